@@ -1,1 +1,59 @@
-export { a } from "./a.ts";
+export { schemaVersion } from "./schema-version.ts";
+export { errorCodes, PersonaError } from "./errors.ts";
+export type { ErrorCode, PersonaErrorOptions } from "./errors.ts";
+export { ResponseError } from "./response-error.ts";
+export type { ResponseErrorOptions } from "./response-error.ts";
+export { decodingStepSchema, sourceFormatSchema, sourceSchema } from "./source.ts";
+export type { DecodingStep, Source, SourceFormat } from "./source.ts";
+export { locatorSchema, roleSchema, spanSchema } from "./span.ts";
+export type { Locator, Role, Span } from "./span.ts";
+export { decodeText, sliceSpan, spanId, textAt, toUtf8 } from "./span-address.ts";
+export type { SpanAddress } from "./span-address.ts";
+export { columnKindSchema, columnSchema } from "./codebook.ts";
+export type { Column, ColumnKind } from "./codebook.ts";
+export { lossSchema, participantSchema, speakerSchema } from "./corpus.ts";
+export type { Cells, Corpus, Loss, Participant, Speaker, Table } from "./corpus.ts";
+export { answersIn } from "./answers-in.ts";
+export type { CellAnswer } from "./answers-in.ts";
+export { cellSpan } from "./cell-span.ts";
+export {
+  answerSchema,
+  contrastSchema,
+  evidencePackSchema,
+  statementSchema,
+  topicSchema,
+} from "./evidence.ts";
+export type { Answer, Contrast, EvidencePack, Statement, Topic } from "./evidence.ts";
+export { claimFields, claimFieldSchema, claimSchema, supportSchema } from "./claim.ts";
+export type { Claim, ClaimField, Support } from "./claim.ts";
+export { draftClaimSchema, draftSchema } from "./draft.ts";
+export type { Draft, DraftClaim } from "./draft.ts";
+export { kReportEntrySchema, segmentationSchema } from "./segmentation.ts";
+export type { KReportEntry, Segmentation } from "./segmentation.ts";
+export {
+  definingVariableSchema,
+  personaSchema,
+  personaSetSchema,
+  segmentSchema,
+  tierSchema,
+  verificationSchema,
+} from "./persona.ts";
+export type { DefiningVariable, Persona, PersonaSet, Segment, Tier, Verification } from "./persona.ts";
+export { runRecordSchema } from "./run.ts";
+export type { RunRecord } from "./run.ts";
+export { LLMProvider, usageSchema } from "./provider.ts";
+export type {
+  CallOptions,
+  FinishReason,
+  GenerateRequest,
+  GenerateResponse,
+  JsonSchema,
+  Message,
+  ModelCapabilities,
+  RateLimitBudget,
+  RateLimitSnapshot,
+  Usage,
+  Warning,
+} from "./provider.ts";
+export { jsonSchemaOf, publishedRecords } from "./json-schemas.ts";
+export type { PublishedRecord } from "./json-schemas.ts";

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+/**
+ * What a column holds. `ignored` columns hold nothing to learn from (empty, or one value throughout).
+ * A `multi-select` either joins its options in one cell (`separator`) or gives each option a column of its own
+ * (`unselected` names the value that means "not chosen").
+ */
+export const columnKindSchema = z.enum([
+  "id",
+  "timestamp",
+  "weight",
+  "ordinal",
+  "multi-select",
+  "numeric",
+  "nominal",
+  "open-text",
+  "ignored",
+]);
+/** What a column holds. */
+export type ColumnKind = z.infer<typeof columnKindSchema>;
+
+/** One column of a table as it was understood, with the evidence for it. */
+export const columnSchema = z.object({
+  /** Unique in the table: `c1`, `c2`, … in file order. */
+  id: z.string(),
+  /** The header as the file writes it. */
+  header: z.string(),
+  /** The question in full, cleaned of slot numbers and stray spaces. */
+  question: z.string(),
+  kind: columnKindSchema,
+  /** Why the column was given this kind. */
+  reason: z.string(),
+  /** Columns of one question (slots of a list, options of a choice) share a block; it counts once. */
+  block: z.string(),
+  /** Distinct answers; in their order for an ordinal, by frequency otherwise. Empty for open text, ids and times. */
+  levels: z.array(z.string()),
+  separator: z.string().optional(),
+  unselected: z.string().optional(),
+  /** Cell texts that stand for "no answer". The empty cell always does. */
+  missingTokens: z.array(z.string()),
+  answered: z.int().nonnegative(),
+  missing: z.int().nonnegative(),
+});
+/** One column of a table as it was understood, with the evidence for it. */
+export type Column = z.infer<typeof columnSchema>;

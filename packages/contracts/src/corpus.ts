@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { Column } from "./codebook.ts";
+import { roleSchema } from "./span.ts";
+import type { Span } from "./span.ts";
+import type { Source } from "./source.ts";
+
+/** A person (or, where people cannot be told apart, a report) under a pseudonym. */
+export const participantSchema = z.object({
+  /** `P001`, `P002`, … in order of reading. */
+  id: z.string(),
+  /** Sources this participant appears in. */
+  sourceIds: z.array(z.string()),
+});
+/** A person (or, where people cannot be told apart, a report) under a pseudonym. */
+export type Participant = z.infer<typeof participantSchema>;
+
+/** A speaker's label in a transcript, and the rule that decided its role. */
+export const speakerSchema = z.object({
+  sourceId: z.string(),
+  label: z.string(),
+  role: roleSchema,
+  /** Name of the rule, with what it saw. */
+  rule: z.string(),
+  utterances: z.int().nonnegative(),
+  participantId: z.string().optional(),
+});
+/** A speaker's label in a transcript, and the rule that decided its role. */
+export type Speaker = z.infer<typeof speakerSchema>;
+
+/** Something that was in the input and is not in the corpus, or not as it was. Nothing is dropped without one. */
+export const lossSchema = z.object({
+  /** Path relative to the corpus root. */
+  uri: z.string(),
+  /** Stable kind, such as `unreadable`, `unsupported-format`, `ragged-row`. */
+  code: z.string(),
+  /** What happened, where, in a sentence. */
+  message: z.string(),
+  /** How many times. */
+  count: z.int().positive(),
+});
+/** Something that was in the input and is not in the corpus, or not as it was. */
+export type Loss = z.infer<typeof lossSchema>;
+
+/** The cells of one column, row by row. `start` and `end` are byte offsets as in a span. */
+export interface Cells {
+  readonly text: readonly string[];
+  readonly start: ArrayLike<number>;
+  readonly end: ArrayLike<number>;
+}
+
+/** A survey or other table: one participant a row. Columns and cells run in parallel. */
+export interface Table {
+  readonly sourceId: string;
+  readonly columns: readonly Column[];
+  readonly cells: readonly Cells[];
+  /** The participant of each row. */
+  readonly participantIds: readonly string[];
+  /** The line each row starts on, counting from 1. */
+  readonly lines: ArrayLike<number>;
+}
+
+/** Everything the loader understood: the value that the generator works from. */
+export interface Corpus {
+  /** Absolute folder that source uris are relative to. Never written into shared output. */
+  readonly root: string;
+  readonly sources: readonly Source[];
+  readonly participants: readonly Participant[];
+  /** What was said or written freely: utterances and open-text answers, in order of reading. */
+  readonly spans: readonly Span[];
+  readonly tables: readonly Table[];
+  readonly speakers: readonly Speaker[];
+  readonly losses: readonly Loss[];
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { draftSchema } from "./draft.ts";
+import { personaSetSchema } from "./persona.ts";
+import type { JsonSchema } from "./provider.ts";
+import { runRecordSchema } from "./run.ts";
+import { evidencePackSchema } from "./evidence.ts";
+
+const published = {
+  draft: draftSchema,
+  "evidence-pack": evidencePackSchema,
+  "persona-set": personaSetSchema,
+  run: runRecordSchema,
+} as const;
+
+/** Names of the records whose JSON Schema is published. */
+export type PublishedRecord = keyof typeof published;
+
+/** Names of the records whose JSON Schema is published. */
+export const publishedRecords: readonly PublishedRecord[] = ["draft", "evidence-pack", "persona-set", "run"];
+
+/** The JSON Schema (draft 2020-12) of a published record, made from the zod schema that also checks it. */
+export function jsonSchemaOf(record: PublishedRecord): JsonSchema {
+  return z.toJSONSchema(published[record]);
+}

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { claimSchema } from "./claim.ts";
+import { contrastSchema } from "./evidence.ts";
+import { sourceSchema } from "./source.ts";
+import { spanSchema } from "./span.ts";
+import { segmentationSchema } from "./segmentation.ts";
+import { schemaVersion } from "./schema-version.ts";
+
+/** How far a persona can be trusted: it survives resampling, it nearly does, or it rests on too few people to say. */
+export const tierSchema = z.enum(["stable", "tentative", "anecdotal"]);
+/** How far a persona can be trusted. */
+export type Tier = z.infer<typeof tierSchema>;
+
+/** One answer or topic that sets a group apart from the rest. */
+export const definingVariableSchema = contrastSchema.extend({
+  /** The question, or `topic`. */
+  variable: z.string(),
+  level: z.string(),
+});
+/** One answer or topic that sets a group apart from the rest. */
+export type DefiningVariable = z.infer<typeof definingVariableSchema>;
+
+/** The people a persona stands for. */
+export const segmentSchema = z.object({
+  n: z.int().positive(),
+  /** Participants in all. */
+  of: z.int().positive(),
+  /** Share of the participants, 0 to 1, with its 95 % Wilson interval; weighted by the survey's weights where it has them. */
+  share: z.number(),
+  ci95: z.tuple([z.number(), z.number()]),
+  weighted: z.boolean(),
+  /** Mean Jaccard similarity over resamples; null when nothing was divided. */
+  stability: z.number().nullable(),
+  memberIds: z.array(z.string()),
+  definingVariables: z.array(definingVariableSchema),
+});
+/** The people a persona stands for. */
+export type Segment = z.infer<typeof segmentSchema>;
+
+/** A group described by checked claims. A field without evidence is empty: an empty field is an answer. */
+export const personaSchema = z.object({
+  id: z.string(),
+  /** File name of its card, from the label. */
+  slug: z.string(),
+  label: z.string(),
+  tier: tierSchema,
+  /** True when it stands for more than one participant. */
+  isComposite: z.boolean(),
+  segment: segmentSchema,
+  summary: z.array(claimSchema),
+  goals: z.array(claimSchema),
+  needs: z.array(claimSchema),
+  behaviors: z.array(claimSchema),
+  frustrations: z.array(claimSchema),
+  workarounds: z.array(claimSchema),
+  motivations: z.array(claimSchema),
+  context: z.array(claimSchema),
+  tools: z.array(claimSchema),
+  skills: z.array(claimSchema),
+  decisionCriteria: z.array(claimSchema),
+  scenario: z.array(claimSchema),
+  /** Claims whose evidence exists but does not carry them: kept off the card, to be tested. */
+  assumptions: z.array(claimSchema),
+  quotes: z.array(z.object({ spanId: z.string(), text: z.string() })),
+  /** Passive questions, as distributions over the members; never one invented value. */
+  demographics: z.array(
+    z.object({
+      question: z.string(),
+      distribution: z.array(z.object({ level: z.string(), n: z.int().nonnegative() })),
+      answered: z.int().nonnegative(),
+      missing: z.int().nonnegative(),
+    }),
+  ),
+  /** Questions on which the group itself is divided. */
+  contradictions: z.array(
+    z.object({
+      question: z.string(),
+      sides: z.array(z.object({ answer: z.string(), n: z.int().positive(), of: z.int().positive() })),
+    }),
+  ),
+  /** What the evidence does not tell. */
+  openQuestions: z.array(z.string()),
+  designImplications: z.array(z.object({ text: z.string(), fromClaimIds: z.array(z.string()).min(1) })),
+});
+/** A group described by checked claims. */
+export type Persona = z.infer<typeof personaSchema>;
+
+/** What happened to the claims and quotes that were drafted. */
+export const verificationSchema = z.object({
+  drafted: z.int().nonnegative(),
+  verified: z.int().nonnegative(),
+  repaired: z.int().nonnegative(),
+  demoted: z.int().nonnegative(),
+  dropped: z.int().nonnegative(),
+  quotes: z.object({ drafted: z.int().nonnegative(), kept: z.int().nonnegative() }),
+  /** Every failed check, by reason, repairs included. */
+  failures: z.record(z.string(), z.int().positive()),
+});
+/** What happened to the claims and quotes that were drafted. */
+export type Verification = z.infer<typeof verificationSchema>;
+
+/** The content of `personas.json`. With the sources beside it, everything in it can be checked again. */
+export const personaSetSchema = z.object({
+  schemaVersion: z.literal(schemaVersion),
+  seed: z.int(),
+  provider: z.string(),
+  model: z.string(),
+  segmentation: segmentationSchema,
+  verification: verificationSchema,
+  personas: z.array(personaSchema),
+  sources: z.array(sourceSchema),
+  /** Every span that a claim or a quote cites. */
+  spans: z.array(spanSchema.omit({ speaker: true })),
+});
+/** The content of `personas.json`. */
+export type PersonaSet = z.infer<typeof personaSetSchema>;

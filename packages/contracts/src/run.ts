@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { lossSchema } from "./corpus.ts";
+import { schemaVersion } from "./schema-version.ts";
+import { segmentationSchema } from "./segmentation.ts";
+import { usageSchema } from "./provider.ts";
+import { verificationSchema } from "./persona.ts";
+
+/** The content of `run.json`: enough to repeat the run. */
+export const runRecordSchema = z.object({
+  schemaVersion: z.literal(schemaVersion),
+  /** Name of the run folder. */
+  id: z.string(),
+  createdAt: z.iso.datetime(),
+  versions: z.record(z.string(), z.string()),
+  /** The paths that were given, and the folder they are relative to (itself relative to the run folder if it can be). */
+  inputs: z.array(z.string()),
+  root: z.string(),
+  inputHashes: z.record(z.string(), z.string()),
+  config: z.object({
+    provider: z.string(),
+    model: z.string(),
+    seed: z.int(),
+    count: z.int().positive().optional(),
+    promptHash: z.string(),
+  }),
+  segmentation: segmentationSchema,
+  verification: verificationSchema,
+  usage: usageSchema,
+  warnings: z.array(z.string()),
+  losses: z.array(lossSchema),
+});
+/** The content of `run.json`. */
+export type RunRecord = z.infer<typeof runRecordSchema>;

@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** The figures for one number of groups that was considered. */
+export const kReportEntrySchema = z.object({
+  k: z.int().min(2),
+  /** Size and stability of each group; stability is the mean Jaccard similarity over resamples (Hennig 2007). */
+  groups: z.array(z.object({ n: z.int(), stability: z.number(), distinguishing: z.int() })),
+  /** Mean stability, and the 95th percentile of the same figure on permuted data. */
+  stability: z.number(),
+  nullStability: z.number(),
+  accepted: z.boolean(),
+  /** Why it was accepted or not. */
+  reason: z.string(),
+});
+/** The figures for one number of groups that was considered. */
+export type KReportEntry = z.infer<typeof kReportEntrySchema>;
+
+/** How participants were divided, or why they were not. */
+export const segmentationSchema = z.object({
+  /** Number of groups; 1 means that the data do not support a division. */
+  k: z.int().positive(),
+  /** Number of groups that was asked for. */
+  requested: z.int().positive().optional(),
+  /** True when no division was supported, or none was possible. */
+  declined: z.boolean(),
+  /** The decision in words. */
+  reason: z.string(),
+  /** What would help, when a division was declined or fewer groups than asked for were found. */
+  advice: z.string().optional(),
+  /** What the participants were compared by. */
+  basis: z.enum(["survey", "transcripts", "none"]),
+  /** Questions that formed the groups, and those that only describe them. */
+  active: z.array(z.string()),
+  passive: z.array(z.string()),
+  kReport: z.array(kReportEntrySchema),
+});
+/** How participants were divided, or why they were not. */
+export type Segmentation = z.infer<typeof segmentationSchema>;

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/** Formats the loader knows. */
+export const sourceFormatSchema = z.enum(["csv", "tsv", "json", "jsonl", "text", "markdown"]);
+/** One of the formats the loader knows. */
+export type SourceFormat = z.infer<typeof sourceFormatSchema>;
+
+/**
+ * How the raw characters at an address become the text that a person reads. Steps are applied in order:
+ * `csv-quotes` strips enclosing quotes and halves doubled ones, `json-string` parses a JSON string literal,
+ * `html-entities` decodes numeric entities and amp, lt, gt, quot, apos and nbsp.
+ */
+export const decodingStepSchema = z.enum(["csv-quotes", "json-string", "html-entities"]);
+/** One step from raw characters to text. */
+export type DecodingStep = z.infer<typeof decodingStepSchema>;
+
+/** A file (or part of one) that research was read from. */
+export const sourceSchema = z.object({
+  /** Short id, unique in the corpus: `s1`, `s2`, … in order of reading. */
+  id: z.string(),
+  /** Path relative to the corpus root, with `/` on every system. */
+  uri: z.string(),
+  format: sourceFormatSchema,
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Size of the file in bytes. */
+  bytes: z.int().nonnegative(),
+  /** How the bytes become characters, a label of the WHATWG Encoding Standard. */
+  encoding: z.string(),
+  /** How raw characters at an address become text. */
+  decoding: z.array(decodingStepSchema),
+});
+/** A file (or part of one) that research was read from. */
+export type Source = z.infer<typeof sourceSchema>;
