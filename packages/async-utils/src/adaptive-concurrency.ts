@@ -1,0 +1,140 @@
+import { type Clock, systemClock } from "./clock.ts";
+import { requirePositive, requirePositiveInteger } from "./validate.ts";
+
+/** Options of {@link AdaptiveConcurrency}. */
+export interface AdaptiveConcurrencyOptions {
+  /** Where the limit starts. @default 4 */
+  readonly initial?: number;
+  /** The limit never falls below this. @default 1 */
+  readonly min?: number;
+  /** The limit never rises above this. @default 256 */
+  readonly max?: number;
+  /** How much slower than usual the calls may be before the limit falls. @default 1.5 */
+  readonly tolerance?: number;
+  /** What the limit is multiplied by on an overload. @default 0.75 */
+  readonly cutRatio?: number;
+  /** Successes that add one to the limit. @default 25 */
+  readonly successesPerStep?: number;
+  /** Whether a failure says that the other side is overloaded. @default status 429, 503 or 529 */
+  readonly isOverload?: (error: unknown) => boolean;
+  /** @default systemClock */
+  readonly clock?: Clock;
+}
+
+/** How a call ended: `ignore` teaches nothing, as when it was aborted or the caller was at fault. */
+export type FlightOutcome = "success" | "overload" | "ignore";
+
+/** A call under way. */
+export interface Flight {
+  /** Reports how the call ended. Calls after the first do nothing. */
+  end(outcome: FlightOutcome): void;
+}
+
+/** What {@link AdaptiveConcurrency} takes for an overload by default. */
+function statusSaysOverload(error: unknown): boolean {
+  if (typeof error !== "object" || error === null || !("status" in error)) return false;
+  return error.status === 429 || error.status === 503 || error.status === 529;
+}
+
+/**
+ * A limit on the number of calls under way that finds its own height.
+ *
+ * The latency gradient is Netflix's Gradient2 (concurrency-limits): while calls take longer than `tolerance` times
+ * their long-run mean the limit shrinks in proportion, at most by half, smoothed by 0.2, and it never moves while
+ * less than half of it is in use. Growth and cuts are AIMD: one more every `successesPerStep` successes, and times
+ * `cutRatio` on an overload, once for a whole wave: a call that began before the last cut changes nothing.
+ */
+export class AdaptiveConcurrency {
+  readonly #min: number;
+  readonly #max: number;
+  readonly #tolerance: number;
+  readonly #cutRatio: number;
+  readonly #step: number;
+  readonly #clock: Clock;
+  readonly #isOverload: (error: unknown) => boolean;
+  #limit: number;
+  #inFlight = 0;
+  #epoch = 0;
+  #samples = 0;
+  #usualMs = 0;
+  #recentMs = 0;
+
+  constructor(options: AdaptiveConcurrencyOptions = {}) {
+    const { min = 1, max = 256, tolerance = 1.5, cutRatio = 0.75, successesPerStep = 25 } = options;
+    const initial = options.initial ?? Math.min(Math.max(4, min), max);
+    requirePositiveInteger("min", min);
+    requirePositiveInteger("max", max);
+    requirePositiveInteger("initial", initial);
+    requirePositive("tolerance", tolerance);
+    requirePositive("cutRatio", cutRatio);
+    requirePositive("successesPerStep", successesPerStep);
+    if (min > max) throw new TypeError(`min must be at most max (${max}), but is ${min}`);
+    if (initial < min || initial > max) {
+      throw new TypeError(`initial must be from min (${min}) to max (${max}), but is ${initial}`);
+    }
+    if (cutRatio >= 1) throw new TypeError(`cutRatio must be under 1, but is ${cutRatio}`);
+    if (tolerance < 1) throw new TypeError(`tolerance must be at least 1, but is ${tolerance}`);
+    this.#min = min;
+    this.#max = max;
+    this.#tolerance = tolerance;
+    this.#cutRatio = cutRatio;
+    this.#step = 1 / successesPerStep;
+    this.#limit = initial;
+    this.#clock = options.clock ?? systemClock;
+    this.#isOverload = options.isOverload ?? statusSaysOverload;
+  }
+
+  /** Calls that may be under way now: a whole number. */
+  get limit(): number {
+    return Math.floor(this.#limit);
+  }
+
+  /** Calls under way. */
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** Whether a failure says that the other side is overloaded. */
+  outcomeOf(error: unknown): FlightOutcome {
+    return this.#isOverload(error) ? "overload" : "ignore";
+  }
+
+  /** Notes that a call begins. It does not wait: compare `inFlight` with `limit` first. */
+  begin(): Flight {
+    const startedAt = this.#clock.now();
+    const epoch = this.#epoch;
+    let ended = false;
+    this.#inFlight += 1;
+    return {
+      end: (outcome) => {
+        if (ended) return;
+        ended = true;
+        const inFlight = this.#inFlight;
+        this.#inFlight -= 1;
+        if (epoch !== this.#epoch) return;
+        if (outcome === "overload") this.cut();
+        else if (outcome === "success") this.#learn(this.#clock.now() - startedAt, inFlight);
+      },
+    };
+  }
+
+  /** Lowers the limit by `cutRatio`; calls that are under way teach nothing any more. */
+  cut(): void {
+    this.#epoch += 1;
+    this.#limit = Math.max(this.#min, this.#limit * this.#cutRatio);
+  }
+
+  #learn(latencyMs: number, inFlight: number): void {
+    this.#samples += 1;
+    const usualShare = Math.max(1 / this.#samples, 1 / 600);
+    const recentShare = Math.max(1 / this.#samples, 0.2);
+    this.#usualMs += (latencyMs - this.#usualMs) * usualShare;
+    this.#recentMs += (latencyMs - this.#recentMs) * recentShare;
+    if (this.#usualMs > 2 * this.#recentMs) this.#usualMs *= 0.95;
+    if (inFlight < this.#limit / 2) return;
+    const gradient = (this.#tolerance * this.#usualMs) / this.#recentMs;
+    const next =
+      gradient < 1 ? this.#limit * (0.8 + 0.2 * Math.max(0.5, gradient)) : this.#limit + this.#step;
+    this.#limit = Math.min(this.#max, Math.max(this.#min, next));
+  }
+}

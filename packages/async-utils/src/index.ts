@@ -1,0 +1,21 @@
+export {
+  AdaptiveConcurrency,
+  type AdaptiveConcurrencyOptions,
+  type Flight,
+  type FlightOutcome,
+} from "./adaptive-concurrency.ts";
+export { backgroundClock, type Clock, systemClock, type TimerHandle } from "./clock.ts";
+export {
+  type ProgressSink,
+  type ProgressSnapshot,
+  ProgressTracker,
+  type ProgressTrackerOptions,
+} from "./progress-tracker.ts";
+export { runConcurrent, type RunConcurrentOptions, type SettleOptions } from "./run-concurrent.ts";
+export { sleep, type SleepOptions } from "./sleep.ts";
+export {
+  streamConcurrent,
+  type StreamConcurrentOptions,
+  type StreamSettleOptions,
+} from "./stream-concurrent.ts";
+export type { ErrorMode, Mapper, Source, Task, WorkContext, WorkOptions } from "./work.ts";
