@@ -138,3 +138,8 @@ export class AdaptiveConcurrency {
     this.#limit = Math.min(this.#max, Math.max(this.#min, next));
   }
 }
+
+/** How many may be under way just now. */
+export function limitOf(maxConcurrent: number | AdaptiveConcurrency): number {
+  return typeof maxConcurrent === "number" ? maxConcurrent : maxConcurrent.limit;
+}

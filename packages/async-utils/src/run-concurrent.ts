@@ -1,10 +1,9 @@
-import { AdaptiveConcurrency } from "./adaptive-concurrency.ts";
+import { AdaptiveConcurrency, limitOf } from "./adaptive-concurrency.ts";
 import { openSource, type SourceReader } from "./source-reader.ts";
 import {
   describeWork,
   type ErrorMode,
   failuresOf,
-  limitOf,
   type Mapper,
   type Source,
   type Task,

@@ -1,10 +1,9 @@
-import { AdaptiveConcurrency } from "./adaptive-concurrency.ts";
+import { AdaptiveConcurrency, limitOf } from "./adaptive-concurrency.ts";
 import { Permits } from "./permits.ts";
 import { openSource } from "./source-reader.ts";
 import {
   describeWork,
   failuresOf,
-  limitOf,
   type Mapper,
   type Source,
   type Task,

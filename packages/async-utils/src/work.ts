@@ -49,11 +49,6 @@ const runTask: Mapper<unknown, unknown> = (task, context) => {
   return task(context);
 };
 
-/** How many may be under way just now. */
-export function limitOf(maxConcurrent: number | AdaptiveConcurrency): number {
-  return typeof maxConcurrent === "number" ? maxConcurrent : maxConcurrent.limit;
-}
-
 function sizeOf(source: Source<unknown>): number | undefined {
   if (Array.isArray(source)) return source.length;
   return source instanceof Set || source instanceof Map ? source.size : undefined;

@@ -1,0 +1,81 @@
+import type { Flight } from "./adaptive-concurrency.ts";
+import type { HeapItem } from "./indexed-heap.ts";
+import type { Weights } from "./rate-limiter-options.ts";
+import type { Waiting } from "./waiting-line.ts";
+
+/** Capacity that was granted. Dispose of it when the call has ended: `using lease = await limiter.acquire()`. */
+export interface Lease extends Disposable {
+  /** Which cuts and retunings came before the grant; the limiter ignores feedback that is older than its last. */
+  readonly epoch: number;
+  /**
+   * Replaces the estimate by what was really used, for the weights named. Unused capacity is given back, and an
+   * overrun is owed from now. May be called again, as use becomes known: the last call stands.
+   * Throws a TypeError for a use that is negative, not finite, or of a name that nothing counts.
+   */
+  settle(used: Weights): void;
+  /** Gives everything back, as for a request that was never sent. Calling it again changes nothing. */
+  refund(): void;
+  /**
+   * Reports that the other side refused the call for load (429, 529). Pauses everybody once, for `retryAfterMs` if
+   * given, and cuts an adaptive concurrency once, however many calls of one wave report it.
+   */
+  overloaded(retryAfterMs?: number): void;
+}
+
+/** What a lease asks of its limiter. */
+export interface LeaseHost {
+  settle(lease: LeaseRecord, used: Weights | "nothing"): void;
+  overloaded(lease: LeaseRecord, retryAfterMs: number | undefined): void;
+  release(lease: LeaseRecord): void;
+}
+
+/** What only some waits need. Lies in the heap of deadlines when it has one. */
+export interface WaitDetails extends HeapItem {
+  readonly lease: LeaseRecord;
+  readonly signal: AbortSignal | undefined;
+  readonly queuedAt: number;
+  readonly deadlineMs: number;
+  readonly deadlineAt: number;
+}
+
+/** A lease from its request on: it stands in the waiting line itself, so that a wait costs one object. */
+export class LeaseRecord implements Lease, Waiting<LeaseRecord> {
+  lane: Waiting<LeaseRecord>["lane"] = undefined;
+  ahead: LeaseRecord | undefined = undefined;
+  behind: LeaseRecord | undefined = undefined;
+  /** Settles the caller's promise; a refusal is passed as a rejected promise. Missing once it is settled. */
+  resolve: ((lease: Lease | Promise<never>) => void) | undefined = undefined;
+  details: WaitDetails | undefined = undefined;
+  flight: Flight | undefined = undefined;
+  /** What each budget is debited now, in the order of the budgets. Shared until it is settled. */
+  weights: readonly number[];
+  /** The entry in the windows' logs. */
+  entry = 0;
+  epoch = 0;
+  isHeld = false;
+  readonly #host: LeaseHost;
+
+  constructor(host: LeaseHost, weights: readonly number[]) {
+    this.#host = host;
+    this.weights = weights;
+  }
+
+  settle(used: Weights): void {
+    this.#host.settle(this, used);
+  }
+
+  refund(): void {
+    this.flight?.end("ignore");
+    this.#host.settle(this, "nothing");
+  }
+
+  overloaded(retryAfterMs?: number): void {
+    this.flight?.end("ignore");
+    this.#host.overloaded(this, retryAfterMs);
+  }
+
+  [Symbol.dispose](): void {
+    this.flight?.end("success");
+    this.#host.release(this);
+  }
+}
