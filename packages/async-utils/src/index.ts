@@ -32,3 +32,14 @@ export type {
   Headroom,
   Weights,
 } from "./rate-limiter-options.ts";
+export { asyncRetry, type AsyncRetry } from "./async-retry.ts";
+export type { Backoff, Jitter } from "./backoff.ts";
+export { type HeaderOptions, type HeadersLike, parseDurationMs } from "./header-values.ts";
+export { isRetryable, isTransient } from "./is-retryable.ts";
+export { parseRateLimitHeaders } from "./parse-rate-limit-headers.ts";
+export { parseRetryAfterMs, retryAfterOf } from "./parse-retry-after.ts";
+export { type AttemptContext, attemptsOf, retry, RetryTimeoutError } from "./retry.ts";
+export { RetryBudget, type RetryBudgetOptions } from "./retry-budget.ts";
+export type { FailedAttempt, GiveUpReason, RetryOptions } from "./retry-options.ts";
+export { SyncBridge, SyncBridgeError, type SyncBridgeOptions } from "./sync-bridge.ts";
+export type { ErrorClass } from "./sync-bridge-protocol.ts";

@@ -78,7 +78,11 @@ export class VirtualClock implements Clock {
   /** Fires timers until none is left or the next is due after `untilMs`. */
   async run(untilMs = Infinity): Promise<void> {
     await settleMicrotasks();
-    for (let next = this.#timers.peek(); next !== undefined && next.at <= untilMs; next = this.#timers.peek()) {
+    for (
+      let next = this.#timers.peek();
+      next !== undefined && next.at <= untilMs;
+      next = this.#timers.peek()
+    ) {
       await this.#fire(next);
     }
   }

@@ -1,0 +1,6 @@
+export {
+  type ProgressSink,
+  type ProgressSnapshot,
+  ProgressTracker,
+  type ProgressTrackerOptions,
+} from "../progress-tracker.ts";

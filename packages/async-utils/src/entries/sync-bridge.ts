@@ -1,0 +1,2 @@
+export { SyncBridge, SyncBridgeError, type SyncBridgeOptions } from "../sync-bridge.ts";
+export type { ErrorClass } from "../sync-bridge-protocol.ts";

@@ -1,0 +1,1 @@
+export { settleMicrotasks, VirtualClock } from "./virtual-clock.ts";
