@@ -20,7 +20,7 @@ export function cellSpan(table: Table, row: number, column: number): Span {
     ...address,
     participantId: table.participantIds[row] ?? "",
     role: "participant",
-    locator: { line: table.lines[row] ?? 1, row: row + 1, column: entry.header },
+    locator: { line: table.lines[row] ?? 1, row: table.rows?.[row] ?? row + 1, column: entry.header },
     text,
   };
 }

@@ -57,6 +57,8 @@ export interface Table {
   readonly participantIds: readonly string[];
   /** The line each row starts on, counting from 1. */
   readonly lines: ArrayLike<number>;
+  /** The data row of the file that each row is, counting from 1; absent when no row was left out. */
+  readonly rows?: ArrayLike<number>;
 }
 
 /** Everything the loader understood: the value that the generator works from. */

@@ -1,0 +1,112 @@
+import type { Column } from "@persona/contracts";
+import type { RawColumn, RawTable } from "../parsed.ts";
+import { profileColumn } from "./column-profile.ts";
+import type { ColumnProfile } from "./column-profile.ts";
+import { inferKind } from "./infer-kind.ts";
+import type { InferredKind } from "./infer-kind.ts";
+import { readQuestion } from "./question-blocks.ts";
+import type { QuestionPart } from "./question-blocks.ts";
+
+interface Draft {
+  readonly raw: RawColumn;
+  readonly profile: ColumnProfile;
+  readonly part: QuestionPart;
+  inferred: InferredKind;
+  block: string;
+}
+
+const unselectedWord =
+  /^(?:not selected|unselected|not chosen|not checked|unchecked|not mentioned|not ticked)$/i;
+
+/** Says what each column of a table holds, with the evidence. `answered` and `missing` count all rows. */
+export function buildCodebook(table: RawTable): Column[] {
+  const drafts = table.columns.map((raw): Draft => {
+    const profile = profileColumn(raw);
+    const part = readQuestion(profile.question);
+    return { raw, profile, part, inferred: inferKind(profile, part.isWriteIn), block: "" };
+  });
+  const blocks = groupBlocks(drafts);
+  for (const block of blocks) {
+    readIndicators(block);
+    if (block.length > 1) agreeOnOpenText(block);
+  }
+  return drafts.map((draft, index) => toColumn(draft, index));
+}
+
+/** Gives every column its block: one it shares with others of the same question, or one of its own. */
+function groupBlocks(drafts: readonly Draft[]): Draft[][] {
+  const groups = new Map<string, Draft[]>();
+  for (const [index, draft] of drafts.entries()) {
+    const key = draft.part.blockKey ?? `column ${index}`;
+    groups.set(key, [...(groups.get(key) ?? []), draft]);
+    if (draft.block === "") draft.block = `c${drafts.indexOf(groups.get(key)?.[0] ?? draft) + 1}`;
+  }
+  return [...groups.values()];
+}
+
+/** A column that says "Not selected" or one label is an option of a choice; so is one that is blank or one label. */
+function readIndicators(block: readonly Draft[]): void {
+  for (const draft of block) {
+    const texts = draft.profile.answers.map(([answer]) => answer);
+    const unselected = texts.find((text) => unselectedWord.test(text));
+    if (unselected === undefined || texts.length > 2) continue;
+    const option = texts.find((text) => text !== unselected);
+    draft.inferred = {
+      kind: "multi-select",
+      reason:
+        option === undefined
+          ? `one option of a choice: "${unselected}" throughout`
+          : `one option of a choice: "${option}" or "${unselected}"`,
+      levels: option === undefined ? [] : [option],
+      unselected,
+    };
+  }
+  const isBlankOrLabel =
+    block.length > 1 &&
+    block.every((draft) => draft.profile.answers.length <= 1) &&
+    new Set(block.map((draft) => draft.profile.answers[0]?.[0])).size === block.length;
+  if (!isBlankOrLabel) return;
+  for (const draft of block) {
+    const option = draft.profile.answers[0]?.[0];
+    if (option === undefined) continue;
+    draft.inferred = {
+      kind: "multi-select",
+      reason: `one option of a choice: "${option}" or blank, beside ${block.length - 1} like it`,
+      levels: [option],
+      unselected: "",
+    };
+  }
+}
+
+/** Slots of one list hold the same kind of thing: where most are open text, all that are nominal are. */
+function agreeOnOpenText(block: readonly Draft[]): void {
+  const open = block.filter((draft) => draft.inferred.kind === "open-text").length;
+  if (open * 2 < block.length || open === block.length) return;
+  for (const draft of block) {
+    if (draft.inferred.kind !== "nominal") continue;
+    draft.inferred = { kind: "open-text", reason: "the other slots of its list are open text", levels: [] };
+  }
+}
+
+function toColumn(draft: Draft, index: number): Column {
+  const { raw, profile, part, inferred, block } = draft;
+  const missingTokens = [...profile.missingTokens, ...(inferred.offScale ?? [])];
+  const missingTexts = new Set(missingTokens);
+  let missing = 0;
+  for (const text of raw.cells.text)
+    if (text === "" || missingTexts.has(text.trim()) || text.trim() === "") missing += 1;
+  return {
+    id: `c${index + 1}`,
+    header: raw.header,
+    question: part.question,
+    kind: inferred.kind,
+    reason: inferred.reason,
+    block,
+    levels: [...inferred.levels],
+    ...(inferred.separator === undefined ? {} : { separator: inferred.separator }),
+    ...(inferred.unselected === undefined ? {} : { unselected: inferred.unselected }),
+    missingTokens,
+    answered: raw.cells.text.length - missing,
+    missing,
+  };
+}

@@ -1,0 +1,47 @@
+import type { RawColumn } from "../parsed.ts";
+import { missingTokensIn } from "./missing-tokens.ts";
+
+/** What a column's texts look like in sum: the evidence that its kind is inferred from. */
+export interface ColumnProfile {
+  readonly header: string;
+  readonly question: string;
+  /** Distinct answers, trimmed, with how often each was given; the most frequent first. */
+  readonly answers: readonly (readonly [string, number])[];
+  /** Answers counted: all of the column's, unless it has too many distinct ones to count. */
+  readonly counted: number;
+  /** False when counting stopped because there are too many distinct answers. */
+  readonly isComplete: boolean;
+  readonly missingTokens: readonly string[];
+  /** Mean length of an answer in characters, and in words. */
+  readonly meanLength: number;
+  readonly meanWords: number;
+}
+
+/** Sums up a column. */
+export function profileColumn(column: RawColumn): ColumnProfile {
+  const { counts } = column.counts;
+  const missingTokens = missingTokensIn(counts);
+  const missing = new Set(missingTokens);
+  const answers = new Map<string, number>();
+  let counted = 0;
+  let length = 0;
+  let words = 0;
+  for (const [text, count] of counts) {
+    const answer = text.trim();
+    if (answer === "" || missing.has(answer)) continue;
+    answers.set(answer, (answers.get(answer) ?? 0) + count);
+    counted += count;
+    length += answer.length * count;
+    words += answer.split(/\s+/).length * count;
+  }
+  return {
+    header: column.header,
+    question: column.question ?? column.header,
+    answers: [...answers].sort((a, b) => b[1] - a[1]),
+    counted,
+    isComplete: column.counts.complete,
+    missingTokens,
+    meanLength: counted === 0 ? 0 : length / counted,
+    meanWords: counted === 0 ? 0 : words / counted,
+  };
+}

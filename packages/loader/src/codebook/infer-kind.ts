@@ -1,0 +1,201 @@
+import type { ColumnKind } from "@persona/contracts";
+import type { ColumnProfile } from "./column-profile.ts";
+import { findScale } from "./scales/find-scale.ts";
+import { findSeparator } from "./find-separator.ts";
+import { isOffScale } from "./missing-tokens.ts";
+
+/** What a column was taken for, and why. */
+export interface InferredKind {
+  readonly kind: ColumnKind;
+  readonly reason: string;
+  readonly levels: readonly string[];
+  readonly separator?: string;
+  readonly unselected?: string;
+  /** Answers that stand outside the scale and count as missing. */
+  readonly offScale?: readonly string[];
+}
+
+const idHeader =
+  /(?:^|[\s_.-])(?:id|ids|uuid|guid|key)$|^(?:id|respondent|response ?id|record|row|case|index|no\.?|#)(?:$|[\s_.-])|[a-z](?:Id|ID)$/i;
+const timeHeader =
+  /\b(?:time|timestamp|date|started|submitted|recorded|created|modified|completed)\b|(?:date|time)$/i;
+const weightHeader = /^(?:survey[ _]?|sample[ _]?|final[ _]?|p)?(?:weights?|wts?|wgts?)(?:[ _]?\w{1,8})?$/i;
+const statusHeader =
+  /^(?:status|response[ _]?(?:status|type)|finished|progress|completed?|completion[ _]?status|survey[ _]?status|distribution ?channel|user ?language|ip ?address|duration \(in seconds\))$/i;
+const statusAnswer =
+  /^(?:partial|complete|completed|incomplete|in progress|disqualified|deleted|true|false|0|1|yes|no|survey preview|spam|ip address|anonymous|\d{1,3}|email|[a-z]{2}(?:-[a-z]{2})?)$/i;
+const moment =
+  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2} \p{L}{3,9}\.? \d{4}|\p{L}{3,9}\.? \d{1,2},? \d{4})(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AaPp][Mm])?\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{2,4}(?:[+-]\d+)?)?)?$/u;
+const number = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?\s?%?$|^[+-]?\.\d+$/i;
+
+const mostLevels = 60;
+
+/**
+ * Infers what a column holds from its header and its answers, by the first rule that fits.
+ *
+ * @param isWriteIn whether the header says that something else could be written here
+ */
+export function inferKind(profile: ColumnProfile, isWriteIn: boolean): InferredKind {
+  const { answers, counted } = profile;
+  if (counted === 0) return ignored("empty: no answers");
+  if (isWriteIn) return openText('the header says that people write here ("other")');
+  const metadata = surveyMetadata(profile);
+  if (metadata !== undefined) return metadata;
+  const byForm = inferByForm(profile);
+  if (byForm !== undefined) return byForm;
+  if (answers.length === 1 && counted > 1)
+    return ignored(`constant: every answer is "${shorten(answers[0]?.[0] ?? "")}"`);
+  if (profile.isComplete) {
+    const separator = findSeparator(profile);
+    if (separator !== undefined) {
+      return {
+        kind: "multi-select",
+        reason: `"${visible(separator.separator)}" joins ${separator.options.size} options that come back, in ${percent(separator.share)} of the answers`,
+        levels: [...separator.options].sort((a, b) => b[1] - a[1]).map(([option]) => option),
+        separator: separator.separator,
+      };
+    }
+    const ordinal = inferOrdinal(profile);
+    if (ordinal !== undefined) return ordinal;
+  }
+  return inferByVariety(profile);
+}
+
+function surveyMetadata(profile: ColumnProfile): InferredKind | undefined {
+  const isStatus =
+    statusHeader.test(profile.header.trim()) &&
+    (profile.answers.every(([answer]) => statusAnswer.test(answer)) || /ip ?address/i.test(profile.header));
+  return isStatus
+    ? ignored("survey metadata: says how the response was collected, not what was answered")
+    : undefined;
+}
+
+/** Ids, times, weights and numbers, which show by the form of the answers. */
+function inferByForm(profile: ColumnProfile): InferredKind | undefined {
+  const { header, answers, counted } = profile;
+  const times = share(profile, (answer) => moment.test(answer));
+  if (times >= 0.9 && (timeHeader.test(header) || times === 1)) {
+    return { kind: "timestamp", reason: `${percent(times)} of the answers are dates or times`, levels: [] };
+  }
+  const numbers = share(profile, (answer) => number.test(answer));
+  if (weightHeader.test(header.trim()) && numbers === 1 && answers.every(([answer]) => Number(answer) >= 0)) {
+    return {
+      kind: "weight",
+      reason: `the header is "${header}" and every value is a number, none below 0`,
+      levels: [],
+    };
+  }
+  const distinct = answers.length / counted;
+  const hasSpaces = answers.slice(0, 200).some(([answer]) => answer.includes(" "));
+  if (distinct >= 0.98 && counted > 1 && !hasSpaces) {
+    if (idHeader.test(header.trim())) {
+      return {
+        kind: "id",
+        reason: `the header names an id and ${percent(distinct)} of the values are different`,
+        levels: [],
+      };
+    }
+    if (/^column \d+$/.test(header) && areConsecutive(profile)) {
+      return { kind: "id", reason: "no header, and the values number the rows", levels: [] };
+    }
+    if (
+      answers.every(([answer]) =>
+        /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{24,64}|R_\w{10,20})$/i.test(answer),
+      )
+    ) {
+      return { kind: "id", reason: "every value is a different key of one form", levels: [] };
+    }
+  }
+  if (
+    numbers >= 0.98 &&
+    (answers.length > 11 || (numbers === 1 && answers.some(([answer]) => answer.includes("."))))
+  ) {
+    return {
+      kind: "numeric",
+      reason: `${percent(numbers)} of the answers are numbers, ${answers.length} different ones`,
+      levels: [],
+    };
+  }
+  return undefined;
+}
+
+function areConsecutive(profile: ColumnProfile): boolean {
+  const values = profile.answers.map(([answer]) => Number(answer));
+  if (!values.every(Number.isInteger)) return false;
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return high - low < values.length * 3;
+}
+
+function inferOrdinal(profile: ColumnProfile): InferredKind | undefined {
+  if (profile.answers.length > 25) return undefined;
+  const all = profile.answers.map(([answer]) => answer);
+  const offScale = all.filter(isOffScale);
+  for (const off of offScale.length > 0 ? [[], offScale] : [[]]) {
+    const answers = all.filter((answer) => !off.includes(answer));
+    const scale = answers.length < 2 ? undefined : findScale(answers);
+    if (scale === undefined) continue;
+    const levels = [...answers].sort((a, b) => (scale.rank(a) ?? 0) - (scale.rank(b) ?? 0));
+    const shown = `"${shorten(levels[0] ?? "")}" to "${shorten(levels.at(-1) ?? "")}"`;
+    const reason = `a scale (${scale.name}): ${levels.length} levels, ${shown}`;
+    return off.length === 0
+      ? { kind: "ordinal", reason, levels }
+      : { kind: "ordinal", reason, levels, offScale: off };
+  }
+  return undefined;
+}
+
+/** Open text differs from person to person; a nominal answer is one of few that come back. */
+function inferByVariety(profile: ColumnProfile): InferredKind {
+  const { answers, counted, meanLength, meanWords } = profile;
+  const variety = answers.length / Math.max(1, counted);
+  const numbers = share(profile, (answer) => number.test(answer));
+  if (numbers === 1 && answers.length > 2) {
+    return {
+      kind: "numeric",
+      reason: `every answer is a number, ${answers.length} different ones`,
+      levels: [],
+    };
+  }
+  const evidence = `${answers.length}${profile.isComplete ? "" : " or more"} different among ${counted} answers, ${meanWords.toFixed(1)} words each`;
+  const isLong = meanLength > 60 && variety > 0.1;
+  const isVaried = counted >= 10 ? variety > 0.5 : variety > 0.6 && meanWords >= 3;
+  const isWide = answers.length > mostLevels && variety > 0.15;
+  if (isLong || isVaried || isWide || !profile.isComplete)
+    return openText(`mostly different answers: ${evidence}`);
+  return {
+    kind: "nominal",
+    reason: `answers that come back: ${evidence}`,
+    levels: answers.map(([answer]) => answer),
+  };
+}
+
+function share(profile: ColumnProfile, test: (answer: string) => boolean): number {
+  let passing = 0;
+  for (const [answer, count] of profile.answers) if (test(answer)) passing += count;
+  return profile.counted === 0 ? 0 : passing / profile.counted;
+}
+
+function ignored(reason: string): InferredKind {
+  return { kind: "ignored", reason, levels: [] };
+}
+
+function openText(reason: string): InferredKind {
+  return { kind: "open-text", reason, levels: [] };
+}
+
+function percent(value: number): string {
+  return `${Math.round(value * 100)} %`;
+}
+
+function visible(separator: string): string {
+  return separator === "\n" ? "line break" : separator;
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

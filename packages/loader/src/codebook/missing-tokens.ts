@@ -1,0 +1,20 @@
+const tokens =
+  /^(?:n\/?a|#n\/a|n\.a\.?|not applicable|-+|–|—|\.|null|nil|nan|none given|no (?:answer|response|reply)|did not answer|not answered|no data|missing|skip(?:ped)?|refused|declined|blank|(?:i )?(?:would )?(?:prefer|rather|choose|decline) not (?:to )?(?:say|answer|respond|disclose|specify))$/i;
+
+/** Cell texts, of those that occur, which stand for "no answer". */
+export function missingTokensIn(counts: ReadonlyMap<string, number>): string[] {
+  const found = new Set<string>();
+  for (const text of counts.keys()) {
+    const trimmed = text.trim();
+    if (trimmed.length <= 40 && tokens.test(trimmed)) found.add(trimmed);
+  }
+  return [...found];
+}
+
+const unsure =
+  /^(?:(?:i )?(?:don'?t|do not|don’t|don\?t) know|not sure|unsure|no opinion|can'?t say|undecided|don'?t remember)$/i;
+
+/** Whether an answer stands outside any scale: "Don't know", "No opinion". */
+export function isOffScale(answer: string): boolean {
+  return unsure.test(answer);
+}

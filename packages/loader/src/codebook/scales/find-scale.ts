@@ -1,0 +1,33 @@
+import { degreeScale } from "./degree-scale.ts";
+import { timeScale } from "./length-of-time.ts";
+import { agreement, amount, education, frequency, level, magnitude, quality } from "./listed-scales.ts";
+import { rangeScale } from "./number-range.ts";
+import { numberedScale } from "./numbered-scale.ts";
+import type { Scale } from "./scale.ts";
+import { timesScale } from "./times-a-year.ts";
+
+const known: readonly Scale[] = [
+  agreement,
+  frequency,
+  timesScale,
+  timeScale,
+  magnitude,
+  rangeScale,
+  amount,
+  quality,
+  level,
+  education,
+];
+
+/** The scale that places every one of the answers, if there is one. */
+export function findScale(answers: readonly string[]): Scale | undefined {
+  const numbered = numberedScale(answers);
+  if (numbered !== undefined) return numbered;
+  const graded = degreeScale(answers);
+  const candidates = graded === undefined ? known : [...known, graded];
+  return candidates.find((scale) => {
+    const ranks = answers.map(scale.rank);
+    if (ranks.some((rank) => rank === undefined)) return false;
+    return new Set(ranks).size >= (scale.leastRanks ?? 2);
+  });
+}

@@ -1,0 +1,11 @@
+/** Lower case, straight quotes, single spaces, no final full stop. */
+export function plainAnswer(answer: string): string {
+  return answer
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[‘’`]/g, "'")
+    .replaceAll(/[–—]/g, "-")
+    .replaceAll(/\s+/g, " ")
+    .replace(/[.!]+$/, "")
+    .trim();
+}

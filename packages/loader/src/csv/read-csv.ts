@@ -1,0 +1,108 @@
+import { decodeText } from "@persona/contracts";
+import type { DecodingStep } from "@persona/contracts";
+import type { LoadSteps } from "../files/load-step.ts";
+import { LossTally } from "../loss-tally.ts";
+import type { LossNote, RawTable, SourceText } from "../parsed.ts";
+import { ColumnBuilder, OffsetList } from "../table/column-builder.ts";
+import { nameColumns } from "../table/name-columns.ts";
+import { cutText } from "../text/cut-text.ts";
+import { quote } from "./csv-dialect.ts";
+import type { CsvDialect } from "./csv-dialect.ts";
+import { CsvScanner } from "./csv-scanner.ts";
+
+/** A table read from delimited text. */
+export interface CsvTable {
+  readonly table: RawTable;
+  readonly decoding: readonly DecodingStep[];
+  readonly losses: readonly LossNote[];
+}
+
+const rowsPerPause = 5000;
+
+/** Reads delimited text into columns. Every row loads, however ragged; what was odd is in `losses`. */
+export function* readCsv(source: SourceText, dialect: CsvDialect): LoadSteps<CsvTable> {
+  const decoding: DecodingStep[] = source.hasEntities ? ["csv-quotes", "html-entities"] : ["csv-quotes"];
+  const decode = cellDecoder(source, decoding);
+  const scanner = new CsvScanner(source.utf8, dialect);
+  const tally = new LossTally();
+  const headers: string[] = [];
+  if (scanner.next()) {
+    for (let cell = 0; cell < scanner.cellCount; cell += 1) {
+      headers.push(decode(scanner.bounds[cell * 2] ?? 0, scanner.bounds[cell * 2 + 1] ?? 0));
+    }
+  }
+  const columns = headers.map(() => new ColumnBuilder(source, decode));
+  const lines = new OffsetList(false);
+  while (scanner.next()) {
+    pushRow(scanner, columns, lines, tally);
+    if (lines.length % rowsPerPause === 0) yield { kind: "pause" };
+  }
+  for (const oddity of scanner.oddities) {
+    tally.add(oddity.code, `line ${oddity.line}`, describeOddity[oddity.code]);
+  }
+  const named = nameColumns(headers);
+  return {
+    table: {
+      columns: columns.map((column, index) => column.finish(named.headers[index] ?? "")),
+      rowCount: lines.length,
+      lines: lines.finish(),
+    },
+    decoding,
+    losses: [...named.losses, ...tally.notes()],
+  };
+}
+
+const describeOddity = {
+  "stray-quote": (places: string, count: number) =>
+    `${count} ${count === 1 ? "cell holds a quote" : "cells hold quotes"} where the format allows none (${places}); kept as text`,
+  "unclosed-quote": (places: string, count: number) =>
+    `${count} ${count === 1 ? "quote is" : "quotes are"} opened and never closed (${places}); read as ordinary text`,
+} as const;
+
+function pushRow(
+  scanner: CsvScanner,
+  columns: readonly ColumnBuilder[],
+  lines: OffsetList,
+  tally: LossTally,
+): void {
+  const { bounds, cellCount, rowLine } = scanner;
+  const width = columns.length;
+  lines.push(rowLine);
+  const shared = Math.min(cellCount, width);
+  for (let cell = 0; cell < shared; cell += 1) {
+    columns[cell]?.push(bounds[cell * 2] ?? 0, bounds[cell * 2 + 1] ?? 0);
+  }
+  if (cellCount < width) {
+    const end = bounds[cellCount * 2 - 1] ?? 0;
+    for (let cell = cellCount; cell < width; cell += 1) columns[cell]?.push(end, end);
+    tally.add("ragged-row", `line ${rowLine}`, describeRagged);
+    return;
+  }
+  for (let cell = width; cell < cellCount; cell += 1) {
+    if (bounds[cell * 2] === bounds[cell * 2 + 1]) continue;
+    tally.add("surplus-cell", `line ${rowLine}`, describeSurplus);
+  }
+}
+
+function describeRagged(places: string, count: number): string {
+  return `${count} ${count === 1 ? "row has" : "rows have"} fewer cells than the header (${places}); the missing cells are empty`;
+}
+
+function describeSurplus(places: string, count: number): string {
+  return `${count} ${count === 1 ? "cell stands" : "cells stand"} beyond the last header (${places}); left out`;
+}
+
+/** Makes a cell's text from its byte range. Says the same as `textAt` in contracts, without its detours. */
+function cellDecoder(
+  source: SourceText,
+  decoding: readonly DecodingStep[],
+): (start: number, end: number) => string {
+  const { utf8, hasEntities } = source;
+  return (start, end) => {
+    if (hasEntities) return decodeText(cutText(source, start, end), decoding);
+    if (utf8[start] !== quote || start === end) return cutText(source, start, end);
+    const isClosed = end - start > 1 && utf8[end - 1] === quote;
+    const inner = cutText(source, start + 1, isClosed ? end - 1 : end);
+    return inner.includes('"') ? inner.replaceAll('""', '"') : inner;
+  };
+}

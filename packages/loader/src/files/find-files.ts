@@ -1,0 +1,146 @@
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import type { Stats } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import { nearNames } from "./near-names.ts";
+
+/** A file to read. */
+export interface FoundFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** True when the caller named this very file; false when it was met in a folder. */
+  readonly isNamed: boolean;
+}
+
+/** Something in a folder that is not read, and why. */
+export interface SkippedFile {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What a list of paths comes to. */
+export interface FoundFiles {
+  /** The folder that holds all of the paths. */
+  readonly root: string;
+  readonly files: readonly FoundFile[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+const skippedFolders: ReadonlySet<string> = new Set(["node_modules"]);
+
+/**
+ * Lists the files at the given paths, folders with everything inside them, in order of their names.
+ *
+ * Hidden files and `node_modules` are passed over. Links are followed only where they stay inside the folder that
+ * was named and lead to something not met before.
+ *
+ * @throws PersonaError `path-not-found` when a path does not exist
+ */
+export function findFiles(paths: readonly string[]): FoundFiles {
+  const walk = new Walk();
+  const named = paths.map((path) => resolve(path));
+  for (const path of named) walk.addNamed(path);
+  return { root: commonFolder(named, walk.folders), files: walk.files, skipped: walk.skipped };
+}
+
+class Walk {
+  readonly files: FoundFile[] = [];
+  readonly skipped: SkippedFile[] = [];
+  /** Named paths that are folders. */
+  readonly folders = new Set<string>();
+  readonly #seen = new Set<string>();
+
+  addNamed(path: string): void {
+    const stats = statNamed(path);
+    if (stats.isDirectory()) {
+      this.folders.add(path);
+      const real = realpathSync(path);
+      this.#addFolder(path, real, real);
+      return;
+    }
+    this.#addFile(path, realpathSync(path), stats, true);
+  }
+
+  #addFile(path: string, real: string, stats: Stats, isNamed: boolean): void {
+    if (this.#seen.has(real)) return;
+    this.#seen.add(real);
+    if (stats.isFile()) this.files.push({ path, bytes: stats.size, isNamed });
+    else this.#skip(path, "unsupported-format", "it is neither a file nor a folder");
+  }
+
+  #skip(path: string, code: string, message: string): void {
+    this.skipped.push({ path, code, message });
+  }
+
+  /** @param top the real path of the folder that was named, which links must not leave */
+  #addFolder(path: string, real: string, top: string): void {
+    if (this.#seen.has(real)) return;
+    this.#seen.add(real);
+    let entries;
+    try {
+      entries = readdirSync(path, { withFileTypes: true });
+    } catch (error) {
+      this.#skip(path, "unreadable", `the folder cannot be read: ${reasonOf(error)}`);
+      return;
+    }
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      if (entry.name.startsWith(".") || skippedFolders.has(entry.name)) continue;
+      const child = join(path, entry.name);
+      try {
+        this.#addEntry(child, entry.isSymbolicLink(), real, entry.name, top);
+      } catch (error) {
+        this.#skip(child, "unreadable", `it cannot be read: ${reasonOf(error)}`);
+      }
+    }
+  }
+
+  #addEntry(path: string, isLink: boolean, parent: string, name: string, top: string): void {
+    const real = isLink ? realpathSync(path) : join(parent, name);
+    if (isLink && real !== top && !real.startsWith(top + sep)) {
+      this.#skip(path, "link-outside", "it is a link that leads out of the folder");
+      return;
+    }
+    const stats = statSync(path);
+    if (stats.isDirectory()) this.#addFolder(path, real, top);
+    else this.#addFile(path, real, stats, false);
+  }
+}
+
+function statNamed(path: string): Stats {
+  try {
+    return statSync(path);
+  } catch (error) {
+    const near = nearNames(path);
+    throw new PersonaError({
+      code: "path-not-found",
+      message: `there is nothing at ${path}`,
+      hint:
+        near.length > 0
+          ? `did you mean ${near.join(" or ")}?`
+          : "check the spelling, and that the path starts from the current folder",
+      cause: error,
+    });
+  }
+}
+
+function commonFolder(paths: readonly string[], folders: ReadonlySet<string>): string {
+  const [first, ...rest] = paths.map((path) => (folders.has(path) ? path : dirname(path)));
+  let common = first ?? resolve(".");
+  for (const folder of rest) {
+    while (folder !== common && !folder.startsWith(common.endsWith(sep) ? common : common + sep)) {
+      common = dirname(common);
+    }
+  }
+  return common;
+}
+
+/** The reason in an error of the file system, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  if (code === "ENOENT") return "it leads nowhere";
+  if (code === "ELOOP") return "it is a link in a circle";
+  return error instanceof Error ? error.message : String(error);
+}

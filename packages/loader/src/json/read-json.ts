@@ -1,0 +1,183 @@
+import { decodeText } from "@persona/contracts";
+import type { DecodingStep } from "@persona/contracts";
+import type { LoadSteps } from "../files/load-step.ts";
+import { LossTally } from "../loss-tally.ts";
+import type { LossNote, RawTable, SourceText, Unusable } from "../parsed.ts";
+import { cutText } from "../text/cut-text.ts";
+import { LineCounter } from "../text/line-counter.ts";
+import { JsonScanner, JsonSyntaxError } from "./json-scanner.ts";
+import { keyText, RecordBuilder } from "./record-builder.ts";
+
+/** A table read from JSON. */
+export interface JsonTable {
+  readonly table: RawTable;
+  readonly decoding: readonly DecodingStep[];
+  readonly losses: readonly LossNote[];
+}
+
+const rowsPerPause = 2000;
+
+/** Reads one JSON text: a list of objects, an object with a list of objects in it, or a single object. */
+export function* readJson(source: SourceText): LoadSteps<JsonTable | Unusable> {
+  const decoding = decodingOf(source);
+  try {
+    const outline = outlineOf(source);
+    const builder = new RecordBuilder(source, valueDecoder(source, decoding));
+    const scanner = new JsonScanner(source.utf8, outline.start);
+    if (scanner.peekType() === "object") {
+      builder.addObject(scanner);
+    } else {
+      scanner.expect("[");
+      while (!scanner.accept("]")) {
+        if (builder.rowCount > 0) scanner.expect(",");
+        if (scanner.peekType() === "object") builder.addObject(scanner);
+        else builder.addScalar(scanner, "value");
+        if (builder.rowCount % rowsPerPause === 0) yield { kind: "pause" };
+      }
+    }
+    const { table, losses } = builder.finish();
+    return { table, decoding, losses: [...outline.losses, ...losses] };
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    return { unusable: invalidJson(source, error) };
+  }
+}
+
+/** Reads JSON Lines: one object a line. A line that is no object is a loss; the others load. */
+export function* readJsonLines(source: SourceText): LoadSteps<JsonTable> {
+  const decoding = decodingOf(source);
+  const builder = new RecordBuilder(source, valueDecoder(source, decoding));
+  const tally = new LossTally();
+  const { utf8 } = source;
+  let line = 0;
+  let start = source.start;
+  while (start < utf8.length) {
+    line += 1;
+    const found = utf8.indexOf(0x0a, start);
+    const end = found === -1 ? utf8.length : found;
+    const problem = readLine(utf8, start, end, builder);
+    if (problem !== undefined) {
+      tally.add(
+        "invalid-line",
+        `line ${line} ${problem}`,
+        (places, count) =>
+          `${count} ${count === 1 ? "line is" : "lines are"} not a JSON object and left out (${places})`,
+      );
+    }
+    start = end + 1;
+    if (line % rowsPerPause === 0) yield { kind: "pause" };
+  }
+  const { table, losses } = builder.finish();
+  return { table, decoding, losses: [...losses, ...tally.notes()] };
+}
+
+function readLine(utf8: Buffer, start: number, end: number, builder: RecordBuilder): string | undefined {
+  const check = new JsonScanner(utf8, start, end);
+  if (check.peek() === -1) return undefined;
+  try {
+    const isObject = check.peekType() === "object";
+    check.skipValue();
+    if (check.peek() !== -1) return "has text after its value";
+    const scanner = new JsonScanner(utf8, start, end);
+    if (isObject) builder.addObject(scanner);
+    else builder.addScalar(scanner, "value");
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    return error.message;
+  }
+}
+
+/** Where the records of a JSON text are. */
+interface Outline {
+  readonly start: number;
+  readonly losses: readonly LossNote[];
+}
+
+/** Checks the whole text and finds its records: the longest list of objects under a key, or the top value. */
+function outlineOf(source: SourceText): Outline {
+  const check = new JsonScanner(source.utf8, source.start);
+  const type = check.peekType();
+  const top = check.position;
+  check.skipValue();
+  if (check.peek() !== -1) throw check.error("has text after its value");
+  if (type !== "object") {
+    if (type !== "array") throw new JsonSyntaxError("holds a single value, not records", top);
+    return { start: top, losses: [] };
+  }
+  const lists = listsOfObjects(source, top);
+  const longest = lists.entries.reduce<ListEntry | undefined>(
+    (best, entry) => (entry.bytes > (best?.bytes ?? 0) ? entry : best),
+    undefined,
+  );
+  if (longest === undefined) return { start: top, losses: [] };
+  const rest = lists.keys.filter((key) => key !== longest.key);
+  if (rest.length === 0) return { start: longest.start, losses: [] };
+  const named = rest.slice(0, 5).map((key) => `"${key}"`);
+  return {
+    start: longest.start,
+    losses: [
+      {
+        code: "unused-value",
+        message: `the records are under "${longest.key}"; left out: ${named.join(", ")}${rest.length > 5 ? ", …" : ""}`,
+        count: rest.length,
+      },
+    ],
+  };
+}
+
+interface ListEntry {
+  readonly key: string;
+  readonly start: number;
+  readonly bytes: number;
+}
+
+function listsOfObjects(source: SourceText, top: number): { keys: string[]; entries: ListEntry[] } {
+  const scanner = new JsonScanner(source.utf8, top);
+  const keys: string[] = [];
+  const entries: ListEntry[] = [];
+  scanner.expect("{");
+  if (scanner.accept("}")) return { keys, entries };
+  do {
+    scanner.peek();
+    const keyStart = scanner.position;
+    scanner.skipString();
+    const key = keyText(source, keyStart, scanner.position);
+    keys.push(key);
+    scanner.expect(":");
+    const type = scanner.peekType();
+    const start = scanner.position;
+    let holdsObjects = false;
+    if (type === "array") {
+      scanner.position += 1;
+      holdsObjects = scanner.peek() === 0x7b;
+      scanner.position = start;
+    }
+    scanner.skipValue();
+    if (holdsObjects) entries.push({ key, start, bytes: scanner.position - start });
+  } while (scanner.accept(","));
+  return { keys, entries };
+}
+
+function decodingOf(source: SourceText): DecodingStep[] {
+  return source.hasEntities ? ["json-string", "html-entities"] : ["json-string"];
+}
+
+/** Makes a value's text from its byte range. Says the same as `textAt` in contracts, without its detours. */
+function valueDecoder(
+  source: SourceText,
+  decoding: readonly DecodingStep[],
+): (start: number, end: number) => string {
+  const { utf8, hasEntities } = source;
+  return (start, end) => {
+    if (utf8[start] !== 0x22) return cutText(source, start, end);
+    if (hasEntities) return decodeText(cutText(source, start, end), decoding);
+    const inner = cutText(source, start + 1, end - 1);
+    return inner.includes("\\") ? decodeText(`"${inner}"`, decoding) : inner;
+  };
+}
+
+function invalidJson(source: SourceText, error: JsonSyntaxError): LossNote {
+  const line = new LineCounter(source.utf8).lineAt(error.offset);
+  return { code: "invalid-json", message: `it is not JSON: line ${line} ${error.message}`, count: 1 };
+}

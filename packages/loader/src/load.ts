@@ -1,0 +1,44 @@
+import { PersonaError } from "@persona/contracts";
+import type { Corpus } from "@persona/contracts";
+import { runSteps, runStepsAsync } from "./files/run-steps.ts";
+import { loadCorpus } from "./load-corpus.ts";
+import { resolveLoadOptions } from "./load-options.ts";
+import type { LoadOptions } from "./load-options.ts";
+
+/**
+ * Reads files and folders of research into a corpus. Blocks until it is done; {@link loadAsync} gives the same.
+ *
+ * @throws PersonaError `path-not-found` when a path does not exist, `no-input` when nothing at the paths can be
+ * used, `invalid-option` when an option cannot be used
+ */
+export function load(paths: string | readonly string[], options?: LoadOptions): Corpus {
+  return runSteps(loadCorpus(listOf(paths), resolveLoadOptions(options)));
+}
+
+/** What {@link loadAsync} takes besides the loader's options. */
+export interface LoadAsyncOptions extends LoadOptions {
+  /** Stops loading. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads files and folders of research into a corpus, in slices of a few milliseconds so that other work goes on.
+ *
+ * @throws PersonaError as {@link load}, and `aborted` when the signal fires
+ */
+export async function loadAsync(
+  paths: string | readonly string[],
+  options: LoadAsyncOptions = {},
+): Promise<Corpus> {
+  return runStepsAsync(loadCorpus(listOf(paths), resolveLoadOptions(options)), options.signal);
+}
+
+function listOf(paths: string | readonly string[]): readonly string[] {
+  const list = typeof paths === "string" ? [paths] : paths;
+  if (list.length > 0 && list.every((path) => path !== "")) return list;
+  throw new PersonaError({
+    code: "no-input",
+    message: list.length === 0 ? "no path was given" : "a path is empty",
+    hint: "give the path of a file or a folder",
+  });
+}

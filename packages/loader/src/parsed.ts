@@ -1,0 +1,79 @@
+import type { Cells, DecodingStep, Locator, Role, SourceFormat } from "@persona/contracts";
+
+/** Something a parser could not take over as it was; the file's path is added when the corpus is put together. */
+export interface LossNote {
+  readonly code: string;
+  readonly message: string;
+  readonly count: number;
+}
+
+/** How often each text occurs in a column. Counting stops when a column has too many distinct texts to be closed. */
+export interface TextCounts {
+  readonly counts: ReadonlyMap<string, number>;
+  /** Cells seen while counting. */
+  readonly counted: number;
+  /** False when counting stopped early: the column has more distinct texts than were counted. */
+  readonly complete: boolean;
+}
+
+/** One column as it stands in the file, before anything is made of it. */
+export interface RawColumn {
+  /** The header as the file writes it, made unique, or a name given to a blank one. */
+  readonly header: string;
+  /** The question in full, where the file states it apart from the header. */
+  readonly question?: string;
+  readonly cells: Cells;
+  readonly counts: TextCounts;
+}
+
+/** A table as it stands in the file, before anything is made of it. */
+export interface RawTable {
+  readonly columns: readonly RawColumn[];
+  readonly rowCount: number;
+  /** The line each row starts on, counting from 1. */
+  readonly lines: ArrayLike<number>;
+}
+
+/** A stretch of a transcript: what one speaker said in one turn, or what nobody said. */
+export interface Utterance {
+  /** The speaker's label as the source writes it; absent where the source names none. */
+  readonly label?: string;
+  /** `other` where the text is known not to be speech: headings, stage directions, notes. */
+  readonly role?: Role;
+  readonly start: number;
+  readonly end: number;
+  readonly locator: Locator;
+  readonly text: string;
+}
+
+/** What a file was understood to hold. */
+export type Content =
+  | { readonly kind: "table"; readonly table: RawTable }
+  | { readonly kind: "transcript"; readonly utterances: readonly Utterance[] }
+  | { readonly kind: "prose"; readonly utterances: readonly Utterance[] };
+
+/** A file after parsing. */
+export interface Parsed {
+  readonly format: SourceFormat;
+  readonly encoding: string;
+  readonly decoding: readonly DecodingStep[];
+  readonly content: Content;
+  readonly losses: readonly LossNote[];
+}
+
+/** Why a file gave nothing. */
+export interface Unusable {
+  readonly unusable: LossNote;
+}
+
+/** A file's characters, in UTF-8, ready for a parser. */
+export interface SourceText {
+  readonly utf8: Buffer;
+  readonly encoding: string;
+  /** Where the text begins: 3 after a byte order mark, else 0. */
+  readonly start: number;
+  /** True when every byte is ASCII, which makes cutting strings cheaper. */
+  readonly isAscii: boolean;
+  /** True when character references such as `&#8212;` occur, so that texts are decoded. */
+  readonly hasEntities: boolean;
+}

@@ -1,0 +1,80 @@
+import type { TextLine } from "../text/lines.ts";
+import { readLabelLine } from "./label-line.ts";
+import type { LabelLine } from "./label-line.ts";
+import { labelKey } from "./speaker-label.ts";
+
+/** What a line of a text is by its own look. `mark` lines hold punctuation only, such as a rule of hyphens. */
+export type LineKind = "blank" | "mark" | "heading" | "direction" | "footer" | "meta" | "text";
+
+/** A line, what it looks like, and the speaker's label at its head if it has one. */
+export interface ClassifiedLine {
+  readonly line: TextLine;
+  readonly kind: LineKind;
+  readonly head?: LabelLine;
+  /** What the label is compared by; empty without one. */
+  readonly key: string;
+}
+
+const heading = /^\s{0,3}#{1,6}\s+\S/;
+const direction = /^\s*(?:\[[^\]]*\]|\([^()]*\)|\*\([^()]*\)\*|\*\[[^\]]*\]\*|_\([^()]*\)_)[\s.]*$/;
+const footer = /^\s*(?:transcri(?:bed|ption) by\b|\[?end of (?:interview|transcript|recording|tape)\b)/i;
+const onlyMarks = /^[^\p{L}\p{N}]+$/u;
+const metaKey =
+  /^(?:date|time|location|place|duration|length|project|study|session|recorded|recording|conducted by|title|topic|version|transcribed by|language|file|id|age|role|occupation|company|product)$/;
+const metaRole = /^(?:participants?|interviewees?|respondents?|interviewers?|moderators?|researchers?)$/;
+const shortNote = /^[^.?!]{0,60}$/;
+
+/** Classifies the lines of a text, one by one and then as the block of notes that may stand at its head. */
+export function classifyLines(lines: readonly TextLine[], format: "text" | "markdown"): ClassifiedLine[] {
+  const classified = lines.map((line) => classifyLine(line, format));
+  markFrontMatter(classified);
+  markHeadBlock(classified);
+  return classified;
+}
+
+function classifyLine(line: TextLine, format: "text" | "markdown"): ClassifiedLine {
+  const { raw } = line;
+  if (raw.trim() === "") return { line, kind: "blank", key: "" };
+  if (format === "markdown" && heading.test(raw)) return { line, kind: "heading", key: "" };
+  if (footer.test(raw)) return { line, kind: "footer", key: "" };
+  if (direction.test(raw)) return { line, kind: "direction", key: "" };
+  if (onlyMarks.test(raw)) return { line, kind: "mark", key: "" };
+  const head = readLabelLine(raw);
+  if (head === undefined) return { line, kind: "text", key: "" };
+  return { line, kind: "text", head, key: labelKey(head.label) };
+}
+
+/** Front matter between two lines of `---` at the very top is notes about the text. */
+function markFrontMatter(lines: ClassifiedLine[]): void {
+  if (lines[0]?.line.raw.trim() !== "---") return;
+  const end = lines.findIndex((entry, index) => index > 0 && entry.line.raw.trim() === "---");
+  for (let index = 1; index < end; index += 1) makeMeta(lines, index);
+}
+
+/**
+ * Lines such as `Date: 3 May` at the head of a text are notes, up to the first line that is neither that nor blank.
+ * A key that comes back later in the text is a speaker after all, and `Participant: P3` is a note only beside others.
+ */
+function markHeadBlock(lines: ClassifiedLine[]): void {
+  const block: number[] = [];
+  let isNotes = false;
+  for (const [index, entry] of lines.entries()) {
+    if (entry.kind !== "text") continue;
+    if (entry.head === undefined || comesBack(lines, entry.key, index)) break;
+    const isRole = metaRole.test(entry.key) && shortNote.test(entry.line.raw.slice(entry.head.textAt));
+    if (!isRole && !metaKey.test(entry.key)) break;
+    if (!isRole) isNotes = true;
+    block.push(index);
+  }
+  if (isNotes) for (const index of block) makeMeta(lines, index);
+}
+
+function comesBack(lines: readonly ClassifiedLine[], key: string, index: number): boolean {
+  return lines.some((other, at) => at > index && other.key === key && other.kind === "text");
+}
+
+function makeMeta(lines: ClassifiedLine[], index: number): void {
+  const entry = lines[index];
+  if (entry !== undefined && entry.kind !== "blank")
+    lines[index] = { line: entry.line, kind: "meta", key: "" };
+}

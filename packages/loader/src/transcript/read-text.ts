@@ -1,0 +1,127 @@
+import { decodeText } from "@persona/contracts";
+import type { DecodingStep, Locator } from "@persona/contracts";
+import type { SourceText, Utterance } from "../parsed.ts";
+import { cutText } from "../text/cut-text.ts";
+import { linesOf, offsetIn } from "../text/lines.ts";
+import type { TextLine } from "../text/lines.ts";
+import { believedLabels } from "./believed-labels.ts";
+import { classifyLines } from "./classify-lines.ts";
+import type { ClassifiedLine } from "./classify-lines.ts";
+
+/** Text after reading: a transcript when speakers were found, prose otherwise. */
+export interface ReadText {
+  readonly kind: "transcript" | "prose";
+  readonly utterances: readonly Utterance[];
+  readonly decoding: readonly DecodingStep[];
+}
+
+/** Reads plain text or Markdown. Utterances may run over several lines and paragraphs, up to the next speaker. */
+export function readText(source: SourceText, format: "text" | "markdown"): ReadText {
+  const decoding: DecodingStep[] = source.hasEntities ? ["html-entities"] : [];
+  const lines = classifyLines(linesOf(source), format);
+  const labels = believedLabels(lines);
+  const pieces = labels.size === 0 ? paragraphs(lines) : turns(lines, labels);
+  return {
+    kind: labels.size === 0 ? "prose" : "transcript",
+    utterances: pieces.flatMap((piece) => toUtterance(source, piece, decoding)),
+    decoding,
+  };
+}
+
+/** Lines that belong together, from a place in the first to the end of the last. */
+interface Piece {
+  readonly label?: string;
+  readonly time?: string;
+  readonly isSpoken: boolean;
+  readonly first: TextLine;
+  readonly from: number;
+  last: TextLine;
+}
+
+function turns(lines: readonly ClassifiedLine[], labels: ReadonlySet<string>): Piece[] {
+  const pieces: Piece[] = [];
+  let open: Piece | undefined;
+  let speaker: string | undefined;
+  for (const entry of lines) {
+    const { line, kind, head } = entry;
+    if (kind === "blank" || kind === "mark") {
+      if (open?.isSpoken === false) open = undefined;
+      continue;
+    }
+    if (head !== undefined && labels.has(entry.key)) {
+      speaker = head.label;
+      open = {
+        label: head.label,
+        ...(head.time === undefined ? {} : { time: head.time }),
+        isSpoken: true,
+        first: line,
+        from: head.textAt,
+        last: line,
+      };
+      pieces.push(open);
+    } else if (kind !== "text") {
+      if (kind === "heading" || kind === "footer") speaker = undefined;
+      pieces.push({ isSpoken: false, first: line, from: 0, last: line });
+      open = undefined;
+    } else if (open === undefined) {
+      open = {
+        ...(speaker === undefined ? {} : { label: speaker }),
+        isSpoken: speaker !== undefined,
+        first: line,
+        from: 0,
+        last: line,
+      };
+      pieces.push(open);
+    } else {
+      open.last = line;
+    }
+  }
+  return pieces;
+}
+
+function paragraphs(lines: readonly ClassifiedLine[]): Piece[] {
+  const pieces: Piece[] = [];
+  let open: Piece | undefined;
+  for (const { line, kind } of lines) {
+    if (kind === "blank" || kind === "mark") {
+      open = undefined;
+    } else if (kind !== "text") {
+      pieces.push({ isSpoken: false, first: line, from: 0, last: line });
+      open = undefined;
+    } else if (open === undefined) {
+      open = { isSpoken: true, first: line, from: 0, last: line };
+      pieces.push(open);
+    } else {
+      open.last = line;
+    }
+  }
+  return pieces;
+}
+
+function toUtterance(source: SourceText, piece: Piece, decoding: readonly DecodingStep[]): Utterance[] {
+  let { first, from } = piece;
+  const raw = cutText(source, offsetIn(first, from), piece.last.end);
+  const lead = raw.length - raw.trimStart().length;
+  const trimmed = raw.trim();
+  if (trimmed === "") return [];
+  const start = offsetIn(first, from) + Buffer.byteLength(raw.slice(0, lead));
+  const text = decodeText(trimmed, decoding);
+  const locator: Locator = {
+    line: first.number + lineBreaks(raw.slice(0, lead)),
+    ...(piece.time === undefined ? {} : { time: piece.time }),
+  };
+  return [
+    {
+      ...(piece.label === undefined ? {} : { label: piece.label }),
+      ...(piece.isSpoken ? {} : { role: "other" as const }),
+      start,
+      end: start + Buffer.byteLength(trimmed),
+      locator,
+      text,
+    },
+  ];
+}
+
+function lineBreaks(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+}

@@ -1,0 +1,47 @@
+/** Longest speaker's label, in characters. */
+const longestLabel = 40;
+
+const askingWords =
+  /\b(?:interviewer|interviewers|moderator|facilitator|researcher|interrogator|investigator|host|presenter)\b/i;
+const askingShort = /^(?:q|question|int|iv|ivr|mod|fac|res)\.?\s*\d{0,2}$/i;
+const answeringWords =
+  /\b(?:participant|respondent|interviewee|informant|subject|guest|customer|client|user|patient|student)\b/i;
+const answeringShort = /^(?:p|r|resp|part|u|s|fg|a|answer)\.?\s*#?\d{1,3}$|^(?:a|answer|resp)\.?$/i;
+const numbered = /^(?:unknown\s*)?(?:speaker|voice|person|spk|unknown)\s*[#_]?\s*[a-z0-9]{0,3}$/i;
+const noPerson =
+  /^(?:more info(?:rmation)?|notes?|transcript(?:ion)?|transcrib(?:er|ed by)|translat(?:or|ed by)|date|time|location|place|duration|length|recorded|recording|source|project|subject line|title|topic|session|setting|context|background|summary|disclaimer|copyright|url|link|see also|editor'?s note|file|version|system|narration)$/i;
+
+/** A speaker's label without the marks around it: a trailing colon, asterisks, doubled spaces. */
+export function cleanLabel(written: string): string {
+  return written
+    .replaceAll(/[*_]{2}/g, "")
+    .replaceAll(/\s+/g, " ")
+    .replace(/\s*[:：]\s*$/, "")
+    .trim();
+}
+
+/** What labels are compared by: `DB`, `DB:` and `db` are one speaker. */
+export function labelKey(label: string): string {
+  return cleanLabel(label).normalize("NFKC").toLowerCase();
+}
+
+/** What a label says about its speaker by itself. */
+export type LabelMeaning = "asks" | "answers" | "numbered" | "nobody" | "name";
+
+/** Reads a label: does it name a role, a mere number, something that is no person, or a person? */
+export function labelMeaning(label: string): LabelMeaning {
+  const clean = cleanLabel(label);
+  if (clean === "" || clean.length > longestLabel || noPerson.test(clean)) return "nobody";
+  if (askingWords.test(clean) || askingShort.test(clean)) return "asks";
+  if (answeringWords.test(clean) || answeringShort.test(clean)) return "answers";
+  return numbered.test(clean) ? "numbered" : "name";
+}
+
+/** Whether a label has the form of a name: up to four words, each with a capital or a digit, or particles. */
+export function isNameLike(label: string): boolean {
+  const words = cleanLabel(label).split(" ");
+  return words.length <= 4 && words.every((word) => nameWord.test(word)) && /\p{Lu}|\d/u.test(label);
+}
+
+const nameWord =
+  /^(?:[\p{Lu}\p{N}#(][\p{L}\p{M}\p{N}.'’()#-]*|de|da|di|du|van|von|der|den|la|le|el|bin|al|y|e|&|and)$/u;

@@ -1,0 +1,161 @@
+import type { Role } from "@persona/contracts";
+import { labelKey } from "./speaker-label.ts";
+import type { SpeakerCount } from "./speaker-census.ts";
+
+/** A speaker's role in one transcript and the rule that gave it. */
+export interface SpeakerRole extends SpeakerCount {
+  readonly role: Role;
+  readonly rule: string;
+}
+
+/** The speakers of one transcript with their roles. */
+export interface TranscriptRoles {
+  readonly speakers: readonly SpeakerRole[];
+  /** False when more than one person speaks and no rule says who asks. */
+  readonly isSettled: boolean;
+}
+
+const leastQuestionShare = 0.3;
+const questionLead = 2;
+const leastUtterances = 8;
+const leastTranscripts = 3;
+const nearlyAll = 0.8;
+const minorShare = 0.05;
+const minorNeeds = 20;
+
+type Rules = Map<string, string>;
+
+/**
+ * Decides who asks and who answers, in every transcript of a set, by rules in this order: the user said so; the
+ * label names the role; the speaker asks most of the questions; the speaker is in nearly all transcripts while each
+ * other one is in a single one; the label is an interviewer's in another transcript of the set. A transcript that
+ * no rule settles is left unsettled and all its speakers count as participants: nothing is guessed.
+ */
+export function speakerRoles(
+  transcripts: readonly (readonly SpeakerCount[])[],
+  interviewer: readonly string[],
+): TranscriptRoles[] {
+  const named = new Set(interviewer.map(labelKey));
+  const asking = transcripts.map((speakers) => ({ speakers, rules: askingByOwnRules(speakers, named) }));
+  const everywhere = presentEverywhere(transcripts);
+  for (const { speakers, rules } of asking) {
+    if (rules.size > 0) continue;
+    for (const { key } of people(speakers)) {
+      const rule = everywhere.get(key);
+      if (rule !== undefined) rules.set(key, rule);
+    }
+  }
+  const known = new Set(asking.flatMap(({ rules }) => [...rules.keys()]));
+  for (const { speakers, rules } of asking) {
+    if (rules.size > 0) continue;
+    for (const { key, meaning } of people(speakers)) {
+      if (meaning !== "numbered" && known.has(key) && people(speakers).length > 1) {
+        rules.set(key, "same label: an interviewer in another transcript of the set");
+      }
+    }
+  }
+  return asking.map(({ speakers, rules }) => assign(speakers, rules));
+}
+
+function people(speakers: readonly SpeakerCount[]): SpeakerCount[] {
+  return speakers.filter((speaker) => speaker.meaning !== "nobody");
+}
+
+function askingByOwnRules(speakers: readonly SpeakerCount[], named: ReadonlySet<string>): Rules {
+  const rules: Rules = new Map();
+  for (const { key } of speakers)
+    if (named.has(key)) rules.set(key, "user: named as interviewer by the user");
+  if (rules.size > 0) return rules;
+  for (const { key, label, meaning } of speakers) {
+    if (meaning === "asks") rules.set(key, `label: "${label}" names the role of asking`);
+  }
+  if (rules.size > 0) return rules;
+  const asker = asksMost(people(speakers));
+  if (asker !== undefined) rules.set(asker.key, asker.rule);
+  return rules;
+}
+
+function asksMost(speakers: readonly SpeakerCount[]): { key: string; rule: string } | undefined {
+  const ranked = speakers
+    .filter((speaker) => speaker.utterances >= leastUtterances)
+    .map((speaker) => ({ speaker, share: speaker.questions / speaker.utterances }))
+    .sort((a, b) => b.share - a.share);
+  const [first, second] = ranked;
+  if (first === undefined || second === undefined) return undefined;
+  if (first.share < leastQuestionShare || first.share < questionLead * second.share) return undefined;
+  if (speakers.some((other) => other !== first.speaker && other.questions > first.speaker.questions))
+    return undefined;
+  const { key, questions, utterances } = first.speaker;
+  return {
+    key,
+    rule: `questions: asks in ${questions} of ${utterances} utterances (${percent(first.share)}), the next speaker in ${percent(second.share)}`,
+  };
+}
+
+/** Speakers who are in nearly all transcripts of a set of three or more, while each other one is in a single one. */
+function presentEverywhere(transcripts: readonly (readonly SpeakerCount[])[]): Rules {
+  const rules: Rules = new Map();
+  const several = transcripts.filter((speakers) => people(speakers).length > 1);
+  if (several.length < leastTranscripts) return rules;
+  const presence = new Map<string, number>();
+  for (const speakers of several) {
+    for (const { key, meaning } of people(speakers)) {
+      if (meaning !== "name") return rules;
+      presence.set(key, (presence.get(key) ?? 0) + 1);
+    }
+  }
+  const frequent = [...presence].filter(([, count]) => count >= several.length * nearlyAll);
+  const others = [...presence].filter(([, count]) => count < several.length * nearlyAll);
+  if (frequent.length !== 1 || others.some(([, count]) => count > 1)) return rules;
+  for (const [key, count] of frequent) {
+    rules.set(
+      key,
+      `presence: speaks in ${count} of ${several.length} transcripts, each other speaker in one`,
+    );
+  }
+  return rules;
+}
+
+function assign(speakers: readonly SpeakerCount[], asking: Rules): TranscriptRoles {
+  const answering = people(speakers).filter((speaker) => !asking.has(speaker.key));
+  const mostUtterances = Math.max(0, ...answering.map((speaker) => speaker.utterances));
+  const mostWords = Math.max(0, ...answering.map((speaker) => speaker.words));
+  const roles = speakers.map((speaker): SpeakerRole => {
+    const rule = asking.get(speaker.key);
+    if (rule !== undefined) return { ...speaker, role: "interviewer", rule };
+    if (speaker.meaning === "nobody") {
+      return { ...speaker, role: "other", rule: "label: names no person" };
+    }
+    if (speaker.meaning === "answers") {
+      return {
+        ...speaker,
+        role: "participant",
+        rule: `label: "${speaker.label}" names the role of answering`,
+      };
+    }
+    const isMinor =
+      asking.size > 0 &&
+      mostUtterances >= minorNeeds &&
+      speaker.utterances < mostUtterances * minorShare &&
+      speaker.words < mostWords * minorShare;
+    if (isMinor) {
+      return {
+        ...speaker,
+        role: "other",
+        rule: `minor voice: ${speaker.utterances} utterances, under ${percent(minorShare)} of the main participant's ${mostUtterances}`,
+      };
+    }
+    return { ...speaker, role: "participant", rule: participantRule(asking.size, answering.length) };
+  });
+  return { speakers: roles, isSettled: asking.size > 0 || answering.length < 2 };
+}
+
+function participantRule(askers: number, others: number): string {
+  if (askers > 0) return "remainder: speaks beside a known interviewer";
+  if (others === 1) return "alone: the only speaker";
+  return "unsettled: no rule found an interviewer, so every speaker counts as a participant";
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
