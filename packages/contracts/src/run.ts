@@ -12,15 +12,18 @@ export const runRecordSchema = z.object({
   id: z.string(),
   createdAt: z.iso.datetime(),
   versions: z.record(z.string(), z.string()),
-  /** The paths that were given, and the folder they are relative to (itself relative to the run folder if it can be). */
-  inputs: z.array(z.string()),
+  /** The folder that sources are relative to, itself relative to the run folder. */
   root: z.string(),
+  /** The paths that were given, relative to the root. */
+  inputs: z.array(z.string()),
   inputHashes: z.record(z.string(), z.string()),
   config: z.object({
     provider: z.string(),
     model: z.string(),
     seed: z.int(),
     count: z.int().positive().optional(),
+    /** Labels that were named as the interviewer's. */
+    interviewer: z.array(z.string()),
     promptHash: z.string(),
   }),
   segmentation: segmentationSchema,

@@ -5,9 +5,9 @@ export const kReportEntrySchema = z.object({
   k: z.int().min(2),
   /** Size and stability of each group; stability is the mean Jaccard similarity over resamples (Hennig 2007). */
   groups: z.array(z.object({ n: z.int(), stability: z.number(), distinguishing: z.int() })),
-  /** Mean stability, and the 95th percentile of the same figure on permuted data. */
+  /** Mean stability, and the 95th percentile of the same figure on permuted data (null when it had failed before). */
   stability: z.number(),
-  nullStability: z.number(),
+  nullStability: z.number().nullable(),
   accepted: z.boolean(),
   /** Why it was accepted or not. */
   reason: z.string(),

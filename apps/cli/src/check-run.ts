@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import type { Corpus, PersonaSet } from "@persona/contracts";
+import { verifySet } from "@persona/generator";
+import type { SetReport } from "@persona/generator";
+import { load } from "@persona/loader";
+import type { StoredRun } from "./run-folder.ts";
+
+/** Checks a stored run against its sources as they are now, who said what included. */
+export function checkRun(run: StoredRun, root: string): SetReport {
+  return checkSet(run.set, root, readAgain(run, root));
+}
+
+/** Checks a set against the bytes of its sources. */
+export function checkSet(set: PersonaSet, root: string, corpus?: Corpus): SetReport {
+  return verifySet(set, {
+    read: ({ uri }) => {
+      try {
+        return readFileSync(join(root, uri));
+      } catch {
+        return undefined; // reported as a missing source
+      }
+    },
+    ...(corpus === undefined ? {} : { corpus }),
+  });
+}
+
+/** The sources read anew; undefined when they cannot be, which the check reports source by source. */
+function readAgain({ record }: StoredRun, root: string): Corpus | undefined {
+  try {
+    return load(
+      record.inputs.map((path) => join(root, path)),
+      { interviewer: record.config.interviewer },
+    );
+  } catch (error) {
+    if (PersonaError.isInstance(error)) return undefined;
+    throw error;
+  }
+}

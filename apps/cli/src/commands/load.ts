@@ -1,0 +1,89 @@
+import type { Corpus } from "@persona/contracts";
+import { DataLoader } from "@persona/loader";
+import { exitCodes } from "../exit-codes.ts";
+import { counted, table } from "../text.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Options of `persona load`. */
+export interface LoadCommandOptions {
+  readonly interviewer?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `persona load`: shows what was understood of the sources, and what was not. */
+export async function loadCommand(
+  paths: readonly string[],
+  options: LoadCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const loader = new DataLoader({ interviewer: options.interviewer ?? [] });
+  const corpus = await loader.loadAsync(paths, { signal: terminal.signal });
+  terminal.out(options.json === true ? `${JSON.stringify(summarize(corpus), null, 2)}\n` : describe(corpus, terminal));
+  return exitCodes.ok;
+}
+
+/** The corpus without its cells and spans. */
+function summarize(corpus: Corpus): object {
+  return {
+    sources: corpus.sources,
+    participants: corpus.participants.length,
+    spans: corpus.spans.length,
+    speakers: corpus.speakers,
+    tables: corpus.tables.map(({ sourceId, columns, participantIds }) => ({
+      sourceId,
+      rows: participantIds.length,
+      columns,
+    })),
+    losses: corpus.losses,
+  };
+}
+
+function describe(corpus: Corpus, { style }: Terminal): string {
+  const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
+  const spoken = corpus.spans.filter(({ role }) => role === "participant").length;
+  const blocks = [
+    `${counted(corpus.sources.length, "source")}, ${counted(corpus.participants.length, "participant")}, ${counted(spoken, "statement")} of theirs`,
+    "",
+    style("bold", "Sources"),
+    ...table(
+      corpus.sources.map(({ uri, format, bytes, encoding }) => [uri, format, `${bytes.toLocaleString("en")} bytes`, encoding]),
+    ),
+  ];
+  if (corpus.speakers.length > 0) {
+    blocks.push(
+      "",
+      style("bold", "Speakers"),
+      ...table(
+        corpus.speakers.map(({ sourceId, label, role, participantId, utterances, rule }) => [
+          uris.get(sourceId) ?? sourceId,
+          label,
+          participantId === undefined ? role : `${role} ${participantId}`,
+          counted(utterances, "utterance"),
+          rule,
+        ]),
+      ),
+    );
+  }
+  for (const { sourceId, columns, participantIds } of corpus.tables) {
+    blocks.push(
+      "",
+      style("bold", `${uris.get(sourceId) ?? sourceId}: ${counted(participantIds.length, "row")}, ${counted(columns.length, "column")}`),
+      ...table(
+        columns.map(({ question, kind, answered, reason }) => [shorten(question, 48), kind, `${answered} answered`, shorten(reason, 60)]),
+      ),
+    );
+  }
+  blocks.push(
+    "",
+    style("bold", "Losses"),
+    ...(corpus.losses.length === 0
+      ? ["  none: everything in the sources was understood"]
+      : corpus.losses.map(({ uri, code, message }) => `  ${style("yellow", code)} ${uri}: ${message}`)),
+  );
+  return `${blocks.join("\n")}\n`;
+}
+
+function shorten(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+}

@@ -1,0 +1,25 @@
+import { PersonaError } from "@persona/contracts";
+import { exitCodeOf, exitCodes } from "./exit-codes.ts";
+import type { Terminal } from "./terminal.ts";
+
+/**
+ * Tells a person what went wrong and what to do, and gives the exit code. Only an error that nobody foresaw shows
+ * where in the code it came from, and only when asked for with PERSONA_DEBUG.
+ */
+export function reportError(error: unknown, terminal: Terminal, isDebug: boolean): number {
+  if (terminal.signal.aborted) {
+    terminal.err("\nStopped. Nothing was written.\n");
+    return exitCodes.interrupted;
+  }
+  if (PersonaError.isInstance(error)) {
+    terminal.err(`${terminal.style("red", "Error:")} ${error.message}\n`);
+    if (error.hint !== undefined) terminal.err(`${error.hint}\n`);
+    if (isDebug) terminal.err(`${error.stack ?? ""}\n`);
+    return exitCodeOf(error.code);
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  terminal.err(`${terminal.style("red", "Unexpected error:")} ${message}\n`);
+  terminal.err("This is a fault in Persona. Run again with PERSONA_DEBUG=1 to see where, and please report it.\n");
+  if (isDebug && error instanceof Error) terminal.err(`${error.stack ?? ""}\n`);
+  return exitCodes.failure;
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { PersonaError, personaSetSchema, runRecordSchema } from "@persona/contracts";
+import type { Corpus, PersonaSet, RunRecord } from "@persona/contracts";
+import type { z } from "zod";
+
+/** Where a run goes when the user does not say: `runs/2026-11-23T10-15-00Z-survey`. */
+export function defaultRunFolder(paths: readonly string[], cwd: string, now: Date): string {
+  const first = resolve(cwd, paths[0] ?? ".");
+  const name = basename(first, extname(first))
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
+  const time = now.toISOString().replace(/\.\d+Z$/, "Z").replaceAll(":", "-");
+  return join(cwd, "runs", `${time}-${name || "run"}`);
+}
+
+/** How a run folder remembers where its sources are: relative to itself, so that both can move together. */
+export function rememberSources(
+  corpus: Corpus,
+  folder: string,
+  paths: readonly string[],
+  cwd: string,
+): Pick<RunRecord, "root" | "inputs"> {
+  return {
+    root: posix(relative(resolve(cwd, folder), corpus.root) || "."),
+    inputs: paths.map((path) => posix(relative(corpus.root, resolve(cwd, path)) || ".")),
+  };
+}
+
+/** A run read back from its folder. */
+export interface StoredRun {
+  readonly set: PersonaSet;
+  readonly record: RunRecord;
+  /** The folder that sources are relative to. */
+  readonly root: string;
+}
+
+/**
+ * Reads a run folder.
+ *
+ * @throws PersonaError `path-not-found` when there is no run, `invalid-record` when a file of it is damaged
+ */
+export function readRun(folder: string, cwd: string): StoredRun {
+  const record = readRecord(resolve(cwd, folder), "run.json", runRecordSchema);
+  const set = readRecord(resolve(cwd, folder), "personas.json", personaSetSchema);
+  const root = isAbsolute(record.root) ? record.root : resolve(cwd, folder, record.root);
+  return { set, record, root };
+}
+
+function readRecord<Schema extends z.ZodType>(folder: string, name: string, schema: Schema): z.infer<Schema> {
+  const path = join(folder, name);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new PersonaError({
+      code: "path-not-found",
+      message: `${folder} holds no readable ${name}, so it is not a finished run`,
+      hint: "Give the folder that persona generate printed.",
+      cause,
+    });
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new PersonaError({
+      code: "invalid-record",
+      message: `${path} is not a record that this version of Persona writes: it was damaged or edited`,
+      hint: "Generate the run again from its sources.",
+      cause,
+    });
+  }
+}
+
+function posix(path: string): string {
+  return path.split(sep).join("/");
+}

@@ -1,0 +1,28 @@
+import { styleText } from "node:util";
+
+/** What a command may touch of the world outside: handed in, so that a test can stand in for it. */
+export interface Terminal {
+  /** Results. */
+  readonly out: (text: string) => void;
+  /** Progress, warnings and errors. */
+  readonly err: (text: string) => void;
+  /** Whether somebody watches stderr: progress is drawn only then. */
+  readonly isWatched: boolean;
+  readonly cwd: string;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  readonly style: (format: "bold" | "dim" | "red" | "yellow" | "green", text: string) => string;
+}
+
+/** The terminal of this process. Colors follow NO_COLOR, FORCE_COLOR and whether stdout is a terminal. */
+export function processTerminal(signal: AbortSignal): Terminal {
+  return {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    isWatched: process.stderr.isTTY,
+    cwd: process.cwd(),
+    now: () => new Date(),
+    signal,
+    style: (format, text) => styleText(format, text, { stream: process.stdout }),
+  };
+}

@@ -1,0 +1,151 @@
+import type { Answer, EvidencePack, Span, Statement, Topic } from "@persona/contracts";
+import type { Group, Grouping } from "../group/group-participants.ts";
+import type { FoundTopic } from "../text/topics.ts";
+import { topicsIn } from "../text/topics.ts";
+import { answerSetsOf, cellsOf, contrastOf } from "./answer-sets.ts";
+import type { AnswerSet } from "./answer-sets.ts";
+import { statementsIn } from "./statements.ts";
+
+/** What an id of the pack stands for in the corpus. */
+export interface Citation {
+  readonly spans: readonly Span[];
+  /** Members who answered the same question otherwise; none for a statement. */
+  readonly counterSpans: readonly Span[];
+  /** The question that was answered; empty where the source does not tell. */
+  readonly question: string;
+  /** The answer in words, where the citation stands for all members who gave it. */
+  readonly answer?: string;
+}
+
+/** The evidence of one group, as it is shown to a provider and as it is checked afterwards. */
+export interface Evidence {
+  readonly pack: EvidencePack;
+  readonly citations: ReadonlyMap<string, Citation>;
+  readonly memberIds: ReadonlySet<string>;
+}
+
+/** More statements than this tell a provider nothing new; the most telling are kept. */
+const mostStatements = 600;
+/** An answer that does not set the group apart is shown when this share of the group gave it. */
+const majority = 0.5;
+
+/** Gathers what one group said and answered, with what sets it apart first. */
+export function buildEvidence(grouping: Grouping, group: Group): Evidence {
+  const { research, placed } = grouping.comparison;
+  const members = group.members.flatMap((position) => {
+    const person = research.people[position];
+    return person === undefined ? [] : [{ person, position }];
+  });
+  const topics = topicContrasts(group);
+  const citations = new Map<string, Citation>();
+
+  const statements = findStatements(grouping, members, topics).map(({ span, ...said }, index): Statement => {
+    const id = `e${index + 1}`;
+    citations.set(id, { spans: [span], counterSpans: [], question: said.question ?? "" });
+    return {
+      kind: "statement",
+      id,
+      participantId: span.participantId ?? "",
+      text: span.text,
+      ...said,
+    };
+  });
+
+  const inGroup = new Set(group.members);
+  const others = placed.filter((position) => !inGroup.has(position));
+  const answers = findAnswers(grouping, group.members, others).map(({ set, contrast }, index): Answer => {
+    const id = `a${index + 1}`;
+    const { question } = set.coded.column;
+    if (research.table !== undefined) {
+      const { evidence, counterEvidence } = cellsOf(set, research.table, members);
+      citations.set(id, { spans: evidence, counterSpans: counterEvidence, question, answer: set.label });
+    }
+    return {
+      kind: "answer",
+      id,
+      question,
+      answer: set.label,
+      ...contrast,
+      ...(set.position === undefined ? {} : { position: set.position }),
+    };
+  });
+
+  return {
+    pack: {
+      n: members.length,
+      of: placed.length,
+      statements,
+      answers,
+      topics: topics.map(({ topic, contrast }) => ({ label: topic.label, ...contrast })),
+    },
+    citations,
+    memberIds: new Set(members.map(({ person }) => person.id)),
+  };
+}
+
+interface TopicContrast {
+  readonly topic: FoundTopic;
+  readonly contrast: Omit<Topic, "label">;
+}
+
+/** Topics that members speak of, strongest contrast first. */
+function topicContrasts(group: Group): readonly TopicContrast[] {
+  return group.contrasts
+    .flatMap((one) => {
+      if (one.kind !== "topic" || one.n === 0) return [];
+      const { n, of, pSegment, pRest, ci95 } = one;
+      return [{ topic: one.topic, contrast: { n, of, pSegment, pRest, ci95 } }];
+    })
+    .sort((a, b) => advantage(b.contrast) - advantage(a.contrast) || b.contrast.n - a.contrast.n);
+}
+
+/** How much more the group does it than the rest: the middle of the interval, or the plain share without a rest. */
+function advantage({ pSegment, pRest }: { readonly pSegment: number; readonly pRest: number | null }): number {
+  return pSegment - (pRest ?? 0);
+}
+
+function findStatements(
+  grouping: Grouping,
+  members: readonly { readonly person: { readonly spans: readonly Span[]; readonly row?: number } }[],
+  contrasts: readonly TopicContrast[],
+): readonly { readonly span: Span; readonly question?: string; readonly topics: string[] }[] {
+  const { research, variates } = grouping.comparison;
+  const questions = new Map(research.table?.columns.map(({ header, question }) => [header, question]));
+  const topicOf = new Map(variates.topics.map((topic) => [topic.term, topic]));
+  const weight = new Map(contrasts.map(({ topic, contrast }) => [topic.label, advantage(contrast)]));
+  const found = members.flatMap(({ person }) =>
+    person.spans.flatMap((span) => {
+      const question = person.row === undefined ? undefined : questions.get(span.locator.column ?? "");
+      return statementsIn(span, question !== undefined).map((part) => ({
+        span: part,
+        topics: topicsIn(part.text, topicOf),
+        ...(question === undefined ? {} : { question }),
+      }));
+    }),
+  );
+  if (found.length <= mostStatements) return found;
+  const telling = ({ topics }: { readonly topics: readonly string[] }): number =>
+    topics.reduce((sum, label) => sum + Math.max(0, weight.get(label) ?? 0), 0);
+  const kept = new Set(
+    found.toSorted((a, b) => telling(b) - telling(a)).slice(0, mostStatements),
+  );
+  return found.filter((statement) => kept.has(statement));
+}
+
+/** Answers that set the group apart, then those that most of it gave. Demographics describe; they carry no claims. */
+function findAnswers(
+  { comparison: { variates, variables } }: Grouping,
+  members: readonly number[],
+  others: readonly number[],
+): readonly { readonly set: AnswerSet; readonly contrast: ReturnType<typeof contrastOf> }[] {
+  const passive = new Set(variables.passive);
+  return variates.columns
+    .filter((coded) => !passive.has(coded))
+    .flatMap((coded) => answerSetsOf(coded))
+    .map((set) => ({ set, contrast: contrastOf(set, members, others) }))
+    .filter(({ contrast }) => contrast.n >= 2 || (contrast.n === 1 && members.length === 1))
+    .filter(
+      ({ contrast }) => (contrast.ci95 !== null && contrast.ci95[0] > 0) || contrast.pSegment >= majority,
+    )
+    .sort((a, b) => (b.contrast.ci95?.[0] ?? -1) - (a.contrast.ci95?.[0] ?? -1) || b.contrast.n - a.contrast.n);
+}

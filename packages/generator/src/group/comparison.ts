@@ -1,0 +1,60 @@
+import type { Corpus } from "@persona/contracts";
+import { findTopics } from "../text/topics.ts";
+import { buildVocabulary } from "../text/vocabulary.ts";
+import type { Vocabulary } from "../text/vocabulary.ts";
+import { codeSurvey } from "./coded-survey.ts";
+import type { Variates } from "./contrasts.ts";
+import { peopleOf } from "./people.ts";
+import type { Research } from "./people.ts";
+import { chooseVariables } from "./survey-variables.ts";
+import type { Variables } from "./survey-variables.ts";
+
+/** Everything people can be compared by. Positions count along `research.people`. */
+export interface Comparison {
+  readonly research: Research;
+  readonly vocabulary: Vocabulary;
+  readonly variates: Variates;
+  readonly variables: Variables;
+  /** By the answers they gave, or by the words they use. */
+  readonly basis: "survey" | "transcripts";
+  /** People who answered or said enough to be placed in a group. */
+  readonly placed: readonly number[];
+}
+
+/** People who answered less than this share of the questions that form groups are not placed in one. */
+const leastAnswered = 0.5;
+/** Up to this many, people without a survey are linked one by one by their words; beyond, by their topics. */
+const mostLinked = 100;
+
+/** Works out what the people of a corpus can be compared by, and who can be compared. */
+export function compare(corpus: Corpus): Comparison {
+  const research = peopleOf(corpus);
+  const { people, table } = research;
+  const vocabulary = buildVocabulary(people.map(({ spans }) => spans.map(({ text }) => text)));
+  const speaks = Uint8Array.from(people, ({ spans }) => (spans.length > 0 ? 1 : 0));
+  const columns = table === undefined ? [] : codeSurvey(table, people);
+  const variables = chooseVariables(columns);
+  const hasQuestions = variables.active.length > 0;
+  return {
+    research,
+    vocabulary,
+    variates: { columns, topics: findTopics(vocabulary), speaks },
+    variables,
+    basis: hasQuestions || people.length > mostLinked ? "survey" : "transcripts",
+    placed: people.flatMap((_, position) => {
+      const isPlaced = hasQuestions
+        ? answeredShare(variables, position) >= leastAnswered
+        : speaks[position] === 1;
+      return isPlaced ? [position] : [];
+    }),
+  };
+}
+
+function answeredShare({ active }: Variables, position: number): number {
+  const blocks = Map.groupBy(active, ({ column }) => column.block);
+  let answered = 0;
+  for (const block of blocks.values()) {
+    if (block.some((coded) => coded.answered[position] === 1)) answered += 1;
+  }
+  return answered / blocks.size;
+}

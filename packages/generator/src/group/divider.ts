@@ -1,0 +1,20 @@
+import type { Random } from "../random.ts";
+
+/** A division of some of the people, made on data that was drawn again from the original. */
+export interface Resample {
+  /** Which person each label belongs to; a person may stand more than once. */
+  readonly people: ArrayLike<number>;
+  readonly labels: ArrayLike<number>;
+}
+
+/** A way to divide people into groups, whatever they are compared by. */
+export interface Divider {
+  /** How many people there are. */
+  readonly size: number;
+  /** The group of each person, 0 to k − 1. */
+  divide(k: number, random: Random): Int32Array;
+  /** Divides again, on data drawn again with replacement. */
+  resample(k: number, random: Random): Resample;
+  /** The same people with every answer dealt out anew, so that nothing hangs together any more. */
+  permuted(random: Random): Divider;
+}

@@ -1,0 +1,115 @@
+import type { Corpus, Segmentation } from "@persona/contracts";
+import { tryEachK } from "./choose-k.ts";
+import { compare } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import { contrastsOf, countDistinguishing } from "./contrasts.ts";
+import type { GroupContrast } from "./contrasts.ts";
+import { decide } from "./decide.ts";
+import { makeDivider } from "./make-divider.ts";
+
+/** People who belong together, and what sets them apart. */
+export interface Group {
+  /** Positions of the members among the people compared. */
+  readonly members: readonly number[];
+  /** Null where nothing was divided. */
+  readonly stability: number | null;
+  readonly contrasts: readonly GroupContrast[];
+}
+
+/** What comes out of the grouping room. */
+export interface Grouping {
+  readonly comparison: Comparison;
+  /** Largest first; empty when nobody said or answered enough. */
+  readonly groups: readonly Group[];
+  readonly segmentation: Segmentation;
+  /** Smallest size a group may have here. */
+  readonly smallest: number;
+  readonly warnings: readonly string[];
+}
+
+/** What the caller wishes of the grouping. */
+export interface GroupingOptions {
+  readonly seed: number;
+  /** How many groups are wished for. */
+  readonly count?: number;
+}
+
+/** A group needs three people, and one in twenty. */
+const fewest = 3;
+const leastShare = 0.05;
+
+/** Divides the participants of a corpus into groups, or finds that the data do not support a division. */
+export function groupParticipants(corpus: Corpus, options: GroupingOptions): Grouping {
+  const comparison = compare(corpus);
+  const { placed, basis, variates } = comparison;
+  const everybody = comparison.research.people.length;
+  const smallest = Math.max(fewest, Math.ceil(leastShare * placed.length));
+  const overEverybody = (labels: Int32Array): Int32Array => spread(labels, placed, everybody);
+
+  const divider = placed.length < 2 * smallest || options.count === 1 ? undefined : makeDivider(comparison, options.seed);
+  const candidates =
+    divider === undefined
+      ? []
+      : tryEachK(divider, {
+          seed: options.seed,
+          smallest,
+          countDistinguishing: (labels, k) => countDistinguishing(variates, overEverybody(labels), k),
+        });
+  const decision = decide({
+    ...options,
+    candidates,
+    placed: placed.length,
+    smallest,
+    basis,
+    differ: divider !== undefined,
+  });
+
+  const k = decision.chosen?.report.k ?? 1;
+  const labels = overEverybody(decision.chosen?.labels ?? new Int32Array(placed.length));
+  const contrasts = contrastsOf(variates, labels, k);
+  const groups = Array.from({ length: placed.length === 0 ? 0 : k }, (_, group) => ({
+    members: placed.filter((position) => labels[position] === group),
+    stability: decision.chosen?.report.groups[group]?.stability ?? null,
+    contrasts: contrasts[group] ?? [],
+  }));
+  return {
+    comparison,
+    groups,
+    smallest,
+    segmentation: {
+      k,
+      ...(options.count === undefined ? {} : { requested: options.count }),
+      declined: decision.chosen === undefined && options.count !== 1,
+      reason: decision.reason,
+      ...(decision.advice === undefined ? {} : { advice: decision.advice }),
+      basis: placed.length === 0 ? "none" : basis,
+      ...variableNames(comparison),
+      kReport: candidates.map(({ report }) => report),
+    },
+    warnings: [...comparison.research.warnings, ...unplaced(everybody - placed.length, everybody, basis)],
+  };
+}
+
+/** Labels of the placed people, laid out over everybody; −1 for the others. */
+function spread(ofPlaced: Int32Array, placed: readonly number[], everybody: number): Int32Array {
+  const labels = new Int32Array(everybody).fill(-1);
+  placed.forEach((position, row) => (labels[position] = ofPlaced[row] ?? -1));
+  return labels;
+}
+
+function variableNames({ variables, variates }: Comparison): Pick<Segmentation, "active" | "passive"> {
+  const topics = variates.topics.length;
+  return {
+    active: [
+      ...new Set(variables.active.map(({ column }) => column.question)),
+      ...(topics === 0 ? [] : [`${topics} topics of what people say`]),
+    ],
+    passive: [...new Set(variables.passive.map(({ column }) => column.question))],
+  };
+}
+
+function unplaced(count: number, of: number, basis: "survey" | "transcripts"): string[] {
+  if (count === 0) return [];
+  const why = basis === "survey" ? "answered fewer than half of the questions that form groups" : "said nothing";
+  return [`${count} of ${of} participants ${why} and belong to no group`];
+}

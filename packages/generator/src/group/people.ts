@@ -1,0 +1,41 @@
+import type { Corpus, Span, Table } from "@persona/contracts";
+
+/** A participant, with all that they said and the row that holds their answers. */
+export interface Person {
+  readonly id: string;
+  /** What they said or wrote freely, in order. Interviewers' words are never among them. */
+  readonly spans: readonly Span[];
+  /** Row of `Research.table` that holds their answers. */
+  readonly row?: number;
+}
+
+/** The people of a corpus who can be compared, and the table that holds their answers, if there is one. */
+export interface Research {
+  readonly people: readonly Person[];
+  readonly table?: Table;
+  readonly warnings: readonly string[];
+}
+
+/** Brings together what each participant said and answered. Participants who did neither are left out. */
+export function peopleOf(corpus: Corpus): Research {
+  const spans = Map.groupBy(
+    corpus.spans.filter((span) => span.role === "participant" && span.participantId !== undefined),
+    (span) => span.participantId ?? "",
+  );
+  const table = corpus.tables.toSorted((a, b) => b.participantIds.length - a.participantIds.length)[0];
+  const rows = new Map(table?.participantIds.map((id, row) => [id, row]));
+  const people = corpus.participants.flatMap(({ id }): Person[] => {
+    const row = rows.get(id);
+    const said = spans.get(id) ?? [];
+    if (row !== undefined) return [{ id, spans: said, row }];
+    return said.length > 0 ? [{ id, spans: said }] : [];
+  });
+  const warnings: string[] = [];
+  if (corpus.tables.length > 1) {
+    const left = corpus.tables.length - 1;
+    warnings.push(
+      `${left} smaller ${left === 1 ? "table was" : "tables were"} not compared with the largest: people are compared by the answers of one survey at a time`,
+    );
+  }
+  return { people, ...(table === undefined ? {} : { table }), warnings };
+}

@@ -1,0 +1,58 @@
+import type { CodedColumn } from "./coded-survey.ts";
+
+/** Which columns form groups, and which only describe them. */
+export interface Variables {
+  readonly active: readonly CodedColumn[];
+  readonly passive: readonly CodedColumn[];
+}
+
+const mostMissing = 0.4;
+
+/** Questions about who people are. Goals, habits and attitudes set people apart; these only describe (METHOD: passive). */
+const demographicQuestion =
+  /\b(age|old are you|gender|sex|race|ethnicity|ethnic|education|degree|schooling|income|salary|country|nationality|state|region|city|zip|postal|marital|married|children|kids|household|religion|religious|orientation|employment|employed|occupation|job title|role|industry|industries|sector|profession|language|born|company size|employees)\b|\b(kind|type) of (business|company|organi[sz]ation)\b|\byears\b.*\b(running|business|career|experience)\b/i;
+
+/** Answers that give a demographic question away where its header is opaque. */
+const demographicAnswer =
+  /^(male|female|man|woman|non-?binary|white|black|asian|hispanic|latino|straight|gay|bisexual|married|divorced|widowed|single|never married|high school.*|some college|college graduate|bachelor.*|master.*|post graduate.*|doctora.*|employed.*|not employed.*|retired|student|has children|no children|college or more|.*children (under )?18.*|(windows|macos|ios|android)\b.*|new england|pacific|mountain|california|texas|\$[\d,]+ ?(-|to|–).*|(under )?\d\d ?(-|–|to) ?\d\d|\d\d (and up|or older|\+))$/i;
+
+/** A battery is at least this many questions with the same answers, and this share of those that could form groups. */
+const smallestBattery = 8;
+const batteryShare = 2 / 3;
+
+/**
+ * Sorts closed questions into active and passive. Columns more than 40 % missing, or with one answer only, form no
+ * groups. Where one battery makes up most of a survey, it alone forms them, and single questions beside it (an overall
+ * rating, say) describe the groups, as is usual for attribute batteries (Dolnicar, Grün and Leisch 2018, chapter 3).
+ */
+export function chooseVariables(coded: readonly CodedColumn[]): Variables {
+  const passive = coded.filter(isDemographic);
+  const usable = coded.filter(
+    (entry) => !passive.includes(entry) && missingShare(entry) <= mostMissing && varies(entry),
+  );
+  const battery = largestBattery(usable);
+  const isMost = battery.length >= smallestBattery && battery.length >= batteryShare * usable.length;
+  if (!isMost) return { active: usable, passive };
+  return { active: battery, passive: coded.filter((entry) => passive.includes(entry) || (usable.includes(entry) && !battery.includes(entry))) };
+}
+
+/** The most questions, each on its own, that are answered with the same levels. */
+function largestBattery(usable: readonly CodedColumn[]): readonly CodedColumn[] {
+  const alike = Map.groupBy(usable, ({ column }) => `${column.kind} ${column.levels.toSorted().join("|")}`);
+  return [...alike.values()].reduce((largest, next) => (next.length > largest.length ? next : largest), []);
+}
+
+function isDemographic({ column }: CodedColumn): boolean {
+  if (demographicQuestion.test(column.question)) return true;
+  const known = column.levels.filter((level) => demographicAnswer.test(level)).length;
+  return column.levels.length > 0 && known >= Math.min(2, column.levels.length);
+}
+
+function missingShare({ answered }: CodedColumn): number {
+  const given = answered.reduce((sum, value) => sum + value, 0);
+  return answered.length === 0 ? 1 : 1 - given / answered.length;
+}
+
+function varies({ column, chosen }: CodedColumn): boolean {
+  return column.unselected !== undefined || column.separator !== undefined || new Set(chosen).size > 1;
+}

@@ -1,0 +1,103 @@
+import { agnes } from "ml-hclust";
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { shuffle } from "../random.ts";
+import type { Random } from "../random.ts";
+import type { Divider, Resample } from "./divider.ts";
+import type { Points } from "./points.ts";
+
+/**
+ * Divides people by the words they use: k − 1 latent dimensions (latent semantic analysis, Deerwester et al. 1990)
+ * and Ward's linkage. Words are resampled, not people: with a dozen people, leaving one out changes so little that
+ * noise looks stable too (docs/decisions/0004-resample-words.md has the figures).
+ */
+export class TranscriptDivider implements Divider {
+  readonly size: number;
+  readonly #usage: Points;
+
+  /** @param usage one row a person, one column a word: how much the person uses it */
+  constructor(usage: Points) {
+    this.size = usage.rows;
+    this.#usage = usage;
+  }
+
+  divide(k: number): Int32Array {
+    return this.#link(k, new Float64Array(this.#usage.columns).fill(1));
+  }
+
+  resample(k: number, random: Random): Resample {
+    const { columns } = this.#usage;
+    const draws = new Float64Array(columns);
+    for (let draw = 0; draw < columns; draw += 1) {
+      const column = random.below(columns);
+      draws[column] = (draws[column] as number) + 1;
+    }
+    return { people: Array.from({ length: this.size }, (_, person) => person), labels: this.#link(k, draws) };
+  }
+
+  permuted(random: Random): Divider {
+    const { rows, columns, values } = this.#usage;
+    const dealt = new Float64Array(values.length);
+    for (let column = 0; column < columns; column += 1) {
+      const order = shuffle(
+        Array.from({ length: rows }, (_, row) => row),
+        random,
+      );
+      for (let row = 0; row < rows; row += 1) {
+        dealt[row * columns + column] = values[(order[row] as number) * columns + column] as number;
+      }
+    }
+    return new TranscriptDivider({ rows, columns, values: dealt });
+  }
+
+  #link(k: number, draws: Float64Array): Int32Array {
+    const places = latentPlaces(similarities(this.#usage, draws), k - 1);
+    const distances = places.map((a) =>
+      places.map((b) => Math.hypot(...a.map((value, index) => value - (b[index] as number)))),
+    );
+    const labels = new Int32Array(this.size);
+    const groups = agnes(distances, { method: "ward2", isDistanceMatrix: true }).group(k).children;
+    groups.forEach((group, label) => {
+      for (const person of group.indices()) labels[person] = label;
+    });
+    return labels;
+  }
+}
+
+/** Doubly centered cosine similarities of the rows, each column counted as often as it was drawn. */
+function similarities(usage: Points, draws: Float64Array): Matrix {
+  const { rows, columns, values } = usage;
+  const gram = Matrix.zeros(rows, rows);
+  for (let a = 0; a < rows; a += 1) {
+    for (let b = a; b < rows; b += 1) {
+      let sum = 0;
+      for (let column = 0; column < columns; column += 1) {
+        const x = values[a * columns + column] as number;
+        if (x !== 0) sum += x * (values[b * columns + column] as number) * (draws[column] as number);
+      }
+      gram.set(a, b, sum);
+      gram.set(b, a, sum);
+    }
+  }
+  const lengths = gram.diagonal().map((value) => Math.sqrt(value) || 1);
+  const cosine = Matrix.zeros(rows, rows);
+  for (let a = 0; a < rows; a += 1) {
+    for (let b = 0; b < rows; b += 1) {
+      cosine.set(a, b, gram.get(a, b) / ((lengths[a] as number) * (lengths[b] as number)));
+    }
+  }
+  return cosine.center("row").center("column");
+}
+
+/** Coordinates on the strongest dimensions of a centered similarity matrix (classical scaling). */
+function latentPlaces(centered: Matrix, dimensions: number): number[][] {
+  const { realEigenvalues: strengths, eigenvectorMatrix: directions } = new EigenvalueDecomposition(centered, {
+    assumeSymmetric: true,
+  });
+  const strongest = strengths
+    .map((_, index) => index)
+    .sort((a, b) => (strengths[b] as number) - (strengths[a] as number))
+    .slice(0, dimensions);
+  return Array.from({ length: centered.rows }, (_, row) =>
+    strongest.map((index) => directions.get(row, index) * Math.sqrt(Math.max(0, strengths[index] as number))),
+  );
+}

@@ -1,0 +1,110 @@
+import { claimFields } from "@persona/contracts";
+import type { Claim, ClaimField, Persona, Span, Tier } from "@persona/contracts";
+import type { Grouping, Group } from "../group/group-participants.ts";
+import type { StandingClaim, Synthesis } from "../synthesize/synthesize-persona.ts";
+import { findContradictions } from "./contradictions.ts";
+import { describeDemographics } from "./demographics.ts";
+import { describeSegment } from "./segment.ts";
+
+/** A finished persona and every span it cites. */
+export interface AssembledPersona {
+  readonly persona: Persona;
+  readonly spans: readonly Span[];
+}
+
+const stable = 0.75;
+
+/** Puts a persona together from what stood up to checking and what code counted. */
+export function assemblePersona(
+  grouping: Grouping,
+  group: Group,
+  synthesis: Synthesis,
+  number: number,
+): AssembledPersona {
+  const { comparison, smallest } = grouping;
+  const segment = describeSegment(comparison, group);
+  const label = synthesis.label ?? fallbackLabel(segment.definingVariables, number);
+  const id = `p${number}`;
+  const claims = numberClaims(id, synthesis.claims);
+  const fields = Object.fromEntries(
+    claimFields.map((field) => [
+      field,
+      claims.filter((entry) => entry.field === field && entry.claim.status !== "demoted").map(({ claim }) => claim),
+    ]),
+  ) as Record<ClaimField, Claim[]>;
+  const empty = claimFields.filter((field) => fields[field].length === 0);
+  return {
+    persona: {
+      id,
+      slug: `${number}-${slugOf(label)}`,
+      label,
+      tier: tierOf(group, smallest),
+      isComposite: segment.n > 1,
+      segment,
+      ...fields,
+      assumptions: claims.filter(({ claim }) => claim.status === "demoted").map(({ claim }) => claim),
+      quotes: synthesis.quotes.map(({ span, text }) => ({ spanId: span.id, text })),
+      demographics: describeDemographics(comparison.variables, group),
+      contradictions: findContradictions(comparison.variables, group),
+      openQuestions: empty.length === 0 ? [] : [`The evidence says nothing of: ${empty.map(inWords).join(", ")}.`],
+      designImplications: [],
+    },
+    spans: [
+      ...synthesis.claims.flatMap(({ evidence, counterEvidence }) => [...evidence, ...counterEvidence]),
+      ...synthesis.quotes.map(({ span }) => span),
+    ],
+  };
+}
+
+/** How far a group can be trusted. Nobody divided means nothing was shown to be stable. */
+function tierOf({ members, stability }: Group, smallest: number): Tier {
+  if (stability !== null) return stability >= stable ? "stable" : "tentative";
+  return members.length < 2 * smallest ? "anecdotal" : "tentative";
+}
+
+function numberClaims(
+  personaId: string,
+  standing: readonly StandingClaim[],
+): readonly { readonly field: ClaimField; readonly claim: Claim }[] {
+  const counts = new Map<ClaimField, number>();
+  return standing.map(({ claim: draft, evidence, counterEvidence, support, status }) => {
+    const number = (counts.get(draft.field) ?? 0) + 1;
+    counts.set(draft.field, number);
+    const claim: Claim = {
+      id: `${personaId}.${draft.field}.${number}`,
+      text: draft.text,
+      ...(draft.goalType === undefined ? {} : { goalType: draft.goalType }),
+      kind: status === "demoted" ? "assumption" : "observed",
+      support,
+      evidence: evidence.map((span) => span.id),
+      counterEvidence: counterEvidence.map((span) => span.id),
+      confidence: status === "demoted" ? "low" : confidenceOf(support),
+      status,
+    };
+    return { field: draft.field, claim };
+  });
+}
+
+/** High: at least three people and half of those asked. Medium: at least two people. */
+function confidenceOf({ n, of }: Claim["support"]): Claim["confidence"] {
+  if (n >= 3 && n / of >= 0.5) return "high";
+  return n >= 2 ? "medium" : "low";
+}
+
+function fallbackLabel(variables: Persona["segment"]["definingVariables"], number: number): string {
+  const telling = variables.filter(({ ci95 }) => (ci95?.[0] ?? 0) > 0).map(({ level }) => level);
+  return telling.length === 0 ? `Group ${number}` : telling.slice(0, 2).join(", ");
+}
+
+function slugOf(label: string): string {
+  const plain = label
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-");
+  return plain.slice(0, 60).replaceAll(/^-+|-+$/g, "") || "persona";
+}
+
+/** `decisionCriteria` as a person writes it. */
+function inWords(field: ClaimField): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

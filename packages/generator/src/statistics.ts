@@ -1,0 +1,28 @@
+/** z of a two-sided 95 % interval. */
+const z = 1.959963984540054;
+
+/** Wilson's 95 % score interval of a share (Wilson 1927). `[0, 1]` when nobody was asked. */
+export function wilsonInterval(n: number, of: number): readonly [number, number] {
+  if (of === 0) return [0, 1];
+  const share = n / of;
+  const scale = 1 + (z * z) / of;
+  const middle = (share + (z * z) / (2 * of)) / scale;
+  const half = (z / scale) * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}
+
+/** 95 % interval of the difference of two independent shares a − b (Newcombe 1998, method 10). */
+export function differenceInterval(
+  a: { readonly n: number; readonly of: number },
+  b: { readonly n: number; readonly of: number },
+): [number, number] {
+  if (a.of === 0 || b.of === 0) return [-1, 1];
+  const [lowA, highA] = wilsonInterval(a.n, a.of);
+  const [lowB, highB] = wilsonInterval(b.n, b.of);
+  const [shareA, shareB] = [a.n / a.of, b.n / b.of];
+  const difference = shareA - shareB;
+  return [
+    difference - Math.hypot(shareA - lowA, highB - shareB),
+    difference + Math.hypot(highA - shareA, shareB - lowB),
+  ];
+}

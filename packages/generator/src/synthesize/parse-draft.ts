@@ -1,0 +1,44 @@
+import { draftSchema, ResponseError } from "@persona/contracts";
+import type { Draft, GenerateResponse } from "@persona/contracts";
+
+/** British spellings a model may answer with. */
+const spellings: Readonly<Record<string, string>> = { behaviours: "behaviors", behaviour: "behaviors" };
+
+/**
+ * Reads a draft out of a response. A fence around the JSON is taken off, and null is read as "not given".
+ *
+ * @throws ResponseError with the raw text when it is not a draft
+ */
+export function parseDraft(response: GenerateResponse): Draft {
+  const text = response.text.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*```$/, "$1");
+  let value: unknown;
+  try {
+    value = JSON.parse(text, reviveDraft);
+  } catch (cause) {
+    throw invalid(response, "the response is not JSON", cause);
+  }
+  const parsed = draftSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw invalid(
+    response,
+    `the response does not fit the draft schema at ${issue?.path.join(".") ?? "the root"}: ${issue?.message ?? "unknown"}`,
+    parsed.error,
+  );
+}
+
+function reviveDraft(key: string, value: unknown): unknown {
+  if (value === null) return undefined;
+  if (key === "field" && typeof value === "string") return spellings[value] ?? value;
+  return value;
+}
+
+function invalid(response: GenerateResponse, message: string, cause: unknown): ResponseError {
+  return new ResponseError({
+    message,
+    text: response.text,
+    usage: response.usage,
+    finishReason: response.finishReason,
+    cause,
+  });
+}

@@ -1,0 +1,35 @@
+const lists = `
+a about above across actually after again against ago all almost already also although always am among an and another
+any anybody anyone anything anyway are aren around as ask asked at away back basically be because been before being
+below between both but by came can cannot come comes coming could couldn day days did didn different do does doesn
+doing don done down during each either else enough especially even ever every everybody everyone everything exactly
+far few first for from gave get gets getting give given go goes going gone gonna good got great guess had hadn half has
+hasn have haven having he her here hers herself him himself his hmm how however i if in instead into is isn it its
+itself just keep kept kind knew know known last least less let like likely little ll long look looking lot lots made
+make makes making many may maybe me mean means mhmm might mine more most mostly much must my myself near nearly need
+needs never new next nice no nobody none nor not nothing now of off often oh ok okay on once one ones only onto or
+other others our ours ourselves out over own people perhaps pretty probably put quite rather re really right said same
+saw say says see seem seems seen she should shouldn since so some somebody someone something sometimes somewhere soon
+sort still stuff such sure take taken takes taking tell than thank thanks that the their theirs them themselves then
+there these they thing things think this those though thought through till time times to today together told too took
+toward try trying uh um under until up upon us use used uses using usually ve very want wanted wants was wasn way we
+well went were weren what whatever when where whether which while who whole whom whose why will with within without
+won would wouldn yeah year years yep yes yesterday yet you your yours yourself honestly etc
+zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen quarter couple second
+third fourth fifth sixth tenth twelfth twentieth percent twice minute minutes hour hours week weeks month months
+monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+october november december spring summer autumn winter morning afternoon evening night nights midnight weekend
+tomorrow tonight
+`;
+
+let words: ReadonlySet<string> | undefined;
+
+/**
+ * Whether a word says nothing about a topic: function words, fillers of speech, and words for numbers and dates,
+ * which two people share by chance more than by interest. English; words of other languages pass.
+ */
+export function isStopWord(word: string): boolean {
+  words ??= new Set(lists.split(/\s+/).filter((entry) => entry !== ""));
+  return words.has(word);
+}

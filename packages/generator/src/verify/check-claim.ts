@@ -1,0 +1,149 @@
+import type { DraftClaim, Span, Support } from "@persona/contracts";
+import type { Citation, Evidence } from "../evidence/build-pack.ts";
+import { agrees, countSupport, statedCounts } from "./count-support.ts";
+import { leastSupport } from "./lexical-support.ts";
+import type { LexicalSupport } from "./lexical-support.ts";
+import { matchQuote } from "./match-quote.ts";
+
+/** Why a claim or a quote did not pass. Each is counted in the run's verification. */
+export type FailureReason =
+  | "no-evidence"
+  | "invented-evidence"
+  | "not-a-member"
+  | "not-a-participant"
+  | "unrelated-evidence"
+  | "wrong-count"
+  | "misquote"
+  | "unsupported";
+
+/** One thing that is wrong with a claim, in words that a model can act on. */
+export interface Problem {
+  readonly reason: FailureReason;
+  readonly message: string;
+}
+
+/** A claim that did not pass. */
+export interface ClaimFailure {
+  readonly claim: DraftClaim;
+  readonly problems: readonly Problem[];
+  /** What is left of its evidence, if only its words were too far from it: it can be kept as an assumption. */
+  readonly weak?: CheckedClaim;
+}
+
+/** A claim whose evidence was resolved and counted. */
+export interface CheckedClaim {
+  readonly claim: DraftClaim;
+  readonly evidence: readonly Span[];
+  readonly counterEvidence: readonly Span[];
+  readonly support: Support;
+  /** Problems that did not need the claim to fail, such as a citation that was taken out. */
+  readonly notes: readonly Problem[];
+}
+
+/** Checks one drafted claim against the evidence that was given. Believes nothing the draft says. */
+export function checkClaim(
+  claim: DraftClaim,
+  evidence: Evidence,
+  lexical: LexicalSupport,
+): CheckedClaim | ClaimFailure {
+  const problems: Problem[] = [];
+  const notes: Problem[] = [];
+  const cited: Citation[] = [];
+  for (const id of new Set(claim.evidence)) {
+    const citation = evidence.citations.get(id);
+    const problem =
+      citation === undefined
+        ? { reason: "invented-evidence" as const, message: `${id} is not in the evidence` }
+        : speakerProblem(id, citation, evidence);
+    if (problem !== undefined) problems.push(problem);
+    else if (citation !== undefined && lexical.touches(claim.text, wordsOf(citation))) cited.push(citation);
+    else notes.push({ reason: "unrelated-evidence", message: `${id} shares no word with the claim` });
+  }
+  if (claim.evidence.length === 0) problems.push({ reason: "no-evidence", message: "it cites no evidence" });
+  if (problems.length > 0) return { claim, problems };
+  if (cited.length === 0) return { claim, problems: notes };
+
+  const checked = { claim, notes, ...resolve(cited, evidence) };
+  const own = [...countProblems(claim, checked, cited), ...quoteProblems(claim, cited)];
+  if (own.length > 0) return { claim, problems: own };
+  if (lexical.recall(claim.text, cited.map(wordsOf)) < leastSupport) {
+    const message = "its evidence holds too few of its words; say what the participants said";
+    return { claim, problems: [{ reason: "unsupported", message }], weak: checked };
+  }
+  return checked;
+}
+
+function speakerProblem(id: string, citation: Citation, evidence: Evidence): Problem | undefined {
+  if (citation.spans.some(({ role }) => role !== "participant")) {
+    return { reason: "not-a-participant", message: `${id} was not said by a participant` };
+  }
+  const strangers = citation.spans.some(({ participantId }) => !evidence.memberIds.has(participantId ?? ""));
+  return strangers
+    ? { reason: "not-a-member", message: `${id} was said by somebody outside this group` }
+    : undefined;
+}
+
+function wordsOf({ spans, question, answer }: Citation): string {
+  // an answer's cells all say the same: its label stands for them
+  const said = answer === undefined ? spans.map(({ text }) => text) : [answer];
+  return [question, ...said].join(" ");
+}
+
+function resolve(
+  cited: readonly Citation[],
+  { memberIds }: Evidence,
+): Pick<CheckedClaim, "evidence" | "counterEvidence" | "support"> {
+  const spans = unique(cited.flatMap((citation) => citation.spans));
+  const questions = new Set(cited.map(({ question }) => question));
+  const isOneQuestion = questions.size === 1 && cited.every(({ answer }) => answer !== undefined);
+  const supporters = new Set(spans.map(({ participantId }) => participantId));
+  const against = isOneQuestion
+    ? unique(cited.flatMap(({ counterSpans }) => counterSpans)).filter(
+        ({ participantId }) => !supporters.has(participantId),
+      )
+    : [];
+  const base = isOneQuestion ? "answered" : "members";
+  return {
+    evidence: spans,
+    counterEvidence: against,
+    support: countSupport(spans, against, base, memberIds.size),
+  };
+}
+
+function countProblems(
+  claim: DraftClaim,
+  { support }: { readonly support: Support },
+  cited: readonly Citation[],
+): Problem[] {
+  const wrong = (text: string): Problem => ({
+    reason: "wrong-count",
+    message: `it says ${text}, but the evidence it cites counts ${support.n} of ${support.of}`,
+  });
+  const problems = statedCounts(claim.text)
+    // a participant's own figure is a quotation, not a count of participants
+    .filter(({ text }) => !cited.some(({ spans }) => spans.some((span) => span.text.includes(text))))
+    .filter((stated) => !agrees(stated, support))
+    .map(({ text }) => wrong(text));
+  const declared = { n: claim.n ?? support.n, of: claim.of ?? support.of };
+  if (declared.n !== support.n || declared.of !== support.of) {
+    problems.push(wrong(`${declared.n} of ${declared.of}`));
+  }
+  return problems;
+}
+
+const quoted = /[“"]([^”"]{12,})[”"]/g;
+
+function quoteProblems(claim: DraftClaim, cited: readonly Citation[]): Problem[] {
+  const sources = cited.flatMap(({ spans, question }) => [question, ...spans.map(({ text }) => text)]);
+  return [...claim.text.matchAll(quoted)]
+    .map((match) => match[1] ?? "")
+    .filter((quote) => !sources.some((text) => matchQuote(quote, text)))
+    .map((quote) => ({
+      reason: "misquote",
+      message: `“${quote}” does not stand in the evidence it cites`,
+    }));
+}
+
+function unique(spans: readonly Span[]): readonly Span[] {
+  return [...new Map(spans.map((span) => [span.id, span])).values()];
+}

@@ -1,0 +1,157 @@
+import type { Claim, ClaimField, Persona, PersonaSet } from "@persona/contracts";
+import { escapeMarkdown } from "./markdown.ts";
+
+const sections: readonly (readonly [ClaimField, string])[] = [
+  ["goals", "Goals"],
+  ["needs", "Needs"],
+  ["frustrations", "Frustrations"],
+  ["behaviors", "Behaviors"],
+  ["workarounds", "Workarounds"],
+  ["motivations", "Motivations"],
+  ["decisionCriteria", "How they decide"],
+  ["tools", "Tools"],
+  ["skills", "Skills"],
+  ["context", "Context"],
+  ["scenario", "Scenario"],
+];
+
+const mostShown = 3;
+const longestShown = 220;
+
+/** One persona as a Markdown page. Every claim shows how many support it and, below it, words that do, with their place. */
+export function renderCard(persona: Persona, set: PersonaSet): string {
+  const cite = citer(set);
+  const { segment } = persona;
+  const lines = [
+    `# ${escapeMarkdown(persona.label)}`,
+    "",
+    ...persona.summary.flatMap((claim) => [`*${escapeMarkdown(claim.text)}*`, ""]),
+    sizeLine(persona),
+    "",
+    ...persona.quotes.slice(0, 1).flatMap(({ spanId, text }) => [`> “${escapeMarkdown(text)}”  `, `> — ${cite.place(spanId)}`, ""]),
+    ...sections.flatMap(([field, title]) => section(title, persona[field], cite)),
+    ...apart(persona),
+    ...disagreements(persona),
+    ...persona.openQuestions.flatMap((question) => ["## What is not known", "", escapeMarkdown(question), ""]),
+    ...distributions(persona),
+    "---",
+    "",
+    `${segment.n} of ${segment.of} participants. Every statement above points at words in the sources; \`persona verify\` checks them again. Sources: ${provenance(set)}.`,
+    "",
+  ];
+  return lines.join("\n");
+}
+
+interface Citer {
+  /** Who and where: `P003, interview-03.txt, line 12`. */
+  readonly place: (spanId: string) => string;
+  readonly words: (spanId: string) => string;
+}
+
+function citer(set: PersonaSet): Citer {
+  const spans = new Map(set.spans.map((span) => [span.id, span]));
+  const uris = new Map(set.sources.map(({ id, uri }) => [id, uri]));
+  return {
+    place: (id) => {
+      const span = spans.get(id);
+      if (span === undefined) return id;
+      const { line, row, time, column } = span.locator;
+      const parts = [
+        span.participantId,
+        uris.get(span.sourceId),
+        row === undefined ? undefined : `row ${row}`,
+        row === undefined && line !== undefined ? `line ${line}` : undefined,
+        time,
+        column === undefined || row === undefined ? undefined : `“${column}”`,
+      ];
+      return escapeMarkdown(parts.filter((part) => part !== undefined).join(", "));
+    },
+    words: (id) => {
+      const text = spans.get(id)?.text ?? "";
+      return escapeMarkdown(text.length <= longestShown ? text : `${text.slice(0, longestShown - 1)}…`);
+    },
+  };
+}
+
+function sizeLine({ segment, tier, isComposite }: Persona): string {
+  const share = `${percent(segment.share)} of participants, 95 % interval ${percent(segment.ci95[0])} to ${percent(segment.ci95[1])}`;
+  const weighted = segment.weighted ? ", weighted" : "";
+  const stability = segment.stability === null ? "" : `, stability ${segment.stability.toFixed(2)}`;
+  const who = isComposite ? `Composite of ${segment.n} of ${segment.of} people` : "One person";
+  return `**${who}** (${share}${weighted}) · **${tier}**${stability}`;
+}
+
+function section(title: string, claims: readonly Claim[], cite: Citer): string[] {
+  if (claims.length === 0) return [];
+  return [
+    `## ${title}`,
+    "",
+    ...claims.flatMap((claim) => [
+      `- ${escapeMarkdown(claim.text)} **${claim.support.n}/${claim.support.of}**`,
+      ...evidenceLines(claim, cite),
+    ]),
+    "",
+  ];
+}
+
+/** Answers of one question all read alike, so one place stands for them; what was said is shown in up to three voices. */
+function evidenceLines({ evidence }: Claim, cite: Citer): string[] {
+  const isAnswer = evidence.length > mostShown && new Set(evidence.map(cite.words)).size <= mostShown;
+  const shown = evidence.slice(0, isAnswer ? 1 : mostShown);
+  const more = evidence.length - shown.length;
+  return [
+    ...shown.map((id) => `  - “${cite.words(id)}” — ${cite.place(id)}`),
+    ...(more > 0 ? [`  - and ${more} more`] : []),
+  ];
+}
+
+function apart({ segment }: Persona): string[] {
+  const rows = segment.definingVariables.slice(0, 8);
+  if (rows.length === 0) return [];
+  return [
+    "## What sets them apart",
+    "",
+    "| | this group | the others |",
+    "|---|---|---|",
+    ...rows.map(({ variable, level, n, of, pSegment, pRest }) => {
+      const what = variable === "topic" ? `speak of *${escapeMarkdown(level)}*` : `${escapeMarkdown(variable)} **${escapeMarkdown(level)}**`;
+      return `| ${what} | ${percent(pSegment)} (${n}/${of}) | ${pRest === null ? "" : percent(pRest)} |`;
+    }),
+    "",
+  ];
+}
+
+function disagreements({ contradictions }: Persona): string[] {
+  if (contradictions.length === 0) return [];
+  return [
+    "## What they disagree on",
+    "",
+    ...contradictions.map(
+      ({ question, sides }) =>
+        `- ${escapeMarkdown(question)} ${sides.map(({ answer, n, of }) => `${escapeMarkdown(answer)} **${n}/${of}**`).join(", ")}`,
+    ),
+    "",
+  ];
+}
+
+function distributions({ demographics }: Persona): string[] {
+  if (demographics.length === 0) return [];
+  return [
+    "## Who they are",
+    "",
+    ...demographics.map(({ question, distribution, missing }) => {
+      const levels = distribution.map(({ level, n }) => `${escapeMarkdown(level)} ${n}`);
+      return `- ${escapeMarkdown(question)}: ${[...levels, ...(missing > 0 ? [`no answer ${missing}`] : [])].join(", ")}`;
+    }),
+    "",
+  ];
+}
+
+function provenance({ sources }: PersonaSet): string {
+  const shown = sources.slice(0, 12).map(({ uri, sha256 }) => `${escapeMarkdown(uri)} (${sha256.slice(0, 8)})`);
+  return [...shown, ...(sources.length > shown.length ? [`and ${sources.length - shown.length} more`] : [])].join(", ");
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

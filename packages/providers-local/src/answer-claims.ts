@@ -1,0 +1,63 @@
+import type { Answer, ClaimField, DraftClaim, EvidencePack } from "@persona/contracts";
+import { fieldOfQuestion } from "./cues.ts";
+
+const mostOfField = 3;
+const mostOfQuestion = 2;
+/** Without others to set them apart from, an answer is worth stating when this share of the group gave it. */
+const majority = 0.6;
+
+/** Claims from closed answers: those that set the group apart, then, where nothing does, what most of it answered. */
+export function chooseAnswerClaims(pack: EvidencePack): readonly DraftClaim[] {
+  const claims: DraftClaim[] = [];
+  const ofField = new Map<ClaimField, number>();
+  const ofQuestion = new Map<string, Answer[]>();
+  for (const answer of tellingAnswers(pack)) {
+    const field = fieldOfAnswer(answer);
+    const told = ofQuestion.get(answer.question) ?? [];
+    const isTold = told.some((other) => overlaps(other, answer));
+    if (isTold || told.length >= mostOfQuestion || (ofField.get(field) ?? 0) >= mostOfField) continue;
+    ofQuestion.set(answer.question, [...told, answer]);
+    ofField.set(field, (ofField.get(field) ?? 0) + 1);
+    claims.push({ field, text: sayAnswer(answer), evidence: [answer.id] });
+  }
+  return claims;
+}
+
+/** Answers worth stating, the surest difference first. */
+export function tellingAnswers({ answers }: EvidencePack): readonly Answer[] {
+  const apart = answers.filter(({ ci95 }) => ci95 !== null && ci95[0] > 0);
+  const told = apart.length > 0 ? apart : answers.filter(({ pSegment }) => pSegment >= majority);
+  return told.toSorted((a, b) => sureness(b) - sureness(a) || b.pSegment - a.pSegment);
+}
+
+/** How surely the group differs, with a little for how common the answer is in it. */
+function sureness({ ci95, pSegment }: Answer): number {
+  return Math.max(0, ci95?.[0] ?? 0) + 0.3 * pSegment;
+}
+
+/** An answer said in a sentence: `How often do you open it? Daily`. */
+export function sayAnswer({ question, answer }: Answer): string {
+  const asked = question.replaceAll(/\s+/g, " ").trim();
+  const agree = /^how (?:much|strongly) do you agree\??:? +(.+)$/i.exec(asked)?.[1];
+  if (agree !== undefined) return `“${agree.replace(/\.$/, "")}”: ${answer}`;
+  return /[?]$/.test(asked) ? `${asked} ${answer}` : `${asked}: ${answer}`;
+}
+
+/** A trouble or a wish that people say no to is neither: it goes with the plain facts. */
+function fieldOfAnswer(answer: Answer): ClaimField {
+  const field = fieldOfQuestion(answer.question)?.field ?? "context";
+  const isTroubleOrWish = field === "frustrations" || field === "needs" || field === "goals";
+  return isTroubleOrWish && isDenial(answer) ? "context" : field;
+}
+
+/** Whether an answer says no, or lies in the lower half of its scale. */
+export function isDenial({ answer, position }: Answer): boolean {
+  if (position !== undefined) return position <= 0.5;
+  return /^(no|none|never|not|neither|disagree|strongly disagree|false|0)\b/i.test(answer);
+}
+
+/** `Agree` is told by `Agree or Strongly agree`, and the other way round. */
+function overlaps(a: Answer, b: Answer): boolean {
+  const levelsOf = (answer: string): Set<string> => new Set(answer.split(" or "));
+  return a.position !== undefined && levelsOf(a.answer).intersection(levelsOf(b.answer)).size > 0;
+}

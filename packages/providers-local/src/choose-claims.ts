@@ -1,0 +1,50 @@
+import type { ClaimField, DraftClaim } from "@persona/contracts";
+import type { Candidate } from "./candidates.ts";
+import { inThirdPerson } from "./third-person.ts";
+import { likeness } from "./words.ts";
+
+const mostOfField = 3;
+const mostOfPerson = 2;
+const tooAlike = 0.5;
+
+/** Claims from what people said: the best of each field, no two alike, at most two of one person in a field. */
+export function chooseStatementClaims(candidates: readonly Candidate[]): readonly DraftClaim[] {
+  const chosen: Candidate[] = [];
+  for (const candidate of candidates) {
+    const same = chosen.filter(({ field }) => field === candidate.field);
+    const speaker = candidate.statement.participantId;
+    const ofPerson = same.filter(({ statement }) => statement.participantId === speaker).length;
+    if (same.length >= mostOfField || ofPerson >= mostOfPerson) continue;
+    if (chosen.some(({ words }) => likeness(words, candidate.words) >= tooAlike)) continue;
+    chosen.push(candidate);
+  }
+  return chosen.map(({ field, statement, alike }) => ({
+    field,
+    text: inThirdPerson(statement.text),
+    ...(field === "goals" ? { goalType: goalType(statement.text) } : {}),
+    evidence: alike.map(({ id }) => id),
+  }));
+}
+
+/** Goals about how something should feel are experience goals; the others are ends (Cooper et al., About Face). */
+function goalType(text: string): NonNullable<DraftClaim["goalType"]> {
+  return /\b(feel|feeling|calm|peace|relax|sleep|afraid|worry|enjoy|fun|trust)\b/i.test(text)
+    ? "experience"
+    : "end";
+}
+
+/** Quotes: near what many say, strongly cued, each of another person, 8 to 40 words. */
+export function chooseQuotes(candidates: readonly Candidate[]): { evidence: string; text: string }[] {
+  const speakers = new Set<string>();
+  const fields = new Set<ClaimField>();
+  const quotes: { evidence: string; text: string }[] = [];
+  for (const { statement, field } of candidates) {
+    const length = statement.text.split(/\s+/).length;
+    if (length < 8 || length > 40 || speakers.has(statement.participantId) || fields.has(field)) continue;
+    speakers.add(statement.participantId);
+    fields.add(field);
+    quotes.push({ evidence: statement.id, text: statement.text });
+    if (quotes.length === 3) break;
+  }
+  return quotes;
+}

@@ -1,0 +1,47 @@
+import { LLMProvider, PersonaError } from "@persona/contracts";
+import type { Draft, GenerateRequest, GenerateResponse, ModelCapabilities } from "@persona/contracts";
+import { composeDraft } from "./compose-draft.ts";
+
+const nothingToMend: Draft = { label: "repair", labelEvidence: [], claims: [], quotes: [] };
+
+/**
+ * Drafts personas from the evidence of a request by extraction: no model, no network, no key.
+ *
+ * Every sentence it drafts is a participant's own, turned into the third person, or a closed answer with its
+ * question. It is deterministic, and reads `request.evidence`; the messages are not looked at.
+ */
+export class LocalProvider extends LLMProvider {
+  readonly name = "local";
+  readonly defaultModel = "extractive-1";
+
+  /** @throws PersonaError `invalid-request` when the request holds no evidence: it cannot answer anything else */
+  override generate(request: GenerateRequest): GenerateResponse {
+    if (request.evidence === undefined) {
+      throw new PersonaError({
+        code: "invalid-request",
+        message: "the local provider drafts from evidence, and this request holds none",
+        hint: "Use a provider with a model for free text.",
+      });
+    }
+    // a second message sends claims back for repair; these were the best the evidence gives
+    const draft = request.messages.length > 1 ? nothingToMend : composeDraft(request.evidence);
+    return {
+      text: JSON.stringify(draft),
+      finishReason: { unified: "stop" },
+      usage: {
+        inputTokens: { total: 0, cacheRead: 0, cacheWrite: 0 },
+        outputTokens: { total: 0, reasoning: 0 },
+      },
+      model: this.defaultModel,
+      warnings: [],
+    };
+  }
+
+  override capabilities(): ModelCapabilities {
+    return { structuredOutput: true, streaming: false };
+  }
+
+  override isConfigured(): boolean {
+    return true;
+  }
+}
