@@ -1,0 +1,98 @@
+import { PersonaError } from "./errors.ts";
+import { jsonAt, textAtPath } from "./json-at.ts";
+import type { CallOptions, GenerateRequest, GenerateResponse, LLMProvider } from "./provider.ts";
+
+/**
+ * Runs an exported function of a module on another thread and blocks until it is done. Only plain data crosses.
+ * Its own failures have a `code`: `bridge-argument` for what cannot cross, `bridge-timeout`, and others.
+ */
+export interface BlockingBridge {
+  call(exportName: string, args: readonly unknown[], options: { readonly timeoutMs: number }): unknown;
+}
+
+/** What crosses to the other thread: how to make the provider there, and the call. */
+export type BlockingArguments = readonly [
+  options: unknown,
+  request: GenerateRequest,
+  call: Omit<CallOptions, "signal">,
+];
+
+/** The name under which a provider's module exports what {@link blockingEntry} made. */
+export const blockingExport = "generateHere";
+
+const graceMs = 5000;
+
+function reworded(error: unknown, name: string): unknown {
+  const message = textAtPath(error, "message") ?? (error instanceof Error ? error.message : "");
+  switch (jsonAt(error, "code")) {
+    case "bridge-argument": {
+      const what = /^argument (\d) of \w+\.?(.*?) and cannot cross/u.exec(message);
+      return new PersonaError({
+        code: "invalid-option",
+        message: `generate() of ${name} runs on another thread, and ${what?.[1] === "1" ? "the option " : ""}${what?.[2] ?? message} and cannot cross to it`,
+        hint: "use generateAsync, or leave it out",
+      });
+    }
+    case "bridge-timeout":
+      return new PersonaError({
+        code: "timeout",
+        message: `${name} did not answer in time: ${message}`,
+        isRetryable: true,
+      });
+    case "bridge-exit":
+    case "bridge-disposed":
+      return new PersonaError({ code: "connection", message: `${name}: ${message}`, isRetryable: true });
+    default:
+      return error;
+  }
+}
+
+function isResponse(value: unknown): value is GenerateResponse {
+  return textAtPath(value, "text") !== undefined && jsonAt(value, "usage") !== undefined;
+}
+
+/**
+ * The blocking form of a provider that waits for a network: it is made again on another thread from its options, asked
+ * there, and its answer or error crosses back.
+ * @throws PersonaError what the asynchronous form rejects with; `invalid-option` naming an option that cannot cross
+ */
+export function callBlocking(
+  name: string,
+  bridge: BlockingBridge,
+  options: unknown,
+  request: GenerateRequest,
+  call: CallOptions & { readonly timeoutMs: number },
+): GenerateResponse {
+  const { signal, ...rest } = call;
+  if (signal?.aborted === true)
+    throw new PersonaError({
+      code: "aborted",
+      message: `the call to ${name} was aborted`,
+      cause: signal.reason,
+    });
+  const args: BlockingArguments = [options, request, rest];
+  try {
+    const response = bridge.call(blockingExport, args, { timeoutMs: call.timeoutMs + graceMs });
+    if (isResponse(response)) return response;
+    throw new TypeError(`${blockingExport} of ${name} returned no response`);
+  } catch (error) {
+    throw reworded(error, name);
+  }
+}
+
+/**
+ * The other thread's side of {@link callBlocking}. A provider's module exports it as `generateHere`. Providers made
+ * from the same options are kept, so that their connections are.
+ */
+export function blockingEntry<Options>(
+  create: (options: Options) => LLMProvider,
+): (options: Options, request: GenerateRequest, call: CallOptions) => Promise<GenerateResponse> {
+  const made = new Map<string, LLMProvider>();
+  return async (options, request, call) => {
+    const key = JSON.stringify(options);
+    const provider = made.get(key) ?? create(options);
+    if (made.size > 16) made.clear();
+    made.set(key, provider);
+    return provider.generateAsync(request, call);
+  };
+}

@@ -1,0 +1,173 @@
+import { callBlocking } from "./blocking-call.ts";
+import type { BlockingBridge } from "./blocking-call.ts";
+import { callWithin, streamWithin } from "./call-within.ts";
+import { checkedResponse } from "./checked-response.ts";
+import { PersonaError } from "./errors.ts";
+import { LLMProvider } from "./provider.ts";
+import type { CallOptions, GenerateRequest, GenerateResponse } from "./provider.ts";
+import type { StreamEvent, StreamingProvider } from "./streaming-provider.ts";
+
+/** What a {@link RemoteProvider} is built from. */
+export interface RemoteProviderSetup {
+  readonly name: string;
+  /** Empty when there is none: then each request must name its model. */
+  readonly defaultModel: string;
+  readonly apiKey?: string | undefined;
+  /** The environment variable that holds the key when `apiKey` does not. Without one, no key is needed. */
+  readonly keyVariable?: string | undefined;
+  /** @default process.env, read when a call needs it */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Time a call may take when the call itself does not say. @default 600_000 */
+  readonly timeoutMs?: number | undefined;
+  /** The options from which `generate` makes the provider again on another thread. */
+  readonly options: object;
+}
+
+/** One call to a remote model, with all that is settled about it. */
+export interface RemoteCall {
+  readonly model: string;
+  /** Undefined for a server that needs none. */
+  readonly key: string | undefined;
+  /** Fires when the answer is no longer wanted: aborted, out of time, or the loop over a stream was left. */
+  readonly signal: AbortSignal;
+  readonly idempotencyKey?: string;
+}
+
+/**
+ * The part that is the same for every provider that waits for a network: the key is read when it is needed, `signal`
+ * and `timeoutMs` hold whatever the SDK does, every error is typed and free of secrets, and every answer is held to the
+ * shape that was asked for. It makes each call once: retries belong to the caller, who sees the budget.
+ *
+ * A subclass says how to ask (`ask`, `askInPieces`), what an error means (`typedError`), and over which bridge to block
+ * (`bridge`).
+ */
+export abstract class RemoteProvider extends LLMProvider implements StreamingProvider {
+  readonly name: string;
+  readonly defaultModel: string;
+  readonly #setup: RemoteProviderSetup;
+
+  constructor(setup: RemoteProviderSetup) {
+    super();
+    this.#setup = setup;
+    this.name = setup.name;
+    this.defaultModel = setup.defaultModel;
+  }
+
+  /** Asks and reads the answer, without checking its shape. May throw anything. */
+  protected abstract ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse>;
+
+  /** Asks and hands on the answer in pieces, the whole response last, without checking its shape. May throw anything. */
+  protected abstract askInPieces(request: GenerateRequest, call: RemoteCall): AsyncIterable<StreamEvent>;
+
+  /** What an error of the SDK's means. @param secrets texts that must not appear in the result */
+  protected abstract typedError(error: unknown, secrets: readonly string[]): PersonaError;
+
+  /** The bridge to a thread whose module exports `generateHere`, made by `blockingEntry`. */
+  protected abstract bridge(): BlockingBridge;
+
+  override isConfigured(): boolean {
+    return this.#setup.keyVariable === undefined || this.#key() !== undefined;
+  }
+
+  /**
+   * Answers a request over the network.
+   * @throws PersonaError typed, and marked as retryable or not; ResponseError when the answer does not fit `output`
+   */
+  override async generateAsync(
+    request: GenerateRequest,
+    options: CallOptions = {},
+  ): Promise<GenerateResponse> {
+    return this.within(request, options, async (call) =>
+      checkedResponse(request, await this.ask(request, call)),
+    );
+  }
+
+  /**
+   * Answers a request over the network and blocks until it is answered.
+   * @throws PersonaError as {@link generateAsync} rejects; `invalid-option` for an option that cannot cross threads
+   */
+  override generate(request: GenerateRequest, options: CallOptions = {}): GenerateResponse {
+    // The other thread has its own copy of the environment, and an old one: the key is read here.
+    const key = this.#key();
+    const crossing = {
+      ...this.#setup.options,
+      ...(key === undefined ? {} : { apiKey: key }),
+      environment: {},
+    };
+    return callBlocking(this.name, this.bridge(), crossing, request, this.#bounds(options));
+  }
+
+  /** Answers a request piece by piece. @throws PersonaError as {@link generateAsync} does */
+  async *streamAsync(
+    request: GenerateRequest,
+    options: CallOptions = {},
+  ): AsyncGenerator<StreamEvent, void, undefined> {
+    yield* streamWithin(this.name, this.#bounds(options), (signal) => this.#pieces(request, options, signal));
+  }
+
+  /** Runs one exchange within a call's bounds and turns whatever it throws into a PersonaError. */
+  protected async within<T>(
+    request: GenerateRequest,
+    options: CallOptions,
+    exchange: (call: RemoteCall) => Promise<T>,
+  ): Promise<T> {
+    return callWithin(this.name, this.#bounds(options), async (signal) => {
+      try {
+        return await exchange(this.#callOf(request, options, signal));
+      } catch (error) {
+        throw this.#typed(error);
+      }
+    });
+  }
+
+  async *#pieces(
+    request: GenerateRequest,
+    options: CallOptions,
+    signal: AbortSignal,
+  ): AsyncGenerator<StreamEvent, void, undefined> {
+    try {
+      for await (const event of this.askInPieces(request, this.#callOf(request, options, signal))) {
+        if (event.type === "text-delta") yield event;
+        else yield { type: "response", response: checkedResponse(request, event.response) };
+      }
+    } catch (error) {
+      throw this.#typed(error);
+    }
+  }
+
+  #bounds(options: CallOptions): CallOptions & { readonly timeoutMs: number } {
+    return { ...options, timeoutMs: options.timeoutMs ?? this.#setup.timeoutMs ?? 600_000 };
+  }
+
+  #callOf(request: GenerateRequest, options: CallOptions, signal: AbortSignal): RemoteCall {
+    const model = request.model ?? this.defaultModel;
+    if (model === "")
+      throw new PersonaError({
+        code: "invalid-option",
+        message: `${this.name} has no default model`,
+        hint: "name one in the request or as the option defaultModel",
+      });
+    const { keyVariable } = this.#setup;
+    const key = this.#key();
+    if (key === undefined && keyVariable !== undefined)
+      throw new PersonaError({
+        code: "authentication",
+        message: `no key for ${this.name}`,
+        hint: `set ${keyVariable} or give the option apiKey`,
+      });
+    const { idempotencyKey } = options;
+    return { model, key, signal, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
+  }
+
+  #key(): string | undefined {
+    const { apiKey, keyVariable, environment } = this.#setup;
+    const key = apiKey ?? (keyVariable === undefined ? undefined : (environment ?? process.env)[keyVariable]);
+    return key === "" ? undefined : key;
+  }
+
+  #typed(error: unknown): PersonaError {
+    if (PersonaError.isInstance(error)) return error;
+    const key = this.#key();
+    return this.typedError(error, key === undefined ? [] : [key]);
+  }
+}

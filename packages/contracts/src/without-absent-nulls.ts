@@ -1,0 +1,60 @@
+import { jsonAt } from "./json-at.ts";
+import type { JsonSchema } from "./provider.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The schemas that may apply to a value, with references followed and alternatives laid side by side. */
+function branches(schema: unknown, root: Json, depth = 0): readonly Json[] {
+  if (!isObject(schema) || depth > 16) return [];
+  const reference = schema["$ref"];
+  if (typeof reference === "string") {
+    let found: unknown = root;
+    for (const part of reference.split("/").slice(1)) found = isObject(found) ? found[part] : undefined;
+    return branches(found, root, depth + 1);
+  }
+  const alternatives = ["anyOf", "oneOf", "allOf"].flatMap((key) => {
+    const options = schema[key];
+    return Array.isArray(options) ? (options as unknown[]) : [];
+  });
+  return [schema, ...alternatives.flatMap((option) => branches(option, root, depth + 1))];
+}
+
+function allowsNull(schema: unknown, root: Json): boolean {
+  return branches(schema, root).some(
+    (part) =>
+      part["type"] === "null" ||
+      (Array.isArray(part["type"]) && part["type"].includes("null")) ||
+      part["const"] === null ||
+      (Array.isArray(part["enum"]) && part["enum"].includes(null)),
+  );
+}
+
+/**
+ * Strict dialects know no optional property: what does not apply comes back as null. This takes out each null that
+ * stands for an optional property whose schema does not allow null, all the way down.
+ */
+export function withoutAbsentNulls(value: unknown, schema: JsonSchema, root: JsonSchema = schema): unknown {
+  const parts = branches(schema, root);
+  if (Array.isArray(value)) {
+    const items = parts.find((part) => isObject(part["items"]))?.["items"];
+    return isObject(items) ? value.map((item: unknown) => withoutAbsentNulls(item, items, root)) : value;
+  }
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).flatMap(([name, child]): [string, unknown][] => {
+    const owners = parts.filter((part) => isObject(part["properties"]) && name in part["properties"]);
+    const properties = owners.map((part) => jsonAt(part, "properties", name));
+    if (child === null && owners.length > 0) {
+      const isRequired = owners.every(
+        (part) => Array.isArray(part["required"]) && part["required"].includes(name),
+      );
+      if (!isRequired && !properties.some((property) => allowsNull(property, root))) return [];
+    }
+    const property = properties.length > 1 ? { anyOf: properties } : properties[0];
+    return [[name, isObject(property) ? withoutAbsentNulls(child, property, root) : child]];
+  });
+  return Object.fromEntries(entries);
+}
