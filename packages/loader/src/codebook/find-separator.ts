@@ -15,13 +15,14 @@ const leastAnswers = 3;
 /**
  * Finds the character that joins the options of a multi-select: one that cuts the answers into few parts which come
  * back in different company. An option that itself holds a comma does not make a multi-select: cutting it would
- * give no fewer distinct parts than there are distinct answers.
+ * give no fewer distinct parts than there are distinct answers. Where several characters would do, the one that gives
+ * the fewest options wins: "Desktop, one screen; Phone" is two options, not three.
  */
 export function findSeparator(profile: ColumnProfile): Separator | undefined {
   let best: Separator | undefined;
   for (const separator of candidates) {
     const found = trySeparator(profile, separator);
-    if (found !== undefined && (best === undefined || found.share > best.share)) best = found;
+    if (found !== undefined && (best === undefined || found.options.size < best.options.size)) best = found;
   }
   return best;
 }

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { findSeparator } from "./find-separator.ts";
+import type { ColumnProfile } from "./column-profile.ts";
+
+function profileOf(answers: readonly string[]): ColumnProfile {
+  const counts = new Map<string, number>();
+  for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1);
+  return { answers: counts, counted: answers.length } as ColumnProfile;
+}
+
+describe("findSeparator", () => {
+  it("takes the character that gives the fewest options when options hold commas", () => {
+    const devices = ["Desktop, one screen", "Desktop, two or more screens", "Phone", "Laptop"];
+    const answers = devices.flatMap((first) =>
+      devices.flatMap((second) => (first === second ? [first, first] : [`${first}; ${second}`])),
+    );
+    const found = findSeparator(profileOf(answers));
+    expect(found?.separator).toBe(";");
+    expect([...(found?.options.keys() ?? [])].sort()).toEqual(devices.toSorted());
+  });
+
+  it("leaves single answers alone", () => {
+    expect(findSeparator(profileOf(["Yes", "No", "Yes", "No, never", "Yes"]))).toBeUndefined();
+  });
+});
