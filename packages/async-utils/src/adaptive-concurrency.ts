@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "./clock.ts";
+import type { ConcurrencyLimit, Flight, FlightOutcome } from "./concurrency-limit.ts";
 import { requirePositive, requirePositiveInteger } from "./validate.ts";
 
 /** Options of {@link AdaptiveConcurrency}. */
@@ -21,15 +22,6 @@ export interface AdaptiveConcurrencyOptions {
   readonly clock?: Clock;
 }
 
-/** How a call ended: `ignore` teaches nothing, as when it was aborted or the caller was at fault. */
-export type FlightOutcome = "success" | "overload" | "ignore";
-
-/** A call under way. */
-export interface Flight {
-  /** Reports how the call ended. Calls after the first do nothing. */
-  end(outcome: FlightOutcome): void;
-}
-
 /** What {@link AdaptiveConcurrency} takes for an overload by default. */
 function statusSaysOverload(error: unknown): boolean {
   if (typeof error !== "object" || error === null || !("status" in error)) return false;
@@ -44,7 +36,7 @@ function statusSaysOverload(error: unknown): boolean {
  * less than half of it is in use. Growth and cuts are AIMD: one more every `successesPerStep` successes, and times
  * `cutRatio` on an overload, once for a whole wave: a call that began before the last cut changes nothing.
  */
-export class AdaptiveConcurrency {
+export class AdaptiveConcurrency implements ConcurrencyLimit {
   readonly #min: number;
   readonly #max: number;
   readonly #tolerance: number;
@@ -137,9 +129,4 @@ export class AdaptiveConcurrency {
       gradient < 1 ? this.#limit * (0.8 + 0.2 * Math.max(0.5, gradient)) : this.#limit + this.#step;
     this.#limit = Math.min(this.#max, Math.max(this.#min, next));
   }
-}
-
-/** How many may be under way just now. */
-export function limitOf(maxConcurrent: number | AdaptiveConcurrency): number {
-  return typeof maxConcurrent === "number" ? maxConcurrent : maxConcurrent.limit;
 }

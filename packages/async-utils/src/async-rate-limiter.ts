@@ -1,17 +1,16 @@
-import { AdaptiveConcurrency, limitOf } from "./adaptive-concurrency.ts";
 import { BudgetSet, standardWeights } from "./budget-set.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { type ConcurrencyLimit, toConcurrencyLimit } from "./concurrency-limit.ts";
 import { type Lease, type LeaseHost, LeaseRecord } from "./lease.ts";
-import { guardHooks, type RateLimiterHooks } from "./limiter-hooks.ts";
-import { LimiterDisposedError } from "./rate-limit-errors.ts";
+import type { RateLimiterEvent } from "./rate-limiter-event.ts";
+import { RateLimiterError } from "./rate-limiter-error.ts";
 import type { RateLimitSnapshot } from "./rate-limit-snapshot.ts";
 import type { AcquireOptions, AsyncRateLimiterOptions, Headroom, Weights } from "./rate-limiter-options.ts";
-import { requireNonNegative, requirePositiveInteger } from "./validate.ts";
-import { WaitingRoom } from "./waiting-room.ts";
+import { requireNonNegative } from "./validate.ts";
+import { WaitingLine } from "./waiting-line.ts";
 import { WakeTimer } from "./wake-timer.ts";
 
 const yearMs = 366 * 24 * 3_600_000;
-const noOptions: AcquireOptions = {};
 
 /**
  * Grants capacity under any number of budgets, each an exact sliding window, debited together or not at all.
@@ -25,10 +24,9 @@ const noOptions: AcquireOptions = {};
 export class AsyncRateLimiter implements AsyncDisposable {
   readonly #budgets: BudgetSet;
   readonly #clock: Clock;
-  readonly #hooks: RateLimiterHooks;
-  readonly #maxConcurrent: number | AdaptiveConcurrency | undefined;
-  readonly #overloadPauseMs: number;
-  readonly #room = new WaitingRoom((lease, reason) => this.#refuse(lease, reason));
+  readonly #onEvent: ((event: RateLimiterEvent) => void) | undefined;
+  readonly #bound: ConcurrencyLimit | undefined;
+  readonly #line = new WaitingLine((lease, reason) => this.#refuse(lease, reason));
   readonly #timer: WakeTimer;
   readonly #host: LeaseHost;
   #time = -Infinity;
@@ -44,22 +42,15 @@ export class AsyncRateLimiter implements AsyncDisposable {
 
   /** Throws a TypeError that names a wrong option and its value. */
   constructor(options: AsyncRateLimiterOptions) {
-    const { maxConcurrent, overloadPauseMs = 1000 } = options;
+    const { maxConcurrent } = options;
     this.#budgets = new BudgetSet(options);
-    if (maxConcurrent !== undefined && !(maxConcurrent instanceof AdaptiveConcurrency)) {
-      requirePositiveInteger("maxConcurrent", maxConcurrent);
-    }
-    requireNonNegative("overloadPauseMs", overloadPauseMs);
+    if (maxConcurrent !== undefined) this.#bound = toConcurrencyLimit("maxConcurrent", maxConcurrent);
     if (this.#budgets.size === 0 && maxConcurrent === undefined) {
-      throw new TypeError(
-        "a rate limiter needs a budget, such as requestsPerMinute, or maxConcurrent; it has none",
-      );
+      throw new TypeError("a rate limiter needs a budget or maxConcurrent; none is set");
     }
     this.#clock = options.clock ?? systemClock;
     this.#timer = new WakeTimer(this.#clock, () => this.#pump());
-    this.#hooks = guardHooks(options.hooks ?? {});
-    this.#maxConcurrent = maxConcurrent;
-    this.#overloadPauseMs = overloadPauseMs;
+    this.#onEvent = options.onEvent;
     this.#host = {
       settle: (lease, used) => this.#settle(lease, used),
       overloaded: (lease, retryAfterMs) => this.#overloaded(lease.epoch, retryAfterMs),
@@ -70,27 +61,21 @@ export class AsyncRateLimiter implements AsyncDisposable {
   /**
    * Waits for capacity and takes it.
    *
-   * Rejects at once with a {@link WeightOverLimitError} for a weight that can never fit and a TypeError for a wrong
-   * option; later with the signal's reason, an {@link AcquireTimeoutError} or a {@link LimiterDisposedError}.
+   * Rejects at once with a {@link RateLimiterError} for a weight that can never fit and a TypeError for a wrong
+   * option; later with the signal's reason or a {@link RateLimiterError} when the deadline comes or the limiter goes.
    * A request that was refused has taken nothing.
    */
-  acquire(options: AcquireOptions = noOptions): Promise<Lease> {
-    let lease: LeaseRecord;
-    try {
-      lease = this.#request(options);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-    if (this.#room.size === 0 && !this.#isPumping) {
-      const now = this.#now();
-      if (this.#earliest(now, lease.weights) <= now) {
-        this.#grant(lease, now, now);
-        return Promise.resolve(lease);
-      }
-    }
+  acquire(options: AcquireOptions = {}): Promise<Lease> {
     return new Promise((resolve) => {
+      const lease = this.#request(options);
+      if (this.#take(lease, options)) {
+        resolve(lease);
+        return;
+      }
       lease.resolve = resolve;
-      this.#wait(lease, options);
+      this.#line.enter(lease, options, this.#now(), this.#onEvent !== undefined);
+      this.#tell({ type: "queue", waiting: this.#line.size });
+      if (this.#line.first === lease || options.deadlineMs !== undefined) this.#pump();
     });
   }
 
@@ -98,25 +83,19 @@ export class AsyncRateLimiter implements AsyncDisposable {
    * Takes capacity if it is there and nobody of the same or a higher priority waits for it.
    * Throws what {@link AsyncRateLimiter.acquire} rejects with at once.
    */
-  tryAcquire(options: AcquireOptions = noOptions): Lease | undefined {
+  tryAcquire(options: AcquireOptions = {}): Lease | undefined {
     const lease = this.#request(options);
-    const first = this.#room.first?.lane;
-    if (first !== undefined && first.priority >= (options.priority ?? 0)) return undefined;
-    const now = this.#now();
-    if (this.#earliest(now, lease.weights) > now) return undefined;
-    this.#grant(lease, now, now);
-    return lease;
+    return this.#take(lease, options) ? lease : undefined;
   }
 
   /**
    * How many milliseconds a request would wait if it were made now, after everybody of the same or a higher
    * priority, and nobody else came. Looks at budgets and pauses, not at `maxConcurrent`. Infinity if it never fits.
    */
-  forecast(options: AcquireOptions = noOptions): number {
+  forecast(options: AcquireOptions = {}): number {
     const now = this.#now();
     const mine = this.#budgets.weightsOf(options);
-    if (this.#budgets.tooHeavy(mine) !== undefined) return Infinity;
-    const queue = [...this.#room.weightsFrom(options.priority ?? 0), mine];
+    const queue = [...this.#line.from(options.priority ?? 0), mine];
     return this.#budgets.forecast(Math.max(now, this.#pausedUntil), queue) - now;
   }
 
@@ -124,8 +103,8 @@ export class AsyncRateLimiter implements AsyncDisposable {
   headroom(): Headroom {
     const now = this.#now();
     return {
-      budgets: this.#budgets.useOf(now),
-      waiting: this.#room.size,
+      budgets: this.#budgets.useAt(now),
+      waiting: this.#line.size,
       inFlight: this.#inFlight,
       pausedForMs: Math.max(0, this.#pausedUntil - now),
     };
@@ -137,8 +116,8 @@ export class AsyncRateLimiter implements AsyncDisposable {
    */
   pause(untilMs: number): void {
     const now = this.#now();
-    if (!Number.isFinite(untilMs) || untilMs - now > yearMs) {
-      throw new TypeError(`untilMs must be a time on the limiter's clock (now ${now}), but is ${untilMs}`);
+    if (!(untilMs - now < yearMs)) {
+      throw new TypeError(`untilMs must be on the limiter's clock (now ${now}), but is ${untilMs}`);
     }
     this.#pauseUntil(now, untilMs);
   }
@@ -158,7 +137,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
         const event = this.#budgets.retune(now, name, snapshot[name] ?? {});
         if (event === undefined) continue;
         if (event.to < event.from) this.#lastRetune = this.#epoch += 1;
-        this.#hooks.onRetune?.(event);
+        this.#tell(event);
       }
       this.#pump();
     }
@@ -167,8 +146,8 @@ export class AsyncRateLimiter implements AsyncDisposable {
   /** Refuses those who wait and all who come, and resolves when the leases that `maxConcurrent` counts are back. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isDisposed = true;
-    for (let lease = this.#room.first; lease !== undefined; lease = this.#room.first) {
-      this.#refuse(lease, new LimiterDisposedError());
+    for (let lease = this.#line.first; lease !== undefined; lease = this.#line.first) {
+      this.#refuse(lease, new RateLimiterError("limiter-disposed", "the rate limiter was disposed"));
     }
     if (this.#inFlight === 0) return;
     await new Promise<void>((resolve) => {
@@ -183,7 +162,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
   }
 
   #request(options: AcquireOptions): LeaseRecord {
-    if (this.#isDisposed) throw new LimiterDisposedError();
+    if (this.#isDisposed) throw new RateLimiterError("limiter-disposed", "the rate limiter was disposed");
     const weights = this.#budgets.weightsOf(options);
     const { priority = 0, deadlineMs, signal } = options;
     if (!Number.isFinite(priority))
@@ -197,44 +176,45 @@ export class AsyncRateLimiter implements AsyncDisposable {
 
   /** Infinity stands for "when a lease comes back". */
   #earliest(now: number, weights: readonly number[]): number {
-    if (this.#maxConcurrent !== undefined && this.#inFlight >= limitOf(this.#maxConcurrent)) return Infinity;
+    if (this.#bound !== undefined && this.#inFlight >= this.#bound.limit) return Infinity;
     return Math.max(this.#pausedUntil, this.#budgets.earliest(now, weights));
+  }
+
+  /** Grants at once what can be, unless somebody of the same or a higher priority waits. */
+  #take(lease: LeaseRecord, { priority = 0 }: AcquireOptions): boolean {
+    const now = this.#now();
+    const first = this.#line.first?.lane;
+    if (first !== undefined && first.priority >= priority) return false;
+    if (this.#earliest(now, lease.weights) > now) return false;
+    this.#grant(lease, now, now);
+    return true;
   }
 
   #grant(lease: LeaseRecord, now: number, queuedAt: number): void {
     lease.entry = this.#debit(now, lease.weights);
     lease.epoch = this.#epoch;
-    if (this.#maxConcurrent !== undefined) {
+    if (this.#bound !== undefined) {
       this.#inFlight += 1;
       lease.isHeld = true;
-      if (this.#maxConcurrent instanceof AdaptiveConcurrency) lease.flight = this.#maxConcurrent.begin();
+      lease.flight = this.#bound.begin();
     }
-    this.#hooks.onGrant?.({ waitedMs: now - queuedAt, waiting: this.#room.size });
+    this.#tell({ type: "grant", waitedMs: now - queuedAt, waiting: this.#line.size });
   }
 
   #debit(now: number, weights: readonly number[]): number {
     const entry = this.#budgets.debit(now, weights);
     if (!this.#isSealing) {
       this.#isSealing = true;
-      queueMicrotask(this.#sealSoon);
+      // callers go ahead in microtasks of their own: sealing a turn later dates the debit no earlier than they
+      queueMicrotask(() => queueMicrotask(this.#seal));
     }
     return entry;
   }
-
-  /** Callers go ahead in microtasks of their own; sealing one turn after them dates the debit no earlier than they. */
-  readonly #sealSoon = (): void => queueMicrotask(this.#seal);
 
   readonly #seal = (): void => {
     this.#isSealing = false;
     this.#budgets.seal(this.#now());
   };
-
-  #wait(lease: LeaseRecord, options: AcquireOptions): void {
-    const { key = "", priority = 0, deadlineMs } = options;
-    this.#room.enter(lease, options, this.#now(), this.#hooks.onGrant !== undefined);
-    this.#hooks.onQueue?.({ key, priority, waiting: this.#room.size });
-    if (this.#room.first === lease || deadlineMs !== undefined) this.#pump();
-  }
 
   /** Grants all that can be granted now, refuses what is too late, and sets the timer for the rest. */
   #pump(): void {
@@ -242,17 +222,22 @@ export class AsyncRateLimiter implements AsyncDisposable {
     this.#isPumping = true;
     const now = this.#now();
     let wakeAt = this.#grantReady(now);
-    for (let late = this.#room.late(now); late !== undefined; late = this.#room.late(now)) {
-      this.#refuse(late.lease, late.error);
+    let late = this.#line.nextDeadline;
+    while (late !== undefined && late.deadlineAt <= now) {
+      this.#refuse(
+        late.lease,
+        new RateLimiterError("acquire-timeout", `not granted within ${late.deadlineMs} ms`),
+      );
       wakeAt = this.#grantReady(now);
+      late = this.#line.nextDeadline;
     }
     this.#isPumping = false;
-    this.#timer.set(now, Math.min(wakeAt, this.#room.nextDeadline));
+    this.#timer.set(Math.min(wakeAt, late?.deadlineAt ?? Infinity));
   }
 
   /** Gives the time at which who is first then can be granted. */
   #grantReady(now: number): number {
-    for (let lease = this.#room.first; lease !== undefined; lease = this.#room.first) {
+    for (let lease = this.#line.first; lease !== undefined; lease = this.#line.first) {
       const { details, weights } = lease;
       const tooHeavy = this.#budgets.tooHeavy(weights);
       if (tooHeavy !== undefined) this.#refuse(lease, tooHeavy);
@@ -260,7 +245,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
       else {
         const at = this.#earliest(now, weights);
         if (at > now) return at;
-        this.#room.leave(lease, lease, this.#budgets.shareOf(weights));
+        this.#line.leave(lease, lease, this.#budgets.shareOf(weights));
         this.#grant(lease, now, details?.queuedAt ?? now);
       }
     }
@@ -269,27 +254,27 @@ export class AsyncRateLimiter implements AsyncDisposable {
 
   #refuse(lease: LeaseRecord, error: unknown): void {
     if (lease.lane === undefined) return;
-    const mayMoveTimer = this.#room.first === lease || lease.details?.deadlineAt === this.#room.nextDeadline;
-    this.#room.leave(lease, Promise.reject(error));
-    this.#hooks.onReject?.({ error, waiting: this.#room.size });
+    const mayMoveTimer = this.#line.first === lease || lease.details === this.#line.nextDeadline;
+    this.#line.leave(lease, Promise.reject(error));
+    this.#tell({ type: "refuse", error, waiting: this.#line.size });
     if (mayMoveTimer) this.#pump();
   }
 
-  #settle(lease: LeaseRecord, used: Weights | "nothing"): void {
+  #settle(lease: LeaseRecord, used: Weights | undefined): void {
     const now = this.#now();
-    const { settlements, real, overrun } = this.#budgets.credit(now, lease.entry, lease.weights, used);
-    if (overrun.some((weight) => weight > 0)) this.#debit(now, overrun);
+    const real = this.#budgets.credit(now, lease, used, (event) => this.#tell(event));
+    const overrun = real.map((weight, index) => Math.max(0, weight - (lease.weights[index] ?? 0)));
+    if (Math.max(...overrun) > 0) this.#debit(now, overrun);
     lease.weights = real;
-    for (const event of settlements) this.#hooks.onSettle?.(event);
     this.#pump();
   }
 
-  #overloaded(epoch: number, retryAfterMs = this.#overloadPauseMs): void {
+  #overloaded(epoch: number, retryAfterMs = 1000): void {
     requireNonNegative("retryAfterMs", retryAfterMs);
     if (epoch < this.#lastCut) return;
     this.#epoch += 1;
     this.#lastCut = this.#epoch;
-    if (this.#maxConcurrent instanceof AdaptiveConcurrency) this.#maxConcurrent.cut();
+    this.#bound?.cut();
     const now = this.#now();
     this.#pauseUntil(now, now + retryAfterMs);
   }
@@ -297,7 +282,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
   #pauseUntil(now: number, untilMs: number): void {
     if (untilMs <= Math.max(now, this.#pausedUntil)) return;
     this.#pausedUntil = untilMs;
-    this.#hooks.onPause?.({ untilMs, forMs: untilMs - now });
+    this.#tell({ type: "pause", untilMs, forMs: untilMs - now });
     this.#pump();
   }
 
@@ -307,5 +292,16 @@ export class AsyncRateLimiter implements AsyncDisposable {
     this.#inFlight -= 1;
     if (this.#inFlight === 0) this.#drained?.();
     this.#pump();
+  }
+
+  /** A listener's failure surfaces as an uncaught error, never inside the limiter. */
+  #tell(event: RateLimiterEvent): void {
+    try {
+      this.#onEvent?.(event);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
   }
 }

@@ -1,19 +1,15 @@
-import type { RetuneEvent, SettleEvent } from "./limiter-hooks.ts";
+import type { RateLimiterEvent } from "./rate-limiter-event.ts";
+import { Budget } from "./budget.ts";
 import type { RateLimitBudget } from "./rate-limit-snapshot.ts";
-import { WeightOverLimitError } from "./rate-limit-errors.ts";
-import type { AcquireOptions, AsyncRateLimiterOptions, BudgetUse, Weights } from "./rate-limiter-options.ts";
-import { SlidingWindow } from "./sliding-window.ts";
-import { requireNonNegative, requirePositive, requirePositiveInteger } from "./validate.ts";
-
-/** `ceiling` is what the owner set; the window's limit is what holds now. */
-interface Budget {
-  readonly name: string;
-  readonly counts: string;
-  readonly ceiling: number;
-  readonly window: SlidingWindow;
-}
-
-const minuteMs = 60_000;
+import { RateLimiterError } from "./rate-limiter-error.ts";
+import type {
+  AcquireOptions,
+  AsyncRateLimiterOptions,
+  BudgetOptions,
+  BudgetUse,
+  Weights,
+} from "./rate-limiter-options.ts";
+import { requireNonNegative, requireOneOf, requirePositive, requirePositiveInteger } from "./validate.ts";
 
 /** The weights that providers speak of. They may be given even where no budget counts them. */
 export const standardWeights = ["requests", "inputTokens", "outputTokens", "tokens"] as const;
@@ -29,19 +25,18 @@ export class BudgetSet {
 
   /** Throws a TypeError that names a wrong option and its value. */
   constructor(options: AsyncRateLimiterOptions) {
+    const all: Record<string, BudgetOptions> = {};
     for (const name of standardWeights) {
       const limit = options[`${name}PerMinute`];
       if (limit === undefined) continue;
       requirePositiveInteger(`${name}PerMinute`, limit);
-      this.#budgets.push({ name, counts: name, ceiling: limit, window: new SlidingWindow(limit, minuteMs) });
+      all[name] = { limit, windowMs: 60_000 };
     }
-    for (const [name, { limit, windowMs, counts = name }] of Object.entries(options.budgets ?? {})) {
-      if (this.#budgets.some((budget) => budget.name === name)) {
-        throw new TypeError(`budgets.${name} is also set by ${name}PerMinute; keep one of them`);
-      }
+    for (const [name, budget] of Object.entries(Object.assign(all, options.budgets))) {
+      const { limit, windowMs, counts = name } = budget;
       requirePositive(`budgets.${name}.limit`, limit);
       requirePositive(`budgets.${name}.windowMs`, windowMs);
-      this.#budgets.push({ name, counts, ceiling: limit, window: new SlidingWindow(limit, windowMs) });
+      this.#budgets.push(new Budget(name, counts, limit, windowMs, this.#budgets.length));
     }
     this.one = this.#budgets.map(() => 1);
   }
@@ -59,13 +54,12 @@ export class BudgetSet {
   }
 
   /** The error of weights that no window can hold. */
-  tooHeavy(weights: readonly number[]): WeightOverLimitError | undefined {
-    for (let i = 0; i < this.#budgets.length; i += 1) {
-      const budget = this.#budgets[i];
-      const weight = weights[i] ?? 0;
-      if (budget !== undefined && weight > budget.window.limit) {
-        return new WeightOverLimitError(budget.name, weight, budget.window.limit);
-      }
+  tooHeavy(weights: readonly number[]): RateLimiterError | undefined {
+    for (const budget of this.#budgets) {
+      const weight = budget.of(weights);
+      if (weight <= budget.limit) continue;
+      const message = `a weight of ${weight} never fits the budget ${budget.name}, whose limit is ${budget.limit}`;
+      return new RateLimiterError("weight-over-limit", message);
     }
     return undefined;
   }
@@ -73,72 +67,56 @@ export class BudgetSet {
   /** The first instant from `now` at which every budget holds the weights. */
   earliest(now: number, weights: readonly number[]): number {
     let at = now;
-    for (let i = 0; i < this.#budgets.length; i += 1) {
-      at = Math.max(at, this.#budgets[i]?.window.earliest(now, weights[i] ?? 0) ?? at);
-    }
+    for (const budget of this.#budgets) at = Math.max(at, budget.earliest(now, weights));
     return at;
   }
 
   /** Debits every budget and gives the number of the entry. The entry stays open until {@link BudgetSet.seal}. */
   debit(now: number, weights: readonly number[]): number {
     let entry = 0;
-    for (let i = 0; i < this.#budgets.length; i += 1) {
-      entry = this.#budgets[i]?.window.debit(now, weights[i] ?? 0) ?? 0;
-    }
+    for (const budget of this.#budgets) entry = budget.debit(now, weights);
     return entry;
   }
 
   seal(now: number): void {
-    for (const { window } of this.#budgets) window.seal(now);
+    for (const budget of this.#budgets) budget.seal(now);
   }
 
   /** What weights take of the budget they take most of: their dominant share (Ghodsi and others 2011). */
   shareOf(weights: readonly number[]): number {
     let share = 0;
-    for (let i = 0; i < this.#budgets.length; i += 1) {
-      share = Math.max(share, (weights[i] ?? 0) / (this.#budgets[i]?.window.limit ?? 1));
-    }
+    for (const budget of this.#budgets) share = Math.max(share, budget.of(weights) / budget.limit);
     return share;
   }
 
   /** When the last of `queue` would be granted, each after the one before, from `start` on. */
   forecast(start: number, queue: Iterable<readonly number[]>): number {
-    const windows = this.#budgets.map((budget) => budget.window.copy());
+    const copy = this.#copy();
     let at = start;
     for (const weights of queue) {
       if (this.tooHeavy(weights) !== undefined) continue;
-      for (const [i, window] of windows.entries()) at = Math.max(at, window.earliest(at, weights[i] ?? 0));
-      for (const [i, window] of windows.entries()) {
-        window.debit(at, weights[i] ?? 0);
-        window.seal(at);
-      }
+      at = copy.earliest(at, weights);
+      copy.debit(at, weights);
+      copy.seal(at);
     }
     return at;
   }
 
-  /** Gives back what weights of an entry were not used. Gives what changed, and the overrun to be debited. */
+  /** Gives back what was debited and not used, and gives the weights that were used: none, without `used`. */
   credit(
     now: number,
-    entry: number,
-    weights: readonly number[],
-    used: Weights | "nothing",
-  ): {
-    readonly settlements: readonly SettleEvent[];
-    readonly real: readonly number[];
-    readonly overrun: readonly number[];
-  } {
-    if (used !== "nothing") this.#check("used", used);
-    const settlements: SettleEvent[] = [];
-    const overrun: number[] = [];
-    const real = this.#budgets.map(({ name, counts, window }, i) => {
-      const debited = weights[i] ?? 0;
-      const use = used === "nothing" ? 0 : (used[counts] ?? debited);
-      if (use < debited) window.credit(now, entry, debited - use);
-      if (use !== debited) settlements.push({ budget: name, debited, used: use });
-      overrun.push(Math.max(0, use - debited));
-      return use;
+    debit: { readonly entry: number; readonly weights: readonly number[] },
+    used: Weights | undefined,
+    tell: (event: RateLimiterEvent) => void,
+  ): readonly number[] {
+    if (used !== undefined) this.#check("used", used);
+    return this.#budgets.map((budget) => {
+      const debited = budget.of(debit.weights);
+      const real = used === undefined ? 0 : (used[budget.counts] ?? debited);
+      if (real < debited) budget.credit(now, debit.entry, debited - real);
+      if (real !== debited) tell({ type: "settle", budget: budget.name, debited, used: real });
+      return real;
     });
-    return { settlements, real, overrun };
   }
 
   /** Takes over what a response told of the budget that counts a name. Gives the change of its limit, if any. */
@@ -146,36 +124,33 @@ export class BudgetSet {
     now: number,
     counts: string,
     { limit, remaining, resetAfterMs }: RateLimitBudget,
-  ): RetuneEvent | undefined {
+  ): (RateLimiterEvent & { type: "retune" }) | undefined {
     const counting = this.#budgets.filter((budget) => budget.counts === counts);
-    const spans = (budget: Budget): boolean => (resetAfterMs ?? 0) <= budget.window.windowMs;
-    const budget = counting.find(spans) ?? counting.at(-1);
+    const spanning = counting.find((budget) => (resetAfterMs ?? 0) <= budget.windowMs);
+    const budget = spanning ?? counting.at(-1);
     if (budget === undefined) return undefined;
-    const { window, ceiling, name } = budget;
-    const from = window.limit;
-    if (limit !== undefined && limit > 0 && spans(budget)) window.limit = Math.min(ceiling, limit);
-    if (remaining !== undefined && remaining >= 0) {
-      const unseen = window.limit - window.used(now) - remaining;
-      if (unseen > 0) window.debitElsewhere(unseen, now + (resetAfterMs ?? window.windowMs));
-    }
-    return window.limit === from ? undefined : { budget: name, from, to: window.limit };
+    const { limit: from, ceiling, name } = budget;
+    if (limit !== undefined && limit > 0 && spanning !== undefined) budget.limit = Math.min(ceiling, limit);
+    const unseen = budget.limit - budget.used(now) - (remaining ?? Infinity);
+    if (unseen > 0) budget.debitElsewhere(unseen, now + (resetAfterMs ?? budget.windowMs));
+    return budget.limit === from ? undefined : { type: "retune", budget: name, from, to: budget.limit };
   }
 
-  useOf(now: number): Readonly<Record<string, BudgetUse>> {
-    const uses = this.#budgets.map(({ name, window }) => {
-      const used = window.used(now);
-      return [name, { limit: window.limit, used, remaining: Math.max(0, window.limit - used) }] as const;
-    });
-    return Object.fromEntries(uses);
+  useAt(now: number): Readonly<Record<string, BudgetUse>> {
+    return Object.fromEntries(this.#budgets.map((budget) => [budget.name, budget.useAt(now)]));
+  }
+
+  #copy(): BudgetSet {
+    const copy = new BudgetSet({});
+    for (const budget of this.#budgets) copy.#budgets.push(budget.copy());
+    return copy;
   }
 
   #check(option: string, weights: Weights): void {
     for (const [name, weight] of Object.entries(weights)) {
       requireNonNegative(`${option}.${name}`, weight);
-      if (this.#budgets.some((budget) => budget.counts === name)) continue;
-      if (!standardWeights.some((standard) => standard === name)) {
-        throw new TypeError(`${option}.${name} (${weight}) is counted by no budget of this limiter`);
-      }
+      const names: readonly string[] = [...standardWeights, ...this.#budgets.map((budget) => budget.counts)];
+      requireOneOf(`a name in ${option}`, name, names);
     }
   }
 }

@@ -26,6 +26,7 @@ export const systemClock: Clock = {
 
 /** The real monotonic clock with timers that let the process exit, for work that may be lost. */
 export const backgroundClock: Clock = {
-  ...systemClock,
+  now: () => performance.now(),
   setTimeout: (callback, delayMs) => setTimeout(callback, delayMs).unref(),
+  clearTimeout: (handle) => clearTimeout(handle),
 };

@@ -1,9 +1,5 @@
-export {
-  AdaptiveConcurrency,
-  type AdaptiveConcurrencyOptions,
-  type Flight,
-  type FlightOutcome,
-} from "./adaptive-concurrency.ts";
+export { AdaptiveConcurrency, type AdaptiveConcurrencyOptions } from "./adaptive-concurrency.ts";
+export type { ConcurrencyLimit, Flight, FlightOutcome } from "./concurrency-limit.ts";
 export { backgroundClock, type Clock, systemClock, type TimerHandle } from "./clock.ts";
 export {
   type ProgressSink,
@@ -21,8 +17,8 @@ export {
 export type { ErrorMode, Mapper, Source, Task, WorkContext, WorkOptions } from "./work.ts";
 export { AsyncRateLimiter } from "./async-rate-limiter.ts";
 export type { Lease } from "./lease.ts";
-export type { QueueEvent, RateLimiterHooks, RetuneEvent, SettleEvent } from "./limiter-hooks.ts";
-export { AcquireTimeoutError, LimiterDisposedError, WeightOverLimitError } from "./rate-limit-errors.ts";
+export type { RateLimiterEvent } from "./rate-limiter-event.ts";
+export { RateLimiterError, type RateLimiterErrorCode } from "./rate-limiter-error.ts";
 export type { RateLimitBudget, RateLimitSnapshot } from "./rate-limit-snapshot.ts";
 export type {
   AcquireOptions,

@@ -7,23 +7,14 @@ export interface HeapItem {
 /** A binary heap, least item first, from which any item can be taken in logarithmic time. */
 export class IndexedHeap<T extends HeapItem> {
   readonly #items: T[] = [];
-  readonly #isBefore: (left: T, right: T) => boolean;
+  readonly #compare: (left: T, right: T) => number;
 
-  constructor(isBefore: (left: T, right: T) => boolean) {
-    this.#isBefore = isBefore;
-  }
-
-  get size(): number {
-    return this.#items.length;
+  constructor(compare: (left: T, right: T) => number) {
+    this.#compare = compare;
   }
 
   peek(): T | undefined {
     return this.#items[0];
-  }
-
-  /** Every item, in no order. */
-  [Symbol.iterator](): IterableIterator<T> {
-    return this.#items.values();
   }
 
   add(item: T): void {
@@ -49,7 +40,7 @@ export class IndexedHeap<T extends HeapItem> {
     while (index > 0) {
       const above = (index - 1) >> 1;
       const parent = this.#items[above];
-      if (parent === undefined || !this.#isBefore(item, parent)) break;
+      if (parent === undefined || this.#compare(item, parent) >= 0) break;
       this.#place(index, parent);
       index = above;
     }
@@ -64,11 +55,11 @@ export class IndexedHeap<T extends HeapItem> {
       let child = this.#items[below];
       if (child === undefined) break;
       const right = this.#items[below + 1];
-      if (right !== undefined && this.#isBefore(right, child)) {
+      if (right !== undefined && this.#compare(right, child) < 0) {
         child = right;
         below += 1;
       }
-      if (!this.#isBefore(child, item)) break;
+      if (this.#compare(child, item) >= 0) break;
       this.#place(index, child);
       index = below;
     }

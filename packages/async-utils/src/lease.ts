@@ -1,7 +1,6 @@
-import type { Flight } from "./adaptive-concurrency.ts";
-import type { HeapItem } from "./indexed-heap.ts";
+import type { Flight } from "./concurrency-limit.ts";
 import type { Weights } from "./rate-limiter-options.ts";
-import type { Waiting } from "./waiting-line.ts";
+import type { Lane, WaitDetails } from "./waiting-line.ts";
 
 /** Capacity that was granted. Dispose of it when the call has ended: `using lease = await limiter.acquire()`. */
 export interface Lease extends Disposable {
@@ -16,42 +15,34 @@ export interface Lease extends Disposable {
   /** Gives everything back, as for a request that was never sent. Calling it again changes nothing. */
   refund(): void;
   /**
-   * Reports that the other side refused the call for load (429, 529). Pauses everybody once, for `retryAfterMs` if
-   * given, and cuts an adaptive concurrency once, however many calls of one wave report it.
+   * Reports that the other side refused the call for load (429, 529). Pauses everybody once, for `retryAfterMs`
+   * (1000 if not given), and cuts an adaptive concurrency once, however many calls of one wave report it.
    */
   overloaded(retryAfterMs?: number): void;
 }
 
 /** What a lease asks of its limiter. */
 export interface LeaseHost {
-  settle(lease: LeaseRecord, used: Weights | "nothing"): void;
+  settle(lease: LeaseRecord, used: Weights | undefined): void;
   overloaded(lease: LeaseRecord, retryAfterMs: number | undefined): void;
   release(lease: LeaseRecord): void;
 }
 
-/** What only some waits need. Lies in the heap of deadlines when it has one. */
-export interface WaitDetails extends HeapItem {
-  readonly lease: LeaseRecord;
-  readonly signal: AbortSignal | undefined;
-  readonly queuedAt: number;
-  readonly deadlineMs: number;
-  readonly deadlineAt: number;
-}
-
 /** A lease from its request on: it stands in the waiting line itself, so that a wait costs one object. */
-export class LeaseRecord implements Lease, Waiting<LeaseRecord> {
-  lane: Waiting<LeaseRecord>["lane"] = undefined;
-  ahead: LeaseRecord | undefined = undefined;
-  behind: LeaseRecord | undefined = undefined;
+export class LeaseRecord implements Lease {
+  lane: Lane | undefined;
+  ahead: LeaseRecord | undefined;
+  behind: LeaseRecord | undefined;
   /** Settles the caller's promise; a refusal is passed as a rejected promise. Missing once it is settled. */
-  resolve: ((lease: Lease | Promise<never>) => void) | undefined = undefined;
-  details: WaitDetails | undefined = undefined;
-  flight: Flight | undefined = undefined;
+  resolve: ((lease: Lease | Promise<never>) => void) | undefined;
+  details: WaitDetails | undefined;
+  flight: Flight | undefined;
   /** What each budget is debited now, in the order of the budgets. Shared until it is settled. */
   weights: readonly number[];
   /** The entry in the windows' logs. */
   entry = 0;
   epoch = 0;
+  /** Whether it counts as in flight. */
   isHeld = false;
   readonly #host: LeaseHost;
 
@@ -66,7 +57,7 @@ export class LeaseRecord implements Lease, Waiting<LeaseRecord> {
 
   refund(): void {
     this.flight?.end("ignore");
-    this.#host.settle(this, "nothing");
+    this.#host.settle(this, undefined);
   }
 
   overloaded(retryAfterMs?: number): void {

@@ -1,5 +1,6 @@
-import { backgroundClock, type Clock, type TimerHandle } from "./clock.ts";
+import { backgroundClock, type Clock } from "./clock.ts";
 import { requireNonNegative, requirePositive } from "./validate.ts";
+import { WakeTimer } from "./wake-timer.ts";
 
 /** What reports progress: the part of {@link ProgressTracker} that a run of work needs. */
 export interface ProgressSink {
@@ -59,8 +60,7 @@ export class ProgressTracker implements ProgressSink, AsyncIterable<ProgressSnap
   #version = 0;
   #reported: ProgressSnapshot;
   #reportedAt = -Infinity;
-  #timer: TimerHandle;
-  #isArmed = false;
+  readonly #timer: WakeTimer;
   #rate = 0;
   #rateWeight = 0;
   #rateAt: number;
@@ -72,6 +72,7 @@ export class ProgressTracker implements ProgressSink, AsyncIterable<ProgressSnap
     requirePositive("rateWindowMs", rateWindowMs);
     if (total !== undefined) requireNonNegative("total", total);
     this.#clock = options.clock ?? backgroundClock;
+    this.#timer = new WakeTimer(this.#clock, () => this.#report());
     this.#minIntervalMs = minIntervalMs;
     this.#rateWindowMs = rateWindowMs;
     this.#onProgress = options.onProgress;
@@ -156,19 +157,14 @@ export class ProgressTracker implements ProgressSink, AsyncIterable<ProgressSnap
   }
 
   #changed(): void {
-    if (this.#isDone || this.#isArmed) return;
-    const waitMs = this.#reportedAt + this.#minIntervalMs - this.#clock.now();
-    if (waitMs <= 0) {
-      this.#report();
-      return;
-    }
-    this.#isArmed = true;
-    this.#timer = this.#clock.setTimeout(() => this.#report(), Math.ceil(waitMs));
+    if (this.#isDone) return;
+    const dueAt = this.#reportedAt + this.#minIntervalMs;
+    if (dueAt <= this.#clock.now()) this.#report();
+    else this.#timer.set(dueAt);
   }
 
   #report(): void {
-    if (this.#isArmed) this.#clock.clearTimeout(this.#timer);
-    this.#isArmed = false;
+    this.#timer.set(Infinity);
     const now = this.#clock.now();
     this.#reported = this.snapshot();
     const ended = this.#completed + this.#failed;

@@ -1,6 +1,6 @@
-import type { AdaptiveConcurrency } from "./adaptive-concurrency.ts";
+import type { ConcurrencyLimit } from "./concurrency-limit.ts";
 import type { Clock } from "./clock.ts";
-import type { RateLimiterHooks } from "./limiter-hooks.ts";
+import type { RateLimiterEvent } from "./rate-limiter-event.ts";
 
 /** A bound on what is granted within any window of a length. */
 export interface BudgetOptions {
@@ -25,13 +25,12 @@ export interface AsyncRateLimiterOptions {
   readonly outputTokensPerMinute?: number | undefined;
   /** Budget `tokens` over 60 s. */
   readonly tokensPerMinute?: number | undefined;
-  /** Any other budgets, by name, over any window. */
+  /** Any other budgets, by name, over any window. One of a name above replaces it. */
   readonly budgets?: Readonly<Record<string, BudgetOptions>> | undefined;
   /** Leases that may be out at once. Each lease must then be disposed. @default no bound */
-  readonly maxConcurrent?: number | AdaptiveConcurrency | undefined;
-  /** How long an overload that names no time pauses everybody. @default 1000 */
-  readonly overloadPauseMs?: number;
-  readonly hooks?: RateLimiterHooks | undefined;
+  readonly maxConcurrent?: number | ConcurrencyLimit | undefined;
+  /** Told of what the limiter does, for metrics. */
+  readonly onEvent?: ((event: RateLimiterEvent) => void) | undefined;
   /** @default systemClock */
   readonly clock?: Clock;
 }

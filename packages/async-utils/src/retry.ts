@@ -1,5 +1,4 @@
 import { nextDelayMs } from "./backoff.ts";
-import { longestTimerMs, type TimerHandle } from "./clock.ts";
 import { isTransient } from "./is-retryable.ts";
 import {
   type FailedAttempt,
@@ -9,6 +8,7 @@ import {
   retrySettings,
 } from "./retry-options.ts";
 import { sleep } from "./sleep.ts";
+import { WakeTimer } from "./wake-timer.ts";
 
 /** What a function that is retried is told. */
 export interface AttemptContext {
@@ -116,11 +116,9 @@ function runBounded<R>(
   const { signal, attemptTimeoutMs = Infinity, totalTimeoutMs = Infinity, clock } = settings;
   const controller = new AbortController();
   const attemptEndsAt = clock.now() + attemptTimeoutMs;
-  const wakeAt = Math.min(attemptEndsAt, endsAt);
   return new Promise((resolve, reject) => {
-    let timer: TimerHandle;
     const clean = (): void => {
-      clock.clearTimeout(timer);
+      timer.set(Infinity);
       signal?.removeEventListener("abort", abort);
     };
     const stop = (reason: unknown): void => {
@@ -129,13 +127,14 @@ function runBounded<R>(
       controller.abort(reason);
     };
     const abort = (): void => stop(signal?.reason);
-    const arm = (): void => {
-      const leftMs = wakeAt - clock.now();
-      if (leftMs > 0) timer = clock.setTimeout(arm, Math.min(Math.ceil(leftMs), longestTimerMs));
-      else if (attemptEndsAt < endsAt)
-        stop(new RetryTimeoutError("attempt-timeout", attemptTimeoutMs, undefined));
-      else stop(new RetryTimeoutError("total-timeout", totalTimeoutMs, lastError));
-    };
+    const timer = new WakeTimer(clock, () => {
+      const isAttempt = attemptEndsAt < endsAt;
+      stop(
+        isAttempt
+          ? new RetryTimeoutError("attempt-timeout", attemptTimeoutMs, undefined)
+          : new RetryTimeoutError("total-timeout", totalTimeoutMs, lastError),
+      );
+    });
     const run = async (): Promise<void> => {
       try {
         const result = await operation({ attempt, signal: controller.signal });
@@ -147,7 +146,7 @@ function runBounded<R>(
       }
     };
     signal?.addEventListener("abort", abort, { once: true });
-    if (wakeAt < Infinity) arm();
+    timer.set(Math.min(attemptEndsAt, endsAt));
     void run();
   });
 }

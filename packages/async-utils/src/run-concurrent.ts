@@ -1,8 +1,6 @@
-import { AdaptiveConcurrency, limitOf } from "./adaptive-concurrency.ts";
 import { openSource, type SourceReader } from "./source-reader.ts";
 import {
   describeWork,
-  type ErrorMode,
   failuresOf,
   type Mapper,
   type Source,
@@ -62,8 +60,6 @@ export async function runConcurrent(
 class WorkerRun {
   readonly #work: Work<RunConcurrentOptions>;
   readonly #reader: SourceReader;
-  readonly #adaptive: AdaptiveConcurrency | undefined;
-  readonly #mode: ErrorMode;
   readonly #controller = new AbortController();
   readonly #outcome = Promise.withResolvers<unknown[]>();
   readonly #results: unknown[] = [];
@@ -74,11 +70,8 @@ class WorkerRun {
   #isOver = false;
 
   constructor(work: Work<RunConcurrentOptions>) {
-    const { maxConcurrent, onError = "stop" } = work.options;
     this.#work = work;
     this.#reader = openSource(work.source);
-    this.#adaptive = maxConcurrent instanceof AdaptiveConcurrency ? maxConcurrent : undefined;
-    this.#mode = onError;
   }
 
   start(): Promise<unknown[]> {
@@ -92,8 +85,7 @@ class WorkerRun {
   };
 
   #startWorkers(): void {
-    const limit = limitOf(this.#work.options.maxConcurrent);
-    while (!this.#isExhausted && !this.#isOver && this.#workers < limit) {
+    while (!this.#isExhausted && !this.#isOver && this.#workers < this.#work.limit.limit) {
       this.#workers += 1;
       this.#runWorker().catch((error: unknown) => this.#stop(error));
     }
@@ -101,7 +93,7 @@ class WorkerRun {
 
   async #runWorker(): Promise<void> {
     while (!this.#isExhausted && !this.#isOver) {
-      if (this.#adaptive !== undefined && this.#workers > this.#adaptive.limit) break;
+      if (this.#workers > this.#work.limit.limit) break;
       let next: IteratorResult<unknown>;
       try {
         next = this.#reader.isAsync ? await this.#reader.next() : this.#reader.next();
@@ -114,26 +106,26 @@ class WorkerRun {
       if (next.done === true || this.#isOver) break;
       const index = this.#taken;
       this.#taken += 1;
-      const flight = this.#adaptive?.begin();
+      const flight = this.#work.limit.begin();
       try {
         const value = await this.#work.mapper(next.value, { index, signal: this.#controller.signal });
         flight?.end("success");
-        this.#results[index] = this.#mode === "settle" ? { status: "fulfilled", value } : value;
+        this.#results[index] = this.#work.mode === "settle" ? { status: "fulfilled", value } : value;
         this.#work.options.progress?.advance();
       } catch (error) {
-        flight?.end(this.#adaptive?.outcomeOf(error) ?? "ignore");
+        flight?.end(this.#work.limit.outcomeOf(error));
         this.#work.options.progress?.fail();
         this.#fail(index, error);
       }
-      if (this.#adaptive !== undefined) this.#startWorkers();
+      if (this.#workers < this.#work.limit.limit) this.#startWorkers();
     }
     this.#workers -= 1;
     if (this.#workers === 0 && this.#isExhausted) this.#complete();
   }
 
   #fail(index: number, error: unknown): void {
-    if (this.#mode === "settle") this.#results[index] = { status: "rejected", reason: error };
-    else if (this.#mode === "continue") this.#errors.push(error);
+    if (this.#work.mode === "settle") this.#results[index] = { status: "rejected", reason: error };
+    else if (this.#work.mode === "continue") this.#errors.push(error);
     else this.#stop(error);
   }
 

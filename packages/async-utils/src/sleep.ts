@@ -1,4 +1,5 @@
-import { type Clock, longestTimerMs, systemClock, type TimerHandle } from "./clock.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { WakeTimer } from "./wake-timer.ts";
 
 /** Options of {@link sleep}. */
 export interface SleepOptions {
@@ -20,24 +21,15 @@ export function sleep(delayMs: number, options: SleepOptions = {}): Promise<void
       reject(signal.reason);
       return;
     }
-    const endsAt = clock.now() + delayMs;
-    let timer: TimerHandle;
     const stop = (): void => {
-      clock.clearTimeout(timer);
+      timer.set(Infinity);
       reject(signal?.reason);
     };
-    const arm = (): void => {
-      timer = clock.setTimeout(wake, Math.min(Math.ceil(endsAt - clock.now()), longestTimerMs));
-    };
-    const wake = (): void => {
-      if (clock.now() < endsAt) {
-        arm();
-        return;
-      }
+    const timer = new WakeTimer(clock, () => {
       signal?.removeEventListener("abort", stop);
       resolve();
-    };
+    });
     signal?.addEventListener("abort", stop, { once: true });
-    arm();
+    timer.set(clock.now() + delayMs);
   });
 }

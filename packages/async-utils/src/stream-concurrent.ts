@@ -1,4 +1,3 @@
-import { AdaptiveConcurrency, limitOf } from "./adaptive-concurrency.ts";
 import { Permits } from "./permits.ts";
 import { openSource } from "./source-reader.ts";
 import {
@@ -72,17 +71,13 @@ function doNothing(): void {
 }
 
 /** A pump takes a permit, then an item, and launches it; the reader gives the permit back as it takes a result. */
-async function* stream({
-  source,
-  mapper,
-  options,
-}: Work<StreamConcurrentOptions>): AsyncGenerator<unknown, void, undefined> {
-  const { maxConcurrent, signal, onError = "stop", progress } = options;
+async function* stream(work: Work<StreamConcurrentOptions>): AsyncGenerator<unknown, void, undefined> {
+  const { limit, mode, mapper, options } = work;
+  const { signal, progress } = options;
   const isOrdered = options.order !== "completed";
-  const adaptive = maxConcurrent instanceof AdaptiveConcurrency ? maxConcurrent : undefined;
   signal?.throwIfAborted();
-  const permits = new Permits(limitOf(maxConcurrent));
-  const reader = openSource(source);
+  const permits = new Permits(limit.limit);
+  const reader = openSource(work.source);
   const controller = new AbortController();
   const entries: Entry[] = [];
   const errors: unknown[] = [];
@@ -98,19 +93,19 @@ async function* stream({
     taken += 1;
     running += 1;
     if (isOrdered) entries.push(entry);
-    const flight = adaptive?.begin();
+    const flight = limit.begin();
     try {
       entry.outcome = { status: "fulfilled", value: await mapper(item, context) };
       flight?.end("success");
       progress?.advance();
     } catch (error) {
-      flight?.end(adaptive?.outcomeOf(error) ?? "ignore");
+      flight?.end(limit.outcomeOf(error));
       entry.outcome = { status: "rejected", reason: error };
-      if (onError === "stop") isStopped = true;
+      if (mode === "stop") isStopped = true;
       progress?.fail();
     }
     running -= 1;
-    if (adaptive !== undefined) permits.resize(adaptive.limit);
+    permits.resize(limit.limit);
     if (!isOrdered) entries.push(entry);
     wake();
   };
@@ -146,9 +141,9 @@ async function* stream({
       if (entry?.outcome !== undefined) {
         entries.shift();
         entry.release();
-        if (onError === "settle") yield entry.outcome;
+        if (mode === "settle") yield entry.outcome;
         else if (entry.outcome.status === "fulfilled") yield entry.outcome.value;
-        else if (onError === "continue") errors.push(entry.outcome.reason);
+        else if (mode === "continue") errors.push(entry.outcome.reason);
         else throw entry.outcome.reason;
       } else if (isStopped && running === 0 && entry === undefined) break;
       else await new Promise<void>((resolve) => (wake = resolve));

@@ -1,6 +1,6 @@
 import { type Clock, longestTimerMs, type TimerHandle } from "./clock.ts";
 
-/** At most one timer, moved as the time to wake moves. It may wake early; the one it wakes looks again. */
+/** At most one timer, moved as the time to wake moves. Waits past 2³¹−1 ms, and timers that fire early, are re-armed. */
 export class WakeTimer {
   readonly #clock: Clock;
   readonly #onWake: () => void;
@@ -13,16 +13,22 @@ export class WakeTimer {
   }
 
   /** Sets the time to wake; Infinity for never. */
-  set(now: number, wakeAt: number): void {
+  set(wakeAt: number): void {
     if (wakeAt === this.#wakeAt) return;
     if (this.#wakeAt < Infinity) this.#clock.clearTimeout(this.#timer);
     this.#wakeAt = wakeAt;
-    if (wakeAt === Infinity) return;
-    this.#timer = this.#clock.setTimeout(this.#wake, Math.min(Math.ceil(wakeAt - now), longestTimerMs));
+    if (wakeAt < Infinity) this.#arm();
   }
 
-  readonly #wake = (): void => {
-    this.#wakeAt = Infinity;
-    this.#onWake();
-  };
+  #arm(): void {
+    const delayMs = Math.min(Math.ceil(this.#wakeAt - this.#clock.now()), longestTimerMs);
+    this.#timer = this.#clock.setTimeout(() => {
+      if (this.#clock.now() < this.#wakeAt) {
+        this.#arm();
+        return;
+      }
+      this.#wakeAt = Infinity;
+      this.#onWake();
+    }, delayMs);
+  }
 }

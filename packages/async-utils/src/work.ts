@@ -1,6 +1,6 @@
-import { AdaptiveConcurrency } from "./adaptive-concurrency.ts";
+import { type ConcurrencyLimit, toConcurrencyLimit } from "./concurrency-limit.ts";
 import type { ProgressSink } from "./progress-tracker.ts";
-import { requireFunction, requireOneOf, requirePositiveInteger } from "./validate.ts";
+import { requireFunction, requireOneOf } from "./validate.ts";
 
 /** What a task or mapper is told beside its item. */
 export interface WorkContext {
@@ -28,7 +28,7 @@ export type ErrorMode = "stop" | "continue" | "settle";
 /** Options that {@link runConcurrent} and {@link streamConcurrent} share. */
 export interface WorkOptions {
   /** How many may be under way at once: a fixed number, or a limit that adapts. */
-  readonly maxConcurrent: number | AdaptiveConcurrency;
+  readonly maxConcurrent: number | ConcurrencyLimit;
   /** Ends the run early with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** @default "stop" */
@@ -42,6 +42,8 @@ export interface Work<O extends WorkOptions> {
   readonly source: Source<unknown>;
   readonly mapper: Mapper<unknown, unknown>;
   readonly options: O;
+  readonly limit: ConcurrencyLimit;
+  readonly mode: ErrorMode;
 }
 
 const runTask: Mapper<unknown, unknown> = (task, context) => {
@@ -67,14 +69,14 @@ export function describeWork<O extends WorkOptions>(
   const options = typeof second === "function" ? third : second;
   if (typeof options !== "object") throw new TypeError(`options must be an object, but is ${options}`);
   const { maxConcurrent, onError = "stop", progress } = options;
-  if (!(maxConcurrent instanceof AdaptiveConcurrency)) requirePositiveInteger("maxConcurrent", maxConcurrent);
+  const limit = toConcurrencyLimit("maxConcurrent", maxConcurrent);
   requireOneOf("onError", onError, ["stop", "continue", "settle"]);
   if (mapper === runTask && Array.isArray(source)) {
     for (const [index, task] of source.entries()) requireFunction(`tasks[${index}]`, task);
   }
   const total = sizeOf(source);
   if (total !== undefined) progress?.setTotal(total);
-  return { source, mapper, options };
+  return { source, mapper, options, limit, mode: onError };
 }
 
 /** The error that ends a run in `continue` mode. */

@@ -1,7 +1,7 @@
 export { AsyncRateLimiter } from "../async-rate-limiter.ts";
 export type { Lease } from "../lease.ts";
-export type { QueueEvent, RateLimiterHooks, RetuneEvent, SettleEvent } from "../limiter-hooks.ts";
-export { AcquireTimeoutError, LimiterDisposedError, WeightOverLimitError } from "../rate-limit-errors.ts";
+export type { RateLimiterEvent } from "../rate-limiter-event.ts";
+export { RateLimiterError, type RateLimiterErrorCode } from "../rate-limiter-error.ts";
 export type { RateLimitBudget, RateLimitSnapshot } from "../rate-limit-snapshot.ts";
 export type {
   AcquireOptions,

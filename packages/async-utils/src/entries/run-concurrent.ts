@@ -1,9 +1,3 @@
-export {
-  AdaptiveConcurrency,
-  type AdaptiveConcurrencyOptions,
-  type Flight,
-  type FlightOutcome,
-} from "../adaptive-concurrency.ts";
 export { runConcurrent, type RunConcurrentOptions, type SettleOptions } from "../run-concurrent.ts";
 export {
   streamConcurrent,
@@ -11,3 +5,4 @@ export {
   type StreamSettleOptions,
 } from "../stream-concurrent.ts";
 export type { ErrorMode, Mapper, Source, Task, WorkContext, WorkOptions } from "../work.ts";
+export type { ConcurrencyLimit, Flight, FlightOutcome } from "../concurrency-limit.ts";

@@ -24,7 +24,7 @@ export class VirtualClock implements Clock {
   /** The most timers that were ever live at once. */
   mostTimers = 0;
   readonly #timers = new IndexedHeap<Timer>((left, right) =>
-    left.at === right.at ? left.id < right.id : left.at < right.at,
+    left.at === right.at ? left.id - right.id : left.at - right.at,
   );
   readonly #byId = new Map<number, Timer>();
   #now: number;
@@ -36,7 +36,7 @@ export class VirtualClock implements Clock {
 
   /** Timers that are live. */
   get timers(): number {
-    return this.#timers.size;
+    return this.#byId.size;
   }
 
   now(): number {
@@ -50,7 +50,7 @@ export class VirtualClock implements Clock {
     const timer = { id: this.#made, at: this.#now + delay, callback, heapIndex: -1 };
     this.#timers.add(timer);
     this.#byId.set(timer.id, timer);
-    this.mostTimers = Math.max(this.mostTimers, this.#timers.size);
+    this.mostTimers = Math.max(this.mostTimers, this.#byId.size);
     return timer.id;
   }
 

@@ -1,0 +1,32 @@
+import { requirePositiveInteger } from "./validate.ts";
+
+/** How a call ended: `ignore` teaches nothing, as when it was aborted or the caller was at fault. */
+export type FlightOutcome = "success" | "overload" | "ignore";
+
+/** A call under way. */
+export interface Flight {
+  /** Reports how the call ended. Calls after the first do nothing. */
+  end(outcome: FlightOutcome): void;
+}
+
+/** A bound on calls under way that moves with what it learns of them, such as `AdaptiveConcurrency`. */
+export interface ConcurrencyLimit {
+  /** Calls that may be under way now: a whole number of at least 1. */
+  readonly limit: number;
+  /** Notes that a call begins. */
+  begin(): Flight | undefined;
+  /** What a failure says of the other side. */
+  outcomeOf(error: unknown): FlightOutcome;
+  /** Lowers the limit for an overload that was seen elsewhere. */
+  cut(): void;
+}
+
+/**
+ * A bound that moves as it is, a number as one that stands still.
+ * Throws a TypeError naming option and value for anything but a whole number of at least 1.
+ */
+export function toConcurrencyLimit(name: string, value: number | ConcurrencyLimit): ConcurrencyLimit {
+  if (typeof value === "object" && "begin" in value) return value;
+  requirePositiveInteger(name, value);
+  return { limit: value, begin: () => undefined, outcomeOf: () => "ignore", cut: () => undefined };
+}
