@@ -1,6 +1,6 @@
 import type { ClaimField, EvidencePack, Statement } from "@persona/contracts";
 import { fieldOfQuestion, fieldOfSpeech } from "./cues.ts";
-import { countWords, tellingWords } from "./words.ts";
+import { countWords, tellingWords, wordWeights } from "./words.ts";
 
 /** A statement that could carry a claim, with everything it is chosen by. */
 export interface Candidate {
@@ -13,20 +13,21 @@ export interface Candidate {
 }
 
 const longest = 36;
-/** A statement says much what another says when it holds this part of its telling words, and at least two of them. */
-const leastHeld = 0.4;
+/** A statement says much what another says when it holds this part of its words' weight, and at least two of them. */
+const leastHeld = 0.45;
 const leastShared = 2;
 
 /** The statements of a pack that could carry a claim, best first. */
 export function findCandidates(pack: EvidencePack): readonly Candidate[] {
   const said = pack.statements.map((statement) => ({ statement, words: tellingWords(statement.text) }));
+  const weights = wordWeights(said.map(({ words }) => words));
   const advantage = new Map(pack.topics.map((topic) => [topic.label, topic.pSegment - (topic.pRest ?? 0)]));
   return said
     .flatMap(({ statement, words }): Candidate[] => {
       const cued = fieldOf(statement);
       const length = countWords(statement.text);
       if (cued === undefined || length > longest || words.size < 2) return [];
-      const alike = said.filter((other) => holds(other.words, words)).map((other) => other.statement);
+      const alike = said.filter((other) => holds(other.words, words, weights)).map((other) => other.statement);
       const others = alike.filter(({ id }) => id !== statement.id);
       const people = new Set(alike.map(({ participantId }) => participantId)).size;
       const apart = statement.topics.reduce((sum, label) => sum + Math.max(0, advantage.get(label) ?? 0), 0);
@@ -41,9 +42,18 @@ function fieldOf({ question, text }: Statement): ReturnType<typeof fieldOfSpeech
   return question === undefined ? fieldOfSpeech(text) : (fieldOfQuestion(question) ?? fieldOfSpeech(text));
 }
 
-function holds(other: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
-  const shared = other.intersection(words).size;
-  return shared >= leastShared && shared / words.size >= leastHeld;
+function holds(
+  other: ReadonlySet<string>,
+  words: ReadonlySet<string>,
+  weights: ReadonlyMap<string, number>,
+): boolean {
+  const shared = other.intersection(words);
+  if (shared.size < leastShared) return false;
+  return weigh(shared, weights) >= leastHeld * weigh(words, weights);
+}
+
+function weigh(words: ReadonlySet<string>, weights: ReadonlyMap<string, number>): number {
+  return [...words].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
 }
 
 /** How well a statement stands on its own: who it speaks of, how long it is, what it leans on. */

@@ -18,9 +18,7 @@ export function makeLabel(pack: EvidencePack): { readonly label: string; readonl
     .filter((phrase, index, all) => all.findIndex(({ words }) => overlap(words, phrase.words)) === index)
     .slice(0, mostPhrases);
   if (phrases.length === 0) return { label: `All ${pack.n} participants`, evidence: [] };
-  const words = phrases.map((phrase) => phrase.words);
-  const label =
-    words.length === 1 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  const label = phrases.map(({ words }) => words).join(", ");
   return {
     label: label.charAt(0).toUpperCase() + label.slice(1),
     evidence: phrases.flatMap(({ evidence }) => evidence),

@@ -17,9 +17,9 @@ const turns: readonly (readonly [RegExp, string])[] = [
 /** Speech quoted within a sentence: somebody else's "I". */
 const quotation = /("[^"]*"|“[^”]*”)/;
 
-/** Openings that only join a sentence to the one before it. */
+/** Openings that only join a sentence to the one before it. "No" goes only as an interjection: it may negate. */
 const opening =
-  /^(?:(?:so|and|but|well|oh|yeah|yes|no|okay|ok|um|uh|i mean|you know|honestly|like|then|right|now|look|actually|basically|plus|also|because)\b[,.]?\s+)+/i;
+  /^(?:(?:(?:so|and|but|well|oh|um|uh|i mean|you know|honestly|then|actually|basically|plus|also|because)\b[,.]?|(?:yeah|yes|no|okay|ok|right|now|look)[,.])\s+)+/i;
 
 /**
  * Says a participant's sentence of the group: "I want my list" becomes "They want their list". Fillers at the

@@ -14,6 +14,8 @@ export interface FoundTopic {
 const mostTopics = 80;
 const leastShare = 0.02;
 const largestShare = 0.8;
+/** A topic's words are used at least e times as often as in everyday speech. */
+const leastKeyness = 1;
 /** A pair of words is a topic of its own where it makes up this share of the uses of its first or second word. */
 const pairShare = 0.4;
 
@@ -32,8 +34,8 @@ export function findTopics(vocabulary: Vocabulary): readonly FoundTopic[] {
   return uses
     // a pair with a word that everybody uses, such as the product's name, says no more than its other word
     .filter(({ term }) => !absorbed.has(term) && term.split(" ").every((stem) => usable.has(stem)))
+    .filter((use) => meanKeyness(use, vocabulary) >= leastKeyness)
     .map((use) => ({ use, weight: termWeight(use, vocabulary) }))
-    .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || (a.use.term < b.use.term ? -1 : 1))
     .slice(0, mostTopics)
     .map(({ use }) => ({
@@ -46,13 +48,14 @@ export function findTopics(vocabulary: Vocabulary): readonly FoundTopic[] {
 /** How telling a term is: see {@link findTopics}. */
 export function termWeight(use: TermUse, vocabulary: Vocabulary): number {
   const share = use.byPerson.size / Math.max(1, vocabulary.speakers);
-  const stems = use.term.split(" ");
-  const key =
-    stems.reduce(
-      (sum, stem) => sum + keyness(stem, vocabulary.terms.get(stem)?.count ?? use.count, vocabulary.words),
-      0,
-    ) / stems.length;
-  return Math.sqrt(key) * Math.sqrt(share * (1 - share)) * (stems.length > 1 ? 1.25 : 1);
+  const isPair = use.term.includes(" ");
+  return Math.sqrt(meanKeyness(use, vocabulary)) * Math.sqrt(share * (1 - share)) * (isPair ? 1.25 : 1);
+}
+
+function meanKeyness({ term, count }: TermUse, { terms, words }: Vocabulary): number {
+  const stems = term.split(" ");
+  const sum = stems.reduce((total, stem) => total + keyness(stem, terms.get(stem)?.count ?? count, words), 0);
+  return sum / stems.length;
 }
 
 /** Labels of the topics that a text touches. */

@@ -1,7 +1,7 @@
 import type { DraftClaim, Span, Support } from "@persona/contracts";
 import type { Citation, Evidence } from "../evidence/build-pack.ts";
 import { agrees, countSupport, statedCounts } from "./count-support.ts";
-import { leastSupport } from "./lexical-support.ts";
+import { isNegated, leastSupport, leastTouch } from "./lexical-support.ts";
 import type { LexicalSupport } from "./lexical-support.ts";
 import { matchQuote } from "./match-quote.ts";
 
@@ -14,6 +14,7 @@ export type FailureReason =
   | "unrelated-evidence"
   | "wrong-count"
   | "misquote"
+  | "opposite"
   | "unsupported";
 
 /** One thing that is wrong with a claim, in words that a model can act on. */
@@ -56,15 +57,15 @@ export function checkClaim(
         ? { reason: "invented-evidence" as const, message: `${id} is not in the evidence` }
         : speakerProblem(id, citation, evidence);
     if (problem !== undefined) problems.push(problem);
-    else if (citation !== undefined && lexical.touches(claim.text, wordsOf(citation))) cited.push(citation);
-    else notes.push({ reason: "unrelated-evidence", message: `${id} shares no word with the claim` });
+    else if (citation !== undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= leastTouch) cited.push(citation);
+    else notes.push({ reason: "unrelated-evidence", message: `${id} shares too few words with the claim` });
   }
   if (claim.evidence.length === 0) problems.push({ reason: "no-evidence", message: "it cites no evidence" });
   if (problems.length > 0) return { claim, problems };
   if (cited.length === 0) return { claim, problems: notes };
 
   const checked = { claim, notes, ...resolve(cited, evidence) };
-  const own = [...countProblems(claim, checked, cited), ...quoteProblems(claim, cited)];
+  const own = [...countProblems(claim, checked, cited), ...quoteProblems(claim, cited), ...polarityProblems(claim, cited, lexical)];
   if (own.length > 0) return { claim, problems: own };
   if (lexical.recall(claim.text, cited.map(wordsOf)) < leastSupport) {
     const message = "its evidence holds too few of its words; say what the participants said";
@@ -142,6 +143,19 @@ function quoteProblems(claim: DraftClaim, cited: readonly Citation[]): Problem[]
       reason: "misquote",
       message: `“${quote}” does not stand in the evidence it cites`,
     }));
+}
+
+/** A claim must not affirm what all that carries it denies, nor deny what all of it affirms. */
+function polarityProblems(claim: DraftClaim, cited: readonly Citation[], lexical: LexicalSupport): Problem[] {
+  const carrying = cited.filter(
+    (citation) =>
+      citation.answer === undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= leastSupport,
+  );
+  const denies = isNegated(claim.text);
+  const isOpposite = carrying.length > 0 && carrying.every((citation) => isNegated(wordsOf(citation)) !== denies);
+  return isOpposite
+    ? [{ reason: "opposite", message: denies ? "it denies what its evidence says" : "its evidence denies it" }]
+    : [];
 }
 
 function unique(spans: readonly Span[]): readonly Span[] {

@@ -4,12 +4,13 @@ import type { Vocabulary } from "../text/vocabulary.ts";
 /** How much of a claim its evidence must hold: the share of content words, weighted by how rare they are. */
 export const leastSupport = 0.35;
 
+/** A single citation must hold this much of a claim to count for it. */
+export const leastTouch = 0.2;
+
 /** Judges whether words carry words. */
 export interface LexicalSupport {
   /** IDF-weighted share of the claim's content words that the texts hold, 0 to 1. 0 for a claim without content. */
   recall(claim: string, texts: readonly string[]): number;
-  /** Whether a text shares any content word with the claim. */
-  touches(claim: string, text: string): boolean;
 }
 
 /** Weighs words by the people who use them: a word that few use says more than one that all use. */
@@ -30,9 +31,15 @@ export function lexicalSupport(vocabulary: Vocabulary): LexicalSupport {
       }
       return total === 0 ? 0 : found / total;
     },
-    touches(claim, text) {
-      const stems = new Set(contentWords(claim).map(({ stem }) => stem));
-      return contentWords(text).some(({ stem }) => stems.has(stem));
-    },
   };
+}
+
+const negation = /\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|hardly)\b|n['’]t\b/i;
+
+/** "No, I do it myself": an interjection, which answers somebody and denies nothing of what follows. */
+const interjection = /(?:^|[.!?]\s+)no[,.!]/gi;
+
+/** Whether a text denies something. */
+export function isNegated(text: string): boolean {
+  return negation.test(text.replaceAll(interjection, " "));
 }
