@@ -11,14 +11,14 @@ interface Phrase {
 const mostPhrases = 3;
 const longestPhrase = 5;
 
-/** A label of up to three phrases, the surest difference first: `Receipts, thumb, jar`. */
+/** A label of up to three phrases, the surest difference first: `Receipts · thumb · jar`. */
 export function makeLabel(pack: EvidencePack): { readonly label: string; readonly evidence: string[] } {
   const phrases = [...answerPhrases(pack), ...topicPhrases(pack)]
     .sort((a, b) => b.sureness - a.sureness)
     .filter((phrase, index, all) => all.findIndex(({ words }) => overlap(words, phrase.words)) === index)
     .slice(0, mostPhrases);
   if (phrases.length === 0) return { label: `All ${pack.n} participants`, evidence: [] };
-  const label = phrases.map(({ words }) => words).join(", ");
+  const label = phrases.map(({ words }) => words).join(" · ");
   return {
     label: label.charAt(0).toUpperCase() + label.slice(1),
     evidence: phrases.flatMap(({ evidence }) => evidence),
