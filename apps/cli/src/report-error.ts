@@ -12,8 +12,8 @@ export function reportError(error: unknown, terminal: Terminal, isDebug: boolean
     return exitCodes.interrupted;
   }
   if (PersonaError.isInstance(error)) {
-    terminal.err(`${terminal.style("red", "Error:")} ${error.message}\n`);
-    if (error.hint !== undefined) terminal.err(`${error.hint}\n`);
+    terminal.err(`${terminal.style("red", "Error:")} ${asSentence(error.message)}\n`);
+    if (error.hint !== undefined) terminal.err(`${asSentence(error.hint)}\n`);
     if (isDebug) terminal.err(`${error.stack ?? ""}\n`);
     return exitCodeOf(error.code);
   }
@@ -22,4 +22,10 @@ export function reportError(error: unknown, terminal: Terminal, isDebug: boolean
   terminal.err("This is a fault in Persona. Run again with PERSONA_DEBUG=1 to see where, and please report it.\n");
   if (isDebug && error instanceof Error) terminal.err(`${error.stack ?? ""}\n`);
   return exitCodes.failure;
+}
+
+/** Messages are written to be quoted in others; on their own they start with a capital and end with a stop. */
+function asSentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?:]$/.test(capital) ? capital : `${capital}.`;
 }

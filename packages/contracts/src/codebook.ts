@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * What a column holds. `ignored` columns hold nothing to learn from (empty, or one value throughout).
+ * What a column holds. `ignored` columns hold no answers: they are empty, or tell how the response was collected.
  * A `multi-select` either joins its options in one cell (`separator`) or gives each option a column of its own
  * (`unselected` names the value that means "not chosen").
  */
@@ -38,6 +38,8 @@ export const columnSchema = z.object({
   unselected: z.string().optional(),
   /** Cell texts that stand for "no answer". The empty cell always does. */
   missingTokens: z.array(z.string()),
+  /** Why the answers may identify a person, where they may: such a column is never shown or sent as it is. */
+  pii: z.string().optional(),
   answered: z.int().nonnegative(),
   missing: z.int().nonnegative(),
 });

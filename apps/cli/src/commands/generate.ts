@@ -105,9 +105,7 @@ function describe({ corpus, generation: { set, warnings }, report, folder }: Out
       ]),
     ),
     "",
-    report.ok
-      ? `${style("green", "Verified:")} ${counted(report.checked.claims, "claim")} and ${counted(report.checked.quotes, "quote")}, each found in the sources.`
-      : `${style("red", "Not verified:")} ${counted(report.problems.length, "problem")}; see persona verify ${folder}`,
+    verdict(report, folder, style),
     ...warnings.map((warning) => `${style("yellow", "Note:")} ${warning}`),
     ...lossLines(corpus, style),
     "",
@@ -116,6 +114,12 @@ function describe({ corpus, generation: { set, warnings }, report, folder }: Out
     "",
   ];
   return lines.join("\n");
+}
+
+function verdict({ ok, checked, problems }: SetReport, folder: string, style: Terminal["style"]): string {
+  if (!ok) return `${style("red", "Not verified:")} ${counted(problems.length, "problem")}; see persona verify ${folder}`;
+  if (checked.claims === 0) return "Nothing could be stated: no answer or statement is shared by enough of them.";
+  return `${style("green", "Verified:")} ${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")}, each found in the sources.`;
 }
 
 function lossLines({ losses }: Corpus, style: Terminal["style"]): string[] {

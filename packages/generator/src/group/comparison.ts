@@ -3,6 +3,7 @@ import { findTopics } from "../text/topics.ts";
 import { buildVocabulary } from "../text/vocabulary.ts";
 import type { Vocabulary } from "../text/vocabulary.ts";
 import { codeSurvey } from "./coded-survey.ts";
+import type { CodedColumn } from "./coded-survey.ts";
 import type { Variates } from "./contrasts.ts";
 import { peopleOf } from "./people.ts";
 import type { Research } from "./people.ts";
@@ -34,20 +35,25 @@ export function compare(corpus: Corpus): Comparison {
   const speaks = Uint8Array.from(people, ({ spans }) => (spans.length > 0 ? 1 : 0));
   const columns = table === undefined ? [] : codeSurvey(table, people);
   const variables = chooseVariables(columns);
-  const hasQuestions = variables.active.length > 0;
   return {
     research,
     vocabulary,
     variates: { columns, topics: findTopics(vocabulary), speaks },
     variables,
-    basis: hasQuestions || people.length > mostLinked ? "survey" : "transcripts",
-    placed: people.flatMap((_, position) => {
-      const isPlaced = hasQuestions
-        ? answeredShare(variables, position) >= leastAnswered
-        : speaks[position] === 1;
-      return isPlaced ? [position] : [];
-    }),
+    basis: columns.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
+    placed: [...people.keys()].filter((position) => isPlaced(position, columns, variables, speaks)),
   };
+}
+
+/** By the questions that form groups; where none does, by any answer; where there are none, by any word. */
+function isPlaced(
+  position: number,
+  columns: readonly CodedColumn[],
+  variables: Variables,
+  speaks: Uint8Array,
+): boolean {
+  if (variables.active.length > 0) return answeredShare(variables, position) >= leastAnswered;
+  return speaks[position] === 1 || columns.some(({ answered }) => answered[position] === 1);
 }
 
 function answeredShare({ active }: Variables, position: number): number {

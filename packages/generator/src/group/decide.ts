@@ -27,10 +27,11 @@ export interface Decision {
 export function decide(options: DecideOptions): Decision {
   const { candidates, placed, smallest, count } = options;
   if (count === 1) return { reason: "one persona was asked for, so nothing was divided" };
-  if (placed < 2 * smallest) return { reason: tooFew(placed, smallest), advice: moreData(options) };
+  const wished = count === undefined ? "" : `${count} groups were asked for, but `;
+  if (placed < 2 * smallest) return { reason: `${wished}${tooFew(placed, smallest)}`, advice: moreData(options) };
   if (!options.differ) {
     return {
-      reason: `the answers of the ${placed} participants hang together no more than chance would make them`,
+      reason: `${wished}the answers of the ${placed} participants hang together no more than chance would make them`,
       advice:
         "Check that the file is the right one and that its answers were read as you expect: persona load shows them.",
     };
@@ -38,7 +39,7 @@ export function decide(options: DecideOptions): Decision {
   const accepted = candidates.filter(({ report }) => report.accepted);
   if (accepted.length === 0) {
     const tried = candidates.map(({ report }) => `k=${report.k}: ${report.reason}`).join("; ");
-    return { reason: `no division of ${placed} participants survives the checks (${tried})`, advice: moreData(options) };
+    return { reason: `${wished}no division of ${placed} participants survives the checks (${tried})`, advice: moreData(options) };
   }
   const wish = count ?? Number.POSITIVE_INFINITY;
   const chosen = accepted.reduce((best, next) =>
@@ -51,7 +52,7 @@ export function decide(options: DecideOptions): Decision {
   const limit = `at least ${smallest} people a group allow at most ${candidates.at(-1)?.report.k ?? 1}`;
   return {
     chosen,
-    reason: `${count} groups were asked for, but ${found}; ${refused === undefined ? limit : `with ${count}, ${refused}`}`,
+    reason: `${wished}${found}; ${refused === undefined ? limit : `with ${count}, ${refused}`}`,
     advice: moreData(options),
   };
 }

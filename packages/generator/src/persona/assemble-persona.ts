@@ -23,7 +23,7 @@ export function assemblePersona(
 ): AssembledPersona {
   const { comparison, smallest } = grouping;
   const segment = describeSegment(comparison, group);
-  const label = synthesis.label ?? fallbackLabel(segment.definingVariables, number);
+  const label = synthesis.label ?? fallbackLabel(segment, number);
   const id = `p${number}`;
   const claims = numberClaims(id, synthesis.claims);
   const fields = Object.fromEntries(
@@ -91,9 +91,10 @@ function confidenceOf({ n, of }: Claim["support"]): Claim["confidence"] {
   return n >= 2 ? "medium" : "low";
 }
 
-function fallbackLabel(variables: Persona["segment"]["definingVariables"], number: number): string {
-  const telling = variables.filter(({ ci95 }) => (ci95?.[0] ?? 0) > 0).map(({ level }) => level);
-  return telling.length === 0 ? `Group ${number}` : telling.slice(0, 2).join(", ");
+function fallbackLabel({ definingVariables, n, of }: Persona["segment"], number: number): string {
+  if (n === of) return `All ${n} participants`;
+  const telling = definingVariables.filter(({ ci95 }) => (ci95?.[0] ?? 0) > 0).map(({ level }) => level);
+  return telling.length === 0 ? `Group ${number}` : telling.slice(0, 2).join(" · ");
 }
 
 function slugOf(label: string): string {

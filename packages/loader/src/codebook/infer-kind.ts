@@ -43,8 +43,10 @@ export function inferKind(profile: ColumnProfile, isWriteIn: boolean): InferredK
   if (metadata !== undefined) return metadata;
   const byForm = inferByForm(profile);
   if (byForm !== undefined) return byForm;
-  if (answers.length === 1 && counted > 1)
-    return ignored(`constant: every answer is "${shorten(answers[0]?.[0] ?? "")}"`);
+  if (answers.length === 1 && counted > 1) {
+    const only = answers[0]?.[0] ?? "";
+    return { kind: "nominal", reason: `constant: every answer is "${shorten(only)}"`, levels: [only] };
+  }
   if (profile.isComplete) {
     const separator = findSeparator(profile);
     if (separator !== undefined) {
