@@ -1,0 +1,22 @@
+/** The main job on the example data: interviews and a survey in, two run folders of checked personas out. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { install, root, run } from "./steps.mjs";
+
+console.log("Installing and building (the first time takes a while)…");
+install();
+run("pnpm exec turbo run build --filter=@persona/cli... --output-logs=errors-only", { quiet: true });
+
+for (const [title, source, out] of [
+  ["Twelve interviews", "docs/examples/interviews", "runs/demo-interviews"],
+  ["A survey of 150 people", "docs/examples/survey.csv", "runs/demo-survey"],
+]) {
+  console.log(`\n── ${title}: persona generate ${source}\n`);
+  rmSync(join(root, out), { recursive: true, force: true });
+  run(`node apps/cli/dist/main.js generate ${source} --out ${out}`);
+}
+
+console.log(`Both are synthetic and hold three planted kinds of people; docs/examples/planted.json tells who is who.
+Open the cards in runs/demo-interviews/personas, and see every quote's place in its source.
+Change a word that a card quotes in docs/examples/interviews, then run:
+  node apps/cli/dist/main.js verify runs/demo-interviews`);
