@@ -19,7 +19,9 @@ Exit codes: 0 done, 1 failure, 2 wrong command line, 3 input cannot be used, 4 a
 /** The commands of `persona`. Each does its work in a module of its own, loaded when it is called. */
 export function makeProgram(terminal: Terminal, finish: (exitCode: number) => void): Command {
   const program = new Command("persona")
-    .description("Turns user research into personas whose every statement points at words a participant said.")
+    .description(
+      "Turns user research into personas whose every statement points at words a participant said.",
+    )
     .version(version(), "-v, --version", "print the version")
     .addHelpText("after", examples)
     .showHelpAfterError("(persona --help shows what there is)")
@@ -36,7 +38,10 @@ export function makeProgram(terminal: Terminal, finish: (exitCode: number) => vo
     .option("--seed <n>", "the same inputs and seed give the same personas", wholeNumber, 1)
     .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
     .option("--json", "print the result as JSON")
-    .addHelpText("after", "\nExamples:\n  $ persona generate interviews/ --interviewer DB\n  $ persona generate a.csv notes/ --out runs/first --json")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ persona generate interviews/ --interviewer DB\n  $ persona generate a.csv notes/ --out runs/first --json",
+    )
     .action(async (paths: string[], options: GenerateCommandOptions) => {
       const { generateCommand } = await import("./commands/generate.ts");
       finish(await generateCommand(paths, options, terminal));
@@ -60,7 +65,10 @@ export function makeProgram(terminal: Terminal, finish: (exitCode: number) => vo
     .argument("<run>", "run folder")
     .option("--sources <dir>", "folder of the sources, when they have moved")
     .option("--json", "print the result as JSON")
-    .addHelpText("after", "\nExamples:\n  $ persona verify runs/first\n  $ persona verify runs/first --sources ~/research")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ persona verify runs/first\n  $ persona verify runs/first --sources ~/research",
+    )
     .action(async (folder: string, options: VerifyCommandOptions) => {
       const { verifyCommand } = await import("./commands/verify.ts");
       finish(verifyCommand(folder, options, terminal));
@@ -71,6 +79,7 @@ export function makeProgram(terminal: Terminal, finish: (exitCode: number) => vo
 
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (text.trim() === "" || !Number.isSafeInteger(value)) throw new InvalidArgumentError("It must be a whole number.");
+  if (text.trim() === "" || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError("It must be a whole number.");
   return value;
 }

@@ -19,7 +19,9 @@ export function reportError(error: unknown, terminal: Terminal, isDebug: boolean
   }
   const message = error instanceof Error ? error.message : String(error);
   terminal.err(`${terminal.style("red", "Unexpected error:")} ${message}\n`);
-  terminal.err("This is a fault in Persona. Run again with PERSONA_DEBUG=1 to see where, and please report it.\n");
+  terminal.err(
+    "This is a fault in Persona. Run again with PERSONA_DEBUG=1 to see where, and please report it.\n",
+  );
   if (isDebug && error instanceof Error) terminal.err(`${error.stack ?? ""}\n`);
   return exitCodes.failure;
 }

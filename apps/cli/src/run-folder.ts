@@ -11,7 +11,10 @@ export function defaultRunFolder(paths: readonly string[], cwd: string, now: Dat
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "");
-  const time = now.toISOString().replace(/\.\d+Z$/, "Z").replaceAll(":", "-");
+  const time = now
+    .toISOString()
+    .replace(/\.\d+Z$/, "Z")
+    .replaceAll(":", "-");
   return join(cwd, "runs", `${time}-${name || "run"}`);
 }
 

@@ -10,7 +10,9 @@ export function table(rows: readonly (readonly string[])[]): readonly string[] {
     row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));
   }
   return rows.map((row) => {
-    const cells = row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)));
+    const cells = row.map((cell, column) =>
+      column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0),
+    );
     return `  ${cells.join("  ")}`.trimEnd();
   });
 }

@@ -71,6 +71,8 @@ function whole(name: string, value: number, least: number): void {
   throw new PersonaError({
     code: "invalid-option",
     message: `${name} must be a whole number of at least ${least}, but is ${value}`,
-    ...(name === "count" ? { hint: "Leave count out to let the data decide how many personas there are." } : {}),
+    ...(name === "count"
+      ? { hint: "Leave count out to let the data decide how many personas there are." }
+      : {}),
   });
 }

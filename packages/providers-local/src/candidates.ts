@@ -27,7 +27,9 @@ export function findCandidates(pack: EvidencePack): readonly Candidate[] {
       const cued = fieldOf(statement);
       const length = countWords(statement.text);
       if (cued === undefined || length > longest || words.size < 2) return [];
-      const alike = said.filter((other) => holds(other.words, words, weights)).map((other) => other.statement);
+      const alike = said
+        .filter((other) => holds(other.words, words, weights))
+        .map((other) => other.statement);
       const others = alike.filter(({ id }) => id !== statement.id);
       const people = new Set(alike.map(({ participantId }) => participantId)).size;
       const apart = statement.topics.reduce((sum, label) => sum + Math.max(0, advantage.get(label) ?? 0), 0);

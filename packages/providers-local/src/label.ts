@@ -40,7 +40,10 @@ export function makeSummary(pack: EvidencePack): DraftClaim[] {
   return [
     {
       field: "summary",
-      text: topic.pRest === null ? `They speak most of ${list}.` : `They speak of ${list} more than the others do.`,
+      text:
+        topic.pRest === null
+          ? `They speak most of ${list}.`
+          : `They speak of ${list} more than the others do.`,
       evidence: pack.statements
         .filter((statement) => statement.topics.some((label) => names.includes(label)))
         .map(({ id }) => id),
@@ -92,7 +95,11 @@ function phraseOf(answer: Answer): string | undefined {
   const question = answer.question.replace(/[?:.\s]+$/, "");
   if (/^(yes|true|1|selected|checked)$/i.test(answer.answer)) return question.toLowerCase();
   if (/^(no|false|0)$/i.test(answer.answer)) return `not ${question.toLowerCase()}`;
-  if (answer.position !== undefined || isDenial(answer) || /^(nobody|other|both|all|some)\b/i.test(answer.answer)) {
+  if (
+    answer.position !== undefined ||
+    isDenial(answer) ||
+    /^(nobody|other|both|all|some)\b/i.test(answer.answer)
+  ) {
     return undefined;
   }
   return answer.answer.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

@@ -37,6 +37,8 @@ export function inThirdPerson(sentence: string): string {
       index % 2 === 0 ? turns.reduce((said, [from, to]) => said.replace(from, to), part) : part,
     )
     .join("");
-  const capital = text.replaceAll(/(^|[.!?] )(they)\b/g, (_, start: string) => `${start}They`).replace(/^./u, (letter) => letter.toUpperCase());
+  const capital = text
+    .replaceAll(/(^|[.!?] )(they)\b/g, (_, start: string) => `${start}They`)
+    .replace(/^./u, (letter) => letter.toUpperCase());
   return /[.!?…"”)]$/.test(capital) ? capital : `${capital}.`;
 }

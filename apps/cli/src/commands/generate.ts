@@ -66,7 +66,9 @@ export async function generateCommand(
   progress.clear();
 
   const outcome = { corpus, generation, report, folder: relative(terminal.cwd, folder) || "." };
-  terminal.out(json === true ? `${JSON.stringify(summarize(outcome), null, 2)}\n` : describe(outcome, terminal));
+  terminal.out(
+    json === true ? `${JSON.stringify(summarize(outcome), null, 2)}\n` : describe(outcome, terminal),
+  );
   return report.ok ? exitCodes.ok : exitCodes.unverified;
 }
 
@@ -89,11 +91,16 @@ function summarize({ corpus, generation: { set, usage, warnings }, report, folde
   };
 }
 
-function describe({ corpus, generation: { set, warnings }, report, folder }: Outcome, { style }: Terminal): string {
+function describe(
+  { corpus, generation: { set, warnings }, report, folder }: Outcome,
+  { style }: Terminal,
+): string {
   const { segmentation, personas } = set;
   const lines = [
     `${style("bold", counted(personas.length, "persona"))} from ${counted(corpus.participants.length, "participant")} in ${counted(corpus.sources.length, "source")}`,
-    segmentation.declined ? style("yellow", `Not divided: ${segmentation.reason}.`) : `${capital(segmentation.reason)}.`,
+    segmentation.declined
+      ? style("yellow", `Not divided: ${segmentation.reason}.`)
+      : `${capital(segmentation.reason)}.`,
     ...(segmentation.advice === undefined ? [] : [segmentation.advice]),
     "",
     ...table(
@@ -117,15 +124,20 @@ function describe({ corpus, generation: { set, warnings }, report, folder }: Out
 }
 
 function verdict({ ok, checked, problems }: SetReport, folder: string, style: Terminal["style"]): string {
-  if (!ok) return `${style("red", "Not verified:")} ${counted(problems.length, "problem")}; see persona verify ${folder}`;
-  if (checked.claims === 0) return "Nothing could be stated: no answer or statement is shared by enough of them.";
+  if (!ok)
+    return `${style("red", "Not verified:")} ${counted(problems.length, "problem")}; see persona verify ${folder}`;
+  if (checked.claims === 0)
+    return "Nothing could be stated: no answer or statement is shared by enough of them.";
   return `${style("green", "Verified:")} ${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")}, each found in the sources.`;
 }
 
 function lossLines({ losses }: Corpus, style: Terminal["style"]): string[] {
   if (losses.length === 0) return [];
   const shown = losses.slice(0, 5).map(({ uri, message }) => `  ${uri}: ${message}`);
-  const more = losses.length > shown.length ? [`  and ${losses.length - shown.length} more: persona load lists all`] : [];
+  const more =
+    losses.length > shown.length
+      ? [`  and ${losses.length - shown.length} more: persona load lists all`]
+      : [];
   return [`${style("yellow", "Not everything was understood:")}`, ...shown, ...more];
 }
 

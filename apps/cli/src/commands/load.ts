@@ -18,7 +18,9 @@ export async function loadCommand(
 ): Promise<number> {
   const loader = new DataLoader({ interviewer: options.interviewer ?? [] });
   const corpus = await loader.loadAsync(paths, { signal: terminal.signal });
-  terminal.out(options.json === true ? `${JSON.stringify(summarize(corpus), null, 2)}\n` : describe(corpus, terminal));
+  terminal.out(
+    options.json === true ? `${JSON.stringify(summarize(corpus), null, 2)}\n` : describe(corpus, terminal),
+  );
   return exitCodes.ok;
 }
 
@@ -46,7 +48,12 @@ function describe(corpus: Corpus, { style }: Terminal): string {
     "",
     style("bold", "Sources"),
     ...table(
-      corpus.sources.map(({ uri, format, bytes, encoding }) => [uri, format, `${bytes.toLocaleString("en")} bytes`, encoding]),
+      corpus.sources.map(({ uri, format, bytes, encoding }) => [
+        uri,
+        format,
+        `${bytes.toLocaleString("en")} bytes`,
+        encoding,
+      ]),
     ),
   ];
   if (corpus.speakers.length > 0) {
@@ -67,9 +74,17 @@ function describe(corpus: Corpus, { style }: Terminal): string {
   for (const { sourceId, columns, participantIds } of corpus.tables) {
     blocks.push(
       "",
-      style("bold", `${uris.get(sourceId) ?? sourceId}: ${counted(participantIds.length, "row")}, ${counted(columns.length, "column")}`),
+      style(
+        "bold",
+        `${uris.get(sourceId) ?? sourceId}: ${counted(participantIds.length, "row")}, ${counted(columns.length, "column")}`,
+      ),
       ...table(
-        columns.map(({ question, kind, answered, reason }) => [shorten(question, 48), kind, `${answered} answered`, shorten(reason, 60)]),
+        columns.map(({ question, kind, answered, reason }) => [
+          shorten(question, 48),
+          kind,
+          `${answered} answered`,
+          shorten(reason, 60),
+        ]),
       ),
     );
   }

@@ -27,8 +27,11 @@ export function verifyCommand(folder: string, options: VerifyCommandOptions, ter
 function describe({ ok, checked, problems }: SetReport, { style }: Terminal): string {
   const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}`;
   if (ok) return `${style("green", "Verified:")} ${scope}, all borne out by the sources.\n`;
-  const shown = problems.slice(0, mostShown).map(({ subject, reason, message }) => `  ${style("bold", subject)} ${reason}: ${message}`);
-  const more = problems.length > mostShown ? [`  and ${problems.length - mostShown} more; --json lists all`] : [];
+  const shown = problems
+    .slice(0, mostShown)
+    .map(({ subject, reason, message }) => `  ${style("bold", subject)} ${reason}: ${message}`);
+  const more =
+    problems.length > mostShown ? [`  and ${problems.length - mostShown} more; --json lists all`] : [];
   return [
     `${style("red", "Not verified:")} ${counted(problems.length, "problem")} in ${scope}.`,
     ...shown,

@@ -38,11 +38,7 @@ function answerSet(coded: CodedColumn, levels: readonly number[]): AnswerSet {
 }
 
 /** Counts an answer set among members and among the others who were placed. Both are positions of people. */
-export function contrastOf(
-  set: AnswerSet,
-  members: readonly number[],
-  others: readonly number[],
-): Contrast {
+export function contrastOf(set: AnswerSet, members: readonly number[], others: readonly number[]): Contrast {
   const inside = tally(set, members);
   const rest = tally(set, others);
   return {

@@ -100,7 +100,13 @@ function topicContrasts(group: Group): readonly TopicContrast[] {
 }
 
 /** How much more the group does it than the rest: the middle of the interval, or the plain share without a rest. */
-function advantage({ pSegment, pRest }: { readonly pSegment: number; readonly pRest: number | null }): number {
+function advantage({
+  pSegment,
+  pRest,
+}: {
+  readonly pSegment: number;
+  readonly pRest: number | null;
+}): number {
   return pSegment - (pRest ?? 0);
 }
 
@@ -126,9 +132,7 @@ function findStatements(
   if (found.length <= mostStatements) return found;
   const telling = ({ topics }: { readonly topics: readonly string[] }): number =>
     topics.reduce((sum, label) => sum + Math.max(0, weight.get(label) ?? 0), 0);
-  const kept = new Set(
-    found.toSorted((a, b) => telling(b) - telling(a)).slice(0, mostStatements),
-  );
+  const kept = new Set(found.toSorted((a, b) => telling(b) - telling(a)).slice(0, mostStatements));
   return found.filter((statement) => kept.has(statement));
 }
 
@@ -147,5 +151,7 @@ function findAnswers(
     .filter(
       ({ contrast }) => (contrast.ci95 !== null && contrast.ci95[0] > 0) || contrast.pSegment >= majority,
     )
-    .sort((a, b) => (b.contrast.ci95?.[0] ?? -1) - (a.contrast.ci95?.[0] ?? -1) || b.contrast.n - a.contrast.n);
+    .sort(
+      (a, b) => (b.contrast.ci95?.[0] ?? -1) - (a.contrast.ci95?.[0] ?? -1) || b.contrast.n - a.contrast.n,
+    );
 }

@@ -67,7 +67,8 @@ function tryK(divider: Divider, k: number, options: ChooseKOptions): Candidate {
       stability: round(stability),
       nullStability: nullStability === null ? null : round(nullStability),
       accepted: reason === undefined,
-      reason: reason ?? "every group survives resampling and is set apart by at least three answers or topics",
+      reason:
+        reason ?? "every group survives resampling and is set apart by at least three answers or topics",
     },
   };
 }

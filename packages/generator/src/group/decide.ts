@@ -28,7 +28,8 @@ export function decide(options: DecideOptions): Decision {
   const { candidates, placed, smallest, count } = options;
   if (count === 1) return { reason: "one persona was asked for, so nothing was divided" };
   const wished = count === undefined ? "" : `${count} groups were asked for, but `;
-  if (placed < 2 * smallest) return { reason: `${wished}${tooFew(placed, smallest)}`, advice: moreData(options) };
+  if (placed < 2 * smallest)
+    return { reason: `${wished}${tooFew(placed, smallest)}`, advice: moreData(options) };
   if (!options.differ) {
     return {
       reason: `${wished}the answers of the ${placed} participants hang together no more than chance would make them`,
@@ -39,7 +40,10 @@ export function decide(options: DecideOptions): Decision {
   const accepted = candidates.filter(({ report }) => report.accepted);
   if (accepted.length === 0) {
     const tried = candidates.map(({ report }) => `k=${report.k}: ${report.reason}`).join("; ");
-    return { reason: `${wished}no division of ${placed} participants survives the checks (${tried})`, advice: moreData(options) };
+    return {
+      reason: `${wished}no division of ${placed} participants survives the checks (${tried})`,
+      advice: moreData(options),
+    };
   }
   const wish = count ?? Number.POSITIVE_INFINITY;
   const chosen = accepted.reduce((best, next) =>

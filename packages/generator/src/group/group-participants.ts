@@ -46,7 +46,8 @@ export function groupParticipants(corpus: Corpus, options: GroupingOptions): Gro
   const smallest = Math.max(fewest, Math.ceil(leastShare * placed.length));
   const overEverybody = (labels: Int32Array): Int32Array => spread(labels, placed, everybody);
 
-  const divider = placed.length < 2 * smallest || options.count === 1 ? undefined : makeDivider(comparison, options.seed);
+  const divider =
+    placed.length < 2 * smallest || options.count === 1 ? undefined : makeDivider(comparison, options.seed);
   const candidates =
     divider === undefined
       ? []
@@ -110,6 +111,7 @@ function variableNames({ variables, variates }: Comparison): Pick<Segmentation, 
 
 function unplaced(count: number, of: number, basis: "survey" | "transcripts"): string[] {
   if (count === 0) return [];
-  const why = basis === "survey" ? "answered fewer than half of the questions that form groups" : "said nothing";
+  const why =
+    basis === "survey" ? "answered fewer than half of the questions that form groups" : "said nothing";
   return [`${count} of ${of} participants ${why} and belong to no group`];
 }

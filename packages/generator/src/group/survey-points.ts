@@ -64,7 +64,8 @@ function featuresOf(entry: CodedColumn, options: number, rows: number): readonly
 function scaleFeature(entry: CodedColumn, rows: number): Float64Array {
   const feature = new Float64Array(rows);
   const steps = Math.max(1, entry.levels.length - 1);
-  for (let person = 0; person < rows; person += 1) feature[person] = (chosenBy(entry, person)[0] ?? 0) / steps;
+  for (let person = 0; person < rows; person += 1)
+    feature[person] = (chosenBy(entry, person)[0] ?? 0) / steps;
   centered(feature, entry.answered);
   const spread = Math.sqrt(variance(feature));
   const stretch = spread === 0 ? 1 : Math.min(mostStretch, 0.5 / spread);

@@ -33,7 +33,12 @@ export function chooseVariables(coded: readonly CodedColumn[]): Variables {
   const battery = largestBattery(usable);
   const isMost = battery.length >= smallestBattery && battery.length >= batteryShare * usable.length;
   if (!isMost) return { active: usable, passive };
-  return { active: battery, passive: coded.filter((entry) => passive.includes(entry) || (usable.includes(entry) && !battery.includes(entry))) };
+  return {
+    active: battery,
+    passive: coded.filter(
+      (entry) => passive.includes(entry) || (usable.includes(entry) && !battery.includes(entry)),
+    ),
+  };
 }
 
 /** The most questions, each on its own, that are answered with the same levels. */

@@ -90,9 +90,12 @@ function similarities(usage: Points, draws: Float64Array): Matrix {
 
 /** Coordinates on the strongest dimensions of a centered similarity matrix (classical scaling). */
 function latentPlaces(centered: Matrix, dimensions: number): number[][] {
-  const { realEigenvalues: strengths, eigenvectorMatrix: directions } = new EigenvalueDecomposition(centered, {
-    assumeSymmetric: true,
-  });
+  const { realEigenvalues: strengths, eigenvectorMatrix: directions } = new EigenvalueDecomposition(
+    centered,
+    {
+      assumeSymmetric: true,
+    },
+  );
   const strongest = strengths
     .map((_, index) => index)
     .sort((a, b) => (strengths[b] as number) - (strengths[a] as number))

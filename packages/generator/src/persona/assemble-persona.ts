@@ -29,7 +29,9 @@ export function assemblePersona(
   const fields = Object.fromEntries(
     claimFields.map((field) => [
       field,
-      claims.filter((entry) => entry.field === field && entry.claim.status !== "demoted").map(({ claim }) => claim),
+      claims
+        .filter((entry) => entry.field === field && entry.claim.status !== "demoted")
+        .map(({ claim }) => claim),
     ]),
   ) as Record<ClaimField, Claim[]>;
   const empty = claimFields.filter((field) => fields[field].length === 0);
@@ -46,7 +48,8 @@ export function assemblePersona(
       quotes: synthesis.quotes.map(({ span, text }) => ({ spanId: span.id, text })),
       demographics: describeDemographics(comparison.variables, group),
       contradictions: findContradictions(comparison.variables, group),
-      openQuestions: empty.length === 0 ? [] : [`The evidence says nothing of: ${empty.map(inWords).join(", ")}.`],
+      openQuestions:
+        empty.length === 0 ? [] : [`The evidence says nothing of: ${empty.map(inWords).join(", ")}.`],
       designImplications: [],
     },
     spans: [

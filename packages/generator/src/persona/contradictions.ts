@@ -27,5 +27,7 @@ export function findContradictions({ active }: Variables, group: Group): Persona
 function oppositeSides(coded: CodedColumn): ReturnType<typeof answerSetsOf> {
   const isChoice = coded.column.kind === "nominal" && coded.levels.length === 2;
   if (isChoice) return answerSetsOf(coded);
-  return coded.column.kind === "ordinal" ? answerSetsOf(coded).filter(({ levels }) => levels.length === 2) : [];
+  return coded.column.kind === "ordinal"
+    ? answerSetsOf(coded).filter(({ levels }) => levels.length === 2)
+    : [];
 }

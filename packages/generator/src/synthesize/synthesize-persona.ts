@@ -48,7 +48,9 @@ const mostRepairs = 2;
  *
  * @throws PersonaError `refused` when the provider declines, ResponseError when no answer can be read
  */
-export function* synthesizePersona(task: SynthesisTask): Generator<GenerateRequest, Synthesis, GenerateResponse> {
+export function* synthesizePersona(
+  task: SynthesisTask,
+): Generator<GenerateRequest, Synthesis, GenerateResponse> {
   const request = draftRequest(task.evidence.pack, task);
   const usage: Usage[] = [];
   const warnings = new Set<string>();

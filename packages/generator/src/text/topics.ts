@@ -31,18 +31,20 @@ export function findTopics(vocabulary: Vocabulary): readonly FoundTopic[] {
   );
   const absorbed = absorbedTerms(uses);
   const usable = new Set(uses.map(({ term }) => term));
-  return uses
-    // a pair with a word that everybody uses, such as the product's name, says no more than its other word
-    .filter(({ term }) => !absorbed.has(term) && term.split(" ").every((stem) => usable.has(stem)))
-    .filter((use) => meanKeyness(use, vocabulary) >= leastKeyness)
-    .map((use) => ({ use, weight: termWeight(use, vocabulary) }))
-    .sort((a, b) => b.weight - a.weight || (a.use.term < b.use.term ? -1 : 1))
-    .slice(0, mostTopics)
-    .map(({ use }) => ({
-      term: use.term,
-      label: usualForm(use),
-      people: new Set(use.byPerson.keys()),
-    }));
+  return (
+    uses
+      // a pair with a word that everybody uses, such as the product's name, says no more than its other word
+      .filter(({ term }) => !absorbed.has(term) && term.split(" ").every((stem) => usable.has(stem)))
+      .filter((use) => meanKeyness(use, vocabulary) >= leastKeyness)
+      .map((use) => ({ use, weight: termWeight(use, vocabulary) }))
+      .sort((a, b) => b.weight - a.weight || (a.use.term < b.use.term ? -1 : 1))
+      .slice(0, mostTopics)
+      .map(({ use }) => ({
+        term: use.term,
+        label: usualForm(use),
+        people: new Set(use.byPerson.keys()),
+      }))
+  );
 }
 
 /** How telling a term is: see {@link findTopics}. */

@@ -48,7 +48,8 @@ export function termsOf(text: string): readonly { readonly term: string; readonl
   return tokens.flatMap((token, index) => {
     const single = { term: token.stem, form: token.word };
     const next = tokens[index + 1];
-    if (next === undefined || next.position !== token.position + 1 || next.stem === token.stem) return [single];
+    if (next === undefined || next.position !== token.position + 1 || next.stem === token.stem)
+      return [single];
     return [single, { term: `${token.stem} ${next.stem}`, form: `${token.word} ${next.word}` }];
   });
 }

@@ -57,7 +57,8 @@ export function checkClaim(
         ? { reason: "invented-evidence" as const, message: `${id} is not in the evidence` }
         : speakerProblem(id, citation, evidence);
     if (problem !== undefined) problems.push(problem);
-    else if (citation !== undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= leastTouch) cited.push(citation);
+    else if (citation !== undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= leastTouch)
+      cited.push(citation);
     else notes.push({ reason: "unrelated-evidence", message: `${id} shares too few words with the claim` });
   }
   if (claim.evidence.length === 0) problems.push({ reason: "no-evidence", message: "it cites no evidence" });
@@ -65,7 +66,11 @@ export function checkClaim(
   if (cited.length === 0) return { claim, problems: notes };
 
   const checked = { claim, notes, ...resolve(cited, evidence) };
-  const own = [...countProblems(claim, checked, cited), ...quoteProblems(claim, cited), ...polarityProblems(claim, cited, lexical)];
+  const own = [
+    ...countProblems(claim, checked, cited),
+    ...quoteProblems(claim, cited),
+    ...polarityProblems(claim, cited, lexical),
+  ];
   if (own.length > 0) return { claim, problems: own };
   if (lexical.recall(claim.text, cited.map(wordsOf)) < leastSupport) {
     const message = "its evidence holds too few of its words; say what the participants said";
@@ -152,9 +157,15 @@ function polarityProblems(claim: DraftClaim, cited: readonly Citation[], lexical
       citation.answer === undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= leastSupport,
   );
   const denies = isNegated(claim.text);
-  const isOpposite = carrying.length > 0 && carrying.every((citation) => isNegated(wordsOf(citation)) !== denies);
+  const isOpposite =
+    carrying.length > 0 && carrying.every((citation) => isNegated(wordsOf(citation)) !== denies);
   return isOpposite
-    ? [{ reason: "opposite", message: denies ? "it denies what its evidence says" : "its evidence denies it" }]
+    ? [
+        {
+          reason: "opposite",
+          message: denies ? "it denies what its evidence says" : "its evidence denies it",
+        },
+      ]
     : [];
 }
 

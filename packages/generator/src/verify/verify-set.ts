@@ -24,7 +24,12 @@ export interface SetProblem {
 /** The result of checking a set again. */
 export interface SetReport {
   readonly ok: boolean;
-  readonly checked: { readonly sources: number; readonly spans: number; readonly claims: number; readonly quotes: number };
+  readonly checked: {
+    readonly sources: number;
+    readonly spans: number;
+    readonly claims: number;
+    readonly quotes: number;
+  };
   readonly problems: readonly SetProblem[];
 }
 
@@ -63,8 +68,10 @@ export function verifySet(set: PersonaSet, options: VerifySetOptions): SetReport
     for (const { spanId: id, text } of persona.quotes) {
       quotes += 1;
       const span = spans.get(id);
-      const why = span === undefined ? "its span is not in the set" : (broken.get(id) ?? misquote(text, span));
-      if (why !== undefined) problems.push({ reason: "misquote", subject: persona.id, message: `“${text}”: ${why}` });
+      const why =
+        span === undefined ? "its span is not in the set" : (broken.get(id) ?? misquote(text, span));
+      if (why !== undefined)
+        problems.push({ reason: "misquote", subject: persona.id, message: `“${text}”: ${why}` });
     }
   }
   return {
@@ -93,7 +100,11 @@ function brokenSpans(
     if (bytes === undefined) {
       problems.push({ reason: "source-missing", subject: source.uri, message: "the source cannot be read" });
     } else if (createHash("sha256").update(bytes).digest("hex") !== source.sha256) {
-      problems.push({ reason: "source-changed", subject: source.uri, message: "its bytes are not those of the run" });
+      problems.push({
+        reason: "source-changed",
+        subject: source.uri,
+        message: "its bytes are not those of the run",
+      });
     }
     const utf8 = bytes === undefined ? undefined : toUtf8(bytes, source.encoding);
     for (const span of bySource.get(source.id) ?? []) {
@@ -102,7 +113,8 @@ function brokenSpans(
     }
     bySource.delete(source.id);
   }
-  for (const span of [...bySource.values()].flat()) broken.set(span.id, `its source ${span.sourceId} is not in the set`);
+  for (const span of [...bySource.values()].flat())
+    broken.set(span.id, `its source ${span.sourceId} is not in the set`);
   return broken;
 }
 
@@ -139,8 +151,10 @@ function claimProblems(
       const span = spans.get(id);
       const why = broken.get(id);
       if (span === undefined) add("unknown-span", `it cites ${id}, which is not in the set`);
-      else if (why !== undefined) add(span.role === "participant" ? "text-differs" : "not-a-participant", why);
-      else if (!members.has(span.participantId ?? "")) add("not-a-member", `${id} was said by somebody outside the group`);
+      else if (why !== undefined)
+        add(span.role === "participant" ? "text-differs" : "not-a-participant", why);
+      else if (!members.has(span.participantId ?? ""))
+        add("not-a-member", `${id} was said by somebody outside the group`);
       return span === undefined ? [] : [span];
     });
   const counted = countSupport(
@@ -150,7 +164,10 @@ function claimProblems(
     persona.segment.n,
   );
   if (counted.n !== claim.support.n || counted.of !== claim.support.of) {
-    add("wrong-count", `it says ${claim.support.n} of ${claim.support.of}; its evidence counts ${counted.n} of ${counted.of}`);
+    add(
+      "wrong-count",
+      `it says ${claim.support.n} of ${claim.support.of}; its evidence counts ${counted.n} of ${counted.of}`,
+    );
   }
   return problems;
 }

@@ -28,11 +28,18 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     ...persona.summary.flatMap((claim) => [`*${escapeMarkdown(claim.text)}*`, ""]),
     sizeLine(persona),
     "",
-    ...persona.quotes.slice(0, 1).flatMap(({ spanId, text }) => [`> “${escapeMarkdown(text)}”  `, `> — ${cite.place(spanId)}`, ""]),
+    ...persona.quotes
+      .slice(0, 1)
+      .flatMap(({ spanId, text }) => [`> “${escapeMarkdown(text)}”  `, `> — ${cite.place(spanId)}`, ""]),
     ...sections.flatMap(([field, title]) => section(title, persona[field], cite)),
     ...apart(persona),
     ...disagreements(persona),
-    ...persona.openQuestions.flatMap((question) => ["## What is not known", "", escapeMarkdown(question), ""]),
+    ...persona.openQuestions.flatMap((question) => [
+      "## What is not known",
+      "",
+      escapeMarkdown(question),
+      "",
+    ]),
     ...distributions(persona),
     "---",
     "",
@@ -114,7 +121,10 @@ function apart({ segment }: Persona): string[] {
     "| | this group | the others |",
     "|---|---|---|",
     ...rows.map(({ variable, level, n, of, pSegment, pRest }) => {
-      const what = variable === "topic" ? `speak of *${escapeMarkdown(level)}*` : `${escapeMarkdown(variable)} **${escapeMarkdown(level)}**`;
+      const what =
+        variable === "topic"
+          ? `speak of *${escapeMarkdown(level)}*`
+          : `${escapeMarkdown(variable)} **${escapeMarkdown(level)}**`;
       return `| ${what} | ${percent(pSegment)} (${n}/${of}) | ${pRest === null ? "" : percent(pRest)} |`;
     }),
     "",
@@ -148,8 +158,13 @@ function distributions({ demographics }: Persona): string[] {
 }
 
 function provenance({ sources }: PersonaSet): string {
-  const shown = sources.slice(0, 12).map(({ uri, sha256 }) => `${escapeMarkdown(uri)} (${sha256.slice(0, 8)})`);
-  return [...shown, ...(sources.length > shown.length ? [`and ${sources.length - shown.length} more`] : [])].join(", ");
+  const shown = sources
+    .slice(0, 12)
+    .map(({ uri, sha256 }) => `${escapeMarkdown(uri)} (${sha256.slice(0, 8)})`);
+  return [
+    ...shown,
+    ...(sources.length > shown.length ? [`and ${sources.length - shown.length} more`] : []),
+  ].join(", ");
 }
 
 function percent(share: number): string {

@@ -26,7 +26,10 @@ export interface RunFile {
 }
 
 /** The files of a run folder, `run.json` last: a folder that has it is whole. */
-export function runFiles({ set, usage, promptHash, warnings }: Generation, context: RunContext): readonly RunFile[] {
+export function runFiles(
+  { set, usage, promptHash, warnings }: Generation,
+  context: RunContext,
+): readonly RunFile[] {
   const record: RunRecord = {
     schemaVersion,
     id: context.id,
@@ -50,7 +53,10 @@ export function runFiles({ set, usage, promptHash, warnings }: Generation, conte
     losses: [...context.corpus.losses],
   };
   return [
-    ...set.personas.map((persona) => ({ path: `personas/${persona.slug}.md`, content: renderCard(persona, set) })),
+    ...set.personas.map((persona) => ({
+      path: `personas/${persona.slug}.md`,
+      content: renderCard(persona, set),
+    })),
     { path: "personas.json", content: renderSet(set) },
     { path: "run.json", content: `${JSON.stringify(record, null, 2)}\n` },
   ];

@@ -1,0 +1,161 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { examples, root } from "./places.ts";
+import { runCli } from "./run-cli.ts";
+
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "persona-cli-"));
+  cpSync(join(examples, "interviews"), join(folder, "interviews"), { recursive: true });
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("persona", () => {
+  it("prints its version from its package.json", () => {
+    const manifest = JSON.parse(readFileSync(join(root, "apps/cli/package.json"), "utf8")) as {
+      version: string;
+    };
+    expect(runCli(["--version"], folder)).toEqual({ code: 0, out: `${manifest.version}\n`, err: "" });
+  });
+
+  it.each([["--help"], ["generate", "--help"], ["load", "--help"], ["verify", "--help"]])(
+    "shows examples with %s %s",
+    (...args) => {
+      const { code, out } = runCli(
+        args.filter((arg) => typeof arg === "string"),
+        folder,
+      );
+      expect(code).toBe(0);
+      expect(out).toContain("Examples:\n  $ persona");
+    },
+  );
+});
+
+describe("persona generate", () => {
+  it("writes a whole run folder, quietly where nobody watches", () => {
+    const { code, out, err } = runCli(["generate", "interviews", "--out", "run"], folder);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("3 personas from 12 participants in 12 sources");
+    expect(out).toMatch(/Verified: \d+ claims and \d+ quotes, each found in the sources/);
+    expect(readdirSync(join(folder, "run")).toSorted()).toEqual(["personas", "personas.json", "run.json"]);
+    const cards = readdirSync(join(folder, "run", "personas"));
+    expect(cards).toHaveLength(3);
+    for (const card of cards) {
+      const text = readFileSync(join(folder, "run", "personas", card), "utf8");
+      expect(text).toMatch(/\*\*\d+\/4\*\*/);
+      expect(text).toMatch(/— P0\d\d, interview-\d\d\.(txt|md), line \d+/);
+    }
+  });
+
+  it("gives the same personas again, from another folder", () => {
+    const again = runCli(["generate", join(folder, "interviews"), "--out", "elsewhere/again"], folder);
+    expect(again.code).toBe(0);
+    const read = (run: string): string => readFileSync(join(folder, run, "personas.json"), "utf8");
+    expect(read("elsewhere/again")).toBe(read("run"));
+  });
+
+  it("prints JSON and nothing else with --json", () => {
+    const { code, out } = runCli(["generate", "interviews", "--out", "as-json", "--json"], folder);
+    expect(code).toBe(0);
+    const result = JSON.parse(out) as { personas: { card: string }[]; verification: { ok: boolean } };
+    expect(result.verification.ok).toBe(true);
+    for (const { card } of result.personas) expect(existsSync(join(folder, card))).toBe(true);
+  });
+
+  it("takes a count as a wish, and says why fewer came", () => {
+    const { code, out } = runCli(["generate", "interviews", "--out", "six", "--count", "6"], folder);
+    expect(code).toBe(0);
+    expect(out).toContain("6 groups were asked for, but 3 groups survive resampling");
+    expect(out).toContain("3 personas");
+  });
+});
+
+describe("persona load", () => {
+  it("shows people, roles with their rule, and losses", () => {
+    mkdirSync(join(folder, "mixed"));
+    cpSync(join(examples, "interviews", "interview-01.txt"), join(folder, "mixed", "one.txt"));
+    writeFileSync(join(folder, "mixed", "broken.txt"), Buffer.from([0, 159, 146, 150, 0, 1]));
+    const { code, out } = runCli(["load", "mixed"], folder);
+    expect(code).toBe(0);
+    expect(out).toContain("1 source, 1 participant");
+    expect(out).toContain("interviewer");
+    expect(out).toMatch(/broken\.txt: .*binary/);
+  });
+
+  it("shows each column's kind and why", () => {
+    const { out } = runCli(["load", join(examples, "survey.csv"), "--json"], folder);
+    const { tables } = JSON.parse(out) as { tables: { columns: { kind: string; reason: string }[] }[] };
+    const kinds = tables[0]?.columns.map(({ kind }) => kind) ?? [];
+    expect(new Set(kinds)).toEqual(
+      new Set(["id", "timestamp", "ordinal", "multi-select", "nominal", "numeric", "open-text"]),
+    );
+    expect(tables[0]?.columns.every(({ reason }) => reason !== "")).toBe(true);
+  });
+});
+
+describe("persona verify", () => {
+  it("bears out an untouched run, also from another folder", () => {
+    expect(runCli(["verify", "run"], folder)).toMatchObject({ code: 0, err: "" });
+    expect(runCli(["verify", join(folder, "run")], tmpdir()).code).toBe(0);
+  });
+
+  it("names the claim when one byte of what it cites has changed", () => {
+    interface Span {
+      readonly id: string;
+      readonly sourceId: string;
+      readonly text: string;
+    }
+    const set = JSON.parse(readFileSync(join(folder, "run", "personas.json"), "utf8")) as {
+      personas: { goals: { id: string; evidence: string[] }[] }[];
+      spans: Span[];
+      sources: { id: string; uri: string }[];
+    };
+    const goal = set.personas[1]?.goals[0];
+    const span = set.spans.find(({ id }) => id === goal?.evidence[0]);
+    const uri = set.sources.find(({ id }) => id === span?.sourceId)?.uri ?? "";
+    const file = join(folder, "interviews", uri);
+    const before = readFileSync(file, "utf8");
+    const word = span?.text.split(" ").at(-1) ?? "";
+    writeFileSync(
+      file,
+      before.replace(span?.text ?? "", `${span?.text.slice(0, -word.length)}x${word.slice(1)}`),
+    );
+    try {
+      const { code, out } = runCli(["verify", "run"], folder);
+      expect(code).toBe(4);
+      expect(out).toContain(goal?.id);
+      expect(out).toContain(uri);
+    } finally {
+      writeFileSync(file, before);
+    }
+    expect(runCli(["verify", "run"], folder).code).toBe(0);
+  });
+
+  it("says which source is gone", () => {
+    const { code, out } = runCli(["verify", "run", "--sources", "mixed"], folder);
+    expect(code).toBe(4);
+    expect(out).toContain("source-missing");
+  });
+
+  it("refuses a record that was edited into something else", () => {
+    mkdirSync(join(folder, "edited"));
+    cpSync(join(folder, "run", "run.json"), join(folder, "edited", "run.json"));
+    writeFileSync(join(folder, "edited", "personas.json"), `{"schemaVersion":1}`);
+    expect(runCli(["verify", "edited"], folder)).toMatchObject({ code: 3 });
+  });
+});

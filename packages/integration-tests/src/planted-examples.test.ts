@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Corpus, PersonaSet } from "@persona/contracts";
+import { PersonaGenerator, verifySet } from "@persona/generator";
+import { load } from "@persona/loader";
+import { LocalProvider } from "@persona/providers-local";
+import { describe, expect, it } from "vitest";
+import { adjustedRandIndex } from "./agreement.ts";
+import { examples } from "./places.ts";
+
+const planted = JSON.parse(readFileSync(join(examples, "planted.json"), "utf8")) as {
+  readonly interviews: Readonly<Record<string, string>>;
+  readonly survey: Readonly<Record<string, string>>;
+};
+
+function generate(corpus: Corpus, seed = 1): PersonaSet {
+  return new PersonaGenerator({ provider: new LocalProvider(), seed }).generate(corpus).set;
+}
+
+/** Agreement of the personas' members with what was planted. */
+function agreement(set: PersonaSet, plantedOf: (participantId: string) => string | undefined): number {
+  const placed = set.personas.flatMap(({ id, segment }) =>
+    segment.memberIds.map((member) => [id, member] as const),
+  );
+  return adjustedRandIndex(
+    placed.map(([id]) => id),
+    placed.map(([, member]) => plantedOf(member) ?? "nobody"),
+  );
+}
+
+describe("planted interviews", () => {
+  const corpus = load(join(examples, "interviews"));
+  const set = generate(corpus);
+
+  it("are found again: three kinds of four people each", () => {
+    const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
+    const files = new Map(
+      corpus.participants.map(({ id, sourceIds }) => [id, uris.get(sourceIds[0] ?? "") ?? ""]),
+    );
+    expect(set.personas.map(({ segment }) => segment.n)).toEqual([4, 4, 4]);
+    expect(agreement(set, (id) => planted.interviews[files.get(id) ?? ""])).toBe(1);
+  });
+
+  it("give personas that are borne out, and that read differently", () => {
+    const report = verifySet(set, { read: ({ uri }) => readFileSync(join(corpus.root, uri)), corpus });
+    expect(report.problems).toEqual([]);
+    expect(report.checked.claims).toBeGreaterThan(40);
+    const texts = set.personas.map(
+      (persona) => new Set(persona.goals.concat(persona.frustrations).map(({ text }) => text)),
+    );
+    for (const [index, text] of texts.entries()) {
+      for (const other of texts.slice(index + 1)) expect(text.intersection(other).size).toBe(0);
+    }
+    expect(new Set(set.personas.map(({ label }) => label)).size).toBe(3);
+  });
+
+  it("cite participants only, never the interviewer", () => {
+    const asked = corpus.spans.filter(({ role }) => role === "interviewer");
+    expect(asked.length).toBeGreaterThan(100);
+    for (const span of set.spans) {
+      expect(span.role).toBe("participant");
+      const within = asked.some(
+        ({ sourceId, start, end }) => sourceId === span.sourceId && start <= span.start && span.end <= end,
+      );
+      expect(within).toBe(false);
+    }
+  });
+});
+
+describe("planted survey", () => {
+  const corpus = load(join(examples, "survey.csv"));
+  const ids = corpus.tables[0]?.cells[0]?.text ?? [];
+  const respondent = new Map(corpus.tables[0]?.participantIds.map((id, row) => [id, ids[row] ?? ""]));
+
+  it.each([1, 2])("is found again with seed %i", (seed) => {
+    const set = generate(corpus, seed);
+    expect(set.segmentation.k).toBe(3);
+    expect(agreement(set, (id) => planted.survey[respondent.get(id) ?? ""])).toBeGreaterThan(0.7);
+    expect(set.personas.every(({ tier }) => tier !== "anecdotal")).toBe(true);
+  });
+
+  it("counts every closed answer from the cells themselves", () => {
+    const set = generate(corpus);
+    const spans = new Map(set.spans.map((span) => [span.id, span]));
+    const claims = set.personas.flatMap(({ tools }) => tools);
+    expect(claims.length).toBeGreaterThan(0);
+    for (const claim of claims.filter(({ support }) => support.base === "answered")) {
+      const people = (list: readonly string[]): number =>
+        new Set(list.map((id) => spans.get(id)?.participantId)).size;
+      expect(people(claim.evidence)).toBe(claim.support.n);
+      expect(people([...claim.evidence, ...claim.counterEvidence])).toBe(claim.support.of);
+    }
+  });
+
+  it("gives byte-identical personas for the same seed", () => {
+    expect(JSON.stringify(generate(corpus, 7))).toBe(
+      JSON.stringify(generate(load(join(examples, "survey.csv")), 7)),
+    );
+  });
+});

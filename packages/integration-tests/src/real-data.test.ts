@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PersonaGenerator, verifySet } from "@persona/generator";
+import type { Generation } from "@persona/generator";
+import type { Corpus } from "@persona/contracts";
+import { load } from "@persona/loader";
+import { LocalProvider } from "@persona/providers-local";
+import { describe, expect, it } from "vitest";
+import { sharedData, withoutSharedData } from "./places.ts";
+
+interface Outcome extends Generation {
+  readonly corpus: Corpus;
+}
+
+function personasOf(path: string): Outcome {
+  const corpus = load(join(sharedData, path));
+  return { corpus, ...new PersonaGenerator({ provider: new LocalProvider() }).generate(corpus) };
+}
+
+function problemsOf({ corpus, set }: Outcome): readonly unknown[] {
+  return verifySet(set, { read: ({ uri }) => readFileSync(join(corpus.root, uri)), corpus }).problems;
+}
+
+describe.skipIf(withoutSharedData)("real research data", () => {
+  it("notebook survey: 1,706 rows, half of them partial, are described and borne out", () => {
+    const outcome = personasOf("notebook-ux-survey/survey.csv");
+    expect(outcome.corpus.tables[0]?.columns).toHaveLength(37);
+    expect(problemsOf(outcome)).toEqual([]);
+    expect(outcome.set.personas.length).toBeGreaterThan(0);
+    expect(outcome.set.personas.flatMap(({ frustrations }) => frustrations).length).toBeGreaterThan(0);
+    // whatever the number of groups, one that no more than chance would make is never called stable
+    for (const { tier } of outcome.set.personas) {
+      if (outcome.set.segmentation.declined) expect(tier).not.toBe("stable");
+    }
+    expect(outcome.corpus.losses.map(({ code }) => code)).toContain("empty-row");
+  });
+
+  it("brand image: three or four segments of attributes, described by liking, age, visits and gender", () => {
+    const outcome = personasOf("brand-image-survey/brand-image.csv");
+    const { k, kReport, active, passive } = outcome.set.segmentation;
+    expect([3, 4]).toContain(k);
+    expect(active).toHaveLength(11);
+    expect(passive.toSorted()).toEqual(["Age", "Gender", "Like", "VisitFrequency"]);
+    const stabilities =
+      kReport.find((entry) => entry.k === k)?.groups.map(({ stability }) => stability) ?? [];
+    expect(Math.min(...stabilities)).toBeGreaterThanOrEqual(0.6);
+    expect(stabilities.filter((stability) => stability < 0.75).length).toBeLessThanOrEqual(1);
+    expect(problemsOf(outcome)).toEqual([]);
+  });
+
+  it("oral history: four people are too few to divide, and the interviewer is nobody's evidence", () => {
+    const outcome = personasOf("oral-history");
+    const { segmentation, personas } = outcome.set;
+    expect(segmentation).toMatchObject({ k: 1, declined: true, kReport: [] });
+    expect(segmentation.reason).toContain("too few");
+    expect(personas.map(({ tier }) => tier)).toEqual(["anecdotal"]);
+    const interviewers = outcome.corpus.speakers.filter(({ role }) => role === "interviewer");
+    expect(new Set(interviewers.map(({ label }) => label))).toEqual(new Set(["DB"]));
+    expect(outcome.set.spans.every(({ role }) => role === "participant")).toBe(true);
+    expect(problemsOf(outcome)).toEqual([]);
+  });
+
+  it("masculinity survey: weights are found, and every claim is borne out", () => {
+    const outcome = personasOf("masculinity-survey/raw-responses.csv");
+    expect(outcome.set.personas.every(({ segment }) => segment.weighted)).toBe(true);
+    expect(problemsOf(outcome)).toEqual([]);
+  });
+});

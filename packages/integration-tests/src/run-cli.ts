@@ -1,0 +1,20 @@
+import { spawnSync } from "node:child_process";
+import { cli } from "./places.ts";
+
+/** What a run of the CLI printed, and how it ended. */
+export interface CliResult {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built CLI as a process of its own. */
+export function runCli(args: readonly string[], cwd: string): CliResult {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+    timeout: 110_000,
+  });
+  return { code: status, out: stdout, err: stderr };
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+/** Without the source condition: packages are met as their users meet them, built. */
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts"],
+    environment: "node",
+    testTimeout: 120_000,
+  },
+});
