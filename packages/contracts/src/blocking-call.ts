@@ -1,6 +1,7 @@
 import { PersonaError } from "./errors.ts";
 import { jsonAt, textAtPath } from "./json-at.ts";
 import type { CallOptions, GenerateRequest, GenerateResponse, LLMProvider } from "./provider.ts";
+import { ResponseError } from "./response-error.ts";
 
 /**
  * Runs an exported function of a module on another thread and blocks until it is done. Only plain data crosses.
@@ -15,6 +16,12 @@ export type BlockingArguments = readonly [
   options: unknown,
   request: GenerateRequest,
   call: Omit<CallOptions, "signal">,
+];
+
+/** The errors that cross back from the other thread as themselves, for the bridge to know. */
+export const errorClasses: readonly [typeof PersonaError, typeof ResponseError] = [
+  PersonaError,
+  ResponseError,
 ];
 
 /** The name under which a provider's module exports what {@link blockingEntry} made. */

@@ -85,7 +85,9 @@ describe("callWithin", () => {
 
 describe("streamWithin", () => {
   it("hands on every value", async () => {
-    expect(await Array.fromAsync(streamWithin("x", {}, counting))).toEqual([0, 1, 2]);
+    const values: number[] = [];
+    for await (const value of streamWithin("x", {}, counting)) values.push(value);
+    expect(values).toEqual([0, 1, 2]);
   });
 
   it("rejects while waiting for the next value", async () => {

@@ -9,8 +9,8 @@ export interface StatusFailure {
   /** What the API said. Cut to 300 characters, so that it never holds a whole prompt. */
   readonly message: string;
   /** The kind, where the body tells more than the status does. */
-  readonly code?: ErrorCode;
-  readonly retryAfterMs?: number;
+  readonly code?: ErrorCode | undefined;
+  readonly retryAfterMs?: number | undefined;
   /** Texts that must not appear in the error, such as the key. */
   readonly secrets: readonly string[];
 }

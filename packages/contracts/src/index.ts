@@ -70,6 +70,7 @@ export { errorOfTransport } from "./error-of-transport.ts";
 export { jsonAt, objectAt, objectsAt, textAtPath } from "./json-at.ts";
 export type { JsonObject } from "./json-at.ts";
 export { RemoteProvider } from "./remote-provider.ts";
+export { StreamingRemoteProvider } from "./streaming-remote-provider.ts";
 export type { RemoteCall, RemoteProviderSetup } from "./remote-provider.ts";
-export { blockingEntry } from "./blocking-call.ts";
+export { blockingEntry, errorClasses } from "./blocking-call.ts";
 export type { BlockingBridge } from "./blocking-call.ts";

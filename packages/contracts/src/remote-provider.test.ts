@@ -3,12 +3,11 @@ import { describe, expect, it } from "vitest";
 import { blockingEntry } from "./blocking-call.ts";
 import type { BlockingBridge } from "./blocking-call.ts";
 import { PersonaError } from "./errors.ts";
-import { errorOfTransport } from "./error-of-transport.ts";
 import type { GenerateRequest, GenerateResponse, ModelCapabilities } from "./provider.ts";
-import { RemoteProvider } from "./remote-provider.ts";
 import type { RemoteCall } from "./remote-provider.ts";
 import { canCountTokens, canStream } from "./streaming-provider.ts";
 import type { StreamEvent } from "./streaming-provider.ts";
+import { StreamingRemoteProvider } from "./streaming-remote-provider.ts";
 
 const key = "sk-secret-0123456789";
 const request: GenerateRequest = { messages: [{ role: "user", text: "hello" }] };
@@ -21,7 +20,7 @@ interface EchoOptions {
 }
 
 /** Answers with what it was asked; the bridge's calls are kept. */
-class EchoProvider extends RemoteProvider {
+class EchoProvider extends StreamingRemoteProvider {
   readonly seen: RemoteCall[] = [];
   readonly #options: EchoOptions;
 
@@ -58,16 +57,18 @@ class EchoProvider extends RemoteProvider {
     yield { type: "response", response };
   }
 
-  protected override typedError(error: unknown, secrets: readonly string[]): PersonaError {
-    return errorOfTransport(this.name, error, secrets);
-  }
-
   protected override bridge(): BlockingBridge {
     return this.#options.bridge ?? { call: () => undefined };
   }
 }
 
-describe("RemoteProvider", () => {
+async function lastOf(events: AsyncIterable<StreamEvent>): Promise<StreamEvent | undefined> {
+  let last: StreamEvent | undefined;
+  for await (const event of events) last = event;
+  return last;
+}
+
+describe("StreamingRemoteProvider", () => {
   it("reads its key when a call needs it", async () => {
     const environment: Record<string, string> = {};
     const provider = new EchoProvider({ environment });
@@ -81,7 +82,7 @@ describe("RemoteProvider", () => {
 
   it("types errors without the key, blocking or not, whole or in pieces", async () => {
     const provider = new EchoProvider({ apiKey: key, fails: true });
-    for (const call of [provider.generateAsync(request), Array.fromAsync(provider.streamAsync(request))]) {
+    for (const call of [provider.generateAsync(request), lastOf(provider.streamAsync(request))]) {
       const error: unknown = await call.catch((reason: unknown) => reason);
       expect(PersonaError.isInstance(error)).toBe(true);
       expect(inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true })).not.toContain(key);
@@ -91,7 +92,7 @@ describe("RemoteProvider", () => {
   it("checks the shape of streamed responses too", async () => {
     const provider = new EchoProvider({ apiKey: key });
     const asked = { ...request, output: { name: "o", schema: { type: "object", properties: {} } } };
-    await expect(Array.fromAsync(provider.streamAsync(asked))).rejects.toMatchObject({
+    await expect(lastOf(provider.streamAsync(asked))).rejects.toMatchObject({
       code: "response-invalid",
     });
     expect(canStream(provider)).toBe(true);

@@ -1,11 +1,11 @@
 import { callBlocking } from "./blocking-call.ts";
 import type { BlockingBridge } from "./blocking-call.ts";
-import { callWithin, streamWithin } from "./call-within.ts";
+import { callWithin } from "./call-within.ts";
 import { checkedResponse } from "./checked-response.ts";
+import { errorOfTransport } from "./error-of-transport.ts";
 import { PersonaError } from "./errors.ts";
 import { LLMProvider } from "./provider.ts";
 import type { CallOptions, GenerateRequest, GenerateResponse } from "./provider.ts";
-import type { StreamEvent, StreamingProvider } from "./streaming-provider.ts";
 
 /** What a {@link RemoteProvider} is built from. */
 export interface RemoteProviderSetup {
@@ -38,10 +38,10 @@ export interface RemoteCall {
  * and `timeoutMs` hold whatever the SDK does, every error is typed and free of secrets, and every answer is held to the
  * shape that was asked for. It makes each call once: retries belong to the caller, who sees the budget.
  *
- * A subclass says how to ask (`ask`, `askInPieces`), what an error means (`typedError`), and over which bridge to block
- * (`bridge`).
+ * A subclass says how to ask (`ask`) and over which bridge to block (`bridge`), and, for an SDK, what its errors mean (`typedError`).
+ * One that streams extends StreamingRemoteProvider instead.
  */
-export abstract class RemoteProvider extends LLMProvider implements StreamingProvider {
+export abstract class RemoteProvider extends LLMProvider {
   readonly name: string;
   readonly defaultModel: string;
   readonly #setup: RemoteProviderSetup;
@@ -56,11 +56,13 @@ export abstract class RemoteProvider extends LLMProvider implements StreamingPro
   /** Asks and reads the answer, without checking its shape. May throw anything. */
   protected abstract ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse>;
 
-  /** Asks and hands on the answer in pieces, the whole response last, without checking its shape. May throw anything. */
-  protected abstract askInPieces(request: GenerateRequest, call: RemoteCall): AsyncIterable<StreamEvent>;
-
-  /** What an error of the SDK's means. @param secrets texts that must not appear in the result */
-  protected abstract typedError(error: unknown, secrets: readonly string[]): PersonaError;
+  /**
+   * What an error means that is no PersonaError yet. By default that the exchange failed and may go better next time.
+   * @param secrets texts that must not appear in the result
+   */
+  protected typedError(error: unknown, secrets: readonly string[]): PersonaError {
+    return errorOfTransport(this.name, error, secrets);
+  }
 
   /** The bridge to a thread whose module exports `generateHere`, made by `blockingEntry`. */
   protected abstract bridge(): BlockingBridge;
@@ -94,15 +96,7 @@ export abstract class RemoteProvider extends LLMProvider implements StreamingPro
       ...(key === undefined ? {} : { apiKey: key }),
       environment: {},
     };
-    return callBlocking(this.name, this.bridge(), crossing, request, this.#bounds(options));
-  }
-
-  /** Answers a request piece by piece. @throws PersonaError as {@link generateAsync} does */
-  async *streamAsync(
-    request: GenerateRequest,
-    options: CallOptions = {},
-  ): AsyncGenerator<StreamEvent, void, undefined> {
-    yield* streamWithin(this.name, this.#bounds(options), (signal) => this.#pieces(request, options, signal));
+    return callBlocking(this.name, this.bridge(), crossing, request, this.bounds(options));
   }
 
   /** Runs one exchange within a call's bounds and turns whatever it throws into a PersonaError. */
@@ -111,35 +105,22 @@ export abstract class RemoteProvider extends LLMProvider implements StreamingPro
     options: CallOptions,
     exchange: (call: RemoteCall) => Promise<T>,
   ): Promise<T> {
-    return callWithin(this.name, this.#bounds(options), async (signal) => {
+    return callWithin(this.name, this.bounds(options), async (signal) => {
       try {
-        return await exchange(this.#callOf(request, options, signal));
+        return await exchange(this.callOf(request, options, signal));
       } catch (error) {
-        throw this.#typed(error);
+        throw this.typed(error);
       }
     });
   }
 
-  async *#pieces(
-    request: GenerateRequest,
-    options: CallOptions,
-    signal: AbortSignal,
-  ): AsyncGenerator<StreamEvent, void, undefined> {
-    try {
-      for await (const event of this.askInPieces(request, this.#callOf(request, options, signal))) {
-        if (event.type === "text-delta") yield event;
-        else yield { type: "response", response: checkedResponse(request, event.response) };
-      }
-    } catch (error) {
-      throw this.#typed(error);
-    }
-  }
-
-  #bounds(options: CallOptions): CallOptions & { readonly timeoutMs: number } {
+  /** The call's options with its timeout settled. */
+  protected bounds(options: CallOptions): CallOptions & { readonly timeoutMs: number } {
     return { ...options, timeoutMs: options.timeoutMs ?? this.#setup.timeoutMs ?? 600_000 };
   }
 
-  #callOf(request: GenerateRequest, options: CallOptions, signal: AbortSignal): RemoteCall {
+  /** A call with its model and key settled. @throws PersonaError when one is missing */
+  protected callOf(request: GenerateRequest, options: CallOptions, signal: AbortSignal): RemoteCall {
     const model = request.model ?? this.defaultModel;
     if (model === "")
       throw new PersonaError({
@@ -165,7 +146,8 @@ export abstract class RemoteProvider extends LLMProvider implements StreamingPro
     return key === "" ? undefined : key;
   }
 
-  #typed(error: unknown): PersonaError {
+  /** Any error as a PersonaError, without the key. */
+  protected typed(error: unknown): PersonaError {
     if (PersonaError.isInstance(error)) return error;
     const key = this.#key();
     return this.typedError(error, key === undefined ? [] : [key]);

@@ -1,0 +1,35 @@
+import { streamWithin } from "./call-within.ts";
+import { checkedResponse } from "./checked-response.ts";
+import type { CallOptions, GenerateRequest } from "./provider.ts";
+import { RemoteProvider } from "./remote-provider.ts";
+import type { RemoteCall } from "./remote-provider.ts";
+import type { StreamEvent, StreamingProvider } from "./streaming-provider.ts";
+
+/** A {@link RemoteProvider} whose API can hand on the text while it is being written. */
+export abstract class StreamingRemoteProvider extends RemoteProvider implements StreamingProvider {
+  /** Asks and hands on the answer in pieces, the whole response last, without checking its shape. May throw anything. */
+  protected abstract askInPieces(request: GenerateRequest, call: RemoteCall): AsyncIterable<StreamEvent>;
+
+  /** Answers a request piece by piece. @throws PersonaError as {@link generateAsync} does */
+  async *streamAsync(
+    request: GenerateRequest,
+    options: CallOptions = {},
+  ): AsyncGenerator<StreamEvent, void, undefined> {
+    yield* streamWithin(this.name, this.bounds(options), (signal) => this.#pieces(request, options, signal));
+  }
+
+  async *#pieces(
+    request: GenerateRequest,
+    options: CallOptions,
+    signal: AbortSignal,
+  ): AsyncGenerator<StreamEvent, void, undefined> {
+    try {
+      for await (const event of this.askInPieces(request, this.callOf(request, options, signal))) {
+        if (event.type === "text-delta") yield event;
+        else yield { type: "response", response: checkedResponse(request, event.response) };
+      }
+    } catch (error) {
+      throw this.typed(error);
+    }
+  }
+}

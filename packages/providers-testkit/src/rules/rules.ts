@@ -1,0 +1,44 @@
+import { isObject } from "../wire/json.ts";
+import type { AnswerSpec } from "../wire/answer.ts";
+import { promptOf } from "../wire/wire-request.ts";
+import type { WireRequest } from "../wire/wire-request.ts";
+import { personaDraft } from "./persona-draft.ts";
+import { sampleJson, withNulls } from "./sample-json.ts";
+
+/** Answers a request that no script step answers. */
+export type Rule = (request: WireRequest) => AnswerSpec;
+
+function echo(request: WireRequest): AnswerSpec {
+  return { text: request.messages.at(-1)?.text ?? "" };
+}
+
+function sample(request: WireRequest): AnswerSpec {
+  return request.schema === undefined ? echo(request) : { json: sampleJson(request.schema) };
+}
+
+function persona(request: WireRequest): AnswerSpec {
+  const draft = personaDraft(promptOf(request));
+  if (draft === undefined) return sample(request);
+  return { json: request.schema === undefined ? draft : withNulls(draft, request.schema) };
+}
+
+function auto(request: WireRequest): AnswerSpec {
+  const properties = request.schema?.["properties"];
+  const asksForDraft = isObject(properties) && "claims" in properties && "labelEvidence" in properties;
+  return asksForDraft ? persona(request) : sample(request);
+}
+
+/** The built-in rules by name. */
+export const rules = {
+  /** Repeats the last message. */
+  echo,
+  /** The smallest value the schema allows; without a schema repeats the last message. */
+  sample,
+  /** A persona draft from the evidence in the prompt. */
+  persona,
+  /** `persona` where the schema asks for a draft, else `sample`. */
+  auto,
+} as const satisfies Record<string, Rule>;
+
+/** The name of a built-in rule. */
+export type RuleName = keyof typeof rules;
