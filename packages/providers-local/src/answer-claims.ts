@@ -37,7 +37,11 @@ function sureness({ ci95, pSegment }: Answer): number {
 
 /** An answer said in a sentence: `How often do you open it? Daily`. */
 export function sayAnswer({ question, answer }: Answer): string {
-  const asked = question.replaceAll(/\s+/g, " ").trim();
+  // what follows the question mark only explains the question
+  const asked = question
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .replace(/\? *\(.*\)\W*$/, "?");
   const agree = /^how (?:much|strongly) do you agree\??:? +(.+)$/i.exec(asked)?.[1];
   if (agree !== undefined) return `“${agree.replace(/\.$/, "")}”: ${answer}`;
   return /[?]$/.test(asked) ? `${asked} ${answer}` : `${asked}: ${answer}`;

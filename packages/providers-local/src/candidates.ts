@@ -7,14 +7,14 @@ export interface Candidate {
   readonly statement: Statement;
   readonly field: ClaimField;
   readonly words: ReadonlySet<string>;
-  /** Statements of the same group that say much the same, this one first. */
+  /** Statements that say much the same in answer to the same question, this one first. */
   readonly alike: readonly Statement[];
   readonly score: number;
 }
 
 const longest = 36;
 /** A statement says much what another says when it holds this part of its words' weight, and at least two of them. */
-const leastHeld = 0.45;
+const leastHeld = 0.6;
 const leastShared = 2;
 
 /** The statements of a pack that could carry a claim, best first. */

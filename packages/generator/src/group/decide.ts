@@ -39,9 +39,8 @@ export function decide(options: DecideOptions): Decision {
   }
   const accepted = candidates.filter(({ report }) => report.accepted);
   if (accepted.length === 0) {
-    const tried = candidates.map(({ report }) => `k=${report.k}: ${report.reason}`).join("; ");
     return {
-      reason: `${wished}no division of ${placed} participants survives the checks (${tried})`,
+      reason: `${wished}no division of ${placed} participants survives the checks${nearest(candidates)}`,
       advice: moreData(options),
     };
   }
@@ -64,6 +63,12 @@ export function decide(options: DecideOptions): Decision {
 function distance(k: number, wish: number): number {
   // with no wish the largest is nearest
   return Number.isFinite(wish) ? Math.abs(k - wish) : -k;
+}
+
+/** The division that came nearest, and what it failed; the report of every k holds the others. */
+function nearest(candidates: readonly Candidate[]): string {
+  const [best] = candidates.toSorted((a, b) => b.report.stability - a.report.stability);
+  return best === undefined ? "" : `; the steadiest, into ${best.report.k}, fails: ${best.report.reason}`;
 }
 
 function tooFew(placed: number, smallest: number): string {

@@ -17,6 +17,7 @@ const sections: readonly (readonly [ClaimField, string])[] = [
 
 const mostShown = 3;
 const longestShown = 220;
+const longestColumn = 60;
 
 /** One persona as a Markdown page. Every claim shows how many support it and, below it, words that do, with their place. */
 export function renderCard(persona: Persona, set: PersonaSet): string {
@@ -69,13 +70,12 @@ function citer(set: PersonaSet): Citer {
         row === undefined ? undefined : `row ${row}`,
         row === undefined && line !== undefined ? `line ${line}` : undefined,
         time,
-        column === undefined || row === undefined ? undefined : `“${column}”`,
+        column === undefined || row === undefined ? undefined : `“${shorten(column, longestColumn)}”`,
       ];
       return escapeMarkdown(parts.filter((part) => part !== undefined).join(", "));
     },
     words: (id) => {
-      const text = spans.get(id)?.text ?? "";
-      return escapeMarkdown(text.length <= longestShown ? text : `${text.slice(0, longestShown - 1)}…`);
+      return escapeMarkdown(shorten(spans.get(id)?.text ?? "", longestShown));
     },
   };
 }
@@ -165,6 +165,10 @@ function provenance({ sources }: PersonaSet): string {
     ...shown,
     ...(sources.length > shown.length ? [`and ${sources.length - shown.length} more`] : []),
   ].join(", ");
+}
+
+function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
 function percent(share: number): string {
