@@ -1,5 +1,6 @@
 import type { Answer, ClaimField, DraftClaim, EvidencePack } from "@persona/contracts";
 import { fieldOfQuestion } from "./cues.ts";
+import { sayAnswer } from "./say-answer.ts";
 
 const mostOfField = 3;
 const mostOfQuestion = 2;
@@ -18,7 +19,7 @@ export function chooseAnswerClaims(pack: EvidencePack): readonly DraftClaim[] {
     if (isTold || told.length >= mostOfQuestion || (ofField.get(field) ?? 0) >= mostOfField) continue;
     ofQuestion.set(answer.question, [...told, answer]);
     ofField.set(field, (ofField.get(field) ?? 0) + 1);
-    claims.push({ field, text: sayAnswer(answer), evidence: [answer.id] });
+    claims.push({ field, text: sayAnswer(answer.question, answer.answer), evidence: [answer.id] });
   }
   return claims;
 }
@@ -33,18 +34,6 @@ export function tellingAnswers({ answers }: EvidencePack): readonly Answer[] {
 /** How surely the group differs, with a little for how common the answer is in it. */
 function sureness({ ci95, pSegment }: Answer): number {
   return Math.max(0, ci95?.[0] ?? 0) + 0.3 * pSegment;
-}
-
-/** An answer said in a sentence: `How often do you open it? Daily`. */
-export function sayAnswer({ question, answer }: Answer): string {
-  // what follows the question mark only explains the question
-  const asked = question
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .replace(/\? *\(.*\)\W*$/, "?");
-  const agree = /^how (?:much|strongly) do you agree\??:? +(.+)$/i.exec(asked)?.[1];
-  if (agree !== undefined) return `“${agree.replace(/\.$/, "")}”: ${answer}`;
-  return /[?]$/.test(asked) ? `${asked} ${answer}` : `${asked}: ${answer}`;
 }
 
 /** A trouble or a wish that people say no to is neither: it goes with the plain facts. */

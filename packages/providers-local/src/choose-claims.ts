@@ -7,14 +7,21 @@ const mostOfField = 3;
 const mostOfPerson = 2;
 const tooAlike = 0.5;
 
-/** Claims from what people said: the best of each field, no two alike, at most two of one person in a field. */
-export function chooseStatementClaims(candidates: readonly Candidate[]): readonly DraftClaim[] {
+/**
+ * Claims from what people said: the best of each field, no two alike, at most two of one person in a field. A field
+ * that themes fill already needs fewer single voices.
+ */
+export function chooseStatementClaims(
+  candidates: readonly Candidate[],
+  themes: readonly DraftClaim[],
+): readonly DraftClaim[] {
   const chosen: Candidate[] = [];
   for (const candidate of candidates) {
     const same = chosen.filter(({ field }) => field === candidate.field);
     const speaker = candidate.statement.participantId;
     const ofPerson = same.filter(({ statement }) => statement.participantId === speaker).length;
-    if (same.length >= mostOfField || ofPerson >= mostOfPerson) continue;
+    const themesHere = themes.filter(({ field }) => field === candidate.field).length;
+    if (same.length >= Math.max(1, mostOfField - themesHere) || ofPerson >= mostOfPerson) continue;
     if (chosen.some(({ words }) => likeness(words, candidate.words) >= tooAlike)) continue;
     chosen.push(candidate);
   }

@@ -1,5 +1,6 @@
 import type { Answer, DraftClaim, EvidencePack, Topic } from "@persona/contracts";
-import { isDenial, sayAnswer, tellingAnswers } from "./answer-claims.ts";
+import { isDenial, tellingAnswers } from "./answer-claims.ts";
+import { sayAnswer } from "./say-answer.ts";
 
 /** A few words for what sets a group apart, with the evidence they rest on. */
 interface Phrase {
@@ -32,7 +33,13 @@ export function makeSummary(pack: EvidencePack): DraftClaim[] {
   const [topic] = topics;
   if (answer !== undefined && (topic === undefined || lowEnd(answer) > lowEnd(topic))) {
     const compared = answer.pRest === null ? "Most common" : "More than the others";
-    return [{ field: "summary", text: `${compared}: ${sayAnswer(answer)}`, evidence: [answer.id] }];
+    return [
+      {
+        field: "summary",
+        text: `${compared}: ${sayAnswer(answer.question, answer.answer)}`,
+        evidence: [answer.id],
+      },
+    ];
   }
   if (topic === undefined) return [];
   const names = topics.map(({ label }) => label);
