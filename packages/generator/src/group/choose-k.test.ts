@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import type { Random } from "../random.ts";
+import { tryEachK } from "./choose-k.ts";
+import type { ChooseKOptions } from "./choose-k.ts";
+import type { Divider, Resample } from "./divider.ts";
+
+const size = 40;
+
+/** People divided by their number; a share of each resample is dealt to the next group instead. */
+class ScriptedDivider implements Divider {
+  readonly size = size;
+  readonly #moved: (k: number, random: Random) => number;
+  readonly #movedWhenPermuted: number;
+
+  constructor(moved: (k: number, random: Random) => number, movedWhenPermuted = 0.6) {
+    this.#moved = moved;
+    this.#movedWhenPermuted = movedWhenPermuted;
+  }
+
+  divide(k: number): Int32Array {
+    return Int32Array.from({ length: size }, (_, person) => Math.floor((person * k) / size));
+  }
+
+  resample(k: number, random: Random): Resample {
+    const moved = this.#moved(k, random);
+    return {
+      people: Array.from({ length: size }, (_, person) => person),
+      labels: this.divide(k).map((label) => (random.fraction() < moved ? (label + 1) % k : label)),
+    };
+  }
+
+  permuted(): Divider {
+    return new ScriptedDivider(() => this.#movedWhenPermuted);
+  }
+}
+
+const options: ChooseKOptions = {
+  seed: 1,
+  smallest: 3,
+  countDistinguishing: (_, k) => Array.from({ length: k }, () => 5),
+};
+
+describe("tryEachK", () => {
+  it("tries 2 to 8 groups, as far as the smallest size allows", () => {
+    const tried = (smallest: number): number[] =>
+      tryEachK(new ScriptedDivider(() => 0), { ...options, smallest }).map(({ report }) => report.k);
+    expect(tried(3)).toEqual([2, 3, 4, 5, 6, 7, 8]);
+    expect(tried(9)).toEqual([2, 3, 4]);
+    expect(tried(21)).toEqual([]);
+  });
+
+  it("accepts what survives everything", () => {
+    const [first] = tryEachK(new ScriptedDivider(() => 0.02), options);
+    expect(first?.report).toMatchObject({ k: 2, accepted: true });
+    expect(first?.report.stability).toBeGreaterThan(0.9);
+    expect(first?.report.nullStability).toBeLessThan(0.75);
+    expect(first?.report.groups.map(({ n }) => n)).toEqual([20, 20]);
+  });
+
+  it("refuses groups that fall apart when resampled", () => {
+    const [first] = tryEachK(new ScriptedDivider(() => 0.5), options);
+    expect(first?.report).toMatchObject({ accepted: false, nullStability: null });
+    expect(first?.report.reason).toMatch(/stability is 0\.\d\d, under 0\.6/);
+  });
+
+  it("lets one group be doubtful, and not two", () => {
+    const doubtful = tryEachK(new ScriptedDivider(() => 0.18), options).find(({ report }) => report.k === 3);
+    expect(doubtful?.report.groups.every(({ stability }) => stability > 0.6 && stability < 0.75)).toBe(true);
+    expect(doubtful?.report.reason).toBe("3 groups have a stability under 0.75; one may");
+  });
+
+  it("refuses groups that permuted data would also give", () => {
+    const [first] = tryEachK(new ScriptedDivider(() => 0.05, 0), options);
+    expect(first?.report).toMatchObject({
+      accepted: false,
+      reason: "no more stable than permuted data",
+      nullStability: 1,
+    });
+  });
+
+  it("refuses a group that too little sets apart", () => {
+    const [first] = tryEachK(new ScriptedDivider(() => 0), { ...options, countDistinguishing: () => [7, 2] });
+    expect(first?.report).toMatchObject({
+      accepted: false,
+      reason: "a group is set apart by 2 answers or topics; 3 are needed",
+    });
+    expect(first?.report.groups.map(({ distinguishing }) => distinguishing)).toEqual([7, 2]);
+  });
+
+  it("refuses a group below the smallest size", () => {
+    const divider: Divider = {
+      size: 40,
+      divide: () => Int32Array.from({ length: 40 }, (_, person) => (person < 2 ? 1 : 0)),
+      resample: () => ({
+        people: [0, 39],
+        labels: [1, 0],
+      }),
+      permuted: () => divider,
+    };
+    const [first] = tryEachK(divider, options);
+    expect(first?.report.reason).toBe("a group of 2 is smaller than 3");
+  });
+
+  it("names groups by falling size, whatever the divider called them", () => {
+    const sizes = [5, 20, 15];
+    const labels = Int32Array.from(
+      sizes.flatMap((count, group) => Array.from({ length: count }, () => group)),
+    );
+    const divider: Divider = {
+      size: 40,
+      divide: () => labels,
+      resample: () => ({ people: labels.map((_, person) => person), labels }),
+      permuted: () => new ScriptedDivider(() => 0.5),
+    };
+    const three = tryEachK(divider, options).find(({ report }) => report.k === 3);
+    expect(three?.report.groups.map(({ n }) => n)).toEqual([20, 15, 5]);
+    expect(three?.labels[5]).toBe(0);
+    expect(three?.labels[0]).toBe(2);
+  });
+
+  it("gives the same figures for the same seed", () => {
+    const figures = (seed: number): unknown =>
+      tryEachK(new ScriptedDivider(() => 0.1), { ...options, seed }).map(({ report }) => report);
+    expect(figures(4)).toEqual(figures(4));
+    expect(figures(4)).not.toEqual(figures(5));
+  });
+});

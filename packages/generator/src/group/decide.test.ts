@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Candidate } from "./choose-k.ts";
+import { decide } from "./decide.ts";
+import type { DecideOptions } from "./decide.ts";
+
+function candidate(k: number, accepted: boolean): Candidate {
+  return {
+    labels: new Int32Array(40),
+    report: {
+      k,
+      groups: [],
+      stability: 0.9,
+      nullStability: 0.5,
+      accepted,
+      reason: accepted ? "fine" : `k=${k} falls apart`,
+    },
+  };
+}
+
+function options(accepted: readonly number[], more: Partial<DecideOptions> = {}): DecideOptions {
+  return {
+    candidates: [2, 3, 4, 5, 6].map((k) => candidate(k, accepted.includes(k))),
+    placed: 40,
+    smallest: 3,
+    basis: "survey",
+    differ: true,
+    ...more,
+  };
+}
+
+describe("decide", () => {
+  it("takes the largest number that was accepted", () => {
+    const { chosen, reason } = decide(options([2, 4]));
+    expect(chosen?.report.k).toBe(4);
+    expect(reason).toBe("4 groups survive resampling (mean stability 0.90)");
+  });
+
+  it("takes a wish that was accepted", () => {
+    const { chosen, reason, advice } = decide(options([2, 3, 4], { count: 3 }));
+    expect(chosen?.report.k).toBe(3);
+    expect(reason).toBe("3 groups survive resampling (mean stability 0.90)");
+    expect(advice).toBeUndefined();
+  });
+
+  it("takes the accepted number nearest to a wish that was refused, and says why", () => {
+    const { chosen, reason, advice } = decide(options([2, 4], { count: 5 }));
+    expect(chosen?.report.k).toBe(4);
+    expect(reason).toBe(
+      "5 groups were asked for, but 4 groups survive resampling (mean stability 0.90); with 5, k=5 falls apart",
+    );
+    expect(advice).toMatch(/more people/);
+  });
+
+  it("says that a wish is beyond what so many people allow", () => {
+    const { chosen, reason } = decide(options([2], { count: 20 }));
+    expect(chosen?.report.k).toBe(2);
+    expect(reason).toMatch(/at least 3 people a group allow at most 6$/);
+  });
+
+  it("divides nothing when one is asked for, and does not call that declining", () => {
+    const { chosen, reason, advice } = decide(options([2, 3], { count: 1 }));
+    expect(chosen).toBeUndefined();
+    expect(reason).toBe("one persona was asked for, so nothing was divided");
+    expect(advice).toBeUndefined();
+  });
+
+  it.each([
+    [1, "1 participant is too few to divide: a group needs at least 3 people, so two groups need 6"],
+    [5, "5 participants are too few to divide: a group needs at least 3 people, so two groups need 6"],
+  ])("declines to divide %i, and says how many are missing", (placed, expected) => {
+    const { chosen, reason, advice } = decide(options([], { candidates: [], placed, basis: "transcripts" }));
+    expect(chosen).toBeUndefined();
+    expect(reason).toBe(expected);
+    expect(advice).toMatch(new RegExp(`^Add ${6 - placed} or more interviews`));
+  });
+
+  it("declines when answers do not hang together", () => {
+    const { chosen, reason } = decide(options([], { candidates: [], differ: false }));
+    expect(chosen).toBeUndefined();
+    expect(reason).toMatch(/hang together no more than chance/);
+  });
+
+  it("declines when every number was refused, and names each with its reason", () => {
+    const { chosen, reason, advice } = decide(options([], { basis: "transcripts" }));
+    expect(chosen).toBeUndefined();
+    expect(reason).toMatch(/^no division of 40 participants survives.*k=2: k=2 falls apart; k=3: k=3/);
+    expect(advice).toMatch(/Interview more people/);
+  });
+
+  it("never gives a number that was not accepted, whatever is wished for", () => {
+    const wish = fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined });
+    fc.assert(
+      fc.property(fc.subarray([2, 3, 4, 5, 6]), wish, (accepted, count) => {
+        const decision = decide(options(accepted, count === undefined ? {} : { count }));
+        const k = decision.chosen?.report.k;
+        if (accepted.length === 0 || count === 1) expect(k).toBeUndefined();
+        else {
+          expect(accepted).toContain(k);
+          const away = accepted.map((other) => Math.abs(other - (count ?? Number.POSITIVE_INFINITY)));
+          if (count !== undefined) expect(Math.abs((k ?? 0) - count)).toBe(Math.min(...away));
+        }
+        expect(decision.reason).not.toBe("");
+      }),
+    );
+  });
+});
