@@ -40,10 +40,16 @@ const options: ChooseKOptions = {
   countDistinguishing: (_, k) => Array.from({ length: k }, () => 5),
 };
 
+function tried(smallest: number): number[] {
+  return tryEachK(new ScriptedDivider(() => 0), { ...options, smallest }).map(({ report }) => report.k);
+}
+
+function figures(seed: number): unknown {
+  return tryEachK(new ScriptedDivider(() => 0.1), { ...options, seed }).map(({ report }) => report);
+}
+
 describe("tryEachK", () => {
   it("tries 2 to 8 groups, as far as the smallest size allows", () => {
-    const tried = (smallest: number): number[] =>
-      tryEachK(new ScriptedDivider(() => 0), { ...options, smallest }).map(({ report }) => report.k);
     expect(tried(3)).toEqual([2, 3, 4, 5, 6, 7, 8]);
     expect(tried(9)).toEqual([2, 3, 4]);
     expect(tried(21)).toEqual([]);
@@ -119,8 +125,6 @@ describe("tryEachK", () => {
   });
 
   it("gives the same figures for the same seed", () => {
-    const figures = (seed: number): unknown =>
-      tryEachK(new ScriptedDivider(() => 0.1), { ...options, seed }).map(({ report }) => report);
     expect(figures(4)).toEqual(figures(4));
     expect(figures(4)).not.toEqual(figures(5));
   });
