@@ -89,17 +89,19 @@ export class BudgetSet {
     return share;
   }
 
-  /** When the last of `queue` would be granted, each after the one before, from `start` on. */
+  /** When the last of `queue` would be granted, each after the one before, from `start` on. Infinity if it never fits. */
   forecast(start: number, queue: Iterable<readonly number[]>): number {
     const copy = this.#copy();
     let at = start;
+    let last = start;
     for (const weights of queue) {
-      if (this.tooHeavy(weights) !== undefined) continue;
-      at = copy.earliest(at, weights);
+      last = copy.earliest(at, weights);
+      if (last === Infinity) continue;
+      at = last;
       copy.debit(at, weights);
       copy.seal(at);
     }
-    return at;
+    return last;
   }
 
   /** Gives back what was debited and not used, and gives the weights that were used: none, without `used`. */

@@ -84,7 +84,7 @@ export class Budget {
     this.#elsewhereUntil = Math.max(this.#elsewhereUntil, until);
   }
 
-  /** The first instant, from now on, at which the weight fits. It must not be over the limit. */
+  /** The first instant, from now on, at which the weight fits. Infinity if it never does. */
   earliest(now: number, weights: readonly number[]): number {
     const over = this.used(now) + this.of(weights) - this.limit;
     if (over <= 0) return now;

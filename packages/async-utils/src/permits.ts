@@ -34,6 +34,11 @@ export class Permits {
     this.#size = size;
   }
 
+  /** Lets one more wait through, so that whoever waits learns that the end has come. */
+  close(): void {
+    this.#sema.release();
+  }
+
   #giveBack(): void {
     if (this.#owed > 0) this.#owed -= 1;
     else this.#sema.release();

@@ -155,6 +155,6 @@ async function* stream(work: Work<StreamConcurrentOptions>): AsyncGenerator<unkn
     isStopped = true;
     if (!isExhausted) reader.close();
     if (!isExhausted || running > 0) controller.abort(signal?.reason);
-    permits.resize(Number.MAX_SAFE_INTEGER);
+    permits.close();
   }
 }

@@ -16,7 +16,7 @@ export interface SyncBridgeOptions {
   readonly timeoutMs?: number;
   /** Classes of errors that come back as themselves, beside the built-in ones. They are matched by name. */
   readonly errorClasses?: readonly ErrorClass[];
-  /** Flags for Node in the worker, such as `--conditions=development`. @default those of the process */
+  /** Flags for Node in the worker, such as `--conditions=development`. @default those of the process, save for a script given there */
   readonly execArgv?: readonly string[];
 }
 
@@ -37,6 +37,18 @@ interface Channel {
   readonly signal: Int32Array;
 }
 
+/** A worker that inherited `--eval` would run the script again in place of its module. */
+function inheritedFlags(): readonly string[] {
+  const isScript = /^(?:-e|-p|-pe|--eval|--print)$/;
+  const flags = process.execArgv;
+  return flags.filter(
+    (flag, i) =>
+      !/^--(?:input-type|eval=|print=)/.test(flag) &&
+      !isScript.test(flag) &&
+      !isScript.test(flags[i - 1] ?? ""),
+  );
+}
+
 function workerUrl(): URL {
   const here = import.meta.url;
   return new URL(here.endsWith(".ts") ? "./sync-bridge-worker.ts" : "./sync-bridge-worker.js", here);
@@ -53,14 +65,14 @@ export class SyncBridge implements Disposable {
   readonly #module: string;
   readonly #timeoutMs: number;
   readonly #errorClasses: readonly ErrorClass[];
-  readonly #execArgv: readonly string[] | undefined;
+  readonly #execArgv: readonly string[];
   #channel: Channel | undefined;
   #calls = 0;
   #isDisposed = false;
 
   /** Throws a TypeError that names a wrong option and its value. Starts nothing. */
   constructor(options: SyncBridgeOptions) {
-    const { module, timeoutMs = 300_000, errorClasses = [], execArgv } = options;
+    const { module, timeoutMs = 300_000, errorClasses = [], execArgv = inheritedFlags() } = options;
     if (!URL.canParse(module.toString())) {
       throw new TypeError(
         `module must be an absolute URL, as import.meta.resolve gives, but is ${String(module)}`,
@@ -126,7 +138,7 @@ export class SyncBridge implements Disposable {
     const worker = new Worker(workerUrl(), {
       workerData: setup,
       transferList: [port2],
-      ...(this.#execArgv === undefined ? {} : { execArgv: [...this.#execArgv] }),
+      execArgv: [...this.#execArgv],
     });
     worker.unref();
     port1.unref();

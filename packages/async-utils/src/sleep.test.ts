@@ -1,0 +1,27 @@
+import { expect, test, vi } from "vitest";
+import { sleep } from "./sleep.ts";
+import { VirtualClock } from "./testing/index.ts";
+
+test("sleep wakes in time, past the longest timer too", async () => {
+  const clock = new VirtualClock();
+  const monthMs = 30 * 24 * 3_600_000;
+  let at = -1;
+  void sleep(monthMs, { clock }).then(() => (at = clock.now()));
+  await clock.run();
+  expect(at).toBe(monthMs);
+});
+
+test("property 5: sleep ends at once on abort and leaves no timer and no listener", async () => {
+  const clock = new VirtualClock();
+  const controller = new AbortController();
+  const remove = vi.spyOn(controller.signal, "removeEventListener");
+  await expect(sleep(10, { clock, signal: AbortSignal.abort("before") })).rejects.toBe("before");
+  const done = sleep(10, { clock, signal: controller.signal });
+  await clock.run();
+  await done;
+  expect(remove).toHaveBeenCalledTimes(1);
+  const wait = sleep(10, { clock, signal: controller.signal });
+  controller.abort("now");
+  await expect(wait).rejects.toBe("now");
+  expect(clock.timers).toBe(0);
+});
