@@ -10,6 +10,8 @@ export function cellSpan(table: Table, row: number, column: number): Span {
   if (cells === undefined || entry === undefined || text === undefined) {
     throw new RangeError(`no cell at row ${row}, column ${column} of ${table.sourceId}`);
   }
+  const line = table.lines[row] ?? 1;
+  const letter = table.letters?.[column];
   const address = {
     sourceId: table.sourceId,
     start: cells.start[row] ?? 0,
@@ -20,7 +22,13 @@ export function cellSpan(table: Table, row: number, column: number): Span {
     ...address,
     participantId: table.participantIds[row] ?? "",
     role: "participant",
-    locator: { line: table.lines[row] ?? 1, row: table.rows?.[row] ?? row + 1, column: entry.header },
+    locator: {
+      line,
+      row: table.rows?.[row] ?? row + 1,
+      column: entry.header,
+      ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
+      ...(letter === undefined ? {} : { cell: `${letter}${line}` }),
+    },
     text,
   };
 }

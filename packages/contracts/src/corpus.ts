@@ -59,6 +59,9 @@ export interface Table {
   readonly lines: ArrayLike<number>;
   /** The data row of the file that each row is, counting from 1; absent when no row was left out. */
   readonly rows?: ArrayLike<number>;
+  /** The sheet the table stands on, and the letters of its columns, for a spreadsheet. */
+  readonly sheet?: string;
+  readonly letters?: readonly string[];
 }
 
 /** Everything the loader understood: the value that the generator works from. */

@@ -1,16 +1,34 @@
 import { z } from "zod";
 
 /** Formats the loader knows. */
-export const sourceFormatSchema = z.enum(["csv", "tsv", "json", "jsonl", "text", "markdown"]);
+export const sourceFormatSchema = z.enum([
+  "csv",
+  "tsv",
+  "json",
+  "jsonl",
+  "text",
+  "markdown",
+  "yaml",
+  "xlsx",
+  "ods",
+  "docx",
+  "odt",
+  "rtf",
+  "pdf",
+  "html",
+  "vtt",
+  "srt",
+  "eml",
+]);
 /** One of the formats the loader knows. */
 export type SourceFormat = z.infer<typeof sourceFormatSchema>;
 
 /**
  * How the raw characters at an address become the text that a person reads. Steps are applied in order:
  * `csv-quotes` strips enclosing quotes and halves doubled ones, `json-string` parses a JSON string literal,
- * `html-entities` decodes numeric entities and amp, lt, gt, quot, apos and nbsp.
+ * `markup-tags` leaves out tags such as `<i>`, `html-entities` decodes numeric entities and amp, lt, gt, quot, apos and nbsp.
  */
-export const decodingStepSchema = z.enum(["csv-quotes", "json-string", "html-entities"]);
+export const decodingStepSchema = z.enum(["csv-quotes", "json-string", "markup-tags", "html-entities"]);
 /** One step from raw characters to text. */
 export type DecodingStep = z.infer<typeof decodingStepSchema>;
 
@@ -20,6 +38,8 @@ export const sourceSchema = z.object({
   id: z.string(),
   /** Path relative to the corpus root, with `/` on every system. */
   uri: z.string(),
+  /** Where inside the file, from the outside in: entries of an archive, sheets of a workbook. */
+  parts: z.array(z.string()).optional(),
   format: sourceFormatSchema,
   /** SHA-256 of the file's bytes, hexadecimal. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -27,6 +47,11 @@ export const sourceSchema = z.object({
   bytes: z.int().nonnegative(),
   /** How the bytes become characters, a label of the WHATWG Encoding Standard. */
   encoding: z.string(),
+  /**
+   * Name of the step that makes text from bytes which are none, such as a spreadsheet. Addresses then count in the
+   * UTF-8 of what that step gives, which is the same for the same bytes; `toUtf8` knows nothing of it.
+   */
+  extraction: z.string().optional(),
   /** How raw characters at an address become text. */
   decoding: z.array(decodingStepSchema),
 });

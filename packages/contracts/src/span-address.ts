@@ -53,9 +53,12 @@ const decoders: Readonly<Record<DecodingStep, (raw: string) => string>> = {
     return raw.slice(1, closed ? -1 : undefined).replaceAll('""', '"');
   },
   "json-string": (raw) => (raw.startsWith('"') ? String(JSON.parse(raw)) : raw),
+  "markup-tags": (raw) => (raw.includes("<") ? raw.replace(tag, "") : raw),
   "html-entities": (raw) => (raw.includes("&") ? raw.replace(entity, decodeEntity) : raw),
 };
 
+/** Tags of captions: voices, classes, italics, languages, ruby, time stamps. */
+const tag = /<\/?(?:[a-z][^<>]*|\d[\d:.]*)>/gi;
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/g;
 const named: Readonly<Record<string, string>> = {
   amp: "&",

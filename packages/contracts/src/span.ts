@@ -13,6 +13,12 @@ export const locatorSchema = z.object({
   /** Column header or JSON key. */
   column: z.string().optional(),
   page: z.int().positive().optional(),
+  paragraph: z.int().positive().optional(),
+  /** Name of a sheet, and a cell of it such as `B7`. */
+  sheet: z.string().optional(),
+  cell: z.string().optional(),
+  /** Number or name of a caption, as the source writes it. */
+  cue: z.string().optional(),
   /** Time stamp as the source writes it. */
   time: z.string().optional(),
 });

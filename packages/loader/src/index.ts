@@ -1,5 +1,12 @@
 export { DataLoader } from "./data-loader.ts";
+export type { Extracted, Grammar, LineNote } from "./formats/document.ts";
+export type { FormatReader } from "./formats/format-reader.ts";
+export type { LoadLimits } from "./limits.ts";
 export { load, loadAsync } from "./load.ts";
 export type { LoadAsyncOptions } from "./load.ts";
-export type { LoadOptions } from "./load-options.ts";
-export { resolveSpan } from "./resolve-span.ts";
+export type { JoinOptions, LoadOptions } from "./load-options.ts";
+export { reanchorSpan } from "./reanchor-span.ts";
+export type { ReanchoredSpan } from "./reanchor-span.ts";
+export { checkSpans, resolveSpan } from "./resolve-span.ts";
+export type { BrokenSpan, ResolveOptions } from "./resolve-span.ts";
+export { sourceText } from "./source-text.ts";

@@ -1,17 +1,30 @@
 import { createHash } from "node:crypto";
-import { relative, sep } from "node:path";
+import { basename, relative, sep } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, Loss } from "@persona/contracts";
 import { assembleCorpus } from "./assemble-corpus.ts";
 import type { ReadSource } from "./assemble-corpus.ts";
-import { formatOfName } from "./files/detect-format.ts";
+import { placeOf } from "./assembly.ts";
 import { findFiles, reasonOf } from "./files/find-files.ts";
 import type { FoundFile } from "./files/find-files.ts";
-import { readStep } from "./files/load-step.ts";
+import { readStep, waitStep } from "./files/load-step.ts";
 import type { LoadSteps } from "./files/load-step.ts";
+import { expandFile } from "./formats/expand-file.ts";
+import type { TextDocument } from "./formats/document.ts";
+import { Refusal } from "./formats/refusal.ts";
 import type { ResolvedLoadOptions } from "./load-options.ts";
 import type { LossNote } from "./parsed.ts";
-import { parseSource } from "./parse-source.ts";
+import { parseDocument } from "./parse-document.ts";
+import { findSlackExports } from "./transcript/slack.ts";
+import type { SlackPlace } from "./transcript/slack.ts";
+
+/** A document with the file it came from. */
+interface OpenedDocument {
+  readonly uri: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly document: TextDocument;
+}
 
 /** The whole of loading, as steps for a driver to run. */
 export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptions): LoadSteps<Corpus> {
@@ -23,34 +36,123 @@ export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptio
     count: 1,
   }));
   const read: ReadSource[] = [];
+  let waiting: OpenedDocument[] = [];
   for (const file of found.files) {
-    const uri = toUri(found.root, file.path);
-    const result = yield* readSource(file, uri);
-    if ("unusable" in result) losses.push({ uri, ...result.unusable });
-    else read.push(result);
+    const uri = file.kind === "file" ? toUri(found.root, file.path) : nameElsewhere(file);
+    const opened = yield* openFile(file, uri, options, losses);
+    // JSON waits: whether it is part of a Slack export shows only when all names are known.
+    for (const entry of opened) {
+      if (entry.document.grammar === "json") waiting.push(entry);
+      else yield* parse(entry, undefined, read, losses);
+    }
     yield { kind: "pause" };
   }
+  const slack = findSlackExports(
+    waiting.map(({ uri, document }) => ({ path: [uri, ...document.parts].join("/"), document })),
+  );
+  for (const entry of waiting) yield* parse(entry, slack.get(entry.document), read, losses);
+  waiting = [];
+  const order = new Map(
+    found.files.map((file, index) => [
+      file.kind === "file" ? toUri(found.root, file.path) : nameElsewhere(file),
+      index,
+    ]),
+  );
+  read.sort((a, b) => (order.get(a.uri) ?? 0) - (order.get(b.uri) ?? 0));
+  losses.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   const corpus = yield* assembleCorpus(found.root, read, losses, options);
   if (corpus.participants.length === 0) throw nothingUsable(paths, corpus.losses, found.files.length);
   return corpus;
 }
 
-function* readSource(file: FoundFile, uri: string): LoadSteps<ReadSource | { readonly unusable: LossNote }> {
-  const format = formatOfName(file.path) ?? (file.isNamed ? "text" : undefined);
-  if (format === undefined) {
-    const message = "its name ends in nothing that the loader reads";
-    return { unusable: { code: "unsupported-format", message, count: 1 } };
+function* parse(
+  { uri, sha256, bytes, document }: OpenedDocument,
+  slack: SlackPlace | undefined,
+  read: ReadSource[],
+  losses: Loss[],
+): LoadSteps<void> {
+  const { parts, extraction } = document;
+  if (slack?.kind === "reference") {
+    losses.push({ uri: placeOf(uri, parts), ...referenceNote });
+    return;
   }
-  let bytes: Uint8Array;
+  const parsed = yield* parseDocument(document, slack?.names);
+  if ("unusable" in parsed) {
+    losses.push({ uri: placeOf(uri, parts), ...parsed.unusable });
+    return;
+  }
+  read.push({ uri, parts, ...(extraction === undefined ? {} : { extraction }), sha256, bytes, parsed });
+}
+
+const referenceNote: LossNote = {
+  code: "reference-file",
+  message: "it says who and what is in a Slack export, and holds no talk itself",
+  count: 1,
+};
+
+function* openFile(
+  file: FoundFile,
+  uri: string,
+  options: ResolvedLoadOptions,
+  losses: Loss[],
+): LoadSteps<OpenedDocument[]> {
+  const content = yield* readContent(file, options);
+  if ("unusable" in content) {
+    losses.push({ uri, ...content.unusable });
+    return [];
+  }
+  const { bytes, mediaType, name } = content;
+  const { limits, formats } = options;
+  const documents = yield* expandFile(bytes, name, { limits, formats, isNamed: file.isNamed, mediaType });
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const opened: OpenedDocument[] = [];
+  for (const document of documents) {
+    if ("unusable" in document) losses.push({ uri: placeOf(uri, document.parts), ...document.unusable });
+    else opened.push({ uri, sha256, bytes: bytes.length, document });
+  }
+  return opened;
+}
+
+interface Content {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly name: string;
+}
+
+function* readContent(
+  file: FoundFile,
+  options: ResolvedLoadOptions,
+): LoadSteps<Content | { readonly unusable: LossNote }> {
   try {
-    bytes = yield* readStep(file.path, file.bytes);
+    if (file.kind === "url") return yield* fetchContent(file.path, options);
+    const bytes = yield* readStep(file.path, file.bytes);
+    return { bytes, mediaType: "", name: basename(file.path) };
   } catch (error) {
     if (PersonaError.isInstance(error)) throw error;
-    return { unusable: { code: "unreadable", message: `it cannot be read: ${reasonOf(error)}`, count: 1 } };
+    const note = { code: "unreadable", message: `it cannot be read: ${reasonOf(error)}`, count: 1 };
+    return { unusable: error instanceof Refusal ? error.note : note };
   }
-  const parsed = yield* parseSource(bytes, format);
-  if ("unusable" in parsed) return parsed;
-  return { uri, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length, parsed };
+}
+
+function* fetchContent(url: string, options: ResolvedLoadOptions): LoadSteps<Content> {
+  const { urlBytes, urlTimeoutMs } = options.limits;
+  const allowPrivate = options.allowPrivateUrls;
+  const fetched = yield* waitStep("fetchUrl", url, { urlBytes, urlTimeoutMs, allowPrivate });
+  const bytes: unknown = fieldOf(fetched, "bytes");
+  const name = basename(new URL(String(fieldOf(fetched, "url"))).pathname);
+  return {
+    bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(),
+    mediaType: String(fieldOf(fetched, "type")),
+    name,
+  };
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function nameElsewhere(file: FoundFile): string {
+  return file.kind === "stdin" ? "standard input" : file.path;
 }
 
 function toUri(root: string, path: string): string {
@@ -70,6 +172,6 @@ function nothingUsable(paths: readonly string[], losses: readonly Loss[], files:
       losses.length === 0
         ? `nothing to read at ${where}: ${files === 0 ? "the folder holds no files" : "the files hold no answers"}`
         : `nothing usable at ${where}: ${reasons}${more}`,
-    hint: "give interviews or surveys as .csv, .tsv, .json, .jsonl, .txt or .md files",
+    hint: "give interviews or surveys as text, tables, office documents, PDF, captions or archives of these",
   });
 }

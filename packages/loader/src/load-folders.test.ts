@@ -119,7 +119,7 @@ describe("resolveSpan", () => {
     const [source] = corpus.sources;
     if (span === undefined || source === undefined) throw new Error("nothing loaded");
     expect(resolveSpan(corpus, span)).toBe("Because.");
-    expect(resolveSpan(source, span, folder)).toBe("Because.");
+    expect(resolveSpan(source, span, { root: folder })).toBe("Because.");
     expect(errorOf(() => resolveSpan(corpus, { ...span, text: "Because!" })).code).toBe("source-changed");
     expect(errorOf(() => resolveSpan(corpus, { ...span, sourceId: "s9" })).code).toBe("source-changed");
     writeFileSync(join(folder, "a.txt"), interview.replace("Why", "why"));

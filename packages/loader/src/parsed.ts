@@ -22,6 +22,8 @@ export interface RawColumn {
   readonly header: string;
   /** The question in full, where the file states it apart from the header. */
   readonly question?: string;
+  /** What columns of one question have in common, where the file shows it by its layout. */
+  readonly group?: string;
   readonly cells: Cells;
   readonly counts: TextCounts;
 }
@@ -32,6 +34,9 @@ export interface RawTable {
   readonly rowCount: number;
   /** The line each row starts on, counting from 1. */
   readonly lines: ArrayLike<number>;
+  /** The sheet it stands on, and the letters of its columns, for a spreadsheet. */
+  readonly sheet?: string;
+  readonly letters?: readonly string[];
 }
 
 /** A stretch of a transcript: what one speaker said in one turn, or what nobody said. */
@@ -40,6 +45,8 @@ export interface Utterance {
   readonly label?: string;
   /** `other` where the text is known not to be speech: headings, stage directions, notes. */
   readonly role?: Role;
+  /** A key that is the same wherever the same person speaks, such as a user's id in an export. */
+  readonly person?: string;
   readonly start: number;
   readonly end: number;
   readonly locator: Locator;
@@ -49,7 +56,12 @@ export interface Utterance {
 /** What a file was understood to hold. */
 export type Content =
   | { readonly kind: "table"; readonly table: RawTable }
-  | { readonly kind: "transcript"; readonly utterances: readonly Utterance[] }
+  | {
+      readonly kind: "transcript";
+      readonly utterances: readonly Utterance[];
+      /** True where nobody is there to ask, such as a channel of colleagues: every speaker is a participant. */
+      readonly isOpenTalk?: boolean;
+    }
   | { readonly kind: "prose"; readonly utterances: readonly Utterance[] };
 
 /** A file after parsing. */

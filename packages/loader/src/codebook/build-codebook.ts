@@ -4,6 +4,7 @@ import { profileColumn } from "./column-profile.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { inferKind } from "./infer-kind.ts";
 import type { InferredKind } from "./infer-kind.ts";
+import { personalData } from "./personal-data.ts";
 import { readQuestion } from "./question-blocks.ts";
 import type { QuestionPart } from "./question-blocks.ts";
 
@@ -13,6 +14,7 @@ interface Draft {
   readonly part: QuestionPart;
   inferred: InferredKind;
   block: string;
+  readonly pii?: string;
 }
 
 const unselectedWord =
@@ -22,8 +24,11 @@ const unselectedWord =
 export function buildCodebook(table: RawTable): Column[] {
   const drafts = table.columns.map((raw): Draft => {
     const profile = profileColumn(raw);
-    const part = readQuestion(profile.question);
-    return { raw, profile, part, inferred: inferKind(profile, part.isWriteIn), block: "" };
+    const part = readColumn(raw);
+    const pii = personalData(profile);
+    const identifies = pii?.isIdentifier === true ? pii.reason : undefined;
+    const inferred = inferKind(profile, part.isWriteIn, identifies);
+    return { raw, profile, part, inferred, block: "", ...(pii === undefined ? {} : { pii: pii.reason }) };
   });
   const blocks = groupBlocks(drafts);
   for (const block of blocks) {
@@ -31,6 +36,15 @@ export function buildCodebook(table: RawTable): Column[] {
     if (block.length > 1) agreeOnOpenText(block);
   }
   return drafts.map((draft, index) => toColumn(draft, index));
+}
+
+/** A column's question and block: as its layout shows them, else as its question or its header reads. */
+function readColumn(raw: RawColumn): QuestionPart {
+  const part = readQuestion(raw.question ?? raw.header);
+  if (raw.group !== undefined) return { ...part, blockKey: raw.group };
+  if (raw.question === undefined || part.blockKey !== undefined) return part;
+  const { blockKey } = readQuestion(raw.header);
+  return blockKey === undefined ? part : { ...part, blockKey };
 }
 
 /** Gives every column its block: one it shares with others of the same question, or one of its own. */
@@ -61,17 +75,18 @@ function readIndicators(block: readonly Draft[]): void {
       unselected,
     };
   }
+  const options = block.filter((draft) => !draft.part.isWriteIn);
   const isBlankOrLabel =
-    block.length > 1 &&
-    block.every((draft) => draft.profile.answers.length <= 1) &&
-    new Set(block.map((draft) => draft.profile.answers[0]?.[0])).size === block.length;
+    options.length > 1 &&
+    options.every((draft) => draft.profile.answers.length <= 1) &&
+    new Set(options.map((draft) => draft.profile.answers[0]?.[0])).size === options.length;
   if (!isBlankOrLabel) return;
-  for (const draft of block) {
+  for (const draft of options) {
     const option = draft.profile.answers[0]?.[0];
     if (option === undefined) continue;
     draft.inferred = {
       kind: "multi-select",
-      reason: `one option of a choice: "${option}" or blank, beside ${block.length - 1} like it`,
+      reason: `one option of a choice: "${option}" or blank, beside ${options.length - 1} like it`,
       levels: [option],
       unselected: "",
     };
@@ -106,6 +121,7 @@ function toColumn(draft: Draft, index: number): Column {
     ...(inferred.separator === undefined ? {} : { separator: inferred.separator }),
     ...(inferred.unselected === undefined ? {} : { unselected: inferred.unselected }),
     missingTokens,
+    ...(draft.pii === undefined ? {} : { pii: draft.pii }),
     answered: raw.cells.text.length - missing,
     missing,
   };

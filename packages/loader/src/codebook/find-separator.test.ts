@@ -5,7 +5,16 @@ import type { ColumnProfile } from "./column-profile.ts";
 function profileOf(answers: readonly string[]): ColumnProfile {
   const counts = new Map<string, number>();
   for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1);
-  return { answers: counts, counted: answers.length } as ColumnProfile;
+  return {
+    header: "Which?",
+    question: "Which?",
+    answers: [...counts].toSorted((a, b) => b[1] - a[1]),
+    counted: answers.length,
+    isComplete: true,
+    missingTokens: [],
+    meanLength: 10,
+    meanWords: 2,
+  };
 }
 
 describe("findSeparator", () => {
@@ -17,6 +26,11 @@ describe("findSeparator", () => {
     const found = findSeparator(profileOf(answers));
     expect(found?.separator).toBe(";");
     expect([...(found?.options.keys() ?? [])].sort()).toEqual(devices.toSorted());
+  });
+
+  it("takes options that come back in different company, however few", () => {
+    const answers = ["a;b", "b;c", "a;b", "b;c", "a;b"];
+    expect([...(findSeparator(profileOf(answers))?.options.keys() ?? [])]).toEqual(["a", "b", "c"]);
   });
 
   it("leaves single answers alone", () => {

@@ -46,11 +46,19 @@ function trySeparator(profile: ColumnProfile, separator: string): Separator | un
   }
   const share = joined / Math.max(1, profile.counted);
   if (joined < leastAnswers || share < 0.05) return undefined;
-  if (options.size >= profile.answers.length || options.size > mostOptions || length / total > 60)
-    return undefined;
+  const isCut =
+    separator === ","
+      ? options.size < profile.answers.length
+      : options.size < distinctParts(profile, separator);
+  if (!isCut || options.size > mostOptions || length / total > 60) return undefined;
   const single = [...options.values()].filter((count) => count === 1).length;
   const comesBack = total / options.size;
   const needed = separator === "," ? 3 : 1.8;
   if (comesBack < needed || single > options.size * (separator === "," ? 0.3 : 0.5)) return undefined;
   return { separator, options, share };
+}
+
+/** Parts of the distinct answers, each counted once an answer: more than there are options when options come back. */
+function distinctParts(profile: ColumnProfile, separator: string): number {
+  return profile.answers.reduce((sum, [answer]) => sum + answer.split(separator).length, 0);
 }

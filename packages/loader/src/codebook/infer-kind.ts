@@ -34,13 +34,16 @@ const mostLevels = 60;
  * Infers what a column holds from its header and its answers, by the first rule that fits.
  *
  * @param isWriteIn whether the header says that something else could be written here
+ * @param identifies why each answer names a person, when it does
  */
-export function inferKind(profile: ColumnProfile, isWriteIn: boolean): InferredKind {
+export function inferKind(profile: ColumnProfile, isWriteIn: boolean, identifies?: string): InferredKind {
   const { answers, counted } = profile;
   if (counted === 0) return ignored("empty: no answers");
   if (isWriteIn) return openText('the header says that people write here ("other")');
   const metadata = surveyMetadata(profile);
   if (metadata !== undefined) return metadata;
+  if (identifies !== undefined)
+    return { kind: "id", reason: `identifies a person: ${identifies}`, levels: [] };
   const byForm = inferByForm(profile);
   if (byForm !== undefined) return byForm;
   if (answers.length === 1 && counted > 1) {

@@ -9,7 +9,7 @@ export interface QuestionPart {
 }
 
 const writeIn =
-  /^other\b[^:]{0,40}:+\s*(?=\S)|\bother\s*[-–—]\s*write[- ]?in\b|\[other\]\s*$|\bother \(please specify\)\s*$/i;
+  /^other\b[^:]{0,40}:+\s*(?=\S)|\bother\s*[-–—]\s*write[- ]?in\b|\[other\]\s*$|\bother \(please specify\)\s*\]?\s*$|\(other, written in\)$/i;
 const slotBefore = /^(.{0,60}?)\s*#\s*\d{1,2}\s*[:.)-]\s*(\S.*)$/s;
 const slotAfter = /^(\S.{3,}?)\s*(?:#\s*\d{1,2}|\[\d{1,2}\])$/s;
 const numberedPart = /^(.*?\p{L}.*?\d+)[_.](\d{1,4})$/u;
@@ -21,7 +21,9 @@ export function readQuestion(header: string): QuestionPart {
   const other = writeIn.exec(clean);
   if (other !== null) {
     const rest = other.index === 0 ? clean.slice(other[0].length).replace(/^[:\s-]+/, "") : clean;
-    return { question: rest === "" ? clean : `${rest} (other, written in)`, isWriteIn: true };
+    const question =
+      rest === "" || rest.endsWith("(other, written in)") ? clean : `${rest} (other, written in)`;
+    return { question, isWriteIn: true };
   }
   const before = slotBefore.exec(clean);
   if (before !== null) {

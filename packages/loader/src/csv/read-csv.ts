@@ -7,6 +7,7 @@ import { ColumnBuilder, OffsetList } from "../table/column-builder.ts";
 import { nameColumns } from "../table/name-columns.ts";
 import { cutText } from "../text/cut-text.ts";
 import { quote } from "./csv-dialect.ts";
+import { readHeaderRows } from "./header-rows.ts";
 import type { CsvDialect } from "./csv-dialect.ts";
 import { CsvScanner } from "./csv-scanner.ts";
 
@@ -18,38 +19,62 @@ export interface CsvTable {
 }
 
 const rowsPerPause = 5000;
+const mostHeaderRows = 3;
 
-/** Reads delimited text into columns. Every row loads, however ragged; what was odd is in `losses`. */
-export function* readCsv(source: SourceText, dialect: CsvDialect): LoadSteps<CsvTable> {
+/**
+ * Reads delimited text into columns. Every row loads, however ragged; what was odd is in `losses`.
+ *
+ * @param places the line that each record stands for, where it is not the line it is written on
+ */
+export function* readCsv(
+  source: SourceText,
+  dialect: CsvDialect,
+  places?: readonly number[],
+): LoadSteps<CsvTable> {
   const decoding: DecodingStep[] = source.hasEntities ? ["csv-quotes", "html-entities"] : ["csv-quotes"];
   const decode = cellDecoder(source, decoding);
+  const head = readHeaderRows(firstRows(new CsvScanner(source.utf8, dialect), decode));
   const scanner = new CsvScanner(source.utf8, dialect);
+  for (let row = 0; row < head.rows; row += 1) scanner.next();
   const tally = new LossTally();
-  const headers: string[] = [];
-  if (scanner.next()) {
-    for (let cell = 0; cell < scanner.cellCount; cell += 1) {
-      headers.push(decode(scanner.bounds[cell * 2] ?? 0, scanner.bounds[cell * 2 + 1] ?? 0));
-    }
-  }
-  const columns = headers.map(() => new ColumnBuilder(source, decode));
+  const columns = head.headers.map(() => new ColumnBuilder(source, decode));
   const lines = new OffsetList(false);
   while (scanner.next()) {
-    pushRow(scanner, columns, lines, tally);
+    pushRow(scanner, columns, places?.[lines.length + head.rows] ?? scanner.rowLine, tally);
+    lines.push(places?.[lines.length + head.rows] ?? scanner.rowLine);
     if (lines.length % rowsPerPause === 0) yield { kind: "pause" };
   }
   for (const oddity of scanner.oddities) {
     tally.add(oddity.code, `line ${oddity.line}`, describeOddity[oddity.code]);
   }
-  const named = nameColumns(headers);
+  const named = nameColumns(head.headers);
   return {
     table: {
-      columns: columns.map((column, index) => column.finish(named.headers[index] ?? "")),
+      columns: columns.map((column, index) => {
+        const header = named.headers[index] ?? "";
+        const group = head.groups?.[index];
+        const finished = column.finish(header, head.questions?.[index]);
+        return group === undefined ? finished : { ...finished, group };
+      }),
       rowCount: lines.length,
       lines: lines.finish(),
     },
     decoding,
     losses: [...named.losses, ...tally.notes()],
   };
+}
+
+/** The texts of the first few rows, which may all be headers. */
+function firstRows(scanner: CsvScanner, decode: (start: number, end: number) => string): string[][] {
+  const rows: string[][] = [];
+  while (rows.length < mostHeaderRows && scanner.next()) {
+    const row: string[] = [];
+    for (let cell = 0; cell < scanner.cellCount; cell += 1) {
+      row.push(decode(scanner.bounds[cell * 2] ?? 0, scanner.bounds[cell * 2 + 1] ?? 0));
+    }
+    rows.push(row);
+  }
+  return rows;
 }
 
 const describeOddity = {
@@ -62,12 +87,11 @@ const describeOddity = {
 function pushRow(
   scanner: CsvScanner,
   columns: readonly ColumnBuilder[],
-  lines: OffsetList,
+  line: number,
   tally: LossTally,
 ): void {
-  const { bounds, cellCount, rowLine } = scanner;
+  const { bounds, cellCount } = scanner;
   const width = columns.length;
-  lines.push(rowLine);
   const shared = Math.min(cellCount, width);
   for (let cell = 0; cell < shared; cell += 1) {
     columns[cell]?.push(bounds[cell * 2] ?? 0, bounds[cell * 2 + 1] ?? 0);
@@ -75,12 +99,12 @@ function pushRow(
   if (cellCount < width) {
     const end = bounds[cellCount * 2 - 1] ?? 0;
     for (let cell = cellCount; cell < width; cell += 1) columns[cell]?.push(end, end);
-    tally.add("ragged-row", `line ${rowLine}`, describeRagged);
+    tally.add("ragged-row", `line ${line}`, describeRagged);
     return;
   }
   for (let cell = width; cell < cellCount; cell += 1) {
     if (bounds[cell * 2] === bounds[cell * 2 + 1]) continue;
-    tally.add("surplus-cell", `line ${rowLine}`, describeSurplus);
+    tally.add("surplus-cell", `line ${line}`, describeSurplus);
   }
 }
 

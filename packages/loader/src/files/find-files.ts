@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, globSync, readdirSync, realpathSync, statSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { PersonaError } from "@persona/contracts";
@@ -6,6 +6,8 @@ import { nearNames } from "./near-names.ts";
 
 /** A file to read. */
 export interface FoundFile {
+  /** Where its bytes come from: a path on disk, an address on the web, or standard input. */
+  readonly kind: "file" | "url" | "stdin";
   readonly path: string;
   readonly bytes: number;
   /** True when the caller named this very file; false when it was met in a folder. */
@@ -27,10 +29,14 @@ export interface FoundFiles {
   readonly skipped: readonly SkippedFile[];
 }
 
+/** The path that means standard input. */
+export const standardInput = "-";
+
 const skippedFolders: ReadonlySet<string> = new Set(["node_modules"]);
 
 /**
- * Lists the files at the given paths, folders with everything inside them, in order of their names.
+ * Lists the files at the given paths, folders with everything inside them, in order of their names. A path may be a
+ * pattern such as `interviews/*.txt`, an address on the web, or `-` for standard input.
  *
  * Hidden files and `node_modules` are passed over. Links are followed only where they stay inside the folder that
  * was named and lead to something not met before.
@@ -39,8 +45,17 @@ const skippedFolders: ReadonlySet<string> = new Set(["node_modules"]);
  */
 export function findFiles(paths: readonly string[]): FoundFiles {
   const walk = new Walk();
-  const named = paths.map((path) => resolve(path));
-  for (const path of named) walk.addNamed(path);
+  const named: string[] = [];
+  for (const path of paths) {
+    if (path === standardInput) walk.addElsewhere("stdin", path);
+    else if (/^https?:\/\//i.test(path)) walk.addElsewhere("url", path);
+    else {
+      for (const match of expandPattern(path)) {
+        named.push(match);
+        walk.addNamed(match);
+      }
+    }
+  }
   return { root: commonFolder(named, walk.folders), files: walk.files, skipped: walk.skipped };
 }
 
@@ -62,10 +77,16 @@ class Walk {
     this.#addFile(path, realpathSync(path), stats, true);
   }
 
+  addElsewhere(kind: "url" | "stdin", path: string): void {
+    if (this.#seen.has(path)) return;
+    this.#seen.add(path);
+    this.files.push({ kind, path, bytes: 0, isNamed: true });
+  }
+
   #addFile(path: string, real: string, stats: Stats, isNamed: boolean): void {
     if (this.#seen.has(real)) return;
     this.#seen.add(real);
-    if (stats.isFile()) this.files.push({ path, bytes: stats.size, isNamed });
+    if (stats.isFile()) this.files.push({ kind: "file", path, bytes: stats.size, isNamed });
     else this.#skip(path, "unsupported-format", "it is neither a file nor a folder");
   }
 
@@ -106,6 +127,18 @@ class Walk {
     if (stats.isDirectory()) this.#addFolder(path, real, top);
     else this.#addFile(path, real, stats, false);
   }
+}
+
+/** The paths a pattern stands for. A path that exists is itself, whatever characters it holds. */
+function expandPattern(path: string): string[] {
+  if (!/[*?[\]{}]/.test(path) || existsSync(path)) return [resolve(path)];
+  const found = globSync(path).toSorted();
+  if (found.length > 0) return found.map((match) => resolve(match));
+  throw new PersonaError({
+    code: "path-not-found",
+    message: `nothing matches the pattern ${path}`,
+    hint: "check the spelling, and that the pattern starts from the current folder",
+  });
 }
 
 function statNamed(path: string): Stats {

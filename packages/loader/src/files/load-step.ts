@@ -1,15 +1,26 @@
 /**
- * What the loading steps ask of the driver that runs them: the bytes of a file, or a pause in which other work may
- * run. Everything else happens inside the steps, so that the blocking and the asynchronous driver share it.
+ * What the loading steps ask of the driver that runs them: the bytes of a file, the result of work that cannot be
+ * done without waiting, or a pause in which other work may run. Everything else happens inside the steps, so that
+ * the blocking and the asynchronous driver share it.
  */
 export type LoadStep =
   | { readonly kind: "read"; readonly path: string; readonly bytes: number }
+  | { readonly kind: "wait"; readonly work: WaitingWork; readonly args: readonly unknown[] }
   | { readonly kind: "pause" };
 
-/** Loading work, cut into steps. A `read` is answered with the file's bytes, a `pause` with nothing. */
-export type LoadSteps<Result> = Generator<LoadStep, Result, Uint8Array | undefined>;
+/** Functions of `async/waiting-work.ts`, by name. */
+export type WaitingWork = "readPdfPages" | "fetchUrl";
+
+/** Loading work, cut into steps. A `read` is answered with bytes, a `wait` with its result, a `pause` with nothing. */
+export type LoadSteps<Result> = Generator<LoadStep, Result, unknown>;
 
 /** Asks the driver for a file's bytes. */
 export function* readStep(path: string, bytes: number): LoadSteps<Uint8Array> {
-  return (yield { kind: "read", path, bytes }) ?? new Uint8Array();
+  const answer = yield { kind: "read", path, bytes };
+  return answer instanceof Uint8Array ? answer : new Uint8Array();
+}
+
+/** Asks the driver for the result of work that has to be waited for. */
+export function* waitStep(work: WaitingWork, ...args: readonly unknown[]): LoadSteps<unknown> {
+  return yield { kind: "wait", work, args };
 }

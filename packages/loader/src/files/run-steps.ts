@@ -1,26 +1,38 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { SyncBridge } from "@persona/async-utils";
 import { PersonaError } from "@persona/contracts";
-import type { LoadSteps } from "./load-step.ts";
+import { standardInput } from "./find-files.ts";
+import type { LoadStep, LoadSteps } from "./load-step.ts";
 
 /** How long the asynchronous driver works before it lets other work run, in milliseconds. */
 const sliceMs = 10;
 /** From this size on, a file is read without blocking, in bytes. Smaller ones are faster to read at once. */
 const asyncReadBytes = 1 << 20;
 
-/** Runs loading steps to the end on the calling thread. */
+/** Runs loading steps to the end on the calling thread. Work that has to be waited for runs in a worker meanwhile. */
 export function runSteps<Result>(steps: LoadSteps<Result>): Result {
-  let step = steps.next();
-  while (!step.done) {
-    if (step.value.kind === "pause") {
-      step = steps.next();
-      continue;
+  let bridge: SyncBridge | undefined;
+  const perform = (step: LoadStep): unknown => {
+    if (step.kind === "read") return readBytes(step.path);
+    if (step.kind === "pause") return undefined;
+    bridge ??= new SyncBridge({ module: workModule() });
+    return bridge.call(step.work, step.args);
+  };
+  try {
+    let step = steps.next();
+    while (!step.done) {
+      const request = step.value;
+      step = resume(
+        steps,
+        attempt(() => perform(request)),
+      );
     }
-    const { path } = step.value;
-    step = answer(steps, () => readFileSync(path));
+    return step.value;
+  } finally {
+    bridge?.[Symbol.dispose]();
   }
-  return step.value;
 }
 
 /**
@@ -36,17 +48,18 @@ export async function runStepsAsync<Result>(
   let sliceStart = performance.now();
   let step = steps.next();
   while (!step.done) {
-    if (step.value.kind === "pause") {
+    const request = step.value;
+    if (request.kind === "pause") {
       step = steps.next();
+    } else if (request.kind === "read" && request.bytes < asyncReadBytes) {
+      step = resume(
+        steps,
+        attempt(() => readBytes(request.path)),
+      );
     } else {
-      const { path, bytes } = step.value;
-      if (bytes < asyncReadBytes) {
-        step = answer(steps, () => readFileSync(path));
-      } else {
-        const read = await settle(readFile(path, signal === undefined ? {} : { signal }));
-        throwIfAborted(signal);
-        step = "value" in read ? steps.next(read.value) : steps.throw(read.reason);
-      }
+      const outcome = await settle(perform(request, signal));
+      throwIfAborted(signal);
+      step = resume(steps, outcome);
     }
     if (performance.now() - sliceStart > sliceMs) {
       await nextTurn();
@@ -57,20 +70,38 @@ export async function runStepsAsync<Result>(
   return step.value;
 }
 
-function answer<Result>(
-  steps: LoadSteps<Result>,
-  read: () => Uint8Array,
-): ReturnType<LoadSteps<Result>["next"]> {
-  let bytes: Uint8Array;
-  try {
-    bytes = read();
-  } catch (error) {
-    return steps.throw(error);
-  }
-  return steps.next(bytes);
+async function perform(request: LoadStep, signal: AbortSignal | undefined): Promise<unknown> {
+  if (request.kind === "pause") return undefined;
+  if (request.kind === "read") return readFile(request.path, signal === undefined ? {} : { signal });
+  const { waitingWork } = await import("../async/waiting-work.ts");
+  return waitingWork[request.work](...request.args);
 }
 
-async function settle<Value>(promise: Promise<Value>): Promise<{ value: Value } | { reason: unknown }> {
+/** Reads a file at once; standard input is file 0. */
+function readBytes(path: string): Uint8Array {
+  return readFileSync(path === standardInput ? 0 : path);
+}
+
+function workModule(): URL {
+  const here = import.meta.url;
+  return new URL(here.endsWith(".ts") ? "../async/waiting-work.ts" : "../async/waiting-work.js", here);
+}
+
+type Outcome = { readonly value: unknown } | { readonly reason: unknown };
+
+function resume<Result>(steps: LoadSteps<Result>, outcome: Outcome): ReturnType<LoadSteps<Result>["next"]> {
+  return "value" in outcome ? steps.next(outcome.value) : steps.throw(outcome.reason);
+}
+
+function attempt(work: () => unknown): Outcome {
+  try {
+    return { value: work() };
+  } catch (error) {
+    return { reason: error };
+  }
+}
+
+async function settle(promise: Promise<unknown>): Promise<Outcome> {
   try {
     return { value: await promise };
   } catch (error) {

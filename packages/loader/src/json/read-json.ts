@@ -43,8 +43,12 @@ export function* readJson(source: SourceText): LoadSteps<JsonTable | Unusable> {
   }
 }
 
-/** Reads JSON Lines: one object a line. A line that is no object is a loss; the others load. */
-export function* readJsonLines(source: SourceText): LoadSteps<JsonTable> {
+/**
+ * Reads JSON Lines: one object a line. A line that is no object is a loss; the others load.
+ *
+ * @param places the line that each record stands for, where it is not the line it is written on
+ */
+export function* readJsonLines(source: SourceText, places?: readonly number[]): LoadSteps<JsonTable> {
   const decoding = decodingOf(source);
   const builder = new RecordBuilder(source, valueDecoder(source, decoding));
   const tally = new LossTally();
@@ -68,7 +72,8 @@ export function* readJsonLines(source: SourceText): LoadSteps<JsonTable> {
     if (line % rowsPerPause === 0) yield { kind: "pause" };
   }
   const { table, losses } = builder.finish();
-  return { table, decoding, losses: [...losses, ...tally.notes()] };
+  const placed = places === undefined ? table : { ...table, lines: places };
+  return { table: placed, decoding, losses: [...losses, ...tally.notes()] };
 }
 
 function readLine(utf8: Buffer, start: number, end: number, builder: RecordBuilder): string | undefined {

@@ -1,17 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { cellSpan, textAt, toUtf8 } from "@persona/contracts";
+import { cellSpan, textAt } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { expect } from "vitest";
+import type { FormatReader } from "../formats/format-reader.ts";
+import { sourceText } from "../source-text.ts";
 
 /** Checks that the text of every span and every cell is what its source holds at its address. */
-export function expectProvable(corpus: Corpus): void {
+export function expectProvable(corpus: Corpus, formats: readonly FormatReader[] = []): void {
   const wrong: string[] = [];
   for (const source of corpus.sources) {
-    const utf8 = toUtf8(readFileSync(join(corpus.root, source.uri)), source.encoding);
+    const utf8 = sourceText(source, readFileSync(join(corpus.root, source.uri)), formats);
     for (const span of corpus.spans) {
       if (span.sourceId !== source.id) continue;
-      if (textAt(utf8, source.decoding, span) !== span.text) wrong.push(span.id);
+      if (textAt(utf8, source.decoding, span) !== span.text) wrong.push(`${span.id} ${span.text}`);
     }
     for (const table of corpus.tables) {
       if (table.sourceId !== source.id) continue;

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { toUtf8 } from "@persona/contracts";
+import { analyse } from "chardet";
 import type { LossNote, SourceText, Unusable } from "../parsed.ts";
 import { hasEntities } from "./has-entities.ts";
 
@@ -12,35 +13,74 @@ export interface DecodedBytes {
 /**
  * Finds a file's encoding and gives its characters in UTF-8.
  *
- * A byte order mark decides; without one, bytes that are valid UTF-8 are UTF-8, and everything else is read as
- * windows-1252, with a loss that says so. Bytes that hold NUL and are no UTF-16 are not text.
+ * A byte order mark decides; without one, bytes that are valid UTF-8 are UTF-8, bytes with zeros at every other place
+ * are UTF-16, and for the rest the encoding is inferred from what bytes are frequent and reported as a loss, with
+ * windows-1252 when nothing else fits. Other bytes that hold NUL are not text.
  */
 export function decodeBytes(bytes: Uint8Array): DecodedBytes | Unusable {
-  const encoding = markedEncoding(bytes) ?? (isUtf8(bytes) ? "utf-8" : "windows-1252");
-  if (!encoding.startsWith("utf-16") && bytes.includes(0)) {
+  const certain = markedEncoding(bytes) ?? (isUtf8(bytes) ? "utf-8" : undefined);
+  const encoding =
+    certain === undefined || (certain === "utf-8" && bytes.includes(0))
+      ? (zeroPattern(bytes) ?? certain)
+      : certain;
+  if (encoding?.startsWith("utf-16") !== true && bytes.includes(0)) {
     return {
-      unusable: { code: "unsupported-format", message: "it is a binary file (it holds NUL bytes)", count: 1 },
+      unusable: {
+        code: "unsupported-format",
+        message: "it is a binary file (it holds NUL bytes)",
+        count: 1,
+      },
     };
   }
-  const losses: LossNote[] = [];
-  if (encoding === "windows-1252") {
-    losses.push({
-      code: "encoding-assumed",
-      message: "the text is not UTF-8 and was read as windows-1252: accented letters may be wrong",
-      count: 1,
-    });
-  }
+  if (encoding !== undefined) return { text: toSourceText(bytes, encoding), losses: [] };
+  const assumed = likelyEncoding(bytes);
+  const message = `the text is not UTF-8 and was read as ${assumed}: if letters look wrong, save it as UTF-8`;
+  return { text: toSourceText(bytes, assumed), losses: [{ code: "encoding-assumed", message, count: 1 }] };
+}
+
+function toSourceText(bytes: Uint8Array, encoding: string): SourceText {
   const converted = toUtf8(bytes, encoding);
   const utf8 = Buffer.from(converted.buffer, converted.byteOffset, converted.byteLength);
   const start = utf8[0] === 0xef && utf8[1] === 0xbb && utf8[2] === 0xbf ? 3 : 0;
-  return {
-    text: { utf8, encoding, start, isAscii: isAscii(utf8), hasEntities: hasEntities(utf8) },
-    losses,
-  };
+  return { utf8, encoding, start, isAscii: isAscii(utf8), hasEntities: hasEntities(utf8) };
 }
 
 function markedEncoding(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return undefined;
+}
+
+/** UTF-16 without a mark: among the first bytes, nearly all zeros stand at even or at odd places. */
+function zeroPattern(bytes: Uint8Array): string | undefined {
+  const head = bytes.subarray(0, 2000);
+  if (bytes.length % 2 !== 0 || head.length < 8) return undefined;
+  let even = 0;
+  let odd = 0;
+  for (const [index, byte] of head.entries()) {
+    if (byte !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  const half = head.length / 2;
+  if (odd > half * 0.7 && even < half * 0.05) return "utf-16le";
+  return even > half * 0.7 && odd < half * 0.05 ? "utf-16be" : undefined;
+}
+
+const sampleBytes = 1 << 16;
+const leastConfidence = 30;
+
+/** The likeliest encoding that decodes the bytes without a fault. */
+function likelyEncoding(bytes: Uint8Array): string {
+  for (const { name, confidence } of analyse(bytes.subarray(0, sampleBytes))) {
+    if (confidence < leastConfidence || name.startsWith("UTF") || name.startsWith("ISO-8859-1")) continue;
+    try {
+      const decoder = new TextDecoder(name, { fatal: true });
+      decoder.decode(bytes);
+      return decoder.encoding;
+    } catch {
+      // a label that is not known, or bytes that are not of this encoding
+    }
+  }
+  return "windows-1252";
 }

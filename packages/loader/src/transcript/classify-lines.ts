@@ -1,4 +1,5 @@
 import type { TextLine } from "../text/lines.ts";
+import type { LineNote } from "../formats/document.ts";
 import { readLabelLine } from "./label-line.ts";
 import type { LabelLine } from "./label-line.ts";
 import { labelKey } from "./speaker-label.ts";
@@ -18,15 +19,22 @@ export interface ClassifiedLine {
 const heading = /^\s{0,3}#{1,6}\s+\S/;
 const direction = /^\s*(?:\[[^\]]*\]|\([^()]*\)|\*\([^()]*\)\*|\*\[[^\]]*\]\*|_\([^()]*\)_)[\s.]*$/;
 const footer = /^\s*(?:transcri(?:bed|ption) by\b|\[?end of (?:interview|transcript|recording|tape)\b)/i;
-const onlyMarks = /^[^\p{L}\p{N}]+$/u;
+const onlyMarks = /^[\s\p{P}=+|~<>^`$]+$/u;
 const metaKey =
   /^(?:date|time|location|place|duration|length|project|study|session|recorded|recording|conducted by|title|topic|version|transcribed by|language|file|id|age|role|occupation|company|product)$/;
 const metaRole = /^(?:participants?|interviewees?|respondents?|interviewers?|moderators?|researchers?)$/;
 const shortNote = /^[^.?!]{0,60}$/;
 
 /** Classifies the lines of a text, one by one and then as the block of notes that may stand at its head. */
-export function classifyLines(lines: readonly TextLine[], format: "text" | "markdown"): ClassifiedLine[] {
-  const classified = lines.map((line) => classifyLine(line, format));
+export function classifyLines(
+  lines: readonly TextLine[],
+  format: "text" | "markdown",
+  notes?: readonly LineNote[],
+): ClassifiedLine[] {
+  const classified = lines.map((line, index): ClassifiedLine => {
+    const isHeading = notes?.[index]?.isHeading === true && line.raw.trim() !== "";
+    return isHeading ? { line, kind: "heading", key: "" } : classifyLine(line, format);
+  });
   markFrontMatter(classified);
   markHeadBlock(classified);
   return classified;

@@ -27,6 +27,9 @@ const timedAfter = new RegExp(
 const timedOwnLine = new RegExp(String.raw`^\s*(${name})\s+(${clock})\s*$`, "u");
 const bare = new RegExp(String.raw`^\s*(${name})\s*[:：](?:\s+|$)`, "u");
 
+/** A row of a table with two columns, in text made from a document. */
+const tabbed = new RegExp(String.raw`^\s*(${name})\s*[:：]?\t+(?=\S)`, "u");
+
 /** Reads the speaker's label at the head of a line, if there is one. */
 export function readLabelLine(line: string): LabelLine | undefined {
   let match = bold.exec(line);
@@ -35,7 +38,7 @@ export function readLabelLine(line: string): LabelLine | undefined {
   if (match !== null) return found(match[0], match[3], match[1] ?? match[2], "timed");
   match = timedAfter.exec(line) ?? timedOwnLine.exec(line);
   if (match !== null) return found(match[0], match[1], match[2], "timed");
-  match = bare.exec(line);
+  match = bare.exec(line) ?? tabbed.exec(line);
   return match === null ? undefined : found(match[0], match[1], undefined, "bare");
 }
 

@@ -1,6 +1,7 @@
 import { decodeText } from "@persona/contracts";
 import type { DecodingStep, Locator } from "@persona/contracts";
-import type { SourceText, Utterance } from "../parsed.ts";
+import type { LineNote } from "../formats/document.ts";
+import type { LossNote, SourceText, Utterance } from "../parsed.ts";
 import { cutText } from "../text/cut-text.ts";
 import { linesOf, offsetIn } from "../text/lines.ts";
 import type { TextLine } from "../text/lines.ts";
@@ -13,18 +14,28 @@ export interface ReadText {
   readonly kind: "transcript" | "prose";
   readonly utterances: readonly Utterance[];
   readonly decoding: readonly DecodingStep[];
+  readonly losses: readonly LossNote[];
 }
 
-/** Reads plain text or Markdown. Utterances may run over several lines and paragraphs, up to the next speaker. */
-export function readText(source: SourceText, format: "text" | "markdown"): ReadText {
+/**
+ * Reads plain text or Markdown. Utterances may run over several lines and paragraphs, up to the next speaker.
+ *
+ * @param notes what is known of each line, for text that was made from a document
+ */
+export function readText(
+  source: SourceText,
+  format: "text" | "markdown",
+  notes?: readonly LineNote[],
+): ReadText {
   const decoding: DecodingStep[] = source.hasEntities ? ["html-entities"] : [];
-  const lines = classifyLines(linesOf(source), format);
+  const lines = classifyLines(linesOf(source), format, notes);
   const labels = believedLabels(lines);
-  const pieces = labels.size === 0 ? paragraphs(lines) : turns(lines, labels);
+  const pieces = labels.size === 0 ? paragraphs(lines, notes) : turns(lines, labels);
   return {
     kind: labels.size === 0 ? "prose" : "transcript",
-    utterances: pieces.flatMap((piece) => toUtterance(source, piece, decoding)),
+    utterances: pieces.flatMap((piece) => toUtterance(source, piece, decoding, notes)),
     decoding,
+    losses: [],
   };
 }
 
@@ -79,7 +90,7 @@ function turns(lines: readonly ClassifiedLine[], labels: ReadonlySet<string>): P
   return pieces;
 }
 
-function paragraphs(lines: readonly ClassifiedLine[]): Piece[] {
+function paragraphs(lines: readonly ClassifiedLine[], notes?: readonly LineNote[]): Piece[] {
   const pieces: Piece[] = [];
   let open: Piece | undefined;
   for (const { line, kind } of lines) {
@@ -88,7 +99,7 @@ function paragraphs(lines: readonly ClassifiedLine[]): Piece[] {
     } else if (kind !== "text") {
       pieces.push({ isSpoken: false, first: line, from: 0, last: line });
       open = undefined;
-    } else if (open === undefined) {
+    } else if (open === undefined || isApart(open.last, line, notes)) {
       open = { isSpoken: true, first: line, from: 0, last: line };
       pieces.push(open);
     } else {
@@ -98,7 +109,19 @@ function paragraphs(lines: readonly ClassifiedLine[]): Piece[] {
   return pieces;
 }
 
-function toUtterance(source: SourceText, piece: Piece, decoding: readonly DecodingStep[]): Utterance[] {
+/** Whether two lines are of different paragraphs or pages of the document that the text was made from. */
+function isApart(before: TextLine, line: TextLine, notes: readonly LineNote[] | undefined): boolean {
+  const from = notes?.[before.number - 1]?.locator;
+  const to = notes?.[line.number - 1]?.locator;
+  return from?.paragraph !== to?.paragraph || from?.page !== to?.page;
+}
+
+function toUtterance(
+  source: SourceText,
+  piece: Piece,
+  decoding: readonly DecodingStep[],
+  notes?: readonly LineNote[],
+): Utterance[] {
   let { first, from } = piece;
   const raw = cutText(source, offsetIn(first, from), piece.last.end);
   const lead = raw.length - raw.trimStart().length;
@@ -106,8 +129,9 @@ function toUtterance(source: SourceText, piece: Piece, decoding: readonly Decodi
   if (trimmed === "") return [];
   const start = offsetIn(first, from) + Buffer.byteLength(raw.slice(0, lead));
   const text = decodeText(trimmed, decoding);
+  const line = first.number + lineBreaks(raw.slice(0, lead));
   const locator: Locator = {
-    line: first.number + lineBreaks(raw.slice(0, lead)),
+    ...(notes === undefined ? { line } : notes[line - 1]?.locator),
     ...(piece.time === undefined ? {} : { time: piece.time }),
   };
   return [

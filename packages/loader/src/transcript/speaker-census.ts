@@ -13,15 +13,21 @@ export interface SpeakerCount {
   readonly words: number;
 }
 
+/** What a speaker is known by within a transcript: a person's key where the source has one, else the label. */
+export function speakerKey({ person, label }: Pick<Utterance, "person" | "label">): string | undefined {
+  return person ?? (label === undefined ? undefined : labelKey(label));
+}
+
 /** Counts what each speaker of a transcript did, in the order in which they first speak. */
 export function speakerCensus(utterances: readonly Utterance[]): SpeakerCount[] {
   const found = new Map<
     string,
     { labels: Map<string, number>; utterances: number; questions: number; words: number }
   >();
-  for (const { label, text } of utterances) {
+  for (const utterance of utterances) {
+    const { label, text } = utterance;
     if (label === undefined) continue;
-    const key = labelKey(label);
+    const key = speakerKey(utterance) ?? "";
     const entry = found.get(key) ?? { labels: new Map(), utterances: 0, questions: 0, words: 0 };
     const clean = cleanLabel(label);
     entry.labels.set(clean, (entry.labels.get(clean) ?? 0) + 1);

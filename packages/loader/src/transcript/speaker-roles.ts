@@ -57,6 +57,21 @@ export function speakerRoles(
   return asking.map(({ speakers, rules }) => assign(speakers, rules));
 }
 
+/** The roles in talk that nobody leads, such as a channel of colleagues: whoever says something is a participant. */
+export function openTalkRoles(
+  speakers: readonly SpeakerCount[],
+  spoken: ReadonlySet<string>,
+): TranscriptRoles {
+  return {
+    isSettled: true,
+    speakers: speakers.map((speaker) =>
+      spoken.has(speaker.key)
+        ? { ...speaker, role: "participant", rule: "open talk: writes in a channel that nobody leads" }
+        : { ...speaker, role: "other", rule: "open talk: only notices and messages of programs" },
+    ),
+  };
+}
+
 function people(speakers: readonly SpeakerCount[]): SpeakerCount[] {
   return speakers.filter((speaker) => speaker.meaning !== "nobody");
 }

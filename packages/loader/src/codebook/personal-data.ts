@@ -1,0 +1,99 @@
+import type { ColumnProfile } from "./column-profile.ts";
+
+/** Why a column may identify a person. */
+export interface PersonalData {
+  readonly reason: string;
+  /** True when the values themselves name a person: they are no answers, and never shown or sent. */
+  readonly isIdentifier: boolean;
+}
+
+interface Sign {
+  readonly what: string;
+  readonly header?: RegExp;
+  readonly answer?: RegExp;
+  readonly isIdentifier: boolean;
+}
+
+const signs: readonly Sign[] = [
+  {
+    what: "e-mail address",
+    header: /\be-?mail\b(?!.*\?)/i,
+    answer: /^[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}$/i,
+    isIdentifier: true,
+  },
+  {
+    what: "phone number",
+    header: /\b(?:phone|mobile|telephone|cell) ?(?:number|no\.?|#)?$/i,
+    answer:
+      /^(?=(?:\D*\d){9,15}\D*$)(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,5}\)[\s-]?|\d{2,5}[\s-])(?:\d{2,5}[\s-]?){1,4}$/,
+    isIdentifier: true,
+  },
+  {
+    what: "IP address",
+    header: /\bip ?address\b/i,
+    answer: /^(?:\d{1,3}\.){3}\d{1,3}$|^(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}$/i,
+    isIdentifier: true,
+  },
+  {
+    what: "name",
+    header:
+      /^(?:(?:your|full|first|last|given|family|middle|sur|user|respondent|participant|customer|contact|recipient) ?)?(?:name|firstname|lastname|surname)$|^what is your (?:full )?name\b|^recipient(?:first|last)name$/i,
+    isIdentifier: true,
+  },
+  {
+    what: "social media handle",
+    header: /\b(?:twitter|instagram|github|linkedin|facebook|handle|username)\b(?!.*\?)/i,
+    answer: /^@\w{2,30}$/,
+    isIdentifier: true,
+  },
+  {
+    what: "postal address",
+    header: /\b(?:street|postal|home|mailing) address\b|^address(?: line)? ?\d?$/i,
+    isIdentifier: true,
+  },
+  { what: "date of birth", header: /\b(?:date of birth|birth ?date|birthday|dob)\b/i, isIdentifier: false },
+  { what: "post code", header: /\b(?:zip|post(?:al)?) ?code\b|^zip$/i, isIdentifier: false },
+  {
+    what: "place on the map",
+    header: /^(?:location)?(?:latitude|longitude)$|^(?:lat|lng|lon)$/i,
+    isIdentifier: false,
+  },
+];
+
+const leastShare = 0.6;
+
+/** Looks for personal data: by a header that asks for it, or answers most of which have its form. */
+export function personalData(profile: ColumnProfile): PersonalData | undefined {
+  const header = profile.header.trim();
+  for (const { what, header: named, answer, isIdentifier } of signs) {
+    const matching = answer === undefined ? 0 : shareOf(profile, answer);
+    if (answer !== undefined && matching >= leastShare) {
+      return {
+        reason: `${Math.round(matching * 100)} % of the answers have the form of ${article(what)}`,
+        isIdentifier,
+      };
+    }
+    const isAsked =
+      named?.test(header) === true ||
+      (profile.question !== profile.header && named?.test(profile.question.trim()) === true);
+    if (isAsked && profile.counted > 0 && !isClosed(profile)) {
+      return { reason: `the header asks for ${article(what)}`, isIdentifier };
+    }
+  }
+  return undefined;
+}
+
+/** A few answers that come back, such as yes and no, name nobody. */
+function isClosed(profile: ColumnProfile): boolean {
+  return profile.counted >= 10 && profile.answers.length <= profile.counted * 0.3;
+}
+
+function shareOf(profile: ColumnProfile, form: RegExp): number {
+  let matching = 0;
+  for (const [answer, count] of profile.answers) if (form.test(answer)) matching += count;
+  return profile.counted === 0 ? 0 : matching / profile.counted;
+}
+
+function article(what: string): string {
+  return `${/^[aeiI]/.test(what) ? "an" : "a"} ${what}`;
+}

@@ -1,0 +1,66 @@
+/** What the rows at the head of a table say about its columns. */
+export interface HeaderRows {
+  /** Header of each column, as written. */
+  readonly headers: readonly string[];
+  /** The question of each column, where the file states it apart from the header. */
+  readonly questions?: readonly (string | undefined)[];
+  /** What columns of one question have in common, where the layout shows it. */
+  readonly groups?: readonly (string | undefined)[];
+  /** How many rows the head takes. */
+  readonly rows: number;
+}
+
+const importId = /^\{\s*["']ImportId["']\s*:/;
+const responseRow = /^(?:response|open-ended response|other \(please specify\)|please specify)$/i;
+const respondentColumn =
+  /^(?:respondent ?id|collector ?id|start ?date|end ?date|date ?(?:created|modified)|ip ?address|email ?address|first ?name|last ?name|custom ?(?:data|value).*)$/i;
+
+/**
+ * Reads the head of a table from its first rows. Qualtrics writes three rows (names, questions, import ids);
+ * SurveyMonkey two (questions, then options or "Open-Ended Response"); everything else one.
+ */
+export function readHeaderRows(rows: readonly (readonly string[])[]): HeaderRows {
+  const [first = [], second = [], third = []] = rows;
+  const filled = third.filter((cell) => cell.trim() !== "");
+  if (
+    filled.length > 0 &&
+    filled.filter((cell) => importId.test(cell.trim())).length >= filled.length * 0.8
+  ) {
+    return { headers: first, questions: first.map((_, column) => clean(second[column])), rows: 3 };
+  }
+  return isSurveyMonkey(first, second) ? joinTwoRows(first, second) : { headers: first, rows: 1 };
+}
+
+function isSurveyMonkey(first: readonly string[], second: readonly string[]): boolean {
+  if (!respondentColumn.test((first[0] ?? "").trim()) || (second[0] ?? "").trim() !== "") return false;
+  const blanks = first.filter(
+    (header, column) => header.trim() === "" && (second[column] ?? "").trim() !== "",
+  ).length;
+  const responses = second.filter((cell) => responseRow.test(cell.trim())).length;
+  const bare = first.every(
+    (header, column) =>
+      respondentColumn.test(header.trim()) === ((second[column] ?? "").trim() === "") || header.trim() === "",
+  );
+  return blanks + responses > 0 && bare;
+}
+
+function joinTwoRows(first: readonly string[], second: readonly string[]): HeaderRows {
+  const headers: string[] = [];
+  const questions: (string | undefined)[] = [];
+  const groups: (string | undefined)[] = [];
+  let question = "";
+  for (const [column, header] of first.entries()) {
+    if (header.trim() !== "") question = header.replaceAll(/\s+/g, " ").trim();
+    const option = clean(second[column]) ?? "";
+    const isWhole = option === "" || /^(?:open-ended )?response$/i.test(option);
+    headers.push(isWhole ? question : `${question} [${option}]`);
+    questions.push(/specify/i.test(option) ? `${question} (other, written in)` : undefined);
+    groups.push(isWhole ? undefined : `options ${question}`);
+  }
+  return { headers, questions, groups, rows: 2 };
+}
+
+function clean(text: string | undefined): string | undefined {
+  const trimmed = text?.replaceAll(/\s+/g, " ").trim() ?? "";
+  return trimmed === "" ? undefined : trimmed;
+}

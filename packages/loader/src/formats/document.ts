@@ -1,0 +1,54 @@
+import type { Locator, SourceFormat } from "@persona/contracts";
+import type { LossNote, SourceText } from "../parsed.ts";
+import { hasEntities } from "../text/has-entities.ts";
+import { isAscii } from "node:buffer";
+
+/** How the text of a document is laid out, and so which parser reads it. */
+export type Grammar = "csv" | "json" | "jsonl" | "text" | "markdown" | "cues";
+
+/** What is known of a line of extracted text beside its words. */
+export interface LineNote {
+  /** Where the line is in the original: its paragraph, page or sheet row. Takes the place of a line number. */
+  readonly locator: Locator;
+  readonly isHeading?: boolean;
+}
+
+/** One text to parse: a file, an entry of an archive, or a sheet of a workbook. */
+export interface TextDocument {
+  /** Where inside the file, from the outside in. */
+  readonly parts: readonly string[];
+  readonly format: SourceFormat;
+  readonly grammar: Grammar;
+  /** Name of the step that made the text, where the bytes are not text themselves. */
+  readonly extraction?: string;
+  readonly text: SourceText;
+  /** Notes on each line of running text, or each record of a table, in order. */
+  readonly notes?: readonly LineNote[];
+  /** The sheet a table stands on. */
+  readonly sheet?: string;
+  /** The letters of a sheet's columns. */
+  readonly letters?: readonly string[];
+  readonly losses: readonly LossNote[];
+}
+
+/** A part of a file that could not be read. */
+export interface UnusablePart {
+  readonly parts: readonly string[];
+  readonly unusable: LossNote;
+}
+
+/** What a reader of a format makes of bytes: text, and what it knows of its lines. */
+export interface Extracted {
+  readonly grammar: Grammar;
+  readonly text: string;
+  readonly notes?: readonly LineNote[];
+  readonly sheet?: string;
+  readonly letters?: readonly string[];
+  readonly losses?: readonly LossNote[];
+}
+
+/** Text that was made rather than found, as a source. */
+export function extractedText(text: string): SourceText {
+  const utf8 = Buffer.from(text, "utf8");
+  return { utf8, encoding: "utf-8", start: 0, isAscii: isAscii(utf8), hasEntities: hasEntities(utf8) };
+}

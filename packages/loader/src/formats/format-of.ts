@@ -1,0 +1,100 @@
+import type { SourceFormat } from "@persona/contracts";
+import { extname } from "node:path";
+import { isZip } from "./zip/read-zip.ts";
+
+/** A format as the loader meets it in a file: one of a source's, or an archive of sources. */
+export type FileFormat = SourceFormat | "zip";
+
+const byExtension: Readonly<Record<string, FileFormat>> = {
+  ".csv": "csv",
+  ".tsv": "tsv",
+  ".tab": "tsv",
+  ".json": "json",
+  ".jsonl": "jsonl",
+  ".ndjson": "jsonl",
+  ".txt": "text",
+  ".text": "text",
+  ".md": "markdown",
+  ".markdown": "markdown",
+  ".yaml": "yaml",
+  ".yml": "yaml",
+  ".xlsx": "xlsx",
+  ".xlsm": "xlsx",
+  ".ods": "ods",
+  ".docx": "docx",
+  ".odt": "odt",
+  ".rtf": "rtf",
+  ".pdf": "pdf",
+  ".html": "html",
+  ".htm": "html",
+  ".xhtml": "html",
+  ".vtt": "vtt",
+  ".srt": "srt",
+  ".eml": "eml",
+  ".zip": "zip",
+};
+
+const byMediaType: Readonly<Record<string, FileFormat>> = {
+  "text/csv": "csv",
+  "text/tab-separated-values": "tsv",
+  "application/json": "json",
+  "application/x-ndjson": "jsonl",
+  "application/jsonl": "jsonl",
+  "text/plain": "text",
+  "text/markdown": "markdown",
+  "application/yaml": "yaml",
+  "text/yaml": "yaml",
+  "application/rtf": "rtf",
+  "application/pdf": "pdf",
+  "text/html": "html",
+  "application/xhtml+xml": "html",
+  "text/vtt": "vtt",
+  "application/x-subrip": "srt",
+  "message/rfc822": "eml",
+  "application/zip": "zip",
+};
+
+/**
+ * The format of a file: by what its bytes begin with where that is beyond doubt, else by its name, else by the media
+ * type it was served with. Undefined when none of them says.
+ *
+ * @param mediaType as a server states it
+ */
+export function formatOf(bytes: Uint8Array, name: string, mediaType: string = ""): FileFormat | undefined {
+  const promised = byExtension[extname(name).toLowerCase()] ?? byMediaType[mediaType];
+  if (isZip(bytes)) return "zip";
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).toString(
+    "latin1",
+  );
+  if (/^(?:\u00EF\u00BB\u00BF)?%PDF-/.test(head)) return "pdf";
+  if (head.startsWith("{\\rtf")) return "rtf";
+  if (/^(?:\u00EF\u00BB\u00BF)?WEBVTT(?:[\s-]|$)/.test(head)) return "vtt";
+  const isText = promised === undefined || promised === "text";
+  if (isText && /^\s*(?:<!doctype html|<html[\s>])/i.test(head)) return "html";
+  if (isText && /^\s*\d+\s*\r?\n\s*\d{1,2}:\d{2}:\d{2},\d{3}\s*-->/.test(head)) return "srt";
+  return promised;
+}
+
+/** Whether a name promises a format at all. */
+export function hasKnownEnding(name: string): boolean {
+  return Object.hasOwn(byExtension, extname(name).toLowerCase());
+}
+
+const relatives: Readonly<Record<string, string>> = {
+  ".doc": "save it as .docx",
+  ".xls": "save it as .xlsx",
+  ".pages": "export it as .docx",
+  ".numbers": "export it as .xlsx",
+  ".msg": "save it as .eml",
+  ".sav": "export it as .csv",
+  ".mp3": "transcribe it first",
+  ".m4a": "transcribe it first",
+  ".wav": "transcribe it first",
+  ".mp4": "transcribe it first",
+};
+
+/** What can be done about a file whose format is not read; empty when nothing is known. */
+export function adviceFor(name: string): string {
+  const advice = relatives[extname(name).toLowerCase()];
+  return advice === undefined ? "" : `; ${advice}`;
+}

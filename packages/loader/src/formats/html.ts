@@ -1,0 +1,103 @@
+import { Parser } from "htmlparser2";
+import type { Extracted } from "./document.ts";
+import { Paragraphs } from "./office/paragraphs.ts";
+
+const blocks: ReadonlySet<string> = new Set([
+  "address",
+  "article",
+  "aside",
+  "blockquote",
+  "body",
+  "center",
+  "dd",
+  "details",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "header",
+  "hr",
+  "html",
+  "li",
+  "main",
+  "nav",
+  "ol",
+  "p",
+  "pre",
+  "section",
+  "summary",
+  "table",
+  "tbody",
+  "tfoot",
+  "thead",
+  "title",
+  "tr",
+  "ul",
+]);
+const silent: ReadonlySet<string> = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "svg",
+  "math",
+  "iframe",
+  "object",
+  "select",
+  "textarea",
+  "button",
+]);
+
+/** Reads a page's words: each block is a paragraph, with the cells of a table row on one line, parted by tabs. */
+export function readHtml(html: string): Extracted {
+  const paragraphs = new Paragraphs();
+  let text = "";
+  let heading = false;
+  let silentDepth = 0;
+  let preDepth = 0;
+  const close = (): void => {
+    const lines = text.split("\n").map((line) => line.replace(/^ +| +$/g, ""));
+    const trimmed = lines.join("\n").replace(/^[\n\t]+|[\n\t]+$/g, "");
+    if (trimmed !== "") paragraphs.add(trimmed, heading);
+    text = "";
+    heading = false;
+  };
+  const parser = new Parser(
+    {
+      onopentagname: (name) => {
+        if (silent.has(name)) silentDepth += 1;
+        else if (name === "br") text += "\n";
+        else if (name === "td" || name === "th") text += text === "" ? "" : "\t";
+        else if (name === "pre") preDepth += 1;
+        if (!blocks.has(name)) return;
+        close();
+        heading = /^h[1-6]$|^title$/.test(name);
+      },
+      onclosetag: (name) => {
+        if (silent.has(name)) silentDepth -= 1;
+        else if (name === "pre") preDepth -= 1;
+        if (blocks.has(name)) close();
+      },
+      ontext: (words) => {
+        if (silentDepth > 0) return;
+        if (preDepth > 0) text += words;
+        else text = (text + words.replaceAll(/[\t\r\n\f ]+/g, " ")).replaceAll(/ {2,}/g, " ");
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  parser.write(html);
+  parser.end();
+  close();
+  return paragraphs.finish();
+}

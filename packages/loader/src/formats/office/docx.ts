@@ -1,0 +1,109 @@
+import type { LossNote } from "../../parsed.ts";
+import type { Extracted } from "../document.ts";
+import { readXml } from "../xml.ts";
+import { Paragraphs } from "./paragraphs.ts";
+import type { PartReader } from "./xlsx.ts";
+import { Refusal } from "../refusal.ts";
+
+/** Kinds of element whose contents are not the document's words. */
+const skipped: ReadonlySet<string> = new Set(["del", "moveFrom", "Fallback", "instrText", "rPr", "sectPr"]);
+
+/**
+ * Reads a Word document: its paragraphs, with the cells of a table row on one line, parted by tabs. Text that a
+ * tracked change deleted is not read. A DOCX file has no pages until a program lays it out, so none are given.
+ */
+export function readDocx(part: PartReader): Extracted {
+  const document = part("word/document.xml");
+  if (document === undefined) throw new Refusal("unreadable", "the file holds no document");
+  const headings = headingStyles(part("word/styles.xml"));
+  const paragraphs = new Paragraphs();
+  let text = "";
+  let isText = false;
+  let isHeading = false;
+  let skipping = 0;
+  const rows: string[][] = [];
+  let cell: string[] = [];
+  const outerCells: string[][] = [];
+  readXml(document, {
+    open: (name, attributes) => {
+      if (skipping > 0 || skipped.has(name)) {
+        skipping += 1;
+      } else if (name === "t") isText = true;
+      else if (name === "tab") text += "\t";
+      else if (name === "br" || name === "cr") text += "\n";
+      else if (name === "noBreakHyphen") text += "-";
+      else if (name === "p") {
+        text = "";
+        isHeading = false;
+      } else if (name === "pStyle") isHeading = headings.has(attributes["w:val"] ?? "");
+      else if (name === "tr") rows.push([]);
+      else if (name === "tc") {
+        outerCells.push(cell);
+        cell = [];
+      }
+    },
+    close: (name) => {
+      if (skipping > 0) {
+        skipping -= 1;
+      } else if (name === "t") isText = false;
+      else if (name === "p") {
+        if (rows.length > 0) cell.push(text);
+        else paragraphs.add(text, isHeading);
+        text = "";
+      } else if (name === "tc") {
+        rows.at(-1)?.push(cell.join("\n").trim());
+        cell = outerCells.pop() ?? [];
+      } else if (name === "tr") {
+        const row = rows.pop() ?? [];
+        if (rows.length > 0) cell.push(row.join("\t"));
+        else paragraphs.add(row.join("\t"));
+      }
+    },
+    text: (words) => {
+      if (isText && skipping === 0) text += words;
+    },
+  });
+  return paragraphs.finish(leftOut(part));
+}
+
+/** Ids of the paragraph styles that are headings, by their id or the English name that Word keeps for them. */
+function headingStyles(styles: Buffer | undefined): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (styles === undefined) return found;
+  let id = "";
+  readXml(styles, {
+    open: (name, attributes) => {
+      if (name === "style") id = attributes["w:styleId"] ?? "";
+      else if (name === "name" && /^(?:heading \d|title|subtitle)$/i.test(attributes["w:val"] ?? ""))
+        found.add(id);
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return found;
+}
+
+const besideText: readonly (readonly [path: string, element: string, code: string, what: string])[] = [
+  ["word/comments.xml", "comment", "comments-left-out", "comment"],
+  ["word/footnotes.xml", "footnote", "notes-left-out", "footnote"],
+  ["word/endnotes.xml", "endnote", "notes-left-out", "endnote"],
+];
+
+function leftOut(part: PartReader): LossNote[] {
+  const notes: LossNote[] = [];
+  for (const [path, element, code, what] of besideText) {
+    const bytes = part(path);
+    if (bytes === undefined) continue;
+    let count = 0;
+    readXml(bytes, {
+      open: (name, attributes) => {
+        if (name === element && attributes["w:type"] === undefined) count += 1;
+      },
+      close: () => undefined,
+      text: () => undefined,
+    });
+    if (count > 0)
+      notes.push({ code, message: `${count} ${what}${count === 1 ? " is" : "s are"} left out`, count });
+  }
+  return notes;
+}

@@ -1,0 +1,82 @@
+import type { LossNote } from "../../parsed.ts";
+import type { Extracted } from "../document.ts";
+import { readXml } from "../xml.ts";
+import { Paragraphs } from "./paragraphs.ts";
+
+const skipped: ReadonlySet<string> = new Set([
+  "tracked-changes",
+  "annotation",
+  "note",
+  "sequence-decls",
+  "table-of-content",
+  "forms",
+]);
+
+/** Reads an OpenDocument text: its paragraphs and headings, with the cells of a table row on one line, parted by tabs. */
+export function readOdt(content: Buffer): Extracted {
+  const paragraphs = new Paragraphs();
+  const left = new Map<string, number>();
+  let text = "";
+  let depth = 0;
+  let skipping = 0;
+  let inBody = false;
+  let row: string[] | undefined;
+  let cell: string[] = [];
+  readXml(content, {
+    open: (name, attributes) => {
+      if (skipping > 0 || skipped.has(name)) {
+        if (skipping === 0) left.set(name, (left.get(name) ?? 0) + 1);
+        skipping += 1;
+      } else if (name === "text" && depth === 0) inBody = true;
+      else if (!inBody) return;
+      else if (name === "p" || name === "h") {
+        depth += 1;
+        if (depth === 1) text = "";
+        else text += "\n";
+      } else if (name === "s")
+        text += " ".repeat(Math.min(1000, Math.max(1, Number(attributes["text:c"] ?? 1))));
+      else if (name === "tab") text += "\t";
+      else if (name === "line-break") text += "\n";
+      else if (name === "table-row" && depth === 0) row = [];
+      else if (name === "table-cell" && depth === 0) cell = [];
+    },
+    close: (name) => {
+      if (skipping > 0) {
+        skipping -= 1;
+      } else if (name === "p" || name === "h") {
+        depth -= 1;
+        if (depth > 0) return;
+        if (row === undefined) paragraphs.add(text, name === "h");
+        else cell.push(text);
+        text = "";
+      } else if (name === "table-cell" && depth === 0) row?.push(cell.join("\n").trim());
+      else if (name === "table-row" && depth === 0) {
+        if (row !== undefined) paragraphs.add(row.join("\t"));
+        row = undefined;
+      }
+    },
+    text: (words) => {
+      if (skipping === 0 && depth > 0) text += words.replaceAll(/[\t\r\n ]+/g, " ");
+    },
+  });
+  return paragraphs.finish(leftOut(left));
+}
+
+function leftOut(left: ReadonlyMap<string, number>): LossNote[] {
+  const notes: LossNote[] = [];
+  const comments = left.get("annotation") ?? 0;
+  if (comments > 0)
+    notes.push({
+      code: "comments-left-out",
+      message: `${comments} ${comments === 1 ? "comment is" : "comments are"} left out`,
+      count: comments,
+    });
+  const footnotes = left.get("note") ?? 0;
+  if (footnotes > 0)
+    notes.push({
+      code: "notes-left-out",
+      message: `${footnotes} ${footnotes === 1 ? "footnote is" : "footnotes are"} left out`,
+      count: footnotes,
+    });
+  return notes;
+}

@@ -1,0 +1,48 @@
+import { readXml } from "../xml.ts";
+
+const builtInDates: ReadonlySet<number> = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
+const dayMs = 86_400_000;
+
+/** The cell styles of a workbook that show a number as a date or a time. */
+export function dateStyles(styles: Buffer | undefined): ReadonlySet<number> {
+  const found = new Set<number>();
+  if (styles === undefined) return found;
+  const formats = new Map<number, string>();
+  let inCellStyles = false;
+  let index = 0;
+  readXml(styles, {
+    open: (name, attributes) => {
+      if (name === "numFmt") formats.set(Number(attributes["numFmtId"]), attributes["formatCode"] ?? "");
+      else if (name === "cellXfs") inCellStyles = true;
+      else if (name === "xf" && inCellStyles) {
+        const id = Number(attributes["numFmtId"] ?? 0);
+        const code = formats.get(id);
+        if (builtInDates.has(id) || (code !== undefined && isDateFormat(code))) found.add(index);
+        index += 1;
+      }
+    },
+    close: (name) => {
+      if (name === "cellXfs") inCellStyles = false;
+    },
+    text: () => undefined,
+  });
+  return found;
+}
+
+/** Whether a number format holds the letters of a date once colours, conditions and quoted words are gone. */
+function isDateFormat(code: string): boolean {
+  const bare = code.replaceAll(/\[[^\]]*\]|"[^"]*"|\\./g, "");
+  return /[ymdhs]/i.test(bare) && !/general/i.test(bare);
+}
+
+/** A spreadsheet's day number as an ISO date, a time of day, or both. */
+export function serialDate(serial: number, uses1904: boolean): string {
+  if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_466) return String(serial);
+  const isTimeOnly = serial < 1;
+  const days = uses1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
+  const moment = new Date(Math.round((days - 25_569) * dayMs));
+  const iso = moment.toISOString();
+  const time = iso.slice(11, iso.slice(20, 23) === "000" ? 19 : 23);
+  if (isTimeOnly) return time;
+  return Number.isInteger(serial) ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
+}

@@ -1,0 +1,175 @@
+import type { LossNote } from "../../parsed.ts";
+import type { Extracted } from "../document.ts";
+import { Refusal } from "../refusal.ts";
+import { readXml } from "../xml.ts";
+import { columnOf, sheetText } from "./sheet-text.ts";
+import type { SheetRow } from "./sheet-text.ts";
+import { dateStyles, serialDate } from "./xlsx-dates.ts";
+
+/** Reads a part of the package by its path; undefined when there is none. */
+export type PartReader = (path: string) => Buffer | undefined;
+
+/** A sheet of a workbook as it is listed. */
+interface SheetEntry {
+  readonly name: string;
+  readonly path: string;
+  readonly isHidden: boolean;
+}
+
+const mostColumns = 16_384;
+
+/** Reads the visible sheets of an Excel workbook. Cells hold what was stored: the last result of a formula, a date in ISO form. */
+export function readXlsx(part: PartReader): Extracted[] {
+  const { sheets, uses1904 } = readWorkbook(part);
+  const strings = readSharedStrings(part("xl/sharedStrings.xml"));
+  const dates = dateStyles(part("xl/styles.xml"));
+  const hidden = sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name);
+  const read: Extracted[] = [];
+  for (const { name, path, isHidden } of sheets) {
+    if (isHidden) continue;
+    const bytes = part(path);
+    if (bytes === undefined)
+      throw new Refusal("unreadable", `the workbook has no part for its sheet "${name}"`);
+    const { rows, losses } = readSheet(bytes, { strings, dates, uses1904 });
+    if (rows.length > 0)
+      read.push(sheetText(name, rows, read.length === 0 ? [...hiddenLoss(hidden), ...losses] : losses));
+  }
+  return read;
+}
+
+function hiddenLoss(hidden: readonly string[]): LossNote[] {
+  if (hidden.length === 0) return [];
+  const names = hidden.map((name) => `"${name}"`).join(", ");
+  return [{ code: "hidden-sheet", message: `hidden sheets are left out: ${names}`, count: hidden.length }];
+}
+
+function readWorkbook(part: PartReader): { sheets: SheetEntry[]; uses1904: boolean } {
+  const workbook = part("xl/workbook.xml");
+  if (workbook === undefined) throw new Refusal("unreadable", "the workbook lists no sheets");
+  const targets = new Map<string, string>();
+  const relations = part("xl/_rels/workbook.xml.rels");
+  if (relations !== undefined) {
+    readXml(relations, {
+      open: (name, attributes) => {
+        if (name !== "Relationship") return;
+        const target = attributes["Target"] ?? "";
+        targets.set(attributes["Id"] ?? "", target.startsWith("/") ? target.slice(1) : `xl/${target}`);
+      },
+      close: () => undefined,
+      text: () => undefined,
+    });
+  }
+  const sheets: SheetEntry[] = [];
+  let uses1904 = false;
+  readXml(workbook, {
+    open: (name, attributes) => {
+      if (name === "workbookPr") uses1904 = isTrue(attributes["date1904"]);
+      if (name !== "sheet") return;
+      const path = targets.get(attributes["r:id"] ?? "");
+      const isHidden = (attributes["state"] ?? "visible") !== "visible";
+      if (path !== undefined) sheets.push({ name: attributes["name"] ?? "", path, isHidden });
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return { sheets, uses1904 };
+}
+
+/** The workbook's strings. Readings that stand above Asian characters are no part of the text. */
+function readSharedStrings(bytes: Buffer | undefined): string[] {
+  const strings: string[] = [];
+  if (bytes === undefined) return strings;
+  let current = "";
+  let isText = false;
+  let isReading = false;
+  readXml(bytes, {
+    open: (name) => {
+      if (name === "si") current = "";
+      else if (name === "t") isText = !isReading;
+      else if (name === "rPh") isReading = true;
+    },
+    close: (name) => {
+      if (name === "si") strings.push(unescapeControl(current));
+      else if (name === "t") isText = false;
+      else if (name === "rPh") isReading = false;
+    },
+    text: (text) => {
+      if (isText) current += text;
+    },
+  });
+  return strings;
+}
+
+interface Book {
+  readonly strings: readonly string[];
+  readonly dates: ReadonlySet<number>;
+  readonly uses1904: boolean;
+}
+
+function readSheet(bytes: Buffer, book: Book): { rows: SheetRow[]; losses: LossNote[] } {
+  const rows: SheetRow[] = [];
+  let cells: string[] = [];
+  let number = 0;
+  let column = -1;
+  let type = "n";
+  let style = 0;
+  let value = "";
+  let isValue = false;
+  let merged = 0;
+  readXml(bytes, {
+    open: (name, attributes) => {
+      if (name === "v" || name === "t") isValue = true;
+      else if (name === "c") {
+        column = attributes["r"] === undefined ? column + 1 : columnOf(attributes["r"]);
+        type = attributes["t"] ?? "n";
+        style = Number(attributes["s"] ?? 0);
+        value = "";
+      } else if (name === "row") {
+        number = attributes["r"] === undefined ? number + 1 : Number(attributes["r"]);
+        cells = [];
+        column = -1;
+      } else if (name === "mergeCell") merged += 1;
+    },
+    close: (name) => {
+      if (name === "v" || name === "t") isValue = false;
+      else if (name === "c") {
+        if (column < 0 || column >= mostColumns)
+          throw new Refusal("unreadable", "a cell stands outside any sheet");
+        while (cells.length < column) cells.push("");
+        cells[column] = cellText(value, type, style, book);
+      } else if (name === "row") rows.push({ number, cells });
+    },
+    text: (text) => {
+      if (isValue) value += text;
+    },
+  });
+  const message = `${merged} merged ${merged === 1 ? "range has" : "ranges have"} text in the first cell only`;
+  return { rows, losses: merged === 0 ? [] : [{ code: "merged-cells", message, count: merged }] };
+}
+
+function cellText(value: string, type: string, style: number, book: Book): string {
+  if (type === "s") return book.strings[Number(value)] ?? "";
+  if (type === "b") return value === "1" ? "TRUE" : value === "" ? "" : "FALSE";
+  if (type !== "n") return unescapeControl(value);
+  if (value === "") return "";
+  return book.dates.has(style) ? serialDate(Number(value), book.uses1904) : plainNumber(value);
+}
+
+/** The shortest way to write the stored number: 0.1, not 0.10000000000000001. */
+function plainNumber(value: string): string {
+  const number = Number(value);
+  return Number.isFinite(number) && Math.abs(number) < 1e15 ? String(number) : value;
+}
+
+/** `_x000D_` stands for a control character that XML cannot hold. */
+function unescapeControl(text: string): string {
+  return text.includes("_x")
+    ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      )
+    : text;
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === "1" || value === "true";
+}

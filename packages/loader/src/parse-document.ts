@@ -1,0 +1,72 @@
+import { detectDialect } from "./csv/detect-dialect.ts";
+import { readCsv } from "./csv/read-csv.ts";
+import type { LoadSteps } from "./files/load-step.ts";
+import type { TextDocument } from "./formats/document.ts";
+import { readCues } from "./formats/read-cues.ts";
+import { readJson, readJsonLines } from "./json/read-json.ts";
+import type { Content, LossNote, Parsed, RawTable, Unusable } from "./parsed.ts";
+import { slackMessages } from "./transcript/slack.ts";
+import { readText } from "./transcript/read-text.ts";
+import { tableTranscript } from "./transcript/table-transcript.ts";
+
+/**
+ * Parses the text of one document.
+ *
+ * @param slackNames people's names by user id, when the document is a day of a Slack export
+ */
+export function* parseDocument(
+  document: TextDocument,
+  slackNames?: ReadonlyMap<string, string>,
+): LoadSteps<Parsed | Unusable> {
+  const { format, text, grammar, notes } = document;
+  const base = { format, encoding: text.encoding };
+  if (grammar === "text" || grammar === "markdown" || grammar === "cues") {
+    const read = grammar === "cues" ? readCues(text) : readText(text, grammar, notes);
+    const { kind, utterances, decoding, losses } = read;
+    if (utterances.length === 0) return empty("it holds no words");
+    return { ...base, decoding, content: { kind, utterances }, losses: [...document.losses, ...losses] };
+  }
+  const read = yield* readTable(document);
+  if ("unusable" in read) return read;
+  const { table, decoding, losses } = read;
+  if (table.rowCount === 0) return empty("it holds no data rows");
+  if (slackNames !== undefined) {
+    const utterances = slackMessages(table, slackNames);
+    if (utterances.length === 0) return empty("it holds no messages");
+    const content = { kind: "transcript", utterances, isOpenTalk: true } as const;
+    return { ...base, decoding, content, losses: document.losses };
+  }
+  const meant = understand(withSheet(table, document));
+  return {
+    ...base,
+    decoding,
+    content: meant.content,
+    losses: [...document.losses, ...losses, ...meant.losses],
+  };
+}
+
+function empty(message: string): Unusable {
+  return { unusable: { code: "empty-file", message, count: 1 } };
+}
+
+function readTable({ text, grammar, notes }: TextDocument): ReturnType<typeof readJson> {
+  const lines = notes?.map(({ locator }) => locator.line ?? 1);
+  if (grammar === "json") return readJson(text);
+  if (grammar === "jsonl") return readJsonLines(text, lines);
+  return readCsv(text, detectDialect(text), lines);
+}
+
+function withSheet(table: RawTable, { sheet, letters }: TextDocument): RawTable {
+  return {
+    ...table,
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(letters === undefined ? {} : { letters }),
+  };
+}
+
+function understand(table: RawTable): { content: Content; losses: readonly LossNote[] } {
+  const transcript = tableTranscript(table);
+  if (transcript === undefined) return { content: { kind: "table", table }, losses: [] };
+  const { utterances, losses } = transcript;
+  return { content: { kind: "transcript", utterances }, losses };
+}

@@ -1,0 +1,33 @@
+import type { LossNote } from "../parsed.ts";
+import type { TranscriptRoles } from "./speaker-roles.ts";
+
+/** What is worth a look in how the speakers of a transcript were understood. */
+export function transcriptLosses(roles: TranscriptRoles | undefined, unattributed: number): LossNote[] {
+  const notes: LossNote[] = [];
+  if (unattributed > 0) {
+    notes.push({
+      code: "unattributed",
+      message: `${unattributed} ${unattributed === 1 ? "utterance names" : "utterances name"} no speaker; kept, but as nobody's words`,
+      count: unattributed,
+    });
+  }
+  const minor = roles?.speakers.filter((speaker) => speaker.rule.startsWith("minor voice")) ?? [];
+  for (const { label, utterances } of minor) {
+    notes.push({
+      code: "minor-voice",
+      message: `"${label}" speaks ${utterances} times beside the main participant; kept, but not as a participant`,
+      count: 1,
+    });
+  }
+  if (roles?.isSettled === false) {
+    const labels = roles.speakers
+      .filter((speaker) => speaker.role === "participant")
+      .map((speaker) => `"${speaker.label}"`);
+    notes.push({
+      code: "no-interviewer-found",
+      message: `no rule says which speaker asks (${labels.slice(0, 5).join(", ")}); all count as participants; name the interviewer with --interviewer`,
+      count: 1,
+    });
+  }
+  return notes;
+}
