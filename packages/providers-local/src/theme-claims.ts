@@ -12,13 +12,13 @@ interface Theme {
   readonly score: number;
 }
 
-const fewestPeople = 2;
-const leastShare = 0.02;
+const fewestPeople = 3;
+const leastShare = 0.05;
 const mostOfField = 3;
 
 /**
- * Claims on what members bring up in answer to open questions: `What is the hardest part? Receipts`, carried by
- * every answer that speaks of it. What sets the group apart weighs more than what everybody says.
+ * Claims on what members bring up in answer to open questions: `What is the hardest part? Something about
+ * “receipts”.`, carried by every answer that says so. What sets the group apart weighs more than what everybody says.
  */
 export function chooseThemeClaims(pack: EvidencePack): readonly DraftClaim[] {
   const ofField = new Map<ClaimField, number>();
@@ -32,7 +32,7 @@ export function chooseThemeClaims(pack: EvidencePack): readonly DraftClaim[] {
     for (const { id } of theme.statements) cited.add(id);
     claims.push({
       field: theme.field,
-      text: sayAnswer(theme.question, theme.label),
+      text: sayAnswer(theme.question, `Something about “${theme.label}”.`),
       evidence: theme.statements.map(({ id }) => id),
     });
   }

@@ -1,0 +1,99 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { root } from "./places.ts";
+
+interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+  readonly license?: string;
+  readonly exports?: Readonly<Record<string, unknown>>;
+  readonly files?: readonly string[];
+  readonly sideEffects?: boolean;
+  readonly engines?: { readonly node?: string };
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+const folders = globSync("{packages,apps}/*/package.json", { cwd: root })
+  .map((path) => path.replace(/[/\\]package\.json$/, ""))
+  .toSorted();
+const manifests = folders.map((folder) => ({
+  folder,
+  manifest: JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest,
+}));
+const published = manifests.filter(({ manifest }) => manifest.private !== true);
+
+/** Which package may depend on which: a new arrow is a decision, so it is written here. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  "@persona/contracts": [],
+  "@persona/async-utils": [],
+  "@persona/loader": ["@persona/async-utils", "@persona/contracts"],
+  "@persona/generator": ["@persona/async-utils", "@persona/contracts"],
+  "@persona/providers-local": ["@persona/contracts"],
+  "@persona/providers-testkit": ["@persona/contracts"],
+  "@persona/providers-openai": ["@persona/async-utils", "@persona/contracts"],
+  "@persona/providers-anthropic": ["@persona/async-utils", "@persona/contracts"],
+  "@persona/providers-gemini": ["@persona/async-utils", "@persona/contracts"],
+  "@persona/providers-router": ["@persona/async-utils", "@persona/contracts"],
+  "@persona/cli": [
+    "@persona/async-utils",
+    "@persona/contracts",
+    "@persona/generator",
+    "@persona/loader",
+    "@persona/providers-anthropic",
+    "@persona/providers-gemini",
+    "@persona/providers-local",
+    "@persona/providers-openai",
+    "@persona/providers-router",
+  ],
+};
+
+/** The ways into each package. Adding one is a promise to keep it. */
+const entries: Readonly<Record<string, readonly string[]>> = {
+  "@persona/contracts": ["."],
+  "@persona/loader": ["."],
+  "@persona/generator": ["."],
+  "@persona/providers-local": ["."],
+  "@persona/cli": [],
+};
+
+describe("the arrows between packages", () => {
+  it.each(published)("$manifest.name depends only on what it may", ({ manifest }) => {
+    const allowed = arrows[manifest.name];
+    expect(allowed, `${manifest.name} has no arrows yet: decide them here`).toBeDefined();
+    const own = Object.keys(manifest.dependencies ?? {}).filter((name) => name.startsWith("@persona/"));
+    expect(own.filter((name) => !allowed?.includes(name))).toEqual([]);
+    for (const name of own) expect(manifest.dependencies?.[name]).toBe("workspace:^");
+  });
+
+  it.each(published)("$manifest.name imports nothing that it does not declare", ({ folder, manifest }) => {
+    const declared = new Set([manifest.name, ...Object.keys(manifest.dependencies ?? {})]);
+    for (const file of globSync("src/**/*.ts", { cwd: join(root, folder) })) {
+      if (/\.test(-d)?\.ts$|(^|[/\\])testing[/\\]/.test(file)) continue;
+      const text = readFileSync(join(root, folder, file), "utf8");
+      for (const [, name = ""] of text.matchAll(/(?:from|import\() ?"((?:@[\w-]+\/)?[\w.-]+)[^"]*"/g)) {
+        if (name.startsWith(".") || name.startsWith("node:")) continue;
+        expect(declared.has(name), `${folder}/${file} imports ${name}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe("every published package", () => {
+  it.each(published)("$manifest.name says what it needs to be published", ({ folder, manifest }) => {
+    expect(manifest.license).toBe("MIT");
+    expect(manifest.sideEffects).toBe(false);
+    expect(manifest.engines?.node).toBe(">=22.18");
+    expect(manifest.files).toContain("dist");
+    for (const file of ["README.md", "LICENSE"])
+      expect(existsSync(join(root, folder, file)), `${folder}/${file}`).toBe(true);
+  });
+
+  it.each(published.filter(({ manifest }) => manifest.name in entries))(
+    "$manifest.name has the entries it promises",
+    ({ manifest }) => {
+      const keys = Object.keys(manifest.exports ?? {}).filter((key) => key !== "./package.json");
+      expect(keys).toEqual(entries[manifest.name]);
+    },
+  );
+});
