@@ -49,8 +49,8 @@ export function makeSummary(pack: EvidencePack): DraftClaim[] {
       field: "summary",
       text:
         topic.pRest === null
-          ? `They speak most of ${list}.`
-          : `They speak of ${list} more than the others do.`,
+          ? `They say most about ${list}.`
+          : `They say more about ${list} than the others do.`,
       evidence: pack.statements
         .filter((statement) => statement.topics.some((label) => names.includes(label)))
         .map(({ id }) => id),

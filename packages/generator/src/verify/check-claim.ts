@@ -137,24 +137,29 @@ function countProblems(
   return problems;
 }
 
-const quoted = /[“"]([^”"]{12,})[”"]/g;
+const quoted = /“([^”]*)”|"([^"]*)"/g;
+/** Shorter quotation marks are for single words, which are no quotation. */
+const shortestQuote = 12;
 
 function quoteProblems(claim: DraftClaim, cited: readonly Citation[]): Problem[] {
   const sources = cited.flatMap(({ spans, question }) => [question, ...spans.map(({ text }) => text)]);
   return [...claim.text.matchAll(quoted)]
-    .map((match) => match[1] ?? "")
-    .filter((quote) => !sources.some((text) => matchQuote(quote, text)))
+    .map((match) => match[1] ?? match[2] ?? "")
+    .filter((quote) => quote.length >= shortestQuote && !sources.some((text) => matchQuote(quote, text)))
     .map((quote) => ({
       reason: "misquote",
       message: `“${quote}” does not stand in the evidence it cites`,
     }));
 }
 
-/** A claim must not affirm what all that carries it denies, nor deny what all of it affirms. */
+/** A statement that holds this much of a claim says the same thing, or its opposite. */
+const closeSupport = 0.6;
+
+/** A claim must not affirm what all that is close to it denies, nor deny what all of it affirms. */
 function polarityProblems(claim: DraftClaim, cited: readonly Citation[], lexical: LexicalSupport): Problem[] {
   const carrying = cited.filter(
     (citation) =>
-      citation.answer === undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= leastSupport,
+      citation.answer === undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= closeSupport,
   );
   const denies = isNegated(claim.text);
   const isOpposite =

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { matchQuote } from "./match-quote.ts";
+
+const text = "I’d say “it works”, mostly —\n until the ﬁrst of the month… then it doesn't.";
+
+describe("matchQuote", () => {
+  it.each([
+    ["letter for letter", "mostly —\n until"],
+    ["without case", "UNTIL THE"],
+    ["with straight quotes", `I'd say "it works", mostly`],
+    ["with other quotes", "I‘d say «it works», mostly"],
+    ["with single spaces", "mostly — until the"],
+    ["with ligatures resolved (NFKC)", "the first of the month"],
+    ["with a gap", "I'd say … until the first"],
+    ["with a gap of three dots", "I'd say... until the first"],
+    ["with an insertion", "I'd say [the app] “it works”"],
+    ["with an insertion in place of words", "until the first of [March] then it doesn't"],
+    ["with an ellipsis that the source has", "the first of the month… then it"],
+    ["with gaps at its ends", "… until the first …"],
+    ["as the whole", text],
+  ])("finds a quote %s", (_, quote) => {
+    expect(matchQuote(quote, text)).toBe(true);
+  });
+
+  it.each([
+    ["of other words", "it never works"],
+    ["with a word left out", "until first of the month"],
+    ["with a word put in", "until the very first"],
+    ["whose parts stand in another order", "until the first … I'd say"],
+    ["whose parts overlap", "it works … works, mostly"],
+    ["of which a part is not there", "I'd say … every single day"],
+    ["that begins within a word", "t works, mostly"],
+    ["that ends within a word", "until the fir"],
+    ["with words from outside in the gap's place", "I'd say [it] hates"],
+    ["of nothing", ""],
+    ["of white space", "  \n"],
+    ["of a gap alone", "…"],
+    ["of an insertion alone", "[everything]"],
+  ])("does not find a quote %s", (_, quote) => {
+    expect(matchQuote(quote, text)).toBe(false);
+  });
+
+  it("does not turn a denial around by beginning within it", () => {
+    expect(matchQuote("ever trust it", "I never trust it")).toBe(false);
+    expect(matchQuote("t trust it", "I don't trust it")).toBe(false);
+    expect(matchQuote("ever trust it", "I never trust it, and I would not ever trust it")).toBe(true);
+    expect(matchQuote("it works", "They say 'it works', but")).toBe(true);
+  });
+
+  it("keeps brackets that the source itself has", () => {
+    expect(matchQuote("well [laughs] no", "Well [laughs] no, never")).toBe(true);
+  });
+
+  it("finds every part of a text, and no text after one of its words was changed", () => {
+    const word = fc.constantFrom<string[]>("ink", "paper", "queue", "driver", "jams", "fades", "costs");
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 3, maxLength: 12 }), fc.nat(), fc.nat(), (words, a, b) => {
+        const from = a % words.length;
+        const part = words.slice(from, from + 1 + (b % (words.length - from)));
+        const source = words.join(" ");
+        expect(matchQuote(part.join(" "), source)).toBe(true);
+        const lie = part.with(b % part.length, "zebra").join(" ");
+        expect(matchQuote(lie, source)).toBe(false);
+      }),
+    );
+  });
+});
