@@ -29,3 +29,4 @@ export type { Recorder, RecorderOptions } from "./record/start-recorder.ts";
 export { readRecording, writeRecording } from "./record/recording.ts";
 export type { RecordedExchange, Recording } from "./record/recording.ts";
 export { startReplay } from "./record/start-replay.ts";
+export { runReadmeExample } from "./run-readme-example.ts";

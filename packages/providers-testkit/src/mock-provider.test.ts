@@ -39,5 +39,5 @@ describe("MockProvider", () => {
   });
 
   const suite = conformanceSuite({ create: () => new MockProvider({ answers: () => ({ json: draft }) }) });
-  for (const { title, run } of suite.checks) it(`conforms: ${title}`, run);
+  for (const { title, run } of suite.checks) it(`conforms: ${title}`, run, 120_000);
 });

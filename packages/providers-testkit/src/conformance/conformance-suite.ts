@@ -7,6 +7,7 @@ import { checksOfBlocking } from "./checks-of-blocking.ts";
 import { checksOfBounds } from "./checks-of-bounds.ts";
 import { checksOfErrors } from "./checks-of-errors.ts";
 import { checksOfLocal } from "./checks-of-local.ts";
+import { checksOfSpoiledAnswers } from "./checks-of-spoiled-answers.ts";
 import { checksOfStreams } from "./checks-of-streams.ts";
 import type { ConformanceSubject, RemoteSubject } from "./conformance-subject.ts";
 
@@ -24,6 +25,7 @@ const remoteChecks: readonly Check<RemoteContext>[] = [
   ...checksOfBounds,
   ...checksOfStreams,
   ...checksOfBlocking,
+  ...checksOfSpoiledAnswers,
 ];
 
 function remoteSuite(subject: RemoteSubject): ConformanceSuite {

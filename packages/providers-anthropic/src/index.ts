@@ -1,0 +1,2 @@
+export { AnthropicProvider } from "./anthropic-provider.ts";
+export type { AnthropicProviderOptions } from "./options.ts";

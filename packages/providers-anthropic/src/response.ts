@@ -1,0 +1,88 @@
+import { jsonAt, objectAt, objectsAt, PersonaError, textAtPath, usageOfCounts } from "@persona/contracts";
+import type { FinishReason, GenerateResponse, JsonObject, Warning } from "@persona/contracts";
+
+/** What a message holds, gathered from one body or from the events of a stream. */
+export interface Reading {
+  readonly id: string | undefined;
+  readonly model: string | undefined;
+  readonly text: string;
+  readonly stopReason: string | undefined;
+  readonly usage: JsonObject;
+}
+
+function finishReasonOf(raw: string | undefined): FinishReason {
+  switch (raw) {
+    case "end_turn":
+    case "stop_sequence":
+      return { unified: "stop", raw };
+    case "max_tokens":
+    case "model_context_window_exceeded":
+      return { unified: "length", raw };
+    case "refusal":
+      return { unified: "refusal", raw };
+    case undefined:
+    default:
+      return raw === undefined ? { unified: "other" } : { unified: "other", raw };
+  }
+}
+
+/** The API's `input_tokens` leaves out what was cached; the total is all three. Anything that is no number spoils it. */
+function inputTotalOf(usage: JsonObject): unknown {
+  const parts = ["input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"].map(
+    (name) => usage[name] ?? (name === "input_tokens" ? undefined : 0),
+  );
+  let total = 0;
+  for (const part of parts) {
+    if (typeof part !== "number" || part < 0) return part;
+    total += part;
+  }
+  return total;
+}
+
+/** The response that a reading amounts to. */
+export function responseOfReading(
+  reading: Reading,
+  context: { readonly model: string; readonly warnings: readonly Warning[] },
+): GenerateResponse {
+  const { usage, warnings } = usageOfCounts({
+    inputTotal: inputTotalOf(reading.usage),
+    cacheRead: reading.usage["cache_read_input_tokens"],
+    cacheWrite: reading.usage["cache_creation_input_tokens"],
+    outputTotal: reading.usage["output_tokens"],
+    reasoning: jsonAt(reading.usage, "output_tokens_details", "thinking_tokens"),
+  });
+  return {
+    text: reading.text,
+    finishReason: finishReasonOf(reading.stopReason),
+    usage,
+    model: reading.model || context.model,
+    ...(reading.id === undefined ? {} : { id: reading.id }),
+    warnings: [...context.warnings, ...warnings],
+  };
+}
+
+/** Reads a message. @throws PersonaError when it is none */
+export function fromMessage(
+  body: unknown,
+  context: { readonly name: string; readonly model: string; readonly warnings: readonly Warning[] },
+): GenerateResponse {
+  if (!Array.isArray(jsonAt(body, "content")))
+    throw new PersonaError({
+      code: "server-error",
+      message: `${context.name} answered with something that is not a message`,
+      isRetryable: true,
+    });
+  const text = objectsAt(body, "content")
+    .map((block) => (block["type"] === "text" ? (textAtPath(block, "text") ?? "") : ""))
+    .join("");
+  return responseOfReading(
+    {
+      id: textAtPath(body, "id"),
+      model: textAtPath(body, "model"),
+      text,
+      stopReason: textAtPath(body, "stop_reason"),
+      usage: objectAt(body, "usage") ?? {},
+    },
+    context,
+  );
+}

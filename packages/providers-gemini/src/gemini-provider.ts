@@ -1,0 +1,98 @@
+import { SyncBridge } from "@persona/async-utils";
+import { errorClasses, jsonAt, PersonaError, StreamingRemoteProvider } from "@persona/contracts";
+import type {
+  CallOptions,
+  GenerateRequest,
+  GenerateResponse,
+  ModelCapabilities,
+  RemoteCall,
+  StreamEvent,
+  TokenCountingProvider,
+} from "@persona/contracts";
+import { toPersonaError } from "./error.ts";
+import { capabilitiesOf, defaultModel } from "./models.ts";
+import type { GeminiProviderOptions } from "./options.ts";
+import { toGeminiBody } from "./request.ts";
+import { fromGeminiBody } from "./response.ts";
+import { fromGeminiChunks } from "./stream.ts";
+import { countTokens, generateContent, streamGenerateContent } from "./transport.ts";
+import type { GeminiTarget } from "./transport.ts";
+
+/** One thread for all providers of this kind, started by the first blocking call. */
+let sharedBridge: SyncBridge | undefined;
+
+/** Google's Gemini models. Constructing it needs no key and makes no call. */
+export class GeminiProvider extends StreamingRemoteProvider implements TokenCountingProvider {
+  readonly #options: GeminiProviderOptions;
+
+  constructor(options: GeminiProviderOptions = {}) {
+    super({
+      name: "gemini",
+      defaultModel: options.defaultModel ?? defaultModel,
+      apiKey: options.apiKey,
+      keyVariable: "GEMINI_API_KEY",
+      environment: options.environment,
+      timeoutMs: options.timeoutMs,
+      options,
+    });
+    this.#options = options;
+  }
+
+  override capabilities(model: string = this.defaultModel): ModelCapabilities {
+    return capabilitiesOf(model);
+  }
+
+  /** The input tokens of a request by the model's own count. */
+  async countTokensAsync(request: GenerateRequest, options: CallOptions = {}): Promise<number> {
+    return this.within(request, options, async (call) => {
+      const { body } = toGeminiBody(request, this.#options);
+      const tokens = jsonAt(await countTokens(this.#target(call), body), "totalTokens");
+      if (typeof tokens === "number" && Number.isSafeInteger(tokens) && tokens >= 0) return tokens;
+      throw new PersonaError({
+        code: "server-error",
+        message: `${this.name} answered a count that is none`,
+        isRetryable: true,
+      });
+    });
+  }
+
+  protected override bridge(): SyncBridge {
+    sharedBridge ??= new SyncBridge({
+      module: new URL(
+        import.meta.url.endsWith(".ts") ? "./blocking-entry.ts" : "./blocking-entry.js",
+        import.meta.url,
+      ),
+      errorClasses,
+    });
+    return sharedBridge;
+  }
+
+  protected override async ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse> {
+    const { body, warnings } = toGeminiBody(request, this.#options);
+    const answer = await generateContent(this.#target(call), body);
+    return fromGeminiBody(answer, { name: this.name, model: call.model, warnings });
+  }
+
+  protected override askInPieces(
+    request: GenerateRequest,
+    call: RemoteCall,
+  ): AsyncGenerator<StreamEvent, void, undefined> {
+    const { body, warnings } = toGeminiBody(request, this.#options);
+    const chunks = streamGenerateContent(this.#target(call), body);
+    return fromGeminiChunks(chunks, { name: this.name, model: call.model, warnings });
+  }
+
+  protected override typedError(error: unknown, secrets: readonly string[]): PersonaError {
+    return toPersonaError(error, this.name, secrets);
+  }
+
+  #target(call: RemoteCall): GeminiTarget {
+    return {
+      key: call.key ?? "",
+      model: call.model,
+      baseURL: this.#options.baseURL,
+      headers: this.#options.headers,
+      signal: call.signal,
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export { GeminiProvider } from "./gemini-provider.ts";
+export type { GeminiProviderOptions } from "./options.ts";

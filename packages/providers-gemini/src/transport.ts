@@ -1,0 +1,95 @@
+import { GoogleGenerativeAI, GoogleGenerativeAIFetchError } from "@google/generative-ai";
+import type { GenerateContentRequest, SingleRequestOptions } from "@google/generative-ai";
+
+// The only file that knows the SDK. Its README calls it deprecated; another SDK replaces it here and nowhere else.
+
+/** One turn, or the instructions. */
+export interface GeminiContent {
+  readonly role: string;
+  readonly parts: { readonly text: string }[];
+}
+
+/** A request in the terms of the generateContent API. */
+export interface GeminiBody {
+  readonly systemInstruction?: GeminiContent;
+  readonly contents: GeminiContent[];
+  readonly generationConfig: Readonly<Record<string, unknown>>;
+}
+
+/** Where and how to ask. */
+export interface GeminiTarget {
+  readonly key: string;
+  readonly model: string;
+  readonly baseURL: string | undefined;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** A refusal by the API, as the SDK tells it. */
+export interface GeminiRefusal {
+  readonly status: number;
+  readonly message: string;
+  readonly details: readonly unknown[];
+}
+
+function modelOf(target: GeminiTarget): ReturnType<GoogleGenerativeAI["getGenerativeModel"]> {
+  return new GoogleGenerativeAI(target.key).getGenerativeModel(
+    { model: target.model },
+    requestOptions(target),
+  );
+}
+
+function requestOptions(target: GeminiTarget): SingleRequestOptions {
+  return {
+    signal: target.signal,
+    ...(target.baseURL === undefined ? {} : { baseUrl: target.baseURL }),
+    ...(target.headers === undefined ? {} : { customHeaders: { ...target.headers } }),
+  };
+}
+
+function requestOf(body: GeminiBody): GenerateContentRequest {
+  return {
+    contents: body.contents,
+    generationConfig: body.generationConfig,
+    ...(body.systemInstruction === undefined ? {} : { systemInstruction: body.systemInstruction }),
+  };
+}
+
+/** Asks, and gives the answer's body as it came. */
+export async function generateContent(target: GeminiTarget, body: GeminiBody): Promise<unknown> {
+  const { response } = await modelOf(target).generateContent(requestOf(body), requestOptions(target));
+  return response;
+}
+
+/** Asks, and gives the answer in the chunks in which it comes. */
+export async function* streamGenerateContent(
+  target: GeminiTarget,
+  body: GeminiBody,
+): AsyncGenerator<unknown, void, undefined> {
+  const { stream, response } = await modelOf(target).generateContentStream(
+    requestOf(body),
+    requestOptions(target),
+  );
+  // The SDK reads the answer twice at once; the second reading fails with the first, and nobody waits for it.
+  response.catch(() => undefined);
+  yield* stream;
+}
+
+/** Asks how many tokens a request has, and gives the answer's body as it came. */
+export async function countTokens(target: GeminiTarget, body: GeminiBody): Promise<unknown> {
+  const request = { generateContentRequest: { model: `models/${target.model}`, ...requestOf(body) } };
+  return modelOf(target).countTokens(request, requestOptions(target));
+}
+
+/** The API's refusal that an error of the SDK's stands for; undefined for errors of other kinds. */
+export function refusalOf(error: unknown): GeminiRefusal | undefined {
+  if (!(error instanceof GoogleGenerativeAIFetchError) || error.status === undefined) return undefined;
+  // The SDK puts its own name and the address before what the API said, and the details behind it.
+  const said = /\[\d+ [^\]]*\] ([\s\S]*)$/u.exec(error.message)?.[1] ?? "";
+  const details: unknown = error.errorDetails;
+  return {
+    status: error.status,
+    message: said.split(" [{")[0] ?? "",
+    details: Array.isArray(details) ? (details as unknown[]) : [],
+  };
+}

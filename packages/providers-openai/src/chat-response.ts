@@ -1,0 +1,77 @@
+import { jsonAt, PersonaError, textAtPath, usageOfCounts } from "@persona/contracts";
+import type { FinishReason, GenerateResponse, Warning } from "@persona/contracts";
+
+/** What a chat answer holds, gathered from one body or from the chunks of a stream. */
+export interface ChatReading {
+  readonly id: string | undefined;
+  readonly model: string | undefined;
+  readonly content: string;
+  readonly refusal: string;
+  readonly finishReason: string | undefined;
+  readonly usage: unknown;
+}
+
+function finishReasonOf(reading: ChatReading): FinishReason {
+  if (reading.refusal !== "") return { unified: "refusal", raw: reading.finishReason ?? "refusal" };
+  const raw = reading.finishReason;
+  switch (raw) {
+    case "stop":
+      return { unified: "stop", raw };
+    case "length":
+      return { unified: "length", raw };
+    case "content_filter":
+      return { unified: "content-filter", raw };
+    case undefined:
+    default:
+      return raw === undefined ? { unified: "other" } : { unified: "other", raw };
+  }
+}
+
+/** The response that a reading amounts to. */
+export function responseOfReading(
+  reading: ChatReading,
+  context: { readonly model: string; readonly warnings: readonly Warning[] },
+): GenerateResponse {
+  const { usage, warnings } = usageOfCounts({
+    inputTotal: jsonAt(reading.usage, "prompt_tokens"),
+    cacheRead: jsonAt(reading.usage, "prompt_tokens_details", "cached_tokens"),
+    outputTotal: jsonAt(reading.usage, "completion_tokens"),
+    reasoning: jsonAt(reading.usage, "completion_tokens_details", "reasoning_tokens"),
+  });
+  return {
+    text: reading.refusal === "" ? reading.content : reading.refusal,
+    finishReason: finishReasonOf(reading),
+    usage,
+    model: reading.model || context.model,
+    ...(reading.id === undefined ? {} : { id: reading.id }),
+    warnings: [...context.warnings, ...warnings],
+  };
+}
+
+/**
+ * Reads what the Chat Completions API answered.
+ * @throws PersonaError when the answer is not such an answer
+ */
+export function fromChatBody(
+  body: unknown,
+  context: { readonly name: string; readonly model: string; readonly warnings: readonly Warning[] },
+): GenerateResponse {
+  const message = jsonAt(body, "choices", 0, "message");
+  if (typeof message !== "object" || message === null)
+    throw new PersonaError({
+      code: "server-error",
+      message: `${context.name} answered with something that is not a completion`,
+      isRetryable: true,
+    });
+  return responseOfReading(
+    {
+      id: textAtPath(body, "id"),
+      model: textAtPath(body, "model"),
+      content: textAtPath(message, "content") ?? "",
+      refusal: textAtPath(message, "refusal") ?? "",
+      finishReason: textAtPath(body, "choices", 0, "finish_reason"),
+      usage: jsonAt(body, "usage"),
+    },
+    context,
+  );
+}

@@ -1,0 +1,13 @@
+import { conformanceSuite } from "@persona/providers-testkit";
+import { afterAll, describe, it } from "vitest";
+import { OpenAIProvider } from "./openai-provider.ts";
+
+describe.each(["responses", "chat"] as const)("OpenAIProvider conforms over %s", (api) => {
+  const suite = conformanceSuite({
+    protocol: `openai-${api}`,
+    create: ({ baseURL, apiKey }) =>
+      new OpenAIProvider({ api, baseURL, environment: {}, ...(apiKey === undefined ? {} : { apiKey }) }),
+  });
+  for (const { title, run } of suite.checks) it(title, run, 120_000);
+  afterAll(() => suite.close());
+});

@@ -1,0 +1,181 @@
+import { parseRateLimitHeaders, SyncBridge } from "@persona/async-utils";
+import { errorClasses, jsonAt, PersonaError, StreamingRemoteProvider } from "@persona/contracts";
+import type {
+  CallOptions,
+  GenerateRequest,
+  GenerateResponse,
+  ModelCapabilities,
+  RemoteCall,
+  StreamEvent,
+  TokenCountingProvider,
+} from "@persona/contracts";
+import OpenAI from "openai";
+import { toChatBody } from "./chat-request.ts";
+import { fromChatBody } from "./chat-response.ts";
+import { toPersonaError } from "./error.ts";
+import { capabilitiesOf } from "./models.ts";
+import { settle } from "./options.ts";
+import type { OpenAIProviderOptions, OpenAISettings } from "./options.ts";
+import { parameterRefused } from "./parameter-refused.ts";
+import { toResponsesBody } from "./responses-request.ts";
+import { fromResponsesBody } from "./responses-response.ts";
+import { fromChatChunks, fromResponsesEvents } from "./stream.ts";
+
+/** The SDK's options of one call. */
+interface WireOptions {
+  readonly signal: AbortSignal;
+  readonly headers?: { readonly "idempotency-key": string };
+}
+
+/** One thread for all providers of this kind, started by the first blocking call. */
+let sharedBridge: SyncBridge | undefined;
+
+/**
+ * OpenAI's models, and through a preset or a `baseURL` every server that speaks OpenAI's protocol.
+ *
+ * Constructing it needs no key and makes no call. What is sent is never stored by the Responses API.
+ */
+export class OpenAIProvider extends StreamingRemoteProvider implements TokenCountingProvider {
+  readonly #options: OpenAIProviderOptions;
+  readonly #settings: OpenAISettings;
+  /** Parameters that the API refused, by model: they are not sent again. */
+  readonly #refused = new Map<string, Set<string>>();
+  #client: { readonly key: string | undefined; readonly sdk: OpenAI } | undefined;
+
+  /** @throws PersonaError `invalid-option` */
+  constructor(options: OpenAIProviderOptions = {}) {
+    const settings = settle(options);
+    super({ ...settings, apiKey: options.apiKey, environment: options.environment, options });
+    this.#options = options;
+    this.#settings = settings;
+  }
+
+  override capabilities(model: string = this.defaultModel): ModelCapabilities {
+    return capabilitiesOf(model, this.#settings.isOpenAI);
+  }
+
+  /** The input tokens of a request by the model's own count. Only OpenAI's Responses API has it. */
+  async countTokensAsync(request: GenerateRequest, options: CallOptions = {}): Promise<number> {
+    if (this.#settings.api !== "responses")
+      throw new PersonaError({
+        code: "invalid-option",
+        message: `${this.name} cannot count tokens: only the Responses API has a call for it`,
+      });
+    return this.within(request, options, async (call) => {
+      const { body } = toResponsesBody(request, call.model, this.#settings, new Set());
+      const { input = null, instructions = null, text } = body;
+      const asked = { model: call.model, input, instructions, ...(text === undefined ? {} : { text }) };
+      const counted = await this.#sdk(call).responses.inputTokens.count(asked, wireOptions(call));
+      const tokens = jsonAt(counted, "input_tokens");
+      if (typeof tokens === "number" && Number.isSafeInteger(tokens) && tokens >= 0) return tokens;
+      throw new PersonaError({
+        code: "server-error",
+        message: `${this.name} answered a count that is none`,
+        isRetryable: true,
+      });
+    });
+  }
+
+  protected override bridge(): SyncBridge {
+    sharedBridge ??= new SyncBridge({
+      module: new URL(
+        import.meta.url.endsWith(".ts") ? "./blocking-entry.ts" : "./blocking-entry.js",
+        import.meta.url,
+      ),
+      errorClasses,
+    });
+    return sharedBridge;
+  }
+
+  protected override async ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse> {
+    const { name } = this;
+    const { model } = call;
+    const sdk = this.#sdk(call);
+    return this.#withoutRefused(model, async (refused) => {
+      if (this.#settings.api === "responses") {
+        const { body, warnings } = toResponsesBody(request, model, this.#settings, refused);
+        const { data, response } = await sdk.responses.create(body, wireOptions(call)).withResponse();
+        return withRateLimit(fromResponsesBody(data, { name, model, warnings }), response);
+      }
+      const { body, warnings } = toChatBody(request, model, this.#settings, refused);
+      const { data, response } = await sdk.chat.completions.create(body, wireOptions(call)).withResponse();
+      return withRateLimit(fromChatBody(data, { name, model, warnings }), response);
+    });
+  }
+
+  protected override async *askInPieces(
+    request: GenerateRequest,
+    call: RemoteCall,
+  ): AsyncGenerator<StreamEvent, void, undefined> {
+    const { model } = call;
+    const sdk = this.#sdk(call);
+    const secrets = call.key === undefined ? [] : [call.key];
+    const context = { name: this.name, model, secrets };
+    const { response, events } = await this.#withoutRefused(model, async (refused) => {
+      if (this.#settings.api === "responses") {
+        const { body, warnings } = toResponsesBody(request, model, this.#settings, refused);
+        const streamed = { ...body, stream: true as const };
+        const opened = await sdk.responses.create(streamed, wireOptions(call)).withResponse();
+        return { ...opened, events: fromResponsesEvents(opened.data, { ...context, warnings }) };
+      }
+      const { body, warnings } = toChatBody(request, model, this.#settings, refused);
+      const streamed = { ...body, stream: true as const, stream_options: { include_usage: true } };
+      const opened = await sdk.chat.completions.create(streamed, wireOptions(call)).withResponse();
+      return { ...opened, events: fromChatChunks(opened.data, { ...context, warnings }) };
+    });
+    for await (const event of events)
+      yield event.type === "response"
+        ? { type: "response", response: withRateLimit(event.response, response) }
+        : event;
+  }
+
+  protected override typedError(error: unknown, secrets: readonly string[]): PersonaError {
+    return toPersonaError(error, this.name, secrets);
+  }
+
+  /** Makes a call again without a parameter that the API has just refused, and remembers that. */
+  async #withoutRefused<T>(model: string, call: (refused: ReadonlySet<string>) => Promise<T>): Promise<T> {
+    const refused = this.#refused.get(model) ?? new Set<string>();
+    try {
+      return await call(refused);
+    } catch (error) {
+      const parameter = parameterRefused(error);
+      if (parameter === undefined || refused.has(parameter)) throw error;
+      this.#refused.set(model, refused.add(parameter));
+      return this.#withoutRefused(model, call);
+    }
+  }
+
+  #sdk({ key }: RemoteCall): OpenAI {
+    if (this.#client !== undefined && this.#client.key === key) return this.#client.sdk;
+    // Everything the SDK would read from the environment is given, so that only our options count.
+    const sdk = new OpenAI({
+      apiKey: key ?? "none",
+      adminAPIKey: null,
+      baseURL: this.#settings.baseURL,
+      organization: this.#options.organization ?? null,
+      project: this.#options.project ?? null,
+      webhookSecret: null,
+      maxRetries: 0,
+      // Time is kept by callWithin, which holds also while a body is read.
+      timeout: 2_147_483_647,
+      logLevel: "off",
+      ...(this.#options.fetch === undefined ? {} : { fetch: this.#options.fetch }),
+      ...(this.#options.headers === undefined ? {} : { defaultHeaders: { ...this.#options.headers } }),
+    });
+    this.#client = { key, sdk };
+    return sdk;
+  }
+}
+
+function withRateLimit(response: GenerateResponse, { headers }: Response): GenerateResponse {
+  const rateLimit = parseRateLimitHeaders(headers);
+  return Object.keys(rateLimit).length === 0 ? response : { ...response, rateLimit };
+}
+
+function wireOptions({ signal, idempotencyKey }: RemoteCall): WireOptions {
+  // The SDK has an option for the key but does not send it.
+  return idempotencyKey === undefined
+    ? { signal }
+    : { signal, headers: { "idempotency-key": idempotencyKey } };
+}

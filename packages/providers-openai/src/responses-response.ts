@@ -1,0 +1,65 @@
+import { objectsAt, PersonaError, jsonAt, textAtPath, usageOfCounts } from "@persona/contracts";
+import type { FinishReason, GenerateResponse, Warning } from "@persona/contracts";
+import { failureInBody } from "./error.ts";
+
+/** The usage in a Responses API object. */
+function usageOf(body: unknown): ReturnType<typeof usageOfCounts> {
+  return usageOfCounts({
+    inputTotal: jsonAt(body, "usage", "input_tokens"),
+    cacheRead: jsonAt(body, "usage", "input_tokens_details", "cached_tokens"),
+    cacheWrite: jsonAt(body, "usage", "input_tokens_details", "cache_write_tokens"),
+    outputTotal: jsonAt(body, "usage", "output_tokens"),
+    reasoning: jsonAt(body, "usage", "output_tokens_details", "reasoning_tokens"),
+  });
+}
+
+function finishReasonOf(body: unknown, isRefusal: boolean): FinishReason {
+  if (isRefusal) return { unified: "refusal", raw: "refusal" };
+  const raw = textAtPath(body, "incomplete_details", "reason") ?? textAtPath(body, "status");
+  switch (raw) {
+    case "completed":
+      return { unified: "stop", raw };
+    case "max_output_tokens":
+      return { unified: "length", raw };
+    case "content_filter":
+      return { unified: "content-filter", raw };
+    case undefined:
+    default:
+      return raw === undefined ? { unified: "other" } : { unified: "other", raw };
+  }
+}
+
+/**
+ * Reads what the Responses API answered.
+ * @throws PersonaError when the answer says that it failed, or is not such an answer
+ */
+export function fromResponsesBody(
+  body: unknown,
+  context: { readonly name: string; readonly model: string; readonly warnings: readonly Warning[] },
+): GenerateResponse {
+  if (textAtPath(body, "status") === "failed") throw failureInBody(context.name, jsonAt(body, "error"));
+  if (!Array.isArray(jsonAt(body, "output")))
+    throw new PersonaError({
+      code: "server-error",
+      message: `${context.name} answered with something that is not a response`,
+      isRetryable: true,
+    });
+  const parts = objectsAt(body, "output").flatMap((item) => objectsAt(item, "content"));
+  const text = parts
+    .map((part) => (part["type"] === "output_text" ? (textAtPath(part, "text") ?? "") : ""))
+    .join("");
+  const refusal = parts
+    .map((part) => (part["type"] === "refusal" ? (textAtPath(part, "refusal") ?? "") : ""))
+    .join("");
+  const isRefusal = parts.some((part) => part["type"] === "refusal");
+  const { usage, warnings } = usageOf(body);
+  const id = textAtPath(body, "id");
+  return {
+    text: isRefusal ? refusal : text,
+    finishReason: finishReasonOf(body, isRefusal),
+    usage,
+    model: textAtPath(body, "model") || context.model,
+    ...(id === undefined ? {} : { id }),
+    warnings: [...context.warnings, ...warnings],
+  };
+}
