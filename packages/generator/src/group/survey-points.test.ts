@@ -44,6 +44,16 @@ function varianceOf(points: Points, from: number, to: number): number {
 const nominal: SurveyColumn = { question: "Which do you pick?", kind: "nominal" };
 const many: SurveyColumn = { question: "Which do you keep?", kind: "multi-select", separator: ";" };
 
+function option(name: string): SurveyColumn {
+  return {
+    question: "Which do you keep?",
+    kind: "multi-select",
+    block: "q1",
+    unselected: "no",
+    levels: [name],
+  };
+}
+
 describe("surveyPoints", () => {
   it("puts people who answer one question differently one apart, however many answers there are", () => {
     const { points } = pointsOf(
@@ -70,13 +80,6 @@ describe("surveyPoints", () => {
   });
 
   it("lets options in columns of their own share as well", () => {
-    const option = (name: string): SurveyColumn => ({
-      question: "Which do you keep?",
-      kind: "multi-select",
-      block: "q1",
-      unselected: "no",
-      levels: [name],
-    });
     const { points, blocks } = pointsOf(
       [option("a"), option("b")],
       [
