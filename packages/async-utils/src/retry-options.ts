@@ -16,8 +16,8 @@ export interface FailedAttempt {
   /** From 1. */
   readonly attempt: number;
   readonly error: unknown;
-  /** How long it ran. */
-  readonly durationMs: number;
+  /** When it failed, on the retry's clock. */
+  readonly failedAtMs: number;
   /** The wait that followed; missing after the last. */
   readonly delayMs?: number;
 }

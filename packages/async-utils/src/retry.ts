@@ -55,53 +55,72 @@ export async function retry<R>(
   return runWithRetry(operation, retrySettings(options));
 }
 
-/** {@link retry} with settings that were checked before. */
+const firstAttempt: AttemptContext = { attempt: 1, signal: undefined };
+
+/** {@link retry} with settings that were checked before. Takes the short way while nothing fails. */
 export async function runWithRetry<R>(
   operation: (context: AttemptContext) => R | PromiseLike<R>,
   settings: RetrySettings,
 ): Promise<Awaited<R>> {
-  const { signal, attemptTimeoutMs, totalTimeoutMs, budget, clock } = settings;
-  signal?.throwIfAborted();
-  const isBounded = signal !== undefined || attemptTimeoutMs !== undefined || totalTimeoutMs !== undefined;
-  const startedAt = clock.now();
-  const endsAt = totalTimeoutMs === undefined ? Infinity : startedAt + totalTimeoutMs;
+  if (isBounded(settings)) return runAttempts(operation, settings);
+  try {
+    const result = await operation(firstAttempt);
+    settings.budget?.succeed();
+    return result;
+  } catch (error) {
+    return runAttempts(operation, settings, { error });
+  }
+}
+
+function isBounded({ signal, attemptTimeoutMs, totalTimeoutMs }: RetrySettings): boolean {
+  return signal !== undefined || attemptTimeoutMs !== undefined || totalTimeoutMs !== undefined;
+}
+
+/** All attempts, or those after a first one that has failed. */
+async function runAttempts<R>(
+  operation: (context: AttemptContext) => R | PromiseLike<R>,
+  settings: RetrySettings,
+  firstFailure?: { readonly error: unknown },
+): Promise<Awaited<R>> {
+  const { signal, totalTimeoutMs = Infinity, budget, clock } = settings;
+  const endsAt = clock.now() + totalTimeoutMs;
   const failures: FailedAttempt[] = [];
-  let attemptAt = startedAt;
   let delayMs = 0;
   let cost: number | undefined;
   for (let attempt = 1; ; attempt += 1) {
+    signal?.throwIfAborted();
     try {
-      const result = await (isBounded
+      if (firstFailure !== undefined && attempt === 1) throw firstFailure.error;
+      const result = await (isBounded(settings)
         ? runBounded(operation, settings, attempt, endsAt, failures.at(-1)?.error)
-        : operation({ attempt, signal: undefined }));
+        : operation({ attempt, signal }));
       budget?.succeed(cost);
       return result;
     } catch (error) {
       signal?.throwIfAborted();
-      const now = clock.now();
-      const durationMs = now - attemptAt;
+      const failedAtMs = clock.now();
+      const failure = { attempt, error, failedAtMs };
       const askedMs = settings.retryAfterMs(error) ?? 0;
       delayMs = Math.max(askedMs, nextDelayMs(settings, attempt, delayMs));
-      const seen = [...failures, { attempt, error, durationMs }];
       let reason: GiveUpReason | undefined;
-      if (!settings.shouldRetry(error, seen)) reason = "not-retryable";
+      if (!settings.shouldRetry(error, [...failures, failure])) reason = "not-retryable";
       else if (attempt >= settings.maxAttempts) reason = "attempts";
       else if (askedMs > settings.maxRetryAfterMs) reason = "retry-after";
-      else if (now + delayMs >= endsAt) reason = "deadline";
+      else if (failedAtMs + delayMs >= endsAt) reason = "deadline";
       else if (budget !== undefined) {
         cost = budget.tryTake(isTransient(error));
         if (cost === undefined) reason = "budget";
       }
       if (reason !== undefined) {
-        if (typeof error === "object" && error !== null) histories.set(error, seen);
-        settings.onGiveUp?.(reason, seen);
+        failures.push(failure);
+        if (typeof error === "object" && error !== null) histories.set(error, failures);
+        settings.onGiveUp?.(reason, failures);
         throw error;
       }
-      failures.push({ attempt, error, durationMs, delayMs });
-      settings.onRetry?.({ attempt, error, durationMs, delayMs });
+      failures.push({ ...failure, delayMs });
+      settings.onRetry?.({ ...failure, delayMs });
     }
     await sleep(delayMs, { signal, clock });
-    attemptAt = clock.now();
   }
 }
 

@@ -38,15 +38,10 @@ interface Channel {
 }
 
 /** A worker that inherited `--eval` would run the script again in place of its module. */
-function inheritedFlags(): readonly string[] {
-  const isScript = /^(?:-e|-p|-pe|--eval|--print)$/;
+function flagsWithoutScript(): string[] | undefined {
   const flags = process.execArgv;
-  return flags.filter(
-    (flag, i) =>
-      !/^--(?:input-type|eval=|print=)/.test(flag) &&
-      !isScript.test(flag) &&
-      !isScript.test(flags[i - 1] ?? ""),
-  );
+  if (!flags.some((flag) => /^(?:-e|-p|-pe|--eval|--print)$/.test(flag))) return undefined;
+  return flags.filter((flag) => /^--(?:conditions|import|require)=/.test(flag));
 }
 
 function workerUrl(): URL {
@@ -65,14 +60,14 @@ export class SyncBridge implements Disposable {
   readonly #module: string;
   readonly #timeoutMs: number;
   readonly #errorClasses: readonly ErrorClass[];
-  readonly #execArgv: readonly string[];
+  readonly #execArgv: readonly string[] | undefined;
   #channel: Channel | undefined;
   #calls = 0;
   #isDisposed = false;
 
   /** Throws a TypeError that names a wrong option and its value. Starts nothing. */
   constructor(options: SyncBridgeOptions) {
-    const { module, timeoutMs = 300_000, errorClasses = [], execArgv = inheritedFlags() } = options;
+    const { module, timeoutMs = 300_000, errorClasses = [], execArgv = flagsWithoutScript() } = options;
     if (!URL.canParse(module.toString())) {
       throw new TypeError(
         `module must be an absolute URL, as import.meta.resolve gives, but is ${String(module)}`,
@@ -138,7 +133,7 @@ export class SyncBridge implements Disposable {
     const worker = new Worker(workerUrl(), {
       workerData: setup,
       transferList: [port2],
-      execArgv: [...this.#execArgv],
+      ...(this.#execArgv === undefined ? {} : { execArgv: [...this.#execArgv] }),
     });
     worker.unref();
     port1.unref();

@@ -1,0 +1,58 @@
+import { fileURLToPath } from "node:url";
+import { load } from "@persona/loader";
+import { compare } from "../../generator/src/group/comparison.ts";
+import type { Divider } from "../../generator/src/group/divider.ts";
+import { pickRows } from "../../generator/src/group/points.ts";
+import type { Points } from "../../generator/src/group/points.ts";
+import { bestJaccard, groupStability } from "../../generator/src/group/stability.ts";
+import { TranscriptDivider } from "../../generator/src/group/transcript-divider.ts";
+import { usagePoints } from "../../generator/src/group/usage-points.ts";
+import { seededRandom, shuffle } from "../../generator/src/random.ts";
+
+const [k, permutations, resamples] = [3, 40, 15];
+const interviews = fileURLToPath(new URL("../../../docs/examples/interviews", import.meta.url));
+
+/** Does a figure tell twelve real interviews from the same words dealt out by chance? */
+export function compareResampling(): readonly string[] {
+  const { vocabulary, placed } = compare(load(interviews));
+  const usage = usagePoints(vocabulary, placed);
+  const random = seededRandom(1);
+  const chance = Array.from({ length: permutations }, () => dealAnew(usage, random));
+  const row = (name: string, figure: (points: Points) => number): string => {
+    const permuted = chance.map(figure).sort((a, b) => a - b);
+    const p95 = permuted[Math.ceil(0.95 * permutations) - 1] ?? 0;
+    return `${name.padEnd(18)} interviews ${figure(usage).toFixed(2)}   permuted, 95th percentile ${p95.toFixed(2)}`;
+  };
+  return [row("leave one out", leaveOneOut), row("words drawn again", wordsDrawnAgain)];
+}
+
+function leaveOneOut(points: Points): number {
+  const labels = new TranscriptDivider(points).divide(k);
+  const everybody = [...labels.keys()];
+  let sum = 0;
+  for (const left of everybody) {
+    const people = everybody.filter((person) => person !== left);
+    const again: Divider = new TranscriptDivider(pickRows(points, people));
+    const found = bestJaccard(labels, { people, labels: again.divide(k, seededRandom(1)) }, k);
+    sum += mean(found) / everybody.length;
+  }
+  return sum;
+}
+
+function wordsDrawnAgain(points: Points): number {
+  const divider = new TranscriptDivider(points);
+  return mean(groupStability(divider, divider.divide(k), { k, resamples, random: seededRandom(2) }));
+}
+
+function dealAnew({ rows, columns, values }: Points, random: ReturnType<typeof seededRandom>): Points {
+  const dealt = new Float64Array(values.length);
+  for (let column = 0; column < columns; column += 1) {
+    const order = shuffle([...Array(rows).keys()], random);
+    order.forEach((from, row) => (dealt[row * columns + column] = values[from * columns + column] ?? 0));
+  }
+  return { rows, columns, values: dealt };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
