@@ -54,7 +54,7 @@ function place(id) {
 }
 
 let y = 84;
-text("PERSONA · COMPOSITE OF " + `${persona.segment.n} OF ${persona.segment.of} PEOPLE`, margin, y - 26, {
+text(`PERSONA · COMPOSITE OF ${persona.segment.n} OF ${persona.segment.of} PEOPLE`, margin, y - 26, {
   size: 12,
   color: accent,
   weight: 600,

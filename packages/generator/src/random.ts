@@ -23,8 +23,8 @@ export function seededRandom(seed: number): Random {
 export function shuffle<Item>(items: Item[], random: Random): Item[] {
   for (let last = items.length - 1; last > 0; last -= 1) {
     const other = random.below(last + 1);
-    const kept = items[last] as Item;
-    items[last] = items[other] as Item;
+    const kept = items[last]!;
+    items[last] = items[other]!;
     items[other] = kept;
   }
   return items;

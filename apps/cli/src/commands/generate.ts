@@ -138,7 +138,7 @@ function lossLines({ losses }: Corpus, style: Terminal["style"]): string[] {
     losses.length > shown.length
       ? [`  and ${losses.length - shown.length} more: persona load lists all`]
       : [];
-  return [`${style("yellow", "Not everything was understood:")}`, ...shown, ...more];
+  return [style("yellow", "Not everything was understood:"), ...shown, ...more];
 }
 
 function cardPath(folder: string, { slug }: Persona): string {

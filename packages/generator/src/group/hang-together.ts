@@ -32,17 +32,17 @@ function covariance({ rows, columns, values }: Points): Matrix {
   for (let row = 0; row < rows; row += 1) {
     const start = row * columns;
     for (let a = 0; a < columns; a += 1) {
-      const value = values[start + a] as number;
+      const value = values[start + a]!;
       if (value === 0) continue;
       for (let b = a; b < columns; b += 1) {
-        sums[a * columns + b] = (sums[a * columns + b] as number) + value * (values[start + b] as number);
+        sums[a * columns + b] = sums[a * columns + b]! + value * values[start + b]!;
       }
     }
   }
   const matrix = Matrix.zeros(columns, columns);
   for (let a = 0; a < columns; a += 1) {
     for (let b = a; b < columns; b += 1) {
-      const value = (sums[a * columns + b] as number) / rows;
+      const value = sums[a * columns + b]! / rows;
       matrix.set(a, b, value);
       matrix.set(b, a, value);
     }

@@ -44,13 +44,13 @@ function seedCenters(points: Points, k: number, random: Random): Float64Array {
     let total = 0;
     for (let row = 0; row < rows; row += 1) {
       const distance = squaredDistance(values, row * columns, centers, center * columns, columns);
-      if (distance < (distances[row] as number)) distances[row] = distance;
-      total += distances[row] as number;
+      if (distance < distances[row]!) distances[row] = distance;
+      total += distances[row]!;
     }
     let left = random.fraction() * total;
     chosen = 0;
-    while (chosen < rows - 1 && left >= (distances[chosen] as number)) {
-      left -= distances[chosen] as number;
+    while (chosen < rows - 1 && left >= distances[chosen]!) {
+      left -= distances[chosen]!;
       chosen += 1;
     }
   }
@@ -89,18 +89,18 @@ function settle(
         moved += 1;
       }
       spread += nearestDistance;
-      sizes[nearest] = (sizes[nearest] as number) + 1;
+      sizes[nearest] = sizes[nearest]! + 1;
       const sum = nearest * columns;
       for (let column = 0; column < columns; column += 1) {
-        sums[sum + column] = (sums[sum + column] as number) + (values[offset + column] as number);
+        sums[sum + column] = sums[sum + column]! + values[offset + column]!;
       }
     }
     if (moved === 0) break;
     for (let center = 0; center < k; center += 1) {
-      const size = sizes[center] as number;
+      const size = sizes[center]!;
       if (size === 0) continue; // an empty group keeps its center and may win rows back
       for (let column = center * columns; column < (center + 1) * columns; column += 1) {
-        centers[column] = (sums[column] as number) / size;
+        centers[column] = sums[column]! / size;
       }
     }
   }
@@ -116,7 +116,7 @@ function squaredDistance(
 ): number {
   let sum = 0;
   for (let index = 0; index < length; index += 1) {
-    const difference = (a[aStart + index] as number) - (b[bStart + index] as number);
+    const difference = a[aStart + index]! - b[bStart + index]!;
     sum += difference * difference;
   }
   return sum;

@@ -18,9 +18,9 @@ export function permuteBlocks(points: Points, blocks: readonly Block[], random: 
       random,
     );
     for (let row = 0; row < rows; row += 1) {
-      const start = (order[row] as number) * columns;
+      const start = order[row]! * columns;
       for (let column = from; column < to; column += 1) {
-        dealt[row * columns + column] = values[start + column] as number;
+        dealt[row * columns + column] = values[start + column]!;
       }
     }
   }

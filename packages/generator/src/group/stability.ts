@@ -15,7 +15,7 @@ export function groupStability(
   for (let round = 0; round < resamples; round += 1) {
     const similarities = bestJaccard(reference, divider.resample(k, random), k);
     for (let group = 0; group < k; group += 1) {
-      sums[group] = (sums[group] as number) + (similarities[group] as number) / resamples;
+      sums[group] = sums[group]! + similarities[group]! / resamples;
     }
   }
   return sums;
@@ -28,20 +28,20 @@ export function bestJaccard(reference: Int32Array, resample: Resample, k: number
   const foundSizes = new Int32Array(k);
   const seen = new Uint8Array(reference.length);
   for (let draw = 0; draw < resample.people.length; draw += 1) {
-    const person = resample.people[draw] as number;
+    const person = resample.people[draw]!;
     if (seen[person] === 1) continue;
     seen[person] = 1;
-    const group = reference[person] as number;
-    const found = resample.labels[draw] as number;
-    shared[group * k + found] = (shared[group * k + found] as number) + 1;
-    sizes[group] = (sizes[group] as number) + 1;
-    foundSizes[found] = (foundSizes[found] as number) + 1;
+    const group = reference[person]!;
+    const found = resample.labels[draw]!;
+    shared[group * k + found] = shared[group * k + found]! + 1;
+    sizes[group] = sizes[group]! + 1;
+    foundSizes[found] = foundSizes[found]! + 1;
   }
   return Array.from({ length: k }, (_, group) => {
     let best = 0;
     for (let found = 0; found < k; found += 1) {
-      const both = shared[group * k + found] as number;
-      const either = (sizes[group] as number) + (foundSizes[found] as number) - both;
+      const both = shared[group * k + found]!;
+      const either = sizes[group]! + foundSizes[found]! - both;
       if (either > 0) best = Math.max(best, both / either);
     }
     return best;

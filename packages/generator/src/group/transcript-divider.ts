@@ -29,7 +29,7 @@ export class TranscriptDivider implements Divider {
     const draws = new Float64Array(columns);
     for (let draw = 0; draw < columns; draw += 1) {
       const column = random.below(columns);
-      draws[column] = (draws[column] as number) + 1;
+      draws[column] = draws[column]! + 1;
     }
     return { people: Array.from({ length: this.size }, (_, person) => person), labels: this.#link(k, draws) };
   }
@@ -43,7 +43,7 @@ export class TranscriptDivider implements Divider {
         random,
       );
       for (let row = 0; row < rows; row += 1) {
-        dealt[row * columns + column] = values[(order[row] as number) * columns + column] as number;
+        dealt[row * columns + column] = values[order[row]! * columns + column]!;
       }
     }
     return new TranscriptDivider({ rows, columns, values: dealt });
@@ -52,7 +52,7 @@ export class TranscriptDivider implements Divider {
   #link(k: number, draws: Float64Array): Int32Array {
     const places = latentPlaces(similarities(this.#usage, draws), k - 1);
     const distances = places.map((a) =>
-      places.map((b) => Math.hypot(...a.map((value, index) => value - (b[index] as number)))),
+      places.map((b) => Math.hypot(...a.map((value, index) => value - b[index]!))),
     );
     const labels = new Int32Array(this.size);
     const groups = agnes(distances, { method: "ward2", isDistanceMatrix: true }).group(k).children;
@@ -71,8 +71,8 @@ function similarities(usage: Points, draws: Float64Array): Matrix {
     for (let b = a; b < rows; b += 1) {
       let sum = 0;
       for (let column = 0; column < columns; column += 1) {
-        const x = values[a * columns + column] as number;
-        if (x !== 0) sum += x * (values[b * columns + column] as number) * (draws[column] as number);
+        const x = values[a * columns + column]!;
+        if (x !== 0) sum += x * values[b * columns + column]! * draws[column]!;
       }
       gram.set(a, b, sum);
       gram.set(b, a, sum);
@@ -82,7 +82,7 @@ function similarities(usage: Points, draws: Float64Array): Matrix {
   const cosine = Matrix.zeros(rows, rows);
   for (let a = 0; a < rows; a += 1) {
     for (let b = 0; b < rows; b += 1) {
-      cosine.set(a, b, gram.get(a, b) / ((lengths[a] as number) * (lengths[b] as number)));
+      cosine.set(a, b, gram.get(a, b) / (lengths[a]! * lengths[b]!));
     }
   }
   return cosine.center("row").center("column");
@@ -98,9 +98,9 @@ function latentPlaces(centered: Matrix, dimensions: number): number[][] {
   );
   const strongest = strengths
     .map((_, index) => index)
-    .sort((a, b) => (strengths[b] as number) - (strengths[a] as number))
+    .sort((a, b) => strengths[b]! - strengths[a]!)
     .slice(0, dimensions);
   return Array.from({ length: centered.rows }, (_, row) =>
-    strongest.map((index) => directions.get(row, index) * Math.sqrt(Math.max(0, strengths[index] as number))),
+    strongest.map((index) => directions.get(row, index) * Math.sqrt(Math.max(0, strengths[index]!))),
   );
 }

