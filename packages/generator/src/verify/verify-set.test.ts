@@ -246,28 +246,38 @@ describe("verifySet, tampered", () => {
         },
       })),
     };
-    const claim = claimsOf(changed.personas[0] ?? surveySet.personas[0]!).find(({ evidence }) =>
-      evidence.includes(mine?.id ?? ""),
-    );
-    expect(found(check(changed, survey, true))).toContain(`${claim?.id}: text-differs`);
+    const claims = changed.personas.flatMap(claimsOf);
+    const claim = claims.find(({ evidence }) => evidence.includes(mine?.id ?? ""));
+    expect(found(check(changed, survey, true))).toContain(`${claim?.id ?? ""}: text-differs`);
     expect(check(changed, survey, true).problems.map(({ message }) => message)).toContain(
       "row 1 is another participant's",
     );
   });
 
-  it("finds a cell whose row was forged with it", () => {
+  it.each<[string, (span: Span) => Partial<Span>]>([
+    ["row", ({ locator }) => ({ participantId: "P009", locator: { ...locator, row: 9 } })],
+    ["row, beyond the last", ({ locator }) => ({ locator: { ...locator, row: 99 } })],
+    ["question", ({ locator }) => ({ locator: { ...locator, column: "How old are you?" } })],
+  ])("finds a cell whose %s was forged", (_, change) => {
     const mine = surveySet.spans.find(({ locator }) => locator.row === 1);
     const changed: PersonaSet = {
       ...surveySet,
-      spans: surveySet.spans.map((span) =>
-        span.id === mine?.id
-          ? { ...span, participantId: "P009", locator: { ...span.locator, row: 9 } }
-          : span,
-      ),
+      spans: surveySet.spans.map((span) => (span.id === mine?.id ? { ...span, ...change(span) } : span)),
     };
-    const report = check(changed, survey, true);
-    expect(report.ok).toBe(false);
-    expect(report.problems.some(({ reason }) => reason === "text-differs")).toBe(true);
+    const messages = check(changed, survey, true).problems.map(({ message }) => message);
+    expect(messages.some((message) => message.startsWith("it is no cell of row"))).toBe(true);
+  });
+
+  it("tells the sheets of one file apart", () => {
+    const sheet = (name: string): PersonaSet["sources"] =>
+      surveySet.sources.map((source) => ({ ...source, parts: [name] }));
+    const [first, second] = [sheet("one"), sheet("two").map((source) => ({ ...source, id: "s2" }))];
+    const corpus = { ...survey.corpus, sources: [...first, ...second] };
+    expect(verifySet({ ...surveySet, sources: first }, { read: survey.read, corpus }).problems).toEqual([]);
+    const moved = verifySet({ ...surveySet, sources: sheet("two") }, { read: survey.read, corpus });
+    expect(moved.problems.map(({ message }) => message)).toContain(
+      "nobody said it: it lies outside every utterance",
+    );
   });
 });
 
@@ -332,6 +342,20 @@ describe("verifySet with the corpus", () => {
       spans: interviews.corpus.spans.map((span) => ({ ...span, sourceId: `x${span.sourceId}` })),
     };
     expect(verifySet(set, { read: interviews.read, corpus: renamed }).problems).toEqual([]);
+  });
+
+  it("takes the text of sources that were extracted from something else", () => {
+    const sources = interviews.corpus.sources.map((source) => ({ ...source, extraction: "reversed" }));
+    const read = (source: Source): Uint8Array | undefined => interviews.read(source)?.toReversed();
+    const text = (_: Source, bytes: Uint8Array): Uint8Array => bytes.toReversed();
+    const texts = verifySet({ ...set, sources }, { read, text }).problems.map(({ reason }) => reason);
+    expect(new Set(texts)).toEqual(new Set(["source-changed"]));
+    const failing = (): never => {
+      throw new Error("no spreadsheet");
+    };
+    expect(verifySet(set, { read: interviews.read, text: failing }).problems[0]?.message).toBe(
+      "interview-1.txt cannot be read",
+    );
   });
 
   it("takes no harm from interviews with several participants", () => {

@@ -4,6 +4,7 @@ import type { Claim, Corpus, Persona, PersonaSet, Source } from "@persona/contra
 import { countSupport } from "./count-support.ts";
 import { matchQuote } from "./match-quote.ts";
 import { ownWords } from "./own-words.ts";
+import { recount } from "./recount.ts";
 
 /** Something in a set that its sources do not bear out. */
 export interface SetProblem {
@@ -37,7 +38,15 @@ export interface SetReport {
 export interface VerifySetOptions {
   /** The bytes of a source; undefined when it is not there. */
   readonly read: (source: Source) => Uint8Array | undefined;
-  /** The sources read anew. With it, who said what is checked too; without, the set's word is taken for that. */
+  /**
+   * The UTF-8 text that a source's addresses count in, for sources that were extracted from something else, such as a
+   * spreadsheet. May throw where the bytes no longer hold it. @default the bytes, converted from the source's encoding
+   */
+  readonly text?: (source: Source, bytes: Uint8Array) => Uint8Array;
+  /**
+   * The sources read anew. With it, who said what is checked too, and what a card tells of its group is counted
+   * again; without, the set's word is taken for both.
+   */
   readonly corpus?: Corpus;
 }
 
@@ -74,6 +83,7 @@ export function verifySet(set: PersonaSet, options: VerifySetOptions): SetReport
         problems.push({ reason: "misquote", subject: persona.id, message: `“${text}”: ${why}` });
     }
   }
+  if (options.corpus !== undefined) problems.push(...recount(set, options.corpus));
   return {
     ok: problems.length === 0,
     checked: { sources: set.sources.length, spans: set.spans.length, claims, quotes },
@@ -89,7 +99,7 @@ export function claimsOf(persona: Persona): readonly Claim[] {
 /** Why each broken span is broken. Sources that are missing or changed are added to the problems. */
 function brokenSpans(
   set: PersonaSet,
-  { read, corpus }: VerifySetOptions,
+  { read, corpus, text = convert }: VerifySetOptions,
   problems: SetProblem[],
 ): ReadonlyMap<string, string> {
   const bySource = Map.groupBy(set.spans, ({ sourceId }) => sourceId);
@@ -106,7 +116,7 @@ function brokenSpans(
         message: "its bytes are not those of the run",
       });
     }
-    const utf8 = bytes === undefined ? undefined : toUtf8(bytes, source.encoding);
+    const utf8 = bytes === undefined ? undefined : attempt(() => text(source, bytes));
     for (const span of bySource.get(source.id) ?? []) {
       const why = spanProblem(span, utf8, source) ?? isOwn?.(span);
       if (why !== undefined) broken.set(span.id, why);
@@ -122,17 +132,23 @@ function spanProblem(span: CitedSpan, utf8: Uint8Array | undefined, source: Sour
   if (span.id !== spanId(span)) return "its id is not its address";
   if (span.role !== "participant") return "it was not said by a participant";
   if (utf8 === undefined) return `${source.uri} cannot be read`;
-  const there = readText(utf8, source, span);
+  // a JSON literal may no longer parse
+  const there = attempt(() => textAt(utf8, source.decoding, span));
   if (there === span.text) return undefined;
   const line = span.locator.line === undefined ? "" : `, line ${span.locator.line}`;
   return `${source.uri}${line} now reads ${JSON.stringify(shorten(there ?? "nothing readable"))}, not ${JSON.stringify(shorten(span.text))}`;
 }
 
-function readText(utf8: Uint8Array, source: Source, span: CitedSpan): string | undefined {
+function convert({ encoding }: Source, bytes: Uint8Array): Uint8Array {
+  return toUtf8(bytes, encoding);
+}
+
+/** What an act gives; undefined where it fails. */
+function attempt<Result>(act: () => Result): Result | undefined {
   try {
-    return textAt(utf8, source.decoding, span);
+    return act();
   } catch {
-    return undefined; // a JSON literal that no longer parses
+    return undefined;
   }
 }
 

@@ -1,0 +1,250 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { LLMProvider, PersonaError, personaSetSchema } from "@persona/contracts";
+import type { CallOptions, GenerateRequest, GenerateResponse } from "@persona/contracts";
+import { describe, expect, it } from "vitest";
+import type { ProgressEvent } from "./generator-options.ts";
+import { PersonaGenerator } from "./persona-generator.ts";
+import { makeTranscripts } from "./testing/make-corpus.ts";
+import { plantedSurvey, plantedTranscripts } from "./testing/planted.ts";
+import { honestDraft, respond, ScriptedProvider } from "./testing/scripted-provider.ts";
+
+const { corpus } = plantedTranscripts({ seed: 1, people: 15, kinds: 3 });
+
+/** Answers after a few turns of the event loop, and keeps count of calls under way. */
+class WaitingProvider extends ScriptedProvider {
+  most = 0;
+  begun = 0;
+  #underWay = 0;
+
+  override async generateAsync(
+    request: GenerateRequest,
+    options: CallOptions = {},
+  ): Promise<GenerateResponse> {
+    this.begun += 1;
+    this.#underWay += 1;
+    this.most = Math.max(this.most, this.#underWay);
+    try {
+      for (let turn = 0; turn < 5; turn += 1) {
+        await nextTurn();
+        options.signal?.throwIfAborted();
+      }
+      return this.generate(request, options);
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+}
+
+describe("PersonaGenerator", () => {
+  it.each([
+    ["interviews", corpus],
+    ["a survey", plantedSurvey({ seed: 1, people: 60, kinds: 3 }).corpus],
+  ])("makes a set of three personas that fits its schema: %s", (_, research) => {
+    const generation = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(research);
+    const { set } = generation;
+    expect(personaSetSchema.parse(set)).toEqual(set);
+    expect(set.personas.map(({ id }) => id)).toEqual(["p1", "p2", "p3"]);
+    expect(set).toMatchObject({ seed: 1, provider: "scripted", model: "script-1" });
+    expect(generation.usage).toEqual({
+      inputTokens: { total: 30, cacheRead: 6, cacheWrite: 3 },
+      outputTokens: { total: 15, reasoning: 9 },
+    });
+    const { drafted, verified, repaired, demoted, dropped } = set.verification;
+    expect([drafted, repaired, demoted, dropped]).toEqual([verified, 0, 0, 0]);
+    expect(drafted).toBeGreaterThanOrEqual(12);
+    for (const span of set.spans) expect(span).not.toHaveProperty("speaker");
+  });
+
+  it("gives the same set blocking and not, as values and not as promises", async () => {
+    const blocking = new PersonaGenerator({ provider: new ScriptedProvider(), seed: 3 }).generate(corpus);
+    const promise = new PersonaGenerator({ provider: new WaitingProvider(), seed: 3 }).generateAsync(corpus);
+    expect(promise).toBeInstanceOf(Promise);
+    expect(blocking).not.toHaveProperty("then");
+    expect(blocking.set.personas).toHaveLength(3);
+    expect(await promise).toEqual(blocking);
+  });
+
+  it("gives byte-identical sets for the same seed, and asks with that seed", () => {
+    const make = (seed: number): string => {
+      const provider = new ScriptedProvider();
+      const { set } = new PersonaGenerator({ provider, seed, model: "m" }).generate(corpus);
+      expect(provider.requests.map((request) => [request.seed, request.model])).toEqual([
+        [seed, "m"],
+        [seed, "m"],
+        [seed, "m"],
+      ]);
+      return JSON.stringify(set);
+    };
+    expect(make(11)).toBe(make(11));
+    expect(make(11)).not.toBe(make(12));
+  });
+
+  it("makes as many personas as asked for where the data allow it", () => {
+    const count = (wished: number): number =>
+      new PersonaGenerator({ provider: new ScriptedProvider(), count: wished }).generate(corpus).set.personas
+        .length;
+    expect(count(1)).toBe(1);
+    expect(count(3)).toBe(3);
+    expect(count(9)).toBe(3);
+  });
+
+  it("describes several groups at once, and no more than allowed", async () => {
+    const most = async (maxConcurrent: number): Promise<number> => {
+      const provider = new WaitingProvider();
+      await new PersonaGenerator({ provider, maxConcurrent }).generateAsync(corpus);
+      return provider.most;
+    };
+    expect(await most(4)).toBe(3);
+    expect(await most(2)).toBe(2);
+    expect(await most(1)).toBe(1);
+  });
+
+  it("tells of its progress in order, and to the end", () => {
+    const events: ProgressEvent[] = [];
+    new PersonaGenerator({ provider: new ScriptedProvider() }).generate(corpus, {
+      onProgress: (event) => events.push(event),
+    });
+    expect(
+      events.map((event) =>
+        "done" in event ? `${event.type} ${event.group} ${event.done}/${event.total}` : event.type,
+      ),
+    ).toEqual([
+      "grouping",
+      "grouped",
+      "drafting 1 0/3",
+      "persona 1 1/3",
+      "drafting 2 1/3",
+      "persona 2 2/3",
+      "drafting 3 2/3",
+      "persona 3 3/3",
+    ]);
+    expect(events[0]).toEqual({ type: "grouping", participants: 15 });
+    expect(events[1]).toMatchObject({ groups: 3, reason: expect.stringContaining("survive resampling") });
+    expect(events[3]).toMatchObject({ claims: 4, label: expect.stringMatching(/^I want the/) });
+  });
+
+  it("counts up without a step back when groups are described at once", async () => {
+    const events: ProgressEvent[] = [];
+    await new PersonaGenerator({ provider: new WaitingProvider() }).generateAsync(corpus, {
+      onProgress: (event) => events.push(event),
+    });
+    const finished = events.flatMap((event) => (event.type === "persona" ? [event] : []));
+    expect(finished.map(({ done, total }) => [done, total])).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, 3],
+    ]);
+    expect(new Set(finished.map(({ group }) => group))).toEqual(new Set([1, 2, 3]));
+    expect(events.slice(2, 5).map(({ type }) => type)).toEqual(["drafting", "drafting", "drafting"]);
+  });
+
+  it("stops when it is told to, and tells the provider", async () => {
+    const controller = new AbortController();
+    const provider = new WaitingProvider();
+    const reason = new Error("enough");
+    const generation = new PersonaGenerator({ provider, maxConcurrent: 2 }).generateAsync(corpus, {
+      signal: controller.signal,
+    });
+    await nextTurn();
+    controller.abort(reason);
+    await expect(generation).rejects.toBe(reason);
+    for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+    expect(provider.begun).toBe(2);
+    expect(provider.requests).toHaveLength(0);
+  });
+
+  it("does not start when it was told to stop before", async () => {
+    const provider = new ScriptedProvider();
+    const signal = AbortSignal.abort(new Error("never"));
+    const generator = new PersonaGenerator({ provider });
+    expect(() => generator.generate(corpus, { signal })).toThrow("never");
+    await expect(generator.generateAsync(corpus, { signal })).rejects.toThrow("never");
+    expect(provider.requests).toHaveLength(0);
+  });
+
+  it("stops between groups when blocking", () => {
+    const controller = new AbortController();
+    const provider = new ScriptedProvider();
+    const run = (): unknown =>
+      new PersonaGenerator({ provider }).generate(corpus, {
+        signal: controller.signal,
+        onProgress: ({ type }) => {
+          if (type === "persona") controller.abort(new Error("one is enough"));
+        },
+      });
+    expect(run).toThrow("one is enough");
+    expect(provider.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ["count", { count: 0 }],
+    ["count", { count: 1.5 }],
+    ["count", { count: Number.NaN }],
+    ["count", { count: -2 }],
+    ["seed", { seed: -1 }],
+    ["seed", { seed: 0.5 }],
+    ["seed", { seed: Number.POSITIVE_INFINITY }],
+    ["maxConcurrent", { maxConcurrent: 0 }],
+  ])("refuses a %s that is none: %j", (name, options) => {
+    const make = (): unknown => {
+      try {
+        return new PersonaGenerator({ provider: new ScriptedProvider(), ...options });
+      } catch (caught) {
+        return caught;
+      }
+    };
+    const error = make();
+    if (!PersonaError.isInstance(error)) throw new TypeError("it took the option");
+    expect(error.code).toBe("invalid-option");
+    expect(error.message).toContain(`${name} must be a whole number`);
+    expect(error.message).toContain(String(Object.values(options)[0]));
+  });
+
+  it("fails with no-evidence where nobody said anything", async () => {
+    const { corpus: silent } = makeTranscripts([
+      [{ speaker: "Asker", text: "Hello? Is anybody there?", role: "interviewer" }],
+    ]);
+    const generator = new PersonaGenerator({ provider: new ScriptedProvider() });
+    expect(() => generator.generate(silent)).toThrow(PersonaError);
+    await expect(generator.generateAsync(silent)).rejects.toMatchObject({ code: "no-evidence" });
+  });
+
+  it("hands on what the provider throws", async () => {
+    const failure = new PersonaError({ code: "overloaded", message: "busy", isRetryable: true });
+    const provider = new ScriptedProvider(() => {
+      throw failure;
+    });
+    const generator = new PersonaGenerator({ provider });
+    expect(() => generator.generate(corpus)).toThrow(failure);
+    await expect(generator.generateAsync(corpus)).rejects.toBe(failure);
+  });
+
+  it("counts what failed, by reason, and hands on warnings", () => {
+    const warnings = [{ code: "other" as const, message: "no seed" }];
+    const provider = new ScriptedProvider(({ evidence, messages }) => {
+      if (evidence === undefined) throw new TypeError("no evidence");
+      const draft = honestDraft(evidence);
+      const lie = { field: "needs" as const, text: "They want gold", evidence: ["e999"] };
+      const claims = messages.length > 1 ? [] : [...draft.claims, lie];
+      return { text: JSON.stringify({ ...draft, claims }), warnings };
+    });
+    const { set, warnings: told, usage } = new PersonaGenerator({ provider }).generate(corpus);
+    expect(set.verification).toMatchObject({
+      drafted: 15,
+      verified: 12,
+      dropped: 3,
+      failures: { "invented-evidence": 3 },
+      quotes: { drafted: 3, kept: 3 },
+    });
+    expect(told).toEqual(["no seed"]);
+    expect(usage.outputTokens.total).toBe(respond("").usage.outputTokens.total * 6);
+    expect(provider).toBeInstanceOf(LLMProvider);
+  });
+
+  it("keeps the interviewer's words out of everything it is given and gives", () => {
+    const provider = new ScriptedProvider();
+    const { set } = new PersonaGenerator({ provider }).generate(corpus);
+    expect(JSON.stringify(provider.requests)).not.toContain("what else would you want");
+    expect(JSON.stringify(set)).not.toContain("what else would you want");
+  });
+});

@@ -1,0 +1,60 @@
+import type { Corpus, Persona, PersonaSet } from "@persona/contracts";
+import { compare } from "../group/comparison.ts";
+import { contrastsOf } from "../group/contrasts.ts";
+import type { GroupContrast } from "../group/contrasts.ts";
+import { findContradictions } from "../persona/contradictions.ts";
+import { describeDemographics } from "../persona/demographics.ts";
+import type { SetProblem } from "./verify-set.ts";
+
+/**
+ * Counts again, from the sources read anew, what a card tells of a group beside its claims: the answers and topics
+ * that set it apart, what it is divided on, and its distributions.
+ */
+export function recount(set: PersonaSet, corpus: Corpus): readonly SetProblem[] {
+  const { research, variates, variables } = compare(corpus);
+  const positions = new Map(research.people.map(({ id }, position) => [id, position]));
+  const labels = new Int32Array(research.people.length).fill(-1);
+  const groups = set.personas.map(({ segment }, label) => {
+    const members = segment.memberIds.flatMap((id) => positions.get(id) ?? []);
+    for (const position of members) labels[position] = label;
+    return { members, stability: null, contrasts: [] };
+  });
+  const contrasts = contrastsOf(variates, labels, set.personas.length);
+
+  return set.personas.flatMap((persona, label) => {
+    const group = groups[label] ?? { members: [], stability: null, contrasts: [] };
+    return [
+      ...wrongVariables(persona, contrasts[label] ?? []),
+      ...differs(persona, "distributions", persona.demographics, describeDemographics(variables, group)),
+      ...differs(persona, "divided questions", persona.contradictions, findContradictions(variables, group)),
+    ];
+  });
+}
+
+function wrongVariables(
+  { id, segment }: Persona,
+  contrasts: readonly GroupContrast[],
+): readonly SetProblem[] {
+  const counted = new Map(contrasts.map((one) => [nameOf(one), one]));
+  return segment.definingVariables.flatMap(({ variable, level, n, of }): SetProblem[] => {
+    const now = counted.get(`${variable}\n${level}`);
+    if (now !== undefined && now.n === n && now.of === of) return [];
+    const found = now === undefined ? "nobody could give it" : `the sources count ${now.n} of ${now.of}`;
+    return [
+      { reason: "wrong-count", subject: id, message: `“${variable}: ${level}” says ${n} of ${of}; ${found}` },
+    ];
+  });
+}
+
+function nameOf(one: GroupContrast): string {
+  return one.kind === "answer"
+    ? `${one.coded.column.question}\n${one.coded.levels[one.level] ?? ""}`
+    : `topic\n${one.topic.label}`;
+}
+
+function differs(persona: Persona, what: string, told: unknown, counted: unknown): readonly SetProblem[] {
+  if (JSON.stringify(told) === JSON.stringify(counted)) return [];
+  return [
+    { reason: "wrong-count", subject: persona.id, message: `its ${what} are not those of the sources` },
+  ];
+}
