@@ -35,11 +35,14 @@ function wrongVariables(
   { id, segment }: Persona,
   contrasts: readonly GroupContrast[],
 ): readonly SetProblem[] {
-  const counted = new Map(contrasts.map((one) => [nameOf(one), one]));
+  // slots of one list share a question, so that an answer may stand in several columns
+  const counted = Map.groupBy(contrasts, nameOf);
   return segment.definingVariables.flatMap(({ variable, level, n, of }): SetProblem[] => {
-    const now = counted.get(`${variable}\n${level}`);
-    if (now !== undefined && now.n === n && now.of === of) return [];
-    const found = now === undefined ? "nobody could give it" : `the sources count ${now.n} of ${now.of}`;
+    const now = counted.get(`${variable}\n${level}`) ?? [];
+    if (now.some((one) => one.n === n && one.of === of)) return [];
+    const [first] = now;
+    const found =
+      first === undefined ? "the sources hold no such answer" : `the sources count ${first.n} of ${first.of}`;
     return [
       { reason: "wrong-count", subject: id, message: `“${variable}: ${level}” says ${n} of ${of}; ${found}` },
     ];
