@@ -1,4 +1,16 @@
-import { BudgetSet, standardWeights } from "./budget-set.ts";
+import type { Budget } from "./budget.ts";
+import {
+  checkWeights,
+  debit,
+  earliest,
+  forecast,
+  makeBudgets,
+  retune,
+  shareOf,
+  standardWeights,
+  tooHeavy,
+  weightsOf,
+} from "./budget-set.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type ConcurrencyLimit, toConcurrencyLimit } from "./concurrency-limit.ts";
 import { type Lease, type LeaseHost, LeaseRecord } from "./lease.ts";
@@ -7,8 +19,8 @@ import { RateLimiterError } from "./rate-limiter-error.ts";
 import type { RateLimitSnapshot } from "./rate-limit-snapshot.ts";
 import type { AcquireOptions, AsyncRateLimiterOptions, Headroom, Weights } from "./rate-limiter-options.ts";
 import { requireNonNegative } from "./validate.ts";
-import { WaitingLine } from "./waiting-line.ts";
-import { WakeTimer } from "./wake-timer.ts";
+import { makeWaitingLine } from "./waiting-line.ts";
+import { makeWakeTimer } from "./wake-timer.ts";
 
 const yearMs = 366 * 24 * 3_600_000;
 
@@ -22,12 +34,12 @@ const yearMs = 366 * 24 * 3_600_000;
  * through in 60 s.
  */
 export class AsyncRateLimiter implements AsyncDisposable {
-  readonly #budgets: BudgetSet;
+  readonly #budgets: readonly Budget[];
   readonly #clock: Clock;
   readonly #onEvent: ((event: RateLimiterEvent) => void) | undefined;
   readonly #bound: ConcurrencyLimit | undefined;
-  readonly #line = new WaitingLine((lease, reason) => this.#refuse(lease, reason));
-  readonly #timer: WakeTimer;
+  readonly #line = makeWaitingLine((lease, reason) => this.#refuse(lease, reason));
+  readonly #timer: (wakeAt: number) => void;
   readonly #host: LeaseHost;
   #time = -Infinity;
   #pausedUntil = -Infinity;
@@ -43,13 +55,13 @@ export class AsyncRateLimiter implements AsyncDisposable {
   /** Throws a TypeError that names a wrong option and its value. */
   constructor(options: AsyncRateLimiterOptions) {
     const { maxConcurrent } = options;
-    this.#budgets = new BudgetSet(options);
+    this.#budgets = makeBudgets(options);
     if (maxConcurrent !== undefined) this.#bound = toConcurrencyLimit("maxConcurrent", maxConcurrent);
-    if (this.#budgets.size === 0 && maxConcurrent === undefined) {
-      throw new TypeError("a rate limiter needs a budget or maxConcurrent; none is set");
+    if (this.#budgets.length === 0 && maxConcurrent === undefined) {
+      throw new TypeError("a limiter needs a budget or maxConcurrent");
     }
     this.#clock = options.clock ?? systemClock;
-    this.#timer = new WakeTimer(this.#clock, () => this.#pump());
+    this.#timer = makeWakeTimer(this.#clock, () => this.#pump());
     this.#onEvent = options.onEvent;
     this.#host = {
       settle: (lease, used) => this.#settle(lease, used),
@@ -74,8 +86,8 @@ export class AsyncRateLimiter implements AsyncDisposable {
       }
       lease.resolve = resolve;
       this.#line.enter(lease, options, this.#now(), this.#onEvent !== undefined);
-      this.#tell({ type: "queue", waiting: this.#line.size });
-      if (this.#line.first === lease || options.deadlineMs !== undefined) this.#pump();
+      this.#tell({ type: "queue", waiting: this.#line.size() });
+      if (this.#line.first() === lease || options.deadlineMs !== undefined) this.#pump();
     });
   }
 
@@ -94,17 +106,17 @@ export class AsyncRateLimiter implements AsyncDisposable {
    */
   forecast(options: AcquireOptions = {}): number {
     const now = this.#now();
-    const mine = this.#budgets.weightsOf(options);
-    const queue = [...this.#line.from(options.priority ?? 0), mine];
-    return this.#budgets.forecast(Math.max(now, this.#pausedUntil), queue) - now;
+    const mine = weightsOf(options, this.#budgets);
+    const queue = [...this.#line.weightsFrom(options.priority ?? 0), mine];
+    return forecast(Math.max(now, this.#pausedUntil), queue, this.#budgets) - now;
   }
 
   /** What could be granted now. */
   headroom(): Headroom {
     const now = this.#now();
     return {
-      budgets: this.#budgets.useAt(now),
-      waiting: this.#line.size,
+      budgets: Object.fromEntries(this.#budgets.map((budget) => [budget.name, budget.useAt(now)])),
+      waiting: this.#line.size(),
       inFlight: this.#inFlight,
       pausedForMs: Math.max(0, this.#pausedUntil - now),
     };
@@ -117,7 +129,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
   pause(untilMs: number): void {
     const now = this.#now();
     if (!(untilMs - now < yearMs)) {
-      throw new TypeError(`untilMs must be on the limiter's clock (now ${now}), but is ${untilMs}`);
+      throw new TypeError(`untilMs must be on the limiter's clock, but is ${untilMs}`);
     }
     this.#pauseUntil(now, untilMs);
   }
@@ -134,7 +146,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
     else if (epoch >= this.#lastCut && epoch >= this.#lastRetune) {
       const now = this.#now();
       for (const name of standardWeights) {
-        const event = this.#budgets.retune(now, name, snapshot[name] ?? {});
+        const event = retune(now, name, snapshot[name] ?? {}, this.#budgets);
         if (event === undefined) continue;
         if (event.to < event.from) this.#lastRetune = this.#epoch += 1;
         this.#tell(event);
@@ -146,8 +158,8 @@ export class AsyncRateLimiter implements AsyncDisposable {
   /** Refuses those who wait and all who come, and resolves when the leases that `maxConcurrent` counts are back. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isDisposed = true;
-    for (let lease = this.#line.first; lease !== undefined; lease = this.#line.first) {
-      this.#refuse(lease, new RateLimiterError("limiter-disposed", "the rate limiter was disposed"));
+    for (let lease = this.#line.first(); lease !== undefined; lease = this.#line.first()) {
+      this.#refuse(lease, new RateLimiterError("limiter-disposed", "the limiter was disposed"));
     }
     if (this.#inFlight === 0) return;
     await new Promise<void>((resolve) => {
@@ -162,14 +174,13 @@ export class AsyncRateLimiter implements AsyncDisposable {
   }
 
   #request(options: AcquireOptions): LeaseRecord {
-    if (this.#isDisposed) throw new RateLimiterError("limiter-disposed", "the rate limiter was disposed");
-    const weights = this.#budgets.weightsOf(options);
+    if (this.#isDisposed) throw new RateLimiterError("limiter-disposed", "the limiter was disposed");
+    const weights = weightsOf(options, this.#budgets);
     const { priority = 0, deadlineMs, signal } = options;
-    if (!Number.isFinite(priority))
-      throw new TypeError(`priority must be a finite number, but is ${priority}`);
+    if (!Number.isFinite(priority)) throw new TypeError(`priority must be finite, but is ${priority}`);
     if (deadlineMs !== undefined) requireNonNegative("deadlineMs", deadlineMs);
-    const tooHeavy = this.#budgets.tooHeavy(weights);
-    if (tooHeavy !== undefined) throw tooHeavy;
+    const heavy = tooHeavy(weights, this.#budgets);
+    if (heavy !== undefined) throw heavy;
     signal?.throwIfAborted();
     return new LeaseRecord(this.#host, weights);
   }
@@ -177,13 +188,13 @@ export class AsyncRateLimiter implements AsyncDisposable {
   /** Infinity stands for "when a lease comes back". */
   #earliest(now: number, weights: readonly number[]): number {
     if (this.#bound !== undefined && this.#inFlight >= this.#bound.limit) return Infinity;
-    return Math.max(this.#pausedUntil, this.#budgets.earliest(now, weights));
+    return Math.max(this.#pausedUntil, earliest(now, weights, this.#budgets));
   }
 
   /** Grants at once what can be, unless somebody of the same or a higher priority waits. */
   #take(lease: LeaseRecord, { priority = 0 }: AcquireOptions): boolean {
     const now = this.#now();
-    const first = this.#line.first?.lane;
+    const first = this.#line.first()?.lane;
     if (first !== undefined && first.priority >= priority) return false;
     if (this.#earliest(now, lease.weights) > now) return false;
     this.#grant(lease, now, now);
@@ -198,23 +209,24 @@ export class AsyncRateLimiter implements AsyncDisposable {
       lease.isHeld = true;
       lease.flight = this.#bound.begin();
     }
-    this.#tell({ type: "grant", waitedMs: now - queuedAt, waiting: this.#line.size });
+    this.#tell({ type: "grant", waitedMs: now - queuedAt, waiting: this.#line.size() });
   }
 
   #debit(now: number, weights: readonly number[]): number {
-    const entry = this.#budgets.debit(now, weights);
+    const entry = debit(now, weights, this.#budgets);
     if (!this.#isSealing) {
       this.#isSealing = true;
       // callers go ahead in microtasks of their own: sealing a turn later dates the debit no earlier than they
-      queueMicrotask(() => queueMicrotask(this.#seal));
+      queueMicrotask(() =>
+        queueMicrotask(() => {
+          this.#isSealing = false;
+          const now = this.#now();
+          for (const budget of this.#budgets) budget.seal(now);
+        }),
+      );
     }
     return entry;
   }
-
-  readonly #seal = (): void => {
-    this.#isSealing = false;
-    this.#budgets.seal(this.#now());
-  };
 
   /** Grants all that can be granted now, refuses what is too late, and sets the timer for the rest. */
   #pump(): void {
@@ -222,30 +234,30 @@ export class AsyncRateLimiter implements AsyncDisposable {
     this.#isPumping = true;
     const now = this.#now();
     let wakeAt = this.#grantReady(now);
-    let late = this.#line.nextDeadline;
+    let late = this.#line.nextDeadline();
     while (late !== undefined && late.deadlineAt <= now) {
       this.#refuse(
         late.lease,
         new RateLimiterError("acquire-timeout", `not granted within ${late.deadlineMs} ms`),
       );
       wakeAt = this.#grantReady(now);
-      late = this.#line.nextDeadline;
+      late = this.#line.nextDeadline();
     }
     this.#isPumping = false;
-    this.#timer.set(Math.min(wakeAt, late?.deadlineAt ?? Infinity));
+    this.#timer(Math.min(wakeAt, late?.deadlineAt ?? Infinity));
   }
 
   /** Gives the time at which who is first then can be granted. */
   #grantReady(now: number): number {
-    for (let lease = this.#line.first; lease !== undefined; lease = this.#line.first) {
+    for (let lease = this.#line.first(); lease !== undefined; lease = this.#line.first()) {
       const { details, weights } = lease;
-      const tooHeavy = this.#budgets.tooHeavy(weights);
-      if (tooHeavy !== undefined) this.#refuse(lease, tooHeavy);
+      const heavy = tooHeavy(weights, this.#budgets);
+      if (heavy !== undefined) this.#refuse(lease, heavy);
       else if (details?.signal?.aborted === true) this.#refuse(lease, details.signal.reason);
       else {
         const at = this.#earliest(now, weights);
         if (at > now) return at;
-        this.#line.leave(lease, lease, this.#budgets.shareOf(weights));
+        this.#line.leave(lease, lease, shareOf(weights, this.#budgets));
         this.#grant(lease, now, details?.queuedAt ?? now);
       }
     }
@@ -254,16 +266,22 @@ export class AsyncRateLimiter implements AsyncDisposable {
 
   #refuse(lease: LeaseRecord, error: unknown): void {
     if (lease.lane === undefined) return;
-    const mayMoveTimer = this.#line.first === lease || lease.details === this.#line.nextDeadline;
     this.#line.leave(lease, Promise.reject(error));
-    this.#tell({ type: "refuse", error, waiting: this.#line.size });
-    if (mayMoveTimer) this.#pump();
+    this.#tell({ type: "refuse", error, waiting: this.#line.size() });
+    this.#pump();
   }
 
   #settle(lease: LeaseRecord, used: Weights | undefined): void {
     const now = this.#now();
-    const real = this.#budgets.credit(now, lease, used, (event) => this.#tell(event));
-    const overrun = real.map((weight, index) => Math.max(0, weight - (lease.weights[index] ?? 0)));
+    if (used !== undefined) checkWeights("used", used, this.#budgets);
+    const real = this.#budgets.map((budget) => {
+      const debited = lease.weights[budget.place] ?? 1;
+      const use = used === undefined ? 0 : (used[budget.counts] ?? debited);
+      if (use < debited) budget.credit(now, lease.entry, debited - use);
+      if (use !== debited) this.#tell({ type: "settle", budget: budget.name, debited, used: use });
+      return use;
+    });
+    const overrun = real.map((weight, index) => Math.max(0, weight - (lease.weights[index] ?? 1)));
     if (Math.max(...overrun) > 0) this.#debit(now, overrun);
     lease.weights = real;
     this.#pump();

@@ -2,137 +2,120 @@ import type { BudgetUse } from "./rate-limiter-options.ts";
 
 /**
  * One budget as a sliding log: every debit with its time, so that the bound holds for any window whatever, not only
- * for those that start on a mark. Debits of one instant share an entry, and the newest entry stays open until
- * {@link Budget.seal} gives it its final time.
+ * for those that start on a mark. Debits of one instant share an entry, and the newest entry stays open until `seal`
+ * gives it its final time.
  *
  * Entries are numbered from 0 for ever, so that a number kept by a lease stays true as old entries are dropped.
- * Weights come as arrays, in which a budget knows its own place.
  */
-export class Budget {
+export interface Budget {
   readonly name: string;
   /** What it counts. */
   readonly counts: string;
-  /** What holds now: at most what the owner set. */
+  /** What holds now. */
   limit: number;
+  /** What the owner set, which `limit` never passes. */
   readonly ceiling: number;
   readonly windowMs: number;
-  readonly #place: number;
-  #stamps: number[] = [];
-  #weights: number[] = [];
-  /** Entries dropped from the front of the arrays. */
-  #dropped = 0;
-  /** Index of the oldest entry in the window. */
-  #first = 0;
-  #isOpen = false;
-  #used = 0;
-  #elsewhere = 0;
-  #elsewhereUntil = 0;
-
-  constructor(name: string, counts: string, limit: number, windowMs: number, place: number) {
-    this.name = name;
-    this.counts = counts;
-    this.limit = limit;
-    this.ceiling = limit;
-    this.windowMs = windowMs;
-    this.#place = place;
-  }
-
-  /** This budget's among the weights. */
-  of(weights: readonly number[]): number {
-    return weights[this.#place] ?? 0;
-  }
-
-  /** Weight debited in the window that ends now, including what others used. */
-  used(now: number): number {
-    this.#expire(now);
-    return this.#used + this.#elsewhere;
-  }
-
-  /** How far it is used now. */
-  useAt(now: number): BudgetUse {
-    const used = this.used(now);
-    return { limit: this.limit, used, remaining: Math.max(0, this.limit - used) };
-  }
-
+  /** Where its weight stands among weights. */
+  readonly place: number;
+  /** How far it is used, in the window that ends now, by others too. */
+  useAt(now: number): BudgetUse;
   /** Debits now, and gives the number of the entry. */
-  debit(now: number, weights: readonly number[]): number {
-    if (!this.#isOpen) {
-      this.#stamps.push(now);
-      this.#weights.push(0);
-      this.#isOpen = true;
-    }
-    const index = this.#stamps.length - 1;
-    this.#add(index, this.of(weights));
-    return this.#dropped + index;
-  }
-
+  debit(now: number, weight: number): number;
   /** Closes the newest entry and moves it to `now`, when its callers have gone ahead. */
-  seal(now: number): void {
-    if (this.#isOpen) this.#stamps[this.#stamps.length - 1] = now;
-    this.#isOpen = false;
-  }
-
+  seal(now: number): void;
   /** Takes weight off an entry. Does nothing once the entry has left the window. */
-  credit(now: number, entry: number, weight: number): void {
-    this.#expire(now);
-    if (entry - this.#dropped >= this.#first) this.#add(entry - this.#dropped, -weight);
-  }
-
+  credit(now: number, entry: number, weight: number): void;
   /** Notes that others, whom this log does not see, hold `weight` more of the budget until a time. */
-  debitElsewhere(weight: number, until: number): void {
-    this.#elsewhere += weight;
-    this.#elsewhereUntil = Math.max(this.#elsewhereUntil, until);
-  }
-
+  debitElsewhere(weight: number, until: number): void;
   /** The first instant, from now on, at which the weight fits. Infinity if it never does. */
-  earliest(now: number, weights: readonly number[]): number {
-    const over = this.used(now) + this.of(weights) - this.limit;
-    if (over <= 0) return now;
-    const othersGone = Math.max(this.#elsewhereUntil, this.#whenFreed(now, over - this.#elsewhere));
-    return this.#elsewhere > 0
-      ? Math.min(othersGone, this.#whenFreed(now, over))
-      : this.#whenFreed(now, over);
-  }
-
+  earliest(now: number, weight: number): number;
   /** A copy that can be debited in a forecast. */
-  copy(): Budget {
-    const copy = new Budget(this.name, this.counts, this.limit, this.windowMs, this.#place);
-    copy.#stamps = this.#stamps.slice(this.#first);
-    copy.#weights = this.#weights.slice(this.#first);
-    copy.#used = this.#used;
-    copy.debitElsewhere(this.#elsewhere, this.#elsewhereUntil);
-    return copy;
-  }
+  copy(): Budget;
+}
 
-  #add(index: number, weight: number): void {
-    this.#weights[index] = (this.#weights[index] ?? 0) + weight;
-    this.#used += weight;
-  }
+type BudgetSetup = Pick<Budget, "name" | "counts" | "ceiling" | "windowMs" | "place">;
 
+/** Makes a budget; a forecast hands over the log of the one it copies. */
+export function makeBudget(
+  setup: BudgetSetup,
+  limit: number = setup.ceiling,
+  stamps: number[] = [],
+  weights: number[] = [],
+): Budget {
+  const { windowMs } = setup;
+  let dropped = 0;
+  let first = 0;
+  let isOpen = false;
+  let used = weights.reduce((sum, weight) => sum + weight, 0);
+  let elsewhere = 0;
+  let elsewhereUntil = 0;
+
+  const expire = (now: number): void => {
+    const end = isOpen ? stamps.length - 1 : stamps.length;
+    while (first < end && now - (stamps[first] ?? 0) >= windowMs) {
+      used -= weights[first] ?? 0;
+      first += 1;
+    }
+    if (first === stamps.length) used = 0;
+    if (first > 64 && first * 2 > stamps.length) {
+      stamps.splice(0, first);
+      weights.splice(0, first);
+      dropped += first;
+      first = 0;
+    }
+    if (now >= elsewhereUntil) elsewhere = 0;
+  };
+  const add = (index: number, weight: number): void => {
+    weights[index] = (weights[index] ?? 0) + weight;
+    used += weight;
+  };
   /** When entries that weigh `weight` together will have left. */
-  #whenFreed(now: number, weight: number): number {
-    let left = weight;
+  const whenFreed = (now: number, weight: number): number => {
     let at = now;
-    for (let index = this.#first; left > 0; index += 1) {
-      left -= this.#weights[index] ?? Infinity;
-      at = (this.#stamps[index] ?? Infinity) + this.windowMs;
+    for (let index = first, left = weight; left > 0; index += 1) {
+      left -= weights[index] ?? Infinity;
+      at = (stamps[index] ?? Infinity) + windowMs;
     }
     return at;
-  }
-
-  #expire(now: number): void {
-    const end = this.#isOpen ? this.#stamps.length - 1 : this.#stamps.length;
-    while (this.#first < end && now - (this.#stamps[this.#first] ?? 0) >= this.windowMs) {
-      this.#used -= this.#weights[this.#first] ?? 0;
-      this.#first += 1;
-    }
-    if (this.#first === this.#stamps.length) this.#used = 0;
-    if (this.#first > 64 && this.#first * 2 > this.#stamps.length) {
-      this.#stamps.splice(0, this.#first);
-      this.#weights.splice(0, this.#first);
-      this.#dropped += this.#first;
-      this.#first = 0;
-    }
-    if (now >= this.#elsewhereUntil) this.#elsewhere = 0;
-  }
+  };
+  const budget: Budget = {
+    ...setup,
+    limit,
+    useAt: (now) => {
+      expire(now);
+      const all = used + elsewhere;
+      return { limit: budget.limit, used: all, remaining: Math.max(0, budget.limit - all) };
+    },
+    debit: (now, weight) => {
+      if (!isOpen) stamps.push(now);
+      isOpen = true;
+      add(stamps.length - 1, weight);
+      return dropped + stamps.length - 1;
+    },
+    seal: (now) => {
+      if (isOpen) stamps[stamps.length - 1] = now;
+      isOpen = false;
+    },
+    credit: (now, entry, weight) => {
+      expire(now);
+      if (entry - dropped >= first) add(entry - dropped, -weight);
+    },
+    debitElsewhere: (weight, until) => {
+      elsewhere += weight;
+      elsewhereUntil = Math.max(elsewhereUntil, until);
+    },
+    earliest: (now, weight) => {
+      expire(now);
+      const over = used + weight - budget.limit;
+      if (over + elsewhere <= 0) return now;
+      return Math.min(whenFreed(now, over + elsewhere), Math.max(elsewhereUntil, whenFreed(now, over)));
+    },
+    copy: () => {
+      const copy = makeBudget(setup, budget.limit, stamps.slice(first), weights.slice(first));
+      copy.debitElsewhere(elsewhere, elsewhereUntil);
+      return copy;
+    },
+  };
+  return budget;
 }

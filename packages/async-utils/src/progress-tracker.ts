@@ -1,6 +1,6 @@
 import { backgroundClock, type Clock } from "./clock.ts";
 import { requireNonNegative, requirePositive } from "./validate.ts";
-import { WakeTimer } from "./wake-timer.ts";
+import { makeWakeTimer } from "./wake-timer.ts";
 
 /** What reports progress: the part of {@link ProgressTracker} that a run of work needs. */
 export interface ProgressSink {
@@ -60,7 +60,7 @@ export class ProgressTracker implements ProgressSink, AsyncIterable<ProgressSnap
   #version = 0;
   #reported: ProgressSnapshot;
   #reportedAt = -Infinity;
-  readonly #timer: WakeTimer;
+  readonly #timer: (wakeAt: number) => void;
   #rate = 0;
   #rateWeight = 0;
   #rateAt: number;
@@ -72,7 +72,7 @@ export class ProgressTracker implements ProgressSink, AsyncIterable<ProgressSnap
     requirePositive("rateWindowMs", rateWindowMs);
     if (total !== undefined) requireNonNegative("total", total);
     this.#clock = options.clock ?? backgroundClock;
-    this.#timer = new WakeTimer(this.#clock, () => this.#report());
+    this.#timer = makeWakeTimer(this.#clock, () => this.#report());
     this.#minIntervalMs = minIntervalMs;
     this.#rateWindowMs = rateWindowMs;
     this.#onProgress = options.onProgress;
@@ -160,11 +160,11 @@ export class ProgressTracker implements ProgressSink, AsyncIterable<ProgressSnap
     if (this.#isDone) return;
     const dueAt = this.#reportedAt + this.#minIntervalMs;
     if (dueAt <= this.#clock.now()) this.#report();
-    else this.#timer.set(dueAt);
+    else this.#timer(dueAt);
   }
 
   #report(): void {
-    this.#timer.set(Infinity);
+    this.#timer(Infinity);
     const now = this.#clock.now();
     this.#reported = this.snapshot();
     const ended = this.#completed + this.#failed;

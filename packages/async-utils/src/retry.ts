@@ -8,7 +8,7 @@ import {
   retrySettings,
 } from "./retry-options.ts";
 import { sleep } from "./sleep.ts";
-import { WakeTimer } from "./wake-timer.ts";
+import { makeWakeTimer } from "./wake-timer.ts";
 
 /** What a function that is retried is told. */
 export interface AttemptContext {
@@ -111,16 +111,17 @@ async function runAttempts<R>(
         cost = budget.tryTake(isTransient(error));
         if (cost === undefined) reason = "budget";
       }
-      if (reason !== undefined) {
-        failures.push(failure);
-        if (typeof error === "object" && error !== null) histories.set(error, failures);
-        settings.onGiveUp?.(reason, failures);
-        throw error;
+      failures.push(reason === undefined ? { ...failure, delayMs } : failure);
+      if (reason === undefined) {
+        settings.onRetry?.({ ...failure, delayMs });
+        await sleep(delayMs, { signal, clock });
+        if (clock.now() < endsAt) continue;
+        reason = "deadline";
       }
-      failures.push({ ...failure, delayMs });
-      settings.onRetry?.({ ...failure, delayMs });
+      if (typeof error === "object" && error !== null) histories.set(error, failures);
+      settings.onGiveUp?.(reason, failures);
+      throw error;
     }
-    await sleep(delayMs, { signal, clock });
   }
 }
 
@@ -137,7 +138,7 @@ function runBounded<R>(
   const attemptEndsAt = clock.now() + attemptTimeoutMs;
   return new Promise((resolve, reject) => {
     const clean = (): void => {
-      timer.set(Infinity);
+      timer(Infinity);
       signal?.removeEventListener("abort", abort);
     };
     const stop = (reason: unknown): void => {
@@ -146,7 +147,7 @@ function runBounded<R>(
       controller.abort(reason);
     };
     const abort = (): void => stop(signal?.reason);
-    const timer = new WakeTimer(clock, () => {
+    const timer = makeWakeTimer(clock, () => {
       const isAttempt = attemptEndsAt < endsAt;
       stop(
         isAttempt
@@ -165,7 +166,7 @@ function runBounded<R>(
       }
     };
     signal?.addEventListener("abort", abort, { once: true });
-    timer.set(Math.min(attemptEndsAt, endsAt));
+    timer(Math.min(attemptEndsAt, endsAt));
     void run();
   });
 }

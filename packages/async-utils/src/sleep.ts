@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "./clock.ts";
-import { WakeTimer } from "./wake-timer.ts";
+import { makeWakeTimer } from "./wake-timer.ts";
 
 /** Options of {@link sleep}. */
 export interface SleepOptions {
@@ -22,14 +22,14 @@ export function sleep(delayMs: number, options: SleepOptions = {}): Promise<void
       return;
     }
     const stop = (): void => {
-      timer.set(Infinity);
+      timer(Infinity);
       reject(signal?.reason);
     };
-    const timer = new WakeTimer(clock, () => {
+    const timer = makeWakeTimer(clock, () => {
       signal?.removeEventListener("abort", stop);
       resolve();
     });
     signal?.addEventListener("abort", stop, { once: true });
-    timer.set(clock.now() + delayMs);
+    timer(clock.now() + delayMs);
   });
 }

@@ -8,20 +8,17 @@ function refuse(name: string, value: unknown, wanted: string): never {
 
 /** Throws a TypeError naming option and value unless it is a whole number of at least 1. */
 export function requirePositiveInteger(name: string, value: unknown): asserts value is number {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 1)
-    refuse(name, value, "a whole number of at least 1");
+  if (!Number.isSafeInteger(value) || Number(value) < 1) refuse(name, value, "a whole number of at least 1");
 }
 
 /** Throws a TypeError naming option and value unless it is a finite number over 0. */
 export function requirePositive(name: string, value: unknown): asserts value is number {
-  if (typeof value !== "number" || !Number.isFinite(value) || value <= 0)
-    refuse(name, value, "a finite number over 0");
+  if (!Number.isFinite(value) || Number(value) <= 0) refuse(name, value, "a finite number over 0");
 }
 
 /** Throws a TypeError naming option and value unless it is a finite number of at least 0. */
 export function requireNonNegative(name: string, value: unknown): asserts value is number {
-  if (typeof value !== "number" || !Number.isFinite(value) || value < 0)
-    refuse(name, value, "a finite number of at least 0");
+  if (!Number.isFinite(value) || Number(value) < 0) refuse(name, value, "a finite number of at least 0");
 }
 
 /** Throws a TypeError naming option and value unless it is one of `choices`. */

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { type HeapItem, IndexedHeap } from "../indexed-heap.ts";
+import { type HeapItem, makeHeap } from "../indexed-heap.ts";
 
 interface Timer extends HeapItem {
   readonly id: number;
@@ -23,7 +23,7 @@ export function settleMicrotasks(): Promise<void> {
 export class VirtualClock implements Clock {
   /** The most timers that were ever live at once. */
   mostTimers = 0;
-  readonly #timers = new IndexedHeap<Timer>((left, right) =>
+  readonly #timers = makeHeap<Timer>((left, right) =>
     left.at === right.at ? left.id - right.id : left.at - right.at,
   );
   readonly #byId = new Map<number, Timer>();
