@@ -116,6 +116,7 @@ function fallbackLabel({ definingVariables, n, of }: Persona["segment"], number:
 function slugOf(label: string): string {
   const plain = label
     .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-");
   return plain.slice(0, 60).replaceAll(/^-+|-+$/g, "") || "persona";

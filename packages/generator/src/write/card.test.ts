@@ -1,0 +1,110 @@
+import type { Persona, PersonaSet } from "@persona/contracts";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { PersonaGenerator } from "../persona-generator.ts";
+import { makeTranscripts } from "../testing/make-corpus.ts";
+import type { TestCorpus } from "../testing/make-corpus.ts";
+import { printingSurvey, threeInterviews } from "../testing/make-evidence.ts";
+import { plantedSurvey } from "../testing/planted.ts";
+import { ScriptedProvider } from "../testing/scripted-provider.ts";
+import { claimsOf } from "../verify/verify-set.ts";
+import { renderCard } from "./card.ts";
+import { escapeMarkdown } from "./markdown.ts";
+
+function generate({ corpus }: TestCorpus): PersonaSet {
+  return new PersonaGenerator({ provider: new ScriptedProvider() }).generate(corpus).set;
+}
+
+function first(set: PersonaSet): Persona {
+  const [persona] = set.personas;
+  if (persona === undefined) throw new TypeError("no persona");
+  return persona;
+}
+
+describe("renderCard", () => {
+  it("shows who they are, what they said, and where", () => {
+    const set = generate(threeInterviews());
+    const card = renderCard(first(set), set);
+    expect(card.split("\n")[0]).toBe("# I photograph every receipt before the ink fades.");
+    expect(card).toContain(
+      "**Composite of 3 of 3 people** (100 % of participants, 95 % interval 44 % to 100 %)",
+    );
+    expect(card).toContain("**anecdotal**");
+    expect(card).toContain("> “I photograph every receipt before the ink fades.”");
+    expect(card).toContain("> — P001, interview-1.txt, line 5");
+    expect(card).toContain("## What is not known");
+    expect(card).not.toContain("Ana");
+  });
+
+  it.each<[string, TestCorpus]>([
+    ["interviews", threeInterviews()],
+    ["a survey", printingSurvey()],
+    ["a survey with groups", plantedSurvey({ seed: 1, people: 60, kinds: 3 })],
+  ])("shows every claim with its count, and evidence below it: %s", (_, research) => {
+    const set = generate(research);
+    for (const persona of set.personas) {
+      const lines = renderCard(persona, set).split("\n");
+      for (const claim of claimsOf(persona)) {
+        const at = lines.indexOf(
+          `- ${escapeMarkdown(claim.text)} **${claim.support.n}/${claim.support.of}**`,
+        );
+        expect(at).toBeGreaterThan(0);
+        expect(lines[at + 1]).toMatch(/^ {2}- “.+” — P\d{3}, .+, (line|row) \d+/);
+        const shown = lines.slice(
+          at + 1,
+          lines.findIndex((line, index) => index > at && !line.startsWith("  - ")),
+        );
+        const more = Number(/and (\d+) more/.exec(shown.at(-1) ?? "")?.[1] ?? 0);
+        expect(shown.length - (more > 0 ? 1 : 0) + more).toBe(claim.evidence.length);
+      }
+    }
+  });
+
+  it("names the question of a cell, the row, and what sets a group apart", () => {
+    const set = generate(plantedSurvey({ seed: 1, people: 60, kinds: 3 }));
+    const persona = first(set);
+    const card = renderCard(persona, set);
+    expect(card).toMatch(/P\d{3}, survey\.csv, row \d+, “How frequently do you \w+\?”/);
+    expect(card).toContain("## What sets them apart");
+    const [variable] = persona.segment.definingVariables;
+    expect(card).toContain(`${variable?.variable ?? "?"} **${variable?.level ?? "?"}** | `);
+    expect(card).toContain(`(${variable?.n ?? 0}/${variable?.of ?? 0})`);
+    expect(card).toMatch(/stability 0\.\d\d|stability 1\.00/);
+  });
+
+  it("keeps assumptions off the card", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const [goal] = persona.goals;
+    if (goal === undefined) throw new TypeError("no goal");
+    const demoted = { ...persona, goals: [], assumptions: [{ ...goal, text: "They may want gold" }] };
+    expect(renderCard(demoted, set)).not.toContain("gold");
+  });
+
+  it("shows hostile words and does nothing with them", () => {
+    const word = fc.constantFrom(
+      "receipt",
+      "<img src=x onerror=alert(1)>",
+      "[a](javascript:b)",
+      "| cell |",
+      "`x`",
+      "# h",
+      "&lt;",
+      "**b**",
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
+        const set = generate(
+          makeTranscripts([[{ speaker: "Eve", text: `I photograph envelopes ${words.join(" ")}` }]]),
+        );
+        const persona = first(set);
+        const card = renderCard({ ...persona, label: words.join("\n") }, set);
+        const own = card.replace("`persona verify`", "").replaceAll(/\\./g, "");
+        expect(own).not.toMatch(/[<`[\]]/);
+        expect(card.match(/^# /gm)).toHaveLength(1);
+        expect(card.match(/&(?!amp;)/g)).toBeNull();
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
