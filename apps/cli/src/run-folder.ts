@@ -20,7 +20,7 @@ export function defaultRunFolder(paths: readonly string[], cwd: string, now: Dat
 
 /** How a run folder remembers where its sources are: relative to itself, so that both can move together. */
 export function rememberSources(
-  corpus: Corpus,
+  corpus: Pick<Corpus, "root">,
   folder: string,
   paths: readonly string[],
   cwd: string,

@@ -1,0 +1,36 @@
+import { errorCodes, PersonaError } from "@persona/contracts";
+import { describe, expect, it } from "vitest";
+import { exitCodeOf, exitCodes } from "./exit-codes.ts";
+import { reportError } from "./report-error.ts";
+import { fakeTerminal } from "./testing/fake-terminal.ts";
+
+describe("reportError", () => {
+  it("says what happened and what to do, in sentences, without a stack", () => {
+    const terminal = fakeTerminal();
+    const error = new PersonaError({
+      code: "path-not-found",
+      message: "nothing at a.csv",
+      hint: "check the path",
+    });
+    expect(reportError(error, terminal, false)).toBe(exitCodes.input);
+    expect(terminal.written).toEqual({ out: "", err: "Error: Nothing at a.csv.\nCheck the path.\n" });
+  });
+
+  it("shows where an unforeseen error came from only when asked", () => {
+    const [quiet, debug] = [fakeTerminal(), fakeTerminal()];
+    expect(reportError(new Error("boom"), quiet, false)).toBe(exitCodes.failure);
+    expect(reportError(new Error("boom"), debug, true)).toBe(exitCodes.failure);
+    expect(quiet.written.err).not.toMatch(/\n\s+at /);
+    expect(debug.written.err).toMatch(/\n\s+at /);
+  });
+
+  it("says that it was stopped, whatever error came of it", () => {
+    const terminal = fakeTerminal({ signal: AbortSignal.abort() });
+    expect(reportError(new Error("aborted"), terminal, false)).toBe(exitCodes.interrupted);
+    expect(terminal.written.err).toContain("Stopped");
+  });
+
+  it("has an exit code for every error, and 0 for none", () => {
+    for (const code of errorCodes) expect(exitCodeOf(code)).toBeGreaterThan(0);
+  });
+});

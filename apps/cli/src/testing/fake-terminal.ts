@@ -1,0 +1,23 @@
+import type { Terminal } from "../terminal.ts";
+
+/** A terminal that keeps what is written to it. */
+export interface FakeTerminal extends Terminal {
+  readonly written: { out: string; err: string };
+}
+
+/** Makes a terminal in a folder, at a fixed time, without colors. */
+export function fakeTerminal(
+  options: { readonly isWatched?: boolean; readonly cwd?: string; readonly signal?: AbortSignal } = {},
+): FakeTerminal {
+  const written = { out: "", err: "" };
+  return {
+    written,
+    out: (text) => (written.out += text),
+    err: (text) => (written.err += text),
+    isWatched: options.isWatched ?? false,
+    cwd: options.cwd ?? "/work",
+    now: () => new Date("2026-11-23T10:15:00.123Z"),
+    signal: options.signal ?? new AbortController().signal,
+    style: (_format, text) => text,
+  };
+}
