@@ -25,8 +25,8 @@ function tellingParts(error: PersonaError): Readonly<Record<string, unknown>> {
 
 const failures: readonly (readonly [Fault, ExpectedError])[] = [
   [
-    { kind: "status", status: 429, retryAfterMs: 7000 },
-    { codes: ["rate-limited"], isRetryable: true, retryAfterMs: 7000 },
+    { kind: "status", status: 429, retryAfterMs: 1000 },
+    { codes: ["rate-limited"], isRetryable: true, retryAfterMs: 1000 },
   ],
   [
     { kind: "status", status: 401 },

@@ -1,0 +1,100 @@
+import { AsyncRateLimiter } from "@persona/async-utils";
+import type { AsyncRateLimiterOptions, Lease } from "@persona/async-utils";
+import { PersonaError } from "@persona/contracts";
+import type { GenerateRequest, GenerateResponse, LLMProvider } from "@persona/contracts";
+
+/** One provider of a router, and what it may be asked. */
+export interface RouteOptions {
+  readonly provider: LLMProvider;
+  /** The model to ask for here, whatever the request names. @default the request's, else the provider's default */
+  readonly model?: string;
+  /** What this provider takes. @default no limits but the pauses that it asks for */
+  readonly limits?: Pick<
+    AsyncRateLimiterOptions,
+    "requestsPerMinute" | "inputTokensPerMinute" | "outputTokensPerMinute" | "tokensPerMinute"
+  > & { readonly maxConcurrent?: number };
+  /** Calls to make here before the failure counts as final; only retryable failures are tried again. @default 1 */
+  readonly maxAttempts?: number;
+  /** Time one call here may take. @default the provider's own */
+  readonly timeoutMs?: number;
+  /** Share of the calls in a spread, relative to the other routes. @default 1 */
+  readonly share?: number;
+}
+
+/** A call's weights, by what the budgets count. */
+export type RouteWeights = Readonly<Record<"requests" | "inputTokens" | "outputTokens" | "tokens", number>>;
+
+const manyAtOnce = 1_000_000;
+
+function invalid(message: string): PersonaError {
+  return new PersonaError({ code: "invalid-option", message });
+}
+
+/** A route with its limiter. */
+export class Route {
+  readonly provider: LLMProvider;
+  readonly maxAttempts: number;
+  readonly timeoutMs: number | undefined;
+  readonly share: number;
+  /** Calls that came to this route so far, counted when they come, so that a burst is spread too. */
+  calls = 0;
+  readonly #model: string | undefined;
+  readonly #limiter: AsyncRateLimiter;
+
+  /** @throws PersonaError `invalid-option` */
+  constructor(options: RouteOptions) {
+    const { provider, model, limits = {}, maxAttempts = 1, timeoutMs, share = 1 } = options;
+    if (!Number.isSafeInteger(maxAttempts) || maxAttempts < 1)
+      throw invalid(`maxAttempts must be a whole number of at least 1, but is ${maxAttempts}`);
+    if (!(share > 0) || !Number.isFinite(share)) throw invalid(`share must be above 0, but is ${share}`);
+    this.provider = provider;
+    this.maxAttempts = maxAttempts;
+    this.timeoutMs = timeoutMs;
+    this.share = share;
+    this.#model = model;
+    try {
+      this.#limiter = new AsyncRateLimiter({ maxConcurrent: manyAtOnce, ...limits });
+    } catch (error) {
+      throw invalid(`limits of ${provider.name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** The request as this route asks it. */
+  requestFor(request: GenerateRequest): GenerateRequest {
+    return this.#model === undefined ? request : { ...request, model: this.#model };
+  }
+
+  /** How long a call would wait here, in milliseconds. `Infinity` for one that is over the limits. */
+  waitMs(weights: RouteWeights): number {
+    return this.#limiter.forecast({ weights });
+  }
+
+  /** Capacity if there is some now. */
+  tryAcquire(weights: RouteWeights): Lease | undefined {
+    return this.#limiter.tryAcquire({ weights });
+  }
+
+  /** Waits for capacity. */
+  acquire(weights: RouteWeights, signal: AbortSignal): Promise<Lease> {
+    return this.#limiter.acquire({ weights, signal });
+  }
+
+  /** Takes note of what a call used and of the limits that the provider told. */
+  succeeded(lease: Lease, { usage, rateLimit }: GenerateResponse): void {
+    const inputTokens = usage.inputTokens.total;
+    const outputTokens = usage.outputTokens.total;
+    lease.settle({ requests: 1, inputTokens, outputTokens, tokens: inputTokens + outputTokens });
+    if (rateLimit !== undefined) this.#limiter.observe(rateLimit, lease);
+    lease[Symbol.dispose]();
+  }
+
+  /** Takes note of a failure: one for load pauses this route for all, and one that used nothing gives all back. */
+  failed(lease: Lease, error: unknown): void {
+    if (PersonaError.isInstance(error)) {
+      if (error.code === "rate-limited" || error.code === "overloaded") lease.overloaded(error.retryAfterMs);
+      if (["authentication", "invalid-option", "aborted", "model-not-found"].includes(error.code))
+        lease.refund();
+    }
+    lease[Symbol.dispose]();
+  }
+}
