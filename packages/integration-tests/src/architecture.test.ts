@@ -35,6 +35,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/providers-anthropic": ["@persona/async-utils", "@persona/contracts"],
   "@persona/providers-gemini": ["@persona/async-utils", "@persona/contracts"],
   "@persona/providers-router": ["@persona/async-utils", "@persona/contracts"],
+  "@persona/providers-cost": ["@persona/contracts"],
   "@persona/cli": [
     "@persona/async-utils",
     "@persona/contracts",
@@ -71,7 +72,7 @@ describe("the arrows between packages", () => {
     for (const file of globSync("src/**/*.ts", { cwd: join(root, folder) })) {
       if (/\.test(-d)?\.ts$|(^|[/\\])testing[/\\]/.test(file)) continue;
       const text = readFileSync(join(root, folder, file), "utf8");
-      for (const [, name = ""] of text.matchAll(/(?:from|import\() ?"((?:@[\w-]+\/)?[\w.-]+)[^"]*"/g)) {
+      for (const [, name = ""] of text.matchAll(/(?:from|import\() ?"((?:@[\w-]+\/)?[\w.:-]+)[^"]*"/g)) {
         if (name.startsWith(".") || name.startsWith("node:")) continue;
         expect(declared.has(name), `${folder}/${file} imports ${name}`).toBe(true);
       }

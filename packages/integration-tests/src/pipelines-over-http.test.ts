@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PersonaGenerator, verifySet } from "@persona/generator";
+import { load } from "@persona/loader";
+import { AnthropicProvider } from "@persona/providers-anthropic";
+import { GeminiProvider } from "@persona/providers-gemini";
+import { OpenAIProvider } from "@persona/providers-openai";
+import { startTestServer, startTestServerInProcess } from "@persona/providers-testkit";
+import type { ProtocolName, TestServer } from "@persona/providers-testkit";
+import type { LLMProvider } from "@persona/contracts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { examples } from "./places.ts";
+
+interface Vendor {
+  readonly name: string;
+  readonly protocol: ProtocolName;
+  readonly make: (baseURL: string) => LLMProvider;
+}
+
+const apiKey = "test-key";
+const vendors: readonly Vendor[] = [
+  {
+    name: "openai",
+    protocol: "openai-responses",
+    make: (baseURL) => new OpenAIProvider({ apiKey, baseURL, api: "responses" }),
+  },
+  {
+    name: "openai chat",
+    protocol: "openai-chat",
+    make: (baseURL) => new OpenAIProvider({ apiKey, baseURL, api: "chat", defaultModel: "any" }),
+  },
+  { name: "anthropic", protocol: "anthropic", make: (baseURL) => new AnthropicProvider({ apiKey, baseURL }) },
+  { name: "gemini", protocol: "gemini", make: (baseURL) => new GeminiProvider({ apiKey, baseURL }) },
+];
+
+const corpus = load(join(examples, "interviews"));
+const read = ({ uri }: { readonly uri: string }): Buffer => readFileSync(join(corpus.root, uri));
+
+describe.each(vendors)("the whole pipeline with $name over HTTP", ({ protocol, make }) => {
+  let server: TestServer;
+  let blocking: TestServer;
+
+  beforeAll(async () => {
+    server = await startTestServer({ settings: { rule: "persona" } });
+    // a server on the calling thread would starve while generate() blocks
+    blocking = await startTestServerInProcess({ rule: "persona" });
+  });
+
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    await blocking[Symbol.asyncDispose]();
+  });
+
+  it("makes personas whose every claim is borne out, several groups at once", async () => {
+    const generator = new PersonaGenerator({ provider: make(server.baseUrl(protocol)) });
+    const { set, usage } = await generator.generateAsync(corpus);
+    expect(set.personas).toHaveLength(3);
+    expect(set.verification.verified).toBeGreaterThan(0);
+    expect(verifySet(set, { read, corpus }).problems).toEqual([]);
+    expect(usage.inputTokens.total).toBeGreaterThan(1000);
+    expect(await server.log()).toHaveLength(3);
+  });
+
+  it("gives the same set from the form that blocks", async () => {
+    const awaited = await new PersonaGenerator({ provider: make(server.baseUrl(protocol)) }).generateAsync(
+      corpus,
+    );
+    const blocked = new PersonaGenerator({ provider: make(blocking.baseUrl(protocol)) }).generate(corpus);
+    expect(blocked.set).toEqual(awaited.set);
+  });
+});
