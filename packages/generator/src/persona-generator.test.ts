@@ -157,9 +157,12 @@ describe("PersonaGenerator", () => {
     const provider = new ScriptedProvider();
     const signal = AbortSignal.abort(new Error("never"));
     const generator = new PersonaGenerator({ provider });
-    expect(() => generator.generate(corpus, { signal })).toThrow("never");
-    await expect(generator.generateAsync(corpus, { signal })).rejects.toThrow("never");
+    const events: ProgressEvent[] = [];
+    const run = { signal, onProgress: (event: ProgressEvent) => events.push(event) };
+    expect(() => generator.generate(corpus, run)).toThrow("never");
+    await expect(generator.generateAsync(corpus, run)).rejects.toThrow("never");
     expect(provider.requests).toHaveLength(0);
+    expect(events).toEqual([]);
   });
 
   it("stops between groups when blocking", () => {

@@ -76,7 +76,7 @@ const asked: readonly Cue[] = [
   cue(
     "frustrations",
     1,
-    /\b(hardest|difficult|difficulty|hinder|hinders|frustrat|annoy|pain|problem|challenge|worst|dislike|obstacle|prevent|struggle|worry|worries|worried|not address|hate|disgust)/i,
+    /\b(hard\b|hardest|difficult|difficulty|hinder|hinders|frustrat|annoy|pain|problem|challenge|worst|dislike|obstacle|prevent|struggle|worry|worries|worried|not address|hate|disgust)/i,
   ),
   cue(
     "decisionCriteria",
@@ -121,7 +121,7 @@ const ownFields = new Set<ClaimField>([
   "tools",
   "skills",
 ]);
-const self = /\b(i|we)\b/i;
+const self = /\b([Ii]|[Ww]e|[Mm]e|[Mm]y|[Uu]s|[Oo]ur)\b/;
 
 function cue(field: ClaimField, strength: number, pattern: RegExp): Cue {
   return { field, strength, pattern };

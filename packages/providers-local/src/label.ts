@@ -70,12 +70,12 @@ function topicPhrases(pack: EvidencePack): Phrase[] {
 }
 
 /** Topics that the group speaks of more than the others; where there are no others, those most of it speaks of. */
-function tellingTopics({ topics }: EvidencePack): readonly Topic[] {
-  const apart = topics.filter(({ n, ci95 }) => n >= 2 && ci95 !== null && ci95[0] > 0);
+function tellingTopics({ topics, statements }: EvidencePack): readonly Topic[] {
+  const spoken = new Set(statements.flatMap((statement) => statement.topics));
+  const telling = topics.filter(({ n, label }) => n >= 2 && spoken.has(label));
+  const apart = telling.filter(({ ci95 }) => ci95 !== null && ci95[0] > 0);
   if (apart.length > 0) return apart.toSorted((a, b) => lowEnd(b) - lowEnd(a));
-  return topics
-    .filter(({ n, pRest }) => n >= 2 && pRest === null)
-    .toSorted((a, b) => b.pSegment - a.pSegment);
+  return telling.filter(({ pRest }) => pRest === null).toSorted((a, b) => b.pSegment - a.pSegment);
 }
 
 function lowEnd({

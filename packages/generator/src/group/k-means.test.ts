@@ -38,6 +38,30 @@ describe("kMeans", () => {
     expect(Math.max(...many)).toBe(0);
   });
 
+  it("settles: no row lies nearer to the middle of another group", () => {
+    const rows = fc.array(fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 2, maxLength: 2 }), {
+      minLength: 6,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 2, max: 4 }), fc.nat(), (given, k, seed) => {
+        const labels = kMeans(pointsOf(given), { k, starts: 1, random: seededRandom(seed) });
+        const middles = Array.from({ length: k }, (_, group) => {
+          const own = given.filter((__, row) => labels[row] === group);
+          return [0, 1].map((column) => own.reduce((sum, row) => sum + (row[column] ?? 0), 0) / own.length);
+        });
+        given.forEach((row, at) => {
+          const distances = middles.map((middle) =>
+            Math.hypot(...row.map((value, column) => value - (middle[column] ?? 0))),
+          );
+          const own = distances[labels[at] ?? 0] ?? 0;
+          for (const other of distances)
+            if (!Number.isNaN(other)) expect(own).toBeLessThanOrEqual(other + 1e-9);
+        });
+      }),
+    );
+  });
+
   it("gives every row a group, the same for the same seed, whatever the rows", () => {
     const rows = fc.array(fc.tuple(fc.integer({ min: -5, max: 5 }), fc.integer({ min: -5, max: 5 })), {
       minLength: 1,

@@ -164,6 +164,13 @@ describe("describeSegment", () => {
     }
   });
 
+  it("names nothing where nobody was set apart", () => {
+    const { corpus } = plantedSurvey({ seed: 1, people: 60, kinds: 3 });
+    const grouping = groupParticipants(corpus, { seed: 1, count: 1 });
+    const segments = grouping.groups.map((group) => describeSegment(grouping.comparison, group));
+    expect(segments).toMatchObject([{ n: 60, share: 1, stability: null, definingVariables: [] }]);
+  });
+
   it("lets survey weights enter the share, and widens its interval", () => {
     const weight: SurveyColumn = { question: "weight", kind: "weight" };
     const planted = plantedSurvey({ seed: 1, people: 60, kinds: 2 });

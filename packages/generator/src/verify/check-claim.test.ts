@@ -186,6 +186,12 @@ describe("checkClaim, lies", () => {
     expect(result).not.toHaveProperty("weak");
   });
 
+  it("names a problem once, however often its id is cited", () => {
+    expect(reasonsOf({ text: "They photograph every receipt", evidence: ["e99", "e99"] })).toEqual([
+      "invented-evidence",
+    ]);
+  });
+
   it("names every problem of a claim", () => {
     expect(
       reasonsOf({
