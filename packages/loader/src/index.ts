@@ -10,3 +10,10 @@ export type { ReanchoredSpan } from "./reanchor-span.ts";
 export { checkSpans, resolveSpan } from "./resolve-span.ts";
 export type { BrokenSpan, ResolveOptions } from "./resolve-span.ts";
 export { sourceText } from "./source-text.ts";
+export { Pseudonymizer } from "./privacy/pseudonymizer.ts";
+export type {
+  PseudonymizerOptions,
+  PseudonymKind,
+  PseudonymMap,
+  Replacement,
+} from "./privacy/pseudonymizer.ts";

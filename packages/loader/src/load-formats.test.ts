@@ -152,6 +152,7 @@ describe("transcripts of services", () => {
         { type: "message", user: "U2", text: "Agreed <@U1>", ts: "1714550002.000100" },
       ]),
       "general/2024-05-02.json": JSON.stringify([
+        { type: "message", user: "U2", text: "Hm", ts: "1714640000.000100" },
         { type: "message", user: "U1", text: "Still slow", ts: "1714650000.000100" },
       ]),
     };
@@ -160,9 +161,13 @@ describe("transcripts of services", () => {
         ["Anna Berg", "participant", "It is slow & loud"],
         ["Ben Ode", "other", "<@U2> has joined"],
         ["Ben Ode", "participant", "Agreed <@U1>"],
+        ["Ben Ode", "participant", "Hm"],
         ["Anna Berg", "participant", "Still slow"],
       ]);
-      expect(corpus.participants.map(({ sourceIds }) => sourceIds)).toEqual([["s1", "s2"], ["s1"]]);
+      expect(corpus.participants.map(({ sourceIds }) => sourceIds)).toEqual([
+        ["s1", "s2"],
+        ["s1", "s2"],
+      ]);
       expect(corpus.losses.map(({ code }) => code)).toEqual(["reference-file", "reference-file"]);
     }
   });

@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { Extracted } from "./document.ts";
 import { Paragraphs } from "./office/paragraphs.ts";
+import { Refusal } from "./refusal.ts";
 
 const blocks: ReadonlySet<string> = new Set([
   "address",
@@ -58,6 +59,8 @@ const silent: ReadonlySet<string> = new Set([
   "button",
 ]);
 
+const deepest = 2000;
+
 /** Reads a page's words: each block is a paragraph, with the cells of a table row on one line, parted by tabs. */
 export function readHtml(html: string): Extracted {
   const paragraphs = new Paragraphs();
@@ -65,6 +68,7 @@ export function readHtml(html: string): Extracted {
   let heading = false;
   let silentDepth = 0;
   let preDepth = 0;
+  let depth = 0;
   const close = (): void => {
     const lines = text.split("\n").map((line) => line.replace(/^ +| +$/g, ""));
     const trimmed = lines.join("\n").replace(/^[\n\t]+|[\n\t]+$/g, "");
@@ -75,6 +79,8 @@ export function readHtml(html: string): Extracted {
   const parser = new Parser(
     {
       onopentagname: (name) => {
+        depth += 1;
+        if (depth > deepest) throw new Refusal("too-large", "its elements are nested too deeply");
         if (silent.has(name)) silentDepth += 1;
         else if (name === "br") text += "\n";
         else if (name === "td" || name === "th") text += text === "" ? "" : "\t";
@@ -84,6 +90,7 @@ export function readHtml(html: string): Extracted {
         heading = /^h[1-6]$|^title$/.test(name);
       },
       onclosetag: (name) => {
+        depth -= 1;
         if (silent.has(name)) silentDepth -= 1;
         else if (name === "pre") preDepth -= 1;
         if (blocks.has(name)) close();

@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cellSpan } from "@persona/contracts";
+import type { Corpus } from "@persona/contracts";
+import { load } from "./load.ts";
+import { sourceText } from "./source-text.ts";
+import { temporaryFolder } from "./testing/temporary-folder.ts";
+
+/** The text of a source with every byte that is in a span or a cell taken out, and a mark where each was. */
+function outsideSpans(corpus: Corpus): string {
+  const [source] = corpus.sources;
+  if (source === undefined) throw new Error("nothing was loaded");
+  const utf8 = sourceText(source, readFileSync(join(corpus.root, source.uri)));
+  const ranges: [number, number][] = corpus.spans.map(({ start, end }) => [start, end]);
+  for (const table of corpus.tables) {
+    for (let row = 0; row < table.participantIds.length; row += 1) {
+      for (let column = 0; column < table.columns.length; column += 1) {
+        const { start, end } = cellSpan(table, row, column);
+        ranges.push([start, end]);
+      }
+    }
+  }
+  ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  let rest = "";
+  let at = 0;
+  for (const [start, end] of ranges) {
+    if (start > at) rest += `${Buffer.from(utf8.subarray(at, start)).toString("utf8")}§`;
+    at = Math.max(at, end);
+  }
+  return rest + Buffer.from(utf8.subarray(at)).toString("utf8");
+}
+
+function loadOne(name: string, text: string): Corpus | undefined {
+  try {
+    return load(temporaryFolder({ [name]: text }));
+  } catch {
+    return undefined; // nothing usable: the error says so
+  }
+}
+
+const word = fc.constantFrom(
+  "bread",
+  "é",
+  "oven",
+  "why?",
+  "It is, well, slow.",
+  "&amp;",
+  "😀",
+  "x: y",
+  "10:30",
+  "(so)",
+);
+const cell = fc
+  .array(fc.oneof(word, fc.constantFrom('"', ",", "\n", " ")), { maxLength: 4 })
+  .map((parts) => parts.join(""));
+
+describe("conservation: every byte is in a span or a cell, is declared syntax, or is a reported loss", () => {
+  it("in CSV: what is left are headers, delimiters and line ends, but for rows reported as losses", () => {
+    const rows = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(rows, (written) => {
+        const quoted = written.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(","));
+        const corpus = loadOne("a.csv", `one,two,three\n${quoted.join("\n")}\n`);
+        if (corpus === undefined || corpus.losses.length > 0) return;
+        expect(outsideSpans(corpus).replace("one,two,three", "")).toMatch(/^[§,\r\n]*$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("in CSV with losses: their count is that of the rows and cells that are missing", () => {
+    const text = "a,b\n1,because it is simply so\n,\n2,since nobody has asked,surplus\n";
+    const corpus = load(temporaryFolder({ "a.csv": text }));
+    expect(corpus.losses.map(({ code, count }) => `${code} ${count}`)).toEqual([
+      "surplus-cell 1",
+      "empty-row 1",
+    ]);
+    expect(outsideSpans(corpus).replaceAll("§", "")).toBe("a,b\n,\n,\n,,surplus\n");
+  });
+
+  it("in JSON and JSON Lines: what is left are keys, nulls and punctuation", () => {
+    const record = fc.record({
+      why: cell,
+      n: fc.integer(),
+      deep: fc.record({ er: fc.oneof(cell, fc.constant(null)) }),
+      list: fc.array(fc.boolean(), { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(record, { minLength: 1, maxLength: 4 }), fc.boolean(), (records, isLines) => {
+        const text = isLines
+          ? records.map((entry) => JSON.stringify(entry)).join("\n")
+          : JSON.stringify(records, null, 1);
+        const corpus = loadOne(isLines ? "a.jsonl" : "a.json", text);
+        if (corpus === undefined || corpus.losses.length > 0) return;
+        expect(outsideSpans(corpus)).toMatch(/^(?:[§{}[\],:\s]|"(?:why|n|deep|er|list)":|null)*$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("in text and Markdown: what is left are labels, times, marks and white space", () => {
+    const line = fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc
+          .tuple(
+            fc.constantFrom(
+              "Interviewer: ",
+              "Åse Bjørnø: ",
+              "Anna: ",
+              "**Anna:** ",
+              "[00:01] Anna: ",
+              "Anna (00:02): ",
+            ),
+            word,
+          )
+          .map(([label, text]) => label + text),
+      },
+      { weight: 3, arbitrary: word },
+      fc.constantFrom("", "---", "# Part", "[laughs]", "***", "Anna  0:12", "> quoted", "- item"),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 14 }),
+        fc.constantFrom("\n", "\r\n"),
+        fc.constantFrom("txt", "md"),
+        (lines, newline, ending) => {
+          const corpus = loadOne(`a.${ending}`, lines.join(newline));
+          if (corpus === undefined) return;
+          expect(corpus.losses.filter(({ code }) => code !== "no-interviewer-found")).toEqual([]);
+          const left = outsideSpans(corpus).replaceAll("§", "\n");
+          const labels =
+            /(?:\*\*)?(?:\[00:01\] )?(?:Interviewer|Anna|Åse Bjørnø)(?: \(00:02\)|  0:12)?:?(?:\*\*)?/g;
+          expect(left.replaceAll(labels, "")).toMatch(/^[\s\p{P}]*$/u);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("in captions: what is left are the head, cue names, timings, labels and tags", () => {
+    const text = fc.oneof(
+      word,
+      word.map((said) => `Anna Berg: ${said}`),
+      word.map((said) => `<v Anna Berg>${said}</v>`),
+    );
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (said) => {
+        const cues = said.map(
+          (entry, index) => `${index + 1}\n00:00:0${index}.000 --> 00:00:0${index}.900\n${entry}\n`,
+        );
+        const corpus = loadOne("a.vtt", `WEBVTT\n\n${cues.join("\n")}`);
+        if (corpus === undefined) return;
+        const left = outsideSpans(corpus).replaceAll("§", "");
+        expect(left).toMatch(
+          /^WEBVTT\n(?:\n|\d+\n[\d:.]+ --> [\d:.]+\n(?:<v Anna Berg>|Anna Berg: )?(?:<\/v>)?\n)*$/,
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Corpus } from "@persona/contracts";
+import { load } from "../load.ts";
+import { seededTexts } from "../testing/seeded-identifiers.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
+import { findIdentifiers } from "./find-identifiers.ts";
+import { Pseudonymizer } from "./pseudonymizer.ts";
+
+function corpusOf(files: Readonly<Record<string, string>>): Corpus {
+  return load(temporaryFolder(files));
+}
+
+const talk = `Dana Cole: Thank you, Anna. Where do you work?
+Anna Berg: At home. Ben told me so, and Anna's books are mine. Write to anna@example.org.
+Dana Cole: Will you stay?
+Anna Berg: Will says no. ANNA BERG stays, A. Berg too. Reach me on +44 20 7946 0958 or anna@example.org.
+Will Ode: I said so, and Anna asked Will about it, at 12:30 on 2024-05-06?
+`;
+
+describe("Pseudonymizer", () => {
+  const corpus = (): Corpus => corpusOf({ "a.txt": talk });
+
+  it("replaces names that the speaker list holds, in full and in part, and structured identifiers", () => {
+    const pseudonyms = new Pseudonymizer(corpus(), { people: ["Ben Ode"] });
+    const hidden = talk.split("\n").map((line) => pseudonyms.hide(line));
+    expect(hidden.join("\n")).not.toMatch(/Anna|Berg|ANNA|Dana|Cole|Ben\b|7946|example\.org/);
+    expect(hidden[2]).toMatch(/: Will you stay\?$/);
+    expect(hidden[4]).toContain("at 12:30 on 2024-05-06?");
+    expect(hidden[4]).not.toMatch(/asked Will/);
+    const emails = hidden.join("\n").match(/\[email-\d+\]/g);
+    expect(new Set(emails).size).toBe(1);
+  });
+
+  it("gives the same pseudonym for the same text, whatever is hidden first, and keeps those of an earlier map", () => {
+    const forward = new Pseudonymizer(corpus());
+    const backward = new Pseudonymizer(corpus());
+    const lines = talk.split("\n");
+    const there = lines.map((line) => forward.hide(line));
+    const back = lines
+      .toReversed()
+      .map((line) => backward.hide(line))
+      .toReversed();
+    expect(back).toEqual(there);
+    const later = new Pseudonymizer(corpus(), { map: { "[email-7]": "anna@example.org" } });
+    expect(later.hide("anna@example.org")).toBe("[email-7]");
+    expect(() => new Pseudonymizer(corpus(), { map: { x: "y" } })).toThrow(/no pseudonym/);
+  });
+
+  it("is undone by its own map, whatever the text", () => {
+    const pseudonyms = new Pseudonymizer(corpus(), { people: ["Ben Ode"] });
+    const piece = fc.constantFrom(
+      "Anna",
+      "Berg",
+      "Ben Ode",
+      "[P001]",
+      "[email-1]",
+      "[P001-2]",
+      "anna@example.org",
+      "@anna",
+      "+44 20 7946 0958",
+      " ",
+      ".",
+      "x",
+      "[",
+      "]",
+      "Will",
+      "\n",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = pieces.join("");
+        expect(pseudonyms.reveal(pseudonyms.hide(text))).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("takes names from columns of names, and leaves labels that are none", () => {
+    const survey = corpusOf({
+      "s.csv":
+        "First Name,Last Name,Why\nAnna,Berg,Because Ben Ode told me that it was good\nBen,Ode,It is what Anna wanted for her kitchen\n",
+      "i.txt": "DB: How?\nP3: The DB is slow.\nDB: And?\nP3: Fine.\n",
+    });
+    const pseudonyms = new Pseudonymizer(survey);
+    expect(pseudonyms.hide("Because Ben Ode told me")).not.toMatch(/Ben|Ode/);
+    expect(pseudonyms.hide("The DB is slow")).toBe("The DB is slow");
+  });
+});
+
+describe("findIdentifiers", () => {
+  it("finds at least 95 % of the seeded identifiers of each kind, and little else", () => {
+    const tally = new Map<string, { found: number; seeded: number; wrong: string[]; missed: string[] }>();
+    const at = (kind: string): { found: number; seeded: number; wrong: string[]; missed: string[] } => {
+      const entry = tally.get(kind) ?? { found: 0, seeded: 0, wrong: [], missed: [] };
+      tally.set(kind, entry);
+      return entry;
+    };
+    for (const { text, seeded } of seededTexts()) {
+      const found = findIdentifiers(text);
+      const hidden = (value: string): boolean =>
+        found.some(
+          ({ start, end }) => text.indexOf(value) >= start && text.indexOf(value) + value.length <= end,
+        );
+      for (const { kind, value } of seeded) {
+        at(kind).seeded += 1;
+        if (hidden(value)) at(kind).found += 1;
+        else at(kind).missed.push(text);
+      }
+      for (const { kind, start, end } of found) {
+        const overlaps = seeded.some(
+          ({ value }) => start < text.indexOf(value) + value.length && end > text.indexOf(value),
+        );
+        if (!overlaps) at(kind).wrong.push(`${text.slice(start, end)} in ${text}`);
+      }
+    }
+    for (const [kind, { found, seeded, wrong, missed }] of tally) {
+      expect(found / seeded, `${kind} misses ${missed.join(" | ")}`).toBeGreaterThanOrEqual(0.95);
+      expect(found / (found + wrong.length), `${kind} takes ${wrong.join(" | ")}`).toBeGreaterThanOrEqual(
+        0.9,
+      );
+    }
+    expect(tally.size).toBe(6);
+  });
+
+  it("takes time in proportion to length", () => {
+    const text = `${"1 ".repeat(50_000)}${"a.".repeat(50_000)}@${"A1 ".repeat(20_000)}`;
+    expect(findIdentifiers(text)).toBeInstanceOf(Array);
+  });
+});
