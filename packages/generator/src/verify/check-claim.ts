@@ -155,15 +155,20 @@ function quoteProblems(claim: DraftClaim, cited: readonly Citation[]): Problem[]
 /** A statement that holds this much of a claim says the same thing, or its opposite. */
 const closeSupport = 0.6;
 
-/** A claim must not affirm what all that is close to it denies, nor deny what all of it affirms. */
+/**
+ * A claim must not affirm what all that is close to it denies, nor deny what all of it affirms. A claim that rests
+ * mostly on evidence that is not so close, such as one on what many speak of, can be judged neither way.
+ */
 function polarityProblems(claim: DraftClaim, cited: readonly Citation[], lexical: LexicalSupport): Problem[] {
-  const carrying = cited.filter(
+  const close = cited.filter(
     (citation) =>
       citation.answer === undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= closeSupport,
   );
   const denies = isNegated(claim.text);
   const isOpposite =
-    carrying.length > 0 && carrying.every((citation) => isNegated(wordsOf(citation)) !== denies);
+    close.length > 0 &&
+    close.length >= cited.length / 2 &&
+    close.every((citation) => isNegated(wordsOf(citation)) !== denies);
   return isOpposite
     ? [
         {
