@@ -92,6 +92,17 @@ describe("groupParticipants, transcripts", () => {
     expect(declined.filter(Boolean).length).toBeGreaterThanOrEqual(19);
   });
 
+  it("declines to divide people who share no words", () => {
+    const { corpus } = makeTranscripts(
+      Array.from({ length: 8 }, (_, person) => [
+        { speaker: "Somebody", text: `Zorp${person}a quix${person}b flim${person}c brak${person}d.` },
+      ]),
+    );
+    const { segmentation } = groupParticipants(corpus, { seed: 1 });
+    expect(segmentation).toMatchObject({ k: 1, declined: true, kReport: [] });
+    expect(segmentation.reason).toMatch(/hang together no more than chance/);
+  });
+
   it("declines to divide five people", () => {
     const { corpus } = plantedTranscripts({ seed: 1, people: 5, kinds: 2 });
     const { segmentation, groups } = groupParticipants(corpus, { seed: 1 });

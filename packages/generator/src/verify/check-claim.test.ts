@@ -67,6 +67,10 @@ describe("checkClaim, true claims", () => {
     ).toBe(1);
   });
 
+  it("takes a word in quotation marks for no quotation", () => {
+    expect(passed({ text: "They photograph every “bloody” receipt", evidence: ["e1"] }).support.n).toBe(1);
+  });
+
   it("takes a participant's own figure for a quotation, not for a count", () => {
     expect(
       passed({ text: "The accountant wants 3 of 5 envelopes by March", evidence: ["e3"] }).support,
