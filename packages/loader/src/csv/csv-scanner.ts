@@ -28,6 +28,8 @@ export class CsvScanner {
   rowLine = 0;
   /** Where the next row starts. */
   position: number;
+  /** True when the current row was read differently because the text ends where it does. */
+  metEnd = false;
 
   readonly #bytes: Uint8Array;
   readonly #end: number;
@@ -50,10 +52,16 @@ export class CsvScanner {
     if (dialect.delimiter >= 0) this.#class[dialect.delimiter] = ends;
   }
 
+  /** The line the next row starts on, if no blank line comes before it. */
+  get nextLine(): number {
+    return this.#line;
+  }
+
   /** Scans the next row; false at the end. */
   next(): boolean {
     const bytes = this.#bytes;
     const end = this.#end;
+    this.metEnd = false;
     let at = this.#skipBlankLines(this.position);
     if (at >= end) {
       this.position = at;
@@ -82,6 +90,7 @@ export class CsvScanner {
       at += 1;
     }
     if (at < end) at = this.#endLine(at);
+    if (at >= end) this.metEnd = true;
     this.position = at;
     this.cellCount = count;
     return true;
@@ -154,6 +163,7 @@ export class CsvScanner {
       }
       at += 1;
     }
+    if (at >= end) this.metEnd = true;
     this.#line = startLine;
     this.oddities.push({ code: "unclosed-quote", line: startLine });
     return this.#plainEndQuietly(start + 1);

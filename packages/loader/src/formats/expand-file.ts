@@ -7,7 +7,7 @@ import { decodeBytes } from "../text/decode-bytes.ts";
 import { extractedText } from "./document.ts";
 import type { Extracted, Grammar, TextDocument, UnusablePart } from "./document.ts";
 import { readEml } from "./eml.ts";
-import { adviceFor, formatOf } from "./format-of.ts";
+import { adviceFor, formatOf, formatOfContent } from "./format-of.ts";
 import type { FormatReader } from "./format-reader.ts";
 import { readHtml } from "./html.ts";
 import { readDocx } from "./office/docx.ts";
@@ -63,7 +63,8 @@ function* open(bytes: Uint8Array, name: string, context: ExpandContext, parts: P
   if (bytes.length === 0) throw new Refusal("empty-file", "it is empty");
   const own = context.formats.find(({ extensions }) => extensions.includes(extname(name).toLowerCase()));
   if (own !== undefined) return [readOwn(bytes, own, parts)];
-  const format = formatOf(bytes, name, context.mediaType) ?? (context.isNamed ? "text" : undefined);
+  const format =
+    formatOf(bytes, name, context.mediaType) ?? (context.isNamed ? formatOfContent(bytes) : undefined);
   if (format === undefined) {
     throw new Refusal(
       "unsupported-format",

@@ -1,5 +1,8 @@
 import type { SourceFormat } from "@persona/contracts";
 import { extname } from "node:path";
+import { CsvScanner } from "../csv/csv-scanner.ts";
+import { detectDialect } from "../csv/detect-dialect.ts";
+import { decodeBytes } from "../text/decode-bytes.ts";
 import { isZip } from "./zip/read-zip.ts";
 
 /** A format as the loader meets it in a file: one of a source's, or an archive of sources. */
@@ -75,9 +78,24 @@ export function formatOf(bytes: Uint8Array, name: string, mediaType: string = ""
   return promised;
 }
 
-/** Whether a name promises a format at all. */
-export function hasKnownEnding(name: string): boolean {
-  return Object.hasOwn(byExtension, extname(name).toLowerCase());
+/**
+ * The format of text that nothing names, such as standard input: JSON by its first character, a table when one
+ * delimiter cuts nearly every line alike, else text.
+ */
+export function formatOfContent(bytes: Uint8Array): SourceFormat {
+  const decoded = decodeBytes(bytes);
+  if ("unusable" in decoded) return "text";
+  const { text } = decoded;
+  const head = text.utf8.toString("utf8", text.start, text.start + 65_536);
+  if (/^\s*\[\s*[{"[\]]/.test(head)) return "json";
+  if (/^\s*\{\s*["}]/.test(head)) return /^\s*\{[^\n]*\}\s*\n\s*\{/.test(head) ? "jsonl" : "json";
+  const dialect = detectDialect(text);
+  if (dialect.delimiter === -1) return "text";
+  const scanner = new CsvScanner(text.utf8, dialect);
+  const widths: number[] = [];
+  while (widths.length < 100 && scanner.next()) widths.push(scanner.cellCount);
+  const alike = widths.filter((width) => width === widths[0]).length;
+  return widths.length >= 3 && alike >= widths.length * 0.95 ? "csv" : "text";
 }
 
 const relatives: Readonly<Record<string, string>> = {

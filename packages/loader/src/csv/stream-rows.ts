@@ -1,0 +1,154 @@
+import { isUtf8 } from "node:buffer";
+import { closeSync, openSync, readSync } from "node:fs";
+import { decodeText, PersonaError } from "@persona/contracts";
+import type { SourceText } from "../parsed.ts";
+import { hasEntities } from "../text/has-entities.ts";
+import { CsvScanner } from "./csv-scanner.ts";
+import type { CsvOddity } from "./csv-scanner.ts";
+import { detectDialect } from "./detect-dialect.ts";
+
+/** A row of a delimited file, with the address of each cell. */
+export interface StreamedRow {
+  /** The line it starts on, counting from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** Byte offsets of the cells in the file, enclosing quotes included. */
+  readonly start: readonly number[];
+  readonly end: readonly number[];
+}
+
+/** What can be set for {@link streamRows}. */
+export interface StreamRowsOptions {
+  /** Is told of quotes that a well-formed file would not hold. */
+  readonly onOddity?: (oddity: CsvOddity) => void;
+}
+
+const windowBytes = 1 << 20;
+/** A quoted cell longer than this counts as one that is never closed, in bytes. */
+const longestRow = 1 << 25;
+const sampleBytes = 1 << 18;
+
+/**
+ * Reads a delimited UTF-8 file row by row, headers first, in memory that does not grow with the file. Rows, texts and
+ * addresses are those that loading the file gives, but for character references such as `&amp;`, which stay as they
+ * are.
+ *
+ * @throws PersonaError `path-not-found` when the file cannot be opened, `no-input` when it is not UTF-8
+ */
+export function* streamRows(path: string, options: StreamRowsOptions = {}): Generator<StreamedRow> {
+  const file = open(path);
+  try {
+    const source = new FileWindow(file, path);
+    source.fill(sampleBytes);
+    const dialect = detectDialect(source.text());
+    let next = { at: dialect.start, line: dialect.startLine };
+    for (;;) {
+      const scanner = new CsvScanner(source.bytes, { ...dialect, start: next.at, startLine: next.line });
+      const from = next.at;
+      let mayMeetEnd = source.isLast || source.bytes.length >= longestRow;
+      while (scanner.next() && (!scanner.metEnd || mayMeetEnd)) {
+        yield rowAt(scanner, source);
+        next = { at: scanner.position, line: scanner.nextLine };
+        mayMeetEnd = source.isLast;
+      }
+      for (const oddity of scanner.oddities) if (oddity.line < next.line) options.onOddity?.(oddity);
+      if (source.isLast) return;
+      source.check(from, next.at);
+      source.drop(next.at);
+      next = { at: 0, line: next.line };
+      source.fill(Math.max(windowBytes, source.bytes.length));
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function rowAt(scanner: CsvScanner, source: FileWindow): StreamedRow {
+  const { bounds, cellCount } = scanner;
+  const cells: string[] = [];
+  const start: number[] = [];
+  const end: number[] = [];
+  for (let cell = 0; cell < cellCount; cell += 1) {
+    const from = bounds[cell * 2] ?? 0;
+    const to = bounds[cell * 2 + 1] ?? 0;
+    const raw = source.bytes.toString("utf8", from, to);
+    cells.push(raw.startsWith('"') ? decodeText(raw, ["csv-quotes"]) : raw);
+    start.push(source.offset + from);
+    end.push(source.offset + to);
+  }
+  return { line: scanner.rowLine, cells, start, end };
+}
+
+function open(path: string): number {
+  try {
+    return openSync(path, "r");
+  } catch (error) {
+    throw new PersonaError({
+      code: "path-not-found",
+      message: `${path} cannot be opened`,
+      hint: "give the path of a delimited file",
+      cause: error,
+    });
+  }
+}
+
+/** The part of a file that is in memory. */
+class FileWindow {
+  bytes = Buffer.alloc(0);
+  /** Where the window begins in the file. */
+  offset = 0;
+  /** True when the window reaches the end of the file. */
+  isLast = false;
+  readonly #file: number;
+  readonly #path: string;
+
+  constructor(file: number, path: string) {
+    this.#file = file;
+    this.#path = path;
+  }
+
+  /** Reads on. */
+  fill(count: number): void {
+    const more = Buffer.allocUnsafe(count);
+    let filled = 0;
+    while (filled < count) {
+      const read = readSync(
+        this.#file,
+        more,
+        filled,
+        count - filled,
+        this.offset + this.bytes.length + filled,
+      );
+      if (read === 0) break;
+      filled += read;
+    }
+    this.isLast = filled < count;
+    this.bytes = Buffer.concat([this.bytes, more.subarray(0, filled)]);
+    if (this.isLast) this.check(0, this.bytes.length);
+  }
+
+  drop(count: number): void {
+    this.bytes = Buffer.from(this.bytes.subarray(count));
+    this.offset += count;
+  }
+
+  check(from: number, to: number): void {
+    if (isUtf8(this.bytes.subarray(from, to))) return;
+    throw new PersonaError({
+      code: "no-input",
+      message: `${this.#path} is not UTF-8`,
+      hint: "save it as UTF-8, or load it whole, which reads other encodings",
+    });
+  }
+
+  text(): SourceText {
+    const start = this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf ? 3 : 0;
+    return {
+      utf8: this.bytes,
+      encoding: "utf-8",
+      start,
+      isAscii: false,
+      hasEntities: hasEntities(this.bytes),
+    };
+  }
+}

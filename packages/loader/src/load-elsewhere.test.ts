@@ -1,0 +1,154 @@
+import { spawn, spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isPrivateAddress } from "./async/fetch-url.ts";
+import { load, loadAsync } from "./load.ts";
+import { reanchorSpan } from "./reanchor-span.ts";
+import { temporaryFolder } from "./testing/temporary-folder.ts";
+
+const good = "Interviewer: Why?\nAnna: Because.\n";
+
+/** A server of its own process: one on this thread would starve while a blocking load waits for it. */
+const serverCode = `
+import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
+const server = createServer((request, response) => {
+  const path = new URL(request.url, "http://x").pathname;
+  if (path === "/a.txt") response.end(${JSON.stringify(good)});
+  else if (path === "/typed") response.writeHead(200, { "content-type": "text/csv; charset=utf-8" }).end("q,why\\n1,because it is so\\n");
+  else if (path === "/to-a") response.writeHead(302, { location: "/a.txt" }).end();
+  else if (path === "/loop") response.writeHead(302, { location: "/loop" }).end();
+  else if (path === "/to-private") response.writeHead(302, { location: "http://169.254.169.254/x.txt" }).end();
+  else if (path === "/bomb.txt") response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(Buffer.alloc(50_000_000, 97)));
+  else response.writeHead(404).end();
+});
+server.listen(0, "127.0.0.1", () => console.log(server.address().port));
+`;
+
+describe("URLs", () => {
+  let server: ReturnType<typeof spawn> | undefined;
+  let base = "";
+
+  beforeAll(async () => {
+    server = spawn(process.execPath, ["--input-type=module", "-e", serverCode], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const { promise, resolve } = Promise.withResolvers<string>();
+    server.stdout?.once("data", (chunk: Buffer) => resolve(chunk.toString().trim()));
+    base = `http://127.0.0.1:${await promise}`;
+  });
+  afterAll(() => {
+    server?.kill();
+  });
+
+  it("are fetched by both ways of loading, through redirects, with the format that the server states", async () => {
+    const paths = [`${base}/to-a`, `${base}/typed`];
+    const corpus = load(paths, { allowPrivateUrls: true });
+    expect(corpus.sources.map(({ uri, format }) => [uri, format])).toEqual([
+      [`${base}/to-a`, "text"],
+      [`${base}/typed`, "csv"],
+    ]);
+    expect(await loadAsync(paths, { allowPrivateUrls: true })).toEqual(corpus);
+  });
+
+  it("to this machine or a local network are refused, also after a redirect", async () => {
+    for (const url of [
+      `${base}/a.txt`,
+      "http://localhost/a.txt",
+      "http://[::1]/a.txt",
+      "http://0x7f000001/a.txt",
+      "http://10.1.2.3/",
+    ]) {
+      await expect(loadAsync(url)).rejects.toMatchObject({
+        code: "no-input",
+        message: expect.stringMatching(/private address/),
+      });
+    }
+    for (const address of [
+      "127.8.8.8",
+      "192.168.1.1",
+      "172.20.0.1",
+      "169.254.169.254",
+      "::ffff:127.0.0.1",
+      "fd00::1",
+      "fe80::1",
+      "0.0.0.0",
+      "::",
+    ]) {
+      expect(isPrivateAddress(address), address).toBe(true);
+    }
+    for (const address of ["93.184.216.34", "2606:2800:220:1::1"])
+      expect(isPrivateAddress(address), address).toBe(false);
+  });
+
+  it("that fail, loop or unpack without end are losses beside what loads", async () => {
+    const folder = temporaryFolder({ "a.txt": good });
+    const corpus = await loadAsync([folder, `${base}/none.txt`, `${base}/loop`, `${base}/bomb.txt`], {
+      allowPrivateUrls: true,
+      limits: { urlBytes: 1_000_000 },
+    });
+    expect(corpus.sources).toHaveLength(1);
+    expect(corpus.losses.map(({ message }) => message).toSorted()).toEqual([
+      "it cannot be read: it holds more than 1000000 bytes",
+      "it cannot be read: it redirects more than 5 times",
+      "it cannot be read: the server answers 404 Not Found",
+    ]);
+  });
+});
+
+describe("standard input and patterns", () => {
+  it("reads standard input, whose format shows in its content", () => {
+    const script = join(import.meta.dirname, "index.ts");
+    const code = `import { load } from ${JSON.stringify(script)}; const c = load("-"); console.log(c.sources[0].uri, c.sources[0].format, c.participants.length);`;
+    for (const [input, expected] of [
+      [good, "standard input text 1"],
+      ['[{"why": "because it is so"}, {"why": "it has to be that way"}]', "standard input json 2"],
+      ['{"why": "because it is so"}\n{"why": "it has to be that way"}\n', "standard input jsonl 2"],
+      ["id,why\n1,because it is so\n2,it has to be that way\n3,nobody knows\n", "standard input csv 3"],
+    ]) {
+      const { stdout, stderr } = spawnSync(
+        process.execPath,
+        ["--conditions=@persona/source", "--input-type=module", "-e", code],
+        { input, encoding: "utf8" },
+      );
+      expect(stderr.replaceAll(/^.*Warning.*$|^\(Use.*$/gm, "").trim()).toBe("");
+      expect(stdout.trim()).toBe(expected);
+    }
+  });
+
+  it("expands patterns, and takes a path that exists as it is", () => {
+    const folder = temporaryFolder({ "a1.txt": good, "a2.txt": good, "b.txt": good, "x[1].txt": good });
+    expect(load(join(folder, "a*.txt")).sources.map(({ uri }) => uri)).toEqual(["a1.txt", "a2.txt"]);
+    expect(load(join(folder, "x[1].txt")).sources).toHaveLength(1);
+    expect(() => load(join(folder, "z*.txt"))).toThrow(/nothing matches/);
+  });
+});
+
+describe("reanchorSpan", () => {
+  const lines = [
+    "Interviewer: A?",
+    "Anna: Yes.",
+    "Interviewer: B?",
+    "Anna: It is slow.",
+    "Interviewer: C?",
+    "Anna: Yes.",
+  ];
+
+  it("finds words again where they stand once, or where their neighbours tell them apart, and fails otherwise", () => {
+    const folder = temporaryFolder({ "a.txt": lines.join("\n") });
+    const corpus = load(folder);
+    const [first, slow, last] = corpus.spans.filter(({ role }) => role === "participant");
+    if (first === undefined || slow === undefined || last === undefined)
+      throw new Error("nothing was loaded");
+    writeFileSync(join(folder, "a.txt"), ["Interviewer: New?", "Anna: Hm.", ...lines].join("\n"));
+    const found = reanchorSpan(corpus, slow);
+    expect(found).toMatchObject({ method: "exact", span: { text: "It is slow.", locator: { line: 6 } } });
+    expect(reanchorSpan(corpus, last)).toMatchObject({ method: "context", span: { locator: { line: 8 } } });
+    expect(reanchorSpan(corpus, first)).toMatchObject({ method: "context", span: { locator: { line: 4 } } });
+    writeFileSync(join(folder, "a.txt"), lines.join("\n").replace("slow", "fast"));
+    expect(() => reanchorSpan(corpus, slow)).toThrow(/no longer holds its words/);
+    writeFileSync(join(folder, "a.txt"), "Interviewer: X?\nAnna: Yes.\nInterviewer: Y?\nAnna: Yes.\n");
+    expect(() => reanchorSpan(corpus, first)).toThrow(/cannot be told apart/);
+  });
+});
