@@ -1,6 +1,6 @@
 import type { Budget } from "./budget.ts";
 import {
-  checkWeights,
+  creditUnused,
   debit,
   earliest,
   forecast,
@@ -273,14 +273,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
 
   #settle(lease: LeaseRecord, used: Weights | undefined): void {
     const now = this.#now();
-    if (used !== undefined) checkWeights("used", used, this.#budgets);
-    const real = this.#budgets.map((budget) => {
-      const debited = lease.weights[budget.place] ?? 1;
-      const use = used === undefined ? 0 : (used[budget.counts] ?? debited);
-      if (use < debited) budget.credit(now, lease.entry, debited - use);
-      if (use !== debited) this.#tell({ type: "settle", budget: budget.name, debited, used: use });
-      return use;
-    });
+    const real = creditUnused(now, lease, used, this.#budgets, (event) => this.#tell(event));
     const overrun = real.map((weight, index) => Math.max(0, weight - (lease.weights[index] ?? 1)));
     if (Math.max(...overrun) > 0) this.#debit(now, overrun);
     lease.weights = real;

@@ -34,7 +34,7 @@ export function makeBudgets(options: AsyncRateLimiterOptions): readonly Budget[]
 }
 
 /** Throws a TypeError for a weight that is negative or not finite, and for a name that nothing counts. */
-export function checkWeights(option: string, weights: Weights, budgets: readonly Budget[]): void {
+function checkWeights(option: string, weights: Weights, budgets: readonly Budget[]): void {
   for (const [name, weight] of Object.entries(weights)) {
     requireNonNegative(`${option}.${name}`, weight);
     requireOneOf(`a name in ${option}`, name, [
@@ -91,6 +91,24 @@ export function shareOf(weights: readonly number[], budgets: readonly Budget[]):
   let share = 0;
   for (const { place, limit } of budgets) share = Math.max(share, (weights[place] ?? 1) / limit);
   return share;
+}
+
+/** Gives back what was debited and not used, and gives the weights that were used: none, without `used`. */
+export function creditUnused(
+  now: number,
+  { entry, weights }: { readonly entry: number; readonly weights: readonly number[] },
+  used: Weights | undefined,
+  budgets: readonly Budget[],
+  tell: (event: RateLimiterEvent) => void,
+): readonly number[] {
+  if (used !== undefined) checkWeights("used", used, budgets);
+  return budgets.map((budget) => {
+    const debited = weights[budget.place] ?? 1;
+    const real = used === undefined ? 0 : (used[budget.counts] ?? debited);
+    if (real < debited) budget.credit(now, entry, debited - real);
+    if (real !== debited) tell({ type: "settle", budget: budget.name, debited, used: real });
+    return real;
+  });
 }
 
 /** When the last of `queue` would be granted, each after the one before. Infinity if it never fits. */

@@ -1,4 +1,4 @@
-import { openSource, type SourceReader } from "./source-reader.ts";
+import { openSource, type PulledItem } from "./source-reader.ts";
 import {
   describeWork,
   failuresOf,
@@ -53,99 +53,86 @@ export async function runConcurrent(
 ): Promise<unknown[]> {
   const work = describeWork(source, second, third);
   work.options.signal?.throwIfAborted();
-  return new WorkerRun(work).start();
+  return runWorkers(work);
 }
 
-/** Workers that each take the next item until none is left: one `await` an item, and no semaphore in between. */
-class WorkerRun {
-  readonly #work: Work<RunConcurrentOptions>;
-  readonly #reader: SourceReader;
-  readonly #controller = new AbortController();
-  readonly #outcome = Promise.withResolvers<unknown[]>();
-  readonly #results: unknown[] = [];
-  readonly #errors: unknown[] = [];
-  #taken = 0;
-  #workers = 0;
-  #isExhausted = false;
-  #isOver = false;
+/**
+ * Workers that each take the next item until none is left: one `await` an item, and no semaphore in between. Plain
+ * variables rather than fields, as they are read for every item.
+ */
+function runWorkers(work: Work<RunConcurrentOptions>): Promise<unknown[]> {
+  const { limit, mapper, mode, options } = work;
+  const isFixed = typeof options.maxConcurrent === "number";
+  const reader = openSource(work.source);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const { promise, resolve, reject } = Promise.withResolvers<unknown[]>();
+  const results: unknown[] = [];
+  const errors: unknown[] = [];
+  let taken = 0;
+  let workers = 0;
+  let isExhausted = false;
+  let isOver = false;
 
-  constructor(work: Work<RunConcurrentOptions>) {
-    this.#work = work;
-    this.#reader = openSource(work.source);
-  }
-
-  start(): Promise<unknown[]> {
-    this.#work.options.signal?.addEventListener("abort", this.#abort, { once: true });
-    this.#startWorkers();
-    return this.#outcome.promise;
-  }
-
-  readonly #abort = (): void => {
-    this.#stop(this.#work.options.signal?.reason);
+  const end = (): void => {
+    isOver = true;
+    options.signal?.removeEventListener("abort", abort);
   };
-
-  #startWorkers(): void {
-    while (!this.#isExhausted && !this.#isOver && this.#workers < this.#work.limit.limit) {
-      this.#workers += 1;
-      this.#runWorker().catch((error: unknown) => this.#stop(error));
-    }
-  }
-
-  async #runWorker(): Promise<void> {
-    while (!this.#isExhausted && !this.#isOver) {
-      if (this.#workers > this.#work.limit.limit) break;
-      let next: IteratorResult<unknown>;
+  const stop = (reason: unknown): void => {
+    if (isOver) return;
+    end();
+    reject(reason);
+    if (!isExhausted) reader.close();
+    controller.abort(reason);
+  };
+  const abort = (): void => stop(options.signal?.reason);
+  const fail = (index: number, error: unknown): void => {
+    options.progress?.fail();
+    if (mode === "settle") results[index] = { status: "rejected", reason: error };
+    else if (mode === "continue") errors.push(error);
+    else stop(error);
+  };
+  const runWorker = async (): Promise<void> => {
+    for (;;) {
+      if (isExhausted || isOver || (!isFixed && workers > limit.limit)) break;
+      let next: PulledItem;
       try {
-        next = this.#reader.isAsync ? await this.#reader.next() : this.#reader.next();
+        next = reader.isAsync ? await reader.next() : reader.next();
       } catch (error) {
-        this.#isExhausted = true;
-        this.#stop(error);
+        isExhausted = true;
+        stop(error);
         break;
       }
-      if (next.done === true) this.#isExhausted = true;
-      if (next.done === true || this.#isOver) break;
-      const index = this.#taken;
-      this.#taken += 1;
-      const flight = this.#work.limit.begin();
+      if (next.done === true) isExhausted = true;
+      if (next.done === true || isOver) break;
+      const index = taken;
+      taken += 1;
+      const flight = isFixed ? undefined : limit.begin();
       try {
-        const value = await this.#work.mapper(next.value, { index, signal: this.#controller.signal });
+        const value = await mapper(next.value, { index, signal });
+        results[index] = mode === "settle" ? { status: "fulfilled", value } : value;
         flight?.end("success");
-        this.#results[index] = this.#work.mode === "settle" ? { status: "fulfilled", value } : value;
-        this.#work.options.progress?.advance();
+        options.progress?.advance();
       } catch (error) {
-        flight?.end(this.#work.limit.outcomeOf(error));
-        this.#work.options.progress?.fail();
-        this.#fail(index, error);
+        flight?.end(limit.outcomeOf(error));
+        fail(index, error);
       }
-      if (this.#workers < this.#work.limit.limit) this.#startWorkers();
+      if (!isFixed) startWorkers();
     }
-    this.#workers -= 1;
-    if (this.#workers === 0 && this.#isExhausted) this.#complete();
-  }
-
-  #fail(index: number, error: unknown): void {
-    if (this.#work.mode === "settle") this.#results[index] = { status: "rejected", reason: error };
-    else if (this.#work.mode === "continue") this.#errors.push(error);
-    else this.#stop(error);
-  }
-
-  #stop(reason: unknown): void {
-    if (this.#isOver) return;
-    this.#end();
-    this.#outcome.reject(reason);
-    if (!this.#isExhausted) this.#reader.close();
-    this.#controller.abort(reason);
-  }
-
-  #complete(): void {
-    if (this.#isOver) return;
-    this.#end();
-    if (this.#errors.length > 0) this.#outcome.reject(failuresOf(this.#errors, this.#taken));
-    else this.#outcome.resolve(this.#results);
-  }
-
-  #end(): void {
-    this.#isOver = true;
-    this.#work.options.signal?.removeEventListener("abort", this.#abort);
-  }
+    workers -= 1;
+    if (workers > 0 || !isExhausted || isOver) return;
+    end();
+    if (errors.length > 0) reject(failuresOf(errors, taken));
+    else resolve(results);
+  };
+  const startWorkers = (): void => {
+    for (;;) {
+      if (isExhausted || isOver || workers >= limit.limit) break;
+      workers += 1;
+      runWorker().catch(stop);
+    }
+  };
+  options.signal?.addEventListener("abort", abort, { once: true });
+  startWorkers();
+  return promise;
 }

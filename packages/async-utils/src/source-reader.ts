@@ -1,8 +1,14 @@
 import type { Source } from "./work.ts";
 
+/** What a reader gives: an item, or that there is none. */
+export interface PulledItem {
+  readonly done?: boolean | undefined;
+  readonly value: unknown;
+}
+
 interface SyncReader {
   readonly isAsync: false;
-  next(): IteratorResult<unknown>;
+  next(): PulledItem;
   close(): void;
 }
 
@@ -30,6 +36,22 @@ async function closeQuietly(close: () => unknown): Promise<void> {
   }
 }
 
+/** Each result is taken before the next is asked for, so one object serves them all. */
+function readArray(source: readonly unknown[]): SyncReader {
+  const result: { done: boolean; value: unknown } = { done: false, value: undefined };
+  let index = 0;
+  return {
+    isAsync: false,
+    next: () => {
+      result.done = index >= source.length;
+      result.value = source[index];
+      index += 1;
+      return result;
+    },
+    close: ignore,
+  };
+}
+
 /** Opens a source. Asynchronous ones are read one at a time, in order, however many ask at once. */
 export function openSource(source: Source<unknown>): SourceReader {
   if (Symbol.asyncIterator in source) {
@@ -45,6 +67,7 @@ export function openSource(source: Source<unknown>): SourceReader {
       close: () => void closeQuietly(() => iterator.return?.()),
     };
   }
+  if (Array.isArray(source)) return readArray(source);
   const iterator = source[Symbol.iterator]();
   return {
     isAsync: false,

@@ -62,7 +62,7 @@ export function makeWaitingLine(onAbort: (lease: LeaseRecord, reason: unknown) =
   return {
     size: () => size,
     first: () => heap.peek()?.head,
-    nextDeadline: deadlines.peek,
+    nextDeadline: () => deadlines.peek(),
     weightsFrom: (priority) => {
       const found: (readonly number[])[] = [];
       for (const lane of lanes.values()) {

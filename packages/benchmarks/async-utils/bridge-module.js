@@ -1,3 +1,8 @@
+/** An error with a class and a code of its own. */
+export class OwnError extends Error {
+  code = "own-code";
+}
+
 /** Gives back what it is given. */
 export async function echo(value) {
   return value;
@@ -5,5 +10,5 @@ export async function echo(value) {
 
 /** Fails with a class, a code and a cause. */
 export async function fail() {
-  throw Object.assign(new RangeError("it failed", { cause: new TypeError("inner") }), { code: "own-code" });
+  throw new OwnError("it failed", { cause: new TypeError("inner") });
 }

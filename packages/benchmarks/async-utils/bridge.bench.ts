@@ -1,5 +1,6 @@
 import { createSyncFn } from "synckit";
 import { SyncBridge } from "@persona/async-utils/sync-bridge";
+import { OwnError } from "./bridge-module.js";
 import { bar, median, printTable } from "./measure.ts";
 
 const module = new URL("./bridge-module.js", import.meta.url);
@@ -39,7 +40,7 @@ function measure(call: (name: string, value: number) => unknown): BridgeFigures 
 export function benchBridge(): void {
   console.log("## sync bridge\n");
   const firsts = Array.from({ length: 5 }, () => {
-    using bridge = new SyncBridge({ module });
+    using bridge = new SyncBridge({ module, errorClasses: [OwnError] });
     return measure((name, value) => bridge.call(name, [value]));
   });
   const synckit = createSyncFn(new URL("./synckit-worker.js", import.meta.url), { timeout: 60_000 });
@@ -47,7 +48,7 @@ export function benchBridge(): void {
   const firstMs = median(firsts.map((figures) => figures.firstMs));
   const laterMs = median(firsts.map((figures) => figures.laterMs));
   printTable(
-    ["", "first call, ms", "later calls, ms", "RangeError, own-code, cause TypeError comes back as"],
+    ["", "first call, ms", "later calls, ms", "an OwnError with a code and a cause comes back as"],
     [
       ["SyncBridge", firstMs.toFixed(0), laterMs.toFixed(3), firsts[0]?.error ?? ""],
       ["synckit", theirs.firstMs.toFixed(0), theirs.laterMs.toFixed(3), theirs.error],

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { AsyncRateLimiter } from "@persona/async-utils/rate-limiter";
 import {
@@ -150,10 +151,17 @@ async function queueAMillion(): Promise<void> {
   bar("under 300 bytes each", median(bytes) < 300, `${median(bytes).toFixed(0)} bytes`);
 }
 
+/** What a million grants leave behind in async-sema's RateLimit, in a process of its own, which they would keep. */
+function grantAMillionWithSema(): void {
+  const script = new URL("./sema-grants-worker.ts", import.meta.url).pathname;
+  const left = execFileSync(process.execPath, ["--expose-gc", script], { encoding: "utf8" });
+  console.log(`\nasync-sema's RateLimit after as many grants: ${left}`);
+}
+
 /** The limiter beside its rivals. */
 export async function benchLimiter(): Promise<void> {
   await queueAMillion();
-  console.log("");
+  grantAMillionWithSema();
   await compareInRealTime();
   await checkSchedules();
 }
