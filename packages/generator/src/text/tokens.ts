@@ -7,11 +7,13 @@ export interface Token {
   readonly word: string;
   /** Its stem (Porter 1980), under which forms of one word meet. */
   readonly stem: string;
-  /** Position among all words of the text, stop words included: neighbors differ by one. */
+  /** Position among all words of the text, stop words and breaks between phrases included: neighbors differ by one. */
   readonly position: number;
 }
 
 const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
+/** What may stand between neighbors. */
+const joins = /^[\s-]*$/;
 const stems = new Map<string, string>();
 const maxCachedStems = 200_000;
 
@@ -19,8 +21,11 @@ const maxCachedStems = 200_000;
 export function contentWords(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let position = 0;
+  let end = 0;
   for (const match of text.matchAll(wordPattern)) {
-    position += 1;
+    // words on both sides of a comma or a full stop are no neighbors
+    position += joins.test(text.slice(end, match.index)) ? 1 : 2;
+    end = match.index + match[0].length;
     const word = match[0].toLowerCase().replace(/['’].*$/u, "");
     if (word.length < 2 || isStopWord(word) || /^\p{N}/u.test(word)) continue;
     tokens.push({ word, stem: stemOf(word), position });
