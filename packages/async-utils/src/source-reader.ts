@@ -14,6 +14,7 @@ interface SyncReader {
 
 interface AsyncReader {
   readonly isAsync: true;
+  /** The next item of an asynchronous source. */
   next(): Promise<IteratorResult<unknown>>;
   close(): void;
 }

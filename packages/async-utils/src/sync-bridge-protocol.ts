@@ -1,5 +1,3 @@
-import type { MessagePort } from "node:worker_threads";
-
 /** What the calling thread sends to the worker. */
 export interface BridgeRequest {
   readonly id: number;
@@ -11,13 +9,6 @@ export interface BridgeRequest {
 export type BridgeReply =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: unknown };
-
-/** What the worker starts with. `signal` is an Int32Array over shared memory: [replies, exited]. */
-export interface BridgeSetup {
-  readonly module: string;
-  readonly signal: Int32Array;
-  readonly port: MessagePort;
-}
 
 /** An error as plain data. Symbols from the global registry are kept under their keys. */
 interface PlainError {

@@ -2,10 +2,10 @@ import { workerData } from "node:worker_threads";
 import {
   type BridgeReply,
   type BridgeRequest,
-  type BridgeSetup,
   findUncrossable,
   flattenError,
 } from "./sync-bridge-protocol.ts";
+import type { BridgeSetup } from "./sync-bridge-setup.ts";
 
 const { module, signal, port }: BridgeSetup = workerData;
 

@@ -51,6 +51,7 @@ export class MockProvider extends LLMProvider implements StreamingProvider {
     return this.#answer(request, options, "generate");
   }
 
+  /** The next answer, or the next failure. The call is kept. */
   override async generateAsync(
     request: GenerateRequest,
     options: CallOptions = {},
@@ -58,6 +59,7 @@ export class MockProvider extends LLMProvider implements StreamingProvider {
     return this.#answer(request, options, "generateAsync");
   }
 
+  /** The next answer in pieces, then whole. The call is kept. */
   async *streamAsync(
     request: GenerateRequest,
     options: CallOptions = {},

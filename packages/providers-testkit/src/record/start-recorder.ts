@@ -24,6 +24,7 @@ export interface Recorder {
   baseUrl(protocol: ProtocolName): string;
   /** The exchanges that have ended, without secrets. */
   recording(): Recording;
+  /** Stops listening and ends every connection. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -17,6 +17,7 @@ export interface ServerStatus {
 /** A server that is listening. */
 export interface Listening {
   readonly url: string;
+  /** Stops listening and ends every connection. */
   close(): Promise<void>;
 }
 

@@ -14,7 +14,9 @@ export interface TestServer {
   configure(settings: ServerSettings): Promise<void>;
   /** Requests in order of arrival, without keys. */
   log(): Promise<readonly LogEntry[]>;
+  /** Sockets open and requests in flight. */
   status(): Promise<ServerStatus>;
+  /** Stops the server and ends every connection. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

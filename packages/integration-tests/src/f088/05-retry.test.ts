@@ -1,0 +1,57 @@
+import { asyncRetry } from "@persona/async-utils";
+import { VirtualClock } from "@persona/async-utils/testing";
+import { describe, expect, it } from "vitest";
+
+/** Fails twice, then succeeds, and keeps the times of its calls. */
+function flaky(clock: VirtualClock): { readonly calls: number[]; readonly call: () => Promise<string> } {
+  const calls: number[] = [];
+  const call = async (): Promise<string> => {
+    calls.push(clock.now());
+    if (calls.length < 3) throw Object.assign(new Error("temporary"), { status: 503 });
+    return "success";
+  };
+  return { calls, call };
+}
+
+describe("F-088 test 5: retry", () => {
+  const forms = [
+    {
+      form: "a wrapper",
+      apply: (retry: ReturnType<typeof asyncRetry>, call: () => Promise<string>) => retry(call),
+    },
+    {
+      form: "a decorator",
+      apply: (retry: ReturnType<typeof asyncRetry>, call: () => Promise<string>) => {
+        // what a compiler makes of: class Client { @asyncRetry(options) ask() { … } }
+        class Client {
+          ask(): Promise<string> {
+            return call();
+          }
+        }
+        const context = {
+          kind: "method",
+          name: "ask",
+          static: false,
+          private: false,
+        } as ClassMethodDecoratorContext;
+        Client.prototype.ask = retry(Client.prototype.ask, context);
+        const client = new Client();
+        return () => client.ask();
+      },
+    },
+  ];
+
+  it.each(forms)(
+    "Retries specified number of times, with exponential backoff, and returns success as $form",
+    async ({ apply }) => {
+      const clock = new VirtualClock();
+      const { calls, call } = flaky(clock);
+      const result = apply(asyncRetry({ maxAttempts: 3, delayMs: 100, clock, jitter: "none" }), call)();
+      await clock.advance(10_000);
+      await expect(result).resolves.toBe("success");
+      expect(calls).toHaveLength(3);
+      const waits = calls.slice(1).map((at, index) => at - (calls[index] ?? 0));
+      expect(waits).toEqual([100, 200]);
+    },
+  );
+});
