@@ -181,6 +181,19 @@ describe("retry", () => {
     expect(atMs).toBe(500);
   });
 
+  test("property 10: no call is made once a wait has reached the total deadline", async () => {
+    const clock = new VirtualClock();
+    const error = new Error("late");
+    const call = vi.fn<() => Promise<never>>(async () => {
+      await new Promise<void>((resolve) => void clock.setTimeout(resolve, 9));
+      throw error;
+    });
+    // a timer takes a millisecond at the least, so that a wait of none ends at the deadline
+    const { outcome } = await finish(clock, retry(call, { delayMs: 0, totalTimeoutMs: 10, clock }));
+    expect(outcome).toEqual({ status: "rejected", reason: error });
+    expect(call).toHaveBeenCalledTimes(1);
+  });
+
   test.each([
     ["a bad request", { status: 400 }, 1],
     ["an exhausted quota", { status: 429, code: "insufficient_quota" }, 1],

@@ -1,10 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import {
-  type BridgeReply,
-  type ErrorClass,
-  findUncrossable,
-  reviveError,
-} from "./sync-bridge-protocol.ts";
+import { type BridgeReply, type ErrorClass, findUncrossable, reviveError } from "./sync-bridge-protocol.ts";
 import type { BridgeSetup } from "./sync-bridge-setup.ts";
 import { requirePositive } from "./validate.ts";
 
