@@ -49,7 +49,7 @@ describe("callWithin", () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it("rejects at once on abort even if the work never heeds it, and tells the work", async () => {
+  it("rejects at once on abort even if the work never heeds it, and then tells the work", async () => {
     const controller = new AbortController();
     let told: AbortSignal | undefined;
     const call = callWithin("x", { signal: controller.signal }, (signal) => {
@@ -58,6 +58,9 @@ describe("callWithin", () => {
     });
     controller.abort();
     await expect(call).rejects.toMatchObject({ code: "aborted" });
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
     expect(told?.aborted).toBe(true);
   });
 

@@ -7,9 +7,13 @@ const longestTimerMs = 2_147_483_647;
 interface CallScope {
   readonly signal: AbortSignal;
   readonly ended: Promise<never>;
-  /** Forgets timer and listener, and tells work that is still going on that nobody waits any more. */
+  /** Forgets timer and listener. */
   close(): void;
+  /** Tells work that is still going on that nobody waits any more. */
+  abandon(): void;
 }
+
+const abandoned = "nobody waits for the rest";
 
 function openScope(name: string, options: CallOptions): CallScope {
   const { signal, timeoutMs } = options;
@@ -24,7 +28,8 @@ function openScope(name: string, options: CallOptions): CallScope {
   ended.catch(() => undefined);
   const end = (error: PersonaError): void => {
     reject(error);
-    controller.abort(error);
+    // The caller is told first, the work a turn later: tearing down hundreds of connections takes a while.
+    setImmediate(() => controller.abort(error));
   };
   const abort = (): void =>
     end(
@@ -56,8 +61,9 @@ function openScope(name: string, options: CallOptions): CallScope {
     close: () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
-      controller.abort();
     },
+    // A reason of our own spares the making of an exception that nobody sees.
+    abandon: () => controller.abort(abandoned),
   };
 }
 
@@ -74,7 +80,7 @@ export async function callWithin<T>(
 ): Promise<T> {
   const scope = openScope(name, options);
   try {
-    if (scope.signal.aborted) return await scope.ended;
+    if (options.signal?.aborted === true) return await scope.ended;
     return await Promise.race([work(scope.signal), scope.ended]);
   } finally {
     scope.close();
@@ -92,19 +98,21 @@ export async function* streamWithin<T>(
 ): AsyncGenerator<T, void, undefined> {
   const scope = openScope(name, options);
   let iterator: AsyncIterator<T> | undefined;
+  let isWhole = false;
   try {
-    if (scope.signal.aborted) await scope.ended;
+    if (options.signal?.aborted === true) await scope.ended;
     iterator = work(scope.signal)[Symbol.asyncIterator]();
     for (;;) {
       const next = await Promise.race([iterator.next(), scope.ended]);
-      if (next.done === true) {
-        iterator = undefined;
-        return;
-      }
+      isWhole = next.done === true;
+      if (next.done === true) return;
       yield next.value;
     }
   } finally {
     scope.close();
-    iterator?.return?.().catch(() => undefined);
+    if (!isWhole) {
+      scope.abandon();
+      iterator?.return?.().catch(() => undefined);
+    }
   }
 }

@@ -34,7 +34,7 @@ function parsed(text: string): unknown {
 /**
  * Holds a provider's response to the shape the request asked for, whatever the provider's own checks promised.
  *
- * Nulls that stand for "absent" in strict dialects are taken out, and the text becomes the checked value's JSON.
+ * Nulls that stand for "absent" in strict dialects are taken out of the text.
  * A response that was cut, refused or filtered is an outcome and not checked: its text is not the answer.
  * @throws ResponseError when the text does not parse or does not fit; it carries the text and the usage
  */
@@ -52,12 +52,14 @@ export function checkedResponse(request: GenerateRequest, response: GenerateResp
       cause,
     });
   if (value instanceof Error) throw failed("is not JSON", value);
-  const cleaned = withoutAbsentNulls(value, output.schema);
+  // Most answers hold no null at all, and then none that stands for something absent.
+  const mayHoldNulls = response.text.includes("null");
+  const cleaned = mayHoldNulls ? withoutAbsentNulls(value, output.schema) : value;
   const result = validatorOf(output.schema).safeParse(cleaned);
   if (!result.success) {
     const [issue] = result.error.issues;
     const at = issue === undefined || issue.path.length === 0 ? "the top" : issue.path.join(".");
     throw failed(`does not fit its schema at ${at}: ${issue?.message ?? "unknown"}`, result.error);
   }
-  return { ...response, text: JSON.stringify(cleaned) };
+  return mayHoldNulls ? { ...response, text: JSON.stringify(cleaned) } : response;
 }

@@ -109,7 +109,7 @@ export abstract class RemoteProvider extends LLMProvider {
       try {
         return await exchange(this.callOf(request, options, signal));
       } catch (error) {
-        throw this.typed(error);
+        throw signal.aborted ? signal.reason : this.typed(error);
       }
     });
   }

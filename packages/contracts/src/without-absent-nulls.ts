@@ -7,20 +7,32 @@ function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What was found for a part of a schema, because a run holds thousands of answers to the same one. */
+const known = new WeakMap<Json, WeakMap<Json, readonly Json[]>>();
+
 /** The schemas that may apply to a value, with references followed and alternatives laid side by side. */
-function branches(schema: unknown, root: Json, depth = 0): readonly Json[] {
+function branches(schema: unknown, root: Json): readonly Json[] {
+  if (!isObject(schema)) return [];
+  const ofRoot = known.get(root) ?? new WeakMap<Json, readonly Json[]>();
+  known.set(root, ofRoot);
+  const found = ofRoot.get(schema) ?? findBranches(schema, root, 0);
+  ofRoot.set(schema, found);
+  return found;
+}
+
+function findBranches(schema: unknown, root: Json, depth: number): readonly Json[] {
   if (!isObject(schema) || depth > 16) return [];
   const reference = schema["$ref"];
   if (typeof reference === "string") {
     let found: unknown = root;
     for (const part of reference.split("/").slice(1)) found = isObject(found) ? found[part] : undefined;
-    return branches(found, root, depth + 1);
+    return findBranches(found, root, depth + 1);
   }
   const alternatives = ["anyOf", "oneOf", "allOf"].flatMap((key) => {
     const options = schema[key];
     return Array.isArray(options) ? (options as unknown[]) : [];
   });
-  return [schema, ...alternatives.flatMap((option) => branches(option, root, depth + 1))];
+  return [schema, ...alternatives.flatMap((option) => findBranches(option, root, depth + 1))];
 }
 
 function allowsNull(schema: unknown, root: Json): boolean {

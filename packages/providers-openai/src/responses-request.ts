@@ -16,11 +16,17 @@ export interface Converted<T> {
 /** The least that the Responses API takes for `max_output_tokens`. */
 const leastOutputTokens = 16;
 
+/** The last prefix and its key: a run sends one prefix thousands of times. */
+let lastKey = { prefix: "", key: "" };
+
 /** Requests with the same instructions and schema go where their prefix is cached. */
-function cacheKeyOf(request: GenerateRequest): string {
-  const hash = createHash("sha256").update(request.system ?? "");
-  if (request.output !== undefined) hash.update(request.output.name);
-  return `persona-${hash.digest("hex").slice(0, 16)}`;
+function cacheKeyOf({ system, output }: GenerateRequest): string {
+  const prefix = `${output?.name ?? ""}\n${system ?? ""}`;
+  if (lastKey.prefix !== prefix) {
+    const key = createHash("sha256").update(prefix).digest("hex").slice(0, 16);
+    lastKey = { prefix, key: `persona-${key}` };
+  }
+  return lastKey.key;
 }
 
 /** A request for the Responses API. Research data is never stored there. */

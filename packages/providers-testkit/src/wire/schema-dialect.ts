@@ -23,7 +23,7 @@ function* subschemas(schema: unknown, path = "schema"): Generator<readonly [Json
 export function strictSchemaFault(schema: JsonObject): string | undefined {
   if (schema["type"] !== "object") return "schema must be a JSON Schema of 'type: \"object\"'";
   for (const [part, path] of subschemas(schema)) {
-    for (const key of ["oneOf", "allOf", "not", "prefixItems", "default", "$schema"]) {
+    for (const key of ["oneOf", "allOf", "not", "prefixItems", "default"]) {
       if (key in part) return `In ${path}: '${key}' is not permitted`;
     }
     if (!isObject(part["properties"])) continue;
@@ -47,7 +47,6 @@ const anthropicRefuses = [
   "maxLength",
   "maxItems",
   "uniqueItems",
-  "$schema",
   "oneOf",
 ];
 
