@@ -165,6 +165,17 @@ describe("AsyncRateLimiter", () => {
     expect(limiter.headroom().budgets["requests"]?.used).toBe(0);
   });
 
+  test("property 5: an abort of the first in line grants nothing to another that it aborts too", async () => {
+    const { limiter } = make({ budgets: { units: { limit: 10, windowMs: 1000 } } });
+    await limiter.acquire({ weight: 5 });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const waits = Promise.allSettled([limiter.acquire({ weight: 10, signal }), limiter.acquire({ signal })]);
+    controller.abort("all");
+    expect((await waits).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(limiter.headroom().budgets["units"]?.used).toBe(5);
+  });
+
   test("property 5: waits that share a signal share one listener", async () => {
     const { clock, limiter } = make({ requestsPerMinute: 1 });
     const { signal } = new AbortController();
