@@ -3,6 +3,7 @@ import type { Random } from "../random.ts";
 import { tryEachK } from "./choose-k.ts";
 import type { ChooseKOptions } from "./choose-k.ts";
 import type { Divider, Resample } from "./divider.ts";
+import { runToEnd } from "../steps.ts";
 
 const size = 40;
 
@@ -41,11 +42,13 @@ const options: ChooseKOptions = {
 };
 
 function tried(smallest: number): number[] {
-  return tryEachK(new ScriptedDivider(() => 0), { ...options, smallest }).map(({ report }) => report.k);
+  return runToEnd(tryEachK(new ScriptedDivider(() => 0), { ...options, smallest })).map(
+    ({ report }) => report.k,
+  );
 }
 
 function figures(seed: number): unknown {
-  return tryEachK(new ScriptedDivider(() => 0.1), { ...options, seed }).map(({ report }) => report);
+  return runToEnd(tryEachK(new ScriptedDivider(() => 0.1), { ...options, seed })).map(({ report }) => report);
 }
 
 describe("tryEachK", () => {
@@ -56,7 +59,7 @@ describe("tryEachK", () => {
   });
 
   it("accepts what survives everything", () => {
-    const [first] = tryEachK(new ScriptedDivider(() => 0.02), options);
+    const [first] = runToEnd(tryEachK(new ScriptedDivider(() => 0.02), options));
     expect(first?.report).toMatchObject({ k: 2, accepted: true });
     expect(first?.report.stability).toBeGreaterThan(0.9);
     expect(first?.report.nullStability).toBeLessThan(0.75);
@@ -64,19 +67,21 @@ describe("tryEachK", () => {
   });
 
   it("refuses groups that fall apart when resampled", () => {
-    const [first] = tryEachK(new ScriptedDivider(() => 0.5), options);
+    const [first] = runToEnd(tryEachK(new ScriptedDivider(() => 0.5), options));
     expect(first?.report).toMatchObject({ accepted: false, nullStability: null });
     expect(first?.report.reason).toMatch(/stability is 0\.\d\d, under 0\.6/);
   });
 
   it("lets one group be doubtful, and not two", () => {
-    const doubtful = tryEachK(new ScriptedDivider(() => 0.18), options).find(({ report }) => report.k === 3);
+    const doubtful = runToEnd(tryEachK(new ScriptedDivider(() => 0.18), options)).find(
+      ({ report }) => report.k === 3,
+    );
     expect(doubtful?.report.groups.every(({ stability }) => stability > 0.6 && stability < 0.75)).toBe(true);
     expect(doubtful?.report.reason).toBe("3 groups have a stability under 0.75; one may");
   });
 
   it("refuses groups that permuted data would also give", () => {
-    const [first] = tryEachK(new ScriptedDivider(() => 0.05, 0), options);
+    const [first] = runToEnd(tryEachK(new ScriptedDivider(() => 0.05, 0), options));
     expect(first?.report).toMatchObject({
       accepted: false,
       reason: "no more stable than permuted data",
@@ -85,7 +90,9 @@ describe("tryEachK", () => {
   });
 
   it("refuses a group that too little sets apart", () => {
-    const [first] = tryEachK(new ScriptedDivider(() => 0), { ...options, countDistinguishing: () => [7, 2] });
+    const [first] = runToEnd(
+      tryEachK(new ScriptedDivider(() => 0), { ...options, countDistinguishing: () => [7, 2] }),
+    );
     expect(first?.report).toMatchObject({
       accepted: false,
       reason: "a group is set apart by 2 answers or topics; 3 are needed",
@@ -103,7 +110,7 @@ describe("tryEachK", () => {
       }),
       permuted: () => divider,
     };
-    const [first] = tryEachK(divider, options);
+    const [first] = runToEnd(tryEachK(divider, options));
     expect(first?.report.reason).toBe("a group of 2 is smaller than 3");
   });
 
@@ -118,7 +125,7 @@ describe("tryEachK", () => {
       resample: () => ({ people: labels.map((_, person) => person), labels }),
       permuted: () => new ScriptedDivider(() => 0.5),
     };
-    const three = tryEachK(divider, options).find(({ report }) => report.k === 3);
+    const three = runToEnd(tryEachK(divider, options)).find(({ report }) => report.k === 3);
     expect(three?.report.groups.map(({ n }) => n)).toEqual([20, 15, 5]);
     expect(three?.labels[5]).toBe(0);
     expect(three?.labels[0]).toBe(2);

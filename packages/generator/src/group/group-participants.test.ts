@@ -3,6 +3,7 @@ import { makeSurvey, makeTranscripts } from "../testing/make-corpus.ts";
 import { plantedSurvey, plantedTranscripts, randIndex } from "../testing/planted.ts";
 import { groupParticipants } from "./group-participants.ts";
 import type { Grouping } from "./group-participants.ts";
+import { runToEnd } from "../steps.ts";
 
 /** The group of each person, in order; −1 for none. */
 function labelsOf({ groups, comparison }: Grouping): number[] {
@@ -17,7 +18,7 @@ describe("groupParticipants, surveys", () => {
   it.each([2, 3, 4])("finds %i kinds that were planted", (kinds) => {
     for (const seed of seeds) {
       const planted = plantedSurvey({ seed, people: 80, kinds });
-      const grouping = groupParticipants(planted.corpus, { seed });
+      const grouping = runToEnd(groupParticipants(planted.corpus, { seed }));
       expect(grouping.segmentation).toMatchObject({ k: kinds, declined: false, basis: "survey" });
       expect(randIndex(labelsOf(grouping), planted.kinds)).toBeGreaterThan(0.95);
       for (const { stability } of grouping.groups) expect(stability).toBeGreaterThanOrEqual(0.6);
@@ -27,7 +28,7 @@ describe("groupParticipants, surveys", () => {
   it("declines at least 19 of 20 surveys whose answers were dealt out anew", () => {
     const declined = Array.from({ length: 20 }, (_, index) => {
       const { corpus } = plantedSurvey({ seed: index + 1, people: 60, kinds: 3, shuffled: true });
-      return groupParticipants(corpus, { seed: index + 1 }).segmentation.declined;
+      return runToEnd(groupParticipants(corpus, { seed: index + 1 })).segmentation.declined;
     });
     expect(declined.filter(Boolean).length).toBeGreaterThanOrEqual(19);
   });
@@ -35,7 +36,7 @@ describe("groupParticipants, surveys", () => {
   it("gives the same division for the same seed", () => {
     const { corpus } = plantedSurvey({ seed: 1, people: 60, kinds: 3 });
     const divide = (): unknown => {
-      const { segmentation, groups } = groupParticipants(corpus, { seed: 9 });
+      const { segmentation, groups } = runToEnd(groupParticipants(corpus, { seed: 9 }));
       return { segmentation, members: groups.map(({ members }) => members) };
     };
     expect(divide()).toEqual(divide());
@@ -50,7 +51,7 @@ describe("groupParticipants, surveys", () => {
       })),
       rows: Array.from({ length: 30 }, () => ["yes", "no", "yes", "no"]),
     });
-    const { segmentation, groups } = groupParticipants(corpus, { seed: 1 });
+    const { segmentation, groups } = runToEnd(groupParticipants(corpus, { seed: 1 }));
     expect(segmentation).toMatchObject({ k: 1, declined: true, kReport: [] });
     expect(groups.map(({ members, stability }) => [members.length, stability])).toEqual([[30, null]]);
   });
@@ -62,7 +63,7 @@ describe("groupParticipants, surveys", () => {
       (table?.cells ?? []).map(({ text }, column) => (row < 4 && column > 2 ? "" : (text[row] ?? ""))),
     );
     const { corpus } = makeSurvey({ columns: table?.columns ?? [], rows });
-    const grouping = groupParticipants(corpus, { seed: 2 });
+    const grouping = runToEnd(groupParticipants(corpus, { seed: 2 }));
     expect(labelsOf(grouping).slice(0, 4)).toEqual([-1, -1, -1, -1]);
     expect(labelsOf(grouping).slice(4)).not.toContain(-1);
     expect(grouping.warnings).toEqual([
@@ -78,7 +79,7 @@ describe("groupParticipants, transcripts", () => {
   ])("finds %i kinds that were planted among %i people", (kinds, people) => {
     for (const seed of seeds) {
       const planted = plantedTranscripts({ seed, people, kinds });
-      const grouping = groupParticipants(planted.corpus, { seed });
+      const grouping = runToEnd(groupParticipants(planted.corpus, { seed }));
       expect(grouping.segmentation).toMatchObject({ k: kinds, declined: false, basis: "transcripts" });
       expect(randIndex(labelsOf(grouping), planted.kinds)).toBe(1);
     }
@@ -87,7 +88,7 @@ describe("groupParticipants, transcripts", () => {
   it("declines at least 19 of 20 sets of interviews whose sentences were dealt out anew", () => {
     const declined = Array.from({ length: 20 }, (_, index) => {
       const { corpus } = plantedTranscripts({ seed: index + 1, people: 12, kinds: 3, shuffled: true });
-      return groupParticipants(corpus, { seed: index + 1 }).segmentation.declined;
+      return runToEnd(groupParticipants(corpus, { seed: index + 1 })).segmentation.declined;
     });
     expect(declined.filter(Boolean).length).toBeGreaterThanOrEqual(19);
   });
@@ -98,14 +99,14 @@ describe("groupParticipants, transcripts", () => {
         { speaker: "Somebody", text: `Zorp${person}a quix${person}b flim${person}c brak${person}d.` },
       ]),
     );
-    const { segmentation } = groupParticipants(corpus, { seed: 1 });
+    const { segmentation } = runToEnd(groupParticipants(corpus, { seed: 1 }));
     expect(segmentation).toMatchObject({ k: 1, declined: true, kReport: [] });
     expect(segmentation.reason).toMatch(/hang together no more than chance/);
   });
 
   it("declines to divide five people", () => {
     const { corpus } = plantedTranscripts({ seed: 1, people: 5, kinds: 2 });
-    const { segmentation, groups } = groupParticipants(corpus, { seed: 1 });
+    const { segmentation, groups } = runToEnd(groupParticipants(corpus, { seed: 1 }));
     expect(segmentation).toMatchObject({ k: 1, declined: true, kReport: [] });
     expect(segmentation.reason).toMatch(/5 participants are too few/);
     expect(groups.map(({ members }) => members.length)).toEqual([5]);
@@ -114,14 +115,14 @@ describe("groupParticipants, transcripts", () => {
 
   it("takes the number of groups wished for where it was accepted, else the nearest, and one as it is", () => {
     const { corpus } = plantedTranscripts({ seed: 3, people: 15, kinds: 3 });
-    const three = groupParticipants(corpus, { seed: 3, count: 3 }).segmentation;
+    const three = runToEnd(groupParticipants(corpus, { seed: 3, count: 3 })).segmentation;
     expect(three).toMatchObject({ k: 3, requested: 3, declined: false });
-    const five = groupParticipants(corpus, { seed: 3, count: 5 });
+    const five = runToEnd(groupParticipants(corpus, { seed: 3, count: 5 }));
     expect(five.segmentation).toMatchObject({ k: 3, requested: 5, declined: false });
     expect(five.segmentation.reason).toMatch(/^5 groups were asked for, but 3 groups survive/);
     expect(five.segmentation.advice).toBeDefined();
     expect(five.groups).toHaveLength(3);
-    const one = groupParticipants(corpus, { seed: 3, count: 1 });
+    const one = runToEnd(groupParticipants(corpus, { seed: 3, count: 1 }));
     expect(one.segmentation).toMatchObject({ k: 1, requested: 1, declined: false, kReport: [] });
     expect(one.groups.map(({ members }) => members.length)).toEqual([15]);
   });
@@ -130,7 +131,7 @@ describe("groupParticipants, transcripts", () => {
     const { corpus } = makeTranscripts([
       [{ speaker: "Asker", text: "Is anybody there today?", role: "interviewer" }],
     ]);
-    expect(groupParticipants(corpus, { seed: 1 })).toMatchObject({
+    expect(runToEnd(groupParticipants(corpus, { seed: 1 }))).toMatchObject({
       groups: [],
       segmentation: { basis: "none", declined: true },
     });

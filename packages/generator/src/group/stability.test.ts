@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../random.ts";
 import type { Divider } from "./divider.ts";
 import { bestJaccard, groupStability } from "./stability.ts";
+import { runToEnd } from "../steps.ts";
 
 const reference = Int32Array.from([0, 0, 0, 0, 1, 1, 1, 2, 2, 2]);
 const everybody = Array.from({ length: 10 }, (_, person) => person);
@@ -41,7 +42,9 @@ describe("groupStability", () => {
         return { people: everybody, labels: round % 2 === 0 ? reference : [0, 0, 0, 1, 1, 1, 1, 2, 2, 2] };
       },
     };
-    const stability = groupStability(divider, reference, { k: 3, resamples: 10, random: seededRandom(1) });
+    const stability = runToEnd(
+      groupStability(divider, reference, { k: 3, resamples: 10, random: seededRandom(1) }),
+    );
     expect(round).toBe(10);
     expect(stability.map((value) => Math.round(value * 1e6) / 1e6)).toEqual([0.875, 0.875, 1]);
   });

@@ -110,6 +110,14 @@ describe("synthesizePersona", () => {
     expect(statusesOf(synthesis)).toHaveLength(1);
   });
 
+  it("demotes what a repair leaves out, where its words were all that was wrong", () => {
+    const nothing: Draft = { label: "repair", labelEvidence: [], claims: [], quotes: [] };
+    const { synthesis, requests } = drive([draft("weak", "invented"), nothing]);
+    expect(requests).toHaveLength(2);
+    expect(statusesOf(synthesis)).toEqual([`${claims.weak.text}: demoted`]);
+    expect(synthesis).toMatchObject({ drafted: 2, dropped: 1 });
+  });
+
   it("keeps what stands when a repair cannot be read", () => {
     const { synthesis } = drive([draft("true", "invented"), "sorry, no"]);
     expect(statusesOf(synthesis)).toEqual([`${claims.true.text}: verified`]);
