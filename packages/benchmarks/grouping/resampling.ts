@@ -8,6 +8,7 @@ import { bestJaccard, groupStability } from "../../generator/src/group/stability
 import { TranscriptDivider } from "../../generator/src/group/transcript-divider.ts";
 import { usagePoints } from "../../generator/src/group/usage-points.ts";
 import { seededRandom, shuffle } from "../../generator/src/random.ts";
+import { runToEnd } from "../../generator/src/steps.ts";
 
 const [k, permutations, resamples] = [3, 40, 15];
 const interviews = fileURLToPath(new URL("../../../docs/examples/interviews", import.meta.url));
@@ -41,7 +42,7 @@ function leaveOneOut(points: Points): number {
 
 function wordsDrawnAgain(points: Points): number {
   const divider = new TranscriptDivider(points);
-  return mean(groupStability(divider, divider.divide(k), { k, resamples, random: seededRandom(2) }));
+  return mean(runToEnd(groupStability(divider, divider.divide(k), { k, resamples, random: seededRandom(2) })));
 }
 
 function dealAnew({ rows, columns, values }: Points, random: ReturnType<typeof seededRandom>): Points {

@@ -145,7 +145,7 @@ describe("PersonaGenerator", () => {
     const generation = new PersonaGenerator({ provider, maxConcurrent: 2 }).generateAsync(corpus, {
       signal: controller.signal,
     });
-    await nextTurn();
+    while (provider.begun < 2) await nextTurn();
     controller.abort(reason);
     await expect(generation).rejects.toBe(reason);
     for (let turn = 0; turn < 20; turn += 1) await nextTurn();

@@ -8,6 +8,7 @@ import type {
   ValidOptions,
 } from "./generator-options.ts";
 import { finishGeneration, planGeneration, ProgressReporter } from "./pipeline.ts";
+import { runInTurns, runToEnd } from "./steps.ts";
 import { synthesizePersona } from "./synthesize/synthesize-persona.ts";
 import type { Synthesis, SynthesisTask } from "./synthesize/synthesize-persona.ts";
 
@@ -32,7 +33,7 @@ export class PersonaGenerator {
    * @throws PersonaError `no-evidence` when nobody said anything, and whatever the provider throws
    */
   generate(corpus: Corpus, run: GenerationOptions = {}): Generation {
-    const plan = planGeneration(corpus, this.#options, run);
+    const plan = runToEnd(planGeneration(corpus, this.#options, run));
     const progress = new ProgressReporter(plan.tasks.length, run.onProgress);
     const syntheses = plan.tasks.map((task, index) => {
       run.signal?.throwIfAborted();
@@ -50,7 +51,7 @@ export class PersonaGenerator {
    * @throws PersonaError `no-evidence` when nobody said anything, and whatever the provider throws
    */
   async generateAsync(corpus: Corpus, run: GenerationOptions = {}): Promise<Generation> {
-    const plan = planGeneration(corpus, this.#options, run);
+    const plan = await runInTurns(planGeneration(corpus, this.#options, run), run.signal);
     const progress = new ProgressReporter(plan.tasks.length, run.onProgress);
     const syntheses = await runConcurrent(
       plan.tasks,

@@ -8,6 +8,7 @@ import type { Grouping } from "./group/group-participants.ts";
 import { assemblePersona } from "./persona/assemble-persona.ts";
 import { promptHash } from "./synthesize/prompt.ts";
 import type { Synthesis, SynthesisTask } from "./synthesize/synthesize-persona.ts";
+import type { Steps } from "./steps.ts";
 import { lexicalSupport } from "./verify/lexical-support.ts";
 
 /** A generation before its groups are described: all that both drivers share. */
@@ -22,10 +23,10 @@ export interface Plan {
  *
  * @throws PersonaError `no-evidence` when nobody said or answered anything
  */
-export function planGeneration(corpus: Corpus, options: ValidOptions, run: GenerationOptions): Plan {
+export function* planGeneration(corpus: Corpus, options: ValidOptions, run: GenerationOptions): Steps<Plan> {
   run.signal?.throwIfAborted();
   run.onProgress?.({ type: "grouping", participants: corpus.participants.length });
-  const grouping = groupParticipants(corpus, options);
+  const grouping = yield* groupParticipants(corpus, options);
   if (grouping.groups.length === 0) {
     throw new PersonaError({
       code: "no-evidence",

@@ -8,6 +8,7 @@ import { evidenceOf, printingSurvey, threeInterviews } from "../testing/make-evi
 import { plantedSurvey, plantedTranscripts } from "../testing/planted.ts";
 import { buildEvidence } from "./build-pack.ts";
 import type { Evidence } from "./build-pack.ts";
+import { runToEnd } from "../steps.ts";
 
 /** The span's text as its source holds it. */
 function inSource(span: Span, { corpus, read }: TestCorpus): string | undefined {
@@ -28,7 +29,7 @@ const kinds: readonly (readonly [string, TestCorpus])[] = [
 
 describe("buildEvidence", () => {
   it.each(kinds)("gives ids that stand for words of members in the source: %s", (_, research) => {
-    const grouping = groupParticipants(research.corpus, { seed: 1 });
+    const grouping = runToEnd(groupParticipants(research.corpus, { seed: 1 }));
     for (const group of grouping.groups) {
       const evidence = buildEvidence(grouping, group);
       expect(evidence.memberIds.size).toBe(group.members.length);
@@ -85,7 +86,7 @@ describe("buildEvidence", () => {
 
   it("agrees with itself: the count of an answer is the count of its citations", () => {
     const { corpus } = plantedSurvey({ seed: 2, people: 60, kinds: 3 });
-    const grouping = groupParticipants(corpus, { seed: 2 });
+    const grouping = runToEnd(groupParticipants(corpus, { seed: 2 }));
     const packs = grouping.groups.map((group) => buildEvidence(grouping, group));
     expect(packs.flatMap(({ pack }) => pack.answers).length).toBeGreaterThan(20);
     for (const { pack, citations } of packs) {
@@ -98,14 +99,14 @@ describe("buildEvidence", () => {
 
   it("puts first what sets the group apart", () => {
     const { corpus } = plantedSurvey({ seed: 2, people: 60, kinds: 3 });
-    const grouping = groupParticipants(corpus, { seed: 2 });
+    const grouping = runToEnd(groupParticipants(corpus, { seed: 2 }));
     for (const group of grouping.groups) {
       const ends = buildEvidence(grouping, group).pack.answers.map(({ ci95 }) => ci95?.[0] ?? -1);
       expect(ends).toEqual(ends.toSorted((a, b) => b - a));
       expect(ends[0]).toBeGreaterThan(0.2);
     }
     const spoken = plantedTranscripts({ seed: 2, people: 12, kinds: 2 });
-    const talk = groupParticipants(spoken.corpus, { seed: 2 });
+    const talk = runToEnd(groupParticipants(spoken.corpus, { seed: 2 }));
     for (const group of talk.groups) {
       const { topics } = buildEvidence(talk, group).pack;
       const [first, last] = [topics[0], topics.at(-1)];

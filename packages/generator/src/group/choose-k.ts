@@ -1,5 +1,6 @@
 import type { KReportEntry } from "@persona/contracts";
 import { seededRandom } from "../random.ts";
+import type { Steps } from "../steps.ts";
 import type { Divider } from "./divider.ts";
 import { groupStability } from "./stability.ts";
 
@@ -35,26 +36,26 @@ const leastDistinguishing = 3;
  * the mean stability exceeds the 95th percentile of the same figure on permuted data, and when every group has at
  * least three answers or topics that set it apart. See docs/explanation/method.md.
  */
-export function tryEachK(divider: Divider, options: ChooseKOptions): readonly Candidate[] {
+export function* tryEachK(divider: Divider, options: ChooseKOptions): Steps<readonly Candidate[]> {
   const most = Math.min(mostGroups, Math.floor(divider.size / options.smallest));
   const candidates: Candidate[] = [];
-  for (let k = 2; k <= most; k += 1) candidates.push(tryK(divider, k, options));
+  for (let k = 2; k <= most; k += 1) candidates.push(yield* tryK(divider, k, options));
   return candidates;
 }
 
-function tryK(divider: Divider, k: number, options: ChooseKOptions): Candidate {
+function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Candidate> {
   // a stream of its own for every k, so that a figure does not depend on which others were computed
   const random = seededRandom(options.seed * 31 + k);
   const labels = bySize(divider.divide(k, random), k);
   const sizes = sizesOf(labels, k);
-  const stabilities = groupStability(divider, labels, { k, resamples, random });
+  const stabilities = yield* groupStability(divider, labels, { k, resamples, random });
   const distinguishing = options.countDistinguishing(labels, k);
   const stability = mean(stabilities);
 
   let reason = failure(sizes, stabilities, distinguishing, options.smallest);
   let nullStability: number | null = null;
   if (reason === undefined) {
-    nullStability = permutedStability(divider, k, options.seed, stability);
+    nullStability = yield* permutedStability(divider, k, options.seed, stability);
     if (stability <= nullStability) reason = "no more stable than permuted data";
   }
   return {
@@ -98,13 +99,14 @@ function failure(
  * The 95th percentile of mean stability over twenty permutations: the second highest figure. Once two have reached
  * `stability`, the outcome is settled and the second highest so far is returned.
  */
-function permutedStability(divider: Divider, k: number, seed: number, stability: number): number {
+function* permutedStability(divider: Divider, k: number, seed: number, stability: number): Steps<number> {
   const figures: number[] = [];
   for (let round = 0; round < permutations; round += 1) {
     const random = seededRandom((seed * 31 + k) * 1009 + round + 1);
     const permuted = divider.permuted(random);
     const labels = permuted.divide(k, random);
-    figures.push(mean(groupStability(permuted, labels, { k, resamples: resamplesOfPermuted, random })));
+    const options = { k, resamples: resamplesOfPermuted, random };
+    figures.push(mean(yield* groupStability(permuted, labels, options)));
     if (figures.filter((figure) => figure >= stability).length > allowedAbove) break;
   }
   return figures.sort((a, b) => b - a)[allowedAbove] ?? 1;

@@ -1,4 +1,5 @@
 import type { Corpus, Segmentation } from "@persona/contracts";
+import type { Steps } from "../steps.ts";
 import { tryEachK } from "./choose-k.ts";
 import { compare } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
@@ -39,7 +40,7 @@ const fewest = 3;
 const leastShare = 0.05;
 
 /** Divides the participants of a corpus into groups, or finds that the data do not support a division. */
-export function groupParticipants(corpus: Corpus, options: GroupingOptions): Grouping {
+export function* groupParticipants(corpus: Corpus, options: GroupingOptions): Steps<Grouping> {
   const comparison = compare(corpus);
   const { placed, basis, variates } = comparison;
   const everybody = comparison.research.people.length;
@@ -51,7 +52,7 @@ export function groupParticipants(corpus: Corpus, options: GroupingOptions): Gro
   const candidates =
     divider === undefined
       ? []
-      : tryEachK(divider, {
+      : yield* tryEachK(divider, {
           seed: options.seed,
           smallest,
           countDistinguishing: (labels, k) => countDistinguishing(variates, overEverybody(labels), k),

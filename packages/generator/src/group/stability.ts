@@ -1,18 +1,20 @@
 import type { Random } from "../random.ts";
+import type { Steps } from "../steps.ts";
 import type { Divider, Resample } from "./divider.ts";
 
 /**
  * How well each group survives when the data are drawn again: the mean, over resamples, of its Jaccard similarity
  * with the most similar group found there (Hennig 2007, clusterwise stability).
  */
-export function groupStability(
+export function* groupStability(
   divider: Divider,
   reference: Int32Array,
   options: { readonly k: number; readonly resamples: number; readonly random: Random },
-): number[] {
+): Steps<number[]> {
   const { k, resamples, random } = options;
   const sums = Array.from({ length: k }, () => 0);
   for (let round = 0; round < resamples; round += 1) {
+    yield;
     const similarities = bestJaccard(reference, divider.resample(k, random), k);
     for (let group = 0; group < k; group += 1) {
       sums[group] = sums[group]! + similarities[group]! / resamples;

@@ -7,13 +7,14 @@ import { plantedSurvey } from "../testing/planted.ts";
 import { findContradictions } from "./contradictions.ts";
 import { describeDemographics } from "./demographics.ts";
 import { describeSegment } from "./segment.ts";
+import { runToEnd } from "../steps.ts";
 
 /** Everybody in a survey as one group. */
 function oneGroup(
   columns: readonly SurveyColumn[],
   rows: readonly (readonly string[])[],
 ): { readonly grouping: Grouping; readonly group: Group } {
-  const grouping = groupParticipants(makeSurvey({ columns, rows }).corpus, { seed: 1, count: 1 });
+  const grouping = runToEnd(groupParticipants(makeSurvey({ columns, rows }).corpus, { seed: 1, count: 1 }));
   const [group] = grouping.groups;
   if (group === undefined) throw new TypeError("nobody to describe");
   return { grouping, group };
@@ -72,7 +73,7 @@ describe("describeDemographics", () => {
       ...(table?.cells ?? []).map(({ text }) => text[row] ?? ""),
     ]);
     const { corpus } = makeSurvey({ columns: [age, ...(table?.columns ?? []).map(rename)], rows });
-    const grouping = groupParticipants(corpus, { seed: 1 });
+    const grouping = runToEnd(groupParticipants(corpus, { seed: 1 }));
     expect(grouping.groups).toHaveLength(3);
     for (const group of grouping.groups) {
       for (const { distribution, answered } of describeDemographics(grouping.comparison.variables, group)) {
@@ -135,7 +136,7 @@ describe("findContradictions", () => {
 describe("describeSegment", () => {
   it("tells size, share and its interval", () => {
     const planted = plantedSurvey({ seed: 1, people: 60, kinds: 3 });
-    const grouping = groupParticipants(planted.corpus, { seed: 1 });
+    const grouping = runToEnd(groupParticipants(planted.corpus, { seed: 1 }));
     const segments = grouping.groups.map((group) => describeSegment(grouping.comparison, group));
     expect(segments.reduce((sum, { n }) => sum + n, 0)).toBe(60);
     for (const { n, of, share, ci95, weighted, memberIds, stability } of segments) {
@@ -150,7 +151,7 @@ describe("describeSegment", () => {
 
   it("names what sets a group apart, the surest first, and nothing else", () => {
     const planted = plantedSurvey({ seed: 1, people: 60, kinds: 3 });
-    const grouping = groupParticipants(planted.corpus, { seed: 1 });
+    const grouping = runToEnd(groupParticipants(planted.corpus, { seed: 1 }));
     for (const group of grouping.groups) {
       const { definingVariables } = describeSegment(grouping.comparison, group);
       expect(definingVariables.length).toBeGreaterThanOrEqual(3);
@@ -166,7 +167,7 @@ describe("describeSegment", () => {
 
   it("names nothing where nobody was set apart", () => {
     const { corpus } = plantedSurvey({ seed: 1, people: 60, kinds: 3 });
-    const grouping = groupParticipants(corpus, { seed: 1, count: 1 });
+    const grouping = runToEnd(groupParticipants(corpus, { seed: 1, count: 1 }));
     const segments = grouping.groups.map((group) => describeSegment(grouping.comparison, group));
     expect(segments).toMatchObject([{ n: 60, share: 1, stability: null, definingVariables: [] }]);
   });
@@ -181,7 +182,7 @@ describe("describeSegment", () => {
       ...(table?.cells ?? []).map(({ text }) => text[row] ?? ""),
     ]);
     const { corpus } = makeSurvey({ columns: [weight, ...(table?.columns ?? []).map(rename)], rows });
-    const grouping = groupParticipants(corpus, { seed: 1 });
+    const grouping = runToEnd(groupParticipants(corpus, { seed: 1 }));
     const heavy = grouping.groups.find(({ members }) => planted.kinds[members[0] ?? 0] === 0);
     if (heavy === undefined) throw new TypeError("no such group");
     expect(heavy.members).toHaveLength(30);

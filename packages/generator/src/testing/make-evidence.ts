@@ -8,6 +8,7 @@ import { lexicalSupport } from "../verify/lexical-support.ts";
 import type { LexicalSupport } from "../verify/lexical-support.ts";
 import { makeSurvey, makeTranscripts } from "./make-corpus.ts";
 import type { TestCorpus } from "./make-corpus.ts";
+import { runToEnd } from "../steps.ts";
 
 /** The evidence of everybody in a corpus as one group. */
 export function evidenceOf(corpus: Corpus): {
@@ -15,7 +16,7 @@ export function evidenceOf(corpus: Corpus): {
   readonly grouping: Grouping;
   readonly lexical: LexicalSupport;
 } {
-  const grouping = groupParticipants(corpus, { seed: 1, count: 1 });
+  const grouping = runToEnd(groupParticipants(corpus, { seed: 1, count: 1 }));
   const [group] = grouping.groups;
   if (group === undefined) throw new TypeError("the corpus holds nobody to describe");
   return {
