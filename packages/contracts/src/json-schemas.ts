@@ -18,7 +18,14 @@ export type PublishedRecord = keyof typeof published;
 /** Names of the records whose JSON Schema is published. */
 export const publishedRecords: readonly PublishedRecord[] = ["draft", "evidence-pack", "persona-set", "run"];
 
-/** The JSON Schema (draft 2020-12) of a published record, made from the zod schema that also checks it. */
+const made = new Map<PublishedRecord, JsonSchema>();
+
+/**
+ * The JSON Schema (draft 2020-12) of a published record, made from the zod schema that also checks it. Always the same
+ * object for a record, so that what providers make of it once, such as their own dialect, serves every call.
+ */
 export function jsonSchemaOf(record: PublishedRecord): JsonSchema {
-  return z.toJSONSchema(published[record]);
+  const schema = made.get(record) ?? z.toJSONSchema(published[record]);
+  made.set(record, schema);
+  return schema;
 }

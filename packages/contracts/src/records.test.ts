@@ -11,6 +11,7 @@ describe("published JSON Schemas", () => {
     expect(schema["$schema"]).toBe("https://json-schema.org/draft/2020-12/schema");
     expect(schema["type"]).toBe("object");
     expect(schema["required"]).not.toEqual([]);
+    expect(jsonSchemaOf(record)).toBe(schema);
   });
 });
 

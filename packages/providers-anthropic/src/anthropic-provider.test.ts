@@ -1,12 +1,26 @@
 import { inspect } from "node:util";
 import { jsonSchemaOf } from "@persona/contracts";
-import { plainRequest, runReadmeExample, startTestServer } from "@persona/providers-testkit";
+import type { StreamEvent } from "@persona/contracts";
+import {
+  draftRequest,
+  plainRequest,
+  runReadmeExample,
+  startRecorder,
+  startReplay,
+  startTestServer,
+} from "@persona/providers-testkit";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AnthropicProvider } from "./anthropic-provider.ts";
 import { outputSchema } from "./output-schema.ts";
 
 const key = "sk-secret-0123456789";
+
+async function lastOf(events: AsyncIterable<StreamEvent>): Promise<StreamEvent | undefined> {
+  let last: StreamEvent | undefined;
+  for await (const event of events) last = event;
+  return last;
+}
 
 describe("AnthropicProvider", () => {
   it("constructs offline, without a key, and says that it is not configured", () => {
@@ -119,6 +133,27 @@ describe("outputSchema", () => {
   it("translates a schema once", () => {
     const schema = jsonSchemaOf("draft");
     expect(outputSchema(schema)).toBe(outputSchema(schema));
+  });
+});
+
+describe("a recording", () => {
+  it("holds no key, and is answered from again in every form", async () => {
+    await using server = await startTestServer({ settings: { apiKeys: [key] } });
+    await using recorder = await startRecorder({ upstream: server.url });
+    const live = new AnthropicProvider({ apiKey: key, baseURL: recorder.baseUrl("anthropic") });
+    const first = await live.generateAsync(draftRequest);
+    const streamed = await lastOf(live.streamAsync(draftRequest));
+    await live.generateAsync(draftRequest);
+    const recording = recorder.recording();
+    expect(recording.exchanges).toHaveLength(3);
+    expect(JSON.stringify(recording)).not.toContain(key);
+
+    await using replay = await startReplay(recording);
+    const again = new AnthropicProvider({ apiKey: "any", baseURL: replay.baseUrl("anthropic") });
+    expect(again.generate(draftRequest)).toEqual(first);
+    expect(await lastOf(again.streamAsync(draftRequest))).toEqual(streamed);
+    expect((await again.generateAsync(draftRequest)).text).toBe(first.text);
+    await expect(again.generateAsync(draftRequest)).rejects.toMatchObject({ code: "model-not-found" });
   });
 });
 

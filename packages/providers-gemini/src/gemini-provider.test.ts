@@ -1,13 +1,27 @@
 import { readdir, readFile } from "node:fs/promises";
 import { inspect } from "node:util";
 import { jsonSchemaOf } from "@persona/contracts";
-import { plainRequest, runReadmeExample, startTestServer } from "@persona/providers-testkit";
+import type { StreamEvent } from "@persona/contracts";
+import {
+  draftRequest,
+  plainRequest,
+  runReadmeExample,
+  startRecorder,
+  startReplay,
+  startTestServer,
+} from "@persona/providers-testkit";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { GeminiProvider } from "./gemini-provider.ts";
 import { responseSchema } from "./response-schema.ts";
 
 const key = "sk-secret-0123456789";
+
+async function lastOf(events: AsyncIterable<StreamEvent>): Promise<StreamEvent | undefined> {
+  let last: StreamEvent | undefined;
+  for await (const event of events) last = event;
+  return last;
+}
 
 function details(quotaId: string): unknown[] {
   return [
@@ -144,6 +158,27 @@ describe("responseSchema", () => {
   it("translates a schema once", () => {
     const schema = jsonSchemaOf("draft");
     expect(responseSchema(schema)).toBe(responseSchema(schema));
+  });
+});
+
+describe("a recording", () => {
+  it("holds no key, and is answered from again in every form", async () => {
+    await using server = await startTestServer({ settings: { apiKeys: [key] } });
+    await using recorder = await startRecorder({ upstream: server.url });
+    const live = new GeminiProvider({ apiKey: key, baseURL: recorder.baseUrl("gemini") });
+    const first = await live.generateAsync(draftRequest);
+    const streamed = await lastOf(live.streamAsync(draftRequest));
+    await live.generateAsync(draftRequest);
+    const recording = recorder.recording();
+    expect(recording.exchanges).toHaveLength(3);
+    expect(JSON.stringify(recording)).not.toContain(key);
+
+    await using replay = await startReplay(recording);
+    const again = new GeminiProvider({ apiKey: "any", baseURL: replay.baseUrl("gemini") });
+    expect(again.generate(draftRequest)).toEqual(first);
+    expect(await lastOf(again.streamAsync(draftRequest))).toEqual(streamed);
+    expect((await again.generateAsync(draftRequest)).text).toBe(first.text);
+    await expect(again.generateAsync(draftRequest)).rejects.toMatchObject({ code: "model-not-found" });
   });
 });
 
