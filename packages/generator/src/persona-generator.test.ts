@@ -13,14 +13,12 @@ const { corpus } = plantedTranscripts({ seed: 1, people: 15, kinds: 3 });
 /** Answers after a few turns of the event loop, and keeps count of calls under way. */
 class WaitingProvider extends ScriptedProvider {
   most = 0;
-  begun = 0;
   #underWay = 0;
 
   override async generateAsync(
     request: GenerateRequest,
     options: CallOptions = {},
   ): Promise<GenerateResponse> {
-    this.begun += 1;
     this.#underWay += 1;
     this.most = Math.max(this.most, this.#underWay);
     try {
@@ -32,6 +30,23 @@ class WaitingProvider extends ScriptedProvider {
     } finally {
       this.#underWay -= 1;
     }
+  }
+}
+
+/** Answers never, and keeps the signals it was given. */
+class HangingProvider extends ScriptedProvider {
+  readonly signals: (AbortSignal | undefined)[] = [];
+  readonly #called: (calls: number) => void;
+
+  constructor(called: (calls: number) => void) {
+    super();
+    this.#called = called;
+  }
+
+  override generateAsync(_: GenerateRequest, options: CallOptions = {}): Promise<GenerateResponse> {
+    this.signals.push(options.signal);
+    this.#called(this.signals.length);
+    return new Promise(() => undefined);
   }
 }
 
@@ -140,17 +155,13 @@ describe("PersonaGenerator", () => {
 
   it("stops when it is told to, and tells the provider", async () => {
     const controller = new AbortController();
-    const provider = new WaitingProvider();
     const reason = new Error("enough");
-    const generation = new PersonaGenerator({ provider, maxConcurrent: 2 }).generateAsync(corpus, {
-      signal: controller.signal,
+    const provider = new HangingProvider((calls) => {
+      if (calls === 2) queueMicrotask(() => controller.abort(reason));
     });
-    while (provider.begun < 2) await nextTurn();
-    controller.abort(reason);
-    await expect(generation).rejects.toBe(reason);
-    for (let turn = 0; turn < 20; turn += 1) await nextTurn();
-    expect(provider.begun).toBe(2);
-    expect(provider.requests).toHaveLength(0);
+    const generator = new PersonaGenerator({ provider, maxConcurrent: 2 });
+    await expect(generator.generateAsync(corpus, { signal: controller.signal })).rejects.toBe(reason);
+    expect(provider.signals.map((signal) => signal?.aborted)).toEqual([true, true]);
   });
 
   it("does not start when it was told to stop before", async () => {
