@@ -19,4 +19,4 @@ for (const [title, source, out] of [
 console.log(`Both are synthetic and hold three planted kinds of people; docs/examples/planted.json tells who is who.
 Open the cards in runs/demo-interviews/personas, and see every quote's place in its source.
 Change a word that a card quotes in docs/examples/interviews, then run:
-  node apps/cli/dist/main.js verify runs/demo-interviews`);
+  npm run persona -- verify runs/demo-interviews`);

@@ -1,25 +1,12 @@
 #!/usr/bin/env node
-import { CommanderError } from "commander";
-import { exitCodes } from "./exit-codes.ts";
-import { makeProgram } from "./program.ts";
-import { reportError } from "./report-error.ts";
-import { processTerminal } from "./terminal.ts";
+import { oldNode } from "./node-version.ts";
 
-const stop = new AbortController();
-process.once("SIGINT", () => {
-  stop.abort();
-  // a second Ctrl-C stops at once
-  process.once("SIGINT", () => process.exit(exitCodes.interrupted));
-});
-
-const terminal = processTerminal(stop.signal);
-const program = makeProgram(terminal, (exitCode) => (process.exitCode = exitCode));
-for (const command of [program, ...program.commands]) command.exitOverride();
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError)
-    process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  else process.exitCode = reportError(error, terminal, process.env["PERSONA_DEBUG"] !== undefined);
+// looked at before anything else is loaded: an older Node would fail at the first import with words that help nobody
+const complaint = oldNode(process.versions.node);
+if (complaint === undefined) {
+  const { runProgram } = await import("./run-program.ts");
+  await runProgram();
+} else {
+  process.stderr.write(complaint);
+  process.exitCode = 1;
 }
