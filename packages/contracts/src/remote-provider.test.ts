@@ -74,7 +74,7 @@ describe("StreamingRemoteProvider", () => {
     const provider = new EchoProvider({ environment });
     expect(provider.isConfigured()).toBe(false);
     await expect(provider.generateAsync(request)).rejects.toMatchObject({ code: "authentication" });
-    environment["ECHO_KEY"] = key;
+    environment["ECHO_KEY"] = `${key}\n`;
     expect(provider.isConfigured()).toBe(true);
     await provider.generateAsync(request, { idempotencyKey: "once" });
     expect(provider.seen).toMatchObject([{ key, model: "echo-1", idempotencyKey: "once" }]);

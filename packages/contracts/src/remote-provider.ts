@@ -142,7 +142,10 @@ export abstract class RemoteProvider extends LLMProvider {
 
   #key(): string | undefined {
     const { apiKey, keyVariable, environment } = this.#setup;
-    const key = apiKey ?? (keyVariable === undefined ? undefined : (environment ?? process.env)[keyVariable]);
+    const found =
+      apiKey ?? (keyVariable === undefined ? undefined : (environment ?? process.env)[keyVariable]);
+    // A key read from a file often ends with a line break, which no header can hold.
+    const key = found?.trim();
     return key === "" ? undefined : key;
   }
 

@@ -49,7 +49,9 @@ export function strictSchema(schema: JsonSchema): DialectSchema {
     const open = jsonAt(part, "additionalProperties");
     if (impossible.some((key) => key in part) || (open !== undefined && open !== false)) strict = false;
     if (part["type"] === "object" && part["properties"] === undefined) strict = false;
-    return closed(withoutKeywords(oneOf === undefined ? rest : { ...rest, anyOf: oneOf }, notTaken));
+    const looksAround = /\(\?[=!<]/u.test(String(part["pattern"]));
+    const keywords = looksAround ? [...notTaken, "pattern"] : notTaken;
+    return closed(withoutKeywords(oneOf === undefined ? rest : { ...rest, anyOf: oneOf }, keywords));
   });
   const dialect = { schema: strict ? changed : withoutKeywords(schema, ["$schema"]), strict };
   translated.set(schema, dialect);

@@ -15,7 +15,7 @@ export interface RemoteContext {
   /** A new provider for another address, or without a key. The server is left as it is. */
   readonly providerAt: (connection: {
     readonly baseURL?: string;
-    readonly apiKey?: undefined;
+    readonly apiKey?: string | undefined;
   }) => LLMProvider;
 }
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { PersonaError } from "@persona/contracts";
 import type { ErrorCode } from "@persona/contracts";
 import type { Fault } from "../server/fault.ts";
 import { assertError, assertFails, assertNoKey, assertSoon } from "./expectations.ts";
+import { suiteKey } from "./check.ts";
 import type { Check, RemoteContext } from "./check.ts";
 import { plainRequest } from "./sample-requests.ts";
 
@@ -99,6 +101,17 @@ export const checksOfErrors: readonly Check<RemoteContext>[] = [
         "a wrong key",
       );
       assertNoKey(JSON.stringify(subject), "the provider as JSON");
+    },
+  },
+  {
+    title: "a key that no header can hold: a typed error without the key",
+    run: async ({ provider, providerAt }) => {
+      await provider();
+      const subject = providerAt({ apiKey: `${suiteKey}\n${suiteKey}` });
+      const outcome: unknown = await subject.generateAsync(plainRequest).catch((error: unknown) => error);
+      if (!(outcome instanceof Error)) return; // a provider that needs no key
+      assert.ok(PersonaError.isInstance(outcome), `not a PersonaError: ${String(outcome)}`);
+      assertNoKey(outcome, "the error");
     },
   },
   {

@@ -127,6 +127,21 @@ describe("the test server", () => {
     expect(Number(second.headers.get("retry-after"))).toBe(60);
   });
 
+  it("tells Anthropic's limits by input and output, with the times at which they are whole", async () => {
+    await server.configure({
+      limits: { kind: "token-bucket", windowMs: 60_000, inputTokens: 600, outputTokens: 300 },
+    });
+    const response = await ask(server, "anthropic");
+    const { usage } = await json<{ usage: { input_tokens: number; output_tokens: number } }>(response);
+    const told = (name: string): string => response.headers.get(`anthropic-ratelimit-${name}`) ?? "";
+    expect([told("input-tokens-limit"), told("output-tokens-limit")]).toEqual(["600", "300"]);
+    expect(600 - Number(told("input-tokens-remaining"))).toBe(usage.input_tokens);
+    expect(300 - Number(told("output-tokens-remaining"))).toBe(usage.output_tokens);
+    expect(Date.parse(told("input-tokens-reset"))).toBeGreaterThan(Date.now() - 1000);
+    expect((await ask(server, "anthropic", { max_tokens: 299 })).status).toBe(429);
+    expect((await ask(server, "anthropic", { max_tokens: 301 })).status).toBe(400);
+  });
+
   it("repeats its random faults for the same seed", async () => {
     const faults = { seed: 7, rates: { "status-500": 0.3, "status-429": 0.3 } };
     const runs: number[][] = [];
