@@ -4,7 +4,7 @@ import { PersonaError } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
 import { verifySet } from "@persona/generator";
 import type { SetReport } from "@persona/generator";
-import { load } from "@persona/loader";
+import { load, sourceText } from "@persona/loader";
 import type { StoredRun } from "./run-folder.ts";
 
 /** Checks a stored run against its sources as they are now, who said what included. */
@@ -22,6 +22,7 @@ export function checkSet(set: PersonaSet, root: string, corpus?: Corpus): SetRep
         return undefined; // reported as a missing source
       }
     },
+    text: sourceText,
     ...(corpus === undefined ? {} : { corpus }),
   });
 }

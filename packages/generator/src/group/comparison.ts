@@ -25,7 +25,7 @@ export interface Comparison {
 /** People who answered less than this share of the questions that form groups are not placed in one. */
 const leastAnswered = 0.5;
 /** Up to this many, people without a survey are linked one by one by their words; beyond, by their topics. */
-const mostLinked = 100;
+const mostLinked = 150;
 
 /** Works out what the people of a corpus can be compared by, and who can be compared. */
 export function compare(corpus: Corpus): Comparison {

@@ -13,11 +13,13 @@ import type { Points } from "./points.ts";
 export class TranscriptDivider implements Divider {
   readonly size: number;
   readonly #usage: Points;
+  readonly #used: readonly Int32Array[];
 
   /** @param usage one row a person, one column a word: how much the person uses it */
   constructor(usage: Points) {
     this.size = usage.rows;
     this.#usage = usage;
+    this.#used = usedColumns(usage);
   }
 
   divide(k: number): Int32Array {
@@ -50,10 +52,8 @@ export class TranscriptDivider implements Divider {
   }
 
   #link(k: number, draws: Float64Array): Int32Array {
-    const places = latentPlaces(similarities(this.#usage, draws), k - 1);
-    const distances = places.map((a) =>
-      places.map((b) => Math.hypot(...a.map((value, index) => value - b[index]!))),
-    );
+    const places = latentPlaces(similarities(this.#usage, this.#used, draws), k - 1);
+    const distances = places.map((a) => places.map((b) => distance(a, b)));
     const labels = new Int32Array(this.size);
     const groups = agnes(distances, { method: "ward2", isDistanceMatrix: true }).group(k).children;
     groups.forEach((group, label) => {
@@ -63,20 +63,34 @@ export class TranscriptDivider implements Divider {
   }
 }
 
+/** The columns in which each row holds anything: people use a small part of all words. */
+function usedColumns({ rows, columns, values }: Points): readonly Int32Array[] {
+  return Array.from({ length: rows }, (_, row) =>
+    Int32Array.from(
+      Array.from({ length: columns }, (_column, column) => column).filter(
+        (column) => values[row * columns + column] !== 0,
+      ),
+    ),
+  );
+}
+
 /** Doubly centered cosine similarities of the rows, each column counted as often as it was drawn. */
-function similarities(usage: Points, draws: Float64Array): Matrix {
-  const { rows, columns, values } = usage;
+function similarities(
+  { rows, columns, values }: Points,
+  used: readonly Int32Array[],
+  draws: Float64Array,
+): Matrix {
   const gram = Matrix.zeros(rows, rows);
+  const drawn = new Float64Array(columns);
   for (let a = 0; a < rows; a += 1) {
+    for (const column of used[a]!) drawn[column] = values[a * columns + column]! * draws[column]!;
     for (let b = a; b < rows; b += 1) {
       let sum = 0;
-      for (let column = 0; column < columns; column += 1) {
-        const x = values[a * columns + column]!;
-        if (x !== 0) sum += x * values[b * columns + column]! * draws[column]!;
-      }
+      for (const column of used[b]!) sum += drawn[column]! * values[b * columns + column]!;
       gram.set(a, b, sum);
       gram.set(b, a, sum);
     }
+    for (const column of used[a]!) drawn[column] = 0;
   }
   const lengths = gram.diagonal().map((value) => Math.sqrt(value) || 1);
   const cosine = Matrix.zeros(rows, rows);
@@ -103,4 +117,8 @@ function latentPlaces(centered: Matrix, dimensions: number): number[][] {
   return Array.from({ length: centered.rows }, (_, row) =>
     strongest.map((index) => directions.get(row, index) * Math.sqrt(Math.max(0, strengths[index]!))),
   );
+}
+
+function distance(a: readonly number[], b: readonly number[]): number {
+  return Math.sqrt(a.reduce((sum, value, index) => sum + (value - b[index]!) ** 2, 0));
 }
