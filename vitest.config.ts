@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     environment: "node",
+    hookTimeout: 120_000,
     testTimeout: 30_000,
   },
 });

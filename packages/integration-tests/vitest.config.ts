@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     environment: "node",
+    hookTimeout: 120_000,
     testTimeout: 120_000,
   },
 });
