@@ -3,8 +3,10 @@ import type {
   Cells,
   Column,
   Corpus,
+  Locator,
   Loss,
   Participant,
+  Role,
   Source,
   Span,
   Speaker,
@@ -12,11 +14,12 @@ import type {
 } from "@persona/contracts";
 import type { ReadSource } from "./assemble-corpus.ts";
 import { buildCodebook } from "./codebook/build-codebook.ts";
+import { missingTest } from "./codebook/missing-tokens.ts";
 import type { ResolvedLoadOptions } from "./load-options.ts";
 import type { LossNote, RawTable, Utterance } from "./parsed.ts";
 import { answeredRows } from "./table/answered-rows.ts";
 import { labelKey } from "./transcript/speaker-label.ts";
-import { speakerKey } from "./transcript/speaker-census.ts";
+import { knownKey } from "./transcript/speaker-census.ts";
 import type { SpeakerRole, TranscriptRoles } from "./transcript/speaker-roles.ts";
 import { transcriptLosses } from "./transcript/transcript-losses.ts";
 
@@ -104,10 +107,12 @@ export class Assembly {
     if (!utterances.some((utterance) => utterance.role === undefined)) return;
     const participantId = this.#participant(sourceId);
     for (const utterance of utterances) {
+      const isSaid = utterance.role === undefined;
       this.#addSpan(
         sourceId,
         utterance,
-        utterance.role === undefined ? { role: "participant", participantId } : { role: "other" },
+        isSaid ? "participant" : "other",
+        isSaid ? participantId : undefined,
       );
     }
   }
@@ -118,9 +123,12 @@ export class Assembly {
     utterances: readonly Utterance[],
     roles: TranscriptRoles | undefined,
   ): void {
-    const joins = new Map(
-      utterances.map((utterance) => [speakerKey(utterance) ?? "", this.#speakerJoinKey(utterance)]),
-    );
+    const keys = new Map<string, string>();
+    const joins = new Map<string, string | undefined>();
+    for (const utterance of utterances) {
+      const key = knownKey(utterance, keys) ?? "";
+      if (!joins.has(key)) joins.set(key, this.#speakerJoinKey(utterance));
+    }
     const byKey = new Map<string, SpeakerRole & { participantId?: string }>();
     for (const speaker of roles?.speakers ?? []) {
       const participantId =
@@ -138,15 +146,11 @@ export class Assembly {
     }
     let unattributed = 0;
     for (const utterance of utterances) {
-      const speaker = byKey.get(speakerKey(utterance) ?? "");
+      const speaker = byKey.get(knownKey(utterance, keys) ?? "");
       if (speaker === undefined && isSpokenByNobody(utterance)) unattributed += 1;
       const role = utterance.role ?? speaker?.role ?? "other";
       const participantId = role === "participant" ? speaker?.participantId : undefined;
-      this.#addSpan(sourceId, utterance, {
-        role,
-        ...(speaker === undefined ? {} : { speaker: speaker.label }),
-        ...(participantId === undefined ? {} : { participantId }),
-      });
+      this.#addSpan(sourceId, utterance, role, participantId, speaker?.label);
     }
     this.#lose(uri, transcriptLosses(roles, unattributed));
   }
@@ -210,40 +214,33 @@ export class Assembly {
       const found = cells[index];
       if (column.kind !== "open-text" || found === undefined) return [];
       const letter = letters?.[index];
-      const missing = new Set([...column.missingTokens, ""]);
-      return [{ header: column.header, cells: found, missing, letter }];
+      return [{ header: column.header, cells: found, isMissing: missingTest(column.missingTokens), letter }];
     });
     for (const [row, participantId] of participantIds.entries()) {
-      for (const { header, cells: column, missing, letter } of open) {
+      for (const { header, cells: column, isMissing, letter } of open) {
         const text = column.text[row] ?? "";
-        if (missing.has(text.trim())) continue;
+        if (isMissing(text)) continue;
         const line = lines[row] ?? 1;
-        const locator = {
-          line,
-          row: rows?.[row] ?? row + 1,
-          column: header,
-          ...(sheet === undefined ? {} : { sheet }),
-          ...(letter === undefined ? {} : { cell: `${letter}${line}` }),
-        };
-        const utterance = {
-          start: column.start[row] ?? 0,
-          end: column.end[row] ?? 0,
-          locator,
-          text,
-        };
-        this.#addSpan(sourceId, utterance, { role: "participant", participantId });
+        const locator: Locator = { line, row: rows?.[row] ?? row + 1, column: header };
+        if (sheet !== undefined) locator.sheet = sheet;
+        if (letter !== undefined) locator.cell = `${letter}${line}`;
+        const utterance = { start: column.start[row] ?? 0, end: column.end[row] ?? 0, locator, text };
+        this.#addSpan(sourceId, utterance, "participant", participantId);
       }
     }
   }
 
   #addSpan(
     sourceId: string,
-    utterance: Utterance,
-    who: Pick<Span, "role" | "speaker" | "participantId">,
+    { start, end, locator, text }: Utterance,
+    role: Role,
+    participantId?: string,
+    speaker?: string,
   ): void {
-    const { start, end, locator, text } = utterance;
-    const address = { sourceId, start, end };
-    this.#spans.push({ id: spanId(address), ...address, ...who, locator, text });
+    const span: Span = { id: spanId({ sourceId, start, end }), sourceId, role, start, end, locator, text };
+    if (participantId !== undefined) span.participantId = participantId;
+    if (speaker !== undefined) span.speaker = speaker;
+    this.#spans.push(span);
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { basename, relative, sep } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, Loss } from "@persona/contracts";
@@ -37,8 +37,10 @@ export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptio
   }));
   const read: ReadSource[] = [];
   let waiting: OpenedDocument[] = [];
+  const order = new Map<string, number>();
   for (const file of found.files) {
     const uri = file.kind === "file" ? toUri(found.root, file.path) : nameElsewhere(file);
+    order.set(uri, order.size);
     const opened = yield* openFile(file, uri, options, losses);
     // JSON waits: whether it is part of a Slack export shows only when all names are known.
     for (const entry of opened) {
@@ -52,12 +54,6 @@ export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptio
   );
   for (const entry of waiting) yield* parse(entry, slack.get(entry.document), read, losses);
   waiting = [];
-  const order = new Map(
-    found.files.map((file, index) => [
-      file.kind === "file" ? toUri(found.root, file.path) : nameElsewhere(file),
-      index,
-    ]),
-  );
   read.sort((a, b) => (order.get(a.uri) ?? 0) - (order.get(b.uri) ?? 0));
   losses.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   const corpus = yield* assembleCorpus(found.root, read, losses, options);
@@ -104,7 +100,7 @@ function* openFile(
   const { bytes, mediaType, name } = content;
   const { limits, formats } = options;
   const documents = yield* expandFile(bytes, name, { limits, formats, isNamed: file.isNamed, mediaType });
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = hash("sha256", bytes);
   const opened: OpenedDocument[] = [];
   for (const document of documents) {
     if ("unusable" in document) losses.push({ uri: placeOf(uri, document.parts), ...document.unusable });

@@ -2,6 +2,7 @@ import type { Column } from "@persona/contracts";
 import type { RawColumn, RawTable } from "../parsed.ts";
 import { profileColumn } from "./column-profile.ts";
 import type { ColumnProfile } from "./column-profile.ts";
+import { missingTest } from "./missing-tokens.ts";
 import { inferKind } from "./infer-kind.ts";
 import type { InferredKind } from "./infer-kind.ts";
 import { personalData } from "./personal-data.ts";
@@ -106,10 +107,7 @@ function agreeOnOpenText(block: readonly Draft[]): void {
 function toColumn(draft: Draft, index: number): Column {
   const { raw, profile, part, inferred, block } = draft;
   const missingTokens = [...profile.missingTokens, ...(inferred.offScale ?? [])];
-  const missingTexts = new Set(missingTokens);
-  let missing = 0;
-  for (const text of raw.cells.text)
-    if (text === "" || missingTexts.has(text.trim()) || text.trim() === "") missing += 1;
+  const missing = countMissing(raw, missingTokens);
   return {
     id: `c${index + 1}`,
     header: raw.header,
@@ -125,4 +123,16 @@ function toColumn(draft: Draft, index: number): Column {
     answered: raw.cells.text.length - missing,
     missing,
   };
+}
+
+/** Cells without an answer: from the counts where they are complete, else one by one. */
+function countMissing({ cells, counts }: RawColumn, missingTokens: readonly string[]): number {
+  const isMissing = missingTest(missingTokens);
+  let answered = 0;
+  if (counts.complete) {
+    for (const [text, count] of counts.counts) if (!isMissing(text)) answered += count;
+  } else {
+    for (const text of cells.text) if (!isMissing(text)) answered += 1;
+  }
+  return cells.text.length - answered;
 }

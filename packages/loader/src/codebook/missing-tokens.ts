@@ -11,6 +11,20 @@ export function missingTokensIn(counts: ReadonlyMap<string, number>): string[] {
   return [...found];
 }
 
+/** A test for cells without an answer. Long texts are told at a glance: tokens are short. */
+export function missingTest(tokens: readonly string[]): (text: string) => boolean {
+  const known = new Set(tokens);
+  return (text) => {
+    if (text === "") return true;
+    if (text.length > longestToken && text.charCodeAt(0) > 0x20) return false;
+    const trimmed = text.trim();
+    return trimmed === "" || known.has(trimmed);
+  };
+}
+
+/** Room for a token and the spaces around it. */
+const longestToken = 60;
+
 const unsure =
   /^(?:(?:i )?(?:don'?t|do not|don’t|don\?t) know|not sure|unsure|no opinion|can'?t say|undecided|don'?t remember)$/i;
 

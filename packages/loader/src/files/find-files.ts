@@ -9,7 +9,8 @@ export interface FoundFile {
   /** Where its bytes come from: a path on disk, an address on the web, or standard input. */
   readonly kind: "file" | "url" | "stdin";
   readonly path: string;
-  readonly bytes: number;
+  /** Its size, where that is known before reading it. */
+  readonly bytes?: number;
   /** True when the caller named this very file; false when it was met in a folder. */
   readonly isNamed: boolean;
 }
@@ -80,7 +81,14 @@ class Walk {
   addElsewhere(kind: "url" | "stdin", path: string): void {
     if (this.#seen.has(path)) return;
     this.#seen.add(path);
-    this.files.push({ kind, path, bytes: 0, isNamed: true });
+    this.files.push({ kind, path, isNamed: true });
+  }
+
+  /** A file that the folder itself says is one: its size shows when it is read. */
+  #addPlain(path: string, real: string): void {
+    if (this.#seen.has(real)) return;
+    this.#seen.add(real);
+    this.files.push({ kind: "file", path, isNamed: false });
   }
 
   #addFile(path: string, real: string, stats: Stats, isNamed: boolean): void {
@@ -110,7 +118,8 @@ class Walk {
       if (entry.name.startsWith(".") || skippedFolders.has(entry.name)) continue;
       const child = join(path, entry.name);
       try {
-        this.#addEntry(child, entry.isSymbolicLink(), real, entry.name, top);
+        if (entry.isFile()) this.#addPlain(child, real === path ? child : join(real, entry.name));
+        else this.#addEntry(child, entry.isSymbolicLink(), real, entry.name, top);
       } catch (error) {
         this.#skip(child, "unreadable", `it cannot be read: ${reasonOf(error)}`);
       }

@@ -4,18 +4,18 @@
  * the blocking and the asynchronous driver share it.
  */
 export type LoadStep =
-  | { readonly kind: "read"; readonly path: string; readonly bytes: number }
+  | { readonly kind: "read"; readonly path: string; readonly bytes: number | undefined }
   | { readonly kind: "wait"; readonly work: WaitingWork; readonly args: readonly unknown[] }
   | { readonly kind: "pause" };
 
-/** Functions of `async/waiting-work.ts`, by name. */
+/** What `async/waiting-work.ts` can do, by name. */
 export type WaitingWork = "readPdfPages" | "fetchUrl";
 
 /** Loading work, cut into steps. A `read` is answered with bytes, a `wait` with its result, a `pause` with nothing. */
 export type LoadSteps<Result> = Generator<LoadStep, Result, unknown>;
 
 /** Asks the driver for a file's bytes. */
-export function* readStep(path: string, bytes: number): LoadSteps<Uint8Array> {
+export function* readStep(path: string, bytes: number | undefined): LoadSteps<Uint8Array> {
   const answer = yield { kind: "read", path, bytes };
   return answer instanceof Uint8Array ? answer : new Uint8Array();
 }

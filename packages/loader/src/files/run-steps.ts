@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { SyncBridge } from "@persona/async-utils";
@@ -18,7 +18,7 @@ export function runSteps<Result>(steps: LoadSteps<Result>): Result {
     if (step.kind === "read") return readBytes(step.path);
     if (step.kind === "pause") return undefined;
     bridge ??= new SyncBridge({ module: workModule() });
-    return bridge.call(step.work, step.args);
+    return bridge.call("performWork", [step.work, ...step.args]);
   };
   try {
     let step = steps.next();
@@ -51,7 +51,7 @@ export async function runStepsAsync<Result>(
     const request = step.value;
     if (request.kind === "pause") {
       step = steps.next();
-    } else if (request.kind === "read" && request.bytes < asyncReadBytes) {
+    } else if (request.kind === "read" && (request.bytes ?? sizeOf(request.path)) < asyncReadBytes) {
       step = resume(
         steps,
         attempt(() => readBytes(request.path)),
@@ -73,8 +73,13 @@ export async function runStepsAsync<Result>(
 async function perform(request: LoadStep, signal: AbortSignal | undefined): Promise<unknown> {
   if (request.kind === "pause") return undefined;
   if (request.kind === "read") return readFile(request.path, signal === undefined ? {} : { signal });
-  const { waitingWork } = await import("../async/waiting-work.ts");
-  return waitingWork[request.work](...request.args);
+  const { performWork } = await import("../async/waiting-work.ts");
+  return performWork(request.work, ...request.args);
+}
+
+/** A file's size; 0 where it cannot be told, since reading will then say why. */
+function sizeOf(path: string): number {
+  return path === standardInput ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
 }
 
 /** Reads a file at once; standard input is file 0. */

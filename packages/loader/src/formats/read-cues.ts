@@ -1,6 +1,7 @@
 import { decodeText } from "@persona/contracts";
 import type { DecodingStep, Locator } from "@persona/contracts";
 import type { LossNote, SourceText, Utterance } from "../parsed.ts";
+import { ownCopy } from "../text/own-copy.ts";
 import { cutText } from "../text/cut-text.ts";
 import { linesOf, offsetIn } from "../text/lines.ts";
 import type { TextLine } from "../text/lines.ts";
@@ -83,7 +84,8 @@ function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: TextLine[] 
     }
     const hasId = !timing.test(first.raw) && timing.test(lines[at + 1]?.raw ?? "");
     const head = hasId ? lines[at + 1] : first;
-    const time = timing.exec(head?.raw ?? "")?.[1];
+    const stamp = timing.exec(head?.raw ?? "")?.[1];
+    const time = stamp === undefined ? undefined : ownCopy(stamp);
     if (time === undefined) {
       other.push(first);
       at += 1;
@@ -101,7 +103,7 @@ function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: TextLine[] 
       text.push(line);
       at += 1;
     }
-    cues.push({ ...(hasId ? { id: first.raw.trim() } : {}), time, number, lines: text });
+    cues.push({ ...(hasId ? { id: ownCopy(first.raw.trim()) } : {}), time, number, lines: text });
   }
   return { cues, other };
 }
@@ -149,7 +151,7 @@ function voicesOf(source: SourceText, cue: Cue): Voice[] {
     if (voiced !== null || open === undefined || dashed || named) {
       close();
       const from = offsetIn(line, voiced?.[0].length ?? 0);
-      const speaker = voiced === null ? undefined : cleanLabel(voiced[1] ?? "");
+      const speaker = voiced === null ? undefined : ownCopy(cleanLabel(voiced[1] ?? ""));
       open = { ...(speaker === undefined ? {} : { speaker }), from, line, last: line, to: line.end };
     } else {
       open.last = line;

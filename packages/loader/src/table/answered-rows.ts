@@ -1,4 +1,5 @@
 import type { Cells, Column } from "@persona/contracts";
+import { missingTest } from "../codebook/missing-tokens.ts";
 import type { RawTable } from "../parsed.ts";
 
 /** Kinds of column whose values a respondent gives; the others say only that there was a response. */
@@ -23,14 +24,8 @@ export interface AnsweredRows {
 
 /** Leaves out rows without a single answer: nobody can be described from them. */
 export function answeredRows(table: RawTable, columns: readonly Column[]): AnsweredRows {
-  const isAnswered = new Uint8Array(table.rowCount);
-  for (const [index, column] of columns.entries()) {
-    if (!answering.has(column.kind)) continue;
-    const missing = new Set([...column.missingTokens, ""]);
-    for (const [row, text] of (table.columns[index]?.cells.text ?? []).entries()) {
-      if (isAnswered[row] === 0 && text !== "" && !missing.has(text.trim())) isAnswered[row] = 1;
-    }
-  }
+  const isAnswered = new Uint8Array(table.rowCount).fill(1);
+  for (const row of unansweredRows(table, columns)) isAnswered[row] = 0;
   const cells = table.columns.map((column) => column.cells);
   const kept = Uint32Array.from(isAnswered.keys()).filter((row) => isAnswered[row] === 1);
   if (kept.length === table.rowCount) return { columns, cells, lines: table.lines, emptyLines: [] };
@@ -47,6 +42,24 @@ export function answeredRows(table: RawTable, columns: readonly Column[]): Answe
     rows: kept.map((row) => row + 1),
     emptyLines,
   };
+}
+
+/** Rows that no column answers: what each column leaves over, the next one looks through. */
+function unansweredRows(table: RawTable, columns: readonly Column[]): readonly number[] {
+  let left: number[] | undefined;
+  for (const [index, column] of columns.entries()) {
+    if (!answering.has(column.kind)) continue;
+    const texts = table.columns[index]?.cells.text ?? [];
+    const isMissing = missingTest(column.missingTokens);
+    if (left === undefined) {
+      left = [];
+      for (let row = 0; row < texts.length; row += 1) if (isMissing(texts[row] ?? "")) left.push(row);
+    } else {
+      left = left.filter((row) => isMissing(texts[row] ?? ""));
+    }
+    if (left.length === 0) break;
+  }
+  return left ?? Array.from({ length: table.rowCount }, (_, row) => row);
 }
 
 function pick(values: ArrayLike<number>, rows: Uint32Array): ArrayLike<number> {

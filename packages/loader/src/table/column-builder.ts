@@ -50,7 +50,8 @@ export class ColumnBuilder {
   readonly #firstStart: number[] = [];
   readonly #firstEnd: number[] = [];
   readonly #counts: number[] = [];
-  #unshared = 0;
+  /** Texts too long to be compared with others. */
+  readonly #long: string[] = [];
   #counted = 0;
   #isCounting = true;
 
@@ -88,9 +89,10 @@ export class ColumnBuilder {
     if (!this.#isCounting) return this.#decode(start, end);
     this.#counted += 1;
     if (end - start > longestShared) {
-      this.#unshared += 1;
-      if (this.#values.length + this.#unshared > mostDistinct) this.#isCounting = false;
-      return this.#decode(start, end);
+      const text = this.#decode(start, end);
+      this.#long.push(text);
+      if (this.#values.length + this.#long.length > mostDistinct) this.#isCounting = false;
+      return text;
     }
     const hash = hashBytes(this.#source.utf8, start, end);
     const mask = this.#slots.length - 1;
@@ -115,7 +117,7 @@ export class ColumnBuilder {
     this.#firstEnd.push(end);
     this.#counts.push(1);
     this.#slots[slot] = index;
-    if (this.#values.length + this.#unshared > mostDistinct) this.#isCounting = false;
+    if (this.#values.length + this.#long.length > mostDistinct) this.#isCounting = false;
     else if (this.#values.length * 2 > this.#slots.length) this.#rehash();
     return value;
   }
@@ -146,14 +148,8 @@ export class ColumnBuilder {
     for (const [index, value] of this.#values.entries()) {
       counts.set(value, (counts.get(value) ?? 0) + (this.#counts[index] ?? 0));
     }
-    if (this.#unshared > 0) this.#countLong(counts);
+    for (const text of this.#long) counts.set(text, (counts.get(text) ?? 0) + 1);
     return { counts, counted: this.#counted, complete: this.#isCounting };
-  }
-
-  #countLong(counts: Map<string, number>): void {
-    for (const text of this.#text.slice(0, this.#counted)) {
-      if (text.length * 3 > longestShared && !counts.has(text)) counts.set(text, 1);
-    }
   }
 }
 

@@ -15,33 +15,25 @@ export interface TextLine {
 /** Cuts text into lines at line feeds, carriage returns, or both together. */
 export function linesOf(source: SourceText): TextLine[] {
   const { utf8 } = source;
+  const whole = cutText(source, source.start, utf8.length);
   const lines: TextLine[] = [];
   const hasReturns = utf8.includes(0x0d);
+  let from = 0;
   let start = source.start;
-  while (start < utf8.length) {
-    let feed = utf8.indexOf(0x0a, start);
-    if (feed === -1) feed = utf8.length;
-    const pieces = hasReturns ? returnsIn(utf8, start, feed) : [[start, feed] as const];
-    for (const [from, to] of pieces) {
-      lines.push({ number: lines.length + 1, start: from, end: to, raw: cutText(source, from, to) });
+  while (from < whole.length) {
+    const found = whole.indexOf("\n", from);
+    const to = found === -1 ? whole.length : found;
+    const pieces = hasReturns ? whole.slice(from, to).split("\r") : undefined;
+    if (pieces !== undefined && pieces.length > 1 && pieces.at(-1) === "") pieces.pop();
+    for (const raw of pieces ?? [whole.slice(from, to)]) {
+      const end = start + (source.isAscii ? raw.length : Buffer.byteLength(raw));
+      lines.push({ number: lines.length + 1, start, end, raw });
+      start = end + 1;
     }
-    start = feed + 1;
+    if (hasReturns && whole.charCodeAt(to - 1) === 0x0d && to > from) start += 1;
+    from = to + 1;
   }
   return lines;
-}
-
-/** The parts of a line between carriage returns; one at its end belongs to the line ending. */
-function returnsIn(utf8: Buffer, start: number, feed: number): (readonly [number, number])[] {
-  const pieces: (readonly [number, number])[] = [];
-  let from = start;
-  for (;;) {
-    const at = utf8.indexOf(0x0d, from);
-    if (at === -1 || at >= feed) break;
-    pieces.push([from, at]);
-    from = at + 1;
-  }
-  if (from < feed || pieces.length === 0) pieces.push([from, feed]);
-  return pieces;
 }
 
 /** The byte offset of a place in a line, given in UTF-16 code units of its raw characters. */

@@ -1,6 +1,6 @@
 import type { TextLine } from "../text/lines.ts";
 import type { LineNote } from "../formats/document.ts";
-import { readLabelLine } from "./label-line.ts";
+import { LabelReader } from "./label-line.ts";
 import type { LabelLine } from "./label-line.ts";
 import { labelKey } from "./speaker-label.ts";
 
@@ -31,25 +31,45 @@ export function classifyLines(
   format: "text" | "markdown",
   notes?: readonly LineNote[],
 ): ClassifiedLine[] {
+  const labels = new LabelReader();
+  const keys = new Map<string, string>();
   const classified = lines.map((line, index): ClassifiedLine => {
     const isHeading = notes?.[index]?.isHeading === true && line.raw.trim() !== "";
-    return isHeading ? { line, kind: "heading", key: "" } : classifyLine(line, format);
+    return isHeading ? { line, kind: "heading", key: "" } : classifyLine(line, format, labels, keys);
   });
   markFrontMatter(classified);
   markHeadBlock(classified);
   return classified;
 }
 
-function classifyLine(line: TextLine, format: "text" | "markdown"): ClassifiedLine {
+function classifyLine(
+  line: TextLine,
+  format: "text" | "markdown",
+  labels: LabelReader,
+  keys: Map<string, string>,
+): ClassifiedLine {
   const { raw } = line;
-  if (raw.trim() === "") return { line, kind: "blank", key: "" };
-  if (format === "markdown" && heading.test(raw)) return { line, kind: "heading", key: "" };
+  if (!startsWithLetter(raw)) {
+    if (raw.trim() === "") return { line, kind: "blank", key: "" };
+    if (format === "markdown" && heading.test(raw)) return { line, kind: "heading", key: "" };
+    if (direction.test(raw)) return { line, kind: "direction", key: "" };
+    if (onlyMarks.test(raw)) return { line, kind: "mark", key: "" };
+  }
   if (footer.test(raw)) return { line, kind: "footer", key: "" };
-  if (direction.test(raw)) return { line, kind: "direction", key: "" };
-  if (onlyMarks.test(raw)) return { line, kind: "mark", key: "" };
-  const head = readLabelLine(raw);
+  const head = labels.read(raw);
   if (head === undefined) return { line, kind: "text", key: "" };
-  return { line, kind: "text", head, key: labelKey(head.label) };
+  let key = keys.get(head.label);
+  if (key === undefined) {
+    key = labelKey(head.label);
+    keys.set(head.label, key);
+  }
+  return { line, kind: "text", head, key };
+}
+
+/** Whether a line begins with a plain letter, as nearly every spoken line does. */
+function startsWithLetter(raw: string): boolean {
+  const first = raw.charCodeAt(0) | 0x20;
+  return first >= 0x61 && first <= 0x7a;
 }
 
 /** Front matter between two lines of `---` at the very top is notes about the text. */

@@ -1,3 +1,4 @@
+import { ownCopy } from "../text/own-copy.ts";
 import { cleanLabel } from "./speaker-label.ts";
 
 /** A line on which a speaker begins. */
@@ -30,8 +31,46 @@ const bare = new RegExp(String.raw`^\s*(${name})\s*[:：](?:\s+|$)`, "u");
 /** A row of a table with two columns, in text made from a document. */
 const tabbed = new RegExp(String.raw`^\s*(${name})\s*[:：]?\t+(?=\S)`, "u");
 
-/** Reads the speaker's label at the head of a line, if there is one. */
-export function readLabelLine(line: string): LabelLine | undefined {
+/** Reads labels at the heads of lines. Keeps what it learned of a label, since few labels head many lines. */
+export class LabelReader {
+  readonly #known = new Map<string, string | undefined>();
+
+  /** The speaker's label at the head of a line, if there is one. */
+  read(line: string): LabelLine | undefined {
+    const colon = line.indexOf(":");
+    if (colon === -1 && !line.includes("：") && !line.includes("\t")) return undefined;
+    if (colon > 0 && colon <= longestHead && isPlainHead(line, colon)) {
+      const label = this.#label(line.slice(0, colon));
+      return label === undefined ? undefined : { label, textAt: afterSpaces(line, colon + 1), style: "bare" };
+    }
+    return readSlowly(line);
+  }
+
+  #label(head: string): string | undefined {
+    if (this.#known.has(head)) return this.#known.get(head);
+    const label = bare.exec(`${head}:`) === null ? undefined : found("", head, undefined, "bare")?.label;
+    if (this.#known.size < mostKnown) this.#known.set(head, label);
+    return label;
+  }
+}
+
+const longestHead = 41;
+const mostKnown = 1000;
+
+/** Whether a line begins with a letter and its first colon is followed by a space: no other form begins so. */
+function isPlainHead(line: string, colon: number): boolean {
+  const first = line.charCodeAt(0) | 0x20;
+  const next = colon + 1 === line.length ? 0x20 : line.charCodeAt(colon + 1);
+  return first >= 0x61 && first <= 0x7a && next === 0x20;
+}
+
+function afterSpaces(line: string, from: number): number {
+  let at = from;
+  while (at < line.length && /\s/.test(line.charAt(at))) at += 1;
+  return at;
+}
+
+function readSlowly(line: string): LabelLine | undefined {
   let match = bold.exec(line);
   if (match !== null) return found(match[0], match[3], match[1] ?? match[2], "bold");
   match = timedBefore.exec(line);
@@ -48,7 +87,7 @@ function found(
   time: string | undefined,
   style: LabelLine["style"],
 ): LabelLine | undefined {
-  const label = cleanLabel(written ?? "");
+  const label = ownCopy(cleanLabel(written ?? ""));
   if (!/\p{L}/u.test(label)) return undefined;
   const line = { label, textAt: head.length, style };
   return time === undefined ? line : { ...line, time };

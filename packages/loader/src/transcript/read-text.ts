@@ -122,14 +122,15 @@ function toUtterance(
   decoding: readonly DecodingStep[],
   notes?: readonly LineNote[],
 ): Utterance[] {
-  let { first, from } = piece;
-  const raw = cutText(source, offsetIn(first, from), piece.last.end);
-  const lead = raw.length - raw.trimStart().length;
+  const { first, from } = piece;
+  const offset = offsetIn(first, from);
+  const raw = cutText(source, offset, piece.last.end);
   const trimmed = raw.trim();
   if (trimmed === "") return [];
-  const start = offsetIn(first, from) + Buffer.byteLength(raw.slice(0, lead));
-  const text = decodeText(trimmed, decoding);
-  const line = first.number + lineBreaks(raw.slice(0, lead));
+  const lead = raw.length - raw.trimStart().length;
+  const start = offset + lengthIn(source, raw, lead);
+  const text = source.hasEntities ? decodeText(trimmed, decoding) : trimmed;
+  const line = first.number + (lead === 0 ? 0 : lineBreaks(raw.slice(0, lead)));
   const locator: Locator = {
     ...(notes === undefined ? { line } : notes[line - 1]?.locator),
     ...(piece.time === undefined ? {} : { time: piece.time }),
@@ -139,7 +140,7 @@ function toUtterance(
       ...(piece.label === undefined ? {} : { label: piece.label }),
       ...(piece.isSpoken ? {} : { role: "other" as const }),
       start,
-      end: start + Buffer.byteLength(trimmed),
+      end: start + lengthIn(source, trimmed, trimmed.length),
       locator,
       text,
     },
@@ -148,4 +149,9 @@ function toUtterance(
 
 function lineBreaks(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+}
+
+/** Bytes of the first code units of a text. */
+function lengthIn(source: SourceText, text: string, units: number): number {
+  return source.isAscii ? units : Buffer.byteLength(text.slice(0, units));
 }

@@ -2,12 +2,6 @@ import type { Locator } from "@persona/contracts";
 import type { TextDocument } from "../formats/document.ts";
 import type { RawTable, Utterance } from "../parsed.ts";
 
-/** A Slack export among the documents that were read. */
-export interface SlackExport {
-  /** People's names by their user id. */
-  readonly names: ReadonlyMap<string, string>;
-}
-
 /** A document with its path, through archives too. */
 export interface PlacedDocument {
   readonly path: string;

@@ -10,7 +10,8 @@ export interface SpeakerCount {
   readonly meaning: LabelMeaning;
   readonly utterances: number;
   readonly questions: number;
-  readonly words: number;
+  /** Characters of all that was said. */
+  readonly length: number;
 }
 
 /** What a speaker is known by within a transcript: a person's key where the source has one, else the label. */
@@ -18,26 +19,45 @@ export function speakerKey({ person, label }: Pick<Utterance, "person" | "label"
   return person ?? (label === undefined ? undefined : labelKey(label));
 }
 
+/** As {@link speakerKey}, remembering the keys of labels in `keys`. */
+export function knownKey(
+  utterance: Pick<Utterance, "person" | "label">,
+  keys: Map<string, string>,
+): string | undefined {
+  const { person, label } = utterance;
+  if (person !== undefined || label === undefined) return person;
+  let key = keys.get(label);
+  if (key === undefined) {
+    key = labelKey(label);
+    keys.set(label, key);
+  }
+  return key;
+}
+
 /** Counts what each speaker of a transcript did, in the order in which they first speak. */
 export function speakerCensus(utterances: readonly Utterance[]): SpeakerCount[] {
   const found = new Map<
     string,
-    { labels: Map<string, number>; utterances: number; questions: number; words: number }
+    { labels: Map<string, number>; utterances: number; questions: number; length: number }
   >();
+  const keys = new Map<string, string>();
   for (const utterance of utterances) {
     const { label, text } = utterance;
     if (label === undefined) continue;
-    const key = speakerKey(utterance) ?? "";
-    const entry = found.get(key) ?? { labels: new Map(), utterances: 0, questions: 0, words: 0 };
-    const clean = cleanLabel(label);
-    entry.labels.set(clean, (entry.labels.get(clean) ?? 0) + 1);
+    const key = knownKey(utterance, keys) ?? "";
+    let entry = found.get(key);
+    if (entry === undefined) {
+      entry = { labels: new Map(), utterances: 0, questions: 0, length: 0 };
+      found.set(key, entry);
+    }
+    entry.labels.set(label, (entry.labels.get(label) ?? 0) + 1);
     entry.utterances += 1;
-    if (/[?？؟]/.test(text)) entry.questions += 1;
-    entry.words += text.split(/\s+/).length;
-    found.set(key, entry);
+    if (text.includes("?") || text.includes("？") || text.includes("؟")) entry.questions += 1;
+    entry.length += text.length;
   }
   return [...found].map(([key, { labels, ...counts }]) => {
-    const [label] = [...labels].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
+    const [written] = [...labels].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
+    const label = cleanLabel(written);
     return { key, label, meaning: labelMeaning(label), ...counts };
   });
 }

@@ -134,7 +134,7 @@ function presentEverywhere(transcripts: readonly (readonly SpeakerCount[])[]): R
 function assign(speakers: readonly SpeakerCount[], asking: Rules): TranscriptRoles {
   const answering = people(speakers).filter((speaker) => !asking.has(speaker.key));
   const mostUtterances = Math.max(0, ...answering.map((speaker) => speaker.utterances));
-  const mostWords = Math.max(0, ...answering.map((speaker) => speaker.words));
+  const mostSaid = Math.max(0, ...answering.map((speaker) => speaker.length));
   const roles = speakers.map((speaker): SpeakerRole => {
     const rule = asking.get(speaker.key);
     if (rule !== undefined) return { ...speaker, role: "interviewer", rule };
@@ -152,7 +152,7 @@ function assign(speakers: readonly SpeakerCount[], asking: Rules): TranscriptRol
       asking.size > 0 &&
       mostUtterances >= minorNeeds &&
       speaker.utterances < mostUtterances * minorShare &&
-      speaker.words < mostWords * minorShare;
+      speaker.length < mostSaid * minorShare;
     if (isMinor) {
       return {
         ...speaker,
