@@ -39,7 +39,7 @@ function rolesOf(
   { interviewer }: ResolvedLoadOptions,
 ): ReadonlyMap<ReadSource, TranscriptRoles> {
   const roles = new Map<ReadSource, TranscriptRoles>();
-  const led: { entry: ReadSource; census: SpeakerCount[] }[] = [];
+  const led: { entry: ReadSource; speakers: SpeakerCount[]; asking: readonly string[] }[] = [];
   for (const entry of read) {
     const { content } = entry.parsed;
     if (content.kind !== "transcript") continue;
@@ -51,13 +51,10 @@ function rolesOf(
         openTalkRoles(census, new Set(spoken.map((utterance) => speakerKey(utterance) ?? ""))),
       );
     } else {
-      led.push({ entry, census });
+      led.push({ entry, speakers: census, asking: content.asking ?? [] });
     }
   }
-  const settled = speakerRoles(
-    led.map(({ census }) => census),
-    interviewer,
-  );
+  const settled = speakerRoles(led, interviewer);
   for (const [index, { entry }] of led.entries()) {
     const found = settled[index];
     if (found !== undefined) roles.set(entry, found);

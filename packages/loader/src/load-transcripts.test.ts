@@ -124,6 +124,24 @@ Transcribed by hand
     expect(known.speakers[2]?.rule).toMatch(/^same label/);
   });
 
+  it("take the interviewer from notes at the head, and notes of their own kind for prose", () => {
+    const noted = loadFiles({
+      "a.txt":
+        "Date: 3 May\nInterviewer: Dana Cole\nParticipant: P7\n\nDana: Well.\nP7: Because.\nDana: Fine.\nP7: Yes.\n",
+    });
+    expect(noted.speakers).toMatchObject([
+      { label: "Dana", role: "interviewer", rule: expect.stringMatching(/^note: the head/) },
+      { label: "P7", role: "participant" },
+    ]);
+    const notes = loadFiles({ "a.txt": "Goals: bake more\nPains: time\nTools: oven, scale\n" });
+    expect(notes.speakers).toEqual([]);
+    expect(notes.participants).toHaveLength(1);
+    expect(roles(loadFiles({ "a.txt": "I: Wie?\nB: So.\nI: Und?\nB: Ja.\n" }))).toEqual([
+      "I: interviewer",
+      "B: participant",
+    ]);
+  });
+
   it("say so when no rule finds an interviewer", () => {
     const corpus = loadFiles({ "a.txt": "Ann: Well.\nBea: Yes.\nAnn: No.\nBea: Oh.\n" });
     expect(roles(corpus)).toEqual(["Ann: participant", "Bea: participant"]);

@@ -21,10 +21,15 @@ export function* parseDocument(
   const { format, text, grammar, notes } = document;
   const base = { format, encoding: text.encoding };
   if (grammar === "text" || grammar === "markdown" || grammar === "cues") {
-    const read = grammar === "cues" ? readCues(text) : readText(text, grammar, notes);
-    const { kind, utterances, decoding, losses } = read;
+    const read = grammar === "cues" ? { ...readCues(text), asking: [] } : readText(text, grammar, notes);
+    const { kind, utterances, decoding, losses, asking } = read;
     if (utterances.length === 0) return empty("it holds no words");
-    return { ...base, decoding, content: { kind, utterances }, losses: [...document.losses, ...losses] };
+    return {
+      ...base,
+      decoding,
+      content: kind === "prose" ? { kind, utterances } : { kind, utterances, asking },
+      losses: [...document.losses, ...losses],
+    };
   }
   const read = yield* readTable(document);
   if ("unusable" in read) return read;

@@ -61,6 +61,8 @@ export type Content =
       readonly utterances: readonly Utterance[];
       /** True where nobody is there to ask, such as a channel of colleagues: every speaker is a participant. */
       readonly isOpenTalk?: boolean;
+      /** Names that notes at the head of the transcript give as those who ask. */
+      readonly asking?: readonly string[];
     }
   | { readonly kind: "prose"; readonly utterances: readonly Utterance[] };
 

@@ -48,14 +48,23 @@ function believeCounterpart(seen: ReadonlyMap<string, Seen>, believed: Set<strin
   if (others.length === 1 && other !== undefined) believed.add(other[0]);
 }
 
-/** Two turns at least, and either two speakers or one who speaks again. */
+/**
+ * Two turns at least, one of whose speakers speaks again, has a role for a name, or is marked: notes such as
+ * `Goals: …` and `Pains: …`, each once, are no talk.
+ */
 function isTranscript(
   seen: ReadonlyMap<string, Seen>,
   believed: ReadonlySet<string>,
   headed: number,
 ): boolean {
   const turns = [...believed].reduce((sum, key) => sum + (seen.get(key)?.count ?? 0), 0);
-  return turns >= 2 && turns * 2 >= headed;
+  const isTalk = [...believed].some((key) => {
+    const entry = seen.get(key);
+    return (
+      entry !== undefined && (entry.count > 1 || entry.marked > 0 || labelMeaning(entry.label) !== "name")
+    );
+  });
+  return turns >= 2 && turns * 2 >= headed && isTalk;
 }
 
 function survey(lines: readonly ClassifiedLine[]): Map<string, Seen> {

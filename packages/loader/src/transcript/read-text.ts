@@ -15,6 +15,8 @@ export interface ReadText {
   readonly utterances: readonly Utterance[];
   readonly decoding: readonly DecodingStep[];
   readonly losses: readonly LossNote[];
+  /** Names that notes at the head give as those who ask. */
+  readonly asking: readonly string[];
 }
 
 /**
@@ -36,7 +38,18 @@ export function readText(
     utterances: pieces.flatMap((piece) => toUtterance(source, piece, decoding, notes)),
     decoding,
     losses: [],
+    asking: namedAsking(lines),
   };
+}
+
+const askingNote =
+  /^\s*(?:\*\*|__)?(?:interviewers?|interviewed by|moderators?|conducted by|facilitators?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*(\S.*)$/i;
+
+function namedAsking(lines: readonly ClassifiedLine[]): string[] {
+  return lines.flatMap(({ line, kind }) => {
+    const names = kind === "meta" ? askingNote.exec(line.raw)?.[1] : undefined;
+    return names === undefined ? [] : names.split(/\s*(?:,|;|&|\band\b)\s*/).filter((name) => name !== "");
+  });
 }
 
 /** Lines that belong together, from a place in the first to the end of the last. */

@@ -3,7 +3,7 @@ const longestLabel = 40;
 
 const askingWords =
   /\b(?:interviewer|interviewers|moderator|facilitator|researcher|interrogator|investigator|host|presenter)\b/i;
-const askingShort = /^(?:q|question|int|iv|ivr|mod|fac|res)\.?\s*\d{0,2}$/i;
+const askingShort = /^(?:q|i|question|int|iv|ivr|mod|fac|res)\.?\s*\d{0,2}$/i;
 const answeringWords =
   /\b(?:participant|respondent|interviewee|informant|subject|guest|customer|client|user|patient|student)\b/i;
 const answeringShort = /^(?:p|r|resp|part|u|s|fg|a|answer)\.?\s*#?\d{1,3}$|^(?:a|answer|resp)\.?$/i;

@@ -8,6 +8,12 @@ export interface SpeakerRole extends SpeakerCount {
   readonly rule: string;
 }
 
+/** The speakers of one transcript, and the names that its notes give as those who ask. */
+export interface TranscriptSpeakers {
+  readonly speakers: readonly SpeakerCount[];
+  readonly asking: readonly string[];
+}
+
 /** The speakers of one transcript with their roles. */
 export interface TranscriptRoles {
   readonly speakers: readonly SpeakerRole[];
@@ -26,18 +32,21 @@ const minorNeeds = 20;
 type Rules = Map<string, string>;
 
 /**
- * Decides who asks and who answers, in every transcript of a set, by rules in this order: the user said so; the
- * label names the role; the speaker asks most of the questions; the speaker is in nearly all transcripts while each
+ * Decides who asks and who answers, in every transcript of a set, by rules in this order: the user said so; notes at
+ * the head of the transcript say so; the label names the role; the speaker asks most of the questions; the speaker is in nearly all transcripts while each
  * other one is in a single one; the label is an interviewer's in another transcript of the set. A transcript that
  * no rule settles is left unsettled and all its speakers count as participants: nothing is guessed.
  */
 export function speakerRoles(
-  transcripts: readonly (readonly SpeakerCount[])[],
+  transcripts: readonly TranscriptSpeakers[],
   interviewer: readonly string[],
 ): TranscriptRoles[] {
   const named = new Set(interviewer.map(labelKey));
-  const asking = transcripts.map((speakers) => ({ speakers, rules: askingByOwnRules(speakers, named) }));
-  const everywhere = presentEverywhere(transcripts);
+  const asking = transcripts.map((transcript) => ({
+    speakers: transcript.speakers,
+    rules: askingByOwnRules(transcript, named),
+  }));
+  const everywhere = presentEverywhere(transcripts.map(({ speakers }) => speakers));
   for (const { speakers, rules } of asking) {
     if (rules.size > 0) continue;
     for (const { key } of people(speakers)) {
@@ -76,10 +85,17 @@ function people(speakers: readonly SpeakerCount[]): SpeakerCount[] {
   return speakers.filter((speaker) => speaker.meaning !== "nobody");
 }
 
-function askingByOwnRules(speakers: readonly SpeakerCount[], named: ReadonlySet<string>): Rules {
+function askingByOwnRules({ speakers, asking }: TranscriptSpeakers, named: ReadonlySet<string>): Rules {
   const rules: Rules = new Map();
   for (const { key } of speakers)
     if (named.has(key)) rules.set(key, "user: named as interviewer by the user");
+  if (rules.size > 0) return rules;
+  const noted = new Set(asking.map(labelKey));
+  for (const { key, label } of speakers) {
+    const [first = ""] = key.split(" ");
+    const isNoted = noted.has(key) || [...noted].some((name) => name.split(" ")[0] === key || name === first);
+    if (isNoted) rules.set(key, `note: the head of the transcript names "${label}" as the one who asks`);
+  }
   if (rules.size > 0) return rules;
   for (const { key, label, meaning } of speakers) {
     if (meaning === "asks") rules.set(key, `label: "${label}" names the role of asking`);
