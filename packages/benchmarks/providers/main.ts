@@ -7,8 +7,7 @@ import { abortMany } from "./abort.ts";
 import { fields } from "./contenders.ts";
 import { race } from "./race.ts";
 
-const rounds = Number(process.argv[2] ?? 24);
-const calls = Number(process.argv[3] ?? 50);
+const turns = Number(process.argv[2] ?? 3000);
 let missed = 0;
 
 function bar(what: string, isMet: boolean): void {
@@ -18,12 +17,12 @@ function bar(what: string, isMet: boolean): void {
 
 await using server = await startTestServerInProcess({ rule: "persona" });
 console.log(`# Providers: one structured call to a local server, Node ${process.version}`);
-console.log(`Medians of ${rounds} rounds of ${calls} calls; milliseconds a call.\n`);
+console.log(`Medians of ${turns} calls each, in turn; milliseconds.\n`);
 for (const { api, contenders } of await fields(server)) {
   console.log(`## ${api}\n`);
   console.log("| | wall | processor | wall above bare | processor above bare |");
   console.log("|---|---|---|---|---|");
-  const timings = await race(contenders, rounds, calls);
+  const timings = await race(contenders, turns);
   for (const { name, ...times } of timings)
     console.log(
       `| ${name} | ${[times.wallMs, times.cpuMs, times.overMs, times.overCpuMs].map((ms) => ms.toFixed(3)).join(" | ")} |`,

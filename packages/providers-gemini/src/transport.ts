@@ -1,5 +1,5 @@
 import { GoogleGenerativeAI, GoogleGenerativeAIFetchError } from "@google/generative-ai";
-import type { GenerateContentRequest, SingleRequestOptions } from "@google/generative-ai";
+import type { GenerateContentRequest } from "@google/generative-ai";
 
 // The only file that knows the SDK. Its README calls it deprecated; another SDK replaces it here and nowhere else.
 
@@ -33,18 +33,14 @@ export interface GeminiRefusal {
 }
 
 function modelOf(target: GeminiTarget): ReturnType<GoogleGenerativeAI["getGenerativeModel"]> {
-  return new GoogleGenerativeAI(target.key).getGenerativeModel(
-    { model: target.model },
-    requestOptions(target),
+  const { key, model, baseURL, headers } = target;
+  return new GoogleGenerativeAI(key).getGenerativeModel(
+    { model },
+    {
+      ...(baseURL === undefined ? {} : { baseUrl: baseURL }),
+      ...(headers === undefined ? {} : { customHeaders: { ...headers } }),
+    },
   );
-}
-
-function requestOptions(target: GeminiTarget): SingleRequestOptions {
-  return {
-    signal: target.signal,
-    ...(target.baseURL === undefined ? {} : { baseUrl: target.baseURL }),
-    ...(target.headers === undefined ? {} : { customHeaders: { ...target.headers } }),
-  };
 }
 
 function requestOf(body: GeminiBody): GenerateContentRequest {
@@ -57,7 +53,7 @@ function requestOf(body: GeminiBody): GenerateContentRequest {
 
 /** Asks, and gives the answer's body as it came. */
 export async function generateContent(target: GeminiTarget, body: GeminiBody): Promise<unknown> {
-  const { response } = await modelOf(target).generateContent(requestOf(body), requestOptions(target));
+  const { response } = await modelOf(target).generateContent(requestOf(body), { signal: target.signal });
   return response;
 }
 
@@ -66,10 +62,9 @@ export async function* streamGenerateContent(
   target: GeminiTarget,
   body: GeminiBody,
 ): AsyncGenerator<unknown, void, undefined> {
-  const { stream, response } = await modelOf(target).generateContentStream(
-    requestOf(body),
-    requestOptions(target),
-  );
+  const { stream, response } = await modelOf(target).generateContentStream(requestOf(body), {
+    signal: target.signal,
+  });
   // The SDK reads the answer twice at once; the second reading fails with the first, and nobody waits for it.
   response.catch(() => undefined);
   yield* stream;
@@ -78,7 +73,7 @@ export async function* streamGenerateContent(
 /** Asks how many tokens a request has, and gives the answer's body as it came. */
 export async function countTokens(target: GeminiTarget, body: GeminiBody): Promise<unknown> {
   const request = { generateContentRequest: { model: `models/${target.model}`, ...requestOf(body) } };
-  return modelOf(target).countTokens(request, requestOptions(target));
+  return modelOf(target).countTokens(request, { signal: target.signal });
 }
 
 /** The API's refusal that an error of the SDK's stands for; undefined for errors of other kinds. */

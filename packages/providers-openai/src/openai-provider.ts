@@ -19,11 +19,11 @@ import type { OpenAIProviderOptions, OpenAISettings } from "./options.ts";
 import { parameterRefused } from "./parameter-refused.ts";
 import { toResponsesBody } from "./responses-request.ts";
 import { fromResponsesBody } from "./responses-response.ts";
+import { signalledFetch, withSignal } from "./signalled-fetch.ts";
 import { fromChatChunks, fromResponsesEvents } from "./stream.ts";
 
-/** The SDK's options of one call. */
+/** The SDK's options of one call. Its signal goes past the SDK: see {@link signalledFetch}. */
 interface WireOptions {
-  readonly signal: AbortSignal;
   readonly headers?: { readonly "idempotency-key": string };
 }
 
@@ -65,7 +65,9 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
       const { body } = toResponsesBody(request, call.model, this.#settings, new Set());
       const { input = null, instructions = null, text } = body;
       const asked = { model: call.model, input, instructions, ...(text === undefined ? {} : { text }) };
-      const counted = await this.#sdk(call).responses.inputTokens.count(asked, wireOptions(call));
+      const counted = await withSignal(call.signal, async () =>
+        this.#sdk(call).responses.inputTokens.count(asked, wireOptions(call)),
+      );
       const tokens = jsonAt(counted, "input_tokens");
       if (typeof tokens === "number" && Number.isSafeInteger(tokens) && tokens >= 0) return tokens;
       throw new PersonaError({
@@ -94,11 +96,15 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
     return this.#withoutRefused(model, async (refused) => {
       if (this.#settings.api === "responses") {
         const { body, warnings } = toResponsesBody(request, model, this.#settings, refused);
-        const { data, response } = await sdk.responses.create(body, wireOptions(call)).withResponse();
+        const { data, response } = await withSignal(call.signal, () =>
+          sdk.responses.create(body, wireOptions(call)).withResponse(),
+        );
         return withRateLimit(fromResponsesBody(data, { name, model, warnings }), response);
       }
       const { body, warnings } = toChatBody(request, model, this.#settings, refused);
-      const { data, response } = await sdk.chat.completions.create(body, wireOptions(call)).withResponse();
+      const { data, response } = await withSignal(call.signal, () =>
+        sdk.chat.completions.create(body, wireOptions(call)).withResponse(),
+      );
       return withRateLimit(fromChatBody(data, { name, model, warnings }), response);
     });
   }
@@ -115,12 +121,16 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
       if (this.#settings.api === "responses") {
         const { body, warnings } = toResponsesBody(request, model, this.#settings, refused);
         const streamed = { ...body, stream: true as const };
-        const opened = await sdk.responses.create(streamed, wireOptions(call)).withResponse();
+        const opened = await withSignal(call.signal, () =>
+          sdk.responses.create(streamed, wireOptions(call)).withResponse(),
+        );
         return { ...opened, events: fromResponsesEvents(opened.data, { ...context, warnings }) };
       }
       const { body, warnings } = toChatBody(request, model, this.#settings, refused);
       const streamed = { ...body, stream: true as const, stream_options: { include_usage: true } };
-      const opened = await sdk.chat.completions.create(streamed, wireOptions(call)).withResponse();
+      const opened = await withSignal(call.signal, () =>
+        sdk.chat.completions.create(streamed, wireOptions(call)).withResponse(),
+      );
       return { ...opened, events: fromChatChunks(opened.data, { ...context, warnings }) };
     });
     for await (const event of events)
@@ -160,7 +170,7 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
       // Time is kept by callWithin, which holds also while a body is read.
       timeout: 2_147_483_647,
       logLevel: "off",
-      ...(this.#options.fetch === undefined ? {} : { fetch: this.#options.fetch }),
+      fetch: signalledFetch(this.#options.fetch),
       ...(this.#options.headers === undefined ? {} : { defaultHeaders: { ...this.#options.headers } }),
     });
     this.#client = { key, sdk };
@@ -168,14 +178,22 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
   }
 }
 
+/** Headers of which a server that tells its limits sends at least one. Local servers send none, and are spared the reading. */
+const tellingHeaders = [
+  "x-ratelimit-limit-requests",
+  "x-ratelimit-limit-tokens",
+  "x-ratelimit-limit",
+  "ratelimit",
+  "ratelimit-limit",
+];
+
 function withRateLimit(response: GenerateResponse, { headers }: Response): GenerateResponse {
+  if (!tellingHeaders.some((name) => headers.has(name))) return response;
   const rateLimit = parseRateLimitHeaders(headers);
   return Object.keys(rateLimit).length === 0 ? response : { ...response, rateLimit };
 }
 
-function wireOptions({ signal, idempotencyKey }: RemoteCall): WireOptions {
+function wireOptions({ idempotencyKey }: RemoteCall): WireOptions {
   // The SDK has an option for the key but does not send it.
-  return idempotencyKey === undefined
-    ? { signal }
-    : { signal, headers: { "idempotency-key": idempotencyKey } };
+  return idempotencyKey === undefined ? {} : { headers: { "idempotency-key": idempotencyKey } };
 }
