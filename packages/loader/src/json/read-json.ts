@@ -77,15 +77,11 @@ export function* readJsonLines(source: SourceText, places?: readonly number[]): 
 }
 
 function readLine(utf8: Buffer, start: number, end: number, builder: RecordBuilder): string | undefined {
-  const check = new JsonScanner(utf8, start, end);
-  if (check.peek() === -1) return undefined;
+  const scanner = new JsonScanner(utf8, start, end);
+  if (scanner.peek() === -1) return undefined;
   try {
-    const isObject = check.peekType() === "object";
-    check.skipValue();
-    if (check.peek() !== -1) return "has text after its value";
-    const scanner = new JsonScanner(utf8, start, end);
-    if (isObject) builder.addObject(scanner);
-    else builder.addScalar(scanner, "value");
+    if (scanner.peekType() === "object") builder.addObject(scanner, true);
+    else builder.addScalar(scanner, "value", true);
     return undefined;
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error;

@@ -1,6 +1,7 @@
 import { LossTally } from "../loss-tally.ts";
 import type { LossNote, RawTable, SourceText } from "../parsed.ts";
 import { ColumnBuilder, OffsetList } from "../table/column-builder.ts";
+import { cutText } from "../text/cut-text.ts";
 import { LineCounter } from "../text/line-counter.ts";
 import type { JsonScanner } from "./json-scanner.ts";
 
@@ -8,8 +9,23 @@ const mostColumns = 5000;
 const mostSlots = 50;
 const deepestKey = 16;
 
+interface SeenKey {
+  readonly prefix: string;
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+}
+
+interface PendingCell {
+  key: string;
+  start: number;
+  end: number;
+}
+
+const noCell: PendingCell = { key: "", start: 0, end: 0 };
+
 /**
- * Gathers JSON objects into a table. Objects inside objects become columns `a.b`; lists of plain values become
+ * Gathers JSON objects into a table. A record that turns out to be broken leaves nothing behind. Objects inside objects become columns `a.b`; lists of plain values become
  * columns `a[1]`, `a[2]`, …; a list that holds objects stays one cell of JSON.
  */
 export class RecordBuilder {
@@ -21,6 +37,12 @@ export class RecordBuilder {
   readonly #tally = new LossTally();
   readonly #counter: LineCounter;
   #line = 1;
+  /** Keys in the order of the last record, which the next one most likely repeats. */
+  readonly #order: SeenKey[] = [];
+  #ordinal = 0;
+  /** Cells of the row being read; they become part of the table when it has been read to its end. */
+  readonly #pending: PendingCell[] = [];
+  #pendingCount = 0;
 
   /** @param decode makes a value's text from its byte range */
   constructor(source: SourceText, decode: (start: number, end: number) => string) {
@@ -34,19 +56,23 @@ export class RecordBuilder {
     return this.#lines.length;
   }
 
-  /** Takes over the object at the scanner's position as one row. */
-  addObject(scanner: JsonScanner): void {
-    scanner.peek();
-    this.#line = this.#counter.lineAt(scanner.position);
+  /**
+   * Takes over the object at the scanner's position as one row.
+   *
+   * @param isWhole whether nothing may follow it
+   */
+  addObject(scanner: JsonScanner, isWhole: boolean = false): void {
+    this.#beginRow(scanner);
     this.#object(scanner, "", 0);
+    if (isWhole && scanner.peek() !== -1) throw scanner.error("has text after its value");
     this.#endRow(scanner.position);
   }
 
   /** Takes over a plain value as a row of its own, in a column of the given name. */
-  addScalar(scanner: JsonScanner, name: string): void {
-    scanner.peek();
-    this.#line = this.#counter.lineAt(scanner.position);
+  addScalar(scanner: JsonScanner, name: string, isWhole: boolean = false): void {
+    this.#beginRow(scanner);
     this.#value(scanner, name, 0);
+    if (isWhole && scanner.peek() !== -1) throw scanner.error("has text after its value");
     this.#endRow(scanner.position);
   }
 
@@ -58,7 +84,18 @@ export class RecordBuilder {
     };
   }
 
+  #beginRow(scanner: JsonScanner): void {
+    scanner.peek();
+    this.#line = this.#counter.lineAt(scanner.position);
+    this.#ordinal = 0;
+    this.#pendingCount = 0;
+  }
+
   #endRow(end: number): void {
+    for (let index = 0; index < this.#pendingCount; index += 1) {
+      const { key, start, end: cellEnd } = this.#pending[index] ?? noCell;
+      this.#commit(key, start, cellEnd);
+    }
     this.#lines.push(this.#line);
     this.#ends.push(end);
     for (const column of this.#columns.values()) {
@@ -72,12 +109,32 @@ export class RecordBuilder {
     do {
       if (scanner.peek() !== 0x22) throw scanner.error("lacks a key");
       const start = scanner.position;
-      scanner.skipString();
-      const key = prefix + keyText(this.#source, start, scanner.position);
+      const hasEscapes = scanner.skipString();
+      const key = this.#key(prefix, start, scanner.position, hasEscapes);
       scanner.expect(":");
       this.#value(scanner, key, depth);
     } while (scanner.accept(","));
     scanner.expect("}");
+  }
+
+  /** The text of a key: taken over from the last record where that had the same bytes in the same place. */
+  #key(prefix: string, start: number, end: number, hasEscapes: boolean): string {
+    const seen = this.#order[this.#ordinal];
+    this.#ordinal += 1;
+    if (seen !== undefined && seen.prefix === prefix && this.#isSame(seen, start, end)) return seen.key;
+    const key =
+      prefix + (hasEscapes ? keyText(this.#source, start, end) : cutText(this.#source, start + 1, end - 1));
+    if (this.#ordinal <= mostColumns) this.#order[this.#ordinal - 1] = { prefix, start, end, key };
+    return key;
+  }
+
+  #isSame(seen: SeenKey, start: number, end: number): boolean {
+    if (seen.end - seen.start !== end - start) return false;
+    const { utf8 } = this.#source;
+    for (let offset = end - start - 2; offset > 0; offset -= 1) {
+      if (utf8[seen.start + offset] !== utf8[start + offset]) return false;
+    }
+    return true;
   }
 
   #value(scanner: JsonScanner, key: string, depth: number): void {
@@ -121,6 +178,17 @@ export class RecordBuilder {
   }
 
   #cell(key: string, start: number, end: number): void {
+    const cell = this.#pending[this.#pendingCount];
+    if (cell === undefined) this.#pending.push({ key, start, end });
+    else {
+      cell.key = key;
+      cell.start = start;
+      cell.end = end;
+    }
+    this.#pendingCount += 1;
+  }
+
+  #commit(key: string, start: number, end: number): void {
     let column = this.#columns.get(key);
     if (column === undefined) {
       if (this.#columns.size >= mostColumns) {
