@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { install, root, run } from "./steps.mjs";
 
 console.log("Installing and building (the first time takes a while)…");
-install();
+// the root brings turbo and the compiler; rivals of the benchmarks and test tools can wait
+install("--filter=persona-monorepo --filter=@persona/cli...");
 run("pnpm exec turbo run build --filter=@persona/cli... --output-logs=errors-only", { quiet: true });
 
 for (const [title, source, out] of [

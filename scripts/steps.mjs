@@ -24,7 +24,11 @@ export function run(command, { quiet = false } = {}) {
   process.exit(result.status ?? 1);
 }
 
-/** Brings the dependencies to what the lockfile says. Fast when they are there. */
-export function install() {
-  run("pnpm install --frozen-lockfile --prefer-offline", { quiet: true });
+/**
+ * Brings the dependencies to what the lockfile says. Fast when they are there.
+ *
+ * @param {string} [selection] pnpm's filters for the packages whose dependencies are wanted; all when left out
+ */
+export function install(selection = "") {
+  run(`pnpm install --frozen-lockfile --prefer-offline ${selection}`, { quiet: true });
 }
