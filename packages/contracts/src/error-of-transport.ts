@@ -1,6 +1,6 @@
 import { withoutSecrets } from "./error-of-status.ts";
 import { PersonaError } from "./errors.ts";
-import { jsonAt } from "./json-at.ts";
+import { textAtPath } from "./json-at.ts";
 
 /** The system's code for what went wrong (`ECONNRESET`, say), which may lie several causes deep. */
 function systemCodeOf(error: unknown): string | undefined {
@@ -13,6 +13,12 @@ function systemCodeOf(error: unknown): string | undefined {
   return undefined;
 }
 
+/** What was thrown, in words. Anything can be thrown, also what cannot be turned into text. */
+function messageOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  return typeof error === "string" ? error : `something that is no error (${typeof error})`;
+}
+
 /**
  * The error for an exchange that failed without the API saying why: no connection, a connection that broke, a body
  * that was cut or is no JSON. All may go better next time. The cause is a copy without the request, its headers, and
@@ -21,10 +27,10 @@ function systemCodeOf(error: unknown): string | undefined {
 export function errorOfTransport(provider: string, error: unknown, secrets: readonly string[]): PersonaError {
   if (PersonaError.isInstance(error)) return error;
   const clean = (text: string): string => withoutSecrets(text, secrets).slice(0, 300);
-  const name = typeof jsonAt(error, "name") === "string" ? String(jsonAt(error, "name")) : undefined;
-  const message = error instanceof Error ? error.message : String(error);
+  const name = textAtPath(error, "name");
+  const message = messageOf(error);
   const cause = new Error(clean(message));
-  cause.name = name ?? (error instanceof Error ? error.name : "Error");
+  cause.name = clean(name ?? (error instanceof Error ? error.name : "Error"));
   const systemCode = systemCodeOf(error);
   const isTimeout = /TIMEOUT|TIMEDOUT/u.test(systemCode ?? "");
   const what = error instanceof SyntaxError ? "the answer's body was cut or is not JSON" : clean(message);

@@ -64,7 +64,7 @@ describe("errorOfTransport", () => {
 
   it("makes a PersonaError of anything, and leaves one as it is", () => {
     fc.assert(
-      fc.property(fc.anything(), (thrown) => {
+      fc.property(fc.anything({ withNullPrototype: true }), (thrown) => {
         expect(PersonaError.isInstance(errorOfTransport("x", thrown, []))).toBe(true);
       }),
     );
