@@ -42,7 +42,9 @@ function leaveOneOut(points: Points): number {
 
 function wordsDrawnAgain(points: Points): number {
   const divider = new TranscriptDivider(points);
-  return mean(runToEnd(groupStability(divider, divider.divide(k), { k, resamples, random: seededRandom(2) })));
+  return mean(
+    runToEnd(groupStability(divider, divider.divide(k), { k, resamples, random: seededRandom(2) })),
+  );
 }
 
 function dealAnew({ rows, columns, values }: Points, random: ReturnType<typeof seededRandom>): Points {
