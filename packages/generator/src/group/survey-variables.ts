@@ -14,7 +14,7 @@ const demographicQuestion =
 
 /** Answers that give a demographic question away where its header is opaque. */
 const demographicAnswer =
-  /^(male|female|man|woman|non-?binary|white|black|asian|hispanic|latino|straight|gay|bisexual|married|divorced|widowed|single|never married|high school.*|some college|college graduate|bachelor.*|master.*|post graduate.*|doctora.*|employed.*|not employed.*|retired|student|has children|no children|college or more|.*children (under )?18.*|(windows|macos|ios|android)\b.*|new england|pacific|mountain|california|texas|\$[\d,]+ ?(-|to|–).*|(under )?\d\d ?(-|–|to) ?\d\d|\d\d (and up|or older|\+))$/i;
+  /^(male|female|man|woman|non-?binary|white|non-?white|black|asian|hispanic|latino|straight|gay|bisexual|married|divorced|widowed|single|never married|high school.*|some college|college graduate|bachelor.*|master.*|post graduate.*|doctora.*|employed.*|not employed.*|retired|student|has children|no children|college or more|.*children (under )?18.*|(windows|macos|ios|android)\b.*|new england|pacific|mountain|california|texas|\$[\d,]+ ?(-|to|–).*|(under )?\d\d ?(-|–|to) ?\d\d|\d\d (and up|or older|\+))$/i;
 
 /** A battery is at least this many questions with the same answers, and this share of those that could form groups. */
 const smallestBattery = 8;
