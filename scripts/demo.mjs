@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { install, root, run } from "./steps.mjs";
 
 console.log("Installing and building (the first time takes a while)…");
-// the root brings turbo and the compiler; rivals of the benchmarks and test tools can wait
-install("--filter=persona-monorepo --filter=@persona/cli...");
-run("pnpm exec turbo run build --filter=@persona/cli... --output-logs=errors-only", { quiet: true });
+// the rivals of the benchmarks and the providers' SDKs can wait
+install('--filter="@persona/cli..."');
+run("pnpm --filter=@persona/cli run build", { quiet: true });
 
 for (const [title, source, out] of [
   ["Twelve interviews", "docs/examples/interviews", "runs/demo-interviews"],
