@@ -1,11 +1,12 @@
 /** The main job on the example data: interviews and a survey in, two run folders of checked personas out. */
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { install, root, run } from "./steps.mjs";
 
 console.log("Installing and building (the first time takes a while)…");
-// the rivals of the benchmarks and the providers' SDKs can wait
-install('--filter="@persona/cli..."');
+// without the tools of the tests, which are most of the download; where they are already, they stay
+const hasEverything = existsSync(join(root, "node_modules", "turbo"));
+install(hasEverything ? "" : '--prod --filter="@persona/cli..."');
 run("pnpm --filter=@persona/cli run build", { quiet: true });
 
 for (const [title, source, out] of [
