@@ -41,6 +41,16 @@ export {
 export type { DefiningVariable, Persona, PersonaSet, Segment, Tier, Verification } from "./persona.ts";
 export { runRecordSchema } from "./run.ts";
 export type { RunRecord } from "./run.ts";
+export {
+  scoreFindingSchema,
+  scoreNames,
+  scoreNameSchema,
+  scorePartSchema,
+  scoreSchema,
+  scoresSchema,
+  thresholdSchema,
+} from "./scores.ts";
+export type { Score, ScoreFinding, ScoreName, ScorePart, Scores, Threshold } from "./scores.ts";
 export { LLMProvider, usageSchema } from "./provider.ts";
 export type {
   CallOptions,

@@ -4,19 +4,27 @@ import { personaSetSchema } from "./persona.ts";
 import type { JsonSchema } from "./provider.ts";
 import { runRecordSchema } from "./run.ts";
 import { evidencePackSchema } from "./evidence.ts";
+import { scoresSchema } from "./scores.ts";
 
 const published = {
   draft: draftSchema,
   "evidence-pack": evidencePackSchema,
   "persona-set": personaSetSchema,
   run: runRecordSchema,
+  scores: scoresSchema,
 } as const;
 
 /** Names of the records whose JSON Schema is published. */
 export type PublishedRecord = keyof typeof published;
 
 /** Names of the records whose JSON Schema is published. */
-export const publishedRecords: readonly PublishedRecord[] = ["draft", "evidence-pack", "persona-set", "run"];
+export const publishedRecords: readonly PublishedRecord[] = [
+  "draft",
+  "evidence-pack",
+  "persona-set",
+  "run",
+  "scores",
+];
 
 const made = new Map<PublishedRecord, JsonSchema>();
 
