@@ -30,9 +30,21 @@ describe("defaultRunFolder", () => {
 describe("rememberSources", () => {
   it("keeps sources relative to the run, so that both can move together", () => {
     const corpus: Pick<Corpus, "root"> = { root: "/work/data" };
-    expect(rememberSources(corpus, "runs/first", ["data/a.csv", "data"], "/work")).toEqual({
+    const given = { paths: ["data/a.csv", "data"], origins: {} };
+    expect(rememberSources(corpus, "runs/first", given, "/work")).toEqual({
       root: "../../data",
       inputs: ["a.csv", "."],
+    });
+  });
+
+  it("says where copies came from", () => {
+    const corpus: Pick<Corpus, "root"> = { root: "/work/runs/first/sources" };
+    const copy = "/work/runs/first/sources/a.csv";
+    const copied = { paths: [copy], origins: { [copy]: "https://example.org/a.csv" } };
+    expect(rememberSources(corpus, "runs/first", copied, "/work")).toEqual({
+      root: "sources",
+      inputs: ["a.csv"],
+      origins: { "a.csv": "https://example.org/a.csv" },
     });
   });
 });

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { PersonaError, personaSetSchema, runRecordSchema } from "@persona/contracts";
 import type { Corpus, PersonaSet, RunRecord } from "@persona/contracts";
+import type { RunContext } from "@persona/generator";
+import type { CopiedSources } from "@persona/loader";
 import type { z } from "zod";
 
 /** Where a run goes when the user does not say: `runs/2026-11-23T10-15-00Z-survey`. */
@@ -18,16 +20,22 @@ export function defaultRunFolder(paths: readonly string[], cwd: string, now: Dat
   return join(cwd, "runs", `${time}-${name || "run"}`);
 }
 
-/** How a run folder remembers where its sources are: relative to itself, so that both can move together. */
+/**
+ * How a run folder remembers where its sources are: relative to itself, so that both can move together. Copies are
+ * remembered with where they came from.
+ */
 export function rememberSources(
   corpus: Pick<Corpus, "root">,
   folder: string,
-  paths: readonly string[],
+  { paths, origins }: CopiedSources,
   cwd: string,
-): Pick<RunRecord, "root" | "inputs"> {
+): Pick<RunContext, "root" | "inputs" | "origins"> {
+  const fromRoot = (path: string): string => posix(relative(corpus.root, resolve(cwd, path)) || ".");
+  const copies = Object.entries(origins).map(([copy, origin]) => [fromRoot(copy), origin]);
   return {
     root: posix(relative(resolve(cwd, folder), corpus.root) || "."),
-    inputs: paths.map((path) => posix(relative(corpus.root, resolve(cwd, path)) || ".")),
+    inputs: paths.map(fromRoot),
+    ...(copies.length === 0 ? {} : { origins: Object.fromEntries(copies) }),
   };
 }
 

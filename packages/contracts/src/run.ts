@@ -16,6 +16,8 @@ export const runRecordSchema = z.object({
   root: z.string(),
   /** The paths that were given, relative to the root. */
   inputs: z.array(z.string()),
+  /** Where copies came from that were made of what cannot be read again, by their path relative to the root. */
+  origins: z.record(z.string(), z.string()).optional(),
   inputHashes: z.record(z.string(), z.string()),
   config: z.object({
     provider: z.string(),

@@ -146,6 +146,21 @@ describe("persona verify", () => {
     expect(runCli(["verify", "run"], folder).code).toBe(0);
   });
 
+  it("bears out a run on standard input, of which the run keeps a copy", () => {
+    const survey = readFileSync(join(examples, "survey.csv"), "utf8");
+    expect(runCli(["generate", "-", "--out", "piped"], folder, survey)).toMatchObject({ code: 0, err: "" });
+    expect(readFileSync(join(folder, "piped", "sources", "standard-input"), "utf8")).toBe(survey);
+    expect(runCli(["verify", "piped"], folder)).toMatchObject({ code: 0, err: "" });
+    const record: unknown = JSON.parse(readFileSync(join(folder, "piped", "run.json"), "utf8"));
+    expect(record).toMatchObject({
+      root: "sources",
+      inputs: ["standard-input"],
+      origins: { "standard-input": "standard input" },
+    });
+    writeFileSync(join(folder, "piped", "sources", "standard-input"), survey.replace(/e/, "x"));
+    expect(runCli(["verify", "piped"], folder).code).toBe(4);
+  });
+
   it("says which source is gone", () => {
     const { code, out } = runCli(["verify", "run", "--sources", "mixed"], folder);
     expect(code).toBe(4);

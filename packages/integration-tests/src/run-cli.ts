@@ -8,13 +8,18 @@ export interface CliResult {
   readonly err: string;
 }
 
-/** Runs the built CLI as a process of its own. */
-export function runCli(args: readonly string[], cwd: string): CliResult {
+/**
+ * Runs the built CLI as a process of its own.
+ *
+ * @param input what it gets on standard input
+ */
+export function runCli(args: readonly string[], cwd: string, input?: string): CliResult {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1" },
     timeout: 110_000,
+    ...(input === undefined ? {} : { input }),
   });
   return { code: status, out: stdout, err: stderr };
 }

@@ -1,3 +1,5 @@
+export { copySources, copySourcesAsync, isElsewhere } from "./copy-sources.ts";
+export type { CopiedSources } from "./copy-sources.ts";
 export { DataLoader } from "./data-loader.ts";
 export type { Extracted, Grammar, LineNote } from "./formats/document.ts";
 export type { FormatReader } from "./formats/format-reader.ts";

@@ -1,17 +1,16 @@
 import { hash } from "node:crypto";
-import { basename, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, Loss } from "@persona/contracts";
 import { assembleCorpus } from "./assemble-corpus.ts";
 import type { ReadSource } from "./assemble-corpus.ts";
 import { placeOf } from "./assembly.ts";
-import { findFiles, reasonOf } from "./files/find-files.ts";
+import { findFiles } from "./files/find-files.ts";
 import type { FoundFile } from "./files/find-files.ts";
-import { readStep, waitStep } from "./files/load-step.ts";
 import type { LoadSteps } from "./files/load-step.ts";
+import { readContent } from "./files/read-content.ts";
 import { expandFile } from "./formats/expand-file.ts";
 import type { TextDocument } from "./formats/document.ts";
-import { Refusal } from "./formats/refusal.ts";
 import type { ResolvedLoadOptions } from "./load-options.ts";
 import type { LossNote } from "./parsed.ts";
 import { parseDocument } from "./parse-document.ts";
@@ -107,44 +106,6 @@ function* openFile(
     else opened.push({ uri, sha256, bytes: bytes.length, document });
   }
   return opened;
-}
-
-interface Content {
-  readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  readonly name: string;
-}
-
-function* readContent(
-  file: FoundFile,
-  options: ResolvedLoadOptions,
-): LoadSteps<Content | { readonly unusable: LossNote }> {
-  try {
-    if (file.kind === "url") return yield* fetchContent(file.path, options);
-    const bytes = yield* readStep(file.path, file.bytes);
-    return { bytes, mediaType: "", name: basename(file.path) };
-  } catch (error) {
-    if (PersonaError.isInstance(error)) throw error;
-    const note = { code: "unreadable", message: `it cannot be read: ${reasonOf(error)}`, count: 1 };
-    return { unusable: error instanceof Refusal ? error.note : note };
-  }
-}
-
-function* fetchContent(url: string, options: ResolvedLoadOptions): LoadSteps<Content> {
-  const { urlBytes, urlTimeoutMs } = options.limits;
-  const allowPrivate = options.allowPrivateUrls;
-  const fetched = yield* waitStep("fetchUrl", url, { urlBytes, urlTimeoutMs, allowPrivate });
-  const bytes: unknown = fieldOf(fetched, "bytes");
-  const name = basename(new URL(String(fieldOf(fetched, "url"))).pathname);
-  return {
-    bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(),
-    mediaType: String(fieldOf(fetched, "type")),
-    name,
-  };
-}
-
-function fieldOf(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function nameElsewhere(file: FoundFile): string {

@@ -1,10 +1,12 @@
 import { spawn, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isPrivateAddress } from "./async/fetch-url.ts";
+import { copySources, copySourcesAsync } from "./copy-sources.ts";
 import { load, loadAsync } from "./load.ts";
 import { reanchorSpan } from "./reanchor-span.ts";
+import { checkSpans, resolveSpan } from "./resolve-span.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 const good = "Interviewer: Why?\nAnna: Because.\n";
@@ -13,11 +15,13 @@ const good = "Interviewer: Why?\nAnna: Because.\n";
 const serverCode = `
 import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
+let count = 0;
 const server = createServer((request, response) => {
   const path = new URL(request.url, "http://x").pathname;
   if (path === "/a.txt") response.end(${JSON.stringify(good)});
   else if (path === "/typed") response.writeHead(200, { "content-type": "text/csv; charset=utf-8" }).end("q,why\\n1,because it is so\\n");
   else if (path === "/to-a") response.writeHead(302, { location: "/a.txt" }).end();
+  else if (path === "/count") response.end("Anna: Because of " + (count += 1) + " things.\\nBen: Why?\\n");
   else if (path === "/loop") response.writeHead(302, { location: "/loop" }).end();
   else if (path === "/to-private") response.writeHead(302, { location: "http://169.254.169.254/x.txt" }).end();
   else if (path === "/bomb.txt") response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(Buffer.alloc(50_000_000, 97)));
@@ -50,6 +54,41 @@ describe("URLs", () => {
       [`${base}/typed`, "csv"],
     ]);
     expect(await loadAsync(paths, { allowPrivateUrls: true })).toEqual(corpus);
+  });
+
+  it("are proved by fetching them again, which fails once they give something else", () => {
+    const options = { allowPrivateUrls: true };
+    const corpus = load(`${base}/a.txt`, options);
+    const [span] = corpus.spans;
+    if (span === undefined) throw new Error("nothing was loaded");
+    expect(resolveSpan(corpus, span, options)).toBe(span.text);
+    expect(checkSpans(corpus, corpus.spans, options)).toEqual([]);
+    const changing = load(`${base}/count`, options);
+    expect(checkSpans(changing, changing.spans, options)[0]?.reason).toMatch(/its bytes have changed/);
+    expect(() => resolveSpan(corpus, span)).toThrow(/cannot be read any more/);
+  });
+
+  it("are copied under their names, so that they can be proved without the server", async () => {
+    const paths = [`${base}/to-a`, `${base}/typed?key=secret`, `${base}/a.txt`, `${base}/none.txt`];
+    const folder = join(temporaryFolder({}), "copies");
+    const options = { allowPrivateUrls: true };
+    const copied = copySources(paths, folder, options);
+    expect(copied).toEqual({
+      paths: [join(folder, "a.txt"), join(folder, "typed.csv"), join(folder, "a.txt"), `${base}/none.txt`],
+      origins: {
+        [join(folder, "a.txt")]: `${base}/a.txt`,
+        [join(folder, "typed.csv")]: `${base}/typed`,
+      },
+    });
+    expect(await copySourcesAsync(paths, folder, options)).toEqual(copied);
+    const corpus = load(copied.paths, options);
+    expect(corpus.sources.map(({ uri, format }) => [uri, format])).toEqual([
+      ["a.txt", "text"],
+      ["typed.csv", "csv"],
+    ]);
+    expect(checkSpans(corpus, corpus.spans)).toEqual([]);
+    writeFileSync(join(folder, "a.txt"), "something else");
+    expect(copySources([`${base}/a.txt`], folder, options).paths).toEqual([join(folder, "a-2.txt")]);
   });
 
   it("to this machine or a local network are refused, also after a redirect", async () => {
@@ -98,6 +137,32 @@ describe("URLs", () => {
 });
 
 describe("standard input and patterns", () => {
+  it("copies standard input into a file, and tells of that where it was not copied", () => {
+    const folder = join(temporaryFolder({}), "copies");
+    const script = join(import.meta.dirname, "index.ts");
+    const run = (code: string): string => {
+      const { stdout, stderr } = spawnSync(
+        process.execPath,
+        [
+          "--conditions=@persona/source",
+          "--input-type=module",
+          "-e",
+          `import * as p from ${JSON.stringify(script)}; ${code}`,
+        ],
+        { input: good, encoding: "utf8" },
+      );
+      return stdout + stderr;
+    };
+    const copied = run(
+      `const { paths } = p.copySources(["-"], ${JSON.stringify(folder)}); const c = p.load(paths); console.log(p.resolveSpan(c, c.spans[1]));`,
+    );
+    expect(copied).toBe("Because.\n");
+    expect(readFileSync(join(folder, "standard-input"), "utf8")).toBe(good);
+    expect(run(`const c = p.load("-"); p.resolveSpan(c, c.spans[1]);`)).toMatch(
+      /standard input was read once[\s\S]*copySources/,
+    );
+  });
+
   it("reads standard input, whose format shows in its content", () => {
     const script = join(import.meta.dirname, "index.ts");
     const code = `import { load } from ${JSON.stringify(script)}; const c = load("-"); console.log(c.sources[0].uri, c.sources[0].format, c.participants.length);`;

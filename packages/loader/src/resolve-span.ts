@@ -3,19 +3,22 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { PersonaError, textAt } from "@persona/contracts";
 import type { Corpus, Source, Span } from "@persona/contracts";
-import type { FormatReader } from "./formats/format-reader.ts";
+import { isElsewhere } from "./copy-sources.ts";
+import { fetchContent } from "./files/read-content.ts";
+import { runSteps } from "./files/run-steps.ts";
+import { resolveLoadOptions } from "./load-options.ts";
+import type { LoadOptions } from "./load-options.ts";
 import { sourceText } from "./source-text.ts";
 
-/** What resolving needs to know beside the source. */
-export interface ResolveOptions {
+/** What resolving needs to know beside the source: formats, and how URLs may be fetched again, as for loading. */
+export interface ResolveOptions extends Pick<LoadOptions, "formats" | "limits" | "allowPrivateUrls"> {
   /** The folder that a source's uri starts from, when a source is given instead of a corpus. @default "." */
   readonly root?: string;
-  /** The caller's own formats that the sources were read with. */
-  readonly formats?: readonly FormatReader[];
 }
 
 /**
- * Reads a span's text from its source on disk and proves that it is still the same.
+ * Reads a span's text from its source on disk and proves that it is still the same. A URL is fetched again; standard
+ * input cannot be read again: load a copy of it instead, see `copySources`.
  *
  * @param of the corpus the span came from, or its source
  * @throws PersonaError `source-changed` when the file is gone, its bytes differ from those that were loaded, or the
@@ -31,7 +34,7 @@ export function resolveSpan(
     throw changed(`the corpus has no source ${span.sourceId}`, span);
   }
   const root = "root" in of ? of.root : (options.root ?? ".");
-  const text = readAt(readUnchanged(source, root, options.formats), source, span);
+  const text = readAt(readUnchanged(source, root, options), source, span);
   if (text !== span.text) throw changed(`${source.uri} does not hold the span's text at its address`, span);
   return text;
 }
@@ -46,12 +49,12 @@ export interface BrokenSpan {
 export function checkSpans(
   corpus: Pick<Corpus, "root" | "sources">,
   spans: readonly Span[],
-  options: Pick<ResolveOptions, "formats"> = {},
+  options: Omit<ResolveOptions, "root"> = {},
 ): BrokenSpan[] {
   const texts = new Map<string, { readonly source: Source; readonly utf8: Uint8Array } | string>();
   for (const source of corpus.sources) {
     try {
-      texts.set(source.id, { source, utf8: readUnchanged(source, corpus.root, options.formats) });
+      texts.set(source.id, { source, utf8: readUnchanged(source, corpus.root, options) });
     } catch (error) {
       if (!PersonaError.isInstance(error)) throw error;
       texts.set(source.id, error.message);
@@ -68,20 +71,28 @@ export function checkSpans(
   return broken;
 }
 
-function readUnchanged(source: Source, root: string, formats: readonly FormatReader[] = []): Uint8Array {
-  if (/^https?:\/\//i.test(source.uri) || source.uri === "standard input") {
-    throw changed(`${source.uri} was read once and cannot be read again as it was`);
-  }
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(resolve(root, source.uri));
-  } catch (error) {
-    throw changed(`${source.uri} cannot be read any more`, undefined, error);
-  }
+function readUnchanged(source: Source, root: string, options: ResolveOptions): Uint8Array {
+  const bytes = readAgain(source, root, options);
   if (createHash("sha256").update(bytes).digest("hex") !== source.sha256) {
     throw changed(`${source.uri} is not the file that was loaded: its bytes have changed`);
   }
-  return sourceText(source, bytes, formats);
+  return sourceText(source, bytes, options.formats);
+}
+
+function readAgain({ uri }: Source, root: string, options: ResolveOptions): Uint8Array {
+  if (uri === "standard input") {
+    throw new PersonaError({
+      code: "source-changed",
+      message: "standard input was read once and cannot be read again",
+      hint: "keep it with copySources, and load the copy",
+    });
+  }
+  const fetching = resolveLoadOptions(options);
+  try {
+    return isElsewhere(uri) ? runSteps(fetchContent(uri, fetching)).bytes : readFileSync(resolve(root, uri));
+  } catch (error) {
+    throw changed(`${uri} cannot be read any more`, undefined, error);
+  }
 }
 
 function readAt(utf8: Uint8Array, source: Source, span: Span): string | undefined {

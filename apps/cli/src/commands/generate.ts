@@ -2,7 +2,7 @@ import { basename, join, relative, resolve } from "node:path";
 import type { Corpus, Persona } from "@persona/contracts";
 import { claimFolder, PersonaGenerator, writeRunAsync } from "@persona/generator";
 import type { Generation, SetReport } from "@persona/generator";
-import { DataLoader } from "@persona/loader";
+import { copySourcesAsync, DataLoader, isElsewhere } from "@persona/loader";
 import { checkSet } from "../check-run.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { ProgressLine } from "../progress.ts";
@@ -43,9 +43,11 @@ export async function generateCommand(
   const loader = new DataLoader({ interviewer });
   const progress = new ProgressLine(terminal);
   progress.show("Reading…");
-  const corpus = await loader.loadAsync(paths, { signal: terminal.signal });
   const folder =
     out === undefined ? defaultRunFolder(paths, terminal.cwd, terminal.now()) : resolve(terminal.cwd, out);
+  if (paths.some(isElsewhere)) claimFolder(folder);
+  const sources = await copySourcesAsync(paths, join(folder, "sources"), { signal: terminal.signal });
+  const corpus = await loader.loadAsync(sources.paths, { signal: terminal.signal });
   claimFolder(folder);
 
   const generation = await generator.generateAsync(corpus, {
@@ -59,7 +61,7 @@ export async function generateCommand(
     id: basename(folder),
     createdAt: terminal.now(),
     versions: { "@persona/cli": version(), node: process.versions.node },
-    ...rememberSources(corpus, folder, paths, terminal.cwd),
+    ...rememberSources(corpus, folder, sources, terminal.cwd),
     ...(options.count === undefined ? {} : { count: options.count }),
     interviewer,
   });

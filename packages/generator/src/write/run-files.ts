@@ -15,6 +15,8 @@ export interface RunContext {
   readonly root: string;
   /** The paths that were given, relative to the root. */
   readonly inputs: readonly string[];
+  /** Where inputs that are copies came from, by their path relative to the root. */
+  readonly origins?: Readonly<Record<string, string>>;
   readonly count?: number;
   readonly interviewer?: readonly string[];
 }
@@ -36,6 +38,7 @@ export function runFiles(
     createdAt: context.createdAt.toISOString(),
     versions: context.versions,
     inputs: [...context.inputs],
+    ...(context.origins === undefined ? {} : { origins: context.origins }),
     root: context.root,
     inputHashes: Object.fromEntries(context.corpus.sources.map(({ uri, sha256 }) => [uri, sha256])),
     config: {

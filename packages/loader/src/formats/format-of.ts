@@ -78,6 +78,11 @@ export function formatOf(bytes: Uint8Array, name: string, mediaType: string = ""
   return promised;
 }
 
+/** The usual ending of a format's names, with its dot. */
+export function extensionOf(format: FileFormat): string {
+  return Object.keys(byExtension).find((ending) => byExtension[ending] === format) ?? "";
+}
+
 /**
  * The format of text that nothing names, such as standard input: JSON by its first character, a table when one
  * delimiter cuts nearly every line alike, else text.
