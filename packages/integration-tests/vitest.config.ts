@@ -1,11 +1,36 @@
 import { defineConfig } from "vitest/config";
+import { f088Results } from "./src/f088/results-reporter.ts";
+import { fromPacked } from "./src/packed/from-packed.ts";
 
-/** Without the source condition: packages are met as their users meet them, built. */
+const shared = {
+  environment: "node",
+  maxConcurrency: 3,
+  hookTimeout: 240_000,
+  testTimeout: 240_000,
+} as const;
+
+/** Without the source condition: packages are met as their users meet them, built or packed. */
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts"],
-    environment: "node",
-    hookTimeout: 120_000,
-    testTimeout: 120_000,
+    reporters: ["default", f088Results()],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "built",
+          include: ["src/**/*.test.ts"],
+          exclude: ["src/{f088,packed,examples}/**"],
+        },
+      },
+      {
+        plugins: [fromPacked()],
+        test: {
+          ...shared,
+          name: "packed",
+          include: ["src/{f088,packed,examples}/**/*.test.ts"],
+          globalSetup: "src/packed/global-setup.ts",
+        },
+      },
+    ],
   },
 });

@@ -4,7 +4,7 @@ const limiter = new AsyncRateLimiter({ requestsPerMinute: 60, outputTokensPerMin
 const retrying = asyncRetry({ maxAttempts: 3, delayMs: 100 });
 
 const ask = retrying(async (question: string): Promise<string> => {
-  using lease = await limiter.acquire({ weights: { outputTokens: 500 } });
+  const lease = await limiter.acquire({ weights: { outputTokens: 500 } });
   const answer = `${question} Because.`; // the call to the model goes here
   lease.settle({ outputTokens: answer.length });
   return answer;

@@ -9,7 +9,7 @@ const howTo = await readFile(new URL("../../../docs/how-to/write-a-provider.md",
 
 describe("docs/how-to/write-a-provider.md", () => {
   it("shows the provider that is run here, in under 60 lines of code", () => {
-    expect(howTo).toContain(`\`\`\`ts\n${example}\`\`\``);
+    expect(howTo).toContain(`\`\`\`ts [mistral-provider.ts]\n${example}\`\`\``);
     const lines = example.split("\n").filter((line) => line.trim() !== "");
     expect(lines.length).toBeLessThan(60);
   });

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { tarballOf } from "../packed/project.ts";
 import { root } from "../places.ts";
 
 /** A project in which the packed package is the only thing installed. */
@@ -17,10 +18,8 @@ function run(command: string, cwd: string): { readonly status: number | null; re
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "persona-f088-"));
   writeFileSync(join(project, "package.json"), `{ "name": "alone", "private": true, "type": "module" }`);
-  const packed = run(`pnpm pack --pack-destination ${project}`, join(root, "packages", "async-utils"));
-  expect(packed).toMatchObject({ status: 0 });
-  const tarball = readdirSync(project).find((name) => name.endsWith(".tgz"));
-  expect(run(`npm install --no-audit --no-fund ./${tarball}`, project)).toMatchObject({ status: 0 });
+  const tarball = tarballOf(inject("workshop"), "@persona/async-utils");
+  expect(run(`npm install --no-audit --no-fund ${tarball}`, project)).toMatchObject({ status: 0 });
 });
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));

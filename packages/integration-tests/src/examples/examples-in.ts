@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../places.ts";
+
+/** A block of code in a document. */
+export interface Example {
+  /** The document, from the root. */
+  readonly document: string;
+  /** The file it is written to: what the block's opening line says (```` ```ts [name.ts] ````), or one after the document. */
+  readonly file: string;
+  readonly language: string;
+  readonly code: string;
+}
+
+/** The blocks of code in a document of the repository, in order. */
+export function examplesIn(document: string): Example[] {
+  const text = readFileSync(join(root, document), "utf8");
+  return [...text.matchAll(/^```(\w*)(?: \[([\w.-]+)\])?\n([\s\S]*?)^```$/gm)].map(
+    ([, language = "", name, code = ""], index) => ({
+      document,
+      file: name ?? `${document.replaceAll(/[/.]/g, "-")}-${index + 1}.${language || "txt"}`,
+      language,
+      code,
+    }),
+  );
+}

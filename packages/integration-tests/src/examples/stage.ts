@@ -1,0 +1,40 @@
+import { startTestServerInProcess } from "@persona/providers-testkit";
+import { run } from "../packed/run.ts";
+import type { Ran } from "../packed/run.ts";
+
+/** Where examples run: with keys in the environment, and a test server in place of the web. */
+export interface Stage extends AsyncDisposable {
+  /** Runs a command in a folder with the stage's environment. */
+  readonly run: (
+    command: string,
+    cwd: string,
+    environment?: Readonly<Record<string, string>>,
+  ) => Promise<Ran>;
+}
+
+/**
+ * Starts the stage: whatever an example fetches from the web goes to the test server, and nothing past it. Keys are
+ * set, as a reader would have set them.
+ */
+export async function startStage(): Promise<Stage> {
+  const server = await startTestServerInProcess({ rule: "persona" });
+  const redirect = `const real = globalThis.fetch;
+globalThis.fetch = (input, init) => {
+  const asked = new URL(typeof input === "string" || input instanceof URL ? input : input.url);
+  const here = asked.hostname === "127.0.0.1" || asked.hostname === "localhost" && asked.port === "";
+  return real(here ? asked : new URL(asked.pathname + asked.search, ${JSON.stringify(server.url)}), init);
+};`;
+  const keys = { OPENAI_API_KEY: "k-openai", ANTHROPIC_API_KEY: "k-anthropic", GEMINI_API_KEY: "k-gemini" };
+  return {
+    run: (command, cwd, environment = {}) =>
+      run(command, {
+        cwd,
+        environment: {
+          ...keys,
+          NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(redirect)}`,
+          ...environment,
+        },
+      }),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}

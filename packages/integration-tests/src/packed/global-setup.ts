@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { furnish } from "../examples/furnish.ts";
+import { root } from "../places.ts";
+import { emptyProject } from "./project.ts";
+import { published } from "./published.ts";
+import { mustRun } from "./run.ts";
+
+declare module "vitest" {
+  /** What the set-up hands to the tests. */
+  interface ProvidedContext {
+    /** The folder that holds `tarballs/` and the projects made from them. */
+    readonly workshop: string;
+    /** A project with every package installed from its tarball, the example data, and a run made from them. */
+    readonly everything: string;
+  }
+}
+
+/** Packs every package once, and installs all of them into one project, for all tests on packed packages. */
+export async function setup(project: TestProject): Promise<() => void> {
+  const workshop = mkdtempSync(join(tmpdir(), "persona-packed-"));
+  const filters = published.map(({ name }) => `--filter=${name}`).join(" ");
+  await mustRun(`pnpm ${filters} pack --pack-destination ${join(workshop, "tarballs")}`, { cwd: root });
+  const everything = await emptyProject({
+    workshop,
+    manager: "pnpm",
+    packages: [...published.map(({ name }) => name), "zod"],
+  });
+  furnish(everything);
+  const persona = join("node_modules", ".bin", "persona");
+  await mustRun(`${persona} generate interviews --out runs/first`, { cwd: everything });
+  await mustRun(`${persona} generate docs/examples/interviews --out runs/demo-interviews`, {
+    cwd: everything,
+  });
+  process.env["PERSONA_PACKED"] = everything; // where from-packed.ts finds it, in this process
+  project.provide("workshop", workshop);
+  project.provide("everything", everything);
+  return () => rmSync(workshop, { recursive: true, force: true });
+}
