@@ -3,9 +3,7 @@ import type {
   Cells,
   Column,
   Corpus,
-  Locator,
   Loss,
-  Participant,
   Role,
   Source,
   Span,
@@ -14,24 +12,28 @@ import type {
 } from "@persona/contracts";
 import type { ReadSource } from "./assemble-corpus.ts";
 import { buildCodebook } from "./codebook/build-codebook.ts";
-import { missingTest } from "./codebook/missing-tokens.ts";
 import type { ResolvedLoadOptions } from "./load-options.ts";
+import { once } from "./once.ts";
 import type { LossNote, RawTable, Utterance } from "./parsed.ts";
+import { Participants } from "./participants.ts";
 import { answeredRows } from "./table/answered-rows.ts";
+import { openTextSpans } from "./table/open-text-spans.ts";
 import { labelKey } from "./transcript/speaker-label.ts";
 import { knownKey } from "./transcript/speaker-census.ts";
 import type { SpeakerRole, TranscriptRoles } from "./transcript/speaker-roles.ts";
 import { transcriptLosses } from "./transcript/transcript-losses.ts";
 
+/** A speaker of a transcript, with who that is in the corpus. */
+type ParticipantSpeaker = SpeakerRole & { participantId?: string };
+
 /** A corpus in the making: gives ids as sources are added in order of reading. */
 export class Assembly {
   readonly #root: string;
   readonly #options: ResolvedLoadOptions;
-  /** Participants by what joins them: a value of a key column, a speaker's label, a user's id. */
-  readonly #known = new Map<string, Participant>();
   readonly #sources: Source[] = [];
-  readonly #participants: Participant[] = [];
-  readonly #spans: Span[] = [];
+  readonly #participants = new Participants();
+  /** Makers of each source's spans, in order. */
+  readonly #spans: (() => readonly Span[])[] = [];
   readonly #tables: Table[] = [];
   readonly #speakers: Speaker[] = [];
   readonly #losses: Loss[];
@@ -64,12 +66,19 @@ export class Assembly {
     else this.#addTranscript(id, uri, content.utterances, roles);
   }
 
+  /** The corpus. What holds an object for each answer or person is made when it is first asked for. */
   finish(): Corpus {
+    const participants = once(() => this.#participants.list());
+    const spans = once(() => this.#spans.flatMap((make) => make()));
     return {
       root: this.#root,
       sources: this.#sources,
-      participants: this.#participants,
-      spans: this.#spans,
+      get participants() {
+        return participants();
+      },
+      get spans() {
+        return spans();
+      },
       tables: this.#tables,
       speakers: this.#speakers,
       losses: this.#losses,
@@ -78,22 +87,6 @@ export class Assembly {
 
   #lose(uri: string, notes: readonly LossNote[]): void {
     for (const note of notes) this.#losses.push({ uri, ...note });
-  }
-
-  /** @param key what the person is known by elsewhere; without one, nobody is joined */
-  #participant(sourceId: string, key?: string): string {
-    const known = key === undefined ? undefined : this.#known.get(key);
-    if (known !== undefined) {
-      if (!known.sourceIds.includes(sourceId)) known.sourceIds.push(sourceId);
-      return known.id;
-    }
-    const participant = {
-      id: `P${String(this.#participants.length + 1).padStart(3, "0")}`,
-      sourceIds: [sourceId],
-    };
-    this.#participants.push(participant);
-    if (key !== undefined) this.#known.set(key, participant);
-    return participant.id;
   }
 
   #speakerJoinKey(utterance: Pick<Utterance, "person" | "label">): string | undefined {
@@ -105,16 +98,14 @@ export class Assembly {
 
   #addProse(sourceId: string, utterances: readonly Utterance[]): void {
     if (!utterances.some((utterance) => utterance.role === undefined)) return;
-    const participantId = this.#participant(sourceId);
-    for (const utterance of utterances) {
-      const isSaid = utterance.role === undefined;
-      this.#addSpan(
-        sourceId,
-        utterance,
-        isSaid ? "participant" : "other",
-        isSaid ? participantId : undefined,
-      );
-    }
+    const participantId = this.#participants.add(sourceId);
+    this.#spans.push(() =>
+      utterances.map((utterance) =>
+        utterance.role === undefined
+          ? utteranceSpan(sourceId, utterance, "participant", participantId)
+          : utteranceSpan(sourceId, utterance, "other"),
+      ),
+    );
   }
 
   #addTranscript(
@@ -129,10 +120,10 @@ export class Assembly {
       const key = knownKey(utterance, keys) ?? "";
       if (!joins.has(key)) joins.set(key, this.#speakerJoinKey(utterance));
     }
-    const byKey = new Map<string, SpeakerRole & { participantId?: string }>();
+    const byKey = new Map<string, ParticipantSpeaker>();
     for (const speaker of roles?.speakers ?? []) {
       const participantId =
-        speaker.role === "participant" ? this.#participant(sourceId, joins.get(speaker.key)) : undefined;
+        speaker.role === "participant" ? this.#participants.add(sourceId, joins.get(speaker.key)) : undefined;
       byKey.set(speaker.key, participantId === undefined ? speaker : { ...speaker, participantId });
       const { label, role, rule, utterances: count } = speaker;
       this.#speakers.push({
@@ -144,32 +135,40 @@ export class Assembly {
         ...(participantId === undefined ? {} : { participantId }),
       });
     }
-    let unattributed = 0;
-    for (const utterance of utterances) {
-      const speaker = byKey.get(knownKey(utterance, keys) ?? "");
-      if (speaker === undefined && isSpokenByNobody(utterance)) unattributed += 1;
-      const role = utterance.role ?? speaker?.role ?? "other";
-      const participantId = role === "participant" ? speaker?.participantId : undefined;
-      this.#addSpan(sourceId, utterance, role, participantId, speaker?.label);
-    }
-    this.#lose(uri, transcriptLosses(roles, unattributed));
+    const speakerOf = (utterance: Utterance): ParticipantSpeaker | undefined =>
+      byKey.get(knownKey(utterance, keys) ?? "");
+    const unattributed = utterances.filter(
+      (utterance) => isSpokenByNobody(utterance) && speakerOf(utterance) === undefined,
+    );
+    this.#lose(uri, transcriptLosses(roles, unattributed.length));
+    this.#spans.push(() =>
+      utterances.map((utterance) => {
+        const speaker = speakerOf(utterance);
+        const role = utterance.role ?? speaker?.role ?? "other";
+        const participantId = role === "participant" ? speaker?.participantId : undefined;
+        return utteranceSpan(sourceId, utterance, role, participantId, speaker?.label);
+      }),
+    );
   }
 
   #addTable(sourceId: string, uri: string, raw: RawTable): void {
     const { columns, cells, lines, rows, emptyLines } = answeredRows(raw, buildCodebook(raw));
-    const keys = this.#rowKeys(columns, cells);
-    const participantIds = Array.from(lines, (_, row) => this.#participant(sourceId, keys?.(row)));
+    const participantIds = this.#rowPeople(sourceId, columns, cells, lines.length);
     const { sheet, letters } = raw;
-    this.#tables.push({
+    const table: Table = {
       sourceId,
       columns,
       cells,
-      participantIds,
+      get participantIds() {
+        return participantIds();
+      },
       lines,
       ...(rows === undefined ? {} : { rows }),
       ...(sheet === undefined ? {} : { sheet }),
       ...(letters === undefined ? {} : { letters }),
-    });
+    };
+    this.#tables.push(table);
+    this.#spans.push(() => openTextSpans(table));
     if (emptyLines.length > 0) {
       const shown = emptyLines.slice(0, 3).join(", ") + (emptyLines.length > 3 ? ", …" : "");
       this.#lose(uri, [
@@ -180,67 +179,25 @@ export class Assembly {
         },
       ]);
     }
-    this.#addOpenText(sourceId, raw, {
-      columns,
-      cells,
-      lines,
-      participantIds,
-      ...(rows === undefined ? {} : { rows }),
-    });
   }
 
-  /** What joins the person of a row to others, when the caller named columns and the table has one. */
-  #rowKeys(
+  /** The people of a table's rows: each a new one, unless the caller named a column that joins them to others. */
+  #rowPeople(
+    sourceId: string,
     columns: readonly Column[],
     cells: readonly Cells[],
-  ): ((row: number) => string | undefined) | undefined {
+    rowCount: number,
+  ): () => readonly string[] {
     const headers = new Set(this.#options.join.columns.map((header) => header.trim().toLowerCase()));
     const index = columns.findIndex(({ header }) => headers.has(header.trim().toLowerCase()));
     const texts = cells[index]?.text;
+    if (texts === undefined) return once(this.#participants.addRows(sourceId, rowCount));
     const missing = new Set(columns[index]?.missingTokens);
-    if (texts === undefined) return undefined;
-    return (row) => {
+    const ids = Array.from({ length: rowCount }, (_, row) => {
       const text = texts[row]?.trim() ?? "";
-      return text === "" || missing.has(text) ? undefined : joinKey(text);
-    };
-  }
-
-  #addOpenText(
-    sourceId: string,
-    { sheet, letters }: RawTable,
-    { columns, cells, lines, rows, participantIds }: Omit<Table, "sourceId" | "sheet" | "letters">,
-  ): void {
-    const open = columns.flatMap((column, index) => {
-      const found = cells[index];
-      if (column.kind !== "open-text" || found === undefined) return [];
-      const letter = letters?.[index];
-      return [{ header: column.header, cells: found, isMissing: missingTest(column.missingTokens), letter }];
+      return this.#participants.add(sourceId, text === "" || missing.has(text) ? undefined : joinKey(text));
     });
-    for (const [row, participantId] of participantIds.entries()) {
-      for (const { header, cells: column, isMissing, letter } of open) {
-        const text = column.text[row] ?? "";
-        if (isMissing(text)) continue;
-        const line = lines[row] ?? 1;
-        const locator: Locator = { line, row: rows?.[row] ?? row + 1, column: header };
-        if (sheet !== undefined) locator.sheet = sheet;
-        if (letter !== undefined) locator.cell = `${letter}${line}`;
-        const utterance = { start: column.start[row] ?? 0, end: column.end[row] ?? 0, locator, text };
-        this.#addSpan(sourceId, utterance, "participant", participantId);
-      }
-    }
-  }
-
-  #addSpan(
-    sourceId: string,
-    { start, end, locator, text }: Utterance,
-    role: Role,
-    participantId?: string,
-    speaker?: string,
-  ): void {
-    const span: Span = { id: spanId({ sourceId, start, end }), sourceId, role, start, end, locator, text };
-    if (participantId !== undefined) span.participantId = participantId;
-    if (speaker !== undefined) span.speaker = speaker;
-    this.#spans.push(span);
+    return () => ids;
   }
 }
 
@@ -259,4 +216,17 @@ function isSpokenByNobody(utterance: Utterance): boolean {
   return (
     utterance.label === undefined && utterance.locator.row !== undefined && !/^\s*[[(]/.test(utterance.text)
   );
+}
+
+function utteranceSpan(
+  sourceId: string,
+  { start, end, locator, text }: Utterance,
+  role: Role,
+  participantId?: string,
+  speaker?: string,
+): Span {
+  const span: Span = { id: spanId({ sourceId, start, end }), sourceId, role, start, end, locator, text };
+  if (participantId !== undefined) span.participantId = participantId;
+  if (speaker !== undefined) span.speaker = speaker;
+  return span;
 }

@@ -56,7 +56,7 @@ export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptio
   read.sort((a, b) => (order.get(a.uri) ?? 0) - (order.get(b.uri) ?? 0));
   losses.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   const corpus = yield* assembleCorpus(found.root, read, losses, options);
-  if (corpus.participants.length === 0) throw nothingUsable(paths, corpus.losses, found.files.length);
+  if (holdsNobody(corpus)) throw nothingUsable(paths, corpus.losses, found.files.length);
   return corpus;
 }
 
@@ -110,6 +110,11 @@ function* openFile(
 
 function nameElsewhere(file: FoundFile): string {
   return file.kind === "stdin" ? "standard input" : file.path;
+}
+
+/** Whether a corpus has no participant, told without listing those of tables. */
+function holdsNobody(corpus: Corpus): boolean {
+  return corpus.tables.every(({ lines }) => lines.length === 0) && corpus.participants.length === 0;
 }
 
 function toUri(root: string, path: string): string {

@@ -26,6 +26,8 @@ export interface RawColumn {
   readonly group?: string;
   readonly cells: Cells;
   readonly counts: TextCounts;
+  /** A test for rows without an answer, which makes no more texts than it must. */
+  readonly unanswered: (missingTokens: readonly string[]) => (row: number) => boolean;
 }
 
 /** A table as it stands in the file, before anything is made of it. */

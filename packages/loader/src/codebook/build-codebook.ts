@@ -120,19 +120,22 @@ function toColumn(draft: Draft, index: number): Column {
     ...(inferred.unselected === undefined ? {} : { unselected: inferred.unselected }),
     missingTokens,
     ...(draft.pii === undefined ? {} : { pii: draft.pii }),
-    answered: raw.cells.text.length - missing,
+    answered: raw.cells.start.length - missing,
     missing,
   };
 }
 
 /** Cells without an answer: from the counts where they are complete, else one by one. */
-function countMissing({ cells, counts }: RawColumn, missingTokens: readonly string[]): number {
-  const isMissing = missingTest(missingTokens);
-  let answered = 0;
+function countMissing({ cells, counts, unanswered }: RawColumn, missingTokens: readonly string[]): number {
+  const rowCount = cells.start.length;
   if (counts.complete) {
+    const isMissing = missingTest(missingTokens);
+    let answered = 0;
     for (const [text, count] of counts.counts) if (!isMissing(text)) answered += count;
-  } else {
-    for (const text of cells.text) if (!isMissing(text)) answered += 1;
+    return rowCount - answered;
   }
-  return cells.text.length - answered;
+  const isUnanswered = unanswered(missingTokens);
+  let missing = 0;
+  for (let row = 0; row < rowCount; row += 1) if (isUnanswered(row)) missing += 1;
+  return missing;
 }

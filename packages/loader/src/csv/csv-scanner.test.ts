@@ -24,7 +24,7 @@ function scan(
     rows.push(row);
     lines.push(scanner.rowLine);
   }
-  return { rows, lines, odd: scanner.oddities.map(({ code, line }) => `${code} ${line}`) };
+  return { rows, lines, odd: scanner.oddities().map(({ code, line }) => `${code} ${line}`) };
 }
 
 describe("CsvScanner", () => {

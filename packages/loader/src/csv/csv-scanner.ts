@@ -1,3 +1,5 @@
+import { LineCounter } from "../text/line-counter.ts";
+import type { LineCount } from "../text/line-counter.ts";
 import { carriageReturn, lineFeed, quote } from "./csv-dialect.ts";
 import type { CsvDialect } from "./csv-dialect.ts";
 
@@ -19,9 +21,12 @@ const isQuote = 2;
  * ordinary character. A quote inside a quoted cell that does not end it is taken as part of the cell when a closing
  * quote follows before the next delimiter of that line, and as the cell's end otherwise. A quote that is never
  * closed is an ordinary character too, so it cannot swallow the rest of the file.
+ *
+ * Each byte of a table passes here, so it matters how: quoted cells are crossed from quote to quote with `indexOf`,
+ * which the platform does many bytes at a time, plain cells with one look into a table for each byte, and lines are
+ * counted by their ends alone.
  */
 export class CsvScanner {
-  readonly oddities: CsvOddity[] = [];
   bounds = new Float64Array(64);
   cellCount = 0;
   /** The line the current row starts on, counting from 1. */
@@ -36,16 +41,23 @@ export class CsvScanner {
   readonly #delimiter: number;
   readonly #carriageReturnEndsRow: boolean;
   readonly #class = new Uint8Array(256);
-  #line: number;
+  readonly #counting: LineCount;
+  readonly #lines: LineCounter;
+  readonly #odd: { readonly code: CsvOddity["code"]; readonly at: number }[] = [];
   #strayIsTextUntil = -1;
 
-  constructor(bytes: Uint8Array, dialect: CsvDialect, end: number = bytes.length) {
+  constructor(bytes: Uint8Array, dialect: CsvDialect) {
     this.#bytes = bytes;
-    this.#end = end;
+    this.#end = bytes.length;
     this.#delimiter = dialect.delimiter;
     this.#carriageReturnEndsRow = dialect.carriageReturnEndsRow;
     this.position = dialect.start;
-    this.#line = dialect.startLine;
+    this.#counting = {
+      start: dialect.start,
+      line: dialect.startLine,
+      lineEnd: dialect.carriageReturnEndsRow ? carriageReturn : lineFeed,
+    };
+    this.#lines = new LineCounter(bytes, this.#counting);
     this.#class[quote] = isQuote;
     this.#class[lineFeed] = ends;
     if (dialect.carriageReturnEndsRow) this.#class[carriageReturn] = ends;
@@ -54,20 +66,31 @@ export class CsvScanner {
 
   /** The line the next row starts on, if no blank line comes before it. */
   get nextLine(): number {
-    return this.#line;
+    return this.#lines.lineAt(this.position);
+  }
+
+  /** What was odd, in order of place, up to `end`. */
+  oddities(end: number = this.#end): CsvOddity[] {
+    const lines = new LineCounter(this.#bytes, this.#counting);
+    return this.#odd
+      .filter(({ at }) => at < end)
+      .sort((a, b) => a.at - b.at)
+      .map(({ code, at }) => ({ code, line: lines.lineAt(at) }));
   }
 
   /** Scans the next row; false at the end. */
   next(): boolean {
     const bytes = this.#bytes;
     const end = this.#end;
+    const delimiter = this.#delimiter;
+    const kind = this.#class;
     this.metEnd = false;
     let at = this.#skipBlankLines(this.position);
     if (at >= end) {
       this.position = at;
       return false;
     }
-    this.rowLine = this.#line;
+    this.rowLine = this.#lines.lineAt(at);
     let count = 0;
     for (;;) {
       const start = at;
@@ -76,11 +99,12 @@ export class CsvScanner {
         at = this.#quotedEnd(at);
         padding = this.#paddingAfter(at);
       } else {
-        at = this.#plainEnd(at);
+        while (at < end && kind[bytes[at] ?? 0] === 0) at += 1;
+        if (bytes[at] === quote) at = this.#plainEnd(at);
       }
       const cellEnd = at;
       at += padding;
-      const atRowEnd = at >= end || bytes[at] !== this.#delimiter;
+      const atRowEnd = at >= end || bytes[at] !== delimiter;
       const hasReturn = atRowEnd && cellEnd > start && bytes[cellEnd - 1] === carriageReturn;
       if (count * 2 >= this.bounds.length) this.#growBounds();
       this.bounds[count * 2] = start;
@@ -114,66 +138,55 @@ export class CsvScanner {
     return at;
   }
 
-  /** Steps over the line ending at `at`, counting the line. */
+  /** Steps over the line ending at `at`. */
   #endLine(at: number): number {
-    this.#line += 1;
     const isPair =
       this.#bytes[at] === carriageReturn && at + 1 < this.#end && this.#bytes[at + 1] === lineFeed;
     return isPair ? at + 2 : at + 1;
   }
 
+  /** The end of an unquoted cell in which a quote stands at `from`. */
   #plainEnd(from: number): number {
+    this.#odd.push({ code: "stray-quote", at: from });
+    return this.#nextEnd(from);
+  }
+
+  /** The next delimiter or line end. */
+  #nextEnd(from: number): number {
     const bytes = this.#bytes;
     const end = this.#end;
     const kind = this.#class;
     let at = from;
-    let reported = false;
-    while (at < end) {
-      const found = kind[bytes[at] ?? 0];
-      if (found === ends) return at;
-      if (found === isQuote && !reported) {
-        reported = true;
-        this.oddities.push({ code: "stray-quote", line: this.#line });
-      }
-      at += 1;
-    }
+    while (at < end && kind[bytes[at] ?? 0] !== ends) at += 1;
     return at;
   }
 
   #quotedEnd(start: number): number {
     const bytes = this.#bytes;
     const end = this.#end;
-    const startLine = this.#line;
-    let at = start + 1;
+    let at = bytes.indexOf(quote, start + 1);
+    let lineEnd = -1;
     let reported = false;
-    while (at < end) {
-      const byte = bytes[at];
-      if (byte === lineFeed) this.#line += 1;
-      else if (byte === carriageReturn && this.#carriageReturnEndsRow) this.#line += 1;
-      else if (byte === quote) {
-        if (at + 1 < end && bytes[at + 1] === quote) {
-          at += 2;
-          continue;
-        }
-        if (this.#endsCell(at + 1 + this.#paddingAfter(at + 1))) return at + 1;
-        if (this.#line > startLine && this.#opensCell(at)) break;
-        if (!reported) this.oddities.push({ code: "stray-quote", line: this.#line });
-        reported = true;
-        if (!this.#closesLater(at + 1)) return this.#plainEndQuietly(at + 1);
+    for (; at !== -1; at = bytes.indexOf(quote, at + 1)) {
+      if (at + 1 < end && bytes[at + 1] === quote) {
+        at += 1;
+        continue;
       }
-      at += 1;
+      if (this.#endsCell(at + 1 + this.#paddingAfter(at + 1))) return at + 1;
+      if (lineEnd === -1) lineEnd = this.#lineEndAfter(start);
+      if (lineEnd < at && this.#opensCell(at)) break;
+      if (!reported) this.#odd.push({ code: "stray-quote", at });
+      reported = true;
+      if (!this.#closesLater(at + 1)) return this.#nextEnd(at + 1);
     }
-    if (at >= end) this.metEnd = true;
-    this.#line = startLine;
-    this.oddities.push({ code: "unclosed-quote", line: startLine });
-    return this.#plainEndQuietly(start + 1);
+    if (at === -1) this.metEnd = true;
+    this.#odd.push({ code: "unclosed-quote", at: start });
+    return this.#nextEnd(start + 1);
   }
 
-  #plainEndQuietly(from: number): number {
-    const before = this.oddities.length;
-    const at = this.#plainEnd(from);
-    this.oddities.length = before;
-    return at;
+  #lineEndAfter(from: number): number {
+    const found = this.#bytes.indexOf(this.#counting.lineEnd ?? lineFeed, from);
+    return found === -1 ? this.#end : found;
   }
 
   /** How many spaces stand between the end of a quoted cell and the delimiter or line end. */

@@ -3,8 +3,9 @@ import type { DecodingStep } from "@persona/contracts";
 import type { LoadSteps } from "../files/load-step.ts";
 import { LossTally } from "../loss-tally.ts";
 import type { LossNote, RawTable, SourceText } from "../parsed.ts";
-import { ColumnBuilder, OffsetList } from "../table/column-builder.ts";
+import { ColumnBuilder } from "../table/column-builder.ts";
 import { nameColumns } from "../table/name-columns.ts";
+import { OffsetList } from "../table/offset-list.ts";
 import { cutText } from "../text/cut-text.ts";
 import { quote } from "./csv-dialect.ts";
 import { readHeaderRows } from "./header-rows.ts";
@@ -38,13 +39,13 @@ export function* readCsv(
   for (let row = 0; row < head.rows; row += 1) scanner.next();
   const tally = new LossTally();
   const columns = head.headers.map(() => new ColumnBuilder(source, decode));
-  const lines = new OffsetList(false);
+  const lines = new OffsetList(Uint32Array);
   while (scanner.next()) {
     pushRow(scanner, columns, places?.[lines.length + head.rows] ?? scanner.rowLine, tally);
     lines.push(places?.[lines.length + head.rows] ?? scanner.rowLine);
     if (lines.length % rowsPerPause === 0) yield { kind: "pause" };
   }
-  for (const oddity of scanner.oddities) {
+  for (const oddity of scanner.oddities()) {
     tally.add(oddity.code, `line ${oddity.line}`, describeOddity[oddity.code]);
   }
   const named = nameColumns(head.headers);

@@ -51,7 +51,7 @@ export function* streamRows(path: string, options: StreamRowsOptions = {}): Gene
         next = { at: scanner.position, line: scanner.nextLine };
         mayMeetEnd = source.isLast;
       }
-      for (const oddity of scanner.oddities) if (oddity.line < next.line) options.onOddity?.(oddity);
+      for (const oddity of scanner.oddities(next.at)) options.onOddity?.(oddity);
       if (source.isLast) return;
       source.check(from, next.at);
       source.drop(next.at);

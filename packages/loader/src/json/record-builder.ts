@@ -1,6 +1,7 @@
 import { LossTally } from "../loss-tally.ts";
 import type { LossNote, RawTable, SourceText } from "../parsed.ts";
-import { ColumnBuilder, OffsetList } from "../table/column-builder.ts";
+import { ColumnBuilder } from "../table/column-builder.ts";
+import { OffsetList } from "../table/offset-list.ts";
 import { cutText } from "../text/cut-text.ts";
 import { LineCounter } from "../text/line-counter.ts";
 import type { JsonScanner } from "./json-scanner.ts";
@@ -32,7 +33,7 @@ export class RecordBuilder {
   readonly #source: SourceText;
   readonly #decode: (start: number, end: number) => string;
   readonly #columns = new Map<string, ColumnBuilder>();
-  readonly #lines = new OffsetList(false);
+  readonly #lines = new OffsetList(Uint32Array);
   readonly #ends: OffsetList;
   readonly #tally = new LossTally();
   readonly #counter: LineCounter;
@@ -48,7 +49,7 @@ export class RecordBuilder {
   constructor(source: SourceText, decode: (start: number, end: number) => string) {
     this.#source = source;
     this.#decode = decode;
-    this.#ends = new OffsetList(true);
+    this.#ends = new OffsetList(Float64Array);
     this.#counter = new LineCounter(source.utf8);
   }
 

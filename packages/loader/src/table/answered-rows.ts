@@ -1,6 +1,6 @@
 import type { Cells, Column } from "@persona/contracts";
-import { missingTest } from "../codebook/missing-tokens.ts";
-import type { RawTable } from "../parsed.ts";
+import { once } from "../once.ts";
+import type { RawColumn, RawTable } from "../parsed.ts";
 
 /** Kinds of column whose values a respondent gives; the others say only that there was a response. */
 const answering: ReadonlySet<Column["kind"]> = new Set([
@@ -32,12 +32,8 @@ export function answeredRows(table: RawTable, columns: readonly Column[]): Answe
   const emptyLines: number[] = [];
   for (const [row, flag] of isAnswered.entries()) if (flag === 0) emptyLines.push(table.lines[row] ?? 0);
   return {
-    columns: columns.map((column, index) => recount(column, cells[index]?.text ?? [], isAnswered)),
-    cells: cells.map((column) => ({
-      text: Array.from(kept, (row) => column.text[row] ?? ""),
-      start: pick(column.start, kept),
-      end: pick(column.end, kept),
-    })),
+    columns: columns.map((column, index) => recount(column, table.columns[index], isAnswered)),
+    cells: cells.map((column) => keepRows(column, kept)),
     lines: pick(table.lines, kept),
     rows: kept.map((row) => row + 1),
     emptyLines,
@@ -49,17 +45,31 @@ function unansweredRows(table: RawTable, columns: readonly Column[]): readonly n
   let left: number[] | undefined;
   for (const [index, column] of columns.entries()) {
     if (!answering.has(column.kind)) continue;
-    const texts = table.columns[index]?.cells.text ?? [];
-    const isMissing = missingTest(column.missingTokens);
+    const isUnanswered = table.columns[index]?.unanswered(column.missingTokens) ?? everyRow;
     if (left === undefined) {
       left = [];
-      for (let row = 0; row < texts.length; row += 1) if (isMissing(texts[row] ?? "")) left.push(row);
+      for (let row = 0; row < table.rowCount; row += 1) if (isUnanswered(row)) left.push(row);
     } else {
-      left = left.filter((row) => isMissing(texts[row] ?? ""));
+      left = left.filter(isUnanswered);
     }
     if (left.length === 0) break;
   }
   return left ?? Array.from({ length: table.rowCount }, (_, row) => row);
+}
+
+function everyRow(): boolean {
+  return true;
+}
+
+function keepRows(column: Cells, kept: Uint32Array): Cells {
+  const text = once(() => Array.from(kept, (row) => column.text[row] ?? ""));
+  return {
+    get text() {
+      return text();
+    },
+    start: pick(column.start, kept),
+    end: pick(column.end, kept),
+  };
 }
 
 function pick(values: ArrayLike<number>, rows: Uint32Array): ArrayLike<number> {
@@ -69,13 +79,13 @@ function pick(values: ArrayLike<number>, rows: Uint32Array): ArrayLike<number> {
   return picked;
 }
 
-function recount(column: Column, texts: readonly string[], isAnswered: Uint8Array): Column {
-  const missingTexts = new Set([...column.missingTokens, ""]);
+function recount(column: Column, raw: RawColumn | undefined, isAnswered: Uint8Array): Column {
+  const isUnanswered = raw?.unanswered(column.missingTokens) ?? everyRow;
   let answered = column.answered;
   let missing = column.missing;
   for (const [row, flag] of isAnswered.entries()) {
     if (flag === 1) continue;
-    if (missingTexts.has((texts[row] ?? "").trim())) missing -= 1;
+    if (isUnanswered(row)) missing -= 1;
     else answered -= 1;
   }
   return { ...column, answered, missing };
