@@ -43,6 +43,7 @@ export type Loss = z.infer<typeof lossSchema>;
 
 /** The cells of one column, row by row. `start` and `end` are byte offsets as in a span. */
 export interface Cells {
+  /** May be made at the first look, all of the column at once. */
   readonly text: readonly string[];
   readonly start: ArrayLike<number>;
   readonly end: ArrayLike<number>;
@@ -64,7 +65,10 @@ export interface Table {
   readonly letters?: readonly string[];
 }
 
-/** Everything the loader understood: the value that the generator works from. */
+/**
+ * Everything the loader understood: the value that the generator works from. Its longest lists may be made at the
+ * first look: take one into a variable rather than looking again for each element.
+ */
 export interface Corpus {
   /** Absolute folder that source uris are relative to. Never written into shared output. */
   readonly root: string;

@@ -1,15 +1,5 @@
 import { spanId } from "@persona/contracts";
-import type {
-  Cells,
-  Column,
-  Corpus,
-  Loss,
-  Role,
-  Source,
-  Span,
-  Speaker,
-  Table,
-} from "@persona/contracts";
+import type { Cells, Column, Corpus, Loss, Role, Source, Span, Speaker, Table } from "@persona/contracts";
 import type { ReadSource } from "./assemble-corpus.ts";
 import { buildCodebook } from "./codebook/build-codebook.ts";
 import type { ResolvedLoadOptions } from "./load-options.ts";

@@ -26,8 +26,8 @@ export interface RawColumn {
   readonly group?: string;
   readonly cells: Cells;
   readonly counts: TextCounts;
-  /** A test for rows without an answer, which makes no more texts than it must. */
-  readonly unanswered: (missingTokens: readonly string[]) => (row: number) => boolean;
+  /** One byte for each row, 1 where the text is blank or a missing token; all of these occur in `counts`. */
+  readonly unanswered: (missingTokens: readonly string[]) => Uint8Array;
 }
 
 /** A table as it stands in the file, before anything is made of it. */

@@ -127,15 +127,13 @@ function toColumn(draft: Draft, index: number): Column {
 
 /** Cells without an answer: from the counts where they are complete, else one by one. */
 function countMissing({ cells, counts, unanswered }: RawColumn, missingTokens: readonly string[]): number {
-  const rowCount = cells.start.length;
+  let missing = 0;
   if (counts.complete) {
     const isMissing = missingTest(missingTokens);
-    let answered = 0;
-    for (const [text, count] of counts.counts) if (!isMissing(text)) answered += count;
-    return rowCount - answered;
+    missing = cells.start.length;
+    for (const [text, count] of counts.counts) if (!isMissing(text)) missing -= count;
+  } else {
+    for (const flag of unanswered(missingTokens)) missing += flag;
   }
-  const isUnanswered = unanswered(missingTokens);
-  let missing = 0;
-  for (let row = 0; row < rowCount; row += 1) if (isUnanswered(row)) missing += 1;
   return missing;
 }

@@ -32,7 +32,7 @@ export function profileColumn(column: RawColumn): ColumnProfile {
     answers.set(answer, (answers.get(answer) ?? 0) + count);
     counted += count;
     length += answer.length * count;
-    words += answer.split(/\s+/).length * count;
+    words += wordsIn(answer) * count;
   }
   return {
     header: column.header,
@@ -44,4 +44,14 @@ export function profileColumn(column: RawColumn): ColumnProfile {
     meanLength: counted === 0 ? 0 : length / counted,
     meanWords: counted === 0 ? 0 : words / counted,
   };
+}
+
+const blank = /\s+/g;
+
+/** Words of a text that neither begins nor ends with white space. */
+function wordsIn(text: string): number {
+  let words = 1;
+  blank.lastIndex = 0;
+  while (blank.test(text)) words += 1;
+  return words;
 }

@@ -39,7 +39,7 @@ export function* readCsv(
   for (let row = 0; row < head.rows; row += 1) scanner.next();
   const tally = new LossTally();
   const columns = head.headers.map(() => new ColumnBuilder(source, decode));
-  const lines = new OffsetList(Uint32Array);
+  const lines = new OffsetList();
   while (scanner.next()) {
     pushRow(scanner, columns, places?.[lines.length + head.rows] ?? scanner.rowLine, tally);
     lines.push(places?.[lines.length + head.rows] ?? scanner.rowLine);

@@ -50,6 +50,14 @@ describe("streamRows", () => {
     expect(odd).toEqual(["unclosed-quote 3"]);
   });
 
+  it("tells of an odd quote on a last line that no line feed ends", () => {
+    const folder = temporaryFolder({ "a.csv": 'a,b\n1,5" disk' });
+    const odd: CsvOddity[] = [];
+    const rows = [...streamRows(join(folder, "a.csv"), { onOddity: (oddity) => odd.push(oddity) })];
+    expect(rows[1]?.cells).toEqual(["1", '5" disk']);
+    expect(odd).toEqual([{ code: "stray-quote", line: 2 }]);
+  });
+
   it("refuses what is not UTF-8, and a file that is not there", () => {
     const folder = temporaryFolder({ "a.csv": Buffer.from("a,b\ncaf\u00E9,1\n", "latin1") });
     expect(() => [...streamRows(join(folder, "a.csv"))]).toThrow(/not UTF-8/);

@@ -33,7 +33,7 @@ export class RecordBuilder {
   readonly #source: SourceText;
   readonly #decode: (start: number, end: number) => string;
   readonly #columns = new Map<string, ColumnBuilder>();
-  readonly #lines = new OffsetList(Uint32Array);
+  readonly #lines = new OffsetList();
   readonly #ends: OffsetList;
   readonly #tally = new LossTally();
   readonly #counter: LineCounter;
@@ -49,7 +49,7 @@ export class RecordBuilder {
   constructor(source: SourceText, decode: (start: number, end: number) => string) {
     this.#source = source;
     this.#decode = decode;
-    this.#ends = new OffsetList(Float64Array);
+    this.#ends = new OffsetList(true);
     this.#counter = new LineCounter(source.utf8);
   }
 

@@ -24,41 +24,39 @@ export interface AnsweredRows {
 
 /** Leaves out rows without a single answer: nobody can be described from them. */
 export function answeredRows(table: RawTable, columns: readonly Column[]): AnsweredRows {
-  const isAnswered = new Uint8Array(table.rowCount).fill(1);
-  for (const row of unansweredRows(table, columns)) isAnswered[row] = 0;
+  const empty = unansweredRows(table, columns);
   const cells = table.columns.map((column) => column.cells);
-  const kept = Uint32Array.from(isAnswered.keys()).filter((row) => isAnswered[row] === 1);
-  if (kept.length === table.rowCount) return { columns, cells, lines: table.lines, emptyLines: [] };
-  const emptyLines: number[] = [];
-  for (const [row, flag] of isAnswered.entries()) if (flag === 0) emptyLines.push(table.lines[row] ?? 0);
+  if (empty.length === 0) return { columns, cells, lines: table.lines, emptyLines: [] };
+  const isEmpty = new Set(empty);
+  const kept = new Uint32Array(table.rowCount - empty.length);
+  for (let row = 0, index = 0; row < table.rowCount; row += 1) {
+    if (isEmpty.has(row)) continue;
+    kept[index] = row;
+    index += 1;
+  }
   return {
-    columns: columns.map((column, index) => recount(column, table.columns[index], isAnswered)),
+    columns: columns.map((column, index) => recount(column, table.columns[index], empty)),
     cells: cells.map((column) => keepRows(column, kept)),
     lines: pick(table.lines, kept),
     rows: kept.map((row) => row + 1),
-    emptyLines,
+    emptyLines: empty.map((row) => table.lines[row] ?? 0),
   };
 }
 
 /** Rows that no column answers: what each column leaves over, the next one looks through. */
 function unansweredRows(table: RawTable, columns: readonly Column[]): readonly number[] {
-  let left: number[] | undefined;
+  let left: readonly number[] | undefined;
   for (const [index, column] of columns.entries()) {
     if (!answering.has(column.kind)) continue;
-    const isUnanswered = table.columns[index]?.unanswered(column.missingTokens) ?? everyRow;
-    if (left === undefined) {
-      left = [];
-      for (let row = 0; row < table.rowCount; row += 1) if (isUnanswered(row)) left.push(row);
-    } else {
-      left = left.filter(isUnanswered);
-    }
+    const unanswered = table.columns[index]?.unanswered(column.missingTokens);
+    left = (left ?? everyRow(table)).filter((row) => unanswered?.[row] === 1);
     if (left.length === 0) break;
   }
-  return left ?? Array.from({ length: table.rowCount }, (_, row) => row);
+  return left ?? everyRow(table);
 }
 
-function everyRow(): boolean {
-  return true;
+function everyRow({ rowCount }: RawTable): number[] {
+  return Array.from({ length: rowCount }, (_, row) => row);
 }
 
 function keepRows(column: Cells, kept: Uint32Array): Cells {
@@ -79,14 +77,12 @@ function pick(values: ArrayLike<number>, rows: Uint32Array): ArrayLike<number> {
   return picked;
 }
 
-function recount(column: Column, raw: RawColumn | undefined, isAnswered: Uint8Array): Column {
-  const isUnanswered = raw?.unanswered(column.missingTokens) ?? everyRow;
-  let answered = column.answered;
-  let missing = column.missing;
-  for (const [row, flag] of isAnswered.entries()) {
-    if (flag === 1) continue;
-    if (isUnanswered(row)) missing -= 1;
-    else answered -= 1;
-  }
-  return { ...column, answered, missing };
+function recount(column: Column, raw: RawColumn | undefined, empty: readonly number[]): Column {
+  const unanswered = raw?.unanswered(column.missingTokens);
+  const missing = empty.filter((row) => unanswered?.[row] === 1).length;
+  return {
+    ...column,
+    answered: column.answered - (empty.length - missing),
+    missing: column.missing - missing,
+  };
 }

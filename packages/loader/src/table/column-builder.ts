@@ -1,30 +1,34 @@
+import { missingTest, missingTokensIn } from "../codebook/missing-tokens.ts";
 import { once } from "../once.ts";
 import type { RawColumn, SourceText } from "../parsed.ts";
 import { OffsetList } from "./offset-list.ts";
 import { TextDictionary } from "./text-dictionary.ts";
-import { unansweredByNumber, unansweredByPlace } from "./unanswered-rows.ts";
 
 /**
- * Gathers one column's cells as places in the source. Their texts are made when they are first asked for: strings
- * for every cell of a large table cost more time and memory than all the rest of reading it.
+ * Gathers one column's cells as places in the source. Their texts are made when they are first asked for: a string
+ * for every cell of a large table costs more time and memory than all the rest of reading it.
  */
 export class ColumnBuilder {
-  readonly #source: SourceText;
   readonly #decode: (start: number, end: number) => string;
   readonly #start: OffsetList;
   readonly #end: OffsetList;
   readonly #dictionary: TextDictionary;
-  /** The number of each cell's text, until the column proves to have too many of them. */
-  #numbers: OffsetList | undefined = new OffsetList(Uint16Array);
+  /** The number of each row's text, up to the row where there are too many different ones. */
+  readonly #numbers = new OffsetList();
+  /** What tells a cell without an answer after that row. */
+  #missing: MissingCells | undefined;
+  /** The rows without an answer after that row. */
+  readonly #missingRows = new OffsetList();
+  readonly #bytes: Uint8Array;
 
   /** @param decode makes a cell's text from its byte range */
-  constructor(source: SourceText, decode: (start: number, end: number) => string) {
-    this.#source = source;
+  constructor({ utf8 }: SourceText, decode: (start: number, end: number) => string) {
+    this.#bytes = utf8;
     this.#decode = decode;
-    const kind = source.utf8.length > 0xff_ff_ff_ff ? Float64Array : Uint32Array;
-    this.#start = new OffsetList(kind);
-    this.#end = new OffsetList(kind);
-    this.#dictionary = new TextDictionary(source, decode);
+    const isWide = utf8.length > 0xff_ff_ff_ff;
+    this.#start = new OffsetList(isWide);
+    this.#end = new OffsetList(isWide);
+    this.#dictionary = new TextDictionary(utf8, decode);
   }
 
   get length(): number {
@@ -32,24 +36,28 @@ export class ColumnBuilder {
   }
 
   push(start: number, end: number): void {
+    if (this.#missing === undefined) {
+      this.#numbers.push(this.#dictionary.numberOf(start, end));
+      if (this.#dictionary.isFull) this.#missing = missingCells(this.#dictionary);
+    } else if (start === end || this.#isMissing(start, end, this.#missing)) {
+      this.#missingRows.push(this.#start.length);
+    }
     this.#start.push(start);
     this.#end.push(end);
-    if (this.#numbers === undefined) return;
-    this.#numbers.push(this.#dictionary.numberOf(start, end));
-    if (this.#dictionary.isFull) this.#numbers = undefined;
   }
 
   finish(header: string, question?: string): RawColumn {
     const start = this.#start.finish();
     const end = this.#end.finish();
+    const numbers = this.#numbers.finish();
+    const missingRows = this.#missingRows.finish();
     const { texts } = this.#dictionary;
-    const numbers = this.#numbers?.finish();
     const decode = this.#decode;
-    const placed = { source: this.#source, start, end, decode };
     const text = once(() =>
-      numbers === undefined
-        ? Array.from(start, (from, row) => decode(from, end[row] ?? 0))
-        : Array.from(numbers, (number) => texts[number] ?? ""),
+      Array.from(start, (from, row) => {
+        const number = numbers[row];
+        return number === undefined ? decode(from, end[row] ?? 0) : (texts[number] ?? "");
+      }),
     );
     return {
       header,
@@ -62,10 +70,36 @@ export class ColumnBuilder {
         end,
       },
       counts: this.#dictionary.counts(),
-      unanswered: (missingTokens) =>
-        numbers === undefined
-          ? unansweredByPlace(placed, missingTokens)
-          : unansweredByNumber(texts, numbers, missingTokens),
+      unanswered: (missingTokens) => {
+        const found = new Uint8Array(start.length);
+        const isMissing = missingTest(missingTokens);
+        const missing = texts.map((value) => isMissing(value));
+        for (const [row, number] of numbers.entries()) if (missing[number] === true) found[row] = 1;
+        for (const row of missingRows) found[row] = 1;
+        return found;
+      },
     };
   }
+
+  #isMissing(start: number, end: number, { firstBytes, isMissing }: MissingCells): boolean {
+    const first = (this.#bytes[start] === quote ? this.#bytes[start + 1] : this.#bytes[start]) ?? 0;
+    return firstBytes[first] === 1 && isMissing(this.#decode(start, end));
+  }
+}
+
+/** How cells without an answer are told, by their first byte wherever that is enough. */
+interface MissingCells {
+  readonly firstBytes: Uint8Array;
+  readonly isMissing: (text: string) => boolean;
+}
+
+const quote = 0x22;
+/** What a text without an answer may begin with besides a token: white space, a quote, a reference, an escape. */
+const unclear = Array.from(' "&\\\u0085\u00A0\u1680\u2000\u3000\uFEFF');
+
+function missingCells(dictionary: TextDictionary): MissingCells {
+  const tokens = missingTokensIn(dictionary.counts().counts);
+  const firstBytes = new Uint8Array(256).fill(1, 0, 0x20);
+  for (const text of [...unclear, ...tokens]) firstBytes[Buffer.from(text)[0] ?? 0] = 1;
+  return { firstBytes, isMissing: missingTest(tokens) };
 }

@@ -1,31 +1,29 @@
-type Numbers = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
-type NumbersConstructor = Uint16ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor;
-
 const minimumCapacity = 64;
 
-/** A list of whole numbers that grows, kept in as few bytes each as its kind says. */
+/** A list of offsets that grows. Four bytes each, or eight in a source of more than 4 GiB. */
 export class OffsetList {
-  readonly #kind: NumbersConstructor;
-  #items: Numbers;
+  #items: Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
   length = 0;
 
-  constructor(kind: NumbersConstructor) {
-    this.#kind = kind;
-    this.#items = new kind(minimumCapacity);
+  constructor(isWide: boolean = false) {
+    this.#items = isWide ? new Float64Array(minimumCapacity) : new Uint32Array(minimumCapacity);
   }
 
   push(offset: number): void {
-    if (this.length === this.#items.length) {
-      const grown = new this.#kind(this.length * 2);
-      grown.set(this.#items);
-      this.#items = grown;
-    }
+    if (this.length === this.#items.length) this.#grow();
     this.#items[this.length] = offset;
     this.length += 1;
   }
 
-  /** The numbers, without room to spare. */
-  finish(): Numbers {
+  #grow(): void {
+    const room = this.length * 2;
+    const grown = this.#items instanceof Float64Array ? new Float64Array(room) : new Uint32Array(room);
+    grown.set(this.#items);
+    this.#items = grown;
+  }
+
+  /** The offsets, without room to spare. */
+  finish(): Uint32Array | Float64Array {
     return this.#items.slice(0, this.length);
   }
 }

@@ -1,4 +1,4 @@
-import type { SourceText, TextCounts } from "../parsed.ts";
+import type { TextCounts } from "../parsed.ts";
 
 /** More distinct texts than this, and a column is not a closed question: counting stops. */
 const mostDistinct = 4096;
@@ -14,15 +14,17 @@ export class TextDictionary {
   readonly #decode: (start: number, end: number) => string;
   /** The texts by number; 0 is the empty cell. */
   readonly texts: string[] = [""];
-  readonly #counts: number[] = [0];
-  readonly #hashes: number[] = [0];
-  readonly #starts: number[] = [0];
-  readonly #lengths: number[] = [0];
-  #slots = new Int32Array(256);
+  /** Numbers by hash, with room to spare: 0 where there is none. */
+  #slots = new Int32Array(64);
+  // By number: hash, times seen, and where the text first stood.
+  #hashes = new Int32Array(32);
+  #counts = new Uint32Array(32);
+  #starts = new Float64Array(32);
+  #ends = new Float64Array(32);
 
   /** @param decode makes a cell's text from its byte range */
-  constructor(source: SourceText, decode: (start: number, end: number) => string) {
-    this.#bytes = source.utf8;
+  constructor(bytes: Uint8Array, decode: (start: number, end: number) => string) {
+    this.#bytes = bytes;
     this.#decode = decode;
   }
 
@@ -33,26 +35,8 @@ export class TextDictionary {
 
   /** The number of a cell's text, which is counted once more. */
   numberOf(start: number, end: number): number {
-    if (start === end) {
-      this.#counts[0] = (this.#counts[0] ?? 0) + 1;
-      return 0;
-    }
-    if (end - start > longestShared) return this.#admit(0, start, end);
-    const hash = hashBytes(this.#bytes, start, end);
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (;;) {
-      const number = this.#slots[slot] ?? 0;
-      if (number === 0) break;
-      if (this.#hashes[number] === hash && this.#isSame(number, start, end)) {
-        this.#counts[number] = (this.#counts[number] ?? 0) + 1;
-        return number;
-      }
-      slot = (slot + 1) & mask;
-    }
-    const number = this.#admit(hash, start, end);
-    this.#slots[slot] = number;
-    if (this.texts.length * 2 > this.#slots.length) this.#widen();
+    const number = start === end ? 0 : this.#find(start, end);
+    this.#counts[number] = (this.#counts[number] ?? 0) + 1;
     return number;
   }
 
@@ -69,34 +53,64 @@ export class TextDictionary {
     return { counts, counted, complete: !this.isFull };
   }
 
+  #find(start: number, end: number): number {
+    if (end - start > longestShared) return this.#admit(0, start, end);
+    const hash = hashBytes(this.#bytes, start, end);
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let number = slots[slot] ?? 0; number !== 0; number = slots[slot] ?? 0) {
+      if (this.#hashes[number] === hash && this.#isSame(number, start, end)) return number;
+      slot = (slot + 1) & mask;
+    }
+    const number = this.#admit(hash, start, end);
+    this.#enter(number);
+    return number;
+  }
+
   #admit(hash: number, start: number, end: number): number {
-    this.#hashes.push(hash);
-    this.#starts.push(start);
-    this.#lengths.push(end - start);
-    this.#counts.push(1);
-    return this.texts.push(this.#decode(start, end)) - 1;
+    const number = this.texts.length;
+    if (number === this.#hashes.length) this.#widen();
+    this.texts.push(this.#decode(start, end));
+    this.#hashes[number] = hash;
+    this.#starts[number] = start;
+    this.#ends[number] = end;
+    return number;
+  }
+
+  #enter(number: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = (this.#hashes[number] ?? 0) & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.#slots[slot] = number;
   }
 
   #widen(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
-    const mask = slots.length - 1;
-    for (let number = 1; number < this.#hashes.length; number += 1) {
-      if ((this.#lengths[number] ?? 0) > longestShared) continue;
-      let slot = (this.#hashes[number] ?? 0) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = number;
+    const room = this.#hashes.length * 2;
+    this.#hashes = copyInto(new Int32Array(room), this.#hashes);
+    this.#counts = copyInto(new Uint32Array(room), this.#counts);
+    this.#starts = copyInto(new Float64Array(room), this.#starts);
+    this.#ends = copyInto(new Float64Array(room), this.#ends);
+    this.#slots = new Int32Array(room * 2);
+    for (let number = 1; number < this.texts.length; number += 1) {
+      if ((this.#ends[number] ?? 0) - (this.#starts[number] ?? 0) <= longestShared) this.#enter(number);
     }
-    this.#slots = slots;
   }
 
   #isSame(number: number, start: number, end: number): boolean {
-    if (this.#lengths[number] !== end - start) return false;
+    const first = this.#starts[number] ?? 0;
+    if ((this.#ends[number] ?? 0) - first !== end - start) return false;
     const bytes = this.#bytes;
-    const shift = (this.#starts[number] ?? 0) - start;
-    let at = start;
-    while (at < end && bytes[at] === bytes[at + shift]) at += 1;
-    return at === end;
+    for (let at = start, other = first; at < end; at += 1, other += 1) {
+      if (bytes[at] !== bytes[other]) return false;
+    }
+    return true;
   }
+}
+
+function copyInto<Numbers extends { set(from: Numbers): void }>(wider: Numbers, from: Numbers): Numbers {
+  wider.set(from);
+  return wider;
 }
 
 /** FNV-1a, four bytes at a time, over at most about 64 of the bytes; equality is checked byte by byte afterwards. */

@@ -19,11 +19,10 @@ export interface DecodedBytes {
  */
 export function decodeBytes(bytes: Uint8Array): DecodedBytes | Unusable {
   const certain = markedEncoding(bytes) ?? (isUtf8(bytes) ? "utf-8" : undefined);
+  const hasNul = bytes.includes(0);
   const encoding =
-    certain === undefined || (certain === "utf-8" && bytes.includes(0))
-      ? (zeroPattern(bytes) ?? certain)
-      : certain;
-  if (encoding?.startsWith("utf-16") !== true && bytes.includes(0)) {
+    certain === undefined || (certain === "utf-8" && hasNul) ? (zeroPattern(bytes) ?? certain) : certain;
+  if (encoding?.startsWith("utf-16") !== true && hasNul) {
     return {
       unusable: {
         code: "unsupported-format",
