@@ -66,7 +66,10 @@ export const personaSchema = z.object({
   demographics: z.array(
     z.object({
       question: z.string(),
-      distribution: z.array(z.object({ level: z.string(), n: z.int().nonnegative() })),
+      /** `share` is the weighted share of those who answered, 0 to 1, where the survey has weights. */
+      distribution: z.array(
+        z.object({ level: z.string(), n: z.int().nonnegative(), share: z.number().optional() }),
+      ),
       answered: z.int().nonnegative(),
       missing: z.int().nonnegative(),
     }),

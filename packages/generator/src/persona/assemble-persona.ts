@@ -5,6 +5,7 @@ import type { StandingClaim, Synthesis } from "../synthesize/synthesize-persona.
 import { findContradictions } from "./contradictions.ts";
 import { describeDemographics } from "./demographics.ts";
 import { describeSegment } from "./segment.ts";
+import { surveyWeights } from "./survey-weights.ts";
 
 /** A finished persona and every span it cites. */
 export interface AssembledPersona {
@@ -39,7 +40,7 @@ export function assemblePersona(
       ...fields,
       assumptions: claims.filter(({ claim }) => claim.status === "demoted").map(({ claim }) => claim),
       quotes: synthesis.quotes.map(({ span, text }) => ({ spanId: span.id, text })),
-      demographics: describeDemographics(comparison.variables, group),
+      demographics: describeDemographics(comparison.variables, group, surveyWeights(comparison)),
       contradictions: findContradictions(comparison.variables, group),
       openQuestions:
         empty.length === 0 ? [] : [`The evidence says nothing of: ${empty.map(inWords).join(", ")}.`],
@@ -94,15 +95,20 @@ function numberClaims(
       support,
       evidence: evidence.map((span) => span.id),
       counterEvidence: counterEvidence.map((span) => span.id),
-      confidence: status === "demoted" ? "low" : confidenceOf(support),
+      confidence: status === "demoted" ? "low" : confidenceOf(support, counterEvidence),
       status,
     };
     return { field: draft.field, claim };
   });
 }
 
-/** High: at least three people and half of those asked. Medium: at least two people. */
-function confidenceOf({ n, of }: Claim["support"]): Claim["confidence"] {
+/** High: at least three people and half of those asked. Medium: at least two people. Low where as many speak against it. */
+function confidenceOf(
+  { n, of, base }: Claim["support"],
+  counterEvidence: readonly Span[],
+): Claim["confidence"] {
+  const against = new Set(counterEvidence.map(({ participantId }) => participantId)).size;
+  if (base === "members" && against >= n) return "low";
   if (n >= 3 && n / of >= 0.5) return "high";
   return n >= 2 ? "medium" : "low";
 }

@@ -1,10 +1,10 @@
-import { answersIn } from "@persona/contracts";
 import type { DefiningVariable, Segment } from "@persona/contracts";
 import { setsApart } from "../group/contrasts.ts";
 import type { GroupContrast } from "../group/contrasts.ts";
 import type { Comparison } from "../group/comparison.ts";
 import type { Group } from "../group/group-participants.ts";
 import { wilsonInterval } from "../statistics.ts";
+import { surveyWeights } from "./survey-weights.ts";
 
 const mostVariables = 12;
 
@@ -59,17 +59,6 @@ function definingVariable(one: GroupContrast): DefiningVariable {
 function strength({ ci95 }: GroupContrast): number {
   if (ci95 === null) return 0;
   return ci95[0] > 0 ? ci95[0] : -ci95[1];
-}
-
-function surveyWeights({ research: { table, people } }: Comparison): readonly number[] | undefined {
-  const index = table?.columns.findIndex(({ kind }) => kind === "weight") ?? -1;
-  const column = table?.columns[index];
-  if (table === undefined || column === undefined) return undefined;
-  return people.map(({ row }) => {
-    const text = row === undefined ? "" : (table.cells[index]?.text[row] ?? "");
-    const weight = Number(answersIn(column, text)[0]?.level);
-    return Number.isFinite(weight) && weight > 0 ? weight : 0;
-  });
 }
 
 function round(value: number): number {

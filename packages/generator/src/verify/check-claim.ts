@@ -1,9 +1,13 @@
 import type { DraftClaim, Span, Support } from "@persona/contracts";
 import type { Citation, Evidence } from "../evidence/build-pack.ts";
 import { agrees, countSupport, statedCounts } from "./count-support.ts";
-import { isNegated, leastSupport, leastTouch } from "./lexical-support.ts";
+import { findCounterEvidence } from "./find-counter-evidence.ts";
+import { judgeSupport } from "./judge-support.ts";
+import type { Testimony } from "./judge-support.ts";
+import { leastTouch } from "./lexical-support.ts";
 import type { LexicalSupport } from "./lexical-support.ts";
 import { matchQuote } from "./match-quote.ts";
+import { quotationsIn } from "./quotations-in.ts";
 
 /** Why a claim or a quote did not pass. Each is counted in the run's verification. */
 export type FailureReason =
@@ -65,18 +69,27 @@ export function checkClaim(
   if (problems.length > 0) return { claim, problems };
   if (cited.length === 0) return { claim, problems: notes };
 
-  const checked = { claim, notes, ...resolve(cited, evidence) };
+  const checked = { claim, notes, ...resolve(claim, cited, evidence, lexical) };
+  const judgement = judgeSupport(claim.text, cited.flatMap(testimonyOf), lexical);
   const own = [
     ...countProblems(claim, checked, cited),
     ...quoteProblems(claim, cited),
-    ...polarityProblems(claim, cited, lexical),
+    ...(judgement === "opposite" ? [opposite] : []),
   ];
   if (own.length > 0) return { claim, problems: own };
-  if (lexical.recall(claim.text, cited.map(wordsOf)) < leastSupport) {
+  if (judgement === "unsupported") {
     const message = "its evidence holds too few of its words; say what the participants said";
     return { claim, problems: [{ reason: "unsupported", message }], weak: checked };
   }
   return checked;
+}
+
+const opposite: Problem = { reason: "opposite", message: "its evidence says the opposite" };
+
+function testimonyOf({ spans, question, answer }: Citation): readonly Testimony[] {
+  // an answer's cells all say the same: its label stands for them
+  if (answer !== undefined) return [{ question, said: answer, isAnswer: true }];
+  return spans.map(({ text }) => ({ question, said: text, isAnswer: false }));
 }
 
 function speakerProblem(id: string, citation: Citation, evidence: Evidence): Problem | undefined {
@@ -96,8 +109,10 @@ function wordsOf({ spans, question, answer }: Citation): string {
 }
 
 function resolve(
+  claim: DraftClaim,
   cited: readonly Citation[],
-  { memberIds }: Evidence,
+  evidence: Evidence,
+  lexical: LexicalSupport,
 ): Pick<CheckedClaim, "evidence" | "counterEvidence" | "support"> {
   const spans = unique(cited.flatMap((citation) => citation.spans));
   const questions = new Set(cited.map(({ question }) => question));
@@ -107,12 +122,12 @@ function resolve(
     ? unique(cited.flatMap(({ counterSpans }) => counterSpans)).filter(
         ({ participantId }) => !supporters.has(participantId),
       )
-    : [];
+    : findCounterEvidence(claim, spans, evidence, lexical);
   const base = isOneQuestion ? "answered" : "members";
   return {
     evidence: spans,
     counterEvidence: against,
-    support: countSupport(spans, against, base, memberIds.size),
+    support: countSupport(spans, against, base, evidence.memberIds.size),
   };
 }
 
@@ -137,46 +152,14 @@ function countProblems(
   return problems;
 }
 
-const quoted = /“([^”]*)”|"([^"]*)"/g;
-/** Shorter quotation marks are for single words, which are no quotation. */
-const shortestQuote = 12;
-
 function quoteProblems(claim: DraftClaim, cited: readonly Citation[]): Problem[] {
   const sources = cited.flatMap(({ spans, question }) => [question, ...spans.map(({ text }) => text)]);
-  return [...claim.text.matchAll(quoted)]
-    .map((match) => match[1] ?? match[2] ?? "")
-    .filter((quote) => quote.length >= shortestQuote && !sources.some((text) => matchQuote(quote, text)))
+  return quotationsIn(claim.text)
+    .filter((quote) => !sources.some((text) => matchQuote(quote, text)))
     .map((quote) => ({
       reason: "misquote",
       message: `“${quote}” does not stand in the evidence it cites`,
     }));
-}
-
-/** A statement that holds this much of a claim says the same thing, or its opposite. */
-const closeSupport = 0.6;
-
-/**
- * A claim must not affirm what all that is close to it denies, nor deny what all of it affirms. A claim that rests
- * mostly on evidence that is not so close, such as one on what many speak of, can be judged neither way.
- */
-function polarityProblems(claim: DraftClaim, cited: readonly Citation[], lexical: LexicalSupport): Problem[] {
-  const close = cited.filter(
-    (citation) =>
-      citation.answer === undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= closeSupport,
-  );
-  const denies = isNegated(claim.text);
-  const isOpposite =
-    close.length > 0 &&
-    close.length >= cited.length / 2 &&
-    close.every((citation) => isNegated(wordsOf(citation)) !== denies);
-  return isOpposite
-    ? [
-        {
-          reason: "opposite",
-          message: denies ? "it denies what its evidence says" : "its evidence denies it",
-        },
-      ]
-    : [];
 }
 
 function unique(spans: readonly Span[]): readonly Span[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildVocabulary } from "../text/vocabulary.ts";
-import { isNegated, lexicalSupport } from "./lexical-support.ts";
+import { lexicalSupport } from "./lexical-support.ts";
 
 describe("lexicalSupport", () => {
   const lexical = lexicalSupport(
@@ -24,30 +24,5 @@ describe("lexicalSupport", () => {
 
   it("holds nothing for a claim without content", () => {
     expect(lexical.recall("They do it again and again", ["They do it again and again"])).toBe(0);
-  });
-});
-
-describe("isNegated", () => {
-  it.each([
-    "I don't trust it",
-    "I don’t trust it",
-    "Nobody trusts it",
-    "They never print",
-    "They print without looking",
-    "I cannot print",
-    "No printer works",
-    "It is not a habit. No, I mean it.",
-  ])("hears the denial in: %s", (text) => {
-    expect(isNegated(text)).toBe(true);
-  });
-
-  it.each([
-    "I trust it",
-    "No, I do it myself",
-    "Right. No. I print it.",
-    "The note is a knot of nothingness",
-    "I do it now",
-  ])("hears no denial in: %s", (text) => {
-    expect(isNegated(text)).toBe(false);
   });
 });

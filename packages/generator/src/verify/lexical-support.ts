@@ -11,35 +11,39 @@ export const leastTouch = 0.2;
 export interface LexicalSupport {
   /** IDF-weighted share of the claim's content words that the texts hold, 0 to 1. 0 for a claim without content. */
   recall(claim: string, texts: readonly string[]): number;
+  /** How much a stem counts: 1 for a word that everybody uses, more for a rarer one. */
+  weight(stem: string): number;
 }
+
+const mostRemembered = 20_000;
 
 /** Weighs words by the people who use them: a word that few use says more than one that all use. */
 export function lexicalSupport(vocabulary: Vocabulary): LexicalSupport {
-  const weigh = (stem: string): number => {
+  const weight = (stem: string): number => {
     const people = vocabulary.terms.get(stem)?.byPerson.size ?? 0;
     return 1 + Math.log((1 + vocabulary.speakers) / (1 + people));
   };
+  const remembered = new Map<string, ReadonlySet<string>>();
+  const stemsOf = (text: string): ReadonlySet<string> => {
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    const stems = new Set(contentWords(text).map(({ stem }) => stem));
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(text, stems);
+    return stems;
+  };
   return {
+    weight,
     recall(claim, texts) {
-      const held = new Set(texts.flatMap((text) => contentWords(text).map(({ stem }) => stem)));
-      const stems = new Set(contentWords(claim).map(({ stem }) => stem));
+      const held = texts.map(stemsOf);
       let total = 0;
       let found = 0;
-      for (const stem of stems) {
-        total += weigh(stem);
-        if (held.has(stem)) found += weigh(stem);
+      for (const stem of stemsOf(claim)) {
+        const weighs = weight(stem);
+        total += weighs;
+        if (held.some((stems) => stems.has(stem))) found += weighs;
       }
       return total === 0 ? 0 : found / total;
     },
   };
-}
-
-const negation = /\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|hardly)\b|n['’]t\b/i;
-
-/** "No, I do it myself": an interjection, which answers somebody and denies nothing of what follows. */
-const interjection = /(?:^|[.!?]\s+)no[,.!]/gi;
-
-/** Whether a text denies something. */
-export function isNegated(text: string): boolean {
-  return negation.test(text.replaceAll(interjection, " "));
 }

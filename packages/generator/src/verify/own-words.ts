@@ -9,8 +9,7 @@ export function ownWords(
   corpus: Corpus,
   sources: readonly Source[],
 ): (span: PersonaSet["spans"][number]) => string | undefined {
-  const idNow = new Map(corpus.sources.map((source) => [placeOf(source), source.id]));
-  const nowOf = new Map(sources.map((source) => [source.id, idNow.get(placeOf(source))]));
+  const nowOf = sourceIdsNow(corpus, sources);
   const said = Map.groupBy(corpus.spans, ({ sourceId }) => sourceId);
   for (const spans of said.values()) spans.sort((a, b) => a.start - b.start);
   const tables = new Map(
@@ -34,6 +33,15 @@ export function ownWords(
     if (holder.role !== "participant") return "it was not said by a participant";
     return holder.participantId === span.participantId ? undefined : "another participant said it";
   };
+}
+
+/** The ids that sources go by in a corpus read anew; they count in the order of reading, which may have changed. */
+export function sourceIdsNow(
+  corpus: Corpus,
+  sources: readonly Source[],
+): ReadonlyMap<string, string | undefined> {
+  const idNow = new Map(corpus.sources.map((source) => [placeOf(source), source.id]));
+  return new Map(sources.map((source) => [source.id, idNow.get(placeOf(source))]));
 }
 
 /** A file's sheets and entries are sources of their own. */

@@ -1,9 +1,10 @@
 import type { Corpus, Persona, PersonaSet } from "@persona/contracts";
-import { compare } from "../group/comparison.ts";
 import { contrastsOf } from "../group/contrasts.ts";
 import type { GroupContrast } from "../group/contrasts.ts";
 import { findContradictions } from "../persona/contradictions.ts";
 import { describeDemographics } from "../persona/demographics.ts";
+import { surveyWeights } from "../persona/survey-weights.ts";
+import { comparisonOf } from "./comparison-of.ts";
 import type { SetProblem } from "./verify-set.ts";
 
 /**
@@ -11,7 +12,9 @@ import type { SetProblem } from "./verify-set.ts";
  * that set it apart, what it is divided on, and its distributions.
  */
 export function recount(set: PersonaSet, corpus: Corpus): readonly SetProblem[] {
-  const { research, variates, variables } = compare(corpus);
+  const comparison = comparisonOf(corpus);
+  const { research, variates, variables } = comparison;
+  const weights = surveyWeights(comparison);
   const positions = new Map(research.people.map(({ id }, position) => [id, position]));
   const labels = new Int32Array(research.people.length).fill(-1);
   const groups = set.personas.map(({ segment }, label) => {
@@ -25,7 +28,12 @@ export function recount(set: PersonaSet, corpus: Corpus): readonly SetProblem[] 
     const group = groups[label] ?? { members: [], stability: null, contrasts: [] };
     return [
       ...wrongVariables(persona, contrasts[label] ?? []),
-      ...differs(persona, "distributions", persona.demographics, describeDemographics(variables, group)),
+      ...differs(
+        persona,
+        "distributions",
+        persona.demographics,
+        describeDemographics(variables, group, weights),
+      ),
       ...differs(persona, "divided questions", persona.contradictions, findContradictions(variables, group)),
     ];
   });

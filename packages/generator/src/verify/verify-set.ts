@@ -1,10 +1,14 @@
-import { createHash } from "node:crypto";
-import { claimFields, spanId, textAt, toUtf8 } from "@persona/contracts";
+import { claimFields } from "@persona/contracts";
 import type { Claim, Corpus, Persona, PersonaSet, Source } from "@persona/contracts";
+import { brokenSpans } from "./broken-spans.ts";
+import type { CitedSpan } from "./broken-spans.ts";
+import { comparisonOf } from "./comparison-of.ts";
 import { countSupport } from "./count-support.ts";
+import { lexicalSupport } from "./lexical-support.ts";
 import { matchQuote } from "./match-quote.ts";
-import { ownWords } from "./own-words.ts";
 import { recount } from "./recount.ts";
+import { rejudge } from "./rejudge.ts";
+import { testimonyOfSet } from "./testimony-of-set.ts";
 
 /** Something in a set that its sources do not bear out. */
 export interface SetProblem {
@@ -16,7 +20,9 @@ export interface SetProblem {
     | "not-a-participant"
     | "not-a-member"
     | "wrong-count"
-    | "misquote";
+    | "misquote"
+    | "unsupported"
+    | "opposite";
   /** Id of the claim, of the persona for a quote or a head count, or of the source. */
   readonly subject: string;
   readonly message: string;
@@ -50,15 +56,23 @@ export interface VerifySetOptions {
   readonly corpus?: Corpus;
 }
 
-type CitedSpan = PersonaSet["spans"][number];
-
 /**
  * Checks every claim of a set against the sources again: that each source is byte for byte what it was, that each
- * span holds the text it says, that counts can be made again from the evidence, and that quotes stand where they point.
+ * span holds the text it says, that counts can be made again from the evidence, that quotes stand where they point,
+ * and that the evidence of a claim carries it.
  */
 export function verifySet(set: PersonaSet, options: VerifySetOptions): SetReport {
-  const problems: SetProblem[] = [];
-  const broken = brokenSpans(set, options, problems);
+  return checkAgain(set, options).report;
+}
+
+/** As {@link verifySet}, with why each broken span is broken. */
+export function checkAgain(
+  set: PersonaSet,
+  options: VerifySetOptions,
+): { readonly report: SetReport; readonly broken: ReadonlyMap<string, string> } {
+  const { broken, sourceProblems } = brokenSpans(set, options);
+  const judge = judgeOf(set, options.corpus);
+  const problems: SetProblem[] = [...sourceProblems];
   const spans = new Map(set.spans.map((span) => [span.id, span]));
   let claims = 0;
   let quotes = 0;
@@ -72,7 +86,7 @@ export function verifySet(set: PersonaSet, options: VerifySetOptions): SetReport
     }
     for (const claim of claimsOf(persona)) {
       claims += 1;
-      problems.push(...claimProblems(claim, persona, spans, broken));
+      problems.push(...claimProblems(claim, persona, spans, broken, judge));
     }
     for (const { spanId: id, text } of persona.quotes) {
       quotes += 1;
@@ -85,10 +99,33 @@ export function verifySet(set: PersonaSet, options: VerifySetOptions): SetReport
   }
   if (options.corpus !== undefined) problems.push(...recount(set, options.corpus));
   return {
-    ok: problems.length === 0,
-    checked: { sources: set.sources.length, spans: set.spans.length, claims, quotes },
-    problems,
+    broken,
+    report: {
+      ok: problems.length === 0,
+      checked: { sources: set.sources.length, spans: set.spans.length, claims, quotes },
+      problems,
+    },
   };
+}
+
+type Judge = (claim: Claim, evidence: readonly CitedSpan[]) => readonly SetProblem[];
+
+/** Without the sources read anew nothing tells which words are rare, nor which question a cell answers. */
+function judgeOf(set: PersonaSet, corpus: Corpus | undefined): Judge {
+  if (corpus === undefined) {
+    return (claim, evidence) => {
+      const heard = evidence.map(({ locator, text }) => ({
+        question: locator.column ?? "",
+        said: text,
+        isAnswer: false,
+      }));
+      return rejudge(claim, heard, undefined);
+    };
+  }
+  const comparison = comparisonOf(corpus);
+  const lexical = lexicalSupport(comparison.vocabulary);
+  const testimonyOf = testimonyOfSet(set, corpus, comparison);
+  return (claim, evidence) => rejudge(claim, evidence.map(testimonyOf), lexical);
 }
 
 /** Every claim of a persona, assumptions included. */
@@ -96,67 +133,12 @@ export function claimsOf(persona: Persona): readonly Claim[] {
   return [...claimFields.flatMap((field) => persona[field]), ...persona.assumptions];
 }
 
-/** Why each broken span is broken. Sources that are missing or changed are added to the problems. */
-function brokenSpans(
-  set: PersonaSet,
-  { read, corpus, text = convert }: VerifySetOptions,
-  problems: SetProblem[],
-): ReadonlyMap<string, string> {
-  const bySource = Map.groupBy(set.spans, ({ sourceId }) => sourceId);
-  const isOwn = corpus === undefined ? undefined : ownWords(corpus, set.sources);
-  const broken = new Map<string, string>();
-  for (const source of set.sources) {
-    const bytes = read(source);
-    if (bytes === undefined) {
-      problems.push({ reason: "source-missing", subject: source.uri, message: "the source cannot be read" });
-    } else if (createHash("sha256").update(bytes).digest("hex") !== source.sha256) {
-      problems.push({
-        reason: "source-changed",
-        subject: source.uri,
-        message: "its bytes are not those of the run",
-      });
-    }
-    const utf8 = bytes === undefined ? undefined : attempt(() => text(source, bytes));
-    for (const span of bySource.get(source.id) ?? []) {
-      const why = spanProblem(span, utf8, source) ?? isOwn?.(span);
-      if (why !== undefined) broken.set(span.id, why);
-    }
-    bySource.delete(source.id);
-  }
-  for (const span of [...bySource.values()].flat())
-    broken.set(span.id, `its source ${span.sourceId} is not in the set`);
-  return broken;
-}
-
-function spanProblem(span: CitedSpan, utf8: Uint8Array | undefined, source: Source): string | undefined {
-  if (span.id !== spanId(span)) return "its id is not its address";
-  if (span.role !== "participant") return "it was not said by a participant";
-  if (utf8 === undefined) return `${source.uri} cannot be read`;
-  // a JSON literal may no longer parse
-  const there = attempt(() => textAt(utf8, source.decoding, span));
-  if (there === span.text) return undefined;
-  const line = span.locator.line === undefined ? "" : `, line ${span.locator.line}`;
-  return `${source.uri}${line} now reads ${JSON.stringify(shorten(there ?? "nothing readable"))}, not ${JSON.stringify(shorten(span.text))}`;
-}
-
-function convert({ encoding }: Source, bytes: Uint8Array): Uint8Array {
-  return toUtf8(bytes, encoding);
-}
-
-/** What an act gives; undefined where it fails. */
-function attempt<Result>(act: () => Result): Result | undefined {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
-}
-
 function claimProblems(
   claim: Claim,
   persona: Persona,
   spans: ReadonlyMap<string, CitedSpan>,
   broken: ReadonlyMap<string, string>,
+  judge: Judge,
 ): SetProblem[] {
   const problems: SetProblem[] = [];
   const add = (reason: SetProblem["reason"], message: string): number =>
@@ -173,8 +155,9 @@ function claimProblems(
         add("not-a-member", `${id} was said by somebody outside the group`);
       return span === undefined ? [] : [span];
     });
+  const evidence = resolve(claim.evidence);
   const counted = countSupport(
-    resolve(claim.evidence),
+    evidence,
     resolve(claim.counterEvidence),
     claim.support.base,
     persona.segment.n,
@@ -185,13 +168,10 @@ function claimProblems(
       `it says ${claim.support.n} of ${claim.support.of}; its evidence counts ${counted.n} of ${counted.of}`,
     );
   }
+  if (problems.length === 0) problems.push(...judge(claim, evidence));
   return problems;
 }
 
 function misquote(text: string, span: CitedSpan): string | undefined {
   return matchQuote(text, span.text) ? undefined : "it does not stand in the span it points to";
-}
-
-function shorten(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }

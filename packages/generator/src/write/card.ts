@@ -96,6 +96,7 @@ function section(title: string, claims: readonly Claim[], cite: Citer): string[]
     ...claims.flatMap((claim) => [
       `- ${escapeMarkdown(claim.text)} **${claim.support.n}/${claim.support.of}**`,
       ...evidenceLines(claim, cite),
+      ...againstLines(claim, cite),
     ]),
     "",
   ];
@@ -109,6 +110,17 @@ function evidenceLines({ evidence }: Claim, cite: Citer): string[] {
   return [
     ...shown.map((id) => `  - “${cite.words(id)}” — ${cite.place(id)}`),
     ...(more > 0 ? [`  - and ${more} more`] : []),
+  ];
+}
+
+/** Who says the opposite. Of an answer, its count tells how many answered otherwise. */
+function againstLines({ counterEvidence, support }: Claim, cite: Citer): string[] {
+  if (support.base === "answered" || counterEvidence.length === 0) return [];
+  const shown = counterEvidence.slice(0, mostShown);
+  const more = counterEvidence.length - shown.length;
+  return [
+    ...shown.map((id) => `  - against it: “${cite.words(id)}” — ${cite.place(id)}`),
+    ...(more > 0 ? [`  - and ${more} more against it`] : []),
   ];
 }
 
@@ -150,7 +162,10 @@ function distributions({ demographics }: Persona): string[] {
     "## Who they are",
     "",
     ...demographics.map(({ question, distribution, missing }) => {
-      const levels = distribution.map(({ level, n }) => `${escapeMarkdown(level)} ${n}`);
+      const levels = distribution.map(
+        ({ level, n, share }) =>
+          `${escapeMarkdown(level)} ${n}${share === undefined ? "" : ` (weighted ${percent(share)})`}`,
+      );
       return `- ${escapeMarkdown(question)}: ${[...levels, ...(missing > 0 ? [`no answer ${missing}`] : [])].join(", ")}`;
     }),
     "",

@@ -1,0 +1,111 @@
+import { makeDivider } from "../group/make-divider.ts";
+import { chosenBy } from "../group/coded-survey.ts";
+import type { CodedColumn } from "../group/coded-survey.ts";
+import type { Comparison } from "../group/comparison.ts";
+import { seededRandom, shuffle } from "../random.ts";
+
+/** How much knowing the persona helps to guess the answers to one question. */
+export interface Lift {
+  readonly question: string;
+  /** (accuracy of the persona's most common answer − of everybody's) / (1 − of everybody's). */
+  readonly lift: number;
+}
+
+const folds = 5;
+
+/**
+ * The lift of columns that the groups were not made from. The most common answers are learned from four fifths of the
+ * people and tried on the others, in turn: tried on the people they were learned from, any division would help.
+ *
+ * @param labels the group of each person; −1 for people in none
+ */
+export function liftOf(columns: readonly CodedColumn[], labels: Int32Array, seed: number): readonly Lift[] {
+  const random = seededRandom(seed);
+  const order = shuffle([...labels.keys()], random);
+  const fold = new Int32Array(labels.length);
+  order.forEach((person, at) => (fold[person] = at % folds));
+  return columns.flatMap((coded): Lift[] => {
+    let byPersona = 0;
+    let byAll = 0;
+    let tried = 0;
+    for (const target of targetsOf(coded, labels)) {
+      const groups = new Map<number, Map<number, number[]>>();
+      for (const [person, answer] of target) {
+        const group = labels[person] ?? -1;
+        for (const key of [group, -1]) {
+          const answers = groups.get(key) ?? new Map<number, number[]>();
+          const counts = answers.get(answer) ?? Array.from({ length: folds }, () => 0);
+          const at = fold[person] ?? 0;
+          counts[at] = (counts[at] ?? 0) + 1;
+          answers.set(answer, counts);
+          groups.set(key, answers);
+        }
+      }
+      const guesses = new Map([...groups].map(([key, answers]) => [key, guessesOf(answers)]));
+      for (const [person, answer] of target) {
+        const at = fold[person] ?? 0;
+        const anybody = guesses.get(-1)?.[at];
+        tried += 1;
+        if (anybody === answer) byAll += 1;
+        if ((guesses.get(labels[person] ?? -1)?.[at] ?? anybody) === answer) byPersona += 1;
+      }
+    }
+    return tried === 0 || byAll === tried
+      ? []
+      : [{ question: coded.column.question, lift: (byPersona - byAll) / (tried - byAll) }];
+  });
+}
+
+/** The most common answer without each fold; undefined where nothing is left. */
+function guessesOf(answers: ReadonlyMap<number, readonly number[]>): readonly (number | undefined)[] {
+  return Array.from({ length: folds }, (_, left) => {
+    let best: number | undefined;
+    let most = 0;
+    for (const [answer, counts] of [...answers].sort(([a], [b]) => a - b)) {
+      const count = counts.reduce((sum, one, at) => (at === left ? sum : sum + one), 0);
+      if (count > most) [best, most] = [answer, count];
+    }
+    return best;
+  });
+}
+
+/** What there is to guess of each placed person: the answer, or for a multi-select, whether each option was chosen. */
+function targetsOf(
+  coded: CodedColumn,
+  labels: Int32Array,
+): readonly (readonly (readonly [number, number])[])[] {
+  const people = [...labels.keys()].filter(
+    (person) => (labels[person] ?? -1) >= 0 && coded.answered[person] === 1,
+  );
+  if (coded.column.kind === "multi-select") {
+    return coded.levels.map((_, level) =>
+      people.map((person) => [person, chosenBy(coded, person).includes(level) ? 1 : 0] as const),
+    );
+  }
+  return [people.map((person) => [person, chosenBy(coded, person)[0] ?? 0] as const)];
+}
+
+/**
+ * The lift of active questions, each kept in turn from a division of its own at the same k, in five parts.
+ *
+ * @param k the number of groups that was chosen
+ */
+export function liftOfActive(comparison: Comparison, k: number, seed: number): readonly Lift[] {
+  const { variables, placed, research } = comparison;
+  const blocks = [...new Set(variables.active.map(({ column }) => column.block))];
+  const order = shuffle([...blocks], seededRandom(seed));
+  return Array.from({ length: Math.min(folds, blocks.length) }, (_, part) => {
+    const held = new Set(order.filter((_block, at) => at % folds === part));
+    const active = variables.active.filter(({ column }) => !held.has(column.block));
+    const divider = makeDivider({ ...comparison, variables: { ...variables, active } }, seed);
+    if (divider === undefined) return [];
+    const found = divider.divide(k, seededRandom(seed));
+    const labels = new Int32Array(research.people.length).fill(-1);
+    placed.forEach((position, row) => (labels[position] = found[row] ?? -1));
+    return liftOf(
+      variables.active.filter(({ column }) => held.has(column.block)),
+      labels,
+      seed,
+    );
+  }).flat();
+}

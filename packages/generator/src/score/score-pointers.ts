@@ -1,0 +1,39 @@
+import type { Score, ScoreFinding } from "@persona/contracts";
+import { measured, notApplicable, sharePart } from "./make-score.ts";
+import type { Subject } from "./subject.ts";
+
+/** Pointer validity: links that lead to a span whose text is the source's at its offsets, of all links. */
+export function scorePointers(subject: Subject): Score {
+  const name = "pointer-validity";
+  const findings: ScoreFinding[] = [];
+  let links = 0;
+  const follow = (subjectId: string, id: string): void => {
+    links += 1;
+    const span = subject.spans.get(id);
+    const why = span === undefined ? "it leads nowhere" : span.problem;
+    if (why !== undefined) findings.push({ subject: subjectId, message: `${id}: ${why}` });
+  };
+  let statements = 0;
+  for (const { id: personaId, claims, quotes } of subject.personas) {
+    for (const { id, evidence, counterEvidence } of claims) {
+      statements += 1;
+      for (const link of evidence) follow(id, link);
+      for (const link of counterEvidence) follow(id, link);
+    }
+    for (const { spanId } of quotes) if (spanId !== undefined) follow(personaId, spanId);
+  }
+  if (statements === 0 && links === 0)
+    return notApplicable(name, "nothing is stated, so nothing points anywhere");
+  const valid = links - findings.length;
+  const threshold = { is: "at-least", value: 1 } as const;
+  return measured(name, {
+    value: links === 0 ? null : valid / links,
+    threshold,
+    reading:
+      links === 0
+        ? `${statements} statements, and not one points at the words it comes from.`
+        : `${valid} of ${links} links lead to words that stand in the source where they point.`,
+    parts: [sharePart("links that hold", valid, links)],
+    findings,
+  });
+}

@@ -1,0 +1,36 @@
+import type { DraftClaim, Span } from "@persona/contracts";
+import type { Evidence } from "../evidence/build-pack.ts";
+import { isClose } from "./judge-support.ts";
+import { leastTouch } from "./lexical-support.ts";
+import type { LexicalSupport } from "./lexical-support.ts";
+import { isOpposite } from "./polarity.ts";
+
+/** More voices against a claim than this are not listed. */
+const mostListed = 12;
+
+/**
+ * What members of the group say against a claim: statements that hold as much of it as its own evidence does and
+ * stand on the other side, and those that the draft itself names and that at least touch it. Whoever supports the
+ * claim is not called against it.
+ */
+export function findCounterEvidence(
+  { text, counterEvidence = [] }: Pick<DraftClaim, "text" | "counterEvidence">,
+  supporting: readonly Span[],
+  { citations, memberIds }: Evidence,
+  lexical: LexicalSupport,
+): readonly Span[] {
+  const supporters = new Set(supporting.map(({ participantId }) => participantId));
+  const named = new Set(counterEvidence);
+  const against = new Map<string, Span>();
+  for (const [id, { spans, question, answer }] of citations) {
+    const [span] = spans;
+    if (span === undefined || answer !== undefined || against.size >= mostListed) continue;
+    const { role, participantId = "" } = span;
+    if (role !== "participant" || !memberIds.has(participantId) || supporters.has(participantId)) continue;
+    const speaks = named.has(id)
+      ? lexical.recall(text, [`${question} ${span.text}`]) >= leastTouch
+      : isClose(text, span.text, lexical) && isOpposite(text, span.text);
+    if (speaks) against.set(span.id, span);
+  }
+  return [...against.values()];
+}

@@ -1,0 +1,122 @@
+import { leastSupport, leastTouch } from "./lexical-support.ts";
+import type { LexicalSupport } from "./lexical-support.ts";
+import { isNegated, isOpposite, oppositeWords } from "./polarity.ts";
+
+/** What somebody said, and what they were asked. */
+export interface Testimony {
+  /** The question that was answered; empty where the source does not tell. */
+  readonly question: string;
+  readonly said: string;
+  /** Whether it is one of the given answers to a closed question. */
+  readonly isAnswer: boolean;
+}
+
+/** Whether evidence carries a claim, says too little of it, or says the opposite. */
+export type Judgement = "supported" | "unsupported" | "opposite";
+
+/** A statement that holds this much of a claim says the same thing, or its opposite. */
+export const closeSupport = 0.6;
+/** At least this share of the voices cited must have to do with the claim. */
+const leastTouching = 1 / 3;
+/** A claim that holds this much of a question repeats it, so that only the rest of the claim says anything. */
+const repeatsQuestion = 0.6;
+const plainAnswer =
+  /^(?:yes|no|true|false|(?:strongly |somewhat )?(?:agree|disagree)|neither.*|never|none|[01])\b/i;
+/** Words of an answer's sentence that are not the answer. */
+const filler = new Set(
+  "a an and are as at be by do does for from have i in is it me more most common my of on or our others people said say says something about than that the their them they this to was we were who with you your".split(
+    " ",
+  ),
+);
+
+/**
+ * Judges whether testimony carries a claim: it must hold enough of the claim's words (METHOD: IDF-weighted recall of
+ * 0.35) and stand on the same side. A claim that repeats the question has to be carried by what was answered: that a
+ * question was asked says nothing of how.
+ */
+export function judgeSupport(
+  claim: string,
+  testimony: readonly Testimony[],
+  lexical: LexicalSupport,
+): Judgement {
+  const heard = [...new Map(testimony.map((one) => [`${one.question}\n${one.said}`, one])).values()];
+  if (saysOpposite(claim, heard, lexical)) return "opposite";
+  const touching = heard.filter((one) => touches(claim, one, lexical));
+  if (touching.length < leastTouching * heard.length) return "unsupported";
+  if (lexical.recall(claim, touching.map(inWords)) < leastSupport) return "unsupported";
+  return onlyRepeats(claim, touching, lexical) ? "unsupported" : "supported";
+}
+
+/** Whether one voice has to do with a claim: many voices together hold the words of any claim. */
+function touches(claim: string, one: Testimony, lexical: LexicalSupport): boolean {
+  if (one.isAnswer || !isRepeated(one.question, claim, lexical))
+    return lexical.recall(claim, [inWords(one)]) >= leastTouch;
+  const told = restOf(claim, one.question).join(" ");
+  return lexical.recall(told, [told]) === 0 || lexical.recall(told, [one.said]) >= leastTouch;
+}
+
+function inWords({ question, said }: Testimony): string {
+  return `${question} ${said}`;
+}
+
+/**
+ * A claim must not affirm what all that is close to it denies, nor deny what all of it affirms. A claim that rests
+ * mostly on evidence that is not so close, such as one on what many speak of, can be judged neither way.
+ */
+function saysOpposite(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
+  const close = heard.filter((one) => isClose(claim, inWords(one), lexical));
+  return (
+    close.length > 0 &&
+    close.length >= heard.length / 2 &&
+    close.every((one) => isOpposed(claim, one, lexical))
+  );
+}
+
+/** Whether a text speaks of what a claim speaks of, for or against it. */
+export function isClose(claim: string, text: string, lexical: LexicalSupport): boolean {
+  return lexical.recall(claim, [text, oppositeWords(text).join(" ")]) >= closeSupport;
+}
+
+function isOpposed(claim: string, one: Testimony, lexical: LexicalSupport): boolean {
+  // among answers that are no plain yes or no, `Never` is one of several: the claim has to name it
+  if (one.isAnswer && !plainAnswer.test(one.said)) return false;
+  if (!one.isAnswer || !isRepeated(one.question, claim, lexical)) return isOpposite(claim, inWords(one));
+  // the question stands in both: only what is answered to it can differ
+  return isNegated(restOf(claim, one.question).join(" ")) !== isNegated(one.said);
+}
+
+/** Whether a claim says of a question only what nobody answered. */
+function onlyRepeats(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
+  return heard.every((one) => {
+    if (!isRepeated(one.question, claim, lexical)) return false;
+    const rest = restOf(claim, one.question);
+    if (!one.isAnswer) {
+      const told = rest.join(" ");
+      return lexical.recall(told, [one.said]) < leastSupport && lexical.recall(told, [told]) > 0;
+    }
+    if (plainAnswer.test(one.said)) return false;
+    const words = new Set(wordsOf(one.said));
+    const telling = rest.filter((word) => !filler.has(word));
+    return telling.length > 0 && !telling.some((word) => words.has(word));
+  });
+}
+
+/** Whether a claim repeats a question, as `Which tools do you use? Phone` does. */
+function isRepeated(question: string, claim: string, lexical: LexicalSupport): boolean {
+  return question !== "" && lexical.recall(withoutAside(question), [claim]) >= repeatsQuestion;
+}
+
+/** What a question explains in brackets is left out where it is repeated. */
+function withoutAside(question: string): string {
+  return question.replaceAll(/\([^)]*\)?/g, " ");
+}
+
+/** What a claim says beside the question. */
+function restOf(claim: string, question: string): readonly string[] {
+  const asked = new Set(wordsOf(question));
+  return wordsOf(claim).filter((word) => !asked.has(word));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’]t)?/gu) ?? [];
+}
