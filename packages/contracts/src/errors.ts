@@ -10,8 +10,12 @@ export const errorCodes = [
   "no-evidence",
   "source-changed",
   "invalid-record",
+  "not-in-ledger",
   // what was written
   "output-not-writable",
+  "run-in-use",
+  // what may be spent
+  "budget-exhausted",
   // what a provider answered
   "response-invalid",
   "response-truncated",

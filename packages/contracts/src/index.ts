@@ -65,6 +65,9 @@ export type {
   Usage,
   Warning,
 } from "./provider.ts";
+export { ledgerEntrySchema, runStartSchema } from "./ledger.ts";
+export type { Amount, LedgerEntry, RunStart } from "./ledger.ts";
+export type { TextPseudonymizer } from "./text-pseudonymizer.ts";
 export { jsonSchemaOf, publishedRecords } from "./json-schemas.ts";
 export type { PublishedRecord } from "./json-schemas.ts";
 export { canCountTokens, canStream } from "./streaming-provider.ts";

@@ -89,6 +89,8 @@ export interface ModelCapabilities {
   readonly maxOutputTokens?: number;
   readonly structuredOutput?: boolean;
   readonly streaming?: boolean;
+  /** True for a provider that reads `request.evidence` on this machine: no context bounds it, and nothing is sent. */
+  readonly readsEvidence?: boolean;
 }
 
 /**

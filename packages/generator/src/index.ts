@@ -1,10 +1,33 @@
 export { PersonaGenerator } from "./persona-generator.ts";
 export type {
+  AsyncGenerationOptions,
   Generation,
   GenerationOptions,
   PersonaGeneratorOptions,
-  ProgressEvent,
 } from "./generator-options.ts";
+export type { ProgressEvent } from "./progress-event.ts";
+export type { GenerationEvent } from "./stream-generation.ts";
+export type { EstimateBound, EstimateOptions, GenerationEstimate } from "./estimate-generation.ts";
+export { readPrompts } from "./synthesize/read-prompts.ts";
+export type { Prompts } from "./synthesize/read-prompts.ts";
+export { FileLedger } from "./ledger/file-ledger.ts";
+export type { FileLedgerOptions } from "./ledger/file-ledger.ts";
+export type { Ledger, NewEntry, OpenRequest } from "./ledger/ledger.ts";
+export { readLedger } from "./ledger/read-ledger.ts";
+export type { LedgerFile } from "./ledger/read-ledger.ts";
+export { Admission } from "./run/admission.ts";
+export type { Admittance, AdmissionOptions, PreparedCall, ProviderLimits } from "./run/admission.ts";
+export type { ExecutionEvent } from "./run/execution-event.ts";
+export type { FailedPersona } from "./run/failure.ts";
+export { makeInProcessExecutor } from "./run/in-process-executor.ts";
+export type { ExecutorParts } from "./run/in-process-executor.ts";
+export { Spending } from "./run/spending.ts";
+export type { PriceOf, Reservation, SpendingOptions } from "./run/spending.ts";
+export { TokenEstimator } from "./run/token-estimator.ts";
+export type { TokenEstimate } from "./run/token-estimator.ts";
+export { requestKey } from "./run/work.ts";
+export type { RequestExecutor, Work } from "./run/work.ts";
+export type { CallSpan, Telemetry } from "./telemetry/telemetry.ts";
 export { claimsOf, verifySet } from "./verify/verify-set.ts";
 export type { SetProblem, SetReport, VerifySetOptions } from "./verify/verify-set.ts";
 export { matchQuote } from "./verify/match-quote.ts";

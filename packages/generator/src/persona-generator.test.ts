@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { LLMProvider, PersonaError, personaSetSchema } from "@persona/contracts";
 import type { CallOptions, GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
-import type { ProgressEvent } from "./generator-options.ts";
+import type { ProgressEvent } from "./progress-event.ts";
 import { PersonaGenerator } from "./persona-generator.ts";
 import { makeTranscripts } from "./testing/make-corpus.ts";
 import { plantedSurvey, plantedTranscripts } from "./testing/planted.ts";
@@ -127,15 +127,22 @@ describe("PersonaGenerator", () => {
       "grouping",
       "grouped",
       "drafting 1 0/3",
+      "asked",
+      "answered",
       "persona 1 1/3",
       "drafting 2 1/3",
+      "asked",
+      "answered",
       "persona 2 2/3",
       "drafting 3 2/3",
+      "asked",
+      "answered",
       "persona 3 3/3",
     ]);
     expect(events[0]).toEqual({ type: "grouping", participants: 15 });
     expect(events[1]).toMatchObject({ groups: 3, reason: expect.stringContaining("survive resampling") });
-    expect(events[3]).toMatchObject({ claims: 4, label: expect.stringMatching(/^I want the/) });
+    expect(events[4]).toMatchObject({ usage: respond("").usage, spent: { tokens: 15 }, isReplayed: false });
+    expect(events[5]).toMatchObject({ claims: 4, label: expect.stringMatching(/^I want the/) });
   });
 
   it("counts up without a step back when groups are described at once", async () => {
@@ -150,7 +157,8 @@ describe("PersonaGenerator", () => {
       [3, 3],
     ]);
     expect(new Set(finished.map(({ group }) => group))).toEqual(new Set([1, 2, 3]));
-    expect(events.slice(2, 5).map(({ type }) => type)).toEqual(["drafting", "drafting", "drafting"]);
+    const drafting = events.flatMap((event) => (event.type === "drafting" ? [event.done] : []));
+    expect(drafting).toEqual([0, 0, 0]);
   });
 
   it("stops when it is told to, and tells the provider", async () => {
@@ -224,7 +232,7 @@ describe("PersonaGenerator", () => {
   });
 
   it("hands on what the provider throws", async () => {
-    const failure = new PersonaError({ code: "overloaded", message: "busy", isRetryable: true });
+    const failure = new PersonaError({ code: "overloaded", message: "busy" });
     const provider = new ScriptedProvider(() => {
       throw failure;
     });
@@ -250,9 +258,54 @@ describe("PersonaGenerator", () => {
       failures: { "invented-evidence": 3 },
       quotes: { drafted: 3, kept: 3 },
     });
-    expect(told).toEqual(["no seed"]);
+    expect(told).toEqual(["participants' words were sent to scripted without pseudonyms", "no seed"]);
     expect(usage.outputTokens.total).toBe(respond("").usage.outputTokens.total * 6);
     expect(provider).toBeInstanceOf(LLMProvider);
+  });
+
+  it("delivers the others where one persona cannot be made, and tells why", async () => {
+    const provider = new ScriptedProvider(({ evidence, messages }) => {
+      if (evidence === undefined || evidence.statements.length === 0) throw new TypeError("no evidence");
+      if (provider.requests.length === 2)
+        return { text: "", finishReason: { unified: "refusal" as const, raw: "no" } };
+      return messages.length > 1 ? "" : honestDraft(evidence);
+    });
+    const events: ProgressEvent[] = [];
+    const { set, failures, warnings } = new PersonaGenerator({ provider }).generate(corpus, {
+      onProgress: (event) => events.push(event),
+    });
+    expect(set.personas.map(({ id }) => id)).toEqual(["p1", "p3"]);
+    expect(failures).toEqual([{ group: 2, code: "refused", message: expect.stringContaining("declined") }]);
+    expect(warnings.at(-1)).toContain("group 2 has no persona");
+    expect(events.filter(({ type }) => type === "failed")).toMatchObject([{ group: 2, done: 2, total: 3 }]);
+  });
+
+  it("stops at a failure that is not of one persona alone", async () => {
+    const failure = new PersonaError({ code: "authentication", message: "wrong key" });
+    const provider = new ScriptedProvider(({ evidence }) => {
+      if (provider.requests.length === 2) throw failure;
+      return evidence === undefined ? "" : honestDraft(evidence);
+    });
+    expect(() => new PersonaGenerator({ provider }).generate(corpus)).toThrow(failure);
+    await expect(new PersonaGenerator({ provider }).generateAsync(corpus)).resolves.toBeDefined();
+  });
+
+  it("streams every event and the generation at the end, and stops when the reader leaves", async () => {
+    const generator = new PersonaGenerator({ provider: new WaitingProvider() });
+    const types: string[] = [];
+    for await (const event of generator.stream(corpus)) {
+      types.push(event.type);
+      if (event.type === "done") expect(event.generation.set.personas).toHaveLength(3);
+    }
+    expect(types.slice(0, 2)).toEqual(["grouping", "grouped"]);
+    expect(types.filter((type) => type === "persona")).toHaveLength(3);
+    expect(types.at(-1)).toBe("done");
+
+    const hanging = new HangingProvider(() => undefined);
+    for await (const { type } of new PersonaGenerator({ provider: hanging }).stream(corpus)) {
+      if (type === "asked") break;
+    }
+    expect(hanging.signals.every((signal) => signal?.aborted)).toBe(true);
   });
 
   it("keeps the interviewer's words out of everything it is given and gives", () => {

@@ -1,16 +1,33 @@
 import { runConcurrent } from "@persona/async-utils";
-import type { CallOptions, Corpus } from "@persona/contracts";
+import type { Corpus } from "@persona/contracts";
 import { validateOptions } from "./generator-options.ts";
 import type {
+  AsyncGenerationOptions,
   Generation,
   GenerationOptions,
   PersonaGeneratorOptions,
   ValidOptions,
 } from "./generator-options.ts";
-import { finishGeneration, planGeneration, ProgressReporter } from "./pipeline.ts";
+import { estimateGeneration } from "./estimate-generation.ts";
+import type { EstimateOptions, GenerationEstimate } from "./estimate-generation.ts";
+import { finishGeneration, planGeneration } from "./pipeline.ts";
+import type { Outcome } from "./pipeline.ts";
+import { ProgressReporter } from "./progress-reporter.ts";
+import { executeBlocking } from "./run/blocking-executor.ts";
+import { isOfOnePersona } from "./run/failure.ts";
+import { openSession } from "./run/session.ts";
+import type { Session } from "./run/session.ts";
+import { Spending } from "./run/spending.ts";
+import { TokenEstimator } from "./run/token-estimator.ts";
+import { describeUnit } from "./run/unit.ts";
+import type { Unit } from "./run/unit.ts";
 import { runInTurns, runToEnd } from "./steps.ts";
-import { synthesizePersona } from "./synthesize/synthesize-persona.ts";
-import type { Synthesis, SynthesisTask } from "./synthesize/synthesize-persona.ts";
+import { streamGeneration } from "./stream-generation.ts";
+import type { GenerationEvent } from "./stream-generation.ts";
+import type { Synthesis } from "./synthesize/synthesize-persona.ts";
+
+/** Attempts of one request by the form that blocks. */
+const blockingAttempts = 5;
 
 /**
  * Turns a corpus into personas whose every statement points at words a participant said.
@@ -28,61 +45,99 @@ export class PersonaGenerator {
   }
 
   /**
-   * Generates personas and blocks until they are done.
+   * Generates personas and blocks until they are done. A group whose persona cannot be made is told in `failures`.
    *
-   * @throws PersonaError `no-evidence` when nobody said anything, and whatever the provider throws
+   * @throws PersonaError `no-evidence` when nobody said anything, and what the provider throws when no persona can be made
    */
   generate(corpus: Corpus, run: GenerationOptions = {}): Generation {
+    const { signal, onProgress } = run;
     const plan = runToEnd(planGeneration(corpus, this.#options, run));
-    const progress = new ProgressReporter(plan.tasks.length, run.onProgress);
-    const syntheses = plan.tasks.map((task, index) => {
-      run.signal?.throwIfAborted();
-      progress.started(index + 1);
-      const synthesis = this.#drive(task, callOptions(run.signal));
-      progress.finished(index + 1, synthesis);
-      return synthesis;
+    const progress = new ProgressReporter(plan.units.length, onProgress);
+    const { provider, telemetry, timeoutMs } = this.#options;
+    const parts = {
+      provider,
+      timeoutMs,
+      maxAttempts: blockingAttempts,
+      spending: new Spending(this.#options, this.#model),
+      estimator: new TokenEstimator(),
+      ...(telemetry === undefined ? {} : { telemetry }),
+      ...(onProgress === undefined ? {} : { report: onProgress }),
+    };
+    const outcomes = plan.units.map((unit): Outcome => {
+      signal?.throwIfAborted();
+      progress.started(unit.group);
+      try {
+        const steps = describeUnit(unit);
+        let step = steps.next();
+        while (step.done !== true) step = steps.next(executeBlocking(parts, step.value, signal));
+        progress.finished(unit.group, step.value);
+        return { unit, synthesis: step.value };
+      } catch (error) {
+        return failureOf(unit, error, progress);
+      }
     });
-    return finishGeneration(plan, syntheses, this.#options);
+    return finishGeneration(plan, outcomes, this.#options);
   }
 
   /**
    * Generates personas, describing several groups at once. The same input gives the same set as {@link generate}.
    *
-   * @throws PersonaError `no-evidence` when nobody said anything, and whatever the provider throws
+   * @throws PersonaError as {@link generate}, and `output-not-writable` when the ledger cannot be written
    */
-  async generateAsync(corpus: Corpus, run: GenerationOptions = {}): Promise<Generation> {
+  async generateAsync(corpus: Corpus, run: AsyncGenerationOptions = {}): Promise<Generation> {
     const plan = await runInTurns(planGeneration(corpus, this.#options, run), run.signal);
-    const progress = new ProgressReporter(plan.tasks.length, run.onProgress);
-    const syntheses = await runConcurrent(
-      plan.tasks,
-      async (task, { index, signal }) => {
-        progress.started(index + 1);
-        const synthesis = await this.#driveAsync(task, { signal });
-        progress.finished(index + 1, synthesis);
-        return synthesis;
+    const progress = new ProgressReporter(plan.units.length, run.onProgress);
+    const session = openSession(this.#options, this.#model, run);
+    const outcomes = await runConcurrent(
+      plan.units,
+      async (unit, { signal }): Promise<Outcome> => {
+        progress.started(unit.group);
+        let synthesis: Synthesis;
+        try {
+          synthesis = await session.describe(unit, signal);
+        } catch (error) {
+          return failureOf(unit, error, progress);
+        }
+        progress.finished(unit.group, synthesis);
+        return { unit, synthesis };
       },
-      { maxConcurrent: this.#options.maxConcurrent, ...callOptions(run.signal) },
+      {
+        maxConcurrent: this.#options.maxConcurrent,
+        ...(run.signal === undefined ? {} : { signal: run.signal }),
+      },
     );
-    return finishGeneration(plan, syntheses, this.#options);
+    return finishGeneration(plan, outcomes, this.#options);
   }
 
-  #drive(task: SynthesisTask, options: CallOptions): Synthesis {
-    const steps = synthesizePersona(task);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next(this.#options.provider.generate(step.value, options));
-    return step.value;
+  /**
+   * Generates personas and tells of it while it goes on: every event in order, and as the last one `done` with the
+   * generation. Leaving the loop stops the generation.
+   */
+  stream(
+    corpus: Corpus,
+    run: Omit<AsyncGenerationOptions, "onProgress"> = {},
+  ): AsyncGenerator<GenerationEvent, void, undefined> {
+    return streamGeneration((options) => this.generateAsync(corpus, { ...run, ...options }), run.signal);
   }
 
-  async #driveAsync(task: SynthesisTask, options: CallOptions): Promise<Synthesis> {
-    const steps = synthesizePersona(task);
-    let step = steps.next();
-    while (step.done !== true) {
-      step = steps.next(await this.#options.provider.generateAsync(step.value, options));
-    }
-    return step.value;
+  /**
+   * What a generation will take, before it is run. With a pilot, some personas are truly made and measured; with a
+   * ledger they are kept, and the run that is resumed from it makes only the others.
+   */
+  async estimateAsync(corpus: Corpus, run: EstimateOptions = {}): Promise<GenerationEstimate> {
+    const plan = await runInTurns(planGeneration(corpus, this.#options, run), run.signal);
+    const session: Session = openSession(this.#options, this.#model, run);
+    return estimateGeneration(plan.units, session, this.#options, run);
+  }
+
+  get #model(): string {
+    return this.#options.model ?? this.#options.provider.defaultModel;
   }
 }
 
-function callOptions(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
+/** @throws the error where it is not of one persona alone */
+function failureOf(unit: Unit, error: unknown, progress: ProgressReporter): Outcome {
+  if (!isOfOnePersona(error)) throw error;
+  progress.failed(unit.group, error);
+  return { unit, error };
 }

@@ -2,24 +2,35 @@ import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { assembleSet, sumUsage } from "./assemble-set.ts";
 import { buildEvidence } from "./evidence/build-pack.ts";
-import type { Generation, GenerationOptions, ProgressEvent, ValidOptions } from "./generator-options.ts";
+import { fitPack } from "./evidence/fit-pack.ts";
+import type { Generation, GenerationOptions, ValidOptions } from "./generator-options.ts";
 import { groupParticipants } from "./group/group-participants.ts";
 import type { Grouping } from "./group/group-participants.ts";
 import { assemblePersona } from "./persona/assemble-persona.ts";
-import { promptHash } from "./synthesize/prompt.ts";
-import type { Synthesis, SynthesisTask } from "./synthesize/synthesize-persona.ts";
 import type { Steps } from "./steps.ts";
+import { makeUnit } from "./run/unit.ts";
+import type { Unit } from "./run/unit.ts";
+import { reviewSet } from "./synthesize/review-set.ts";
+import type { Synthesis } from "./synthesize/synthesize-persona.ts";
+import { veil } from "./synthesize/veil.ts";
 import { lexicalSupport } from "./verify/lexical-support.ts";
 
-/** A generation before its groups are described: all that both drivers share. */
+/** A generation before its groups are described: all that its drivers share. */
 export interface Plan {
   readonly corpus: Corpus;
   readonly grouping: Grouping;
-  readonly tasks: readonly SynthesisTask[];
+  readonly units: readonly Unit[];
+  readonly warnings: readonly string[];
 }
 
+/** What became of a unit. */
+export type Outcome =
+  | { readonly unit: Unit; readonly synthesis: Synthesis }
+  | { readonly unit: Unit; readonly error: PersonaError };
+
 /**
- * Divides the participants and gathers the evidence of each group.
+ * Divides the participants and gathers the evidence of each group, as much as fits and under pseudonyms where there
+ * are any.
  *
  * @throws PersonaError `no-evidence` when nobody said or answered anything
  */
@@ -37,29 +48,68 @@ export function* planGeneration(corpus: Corpus, options: ValidOptions, run: Gene
   const { groups, segmentation, comparison } = grouping;
   run.onProgress?.({ type: "grouped", groups: groups.length, reason: segmentation.reason });
   const lexical = lexicalSupport(comparison.vocabulary);
-  return {
-    corpus,
-    grouping,
-    tasks: groups.map((group) => ({
-      evidence: buildEvidence(grouping, group),
-      lexical,
-      seed: options.seed,
-      ...(options.model === undefined ? {} : { model: options.model }),
-    })),
-  };
+  const { provider, model, seed, prompts, maxOutputTokens, evidenceTokens } = options;
+  const { pseudonymizer } = run;
+  const units = groups.map((group, index) => {
+    const original = buildEvidence(grouping, group);
+    const hidden = pseudonymizer === undefined ? original : veil(original, pseudonymizer);
+    const evidence = fitPack(hidden, evidenceTokens);
+    return makeUnit({
+      group: index + 1,
+      original,
+      task: { evidence, lexical, seed, prompts, maxOutputTokens, ...(model === undefined ? {} : { model }) },
+      provider: provider.name,
+      model: model ?? provider.defaultModel,
+    });
+  });
+  return { corpus, grouping, units, warnings: planWarnings(units, options, run) };
 }
 
-/** Makes personas of what was drafted and checked. */
+function planWarnings(
+  units: readonly Unit[],
+  { provider, model }: ValidOptions,
+  { pseudonymizer }: GenerationOptions,
+): readonly string[] {
+  if (provider.capabilities(model).readsEvidence === true) return [];
+  const left = units.reduce(
+    (sum, { original, task }) => sum + original.pack.statements.length - task.evidence.pack.statements.length,
+    0,
+  );
+  return [
+    ...(pseudonymizer === undefined
+      ? [`participants' words were sent to ${provider.name} without pseudonyms`]
+      : []),
+    ...(left === 0 ? [] : [`${left} statements did not fit into the model's context and were left out`]),
+  ];
+}
+
+/**
+ * Makes personas of what was drafted and checked.
+ *
+ * @throws PersonaError why the first failed, when none was made
+ */
 export function finishGeneration(
-  { corpus, grouping }: Plan,
-  syntheses: readonly Synthesis[],
+  plan: Plan,
+  outcomes: readonly Outcome[],
   options: ValidOptions,
 ): Generation {
+  const { corpus, grouping } = plan;
+  const made = outcomes.flatMap((outcome) => ("synthesis" in outcome ? [outcome] : []));
+  const failed = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
+  if (made.length === 0 && failed[0] !== undefined) throw failed[0].error;
+  const review = reviewSet(
+    made.map(({ synthesis }) => synthesis),
+    made.map(({ unit }) => unit.task.evidence),
+  );
+  const { syntheses } = review;
   const personas = syntheses.flatMap((synthesis, index) => {
-    const group = grouping.groups[index];
-    return group === undefined ? [] : [assemblePersona(grouping, group, synthesis, index + 1)];
+    const number = made[index]?.unit.group ?? 0;
+    const group = grouping.groups[number - 1];
+    const gaps = review.gaps[index] ?? [];
+    return group === undefined ? [] : [assemblePersona(grouping, group, synthesis, { number, gaps })];
   });
-  const { provider, seed } = options;
+  const { provider, seed, prompts } = options;
+  const failures = failed.map(({ unit: { group }, error: { code, message } }) => ({ group, code, message }));
   return {
     set: assembleSet({
       corpus,
@@ -71,35 +121,14 @@ export function finishGeneration(
       model: options.model ?? provider.defaultModel,
     }),
     usage: sumUsage(syntheses),
-    promptHash: promptHash(),
-    warnings: [...grouping.warnings, ...new Set(syntheses.flatMap(({ warnings }) => warnings))],
+    promptHash: prompts.hash,
+    failures,
+    warnings: [
+      ...plan.warnings,
+      ...grouping.warnings,
+      ...new Set(syntheses.flatMap(({ warnings }) => warnings)),
+      ...review.warnings,
+      ...failures.map(({ group, message }) => `group ${group} has no persona: ${message}`),
+    ],
   };
-}
-
-/** Tells of groups as they are taken up and finished, counting as it goes. */
-export class ProgressReporter {
-  readonly #report: ((event: ProgressEvent) => void) | undefined;
-  readonly #total: number;
-  #done = 0;
-
-  constructor(total: number, report: ((event: ProgressEvent) => void) | undefined) {
-    this.#total = total;
-    this.#report = report;
-  }
-
-  started(group: number): void {
-    this.#report?.({ type: "drafting", group, done: this.#done, total: this.#total });
-  }
-
-  finished(group: number, synthesis: Synthesis): void {
-    this.#done += 1;
-    this.#report?.({
-      type: "persona",
-      group,
-      label: synthesis.label ?? `group ${group}`,
-      claims: synthesis.claims.length,
-      done: this.#done,
-      total: this.#total,
-    });
-  }
 }

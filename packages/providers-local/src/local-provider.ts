@@ -38,7 +38,7 @@ export class LocalProvider extends LLMProvider {
   }
 
   override capabilities(): ModelCapabilities {
-    return { structuredOutput: true, streaming: false };
+    return { structuredOutput: true, streaming: false, readsEvidence: true };
   }
 
   override isConfigured(): boolean {

@@ -49,7 +49,7 @@ function assemble(
       warnings: [],
       ...synthesis,
     },
-    2,
+    { number: 2 },
   );
 }
 

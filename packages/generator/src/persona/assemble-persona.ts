@@ -20,7 +20,7 @@ export function assemblePersona(
   grouping: Grouping,
   group: Group,
   synthesis: Synthesis,
-  number: number,
+  { number, gaps = [] }: { readonly number: number; readonly gaps?: readonly string[] },
 ): AssembledPersona {
   const { comparison, smallest } = grouping;
   const segment = describeSegment(comparison, group);
@@ -42,8 +42,10 @@ export function assemblePersona(
       quotes: synthesis.quotes.map(({ span, text }) => ({ spanId: span.id, text })),
       demographics: describeDemographics(comparison.variables, group, surveyWeights(comparison)),
       contradictions: findContradictions(comparison.variables, group),
-      openQuestions:
-        empty.length === 0 ? [] : [`The evidence says nothing of: ${empty.map(inWords).join(", ")}.`],
+      openQuestions: [
+        ...(empty.length === 0 ? [] : [`The evidence says nothing of: ${empty.map(inWords).join(", ")}.`]),
+        ...gaps,
+      ],
       designImplications: [],
     },
     spans: [

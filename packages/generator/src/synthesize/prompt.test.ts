@@ -2,7 +2,11 @@ import { draftSchema } from "@persona/contracts";
 import type { EvidencePack } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { evidenceOf, printingSurvey, threeInterviews } from "../testing/make-evidence.ts";
-import { draftRequest, promptHash, repairRequest } from "./prompt.ts";
+import { draftRequest, repairRequest } from "./prompt.ts";
+import { readPrompts } from "./read-prompts.ts";
+
+const prompts = readPrompts();
+const settings = { prompts, seed: 1, maxOutputTokens: 1000 };
 
 const pack: EvidencePack = {
   n: 3,
@@ -23,7 +27,7 @@ const pack: EvidencePack = {
 describe("draftRequest", () => {
   it("shows the evidence as text and as data, and asks for a draft", () => {
     const { evidence } = evidenceOf(printingSurvey().corpus);
-    const request = draftRequest(evidence.pack, { seed: 4, model: "m" });
+    const request = draftRequest(evidence.pack, { ...settings, seed: 4, model: "m" });
     expect(request).toMatchObject({ seed: 4, model: "m", evidence: evidence.pack });
     expect(request.output?.name).toBe("draft");
     const text = request.messages[0]?.text ?? "";
@@ -37,11 +41,11 @@ describe("draftRequest", () => {
 
   it("names no model where none was asked for", () => {
     const { evidence } = evidenceOf(threeInterviews().corpus);
-    expect(draftRequest(evidence.pack, { seed: 1 })).not.toHaveProperty("model");
+    expect(draftRequest(evidence.pack, settings)).not.toHaveProperty("model");
   });
 
   it("keeps a participant's words from leaving their line or their fence", () => {
-    const text = draftRequest(pack, { seed: 1 }).messages[0]?.text ?? "";
+    const text = draftRequest(pack, settings).messages[0]?.text ?? "";
     expect(text.match(/<\/evidence/g)).toHaveLength(1);
     expect(text.trimEnd().endsWith("</evidence>")).toBe(true);
     const line = text.split("\n").find((one) => one.startsWith("[e1]"));
@@ -53,21 +57,14 @@ describe("draftRequest", () => {
 
 describe("repairRequest", () => {
   it("adds the failed claims, each with what is wrong, to the first request", () => {
-    const first = draftRequest(pack, { seed: 1 });
+    const first = draftRequest(pack, settings);
     const claim = { field: "goals" as const, text: "They love ink", evidence: ["e7"] };
     const problems = [{ reason: "invented-evidence" as const, message: "e7 is not in the evidence" }];
-    const request = repairRequest(first, [{ claim, problems }]);
+    const request = repairRequest(first, [{ claim, problems }], prompts);
     expect(request.messages).toHaveLength(2);
     expect(request.messages[0]).toEqual(first.messages[0]);
     expect(request.messages[1]?.text).toContain(JSON.stringify(claim));
     expect(request.messages[1]?.text).toContain("e7 is not in the evidence");
     expect(request.evidence).toBe(pack);
-  });
-});
-
-describe("promptHash", () => {
-  it("is the same for the same wording", () => {
-    expect(promptHash()).toBe(promptHash());
-    expect(promptHash()).toMatch(/^[0-9a-f]{16}$/);
   });
 });

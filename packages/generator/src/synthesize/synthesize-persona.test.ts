@@ -5,6 +5,7 @@ import { evidenceOf, threeInterviews } from "../testing/make-evidence.ts";
 import { respond } from "../testing/scripted-provider.ts";
 import type { ScriptedAnswer } from "../testing/scripted-provider.ts";
 import { synthesizePersona } from "./synthesize-persona.ts";
+import { readPrompts } from "./read-prompts.ts";
 import type { Synthesis } from "./synthesize-persona.ts";
 
 const { evidence, lexical } = evidenceOf(threeInterviews().corpus);
@@ -32,7 +33,13 @@ function drive(answers: readonly ScriptedAnswer[]): {
   readonly requests: readonly GenerateRequest[];
 } {
   const requests: GenerateRequest[] = [];
-  const steps = synthesizePersona({ evidence, lexical, seed: 1 });
+  const steps = synthesizePersona({
+    evidence,
+    lexical,
+    seed: 1,
+    prompts: readPrompts(),
+    maxOutputTokens: 1000,
+  });
   let step = steps.next();
   for (const answer of answers) {
     if (step.done === true) throw new Error("it asked less often than was scripted");
@@ -116,6 +123,23 @@ describe("synthesizePersona", () => {
     expect(requests).toHaveLength(2);
     expect(statusesOf(synthesis)).toEqual([`${claims.weak.text}: demoted`]);
     expect(synthesis).toMatchObject({ drafted: 2, dropped: 1 });
+  });
+
+  it("demotes what one of two repairs leaves out", () => {
+    const { synthesis } = drive([draft("weak", "invented"), draft("opposite"), draft("true")]);
+    expect(statusesOf(synthesis)).toEqual([`${claims.true.text}: repaired`, `${claims.weak.text}: demoted`]);
+    expect(synthesis).toMatchObject({ drafted: 2, dropped: 0 });
+  });
+
+  it("takes no more claims from a repair than were sent back", () => {
+    const { synthesis } = drive([draft("invented"), draft("true", "alsoTrue")]);
+    expect(synthesis.claims).toHaveLength(1);
+  });
+
+  it("asks for twice the room where an answer was cut", () => {
+    const cut = { text: '{"label":', finishReason: { unified: "length" as const } };
+    const { requests } = drive([cut, draft("true")]);
+    expect(requests.map(({ maxOutputTokens }) => maxOutputTokens)).toEqual([1000, 2000]);
   });
 
   it("keeps what stands when a repair cannot be read", () => {

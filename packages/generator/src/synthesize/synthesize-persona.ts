@@ -8,7 +8,9 @@ import type { CheckedQuote } from "../verify/check-quotes.ts";
 import { leastSupport } from "../verify/lexical-support.ts";
 import type { LexicalSupport } from "../verify/lexical-support.ts";
 import { parseDraft } from "./parse-draft.ts";
+import { matchRepairs } from "./match-repairs.ts";
 import { draftRequest, repairRequest } from "./prompt.ts";
+import type { DraftSettings } from "./prompt.ts";
 
 /** A checked claim, and how it got here. */
 export interface StandingClaim extends CheckedClaim {
@@ -24,17 +26,15 @@ export interface Synthesis {
   readonly drafted: number;
   readonly dropped: number;
   readonly quotesDrafted: number;
-  readonly failures: readonly FailureReason[];
+  readonly failures: readonly (FailureReason | "duplicate")[];
   readonly usage: readonly Usage[];
   readonly warnings: readonly string[];
 }
 
 /** What a synthesis needs besides the answers it is sent. */
-export interface SynthesisTask {
+export interface SynthesisTask extends DraftSettings {
   readonly evidence: Evidence;
   readonly lexical: LexicalSupport;
-  readonly model?: string;
-  readonly seed: number;
 }
 
 const mostRepairs = 2;
@@ -51,7 +51,7 @@ const mostRepairs = 2;
 export function* synthesizePersona(
   task: SynthesisTask,
 ): Generator<GenerateRequest, Synthesis, GenerateResponse> {
-  const request = draftRequest(task.evidence.pack, task);
+  let request = draftRequest(task.evidence.pack, task);
   const usage: Usage[] = [];
   const warnings = new Set<string>();
   let repairsLeft = mostRepairs;
@@ -71,20 +71,26 @@ export function* synthesizePersona(
     } catch (error) {
       if (!(error instanceof ResponseError) || repairsLeft === 0) throw error;
       repairsLeft -= 1;
+      // an answer that was cut would be cut at the same place again
+      if (response.finishReason.unified === "length")
+        request = { ...request, maxOutputTokens: 2 * task.maxOutputTokens };
     }
   }
 
   const standing: StandingClaim[] = [];
   const failures: FailureReason[] = [];
+  const leftOut: ClaimFailure[] = [];
   let failed = sort(draft.claims, "verified");
   while (failed.length > 0 && repairsLeft > 0) {
     repairsLeft -= 1;
-    const response = note(yield repairRequest(request, failed));
+    const response = note(yield repairRequest(request, failed, task.prompts));
     const mended = readRepair(response);
     if (mended === undefined || mended.length === 0) break;
-    failed = sort(mended, "repaired");
+    const matched = matchRepairs(failed, mended);
+    leftOut.push(...matched.leftOut);
+    failed = sort([...matched.mended], "repaired");
   }
-  const demoted = failed.flatMap(({ weak }) => (weak === undefined ? [] : [weak]));
+  const demoted = [...leftOut, ...failed].flatMap(({ weak }) => (weak === undefined ? [] : [weak]));
   standing.push(...demoted.map((claim) => ({ ...claim, status: "demoted" as const })));
 
   const quotes = checkQuotes(draft.quotes, task.evidence);

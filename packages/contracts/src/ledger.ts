@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { errorCodes } from "./errors.ts";
+import { usageSchema } from "./provider.ts";
+import { schemaVersion } from "./schema-version.ts";
+
+const at = z.iso.datetime();
+const amountSchema = z.object({ tokens: z.number().nonnegative(), usd: z.number().nonnegative().optional() });
+
+/** What a call cost, or may cost: tokens of input and output together, and money where the price is known. */
+export type Amount = z.infer<typeof amountSchema>;
+
+const responseSchema = z.object({
+  text: z.string(),
+  finishReason: z.object({
+    unified: z.enum(["stop", "length", "refusal", "content-filter", "other"]),
+    raw: z.string().optional(),
+  }),
+  usage: usageSchema,
+  model: z.string(),
+  id: z.string().optional(),
+  warnings: z.array(z.object({ code: z.enum(["unsupported-parameter", "other"]), message: z.string() })),
+});
+
+/** How a run was started: enough to start it again. */
+export const runStartSchema = z.object({
+  type: z.literal("run"),
+  schemaVersion: z.literal(schemaVersion),
+  at,
+  /** Name of the run folder. */
+  id: z.string(),
+  versions: z.record(z.string(), z.string()),
+  /** The folder that sources are relative to, itself relative to the run folder. */
+  root: z.string(),
+  /** The paths that were given, relative to the root. */
+  inputs: z.array(z.string()),
+  inputHashes: z.record(z.string(), z.string()),
+  config: z.object({
+    provider: z.string(),
+    model: z.string(),
+    baseURL: z.string().optional(),
+    seed: z.int(),
+    count: z.int().positive().optional(),
+    interviewer: z.array(z.string()),
+    promptHash: z.string(),
+    /** Folder of the user's own prompts, relative to the run folder. */
+    prompts: z.string().optional(),
+    contextTokens: z.int().positive().optional(),
+    maxOutputTokens: z.int().positive().optional(),
+    /** Whether the words were sent under pseudonyms. */
+    pseudonyms: z.boolean(),
+  }),
+});
+/** How a run was started: enough to start it again. */
+export type RunStart = z.infer<typeof runStartSchema>;
+
+/**
+ * A line of `ledger.jsonl`. Each is durable before what it announces: an intent before the request is sent, a response
+ * before it is used, a commitment before a persona counts as made. `unit` is the persona, by the content hash of its
+ * first request; `key` the content hash of one request.
+ */
+export const ledgerEntrySchema = z.discriminatedUnion("type", [
+  runStartSchema,
+  /** A request is about to be sent. `most` is what it can cost at most. */
+  z.object({
+    type: z.literal("intent"),
+    at,
+    unit: z.string(),
+    key: z.string(),
+    attempt: z.int().positive(),
+    most: amountSchema,
+  }),
+  /** A request failed. With `mayBeBilled`, nobody can tell from here whether it was charged. */
+  z.object({
+    type: z.literal("failed"),
+    at,
+    unit: z.string(),
+    key: z.string(),
+    attempt: z.int().positive(),
+    code: z.enum(errorCodes),
+    mayBeBilled: z.boolean(),
+  }),
+  /** A request was answered. `spent` is what it counts for. */
+  z.object({
+    type: z.literal("response"),
+    at,
+    unit: z.string(),
+    key: z.string(),
+    attempt: z.int().positive(),
+    response: responseSchema,
+    spent: amountSchema,
+  }),
+  /** What checking left of a persona's draft. */
+  z.object({
+    type: z.literal("verified"),
+    at,
+    unit: z.string(),
+    standing: z.int().nonnegative(),
+    dropped: z.int().nonnegative(),
+  }),
+  /** A persona is made. `digest` is the content hash of what stood. */
+  z.object({ type: z.literal("committed"), at, unit: z.string(), digest: z.string() }),
+]);
+/** A line of `ledger.jsonl`. */
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

@@ -1,0 +1,240 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import type { FileHandle } from "node:fs/promises";
+import { open } from "node:fs/promises";
+import { dirname } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import type { Amount, GenerateResponse, RunStart } from "@persona/contracts";
+import type { Ledger, NewEntry, OpenRequest } from "./ledger.ts";
+import { historyOf } from "./ledger-history.ts";
+import type { LedgerHistory } from "./ledger-history.ts";
+import { readLedger } from "./read-ledger.ts";
+
+/** How a ledger is opened. */
+export interface FileLedgerOptions {
+  /** What a new ledger begins with. Without it, the ledger must be there. */
+  readonly start?: Omit<RunStart, "type" | "at">;
+  /** @default the real time */
+  readonly now?: () => Date;
+}
+
+interface Line {
+  readonly text: string;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * A ledger in a file, one entry a line, only ever added to. Entries that arrive while others are being written go out
+ * together in one write and one fsync (group commit); each is promised durable only when it is.
+ *
+ * One process at a time may hold it: a file beside it names the process. A process that was killed holds it no more.
+ */
+export class FileLedger implements Ledger, AsyncDisposable {
+  /** Bytes of an unfinished last line that were taken off on opening; 0 when all was whole. */
+  readonly tornBytes: number;
+  readonly #path: string;
+  readonly #file: FileHandle;
+  readonly #history: LedgerHistory;
+  readonly #now: () => Date;
+  #waiting: Line[] = [];
+  #writing: Promise<void> | undefined;
+
+  private constructor(
+    path: string,
+    file: FileHandle,
+    history: LedgerHistory,
+    tornBytes: number,
+    now: () => Date,
+  ) {
+    this.#path = path;
+    this.#file = file;
+    this.#history = history;
+    this.tornBytes = tornBytes;
+    this.#now = now;
+  }
+
+  /**
+   * Opens a ledger, a new one with `start`.
+   *
+   * @throws PersonaError `run-in-use`, `path-not-found`, `invalid-record`, `output-not-writable`
+   */
+  static async open(
+    path: string,
+    { start, now = () => new Date() }: FileLedgerOptions = {},
+  ): Promise<FileLedger> {
+    takeLock(path);
+    try {
+      const isNew = start !== undefined && !existsSync(path);
+      const { entries, wholeBytes, tornBytes } = isNew
+        ? { entries: [], wholeBytes: 0, tornBytes: 0 }
+        : readLedger(path);
+      if (tornBytes > 0) cutAt(path, wholeBytes);
+      const ledger = new FileLedger(path, await open(path, "a"), historyOf(entries), tornBytes, now);
+      if (isNew) {
+        await ledger.append({ type: "run", ...start });
+        syncFolder(dirname(path));
+      }
+      return ledger;
+    } catch (error) {
+      rmSync(lockOf(path), { force: true });
+      throw PersonaError.isInstance(error) ? error : notWritable(path, error);
+    }
+  }
+
+  /** How the run was started; undefined in a ledger whose first line was lost. */
+  get start(): RunStart | undefined {
+    return this.#history.start;
+  }
+
+  /** How many personas were committed before this opening. */
+  get committedBefore(): number {
+    return this.#history.committed.size;
+  }
+
+  get spentBefore(): Amount {
+    return this.#history.spent;
+  }
+
+  get openRequests(): readonly OpenRequest[] {
+    return this.#history.open;
+  }
+
+  responseOf(key: string): GenerateResponse | undefined {
+    return this.#history.responses.get(key);
+  }
+
+  digestOf(unit: string): string | undefined {
+    return this.#history.committed.get(unit);
+  }
+
+  append(entry: NewEntry): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const { type, ...rest } = entry;
+      const text = `${JSON.stringify({ type, at: this.#now().toISOString(), ...rest })}\n`;
+      this.#waiting.push({ text, resolve, reject });
+      this.#writing ??= this.#write();
+    });
+  }
+
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const lines = this.#waiting;
+      this.#waiting = [];
+      try {
+        await this.#file.appendFile(lines.map(({ text }) => text).join(""));
+        await this.#file.datasync();
+        for (const { resolve } of lines) resolve();
+      } catch (error) {
+        for (const { reject } of lines) reject(notWritable(this.#path, error));
+      }
+    }
+    this.#writing = undefined;
+  }
+
+  /** Waits for what is being written, and gives the ledger free. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#writing;
+    await this.#file.close();
+    rmSync(lockOf(this.#path), { force: true });
+  }
+}
+
+function lockOf(path: string): string {
+  return `${path}.lock`;
+}
+
+/** Takes the lock, whole or not at all: it is written aside and linked into place. */
+function takeLock(path: string): void {
+  const lock = lockOf(path);
+  const own = `${lock}.${process.pid}`;
+  try {
+    writeFileSync(own, String(process.pid));
+  } catch (error) {
+    throw notWritable(path, error);
+  }
+  try {
+    for (;;) {
+      try {
+        linkSync(own, lock);
+        return;
+      } catch (error) {
+        if (!isCode(error, "EEXIST")) throw notWritable(path, error);
+      }
+      const holder = holderOf(lock);
+      if (holder !== undefined && isAlive(holder)) {
+        throw new PersonaError({
+          code: "run-in-use",
+          message: `process ${holder} is working on ${dirname(path)}`,
+          hint: `Wait for it to end. If it is no run of Persona, remove ${lock}.`,
+        });
+      }
+      rmSync(lock, { force: true });
+    }
+  } finally {
+    unlinkSync(own);
+  }
+}
+
+function holderOf(lock: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(lock, "utf8"));
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+  } catch {
+    return undefined; // it was given free meanwhile
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return isCode(error, "EPERM");
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
+
+function cutAt(path: string, bytes: number): void {
+  const file = openSync(path, "r+");
+  try {
+    ftruncateSync(file, bytes);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes a new file's name durable. Some systems cannot sync a folder: there the name is as durable as it gets. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, "r");
+    fsyncSync(handle);
+    closeSync(handle);
+  } catch {
+    // as said
+  }
+}
+
+function notWritable(path: string, cause: unknown): PersonaError {
+  if (PersonaError.isInstance(cause)) return cause;
+  return new PersonaError({
+    code: "output-not-writable",
+    message: `${path} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+    hint: "Make room or choose another folder; what was written before is kept.",
+    cause,
+  });
+}

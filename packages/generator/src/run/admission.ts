@@ -1,0 +1,161 @@
+import { AsyncRateLimiter, retry, RetryBudget } from "@persona/async-utils";
+import type { Clock, Lease } from "@persona/async-utils";
+import { PersonaError } from "@persona/contracts";
+import type { GenerateResponse, Usage } from "@persona/contracts";
+import { LearningConcurrency } from "./learning-concurrency.ts";
+import { isBilled } from "./may-be-billed.ts";
+import type { TokenEstimate } from "./token-estimator.ts";
+
+/** A provider's limits, as far as they are known. What is not given is learned from the provider's headers. */
+export interface ProviderLimits {
+  readonly requestsPerMinute?: number;
+  /** Input and output together. */
+  readonly tokensPerMinute?: number;
+  readonly inputTokensPerMinute?: number;
+  readonly outputTokensPerMinute?: number;
+}
+
+/** How calls are admitted. */
+export interface AdmissionOptions {
+  readonly limits?: ProviderLimits;
+  /** Calls under way at most. @default 64 */
+  readonly maxConcurrent?: number;
+  /** Calls of one request at most. @default 5 */
+  readonly maxAttempts?: number;
+  /** Length of the provider's windows: a minute, but in a test that cannot wait. @default 60000 */
+  readonly windowMs?: number;
+  readonly clock?: Clock;
+  /** A number from 0 up to, not including, 1, for the spread of waits. @default Math.random */
+  readonly random?: () => number;
+}
+
+/** A call to be admitted. */
+export interface Admittance {
+  readonly estimate: () => TokenEstimate;
+  /** Higher goes first. */
+  readonly priority: number;
+  readonly signal?: AbortSignal;
+  /** Does what must be done before the call may wait for the provider's limits, such as setting money aside. */
+  readonly prepare: (attempt: number) => Promise<PreparedCall>;
+  /** Told before each further attempt. */
+  readonly onRetry?: (attempt: number, error: unknown, delayMs: number) => void;
+}
+
+/** A call that can be made. */
+export interface PreparedCall {
+  readonly send: () => Promise<GenerateResponse>;
+  /** Undoes the preparation of a call that will not be made. */
+  readonly abandon: () => void;
+}
+
+/** Calls that leave a window apart may arrive a little closer: the window is kept longer by so much. */
+const arrivalMarginMs = 30;
+const unknownLimit = 1e12;
+const names = ["requests", "tokens", "inputTokens", "outputTokens"] as const;
+
+/**
+ * The one place where calls wait, are sent, and are sent again. It debits a call's estimate before it is sent and
+ * corrects it by what the call took, takes the provider's limits from its headers, and lets everybody wait once when
+ * the provider refuses one for load. Further attempts go before first ones, so that what was begun is finished.
+ */
+export class Admission {
+  readonly #limiter: AsyncRateLimiter;
+  readonly #concurrency: LearningConcurrency;
+  readonly #retries = new RetryBudget();
+  readonly #options: AdmissionOptions;
+
+  constructor(options: AdmissionOptions = {}) {
+    const { limits = {}, maxConcurrent = 64, windowMs = 60_000, clock } = options;
+    this.#options = options;
+    this.#concurrency = new LearningConcurrency(maxConcurrent, Object.keys(limits).length > 0);
+    this.#limiter = new AsyncRateLimiter({
+      budgets: Object.fromEntries(
+        names.map((name) => [
+          name,
+          { limit: limits[`${name}PerMinute`] ?? unknownLimit, windowMs: windowMs + arrivalMarginMs },
+        ]),
+      ),
+      maxConcurrent: this.#concurrency,
+      ...(clock === undefined ? {} : { clock }),
+    });
+  }
+
+  /** Admits a call and sends it, again where that may help. @throws what the last attempt threw */
+  async admit(call: Admittance): Promise<GenerateResponse> {
+    const { signal } = call;
+    const { maxAttempts = 5, clock, random } = this.#options;
+    return retry(({ attempt }) => this.#attempt(call, attempt), {
+      maxAttempts,
+      budget: this.#retries,
+      // an abort is told by whoever makes the call, which knows what became of it
+      shouldRetry: (error) =>
+        signal?.aborted !== true &&
+        PersonaError.isInstance(error) &&
+        error.isRetryable &&
+        error.code !== "response-invalid",
+      onRetry: ({ attempt, error, delayMs }) => call.onRetry?.(attempt + 1, error, delayMs),
+      ...(signal === undefined ? {} : { signal }),
+      ...(clock === undefined ? {} : { clock }),
+      ...(random === undefined ? {} : { random }),
+    });
+  }
+
+  async #attempt(call: Admittance, attempt: number): Promise<GenerateResponse> {
+    const prepared = await call.prepare(attempt);
+    let granted: Lease;
+    try {
+      granted = await this.#acquire(call, attempt);
+    } catch (error) {
+      prepared.abandon();
+      throw error;
+    }
+    using lease = granted;
+    try {
+      const response = await prepared.send();
+      lease.settle(weightsOf(response.usage));
+      if (response.rateLimit !== undefined) {
+        this.#concurrency.told();
+        this.#limiter.observe(response.rateLimit, lease);
+      }
+      return response;
+    } catch (error) {
+      this.#settleFailure(lease, error);
+      throw error;
+    }
+  }
+
+  async #acquire({ estimate, priority, signal }: Admittance, attempt: number): Promise<Lease> {
+    const { inputTokens, outputTokens } = estimate();
+    try {
+      return await this.#limiter.acquire({
+        weights: { requests: 1, inputTokens, outputTokens, tokens: inputTokens + outputTokens },
+        priority: priority + (attempt > 1 ? 1 : 0),
+        signal,
+      });
+    } catch (error) {
+      if (!(error instanceof Error) || !("code" in error) || error.code !== "weight-over-limit") throw error;
+      throw new PersonaError({
+        code: "invalid-option",
+        message: `a request of about ${inputTokens} tokens in and up to ${outputTokens} out is more than the provider allows in a minute: ${error.message}`,
+        hint: "Lower the context or the output that requests may use, or ask for higher limits.",
+        cause: error,
+      });
+    }
+  }
+
+  #settleFailure(lease: Lease, error: unknown): void {
+    if (!PersonaError.isInstance(error)) return;
+    if (!isBilled(error)) lease.settle({ inputTokens: 0, outputTokens: 0, tokens: 0 });
+    if (error.code === "rate-limited" || error.code === "overloaded") lease.overloaded(error.retryAfterMs);
+  }
+}
+
+/** What a usage weighs. One that tells nothing settles nothing. */
+function weightsOf({ inputTokens, outputTokens }: Usage): Readonly<Record<string, number>> {
+  if (inputTokens.total === 0) return {};
+  return {
+    inputTokens: inputTokens.total,
+    outputTokens: outputTokens.total,
+    tokens: inputTokens.total + outputTokens.total,
+  };
+}

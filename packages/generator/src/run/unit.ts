@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import type { GenerateResponse } from "@persona/contracts";
+import type { Evidence } from "../evidence/build-pack.ts";
+import { draftRequest } from "../synthesize/prompt.ts";
+import { synthesizePersona } from "../synthesize/synthesize-persona.ts";
+import type { Synthesis, SynthesisTask } from "../synthesize/synthesize-persona.ts";
+import { unveil } from "../synthesize/veil.ts";
+import { canonical, requestKey } from "./work.ts";
+import type { Work } from "./work.ts";
+
+/** One persona to be made: the unit of work. */
+export interface Unit {
+  /** Number of its group, from 1. */
+  readonly group: number;
+  /** Content hash of its first request. */
+  readonly key: string;
+  readonly task: SynthesisTask;
+  /** The evidence with the words as they stand in the sources. */
+  readonly original: Evidence;
+  readonly provider: string;
+  readonly model: string;
+}
+
+/** Makes a unit of a task. `original` is the evidence before anything in it was hidden. */
+export function makeUnit(unit: Omit<Unit, "key">): Unit {
+  const { task, provider, model } = unit;
+  return { ...unit, key: requestKey(provider, model, draftRequest(task.evidence.pack, task), 0) };
+}
+
+/** Makes the persona of a unit: yields each request as work with its key, and is sent the answers. No input or output. */
+export function* describeUnit(unit: Unit): Generator<Work, Synthesis, GenerateResponse> {
+  const steps = synthesizePersona(unit.task);
+  let step = steps.next();
+  for (let turn = 0; step.done !== true; turn += 1) {
+    const request = step.value;
+    const key = requestKey(unit.provider, unit.model, request, turn);
+    step = steps.next(yield { key, unit: unit.key, group: unit.group, turn, request });
+  }
+  return unveil(step.value, unit.original);
+}
+
+/** The content hash of what stood, so that a replay can be held against what was committed. */
+export function digestOf({ label, claims, quotes }: Synthesis): string {
+  const kept = {
+    label,
+    claims: claims.map(({ claim, evidence, counterEvidence, support, status }) => ({
+      claim,
+      evidence: evidence.map(({ id }) => id),
+      counterEvidence: counterEvidence.map(({ id }) => id),
+      support,
+      status,
+    })),
+    quotes: quotes.map(({ span, text }) => ({ span: span.id, text })),
+  };
+  return createHash("sha256").update(canonical(kept)).digest("hex").slice(0, 32);
+}

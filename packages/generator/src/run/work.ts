@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
+
+/** A request that a persona waits for: plain data, so that it can be sent to a worker or written into a batch. */
+export interface Work {
+  /** Content hash of the request and its turn. The same question at the same turn has the same key in every run. */
+  readonly key: string;
+  /** The persona it is for: the key of its first request. */
+  readonly unit: string;
+  /** Number of the persona's group, from 1. */
+  readonly group: number;
+  /** 0 for the draft, then one more for each further request of the persona. */
+  readonly turn: number;
+  readonly request: GenerateRequest;
+}
+
+/**
+ * What turns requests into responses. {@link makeInProcessExecutor} asks a provider from this process. A queue's worker
+ * or a provider's batch interface can stand in its place: everything that is asked for is plain data with a key of its
+ * own, may wait as long as it likes, and may be asked again after a crash.
+ */
+export interface RequestExecutor {
+  /**
+   * Answers a request. An answer that is not what was asked for is an answer, too: it was paid for.
+   * @throws PersonaError when there will be no answer
+   */
+  execute(work: Work, options: { readonly signal?: AbortSignal }): Promise<GenerateResponse>;
+}
+
+/** The content hash of a request at a turn, for a provider. The evidence as data is in the messages as text. */
+export function requestKey(provider: string, model: string, request: GenerateRequest, turn: number): string {
+  const { evidence: _, ...sent } = request;
+  return createHash("sha256")
+    .update(canonical({ provider, ...sent, model, turn }))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+/** JSON with keys in order, so that equal values are equal texts. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,58 @@
+import type { Generation } from "./generator-options.ts";
+import type { ProgressEvent } from "./progress-event.ts";
+
+/** What a stream tells: all that happens, and at the end what came of it. */
+export type GenerationEvent = ProgressEvent | { readonly type: "done"; readonly generation: Generation };
+
+/** What the stream hands to the generation it follows. */
+interface Following {
+  readonly signal: AbortSignal;
+  readonly onProgress: (event: ProgressEvent) => void;
+}
+
+/**
+ * Follows a generation as an async iterable. Events wait for the reader, so none is lost. The generation starts with
+ * the first event that is asked for, and stops when the reader leaves.
+ */
+export async function* streamGeneration(
+  generate: (following: Following) => Promise<Generation>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<GenerationEvent, void, undefined> {
+  const left = new AbortController();
+  const events: GenerationEvent[] = [];
+  let wake = (): void => undefined;
+  let failure: { readonly error: unknown } | undefined;
+  let isOver = false;
+  const run = async (): Promise<void> => {
+    try {
+      const generation = await generate({
+        signal: signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]),
+        onProgress: (event) => {
+          events.push(event);
+          wake();
+        },
+      });
+      events.push({ type: "done", generation });
+    } catch (error) {
+      failure = { error };
+    }
+    isOver = true;
+    wake();
+  };
+  const running = run();
+  try {
+    for (;;) {
+      const event = events.shift();
+      if (event !== undefined) yield event;
+      else if (isOver) break;
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+    if (failure !== undefined) throw failure.error;
+  } finally {
+    left.abort(new Error("the reader of the stream left"));
+    await running;
+  }
+}

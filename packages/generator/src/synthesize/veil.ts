@@ -1,0 +1,64 @@
+import type { Span, TextPseudonymizer } from "@persona/contracts";
+import type { Citation, Evidence } from "../evidence/build-pack.ts";
+import type { Synthesis } from "./synthesize-persona.ts";
+
+/**
+ * The evidence as it may leave the machine: every text with its identifiers replaced. A synthesis from it works and is
+ * checked in pseudonyms from end to end, so that no message about a claim can bring an identifier back.
+ */
+export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Evidence {
+  const hide = (text: string): string => pseudonymizer.hide(text);
+  const { pack, citations } = evidence;
+  const hideSpan = (span: Span): Span => ({ ...span, text: hide(span.text) });
+  return {
+    ...evidence,
+    pack: {
+      ...pack,
+      topics: pack.topics.map((topic) => ({ ...topic, label: hide(topic.label) })),
+      answers: pack.answers.map((one) => ({
+        ...one,
+        question: hide(one.question),
+        answer: hide(one.answer),
+      })),
+      statements: pack.statements.map(({ question, ...one }) => ({
+        ...one,
+        text: hide(one.text),
+        topics: one.topics.map((topic) => hide(topic)),
+        ...(question === undefined ? {} : { question: hide(question) }),
+      })),
+    },
+    citations: new Map(
+      [...citations].map(([id, { spans, counterSpans, question, answer }]): [string, Citation] => [
+        id,
+        {
+          spans: spans.map(hideSpan),
+          counterSpans: counterSpans.map(hideSpan),
+          question: hide(question),
+          ...(answer === undefined ? {} : { answer: hide(answer) }),
+        },
+      ]),
+    ),
+  };
+}
+
+/**
+ * Puts the spans as they are in the sources back under what was made from veiled evidence. The words of claims, labels
+ * and quotes stay in pseudonyms: a quote such as `I told [P004] twice` still stands in its source, as an insertion in
+ * brackets is a gap.
+ */
+export function unveil(synthesis: Synthesis, { citations }: Evidence): Synthesis {
+  const originals = new Map<string, Span>();
+  for (const { spans, counterSpans } of citations.values()) {
+    for (const span of [...spans, ...counterSpans]) originals.set(span.id, span);
+  }
+  const restore = (span: Span): Span => originals.get(span.id) ?? span;
+  return {
+    ...synthesis,
+    claims: synthesis.claims.map((claim) => ({
+      ...claim,
+      evidence: claim.evidence.map(restore),
+      counterEvidence: claim.counterEvidence.map(restore),
+    })),
+    quotes: synthesis.quotes.map((quote) => ({ ...quote, span: restore(quote.span) })),
+  };
+}
