@@ -20,12 +20,15 @@ export const exitCodes = {
 const byError: Partial<Record<ErrorCode, number>> = {
   "invalid-option": exitCodes.usage,
   "unknown-provider": exitCodes.usage,
+  authentication: exitCodes.usage,
   "path-not-found": exitCodes.input,
   "no-input": exitCodes.input,
   "no-evidence": exitCodes.input,
   "invalid-record": exitCodes.input,
+  "not-in-ledger": exitCodes.input,
   "source-changed": exitCodes.unverified,
   "output-not-writable": exitCodes.output,
+  "run-in-use": exitCodes.output,
   aborted: exitCodes.interrupted,
 };
 

@@ -1,8 +1,11 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
+import type { EstimateCommandOptions } from "./commands/estimate.ts";
 import type { GenerateCommandOptions } from "./commands/generate.ts";
 import type { LoadCommandOptions } from "./commands/load.ts";
+import type { ProvidersCommandOptions } from "./commands/providers.ts";
+import type { ResumeCommandOptions } from "./commands/resume.ts";
 import type { VerifyCommandOptions } from "./commands/verify.ts";
-import { providerNames } from "./providers.ts";
+import { addModelOptions, addSpendingOptions, wholeNumber } from "./model-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -10,6 +13,8 @@ const examples = `
 Examples:
   $ persona generate interviews/                 personas from a folder of transcripts
   $ persona generate survey.csv --count 4        ask for four; fewer come if the data hold fewer
+  $ persona estimate interviews/ --provider anthropic
+  $ persona resume runs/2026-11-23T10-15-00Z-survey
   $ persona load survey.csv                      what was understood, and what was not
   $ persona verify runs/2026-11-23T10-15-00Z-survey
 
@@ -27,24 +32,70 @@ export function makeProgram(terminal: Terminal, finish: (exitCode: number) => vo
     .showHelpAfterError("(persona --help shows what there is)")
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
 
-  program
+  const generate = program
     .command("generate")
     .description("make personas from interviews, surveys and other research")
-    .argument("<path...>", "files and folders to read")
-    .option("--count <n>", "how many personas to wish for; left out, the data decide", wholeNumber)
-    .option("--provider <name>", `who drafts: ${providerNames.join(", ")}`, "local")
-    .option("--model <name>", "model to ask for")
+    .argument("<path...>", "files and folders to read");
+  addModelOptions(generate)
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
-    .option("--seed <n>", "the same inputs and seed give the same personas", wholeNumber, 1)
     .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  $ persona generate interviews/ --interviewer DB\n  $ persona generate a.csv notes/ --out runs/first --json",
+      "\nExamples:\n  $ persona generate interviews/ --interviewer DB\n  $ persona generate a.csv notes/ --out runs/first --json\n  $ persona generate interviews/ --provider openai --max-cost 2",
     )
     .action(async (paths: string[], options: GenerateCommandOptions) => {
       const { generateCommand } = await import("./commands/generate.ts");
       finish(await generateCommand(paths, options, terminal));
+    });
+
+  const estimate = program
+    .command("estimate")
+    .description("tell what a run will take before it is run")
+    .argument("<path...>", "files and folders to read");
+  addModelOptions(estimate)
+    .option(
+      "--pilot [n]",
+      "truly make so many personas (1) and measure them; resume makes the others",
+      wholeNumber,
+    )
+    .option("--out <dir>", "run folder of the pilot (default: runs/<time>-<name>)")
+    .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ persona estimate interviews/ --provider openai\n  $ persona estimate survey.csv --provider anthropic --pilot",
+    )
+    .action(async (paths: string[], options: EstimateCommandOptions) => {
+      const { estimateCommand } = await import("./commands/estimate.ts");
+      finish(await estimateCommand(paths, options, terminal));
+    });
+
+  const resume = program
+    .command("resume")
+    .description("go on with a run that was stopped, or make a finished one again from its ledger")
+    .argument("<run>", "run folder");
+  addSpendingOptions(resume)
+    .option("--offline", "take all answers from the ledger and ask nobody")
+    .option("--out <dir>", "write into another run folder")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ persona resume runs/first\n  $ persona resume runs/first --offline --out runs/again",
+    )
+    .action(async (run: string, options: ResumeCommandOptions) => {
+      const { resumeCommand } = await import("./commands/resume.ts");
+      finish(await resumeCommand(run, options, terminal));
+    });
+
+  program
+    .command("providers")
+    .description("show who can draft, and whether their keys are set")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExamples:\n  $ persona providers")
+    .action(async (options: ProvidersCommandOptions) => {
+      const { providersCommand } = await import("./commands/providers.ts");
+      finish(providersCommand(options, terminal));
     });
 
   program
@@ -75,11 +126,4 @@ export function makeProgram(terminal: Terminal, finish: (exitCode: number) => vo
     });
 
   return program;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isSafeInteger(value))
-    throw new InvalidArgumentError("It must be a whole number.");
-  return value;
 }

@@ -1,24 +1,150 @@
 import { PersonaError } from "@persona/contracts";
 import type { LLMProvider } from "@persona/contracts";
 
-const makers: Readonly<Record<string, () => Promise<LLMProvider>>> = {
-  local: async () => new (await import("@persona/providers-local")).LocalProvider(),
-};
+/** The variables of an environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Which provider is asked for, and where it is. */
+export interface ProviderChoice {
+  readonly provider: string;
+  readonly model?: string;
+  readonly baseURL?: string;
+}
+
+/** A provider that `--provider` can name. */
+export interface ProviderEntry {
+  readonly name: string;
+  readonly what: string;
+  /** The environment variable that holds its key; none where no key is needed. */
+  readonly keyVariable?: string;
+  readonly make: (choice: ProviderChoice, environment: Environment) => Promise<LLMProvider>;
+}
+
+/** What all remote providers are made with. */
+function settings(
+  { model, baseURL }: ProviderChoice,
+  environment: Environment,
+): {
+  readonly environment: Environment;
+  readonly defaultModel?: string;
+  readonly baseURL?: string;
+} {
+  return {
+    environment,
+    ...(model === undefined ? {} : { defaultModel: model }),
+    ...(baseURL === undefined ? {} : { baseURL }),
+  };
+}
+
+function preset(
+  name: "ollama" | "vllm" | "lmstudio" | "openrouter",
+  what: string,
+  keyVariable?: string,
+): ProviderEntry {
+  return {
+    name,
+    what,
+    ...(keyVariable === undefined ? {} : { keyVariable }),
+    make: async (choice, environment) => {
+      const { OpenAIProvider } = await import("@persona/providers-openai");
+      return new OpenAIProvider({ preset: name, ...settings(choice, environment) });
+    },
+  };
+}
+
+/** Every provider there is, the default first. */
+export const providers: readonly ProviderEntry[] = [
+  {
+    name: "local",
+    what: "extracts from the evidence on this machine; no model, no key, nothing is sent",
+    make: async () => new (await import("@persona/providers-local")).LocalProvider(),
+  },
+  {
+    name: "openai",
+    what: "OpenAI's models",
+    keyVariable: "OPENAI_API_KEY",
+    make: async (choice, environment) => {
+      const { OpenAIProvider } = await import("@persona/providers-openai");
+      return new OpenAIProvider({ api: "responses", ...settings(choice, environment) });
+    },
+  },
+  {
+    name: "anthropic",
+    what: "Anthropic's models",
+    keyVariable: "ANTHROPIC_API_KEY",
+    make: async (choice, environment) => {
+      const { AnthropicProvider } = await import("@persona/providers-anthropic");
+      return new AnthropicProvider(settings(choice, environment));
+    },
+  },
+  {
+    name: "gemini",
+    what: "Google's models",
+    keyVariable: "GEMINI_API_KEY",
+    make: async (choice, environment) => {
+      const { GeminiProvider } = await import("@persona/providers-gemini");
+      return new GeminiProvider(settings(choice, environment));
+    },
+  },
+  {
+    name: "openai-compatible",
+    what: "any server that speaks OpenAI's Chat Completions; needs --base-url, and OPENAI_API_KEY if it wants a key",
+    make: async (choice, environment) => {
+      if (choice.baseURL === undefined) {
+        throw new PersonaError({
+          code: "invalid-option",
+          message: "the provider openai-compatible needs an address",
+          hint: "Give it with --base-url, such as --base-url http://127.0.0.1:8000/v1.",
+        });
+      }
+      const { OpenAIProvider } = await import("@persona/providers-openai");
+      const apiKey = environment["OPENAI_API_KEY"]?.trim() ?? "";
+      return new OpenAIProvider({
+        api: "chat",
+        apiKey: apiKey === "" ? "none" : apiKey,
+        defaultModel: "",
+        ...settings(choice, environment),
+      });
+    },
+  },
+  preset("ollama", "a local Ollama"),
+  preset("vllm", "a local vLLM"),
+  preset("lmstudio", "a local LM Studio"),
+  preset("openrouter", "OpenRouter", "OPENROUTER_API_KEY"),
+];
 
 /** Names that `--provider` takes. */
-export const providerNames: readonly string[] = Object.keys(makers);
+export const providerNames: readonly string[] = providers.map(({ name }) => name);
 
 /**
  * Makes a provider by name, loading only what it needs.
  *
- * @throws PersonaError `unknown-provider`, naming those there are
+ * @throws PersonaError `unknown-provider`, naming those there are; `authentication` without its key; `invalid-option`
+ *   without a model where the provider has no default
  */
-export async function makeProvider(name: string): Promise<LLMProvider> {
-  const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
-  if (make !== undefined) return make();
-  throw new PersonaError({
-    code: "unknown-provider",
-    message: `there is no provider called ${JSON.stringify(name)}`,
-    hint: `Providers: ${providerNames.join(", ")}.`,
-  });
+export async function makeProvider(choice: ProviderChoice, environment: Environment): Promise<LLMProvider> {
+  const entry = providers.find(({ name }) => name === choice.provider);
+  if (entry === undefined) {
+    throw new PersonaError({
+      code: "unknown-provider",
+      message: `there is no provider called ${JSON.stringify(choice.provider)}`,
+      hint: `Providers: ${providerNames.join(", ")}.`,
+    });
+  }
+  const provider = await entry.make(choice, environment);
+  if (!provider.isConfigured()) {
+    throw new PersonaError({
+      code: "authentication",
+      message: `there is no key for ${entry.name}`,
+      hint: `Set the environment variable ${entry.keyVariable ?? ""}. persona providers shows what is set.`,
+    });
+  }
+  if (provider.defaultModel === "") {
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `${entry.name} has no default model`,
+      hint: "Name one with --model.",
+    });
+  }
+  return provider;
 }

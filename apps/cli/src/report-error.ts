@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.ts";
  */
 export function reportError(error: unknown, terminal: Terminal, isDebug: boolean): number {
   if (terminal.signal.aborted) {
-    terminal.err("\nStopped. Nothing was written.\n");
+    terminal.err("\nStopped.\n");
     return exitCodes.interrupted;
   }
   if (PersonaError.isInstance(error)) {

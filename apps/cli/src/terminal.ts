@@ -9,6 +9,8 @@ export interface Terminal {
   /** Whether somebody watches stderr: progress is drawn only then. */
   readonly isWatched: boolean;
   readonly cwd: string;
+  /** Variables, read for keys of providers. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
   readonly signal: AbortSignal;
   readonly style: (format: "bold" | "dim" | "red" | "yellow" | "green", text: string) => string;
@@ -21,6 +23,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
     err: (text) => process.stderr.write(text),
     isWatched: process.stderr.isTTY,
     cwd: process.cwd(),
+    environment: process.env,
     now: () => new Date(),
     signal,
     style: (format, text) => styleText(format, text, { stream: process.stdout }),

@@ -33,8 +33,11 @@ export const runStartSchema = z.object({
   root: z.string(),
   /** The paths that were given, relative to the root. */
   inputs: z.array(z.string()),
+  /** Where copies came from that were made of what cannot be read again, by their path relative to the root. */
+  origins: z.record(z.string(), z.string()).optional(),
   inputHashes: z.record(z.string(), z.string()),
   config: z.object({
+    /** The provider as it was asked for, which may be the name of a preset. */
     provider: z.string(),
     model: z.string(),
     baseURL: z.string().optional(),

@@ -32,6 +32,10 @@ export const runRecordSchema = z.object({
   verification: verificationSchema,
   usage: usageSchema,
   warnings: z.array(z.string()),
+  /** Groups without a persona, and why. Absent when every group has one. */
+  failures: z
+    .array(z.object({ group: z.int().positive(), code: z.string(), message: z.string() }))
+    .optional(),
   losses: z.array(lossSchema),
 });
 /** The content of `run.json`. */

@@ -42,6 +42,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/generator",
     "@persona/loader",
     "@persona/providers-anthropic",
+    "@persona/providers-cost",
     "@persona/providers-gemini",
     "@persona/providers-local",
     "@persona/providers-openai",

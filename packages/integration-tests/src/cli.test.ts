@@ -33,17 +33,22 @@ describe("persona", () => {
     expect(runCli(["--version"], folder)).toEqual({ code: 0, out: `${manifest.version}\n`, err: "" });
   });
 
-  it.each([["--help"], ["generate", "--help"], ["load", "--help"], ["verify", "--help"]])(
-    "shows examples with %s %s",
-    (...args) => {
-      const { code, out } = runCli(
-        args.filter((arg) => typeof arg === "string"),
-        folder,
-      );
-      expect(code).toBe(0);
-      expect(out).toContain("Examples:\n  $ persona");
-    },
-  );
+  it.each([
+    ["--help"],
+    ["generate", "--help"],
+    ["estimate", "--help"],
+    ["resume", "--help"],
+    ["providers", "--help"],
+    ["load", "--help"],
+    ["verify", "--help"],
+  ])("shows examples with %s %s", (...args) => {
+    const { code, out } = runCli(
+      args.filter((arg) => typeof arg === "string"),
+      folder,
+    );
+    expect(code).toBe(0);
+    expect(out).toContain("Examples:\n  $ persona");
+  });
 });
 
 describe("persona generate", () => {
@@ -52,7 +57,12 @@ describe("persona generate", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain("3 personas from 12 participants in 12 sources");
     expect(out).toMatch(/Verified: \d+ claims and \d+ quotes, each found in the sources/);
-    expect(readdirSync(join(folder, "run")).toSorted()).toEqual(["personas", "personas.json", "run.json"]);
+    expect(readdirSync(join(folder, "run")).toSorted()).toEqual([
+      "ledger.jsonl",
+      "personas",
+      "personas.json",
+      "run.json",
+    ]);
     const cards = readdirSync(join(folder, "run", "personas"));
     expect(cards).toHaveLength(3);
     for (const card of cards) {

@@ -12,12 +12,18 @@ export interface CliResult {
  * Runs the built CLI as a process of its own.
  *
  * @param input what it gets on standard input
+ * @param environment variables beside those of this process
  */
-export function runCli(args: readonly string[], cwd: string, input?: string): CliResult {
+export function runCli(
+  args: readonly string[],
+  cwd: string,
+  input?: string,
+  environment: Readonly<Record<string, string>> = {},
+): CliResult {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...environment },
     timeout: 110_000,
     ...(input === undefined ? {} : { input }),
   });

@@ -7,7 +7,12 @@ export interface FakeTerminal extends Terminal {
 
 /** Makes a terminal in a folder, at a fixed time, without colors. */
 export function fakeTerminal(
-  options: { readonly isWatched?: boolean; readonly cwd?: string; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly isWatched?: boolean;
+    readonly cwd?: string;
+    readonly signal?: AbortSignal;
+    readonly environment?: Terminal["environment"];
+  } = {},
 ): FakeTerminal {
   const written = { out: "", err: "" };
   return {
@@ -16,6 +21,7 @@ export function fakeTerminal(
     err: (text) => (written.err += text),
     isWatched: options.isWatched ?? false,
     cwd: options.cwd ?? "/work",
+    environment: options.environment ?? {},
     now: () => new Date("2026-11-23T10:15:00.123Z"),
     signal: options.signal ?? new AbortController().signal,
     style: (_format, text) => text,

@@ -13,7 +13,7 @@ import {
 import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
-import { PersonaError } from "@persona/contracts";
+import { PersonaError, runStartSchema } from "@persona/contracts";
 import type { Amount, GenerateResponse, RunStart } from "@persona/contracts";
 import type { Ledger, NewEntry, OpenRequest } from "./ledger.ts";
 import { historyOf } from "./ledger-history.ts";
@@ -80,9 +80,17 @@ export class FileLedger implements Ledger, AsyncDisposable {
         ? { entries: [], wholeBytes: 0, tornBytes: 0 }
         : readLedger(path);
       if (tornBytes > 0) cutAt(path, wholeBytes);
-      const ledger = new FileLedger(path, await open(path, "a"), historyOf(entries), tornBytes, now);
+      const first = { type: "run" as const, at: now().toISOString(), ...start };
+      const history = historyOf(entries);
+      const ledger = new FileLedger(
+        path,
+        await open(path, "a"),
+        isNew ? { ...history, start: runStartSchema.parse(first) } : history,
+        tornBytes,
+        now,
+      );
       if (isNew) {
-        await ledger.append({ type: "run", ...start });
+        await ledger.#line(`${JSON.stringify(first)}\n`);
         syncFolder(dirname(path));
       }
       return ledger;
@@ -119,9 +127,12 @@ export class FileLedger implements Ledger, AsyncDisposable {
   }
 
   append(entry: NewEntry): Promise<void> {
+    const { type, ...rest } = entry;
+    return this.#line(`${JSON.stringify({ type, at: this.#now().toISOString(), ...rest })}\n`);
+  }
+
+  #line(text: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const { type, ...rest } = entry;
-      const text = `${JSON.stringify({ type, at: this.#now().toISOString(), ...rest })}\n`;
       this.#waiting.push({ text, resolve, reject });
       this.#writing ??= this.#write();
     });

@@ -2,6 +2,7 @@ import type { Draft, DraftClaim } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "../evidence/build-pack.ts";
+import { readPrompts } from "../synthesize/read-prompts.ts";
 import { synthesizePersona } from "../synthesize/synthesize-persona.ts";
 import type { Synthesis } from "../synthesize/synthesize-persona.ts";
 import { evidenceOf, printingSurvey, threeInterviews } from "../testing/make-evidence.ts";
@@ -93,8 +94,10 @@ const lies: readonly Lie[] = [
   },
 ];
 
+const prompts = readPrompts();
+
 function synthesize({ evidence, lexical }: Research, draft: Draft): Synthesis {
-  const steps = synthesizePersona({ evidence, lexical, seed: 1 });
+  const steps = synthesizePersona({ evidence, lexical, seed: 1, prompts, maxOutputTokens: 1000 });
   const nothing: Draft = { label: "repair", labelEvidence: [], claims: [], quotes: [] };
   steps.next();
   let step = steps.next(respond(draft));

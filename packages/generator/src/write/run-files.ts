@@ -29,7 +29,7 @@ export interface RunFile {
 
 /** The files of a run folder, `run.json` last: a folder that has it is whole. */
 export function runFiles(
-  { set, usage, promptHash, warnings }: Generation,
+  { set, usage, promptHash, warnings, failures }: Generation,
   context: RunContext,
 ): readonly RunFile[] {
   const record: RunRecord = {
@@ -53,6 +53,7 @@ export function runFiles(
     verification: set.verification,
     usage,
     warnings: [...warnings],
+    ...(failures.length === 0 ? {} : { failures: [...failures] }),
     losses: [...context.corpus.losses],
   };
   return [

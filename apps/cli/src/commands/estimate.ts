@@ -1,0 +1,113 @@
+import { relative } from "node:path";
+import type { GenerationEstimate } from "@persona/generator";
+import { DataLoader, Pseudonymizer } from "@persona/loader";
+import { exitCodes } from "../exit-codes.ts";
+import { tellUnfinished } from "../make-run.ts";
+import { isSent, setUpModel } from "../model-options.ts";
+import type { ModelSetup } from "../model-options.ts";
+import { ProgressLine } from "../progress.ts";
+import { counted } from "../text.ts";
+import type { Terminal } from "../terminal.ts";
+import { startRun } from "./generate.ts";
+import type { GenerateCommandOptions } from "./generate.ts";
+
+/** Options of `persona estimate`. */
+export interface EstimateCommandOptions extends GenerateCommandOptions {
+  /** Personas to make truly; true stands for one. */
+  readonly pilot?: number | true;
+}
+
+/** `persona estimate`: what a run will take, before it is run. */
+export async function estimateCommand(
+  paths: readonly string[],
+  options: EstimateCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const setup = await setUpModel(options, terminal);
+  const progress = new ProgressLine(terminal);
+  progress.show("Reading…");
+  const pilot = options.pilot === true ? 1 : (options.pilot ?? 0);
+  const { estimate, folder } =
+    pilot === 0
+      ? { estimate: await estimateOnly(paths, options, setup, terminal), folder: undefined }
+      : await runPilot(paths, options, setup, terminal, pilot);
+  progress.clear();
+  terminal.out(
+    options.json === true
+      ? `${JSON.stringify({ ...estimate, ...(folder === undefined ? {} : { folder }) }, null, 2)}\n`
+      : describe(estimate, setup, folder),
+  );
+  return exitCodes.ok;
+}
+
+async function estimateOnly(
+  paths: readonly string[],
+  { interviewer = [], hide = [] }: EstimateCommandOptions,
+  { generator, provider, options }: ModelSetup,
+  { signal }: Terminal,
+): Promise<GenerationEstimate> {
+  const corpus = await new DataLoader({ interviewer }).loadAsync(paths, { signal });
+  const isHidden = isSent(provider, options.model);
+  return generator.estimateAsync(corpus, {
+    signal,
+    ...(isHidden ? { pseudonymizer: new Pseudonymizer(corpus, { people: hide }) } : {}),
+  });
+}
+
+/** Makes some personas, in a run folder that the whole run can go on from. */
+async function runPilot(
+  paths: readonly string[],
+  options: EstimateCommandOptions,
+  setup: ModelSetup,
+  terminal: Terminal,
+  pilot: number,
+): Promise<{ readonly estimate: GenerationEstimate; readonly folder: string }> {
+  const { corpus, folder: path, ledger } = await startRun(paths, options, setup, terminal);
+  const folder = relative(terminal.cwd, path) || ".";
+  const { provider, generator } = setup;
+  try {
+    await using held = ledger;
+    const estimate = await generator.estimateAsync(corpus, {
+      ledger: held,
+      pilot,
+      signal: terminal.signal,
+      ...(isSent(provider, setup.options.model)
+        ? { pseudonymizer: new Pseudonymizer(corpus, { people: options.hide ?? [] }) }
+        : {}),
+    });
+    return { estimate, folder };
+  } catch (error) {
+    tellUnfinished(path, folder, terminal);
+    throw error;
+  }
+}
+
+function describe(
+  { personas, least, most, pilot }: GenerationEstimate,
+  { provider, options }: ModelSetup,
+  folder: string | undefined,
+): string {
+  const model = options.model ?? provider.defaultModel;
+  const range = (from: number, to: number): string =>
+    from === to ? from.toLocaleString("en") : `${from.toLocaleString("en")} to ${to.toLocaleString("en")}`;
+  const money =
+    least.usd === undefined || most.usd === undefined
+      ? most.outputTokens === 0
+        ? "nothing"
+        : `unknown: there is no price for ${model}`
+      : `$${least.usd.toFixed(4)} to $${most.usd.toFixed(4)}`;
+  return [
+    `${counted(personas, "persona")} with ${provider.name}, ${model}`,
+    `  requests       ${range(least.requests, most.requests)}`,
+    `  input tokens   ${range(least.inputTokens, most.inputTokens)}`,
+    `  output tokens  ${range(least.outputTokens, most.outputTokens)}`,
+    `  cost           ${money}`,
+    ...(pilot === undefined
+      ? ["The most counts two repairs for every persona, each with all the output it may have."]
+      : [
+          `Measured on ${counted(pilot.personas, "persona")}: ${pilot.spent.tokens.toLocaleString("en")} tokens${pilot.spent.usd === undefined ? "" : `, $${pilot.spent.usd.toFixed(4)}`}, which are in the figures.`,
+          `Make the others: persona resume ${folder ?? ""}`,
+        ]),
+    "",
+  ].join("\n");
+}

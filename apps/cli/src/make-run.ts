@@ -1,0 +1,83 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import type { Corpus, RunStart, TextPseudonymizer } from "@persona/contracts";
+import { readLedger, writeRunAsync } from "@persona/generator";
+import type { FileLedger, Generation, SetReport } from "@persona/generator";
+import { Pseudonymizer } from "@persona/loader";
+import { checkSet } from "./check-run.ts";
+import { isSent } from "./model-options.ts";
+import type { ModelSetup, SpendingFlags } from "./model-options.ts";
+import type { ProgressLine } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The file of a run folder in which everything is written down before it counts. */
+export const ledgerName = "ledger.jsonl";
+
+/** What a run is made of. */
+export interface RunParts {
+  readonly corpus: Corpus;
+  readonly setup: ModelSetup;
+  readonly ledger: FileLedger;
+  /** How the run was started; what is written follows it, so that a replay writes the same. */
+  readonly start: Pick<RunStart, "at" | "versions" | "root" | "inputs" | "origins" | "config">;
+  /** The folder that the ledger is in. */
+  readonly folder: string;
+  /** The folder that is written, where it is another. */
+  readonly out?: string;
+  readonly flags: SpendingFlags;
+  readonly isOffline?: boolean;
+}
+
+/** What a run gave. */
+export interface MadeRun {
+  readonly generation: Generation;
+  readonly report: SetReport;
+}
+
+/** Generates personas with a ledger and writes the run folder. */
+export async function makeRun(parts: RunParts, terminal: Terminal, progress: ProgressLine): Promise<MadeRun> {
+  const { corpus, setup, ledger, start, folder, out = folder, flags, isOffline = false } = parts;
+  const pseudonymizer = isSent(setup.provider, setup.options.model)
+    ? new Pseudonymizer(corpus, { people: flags.hide ?? [] })
+    : undefined;
+  const hiding: { pseudonymizer?: TextPseudonymizer } = pseudonymizer === undefined ? {} : { pseudonymizer };
+  const generation = await setup.generator.generateAsync(corpus, {
+    ledger,
+    isOffline,
+    ...hiding,
+    signal: terminal.signal,
+    onProgress: (event) => progress.tell(event),
+  });
+  progress.show("Checking every claim against the sources…");
+  const report = checkSet(generation.set, corpus.root, corpus);
+  const { count, interviewer } = start.config;
+  if (out === folder) {
+    // what a run wrote that lacked some personas makes room; run.json first, which says that a folder is whole
+    rmSync(join(folder, "run.json"), { force: true });
+    rmSync(join(folder, "personas"), { recursive: true, force: true });
+  }
+  await writeRunAsync(generation, out, {
+    corpus,
+    id: basename(out),
+    createdAt: new Date(start.at),
+    versions: start.versions,
+    // relative to the folder that is written
+    root: out === folder ? start.root : relative(out, corpus.root),
+    inputs: start.inputs,
+    interviewer,
+    ...(start.origins === undefined ? {} : { origins: start.origins }),
+    ...(count === undefined ? {} : { count }),
+  });
+  if (pseudonymizer !== undefined && flags.pseudonymMap !== false) {
+    const map = `${JSON.stringify(pseudonymizer.map, null, 2)}\n`;
+    writeFileSync(join(out, "pseudonyms.json"), map, { mode: 0o600 });
+  }
+  return { generation, report };
+}
+
+/** Says where a run that was stopped or failed can go on; takes away a ledger that holds nothing yet. */
+export function tellUnfinished(folder: string, shown: string, terminal: Terminal): void {
+  const path = join(folder, ledgerName);
+  if (readLedger(path).entries.length <= 1) rmSync(path, { force: true });
+  else terminal.err(`\nWhat was done so far is kept. Go on with: persona resume ${shown}\n`);
+}

@@ -1,0 +1,106 @@
+import { join } from "node:path";
+import type { Corpus, Persona } from "@persona/contracts";
+import type { SetReport } from "@persona/generator";
+import { exitCodes } from "./exit-codes.ts";
+import type { MadeRun } from "./make-run.ts";
+import { counted, table } from "./text.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A run that was written, to be told of. */
+export interface Outcome extends MadeRun {
+  readonly corpus: Corpus;
+  /** The run folder, as a person would type it. */
+  readonly folder: string;
+}
+
+/** Tells what a run gave, and gives the exit code. */
+export function tellOutcome(outcome: Outcome, json: boolean | undefined, terminal: Terminal): number {
+  terminal.out(
+    json === true ? `${JSON.stringify(summarize(outcome), null, 2)}\n` : describe(outcome, terminal),
+  );
+  if (!outcome.report.ok) return exitCodes.unverified;
+  return outcome.generation.failures.length === 0 ? exitCodes.ok : exitCodes.failure;
+}
+
+function summarize({
+  corpus,
+  generation: { set, usage, warnings, failures },
+  report,
+  folder,
+}: Outcome): object {
+  return {
+    folder,
+    segmentation: set.segmentation,
+    personas: set.personas.map((persona) => ({
+      id: persona.id,
+      label: persona.label,
+      tier: persona.tier,
+      n: persona.segment.n,
+      of: persona.segment.of,
+      card: cardPath(folder, persona),
+    })),
+    verification: { ...set.verification, ok: report.ok, checked: report.checked, problems: report.problems },
+    usage,
+    failures,
+    warnings,
+    losses: corpus.losses,
+  };
+}
+
+function describe(
+  { corpus, generation: { set, warnings }, report, folder }: Outcome,
+  { style }: Terminal,
+): string {
+  const { segmentation, personas } = set;
+  const lines = [
+    `${style("bold", counted(personas.length, "persona"))} from ${counted(corpus.participants.length, "participant")} in ${counted(corpus.sources.length, "source")}`,
+    segmentation.declined
+      ? style("yellow", `Not divided: ${segmentation.reason}.`)
+      : `${capital(segmentation.reason)}.`,
+    ...(segmentation.advice === undefined ? [] : [segmentation.advice]),
+    "",
+    ...table(
+      personas.map((persona) => [
+        style("bold", persona.label),
+        `${persona.segment.n} of ${persona.segment.of}`,
+        persona.tier,
+        cardPath(folder, persona),
+      ]),
+    ),
+    "",
+    verdict(report, folder, style),
+    ...warnings.map((warning) => `${style("yellow", "Note:")} ${warning}`),
+    ...lossLines(corpus, style),
+    "",
+    `Look at   ${join(folder, "personas")}`,
+    `Check     persona verify ${folder}`,
+    "",
+  ];
+  return lines.join("\n");
+}
+
+function verdict({ ok, checked, problems }: SetReport, folder: string, style: Terminal["style"]): string {
+  if (!ok)
+    return `${style("red", "Not verified:")} ${counted(problems.length, "problem")}; see persona verify ${folder}`;
+  if (checked.claims === 0)
+    return "Nothing could be stated: no answer or statement is shared by enough of them.";
+  return `${style("green", "Verified:")} ${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")}, each found in the sources.`;
+}
+
+function lossLines({ losses }: Corpus, style: Terminal["style"]): string[] {
+  if (losses.length === 0) return [];
+  const shown = losses.slice(0, 5).map(({ uri, message }) => `  ${uri}: ${message}`);
+  const more =
+    losses.length > shown.length
+      ? [`  and ${losses.length - shown.length} more: persona load lists all`]
+      : [];
+  return [style("yellow", "Not everything was understood:"), ...shown, ...more];
+}
+
+function cardPath(folder: string, { slug }: Persona): string {
+  return join(folder, "personas", `${slug}.md`);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
