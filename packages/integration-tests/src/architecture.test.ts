@@ -36,6 +36,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/providers-gemini": ["@persona/async-utils", "@persona/contracts"],
   "@persona/providers-router": ["@persona/async-utils", "@persona/contracts"],
   "@persona/providers-cost": ["@persona/contracts"],
+  "@persona/verifier": [],
   "@persona/cli": [
     "@persona/async-utils",
     "@persona/contracts",
@@ -56,6 +57,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/loader": ["."],
   "@persona/generator": ["."],
   "@persona/providers-local": ["."],
+  "@persona/verifier": ["."],
   "@persona/cli": [],
 };
 
@@ -79,6 +81,12 @@ describe("the arrows between packages", () => {
       }
     }
   });
+});
+
+it("lets the verifier depend on nothing at all, so that it shares nothing with what it checks", () => {
+  const verifier = manifests.find(({ manifest }) => manifest.name === "@persona/verifier")?.manifest;
+  expect(verifier).toBeDefined();
+  expect(verifier?.dependencies).toBeUndefined();
 });
 
 describe("every published package", () => {

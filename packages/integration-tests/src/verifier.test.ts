@@ -1,0 +1,290 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { claimsOf } from "@persona/generator";
+import type { Claim, Persona, PersonaSet } from "@persona/contracts";
+import { verify } from "@persona/verifier";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { examples, root, sharedData, withoutSharedData } from "./places.ts";
+import { runCli } from "./run-cli.ts";
+
+const verifier = join(root, "packages/verifier/dist/main.js");
+let folder = "";
+
+/** Runs the standalone verifier, built, as a process of its own. */
+function check(args: readonly string[]): { readonly code: number | null; readonly out: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [verifier, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { code: status, out: stdout + stderr };
+}
+
+function setOf(run: string): PersonaSet {
+  return JSON.parse(readFileSync(join(folder, run, "personas.json"), "utf8")) as PersonaSet;
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "persona-verifier-"));
+  cpSync(join(examples, "interviews"), join(folder, "interviews"), { recursive: true });
+  cpSync(join(examples, "survey.csv"), join(folder, "survey.csv"));
+  expect(runCli(["generate", "interviews", "--out", "talks"], folder).code).toBe(0);
+  expect(runCli(["generate", "survey.csv", "--out", "survey"], folder).code).toBe(0);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A persona and a claim of it that is made anew for every lie, so that a lie may spoil them. */
+interface Subject {
+  readonly set: PersonaSet;
+  readonly persona: Persona;
+  readonly claim: Claim;
+  readonly span: PersonaSet["spans"][number];
+}
+
+function subjectOf(run: string): Subject {
+  const set = setOf(run);
+  const [persona] = set.personas;
+  const claim =
+    persona === undefined ? undefined : claimsOf(persona).find(({ evidence }) => evidence.length > 1);
+  const span = set.spans.find(({ id }) => id === claim?.evidence[0]);
+  if (persona === undefined || claim === undefined || span === undefined) throw new TypeError("no claim");
+  return { set, persona, claim, span };
+}
+
+/** Changes a span, and its id where it is cited, so that the file stays consistent in itself. */
+function change({ set }: Subject, span: PersonaSet["spans"][number], to: Partial<typeof span>): void {
+  const before = span.id;
+  Object.assign(span, to);
+  const slice = span.slice === undefined ? "" : `/${span.slice.join("-")}`;
+  span.id = `${span.sourceId}:${span.start}-${span.end}${slice}`;
+  for (const persona of set.personas) {
+    for (const claim of claimsOf(persona))
+      claim.evidence = claim.evidence.map((id) => (id === before ? span.id : id));
+    for (const quote of persona.quotes) if (quote.spanId === before) quote.spanId = span.id;
+  }
+}
+
+/** Lies about what is cited, each told of one claim, which must be named. */
+const lies: Readonly<Record<string, (subject: Subject) => void>> = {
+  "offsets that moved by one": (subject) =>
+    change(subject, subject.span, { start: subject.span.start + 1, end: subject.span.end + 1 }),
+  "words that do not stand there": ({ span }) => {
+    span.text = `${span.text} and I mean it`;
+  },
+  "an id that is no longer its address": ({ span }) => {
+    span.start += 1;
+  },
+  "an id that was invented": ({ claim }) => {
+    claim.evidence.push("s1:1-9");
+  },
+  "a span of somebody who is not in the group": ({ set, persona, claim }) => {
+    const stranger = set.spans.find(
+      ({ participantId = "" }) => !persona.segment.memberIds.includes(participantId),
+    );
+    claim.evidence.push(stranger?.id ?? "");
+    claim.support.n += 1;
+  },
+  "a stranger's words under a member's name": ({ set, persona, claim }) => {
+    const { memberIds } = persona.segment;
+    const said = new Set(
+      set.spans.filter(({ id }) => claim.evidence.includes(id)).map((span) => span.participantId),
+    );
+    const stranger = set.spans.find(({ participantId = "" }) => !memberIds.includes(participantId));
+    const silent = memberIds.find((id) => !said.has(id));
+    if (stranger === undefined || silent === undefined) throw new TypeError("nobody to lie about");
+    stranger.participantId = silent;
+    claim.evidence.push(stranger.id);
+    claim.support.n += 1;
+    if (claim.support.base === "answered") claim.support.of += 1;
+  },
+  "words that were said by somebody who asks, as it says itself": ({ span }) => {
+    span.role = "interviewer";
+  },
+  "a count of one too many": ({ claim }) => {
+    claim.support.n += 1;
+  },
+  "a count out of too many": ({ claim }) => {
+    claim.support.of += 1;
+  },
+  "a count in its words that nobody counted": ({ claim }) => {
+    claim.text += " (4711 of 4712)";
+  },
+  "a share in its words that nobody counted": ({ claim }) => {
+    claim.text += ", 1.5 % of them";
+  },
+  "a quotation in its words that nobody said": ({ claim }) => {
+    claim.text += " “Best product of the whole century!”";
+  },
+  "no evidence at all": ({ claim }) => {
+    claim.evidence = [];
+  },
+};
+
+/** Lies about a persona as a whole. */
+const wholeLies: Readonly<Record<string, (subject: Subject) => void>> = {
+  "a quote that was edited": ({ persona }) => {
+    const [quote] = persona.quotes;
+    if (quote === undefined) throw new TypeError("no quote");
+    quote.text = quote.text.replace(/\w+/, "never");
+  },
+  "a quote of nothing": ({ persona }) => {
+    persona.quotes.push({ spanId: "s1:0-1", text: "It is good" });
+  },
+  "a group of more than its members": ({ persona }) => {
+    persona.segment.n += 1;
+  },
+  "a share that is none": ({ persona }) => {
+    persona.segment.share = 0.9;
+  },
+};
+
+describe.each(["talks", "survey"])("the standalone verifier, on a run on %s", (run) => {
+  const lieTo = (tell: (subject: Subject) => void): Subject & ReturnType<typeof check> => {
+    const subject = subjectOf(run);
+    tell(subject);
+    mkdirSync(join(folder, "lie"), { recursive: true });
+    cpSync(join(folder, run, "run.json"), join(folder, "lie", "run.json"));
+    writeFileSync(join(folder, "lie", "personas.json"), JSON.stringify(subject.set));
+    return { ...subject, ...check(["lie"]) };
+  };
+
+  it("finds that all holds, as persona verify does", () => {
+    const { code, out } = check([run]);
+    expect(out).toMatch(/^All holds: \d+ claims and \d+ quotes/);
+    expect(code).toBe(0);
+    expect(runCli(["verify", run], folder).code).toBe(0);
+  });
+
+  it("needs no more than personas.json and the sources", () => {
+    mkdirSync(join(folder, "alone"), { recursive: true });
+    cpSync(join(folder, run, "personas.json"), join(folder, "alone", "personas.json"));
+    const sources = run === "talks" ? "interviews" : ".";
+    expect(check(["alone/personas.json", "--sources", sources]).code).toBe(0);
+    expect(check(["alone/personas.json"])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("it is not there"),
+    });
+  });
+
+  it.each(Object.entries(lies))("names the claim that tells of %s", (_, tell) => {
+    const { code, out, claim } = lieTo(tell);
+    expect(out).toContain(`false: ${claim.id}: `);
+    expect(code).toBe(1);
+  });
+
+  it.each(Object.entries(wholeLies))("names the persona that tells of %s", (_, tell) => {
+    const { code, out, persona } = lieTo(tell);
+    expect(out).toContain(`false: ${persona.id}: `);
+    expect(code).toBe(1);
+  });
+
+  it.runIf(run === "talks")("lets nothing pass that persona verify rejects", () => {
+    const rejected = Object.entries({ ...lies, ...wholeLies }).filter(([, tell]) => {
+      const { code } = lieTo(tell);
+      const theirs = runCli(["verify", "lie"], folder).code;
+      if (theirs === 4) expect(code).toBe(1);
+      return theirs === 4;
+    });
+    expect(rejected.length).toBeGreaterThan(8);
+  });
+
+  it("names what rests on a source of which one byte has changed", () => {
+    const { set, claim, span } = subjectOf(run);
+    const uri = set.sources.find(({ id }) => id === span.sourceId)?.uri ?? "";
+    const file = join(folder, run === "talks" ? "interviews" : ".", uri);
+    const before = readFileSync(file);
+    const changed = Buffer.from(before);
+    changed[span.start + (span.slice?.[0] ?? 0) + 2] = 0x23;
+    writeFileSync(file, changed);
+    try {
+      const { code, out } = check([run]);
+      expect(code).toBe(1);
+      expect(out).toContain(`false: ${uri}: its bytes are not those of the run`);
+      expect(out).toContain(`false: ${claim.id}: `);
+    } finally {
+      writeFileSync(file, before);
+    }
+  });
+});
+
+describe("the standalone verifier", () => {
+  it("is a function too, which takes what the contracts call a set", () => {
+    const set = setOf("survey");
+    const claims = set.personas.flatMap(claimsOf).length;
+    const quotes = set.personas.flatMap((persona) => persona.quotes).length;
+    const verdict = verify(set, ({ uri }) => readFileSync(join(folder, uri)));
+    expect(verdict).toEqual({ problems: [], unchecked: [], claims, quotes });
+    expect(claims).toBeGreaterThan(20);
+  });
+
+  it("finds the interviewer's words in a participant's mouth", () => {
+    const subject = subjectOf("talks");
+    const source = subject.set.sources.find(({ id }) => id === subject.span.sourceId);
+    const text = readFileSync(join(folder, "interviews", source?.uri ?? ""), "utf8");
+    const words = /Interviewer:\**\s+(.+)/.exec(text.slice(1000))?.[1] ?? "";
+    const start = Buffer.byteLength(text.slice(0, text.indexOf(words)));
+    change(subject, subject.span, { start, end: start + Buffer.byteLength(words), text: words });
+    delete subject.span.slice;
+    change(subject, subject.span, {});
+    mkdirSync(join(folder, "asked"), { recursive: true });
+    writeFileSync(join(folder, "asked", "personas.json"), JSON.stringify(subject.set));
+    const { code, out } = check(["asked", "--sources", "interviews"]);
+    expect(out).toContain(`false: ${subject.claim.id}: ${subject.span.id} does not hold`);
+    expect(out).toContain("one who asks");
+    expect(code).toBe(1);
+  });
+
+  it("says what it cannot open, and that this is not all", () => {
+    mkdirSync(join(folder, "pages"), { recursive: true });
+    for (let number = 1; number <= 12; number += 1) {
+      const name = `interview-${String(number).padStart(2, "0")}`;
+      const ending = number === 5 || number === 9 ? "md" : "txt";
+      const text = readFileSync(join(folder, "interviews", `${name}.${ending}`), "utf8").replaceAll("*", "");
+      const lines = text.split(/\n+/).map((line) => `<p>${line}</p>`);
+      writeFileSync(join(folder, "pages", `${name}.html`), `<html><body>${lines.join("\n")}</body></html>`);
+    }
+    expect(runCli(["generate", "pages", "--out", "from-pages"], folder).code).toBe(0);
+    const { code, out } = check(["from-pages"]);
+    expect(out).toContain("unchecked: interview-01.html: not checkable here");
+    expect(out).toMatch(/unchecked: p1\.\w+\.1: /);
+    expect(out).not.toContain("All holds");
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ["no run", ["nowhere"]],
+    ["nothing", []],
+    ["a file that is none of personas", ["survey/run.json"]],
+    ["a file that is not JSON", ["survey.csv"]],
+    ["an option it does not have", ["survey", "--trust"]],
+  ])("ends with 2 when it is given %s", (_, args) => {
+    expect(check(args)).toMatchObject({ code: 2, out: expect.stringMatching(/^Cannot check: /) });
+  });
+
+  it("ends with 2 when it does not know the form", () => {
+    mkdirSync(join(folder, "later"), { recursive: true });
+    writeFileSync(
+      join(folder, "later", "personas.json"),
+      JSON.stringify({ ...setOf("survey"), schemaVersion: 2 }),
+    );
+    expect(check(["later"])).toMatchObject({
+      code: 2,
+      out: "Cannot check: schema version 2 is not known here\n",
+    });
+  });
+
+  it.skipIf(withoutSharedData).each([
+    ["brand-image-survey/brand-image.csv", []],
+    ["notebook-ux-survey/survey.csv", []],
+    ["masculinity-survey/raw-responses.csv", []],
+    ["oral-history", ["--interviewer", "DB"]],
+  ])("finds that all holds in a run on %s", (path, args) => {
+    const out = path.replaceAll(/\W/g, "-");
+    expect(runCli(["generate", join(sharedData, path), "--out", out], folder).code).toBe(0);
+    expect(check([out, ...args]).code).toBe(0);
+  });
+});

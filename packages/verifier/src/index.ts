@@ -1,0 +1,3 @@
+export type { Claim, Persona, PersonaFile, Source, Span } from "./persona-file.ts";
+export { verify } from "./verify.ts";
+export type { Finding, Verdict } from "./verify.ts";

@@ -1,0 +1,235 @@
+import { createHash } from "node:crypto";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { claimFields } from "./persona-file.ts";
+import type { Claim, Persona, PersonaFile, Source, Span } from "./persona-file.ts";
+import { verify } from "./verify.ts";
+
+interface Said {
+  readonly by: string;
+  /** What stands in the file, which must hold it once. */
+  readonly raw: string;
+  readonly text?: string;
+  readonly slice?: readonly [number, number];
+}
+
+/** One source, the words cited of it, and one claim that rests on all of them. */
+function personasOn(
+  content: string | Uint8Array,
+  said: readonly Said[],
+  about: Partial<Source> = {},
+): PersonaFile {
+  const bytes = Buffer.from(content);
+  const encoding = about.encoding ?? "utf-8";
+  const utf8 = encoding === "utf-8" ? bytes : Buffer.from(new TextDecoder(encoding).decode(bytes));
+  const spans = said.map(({ by, raw, text = raw, slice }): Span => {
+    const start = utf8.indexOf(raw);
+    const end = start + Buffer.byteLength(raw);
+    const id = `s1:${start}-${end}${slice === undefined ? "" : `/${slice.join("-")}`}`;
+    const place = { start, end, locator: {}, ...(slice === undefined ? {} : { slice }) };
+    return { id, sourceId: "s1", participantId: by, role: "participant", text, ...place };
+  });
+  const memberIds = [...new Set(said.map(({ by }) => by))];
+  const n = memberIds.length;
+  const claim: Claim = {
+    id: "p1.goals.1",
+    text: "x",
+    evidence: spans.map(({ id }) => id),
+    counterEvidence: [],
+    support: { n, of: n, base: "members" },
+  };
+  const empty = Object.fromEntries(claimFields.map((field) => [field, []])) as unknown as Persona;
+  const segment = { n, of: n, share: 1, weighted: false, memberIds };
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const source = { id: "s1", uri: "a", format: "text", sha256, encoding, decoding: [], ...about };
+  return {
+    schemaVersion: 1,
+    personas: [{ ...empty, id: "p1", segment, quotes: [], goals: [claim] }],
+    sources: [source],
+    spans,
+  };
+}
+
+const check = (
+  content: string | Uint8Array,
+  said: readonly Said[],
+  about?: Partial<Source>,
+  askers?: string[],
+) => verify(personasOn(content, said, about), () => Buffer.from(content), askers);
+const held = { problems: [], unchecked: [], claims: 1, quotes: 0 };
+
+describe("addresses", () => {
+  it("count bytes, after the conversion of other encodings", () => {
+    expect(check("Zoë: naïve 😀 words\n", [{ by: "P1", raw: "naïve 😀 words" }])).toEqual(held);
+    expect(check("\uFEFFwords", [{ by: "P1", raw: "words" }])).toEqual(held);
+    const windows = Buffer.from("Zo\u00EB: na\u00EFve words\n", "latin1");
+    expect(check(windows, [{ by: "P1", raw: "naïve words" }], { encoding: "windows-1252" })).toEqual(held);
+    const wide = Buffer.from("\uFEFFAnna: naïve", "utf16le");
+    expect(check(wide, [{ by: "P1", raw: "naïve" }], { encoding: "utf-16le" })).toEqual(held);
+  });
+
+  it.each<[string, string, string, Partial<Source>]>([
+    ["CSV quotes", 'q\n"he said ""no"""\n', 'he said "no"', { format: "csv", decoding: ["csv-quotes"] }],
+    ["a lone quote", 'q\n5" pipe\n', '5" pipe', { format: "csv", decoding: ["csv-quotes"] }],
+    ["a JSON string", '[{"q":"a\\nb\\u00e9"}]', "a\nbé", { format: "json", decoding: ["json-string"] }],
+    ["a JSON number", '[{"q":12.50}]', "12.50", { format: "json", decoding: ["json-string"] }],
+    [
+      "tags",
+      "<v Ann>it <i>is</i> so",
+      "it is so",
+      { format: "vtt", decoding: ["markup-tags", "html-entities"] },
+    ],
+    [
+      "entities",
+      "Ann: A&amp;B&#8212;&#x41;&unknown;&#0;",
+      "A&B—A&unknown;&#0;",
+      { decoding: ["html-entities"] },
+    ],
+  ])("are decoded: %s", (_, content, text, about) => {
+    const raw =
+      /"he said ""no"""|5" pipe|"a\\nb\\u00e9"|12\.50|it <i>is<\/i> so|A&amp;.*/.exec(content)?.[0] ?? "";
+    expect(check(content, [{ by: "P1", raw, text }], about)).toEqual(held);
+    expect(check(content, [{ by: "P1", raw, text: `${text}!` }], about).problems).toHaveLength(1);
+    const from = Math.min(1, text.length - 1);
+    expect(check(content, [{ by: "P1", raw, text: text.slice(from, 3), slice: [from, 3] }], about)).toEqual(
+      held,
+    );
+  });
+
+  it("hold for no text that was taken out of something else, and for no JSON that is cut", () => {
+    for (const about of [{ format: "docx", extraction: "docx-text/1" }, { parts: ["a.txt"] }]) {
+      const verdict = check("words", [{ by: "P1", raw: "words" }], about);
+      expect(verdict.problems).toEqual([]);
+      expect(verdict.unchecked.map(({ subject }) => subject)).toEqual([
+        ["a", ...(about.parts ?? [])].join("!/"),
+        "p1.goals.1",
+      ]);
+    }
+    const cut = { by: "P1", raw: '"a\\', text: "a" };
+    expect(check('[{"q":"a\\n"}]', [cut], { decoding: ["json-string"] }).problems).toHaveLength(1);
+  });
+});
+
+describe("speakers", () => {
+  const talk = "Interviewer: Why?\nAnna: Because.\nBen: No idea.\nInterviewer: And?\nAnna: That is all.\n";
+
+  it("are each known by one label", () => {
+    const said = [
+      { by: "P1", raw: "Because." },
+      { by: "P2", raw: "No idea." },
+      { by: "P1", raw: "That is all." },
+    ];
+    expect(check(talk, said)).toEqual(held);
+    const swapped = said.with(2, { by: "P2", raw: "That is all." });
+    expect(check(talk, swapped).problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining("another's words"),
+      expect.stringContaining("another's words"),
+    ]);
+  });
+
+  it.each([
+    ["Interviewer: Why so?\nAnna: Because.\n"],
+    ["**Moderator:** Why so?\n\n**Anna:** Because.\n"],
+    ["[00:02] Researcher: Why so?\n[00:03] Anna: Because.\n"],
+    ["Facilitator (00:02): Why so?\nAnna (00:05): Because.\n"],
+    ["Interviewer  0:00\nWhy so?\n\nAnna  0:05\nBecause.\n"],
+    [
+      "WEBVTT\n\n1\n00:00:00.000 --> 00:00:02.000\n<v Interviewer>Why so?</v>\n\n2\n00:00:02.000 --> 00:00:04.000\n<v Anna>Because.</v>\n",
+    ],
+    ["Q: Why so?\nA: Because.\n"],
+  ])("who ask are no participants: %j", (content) => {
+    expect(check(content, [{ by: "P1", raw: "Because." }])).toEqual(held);
+    const { problems } = check(content, [{ by: "P1", raw: "Why so?" }]);
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining("one who asks")]);
+  });
+
+  it("who ask under their names are known when they are told", () => {
+    const named = talk.replaceAll("Interviewer", "DB");
+    expect(check(named, [{ by: "P1", raw: "Why?" }], {}, ["DB:"]).problems).toHaveLength(1);
+    expect(
+      check("speaker,words\nDB:,Why?\nRW:,Because.\n", [{ by: "P1", raw: "Why?" }], { format: "csv" }, ["DB"])
+        .problems,
+    ).toHaveLength(1);
+    // nothing shows who asks: that two people share a label may be so
+    const shared = check(named, [
+      { by: "P1", raw: "Because." },
+      { by: "P2", raw: "That is all." },
+    ]);
+    expect(shared.problems).toEqual([]);
+    expect(shared.unchecked).toHaveLength(2);
+  });
+
+  it.each([
+    ["csv", "id,a,b\n1,red,green\n2,blue,grey\n"],
+    ["jsonl", '{"a":"red","b":"green"}\n{"a":"blue","b":"grey"}\n'],
+    ["json", '[{"a":"red","b":"green"},{"a":"blue","b":"grey"}]'],
+  ])("share no row of a table: %s", (format, content) => {
+    const said = [
+      { by: "P1", raw: "red" },
+      { by: "P1", raw: "green" },
+      { by: "P2", raw: "blue" },
+    ];
+    expect(check(content, said, { format })).toEqual(held);
+    const { problems } = check(content, [...said, { by: "P1", raw: "grey" }], { format });
+    expect(problems.map(({ subject }) => subject)).toEqual(["p1.goals.1", "p1.goals.1"]);
+  });
+});
+
+describe("quotes", () => {
+  const said = "I’d say “it works”, mostly —\n until the ﬁrst of the month… then it doesn't.";
+  const quoted = (text: string): number => {
+    const file = personasOn(said, [{ by: "P1", raw: said }]);
+    const [persona] = file.personas;
+    const quotes = file.spans.map(({ id }) => ({ spanId: id, text }));
+    return verify({ ...file, personas: persona === undefined ? [] : [{ ...persona, quotes }] }, () =>
+      Buffer.from(said),
+    ).problems.length;
+  };
+
+  it.each([
+    "mostly — until the",
+    `I'd SAY "it works"`,
+    "the first of",
+    "I'd say … until the first",
+    "say [the app] “it works”",
+    "until the first of [March] then it",
+    "… until the first …",
+  ])("may be set as %s", (text) => expect(quoted(text)).toBe(0));
+  it.each([
+    "it never works",
+    "until first of",
+    "until the fir",
+    "oesn't",
+    "until the first … I'd say",
+    "it works … works, mostly",
+    "",
+    "…",
+    "[all]",
+    "it work.",
+  ])("may not be set as %j", (text) => expect(quoted(text)).toBe(1));
+});
+
+describe("the verifier", () => {
+  const folder = join(import.meta.dirname, "..");
+
+  it("is one file of under 200 lines", () => {
+    const lines = readFileSync(join(folder, "src/verify.ts"), "utf8").trimEnd().split("\n");
+    expect(lines.length).toBeLessThan(200);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
+  });
+
+  it("depends on nothing but Node", () => {
+    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<
+      string,
+      unknown
+    >;
+    for (const kind of ["dependencies", "peerDependencies", "optionalDependencies"])
+      expect(manifest[kind]).toBeUndefined();
+    for (const file of globSync("src/*.ts", { cwd: folder })) {
+      if (file.endsWith(".test.ts")) continue;
+      const imports = [...readFileSync(join(folder, file), "utf8").matchAll(/(?:from|import\() ?"([^"]+)"/g)];
+      for (const [, name] of imports) expect(name).toMatch(/^(?:node:|\.\/)/);
+    }
+  });
+});
