@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
@@ -9,7 +9,7 @@ import type { StoredRun } from "./run-folder.ts";
 
 /** Checks a stored run against its sources as they are now, who said what included. */
 export function checkRun(run: StoredRun, root: string): SetReport {
-  return checkSet(run.set, root, readAgain(run, root));
+  return checkSet(run.set, root, loadAgain(run, root));
 }
 
 /** Checks a set against the bytes of its sources. */
@@ -27,8 +27,10 @@ export function checkSet(set: PersonaSet, root: string, corpus?: Corpus): SetRep
   });
 }
 
-/** The sources read anew; undefined when they cannot be, which the check reports source by source. */
-function readAgain({ record }: StoredRun, root: string): Corpus | undefined {
+/** The sources of a run read anew; undefined when they cannot be. */
+export function loadAgain({ record, set }: StoredRun, root: string): Corpus | undefined {
+  // a folder that holds none of them may hold anything, and is not read
+  if (!set.sources.some(({ uri }) => existsSync(join(root, uri)))) return undefined;
   try {
     return load(
       record.inputs.map((path) => join(root, path)),

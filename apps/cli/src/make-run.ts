@@ -8,7 +8,9 @@ import { checkSet } from "./check-run.ts";
 import { isSent } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import type { ProgressLine } from "./progress.ts";
+import { readRun } from "./run-folder.ts";
 import type { Terminal } from "./terminal.ts";
+import { writeReport } from "./write-report.ts";
 
 /** The file of a run folder in which everything is written down before it counts. */
 export const ledgerName = "ledger.jsonl";
@@ -72,6 +74,8 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     const map = `${JSON.stringify(pseudonymizer.map, null, 2)}\n`;
     writeFileSync(join(out, "pseudonyms.json"), map, { mode: 0o600 });
   }
+  progress.show("Drawing the report…");
+  writeReport(readRun(out, terminal.cwd), { folder: out, corpus });
   return { generation, report };
 }
 

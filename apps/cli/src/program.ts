@@ -3,6 +3,7 @@ import type { EstimateCommandOptions } from "./commands/estimate.ts";
 import type { GenerateCommandOptions } from "./commands/generate.ts";
 import type { LoadCommandOptions } from "./commands/load.ts";
 import type { ProvidersCommandOptions } from "./commands/providers.ts";
+import type { ReportCommandOptions } from "./commands/report.ts";
 import type { ResumeCommandOptions } from "./commands/resume.ts";
 import type { VerifyCommandOptions } from "./commands/verify.ts";
 import { addModelOptions, addSpendingOptions, wholeNumber } from "./model-options.ts";
@@ -17,6 +18,7 @@ Examples:
   $ persona resume runs/2026-11-23T10-15-00Z-survey
   $ persona load survey.csv                      what was understood, and what was not
   $ persona verify runs/2026-11-23T10-15-00Z-survey
+  $ persona report runs/2026-11-23T10-15-00Z-survey
 
 Exit codes: 0 done, 1 failure, 2 wrong command line, 3 input cannot be used, 4 a claim is not borne out,
 5 output cannot be written, 130 stopped.`;
@@ -123,6 +125,22 @@ export function makeProgram(terminal: Terminal, finish: (exitCode: number) => vo
     .action(async (folder: string, options: VerifyCommandOptions) => {
       const { verifyCommand } = await import("./commands/verify.ts");
       finish(verifyCommand(folder, options, terminal));
+    });
+
+  program
+    .command("report")
+    .description("draw a run as one HTML page: cards, evidence in context, comparison, method")
+    .argument("<run>", "run folder")
+    .option("--out <file>", "file to write (default: report.html in the run folder)")
+    .option("--sources <dir>", "folder of the sources, when they have moved")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ persona report runs/first\n  $ persona report runs/first --out ~/Desktop/personas.html",
+    )
+    .action(async (folder: string, options: ReportCommandOptions) => {
+      const { reportCommand } = await import("./commands/report.ts");
+      finish(reportCommand(folder, options, terminal));
     });
 
   return program;

@@ -59,7 +59,16 @@ export function readRun(folder: string, cwd: string): StoredRun {
   return { set, record, root };
 }
 
-function readRecord<Schema extends z.ZodType>(folder: string, name: string, schema: Schema): z.infer<Schema> {
+/**
+ * Reads a record of a run folder.
+ *
+ * @throws PersonaError `path-not-found`, `invalid-record`
+ */
+export function readRecord<Schema extends z.ZodType>(
+  folder: string,
+  name: string,
+  schema: Schema,
+): z.infer<Schema> {
   const path = join(folder, name);
   let text: string;
   try {

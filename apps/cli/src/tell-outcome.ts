@@ -30,6 +30,7 @@ function summarize({
 }: Outcome): object {
   return {
     folder,
+    report: join(folder, "report.html"),
     segmentation: set.segmentation,
     personas: set.personas.map((persona) => ({
       id: persona.id,
@@ -72,7 +73,7 @@ function describe(
     ...warnings.map((warning) => `${style("yellow", "Note:")} ${warning}`),
     ...lossLines(corpus, style),
     "",
-    `Look at   ${join(folder, "personas")}`,
+    `Look at   ${join(folder, "report.html")}`,
     `Check     persona verify ${folder}`,
     "",
   ];

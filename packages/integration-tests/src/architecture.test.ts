@@ -37,6 +37,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/providers-router": ["@persona/async-utils", "@persona/contracts"],
   "@persona/providers-cost": ["@persona/contracts"],
   "@persona/verifier": [],
+  "@persona/report": ["@persona/contracts"],
   "@persona/cli": [
     "@persona/async-utils",
     "@persona/contracts",
@@ -48,6 +49,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/providers-local",
     "@persona/providers-openai",
     "@persona/providers-router",
+    "@persona/report",
   ],
 };
 
@@ -58,6 +60,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/generator": ["."],
   "@persona/providers-local": ["."],
   "@persona/verifier": ["."],
+  "@persona/report": ["."],
   "@persona/cli": [],
 };
 

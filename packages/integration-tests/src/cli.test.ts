@@ -41,6 +41,7 @@ describe("persona", () => {
     ["providers", "--help"],
     ["load", "--help"],
     ["verify", "--help"],
+    ["report", "--help"],
   ])("shows examples with %s %s", (...args) => {
     const { code, out } = runCli(
       args.filter((arg) => typeof arg === "string"),
@@ -61,6 +62,7 @@ describe("persona generate", () => {
       "ledger.jsonl",
       "personas",
       "personas.json",
+      "report.html",
       "run.json",
     ]);
     const cards = readdirSync(join(folder, "run", "personas"));

@@ -1,0 +1,40 @@
+import { relative, resolve } from "node:path";
+import { loadAgain } from "../check-run.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { readRun } from "../run-folder.ts";
+import type { Terminal } from "../terminal.ts";
+import { writeReport } from "../write-report.ts";
+
+/** Options of `persona report`. */
+export interface ReportCommandOptions {
+  /** The file to write, when it is not report.html in the run folder. */
+  readonly out?: string;
+  /** Folder of the sources, when they are no longer where the run found them. */
+  readonly sources?: string;
+  readonly json?: boolean;
+}
+
+/** `persona report`: draws a run as one HTML file. */
+export function reportCommand(folder: string, options: ReportCommandOptions, terminal: Terminal): number {
+  const run = readRun(folder, terminal.cwd);
+  const root = options.sources === undefined ? run.root : resolve(terminal.cwd, options.sources);
+  const corpus = loadAgain(run, root);
+  const file = writeReport(run, {
+    folder: resolve(terminal.cwd, folder),
+    ...(options.out === undefined ? {} : { file: resolve(terminal.cwd, options.out) }),
+    ...(corpus === undefined ? {} : { corpus }),
+  });
+  const path = relative(terminal.cwd, file);
+  const hasContext = corpus !== undefined;
+  if (options.json === true) {
+    terminal.out(`${JSON.stringify({ report: path, hasContext }, null, 2)}\n`);
+    return exitCodes.ok;
+  }
+  terminal.out(`${path}\n`);
+  if (!hasContext) {
+    terminal.err(
+      `${terminal.style("yellow", "Note:")} the sources are not at ${root}, so what is cited stands without the words around it. Give their folder with --sources.\n`,
+    );
+  }
+  return exitCodes.ok;
+}

@@ -1,0 +1,5 @@
+startTheme();
+startEvidenceSheet();
+startSearch();
+startCompare();
+byId("print").addEventListener("click", () => window.print());

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const styles = ["page.css", "card.css", "plots.css", "evidence.css", "print.css"];
+const scripts = ["passages.js", "evidence-sheet.js", "search.js", "compare.js", "theme.js", "start.js"];
+
+interface Face {
+  readonly family: string;
+  readonly weight: string;
+  readonly style: "normal" | "italic";
+  /** Path within its package, with `*` for the subset. */
+  readonly file: string;
+}
+
+const faces: readonly Face[] = [
+  {
+    family: "Figtree",
+    weight: "300 900",
+    style: "normal",
+    file: "@fontsource-variable/figtree/files/figtree-*-wght-normal.woff2",
+  },
+  {
+    family: "Instrument Serif",
+    weight: "400",
+    style: "normal",
+    file: "@fontsource/instrument-serif/files/instrument-serif-*-400-normal.woff2",
+  },
+  {
+    family: "Instrument Serif",
+    weight: "400",
+    style: "italic",
+    file: "@fontsource/instrument-serif/files/instrument-serif-*-400-italic.woff2",
+  },
+];
+
+/** Letters beyond Western European ones that the second subset of the fonts draws. */
+const extended = /[\u0100-\u02BA\u02BD-\u02FF\u1E00-\u1E9F\u20A0-\u20C0\u2C60-\u2C7F\uA720-\uA7FF]/;
+const extendedRange = "U+0100-02BA,U+02BD-02FF,U+1E00-1E9F,U+20A0-20AB,U+20AD-20C0,U+2C60-2C7F,U+A720-A7FF";
+
+/**
+ * The style of a page, fonts included. What a page does not need of a font is left out.
+ *
+ * @param body the page's text, to see which letters it needs
+ */
+export function styleFor(body: string): string {
+  const subsets = extended.test(body) ? ["latin", "latin-ext"] : ["latin"];
+  const fonts = faces.flatMap((face) => subsets.map((subset) => fontFace(face, subset)));
+  return [...fonts, ...styles.map((name) => own(`../assets/${name}`))].join("\n");
+}
+
+/** The page's script: the files of `client/`, in one scope of their own. */
+export function script(): string {
+  const parts = scripts.map((name) => own(`../dist/client/${name}`).replaceAll(/^"use strict";\n/gm, ""));
+  return `(() => {\n"use strict";\n${parts.join("")}})();`;
+}
+
+function own(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), "utf8");
+}
+
+function fontFace({ family, weight, style, file }: Face, subset: string): string {
+  const path = createRequire(import.meta.url).resolve(file.replace("*", subset));
+  const data = readFileSync(path).toString("base64");
+  const range = subset === "latin-ext" ? `unicode-range:${extendedRange};` : "";
+  return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};${range}src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+}

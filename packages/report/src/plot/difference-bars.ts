@@ -1,0 +1,39 @@
+import type { DefiningVariable } from "@persona/contracts";
+import { html } from "../html.ts";
+import type { Markup } from "../html.ts";
+import { length, percent } from "../words.ts";
+
+/** What sets a group apart: a bar for the group, and a mark where the others stand. */
+export function differenceBars(variables: readonly DefiningVariable[]): Markup {
+  const [more, less] = [true, false].map((isMore) =>
+    variables.filter(({ pSegment, pRest }) => pSegment > (pRest ?? 0) === isMore),
+  );
+  return html`${bars("More than the others", more)}${bars("Less than the others", less)}`;
+}
+
+function bars(title: string, variables: readonly DefiningVariable[] = []): Markup | undefined {
+  if (variables.length === 0) return undefined;
+  return html`<p class="differences-title">${title}</p>
+    <ul class="differences">
+      ${variables.map(
+        ({ variable, level, n, of, pSegment, pRest }) =>
+          html`<li>
+            <span class="difference-name">${nameOf(variable, level)}</span>
+            <span class="difference-figure"
+              ><b>${percent(pSegment)}</b>
+              <span class="quiet">${n}/${of}${pRest === null ? "" : `, others ${percent(pRest)}`}</span></span
+            >
+            <svg class="difference-bar" width="100%" height="10" aria-hidden="true" focusable="false">
+              <rect class="bar-ground" y="2" width="100%" height="6" rx="3" />
+              <rect class="bar" y="2" width="${length(pSegment)}" height="6" rx="3" />
+              ${pRest === null ? "" : html`<circle class="bar-rest" cx="${length(pRest)}" cy="5" r="4" />`}
+            </svg>
+          </li>`,
+      )}
+    </ul>`;
+}
+
+/** A question and its answer, or what people speak of. */
+export function nameOf(variable: string, level: string): Markup {
+  return variable === "topic" ? html`speak of <b>${level}</b>` : html`${variable} <b>${level}</b>`;
+}

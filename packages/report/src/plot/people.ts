@@ -1,0 +1,41 @@
+import { html } from "../html.ts";
+import type { Markup } from "../html.ts";
+import type { ShownPersona } from "../report-model.ts";
+import { length } from "../words.ts";
+
+const mostDots = 240;
+const perRow = 24;
+const step = 12;
+
+/** A group's people, a dot each, filled for those whose words are cited; a bar where they are too many to draw. */
+export function people({ persona: { segment }, heard }: ShownPersona): Markup {
+  const title = `${heard.size} of ${segment.n} people are cited`;
+  if (segment.n > mostDots) {
+    return html`<svg class="people people-bar" width="100%" height="12" role="img" aria-label="${title}">
+      <rect class="person" width="100%" height="12" rx="3" />
+      <rect class="person heard" width="${length(heard.size / segment.n)}" height="12" rx="3" />
+    </svg>`;
+  }
+  const rows = Math.ceil(segment.n / perRow);
+  const columns = Math.min(perRow, segment.n);
+  const dots = Array.from({ length: segment.n }, (_, index) => {
+    const x = (index % perRow) * step + 6;
+    const y = Math.floor(index / perRow) * step + 6;
+    return html`<circle
+      class="${index < heard.size ? "person heard" : "person"}"
+      cx="${x}"
+      cy="${y}"
+      r="4"
+    />`;
+  });
+  return html`<svg
+    class="people"
+    width="${columns * step}"
+    height="${rows * step}"
+    viewBox="0 0 ${columns * step} ${rows * step}"
+    role="img"
+    aria-label="${title}"
+  >
+    ${dots}
+  </svg>`;
+}

@@ -1,0 +1,88 @@
+import type { Claim, Persona, PersonaSet, RunRecord, Scores, Source } from "@persona/contracts";
+import type { ReportInput, SpanContext } from "./report-input.ts";
+
+/** A span as a set holds it. */
+export type CitedSpan = PersonaSet["spans"][number];
+
+/** A persona, with what the page needs to place it. */
+export interface ShownPersona {
+  readonly persona: Persona;
+  /** Counting from 1. */
+  readonly number: number;
+  /** Id of its card on the page. */
+  readonly anchor: string;
+  /** One of the page's colors, counting from 1; the number tells personas apart where colors repeat. */
+  readonly tone: number;
+  /** Its members who are cited by one of its claims or quotes. */
+  readonly heard: ReadonlySet<string>;
+}
+
+/** Everything the parts of the page draw from, worked out once. */
+export interface ReportModel {
+  readonly set: PersonaSet;
+  readonly record: RunRecord;
+  readonly scores: Scores | undefined;
+  readonly personas: readonly ShownPersona[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly spans: ReadonlyMap<string, CitedSpan>;
+  readonly contexts: ReadonlyMap<string, SpanContext>;
+  /** Number of a cited span on the page: `e12` is its element. */
+  readonly spanNumber: (spanId: string) => number | undefined;
+  /** Participants in all. */
+  readonly people: number;
+  readonly claims: number;
+}
+
+const tones = 6;
+
+/** Works out what the page shows. */
+export function reportModel({ set, record, scores, contexts = new Map() }: ReportInput): ReportModel {
+  const spans = new Map(set.spans.map((span) => [span.id, span]));
+  const numbers = new Map(set.spans.map(({ id }, index) => [id, index + 1]));
+  const personas = set.personas.map((persona, index) => ({
+    persona,
+    number: index + 1,
+    anchor: `persona-${index + 1}`,
+    tone: (index % tones) + 1,
+    heard: heardOf(persona, spans),
+  }));
+  return {
+    set,
+    record,
+    scores,
+    personas,
+    sources: new Map(set.sources.map((source) => [source.id, source])),
+    spans,
+    contexts,
+    spanNumber: (spanId) => numbers.get(spanId),
+    people: set.personas[0]?.segment.of ?? 0,
+    claims: set.personas.reduce((sum, persona) => sum + claimsOn(persona).length, 0),
+  };
+}
+
+/** The claims that stand on a persona's card, assumptions aside. */
+export function claimsOn(persona: Persona): readonly Claim[] {
+  return [
+    ...persona.summary,
+    ...persona.goals,
+    ...persona.needs,
+    ...persona.behaviors,
+    ...persona.frustrations,
+    ...persona.workarounds,
+    ...persona.motivations,
+    ...persona.context,
+    ...persona.tools,
+    ...persona.skills,
+    ...persona.decisionCriteria,
+    ...persona.scenario,
+  ];
+}
+
+function heardOf(persona: Persona, spans: ReadonlyMap<string, CitedSpan>): ReadonlySet<string> {
+  const cited = [
+    ...claimsOn(persona).flatMap(({ evidence, counterEvidence }) => [...evidence, ...counterEvidence]),
+    ...persona.quotes.map(({ spanId }) => spanId),
+  ];
+  const people = new Set(cited.map((id) => spans.get(id)?.participantId));
+  return new Set(persona.segment.memberIds.filter((id) => people.has(id)));
+}

@@ -1,0 +1,153 @@
+import type { Persona } from "@persona/contracts";
+import { html } from "../html.ts";
+import type { Content, Markup } from "../html.ts";
+import { differenceBars } from "../plot/difference-bars.ts";
+import { glyph } from "../plot/glyph.ts";
+import type { ReportModel, ShownPersona } from "../report-model.ts";
+import { counted, fieldTitles, percent } from "../words.ts";
+import { chip, claimData, claimItem } from "./claim-item.ts";
+import { placeLink } from "./place-link.ts";
+import { printSize } from "./print-size.ts";
+
+const mostVariables = 8;
+
+/** One persona as one page. */
+export function card(shown: ShownPersona, model: ReportModel): Markup {
+  const { persona, number, anchor, tone } = shown;
+  return html`<article
+    class="card tone-${tone}${printSize(persona)}"
+    id="${anchor}"
+    aria-labelledby="${anchor}-label"
+    tabindex="-1"
+  >
+    <header class="card-head">
+      ${glyph(shown)}
+      <div>
+        <p class="eyebrow">
+          Persona ${number} of ${model.personas.length}
+          <span class="tier tier-${persona.tier}">${persona.tier}</span>
+        </p>
+        <h2 class="label" id="${anchor}-label" dir="auto">${persona.label}</h2>
+        ${persona.summary.map((claim) => html`<p class="tension" ${claimData(claim, model)}><span class="claim-text" dir="auto">${claim.text}</span> ${chip(claim, model)}</p>`)}
+        <p class="size">${sizeOf(persona)}</p>
+      </div>
+    </header>
+    ${voice(persona, model)}
+    <div class="fields">
+      ${fieldTitles.map(([field, title]) =>
+        section(
+          title,
+          field,
+          persona[field].length === 0
+            ? undefined
+            : html`<ul class="claims">
+                ${persona[field].map((claim) => claimItem(claim, model))}
+              </ul>`,
+        ),
+      )}
+    </div>
+    <div class="beneath">
+      ${section("What sets them apart", "apart", persona.segment.definingVariables.length === 0 ? undefined : differenceBars(persona.segment.definingVariables.slice(0, mostVariables)))}
+      ${section("What they disagree on", "disagree", disagreements(persona))}
+      ${section(
+        "What we do not know",
+        "unknown",
+        persona.openQuestions.length === 0
+          ? undefined
+          : html`<ul class="plain">
+              ${persona.openQuestions.map((question) => html`<li dir="auto">${question}</li>`)}
+            </ul>`,
+      )}
+      ${section(
+        "Assumptions to test",
+        "assumptions",
+        persona.assumptions.length === 0
+          ? undefined
+          : html`<ul class="claims">
+              ${persona.assumptions.map((claim) => claimItem(claim, model))}
+            </ul>`,
+      )}
+      ${section(
+        "What it may mean for the design",
+        "implications",
+        persona.designImplications.length === 0
+          ? undefined
+          : html`<ul class="plain">
+              ${persona.designImplications.map(({ text, fromClaimIds }) => html`<li><span dir="auto">${text}</span> <span class="quiet">from ${fromClaimIds.join(", ")}</span></li>`)}
+            </ul>`,
+      )}
+    </div>
+    ${foot(shown, model)}
+  </article>`;
+}
+
+/** A part of a card; nothing where there is nothing to say. */
+function section(title: string, field: string, content: Content): Markup | undefined {
+  if (content === undefined) return undefined;
+  return html`<section class="field" data-field="${field}">
+    <h3>${title}</h3>
+    ${content}
+  </section>`;
+}
+
+/** Who it stands for, and how surely. */
+export function sizeOf({ segment, isComposite }: Persona): Markup {
+  const { n, of, share, ci95, weighted, stability } = segment;
+  const who = isComposite ? `Composite of ${n} of ${of} people` : `One person of ${of}`;
+  return html`<b>${who}</b>
+    <span class="quiet"
+      >${percent(share)}${weighted ? ", weighted" : ""}, 95 % interval ${percent(ci95[0])} to
+      ${percent(ci95[1])}${stability === null ? "" : `, stability ${stability.toFixed(2)}`}</span
+    >`;
+}
+
+function voice({ quotes }: Persona, model: ReportModel): Markup | undefined {
+  const [quote] = quotes;
+  if (quote === undefined) return undefined;
+  return html`<figure class="voice" data-field="quote" data-for="${model.spanNumber(quote.spanId)}">
+    <blockquote dir="auto"><p>“${quote.text}”</p></blockquote>
+    <figcaption>${placeLink(quote.spanId, model)}</figcaption>
+  </figure>`;
+}
+
+function disagreements({ contradictions }: Persona): Markup | undefined {
+  if (contradictions.length === 0) return undefined;
+  return html`<ul class="plain">
+    ${contradictions.map(
+      ({ question, sides }) =>
+        html`<li>
+          <span dir="auto">${question}</span>
+          ${sides.map(({ answer, n, of }) => html`<span class="side"><b dir="auto">${answer}</b> ${n}/${of}</span> `)}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+const mostSources = 6;
+const mostLevels = 8;
+
+function foot({ persona }: ShownPersona, { record, set }: ReportModel): Markup {
+  const distributions = persona.demographics.map(({ question, distribution, missing }) => {
+    const shown = distribution
+      .slice(0, mostLevels)
+      .map(({ level, n }) => html`<span>${level} <b>${n}</b></span> `);
+    const rest = distribution.length - shown.length;
+    return html`<div>
+      <dt dir="auto">${question}</dt>
+      <dd>
+        ${shown}${rest > 0 ? html`<span>${counted(rest, "other")}</span> ` : ""}${missing > 0 ? html`<span class="quiet">no answer ${missing}</span>` : ""}
+      </dd>
+    </div>`;
+  });
+  const sources = set.sources
+    .slice(0, mostSources)
+    .map(({ uri, sha256 }) => html`${uri} <code>${sha256.slice(0, 8)}</code>, `);
+  const more = set.sources.length - mostSources;
+  return html`<footer class="card-foot">
+    ${distributions.length === 0 ? "" : html`<dl class="distributions">${distributions}</dl>`}
+    <p>
+      Every statement points at words in the sources; <code>persona verify</code> checks them again.
+      ${sources}${more > 0 ? `and ${more} more, ` : ""}run ${record.id}.
+    </p>
+  </footer>`;
+}

@@ -1,0 +1,70 @@
+import type { Claim } from "@persona/contracts";
+import { html } from "../html.ts";
+import type { Markup } from "../html.ts";
+import type { ReportModel } from "../report-model.ts";
+import { counted } from "../words.ts";
+
+/** A claim with its chip. The chip leads to the words that carry it; so do plain links where no script runs. */
+export function claimItem(claim: Claim, model: ReportModel): Markup {
+  const { kind, status } = claim;
+  const notes = [kind === "observed" ? undefined : kind, status === "verified" ? undefined : status].filter(
+    (note) => note !== undefined,
+  );
+  return html`<li class="claim" ${claimData(claim, model)}>
+    <span class="claim-text" dir="auto">${claim.text}</span
+    > ${chip(claim, model)}${notes.map((note) => html` <span class="note">${note}</span>`)}${withoutScript([...claim.evidence, ...claim.counterEvidence], model)}
+  </li>`;
+}
+
+/** What the script needs of a claim: its id, the numbers of its spans, and how it stood up. */
+export function claimData(claim: Claim, { spanNumber }: ReportModel): Markup {
+  const numbers = (ids: readonly string[]): string =>
+    ids
+      .map(spanNumber)
+      .filter((number) => number !== undefined)
+      .join(" ");
+  const against =
+    claim.counterEvidence.length === 0 ? "" : html` data-against="${numbers(claim.counterEvidence)}"`;
+  return html`data-claim="${claim.id}" data-for="${numbers(claim.evidence)}"${against}
+  data-about="${about(claim)}"`;
+}
+
+/** The chips of a claim: who supports it, and how many speak against it. */
+export function chip(claim: Claim, { spanNumber, spans }: ReportModel): Markup {
+  const { n, of } = claim.support;
+  const first = spanNumber(claim.evidence[0] ?? "");
+  const against = new Set(claim.counterEvidence.map((id) => spans.get(id)?.participantId ?? id)).size;
+  return html`<a class="chip" href="#e${first ?? 0}"
+      ><span aria-hidden="true">${n}/${of}</span><span class="unseen">${n} of ${of}: evidence</span></a
+    >${
+      against === 0
+        ? ""
+        : html` <span
+            class="against"
+            title="${counted(against, "person", "people")} in the group said otherwise"
+            >${against} against</span
+          >`
+    }`;
+}
+
+function about({ kind, confidence, status, support }: Claim): string {
+  const base =
+    support.base === "members"
+      ? `${support.n} of the group’s ${counted(support.of, "member")}`
+      : `${support.n} of the ${support.of} members who answered`;
+  return [base, kind, `${confidence} confidence`, status].join(" · ");
+}
+
+const mostLinks = 200;
+
+function withoutScript(ids: readonly string[], { spanNumber, spans }: ReportModel): Markup {
+  const links = ids.slice(0, mostLinks).map((id) => {
+    return html`<a href="#e${spanNumber(id) ?? 0}">${spans.get(id)?.participantId ?? id}</a> `;
+  });
+  return html`<noscript
+    ><details>
+      <summary>${counted(ids.length, "place")}</summary>
+      ${links}
+    </details></noscript
+  >`;
+}

@@ -1,0 +1,93 @@
+import { html } from "../html.ts";
+import type { Markup } from "../html.ts";
+import { nameOf } from "../plot/difference-bars.ts";
+import { glyph } from "../plot/glyph.ts";
+import { people } from "../plot/people.ts";
+import { shareBar } from "../plot/share-bar.ts";
+import { stabilityPlot } from "../plot/stability-plot.ts";
+import type { ReportModel, ShownPersona } from "../report-model.ts";
+import { capital, counted, percent } from "../words.ts";
+
+/** The set at a glance: how many, how large, what sets each apart, whose words carry it, and why so many. */
+export function glance(model: ReportModel): Markup {
+  const { set, people: total, personas } = model;
+  const { segmentation } = set;
+  const heard = new Set(personas.flatMap(({ heard }) => [...heard])).size;
+  return html`<section class="glance" id="glance" aria-labelledby="glance-title">
+    <header class="masthead">
+      <p class="eyebrow">Personas from research</p>
+      <h1 id="glance-title">${titleOf(model)}</h1>
+      <p class="lead">
+        ${capital(segmentation.reason)}.${segmentation.advice === undefined ? "" : ` ${segmentation.advice}`}
+      </p>
+    </header>
+    <dl class="figures">
+      ${figure(total, total === 1 ? "person" : "people")}
+      ${figure(set.sources.length, set.sources.length === 1 ? "source" : "sources")}
+      ${figure(model.claims, model.claims === 1 ? "claim" : "claims", "each found in the sources")}
+      ${figure(heard, "people cited", total === 0 ? undefined : `${percent(heard / total)} of all`)}
+      ${figure(set.verification.dropped + set.verification.demoted, "claims kept off", `of ${set.verification.drafted} drafted`)}
+    </dl>
+    ${personas.length === 0 ? "" : shareBar(model)}
+    <ol class="tiles">
+      ${personas.map(tile)}
+    </ol>
+    ${
+      segmentation.kReport.length === 0
+        ? ""
+        : html`<section class="how-many" aria-labelledby="how-many-title">
+            <div>
+              <h2 id="how-many-title">Why ${counted(segmentation.k, "group")}</h2>
+              <p>
+                The people were divided into two groups, three and so on, and each division was repeated on
+                resampled data. A dot is one group: the higher, the more often the same people were found
+                together again. The short bar is their mean; the dashed one is what shuffled data reach. The
+                division that was kept is shaded.
+              </p>
+              <p><a href="#method">All figures are under Method.</a></p>
+            </div>
+            ${stabilityPlot(segmentation)}
+          </section>`
+    }
+  </section>`;
+}
+
+/** What the set is, in a few words. */
+export function titleOf({ personas, people: total, set }: ReportModel): string {
+  if (personas.length === 0) return "No personas could be made";
+  if (set.segmentation.declined || personas.length === 1) {
+    return `${counted(personas.length, "profile")} of ${counted(total, "person", "people")}, not divided`;
+  }
+  return `${counted(personas.length, "persona")} from ${counted(total, "person", "people")}`;
+}
+
+function figure(value: number, name: string, note?: string): Markup {
+  return html`<div>
+    <dt>${name}${note === undefined ? "" : html` <span class="quiet">${note}</span>`}</dt>
+    <dd>${value.toLocaleString("en")}</dd>
+  </div>`;
+}
+
+function tile(shown: ShownPersona): Markup {
+  const { persona, number, anchor, tone } = shown;
+  const apart = persona.segment.definingVariables.filter(({ pSegment, pRest }) => pSegment > (pRest ?? 0));
+  return html`<li class="tile tone-${tone}">
+    ${glyph(shown)}
+    <div>
+      <p class="eyebrow">${number} <span class="tier tier-${persona.tier}">${persona.tier}</span></p>
+      <h2><a href="#${anchor}" dir="auto">${persona.label}</a></h2>
+      <p class="size">
+        <b>${persona.segment.n} of ${persona.segment.of}</b>
+        <span class="quiet">people, ${shown.heard.size} cited</span>
+      </p>
+      ${people(shown)}
+      ${
+        apart.length === 0
+          ? ""
+          : html`<ul class="tile-apart">
+              ${apart.slice(0, 3).map(({ variable, level, pSegment, pRest }) => html`<li>${nameOf(variable, level)} <span class="quiet">${percent(pSegment)}${pRest === null ? "" : `, others ${percent(pRest)}`}</span></li>`)}
+            </ul>`
+      }
+    </div>
+  </li>`;
+}

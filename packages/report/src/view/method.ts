@@ -1,0 +1,153 @@
+import { html } from "../html.ts";
+import type { Content, Markup } from "../html.ts";
+import type { ReportModel } from "../report-model.ts";
+import { counted } from "../words.ts";
+import { scoreList } from "./score-list.ts";
+
+/** How the set was made, what was checked, what was lost: every figure that the page rests on. */
+export function method(model: ReportModel): Markup {
+  const { set, record } = model;
+  const { segmentation } = set;
+  return html`<section class="method" id="method" aria-labelledby="method-title">
+    <h2 class="part" id="method-title">Method</h2>
+    <div class="method-grid">
+      ${block(
+        "How people were grouped",
+        html`<p>${basisOf(segmentation.basis)}</p>
+          ${list("Compared by", segmentation.active)}${list("Used only to describe", segmentation.passive)}`,
+      )}
+      ${verification(model)} ${kReport(model)} ${model.scores === undefined ? "" : scoreList(model.scores)}
+      ${losses(model)}
+      ${block(
+        "What this cannot tell",
+        html`<ul class="plain">
+          <li>
+            The people who took part are not a sample of all people unless they were drawn as one: shares are
+            shares of those who took part.
+          </li>
+          <li>A claim says that people said so, not that it is so.</li>
+          <li>An empty field means that the evidence is silent, not that there is nothing.</li>
+          <li>What sets groups apart was found in the same data that formed the groups.</li>
+        </ul>`,
+      )}
+      ${block(
+        "To repeat it",
+        html`<dl class="facts">
+            ${facts([
+              ["run", record.id],
+              ["made", record.createdAt.slice(0, 16).replace("T", " ")],
+              ["drafted by", `${record.config.provider}, ${record.config.model}`],
+              ["seed", String(record.config.seed)],
+              ["prompt", record.config.promptHash],
+              ...Object.entries(record.versions),
+            ])}
+          </dl>
+          <p>
+            <code>persona verify</code> with the run's folder checks every claim against the sources again.
+          </p>`,
+      )}
+    </div>
+  </section>`;
+}
+
+function block(title: string, content: Content): Markup {
+  return html`<section class="block">
+    <h3>${title}</h3>
+    ${content}
+  </section>`;
+}
+
+function basisOf(basis: "survey" | "transcripts" | "none"): string {
+  if (basis === "survey") return "People were grouped by their answers. Who they are took no part in it.";
+  if (basis === "transcripts")
+    return "People were grouped by what they speak of. Who they are took no part in it.";
+  return "People were not compared.";
+}
+
+function list(title: string, items: readonly string[]): Markup | undefined {
+  if (items.length === 0) return undefined;
+  return html`<details>
+    <summary>${title}: ${counted(items.length, "question")}</summary>
+    <ul class="plain">
+      ${items.map((item) => html`<li dir="auto">${item}</li>`)}
+    </ul>
+  </details>`;
+}
+
+function facts(entries: readonly (readonly [string, Content])[]): Markup {
+  return html`${entries.map(
+    ([name, value]) =>
+      html`<div>
+        <dt>${name}</dt>
+        <dd>${value}</dd>
+      </div>`,
+  )}`;
+}
+
+function verification({ set: { verification: checked } }: ReportModel): Markup {
+  const failures = Object.entries(checked.failures);
+  return block(
+    "What was checked",
+    html`<dl class="facts">
+        ${facts([
+          ["claims drafted", checked.drafted],
+          ["held as drafted", checked.verified],
+          ["held after repair", checked.repaired],
+          ["kept off the cards", checked.demoted],
+          ["dropped", checked.dropped],
+          ["quotes kept", `${checked.quotes.kept} of ${checked.quotes.drafted}`],
+        ])}
+      </dl>
+      ${
+        failures.length === 0
+          ? html`<p class="quiet">No check failed.</p>`
+          : html`<h4>Checks that failed</h4>
+              <dl class="facts">${facts(failures)}</dl>`
+      }`,
+  );
+}
+
+function kReport({ set: { segmentation } }: ReportModel): Markup | undefined {
+  if (segmentation.kReport.length === 0) return undefined;
+  return html`<section class="block wide">
+    <h3>Numbers of groups that were tried</h3>
+    <div class="scroller" role="region" aria-label="Table of the numbers of groups" tabindex="0">
+      <table class="data">
+        <thead>
+          <tr>
+            <th scope="col">Groups</th>
+            <th scope="col">Sizes</th>
+            <th scope="col">Stability</th>
+            <th scope="col">Mean</th>
+            <th scope="col">By chance</th>
+            <th scope="col">Verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${segmentation.kReport.map(
+            ({ k, groups, stability, nullStability, accepted, reason }) =>
+              html`<tr${k === segmentation.k ? html` class="chosen-row"` : ""}><th scope="row">${k}</th><td>${groups.map(({ n }) => n).join(", ")}</td><td>${groups.map((group) => group.stability.toFixed(2)).join(", ")}</td><td>${stability.toFixed(2)}</td><td>${nullStability === null ? "—" : nullStability.toFixed(2)}</td><td>${accepted ? "accepted" : "rejected"}: ${reason}</td></tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function losses({ record: { losses: lost, warnings } }: ReportModel): Markup {
+  const items = [
+    ...warnings.map((warning) => html`<li>${warning}</li>`),
+    ...lost.map(
+      ({ uri, message, count }) =>
+        html`<li><b>${uri}</b> ${message}${count > 1 ? ` (${count} times)` : ""}</li>`,
+    ),
+  ];
+  return block(
+    "What was not understood",
+    items.length === 0
+      ? html`<p>Nothing: all of the sources was read.</p>`
+      : html`<ul class="plain">
+          ${items}
+        </ul>`,
+  );
+}

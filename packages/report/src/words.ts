@@ -1,0 +1,51 @@
+import type { ClaimField, Locator } from "@persona/contracts";
+
+/** The parts of a card in their order, with their headings. The summary stands in its head. */
+export const fieldTitles: readonly (readonly [Exclude<ClaimField, "summary">, string])[] = [
+  ["goals", "Goals"],
+  ["frustrations", "Frustrations"],
+  ["behaviors", "Behaviors"],
+  ["needs", "Needs"],
+  ["workarounds", "Workarounds"],
+  ["motivations", "Motivations"],
+  ["decisionCriteria", "How they decide"],
+  ["context", "Context"],
+  ["tools", "Tools"],
+  ["skills", "Skills"],
+  ["scenario", "Scenario"],
+];
+
+/** `1 source`, `2 sources`. */
+export function counted(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? noun : nouns}`;
+}
+
+/** A share of 0 to 1 as `33 %`, the space unbroken. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}\u00A0%`;
+}
+
+/** A share of 0 to 1 as a length in SVG, `33.3%`. */
+export function length(share: number): string {
+  return `${Number((Math.min(1, Math.max(0, share)) * 100).toFixed(1))}%`;
+}
+
+/** Where a span is, in words: `line 19`, `row 2, sheet Answers, cell B3`. The column stands elsewhere. */
+export function placeOf({ line, row, page, paragraph, sheet, cell, cue, time }: Locator): string {
+  const parts: readonly (string | undefined)[] = [
+    page === undefined ? undefined : `page ${page}`,
+    paragraph === undefined ? undefined : `paragraph ${paragraph}`,
+    sheet === undefined ? undefined : `sheet ${sheet}`,
+    row === undefined ? undefined : `row ${row}`,
+    cell === undefined ? undefined : `cell ${cell}`,
+    row === undefined && line !== undefined ? `line ${line}` : undefined,
+    cue === undefined ? undefined : `caption ${cue}`,
+    time,
+  ];
+  return parts.filter((part) => part !== undefined).join(", ");
+}
+
+/** The first letter as a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
