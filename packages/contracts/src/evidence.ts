@@ -51,6 +51,25 @@ export const topicSchema = contrastSchema.extend({
 /** A topic that participants speak of, counted by code. */
 export type Topic = z.infer<typeof topicSchema>;
 
+/**
+ * How many members bring up a topic, counted by code: in answer to one question, or in all they say. Citing it cites
+ * every member who does, and carries that they speak of it: nothing more.
+ */
+export const mentionSchema = z.object({
+  kind: z.literal("mention"),
+  /** Id to cite, valid in this request only: `t1`, `t2`, … */
+  id: z.string(),
+  /** Label of the topic. */
+  topic: z.string(),
+  /** The question it was brought up in answer to; absent for all that they say. */
+  question: z.string().optional(),
+  /** Members who bring it up, of all members. */
+  n: z.int().positive(),
+  of: z.int().positive(),
+});
+/** How many members bring up a topic, counted by code. */
+export type Mention = z.infer<typeof mentionSchema>;
+
 /** All that a draft of one group may rest on. Anything outside it is an invention. */
 export const evidencePackSchema = z.object({
   /** Members of the group, and participants in all. */
@@ -60,6 +79,8 @@ export const evidencePackSchema = z.object({
   answers: z.array(answerSchema),
   /** Strongest contrast first. */
   topics: z.array(topicSchema),
+  /** Most members first, of all that they say and then question by question. */
+  mentions: z.array(mentionSchema),
 });
 /** All that a draft of one group may rest on. */
 export type EvidencePack = z.infer<typeof evidencePackSchema>;

@@ -20,10 +20,11 @@ export {
   answerSchema,
   contrastSchema,
   evidencePackSchema,
+  mentionSchema,
   statementSchema,
   topicSchema,
 } from "./evidence.ts";
-export type { Answer, Contrast, EvidencePack, Statement, Topic } from "./evidence.ts";
+export type { Answer, Contrast, EvidencePack, Mention, Statement, Topic } from "./evidence.ts";
 export { claimFields, claimFieldSchema, claimSchema, supportSchema } from "./claim.ts";
 export type { Claim, ClaimField, Support } from "./claim.ts";
 export { draftClaimSchema, draftSchema } from "./draft.ts";

@@ -1,6 +1,6 @@
 import type { ClaimField, DraftClaim } from "@persona/contracts";
 import type { Candidate } from "./candidates.ts";
-import { inThirdPerson } from "./third-person.ts";
+import { sayOfGroup } from "./third-person.ts";
 import { likeness } from "./words.ts";
 
 const mostOfField = 3;
@@ -15,19 +15,20 @@ export function chooseStatementClaims(
   candidates: readonly Candidate[],
   themes: readonly DraftClaim[],
 ): readonly DraftClaim[] {
-  const chosen: Candidate[] = [];
+  const chosen: { readonly candidate: Candidate; readonly text: string }[] = [];
   for (const candidate of candidates) {
-    const same = chosen.filter(({ field }) => field === candidate.field);
+    const same = chosen.filter(({ candidate: { field } }) => field === candidate.field);
     const speaker = candidate.statement.participantId;
-    const ofPerson = same.filter(({ statement }) => statement.participantId === speaker).length;
+    const ofPerson = same.filter((other) => other.candidate.statement.participantId === speaker).length;
     const themesHere = themes.filter(({ field }) => field === candidate.field).length;
     if (same.length >= Math.max(1, mostOfField - themesHere) || ofPerson >= mostOfPerson) continue;
-    if (chosen.some(({ words }) => likeness(words, candidate.words) >= tooAlike)) continue;
-    chosen.push(candidate);
+    if (chosen.some((other) => likeness(other.candidate.words, candidate.words) >= tooAlike)) continue;
+    const text = sayOfGroup(candidate.statement.text);
+    if (text !== undefined) chosen.push({ candidate, text });
   }
-  return chosen.map(({ field, statement, alike }) => ({
+  return chosen.map(({ candidate: { field, statement, alike }, text }) => ({
     field,
-    text: inThirdPerson(statement.text),
+    text,
     ...(field === "goals" ? { goalType: goalType(statement.text) } : {}),
     evidence: alike.map(({ id }) => id),
   }));

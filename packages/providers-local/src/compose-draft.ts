@@ -8,7 +8,7 @@ import { makeLabel, makeSummary } from "./label.ts";
 /** Drafts a persona by picking from the evidence. The same pack always gives the same draft. */
 export function composeDraft(pack: EvidencePack): Draft {
   const candidates = findCandidates(pack);
-  const themes = chooseThemeClaims(pack);
+  const themes = chooseThemeClaims(pack, candidates);
   const { label, evidence } = makeLabel(pack);
   return {
     label,

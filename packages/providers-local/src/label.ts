@@ -12,16 +12,16 @@ interface Phrase {
 const mostPhrases = 3;
 const longestPhrase = 5;
 
-/** A label of up to three phrases, the surest difference first: `Receipts · thumb · jar`. */
+/** A label of up to three phrases, the surest difference first: `Receipts, invoices and the jar`. */
 export function makeLabel(pack: EvidencePack): { readonly label: string; readonly evidence: string[] } {
   const phrases = [...answerPhrases(pack), ...topicPhrases(pack)]
     .sort((a, b) => b.sureness - a.sureness)
     .filter((phrase, index, all) => all.findIndex(({ words }) => overlap(words, phrase.words)) === index)
     .slice(0, mostPhrases);
   if (phrases.length === 0) return { label: `All ${pack.n} participants`, evidence: [] };
-  const label = phrases.map(({ words }) => words).join(" · ");
+  const label = listed(phrases.map(({ words }) => words));
   return {
-    label: label.charAt(0).toUpperCase() + label.slice(1),
+    label: label.replace(/\p{L}/u, (letter) => letter.toUpperCase()),
     evidence: phrases.flatMap(({ evidence }) => evidence),
   };
 }
@@ -42,18 +42,15 @@ export function makeSummary(pack: EvidencePack): DraftClaim[] {
     ];
   }
   if (topic === undefined) return [];
-  const names = topics.map(({ label }) => label);
-  const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const list = listed(topics.map(({ label }) => label));
   return [
     {
       field: "summary",
       text:
         topic.pRest === null
-          ? `They say most about ${list}.`
-          : `They say more about ${list} than the others do.`,
-      evidence: pack.statements
-        .filter((statement) => statement.topics.some((label) => names.includes(label)))
-        .map(({ id }) => id),
+          ? `They speak most of ${list}.`
+          : `They speak more of ${list} than the others do.`,
+      evidence: topics.flatMap(({ label }) => mentionOf(pack, label) ?? []),
     },
   ];
 }
@@ -61,18 +58,25 @@ export function makeSummary(pack: EvidencePack): DraftClaim[] {
 function topicPhrases(pack: EvidencePack): Phrase[] {
   return tellingTopics(pack).map((topic) => ({
     words: topic.label,
-    evidence: pack.statements
-      .filter(({ topics }) => topics.includes(topic.label))
-      .slice(0, 1)
-      .map(({ id }) => id),
+    evidence: [mentionOf(pack, topic.label) ?? []].flat(),
     sureness: lowEnd(topic),
   }));
 }
 
+/** The count of who speaks of a topic: in all they say, where that was counted. */
+function mentionOf({ mentions }: EvidencePack, label: string): string | undefined {
+  return mentions.find(({ topic }) => topic === label)?.id;
+}
+
+/** Phrases in a row; apart by dots where one of them is a list itself. */
+function listed(phrases: readonly string[]): string {
+  if (phrases.some((phrase) => /,| and /.test(phrase))) return phrases.join(" · ");
+  return phrases.length < 2 ? phrases.join("") : `${phrases.slice(0, -1).join(", ")} and ${phrases.at(-1)}`;
+}
+
 /** Topics that the group speaks of more than the others; where there are no others, those most of it speaks of. */
-function tellingTopics({ topics, statements }: EvidencePack): readonly Topic[] {
-  const spoken = new Set(statements.flatMap((statement) => statement.topics));
-  const telling = topics.filter(({ n, label }) => n >= 2 && spoken.has(label));
+function tellingTopics(pack: EvidencePack): readonly Topic[] {
+  const telling = pack.topics.filter(({ n, label }) => n >= 2 && mentionOf(pack, label) !== undefined);
   const apart = telling.filter(({ ci95 }) => ci95 !== null && ci95[0] > 0);
   if (apart.length > 0) return apart.toSorted((a, b) => lowEnd(b) - lowEnd(a));
   return telling.filter(({ pRest }) => pRest === null).toSorted((a, b) => b.pSegment - a.pSegment);

@@ -76,7 +76,7 @@ describe("LocalProvider", () => {
   it("invents no evidence, whatever it is given", () => {
     fc.assert(
       fc.property(packs, (given) => {
-        const known = new Set([...given.statements, ...given.answers].map(({ id }) => id));
+        const known = new Set([...given.statements, ...given.answers, ...given.mentions].map(({ id }) => id));
         const { claims, quotes, labelEvidence } = draft(given);
         for (const { text, evidence } of claims) {
           expect(text.trim()).not.toBe("");

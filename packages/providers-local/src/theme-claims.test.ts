@@ -1,58 +1,86 @@
 import { describe, expect, it } from "vitest";
+import { findCandidates } from "./candidates.ts";
 import { makePack } from "./testing/make-pack.ts";
 import type { Said } from "./testing/make-pack.ts";
 import { chooseThemeClaims } from "./theme-claims.ts";
 
-const question = "What is hard about printing?";
+const question = "What is hard about printing? (list all)";
+
+function claimsOf(...given: Parameters<typeof makePack>): ReturnType<typeof chooseThemeClaims> {
+  const pack = makePack(...given);
+  return chooseThemeClaims(pack, findCandidates(pack));
+}
 
 function answers(topic: string, ...people: readonly string[]): Said[] {
   return people.map((by) => ({ by, text: `the ${topic} is gone`, question, topics: [topic] }));
 }
 
-describe("chooseThemeClaims", () => {
-  it("tells what three or more bring up, with every answer behind it", () => {
-    expect(chooseThemeClaims(makePack(answers("ink", "P1", "P2", "P3", "P4")))).toEqual([
+describe("chooseThemeClaims, open answers", () => {
+  it("counts what three or more bring up, by the question they were asked", () => {
+    expect(claimsOf(answers("ink", "P1", "P2", "P3", "P4"))).toEqual([
       {
         field: "frustrations",
-        text: "What is hard about printing? Something about “ink”.",
-        evidence: ["e1", "e2", "e3", "e4"],
+        text: "4 of 4 speak of ink when asked “What is hard about printing?”",
+        evidence: ["t2"],
       },
     ]);
   });
 
   it("tells nothing that fewer bring up, however often", () => {
-    expect(chooseThemeClaims(makePack(answers("ink", "P1", "P2", "P1", "P2")))).toEqual([]);
+    expect(claimsOf(answers("ink", "P1", "P2", "P1", "P2"))).toEqual([]);
   });
 
   it("tells nothing that one in twenty do not bring up", () => {
     const others = Array.from({ length: 97 }, (_, index) => ({ by: `X${index}`, text: "nothing", question }));
-    expect(chooseThemeClaims(makePack([...answers("ink", "P1", "P2", "P3"), ...others]))).toEqual([]);
+    expect(claimsOf([...answers("ink", "P1", "P2", "P3"), ...others])).toEqual([]);
   });
 
   it("tells nothing that the question itself names, nor of a question without a cue", () => {
-    expect(chooseThemeClaims(makePack(answers("printing", "P1", "P2", "P3")))).toEqual([]);
-    const opaque = answers("ink", "P1", "P2", "P3").map((said) => ({ ...said, question: "Q7" }));
-    expect(chooseThemeClaims(makePack(opaque))).toEqual([]);
-    const spoken = answers("ink", "P1", "P2", "P3").map(({ by, text, topics = [] }) => ({
-      by,
-      text,
-      topics,
-    }));
-    expect(chooseThemeClaims(makePack(spoken))).toEqual([]);
+    expect(claimsOf(answers("printing", "P1", "P2", "P3"))).toEqual([]);
+    expect(claimsOf(answers("ink", "P1", "P2", "P3").map((said) => ({ ...said, question: "Q7" })))).toEqual(
+      [],
+    );
   });
 
-  it("puts first what sets the group apart, and does not tell one thing twice", () => {
-    const both = answers("ink", "P1", "P2", "P3").map((said) => ({ ...said, topics: ["ink", "toner"] }));
-    const pack = makePack([...both, ...answers("queue", "P1", "P2", "P3")], {
+  it("puts first what sets the group apart", () => {
+    const texts = claimsOf([...answers("ink", "P1", "P2", "P3"), ...answers("queue", "P1", "P2", "P3")], {
       topics: [
         { label: "queue", pSegment: 0.9, pRest: 0.1 },
         { label: "ink", pSegment: 0.9, pRest: 0.9 },
       ],
-    });
-    const texts = chooseThemeClaims(pack).map(({ text }) => text);
-    expect(texts).toEqual([
-      "What is hard about printing? Something about “queue”.",
-      "What is hard about printing? Something about “ink”.",
+    }).map(({ text }) => text);
+    expect(texts[0]).toContain("queue");
+    expect(texts[1]).toContain("ink");
+  });
+
+  it("does not tell one thing twice under a longer name", () => {
+    const both = answers("printer ink", "P1", "P2", "P3").map((said) => ({
+      ...said,
+      topics: ["printer ink", "ink"],
+    }));
+    expect(claimsOf(both)).toHaveLength(1);
+  });
+});
+
+describe("chooseThemeClaims, speech", () => {
+  const hard: readonly Said[] = [
+    { by: "P1", text: "It's hard to read the ink on a wet receipt.", topics: ["ink", "receipts"] },
+    { by: "P2", text: "I can't see which ink is left in there.", topics: ["ink"] },
+    { by: "P2", text: "It's so annoying when the ink is gone again.", topics: ["ink"] },
+    { by: "P3", text: "I want to buy the ink in one place.", topics: ["ink"] },
+    { by: "P4", text: "The ink stood on the shelf.", topics: ["ink"] },
+  ];
+
+  it("counts who speaks of a topic where a cue tells of one field, one statement each", () => {
+    const claims = claimsOf(hard);
+    expect(claims.map(({ field, text }) => [field, text])).toEqual([
+      ["frustrations", "2 of 4 speak of ink when they say what is hard."],
     ]);
+    expect(claims[0]?.evidence).toHaveLength(2);
+    expect(claims[0]?.evidence).toContain("e1");
+  });
+
+  it("tells nothing that one person says alone", () => {
+    expect(claimsOf(hard.slice(0, 1))).toEqual([]);
   });
 });

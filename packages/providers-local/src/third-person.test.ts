@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inThirdPerson } from "./third-person.ts";
+import { inThirdPerson, sayOfGroup } from "./third-person.ts";
 
 describe("inThirdPerson", () => {
   it.each([
@@ -22,6 +22,8 @@ describe("inThirdPerson", () => {
     ["What am I doing? Why was I late?", "What are they doing? Why were they late?"],
     ["The US office told us", "The US office told them."],
     ["My sister did it", "Their sister did it."],
+    ["Mine. All of it.", "Theirs. All of it."],
+    ["My father worked in a coal mine", "Their father worked in a coal mine."],
     ["It is in a museum, the menu, and the bus", "It is in a museum, the menu, and the bus."],
   ])("says %j as %j", (said, expected) => {
     expect(inThirdPerson(said)).toBe(expected);
@@ -59,20 +61,7 @@ describe("inThirdPerson", () => {
   });
 
   it("leaves nobody speaking of themselves, and adds no word", () => {
-    const word = fc.constantFrom(
-      "I",
-      "we",
-      "me",
-      "my",
-      "print",
-      "I'm",
-      "our",
-      "ink",
-      "us",
-      "I've",
-      "the",
-      "mine",
-    );
+    const word = fc.constantFrom("I", "we", "me", "my", "print", "I'm", "our", "ink", "us", "I've", "the");
     const turned = new Set(["they", "them", "their", "theirs", "they're", "they've"]);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 10 }), (words) => {
@@ -92,5 +81,28 @@ describe("inThirdPerson", () => {
         expect(said).toMatch(/[.!?…"”)]$/);
       }),
     );
+  });
+});
+
+describe("sayOfGroup", () => {
+  it("turns a sentence into the third person where that reads right", () => {
+    expect(sayOfGroup("I want my list")).toBe("They want their list.");
+    expect(sayOfGroup("The ink fades")).toBe("The ink fades.");
+    expect(sayOfGroup("They never call back")).toBe("They never call back.");
+    expect(sayOfGroup('It says "we owe him" and I wait')).toBe('It says "we owe him" and they wait.');
+  });
+
+  it.each([
+    "I told him what they owe me",
+    "My wife and I count the drawer",
+    "That is how I usually am",
+    "I have type I diabetes",
+    "The part I hate is the end",
+  ])("quotes what would come out wrong: %j", (said) => {
+    expect(sayOfGroup(said)).toBe(`“${said}”`);
+  });
+
+  it("says nothing of what would come out wrong and quotes somebody itself", () => {
+    expect(sayOfGroup('I told him "no"')).toBeUndefined();
   });
 });

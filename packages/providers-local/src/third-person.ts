@@ -10,9 +10,21 @@ const turns: readonly (readonly [RegExp, string])[] = [
   [/\b(?:I|we|We)\b/g, "they"],
   [/\b(?:me|Me|us)\b/g, "them"],
   [/\b(?:my|our)\b/gi, "their"],
-  [/\b(?:mine|ours)\b/gi, "theirs"],
+  // a coal mine is nobody's
+  [
+    /(?<=(?:^|[.!?] |\b(?:is|are|was|were|be|of|than|like|as|and|or|not|just|still|all|['’]s) ))mine\b/gi,
+    "theirs",
+  ],
+  [/\bours\b/gi, "theirs"],
   [/\b(?:myself|ourselves)\b/gi, "themselves"],
 ];
+
+/** The speaker, and others who "they" could mean as well. */
+const self = /\b(?:I|[Ww]e|[Mm]e|[Mm]y|us|[Oo]ur|[Mm]yself)\b/;
+const others = /\b(?:they|them|their|theirs|themselves|he|she|him|her|his|hers)\b/i;
+/** Turns that would come out wrong: "my wife and I", "I usually am", and "type I", which may be no speaker at all. */
+const awkward =
+  /\b[Mm]y \w+ (?:and|or) (?:I|me)\b|\b(?:I|me) (?:and|or) my\b|\bI \w+ (?:am|was)\b|\b(?:type|class|grade|phase|stage|tier|part|level|category|chapter|volume|war) I\b/i;
 
 /** Speech quoted within a sentence: somebody else's "I". */
 const quotation = /("[^"]*"|“[^”]*”)/;
@@ -20,6 +32,22 @@ const quotation = /("[^"]*"|“[^”]*”)/;
 /** Openings that only join a sentence to the one before it. "No" goes only as an interjection: it may negate. */
 const opening =
   /^(?:(?:(?:so|and|but|well|oh|um|uh|i mean|you know|honestly|then|actually|basically|plus|also|because)\b[,.]?|(?:yeah|yes|no|okay|ok|right|now|look)[,.])\s+)+/i;
+
+/** Whether a sentence can be said of the group without being misunderstood. */
+export function readsInThirdPerson(sentence: string): boolean {
+  const own = sentence.replaceAll(new RegExp(quotation, "g"), " ");
+  return !self.test(own) || !(others.test(own) || awkward.test(own));
+}
+
+/**
+ * What a participant's sentence says of the group: turned into the third person where that reads right, else as a
+ * quotation. Undefined where it can be neither, because it quotes somebody itself.
+ */
+export function sayOfGroup(sentence: string): string | undefined {
+  if (readsInThirdPerson(sentence)) return inThirdPerson(sentence);
+  const said = sentence.replaceAll(/\s+/g, " ").trim();
+  return /["“”]/.test(said) ? undefined : `“${said}”`;
+}
 
 /**
  * Says a participant's sentence of the group: "I want my list" becomes "They want their list". Fillers at the

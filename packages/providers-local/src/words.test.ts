@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countWords, likeness, tellingWords, wordWeights } from "./words.ts";
+import { countWords, likeness, tellingWords } from "./words.ts";
 
 describe("tellingWords", () => {
   it("keeps words that tell, cut to a rough stem", () => {
@@ -12,14 +12,6 @@ describe("likeness", () => {
     expect(likeness(new Set(["a", "b"]), new Set(["b", "c", "d"]))).toBe(0.5);
     expect(likeness(new Set(["a"]), new Set(["a", "b", "c"]))).toBe(1);
     expect(likeness(new Set(), new Set(["a"]))).toBe(0);
-  });
-});
-
-describe("wordWeights", () => {
-  it("weighs what few statements hold more", () => {
-    const weights = wordWeights([new Set(["ink", "jar"]), new Set(["ink"]), new Set(["ink"])]);
-    expect(weights.get("jar")).toBeCloseTo(Math.log(4), 10);
-    expect(weights.get("ink")).toBeCloseTo(Math.log(2), 10);
   });
 });
 

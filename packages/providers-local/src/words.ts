@@ -22,13 +22,6 @@ export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number
   return smaller === 0 ? 0 : a.intersection(b).size / smaller;
 }
 
-/** How much each word tells: more, the fewer statements hold it. */
-export function wordWeights(statements: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of statements.flatMap((words) => [...words])) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Map([...counts].map(([word, count]) => [word, Math.log(1 + statements.length / count)]));
-}
-
 /** How many words a text has. */
 export function countWords(text: string): number {
   return text.split(/\s+/).filter((part) => part !== "").length;

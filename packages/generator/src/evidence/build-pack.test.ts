@@ -18,7 +18,7 @@ function inSource(span: Span, { corpus, read }: TestCorpus): string | undefined 
 }
 
 function idsOf({ pack }: Evidence): string[] {
-  return [...pack.statements, ...pack.answers].map(({ id }) => id);
+  return [...pack.statements, ...pack.answers, ...pack.mentions].map(({ id }) => id);
 }
 
 const kinds: readonly (readonly [string, TestCorpus])[] = [

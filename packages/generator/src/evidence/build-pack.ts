@@ -1,10 +1,11 @@
-import type { Answer, EvidencePack, Span, Statement, Topic } from "@persona/contracts";
+import type { Answer, EvidencePack, Mention, Span, Statement, Topic } from "@persona/contracts";
 import type { Group, Grouping } from "../group/group-participants.ts";
 import type { FoundTopic } from "../text/topics.ts";
-import { topicsIn } from "../text/topics.ts";
+import { contentWords } from "../text/tokens.ts";
 import { answerSetsOf, cellsOf, contrastOf } from "./answer-sets.ts";
 import type { AnswerSet } from "./answer-sets.ts";
-import { statementsIn } from "./statements.ts";
+import { countMentions, partsOf } from "./mentions.ts";
+import type { Part } from "./mentions.ts";
 
 /** What an id of the pack stands for in the corpus. */
 export interface Citation {
@@ -15,6 +16,8 @@ export interface Citation {
   readonly question: string;
   /** The answer in words, where the citation stands for all members who gave it. */
   readonly answer?: string;
+  /** The topic that is spoken of, where the citation stands for all members who do. It carries that, and no more. */
+  readonly topic?: string;
 }
 
 /** The evidence of one group, as it is shown to a provider and as it is checked afterwards. */
@@ -26,6 +29,8 @@ export interface Evidence {
 
 /** More statements than this tell a provider nothing new; the most telling are kept. */
 const mostStatements = 600;
+/** Speech with fewer content words says something only where it names a topic. */
+const fewestContentWords = 2;
 /** An answer that does not set the group apart is shown when this share of the group gave it. */
 const majority = 0.5;
 
@@ -39,15 +44,35 @@ export function buildEvidence(grouping: Grouping, group: Group): Evidence {
   const topics = topicContrasts(group);
   const citations = new Map<string, Citation>();
 
-  const statements = findStatements(grouping, members, topics).map(({ span, ...said }, index): Statement => {
-    const id = `e${index + 1}`;
-    citations.set(id, { spans: [span], counterSpans: [], question: said.question ?? "" });
+  const parts = partsOf(
+    grouping,
+    members.map(({ person }) => person),
+  );
+  const statements = chooseStatements(parts, topics).map(
+    ({ span, question, topics: named }, index): Statement => {
+      const id = `e${index + 1}`;
+      citations.set(id, { spans: [span], counterSpans: [], question: question ?? "" });
+      return {
+        kind: "statement",
+        id,
+        participantId: span.participantId ?? "",
+        text: span.text,
+        ...(question === undefined ? {} : { question }),
+        topics: named.map(({ label }) => label),
+      };
+    },
+  );
+
+  const mentions = countMentions(parts).map(({ topic, question, spans }, index): Mention => {
+    const id = `t${index + 1}`;
+    citations.set(id, { spans, counterSpans: [], question: question ?? "", topic: topic.label });
     return {
-      kind: "statement",
+      kind: "mention",
       id,
-      participantId: span.participantId ?? "",
-      text: span.text,
-      ...said,
+      topic: topic.label,
+      ...(question === undefined ? {} : { question }),
+      n: spans.length,
+      of: members.length,
     };
   });
 
@@ -77,6 +102,7 @@ export function buildEvidence(grouping: Grouping, group: Group): Evidence {
       statements,
       answers,
       topics: topics.map(({ topic, contrast }) => ({ label: topic.label, ...contrast })),
+      mentions,
     },
     citations,
     memberIds: new Set(members.map(({ person }) => person.id)),
@@ -110,30 +136,18 @@ function advantage({
   return pSegment - (pRest ?? 0);
 }
 
-function findStatements(
-  grouping: Grouping,
-  members: readonly { readonly person: { readonly spans: readonly Span[]; readonly row?: number } }[],
-  contrasts: readonly TopicContrast[],
-): readonly { readonly span: Span; readonly question?: string; readonly topics: string[] }[] {
-  const { research, variates } = grouping.comparison;
-  const questions = new Map(research.table?.columns.map(({ header, question }) => [header, question]));
-  const topicOf = new Map(variates.topics.map((topic) => [topic.term, topic]));
-  const weight = new Map(contrasts.map(({ topic, contrast }) => [topic.label, advantage(contrast)]));
-  const found = members.flatMap(({ person }) =>
-    person.spans.flatMap((span) => {
-      const question = person.row === undefined ? undefined : questions.get(span.locator.column ?? "");
-      return statementsIn(span, question !== undefined).map((part) => ({
-        span: part,
-        topics: topicsIn(part.text, topicOf),
-        ...(question === undefined ? {} : { question }),
-      }));
-    }),
+/** What says something on its own; of more than a provider can use, what speaks most of what sets the group apart. */
+function chooseStatements(parts: readonly Part[], contrasts: readonly TopicContrast[]): readonly Part[] {
+  const weight = new Map(contrasts.map(({ topic, contrast }) => [topic, advantage(contrast)]));
+  const found = parts.filter(
+    ({ span, question, topics }) =>
+      question !== undefined || topics.length > 0 || contentWords(span.text).length >= fewestContentWords,
   );
   if (found.length <= mostStatements) return found;
-  const telling = ({ topics }: { readonly topics: readonly string[] }): number =>
-    topics.reduce((sum, label) => sum + Math.max(0, weight.get(label) ?? 0), 0);
+  const telling = ({ topics }: Part): number =>
+    topics.reduce((sum, topic) => sum + Math.max(0, weight.get(topic) ?? 0), 0);
   const kept = new Set(found.toSorted((a, b) => telling(b) - telling(a)).slice(0, mostStatements));
-  return found.filter((statement) => kept.has(statement));
+  return found.filter((part) => kept.has(part));
 }
 
 /** Answers that set the group apart, then those that most of it gave. Demographics describe; they carry no claims. */

@@ -1,10 +1,12 @@
-import type { Answer, Statement } from "@persona/contracts";
+import type { Answer, Mention, Statement } from "@persona/contracts";
 import { estimateTokens } from "../synthesize/estimate-tokens.ts";
-import { renderAnswer, renderStatement } from "../synthesize/prompt.ts";
+import { renderAnswer, renderMention, renderStatement } from "../synthesize/prompt.ts";
 import type { Evidence } from "./build-pack.ts";
 
 /** Answers take at most this share of the room, so that words are heard as well. */
 const answersShare = 0.5;
+/** Counts of who speaks of a topic take at most this share. */
+const mentionsShare = 0.15;
 /** A further statement of the same person, or on the same topic, is worth this much of the one before. */
 const fade = 0.5;
 /** Everybody is heard before anybody is heard twice on a topic that is heard already. */
@@ -19,12 +21,14 @@ const personWeight = 2;
 export function fitPack(evidence: Evidence, mostTokens: number): Evidence {
   const { pack } = evidence;
   const answers = chooseAnswers(pack.answers, mostTokens);
-  const statements = chooseStatements(evidence, mostTokens - tokensOf(answers, renderAnswer));
-  if (answers.length === pack.answers.length && statements.length === pack.statements.length) return evidence;
-  const kept = [...answers, ...statements].map(({ id }) => id);
+  const mentions = chooseMentions(pack.mentions, mostTokens);
+  const taken = tokensOf(answers, renderAnswer) + tokensOf(mentions, renderMention);
+  const statements = chooseStatements(evidence, mostTokens - taken);
+  const kept = [...answers, ...mentions, ...statements].map(({ id }) => id);
+  if (kept.length === pack.answers.length + pack.mentions.length + pack.statements.length) return evidence;
   return {
     ...evidence,
-    pack: { ...pack, answers: [...answers], statements: [...statements] },
+    pack: { ...pack, answers: [...answers], mentions: [...mentions], statements: [...statements] },
     citations: new Map(
       kept.flatMap((id) => {
         const citation = evidence.citations.get(id);
@@ -60,6 +64,18 @@ function chooseAnswers(answers: readonly Answer[], mostTokens: number): readonly
     kept.add(answer);
   }
   return answers.filter((answer) => kept.has(answer));
+}
+
+/** Mentions that fit, those of most members first. */
+function chooseMentions(mentions: readonly Mention[], mostTokens: number): readonly Mention[] {
+  let left = mostTokens * mentionsShare;
+  const kept = new Set<Mention>();
+  for (const mention of mentions.toSorted((a, b) => b.n - a.n)) {
+    left -= lineTokens(renderMention(mention));
+    if (left < 0) break;
+    kept.add(mention);
+  }
+  return mentions.filter((mention) => kept.has(mention));
 }
 
 /** Statements that fit, by what each adds for its length. */

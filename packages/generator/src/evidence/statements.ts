@@ -5,15 +5,13 @@ import { contentWords } from "../text/tokens.ts";
 
 /** An answer of up to this many words is one statement; longer speech is taken sentence by sentence. */
 const longestWhole = 25;
-const fewestContentWords = 2;
 
 /** The parts of a span that can stand as evidence on their own: whole short answers, sentences of longer speech. */
 export function statementsIn(span: Span, isAnswer: boolean): readonly Span[] {
   const words = span.text.split(/\s+/).length;
-  if (isAnswer && words <= longestWhole) {
-    return contentWords(span.text).length === 0 ? [] : [span];
-  }
-  return sentenceRanges(span.text)
-    .map(([from, to]) => sliceSpan(span, from, to))
-    .filter(({ text }) => contentWords(text).length >= fewestContentWords);
+  const parts =
+    isAnswer && words <= longestWhole
+      ? [span]
+      : sentenceRanges(span.text).map(([from, to]) => sliceSpan(span, from, to));
+  return parts.filter(({ text }) => contentWords(text).length > 0);
 }

@@ -31,14 +31,15 @@ const mostLinked = 150;
 export function compare(corpus: Corpus): Comparison {
   const research = peopleOf(corpus);
   const { people, table } = research;
-  const vocabulary = buildVocabulary(people.map(({ spans }) => spans.map(({ text }) => text)));
+  const texts = people.map(({ spans }) => spans.map(({ text }) => text));
+  const vocabulary = buildVocabulary(texts);
   const speaks = Uint8Array.from(people, ({ spans }) => (spans.length > 0 ? 1 : 0));
   const columns = table === undefined ? [] : codeSurvey(table, people);
   const variables = chooseVariables(columns);
   return {
     research,
     vocabulary,
-    variates: { columns, topics: findTopics(vocabulary), speaks },
+    variates: { columns, topics: findTopics(texts, vocabulary), speaks },
     variables,
     basis: columns.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
     placed: [...people.keys()].filter((position) => isPlaced(position, columns, variables, speaks)),

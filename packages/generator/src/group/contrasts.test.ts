@@ -21,7 +21,7 @@ function variates(): Variates {
   const speakers = people.flatMap((isFirst, person) => (isFirst && person < 9 ? [person] : []));
   return {
     columns: table === undefined ? [] : codeSurvey(table, peopleOf(corpus).people),
-    topics: [{ term: "ink", label: "ink", people: new Set(speakers) }],
+    topics: [{ terms: ["ink"], label: "ink", people: new Set(speakers) }],
     speaks: Uint8Array.from(people, (_, person) => (person === 19 ? 0 : 1)),
   };
 }

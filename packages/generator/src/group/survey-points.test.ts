@@ -16,7 +16,7 @@ function pointsOf(
   const coded = table === undefined ? [] : codeSurvey(table, peopleOf(corpus).people);
   const speaks = new Uint8Array(rows.length).fill(1);
   const found = topics.map((people, index) => ({
-    term: `t${index}`,
+    terms: [`t${index}`],
     label: `t${index}`,
     people: new Set(people),
   }));

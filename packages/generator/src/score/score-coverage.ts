@@ -1,6 +1,6 @@
 import type { Score, ScoreFinding, ScorePart } from "@persona/contracts";
 import type { Comparison } from "../group/comparison.ts";
-import { topicsIn } from "../text/topics.ts";
+import { topicsByTerm, topicsIn } from "../text/topics.ts";
 import { measured, notApplicable, share, sharePart } from "./make-score.ts";
 import { statedClaims, validSpans } from "./subject.ts";
 import type { ScoredPersona, Subject } from "./subject.ts";
@@ -29,12 +29,12 @@ export function scoreCoverage(subject: Subject, { research, variates }: Comparis
   }
   const known = new Set(research.people.map(({ id }) => id));
   const covered = cited.intersection(known).size;
-  const topicOf = new Map(variates.topics.map((topic) => [topic.term, topic]));
-  const touched = new Set([...texts].flatMap((text) => topicsIn(text, topicOf)));
+  const byTerm = topicsByTerm(variates.topics);
+  const touched = new Set([...texts].flatMap((text) => topicsIn(text, byTerm)));
   const weigh = (topics: typeof variates.topics): number =>
     topics.reduce((sum, topic) => sum + topic.people.size, 0);
-  const topics = variates.topics.filter(({ label }) => touched.has(label));
-  const missed = variates.topics.filter(({ label }) => !touched.has(label));
+  const topics = variates.topics.filter((topic) => touched.has(topic));
+  const missed = variates.topics.filter((topic) => !touched.has(topic));
   const shares = subject.personas.flatMap((persona) => personShare(persona, subject));
   return measured(name, {
     value: covered / people,

@@ -22,6 +22,7 @@ const pack: EvidencePack = {
   ],
   answers: [],
   topics: [{ label: "ink", n: 1, of: 3, pSegment: 1 / 3, pRest: 0.125, ci95: [-0.2, 0.7] }],
+  mentions: [{ kind: "mention", id: "t1", topic: "ink", n: 1, of: 3 }],
 };
 
 describe("draftRequest", () => {

@@ -1,5 +1,5 @@
 import { jsonSchemaOf } from "@persona/contracts";
-import type { Answer, EvidencePack, GenerateRequest, Statement, Topic } from "@persona/contracts";
+import type { Answer, EvidencePack, GenerateRequest, Mention, Statement, Topic } from "@persona/contracts";
 import type { ClaimFailure } from "../verify/check-claim.ts";
 import type { Prompts } from "./read-prompts.ts";
 
@@ -50,6 +50,7 @@ function renderPack(pack: EvidencePack): string {
     "",
     "<evidence>",
     ...pack.answers.map(renderAnswer),
+    ...pack.mentions.map(renderMention),
     ...pack.statements.map(renderStatement),
     "</evidence>",
   ].join("\n");
@@ -63,6 +64,12 @@ function renderTopic({ label, pSegment, pRest }: Topic): string {
 export function renderAnswer({ id, question, answer, n, of, pSegment, pRest }: Answer): string {
   const rest = pRest === null ? "" : `, rest ${percent(pRest)}`;
   return `[${id}] ${oneLine(question)}: ${oneLine(answer)}, ${n} of ${of} (${percent(pSegment)})${rest}`;
+}
+
+/** A mention as a line of the prompt. */
+export function renderMention({ id, topic, question, n, of }: Mention): string {
+  const asked = question === undefined ? "" : ` (${oneLine(question)})`;
+  return `[${id}] ${n} of ${of} speak of ${oneLine(topic)}${asked}`;
 }
 
 /** A statement as a line of the prompt. */

@@ -17,7 +17,7 @@ export interface Prompts {
 }
 
 /** Changes whenever the form changes in which evidence is laid out below the instructions. */
-const layoutVersion = 2;
+const layoutVersion = 3;
 
 /**
  * Reads the prompts. Each is a file, `draft.md` and `repair.md`, that begins with a line such as `version: 2`. In the

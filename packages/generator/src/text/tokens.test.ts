@@ -5,9 +5,9 @@ import { contentWords } from "./tokens.ts";
 describe("contentWords", () => {
   it("keeps the words that tell something, with their stems", () => {
     expect(contentWords("I was scanning 12 receipts, and then the receipt’s gone.")).toEqual([
-      { word: "scanning", stem: "scan", position: 3 },
-      { word: "receipts", stem: "receipt", position: 5 },
-      { word: "receipt", stem: "receipt", position: 10 },
+      { word: "scanning", stem: "scan", position: 3, from: 6, to: 14 },
+      { word: "receipts", stem: "receipt", position: 5, from: 18, to: 26 },
+      { word: "receipt", stem: "receipt", position: 9, from: 41, to: 50 },
     ]);
   });
 
@@ -21,6 +21,38 @@ describe("contentWords", () => {
     expect(positions("bank-feed")).toEqual([1, 2]);
     expect(positions("bank\nfeed")).toEqual([1, 2]);
     expect(positions("bank, feed. Invoice; client (ledger)")).toEqual([1, 3, 5, 7, 9]);
+  });
+
+  it("brings forms, spellings and families of a word under one stem", () => {
+    const stems = (text: string): Set<string> => new Set(contentWords(text).map(({ stem }) => stem));
+    expect(stems("colour colors coloured").size).toBe(1);
+    expect(stems("analysis analyses analyse analyzing analytics analyst").size).toBe(1);
+    expect(stems("visualise visualization").size).toBe(1);
+    expect(stems("flour floor").size).toBe(2);
+  });
+
+  it("takes answers that give none for nothing, and no others", () => {
+    for (const text of [
+      "N/A",
+      "n.a.",
+      "None",
+      "nope",
+      "no comment",
+      "Don't know",
+      "not sure.",
+      "-",
+      "nothing!",
+    ]) {
+      expect(contentWords(text)).toEqual([]);
+    }
+    expect(contentWords("no idea of receipts")).toHaveLength(2);
+  });
+
+  it("lets words that link a phrase stand within it", () => {
+    const positions = contentWords("sharing of the notebooks with my colleagues is a chore").map(
+      ({ position }) => position,
+    );
+    expect(positions).toEqual([1, 2, 3, 5]);
   });
 
   it("reads words of other scripts", () => {

@@ -1,14 +1,21 @@
 import { stemmer } from "stemmer";
-import { isStopWord } from "./stop-words.ts";
+import { americanSpelling } from "./spelling.ts";
+import { isLinkingWord, isStopWord } from "./stop-words.ts";
 
 /** A content word of a text. */
 export interface Token {
   /** The word as written, in lower case. */
   readonly word: string;
-  /** Its stem (Porter 1980), under which forms of one word meet. */
+  /** Its stem, under which forms and spellings of one word meet. */
   readonly stem: string;
-  /** Position among all words of the text, stop words and breaks between phrases included: neighbors differ by one. */
+  /**
+   * Its place among the words of the text. Words with nothing between them, or only words that link them ("sharing
+   * *of the* notebooks"), differ by one; other stop words and breaks between phrases keep words apart.
+   */
   readonly position: number;
+  /** Where it stands in the text, in UTF-16 code units. */
+  readonly from: number;
+  readonly to: number;
 }
 
 const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
@@ -16,27 +23,38 @@ const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 const joins = /^[\s-]*$/;
 const stems = new Map<string, string>();
 const maxCachedStems = 200_000;
+/** The whole of an answer that gives none. */
+const noAnswer =
+  /^\W*(?:n\W?a|none|nothing|nope?|nil|not (?:applicable|sure|really)|no (?:comment|answer|idea|opinion)|(?:i )?(?:do not|don['’]?t) know|unsure|idk|dunno|unknown|x+)\W*$/i;
 
-/** The content words of a text: stop words, numbers and single letters are left out. */
+/** The content words of a text: stop words, numbers and single letters are left out, and answers such as "N/A". */
 export function contentWords(text: string): readonly Token[] {
   const tokens: Token[] = [];
+  if (noAnswer.test(text)) return tokens;
   let position = 0;
   let end = 0;
   for (const match of text.matchAll(wordPattern)) {
+    const from = match.index;
     // words on both sides of a comma or a full stop are no neighbors
-    position += joins.test(text.slice(end, match.index)) ? 1 : 2;
-    end = match.index + match[0].length;
+    const isBreak = !joins.test(text.slice(end, from));
+    end = from + match[0].length;
     const word = match[0].toLowerCase().replace(/['’].*$/u, "");
+    if (isBreak) position += 1;
+    if (isLinkingWord(word)) continue;
+    position += 1;
     if (word.length < 2 || isStopWord(word) || /^\p{N}/u.test(word)) continue;
-    tokens.push({ word, stem: stemOf(word), position });
+    tokens.push({ word, stem: stemOf(word), position, from, to: end });
   }
   return tokens;
 }
 
-function stemOf(word: string): string {
+/** The stem of a word in lower case: Porter's (1980), of its American spelling, with "analyze" under "analysis". */
+export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stem = stemmer(word);
+  const stem = stemmer(
+    americanSpelling(word).replace(/ly(?:zes?|zed|zing|zers?|tics?|tical|sts?|ses)$/, "lysis"),
+  );
   if (stems.size >= maxCachedStems) stems.clear();
   stems.set(word, stem);
   return stem;

@@ -1,85 +1,130 @@
 import { keyness } from "./keyness.ts";
-import { termsOf, usualForm } from "./vocabulary.ts";
-import type { TermUse, Vocabulary } from "./vocabulary.ts";
+import { labelOf } from "./label.ts";
+import { countPhrases, kindOf } from "./phrases.ts";
+import type { PhraseUse } from "./phrases.ts";
+import { termsIn } from "./terms.ts";
+import { isVagueWord } from "./stop-words.ts";
+import { spellingVariants } from "./variants.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** Something several people speak of. */
 export interface FoundTopic {
-  readonly term: string;
   /** The words people use for it most. */
   readonly label: string;
+  /** The terms that carry it: whoever uses one of them speaks of it, and nobody else does. */
+  readonly terms: readonly string[];
   /** Positions of the people who speak of it. */
   readonly people: ReadonlySet<number>;
+}
+
+/** A term that is a topic, and what it is called. */
+interface NamedUse {
+  readonly use: PhraseUse;
+  readonly label: string;
 }
 
 const mostTopics = 80;
 const leastShare = 0.02;
 const largestShare = 0.8;
-/** A topic's words are used at least e times as often as in everyday speech. */
-const leastKeyness = 1;
-/** A pair of words is a topic of its own where it makes up this share of the uses of its first or second word. */
-const pairShare = 0.4;
+/** A topic's words are used at least e times as often as in everyday speech; an activity or a quality more so. */
+const leastKeyness = { thing: 1, activity: 1.5, quality: 1.5, other: Number.POSITIVE_INFINITY } as const;
+/** A phrase is a topic of its own where it makes up this share of the uses of one of its words. */
+const phraseShare = 0.4;
+const nameShare = 0.2;
+const nameLift = 5;
 
 /**
- * The topics of a vocabulary, most telling first. A term's weight is the root of its keyness (how much more it is
- * used here than in everyday speech) times the root of p(1 − p), which is highest where half of the people use it:
- * what everybody or hardly anybody speaks of tells nobody apart.
+ * The topics in what people say, most telling first. A topic's weight is the root of its keyness (how much more its
+ * words are used here than in everyday speech) times the root of p(1 − p), which is highest where half of the people
+ * speak of it: what everybody or hardly anybody speaks of tells nobody apart.
  */
-export function findTopics(vocabulary: Vocabulary): readonly FoundTopic[] {
+export function findTopics(
+  textsByPerson: readonly (readonly string[])[],
+  vocabulary: Vocabulary,
+): readonly FoundTopic[] {
   const fewest = Math.max(2, Math.ceil(leastShare * vocabulary.speakers));
-  const uses = [...vocabulary.terms.values()].filter(
-    ({ byPerson }) => byPerson.size >= fewest && byPerson.size <= largestShare * vocabulary.speakers,
+  const most = largestShare * vocabulary.speakers;
+  // a phrase with a word that everybody uses, such as the product's name, says no more than its other words
+  const isUsable = (stem: string): boolean => {
+    const people = vocabulary.terms.get(stem)?.byPerson.size ?? 0;
+    return people >= fewest && people <= most;
+  };
+  const uses = [...countPhrases(textsByPerson, isUsable).values()].filter(
+    ({ people }) => people.size >= fewest,
   );
-  const absorbed = absorbedTerms(uses);
-  const usable = new Set(uses.map(({ term }) => term));
-  return (
-    uses
-      // a pair with a word that everybody uses, such as the product's name, says no more than its other word
-      .filter(({ term }) => !absorbed.has(term) && term.split(" ").every((stem) => usable.has(stem)))
-      .filter((use) => meanKeyness(use, vocabulary) >= leastKeyness)
-      .map((use) => ({ use, weight: termWeight(use, vocabulary) }))
-      .sort((a, b) => b.weight - a.weight || (a.use.term < b.use.term ? -1 : 1))
-      .slice(0, mostTopics)
-      .map(({ use }) => ({
-        term: use.term,
-        label: usualForm(use),
-        people: new Set(use.byPerson.keys()),
-      }))
-  );
+  const absorbed = absorbedTerms(uses, vocabulary.words);
+  const ranked = uses
+    .filter((use) => !absorbed.has(use.term) && !isVagueWord(labelOf(use.forms)))
+    .map((use) => ({ use, key: meanKeyness(use, vocabulary) }))
+    .filter(({ key }) => key >= leastKeyness.thing)
+    .map(({ use, key }) => ({ use, key, weight: weightOf(use, key, vocabulary) }))
+    .sort((a, b) => b.weight - a.weight || (a.use.term < b.use.term ? -1 : 1));
+  const found: NamedUse[] = [];
+  for (const { use, key } of ranked) {
+    if (found.length === mostTopics) break;
+    const kind = kindOf(use);
+    const label = labelOf(use.forms);
+    // a quality is no thing to speak of, only a word
+    if (key >= leastKeyness[kind]) found.push({ use, label: kind === "quality" ? `“${label}”` : label });
+  }
+  return withVariants(found, vocabulary);
 }
 
-/** How telling a term is: see {@link findTopics}. */
-export function termWeight(use: TermUse, vocabulary: Vocabulary): number {
-  const share = use.byPerson.size / Math.max(1, vocabulary.speakers);
-  const isPair = use.term.includes(" ");
-  return Math.sqrt(meanKeyness(use, vocabulary)) * Math.sqrt(share * (1 - share)) * (isPair ? 1.25 : 1);
+function weightOf({ term, people }: PhraseUse, key: number, { speakers }: Vocabulary): number {
+  const share = people.size / Math.max(1, speakers);
+  return Math.sqrt(key) * Math.sqrt(share * (1 - share)) * (term.includes(" ") ? 1.25 : 1);
 }
 
-function meanKeyness({ term, count }: TermUse, { terms, words }: Vocabulary): number {
+function meanKeyness({ term, count }: PhraseUse, { terms, words }: Vocabulary): number {
   const stems = term.split(" ");
   const sum = stems.reduce((total, stem) => total + keyness(stem, terms.get(stem)?.count ?? count, words), 0);
   return sum / stems.length;
 }
 
-/** Labels of the topics that a text touches. */
-export function topicsIn(text: string, topics: ReadonlyMap<string, FoundTopic>): string[] {
-  const labels = new Set<string>();
-  for (const { term } of termsOf(text)) {
-    const topic = topics.get(term);
-    if (topic !== undefined) labels.add(topic.label);
-  }
-  return [...labels];
-}
-
-/** Words that mostly occur within a pair give way to it; other pairs give way to their words. */
-function absorbedTerms(uses: readonly TermUse[]): ReadonlySet<string> {
+/**
+ * Words that mostly occur within a phrase give way to it. Other phrases give way to their words, unless their words
+ * stand together so much more often than chance would have it that the phrase is a name of its own.
+ */
+function absorbedTerms(uses: readonly PhraseUse[], words: number): ReadonlySet<string> {
   const counts = new Map(uses.map((use) => [use.term, use.count]));
   const absorbed = new Set<string>();
   for (const { term, count } of uses) {
     const stems = term.split(" ");
     if (stems.length === 1) continue;
-    const within = stems.filter((stem) => count >= pairShare * (counts.get(stem) ?? count));
-    if (within.length === 0) absorbed.add(term);
+    const ofStems = stems.map((stem) => counts.get(stem) ?? count);
+    const chance = ofStems.reduce((share, one) => share * (one / words), 1) * words;
+    const isName = count >= nameShare * Math.min(...ofStems) && count >= nameLift * chance;
+    const within = stems.filter((_, at) => count >= phraseShare * (ofStems[at] ?? count));
+    if (within.length === 0 && !isName) absorbed.add(term);
     for (const stem of within) absorbed.add(stem);
   }
   return absorbed;
+}
+
+/** Gives each topic the rare spellings of its words too, and the people who write it so. */
+function withVariants(found: readonly NamedUse[], vocabulary: Vocabulary): readonly FoundTopic[] {
+  const variants = spellingVariants(
+    found.map(({ use }) => use),
+    vocabulary,
+  );
+  return found.map(({ use, label }) => {
+    const others = variants.get(use.term) ?? [];
+    const writers = others.flatMap((stem) => [...(vocabulary.terms.get(stem)?.byPerson.keys() ?? [])]);
+    return { label, terms: [use.term, ...others], people: new Set([...use.people, ...writers]) };
+  });
+}
+
+/** Each topic under each of its terms, to look topics up in a text. */
+export function topicsByTerm(topics: readonly FoundTopic[]): ReadonlyMap<string, FoundTopic> {
+  return new Map(topics.flatMap((topic) => topic.terms.map((term) => [term, topic] as const)));
+}
+
+/** The topics that a text speaks of, in the order it comes to them. */
+export function topicsIn(text: string, byTerm: ReadonlyMap<string, FoundTopic>): readonly FoundTopic[] {
+  const found = new Set<FoundTopic>();
+  for (const { term } of termsIn(text)) {
+    const topic = byTerm.get(term);
+    if (topic !== undefined) found.add(topic);
+  }
+  return [...found];
 }

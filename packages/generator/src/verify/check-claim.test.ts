@@ -55,6 +55,12 @@ describe("checkClaim, true claims", () => {
     expect(checked.counterEvidence).toEqual([]);
   });
 
+  it("passes that so many speak of a topic, and counts them out of the group", () => {
+    const checked = passed({ text: "2 of 4 speak of envelopes.", evidence: ["t1"], n: 2, of: 4 });
+    expect(checked.support).toEqual({ n: 2, of: 4, base: "members" });
+    expect(checked.evidence.map(({ participantId }) => participantId)).toEqual(["P1", "P2"]);
+  });
+
   it("passes a quotation within the text", () => {
     expect(
       passed({ text: "They photograph: “every receipt before the ink fades”", evidence: ["e1"] }).support.n,
@@ -79,6 +85,30 @@ describe("checkClaim, true claims", () => {
 
   it("counts a citation given twice once", () => {
     expect(passed({ text: "photograph every receipt", evidence: ["e1", "e1"] }).evidence).toHaveLength(1);
+  });
+});
+
+describe("checkClaim, topics", () => {
+  it("lets those who speak of a topic carry nothing else that is said of it", () => {
+    for (const text of [
+      "They burn envelopes",
+      "They hate envelopes and printers",
+      "Envelopes cost a fortune",
+    ]) {
+      expect(reasonsOf({ text, evidence: ["t1"] })).toEqual(["unrelated-evidence"]);
+    }
+  });
+
+  it("does not count them for what one of them said", () => {
+    const checked = passed({ text: "The accountant wants envelopes by March", evidence: ["e3", "t1"] });
+    expect(checked.support.n).toBe(1);
+    expect(checked.notes.map(({ reason }) => reason)).toEqual(["unrelated-evidence"]);
+  });
+
+  it("finds a wrong count, a topic of another name, and a denial", () => {
+    expect(reasonsOf({ text: "3 of 4 speak of envelopes.", evidence: ["t1"] })).toEqual(["wrong-count"]);
+    expect(reasonsOf({ text: "They speak of receipts.", evidence: ["t1"] })).toEqual(["unrelated-evidence"]);
+    expect(reasonsOf({ text: "They never speak of envelopes.", evidence: ["t1"] })).toEqual(["opposite"]);
   });
 });
 

@@ -45,6 +45,9 @@ export interface CheckedClaim {
   readonly notes: readonly Problem[];
 }
 
+/** A claim that cites who speaks of topics says this much of its content in the topics' own words, or says more than they show. */
+const leastTopicSupport = 0.8;
+
 /** Checks one drafted claim against the evidence that was given. Believes nothing the draft says. */
 export function checkClaim(
   claim: DraftClaim,
@@ -54,6 +57,8 @@ export function checkClaim(
   const problems: Problem[] = [];
   const notes: Problem[] = [];
   const cited: Citation[] = [];
+  const tellsTopics =
+    lexical.recall(claim.text, topicsCited(claim, evidence).map(wordsOf)) >= leastTopicSupport;
   for (const id of new Set(claim.evidence)) {
     const citation = evidence.citations.get(id);
     const problem =
@@ -61,6 +66,11 @@ export function checkClaim(
         ? { reason: "invented-evidence" as const, message: `${id} is not in the evidence` }
         : speakerProblem(id, citation, evidence);
     if (problem !== undefined) problems.push(problem);
+    else if (citation?.topic !== undefined && !tellsTopics)
+      notes.push({
+        reason: "unrelated-evidence",
+        message: `${id} carries only that they speak of ${citation.topic}`,
+      });
     else if (citation !== undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= leastTouch)
       cited.push(citation);
     else notes.push({ reason: "unrelated-evidence", message: `${id} shares too few words with the claim` });
@@ -102,9 +112,14 @@ function speakerProblem(id: string, citation: Citation, evidence: Evidence): Pro
     : undefined;
 }
 
-function wordsOf({ spans, question, answer }: Citation): string {
-  // an answer's cells all say the same: its label stands for them
-  const said = answer === undefined ? spans.map(({ text }) => text) : [answer];
+function topicsCited(claim: DraftClaim, { citations }: Evidence): readonly Citation[] {
+  return claim.evidence.flatMap((id) => citations.get(id) ?? []).filter(({ topic }) => topic !== undefined);
+}
+
+function wordsOf({ spans, question, answer, topic }: Citation): string {
+  // an answer's cells all say the same, and those who speak of a topic share no more than that: the label stands for them
+  const label = answer ?? topic;
+  const said = label === undefined ? spans.map(({ text }) => text) : [label];
   return [question, ...said].join(" ");
 }
 

@@ -1,6 +1,6 @@
 import type { DraftClaim, Span } from "@persona/contracts";
 import type { Evidence } from "../evidence/build-pack.ts";
-import { isClose } from "./judge-support.ts";
+import { isClose, tellsTopics } from "./judge-support.ts";
 import { leastTouch } from "./lexical-support.ts";
 import type { LexicalSupport } from "./lexical-support.ts";
 import { isOpposite } from "./polarity.ts";
@@ -21,10 +21,12 @@ export function findCounterEvidence(
 ): readonly Span[] {
   const supporters = new Set(supporting.map(({ participantId }) => participantId));
   const named = new Set(counterEvidence);
+  // nobody speaks against it that others speak of something
+  if (tellsTopics(text) && named.size === 0) return [];
   const against = new Map<string, Span>();
-  for (const [id, { spans, question, answer }] of citations) {
+  for (const [id, { spans, question, answer, topic }] of citations) {
     const [span] = spans;
-    if (span === undefined || answer !== undefined || against.size >= mostListed) continue;
+    if (span === undefined || (answer ?? topic) !== undefined || against.size >= mostListed) continue;
     const { role, participantId = "" } = span;
     if (role !== "participant" || !memberIds.has(participantId) || supporters.has(participantId)) continue;
     const speaks = named.has(id)

@@ -64,12 +64,21 @@ function inWords({ question, said }: Testimony): string {
  * mostly on evidence that is not so close, such as one on what many speak of, can be judged neither way.
  */
 function saysOpposite(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
+  // "no version control" and "I love version control" both speak of version control
+  if (tellsTopics(claim)) {
+    return heard.length > 0 && heard.every(({ question }) => isNegated(restOf(claim, question).join(" ")));
+  }
   const close = heard.filter((one) => isClose(claim, inWords(one), lexical));
   return (
     close.length > 0 &&
     close.length >= heard.length / 2 &&
     close.every((one) => isOpposed(claim, one, lexical))
   );
+}
+
+/** Whether a claim tells only what people speak of, and not what they say of it. */
+export function tellsTopics(claim: string): boolean {
+  return /\bspeaks? (?:more |most )?of\b/i.test(claim);
 }
 
 /** Whether a text speaks of what a claim speaks of, for or against it. */

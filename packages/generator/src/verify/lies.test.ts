@@ -47,7 +47,16 @@ function truths({ evidence: { pack, citations } }: Research): DraftClaim[] {
     { field: "tools", text: `${question} ${answer}: ${n} of ${of}`, evidence: [id], n, of },
     { field: "context", text: `${Math.round((100 * n) / of)} % say: ${question} ${answer}`, evidence: [id] },
   ]);
-  return [...said, ...answered].filter(({ evidence }) => evidence.every((id) => citations.has(id)));
+  const mentioned = pack.mentions.map(({ id, topic, question = "", n, of }): DraftClaim => ({
+    field: "behaviors",
+    text: `${n} of ${of} speak of ${topic}. ${question}`.trim(),
+    evidence: [id],
+    n,
+    of,
+  }));
+  return [...said, ...answered, ...mentioned].filter(({ evidence }) =>
+    evidence.every((id) => citations.has(id)),
+  );
 }
 
 interface Lie {

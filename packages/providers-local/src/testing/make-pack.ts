@@ -1,4 +1,4 @@
-import type { Answer, EvidencePack, Statement, Topic } from "@persona/contracts";
+import type { Answer, EvidencePack, Mention, Statement, Topic } from "@persona/contracts";
 
 /** Something said: who said it, and what; the question it answers and its topics, if any. */
 export interface Said {
@@ -8,7 +8,7 @@ export interface Said {
   readonly topics?: readonly string[];
 }
 
-/** A pack of what was said and answered. Ids count from 1; the group is whoever says something. */
+/** A pack of what was said and answered, its mentions counted. Ids count from 1; the group is whoever says something. */
 export function makePack(
   said: readonly Said[],
   more: { readonly answers?: readonly Partial<Answer>[]; readonly topics?: readonly Partial<Topic>[] } = {},
@@ -28,7 +28,25 @@ export function makePack(
     statements,
     answers: (more.answers ?? []).map((answer, index) => makeAnswer({ id: `a${index + 1}`, ...answer })),
     topics: (more.topics ?? []).map((topic) => ({ label: "ink", ...share, ...topic })),
+    mentions: countMentions(statements, n),
   };
+}
+
+/** Every topic that anybody brings up: in all they say, then question by question. */
+function countMentions(statements: readonly Statement[], of: number): Mention[] {
+  const scopes = [undefined, ...new Set(statements.flatMap(({ question }) => question ?? []))];
+  const mentions = scopes.flatMap((question) => {
+    const own = statements.filter((statement) => question === undefined || statement.question === question);
+    return [...new Set(own.flatMap(({ topics }) => topics))].map((topic) => ({
+      kind: "mention" as const,
+      topic,
+      ...(question === undefined ? {} : { question }),
+      n: new Set(own.filter(({ topics }) => topics.includes(topic)).map(({ participantId }) => participantId))
+        .size,
+      of,
+    }));
+  });
+  return mentions.map((mention, index) => ({ ...mention, id: `t${index + 1}` }));
 }
 
 /** An answer that eight of ten gave, and three of ten of the others. */

@@ -47,6 +47,7 @@ const evidence: EvidencePack = {
     },
   ],
   topics: [{ label: "notes", n: 1, of: 4, pSegment: 0.25, pRest: 0, ci95: [0, 0.5] }],
+  mentions: [{ kind: "mention", id: "t1", topic: "notes", n: 1, of: 1 }],
 };
 
 /** A request for a persona draft, with its evidence as data and as text. */

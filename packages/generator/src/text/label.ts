@@ -1,0 +1,36 @@
+/** A plural is the label where it makes up this share of the uses of its word. */
+const pluralShare = 0.15;
+/** A capital that stands only at the start of sentences is none: words are written small in at least this share. */
+const smallShare = 0.2;
+
+/**
+ * The form of a term that reads best as a label: the one people use most, in the plural where they use it ("speak of
+ * invoices"), with the capitals that they give it ("VAT", but not the "Version control" that starts an answer).
+ *
+ * @param forms the forms as they are written, and how often each
+ */
+export function labelOf(forms: ReadonlyMap<string, number>): string {
+  const counts = new Map<string, number>();
+  for (const [form, count] of forms)
+    counts.set(form.toLowerCase(), (counts.get(form.toLowerCase()) ?? 0) + count);
+  const usual = mostOf(counts);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const plural = [`${usual}s`, `${usual}es`, usual.replace(/y$/, "ies")].find(
+    (form) => form !== usual && (counts.get(form) ?? 0) >= pluralShare * total,
+  );
+  return asWritten(plural ?? usual, forms);
+}
+
+function asWritten(label: string, forms: ReadonlyMap<string, number>): string {
+  const casings = new Map([...forms].filter(([form]) => form.toLowerCase() === label));
+  const total = [...casings.values()].reduce((sum, count) => sum + count, 0);
+  return (casings.get(label) ?? 0) >= smallShare * total ? label : mostOf(casings);
+}
+
+/** The form that counts most; of equals the shortest. */
+function mostOf(counts: ReadonlyMap<string, number>): string {
+  const [usual] = [...counts].sort(
+    ([a, ofA], [b, ofB]) => ofB - ofA || a.length - b.length || (a < b ? -1 : 1),
+  );
+  return usual?.[0] ?? "";
+}
