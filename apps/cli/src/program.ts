@@ -6,6 +6,12 @@ import type { ProvidersCommandOptions } from "./commands/providers.ts";
 import type { ReportCommandOptions } from "./commands/report.ts";
 import type { ResumeCommandOptions } from "./commands/resume.ts";
 import type { VerifyCommandOptions } from "./commands/verify.ts";
+import { applyConfig } from "./config/apply-config.ts";
+import { readEnvironment } from "./config/environment.ts";
+import { declareCompare } from "./declarations/compare.ts";
+import { declareCompletion } from "./declarations/completion.ts";
+import { declareExport } from "./declarations/export.ts";
+import { declareInit } from "./declarations/init.ts";
 import { addModelOptions, addSpendingOptions, wholeNumber } from "./model-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -25,19 +31,29 @@ Exit codes: 0 done, 1 failure, 2 wrong command line, 3 input cannot be used, 4 a
 
 /** The commands of `persona`. Each does its work in a module of its own, loaded when it is called. */
 export function makeProgram(terminal: Terminal, finish: (exitCode: number) => void): Command {
+  const program = makeCommands(terminal, finish);
+  declareCompletion(program, () => makeCommands(terminal, finish));
+  readEnvironment(program);
+  return program;
+}
+
+function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): Command {
   const program = new Command("persona")
     .description(
       "Turns user research into personas whose every statement points at words a participant said.",
     )
     .version(version(), "-v, --version", "print the version")
+    .option("--config <file>", "settings to read (default: persona.config.ts, .js, .json or .yaml here)")
+    .option("--no-config", "read no settings")
     .addHelpText("after", examples)
     .showHelpAfterError("(persona --help shows what there is)")
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .hook("preAction", (_, command) => applyConfig(program, command, terminal.cwd));
 
   const generate = program
     .command("generate")
     .description("make personas from interviews, surveys and other research")
-    .argument("<path...>", "files and folders to read");
+    .argument("[path...]", "files and folders to read; left out, the settings say");
   addModelOptions(generate)
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
     .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
@@ -54,7 +70,7 @@ export function makeProgram(terminal: Terminal, finish: (exitCode: number) => vo
   const estimate = program
     .command("estimate")
     .description("tell what a run will take before it is run")
-    .argument("<path...>", "files and folders to read");
+    .argument("[path...]", "files and folders to read; left out, the settings say");
   addModelOptions(estimate)
     .option(
       "--pilot [n]",
@@ -103,7 +119,7 @@ export function makeProgram(terminal: Terminal, finish: (exitCode: number) => vo
   program
     .command("load")
     .description("show what is understood of the sources: people, columns and their kinds, losses")
-    .argument("<path...>", "files and folders to read")
+    .argument("[path...]", "files and folders to read; left out, the settings say")
     .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExamples:\n  $ persona load survey.csv\n  $ persona load interviews/ --json")
@@ -143,5 +159,6 @@ export function makeProgram(terminal: Terminal, finish: (exitCode: number) => vo
       finish(reportCommand(folder, options, terminal));
     });
 
+  for (const declare of [declareCompare, declareExport, declareInit]) declare(program, { terminal, finish });
   return program;
 }

@@ -1,5 +1,6 @@
 import { PersonaError } from "@persona/contracts";
 import type { LLMProvider } from "@persona/contracts";
+import { nearest } from "./nearest.ts";
 
 /** The variables of an environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -125,10 +126,11 @@ export const providerNames: readonly string[] = providers.map(({ name }) => name
 export async function makeProvider(choice: ProviderChoice, environment: Environment): Promise<LLMProvider> {
   const entry = providers.find(({ name }) => name === choice.provider);
   if (entry === undefined) {
+    const meant = nearest(choice.provider, providerNames);
     throw new PersonaError({
       code: "unknown-provider",
       message: `there is no provider called ${JSON.stringify(choice.provider)}`,
-      hint: `Providers: ${providerNames.join(", ")}.`,
+      hint: meant === undefined ? `Providers: ${providerNames.join(", ")}.` : `Did you mean ${meant}?`,
     });
   }
   const provider = await entry.make(choice, environment);

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Whether somebody watches stderr: progress is drawn only then. */
   readonly isWatched: boolean;
+  /** Whether somebody can be asked: stdin and stdout are a terminal. */
+  readonly canAsk: boolean;
   readonly cwd: string;
   /** Variables, read for keys of providers. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -22,6 +24,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     isWatched: process.stderr.isTTY,
+    canAsk: process.stdin.isTTY && process.stdout.isTTY,
     cwd: process.cwd(),
     environment: process.env,
     now: () => new Date(),

@@ -1,8 +1,9 @@
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 
 /** The CLI's version, from its package.json. */
 export function version(): string {
-  const manifest: unknown = createRequire(import.meta.url)("../package.json");
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  const manifest: unknown = JSON.parse(text);
   return typeof manifest === "object" && manifest !== null && "version" in manifest
     ? String(manifest.version)
     : "";

@@ -20,6 +20,7 @@ export function fakeTerminal(
     out: (text) => (written.out += text),
     err: (text) => (written.err += text),
     isWatched: options.isWatched ?? false,
+    canAsk: false,
     cwd: options.cwd ?? "/work",
     environment: options.environment ?? {},
     now: () => new Date("2026-11-23T10:15:00.123Z"),

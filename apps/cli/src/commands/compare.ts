@@ -1,0 +1,76 @@
+import { compareSets } from "../compare/compare-sets.ts";
+import type { Comparison, Drift } from "../compare/comparison.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { readRun } from "../run-folder.ts";
+import { counted } from "../text.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Options of `persona compare`. */
+export interface CompareCommandOptions {
+  readonly json?: boolean;
+}
+
+/** `persona compare`: what became of the personas of one run in another. */
+export function compareCommand(
+  before: string,
+  after: string,
+  options: CompareCommandOptions,
+  terminal: Terminal,
+): number {
+  const comparison = compareSets(readRun(before, terminal.cwd).set, readRun(after, terminal.cwd).set);
+  terminal.out(
+    options.json === true ? `${JSON.stringify(comparison, null, 2)}\n` : describe(comparison, terminal),
+  );
+  return exitCodes.ok;
+}
+
+function describe(comparison: Comparison, { style }: Terminal): string {
+  const { matchedBy, sharedParticipants, matched, merged, born, died } = comparison;
+  const how =
+    matchedBy === "members"
+      ? `Matched by people: ${counted(sharedParticipants, "participant")} known again.`
+      : "Matched by what is claimed: the runs share too few people to follow them, so merges cannot be told.";
+  const blocks = [
+    `${matched.length} matched, ${merged.length} merged, ${born.length} new, ${died.length} gone.`,
+    how,
+    ...matched.flatMap((drift) => ["", style("bold", arrow(drift)), ...changes(drift, matchedBy)]),
+    ...merged.flatMap(({ from, into }) => [
+      "",
+      style("bold", `Merged into ${into.label} (${into.n} of ${into.of})`),
+      ...from.map(({ label, n, of }) => `  ${label} (${n} of ${of})`),
+    ]),
+    ...listed(style("green", "New"), born),
+    ...listed(style("yellow", "Gone"), died),
+    "",
+  ];
+  return blocks.join("\n");
+}
+
+function arrow({ before, after }: Drift): string {
+  return before.label === after.label ? before.label : `${before.label} → ${after.label}`;
+}
+
+function changes(drift: Drift, matchedBy: Comparison["matchedBy"]): string[] {
+  const { before, after, likeness, share, claims, people } = drift;
+  const points = Math.round((share.after - share.before) * 100);
+  const moved = points === 0 ? "as before" : `${points > 0 ? "+" : "−"}${Math.abs(points)} points`;
+  const kind = matchedBy === "members" ? "of its people still in it" : "alike in words";
+  return [
+    `  ${percent(likeness)} ${kind}`,
+    `  size ${percent(share.before)} → ${percent(share.after)} (${moved})`,
+    ...(people === undefined
+      ? []
+      : [`  people ${people.stayed} stayed, ${people.left} left, ${people.joined} joined`]),
+    `  claims ${claims.kept} kept, ${claims.gone} gone, ${claims.added} new`,
+    ...(before.tier === after.tier ? [] : [`  ${before.tier} → ${after.tier}`]),
+  ];
+}
+
+function listed(title: string, personas: Comparison["born"]): string[] {
+  if (personas.length === 0) return [];
+  return ["", title, ...personas.map(({ label, n, of, tier }) => `  ${label} (${n} of ${of}, ${tier})`)];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, extname, join, relative, resolve } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import type { PersonaSet } from "@persona/contracts";
+import { exitCodes } from "../exit-codes.ts";
+import { drawPage, findBrowser } from "../export/browser.ts";
+import { toCodebook } from "../export/to-codebook.ts";
+import { toCsv } from "../export/to-csv.ts";
+import { toMarkdown } from "../export/to-markdown.ts";
+import { readRun } from "../run-folder.ts";
+import { counted } from "../text.ts";
+import type { Terminal } from "../terminal.ts";
+import { version } from "../version.ts";
+
+const byExtension: Readonly<Record<string, ExportFormat>> = {
+  ".md": "markdown",
+  ".csv": "csv",
+  ".json": "json",
+  ".qdc": "qdc",
+  ".html": "html",
+  ".pdf": "pdf",
+  ".png": "png",
+};
+
+/** What a run can be exported as. */
+export const exportFormats = ["markdown", "csv", "json", "qdc", "html", "pdf", "png"] as const;
+/** One of {@link exportFormats}. */
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** Options of `persona export`. */
+export interface ExportCommandOptions {
+  readonly format?: ExportFormat;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** `persona export`: a run as a document, a table, a codebook or pictures. */
+export async function exportCommand(
+  folder: string,
+  options: ExportCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { set } = readRun(folder, terminal.cwd);
+  const format = formatOf(options);
+  const out = options.out === undefined ? undefined : resolve(terminal.cwd, options.out);
+  if (format !== "pdf" && format !== "png") {
+    const text = format === "html" ? readFileSync(reportOf(folder, terminal), "utf8") : textOf(format, set);
+    if (out === undefined) terminal.out(text);
+    else tell([write(out, text)], options, terminal);
+    return exitCodes.ok;
+  }
+  if (out === undefined) {
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `${format.toUpperCase()} is written to a file`,
+      hint: format === "pdf" ? "Say which with --out personas.pdf." : "Say the folder with --out cards.",
+    });
+  }
+  await using drawn = await drawPage(reportOf(folder, terminal), findBrowser(process.env), terminal.signal);
+  if (format === "pdf") {
+    tell([write(out, await drawn.pdf())], options, terminal);
+    return exitCodes.ok;
+  }
+  const cards = await drawn.cards();
+  tell(
+    cards.map((picture, index) =>
+      write(join(out, `${set.personas[index]?.slug ?? String(index + 1)}.png`), picture),
+    ),
+    options,
+    terminal,
+  );
+  return exitCodes.ok;
+}
+
+/** The page that is printed, ready for paper as it stands. */
+function reportOf(folder: string, { cwd }: Terminal): string {
+  const page = join(resolve(cwd, folder), "report.html");
+  if (existsSync(page)) return page;
+  throw new PersonaError({
+    code: "path-not-found",
+    message: `there is no ${relative(cwd, page)} to draw`,
+    hint: `Make it first: persona report ${folder}`,
+  });
+}
+
+function formatOf({ format, out }: ExportCommandOptions): ExportFormat {
+  if (format !== undefined) return format;
+  const known = out === undefined ? "markdown" : byExtension[extname(out).toLowerCase()];
+  if (known !== undefined) return known;
+  throw new PersonaError({
+    code: "invalid-option",
+    message: `it cannot be told from the name ${JSON.stringify(out)} what to write`,
+    hint: `Say it with --format: ${exportFormats.join(", ")}.`,
+  });
+}
+
+function textOf(format: Exclude<ExportFormat, "html" | "pdf" | "png">, set: PersonaSet): string {
+  switch (format) {
+    case "markdown":
+      return toMarkdown(set);
+    case "csv":
+      return toCsv(set);
+    case "qdc":
+      return toCodebook(set, `Persona ${version()}`);
+    case "json":
+      return `${JSON.stringify(set, null, 2)}\n`;
+  }
+}
+
+function write(path: string, content: string | Buffer): string {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  } catch (cause) {
+    throw new PersonaError({
+      code: "output-not-writable",
+      message: `${path} cannot be written`,
+      hint: "Choose another place with --out.",
+      cause,
+    });
+  }
+  return path;
+}
+
+function tell(paths: readonly string[], { json }: ExportCommandOptions, terminal: Terminal): void {
+  const files = paths.map((path) => relative(terminal.cwd, path));
+  const said =
+    files.length === 1
+      ? `Wrote ${files[0]}`
+      : `Wrote ${counted(files.length, "file")}:\n  ${files.join("\n  ")}`;
+  terminal.out(json === true ? `${JSON.stringify({ files }, null, 2)}\n` : `${said}\n`);
+}

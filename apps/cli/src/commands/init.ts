@@ -1,0 +1,163 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import { configNames } from "../config/config-file.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { providerNames } from "../providers.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Options of `persona init`. */
+export interface InitCommandOptions {
+  readonly inputs?: readonly string[];
+  readonly provider?: string;
+  readonly interviewer?: readonly string[];
+  readonly count?: number;
+  /** Take what is given and what holds by default, and ask nothing. */
+  readonly yes?: boolean;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+interface Answers {
+  readonly inputs: readonly string[];
+  readonly provider: string;
+  readonly interviewer: readonly string[];
+  readonly count: number | undefined;
+}
+
+const file = "persona.config.ts";
+
+/** `persona init`: asks a few questions and writes a configuration file. Where nobody is there to answer, it asks none. */
+export async function initCommand(options: InitCommandOptions, terminal: Terminal): Promise<number> {
+  const there = configNames.find((name) => existsSync(join(terminal.cwd, name)));
+  if (there !== undefined && options.force !== true) {
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `there is a ${there} here already`,
+      hint: "Edit it, or write it anew with --force.",
+    });
+  }
+  if (there !== undefined && there !== file) {
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `there is a ${there} here, and beside it ${file} would not be read`,
+      hint: `Remove ${there} first.`,
+    });
+  }
+  const given: Answers = {
+    inputs: options.inputs ?? [],
+    provider: options.provider ?? "local",
+    interviewer: options.interviewer ?? [],
+    count: options.count,
+  };
+  const answers = terminal.canAsk && options.yes !== true ? await ask(given, terminal) : given;
+  if (answers === undefined) return exitCodes.interrupted;
+  const path = join(terminal.cwd, file);
+  try {
+    writeFileSync(path, configText(answers));
+  } catch (cause) {
+    throw new PersonaError({
+      code: "output-not-writable",
+      message: `${path} cannot be written`,
+      hint: "Go to a folder that you may write to.",
+      cause,
+    });
+  }
+  terminal.out(
+    options.json === true
+      ? `${JSON.stringify({ files: [file] }, null, 2)}\n`
+      : `Wrote ${file}\n\nNext      persona load${answers.inputs.length === 0 ? " <path>" : ""}\nThen      persona generate${answers.inputs.length === 0 ? " <path>" : ""}\n`,
+  );
+  return exitCodes.ok;
+}
+
+/** Asks for what was not given; undefined when the user leaves. */
+async function ask(given: Answers, terminal: Terminal): Promise<Answers | undefined> {
+  const { intro, isCancel, select, text } = await import("@clack/prompts");
+  const { signal } = terminal;
+  intro("A configuration for Persona");
+  const inputs =
+    given.inputs.length > 0
+      ? given.inputs.join(", ")
+      : await text({
+          message: "Where is the research? Files and folders, parted by commas.",
+          placeholder: "interviews, survey.csv",
+          validate: (value) =>
+            listOf(value ?? "").find((path) => !existsSync(join(terminal.cwd, path))) === undefined
+              ? undefined
+              : "One of them is not there. Check the spelling.",
+          signal,
+        });
+  if (isCancel(inputs)) return undefined;
+  const provider = await select({
+    message: "Who words the personas?",
+    options: providerNames.map((name) => ({
+      value: name,
+      label: name,
+      ...(name === "local" ? { hint: "offline, no key; nothing leaves this machine" } : {}),
+    })),
+    initialValue: given.provider,
+    signal,
+  });
+  if (isCancel(provider)) return undefined;
+  const interviewer = await text({
+    message: "How do the transcripts call the interviewer? Empty: let the rules decide.",
+    placeholder: "DB",
+    defaultValue: given.interviewer.join(", "),
+    signal,
+  });
+  if (isCancel(interviewer)) return undefined;
+  const count = await text({
+    message: "How many personas do you wish for? Empty: let the data decide.",
+    defaultValue: given.count === undefined ? "" : String(given.count),
+    validate: (value) =>
+      /^\s*([1-9]\d*)?\s*$/.test(value ?? "") ? undefined : "A whole number from 1, or nothing.",
+    signal,
+  });
+  if (isCancel(count)) return undefined;
+  return {
+    inputs: listOf(inputs),
+    provider,
+    interviewer: listOf(interviewer),
+    count: count.trim() === "" ? undefined : Number(count),
+  };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** The file: what was answered as settings, and what was not as comments that can be switched on. */
+export function configText({ inputs, provider, interviewer, count }: Answers): string {
+  const setting = (isSet: boolean, name: string, value: unknown, comment: string): string =>
+    `  /** ${comment} */\n  ${isSet ? "" : "// "}${name}: ${JSON.stringify(value)},`;
+  return `/** Settings for persona in this folder. Flags and PERSONA_… variables beat them; persona --help tells more. */
+export default {
+${[
+  setting(
+    inputs.length > 0,
+    "inputs",
+    inputs.length > 0 ? inputs : ["interviews"],
+    "Files and folders to read when none are named.",
+  ),
+  setting(true, "provider", provider, `Who words the personas: ${providerNames.join(", ")}.`),
+  setting(
+    interviewer.length > 0,
+    "interviewer",
+    interviewer.length > 0 ? interviewer : ["DB"],
+    "Speakers who ask the questions, as the transcripts write them.",
+  ),
+  setting(
+    count !== undefined,
+    "count",
+    count ?? 4,
+    "How many personas to wish for; left out, the data decide.",
+  ),
+  setting(false, "seed", 1, "The same inputs and seed give the same personas."),
+].join("\n")}
+};
+`;
+}

@@ -1,0 +1,127 @@
+import type { Persona, PersonaSet } from "@persona/contracts";
+import { claimsOf } from "@persona/generator";
+import type { Comparison, Drift } from "./comparison.ts";
+import { likeness } from "./likeness.ts";
+import { samePeople } from "./same-people.ts";
+
+/** A persona goes on in another when at least this share of its people, or this likeness in words, is found there. */
+const goesOn = 0.5;
+const alike = 0.3;
+
+/**
+ * What became of each persona of one run in another. Where the runs share people, a persona goes on where at least
+ * half of its people went, and several that went to one place have merged (the transitions of MONIC, Spiliopoulou and
+ * others 2006). Where they share too few, personas are matched by what is claimed of them, one to one, and merges
+ * cannot be told.
+ */
+export function compareSets(before: PersonaSet, after: PersonaSet): Comparison {
+  const people = samePeople(before, after);
+  const known = before.personas.flatMap(({ segment }) => segment.memberIds.filter((id) => people.has(id)));
+  const all = before.personas.reduce((sum, { segment }) => sum + segment.memberIds.length, 0);
+  const byMembers = all > 0 && known.length >= all / 2;
+  const strength = byMembers
+    ? shareOfPeople(before.personas, after.personas, people)
+    : likeness(before.personas, after.personas);
+  const targets = byMembers ? placesOfMost(strength) : pairsOfLikest(strength);
+
+  const arrivals = Map.groupBy(
+    before.personas.map((persona, index) => ({ persona, index, target: targets[index] })),
+    ({ target }) => target,
+  );
+  const matched: Drift[] = [];
+  const merged: Comparison["merged"] = [];
+  for (const [target, from] of arrivals) {
+    const later = target === undefined ? undefined : after.personas[target];
+    if (target === undefined || later === undefined) continue;
+    if (from.length > 1) {
+      merged.push({ from: from.map(({ persona }) => named(persona)), into: named(later) });
+      continue;
+    }
+    for (const { persona, index } of from) {
+      matched.push(driftOf(persona, later, strength[index]?.[target] ?? 0, byMembers ? people : undefined));
+    }
+  }
+  return {
+    matchedBy: byMembers ? "members" : "claims",
+    sharedParticipants: known.length,
+    matched: matched.toSorted((a, b) => a.before.id.localeCompare(b.before.id, "en", { numeric: true })),
+    merged,
+    born: after.personas.filter((_, index) => !arrivals.has(index)).map(named),
+    died: (arrivals.get(undefined) ?? []).map(({ persona }) => named(persona)),
+  };
+}
+
+/** For each persona the share of its known people that each later one has. */
+function shareOfPeople(
+  before: readonly Persona[],
+  after: readonly Persona[],
+  people: ReadonlyMap<string, string>,
+): readonly (readonly number[])[] {
+  const later = after.map(({ segment }) => new Set(segment.memberIds));
+  return before.map(({ segment }) => {
+    const known = segment.memberIds.flatMap((id) => people.get(id) ?? []);
+    return later.map((members) =>
+      known.length === 0 ? 0 : known.filter((id) => members.has(id)).length / known.length,
+    );
+  });
+}
+
+/** Where most of each went; undefined where no place has enough. */
+function placesOfMost(strength: readonly (readonly number[])[]): readonly (number | undefined)[] {
+  return strength.map((row) => {
+    const best = row.reduce((most, share, index) => (share > (row[most] ?? 0) ? index : most), 0);
+    return (row[best] ?? 0) >= goesOn ? best : undefined;
+  });
+}
+
+/** One to one, the likest first. */
+function pairsOfLikest(strength: readonly (readonly number[])[]): readonly (number | undefined)[] {
+  const targets: (number | undefined)[] = strength.map(() => undefined);
+  const taken = new Set<number>();
+  const pairs = strength
+    .flatMap((row, from) => row.map((value, to) => ({ from, to, value })))
+    .filter(({ value }) => value >= alike)
+    .toSorted((a, b) => b.value - a.value);
+  for (const { from, to } of pairs) {
+    if (targets[from] !== undefined || taken.has(to)) continue;
+    targets[from] = to;
+    taken.add(to);
+  }
+  return targets;
+}
+
+function driftOf(
+  before: Persona,
+  after: Persona,
+  likeness: number,
+  people: ReadonlyMap<string, string> | undefined,
+): Drift {
+  const texts = (persona: Persona): Set<string> =>
+    new Set(claimsOf(persona).map(({ text }) => text.toLowerCase().replaceAll(/\W+/g, " ").trim()));
+  const [old, young] = [texts(before), texts(after)];
+  const members = new Set(after.segment.memberIds);
+  const known = before.segment.memberIds.flatMap((id) => people?.get(id) ?? []);
+  const stayed = known.filter((id) => members.has(id)).length;
+  return {
+    before: named(before),
+    after: named(after),
+    likeness: rounded(likeness),
+    share: { before: before.segment.share, after: after.segment.share },
+    claims: {
+      kept: [...old].filter((text) => young.has(text)).length,
+      gone: [...old].filter((text) => !young.has(text)).length,
+      added: [...young].filter((text) => !old.has(text)).length,
+    },
+    ...(people === undefined
+      ? {}
+      : { people: { stayed, left: known.length - stayed, joined: members.size - stayed } }),
+  };
+}
+
+function named({ id, label, tier, segment }: Persona): Comparison["born"][number] {
+  return { id, label, tier, n: segment.n, of: segment.of };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

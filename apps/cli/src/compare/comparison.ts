@@ -1,0 +1,38 @@
+import { tierSchema } from "@persona/contracts";
+import { z } from "zod";
+
+const namedSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  tier: tierSchema,
+  n: z.int().positive(),
+  of: z.int().positive(),
+});
+
+/** How a persona that is in both runs has changed. */
+export const driftSchema = z.object({
+  before: namedSchema,
+  after: namedSchema,
+  /** Share of its known people that are still in it, or likeness of what is claimed; 0 to 1. */
+  likeness: z.number(),
+  /** Share of all participants, then and now. */
+  share: z.object({ before: z.number(), after: z.number() }),
+  claims: z.object({ kept: z.int(), gone: z.int(), added: z.int() }),
+  /** Only where the runs share people. */
+  people: z.object({ stayed: z.int(), left: z.int(), joined: z.int() }).optional(),
+});
+/** How a persona that is in both runs has changed. */
+export type Drift = z.infer<typeof driftSchema>;
+
+/** What became of the personas of one run in another: what `persona compare --json` prints. */
+export const comparisonSchema = z.object({
+  matchedBy: z.enum(["members", "claims"]),
+  /** People of the first run that are known again in the second. */
+  sharedParticipants: z.int(),
+  matched: z.array(driftSchema),
+  merged: z.array(z.object({ from: z.array(namedSchema), into: namedSchema })),
+  born: z.array(namedSchema),
+  died: z.array(namedSchema),
+});
+/** What became of the personas of one run in another. */
+export type Comparison = z.infer<typeof comparisonSchema>;

@@ -1,0 +1,98 @@
+import { PersonaError } from "@persona/contracts";
+import type { Command, Option } from "commander";
+import { nearest } from "../nearest.ts";
+import { readConfigFile } from "./config-file.ts";
+import type { ConfigFile } from "./config-file.ts";
+
+/** Options that are about one call, and so stand in no file. */
+const ofOneCall = new Set(["config", "json", "version", "help"]);
+
+/**
+ * Gives a command what its configuration file says, where neither a flag nor the environment said it: flags beat the
+ * environment, which beats the file, which beats what holds by default.
+ *
+ * @throws PersonaError `invalid-option`, naming the file and the line
+ */
+export async function applyConfig(program: Command, command: Command, cwd: string): Promise<void> {
+  const asked: unknown = program.opts()["config"];
+  if (asked === false) return;
+  const file = await readConfigFile(cwd, typeof asked === "string" ? asked : undefined);
+  if (file === undefined) return;
+  const keys = configKeys(program);
+  for (const [key, value] of Object.entries(file.values)) {
+    if (key === "inputs") {
+      if (command.registeredArguments[0]?.name() !== "path") continue;
+      const given: unknown = command.processedArgs[0];
+      if (Array.isArray(given) && given.length === 0) command.processedArgs[0] = inputsOf(file, value);
+      continue;
+    }
+    if (!keys.has(key)) throw unknownKey(file, key, [...keys.keys(), "inputs"]);
+    const option = command.options.find((one) => one.attributeName() === key);
+    if (option === undefined) continue; // another command's
+    const source = command.getOptionValueSource(key);
+    const parsed = parsedValue(file, option, value);
+    if (source === undefined || source === "default") command.setOptionValueWithSource(key, parsed, "config");
+  }
+}
+
+/** Keys that a configuration file may hold, besides `inputs`: the options of all commands. */
+export function configKeys(program: Command): ReadonlyMap<string, Option> {
+  const options = program.commands.flatMap((command) => command.options);
+  return new Map(
+    options
+      .filter((option) => !ofOneCall.has(option.attributeName()))
+      .map((option) => [option.attributeName(), option]),
+  );
+}
+
+/** A value in the file is read as the same words on the command line would be. */
+function parsedValue(file: ConfigFile, option: Option, value: unknown): unknown {
+  const key = option.attributeName();
+  const wrong = (wanted: string): PersonaError =>
+    new PersonaError({
+      code: "invalid-option",
+      message: `${placeOf(file, key)}: ${key} ${wanted}, not ${JSON.stringify(value)}`,
+      hint: `It is what ${option.long ?? option.flags} takes: ${option.description}.`,
+    });
+  if (option.isBoolean()) {
+    if (typeof value !== "boolean") throw wrong("must be true or false");
+    return value;
+  }
+  if (option.variadic) {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (!values.every((one) => typeof one === "string")) throw wrong("must be a list of texts");
+    return values;
+  }
+  if (typeof value !== "string" && typeof value !== "number") throw wrong("must be a text or a number");
+  try {
+    return option.parseArg === undefined ? String(value) : option.parseArg(String(value), undefined);
+  } catch (error) {
+    const said = error instanceof Error ? error.message.replace(/^It must/, "must").replace(/\.$/, "") : "";
+    throw wrong(said.startsWith("must") ? said : `cannot be used (${said})`);
+  }
+}
+
+function inputsOf(file: ConfigFile, value: unknown): readonly string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const paths = values.filter((one) => typeof one === "string");
+  if (paths.length === values.length && paths.length > 0) return paths;
+  throw new PersonaError({
+    code: "invalid-option",
+    message: `${placeOf(file, "inputs")}: inputs must be a list of paths, not ${JSON.stringify(value)}`,
+    hint: 'Write it as ["interviews", "survey.csv"].',
+  });
+}
+
+function unknownKey(file: ConfigFile, key: string, keys: readonly string[]): PersonaError {
+  const meant = nearest(key, keys);
+  return new PersonaError({
+    code: "invalid-option",
+    message: `${placeOf(file, key)}: there is no setting called ${JSON.stringify(key)}`,
+    hint: meant === undefined ? `There are ${keys.toSorted().join(", ")}.` : `Did you mean ${meant}?`,
+  });
+}
+
+function placeOf({ name, lineOf }: ConfigFile, key: string): string {
+  const line = lineOf(key);
+  return line === undefined ? name : `${name}:${line}`;
+}

@@ -1,0 +1,31 @@
+import { Option } from "commander";
+import type { ExportCommandOptions, ExportFormat } from "../commands/export.ts";
+import type { Declaration } from "./declaration.ts";
+
+const formats = ["markdown", "csv", "json", "qdc", "html", "pdf", "png"] satisfies ExportFormat[];
+
+/** Declares `persona export`. */
+export const declareExport: Declaration = (program, { terminal, finish }) => {
+  program
+    .command("export")
+    .description("write a run as Markdown, CSV, JSON, REFI-QDA codebook, HTML, PDF or PNG cards")
+    .argument("<run>", "run folder")
+    .addOption(
+      new Option("--format <format>", "left out, the name of --out tells; markdown without one").choices(formats),
+    )
+    .option("--out <path>", "file, or folder for PNG; left out, text goes to stdout")
+    .option("--json", "print the names of the written files as JSON")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ persona export runs/first > personas.md
+  $ persona export runs/first --out claims.csv
+  $ persona export runs/first --out codebook.qdc
+  $ persona export runs/first --format png --out cards`,
+    )
+    .action(async (folder: string, options: ExportCommandOptions) => {
+      const { exportCommand } = await import("../commands/export.ts");
+      finish(await exportCommand(folder, options, terminal));
+    });
+};

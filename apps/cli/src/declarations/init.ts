@@ -1,0 +1,25 @@
+import type { InitCommandOptions } from "../commands/init.ts";
+import { wholeNumber } from "../model-options.ts";
+import type { Declaration } from "./declaration.ts";
+
+/** Declares `persona init`. */
+export const declareInit: Declaration = (program, { terminal, finish }) => {
+  program
+    .command("init")
+    .description("ask a few questions and write persona.config.ts")
+    .option("--inputs <path...>", "files and folders to read")
+    .option("--provider <name>", "who words the personas")
+    .option("--interviewer <label...>", "speakers who ask the questions")
+    .option("--count <n>", "how many personas to wish for", wholeNumber)
+    .option("-y, --yes", "ask nothing")
+    .option("--force", "write over the file that is there")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ persona init\n  $ persona init --yes --inputs interviews --interviewer DB",
+    )
+    .action(async (options: InitCommandOptions) => {
+      const { initCommand } = await import("../commands/init.ts");
+      finish(await initCommand(options, terminal));
+    });
+};

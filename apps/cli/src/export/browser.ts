@@ -1,0 +1,94 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { PersonaError } from "@persona/contracts";
+
+/** The little of a browser that is used here, as `playwright-core` has it. */
+interface Browser {
+  newPage(options: object): Promise<{
+    goto(url: string): Promise<unknown>;
+    pdf(options: object): Promise<Buffer>;
+    locator(selector: string): { all(): Promise<{ screenshot(options: object): Promise<Buffer> }[]> };
+  }>;
+  close(): Promise<void>;
+}
+
+const commands = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "chrome",
+  "msedge",
+];
+const places = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+];
+
+/** Where a browser of the Chromium family is on this machine; undefined when there is none. */
+export function findBrowser(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const named = environment["PERSONA_BROWSER"];
+  if (named !== undefined) return named;
+  const folders = (environment["PATH"] ?? "").split(delimiter);
+  const extension = process.platform === "win32" ? ".exe" : "";
+  const inPath = folders.flatMap((folder) => commands.map((name) => join(folder, name + extension)));
+  return [...inPath, ...places].find((path) => existsSync(path));
+}
+
+/**
+ * Prints a page of this machine as PDF, or takes a picture of each of its cards.
+ *
+ * @throws PersonaError `invalid-option` when there is no browser, or nothing to drive it
+ */
+export async function drawPage(
+  file: string,
+  browserPath: string | undefined,
+  signal: AbortSignal,
+): Promise<
+  { readonly pdf: () => Promise<Buffer>; readonly cards: () => Promise<Buffer[]> } & AsyncDisposable
+> {
+  if (browserPath === undefined) {
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "PDF and PNG are drawn by a browser, and none was found",
+      hint: "Install Chromium, Chrome or Edge, or say where one is with PERSONA_BROWSER. A browser can also print report.html.",
+    });
+  }
+  const browser = await launch(browserPath);
+  const stop = (): void => void browser.close();
+  signal.addEventListener("abort", stop, { once: true });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 1600 }, deviceScaleFactor: 2 });
+  await page.goto(pathToFileURL(file).href);
+  return {
+    pdf: () => page.pdf({ preferCSSPageSize: true, printBackground: true }),
+    cards: async () => {
+      const pictures: Buffer[] = [];
+      for (const card of await page.locator("article.card").all()) pictures.push(await card.screenshot({}));
+      return pictures;
+    },
+    [Symbol.asyncDispose]: async () => {
+      signal.removeEventListener("abort", stop);
+      await browser.close();
+    },
+  };
+}
+
+async function launch(executablePath: string): Promise<Browser> {
+  let playwright: { readonly chromium: { launch(options: object): Promise<Browser> } };
+  try {
+    playwright = (await import("playwright-core")) as unknown as typeof playwright;
+  } catch (cause) {
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "PDF and PNG need the package playwright-core, which is not installed",
+      hint: "Install it beside the CLI: npm install playwright-core. A browser can also print report.html.",
+      cause,
+    });
+  }
+  // a page of this machine, without scripts from anywhere else; containers give no sandbox
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return playwright.chromium.launch({ executablePath, args });
+}

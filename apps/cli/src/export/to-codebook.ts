@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { claimFields, PersonaError } from "@persona/contracts";
+import type { Claim, PersonaSet } from "@persona/contracts";
+import { placeIn } from "./place.ts";
+
+/** A code of a codebook, with the codes under it. */
+interface Code {
+  readonly path: string;
+  readonly name: string;
+  readonly description: string;
+  readonly under: readonly Code[];
+}
+
+const longestName = 120;
+
+/**
+ * The set as a codebook in the exchange format of REFI-QDA 1.5 (`.qdc`), which ATLAS.ti, MAXQDA, NVivo, QualCoder and
+ * Taguette read: a code for each persona, under it one for each kind of claim, under that one for each claim with the
+ * words that carry it. Names are unique, as QualCoder asks; ids depend only on the content, so that a second import
+ * finds the codes of the first.
+ *
+ * @throws PersonaError `no-evidence` when there is no persona: a codebook without a code is not valid
+ */
+export function toCodebook(set: PersonaSet, origin: string): string {
+  if (set.personas.length === 0) {
+    throw new PersonaError({
+      code: "no-evidence",
+      message: "the run holds no persona, and a codebook must hold a code",
+      hint: "Export JSON, or generate from more people.",
+    });
+  }
+  const codes = codesOf(set).map((code) => element(code, "    "));
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="${escapeXml(origin)}">
+  <Codes>
+${codes.join("\n")}
+  </Codes>
+</CodeBook>
+`;
+}
+
+function codesOf({ personas, spans, sources }: PersonaSet): Code[] {
+  const spanOf = new Map(spans.map((span) => [span.id, span]));
+  const uriOf = new Map(sources.map(({ id, uri }) => [id, uri]));
+  const words = (id: string): string => {
+    const span = spanOf.get(id);
+    if (span === undefined) return id;
+    const where = [span.participantId, uriOf.get(span.sourceId), placeIn(span.locator)];
+    return `“${span.text}” (${where.filter((part) => part !== undefined && part !== "").join(", ")})`;
+  };
+  const describe = ({ text, support, kind, evidence, counterEvidence }: Claim): string =>
+    [
+      `${text} ${support.n} of ${support.of}, ${kind}.`,
+      ...evidence.map(words),
+      ...counterEvidence.map((id) => `Against: ${words(id)}`),
+    ].join("\n");
+
+  return personas.map((persona) => {
+    const fields = [...claimFields, "assumptions" as const].filter((field) => persona[field].length > 0);
+    return {
+      path: persona.id,
+      name: shorten(`${persona.id} ${persona.label}`),
+      description: `Composite of ${persona.segment.n} of ${persona.segment.of} people, ${persona.tier}.`,
+      under: fields.map((field) => ({
+        path: `${persona.id}.${field}`,
+        name: `${persona.id} ${field}`,
+        description: "",
+        under: persona[field].map((claim) => ({
+          path: `${claim.id} ${claim.text}`,
+          name: shorten(`${claim.id} ${claim.text}`),
+          description: describe(claim),
+          under: [],
+        })),
+      })),
+    };
+  });
+}
+
+function element({ path, name, description, under }: Code, indent: string): string {
+  const inner = [
+    ...(description === "" ? [] : [`${indent}  <Description>${escapeXml(description)}</Description>`]),
+    ...under.map((code) => element(code, `${indent}  `)),
+  ];
+  const open = `${indent}<Code guid="${guidOf(path)}" name="${escapeXml(name)}" isCodable="true"`;
+  return inner.length === 0 ? `${open}/>` : `${open}>\n${inner.join("\n")}\n${indent}</Code>`;
+}
+
+/** A name-based UUID (RFC 9562, version 8). */
+function guidOf(path: string): string {
+  const hex = createHash("sha256").update(`persona:${path}`).digest("hex");
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];
+  return [...parts, hex.slice(20, 32)].join("-").toUpperCase();
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= longestName ? line : `${line.slice(0, longestName - 1)}…`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+/** Text for XML 1.0, which has no way to write most control characters: they are left out. */
+function escapeXml(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")
+    .replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
+}

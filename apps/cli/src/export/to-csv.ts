@@ -1,0 +1,77 @@
+import { claimFields } from "@persona/contracts";
+import type { PersonaSet } from "@persona/contracts";
+import { placeIn } from "./place.ts";
+
+const header = [
+  "persona",
+  "label",
+  "tier",
+  "people",
+  "of_people",
+  "field",
+  "claim_id",
+  "claim",
+  "kind",
+  "status",
+  "confidence",
+  "supported_by",
+  "of",
+  "evidence",
+  "participant",
+  "source",
+  "place",
+  "words",
+] as const;
+
+/**
+ * The claims of a set as a table: a row for each piece of evidence of each claim, for and against. Lines end as
+ * RFC 4180 has it. No cell is taken for a formula by a spreadsheet.
+ */
+export function toCsv({ personas, spans, sources }: PersonaSet): string {
+  const spanOf = new Map(spans.map((span) => [span.id, span]));
+  const uriOf = new Map(sources.map(({ id, uri }) => [id, uri]));
+  const rows = personas.flatMap((persona) =>
+    [...claimFields, "assumptions" as const].flatMap((field) =>
+      persona[field].flatMap((claim) => {
+        const cited = [
+          ...claim.evidence.map((id) => ({ id, side: "for" })),
+          ...claim.counterEvidence.map((id) => ({ id, side: "against" })),
+        ];
+        return cited.map(({ id, side }) => {
+          const span = spanOf.get(id);
+          return [
+            persona.id,
+            persona.label,
+            persona.tier,
+            persona.segment.n,
+            persona.segment.of,
+            field,
+            claim.id,
+            claim.text,
+            claim.kind,
+            claim.status,
+            claim.confidence,
+            claim.support.n,
+            claim.support.of,
+            side,
+            span?.participantId ?? "",
+            span === undefined ? "" : (uriOf.get(span.sourceId) ?? ""),
+            span === undefined ? "" : placeIn(span.locator),
+            span?.text ?? "",
+          ];
+        });
+      }),
+    ),
+  );
+  return [header, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+}
+
+/**
+ * One cell. A text that a spreadsheet would run (OWASP, "CSV injection": it starts with `=`, `+`, `-`, `@`, a tab or a
+ * carriage return, or with a full-width form of these) gets an apostrophe in front.
+ */
+export function csvCell(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  const safe = /^\s*[=+\-@\t\r\n|%＝＋－＠]/u.test(value) ? `'${value}` : value;
+  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

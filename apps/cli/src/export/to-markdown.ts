@@ -1,0 +1,9 @@
+import type { PersonaSet } from "@persona/contracts";
+import { renderCard } from "@persona/generator";
+
+/** Every card of a set in one Markdown document. */
+export function toMarkdown(set: PersonaSet): string {
+  const { personas, segmentation } = set;
+  if (personas.length === 0) return `# No personas\n\n${segmentation.reason}\n`;
+  return personas.map((persona) => renderCard(persona, set).trimEnd()).join("\n\n---\n\n") + "\n";
+}
