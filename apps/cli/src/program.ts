@@ -7,33 +7,36 @@ import type { ReportCommandOptions } from "./commands/report.ts";
 import type { ResumeCommandOptions } from "./commands/resume.ts";
 import type { VerifyCommandOptions } from "./commands/verify.ts";
 import { applyConfig } from "./config/apply-config.ts";
-import { readEnvironment } from "./config/environment.ts";
 import { declareCompare } from "./declarations/compare.ts";
 import { declareCompletion } from "./declarations/completion.ts";
 import { declareExport } from "./declarations/export.ts";
 import { declareInit } from "./declarations/init.ts";
-import { addModelOptions, addSpendingOptions, wholeNumber } from "./model-options.ts";
+import { addModelOptions, addSpendingOptions, wholeNumber } from "./declarations/model-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
 const examples = `
 Examples:
-  $ persona generate interviews/                 personas from a folder of transcripts
-  $ persona generate survey.csv --count 4        ask for four; fewer come if the data hold fewer
+  $ persona load survey.csv
+  $ persona generate interviews/
+  $ persona generate survey.csv --count 4
   $ persona estimate interviews/ --provider anthropic
-  $ persona resume runs/2026-11-23T10-15-00Z-survey
-  $ persona load survey.csv                      what was understood, and what was not
-  $ persona verify runs/2026-11-23T10-15-00Z-survey
-  $ persona report runs/2026-11-23T10-15-00Z-survey
+  $ persona verify runs/first
+  $ persona export runs/first --out claims.csv
 
-Exit codes: 0 done, 1 failure, 2 wrong command line, 3 input cannot be used, 4 a claim is not borne out,
-5 output cannot be written, 130 stopped.`;
+Settings: a flag beats PERSONA_<NAME> in the environment,
+which beats persona.config.ts here (persona init writes one).
+
+Exit codes:
+  0 done                     4 a claim is not borne out
+  1 something failed         5 output cannot be written
+  2 wrong command line       130 stopped with Ctrl-C
+  3 input cannot be used`;
 
 /** The commands of `persona`. Each does its work in a module of its own, loaded when it is called. */
 export function makeProgram(terminal: Terminal, finish: (exitCode: number) => void): Command {
   const program = makeCommands(terminal, finish);
-  declareCompletion(program, () => makeCommands(terminal, finish));
-  readEnvironment(program);
+  declareCompletion(program, terminal.out, () => makeCommands(terminal, finish));
   return program;
 }
 
@@ -47,8 +50,12 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .option("--no-config", "read no settings")
     .addHelpText("after", examples)
     .showHelpAfterError("(persona --help shows what there is)")
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .hook("preAction", (_, command) => applyConfig(program, command, terminal.cwd));
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      outputError: (text, write) => write(inOurWords(text)),
+    })
+    .hook("preAction", (_, command) => applyConfig(program, command, terminal));
 
   const generate = program
     .command("generate")
@@ -161,4 +168,9 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
 
   for (const declare of [declareCompare, declareExport, declareInit]) declare(program, { terminal, finish });
   return program;
+}
+
+/** The parser's complaints as ours are written. */
+function inOurWords(text: string): string {
+  return text.replace(/^error: (.)/, (_, first: string) => `Error: ${first.toUpperCase()}`);
 }

@@ -1,33 +1,70 @@
+import { PassThrough } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
+import type { ProgressEvent } from "@persona/generator";
 import { describe, expect, it } from "vitest";
 import { ProgressLine } from "./progress.ts";
 import { fakeTerminal } from "./testing/fake-terminal.ts";
 
+const events: readonly ProgressEvent[] = [
+  { type: "grouping", participants: 12 },
+  { type: "grouped", groups: 4, reason: "" },
+  { type: "drafting", group: 1, done: 0, total: 4 },
+  { type: "persona", group: 1, label: "Receipts", claims: 9, done: 1, total: 4 },
+];
+
+/** A screen that keeps what is drawn on it. */
+function fakeScreen(): { readonly screen: PassThrough; readonly drawn: () => string } {
+  const screen = Object.assign(new PassThrough(), {
+    isTTY: true,
+    columns: 60,
+    clearLine: () => true,
+    cursorTo: () => true,
+    moveCursor: () => true,
+  });
+  let text = "";
+  screen.on("data", (chunk: Buffer) => (text += chunk.toString("utf8")));
+  return { screen, drawn: () => stripVTControlCharacters(text) };
+}
+
+/** A clock that a test turns. */
+function fakeClock(): { readonly now: () => Date; readonly pass: (ms: number) => void } {
+  let ms = 0;
+  return { now: () => new Date(ms), pass: (more) => (ms += more) };
+}
+
 describe("ProgressLine", () => {
-  it("draws over one line of stderr when somebody watches, and takes it away", () => {
-    const terminal = fakeTerminal({ isWatched: true });
+  it("draws a bar, what is under way and the time left on a screen, and nothing into results", () => {
+    const { screen, drawn } = fakeScreen();
+    const { now, pass } = fakeClock();
+    const terminal = fakeTerminal({ screen, now });
     const line = new ProgressLine(terminal);
-    line.tell({ type: "grouping", participants: 12 });
-    line.tell({ type: "grouped", groups: 1, reason: "" });
-    line.tell({ type: "drafting", group: 1, done: 0, total: 3 });
-    line.tell({ type: "persona", group: 1, label: "Receipts", claims: 9, done: 1, total: 3 });
+    const shown: string[] = [];
+    for (const event of events) {
+      const before = drawn().length;
+      line.clear(); // so that the next is drawn at once
+      line.tell(event);
+      shown.push(drawn().slice(before).trim());
+      pass(10_000);
+    }
     line.clear();
-    const drawn = terminal.written.err.split("\r\u001B[2K");
-    expect(drawn).toEqual([
-      "",
+    expect(shown.map((text) => text.replace(/^\S+ (?=\S)/, ""))).toEqual([
       "Comparing 12 participants…",
-      "1 group; describing…",
-      "Describing group 1 (0/3)…",
-      "1/3: Receipts",
-      "",
+      "4 groups; describing…",
+      "░░░░░░░░░░░░░░░░ 0/4 · Describing group 1…",
+      "████░░░░░░░░░░░░ 1/4 · Receipts · 6.0 a minute, about 30 s left",
     ]);
-    expect(terminal.written.out).toBe("");
+    expect(terminal.written).toEqual({ out: "", err: "" });
   });
 
-  it("writes nothing when nobody watches", () => {
-    const terminal = fakeTerminal();
+  it("says nothing of a short run where nobody watches, and a line now and then of a long one", () => {
+    const { now, pass } = fakeClock();
+    const terminal = fakeTerminal({ now });
     const line = new ProgressLine(terminal);
-    line.show("Reading…");
+    for (const event of events) line.tell(event);
+    expect(terminal.written.err).toBe("");
+    pass(6000);
+    for (const event of events) line.tell(event);
     line.clear();
-    expect(terminal.written).toEqual({ out: "", err: "" });
+    expect(terminal.written).toEqual({ out: "", err: "1/4 · Comparing 12 participants…\n" });
   });
 });

@@ -1,34 +1,52 @@
 import type { ProgressEvent } from "@persona/generator";
+import ora from "ora";
+import type { Ora } from "ora";
 import type { Terminal } from "./terminal.ts";
 
-/** Shows how far a generation is: one line that is drawn over, and nothing when nobody watches. */
+/** Without a screen, a line is written at most this often: a short run says nothing, a long one shows that it lives. */
+const lineEveryMs = 5000;
+const barWidth = 16;
+
+/** Shows how far a generation is: drawn over one place of a screen, or as plain lines where there is none. */
 export class ProgressLine {
   readonly #terminal: Terminal;
+  readonly #spinner: Ora | undefined;
+  #saidAt: number;
   #startedAt: number | undefined;
   #personas = "";
   #spent = "";
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
+    this.#saidAt = terminal.now().getTime();
+    // stdin is left alone, so that Ctrl-C stays a signal
+    if (terminal.screen !== undefined) this.#spinner = ora({ stream: terminal.screen, discardStdin: false });
   }
 
   show(text: string): void {
-    if (this.#terminal.isWatched) this.#terminal.err(`\r\u001B[2K${this.#terminal.style("dim", text)}`);
+    if (this.#spinner !== undefined) {
+      this.#spinner.text = text;
+      if (!this.#spinner.isSpinning) this.#spinner.start();
+      return;
+    }
+    const now = this.#terminal.now().getTime();
+    if (now - this.#saidAt < lineEveryMs) return;
+    this.#saidAt = now;
+    this.#terminal.err(`${text}\n`);
   }
 
   /** Says what an event means. */
   tell(event: ProgressEvent): void {
     if (event.type === "answered") this.#spent = spending(event);
-    if ("total" in event) this.#personas = `${event.done}/${event.total}`;
-    const text = sentence(event);
-    this.show(
-      [text === "" ? this.#personas : text, this.#spent, this.#timeLeft(event)].filter(Boolean).join(" · "),
-    );
+    if ("total" in event)
+      this.#personas = this.#spinner === undefined ? `${event.done}/${event.total}` : bar(event);
+    const parts = [this.#personas, sentence(event), this.#spent, this.#timeLeft(event)];
+    this.show(parts.filter((part) => part !== "").join(" · "));
   }
 
   /** Takes the line away, so that results start on a clean one. */
   clear(): void {
-    if (this.#terminal.isWatched) this.#terminal.err("\r\u001B[2K");
+    this.#spinner?.stop();
   }
 
   #timeLeft(event: ProgressEvent): string {
@@ -41,6 +59,11 @@ export class ProgressLine {
     const leftSeconds = Math.ceil(((event.total - event.done) / perMinute) * 60);
     return `${perMinute.toFixed(1)} a minute, about ${leftSeconds} s left`;
   }
+}
+
+function bar({ done, total }: { readonly done: number; readonly total: number }): string {
+  const full = total === 0 ? 0 : Math.round((done / total) * barWidth);
+  return `${"█".repeat(full)}${"░".repeat(barWidth - full)} ${done}/${total}`;
 }
 
 function spending({ spent }: ProgressEvent & { readonly type: "answered" }): string {
@@ -56,7 +79,7 @@ function sentence(event: ProgressEvent): string {
     case "grouped":
       return `${event.groups} ${event.groups === 1 ? "group" : "groups"}; describing…`;
     case "drafting":
-      return `Describing group ${event.group} (${event.done}/${event.total})…`;
+      return `Describing group ${event.group}…`;
     case "asked":
       return event.turn === 0
         ? `Waiting for the draft of group ${event.group}…`
@@ -66,8 +89,8 @@ function sentence(event: ProgressEvent): string {
     case "answered":
       return "";
     case "persona":
-      return `${event.done}/${event.total}: ${event.label}`;
+      return event.label;
     case "failed":
-      return `${event.done}/${event.total}: group ${event.group} has no persona (${event.code})`;
+      return `group ${event.group} has no persona (${event.code})`;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { makeProvider, providerNames } from "./providers.ts";
+import { providerNames } from "./provider-names.ts";
+import { makeProvider, providers } from "./providers.ts";
 
 describe("makeProvider", () => {
   const environment = {
@@ -41,4 +42,8 @@ describe("makeProvider", () => {
       hint: expect.stringContaining("local"),
     });
   });
+});
+
+it("has an entry for each name, in the same order", () => {
+  expect(providers.map(({ name }) => name)).toEqual(providerNames);
 });

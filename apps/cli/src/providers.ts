@@ -1,6 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import type { LLMProvider } from "@persona/contracts";
 import { nearest } from "./nearest.ts";
+import { providerNames } from "./provider-names.ts";
 
 /** The variables of an environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,7 +15,7 @@ export interface ProviderChoice {
 
 /** A provider that `--provider` can name. */
 export interface ProviderEntry {
-  readonly name: string;
+  readonly name: (typeof providerNames)[number];
   readonly what: string;
   /** The environment variable that holds its key; none where no key is needed. */
   readonly keyVariable?: string;
@@ -113,9 +114,6 @@ export const providers: readonly ProviderEntry[] = [
   preset("lmstudio", "a local LM Studio"),
   preset("openrouter", "OpenRouter", "OPENROUTER_API_KEY"),
 ];
-
-/** Names that `--provider` takes. */
-export const providerNames: readonly string[] = providers.map(({ name }) => name);
 
 /**
  * Makes a provider by name, loading only what it needs.

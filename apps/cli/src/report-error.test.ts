@@ -12,22 +12,33 @@ describe("reportError", () => {
       message: "nothing at a.csv",
       hint: "check the path",
     });
-    expect(reportError(error, terminal, false)).toBe(exitCodes.input);
+    expect(reportError(error, terminal)).toBe(exitCodes.input);
     expect(terminal.written).toEqual({ out: "", err: "Error: Nothing at a.csv.\nCheck the path.\n" });
   });
 
   it("shows where an unforeseen error came from only when asked", () => {
     const [quiet, debug] = [fakeTerminal(), fakeTerminal()];
-    expect(reportError(new Error("boom"), quiet, false)).toBe(exitCodes.failure);
-    expect(reportError(new Error("boom"), debug, true)).toBe(exitCodes.failure);
+    expect(reportError(new Error("boom"), quiet)).toBe(exitCodes.failure);
+    expect(reportError(new Error("boom"), debug, { isDebug: true })).toBe(exitCodes.failure);
     expect(quiet.written.err).not.toMatch(/\n\s+at /);
     expect(debug.written.err).toMatch(/\n\s+at /);
   });
 
   it("says that it was stopped, whatever error came of it", () => {
     const terminal = fakeTerminal({ signal: AbortSignal.abort() });
-    expect(reportError(new Error("aborted"), terminal, false)).toBe(exitCodes.interrupted);
+    expect(reportError(new Error("aborted"), terminal)).toBe(exitCodes.interrupted);
     expect(terminal.written.err).toContain("Stopped");
+  });
+
+  it("gives programs one object on stderr", () => {
+    const terminal = fakeTerminal();
+    const error = new PersonaError({ code: "no-input", message: "nothing to read", hint: "name a file" });
+    expect(reportError(error, terminal, { isJson: true })).toBe(exitCodes.input);
+    expect(terminal.written.out).toBe("");
+    expect(JSON.parse(terminal.written.err)).toEqual({
+      error: { code: "no-input", message: "nothing to read", hint: "name a file" },
+    });
+    expect(reportError(new Error("boom"), fakeTerminal(), { isJson: true })).toBe(exitCodes.failure);
   });
 
   it("has an exit code for every error, and 0 for none", () => {

@@ -6,7 +6,12 @@ import type { Terminal } from "./terminal.ts";
  * Tells a person what went wrong and what to do, and gives the exit code. Only an error that nobody foresaw shows
  * where in the code it came from, and only when asked for with PERSONA_DEBUG.
  */
-export function reportError(error: unknown, terminal: Terminal, isDebug: boolean): number {
+export function reportError(
+  error: unknown,
+  terminal: Terminal,
+  { isDebug = false, isJson = false }: { readonly isDebug?: boolean; readonly isJson?: boolean } = {},
+): number {
+  if (isJson) return reportAsJson(error, terminal);
   if (terminal.signal.aborted) {
     terminal.err("\nStopped.\n");
     return exitCodes.interrupted;
@@ -24,6 +29,16 @@ export function reportError(error: unknown, terminal: Terminal, isDebug: boolean
   );
   if (isDebug && error instanceof Error) terminal.err(`${error.stack ?? ""}\n`);
   return exitCodes.failure;
+}
+
+/** For programs: one object on stderr, so that stdout holds a result or nothing. */
+function reportAsJson(error: unknown, terminal: Terminal): number {
+  const isKnown = PersonaError.isInstance(error);
+  const code = terminal.signal.aborted ? "aborted" : isKnown ? error.code : "unexpected";
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = isKnown && error.hint !== undefined ? { hint: error.hint } : {};
+  terminal.err(`${JSON.stringify({ error: { code, message, ...hint } })}\n`);
+  return code === "unexpected" ? exitCodes.failure : exitCodeOf(code);
 }
 
 /** Messages are written to be quoted in others; on their own they start with a capital and end with a stop. */

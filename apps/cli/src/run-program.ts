@@ -13,6 +13,12 @@ export async function runProgram(): Promise<void> {
     process.once("SIGINT", () => process.exit(exitCodes.interrupted));
   });
 
+  // whoever reads may have read enough: persona export run | head
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(exitCodes.ok);
+    throw error;
+  });
+
   const terminal = processTerminal(stop.signal);
   const program = makeProgram(terminal, (exitCode) => (process.exitCode = exitCode));
   for (const command of [program, ...program.commands]) command.exitOverride();
@@ -23,7 +29,10 @@ export async function runProgram(): Promise<void> {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     } else {
-      process.exitCode = reportError(error, terminal, process.env["PERSONA_DEBUG"] !== undefined);
+      process.exitCode = reportError(error, terminal, {
+        isDebug: process.env["PERSONA_DEBUG"] !== undefined,
+        isJson: process.argv.includes("--json"),
+      });
     }
   }
 }

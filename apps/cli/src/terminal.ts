@@ -6,8 +6,8 @@ export interface Terminal {
   readonly out: (text: string) => void;
   /** Progress, warnings and errors. */
   readonly err: (text: string) => void;
-  /** Whether somebody watches stderr: progress is drawn only then. */
-  readonly isWatched: boolean;
+  /** Where progress is drawn over and over: stderr, when somebody watches it. */
+  readonly screen?: NodeJS.WritableStream;
   /** Whether somebody can be asked: stdin and stdout are a terminal. */
   readonly canAsk: boolean;
   readonly cwd: string;
@@ -23,7 +23,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    isWatched: process.stderr.isTTY,
+    ...(process.stderr.isTTY ? { screen: process.stderr } : {}),
     canAsk: process.stdin.isTTY && process.stdout.isTTY,
     cwd: process.cwd(),
     environment: process.env,

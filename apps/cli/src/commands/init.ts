@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import { configNames } from "../config/config-file.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { providerNames } from "../providers.ts";
+import { providerNames } from "../provider-names.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Options of `persona init`. */

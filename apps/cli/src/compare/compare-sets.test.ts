@@ -31,8 +31,8 @@ function setOf(sources: string, sketches: readonly Sketch[]): PersonaSet {
   const of = sketches.reduce((sum, { members }) => sum + members.length, 0);
   return {
     personas: sketches.map((sketch, index) => personaOf(sketch, index, of)),
-    sources: [...sources].map((sha256, index) => ({ id: `s${index}`, sha256 })),
-    spans: [...sources].map((_, index) => ({ sourceId: `s${index}`, participantId: `P${index + 1}` })),
+    sources: sources.split("").map((sha256, index) => ({ id: `s${index}`, sha256 })),
+    spans: sources.split("").map((_, index) => ({ sourceId: `s${index}`, participantId: `P${index + 1}` })),
   } as unknown as PersonaSet;
 }
 

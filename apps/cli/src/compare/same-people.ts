@@ -11,7 +11,7 @@ export function samePeople(before: PersonaSet, after: PersonaSet): ReadonlyMap<s
   if (hashes(before) === hashes(after)) {
     return new Map([...membersOf(before), ...membersOf(after)].map((id) => [id, id]));
   }
-  const later = new Map([...personOfSource(after)]);
+  const later = personOfSource(after);
   return new Map(
     [...personOfSource(before)].flatMap(([sha256, id]) => {
       const again = later.get(sha256);

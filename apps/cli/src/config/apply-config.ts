@@ -1,8 +1,10 @@
 import { PersonaError } from "@persona/contracts";
 import type { Command, Option } from "commander";
 import { nearest } from "../nearest.ts";
+import type { Terminal } from "../terminal.ts";
 import { readConfigFile } from "./config-file.ts";
 import type { ConfigFile } from "./config-file.ts";
+import { applyEnvironment, takesValue } from "./environment.ts";
 
 /** Options that are about one call, and so stand in no file. */
 const ofOneCall = new Set(["config", "json", "version", "help"]);
@@ -13,17 +15,37 @@ const ofOneCall = new Set(["config", "json", "version", "help"]);
  *
  * @throws PersonaError `invalid-option`, naming the file and the line
  */
-export async function applyConfig(program: Command, command: Command, cwd: string): Promise<void> {
+export async function applyConfig(
+  program: Command,
+  command: Command,
+  { cwd, environment }: Pick<Terminal, "cwd" | "environment">,
+): Promise<void> {
   const asked: unknown = program.opts()["config"];
-  if (asked === false) return;
-  const file = await readConfigFile(cwd, typeof asked === "string" ? asked : undefined);
-  if (file === undefined) return;
+  const path = typeof asked === "string" ? asked : undefined;
+  const file = asked === false ? undefined : await readConfigFile(cwd, path);
+  if (file !== undefined) takeSettings(file, program, command);
+  applyEnvironment(command, environment);
+  const isMissing = command.registeredArguments[0]?.name() === "path" && hasNoPaths(command);
+  if (!isMissing) return;
+  throw new PersonaError({
+    code: "invalid-option",
+    message: `persona ${command.name()} needs files or folders to read`,
+    hint: `Name them: persona ${command.name()} interviews survey.csv. Or set inputs in persona.config.ts: persona init writes one.`,
+  });
+}
+
+function hasNoPaths(command: Command): boolean {
+  const given: unknown = command.processedArgs[0];
+  return !Array.isArray(given) || given.length === 0;
+}
+
+function takeSettings(file: ConfigFile, program: Command, command: Command): void {
   const keys = configKeys(program);
   for (const [key, value] of Object.entries(file.values)) {
     if (key === "inputs") {
       if (command.registeredArguments[0]?.name() !== "path") continue;
-      const given: unknown = command.processedArgs[0];
-      if (Array.isArray(given) && given.length === 0) command.processedArgs[0] = inputsOf(file, value);
+      const inputs = inputsOf(file, value);
+      if (hasNoPaths(command)) command.processedArgs[0] = inputs;
       continue;
     }
     if (!keys.has(key)) throw unknownKey(file, key, [...keys.keys(), "inputs"]);
@@ -54,7 +76,7 @@ function parsedValue(file: ConfigFile, option: Option, value: unknown): unknown 
       message: `${placeOf(file, key)}: ${key} ${wanted}, not ${JSON.stringify(value)}`,
       hint: `It is what ${option.long ?? option.flags} takes: ${option.description}.`,
     });
-  if (option.isBoolean()) {
+  if (!takesValue(option)) {
     if (typeof value !== "boolean") throw wrong("must be true or false");
     return value;
   }

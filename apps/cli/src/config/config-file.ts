@@ -85,7 +85,7 @@ async function readModule(path: string, text: string): Promise<ConfigFile> {
   const lines = text.split("\n");
   return {
     name,
-    values: asRecord(name, (loaded as { readonly default?: unknown }).default),
+    values: asRecord(name, defaultOf(loaded)),
     lineOf: (key) => {
       const index = lines.findIndex((line) => new RegExp(`(^|[\\s{,])["']?${key}["']?\\s*:`).test(line));
       return index < 0 ? undefined : index + 1;
@@ -93,10 +93,14 @@ async function readModule(path: string, text: string): Promise<ConfigFile> {
   };
 }
 
+function defaultOf(loaded: unknown): unknown {
+  return typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
+}
+
 function asRecord(name: string, value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
   if (value === null && /\.ya?ml$/.test(name)) return {}; // an empty file
-  const form = /s$/.test(extname(name)) ? "export default { … }" : "an object";
+  const form = extname(name).endsWith("s") ? "export default { … }" : "an object";
   throw notUnderstood(name, undefined, `it must hold ${form}`);
 }
 

@@ -1,16 +1,44 @@
-import type { Command } from "commander";
+import { PersonaError } from "@persona/contracts";
+import type { Command, Option } from "commander";
 
 /** The variable that stands for an option: `--max-cost` is PERSONA_MAX_COST. */
 export function variableOf(attributeName: string): string {
   return `PERSONA_${attributeName.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
-/** Lets every option of every command be set by a variable of the environment too. A flag beats it. */
-export function readEnvironment(program: Command): void {
-  for (const command of program.commands) {
-    for (const option of command.options) {
-      if (!option.isBoolean() || option.attributeName() === "json")
-        option.env(variableOf(option.attributeName()));
-    }
+/** Whether an option takes a value: only those can be set by a variable. */
+export function takesValue(option: Option): boolean {
+  return option.required || option.optional;
+}
+
+/**
+ * Gives a command what the environment says, where no flag said it. A list is parted by commas.
+ *
+ * @throws PersonaError `invalid-option`, naming the variable
+ */
+export function applyEnvironment(
+  command: Command,
+  environment: Readonly<Record<string, string | undefined>>,
+): void {
+  for (const option of command.options.filter(takesValue)) {
+    const key = option.attributeName();
+    const variable = variableOf(key);
+    const text = environment[variable];
+    if (text === undefined || command.getOptionValueSource(key) === "cli") continue;
+    command.setOptionValueWithSource(key, valueOf(option, variable, text), "env");
+  }
+}
+
+function valueOf(option: Option, variable: string, text: string): unknown {
+  if (option.variadic) return text.split(",").map((part) => part.trim());
+  try {
+    return option.parseArg === undefined ? text : option.parseArg(text, undefined);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/^It/, "it").replace(/\.$/, "") : "";
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `${variable} cannot be ${JSON.stringify(text)}: ${reason}`,
+      hint: `It stands for ${option.flags}.`,
+    });
   }
 }

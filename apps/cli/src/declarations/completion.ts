@@ -1,10 +1,11 @@
 import { Argument } from "commander";
 import type { Command } from "commander";
+import type { Terminal } from "../terminal.ts";
 
 const shells = ["bash", "zsh", "fish", "powershell"];
 
 /** Declares `persona completion`, and the hidden `persona complete` that its scripts call. */
-export function declareCompletion(program: Command, makeAnother: () => Command): void {
+export function declareCompletion(program: Command, out: Terminal["out"], makeAnother: () => Command): void {
   program
     .command("completion")
     .description("print the script that completes commands and options in your shell")
@@ -19,14 +20,14 @@ Examples:
   $ persona completion powershell >> $PROFILE`,
     )
     .action(async (shell: string) => {
-      const { completionCommand } = await import("../commands/completion.ts");
-      completionCommand(makeAnother(), shell);
+      const { completionScript } = await import("../commands/completion.ts");
+      out(completionScript(makeAnother(), shell));
     });
   program
     .command("complete", { hidden: true })
     .argument("[word...]")
     .action(async (words: string[]) => {
-      const { suggestCommand } = await import("../commands/completion.ts");
-      suggestCommand(makeAnother(), words);
+      const { suggestions } = await import("../commands/completion.ts");
+      out(suggestions(makeAnother(), words));
     });
 }

@@ -1,5 +1,5 @@
 import type { InitCommandOptions } from "../commands/init.ts";
-import { wholeNumber } from "../model-options.ts";
+import { wholeNumber } from "./model-options.ts";
 import type { Declaration } from "./declaration.ts";
 
 /** Declares `persona init`. */

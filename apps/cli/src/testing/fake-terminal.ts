@@ -8,7 +8,8 @@ export interface FakeTerminal extends Terminal {
 /** Makes a terminal in a folder, at a fixed time, without colors. */
 export function fakeTerminal(
   options: {
-    readonly isWatched?: boolean;
+    readonly screen?: NodeJS.WritableStream;
+    readonly now?: () => Date;
     readonly cwd?: string;
     readonly signal?: AbortSignal;
     readonly environment?: Terminal["environment"];
@@ -19,11 +20,11 @@ export function fakeTerminal(
     written,
     out: (text) => (written.out += text),
     err: (text) => (written.err += text),
-    isWatched: options.isWatched ?? false,
+    ...(options.screen === undefined ? {} : { screen: options.screen }),
     canAsk: false,
     cwd: options.cwd ?? "/work",
     environment: options.environment ?? {},
-    now: () => new Date("2026-11-23T10:15:00.123Z"),
+    now: options.now ?? (() => new Date("2026-11-23T10:15:00.123Z")),
     signal: options.signal ?? new AbortController().signal,
     style: (_format, text) => text,
   };
