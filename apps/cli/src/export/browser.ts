@@ -2,16 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PersonaError } from "@persona/contracts";
-
-/** The little of a browser that is used here, as `playwright-core` has it. */
-interface Browser {
-  newPage(options: object): Promise<{
-    goto(url: string): Promise<unknown>;
-    pdf(options: object): Promise<Buffer>;
-    locator(selector: string): { all(): Promise<{ screenshot(options: object): Promise<Buffer> }[]> };
-  }>;
-  close(): Promise<void>;
-}
+import type { Browser } from "playwright-core";
 
 const commands = [
   "chromium",
@@ -77,18 +68,15 @@ export async function drawPage(
 }
 
 async function launch(executablePath: string): Promise<Browser> {
-  let playwright: { readonly chromium: { launch(options: object): Promise<Browser> } };
-  try {
-    playwright = (await import("playwright-core")) as unknown as typeof playwright;
-  } catch (cause) {
+  const playwright = await import("playwright-core").catch((cause: unknown) => {
     throw new PersonaError({
       code: "invalid-option",
       message: "PDF and PNG need the package playwright-core, which is not installed",
       hint: "Install it beside the CLI: npm install playwright-core. A browser can also print report.html.",
       cause,
     });
-  }
-  // a page of this machine, without scripts from anywhere else; containers give no sandbox
+  });
+  // it opens one page of this machine that loads nothing; root in a container is given no sandbox
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return playwright.chromium.launch({ executablePath, args });
 }
