@@ -12,6 +12,7 @@ interface Manifest {
   readonly sideEffects?: boolean;
   readonly engines?: { readonly node?: string };
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 const folders = globSync("{packages,apps}/*/package.json", { cwd: root })
@@ -74,7 +75,8 @@ describe("the arrows between packages", () => {
   });
 
   it.each(published)("$manifest.name imports nothing that it does not declare", ({ folder, manifest }) => {
-    const declared = new Set([manifest.name, ...Object.keys(manifest.dependencies ?? {})]);
+    const { dependencies = {}, peerDependencies = {} } = manifest;
+    const declared = new Set([manifest.name, ...Object.keys({ ...dependencies, ...peerDependencies })]);
     for (const file of globSync("src/**/*.ts", { cwd: join(root, folder) })) {
       if (/\.test(-d)?\.ts$|(^|[/\\])testing[/\\]/.test(file)) continue;
       const text = readFileSync(join(root, folder, file), "utf8");

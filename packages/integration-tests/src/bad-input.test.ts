@@ -108,7 +108,7 @@ const cases: readonly Case[] = [
     what: "an unknown command",
     args: ["genrate", "forty.csv"],
     code: 2,
-    says: [/unknown command/, /Did you mean generate\?/],
+    says: [/Unknown command/, /Did you mean generate\?/],
   },
   { what: "a run that is none", args: ["verify", "mixed"], code: 3, says: [/no readable run\.json/] },
 ];
