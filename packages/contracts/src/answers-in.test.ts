@@ -25,6 +25,23 @@ describe("answersIn", () => {
     ]);
   });
 
+  it("keeps an option whole that holds the separator, where it stands as a whole", () => {
+    const commas: Column = {
+      ...column,
+      separator: ",",
+      levels: ["Yes", "Yes, always", "No", "At 1,000, about"],
+    };
+    const levels = (text: string): string[] => answersIn(commas, text).map(({ level }) => level);
+    expect(levels("Yes, always, No")).toEqual(["Yes, always", "No"]);
+    expect(levels("No ,  Yes, always ")).toEqual(["No", "Yes, always"]);
+    expect(levels("Yes, No, At 1,000, about")).toEqual(["Yes", "No", "At 1,000, about"]);
+    expect(levels("Yes, alwaysno, Yes")).toEqual(["Yes", "alwaysno", "Yes"]);
+    expect(answersIn({ ...commas, separator: "\n", levels: ["a\nb"] }, "a\nb \nc")).toEqual([
+      { level: "a\nb", from: 0, to: 3 },
+      { level: "c", from: 5, to: 6 },
+    ]);
+  });
+
   it("reads empty cells, tokens for no answer and unselected options as no answer", () => {
     expect(answersIn(column, "  ")).toEqual([]);
     expect(answersIn(column, " n/a")).toEqual([]);
@@ -40,6 +57,18 @@ describe("answersIn", () => {
       fc.property(fc.string(), (text) => {
         for (const answer of answersIn(column, text)) {
           expect(text.slice(answer.from, answer.to)).toBe(answer.level);
+        }
+      }),
+    );
+    const cell = fc.string({ unit: fc.constantFrom("a", "b", " ", ",", ";") });
+    fc.assert(
+      fc.property(cell, fc.array(cell), fc.constantFrom(",", ", ", ";"), (text, levels, separator) => {
+        const answers = answersIn({ ...column, levels, separator }, text);
+        let at = 0;
+        for (const { level, from, to } of answers) {
+          expect(from).toBeGreaterThanOrEqual(at);
+          expect(text.slice(from, to)).toBe(level);
+          at = to;
         }
       }),
     );

@@ -17,12 +17,31 @@ export function answersIn(column: Column, text: string): readonly CellAnswer[] {
   const answers: CellAnswer[] = [];
   let from = 0;
   while (from <= text.length) {
-    const next = text.indexOf(column.separator, from);
-    const to = next === -1 ? text.length : next;
+    const to = optionEnd(column, column.separator, text, from);
     answers.push(...answerAt(column, text, from, to));
     from = to + column.separator.length;
   }
   return answers;
+}
+
+/** Where an option ends: behind the longest level that stands here and holds the separator itself, else before it. */
+function optionEnd({ levels }: Column, separator: string, text: string, from: number): number {
+  const next = text.indexOf(separator, from);
+  if (next === -1) return text.length;
+  const start = pastSpaces(text, from);
+  let end = next;
+  for (const level of levels) {
+    if (start + level.length <= end || !level.includes(separator) || !text.startsWith(level, start)) continue;
+    const past = pastSpaces(text, start + level.length);
+    if (past === text.length || text.startsWith(separator, past)) end = past;
+  }
+  return end;
+}
+
+function pastSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === " ") at += 1;
+  return at;
 }
 
 function answerAt(column: Column, text: string, from: number, to: number): readonly CellAnswer[] {

@@ -142,7 +142,10 @@ export class Assembly {
   }
 
   #addTable(sourceId: string, uri: string, raw: RawTable): void {
-    const { columns, cells, lines, rows, emptyLines } = answeredRows(raw, buildCodebook(raw));
+    const { columns, cells, lines, rows, emptyLines } = answeredRows(
+      raw,
+      buildCodebook(raw, (note) => this.#lose(uri, [note])),
+    );
     const participantIds = this.#rowPeople(sourceId, columns, cells, lines.length);
     const { sheet, letters } = raw;
     const table: Table = {

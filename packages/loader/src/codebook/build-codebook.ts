@@ -1,5 +1,5 @@
 import type { Column } from "@persona/contracts";
-import type { RawColumn, RawTable } from "../parsed.ts";
+import type { LossNote, RawColumn, RawTable } from "../parsed.ts";
 import { profileColumn } from "./column-profile.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { missingTest } from "./missing-tokens.ts";
@@ -21,8 +21,12 @@ interface Draft {
 const unselectedWord =
   /^(?:not selected|unselected|not chosen|not checked|unchecked|not mentioned|not ticked)$/i;
 
-/** Says what each column of a table holds, with the evidence. `answered` and `missing` count all rows. */
-export function buildCodebook(table: RawTable): Column[] {
+/**
+ * Says what each column of a table holds, with the evidence. `answered` and `missing` count all rows.
+ *
+ * @param lose is told what could not be made out
+ */
+export function buildCodebook(table: RawTable, lose: (note: LossNote) => void): Column[] {
   const drafts = table.columns.map((raw): Draft => {
     const profile = profileColumn(raw);
     const part = readColumn(raw);
@@ -35,6 +39,15 @@ export function buildCodebook(table: RawTable): Column[] {
   for (const block of blocks) {
     readIndicators(block);
     if (block.length > 1) agreeOnOpenText(block);
+  }
+  for (const { raw, inferred } of drafts) {
+    const [first, ...more] = inferred.unclear ?? [];
+    if (first === undefined) continue;
+    lose({
+      code: "unclear-options",
+      message: `"${raw.header}": ${more.length + 1} ${more.length === 0 ? "answer holds" : "different answers hold"} a comma that may join two options or belong to one ("${first}"${more.length === 0 ? "" : ", …"}); kept whole`,
+      count: more.length + 1,
+    });
   }
   return drafts.map((draft, index) => toColumn(draft, index));
 }

@@ -1,4 +1,6 @@
+import { commaOptions } from "./comma-options.ts";
 import type { ColumnProfile } from "./column-profile.ts";
+import { partsOf } from "./parts-of.ts";
 
 /** A separator that cuts answers into options, with what was seen. */
 export interface Separator {
@@ -6,9 +8,11 @@ export interface Separator {
   readonly options: ReadonlyMap<string, number>;
   /** Share of answers that hold more than one option. */
   readonly share: number;
+  /** Answers that nothing tells how to cut, and which stay whole. */
+  readonly unclear: readonly string[];
 }
 
-const candidates: readonly string[] = [";", "|", "\n", ","];
+const candidates: readonly string[] = [";", "|", "\n", ", ", ","];
 const mostOptions = 60;
 const leastAnswers = 3;
 
@@ -28,15 +32,18 @@ export function findSeparator(profile: ColumnProfile): Separator | undefined {
 }
 
 function trySeparator(profile: ColumnProfile, separator: string): Separator | undefined {
+  // a comma inside an option, as in "1,000", has no space behind it where those between options have one
+  if (separator === ", " && !profile.answers.some(([answer]) => /,\S/.test(answer))) return undefined;
+  const isComma = separator.startsWith(",");
+  const commas = isComma ? commaOptions(profile, separator) : undefined;
+  const unclear = new Set(commas?.unclear);
   const options = new Map<string, number>();
   let joined = 0;
   let total = 0;
   let length = 0;
   for (const [answer, count] of profile.answers) {
-    const parts = answer
-      .split(separator)
-      .map((part) => part.trim())
-      .filter((part) => part !== "");
+    if (unclear.has(answer)) continue;
+    const parts = commas?.optionsIn(answer) ?? partsOf(answer, separator);
     if (parts.length > 1) joined += count;
     for (const part of parts) {
       options.set(part, (options.get(part) ?? 0) + count);
@@ -46,16 +53,16 @@ function trySeparator(profile: ColumnProfile, separator: string): Separator | un
   }
   const share = joined / Math.max(1, profile.counted);
   if (joined < leastAnswers || share < 0.05) return undefined;
-  const isCut =
-    separator === ","
-      ? options.size < profile.answers.length
-      : options.size < distinctParts(profile, separator);
+  const isCut = isComma
+    ? options.size < profile.answers.length
+    : options.size < distinctParts(profile, separator);
   if (!isCut || options.size > mostOptions || length / total > 60) return undefined;
   const single = [...options.values()].filter((count) => count === 1).length;
   const comesBack = total / options.size;
-  const needed = separator === "," ? 3 : 1.8;
-  if (comesBack < needed || single > options.size * (separator === "," ? 0.3 : 0.5)) return undefined;
-  return { separator, options, share };
+  const needed = isComma ? 3 : 1.8;
+  if (comesBack < needed || single > options.size * (isComma ? 0.3 : 0.5)) return undefined;
+  for (const [answer, count] of profile.answers) if (unclear.has(answer)) options.set(answer, count);
+  return { separator, options, share, unclear: [...unclear] };
 }
 
 /** Parts of the distinct answers, each counted once an answer: more than there are options when options come back. */

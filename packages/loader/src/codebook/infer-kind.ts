@@ -13,6 +13,8 @@ export interface InferredKind {
   readonly unselected?: string;
   /** Answers that stand outside the scale and count as missing. */
   readonly offScale?: readonly string[];
+  /** Answers that may be several options or one that holds a separator, and which stay whole. */
+  readonly unclear?: readonly string[];
 }
 
 const idHeader =
@@ -58,6 +60,7 @@ export function inferKind(profile: ColumnProfile, isWriteIn: boolean, identifies
         reason: `"${visible(separator.separator)}" joins ${separator.options.size} options that come back, in ${percent(separator.share)} of the answers`,
         levels: [...separator.options].sort((a, b) => b[1] - a[1]).map(([option]) => option),
         separator: separator.separator,
+        ...(separator.unclear.length === 0 ? {} : { unclear: separator.unclear }),
       };
     }
     const ordinal = inferOrdinal(profile);
@@ -198,7 +201,7 @@ function percent(value: number): string {
 }
 
 function visible(separator: string): string {
-  return separator === "\n" ? "line break" : separator;
+  return separator === "\n" ? "line break" : separator.trim();
 }
 
 function shorten(text: string): string {
