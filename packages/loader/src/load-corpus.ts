@@ -44,14 +44,14 @@ export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptio
     // JSON waits: whether it is part of a Slack export shows only when all names are known.
     for (const entry of opened) {
       if (entry.document.grammar === "json") waiting.push(entry);
-      else yield* parse(entry, undefined, read, losses);
+      else yield* parse(entry, undefined, options, read, losses);
     }
     yield { kind: "pause" };
   }
   const slack = findSlackExports(
     waiting.map(({ uri, document }) => ({ path: [uri, ...document.parts].join("/"), document })),
   );
-  for (const entry of waiting) yield* parse(entry, slack.get(entry.document), read, losses);
+  for (const entry of waiting) yield* parse(entry, slack.get(entry.document), options, read, losses);
   waiting = [];
   read.sort((a, b) => (order.get(a.uri) ?? 0) - (order.get(b.uri) ?? 0));
   losses.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
@@ -63,6 +63,7 @@ export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptio
 function* parse(
   { uri, sha256, bytes, document }: OpenedDocument,
   slack: SlackPlace | undefined,
+  { headers }: ResolvedLoadOptions,
   read: ReadSource[],
   losses: Loss[],
 ): LoadSteps<void> {
@@ -71,7 +72,7 @@ function* parse(
     losses.push({ uri: placeOf(uri, parts), ...referenceNote });
     return;
   }
-  const parsed = yield* parseDocument(document, slack?.names);
+  const parsed = yield* parseDocument(document, headers, slack?.names);
   if ("unusable" in parsed) {
     losses.push({ uri: placeOf(uri, parts), ...parsed.unusable });
     return;

@@ -16,6 +16,8 @@ export interface LoadOptions {
   /** Labels of speakers who ask the questions, as the transcripts write them; capitals and a colon do not matter. */
   readonly interviewer?: readonly string[];
   readonly join?: JoinOptions;
+  /** Whether tables begin with headers. Left out, a rule decides for each table, and says so where it finds none. */
+  readonly headers?: boolean | undefined;
   /** Formats of the caller's own, which come before the loader's. */
   readonly formats?: readonly FormatReader[];
   /** What to refuse for its size; each has a default. */
@@ -28,6 +30,7 @@ export interface LoadOptions {
 export interface ResolvedLoadOptions {
   readonly interviewer: readonly string[];
   readonly join: Required<JoinOptions>;
+  readonly headers: boolean | undefined;
   readonly formats: readonly FormatReader[];
   readonly limits: LoadLimits;
   readonly allowPrivateUrls: boolean;
@@ -39,7 +42,14 @@ export interface ResolvedLoadOptions {
  * @throws PersonaError `invalid-option` when a value cannot be used
  */
 export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptions {
-  const { interviewer = [], join = {}, formats = [], limits = {}, allowPrivateUrls = false } = options;
+  const {
+    interviewer = [],
+    join = {},
+    headers,
+    formats = [],
+    limits = {},
+    allowPrivateUrls = false,
+  } = options;
   for (const label of interviewer) {
     if (isFilled(label)) continue;
     throw invalid(
@@ -71,6 +81,7 @@ export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptio
   return {
     interviewer,
     join: { columns: join.columns ?? [], speakers: join.speakers ?? false },
+    headers,
     formats,
     limits: { ...defaultLimits, ...limits },
     allowPrivateUrls,

@@ -12,10 +12,12 @@ import { tableTranscript } from "./transcript/table-transcript.ts";
 /**
  * Parses the text of one document.
  *
+ * @param hasHeaders whether tables have headers, where the caller says
  * @param slackNames people's names by user id, when the document is a day of a Slack export
  */
 export function* parseDocument(
   document: TextDocument,
+  hasHeaders: boolean | undefined,
   slackNames?: ReadonlyMap<string, string>,
 ): LoadSteps<Parsed | Unusable> {
   const { format, text, grammar, notes } = document;
@@ -31,7 +33,7 @@ export function* parseDocument(
       losses: [...document.losses, ...losses],
     };
   }
-  const read = yield* readTable(document);
+  const read = yield* readTable(document, hasHeaders);
   if ("unusable" in read) return read;
   const { table, decoding, losses } = read;
   if (table.rowCount === 0) return empty("it holds no data rows");
@@ -54,11 +56,14 @@ function empty(message: string): Unusable {
   return { unusable: { code: "empty-file", message, count: 1 } };
 }
 
-function readTable({ text, grammar, notes }: TextDocument): ReturnType<typeof readJson> {
+function readTable(
+  { text, grammar, notes }: TextDocument,
+  hasHeaders: boolean | undefined,
+): ReturnType<typeof readJson> {
   const lines = notes?.map(({ locator }) => locator.line ?? 1);
   if (grammar === "json") return readJson(text);
   if (grammar === "jsonl") return readJsonLines(text, lines);
-  return readCsv(text, detectDialect(text), lines);
+  return readCsv(text, detectDialect(text), hasHeaders, lines);
 }
 
 function withSheet(table: RawTable, { sheet, letters }: TextDocument): RawTable {

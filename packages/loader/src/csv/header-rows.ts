@@ -1,3 +1,5 @@
+import { dataInFirstRow } from "./first-row.ts";
+
 /** What the rows at the head of a table say about its columns. */
 export interface HeaderRows {
   /** Header of each column, as written. */
@@ -8,6 +10,8 @@ export interface HeaderRows {
   readonly groups?: readonly (string | undefined)[];
   /** How many rows the head takes. */
   readonly rows: number;
+  /** Why the first row is taken for data, where the table has no headers. */
+  readonly missing?: string;
 }
 
 const importId = /^\{\s*["']ImportId["']\s*:/;
@@ -17,10 +21,16 @@ const respondentColumn =
 
 /**
  * Reads the head of a table from its first rows. Qualtrics writes three rows (names, questions, import ids);
- * SurveyMonkey two (questions, then options or "Open-Ended Response"); everything else one.
+ * SurveyMonkey two (questions, then options or "Open-Ended Response"); everything else one, or none.
+ *
+ * @param hasHeaders whether there are headers, where the caller says; else a rule decides, see `dataInFirstRow`
  */
-export function readHeaderRows(rows: readonly (readonly string[])[]): HeaderRows {
+export function readHeaderRows(
+  rows: readonly (readonly string[])[],
+  hasHeaders: boolean | undefined,
+): HeaderRows {
   const [first = [], second = [], third = []] = rows;
+  if (hasHeaders === false) return withoutHeaders(first, "the caller says so");
   const filled = third.filter((cell) => cell.trim() !== "");
   if (
     filled.length > 0 &&
@@ -28,7 +38,13 @@ export function readHeaderRows(rows: readonly (readonly string[])[]): HeaderRows
   ) {
     return { headers: first, questions: first.map((_, column) => clean(second[column])), rows: 3 };
   }
-  return isSurveyMonkey(first, second) ? joinTwoRows(first, second) : { headers: first, rows: 1 };
+  if (isSurveyMonkey(first, second)) return joinTwoRows(first, second);
+  const missing = hasHeaders === true ? undefined : dataInFirstRow(rows);
+  return missing === undefined ? { headers: first, rows: 1 } : withoutHeaders(first, missing);
+}
+
+function withoutHeaders(first: readonly string[], missing: string): HeaderRows {
+  return { headers: first.map((_, column) => `column ${column + 1}`), rows: 0, missing };
 }
 
 function isSurveyMonkey(first: readonly string[], second: readonly string[]): boolean {

@@ -20,21 +20,24 @@ export interface CsvTable {
 }
 
 const rowsPerPause = 5000;
-const mostHeaderRows = 3;
+/** Rows from which the head is read, and whether there is one. */
+const headSample = 100;
 
 /**
  * Reads delimited text into columns. Every row loads, however ragged; what was odd is in `losses`.
  *
+ * @param hasHeaders whether the first row holds headers, where the caller says
  * @param places the line that each record stands for, where it is not the line it is written on
  */
 export function* readCsv(
   source: SourceText,
   dialect: CsvDialect,
+  hasHeaders?: boolean,
   places?: readonly number[],
 ): LoadSteps<CsvTable> {
   const decoding: DecodingStep[] = source.hasEntities ? ["csv-quotes", "html-entities"] : ["csv-quotes"];
   const decode = cellDecoder(source, decoding);
-  const head = readHeaderRows(firstRows(new CsvScanner(source.utf8, dialect), decode));
+  const head = readHeaderRows(firstRows(new CsvScanner(source.utf8, dialect), decode), hasHeaders);
   const scanner = new CsvScanner(source.utf8, dialect);
   for (let row = 0; row < head.rows; row += 1) scanner.next();
   const tally = new LossTally();
@@ -61,14 +64,20 @@ export function* readCsv(
       lines: lines.finish(),
     },
     decoding,
-    losses: [...named.losses, ...tally.notes()],
+    losses: [...noHeaders(head.missing), ...named.losses, ...tally.notes()],
   };
 }
 
-/** The texts of the first few rows, which may all be headers. */
+function noHeaders(missing: string | undefined): LossNote[] {
+  if (missing === undefined) return [];
+  const message = `the first row is data and not headers (${missing}); columns are named after their place`;
+  return [{ code: "no-headers", message, count: 1 }];
+}
+
+/** The texts of the first rows. */
 function firstRows(scanner: CsvScanner, decode: (start: number, end: number) => string): string[][] {
   const rows: string[][] = [];
-  while (rows.length < mostHeaderRows && scanner.next()) {
+  while (rows.length < headSample && scanner.next()) {
     const row: string[] = [];
     for (let cell = 0; cell < scanner.cellCount; cell += 1) {
       row.push(decode(scanner.bounds[cell * 2] ?? 0, scanner.bounds[cell * 2 + 1] ?? 0));
