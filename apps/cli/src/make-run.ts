@@ -4,11 +4,11 @@ import type { Corpus, RunStart, TextPseudonymizer } from "@persona/contracts";
 import { readLedger, writeRunAsync } from "@persona/generator";
 import type { FileLedger, Generation, SetReport } from "@persona/generator";
 import { Pseudonymizer } from "@persona/loader";
-import { checkSet } from "./check-run.ts";
 import { isSent } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import type { ProgressLine } from "./progress.ts";
 import { readRun } from "./run-folder.ts";
+import { identifierFinder, scorePersonas } from "./score-personas.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeReport } from "./write-report.ts";
 
@@ -43,7 +43,9 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     ? new Pseudonymizer(corpus, { people: flags.hide ?? [] })
     : undefined;
   const hiding: { pseudonymizer?: TextPseudonymizer } = pseudonymizer === undefined ? {} : { pseudonymizer };
+  const identifiersIn = identifierFinder(corpus);
   const generation = await setup.generator.generateAsync(corpus, {
+    withhold: (text) => identifiersIn(text).length > 0,
     ledger,
     isOffline,
     ...hiding,
@@ -51,7 +53,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     onProgress: (event) => progress.tell(event),
   });
   progress.show("Checking every claim against the sources…");
-  const report = checkSet(generation.set, corpus.root, corpus);
+  const { report, scores } = await scorePersonas(generation.set, corpus, { signal: terminal.signal });
   const { count, interviewer } = start.config;
   if (out === folder) {
     // what a run wrote that lacked some personas makes room; run.json first, which says that a folder is whole
@@ -67,6 +69,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     root: out === folder ? start.root : relative(out, corpus.root),
     inputs: start.inputs,
     interviewer,
+    scores,
     ...(start.origins === undefined ? {} : { origins: start.origins }),
     ...(count === undefined ? {} : { count }),
   });

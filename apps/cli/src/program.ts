@@ -9,9 +9,11 @@ import type { VerifyCommandOptions } from "./commands/verify.ts";
 import { applyConfig } from "./config/apply-config.ts";
 import { declareCompare } from "./declarations/compare.ts";
 import { declareCompletion } from "./declarations/completion.ts";
+import { declareExplain } from "./declarations/explain.ts";
 import { declareExport } from "./declarations/export.ts";
 import { declareInit } from "./declarations/init.ts";
 import { addModelOptions, addSpendingOptions, wholeNumber } from "./declarations/model-options.ts";
+import { declareScore } from "./declarations/score.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -22,6 +24,8 @@ Examples:
   $ persona generate survey.csv --count 4
   $ persona estimate interviews/ --provider anthropic
   $ persona verify runs/first
+  $ persona score runs/first --min-grounding 0.9
+  $ persona explain runs/first p1.goals.1
   $ persona export runs/first --out claims.csv
 
 Settings: a flag beats PERSONA_<NAME> in the environment,
@@ -166,7 +170,8 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       finish(reportCommand(folder, options, terminal));
     });
 
-  for (const declare of [declareCompare, declareExport, declareInit]) declare(program, { terminal, finish });
+  for (const declare of [declareScore, declareExplain, declareCompare, declareExport, declareInit])
+    declare(program, { terminal, finish });
   return program;
 }
 

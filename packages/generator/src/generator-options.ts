@@ -40,6 +40,8 @@ export interface PersonaGeneratorOptions extends SpendingOptions {
 /** How a single generation is run. */
 export interface GenerationOptions {
   readonly signal?: AbortSignal;
+  /** Tells of a text that it must not be shown, such as one that identifies a person: no claim then rests on it. */
+  readonly withhold?: (text: string) => boolean;
   /** Called for every event, in order. */
   readonly onProgress?: (event: ProgressEvent) => void;
   /** Replaces what identifies people in everything that is sent. `@persona/loader` has one. */

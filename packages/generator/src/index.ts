@@ -34,5 +34,7 @@ export { matchQuote } from "./verify/match-quote.ts";
 export { claimFolder, writeRun, writeRunAsync } from "./write/write-run.ts";
 export type { RunContext } from "./write/run-files.ts";
 export { renderCard } from "./write/card.ts";
-export { scoreRun } from "./score/score-run.ts";
+export { scoreElsewhere, scoreElsewhereAsync, scoreRun, scoreRunAsync } from "./score/score.ts";
+export type { ScoredSources } from "./score/score.ts";
 export type { ScoredRun, ScoreOptions } from "./score/score-run.ts";
+export type { IdentifierFinder } from "./score/score-privacy.ts";

@@ -51,6 +51,21 @@ class HangingProvider extends ScriptedProvider {
 }
 
 describe("PersonaGenerator", () => {
+  it("lets nothing rest on words that are to be withheld", () => {
+    const research = makeTranscripts([
+      [{ speaker: "Ana", text: "I want the ledger sorted. Write to me at ana@example.org about ledgers." }],
+      [{ speaker: "Ben", text: "I want the drawer emptied." }],
+    ]);
+    const generator = new PersonaGenerator({ provider: new ScriptedProvider() });
+    const cited = (withhold?: (text: string) => boolean): string =>
+      JSON.stringify(
+        generator.generate(research.corpus, withhold === undefined ? {} : { withhold }).set.spans,
+      );
+    expect(cited()).toContain("ana@example.org");
+    expect(cited((text) => text.includes("@"))).not.toContain("ana@example.org");
+    expect(cited((text) => text.includes("@"))).toContain("ledger sorted");
+  });
+
   it.each([
     ["interviews", corpus],
     ["a survey", plantedSurvey({ seed: 1, people: 60, kinds: 3 }).corpus],

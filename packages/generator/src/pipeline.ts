@@ -51,7 +51,7 @@ export function* planGeneration(corpus: Corpus, options: ValidOptions, run: Gene
   const { provider, model, seed, prompts, maxOutputTokens, evidenceTokens } = options;
   const { pseudonymizer } = run;
   const units = groups.map((group, index) => {
-    const original = buildEvidence(grouping, group);
+    const original = buildEvidence(grouping, group, run.withhold);
     const hidden = pseudonymizer === undefined ? original : veil(original, pseudonymizer);
     const evidence = fitPack(hidden, evidenceTokens);
     return makeUnit({

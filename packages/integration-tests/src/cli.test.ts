@@ -42,6 +42,8 @@ describe("persona", () => {
     ["load", "--help"],
     ["verify", "--help"],
     ["report", "--help"],
+    ["score", "--help"],
+    ["explain", "--help"],
   ])("shows examples with %s %s", (...args) => {
     const { code, out } = runCli(
       args.filter((arg) => typeof arg === "string"),
@@ -64,6 +66,7 @@ describe("persona generate", () => {
       "personas.json",
       "report.html",
       "run.json",
+      "scores.json",
     ]);
     const cards = readdirSync(join(folder, "run", "personas"));
     expect(cards).toHaveLength(3);
@@ -184,5 +187,66 @@ describe("persona verify", () => {
     cpSync(join(folder, "run", "run.json"), join(folder, "edited", "run.json"));
     writeFileSync(join(folder, "edited", "personas.json"), `{"schemaVersion":1}`);
     expect(runCli(["verify", "edited"], folder)).toMatchObject({ code: 3 });
+  });
+});
+
+describe("persona score", () => {
+  it("writes scores.json with the run, and gates a build by its exit code", () => {
+    expect(existsSync(join(folder, "run", "scores.json"))).toBe(true);
+    const written = readFileSync(join(folder, "run", "scores.json"), "utf8");
+    const passing = runCli(
+      ["score", "run", "--min-grounding", "0.9", "--max-identifiers", "0", "--strict"],
+      folder,
+    );
+    expect({ code: passing.code, err: passing.err }).toEqual({ code: 0, err: "" });
+    expect(passing.out).toContain("0 fail");
+    // nothing but the sources and the set went in
+    expect(readFileSync(join(folder, "run", "scores.json"), "utf8")).toBe(written);
+    const missing = runCli(["score", "run", "--min-abstention", "0.9"], folder);
+    expect(missing.code).toBe(4);
+    expect(missing.out).toContain("Missed: --min-abstention 0.9; there is no figure");
+  });
+
+  it("scores personas made elsewhere: a true quote passes, invented ones do not", () => {
+    const said = JSON.parse(readFileSync(join(folder, "run", "personas.json"), "utf8")) as {
+      readonly personas: readonly { readonly quotes: readonly { readonly text: string }[] }[];
+    };
+    const quote = said.personas[0]?.quotes[0]?.text;
+    const write = (name: string, quotes: readonly unknown[]): void =>
+      writeFileSync(join(folder, name), JSON.stringify({ personas: [{ name: "A", quotes }] }));
+    write("true.json", [quote]);
+    write("invented.json", [
+      "It changed my life forever",
+      "I just love dashboards",
+      "Synergy is everything to us",
+    ]);
+    const score = (name: string): number | null =>
+      runCli(["score", name, "--sources", "interviews", "--min-verbatimness", "1"], folder).code;
+    expect(score("true.json")).toBe(0);
+    expect(score("invented.json")).toBe(4);
+    expect(runCli(["score", "true.json"], folder)).toMatchObject({ code: 2 });
+  });
+});
+
+describe("persona explain", () => {
+  it("says why there are as many groups, and what each number considered failed", () => {
+    const { code, out } = runCli(["explain", "run"], folder);
+    expect(code).toBe(0);
+    expect(out).toContain("Why 3 groups");
+    expect(out).toMatch(/k = 2 {2}Fell: .+\n.+k = 3 {2}Accepted: /);
+    expect(out).toMatch(/\d of \d speak of “.+”, against \d+ % of the others/);
+  });
+
+  it("says why a claim stands, and helps with a mistyped id", () => {
+    const { code, out } = runCli(["explain", "run", "p1.goals.1"], folder);
+    expect(code).toBe(0);
+    expect(out).toMatch(/“.+” — P0\d\d, interview-\d\d\.(txt|md), line \d+/s);
+    const wrong = runCli(["explain", "run", "p1.gaols.1"], folder);
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain("Did you mean p1.goals.1?");
+    const json = JSON.parse(runCli(["explain", "run", "p1.goals.1", "--json"], folder).out) as {
+      evidence: unknown[];
+    };
+    expect(json.evidence.length).toBeGreaterThan(0);
   });
 });

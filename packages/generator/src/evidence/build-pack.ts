@@ -34,8 +34,16 @@ const fewestContentWords = 2;
 /** An answer that does not set the group apart is shown when this share of the group gave it. */
 const majority = 0.5;
 
-/** Gathers what one group said and answered, with what sets it apart first. */
-export function buildEvidence(grouping: Grouping, group: Group): Evidence {
+/**
+ * Gathers what one group said and answered, with what sets it apart first.
+ *
+ * @param withhold tells of a statement that it must not be shown; it is left out, and so cannot be cited
+ */
+export function buildEvidence(
+  grouping: Grouping,
+  group: Group,
+  withhold: (text: string) => boolean = () => false,
+): Evidence {
   const { research, placed } = grouping.comparison;
   const members = group.members.flatMap((position) => {
     const person = research.people[position];
@@ -47,7 +55,7 @@ export function buildEvidence(grouping: Grouping, group: Group): Evidence {
   const parts = partsOf(
     grouping,
     members.map(({ person }) => person),
-  );
+  ).filter(({ span }) => !withhold(span.text));
   const statements = chooseStatements(parts, topics).map(
     ({ span, question, topics: named }, index): Statement => {
       const id = `e${index + 1}`;

@@ -1,3 +1,4 @@
+import { adjustedRandIndex } from "./adjusted-rand-index.ts";
 import { makeDivider } from "../group/make-divider.ts";
 import { chosenBy } from "../group/coded-survey.ts";
 import type { CodedColumn } from "../group/coded-survey.ts";
@@ -85,12 +86,21 @@ function targetsOf(
   return [people.map((person) => [person, chosenBy(coded, person)[0] ?? 0] as const)];
 }
 
+/** A division made without some questions has to be this much the same for its lift to speak of the personas. */
+const sameDivision = 0.5;
+
 /**
- * The lift of active questions, each kept in turn from a division of its own at the same k, in five parts.
+ * The lift of active questions, each kept in turn from a division of its own at the same k, in five parts. Where that
+ * division is another than the personas' own, its lift says nothing of them and counts as 0.
  *
- * @param k the number of groups that was chosen
+ * @param own the group of each person; −1 for people in none
+ * @param k the number of groups
  */
-export function liftOfActive(comparison: Comparison, k: number, seed: number): readonly Lift[] {
+export function liftOfActive(
+  comparison: Comparison,
+  own: Int32Array,
+  { k, seed }: { readonly k: number; readonly seed: number },
+): readonly Lift[] {
   const { variables, placed, research } = comparison;
   const blocks = [...new Set(variables.active.map(({ column }) => column.block))];
   const order = shuffle([...blocks], seededRandom(seed));
@@ -102,10 +112,17 @@ export function liftOfActive(comparison: Comparison, k: number, seed: number): r
     const found = divider.divide(k, seededRandom(seed));
     const labels = new Int32Array(research.people.length).fill(-1);
     placed.forEach((position, row) => (labels[position] = found[row] ?? -1));
+    const isSame = adjustedRandIndex(...bothPlaced(own, labels)) >= sameDivision;
     return liftOf(
       variables.active.filter(({ column }) => held.has(column.block)),
       labels,
       seed,
-    );
+    ).map(({ question, lift }) => ({ question, lift: isSame ? lift : Math.min(0, lift) }));
   }).flat();
+}
+
+/** The groups of those whom both divisions place. */
+function bothPlaced(one: Int32Array, other: Int32Array): readonly [number[], number[]] {
+  const both = [...one.keys()].filter((person) => (one[person] ?? -1) >= 0 && (other[person] ?? -1) >= 0);
+  return [both.map((person) => one[person] ?? -1), both.map((person) => other[person] ?? -1)];
 }

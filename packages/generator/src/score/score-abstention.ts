@@ -9,12 +9,14 @@ import { measured } from "./make-score.ts";
 /** Up to this many people, as many permutations as the bar of 19 in 20 needs; of more people, a few. */
 const fewPeople = 200;
 const oneInTwenty = 0.95;
+/** Turns that each speaker has on average, where speakers are shuffled. */
+const leastTurns = 3;
 
 /** What the same research gives when it is made to say nothing. */
 export interface Abstention {
   /** Permutations, and those in which no group was called stable. */
   readonly permuted: { readonly n: number; readonly of: number };
-  /** Whether shuffled speakers gave no group; undefined where nobody speaks freely. */
+  /** Whether shuffled speakers gave no group; undefined where people do not speak often enough. */
   readonly shuffled?: boolean;
   /** Whether an empty form gave nobody to describe. */
   readonly empty: boolean;
@@ -31,8 +33,7 @@ export function* runControls(
     const permuted = permutedRows(corpus, seededRandom(seed * 1009 + round + 1));
     if (isUndivided(yield* groupParticipants(permuted, { seed }))) declined += 1;
   }
-  const speaks = corpus.spans.some(({ role }) => role === "participant");
-  const shuffled = speaks
+  const shuffled = speakOften(corpus)
     ? isUndivided(yield* groupParticipants(shuffledSpeakers(noTables(corpus), seededRandom(seed)), { seed }))
     : undefined;
   const nobody = yield* groupParticipants(emptyForm(corpus), { seed });
@@ -41,6 +42,13 @@ export function* runControls(
     ...(shuffled === undefined ? {} : { shuffled }),
     empty: nobody.groups.length === 0,
   };
+}
+
+/** Whoever said one thing says one thing after shuffling: speakers can be shuffled only where they speak often. */
+function speakOften({ spans }: Corpus): boolean {
+  const said = spans.filter(({ role }) => role === "participant");
+  const speakers = new Set(said.map(({ participantId }) => participantId)).size;
+  return said.length >= leastTurns * speakers && said.length > 0;
 }
 
 /** Speakers are shuffled to see what their words alone give. */

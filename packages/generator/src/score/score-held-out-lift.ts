@@ -31,7 +31,7 @@ export function scoreHeldOutLift(
   // whoever made them elsewhere may have seen every answer: only what describes people was surely not divided by
   const lifts = [
     ...liftOf(variables.passive, labels, seed),
-    ...(divides ? liftOfActive(comparison, groups.length, seed) : []),
+    ...(divides ? liftOfActive(comparison, labels, { k: groups.length, seed }) : []),
   ];
   if (lifts.length === 0)
     return notApplicable(name, "there is no closed question that was kept from the groups");

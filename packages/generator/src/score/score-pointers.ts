@@ -15,10 +15,9 @@ export function scorePointers(subject: Subject): Score {
   };
   let statements = 0;
   for (const { id: personaId, claims, quotes } of subject.personas) {
-    for (const { id, evidence, counterEvidence } of claims) {
+    for (const { id, links: cited } of claims) {
       statements += 1;
-      for (const link of evidence) follow(id, link);
-      for (const link of counterEvidence) follow(id, link);
+      for (const link of cited) follow(id, link);
     }
     for (const { spanId } of quotes) if (spanId !== undefined) follow(personaId, spanId);
   }
@@ -34,6 +33,6 @@ export function scorePointers(subject: Subject): Score {
         ? `${statements} statements, and not one points at the words it comes from.`
         : `${valid} of ${links} links lead to words that stand in the source where they point.`,
     parts: [sharePart("links that hold", valid, links)],
-    findings,
+    findings: [...findings, ...subject.unjudged.filter(({ message }) => message.startsWith("it cites"))],
   });
 }

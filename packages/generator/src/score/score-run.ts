@@ -50,8 +50,8 @@ export interface ScoredRun {
 
 const otherSeeds = 2;
 
-/** Scores a run against its sources. No model is asked. */
-export function* scoreRun(
+/** Scores a run against its sources, step by step. */
+export function* runSteps(
   set: PersonaSet,
   sources: VerifySetOptions & { readonly corpus: Corpus },
   options: ScoreOptions = {},

@@ -37,8 +37,8 @@ export function subjectOfSet(checked: CheckedSet): Subject {
       claims: claims.map(({ id, text, evidence, counterEvidence, status }) => ({
         id,
         text,
+        links: [...evidence, ...counterEvidence],
         evidence,
-        counterEvidence,
         isAssumption: status === "demoted",
         isDemographic: false,
       })),

@@ -15,9 +15,10 @@ export interface ScoredSpan extends Testimony {
 export interface ScoredClaim {
   readonly id: string;
   readonly text: string;
-  /** Ids of spans. */
+  /** Ids of the spans that it points at, counter-evidence included. */
+  readonly links: readonly string[];
+  /** Ids of the spans that are to carry it: those it cites, or those that were found for it. */
   readonly evidence: readonly string[];
-  readonly counterEvidence: readonly string[];
   /** Kept off the card: nothing is claimed, so it is not judged for being carried. */
   readonly isAssumption: boolean;
   /** A bare fact of who a person is, such as `age: 34`. */

@@ -1,6 +1,7 @@
+import { contentWords } from "../text/tokens.ts";
 import { leastSupport, leastTouch } from "./lexical-support.ts";
 import type { LexicalSupport } from "./lexical-support.ts";
-import { isNegated, isOpposite, oppositeWords } from "./polarity.ts";
+import { isNegated, isOpposite, oppositeWords, withoutDenial } from "./polarity.ts";
 
 /** What somebody said, and what they were asked. */
 export interface Testimony {
@@ -83,15 +84,19 @@ export function tellsTopics(claim: string): boolean {
 
 /** Whether a text speaks of what a claim speaks of, for or against it. */
 export function isClose(claim: string, text: string, lexical: LexicalSupport): boolean {
-  return lexical.recall(claim, [text, oppositeWords(text).join(" ")]) >= closeSupport;
+  return lexical.recall(withoutDenial(claim), [text, oppositeWords(text).join(" ")]) >= closeSupport;
 }
 
 function isOpposed(claim: string, one: Testimony, lexical: LexicalSupport): boolean {
+  const isRepeating = isRepeated(one.question, claim, lexical);
   // among answers that are no plain yes or no, `Never` is one of several: the claim has to name it
   if (one.isAnswer && !plainAnswer.test(one.said)) return false;
-  if (!one.isAnswer || !isRepeated(one.question, claim, lexical)) return isOpposite(claim, inWords(one));
+  if (!isRepeating) return isOpposite(claim, inWords(one));
   // the question stands in both: only what is answered to it can differ
-  return isNegated(restOf(claim, one.question).join(" ")) !== isNegated(one.said);
+  const told = restOf(claim, one.question).join(" ");
+  if (one.isAnswer) return isNegated(told) !== isNegated(one.said);
+  // a single word names what was spoken of, and neither affirms nor denies it
+  return contentWords(told).length > 1 && isClose(told, one.said, lexical) && isOpposite(told, one.said);
 }
 
 /** Whether a claim says of a question only what nobody answered. */

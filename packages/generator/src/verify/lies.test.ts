@@ -104,6 +104,20 @@ const lies: readonly Lie[] = [
 ];
 
 const prompts = readPrompts();
+/** What would be lies of some truths only, each of a truth that it turns round. */
+const turned: readonly { readonly name: string; readonly truth: string; readonly lie: string }[] = [
+  {
+    name: "trusts what was not trusted",
+    truth: "They don't trust the bank feed.",
+    lie: "They trust the bank feed.",
+  },
+  {
+    name: "mistrusts by another word",
+    truth: "They photograph every receipt.",
+    lie: "They refuse to photograph every receipt.",
+  },
+  { name: "calls the cheap dear", truth: "Ink costs a fortune.", lie: "Ink never costs a fortune." },
+];
 
 function synthesize({ evidence, lexical }: Research, draft: Draft): Synthesis {
   const steps = synthesizePersona({ evidence, lexical, seed: 1, prompts, maxOutputTokens: 1000 });
@@ -168,6 +182,35 @@ describe("checking a draft", () => {
         }
       }),
     );
+  });
+
+  it.each(turned)("lets nothing stand that $name", ({ truth, lie }) => {
+    const told = research.flatMap((one) => {
+      const [best] = one.evidence.pack.statements
+        .map(({ id, text }) => ({ id, recall: one.lexical.recall(truth, [text]) }))
+        .toSorted((a, b) => b.recall - a.recall);
+      return best !== undefined && best.recall >= 0.6 ? [{ one, id: best.id }] : [];
+    })[0];
+    if (told === undefined) throw new TypeError(`nobody says: ${truth}`);
+    const claims = [truth, lie].map((text) => ({ field: "goals" as const, text, evidence: [told.id] }));
+    const result = synthesize(told.one, { label: "x", labelEvidence: [], claims, quotes: [] });
+    expect(result.claims.map(({ claim }) => claim.text)).toEqual([truth]);
+    expect(result.failures).toEqual(["opposite"]);
+  });
+
+  it("lets no answer stand that somebody else gave to the same question", () => {
+    const [, survey] = research;
+    if (survey === undefined) throw new TypeError("no survey");
+    const often = survey.evidence.pack.answers.find(({ answer }) => answer.includes("often"));
+    if (often === undefined) throw new TypeError("nobody prints often");
+    const claims = [often.answer, "never", "rarely"].map((answer) => ({
+      field: "goals" as const,
+      text: `${often.question} ${answer}`,
+      evidence: [often.id],
+    }));
+    const result = synthesize(survey, { label: "x", labelEvidence: [], claims, quotes: [] });
+    const standing = result.claims.filter(({ status }) => status !== "demoted");
+    expect(standing.map(({ claim }) => claim.text)).toEqual([`${often.question} ${often.answer}`]);
   });
 
   it("takes out evidence that has nothing to do with a claim, and does not count it", () => {

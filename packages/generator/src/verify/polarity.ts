@@ -1,5 +1,5 @@
 const negation =
-  /\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|hardly|barely|rarely|seldom|disagree|false|unselected)\b|n['’]t\b/i;
+  /\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|hardly|barely|rarely|seldom|disagree|false|unselected|refus(?:e|es|ed|ing))\b|n['’]t\b/i;
 
 /** "No, I do it myself": an interjection, which answers somebody and denies nothing of what follows. */
 const interjection = /(?:^|[.!?]\s+)no[,.!]/gi;
@@ -7,6 +7,11 @@ const interjection = /(?:^|[.!?]\s+)no[,.!]/gi;
 /** Whether a text denies something. */
 export function isNegated(text: string): boolean {
   return negation.test(text.replaceAll(interjection, " "));
+}
+
+/** A text without the words that deny: what it speaks of, whichever way. */
+export function withoutDenial(text: string): string {
+  return text.replaceAll(new RegExp(negation, "gi"), " ");
 }
 
 /** Words that say the opposite of each other, in the forms people use. */
@@ -29,7 +34,7 @@ const pairs: readonly (readonly [string, string])[] = [
   ["early", "late"],
   ["good great better", "bad poor worse"],
   ["important", "unimportant"],
-  ["accept accepts accepted", "refuse refuses refused reject rejects rejected"],
+  ["accept accepts accepted", "reject rejects rejected"],
   ["succeed succeeds works", "fail fails failed"],
 ];
 

@@ -369,3 +369,30 @@ describe("verifySet with the corpus", () => {
     expect(check(generate(group), group, true).problems).toEqual([]);
   });
 });
+
+describe("verifySet, words of a claim edited afterwards", () => {
+  const edited = (text: string): SetReport =>
+    check(
+      withClaim(set, "goals", () => ({ text })),
+      interviews,
+      true,
+    );
+
+  it.each<[string, string, string]>([
+    ["turned into its opposite", "I never photograph every receipt before the ink fades.", "opposite"],
+    ["replaced by something else", "Wealthy millennials crave blockchain synergy", "unsupported"],
+    ["given a count", "I photograph every receipt before the ink fades: 3 of 3", "wrong-count"],
+    [
+      "given a quotation",
+      "I photograph every receipt before the ink fades: “best product of the century”",
+      "misquote",
+    ],
+  ])("finds a claim %s", (_, text, reason) => {
+    expect(found(edited(text))).toEqual([`${goal}: ${reason}`]);
+  });
+
+  it("lets an assumption say what it likes: it claims nothing", () => {
+    const demoted = withClaim(set, "goals", () => ({ text: "They may crave synergy", status: "demoted" }));
+    expect(check(demoted, interviews, true).problems).toEqual([]);
+  });
+});

@@ -36,6 +36,19 @@ describe("renderCard", () => {
     expect(card).not.toContain("Ana");
   });
 
+  it("shows who in the group says the opposite, with their place", () => {
+    const set = generate(
+      makeTranscripts([
+        [{ speaker: "Ana", text: "Matching receipts is easy." }],
+        [{ speaker: "Ben", text: "Matching receipts is hard." }],
+        [{ speaker: "Cleo", text: "The scanner reads every docket." }],
+      ]),
+    );
+    const card = renderCard(first(set), set);
+    expect(card).toContain("  - against it: “Matching receipts is hard.” — P002, interview-2.txt, line 3");
+    expect(card.split("against it:")).toHaveLength(3);
+  });
+
   it.each<[string, TestCorpus]>([
     ["interviews", threeInterviews()],
     ["a survey", printingSurvey()],

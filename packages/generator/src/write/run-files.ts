@@ -1,4 +1,4 @@
-import type { Corpus, PersonaSet, RunRecord } from "@persona/contracts";
+import type { Corpus, PersonaSet, RunRecord, Scores } from "@persona/contracts";
 import { schemaVersion } from "@persona/contracts";
 import type { Generation } from "../generator-options.ts";
 import { renderCard } from "./card.ts";
@@ -19,6 +19,8 @@ export interface RunContext {
   readonly origins?: Readonly<Record<string, string>>;
   readonly count?: number;
   readonly interviewer?: readonly string[];
+  /** What `scores.json` holds; left out, there is none. */
+  readonly scores?: Scores;
 }
 
 /** A file of a run folder: its path within the folder, and its content. */
@@ -62,6 +64,9 @@ export function runFiles(
       content: renderCard(persona, set),
     })),
     { path: "personas.json", content: renderSet(set) },
+    ...(context.scores === undefined
+      ? []
+      : [{ path: "scores.json", content: `${JSON.stringify(context.scores, null, 2)}\n` }]),
     { path: "run.json", content: `${JSON.stringify(record, null, 2)}\n` },
   ];
 }

@@ -1,0 +1,132 @@
+import { PersonaError } from "@persona/contracts";
+import type { PersonaSet } from "@persona/contracts";
+import { claimsOf } from "@persona/generator";
+import { closestMatch } from "leven";
+import { explainClaim } from "../explain-claim.ts";
+import type { ClaimExplanation, Voice } from "../explain-claim.ts";
+import { explainPersona, explainRun } from "../explain-run.ts";
+import type { PersonaExplanation, RunExplanation } from "../explain-run.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { readRun } from "../run-folder.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Options of `persona explain`. */
+export interface ExplainCommandOptions {
+  readonly json?: boolean;
+}
+
+const mostVoices = 8;
+
+/** `persona explain`: why a group exists, why there are as many, and why a claim stands, in words. */
+export function explainCommand(
+  folder: string,
+  id: string | undefined,
+  { json }: ExplainCommandOptions,
+  terminal: Terminal,
+): number {
+  const { set } = readRun(folder, terminal.cwd);
+  const [explanation, text] = explain(set, id, terminal.style);
+  terminal.out(json === true ? `${JSON.stringify(explanation, null, 2)}\n` : text);
+  return exitCodes.ok;
+}
+
+type Explanation = RunExplanation | PersonaExplanation | ClaimExplanation;
+
+function explain(
+  set: PersonaSet,
+  id: string | undefined,
+  style: Terminal["style"],
+): readonly [Explanation, string] {
+  if (id === undefined) {
+    const run = explainRun(set);
+    return [run, sayRun(run, style)];
+  }
+  const persona = set.personas.find((one) => one.id === id || one.slug === id);
+  if (persona !== undefined) {
+    const explanation = explainPersona(persona);
+    return [explanation, `${sayPersona(explanation, style).join("\n")}\n`];
+  }
+  for (const owner of set.personas) {
+    const claim = claimsOf(owner).find((one) => one.id === id);
+    if (claim === undefined) continue;
+    const explanation = explainClaim(set, owner, claim);
+    return [explanation, sayClaim(explanation, style)];
+  }
+  throw unknown(set, id);
+}
+
+function unknown({ personas }: PersonaSet, id: string): PersonaError {
+  const ids = personas.flatMap((persona) => [persona.id, ...claimsOf(persona).map((claim) => claim.id)]);
+  const near = closestMatch(id, ids, { maxDistance: Math.max(2, Math.ceil(id.length / 3)) });
+  return new PersonaError({
+    code: "invalid-option",
+    message: `there is no claim or persona called ${JSON.stringify(id)}`,
+    hint:
+      near === undefined
+        ? "persona explain <run> lists what there is; ids look like p1 and p1.goals.1."
+        : `Did you mean ${near}? persona explain <run> lists what there is.`,
+  });
+}
+
+function sayRun(run: RunExplanation, style: Terminal["style"]): string {
+  const lines = [
+    style("bold", run.k === 1 ? "Why nothing was divided" : `Why ${run.k} groups`),
+    sentence(run.decision),
+    ...(run.advice === undefined ? [] : [run.advice]),
+    run.comparedBy,
+    "",
+    ...(run.considered.length === 0 ? [] : [style("bold", "Numbers of groups that were considered")]),
+    ...run.considered.map(
+      ({ k, accepted, why }) => `  ${style(accepted ? "green" : "dim", `k = ${k}`)}  ${why}`,
+    ),
+    ...run.personas.flatMap((persona) => ["", ...sayPersona(persona, style)]),
+    "",
+    "Why a claim stands: persona explain <run> <id of the claim>",
+    "",
+  ];
+  return lines.join("\n");
+}
+
+function sayPersona({ id, label, why, claims }: PersonaExplanation, style: Terminal["style"]): string[] {
+  return [
+    style("bold", `${id}  ${label}`),
+    ...why.map((line) => `  ${line}`),
+    ...claims.map((claim) => `  ${style("dim", claim.id)}  ${claim.text} (${claim.support})`),
+  ];
+}
+
+function sayClaim(claim: ClaimExplanation, style: Terminal["style"]): string {
+  const lines = [
+    style("bold", `${claim.id}  ${claim.text}`),
+    `Of ${claim.persona}. ${claim.count}`,
+    "",
+    style("bold", "Why it stands"),
+    ...claim.checks.map((check) => `  ${check}`),
+    "",
+    style("bold", "Evidence"),
+    ...sayVoices(claim.evidence),
+    "",
+    style("bold", "Against it"),
+    ...(claim.counterEvidence.length === 0
+      ? ["  Nobody in the group was found to say the opposite."]
+      : sayVoices(claim.counterEvidence)),
+    "",
+  ];
+  return lines.join("\n");
+}
+
+function sayVoices(voices: readonly Voice[]): string[] {
+  const shown = voices.slice(0, mostVoices);
+  const more = voices.length - shown.length;
+  return [
+    ...shown.map(
+      ({ text, participantId, place }) =>
+        `  “${text}” — ${[participantId, place].filter((part) => part !== undefined).join(", ")}`,
+    ),
+    ...(more > 0 ? [`  and ${more} more; --json lists all`] : []),
+  ];
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

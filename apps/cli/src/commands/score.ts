@@ -1,0 +1,169 @@
+import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import type { Score, Scores } from "@persona/contracts";
+import { scoreElsewhereAsync } from "@persona/generator";
+import { loadAsync } from "@persona/loader";
+import { exitCodes } from "../exit-codes.ts";
+import { missedGates } from "../gates.ts";
+import type { MissedGate } from "../gates.ts";
+import { ProgressLine } from "../progress.ts";
+import { readRun } from "../run-folder.ts";
+import { identifierFinder, scorePersonas } from "../score-personas.ts";
+import { counted, table } from "../text.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Options of `persona score`. */
+export interface ScoreCommandOptions {
+  /** Where the sources are: needed for personas made elsewhere; for a run, when they have moved. */
+  readonly sources?: readonly string[];
+  readonly full?: boolean;
+  /** Fail when any score fails. */
+  readonly strict?: boolean;
+  readonly interviewer?: readonly string[];
+  readonly json?: boolean;
+  /** Figures that must be reached, by the option's name. */
+  readonly gates: Readonly<Record<string, number | undefined>>;
+}
+
+const mostFindings = 3;
+
+/** `persona score`: how far personas can be trusted, by fourteen measures and no model. */
+export async function scoreCommand(
+  path: string,
+  options: ScoreCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const progress = new ProgressLine(terminal);
+  progress.show("Scoring…");
+  const target = resolve(terminal.cwd, path);
+  const scores = isFolder(target)
+    ? await scoreFolder(target, options, terminal)
+    : await scoreFile(target, options, terminal);
+  progress.clear();
+  const missed = missedGates(scores, options.gates);
+  const { json, strict = false } = options;
+  terminal.out(
+    json === true
+      ? `${JSON.stringify({ ...scores, missedGates: missed }, null, 2)}\n`
+      : describe(scores, missed, terminal),
+  );
+  return missed.length > 0 || (strict && scores.verdicts.fail > 0) ? exitCodes.unverified : exitCodes.ok;
+}
+
+async function scoreFolder(
+  folder: string,
+  { sources, full = false }: ScoreCommandOptions,
+  { cwd, signal }: Terminal,
+): Promise<Scores> {
+  const { set, record, root } = readRun(folder, cwd);
+  const place = sources?.[0] === undefined ? root : resolve(cwd, sources[0]);
+  const corpus = await loadAsync(
+    record.inputs.map((input) => join(place, input)),
+    { interviewer: record.config.interviewer, signal },
+  );
+  const { scores } = await scorePersonas(set, corpus, { full, root: place, signal });
+  writeScores(join(folder, "scores.json"), scores);
+  return scores;
+}
+
+async function scoreFile(
+  file: string,
+  { sources = [], interviewer = [], full = false }: ScoreCommandOptions,
+  { cwd, signal }: Terminal,
+): Promise<Scores> {
+  if (sources.length === 0) {
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `${file} holds personas made elsewhere, and nothing tells where their sources are`,
+      hint: "Name the research they were made from: persona score personas.json --sources interviews/",
+    });
+  }
+  const value = readJson(file);
+  const corpus = await loadAsync(
+    sources.map((source) => resolve(cwd, source)),
+    { interviewer, signal },
+  );
+  return await scoreElsewhereAsync(value, corpus, {
+    full,
+    signal,
+    findIdentifiers: identifierFinder(corpus),
+  });
+}
+
+function describe(scores: Scores, missed: readonly MissedGate[], { style }: Terminal): string {
+  const { verdicts, personas, claims, quotes } = scores;
+  const scope = `${counted(personas, "persona")}, ${counted(claims, "claim")} and ${counted(quotes, "quote")}`;
+  const lines = [
+    `${style("bold", scope)}: ${verdicts.pass} scores pass, ${verdicts.fail} fail, ${verdicts["not-applicable"]} do not apply, ${verdicts["not-computed"]} were not computed.`,
+    "",
+    ...table(scores.scores.map((score) => [mark(score, style), score.title, figure(score), score.reading])),
+    ...scores.scores.filter(({ verdict }) => verdict === "fail").flatMap((score) => failure(score, style)),
+    ...missed.map(
+      ({ option, asked, value, reason }) =>
+        `${style("red", "Missed:")} --${option} ${asked}; ${value === null ? `there is no figure: ${reason ?? ""}` : `it is ${value}`}`,
+    ),
+    "",
+  ];
+  return lines.join("\n");
+}
+
+function mark({ verdict }: Score, style: Terminal["style"]): string {
+  if (verdict === "pass") return style("green", "pass");
+  return verdict === "fail" ? style("red", "fail") : style("dim", "  – ");
+}
+
+function figure({ value }: Score): string {
+  return value === null ? "–" : value.toFixed(3).replace(/\.?0+$/, "");
+}
+
+function failure({ title, reason, findings, findingsInAll }: Score, style: Terminal["style"]): string[] {
+  const shown = findings.slice(0, mostFindings);
+  const more = findingsInAll - shown.length;
+  return [
+    "",
+    `${style("bold", title)}: ${reason ?? ""}`,
+    ...shown.map(({ subject, message }) => `  ${subject}: ${message}`),
+    ...(more > 0 ? [`  and ${more} more; --json lists them`] : []),
+  ];
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (cause) {
+    throw new PersonaError({
+      code: "path-not-found",
+      message: `there is no ${path}`,
+      hint: "Give a run folder, or a JSON file of personas made elsewhere.",
+      cause,
+    });
+  }
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new PersonaError({
+      code: "invalid-record",
+      message: `${file} is not JSON`,
+      hint: "Personas made elsewhere are read from a JSON file; docs/reference/scores.md tells its shape.",
+      cause,
+    });
+  }
+}
+
+function writeScores(path: string, scores: Scores): void {
+  try {
+    writeFileSync(`${path}.part`, `${JSON.stringify(scores, null, 2)}\n`);
+    renameSync(`${path}.part`, path);
+  } catch (cause) {
+    throw new PersonaError({
+      code: "output-not-writable",
+      message: `${path} cannot be written`,
+      hint: "Make the run folder writable, or copy it to where you may write.",
+      cause,
+    });
+  }
+}

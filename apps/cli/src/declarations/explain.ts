@@ -1,0 +1,20 @@
+import type { ExplainCommandOptions } from "../commands/explain.ts";
+import type { Declaration } from "./declaration.ts";
+
+/** Declares `persona explain`. */
+export const declareExplain: Declaration = (program, { terminal, finish }) => {
+  program
+    .command("explain")
+    .description("say in words why a group exists, why there are as many, and why a claim stands")
+    .argument("<run>", "run folder")
+    .argument("[claim]", "id of a claim or a persona, such as p1.goals.1 or p1")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ persona explain runs/first\n  $ persona explain runs/first p1.goals.1",
+    )
+    .action(async (folder: string, id: string | undefined, options: ExplainCommandOptions) => {
+      const { explainCommand } = await import("../commands/explain.ts");
+      finish(explainCommand(folder, id, options, terminal));
+    });
+};

@@ -1,0 +1,48 @@
+import { InvalidArgumentError } from "commander";
+import type { ScoreCommandOptions } from "../commands/score.ts";
+import { gates } from "../gates.ts";
+import type { Declaration } from "./declaration.ts";
+
+/** Declares `persona score`, with an option for every gate. */
+export const declareScore: Declaration = (program, { terminal, finish }) => {
+  const command = program
+    .command("score")
+    .description("measure how far personas can be trusted: a run's, or another tool's")
+    .argument("<run|file>", "run folder, or a JSON file of personas made elsewhere")
+    .option("--sources <path...>", "the research: needed for a file, and for a run whose sources have moved")
+    .option("--full", "also divide the data again, permuted and under other seeds: takes minutes")
+    .option("--strict", "fail when any score fails")
+    .option("--interviewer <label...>", "speakers who ask the questions, for a file")
+    .option("--json", "print the result as JSON");
+  for (const { option, score, is } of gates) {
+    command.option(
+      `--${option} <n>`,
+      `fail when ${score} is ${is === "at-least" ? "below" : "above"} this`,
+      figure,
+    );
+  }
+  command
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ persona score runs/first --min-grounding 0.9 --max-identifiers 0
+  $ persona score other-tool.json --sources interviews/`,
+    )
+    .action(async (path: string, options: Record<string, unknown> & Omit<ScoreCommandOptions, "gates">) => {
+      const { scoreCommand } = await import("../commands/score.ts");
+      const asked = Object.fromEntries(
+        gates.map(({ option }) => {
+          const value = options[option.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())];
+          return [option, typeof value === "number" ? value : undefined];
+        }),
+      );
+      finish(await scoreCommand(path, { ...options, gates: asked }, terminal));
+    });
+};
+
+function figure(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("It must be a number.");
+  return value;
+}

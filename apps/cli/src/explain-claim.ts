@@ -1,0 +1,98 @@
+import type { Claim, Locator, Persona, PersonaSet } from "@persona/contracts";
+
+/** Why a claim stands. */
+export interface ClaimExplanation {
+  readonly id: string;
+  readonly text: string;
+  readonly persona: string;
+  /** Its count, in words. */
+  readonly count: string;
+  readonly checks: readonly string[];
+  readonly evidence: readonly Voice[];
+  readonly counterEvidence: readonly Voice[];
+}
+
+/** Words, who said them, and where they stand. */
+export interface Voice {
+  readonly spanId: string;
+  readonly text: string;
+  readonly participantId?: string;
+  readonly place: string;
+}
+
+/** Says in words why a claim stands: who carries it and where, how it was counted, what was checked, who speaks against it. */
+export function explainClaim(set: PersonaSet, persona: Persona, claim: Claim): ClaimExplanation {
+  const spans = new Map(set.spans.map((span) => [span.id, span]));
+  const uris = new Map(set.sources.map(({ id, uri }) => [id, uri]));
+  const voices = (ids: readonly string[]): readonly Voice[] =>
+    ids.flatMap((spanId) => {
+      const span = spans.get(spanId);
+      if (span === undefined) return [];
+      const { text, participantId, sourceId, locator } = span;
+      const place = [uris.get(sourceId) ?? sourceId, ...placesIn(locator)].join(", ");
+      return [{ spanId, text, place, ...(participantId === undefined ? {} : { participantId }) }];
+    });
+  return {
+    id: claim.id,
+    text: claim.text,
+    persona: `${persona.id} ${persona.label}`,
+    count: countOf(claim),
+    checks: checksOf(claim),
+    evidence: voices(claim.evidence),
+    counterEvidence: voices(claim.counterEvidence),
+  };
+}
+
+function countOf({ support: { n, of, base }, counterEvidence, confidence }: Claim): string {
+  const counted =
+    base === "answered"
+      ? `${n} of the ${of} members who answered the question gave this answer; the other ${of - n} answered otherwise`
+      : `${n} different people of the ${of} in the group carry it; the others were not heard to say it, which is not the same as denying it`;
+  const against =
+    base === "members" && counterEvidence.length > 0
+      ? ` ${counterEvidence.length} statements of other members speak against it.`
+      : "";
+  return `${counted}. Confidence: ${confidence}.${against}`;
+}
+
+function checksOf({ status, support }: Claim): readonly string[] {
+  if (status === "demoted") {
+    return [
+      "It goes beyond what its evidence says: it is kept off the card as an assumption to test.",
+      "Its evidence exists, and was said by members of the group.",
+    ];
+  }
+  return [
+    status === "repaired"
+      ? "It failed a check as first drafted, and passed after repair."
+      : "It passed as it was drafted.",
+    "Every span it cites exists in the sources, letter for letter, and was said by a member of the group, not by an interviewer.",
+    "Its evidence holds at least 0.35 of its words, rare ones counting more, and does not say the opposite.",
+    `Its count, ${support.n} of ${support.of}, was made again from the participants behind its evidence.`,
+    "persona verify checks all of it again from the files.",
+  ];
+}
+
+function placesIn({
+  line,
+  row,
+  column,
+  page,
+  paragraph,
+  sheet,
+  cell,
+  cue,
+  time,
+}: Locator): readonly string[] {
+  return [
+    sheet === undefined ? undefined : `sheet ${sheet}`,
+    cell,
+    row === undefined ? undefined : `row ${row}`,
+    column === undefined ? undefined : `“${column}”`,
+    line === undefined || row !== undefined ? undefined : `line ${line}`,
+    page === undefined ? undefined : `page ${page}`,
+    paragraph === undefined ? undefined : `paragraph ${paragraph}`,
+    cue === undefined ? undefined : `caption ${cue}`,
+    time,
+  ].filter((place) => place !== undefined);
+}
