@@ -49,9 +49,15 @@ export function* planGeneration(corpus: Corpus, options: ValidOptions, run: Gene
   run.onProgress?.({ type: "grouped", groups: groups.length, reason: segmentation.reason });
   const lexical = lexicalSupport(comparison.vocabulary);
   const { provider, model, seed, prompts, maxOutputTokens, evidenceTokens } = options;
-  const { pseudonymizer } = run;
+  const { pseudonymizer, withhold } = run;
+  let withheld = 0;
+  const isWithheld = (text: string): boolean => {
+    const is = withhold?.(text) ?? false;
+    if (is) withheld += 1;
+    return is;
+  };
   const units = groups.map((group, index) => {
-    const original = buildEvidence(grouping, group, run.withhold);
+    const original = buildEvidence(grouping, group, isWithheld);
     const hidden = pseudonymizer === undefined ? original : veil(original, pseudonymizer);
     const evidence = fitPack(hidden, evidenceTokens);
     return makeUnit({
@@ -62,7 +68,11 @@ export function* planGeneration(corpus: Corpus, options: ValidOptions, run: Gene
       model: model ?? provider.defaultModel,
     });
   });
-  return { corpus, grouping, units, warnings: planWarnings(units, options, run) };
+  const warnings = [
+    ...(withheld === 0 ? [] : [`${withheld} statements identify somebody: no claim rests on them`]),
+    ...planWarnings(units, options, run),
+  ];
+  return { corpus, grouping, units, warnings };
 }
 
 function planWarnings(
