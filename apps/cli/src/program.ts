@@ -32,7 +32,7 @@ Settings: a flag beats PERSONA_<NAME> in the environment,
 which beats persona.config.ts here (persona init writes one).
 
 Exit codes:
-  0 done                     4 a claim is not borne out
+  0 done                     4 a claim not borne out, or a score too low
   1 something failed         5 output cannot be written
   2 wrong command line       130 stopped with Ctrl-C
   3 input cannot be used`;
