@@ -1,4 +1,5 @@
 import type { KReportEntry, Persona, PersonaSet } from "@persona/contracts";
+import { claimsOf } from "@persona/generator";
 
 /** Why a run has the groups it has. */
 export interface RunExplanation {
@@ -88,15 +89,11 @@ export function explainPersona(persona: Persona): PersonaExplanation {
 }
 
 function claimLines(persona: Persona): PersonaExplanation["claims"] {
-  const { summary, goals, needs, behaviors, frustrations, workarounds, motivations, context, tools } =
-    persona;
-  const { skills, decisionCriteria, scenario, assumptions } = persona;
-  return [
-    ...[summary, goals, needs, behaviors, frustrations, workarounds, motivations, context, tools],
-    ...[skills, decisionCriteria, scenario, assumptions],
-  ]
-    .flat()
-    .map(({ id, text, support }) => ({ id, text, support: `${support.n} of ${support.of}` }));
+  return claimsOf(persona).map(({ id, text, support }) => ({
+    id,
+    text,
+    support: `${support.n} of ${support.of}`,
+  }));
 }
 
 function percent(share: number): string {
