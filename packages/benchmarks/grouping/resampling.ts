@@ -4,7 +4,7 @@ import { compare } from "../../generator/src/group/comparison.ts";
 import type { Divider } from "../../generator/src/group/divider.ts";
 import { pickRows } from "../../generator/src/group/points.ts";
 import type { Points } from "../../generator/src/group/points.ts";
-import { bestJaccard, groupStability } from "../../generator/src/group/stability.ts";
+import { bestMatches, stabilityOf } from "../../generator/src/group/stability.ts";
 import { TranscriptDivider } from "../../generator/src/group/transcript-divider.ts";
 import { usagePoints } from "../../generator/src/group/usage-points.ts";
 import { seededRandom, shuffle } from "../../generator/src/random.ts";
@@ -28,23 +28,22 @@ export function compareResampling(): readonly string[] {
 }
 
 function leaveOneOut(points: Points): number {
-  const labels = new TranscriptDivider(points).divide(k);
+  const labels = new TranscriptDivider(points).divide(k).labels;
   const everybody = [...labels.keys()];
   let sum = 0;
   for (const left of everybody) {
     const people = everybody.filter((person) => person !== left);
     const again: Divider = new TranscriptDivider(pickRows(points, people));
-    const found = bestJaccard(labels, { people, labels: again.divide(k, seededRandom(1)) }, k);
-    sum += mean(found) / everybody.length;
+    const found = bestMatches(labels, { people, labels: again.divide(k, seededRandom(1)).labels }, k);
+    sum += mean(found.map(({ similarity }) => similarity)) / everybody.length;
   }
   return sum;
 }
 
 function wordsDrawnAgain(points: Points): number {
   const divider = new TranscriptDivider(points);
-  return mean(
-    runToEnd(groupStability(divider, divider.divide(k), { k, resamples, random: seededRandom(2) })),
-  );
+  const { labels } = divider.divide(k);
+  return mean(runToEnd(stabilityOf(divider, labels, { k, resamples, random: seededRandom(2) })).ofGroups);
 }
 
 function dealAnew({ rows, columns, values }: Points, random: ReturnType<typeof seededRandom>): Points {

@@ -8,6 +8,14 @@ export const kReportEntrySchema = z.object({
   /** Mean stability, and the 95th percentile of the same figure on permuted data (null when it had failed before). */
   stability: z.number(),
   nullStability: z.number().nullable(),
+  /** How often the data were drawn again; fewer where a group had failed beyond doubt. */
+  resamples: z.int().positive().optional(),
+  /**
+   * How much the other questions tell of each by way of the groups (in nats, summed over questions), and the 95th
+   * percentile of the same figure on permuted data. Absent where people are not compared by questions.
+   */
+  foresight: z.number().optional(),
+  nullForesight: z.number().nullable().optional(),
   accepted: z.boolean(),
   /** Why it was accepted or not. */
   reason: z.string(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Random } from "../random.ts";
 import { tryEachK } from "./choose-k.ts";
 import type { ChooseKOptions } from "./choose-k.ts";
-import type { Divider, Resample } from "./divider.ts";
+import type { Divider, Division, Resample } from "./divider.ts";
 import { runToEnd } from "../steps.ts";
 
 const size = 40;
@@ -18,15 +18,15 @@ class ScriptedDivider implements Divider {
     this.#movedWhenPermuted = movedWhenPermuted;
   }
 
-  divide(k: number): Int32Array {
-    return Int32Array.from({ length: size }, (_, person) => Math.floor((person * k) / size));
+  divide(k: number): Division {
+    return { labels: Int32Array.from({ length: size }, (_, person) => Math.floor((person * k) / size)) };
   }
 
   resample(k: number, random: Random): Resample {
     const moved = this.#moved(k, random);
     return {
       people: Array.from({ length: size }, (_, person) => person),
-      labels: this.divide(k).map((label) => (random.fraction() < moved ? (label + 1) % k : label)),
+      labels: this.divide(k).labels.map((label) => (random.fraction() < moved ? (label + 1) % k : label)),
     };
   }
 
@@ -89,6 +89,52 @@ describe("tryEachK", () => {
     });
   });
 
+  it("judges by foresight, where there is any, whether a division is more than chance", () => {
+    const withForesight = (own: number, permuted: number): Divider => {
+      const steady = new ScriptedDivider(() => 0.02, 0);
+      return {
+        size,
+        divide: (k) => ({ ...steady.divide(k), foresight: own }),
+        resample: (k, random) => steady.resample(k, random),
+        permuted: () => withForesight(permuted, permuted),
+      };
+    };
+    const [found] = runToEnd(tryEachK(withForesight(0.4, 0.1), options));
+    expect(found?.report).toMatchObject({ accepted: true, foresight: 0.4, nullForesight: 0.1 });
+    const [refused] = runToEnd(tryEachK(withForesight(0.1, 0.1), options));
+    expect(refused?.report.accepted).toBe(false);
+    expect(refused?.report.reason).toMatch(/tells no more of the others than in permuted data/);
+  });
+
+  it("tells how far each person belongs to each group: as the divider says, or by how often they fall there", () => {
+    const [voted] = runToEnd(tryEachK(new ScriptedDivider(() => 0.2), options));
+    const shares = [...(voted?.memberships ?? [])];
+    expect(shares).toHaveLength(2 * size);
+    const own = shares.filter((_, at) => at % 2 === voted?.labels[Math.floor(at / 2)]);
+    expect(own.reduce((sum, share) => sum + share, 0) / size).toBeCloseTo(0.8, 1);
+    const steady = new ScriptedDivider(() => 0);
+    // the smaller group is called first by the divider, and comes second
+    const told: Divider = {
+      size,
+      divide: () => ({
+        labels: Int32Array.from({ length: size }, (_, person) => Number(person >= 15)),
+        memberships: Float64Array.from({ length: 2 * size }, (_, at) => (at % 2 === 0 ? 0.9 : 0.1)),
+      }),
+      resample: (k, random) => steady.resample(k, random),
+      permuted: () => told,
+    };
+    const [reordered] = runToEnd(tryEachK(told, options));
+    expect(reordered?.labels[0]).toBe(1);
+    expect([...(reordered?.memberships ?? [])].slice(0, 2)).toEqual([0.1, 0.9]);
+  });
+
+  it("follows a hopeless group no further", () => {
+    const [first] = runToEnd(tryEachK(new ScriptedDivider(() => 0.5), options));
+    expect(first?.report.resamples).toBe(10);
+    const [good] = runToEnd(tryEachK(new ScriptedDivider(() => 0.05), options));
+    expect(good?.report.resamples).toBe(50);
+  });
+
   it("refuses a group that too little sets apart", () => {
     const [first] = runToEnd(
       tryEachK(new ScriptedDivider(() => 0), { ...options, countDistinguishing: () => [7, 2] }),
@@ -103,7 +149,7 @@ describe("tryEachK", () => {
   it("refuses a group below the smallest size", () => {
     const divider: Divider = {
       size: 40,
-      divide: () => Int32Array.from({ length: 40 }, (_, person) => (person < 2 ? 1 : 0)),
+      divide: () => ({ labels: Int32Array.from({ length: 40 }, (_, person) => (person < 2 ? 1 : 0)) }),
       resample: () => ({
         people: [0, 39],
         labels: [1, 0],
@@ -121,7 +167,7 @@ describe("tryEachK", () => {
     );
     const divider: Divider = {
       size: 40,
-      divide: () => labels,
+      divide: () => ({ labels }),
       resample: () => ({ people: labels.map((_, person) => person), labels }),
       permuted: () => new ScriptedDivider(() => 0.5),
     };

@@ -7,7 +7,7 @@ import type { CodedColumn } from "./coded-survey.ts";
 import type { Variates } from "./contrasts.ts";
 import { peopleOf } from "./people.ts";
 import type { Research } from "./people.ts";
-import { chooseVariables } from "./survey-variables.ts";
+import { chooseVariables, tellsWhoTheyAre } from "./survey-variables.ts";
 import type { Variables } from "./survey-variables.ts";
 
 /** Everything people can be compared by. Positions count along `research.people`. */
@@ -31,15 +31,19 @@ const mostLinked = 150;
 export function compare(corpus: Corpus): Comparison {
   const research = peopleOf(corpus);
   const { people, table } = research;
-  const texts = people.map(({ spans }) => spans.map(({ text }) => text));
-  const vocabulary = buildVocabulary(texts);
-  const speaks = Uint8Array.from(people, ({ spans }) => (spans.length > 0 ? 1 : 0));
+  const vocabulary = buildVocabulary(people.map(({ spans }) => spans.map(({ text }) => text)));
+  const silent = new Set(table?.columns.filter(tellsWhoTheyAre).map(({ header }) => header));
+  const forming = people.map(({ spans }) =>
+    spans.filter(({ locator }) => !silent.has(locator.column ?? "")).map(({ text }) => text),
+  );
+  const topics = findTopics(forming, silent.size === 0 ? vocabulary : buildVocabulary(forming));
+  const speaks = Uint8Array.from(forming, (texts) => (texts.length > 0 ? 1 : 0));
   const columns = table === undefined ? [] : codeSurvey(table, people);
   const variables = chooseVariables(columns);
   return {
     research,
     vocabulary,
-    variates: { columns, topics: findTopics(texts, vocabulary), speaks },
+    variates: { columns, topics, speaks },
     variables,
     basis: columns.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
     placed: [...people.keys()].filter((position) => isPlaced(position, columns, variables, speaks)),

@@ -7,6 +7,7 @@ import type { DecideOptions } from "./decide.ts";
 function candidate(k: number, accepted: boolean): Candidate {
   return {
     labels: new Int32Array(40),
+    memberships: new Float64Array(40 * k),
     report: {
       k,
       groups: [],
@@ -34,6 +35,21 @@ describe("decide", () => {
     const { chosen, reason } = decide(options([2, 4]));
     expect(chosen?.report.k).toBe(4);
     expect(reason).toBe("4 groups survive resampling (mean stability 0.90)");
+  });
+
+  it("rather takes fewer groups that are all stable than one more that is tentative", () => {
+    const candidates = [2, 3, 4].map((k): Candidate => {
+      const { report, ...rest } = candidate(k, true);
+      const groups = Array.from({ length: k }, (_, group) => ({
+        n: 10,
+        stability: k === 4 && group === 3 ? 0.65 : 0.8,
+        distinguishing: 5,
+      }));
+      return { ...rest, report: { ...report, groups } };
+    });
+    expect(decide({ ...options([]), candidates }).chosen?.report.k).toBe(3);
+    expect(decide({ ...options([]), candidates: candidates.slice(2) }).chosen?.report.k).toBe(4);
+    expect(decide({ ...options([], { count: 4 }), candidates }).chosen?.report.k).toBe(4);
   });
 
   it("takes a wish that was accepted", () => {

@@ -20,9 +20,13 @@ export interface Decision {
   readonly advice?: string;
 }
 
+/** From here on a group is stable; one that is less is tentative. */
+const stable = 0.75;
+
 /**
- * Chooses the largest number of groups that was accepted; with a wish, the accepted number nearest to it.
- * A wish is never padded: fewer groups than wished for come with the reason and what would help.
+ * Chooses the largest number of groups that was accepted and in which every group is stable; where there is none, the
+ * largest that was accepted: a persona that cannot be relied on is no gain. With a wish, the accepted number nearest
+ * to it is chosen. A wish is never padded: fewer groups than wished for come with the reason and what would help.
  */
 export function decide(options: DecideOptions): Decision {
   const { candidates, placed, smallest, count } = options;
@@ -44,8 +48,10 @@ export function decide(options: DecideOptions): Decision {
       advice: moreData(options),
     };
   }
+  const steady = accepted.filter(({ report }) => report.groups.every(({ stability }) => stability >= stable));
+  const eligible = count === undefined && steady.length > 0 ? steady : accepted;
   const wish = count ?? Number.POSITIVE_INFINITY;
-  const chosen = accepted.reduce((best, next) =>
+  const chosen = eligible.reduce((best, next) =>
     distance(next.report.k, wish) < distance(best.report.k, wish) ? next : best,
   );
   const { k, stability } = chosen.report;

@@ -1,12 +1,11 @@
 import type { Corpus, Segmentation } from "@persona/contracts";
 import type { Steps } from "../steps.ts";
-import { tryEachK } from "./choose-k.ts";
 import { compare } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
-import { contrastsOf, countDistinguishing } from "./contrasts.ts";
+import { contrastsOf } from "./contrasts.ts";
 import type { GroupContrast } from "./contrasts.ts";
 import { decide } from "./decide.ts";
-import { makeDivider } from "./make-divider.ts";
+import { judge, spread } from "./judge.ts";
 
 /** People who belong together, and what sets them apart. */
 export interface Group {
@@ -45,29 +44,25 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
   const { placed, basis, variates } = comparison;
   const everybody = comparison.research.people.length;
   const smallest = Math.max(fewest, Math.ceil(leastShare * placed.length));
-  const overEverybody = (labels: Int32Array): Int32Array => spread(labels, placed, everybody);
-
-  const divider =
-    placed.length < 2 * smallest || options.count === 1 ? undefined : makeDivider(comparison, options.seed);
-  const candidates =
-    divider === undefined
-      ? []
-      : yield* tryEachK(divider, {
-          seed: options.seed,
-          smallest,
-          countDistinguishing: (labels, k) => countDistinguishing(variates, overEverybody(labels), k),
-        });
+  const judgement =
+    placed.length < 2 * smallest || options.count === 1
+      ? undefined
+      : yield* judge(comparison, { seed: options.seed, fewest, smallestShare: leastShare });
+  const candidates = judgement?.candidates ?? [];
   const decision = decide({
     ...options,
     candidates,
     placed: placed.length,
     smallest,
     basis,
-    differ: divider !== undefined,
+    differ: judgement?.differ === true,
   });
 
-  const k = decision.chosen?.report.k ?? 1;
-  const labels = overEverybody(decision.chosen?.labels ?? new Int32Array(placed.length));
+  const { chosen } = decision;
+  const k = chosen?.report.k ?? 1;
+  const division =
+    chosen === undefined || judgement === undefined ? undefined : judgement.overall(chosen);
+  const labels = spread(division?.labels ?? new Int32Array(placed.length), placed, everybody);
   const contrasts = contrastsOf(variates, labels, k);
   const groups = Array.from({ length: placed.length === 0 ? 0 : k }, (_, group) => ({
     members: placed.filter((position) => labels[position] === group),
@@ -90,13 +85,6 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
     },
     warnings: [...comparison.research.warnings, ...unplaced(everybody - placed.length, everybody, basis)],
   };
-}
-
-/** Labels of the placed people, laid out over everybody; −1 for the others. */
-function spread(ofPlaced: Int32Array, placed: readonly number[], everybody: number): Int32Array {
-  const labels = new Int32Array(everybody).fill(-1);
-  placed.forEach((position, row) => (labels[position] = ofPlaced[row] ?? -1));
-  return labels;
 }
 
 function variableNames({ variables, variates }: Comparison): Pick<Segmentation, "active" | "passive"> {

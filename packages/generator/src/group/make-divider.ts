@@ -1,9 +1,8 @@
-import { seededRandom } from "../random.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Divider } from "./divider.ts";
-import { pickRows } from "./points.ts";
 import { SurveyDivider } from "./survey-divider.ts";
-import { surveyPoints } from "./survey-points.ts";
+import { surveyAnswers } from "./survey-answers.ts";
+import type { SurveyAnswers } from "./survey-answers.ts";
 import { TranscriptDivider } from "./transcript-divider.ts";
 import { usagePoints } from "./usage-points.ts";
 
@@ -12,13 +11,17 @@ const fewestWords = 3;
 /** Topics that survey respondents are compared by at most, beside their closed answers: the most telling ones. */
 const mostTopics = 30;
 
-/** The divider that fits what people are compared by; undefined where nothing hangs together by which to divide them. */
-export function makeDivider({ basis, placed, ...comparison }: Comparison, seed: number): Divider | undefined {
-  if (basis === "transcripts") {
-    const usage = usagePoints(comparison.vocabulary, placed);
+/** The divider that fits what people are compared by; undefined where nothing varies by which to divide them. */
+export function makeDivider(comparison: Comparison): Divider | undefined {
+  if (comparison.basis === "transcripts") {
+    const usage = usagePoints(comparison.vocabulary, comparison.placed);
     return usage.columns < fewestWords ? undefined : new TranscriptDivider(usage);
   }
-  const { topics, speaks } = comparison.variates;
-  const { points, blocks } = surveyPoints(comparison.variables.active, topics.slice(0, mostTopics), speaks);
-  return SurveyDivider.of(pickRows(points, placed), blocks, seededRandom(seed));
+  const answers = answersOf(comparison);
+  return answers.items.length === 0 ? undefined : new SurveyDivider(answers);
+}
+
+/** What the people who are placed answered, to the questions that form groups. */
+export function answersOf({ variables, variates, placed }: Comparison): SurveyAnswers {
+  return surveyAnswers(variables.active, variates.topics.slice(0, mostTopics), variates.speaks, placed);
 }

@@ -1,52 +1,69 @@
 import type { Random } from "../random.ts";
-import { hangTogether } from "./hang-together.ts";
-import type { Divider, Resample } from "./divider.ts";
-import { kMeans } from "./k-means.ts";
-import { permuteBlocks } from "./permute-blocks.ts";
-import type { Block } from "./permute-blocks.ts";
-import { pickRows } from "./points.ts";
-import type { Points } from "./points.ts";
+import type { Divider, Division, Resample } from "./divider.ts";
+import { fitClasses, foresightOf, membershipsOf, modelOf, refineClasses } from "./latent-classes.ts";
+import type { ClassModel } from "./latent-classes.ts";
+import { dealAnew } from "./survey-answers.ts";
+import type { SurveyAnswers } from "./survey-answers.ts";
 
-/** Above this many people a resample draws this many: enough to judge a group by, and time stays in hand. */
-const largestResample = 4000;
-const starts = 10;
-const startsOfResample = 3;
+const starts = 20;
+const startsOfPermuted = 6;
+const startsOfResample = 4;
+const roughly = 1e-4;
 
-/**
- * Divides people by their coded answers with k-means, and resamples people. The answers are not reduced to principal
- * components first: in a few components every number of groups looks stable (docs/decisions/0005-no-reduction.md).
- */
+/** People divided into latent classes. */
+export type Classified = Required<Omit<Division, "foresight">>;
+
+/** Divides people by their answers into latent classes, and resamples people (docs/decisions/0040-latent-classes.md). */
 export class SurveyDivider implements Divider {
   readonly size: number;
-  readonly #answers: Points;
-  readonly #blocks: readonly Block[];
+  readonly #answers: SurveyAnswers;
   readonly #starts: number;
 
-  private constructor(answers: Points, blocks: readonly Block[], startsHere: number) {
+  constructor(answers: SurveyAnswers, startsHere = starts) {
     this.size = answers.rows;
     this.#answers = answers;
-    this.#blocks = blocks;
     this.#starts = startsHere;
   }
 
-  /** @returns undefined when the answers hang together no more than permuted ones do */
-  static of(answers: Points, blocks: readonly Block[], random: Random): SurveyDivider | undefined {
-    return hangTogether(answers, blocks, random) ? new SurveyDivider(answers, blocks, starts) : undefined;
-  }
-
-  divide(k: number, random: Random): Int32Array {
-    return kMeans(this.#answers, { k, starts: this.#starts, random });
+  divide(k: number, random: Random): Division {
+    const tolerance = this.#starts === starts ? {} : { tolerance: roughly };
+    const model = fitClasses(this.#answers, { k, starts: this.#starts, random, ...tolerance });
+    return { ...divisionOf(this.#answers, model), foresight: foresightOf(this.#answers, model) };
   }
 
   resample(k: number, random: Random): Resample {
-    const people = new Int32Array(Math.min(this.size, largestResample));
-    for (let draw = 0; draw < people.length; draw += 1) people[draw] = random.below(this.size);
-    const labels = kMeans(pickRows(this.#answers, people), { k, starts: startsOfResample, random });
-    return { people, labels };
+    const counts = new Uint16Array(this.size);
+    for (let draw = 0; draw < this.size; draw += 1) {
+      const person = random.below(this.size);
+      counts[person] = counts[person]! + 1;
+    }
+    const model = fitClasses(this.#answers, { k, starts: startsOfResample, random, counts, tolerance: roughly });
+    const { labels } = divisionOf(this.#answers, model);
+    const people = [...counts.keys()].filter((person) => counts[person]! > 0);
+    return { people, labels: people.map((person) => labels[person]!) };
   }
 
   permuted(random: Random): Divider {
-    const dealt = permuteBlocks(this.#answers, this.#blocks, random);
-    return new SurveyDivider(dealt, this.#blocks, startsOfResample);
+    return new SurveyDivider(dealAnew(this.#answers, random), startsOfPermuted);
   }
+
+  /** Places many more people in the groups that were found among these, and lets the groups settle among them all. */
+  extend(memberships: Float64Array, everybody: SurveyAnswers): Classified {
+    const model = modelOf(this.#answers, memberships, memberships.length / this.size);
+    return divisionOf(everybody, refineClasses(everybody, model, roughly));
+  }
+}
+
+function divisionOf(answers: SurveyAnswers, model: ClassModel): Classified {
+  const { k } = model;
+  const memberships = membershipsOf(answers, model);
+  const labels = new Int32Array(answers.rows);
+  for (let row = 0; row < answers.rows; row += 1) {
+    let likeliest = 0;
+    for (let group = 1; group < k; group += 1) {
+      if (memberships[row * k + group]! > memberships[row * k + likeliest]!) likeliest = group;
+    }
+    labels[row] = likeliest;
+  }
+  return { labels, memberships };
 }

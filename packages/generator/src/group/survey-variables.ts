@@ -1,3 +1,4 @@
+import type { Column } from "@persona/contracts";
 import type { CodedColumn } from "./coded-survey.ts";
 
 /** Which columns form groups, and which only describe them. */
@@ -45,6 +46,11 @@ export function chooseVariables(coded: readonly CodedColumn[]): Variables {
 function largestBattery(usable: readonly CodedColumn[]): readonly CodedColumn[] {
   const alike = Map.groupBy(usable, ({ column }) => `${column.kind} ${column.levels.toSorted().join("|")}`);
   return [...alike.values()].reduce((largest, next) => (next.length > largest.length ? next : largest), []);
+}
+
+/** Whether what people write in a column tells who they are: such words form no groups. */
+export function tellsWhoTheyAre({ kind, question }: Column): boolean {
+  return kind === "open-text" && demographicQuestion.test(question);
 }
 
 function isDemographic({ column }: CodedColumn): boolean {

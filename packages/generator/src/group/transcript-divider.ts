@@ -2,7 +2,7 @@ import { agnes } from "ml-hclust";
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { shuffle } from "../random.ts";
 import type { Random } from "../random.ts";
-import type { Divider, Resample } from "./divider.ts";
+import type { Divider, Division, Resample } from "./divider.ts";
 import type { Points } from "./points.ts";
 
 /**
@@ -22,8 +22,8 @@ export class TranscriptDivider implements Divider {
     this.#used = usedColumns(usage);
   }
 
-  divide(k: number): Int32Array {
-    return this.#link(k, new Float64Array(this.#usage.columns).fill(1));
+  divide(k: number): Division {
+    return { labels: this.#link(k, new Float64Array(this.#usage.columns).fill(1)) };
   }
 
   resample(k: number, random: Random): Resample {

@@ -1,0 +1,68 @@
+import { seededRandom, shuffle } from "../random.ts";
+import { tryEachK } from "./choose-k.ts";
+import type { Candidate } from "./choose-k.ts";
+import type { Comparison } from "./comparison.ts";
+import { countDistinguishing } from "./contrasts.ts";
+import { answersOf, makeDivider } from "./make-divider.ts";
+import type { Steps } from "../steps.ts";
+import { SurveyDivider } from "./survey-divider.ts";
+
+/** Among more survey respondents than this, as many drawn from them stand for all while divisions are judged. */
+const mostJudged = 2500;
+
+/** Divisions of the people who are placed, judged. */
+export interface Judgement {
+  /** Whether people differ on anything at all. */
+  readonly differ: boolean;
+  /** How many people the figures rest on. */
+  readonly judged: number;
+  readonly candidates: readonly Candidate[];
+  /** A division, laid out over everybody who is placed. */
+  readonly overall: (candidate: Candidate) => Pick<Candidate, "labels" | "memberships">;
+}
+
+/**
+ * Divides the people who are placed into each number of groups, and judges each division. Where there are many, a
+ * random 2,500 of them are judged and the rest join the division that is chosen: what holds among so few holds among
+ * all (docs/decisions/0041-judge-a-sample.md has the figures).
+ */
+export function* judge(
+  comparison: Comparison,
+  { seed, smallestShare, fewest }: { readonly seed: number; readonly smallestShare: number; readonly fewest: number },
+): Steps<Judgement> {
+  const { placed, basis, variates, research } = comparison;
+  const isSampled = basis === "survey" && placed.length > mostJudged;
+  const judged = isSampled ? draw(placed, seed) : placed;
+  const divider = makeDivider({ ...comparison, placed: judged });
+  const everybody = research.people.length;
+  const candidates =
+    divider === undefined
+      ? []
+      : yield* tryEachK(divider, {
+          seed,
+          smallest: Math.max(fewest, Math.ceil(smallestShare * judged.length)),
+          countDistinguishing: (labels, k) => countDistinguishing(variates, spread(labels, judged, everybody), k),
+        });
+  return {
+    differ: divider !== undefined,
+    judged: judged.length,
+    candidates,
+    overall: (candidate) => {
+      if (!isSampled || !(divider instanceof SurveyDivider)) return candidate;
+      return divider.extend(candidate.memberships, answersOf(comparison));
+    },
+  };
+}
+
+/** Labels of some people, laid out over everybody; −1 for the others. */
+export function spread(labels: Int32Array, people: readonly number[], everybody: number): Int32Array {
+  const laid = new Int32Array(everybody).fill(-1);
+  people.forEach((position, row) => (laid[position] = labels[row] ?? -1));
+  return laid;
+}
+
+function draw(placed: readonly number[], seed: number): readonly number[] {
+  return shuffle([...placed], seededRandom(seed))
+    .slice(0, mostJudged)
+    .sort((a, b) => a - b);
+}
