@@ -1,20 +1,22 @@
 /**
- * The figures behind docs/decisions/0003 to 0005: pnpm --filter @persona/benchmarks bench:grouping
+ * The figures behind docs/decisions/0004 and 0040 to 0042: pnpm --filter @persona/benchmarks bench:grouping
  *
  * It looks inside the generator on purpose: what is compared here is never exported.
  */
-import { compareKMeans } from "./k-means.ts";
-import { compareReduction } from "./reduction.ts";
+import { compareMethods } from "./methods.ts";
 import { compareResampling } from "./resampling.ts";
 
-for (const [title, lines] of [
-  ["0003  k-means, ours and ml-kmeans, same data, same restarts", compareKMeans()],
-  [
+const sections: Readonly<Record<string, readonly [string, () => readonly string[]]>> = {
+  resampling: [
     "0004  stability under leave-one-out and under resampled words, example interviews, k = 3",
-    compareResampling(),
+    compareResampling,
   ],
-  ["0005  stability with and without reduction to components, brand-image survey", compareReduction()],
-] as const) {
+  methods: ["0040  ways to divide survey respondents", compareMethods],
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, [title, run]] of Object.entries(sections)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${title}\n`);
-  for (const line of lines) console.log(`  ${line}`);
+  for (const line of run()) console.log(`  ${line}`);
 }

@@ -141,7 +141,8 @@ function* figuresOfPermuted(divider: Divider, k: number, seed: number, own: Figu
     const { ofGroups } = yield* stabilityOf(permuted, labels, { k, resamples: times, random });
     stabilities.push(mean(ofGroups));
     if (foresight !== undefined) foresights.push(foresight);
-    if (own.foresight === null ? reached(stabilities, own.stability) : reached(foresights, own.foresight)) break;
+    if (own.foresight === null ? reached(stabilities, own.stability) : reached(foresights, own.foresight))
+      break;
   }
   return {
     stability: secondHighest(stabilities) ?? 1,

@@ -60,8 +60,7 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
 
   const { chosen } = decision;
   const k = chosen?.report.k ?? 1;
-  const division =
-    chosen === undefined || judgement === undefined ? undefined : judgement.overall(chosen);
+  const division = chosen === undefined || judgement === undefined ? undefined : judgement.overall(chosen);
   const labels = spread(division?.labels ?? new Int32Array(placed.length), placed, everybody);
   const contrasts = contrastsOf(variates, labels, k);
   const groups = Array.from({ length: placed.length === 0 ? 0 : k }, (_, group) => ({

@@ -28,7 +28,11 @@ export interface Judgement {
  */
 export function* judge(
   comparison: Comparison,
-  { seed, smallestShare, fewest }: { readonly seed: number; readonly smallestShare: number; readonly fewest: number },
+  {
+    seed,
+    smallestShare,
+    fewest,
+  }: { readonly seed: number; readonly smallestShare: number; readonly fewest: number },
 ): Steps<Judgement> {
   const { placed, basis, variates, research } = comparison;
   const isSampled = basis === "survey" && placed.length > mostJudged;
@@ -41,7 +45,8 @@ export function* judge(
       : yield* tryEachK(divider, {
           seed,
           smallest: Math.max(fewest, Math.ceil(smallestShare * judged.length)),
-          countDistinguishing: (labels, k) => countDistinguishing(variates, spread(labels, judged, everybody), k),
+          countDistinguishing: (labels, k) =>
+            countDistinguishing(variates, spread(labels, judged, everybody), k),
         });
   return {
     differ: divider !== undefined,

@@ -54,7 +54,9 @@ describe("fitClasses", () => {
 
   it("takes a missing answer to say nothing", () => {
     const { answers, kinds } = planted(0.8);
-    const codes = answers.codes.map((code, cell) => (cell % width < 3 && cell % 5 < 2 ? answers.levels : code));
+    const codes = answers.codes.map((code, cell) =>
+      cell % width < 3 && cell % 5 < 2 ? answers.levels : code,
+    );
     const memberships = membershipsOf({ ...answers, codes }, fitted({ ...answers, codes }));
     expect(randIndex(labelsOf(memberships, 2), kinds)).toBeGreaterThan(0.95);
     // who answered nothing is as likely in each class as anybody

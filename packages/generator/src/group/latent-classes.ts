@@ -44,7 +44,10 @@ export function fitClasses(answers: SurveyAnswers, options: FitOptions): ClassMo
   const marginal = marginalShares(answers, counts);
   let best: Fit | undefined;
   for (let start = 0; start < starts; start += 1) {
-    let fit: Fit = { model: seedClasses(answers, marginal, { k, random, counts }), likelihood: Number.NEGATIVE_INFINITY };
+    let fit: Fit = {
+      model: seedClasses(answers, marginal, { k, random, counts }),
+      likelihood: Number.NEGATIVE_INFINITY,
+    };
     for (let round = 0; round < shortRounds; round += 1) fit = improve(answers, fit.model, marginal, counts);
     if (best === undefined || fit.likelihood > best.likelihood) best = fit;
   }
@@ -139,7 +142,11 @@ export function foresightOf(answers: SurveyAnswers, model: ClassModel): number {
 function seedClasses(
   answers: SurveyAnswers,
   marginal: Float64Array,
-  { k, random, counts }: { readonly k: number; readonly random: Random; readonly counts: Uint16Array | undefined },
+  {
+    k,
+    random,
+    counts,
+  }: { readonly k: number; readonly random: Random; readonly counts: Uint16Array | undefined },
 ): ClassModel {
   const { rows, items, codes, levels } = answers;
   const table = new Float64Array((levels + 1) * k);
@@ -215,12 +222,16 @@ function maximize(items: readonly Item[], tally: Tally, marginal: Float64Array):
 }
 
 /** How everybody answers. Each level counts half an answer more, so that none is impossible. */
-function marginalShares({ rows, items, codes, levels }: SurveyAnswers, counts: Uint16Array | undefined): Float64Array {
+function marginalShares(
+  { rows, items, codes, levels }: SurveyAnswers,
+  counts: Uint16Array | undefined,
+): Float64Array {
   const width = items.length;
   const sums = new Float64Array(levels + 1).fill(0.5);
   for (let row = 0; row < rows; row += 1) {
     const times = counts === undefined ? 1 : counts[row]!;
-    for (let cell = row * width; cell < (row + 1) * width; cell += 1) sums[codes[cell]!] = sums[codes[cell]!]! + times;
+    for (let cell = row * width; cell < (row + 1) * width; cell += 1)
+      sums[codes[cell]!] = sums[codes[cell]!]! + times;
   }
   for (const { from, levels: own } of items) {
     let answered = 0;

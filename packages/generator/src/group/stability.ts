@@ -77,7 +77,9 @@ export function bestMatches(reference: Int32Array, resample: Resample, k: number
 
 function vote(votes: Float64Array, { people, labels }: Resample, matches: readonly Match[]): void {
   const k = matches.length;
-  const groupOf = Array.from({ length: k }, (_, found) => matches.findIndex((match) => match.found === found));
+  const groupOf = Array.from({ length: k }, (_, found) =>
+    matches.findIndex((match) => match.found === found),
+  );
   for (let draw = 0; draw < people.length; draw += 1) {
     const group = groupOf[labels[draw]!]!;
     if (group < 0) continue;

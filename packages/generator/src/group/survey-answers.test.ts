@@ -61,7 +61,12 @@ describe("surveyAnswers", () => {
   it("holds topics to three tenths of all there is to tell people apart by", () => {
     const rows = Array.from({ length: 8 }, (_, row) => [["never", "often"][row % 2] ?? ""]);
     const half = [0, 1, 2, 3];
-    const few = answersOf([scale], rows, [[0]]);
+    const wide = [scale, { ...scale, question: "How long?" }, { ...scale, question: "How far?" }];
+    const few = answersOf(
+      wide,
+      rows.map(([answer]) => [answer ?? "", answer ?? "", answer ?? ""]),
+      [[0]],
+    );
     expect(few.items.at(-1)?.weight).toBe(1);
     const many = answersOf([scale], rows, [half, half, half, half, half]);
     const closed = Math.log(2);

@@ -56,7 +56,9 @@ export function surveyAnswers(
     levels: 2,
     weight: 1,
     question: `topic ${topic.label}`,
-    codes: Int32Array.from(people, (person) => (speaks[person] === 1 ? Number(topic.people.has(person)) : -1)),
+    codes: Int32Array.from(people, (person) =>
+      speaks[person] === 1 ? Number(topic.people.has(person)) : -1,
+    ),
   }));
   const allowed = (topicShare / (1 - topicShare)) * totalEntropy(closed);
   const held = totalEntropy(spoken);
@@ -85,11 +87,17 @@ function questionOf({ column }: CodedColumn): string {
   return column.kind === "multi-select" ? `block ${column.block}` : column.id;
 }
 
-function draftsOf(coded: CodedColumn, question: readonly CodedColumn[], people: readonly number[]): readonly Draft[] {
+function draftsOf(
+  coded: CodedColumn,
+  question: readonly CodedColumn[],
+  people: readonly number[],
+): readonly Draft[] {
   const name = questionOf(coded);
   const { answered, levels } = coded;
   if (coded.column.kind !== "multi-select") {
-    const codes = Int32Array.from(people, (person) => (answered[person] === 1 ? (chosenBy(coded, person)[0] ?? -1) : -1));
+    const codes = Int32Array.from(people, (person) =>
+      answered[person] === 1 ? (chosenBy(coded, person)[0] ?? -1) : -1,
+    );
     return [{ levels: levels.length, weight: 1, question: name, codes }];
   }
   const options = question.reduce((sum, one) => sum + one.levels.length, 0);

@@ -37,7 +37,13 @@ export class SurveyDivider implements Divider {
       const person = random.below(this.size);
       counts[person] = counts[person]! + 1;
     }
-    const model = fitClasses(this.#answers, { k, starts: startsOfResample, random, counts, tolerance: roughly });
+    const model = fitClasses(this.#answers, {
+      k,
+      starts: startsOfResample,
+      random,
+      counts,
+      tolerance: roughly,
+    });
     const { labels } = divisionOf(this.#answers, model);
     const people = [...counts.keys()].filter((person) => counts[person]! > 0);
     return { people, labels: people.map((person) => labels[person]!) };

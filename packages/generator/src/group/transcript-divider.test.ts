@@ -25,7 +25,9 @@ describe("TranscriptDivider", () => {
   it("gives every person one of the groups, and each group somebody", () => {
     const { divider } = dividerOf(1);
     for (const k of [2, 3, 4, 6]) {
-      expect(new Set(divider.divide(k).labels)).toEqual(new Set(Array.from({ length: k }, (_, group) => group)));
+      expect(new Set(divider.divide(k).labels)).toEqual(
+        new Set(Array.from({ length: k }, (_, group) => group)),
+      );
     }
   });
 

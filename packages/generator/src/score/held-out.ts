@@ -107,11 +107,11 @@ export function liftOfActive(
   return Array.from({ length: Math.min(folds, blocks.length) }, (_, part) => {
     const held = new Set(order.filter((_block, at) => at % folds === part));
     const active = variables.active.filter(({ column }) => !held.has(column.block));
-    const divider = makeDivider({ ...comparison, variables: { ...variables, active } }, seed);
+    const divider = makeDivider({ ...comparison, variables: { ...variables, active } });
     if (divider === undefined) return [];
     const found = divider.divide(k, seededRandom(seed));
     const labels = new Int32Array(research.people.length).fill(-1);
-    placed.forEach((position, row) => (labels[position] = found[row] ?? -1));
+    placed.forEach((position, row) => (labels[position] = found.labels[row] ?? -1));
     const isSame = adjustedRandIndex(...bothPlaced(own, labels)) >= sameDivision;
     return liftOf(
       variables.active.filter(({ column }) => held.has(column.block)),
