@@ -5,6 +5,7 @@
  */
 import { compareMethods } from "./methods.ts";
 import { compareResampling } from "./resampling.ts";
+import { compareRoles } from "./roles.ts";
 
 const sections: Readonly<Record<string, readonly [string, () => readonly string[]]>> = {
   resampling: [
@@ -12,6 +13,10 @@ const sections: Readonly<Record<string, readonly [string, () => readonly string[
     compareResampling,
   ],
   methods: ["0040  ways to divide survey respondents", compareMethods],
+  roles: [
+    "notebook survey: normalised mutual information of groups with the roles coded by hand",
+    compareRoles,
+  ],
 };
 
 const wanted = process.argv.slice(2);

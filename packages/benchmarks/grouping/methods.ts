@@ -80,17 +80,17 @@ export function indicators({ rows, items, codes, levels }: SurveyAnswers): numbe
   const means = new Float64Array(levels + 1);
   const answered = new Float64Array(items.length);
   for (let cell = 0; cell < codes.length; cell += 1) {
-    const code = codes[cell]!;
-    means[code] = means[code]! + 1;
-    if (code < levels) answered[cell % items.length] = answered[cell % items.length]! + 1;
+    const code = codes[cell];
+    means[code] = means[code] + 1;
+    if (code < levels) answered[cell % items.length] = answered[cell % items.length] + 1;
   }
   return Array.from({ length: rows }, (_, row) =>
     items.flatMap(({ from, levels: own, weight }, item) => {
-      const code = codes[row * items.length + item]!;
+      const code = codes[row * items.length + item];
       return Array.from({ length: own }, (_level, level) =>
         code === levels
           ? 0
-          : Math.sqrt(weight / 2) * (Number(code === from + level) - means[from + level]! / answered[item]!),
+          : Math.sqrt(weight / 2) * (Number(code === from + level) - means[from + level] / answered[item]),
       );
     }),
   );
@@ -102,11 +102,11 @@ function components(rows: number[][]): number[][] {
   const { strengths, directions } = decompose(matrix);
   const random = seededRandom(11);
   const dealt = new Matrix(
-    rows[0]!.map((_, column) => {
+    rows[0].map((_, column) => {
       const values = matrix.getColumn(column);
       for (let last = values.length - 1; last > 0; last -= 1) {
         const other = random.below(last + 1);
-        [values[last], values[other]] = [values[other]!, values[last]!];
+        [values[last], values[other]] = [values[other], values[last]];
       }
       return values;
     }),
@@ -114,7 +114,7 @@ function components(rows: number[][]): number[][] {
   const chance = decompose(dealt).strengths;
   const kept = Math.max(
     1,
-    strengths.findIndex((strength, rank) => strength <= chance[rank]!),
+    strengths.findIndex((strength, rank) => strength <= chance[rank]),
   );
   return matrix.mmul(directions.subMatrix(0, directions.rows - 1, 0, kept - 1)).to2DArray();
 }
@@ -128,9 +128,9 @@ function decompose(matrix: Matrix): { readonly strengths: readonly number[]; rea
   );
   const order = realEigenvalues
     .map((_, index) => index)
-    .sort((a, b) => realEigenvalues[b]! - realEigenvalues[a]!);
+    .sort((a, b) => realEigenvalues[b] - realEigenvalues[a]);
   return {
-    strengths: order.map((index) => realEigenvalues[index]!),
+    strengths: order.map((index) => realEigenvalues[index]),
     directions: eigenvectorMatrix.subMatrixColumn(order),
   };
 }

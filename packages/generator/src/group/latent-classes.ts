@@ -151,8 +151,7 @@ function seedClasses(
   const { rows, items, codes, levels } = answers;
   const table = new Float64Array((levels + 1) * k);
   for (let group = 0; group < k; group += 1) {
-    let seed = random.below(rows);
-    while (counts !== undefined && counts[seed] === 0) seed = random.below(rows);
+    const seed = anybody(rows, random, counts);
     items.forEach(({ from, levels: own, weight }, item) => {
       const code = codes[seed * items.length + item]!;
       for (let level = from; level < from + own; level += 1) {
@@ -163,6 +162,13 @@ function seedClasses(
     });
   }
   return { k, shares: new Float64Array(k).fill(-Math.log(k)), answers: table };
+}
+
+/** One row that counts, drawn at random. */
+function anybody(rows: number, random: Random, counts: Uint16Array | undefined): number {
+  let row = random.below(rows);
+  while (counts?.[row] === 0) row = random.below(rows);
+  return row;
 }
 
 /** One round of expectation and maximization. The likelihood is that of the model that was given. */

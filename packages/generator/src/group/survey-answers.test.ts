@@ -82,7 +82,7 @@ describe("dealAnew", () => {
         const rows = people.map(([a, b]) => [scale.levels![a]!, scale.levels![b]!]);
         const answers = answersOf([scale, { ...scale, question: "How long?" }], rows);
         const dealt = dealAnew(answers, seededRandom(1));
-        expect([...dealt.codes].sort()).toEqual([...answers.codes].sort());
+        expect(dealt.codes.toSorted()).toEqual(answers.codes.toSorted());
         expect(dealt.items).toBe(answers.items);
       }),
     );
