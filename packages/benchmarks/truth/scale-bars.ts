@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { seededRandom } from "../../generator/src/random.ts";
+import { atMost } from "./bar.ts";
+import type { Bar } from "./bar.ts";
+import type { ScaleFigures } from "./scale-worker.ts";
+
+const [columns, kinds] = [40, 4];
+const levels = ["never", "rarely", "sometimes", "often", "always"];
+const worker = fileURLToPath(new URL("scale-worker.ts", import.meta.url));
+
+/** Reading, grouping, describing and scoring a survey of 100,000 rows and 40 columns, in a process of its own. */
+export function scaleBars(): readonly Bar[] {
+  const folder = mkdtempSync(join(tmpdir(), "persona-truth-"));
+  try {
+    const [small, large] = [1000, 100_000].map((rows) => run(join(folder, `${rows}.csv`), rows));
+    if (small === undefined || large === undefined) return [];
+    const data = "100,000 rows × 40 columns";
+    return [
+      atMost("time, s", data, large.seconds, 60),
+      atMost("memory, GB", data, large.memoryBytes / 1e9, 1.5),
+      atMost(
+        "time a row, against that of 1,000 rows",
+        data,
+        large.seconds / 100_000 / (small.seconds / 1000),
+        1.5,
+      ),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(path: string, rows: number): ScaleFigures {
+  writeFileSync(path, survey(rows));
+  const out = execFileSync(process.execPath, ["--conditions=@persona/source", worker, path], {
+    encoding: "utf8",
+    maxBuffer: 1e8,
+  });
+  return JSON.parse(out) as ScaleFigures;
+}
+
+function survey(rows: number): string {
+  const random = seededRandom(rows);
+  const header = Array.from({ length: columns }, (_, column) => `How often do you do task ${column + 1}?`);
+  const lines = Array.from({ length: rows }, (_, row) =>
+    header
+      .map((_question, column) => {
+        const usual = (column * 7 + (row % kinds) * (1 + (column % 3))) % levels.length;
+        return levels[random.fraction() < 0.6 ? usual : random.below(levels.length)] ?? "";
+      })
+      .join(","),
+  );
+  return `${[header.join(","), ...lines].join("\n")}\n`;
+}
