@@ -146,7 +146,8 @@ function countMissing({ cells, counts, unanswered }: RawColumn, missingTokens: r
     missing = cells.start.length;
     for (const [text, count] of counts.counts) if (!isMissing(text)) missing -= count;
   } else {
-    for (const flag of unanswered(missingTokens)) missing += flag;
+    const flags = unanswered(missingTokens);
+    for (let row = 0; row < flags.length; row += 1) missing += flags[row] ?? 0;
   }
   return missing;
 }

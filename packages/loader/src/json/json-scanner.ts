@@ -66,18 +66,18 @@ export class JsonScanner {
     const { bytes, end } = this;
     let hasEscapes = false;
     for (let at = this.position + 1; at < end; at += 1) {
-      const byte = bytes[at] ?? 0;
+      if (stopsString[bytes[at] ?? 0] === 0) continue;
+      const byte = bytes[at];
       if (byte === 0x22) {
         this.position = at + 1;
         return hasEscapes;
       }
-      if (byte === 0x5c) {
-        hasEscapes = true;
-        at = this.#escapeEnd(at);
-      } else if (byte < 0x20) {
+      if (byte !== 0x5c) {
         this.position = at;
         throw this.error("holds a control character inside a string");
       }
+      hasEscapes = true;
+      at = this.#escapeEnd(at);
     }
     throw this.error("has a string that never ends");
   }
@@ -132,27 +132,63 @@ export class JsonScanner {
 
   #skipWord(): void {
     const start = this.position;
-    while (this.position < this.end && isWordByte(this.bytes[this.position] ?? 0)) this.position += 1;
-    const word = Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, this.position - start);
-    if (!literal.test(word.toString("latin1"))) {
-      this.position = start;
+    const { bytes, end } = this;
+    let at = start;
+    while (at < end && isDigit(bytes[at] ?? 0)) at += 1;
+    const isPlainNumber = at > start && (bytes[start] !== 0x30 || at === start + 1);
+    if (isPlainNumber && !isWordByte(bytes[at] ?? 0)) {
+      this.position = at;
+      return;
+    }
+    while (at < end && isWordByte(bytes[at] ?? 0)) at += 1;
+    if (!this.#isConstant(start, at) && !number.test(this.#latin1(start, at))) {
       throw this.error("holds something that is not a value");
     }
+    this.position = at;
+  }
+
+  /** Whether `true`, `false` or `null` stands at a place. */
+  #isConstant(start: number, end: number): boolean {
+    const constant = constants.get(this.bytes[start] ?? 0);
+    if (constant?.length !== end - start) return false;
+    for (let at = start; at < end; at += 1) {
+      if (this.bytes[at] !== constant.charCodeAt(at - start)) return false;
+    }
+    return true;
+  }
+
+  #latin1(start: number, end: number): string {
+    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, end - start).toString("latin1");
   }
 }
+
+/** 1 for what ends a run of ordinary characters in a string: the quote, the backslash, control characters. */
+const stopsString = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x20 || byte === 0x22 || byte === 0x5c ? 1 : 0,
+);
 
 /** `"` `\\` `/` `b` `f` `n` `r` `t` */
 const escapable: readonly number[] = [0x22, 0x5c, 0x2f, 0x62, 0x66, 0x6e, 0x72, 0x74];
 
 function isHexadecimal(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66) || (byte >= 0x41 && byte <= 0x46);
+  return isDigit(byte) || (byte >= 0x61 && byte <= 0x66) || (byte >= 0x41 && byte <= 0x46);
 }
 
-const literal = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
+/** The constants, by their first byte. */
+const constants: ReadonlyMap<number, string> = new Map([
+  [0x74, "true"],
+  [0x66, "false"],
+  [0x6e, "null"],
+]);
+const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
 
 function isWordByte(byte: number): boolean {
   return (
-    (byte >= 0x30 && byte <= 0x39) ||
+    isDigit(byte) ||
     (byte >= 0x61 && byte <= 0x7a) ||
     (byte >= 0x41 && byte <= 0x5a) ||
     byte === 0x2b ||

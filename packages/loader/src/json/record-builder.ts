@@ -10,20 +10,26 @@ const mostColumns = 5000;
 const mostSlots = 50;
 const deepestKey = 16;
 
+/** Where a key last stood, with its quotes, and under which prefix. */
 interface SeenKey {
   readonly prefix: string;
   readonly start: number;
   readonly end: number;
+  readonly field: Field;
+}
+
+/** A key of the records, with its column once it has one, and what it puts before the keys of an object under it. */
+interface Field {
   readonly key: string;
+  readonly prefix: string;
+  column: ColumnBuilder | undefined;
 }
 
 interface PendingCell {
-  key: string;
+  field: Field;
   start: number;
   end: number;
 }
-
-const noCell: PendingCell = { key: "", start: 0, end: 0 };
 
 /**
  * Gathers JSON objects into a table. A record that turns out to be broken leaves nothing behind. Objects inside objects become columns `a.b`; lists of plain values become
@@ -32,7 +38,9 @@ const noCell: PendingCell = { key: "", start: 0, end: 0 };
 export class RecordBuilder {
   readonly #source: SourceText;
   readonly #decode: (start: number, end: number) => string;
-  readonly #columns = new Map<string, ColumnBuilder>();
+  /** The keys that have a column, in order of their first value. */
+  readonly #fields = new Map<string, Field>();
+  readonly #columns: ColumnBuilder[] = [];
   readonly #lines = new OffsetList();
   readonly #ends: OffsetList;
   readonly #tally = new LossTally();
@@ -72,13 +80,14 @@ export class RecordBuilder {
   /** Takes over a plain value as a row of its own, in a column of the given name. */
   addScalar(scanner: JsonScanner, name: string, isWhole: boolean = false): void {
     this.#beginRow(scanner);
-    this.#value(scanner, name, 0);
+    this.#value(scanner, this.#fieldOf(name), 0);
     if (isWhole && scanner.peek() !== -1) throw scanner.error("has text after its value");
     this.#endRow(scanner.position);
   }
 
   finish(): { readonly table: RawTable; readonly losses: readonly LossNote[] } {
-    const columns = [...this.#columns].map(([header, column]) => column.finish(header));
+    const headers = [...this.#fields.keys()];
+    const columns = this.#columns.map((column, index) => column.finish(headers[index] ?? ""));
     return {
       table: { columns, rowCount: this.#lines.length, lines: this.#lines.finish() },
       losses: this.#tally.notes(),
@@ -94,12 +103,12 @@ export class RecordBuilder {
 
   #endRow(end: number): void {
     for (let index = 0; index < this.#pendingCount; index += 1) {
-      const { key, start, end: cellEnd } = this.#pending[index] ?? noCell;
-      this.#commit(key, start, cellEnd);
+      const cell = this.#pending[index];
+      if (cell !== undefined) this.#commit(cell);
     }
     this.#lines.push(this.#line);
     this.#ends.push(end);
-    for (const column of this.#columns.values()) {
+    for (const column of this.#columns) {
       if (column.length < this.#lines.length) column.push(end, end);
     }
   }
@@ -109,52 +118,60 @@ export class RecordBuilder {
     if (scanner.accept("}")) return;
     do {
       if (scanner.peek() !== 0x22) throw scanner.error("lacks a key");
-      const start = scanner.position;
-      const hasEscapes = scanner.skipString();
-      const key = this.#key(prefix, start, scanner.position, hasEscapes);
+      const field = this.#field(scanner, prefix);
       scanner.expect(":");
-      this.#value(scanner, key, depth);
+      this.#value(scanner, field, depth);
     } while (scanner.accept(","));
     scanner.expect("}");
   }
 
-  /** The text of a key: taken over from the last record where that had the same bytes in the same place. */
-  #key(prefix: string, start: number, end: number, hasEscapes: boolean): string {
+  /** Steps over a key: over the one that the last record had in this place, if it is the same, else as a string. */
+  #field(scanner: JsonScanner, prefix: string): Field {
+    const start = scanner.position;
     const seen = this.#order[this.#ordinal];
     this.#ordinal += 1;
-    if (seen !== undefined && seen.prefix === prefix && this.#isSame(seen, start, end)) return seen.key;
-    const key =
-      prefix + (hasEscapes ? keyText(this.#source, start, end) : cutText(this.#source, start + 1, end - 1));
-    if (this.#ordinal <= mostColumns) this.#order[this.#ordinal - 1] = { prefix, start, end, key };
-    return key;
+    if (seen !== undefined && seen.prefix === prefix && this.#isSame(seen, start)) {
+      scanner.position = start + seen.end - seen.start;
+      return seen.field;
+    }
+    const hasEscapes = scanner.skipString();
+    const end = scanner.position;
+    const field = this.#fieldOf(
+      prefix + (hasEscapes ? keyText(this.#source, start, end) : cutText(this.#source, start + 1, end - 1)),
+    );
+    if (this.#ordinal <= mostColumns) this.#order[this.#ordinal - 1] = { prefix, start, end, field };
+    return field;
   }
 
-  #isSame(seen: SeenKey, start: number, end: number): boolean {
-    if (seen.end - seen.start !== end - start) return false;
+  #fieldOf(key: string): Field {
+    return this.#fields.get(key) ?? { key, prefix: `${key}.`, column: undefined };
+  }
+
+  #isSame(seen: SeenKey, start: number): boolean {
     const { utf8 } = this.#source;
-    for (let offset = end - start - 2; offset > 0; offset -= 1) {
-      if (utf8[seen.start + offset] !== utf8[start + offset]) return false;
+    for (let at = start, other = seen.start; other < seen.end; at += 1, other += 1) {
+      if (utf8[at] !== utf8[other]) return false;
     }
     return true;
   }
 
-  #value(scanner: JsonScanner, key: string, depth: number): void {
+  #value(scanner: JsonScanner, field: Field, depth: number): void {
     const type = scanner.peekType();
     if (type === "object" && depth < deepestKey) {
-      this.#object(scanner, `${key}.`, depth + 1);
+      this.#object(scanner, field.prefix, depth + 1);
       return;
     }
     const start = scanner.position;
-    if (type === "array" && this.#slots(scanner, key)) return;
+    if (type === "array" && this.#slots(scanner, field.key)) return;
     scanner.position = start;
     if (type === "string") scanner.skipString();
     else scanner.skipValue();
-    if (type === "null") this.#cell(key, start, start);
-    else this.#cell(key, start, scanner.position);
+    if (type === "null") this.#cell(field, start, start);
+    else this.#cell(field, start, scanner.position);
     if (type === "array" || type === "object") {
       this.#tally.add(
         "nested-value",
-        `"${key}" on line ${this.#line}`,
+        `"${field.key}" on line ${this.#line}`,
         (places, count) =>
           `${count} nested ${count === 1 ? "value is" : "values are"} kept as JSON text (${places})`,
       );
@@ -174,36 +191,35 @@ export class RecordBuilder {
       ranges.push(type === "null" ? [start, start] : [start, scanner.position]);
     } while (scanner.accept(","));
     scanner.expect("]");
-    for (const [index, [start, end]] of ranges.entries()) this.#cell(`${key}[${index + 1}]`, start, end);
+    for (const [index, [start, end]] of ranges.entries()) {
+      this.#cell(this.#fieldOf(`${key}[${index + 1}]`), start, end);
+    }
     return true;
   }
 
-  #cell(key: string, start: number, end: number): void {
+  #cell(field: Field, start: number, end: number): void {
     const cell = this.#pending[this.#pendingCount];
-    if (cell === undefined) this.#pending.push({ key, start, end });
+    if (cell === undefined) this.#pending.push({ field, start, end });
     else {
-      cell.key = key;
+      cell.field = field;
       cell.start = start;
       cell.end = end;
     }
     this.#pendingCount += 1;
   }
 
-  #commit(key: string, start: number, end: number): void {
-    let column = this.#columns.get(key);
+  #commit({ field, start, end }: PendingCell): void {
+    const { key } = field;
+    field.column ??= this.#fields.get(key)?.column ?? this.#newColumn(field);
+    const { column } = field;
     if (column === undefined) {
-      if (this.#columns.size >= mostColumns) {
-        this.#tally.add(
-          "too-many-columns",
-          `"${key}" on line ${this.#line}`,
-          (places, count) =>
-            `${count} values under more than ${mostColumns} different keys (${places}); left out`,
-        );
-        return;
-      }
-      column = new ColumnBuilder(this.#source, this.#decode);
-      for (const rowEnd of this.#ends.finish()) column.push(rowEnd, rowEnd);
-      this.#columns.set(key, column);
+      this.#tally.add(
+        "too-many-columns",
+        `"${key}" on line ${this.#line}`,
+        (places, count) =>
+          `${count} values under more than ${mostColumns} different keys (${places}); left out`,
+      );
+      return;
     }
     if (column.length > this.#lines.length) {
       this.#tally.add(
@@ -215,6 +231,16 @@ export class RecordBuilder {
       return;
     }
     column.push(start, end);
+  }
+
+  /** A column that is empty in the rows before; none when there are too many. */
+  #newColumn(field: Field): ColumnBuilder | undefined {
+    if (this.#columns.length >= mostColumns) return undefined;
+    const column = new ColumnBuilder(this.#source, this.#decode);
+    for (const rowEnd of this.#ends.finish()) column.push(rowEnd, rowEnd);
+    this.#columns.push(column);
+    this.#fields.set(field.key, field);
+    return column;
   }
 }
 

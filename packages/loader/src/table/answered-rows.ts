@@ -49,10 +49,16 @@ function unansweredRows(table: RawTable, columns: readonly Column[]): readonly n
   for (const [index, column] of columns.entries()) {
     if (!answering.has(column.kind)) continue;
     const unanswered = table.columns[index]?.unanswered(column.missingTokens);
-    left = (left ?? everyRow(table)).filter((row) => unanswered?.[row] === 1);
+    left = left === undefined ? marked(unanswered) : left.filter((row) => unanswered?.[row] === 1);
     if (left.length === 0) break;
   }
   return left ?? everyRow(table);
+}
+
+function marked(rows: Uint8Array = new Uint8Array()): number[] {
+  const found: number[] = [];
+  for (let row = rows.indexOf(1); row !== -1; row = rows.indexOf(1, row + 1)) found.push(row);
+  return found;
 }
 
 function everyRow({ rowCount }: RawTable): number[] {

@@ -74,7 +74,9 @@ export class ColumnBuilder {
         const found = new Uint8Array(start.length);
         const isMissing = missingTest(missingTokens);
         const missing = texts.map((value) => isMissing(value));
-        for (const [row, number] of numbers.entries()) if (missing[number] === true) found[row] = 1;
+        for (let row = 0; row < numbers.length; row += 1) {
+          if (missing[numbers[row] ?? 0] === true) found[row] = 1;
+        }
         for (const row of missingRows) found[row] = 1;
         return found;
       },
