@@ -5,14 +5,18 @@ import type { Outcome } from "./subjects.ts";
 const [name = "", path = "", times = "1"] = process.argv.slice(2);
 const subject = subjects[name];
 if (subject === undefined) throw new Error(`no subject ${name}`);
-const durations: number[] = [];
+const wall: number[] = [];
+const processor: number[] = [];
 let outcome: Outcome = { rows: 0, checksum: () => 0 };
 for (let turn = 0; turn < Number(times); turn += 1) {
+  const usage = process.cpuUsage();
   const started = performance.now();
   outcome = await subject(path);
-  durations.push(performance.now() - started);
+  wall.push(performance.now() - started);
+  const { user, system } = process.cpuUsage(usage);
+  processor.push((user + system) / 1000);
 }
-durations.sort((a, b) => a - b);
-const median = durations[Math.floor(durations.length / 2)] ?? 0;
 const peakMegabytes = process.resourceUsage().maxRSS / 1000;
-console.log(JSON.stringify({ rows: outcome.rows, checksum: outcome.checksum(), median, peakMegabytes }));
+console.log(
+  JSON.stringify({ rows: outcome.rows, checksum: outcome.checksum(), wall, processor, peakMegabytes }),
+);

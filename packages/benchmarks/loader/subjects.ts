@@ -1,5 +1,7 @@
+import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Corpus } from "@persona/contracts";
 import { load, loadAsync, streamRows } from "@persona/loader";
 import { parse as parseCsv } from "csv-parse/sync";
 import { csvParseRows } from "d3-dsv";
@@ -45,17 +47,47 @@ function ofTable(path: string): Outcome {
   const [table] = load(path).tables;
   const checksum = (): number => {
     let sum = 0;
-    for (let row = 0; row < (table?.participantIds.length ?? 0); row += 1) {
-      for (const { text } of table?.cells ?? []) sum = sumText(sum, text[row] ?? "");
-    }
+    for (const { text } of table?.cells ?? []) for (const cell of text) sum = sumText(sum, cell);
     return sum;
+  };
+  return { rows: table?.lines.length ?? 0, checksum };
+}
+
+/** Loads, and looks at all that is made at the first look: every cell's text, every span, every participant. */
+function ofAll(path: string): Outcome {
+  const { tables, spans, participants } = load(path);
+  const [table] = tables;
+  const texts = table?.cells.map(({ text }) => text) ?? [];
+  const checksum = (): number => {
+    let sum = 0;
+    for (const text of texts) for (const cell of text) sum = sumText(sum, cell);
+    return spans.length === 0 || participants.length === 0 ? 0 : sum;
   };
   return { rows: table?.participantIds.length ?? 0, checksum };
 }
 
+/** The plain values in a record, however deep, as text. */
+function sumValues(sum: number, value: unknown): number {
+  if (typeof value !== "object" || value === null) return sumText(sum, String(value));
+  return Object.values(value).reduce<number>(sumValues, sum);
+}
+
+function totalBytes({ sources }: Corpus): number {
+  return sources.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function ofFolder(corpus: Corpus): Outcome {
+  return { rows: corpus.sources.length, checksum: () => totalBytes(corpus) };
+}
+
+function lastPage({ spans }: Corpus): number {
+  return Math.max(...spans.map(({ locator }) => locator.page ?? 0));
+}
+
 /** Every subject by name. */
 export const subjects: Readonly<Record<string, Subject>> = {
-  "csv @persona/loader (addresses, codebook, spans)": ofTable,
+  "csv @persona/loader": ofTable,
+  "csv @persona/loader, and all looked at": ofAll,
   "csv papaparse": (path) =>
     ofRows(
       Papa.parse<string[]>(readFileSync(path, "utf8"), {
@@ -80,31 +112,40 @@ export const subjects: Readonly<Record<string, Subject>> = {
     }
     return { rows, checksum: () => sum };
   },
-  "jsonl @persona/loader (addresses, codebook, spans)": (path) => ({
-    rows: load(path).participants.length,
-    checksum: none,
-  }),
+  "jsonl @persona/loader": ofTable,
+  "jsonl @persona/loader, and all looked at": ofAll,
   "jsonl split and JSON.parse": (path) => {
     const records = readFileSync(path, "utf8")
       .split("\n")
       .filter((line) => line !== "")
       .map((line): unknown => JSON.parse(line));
-    return { rows: records.length, checksum: none };
+    return { rows: records.length, checksum: () => records.reduce<number>(sumValues, 0) };
   },
-  "folder @persona/loader load": (path) => ({ rows: load(path).sources.length, checksum: none }),
-  "folder @persona/loader loadAsync": async (path) => ({
-    rows: (await loadAsync(path)).sources.length,
-    checksum: none,
-  }),
+  "folder @persona/loader load": (path) => ofFolder(load(path)),
+  "folder @persona/loader loadAsync": async (path) => ofFolder(await loadAsync(path)),
+  "folder @persona/loader, and all looked at": (path) => {
+    const corpus = load(path);
+    return corpus.spans.length === 0 ? { rows: 0, checksum: none } : ofFolder(corpus);
+  },
   "folder bare readFileSync": (path) => {
     let rows = 0;
-    for (const name of readdirSync(path)) if (readFileSync(join(path, name)).length > 0) rows += 1;
-    return { rows, checksum: none };
+    let bytes = 0;
+    for (const name of readdirSync(path)) {
+      bytes += readFileSync(join(path, name)).length;
+      rows += 1;
+    }
+    return { rows, checksum: () => bytes };
   },
-  "folder bare readFileSync and toString": (path) => {
+  "folder readFileSync, sha256, decode, find lines": (path) => {
     let rows = 0;
-    for (const name of readdirSync(path)) if (readFileSync(join(path, name), "utf8").length > 0) rows += 1;
-    return { rows, checksum: none };
+    let bytes = 0;
+    for (const name of readdirSync(path)) {
+      const content = readFileSync(join(path, name));
+      const lines = content.toString("utf8").split("\n");
+      if (hash("sha256", content).length + lines.length > 0) rows += 1;
+      bytes += content.length;
+    }
+    return { rows, checksum: () => bytes };
   },
   "xlsx @persona/loader": (path) => ({ rows: load(path).participants.length, checksum: none }),
   "xlsx read-excel-file": async (path) => ({ rows: rowsIn(await readExcelFile(path)) - 1, checksum: none }),
@@ -115,15 +156,15 @@ export const subjects: Readonly<Record<string, Subject>> = {
     checksum: none,
   }),
   "pdf @persona/loader loadAsync": async (path) => ({
-    rows: (await loadAsync(path)).spans.length > 0 ? 1 : 0,
+    rows: lastPage(await loadAsync(path)),
     checksum: none,
   }),
-  "pdf @persona/loader load": (path) => ({ rows: load(path).spans.length > 0 ? 1 : 0, checksum: none }),
+  "pdf @persona/loader load": (path) => ({ rows: lastPage(load(path)), checksum: none }),
   "pdf unpdf": async (path) => {
     const { text } = await extractText(await getDocumentProxy(Uint8Array.from(readFileSync(path))), {
       mergePages: false,
     });
-    return { rows: text.length > 0 ? 1 : 0, checksum: none };
+    return { rows: text.length, checksum: none };
   },
 };
 

@@ -59,7 +59,10 @@ export class Assembly {
   /** The corpus. What holds an object for each answer or person is made when it is first asked for. */
   finish(): Corpus {
     const participants = once(() => this.#participants.list());
-    const spans = once(() => this.#spans.flatMap((make) => make()));
+    const spans = once(() => {
+      const [first, ...more] = this.#spans;
+      return more.length === 0 ? (first?.() ?? []) : this.#spans.flatMap((make) => make());
+    });
     return {
       root: this.#root,
       sources: this.#sources,
@@ -161,7 +164,7 @@ export class Assembly {
       ...(letters === undefined ? {} : { letters }),
     };
     this.#tables.push(table);
-    this.#spans.push(() => openTextSpans(table));
+    this.#spans.push(() => openTextSpans(table, raw));
     if (emptyLines.length > 0) {
       const shown = emptyLines.slice(0, 3).join(", ") + (emptyLines.length > 3 ? ", …" : "");
       this.#lose(uri, [

@@ -30,7 +30,11 @@ export class Participants {
     const rows = { sourceId, first: this.#count + 1, count };
     this.#made.push(rows);
     this.#count += count;
-    return () => Array.from({ length: count }, (_, row) => idOf(rows.first + row));
+    return () => {
+      const ids: string[] = [];
+      for (let row = 0; row < count; row += 1) ids.push(idOf(rows.first + row));
+      return ids;
+    };
   }
 
   /** Everybody. */
@@ -56,5 +60,5 @@ interface Rows {
 }
 
 function idOf(number: number): string {
-  return `P${String(number).padStart(3, "0")}`;
+  return number < 100 ? `P${String(number).padStart(3, "0")}` : `P${number}`;
 }

@@ -53,12 +53,14 @@ export class ColumnBuilder {
     const missingRows = this.#missingRows.finish();
     const { texts } = this.#dictionary;
     const decode = this.#decode;
-    const text = once(() =>
-      Array.from(start, (from, row) => {
-        const number = numbers[row];
-        return number === undefined ? decode(from, end[row] ?? 0) : (texts[number] ?? "");
-      }),
-    );
+    const text = once(() => {
+      const made: string[] = [];
+      for (let row = 0; row < numbers.length; row += 1) made.push(texts[numbers[row] ?? 0] ?? "");
+      for (let row = numbers.length; row < start.length; row += 1) {
+        made.push(decode(start[row] ?? 0, end[row] ?? 0));
+      }
+      return made;
+    });
     return {
       header,
       ...(question === undefined ? {} : { question }),

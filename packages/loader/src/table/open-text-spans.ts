@@ -1,18 +1,20 @@
 import { spanId } from "@persona/contracts";
 import type { Column, Locator, Span, Table } from "@persona/contracts";
-import { missingTest } from "../codebook/missing-tokens.ts";
+import type { RawTable } from "../parsed.ts";
 
-/** The answers of a table's open-text columns as spans, row by row. */
-export function openTextSpans(table: Table): Span[] {
+/** The answers of a table's open-text columns as spans, row by row. `raw` is the table with all of its rows. */
+export function openTextSpans(table: Table, raw: RawTable): Span[] {
   const { sourceId, participantIds, lines, rows, sheet } = table;
-  const open = openColumns(table);
+  const open = openColumns(table, raw);
   const spans: Span[] = [];
-  for (const [row, participantId] of participantIds.entries()) {
+  for (let row = 0; row < participantIds.length; row += 1) {
+    const participantId = participantIds[row] ?? "";
     const line = lines[row] ?? 1;
-    for (const { header, text: texts, start: starts, end: ends, isMissing, letter } of open) {
+    const dataRow = rows?.[row] ?? row + 1;
+    for (const { header, text: texts, start: starts, end: ends, unanswered, letter } of open) {
+      if (unanswered[dataRow - 1] === 1) continue;
       const text = texts[row] ?? "";
-      if (isMissing(text)) continue;
-      const locator: Locator = { line, row: rows?.[row] ?? row + 1, column: header };
+      const locator: Locator = { line, row: dataRow, column: header };
       if (sheet !== undefined) locator.sheet = sheet;
       if (letter !== undefined) locator.cell = `${letter}${line}`;
       const start = starts[row] ?? 0;
@@ -30,15 +32,16 @@ interface OpenColumn {
   readonly text: readonly string[];
   readonly start: ArrayLike<number>;
   readonly end: ArrayLike<number>;
-  readonly isMissing: (text: string) => boolean;
+  readonly unanswered: Uint8Array;
   readonly letter: string | undefined;
 }
 
-function openColumns({ columns, cells, letters }: Table): OpenColumn[] {
+function openColumns({ columns, cells, letters }: Table, raw: RawTable): OpenColumn[] {
   return columns.flatMap(({ kind, header, missingTokens }: Column, index) => {
     const found = cells[index];
-    if (kind !== "open-text" || found === undefined) return [];
+    const unanswered = raw.columns[index]?.unanswered(missingTokens);
+    if (kind !== "open-text" || found === undefined || unanswered === undefined) return [];
     const { text, start, end } = found;
-    return [{ header, text, start, end, isMissing: missingTest(missingTokens), letter: letters?.[index] }];
+    return [{ header, text, start, end, unanswered, letter: letters?.[index] }];
   });
 }
