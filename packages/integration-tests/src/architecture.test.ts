@@ -58,7 +58,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/contracts": ["."],
   "@persona/loader": ["."],
-  "@persona/generator": ["."],
+  "@persona/generator": [".", "./opentelemetry"],
   "@persona/providers-local": ["."],
   "@persona/verifier": ["."],
   "@persona/report": ["."],

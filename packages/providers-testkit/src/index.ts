@@ -11,6 +11,7 @@ export type { LimitSettings } from "./limits/limits.ts";
 export { protocolNames } from "./wire/wire-request.ts";
 export type { ProtocolName, WireRequest } from "./wire/wire-request.ts";
 export type { AnswerSpec, AnswerUsage } from "./wire/answer.ts";
+export { rules } from "./rules/rules.ts";
 export type { Rule, RuleName } from "./rules/rules.ts";
 export { conformanceSuite } from "./conformance/conformance-suite.ts";
 export type { ConformanceSuite } from "./conformance/conformance-suite.ts";

@@ -43,13 +43,17 @@ export interface Admittance {
 
 /** A call that can be made. */
 export interface PreparedCall {
-  readonly send: () => Promise<GenerateResponse>;
+  /** Makes the call, and calls back when it is on its way. */
+  readonly send: (onSent: () => void) => Promise<GenerateResponse>;
   /** Undoes the preparation of a call that will not be made. */
   readonly abandon: () => void;
 }
 
-/** Calls that leave a window apart may arrive a little closer: the window is kept longer by so much. */
-const arrivalMarginMs = 30;
+/**
+ * Calls that leave a window apart may arrive closer together: the first had to connect, or left in a crowd. So the
+ * window is kept longer, by this share of it and at most by so many milliseconds.
+ */
+const arrivalMargin = { share: 0.0125, mostMs: 250 };
 const unknownLimit = 1e12;
 const names = ["requests", "tokens", "inputTokens", "outputTokens"] as const;
 
@@ -68,12 +72,10 @@ export class Admission {
     const { limits = {}, maxConcurrent = 64, windowMs = 60_000, clock } = options;
     this.#options = options;
     this.#concurrency = new LearningConcurrency(maxConcurrent, Object.keys(limits).length > 0);
+    const keptMs = windowMs + Math.min(arrivalMargin.mostMs, windowMs * arrivalMargin.share);
     this.#limiter = new AsyncRateLimiter({
       budgets: Object.fromEntries(
-        names.map((name) => [
-          name,
-          { limit: limits[`${name}PerMinute`] ?? unknownLimit, windowMs: windowMs + arrivalMarginMs },
-        ]),
+        names.map((name) => [name, { limit: limits[`${name}PerMinute`] ?? unknownLimit, windowMs: keptMs }]),
       ),
       maxConcurrent: this.#concurrency,
       ...(clock === undefined ? {} : { clock }),
@@ -102,16 +104,21 @@ export class Admission {
 
   async #attempt(call: Admittance, attempt: number): Promise<GenerateResponse> {
     const prepared = await call.prepare(attempt);
+    const request = acquisition(call, attempt);
     let granted: Lease;
     try {
-      granted = await this.#acquire(call, attempt);
+      granted = await this.#acquire(request);
     } catch (error) {
       prepared.abandon();
       throw error;
     }
     using lease = granted;
+    let isUnderWay = true;
     try {
-      const response = await prepared.send();
+      const response = await prepared.send(() => {
+        if (isUnderWay) dateAnew(lease, request.weights);
+      });
+      isUnderWay = false;
       lease.settle(weightsOf(response.usage));
       if (response.rateLimit !== undefined) {
         this.#concurrency.told();
@@ -119,21 +126,18 @@ export class Admission {
       }
       return response;
     } catch (error) {
+      isUnderWay = false;
       this.#settleFailure(lease, error);
       throw error;
     }
   }
 
-  async #acquire({ estimate, priority, signal }: Admittance, attempt: number): Promise<Lease> {
-    const { inputTokens, outputTokens } = estimate();
+  async #acquire(request: Acquisition): Promise<Lease> {
     try {
-      return await this.#limiter.acquire({
-        weights: { requests: 1, inputTokens, outputTokens, tokens: inputTokens + outputTokens },
-        priority: priority + (attempt > 1 ? 1 : 0),
-        signal,
-      });
+      return await this.#limiter.acquire(request);
     } catch (error) {
       if (!(error instanceof Error) || !("code" in error) || error.code !== "weight-over-limit") throw error;
+      const { inputTokens, outputTokens } = request.weights;
       throw new PersonaError({
         code: "invalid-option",
         message: `a request of about ${inputTokens} tokens in and up to ${outputTokens} out is more than the provider allows in a minute: ${error.message}`,
@@ -148,6 +152,31 @@ export class Admission {
     if (!isBilled(error)) lease.settle({ inputTokens: 0, outputTokens: 0, tokens: 0 });
     if (error.code === "rate-limited" || error.code === "overloaded") lease.overloaded(error.retryAfterMs);
   }
+}
+
+interface Acquisition {
+  readonly weights: Readonly<Record<(typeof names)[number], number>>;
+  readonly priority: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+function acquisition({ estimate, priority, signal }: Admittance, attempt: number): Acquisition {
+  const { inputTokens, outputTokens } = estimate();
+  return {
+    weights: { requests: 1, inputTokens, outputTokens, tokens: inputTokens + outputTokens },
+    priority: priority + (attempt > 1 ? 1 : 0),
+    signal,
+  };
+}
+
+/**
+ * Counts a call from now instead of from its grant, as the provider will: between the two lie the ledger's fsync and
+ * all the calls that were granted together. What is settled above the grant is owed from now, and what is then taken
+ * back comes off the grant.
+ */
+function dateAnew(lease: Lease, weights: Acquisition["weights"]): void {
+  lease.settle(Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, 2 * weight])));
+  lease.settle(weights);
 }
 
 /** What a usage weighs. One that tells nothing settles nothing. */

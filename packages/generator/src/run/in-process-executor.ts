@@ -82,7 +82,7 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
     signal: AbortSignal | undefined,
   ): PreparedCall {
     const { most } = reservation;
-    const send = async (): Promise<GenerateResponse> => {
+    const send = async (onSent: () => void): Promise<GenerateResponse> => {
       try {
         await ledger?.append({ type: "intent", unit, key, attempt, most });
       } catch (error) {
@@ -103,7 +103,9 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
       });
       let response: GenerateResponse;
       try {
-        response = await provider.generateAsync(request, call);
+        const answering = provider.generateAsync(request, call);
+        onceSent(onSent);
+        response = await answering;
       } catch (error) {
         if (!(error instanceof ResponseError)) {
           span?.failed(error);
@@ -129,6 +131,11 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
   }
 
   return { execute };
+}
+
+/** Calls back when what was asked for in this turn of the event loop has reached the sockets: two turns later. */
+function onceSent(callback: () => void): void {
+  setImmediate(() => setImmediate(callback));
 }
 
 /** What a call weighs; nothing where no call leaves the machine. */
