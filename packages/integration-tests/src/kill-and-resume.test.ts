@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { readLedger } from "@persona/generator";
 import { startTestServer } from "@persona/providers-testkit";
 import type { TestServer } from "@persona/providers-testkit";
@@ -23,16 +24,19 @@ afterAll(async () => {
 });
 
 /** Runs the CLI; kills it when the test says so. */
-async function persona(args: readonly string[], killWhen?: () => Promise<boolean>): Promise<number | null> {
+async function persona(
+  args: readonly string[],
+  isTime: () => Promise<boolean> = () => Promise.resolve(false),
+): Promise<number | null> {
   const child = spawn(process.execPath, [cli, ...args], {
     cwd: folder,
     env: { ...process.env, OPENAI_API_KEY: "k" },
     stdio: "ignore",
   });
   const ended = once(child, "exit");
-  while (killWhen !== undefined && child.exitCode === null && child.signalCode === null) {
-    if (await killWhen()) child.kill("SIGKILL");
-    await new Promise((resolve) => setImmediate(resolve));
+  while (child.exitCode === null && child.signalCode === null) {
+    if (await isTime()) child.kill("SIGKILL");
+    await sleep(2);
   }
   await ended;
   return child.exitCode;

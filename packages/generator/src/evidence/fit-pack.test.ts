@@ -15,6 +15,7 @@ function evidenceWith(statements: readonly Statement[]): Evidence {
       of: 20,
       statements: [...statements],
       answers: [],
+      mentions: [],
       topics: words.map((label, index) => ({
         label,
         n: 3,

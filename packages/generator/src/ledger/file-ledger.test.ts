@@ -11,7 +11,7 @@ import { FileLedger } from "./file-ledger.ts";
 import type { FileLedgerOptions } from "./file-ledger.ts";
 import { readLedger } from "./read-ledger.ts";
 
-const start: FileLedgerOptions["start"] = {
+const start: NonNullable<FileLedgerOptions["start"]> = {
   schemaVersion,
   id: "run",
   versions: {},
@@ -131,7 +131,8 @@ describe("FileLedger", () => {
 
   it("is held by one process at a time, and by none that is gone", async () => {
     {
-      await using _held = await FileLedger.open(path, { start });
+      await using held = await FileLedger.open(path, { start });
+      expect(held.committedBefore).toBe(0);
       await expect(FileLedger.open(path)).rejects.toMatchObject({ code: "run-in-use" });
     }
     expect(existsSync(`${path}.lock`)).toBe(false);
