@@ -7,7 +7,7 @@ it("README has an example that runs", () => {
   const example = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
   const source = { id: "s1", uri: "a.txt", format: "text", sha256: "0", encoding: "utf-8", decoding: [] };
   const read = (path: string): string =>
-    path === "research/a.txt"
+    path === "interviews/a.txt"
       ? "words"
       : JSON.stringify({ schemaVersion: 1, personas: [], sources: [source], spans: [] });
   const log = vi.fn<(shown: string) => void>();

@@ -2,7 +2,7 @@ import { globSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { root } from "../places.ts";
-import { examplesIn } from "./examples-in.ts";
+import { examplesIn, needsWeb } from "./examples-in.ts";
 import type { Example } from "./examples-in.ts";
 import { startStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
@@ -57,7 +57,7 @@ describe("examples in the documents", () => {
     expect(await Promise.all(complaints)).toEqual(resolutions.map(() => ""));
   });
 
-  it.each(programs)("$document: $file runs", async ({ file }) => {
+  it.each(programs.filter(({ file }) => !needsWeb(file)))("$document: $file runs", async ({ file }) => {
     const { status, err } = await stage.run(`${JSON.stringify(process.execPath)} ${file}`, everything);
     expect({ status, err: status === 0 ? "" : err }).toEqual({ status: 0, err: "" });
   });

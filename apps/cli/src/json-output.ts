@@ -1,0 +1,95 @@
+import {
+  columnSchema,
+  errorCodes,
+  lossSchema,
+  segmentationSchema,
+  sourceSchema,
+  speakerSchema,
+  tierSchema,
+  usageSchema,
+  verificationSchema,
+} from "@persona/contracts";
+import { z } from "zod";
+import { comparisonSchema } from "./compare/comparison.ts";
+
+const count = z.int().nonnegative();
+
+const checked = z.object({ sources: count, spans: count, claims: count, quotes: count });
+const problem = z.object({ reason: z.string(), subject: z.string(), message: z.string() });
+
+const run = z.strictObject({
+  /** The run folder, from the current one. */
+  folder: z.string(),
+  report: z.string(),
+  segmentation: segmentationSchema,
+  personas: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: z.string(),
+      tier: tierSchema,
+      n: z.int().positive(),
+      of: z.int().positive(),
+      card: z.string(),
+    }),
+  ),
+  verification: verificationSchema.extend({ ok: z.boolean(), checked, problems: z.array(problem) }),
+  usage: usageSchema,
+  failures: z.array(z.object({})),
+  warnings: z.array(z.string()),
+  losses: z.array(lossSchema),
+});
+
+const bound = z.strictObject({
+  requests: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  /** US dollars; absent where the price is not known. */
+  usd: z.number().optional(),
+});
+
+const files = z.strictObject({ files: z.array(z.string()) });
+
+/** What each command prints on stdout with `--json`, by the command's name. */
+export const jsonOutput = {
+  generate: run,
+  resume: run,
+  load: z.strictObject({
+    sources: z.array(sourceSchema),
+    participants: count,
+    spans: count,
+    speakers: z.array(speakerSchema),
+    tables: z.array(z.strictObject({ sourceId: z.string(), rows: count, columns: z.array(columnSchema) })),
+    losses: z.array(lossSchema),
+  }),
+  verify: z.strictObject({ ok: z.boolean(), checked, problems: z.array(problem) }),
+  compare: comparisonSchema,
+  estimate: z.strictObject({
+    personas: count,
+    least: bound,
+    most: bound,
+    pilot: z
+      .object({ personas: count, usage: usageSchema, spent: z.object({ tokens: z.number() }) })
+      .optional(),
+    folder: z.string().optional(),
+  }),
+  providers: z.array(
+    z.object({
+      name: z.string(),
+      what: z.string(),
+      keyVariable: z.string().optional(),
+      hasKey: z.boolean().optional(),
+    }),
+  ),
+  report: z.strictObject({ report: z.string(), hasContext: z.boolean() }),
+  export: files,
+  init: files,
+} as const;
+
+/** What stands on stderr, alone on its line, when a command with `--json` fails. */
+export const jsonErrorSchema: z.ZodType = z.strictObject({
+  error: z.strictObject({
+    code: z.enum([...errorCodes, "unexpected"]),
+    message: z.string(),
+    hint: z.string().optional(),
+  }),
+});

@@ -1,0 +1,49 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { examples, root } from "./places.ts";
+import { runCli } from "./run-cli.ts";
+
+const { jsonOutput, jsonErrorSchema } = (await import(
+  join(root, "apps", "cli", "dist", "json-output.js")
+)) as { readonly jsonOutput: Readonly<Record<string, z.ZodType>>; readonly jsonErrorSchema: z.ZodType };
+
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "persona-json-"));
+  cpSync(join(examples, "interviews"), join(folder, "interviews"), { recursive: true });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** In this order: each works on what the ones before it made. */
+const calls: readonly (readonly [string, ...string[]])[] = [
+  ["generate", "interviews", "--out", "run"],
+  ["load", "interviews"],
+  ["verify", "run"],
+  ["compare", "run", "run"],
+  ["estimate", "interviews"],
+  ["providers"],
+  ["report", "run"],
+  ["export", "run", "--out", "claims.csv"],
+  ["init", "--yes", "--inputs", "interviews"],
+];
+
+describe("--json", () => {
+  it.each(calls)("of persona %s prints what its published schema says, and nothing else", (...call) => {
+    const { code, out, err } = runCli([...call, "--json"], folder);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(() => jsonOutput[call[0] ?? ""]?.parse(JSON.parse(out))).not.toThrow();
+  });
+
+  it("tells an error as one object on stderr, and leaves stdout empty", () => {
+    for (const call of calls) {
+      const { code, out, err } = runCli(["--config", "gone.yaml", ...call, "--json"], folder);
+      expect({ code, out }).toEqual({ code: 3, out: "" });
+      expect(jsonErrorSchema.parse(JSON.parse(err))).toMatchObject({ error: { code: "path-not-found" } });
+    }
+  });
+});
