@@ -3,5 +3,5 @@ import { install, run } from "./steps.mjs";
 
 install();
 run(
-  "pnpm exec turbo run build typecheck lint knip test check-package --concurrency=3 --output-logs=new-only --log-order=grouped",
+  "pnpm exec turbo run build typecheck lint knip test check-package site --concurrency=3 --output-logs=new-only --log-order=grouped",
 );

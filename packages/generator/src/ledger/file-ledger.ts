@@ -126,6 +126,7 @@ export class FileLedger implements Ledger, AsyncDisposable {
     return this.#history.committed.get(unit);
   }
 
+  /** Writes a line; resolves when it is on disk. Lines that wait together are written together. */
   append(entry: NewEntry): Promise<void> {
     const { type, ...rest } = entry;
     return this.#line(`${JSON.stringify({ type, at: this.#now().toISOString(), ...rest })}\n`);

@@ -82,8 +82,6 @@ describe.concurrent.each(published)("$name", (one) => {
     const documented = installLine(one);
     expect(documented[0]).toBe(one.name);
     const folder = await emptyProject({ workshop, manager: "pnpm", packages: documented });
-    furnish(folder);
-    cpSync(join(inject("everything"), "runs"), join(folder, "runs"), { recursive: true });
     writeFileSync(join(folder, "use.ts"), using(one));
     const examples = examplesIn(`${one.folder}/README.md`).filter(({ language }) => language === "ts");
     if (one.name !== "@persona/cli") expect(examples.length).toBeGreaterThan(0);
@@ -91,11 +89,16 @@ describe.concurrent.each(published)("$name", (one) => {
     const files = ["use.ts", ...examples.map(({ file }) => file)];
     const complaints = resolutions.map((resolution) => typeCheck(folder, files, resolution));
     expect(await Promise.all(complaints)).toEqual(resolutions.map(() => ""));
-    for (const file of files.filter((name) => !needsWeb(name)))
-      for (const major of nodeMajors) {
-        const ran = await onNode(major, `${node} ${file}`, folder);
+    for (const major of nodeMajors) {
+      // a place of its own for each, as examples write into it
+      const place = join(folder, `on-${major}`);
+      furnish(place);
+      cpSync(join(inject("everything"), "runs"), join(place, "runs"), { recursive: true });
+      for (const file of files.filter((name) => !needsWeb(name))) {
+        const ran = await onNode(major, `${node} ${join("..", file)}`, place);
         expect(ran, `${file} on Node ${major}`).toMatchObject({ status: 0 });
       }
+    }
   });
 });
 
