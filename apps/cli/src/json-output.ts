@@ -2,6 +2,7 @@ import {
   columnSchema,
   errorCodes,
   lossSchema,
+  scoresSchema,
   segmentationSchema,
   sourceSchema,
   speakerSchema,
@@ -47,6 +48,36 @@ const bound = z.strictObject({
   usd: z.number().optional(),
 });
 
+const personaExplanation = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  why: z.array(z.string()),
+  claims: z.array(z.strictObject({ id: z.string(), text: z.string(), support: z.string() })),
+});
+const runExplanation = z.strictObject({
+  k: z.int().positive(),
+  decision: z.string(),
+  advice: z.string().optional(),
+  comparedBy: z.string(),
+  considered: z.array(z.strictObject({ k: z.int(), accepted: z.boolean(), why: z.string() })),
+  personas: z.array(personaExplanation),
+});
+const voice = z.strictObject({
+  spanId: z.string(),
+  text: z.string(),
+  participantId: z.string().optional(),
+  place: z.string(),
+});
+const claimExplanation = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  persona: z.string(),
+  count: z.string(),
+  checks: z.array(z.string()),
+  evidence: z.array(voice),
+  counterEvidence: z.array(voice),
+});
+
 const files = z.strictObject({ files: z.array(z.string()) });
 
 /** What each command prints on stdout with `--json`, by the command's name. */
@@ -62,6 +93,17 @@ export const jsonOutput = {
     losses: z.array(lossSchema),
   }),
   verify: z.strictObject({ ok: z.boolean(), checked, problems: z.array(problem) }),
+  score: scoresSchema.extend({
+    missedGates: z.array(
+      z.strictObject({
+        option: z.string(),
+        asked: z.number(),
+        value: z.number().nullable(),
+        reason: z.string().optional(),
+      }),
+    ),
+  }),
+  explain: z.union([runExplanation, personaExplanation, claimExplanation]),
   compare: comparisonSchema,
   estimate: z.strictObject({
     personas: count,
