@@ -21,8 +21,8 @@ function citedBy(numbers: string): Cited[] {
 /** A copy of a passage that shows only some of its places, and names its question and its source. */
 function copyPassage({ passage, places }: Cited): HTMLElement {
   const copy = element("li", "passage");
-  const question = passage.closest(".question")?.querySelector("h4");
-  if (question) copy.append(element("p", "asked", question.textContent));
+  const question = questionOf(passage);
+  if (question !== "") copy.append(element("p", "asked", question));
   for (const part of passage.querySelectorAll(".asked, .words")) copy.append(part.cloneNode(true));
   const meant = new Set(places.map(({ id }) => id.slice(1)));
   for (const mark of copy.querySelectorAll<HTMLElement>("mark")) {
@@ -42,6 +42,13 @@ function copyPassage({ passage, places }: Cited): HTMLElement {
   }
   copy.append(list);
   return copy;
+}
+
+/** The column that a passage answers, if it stands in a table. */
+function questionOf(passage: Element): string {
+  // not looked for by name: a question may hold ten thousand passages
+  const first = passage.closest(".question")?.firstElementChild;
+  return first instanceof HTMLHeadingElement ? first.textContent : "";
 }
 
 /** An element with a class and a text. */

@@ -53,8 +53,7 @@ function startSearch(): void {
 
 function entriesOfPage(): Entry[] {
   return [...document.querySelectorAll("#sources .passage")].map((passage) => {
-    const question = passage.closest(".question")?.querySelector("h4")?.textContent ?? "";
     const source = passage.closest<HTMLElement>(".source")?.dataset["source"] ?? "";
-    return { passage, text: `${question} ${source} ${passage.textContent}`.toLowerCase() };
+    return { passage, text: `${questionOf(passage)} ${source} ${passage.textContent}`.toLowerCase() };
   });
 }
