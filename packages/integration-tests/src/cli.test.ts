@@ -123,6 +123,46 @@ describe("persona load", () => {
   });
 });
 
+describe("persona report", () => {
+  it("draws the run that generate drew, to the byte, wherever it is called", () => {
+    const { code, out, err } = runCli(["report", join(folder, "run"), "--out", "again.html"], folder);
+    expect({ code, out, err }).toEqual({ code: 0, out: "again.html\n", err: "" });
+    const read = (path: string): string => readFileSync(join(folder, path), "utf8");
+    expect(read("again.html")).toBe(read("run/report.html"));
+    expect(read("again.html")).toContain("3 personas from 12 people");
+  });
+
+  it("hides names in the words around what is cited", () => {
+    writeFileSync(
+      join(folder, "named.txt"),
+      "Interviewer: So, Beatriz, what do you want from it?\nBeatriz: I want to photograph every receipt before the ink fades. Beatriz, they said.\nInterviewer: What is hard?\nBeatriz: I can't find the export when the year is over.\n",
+    );
+    expect(runCli(["generate", "named.txt", "--out", "named"], folder).code).toBe(0);
+    const page = readFileSync(join(folder, "named", "report.html"), "utf8");
+    expect(page).toContain("So, [P001], what do you want from it?");
+    expect(page).not.toContain("Beatriz");
+  });
+
+  it("draws without the words around, and says so, where the sources are gone", () => {
+    const { code, out, err } = runCli(
+      ["report", "run", "--sources", tmpdir(), "--out", "alone.html", "--json"],
+      folder,
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({ report: "alone.html", hasContext: false });
+    expect(err).toBe("");
+    expect(readFileSync(join(folder, "alone.html"), "utf8")).not.toContain('class="asked"');
+    expect(runCli(["report", "run", "--sources", tmpdir(), "--out", "alone.html"], folder).err).toContain(
+      "--sources",
+    );
+  });
+
+  it("says what is wrong with the folder or the file", () => {
+    expect(runCli(["report", "interviews"], folder)).toMatchObject({ code: 3 });
+    expect(runCli(["report", "run", "--out", "no/such/folder.html"], folder)).toMatchObject({ code: 5 });
+  });
+});
+
 describe("persona verify", () => {
   it("bears out an untouched run, also from another folder", () => {
     expect(runCli(["verify", "run"], folder)).toMatchObject({ code: 0, err: "" });

@@ -36,7 +36,18 @@ function passagesUnder(title: string, numbers = ""): HTMLElement[] {
   if (cited.length === 0) return [];
   const list = element("ul", "passages");
   list.append(...cited.map(copyPassage));
-  return [element("h3", "", title), list];
+  const heading = element("h3", "", title);
+  heading.append(element("span", "quiet", ` ${people(cited)}`));
+  return [heading, list];
+}
+
+/** How many people said it, by the names in their places. */
+function people(cited: readonly Cited[]): string {
+  const named = cited.flatMap(({ places }) =>
+    places.map((place) => namedPlace(place).textContent.split(",")[0]),
+  );
+  const count = new Set(named).size;
+  return count === 1 ? "1 person" : `${count} people`;
 }
 
 /** Goes to the claim before or after the one that is open. */

@@ -34,14 +34,18 @@ function copyPassage({ passage, places }: Cited): HTMLElement {
     "places",
     `${passage.closest<HTMLElement>(".source")?.dataset["source"] ?? ""}: `,
   );
-  const named = places.map((place) => byId(place.getAttribute("data-same") ?? place.id));
-  for (const place of new Set(named)) {
+  for (const place of new Set(places.map(namedPlace))) {
     const link = element("a", "", place.textContent);
     link.setAttribute("href", `#${place.id}`);
     list.append(link, " ");
   }
   copy.append(list);
   return copy;
+}
+
+/** The place that shows the name of a place: sentences of one line share it. */
+function namedPlace(place: Element): Element {
+  return byId(place.getAttribute("data-same") ?? place.id);
 }
 
 /** The column that a passage answers, if it stands in a table. */

@@ -15,11 +15,7 @@ function startSearch(): void {
 
   const show = (): void => {
     const next = found.slice(results.childElementCount, results.childElementCount + resultsAtOnce);
-    results.append(
-      ...next.map(({ passage }) =>
-        copyPassage({ passage, places: [...passage.querySelectorAll(".places > *")] }),
-      ),
-    );
+    results.append(...next.map(({ passage }) => resultOf(passage)));
     more.hidden = results.childElementCount >= found.length;
   };
   const search = (): void => {

@@ -1,5 +1,6 @@
 startTheme();
 startEvidenceSheet();
 startSearch();
+startContents();
 startCompare();
 byId("print").addEventListener("click", () => window.print());

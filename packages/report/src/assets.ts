@@ -2,7 +2,16 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const styles = ["page.css", "card.css", "plots.css", "evidence.css", "print.css"];
-const scripts = ["passages.js", "evidence-sheet.js", "search.js", "compare.js", "theme.js", "start.js"];
+const scripts = [
+  "passages.js",
+  "evidence-sheet.js",
+  "cited-by.js",
+  "contents.js",
+  "search.js",
+  "compare.js",
+  "theme.js",
+  "start.js",
+];
 
 interface Face {
   readonly family: string;

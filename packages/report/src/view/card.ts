@@ -91,13 +91,14 @@ function section(title: string, field: string, content: Content): Markup | undef
 }
 
 /** Who it stands for, and how surely. */
-export function sizeOf({ segment, isComposite }: Persona): Markup {
+function sizeOf({ segment, isComposite }: Persona): Markup {
   const { n, of, share, ci95, weighted, stability } = segment;
-  const who = isComposite ? `Composite of ${n} of ${of} people` : `One person of ${of}`;
-  return html`<b>${who}</b>
+  const [members, all] = [n.toLocaleString("en"), of.toLocaleString("en")];
+  const some = isComposite ? `Composite of ${members} of ${all} people` : `One person of ${all}`;
+  const shares = `${percent(share)}${weighted ? ", weighted" : ""}, 95\u00A0% interval ${percent(ci95[0])} to ${percent(ci95[1])}`;
+  return html`<b>${n === of && isComposite ? `Composite of all ${all} people` : some}</b>
     <span class="quiet"
-      >${percent(share)}${weighted ? ", weighted" : ""}, 95 % interval ${percent(ci95[0])} to
-      ${percent(ci95[1])}${stability === null ? "" : `, stability ${stability.toFixed(2)}`}</span
+      >${n === of ? "" : shares}${stability === null ? "" : `, stability ${stability.toFixed(2)}`}</span
     >`;
 }
 

@@ -35,7 +35,7 @@ export function compare(model: ReportModel): Markup | undefined {
           </tr>
         </thead>
         <tbody>
-          ${row("People", "size", shown, ({ segment: { n, of, share } }) => html`<b>${n} of ${of}</b> <span class="quiet">${percent(share)}</span>`)}
+          ${row("People", "size", shown, ({ segment: { n, of, share } }) => html`<b>${n.toLocaleString("en")} of ${of.toLocaleString("en")}</b> <span class="quiet">${percent(share)}</span>`)}
           ${row("How sure", "tier", shown, ({ tier, segment: { stability } }) => html`${tier}${stability === null ? "" : html` <span class="quiet">stability ${stability.toFixed(2)}</span>`}`)}
           ${row("Apart by", "apart", shown, ({ segment }) => differenceBars(segment.definingVariables.slice(0, mostVariables)))}
           ${fields.map(([field, title]) =>

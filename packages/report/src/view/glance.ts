@@ -26,9 +26,9 @@ export function glance(model: ReportModel): Markup {
       ${figure(set.sources.length, set.sources.length === 1 ? "source" : "sources")}
       ${figure(model.claims, model.claims === 1 ? "claim" : "claims", "each found in the sources")}
       ${figure(heard, "people cited", total === 0 ? undefined : `${percent(heard / total)} of all`)}
-      ${figure(set.verification.dropped + set.verification.demoted, "claims kept off", `of ${set.verification.drafted} drafted`)}
+      ${figure(set.verification.dropped + set.verification.demoted, "claims kept off", `of ${set.verification.drafted.toLocaleString("en")} drafted`)}
     </dl>
-    ${personas.length === 0 ? "" : shareBar(model)}
+    ${personas.length < 2 ? "" : shareBar(model)}
     <ol class="tiles">
       ${personas.map(tile)}
     </ol>
@@ -37,7 +37,9 @@ export function glance(model: ReportModel): Markup {
         ? ""
         : html`<section class="how-many" aria-labelledby="how-many-title">
             <div>
-              <h2 id="how-many-title">Why ${counted(segmentation.k, "group")}</h2>
+              <h2 id="how-many-title">
+                ${segmentation.k === 1 ? "Why one group" : `Why ${segmentation.k} groups`}
+              </h2>
               <p>
                 The people were divided into two groups, three and so on, and each division was repeated on
                 resampled data. A dot is one group: the higher, the more often the same people were found
@@ -77,8 +79,8 @@ function tile(shown: ShownPersona): Markup {
       <p class="eyebrow">${number} <span class="tier tier-${persona.tier}">${persona.tier}</span></p>
       <h2><a href="#${anchor}" dir="auto">${persona.label}</a></h2>
       <p class="size">
-        <b>${persona.segment.n} of ${persona.segment.of}</b>
-        <span class="quiet">people, ${shown.heard.size} cited</span>
+        <b>${persona.segment.n.toLocaleString("en")} of ${persona.segment.of.toLocaleString("en")}</b>
+        <span class="quiet">people, ${shown.heard.size.toLocaleString("en")} cited</span>
       </p>
       ${people(shown)}
       ${

@@ -66,6 +66,7 @@ function basisOf(basis: "survey" | "transcripts" | "none"): string {
 
 function list(title: string, items: readonly string[]): Markup | undefined {
   if (items.length === 0) return undefined;
+  if (items.length === 1) return html`<p dir="auto">${title}: ${items[0]}</p>`;
   return html`<details>
     <summary>${title}: ${counted(items.length, "question")}</summary>
     <ul class="plain">
@@ -108,30 +109,60 @@ function verification({ set: { verification: checked } }: ReportModel): Markup {
 }
 
 function kReport({ set: { segmentation } }: ReportModel): Markup | undefined {
-  if (segmentation.kReport.length === 0) return undefined;
+  const { kReport, k: chosen } = segmentation;
+  if (kReport.length === 0) return undefined;
+  const hasForesight = kReport.some(({ foresight }) => foresight !== undefined);
+  const heads = [
+    "Groups",
+    "Sizes",
+    "Stability",
+    "Mean",
+    "By chance",
+    ...(hasForesight ? ["Foresight", "By chance"] : []),
+    "Verdict",
+  ];
+  const rows = kReport.map(
+    ({ k, groups, stability, nullStability, foresight, nullForesight, accepted, reason }) => {
+      const cells = [
+        groups.map(({ n }) => n).join(", "),
+        groups.map((group) => group.stability.toFixed(2)).join(", "),
+        stability.toFixed(2),
+        figure(nullStability),
+        ...(hasForesight ? [figure(foresight), figure(nullForesight)] : []),
+        `${accepted ? "accepted" : "rejected"}: ${reason}`,
+      ];
+      return html`<tr class="${k === chosen ? "chosen-row" : "row"}">
+        <th scope="row">${k}</th>
+        ${cells.map((cell) => html`<td>${cell}</td>`)}
+      </tr>`;
+    },
+  );
   return html`<section class="block wide">
     <h3>Numbers of groups that were tried</h3>
     <div class="scroller" role="region" aria-label="Table of the numbers of groups" tabindex="0">
       <table class="data">
         <thead>
           <tr>
-            <th scope="col">Groups</th>
-            <th scope="col">Sizes</th>
-            <th scope="col">Stability</th>
-            <th scope="col">Mean</th>
-            <th scope="col">By chance</th>
-            <th scope="col">Verdict</th>
+            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
           </tr>
         </thead>
         <tbody>
-          ${segmentation.kReport.map(
-            ({ k, groups, stability, nullStability, accepted, reason }) =>
-              html`<tr${k === segmentation.k ? html` class="chosen-row"` : ""}><th scope="row">${k}</th><td>${groups.map(({ n }) => n).join(", ")}</td><td>${groups.map((group) => group.stability.toFixed(2)).join(", ")}</td><td>${stability.toFixed(2)}</td><td>${nullStability === null ? "—" : nullStability.toFixed(2)}</td><td>${accepted ? "accepted" : "rejected"}: ${reason}</td></tr>`,
-          )}
+          ${rows}
         </tbody>
       </table>
     </div>
+    <p class="quiet">
+      Stability is how much of a group comes back when people are drawn again (mean Jaccard
+      similarity).${
+        hasForesight ? " Foresight is how much the other questions tell of each by way of the groups." : ""
+      }
+      By chance is what the best twentieth of shuffled data reach.
+    </p>
   </section>`;
+}
+
+function figure(value: number | null | undefined): string {
+  return value === null || value === undefined ? "—" : value.toFixed(2);
 }
 
 function losses({ record: { losses: lost, warnings } }: ReportModel): Markup {

@@ -1,7 +1,7 @@
 import type { Score, Scores, Threshold } from "@persona/contracts";
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
-import { counted } from "../words.ts";
+import { capital, counted } from "../words.ts";
 
 const verdicts: Readonly<Record<Score["verdict"], string>> = {
   pass: "holds",
@@ -40,8 +40,8 @@ function score({
     <p class="score-figure">${figure(value)}</p>
     <div>
       <h4>${title} <span class="verdict">${verdicts[verdict]}</span></h4>
-      <p>${reading}</p>
-      ${reason === undefined ? "" : html`<p class="quiet">${reason}</p>`}
+      <p>${capital(reading)}</p>
+      ${reason === undefined || reason === reading ? "" : html`<p class="quiet">${reason}</p>`}
       ${threshold === null ? "" : html`<p class="quiet">Must be ${bound(threshold)}.</p>`}
       ${
         parts.length + findings.length === 0

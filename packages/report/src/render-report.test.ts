@@ -1,0 +1,144 @@
+import type { Score, Scores } from "@persona/contracts";
+import { describe, expect, it } from "vitest";
+import { renderReport } from "./render-report.ts";
+import { makeRun } from "./testing/make-run.ts";
+
+function score(name: Score["name"], part: Partial<Score>): Score {
+  return {
+    name,
+    title: name,
+    value: 1,
+    threshold: { is: "at-least", value: 0.9 },
+    verdict: "pass",
+    reading: `${name} in words`,
+    parts: [],
+    findings: [],
+    findingsInAll: 0,
+    ...part,
+  };
+}
+
+const scores: Scores = {
+  schemaVersion: 1,
+  kind: "run",
+  full: false,
+  seed: 1,
+  personas: 3,
+  claims: 9,
+  quotes: 3,
+  verdicts: { pass: 1, fail: 1, "not-applicable": 0, "not-computed": 1 },
+  scores: [
+    score("grounding", { value: 0.914 }),
+    score("coverage", {
+      value: 0.25,
+      verdict: "fail",
+      reason: "a quarter is cited",
+      parts: [{ name: "people cited", subject: "p2", value: 0.25, n: 1, of: 4 }],
+      findings: [{ subject: "p2.goals.1", message: "rests on one person" }],
+      findingsInAll: 7,
+    }),
+    score("abstention", {
+      value: null,
+      threshold: null,
+      verdict: "not-computed",
+      reason: "persona score --full",
+    }),
+  ],
+};
+
+/** The text that a reader sees, roughly: tags and the page's own style and script left out. */
+function textOf(page: string): string {
+  return page
+    .replace(/<style>[\s\S]*?<\/style>/, "")
+    .replace(/<script>[\s\S]*?<\/script>/, "")
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/\s+/g, " ");
+}
+
+describe("renderReport", () => {
+  it("is the same page for the same run", () => {
+    expect(renderReport(makeRun())).toBe(renderReport(makeRun()));
+  });
+
+  it("shows every claim once, with its count, and every cited span once", () => {
+    const run = makeRun();
+    const page = renderReport(run);
+    const claims = run.set.personas.flatMap((persona) => [
+      ...persona.summary,
+      ...persona.goals,
+      ...persona.scenario,
+    ]);
+    expect(claims).toHaveLength(3 * 7);
+    const cards = page.slice(page.indexOf('class="cards"'), page.indexOf('id="compare"'));
+    for (const { id } of claims) expect(cards.split(`data-claim="${id}"`)).toHaveLength(2);
+    run.set.spans.forEach((_, index) => expect(page.split(` id="e${index + 1}"`)).toHaveLength(2));
+    expect(page).toContain(">2/5<");
+  });
+
+  it("points every claim at the spans that it cites", () => {
+    const run = makeRun({ personas: 1 });
+    const page = renderReport(run);
+    const [goal] = run.set.personas[0]?.goals ?? [];
+    const numbers = goal?.evidence.map((id) => run.set.spans.findIndex((span) => span.id === id) + 1);
+    expect(page).toContain(`data-claim="${goal?.id}" data-for="${numbers?.join(" ")}"`);
+  });
+
+  it("shows all scores with what they must reach, what they found, and what was not computed", () => {
+    const text = textOf(renderReport({ ...makeRun(), scores }));
+    expect(text).toContain("1 hold, 1 fail, 0 do not apply, 1 not computed");
+    expect(text).toContain("0.91 grounding holds Grounding in words Must be at least 0.9.");
+    expect(text).toContain("0.25 coverage fails Coverage in words a quarter is cited");
+    expect(text).toContain("people cited p2 0.25 1/4");
+    expect(text).toContain("Figures and 7 findings");
+    expect(text).toContain("p2.goals.1 rests on one person");
+    expect(text).toContain("— abstention not computed");
+  });
+
+  it("says without scores nothing of them, and shows losses and notes", () => {
+    const text = textOf(renderReport(makeRun()));
+    expect(text).not.toContain("Scores");
+    expect(text).toContain(
+      "interview.txt a row of I photograph every receipt before the ink fades (2 times)",
+    );
+    expect(text).toContain("A note on I photograph");
+  });
+
+  it("shows how chance did at foretelling, where it was measured", () => {
+    const run = makeRun();
+    const [entry] = run.set.segmentation.kReport;
+    if (entry === undefined) throw new TypeError("no entry");
+    expect(textOf(renderReport(run))).not.toContain("Foresight");
+    Object.assign(entry, { foresight: 3.091, nullForesight: 1.183 });
+    expect(textOf(renderReport(run))).toMatch(/Foresight .* 3\.09 1\.18 accepted/);
+  });
+
+  it("says that people were not divided, and compares nothing", () => {
+    const run = makeRun({ personas: 1 });
+    run.set.segmentation = {
+      ...run.set.segmentation,
+      k: 1,
+      declined: true,
+      reason: "no division holds",
+      advice: "Ask more.",
+    };
+    const page = renderReport(run);
+    const text = textOf(page);
+    expect(text).toContain("1 profile of 5 people, not divided No division holds. Ask more.");
+    expect(text).toContain("Composite of all 5 people");
+    expect(page).not.toContain('id="compare"');
+  });
+
+  it("stands without any persona", () => {
+    const run = makeRun({ personas: 1 });
+    run.set.personas = [];
+    run.set.spans = [];
+    run.set.segmentation.kReport = [];
+    expect(textOf(renderReport(run))).toContain("No personas could be made");
+  });
+
+  it("embeds the wider letters of its fonts only where they are used", () => {
+    const fonts = (words: string): number => renderReport(makeRun({ words })).split("@font-face").length - 1;
+    expect(fonts("café")).toBe(3);
+    expect(fonts("čtvrtek")).toBe(6);
+  });
+});
