@@ -1,8 +1,7 @@
-import { isUtf8 } from "node:buffer";
-import { closeSync, openSync, readSync } from "node:fs";
-import { decodeText, PersonaError } from "@persona/contracts";
+import { decodeText } from "@persona/contracts";
 import type { SourceText } from "../parsed.ts";
 import { hasEntities } from "../text/has-entities.ts";
+import { Utf8Reader } from "../text/utf8-reader.ts";
 import { CsvScanner } from "./csv-scanner.ts";
 import type { CsvOddity } from "./csv-scanner.ts";
 import { detectDialect } from "./detect-dialect.ts";
@@ -12,7 +11,7 @@ export interface StreamedRow {
   /** The line it starts on, counting from 1. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** Byte offsets of the cells in the file, enclosing quotes included. */
+  /** Byte offsets of the cells in the file's UTF-8 form, enclosing quotes included. */
   readonly start: readonly number[];
   readonly end: readonly number[];
 }
@@ -29,22 +28,21 @@ const longestRow = 1 << 25;
 const sampleBytes = 1 << 18;
 
 /**
- * Reads a delimited UTF-8 file row by row, headers first, in memory that does not grow with the file. Rows, texts and
- * addresses are those that loading the file gives, but for character references such as `&amp;`, which stay as they
- * are.
+ * Reads a delimited file row by row, headers first, in memory that does not grow with the file and in any encoding
+ * that loading reads. Rows, texts and addresses are those that loading the file gives, but for character references
+ * such as `&amp;`, which stay as they are.
  *
- * @throws PersonaError `path-not-found` when the file cannot be opened, `no-input` when it is not UTF-8
+ * @throws PersonaError `path-not-found` when the file cannot be opened, `no-input` when it is not text in one encoding
  */
 export function* streamRows(path: string, options: StreamRowsOptions = {}): Generator<StreamedRow> {
-  const file = open(path);
+  const reader = new Utf8Reader(path);
   try {
-    const source = new FileWindow(file, path);
+    const source = new FileWindow(reader);
     source.fill(sampleBytes);
     const dialect = detectDialect(source.text());
     let next = { at: dialect.start, line: dialect.startLine };
     for (;;) {
       const scanner = new CsvScanner(source.bytes, { ...dialect, start: next.at, startLine: next.line });
-      const from = next.at;
       let mayMeetEnd = source.isLast || source.bytes.length >= longestRow;
       while (scanner.next() && (!scanner.metEnd || mayMeetEnd)) {
         yield rowAt(scanner, source);
@@ -53,13 +51,12 @@ export function* streamRows(path: string, options: StreamRowsOptions = {}): Gene
       }
       for (const oddity of scanner.oddities(next.at)) options.onOddity?.(oddity);
       if (source.isLast) return;
-      source.check(from, next.at);
       source.drop(next.at);
       next = { at: 0, line: next.line };
       source.fill(Math.max(windowBytes, source.bytes.length));
     }
   } finally {
-    closeSync(file);
+    reader.close();
   }
 }
 
@@ -79,66 +76,30 @@ function rowAt(scanner: CsvScanner, source: FileWindow): StreamedRow {
   return { line: scanner.rowLine, cells, start, end };
 }
 
-function open(path: string): number {
-  try {
-    return openSync(path, "r");
-  } catch (error) {
-    throw new PersonaError({
-      code: "path-not-found",
-      message: `${path} cannot be opened`,
-      hint: "give the path of a delimited file",
-      cause: error,
-    });
-  }
-}
-
-/** The part of a file that is in memory. */
+/** The part of a file that is in memory, in UTF-8. */
 class FileWindow {
-  bytes = Buffer.alloc(0);
+  bytes: Buffer = Buffer.alloc(0);
   /** Where the window begins in the file. */
   offset = 0;
-  /** True when the window reaches the end of the file. */
-  isLast = false;
-  readonly #file: number;
-  readonly #path: string;
+  readonly #reader: Utf8Reader;
 
-  constructor(file: number, path: string) {
-    this.#file = file;
-    this.#path = path;
+  constructor(reader: Utf8Reader) {
+    this.#reader = reader;
+  }
+
+  /** True when the window reaches the end of the file. */
+  get isLast(): boolean {
+    return this.#reader.isAtEnd;
   }
 
   /** Reads on. */
   fill(count: number): void {
-    const more = Buffer.allocUnsafe(count);
-    let filled = 0;
-    while (filled < count) {
-      const read = readSync(
-        this.#file,
-        more,
-        filled,
-        count - filled,
-        this.offset + this.bytes.length + filled,
-      );
-      if (read === 0) break;
-      filled += read;
-    }
-    this.isLast = filled < count;
-    this.bytes = Buffer.concat([this.bytes, more.subarray(0, filled)]);
-    if (this.isLast) this.check(0, this.bytes.length);
+    this.bytes = Buffer.concat([this.bytes, this.#reader.read(count)]);
   }
 
   drop(count: number): void {
     this.bytes = Buffer.from(this.bytes.subarray(count));
     this.offset += count;
-  }
-
-  check(from: number, to: number): void {
-    if (isUtf8(this.bytes.subarray(from, to))) return;
-    throw new PersonaError({
-      code: "no-input",
-      message: `${this.#path} is not UTF-8`,
-      hint: "save it as UTF-8, or load it whole, which reads other encodings",
-    });
   }
 
   text(): SourceText {
