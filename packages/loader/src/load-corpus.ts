@@ -11,6 +11,7 @@ import type { LoadSteps } from "./files/load-step.ts";
 import { readContent } from "./files/read-content.ts";
 import { expandFile } from "./formats/expand-file.ts";
 import type { TextDocument } from "./formats/document.ts";
+import { refusalNote } from "./formats/refusal.ts";
 import type { ResolvedLoadOptions } from "./load-options.ts";
 import type { LossNote } from "./parsed.ts";
 import { parseDocument } from "./parse-document.ts";
@@ -72,12 +73,20 @@ function* parse(
     losses.push({ uri: placeOf(uri, parts), ...referenceNote });
     return;
   }
-  const parsed = yield* parseDocument(document, headers, slack?.names);
+  const parsed = yield* parseOrRefuse(document, headers, slack?.names);
   if ("unusable" in parsed) {
     losses.push({ uri: placeOf(uri, parts), ...parsed.unusable });
     return;
   }
   read.push({ uri, parts, ...(extraction === undefined ? {} : { extraction }), sha256, bytes, parsed });
+}
+
+function* parseOrRefuse(...given: Parameters<typeof parseDocument>): ReturnType<typeof parseDocument> {
+  try {
+    return yield* parseDocument(...given);
+  } catch (error) {
+    return { unusable: refusalNote(error) };
+  }
 }
 
 const referenceNote: LossNote = {

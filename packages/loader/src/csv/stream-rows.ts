@@ -1,4 +1,4 @@
-import { decodeText } from "@persona/contracts";
+import { decodeText, PersonaError } from "@persona/contracts";
 import type { SourceText } from "../parsed.ts";
 import { hasEntities } from "../text/has-entities.ts";
 import { Utf8Reader } from "../text/utf8-reader.ts";
@@ -23,7 +23,7 @@ export interface StreamRowsOptions {
 }
 
 const windowBytes = 1 << 20;
-/** A quoted cell longer than this counts as one that is never closed, in bytes. */
+/** A quoted cell longer than this counts as one that is never closed, in bytes; a line twice as long is refused. */
 const longestRow = 1 << 25;
 const sampleBytes = 1 << 18;
 
@@ -33,6 +33,7 @@ const sampleBytes = 1 << 18;
  * such as `&amp;`, which stay as they are.
  *
  * @throws PersonaError `path-not-found` when the file cannot be opened, `no-input` when it is not text in one encoding
+ * or holds a line too long to keep in memory
  */
 export function* streamRows(path: string, options: StreamRowsOptions = {}): Generator<StreamedRow> {
   const reader = new Utf8Reader(path);
@@ -45,6 +46,7 @@ export function* streamRows(path: string, options: StreamRowsOptions = {}): Gene
       const scanner = new CsvScanner(source.bytes, { ...dialect, start: next.at, startLine: next.line });
       let mayMeetEnd = source.isLast || source.bytes.length >= longestRow;
       while (scanner.next() && (!scanner.metEnd || mayMeetEnd)) {
+        if (!source.isLast && scanner.position === source.bytes.length) break; // the line goes on
         yield rowAt(scanner, source);
         next = { at: scanner.position, line: scanner.nextLine };
         mayMeetEnd = source.isLast;
@@ -52,12 +54,21 @@ export function* streamRows(path: string, options: StreamRowsOptions = {}): Gene
       for (const oddity of scanner.oddities(next.at)) options.onOddity?.(oddity);
       if (source.isLast) return;
       source.drop(next.at);
+      if (source.bytes.length >= 2 * longestRow) throw tooLong(path, next.line);
       next = { at: 0, line: next.line };
       source.fill(Math.max(windowBytes, source.bytes.length));
     }
   } finally {
     reader.close();
   }
+}
+
+function tooLong(path: string, line: number): PersonaError {
+  return new PersonaError({
+    code: "no-input",
+    message: `${path}: line ${line} is longer than ${2 * longestRow} bytes`,
+    hint: "load the file whole, which takes memory for it",
+  });
 }
 
 function rowAt(scanner: CsvScanner, source: FileWindow): StreamedRow {

@@ -2,7 +2,6 @@ import type { SourceFormat } from "@persona/contracts";
 import { extname } from "node:path";
 import type { LoadSteps } from "../files/load-step.ts";
 import type { LoadLimits } from "../limits.ts";
-import type { LossNote } from "../parsed.ts";
 import { decodeBytes } from "../text/decode-bytes.ts";
 import { extractedText } from "./document.ts";
 import type { Extracted, Grammar, TextDocument, UnusablePart } from "./document.ts";
@@ -15,7 +14,7 @@ import { readOds } from "./office/ods.ts";
 import { readOdt } from "./office/odt.ts";
 import { readXlsx } from "./office/xlsx.ts";
 import { readPdf } from "./pdf.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal, refusalNote } from "./refusal.ts";
 import { readRtf } from "./rtf.ts";
 import { readYaml } from "./yaml.ts";
 import { readZip } from "./zip/read-zip.ts";
@@ -47,16 +46,8 @@ export function* expandFile(
   try {
     return yield* open(bytes, name, context, parts);
   } catch (error) {
-    return [{ parts, unusable: noteOf(error) }];
+    return [{ parts, unusable: refusalNote(error) }];
   }
-}
-
-function noteOf(error: unknown): LossNote {
-  if (error instanceof Refusal) return error.note;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "ERR_STRING_TOO_LONG")
-    return new Refusal("too-large", "it holds a text too long to work with").note;
-  throw error;
 }
 
 function* open(bytes: Uint8Array, name: string, context: ExpandContext, parts: Parts): LoadSteps<Documents> {
@@ -197,7 +188,7 @@ function* openEntries(
     try {
       found.push(...(yield* expandFile(read(), name, { ...context, isNamed: false }, inner)));
     } catch (error) {
-      found.push({ parts: inner, unusable: noteOf(error) });
+      found.push({ parts: inner, unusable: refusalNote(error) });
     }
     yield { kind: "pause" };
   }

@@ -16,3 +16,12 @@ export class Refusal extends Error {
     return { code: this.code, message: this.message, count: 1 };
   }
 }
+
+/** The loss that an error comes to when it says that a file is refused; any other error is thrown on. */
+export function refusalNote(error: unknown): LossNote {
+  if (error instanceof Refusal) return error.note;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ERR_STRING_TOO_LONG")
+    return new Refusal("too-large", "it holds a text too long to work with").note;
+  throw error;
+}

@@ -1,5 +1,6 @@
 import { missingTest, missingTokensIn } from "../codebook/missing-tokens.ts";
 import { once } from "../once.ts";
+import { checkLength } from "../text/cut-text.ts";
 import type { RawColumn, SourceText } from "../parsed.ts";
 import { OffsetList } from "./offset-list.ts";
 import { TextDictionary } from "./text-dictionary.ts";
@@ -35,7 +36,9 @@ export class ColumnBuilder {
     return this.#start.length;
   }
 
+  /** @throws Refusal when the cell is longer than a string can be, since its text may be made much later */
   push(start: number, end: number): void {
+    checkLength(start, end);
     if (this.#missing === undefined) {
       this.#numbers.push(this.#dictionary.numberOf(start, end));
       if (this.#dictionary.isFull) this.#missing = missingCells(this.#dictionary);

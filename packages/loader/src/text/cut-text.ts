@@ -1,6 +1,23 @@
+import { constants } from "node:buffer";
+import { Refusal } from "../formats/refusal.ts";
 import type { SourceText } from "../parsed.ts";
 
-/** The characters of a byte range, as a string of its own that does not keep the source in memory. */
+/**
+ * The characters of a byte range, as a string of its own that does not keep the source in memory.
+ *
+ * @throws Refusal as {@link checkLength}
+ */
 export function cutText(source: SourceText, start: number, end: number): string {
+  checkLength(start, end);
   return source.utf8.toString(source.isAscii ? "latin1" : "utf8", start, end);
+}
+
+/**
+ * Makes sure that the text of a byte range can be made at all.
+ *
+ * @throws Refusal when it may be longer than a string can be
+ */
+export function checkLength(start: number, end: number): void {
+  if (end - start <= constants.MAX_STRING_LENGTH) return;
+  throw new Refusal("too-large", `it holds a text of ${end - start} bytes, too long to work with`);
 }

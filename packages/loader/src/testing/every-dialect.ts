@@ -1,0 +1,103 @@
+import { docx, openDocument, xlsx } from "./office-files.ts";
+import { writeZip } from "./write-zip.ts";
+
+const talk =
+  "Interviewer: Why?\nAnna: Because it is quick — naïvely so.\nInterviewer: And?\nAnna: It is cheap.\n";
+const table =
+  'id,How often?,Tools,Why?\n1,Daily,"Mixer, Scale","it is ""quick"", and\ncheap"\n2,Weekly,Scale,\n3,Daily,,no idea\n';
+const cell = (name: string, text: string): string =>
+  `<c r="${name}" t="inlineStr"><is><t>${text}</t></is></c>`;
+const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const oddment = (text: string): string => `<text:p>${text}</text:p>`;
+
+/** A small PDF of one page, written by hand. */
+function pdf(text: string): Buffer {
+  const stream = `BT /F1 12 Tf 20 100 Td (${text}) Tj ET`;
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+    `<</Length ${stream.length}>>stream\n${stream}\nendstream`,
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+  ];
+  let body = "%PDF-1.4\n";
+  const offsets = objects.map((object, index) => {
+    const at = body.length;
+    body += `${index + 1} 0 obj${object}endobj\n`;
+    return at;
+  });
+  const rows = offsets.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
+  return Buffer.from(
+    `${body}xref\n0 6\n0000000000 65535 f \n${rows}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF`,
+  );
+}
+
+/** One small file of every format and dialect that is read, and of every kind that is refused, by name. */
+export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
+  "talk.txt": talk,
+  "talk-windows.txt": Buffer.from(talk.replaceAll("—", "-"), "latin1"),
+  "talk-wide.txt": Buffer.from(`\uFEFF${talk}`, "utf16le"),
+  "talk.md": "# Anna\n\n**Dana:** Why?\n\n**Anna:** Because.\n\n**Dana:** And?\n\n**Anna:** It is cheap.\n",
+  "otter.txt":
+    "Speaker 1  0:00\nWhy do you?\n\nSpeaker 2  0:05\nBecause.\n\nTranscribed by https://otter.ai\n",
+  "rev.txt": "Dana (00:01):\nWhy?\n\nAnna (00:05):\nBecause.\n",
+  "zoom.vtt":
+    "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nDana: Why: so?\n\n2\n00:00:02.000 --> 00:00:04.000\nAnna: Because.\n",
+  "teams.vtt":
+    "WEBVTT\n\na1/32-0\n00:00:01.000 --> 00:00:02.000\n<v John Doe>Hello &amp; welcome.\nWell.</v>\n",
+  "sounds.srt": "1\n00:00:01,000 --> 00:00:02,000\n[music]\n\n2\n00:00:02,000 --> 00:00:04,000\n- Because.\n",
+  "survey.csv": table,
+  "survey.tsv": table.replaceAll(/,(?=\S)/g, "\t"),
+  "semicolon.csv": "sep=;\nid;why\n1;so, and so\n2;no\n",
+  "odd.csv": 'a,,a\n1,"open\n2,5" disk,x,y\n3\n\n"c"d,e,f\n',
+  "no-headers.csv":
+    "2026-01-05,Daily,it is quick\n2026-01-06,Weekly,it is slow\n2026-01-07,Never,no\n2026-01-08,Daily,loud\n",
+  "forms.csv":
+    'Timestamp,"How do you feel about it? [Speed]","Which, if any?"\n2026/01/05 9:00:00 AM GMT+1,Good,"Yes, always"\n2026/01/06 9:00:00 AM GMT+1,Bad,"Yes, always, No"\n',
+  "qualtrics.csv":
+    'StartDate,Q1,Q2\nStart Date,How often?,Why?\n"{""ImportId"":""startDate""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\n2026-01-05 10:00:00,Daily,it is quick\n',
+  "monkey.csv":
+    "Respondent ID,Collector ID,Which?,,Why?\n,,Radio,Print,Open-Ended Response\n1,7,Radio,,it is quick\n2,7,,Print,it is slow\n",
+  "speakers.csv": "timestamp,speaker,words,tags\n[0:01],DB:,Why?,\n[0:04],RW:,It&#8212;is &amp; was.,a\n",
+  "records.json":
+    '{"results":[{"why":"it is \\"quick\\"","a":{"b":1},"c":["x","y"]},{"why":null,"a":{"b":2}}]}',
+  "records.jsonl": '{"why":"it is quick"}\nnot json\n{"why":"it is slow","more":1}\n',
+  "records.yaml": "- why: it is quick\n  a: 1\n- why: |\n    it is slow\n    indeed\n",
+  "book.xlsx": xlsx({
+    People: `<row r="1">${cell("A1", "why")}${cell("B1", "age")}</row><row r="2">${cell("A2", "it is quick")}<c r="B2"><v>34</v></c></row>`,
+  }),
+  "talk.docx": docx(
+    paragraph("Dana: Why?") + paragraph("Anna: Because.") + paragraph("Dana: And?") + paragraph("Anna: So."),
+  ),
+  "talk.odt": openDocument(
+    "text",
+    oddment("Dana: Why?") + oddment("Anna: Because.") + oddment("Dana: So?") + oddment("Anna: Yes."),
+  ),
+  "book.ods": openDocument(
+    "spreadsheet",
+    '<table:table table:name="One"><table:table-row><table:table-cell><text:p>why</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>it is quick</text:p></table:table-cell></table:table-row></table:table>',
+  ),
+  "talk.rtf": String.raw`{\rtf1\ansi Dana: Why?\par Anna: Because it\'92s quick.\par Dana: And?\par Anna: So.\par}`,
+  "talk.pdf": pdf("Because it is quick and cheap"),
+  "talk.html": "<html><body><p>Dana: Why?</p><p>Anna: Because &amp; so.</p><script>x</script></body></html>",
+  "mail.eml":
+    "From: Anna <anna@x.org>\nTo: d@x.org\nSubject: Why\nDate: Mon, 5 Jan 2026 10:00:00 +0000\n\nBecause it is quick.\n\n> Why?\n",
+  "inside.zip": writeZip({
+    "a.txt": talk,
+    "b/c.csv": table,
+    "deeper.zip": writeZip({ "d.txt": talk }),
+    "../out.txt": talk,
+  }),
+  "slack/users.json": '[{"id":"U1","name":"anna","real_name":"Anna A"}]',
+  "slack/channels.json": '[{"id":"C1","name":"general"}]',
+  "slack/general/2026-01-05.json":
+    '[{"type":"message","user":"U1","text":"it is quick","ts":"1767600000.0001"}]',
+  "bomb.zip": writeZip({ "a.txt": Buffer.alloc(3_000_000) }),
+  "bomb.yaml":
+    "a: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c]\n",
+  "typed.docx": writeZip({ "word/document.xml": '<!DOCTYPE x [<!ENTITY y "z">]><w:document/>' }),
+  "deep.json": "[".repeat(20_000),
+  "binary.txt": Uint8Array.of(65, 0, 66),
+  "empty.csv": "",
+  "picture.png": Uint8Array.of(0x89, 0x50, 0, 0),
+};
