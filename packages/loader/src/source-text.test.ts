@@ -15,11 +15,8 @@ it("gives the text of the very step that addresses count in, and none in place o
   const zip = readFileSync(join(folder, "b.zip"));
   expect(Buffer.from(sourceText(made, document)).toString()).toContain("Anna: Because.");
   expect(Buffer.from(sourceText(entry, zip)).toString()).toBe("Anna: So.\n");
-  for (const [source, bytes] of [
-    [{ ...made, extraction: "docx-text/0" }, document],
-    [{ ...entry, parts: ["d.txt"] }, zip],
-    [{ ...entry, extraction: "docx-text/1" }, zip],
-  ]) {
-    expect(() => sourceText(source, bytes)).toThrow(expect.objectContaining({ code: "source-changed" }));
-  }
+  const changed = expect.objectContaining({ code: "source-changed" });
+  expect(() => sourceText({ ...made, extraction: "docx-text/0" }, document)).toThrow(changed);
+  expect(() => sourceText({ ...entry, parts: ["d.txt"] }, zip)).toThrow(changed);
+  expect(() => sourceText({ ...entry, extraction: "docx-text/1" }, zip)).toThrow(changed);
 });
