@@ -132,5 +132,5 @@ function shiftJis(text: string): Buffer {
       const character = decoder.decode(Uint8Array.of(lead, trail));
       if (character.length === 1 && !codes.has(character)) codes.set(character, [lead, trail]);
     }
-  return Buffer.from([...text].flatMap((character) => codes.get(character) ?? [0x3f]));
+  return Buffer.from(Array.from(text, (character) => codes.get(character) ?? [0x3f]).flat());
 }
