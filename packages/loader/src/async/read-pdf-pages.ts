@@ -8,7 +8,7 @@ import { extractText, getDocumentProxy } from "unpdf";
 export async function readPdfPages(...args: readonly unknown[]): Promise<string[]> {
   const [bytes] = args;
   if (!(bytes instanceof Uint8Array)) throw new TypeError("a PDF's bytes are missing");
-  const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
+  const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   try {
     const { text } = await extractText(document, { mergePages: false });
     return text;

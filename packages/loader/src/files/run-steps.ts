@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { SyncBridge } from "@persona/async-utils";
 import { PersonaError } from "@persona/contracts";
+import { performBlocking } from "./blocking-work.ts";
 import { standardInput } from "./find-files.ts";
 import type { LoadStep, LoadSteps } from "./load-step.ts";
 
@@ -13,26 +13,20 @@ const asyncReadBytes = 1 << 20;
 
 /** Runs loading steps to the end on the calling thread. Work that has to be waited for runs in a worker meanwhile. */
 export function runSteps<Result>(steps: LoadSteps<Result>): Result {
-  let bridge: SyncBridge | undefined;
-  const perform = (step: LoadStep): unknown => {
-    if (step.kind === "read") return readBytes(step.path);
-    if (step.kind === "pause") return undefined;
-    bridge ??= new SyncBridge({ module: workModule() });
-    return bridge.call("performWork", [step.work, ...step.args]);
-  };
-  try {
-    let step = steps.next();
-    while (!step.done) {
-      const request = step.value;
-      step = resume(
-        steps,
-        attempt(() => perform(request)),
-      );
-    }
-    return step.value;
-  } finally {
-    bridge?.[Symbol.dispose]();
+  let step = steps.next();
+  while (!step.done) {
+    const request = step.value;
+    step = resume(
+      steps,
+      attempt(() => performNow(request)),
+    );
   }
+  return step.value;
+}
+
+function performNow(step: LoadStep): unknown {
+  if (step.kind === "pause") return undefined;
+  return step.kind === "read" ? readBytes(step.path) : performBlocking(step.work, step.args);
 }
 
 /**
@@ -85,11 +79,6 @@ function sizeOf(path: string): number {
 /** Reads a file at once; standard input is file 0. */
 function readBytes(path: string): Uint8Array {
   return readFileSync(path === standardInput ? 0 : path);
-}
-
-function workModule(): URL {
-  const here = import.meta.url;
-  return new URL(here.endsWith(".ts") ? "../async/waiting-work.ts" : "../async/waiting-work.js", here);
 }
 
 type Outcome = { readonly value: unknown } | { readonly reason: unknown };

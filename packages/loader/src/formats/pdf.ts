@@ -8,7 +8,7 @@ import { Refusal } from "./refusal.ts";
 export function* readPdf(bytes: Uint8Array): LoadSteps<Extracted> {
   let pages: unknown;
   try {
-    pages = yield* waitStep("readPdfPages", Uint8Array.from(bytes));
+    pages = yield* waitStep("readPdfPages", new Uint8Array(bytes));
   } catch (error) {
     throw new Refusal(
       "unreadable",
