@@ -46,12 +46,20 @@ export function profileColumn(column: RawColumn): ColumnProfile {
   };
 }
 
-const blank = /\s+/g;
-
 /** Words of a text that neither begins nor ends with white space. */
 function wordsIn(text: string): number {
   let words = 1;
-  blank.lastIndex = 0;
-  while (blank.test(text)) words += 1;
+  let isBetween = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isBlank = isWhite(code);
+    if (isBlank && !isBetween) words += 1;
+    isBetween = isBlank;
+  }
   return words;
+}
+
+function isWhite(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code >= 0x80 && /\s/.test(String.fromCharCode(code));
 }

@@ -35,6 +35,7 @@ function trySeparator(profile: ColumnProfile, separator: string): Separator | un
   // a comma inside an option, as in "1,000", has no space behind it where those between options have one
   if (separator === ", " && !profile.answers.some(([answer]) => /,\S/.test(answer))) return undefined;
   const isComma = separator.startsWith(",");
+  if (holdsTooManyWhole(profile, separator)) return undefined;
   const commas = isComma ? commaOptions(profile, separator) : undefined;
   const unclear = new Set(commas?.unclear);
   const options = new Map<string, number>();
@@ -50,19 +51,30 @@ function trySeparator(profile: ColumnProfile, separator: string): Separator | un
       total += count;
       length += part.length * count;
     }
+    if (options.size > mostOptions) return undefined;
   }
   const share = joined / Math.max(1, profile.counted);
   if (joined < leastAnswers || share < 0.05) return undefined;
   const isCut = isComma
     ? options.size < profile.answers.length
     : options.size < distinctParts(profile, separator);
-  if (!isCut || options.size > mostOptions || length / total > 60) return undefined;
+  if (!isCut || length / total > 60) return undefined;
   const single = [...options.values()].filter((count) => count === 1).length;
   const comesBack = total / options.size;
   const needed = isComma ? 3 : 1.8;
   if (comesBack < needed || single > options.size * (isComma ? 0.3 : 0.5)) return undefined;
   for (const [answer, count] of profile.answers) if (unclear.has(answer)) options.set(answer, count);
   return { separator, options, share, unclear: [...unclear] };
+}
+
+/** Whether more different answers than there may be options hold no separator: each would be an option, whole. */
+function holdsTooManyWhole(profile: ColumnProfile, separator: string): boolean {
+  let whole = 0;
+  for (const [answer] of profile.answers) {
+    if (!answer.includes(separator)) whole += 1;
+    if (whole > mostOptions) return true;
+  }
+  return false;
 }
 
 /** Parts of the distinct answers, each counted once an answer: more than there are options when options come back. */

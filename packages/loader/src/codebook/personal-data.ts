@@ -61,6 +61,8 @@ const signs: readonly Sign[] = [
 ];
 
 const leastShare = 0.6;
+/** No address, number or handle is longer than the longest e-mail address may be. */
+const longestForm = 254;
 
 /** Looks for personal data: by a header that asks for it, or answers most of which have its form. */
 export function personalData(profile: ColumnProfile): PersonalData | undefined {
@@ -90,7 +92,9 @@ function isClosed(profile: ColumnProfile): boolean {
 
 function shareOf(profile: ColumnProfile, form: RegExp): number {
   let matching = 0;
-  for (const [answer, count] of profile.answers) if (form.test(answer)) matching += count;
+  for (const [answer, count] of profile.answers) {
+    if (answer.length <= longestForm && form.test(answer)) matching += count;
+  }
   return profile.counted === 0 ? 0 : matching / profile.counted;
 }
 
