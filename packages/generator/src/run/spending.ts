@@ -45,7 +45,7 @@ export class Spending {
   constructor(options: SpendingOptions, model: string, before: Amount = { tokens: 0 }) {
     this.#options = options;
     this.#model = model;
-    this.#spent = options.priceOf === undefined ? before : { usd: 0, ...before };
+    this.#spent = before;
   }
 
   /** What was spent so far, with the most that calls may have cost of which nobody knows. */
