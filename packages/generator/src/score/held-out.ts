@@ -86,6 +86,8 @@ function targetsOf(
   return [people.map((person) => [person, chosenBy(coded, person)[0] ?? 0] as const)];
 }
 
+/** Of more people than this, an even sample is divided again: the modes of its groups are sure enough. */
+const mostDivided = 2000;
 /** A division made without some questions has to be this much the same for its lift to speak of the personas. */
 const sameDivision = 0.5;
 
@@ -101,7 +103,8 @@ export function liftOfActive(
   own: Int32Array,
   { k, seed }: { readonly k: number; readonly seed: number },
 ): readonly Lift[] {
-  const { variables, placed, research } = comparison;
+  const { variables, research } = comparison;
+  const placed = evenSample(comparison.placed, mostDivided);
   const blocks = [...new Set(variables.active.map(({ column }) => column.block))];
   const order = shuffle([...blocks], seededRandom(seed));
   return Array.from({ length: Math.min(folds, blocks.length) }, (_, part) => {
@@ -125,4 +128,12 @@ export function liftOfActive(
 function bothPlaced(one: Int32Array, other: Int32Array): readonly [number[], number[]] {
   const both = [...one.keys()].filter((person) => (one[person] ?? -1) >= 0 && (other[person] ?? -1) >= 0);
   return [both.map((person) => one[person] ?? -1), both.map((person) => other[person] ?? -1)];
+}
+
+function evenSample(positions: readonly number[], most: number): readonly number[] {
+  const step = Math.max(1, positions.length / most);
+  return Array.from(
+    { length: Math.min(most, positions.length) },
+    (_, index) => positions[Math.floor(index * step)] ?? 0,
+  );
 }

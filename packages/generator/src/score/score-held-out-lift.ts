@@ -4,9 +4,6 @@ import { liftOf, liftOfActive } from "./held-out.ts";
 import { measured, notApplicable } from "./make-score.ts";
 import type { Subject } from "./subject.ts";
 
-/** Of more people than this, active questions are held out in full only. */
-const mostDivided = 20_000;
-
 /**
  * Held-out lift: of the questions that the groups were not made from, those whose answers the persona helps to guess:
  * passive questions, and every active question, kept from a division of its own.
@@ -14,7 +11,6 @@ const mostDivided = 20_000;
 export function scoreHeldOutLift(
   subject: Subject,
   comparison: Comparison,
-  full: boolean,
   seed: number,
 ): Score {
   const name = "held-out-lift";
@@ -27,7 +23,7 @@ export function scoreHeldOutLift(
   );
   const labels = Int32Array.from(research.people, ({ id }) => groupOf.get(id) ?? -1);
   const isOurs = subject.kind === "run";
-  const divides = isOurs && variables.active.length > 1 && (full || research.people.length <= mostDivided);
+  const divides = isOurs && variables.active.length > 1;
   // whoever made them elsewhere may have seen every answer: only what describes people was surely not divided by
   const lifts = [
     ...liftOf(variables.passive, labels, seed),

@@ -94,7 +94,7 @@ export function* scoreSubject(
     () => scoreDistinctiveness(subject),
     () => scoreStability(subject, agreements),
     () => scoreDemographicFit(subject, comparison),
-    () => scoreHeldOutLift(subject, comparison, full, seed),
+    () => scoreHeldOutLift(subject, comparison, seed),
     () => abstention,
     () => scoreMarkedWords(subject),
     () => scorePrivacy(subject, findIdentifiers),
