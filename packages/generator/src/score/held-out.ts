@@ -88,12 +88,14 @@ function targetsOf(
 
 /** Of more people than this, an even sample is divided again: the modes of its groups are sure enough. */
 const mostDivided = 2000;
-/** A division made without some questions has to be this much the same for its lift to speak of the personas. */
-const sameDivision = 0.5;
+/** A division made again has to be this much the personas' own for its lift to speak of them. */
+const ownDivision = 0.5;
+/** Active questions are kept from the division one by one, or, where there are more, in so many parts. */
+const mostParts = 10;
 
 /**
- * The lift of active questions, each kept in turn from a division of its own at the same k, in five parts. Where that
- * division is another than the personas' own, its lift says nothing of them and counts as 0.
+ * The lift of active questions, each kept in turn from a division of its own at the same k. Where dividing by all of
+ * them does not give the personas' own groups, no lift speaks of these, and none counts.
  *
  * @param own the group of each person; −1 for people in none
  * @param k the number of groups
@@ -105,22 +107,28 @@ export function liftOfActive(
 ): readonly Lift[] {
   const { variables, research } = comparison;
   const placed = evenSample(comparison.placed, mostDivided);
-  const blocks = [...new Set(variables.active.map(({ column }) => column.block))];
-  const order = shuffle([...blocks], seededRandom(seed));
-  return Array.from({ length: Math.min(folds, blocks.length) }, (_, part) => {
-    const held = new Set(order.filter((_block, at) => at % folds === part));
-    const active = variables.active.filter(({ column }) => !held.has(column.block));
-    const divider = makeDivider({ ...comparison, variables: { ...variables, active } });
-    if (divider === undefined) return [];
+  const divideBy = (active: readonly CodedColumn[]): Int32Array | undefined => {
+    const divider = makeDivider({ ...comparison, placed, variables: { ...variables, active } });
+    if (divider === undefined) return undefined;
     const found = divider.divide(k, seededRandom(seed));
     const labels = new Int32Array(research.people.length).fill(-1);
     placed.forEach((position, row) => (labels[position] = found.labels[row] ?? -1));
-    const isSame = adjustedRandIndex(...bothPlaced(own, labels)) >= sameDivision;
+    return labels;
+  };
+  const again = divideBy(variables.active);
+  const isOwn = again !== undefined && adjustedRandIndex(...bothPlaced(own, again)) >= ownDivision;
+  const blocks = [...new Set(variables.active.map(({ column }) => column.block))];
+  const parts = Math.min(mostParts, blocks.length);
+  const order = shuffle([...blocks], seededRandom(seed));
+  return Array.from({ length: parts }, (_, part) => {
+    const held = new Set(order.filter((_block, at) => at % parts === part));
+    const labels = divideBy(variables.active.filter(({ column }) => !held.has(column.block)));
+    if (labels === undefined) return [];
     return liftOf(
       variables.active.filter(({ column }) => held.has(column.block)),
       labels,
       seed,
-    ).map(({ question, lift }) => ({ question, lift: isSame ? lift : Math.min(0, lift) }));
+    ).map(({ question, lift }) => ({ question, lift: isOwn ? lift : Math.min(0, lift) }));
   }).flat();
 }
 

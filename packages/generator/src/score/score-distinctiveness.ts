@@ -3,6 +3,7 @@ import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { contentWords } from "../text/tokens.ts";
 import { isNegated } from "../verify/polarity.ts";
 import { measured, notApplicable } from "./make-score.ts";
+import { validSpans } from "./subject.ts";
 import type { ScoredPersona, Subject } from "./subject.ts";
 
 /** Of more personas than this, an even sample is compared. */
@@ -10,7 +11,7 @@ const mostCompared = 200;
 const leastApart = 0.25;
 
 /**
- * Distinctiveness: 1 − the largest cosine between two personas (TF-IDF over what they say), and how many different
+ * Distinctiveness: 1 − the largest cosine between two personas (TF-IDF over their words and answers), and how many different
  * personas there really are: the Vendi score (Friedman and Dieng 2023) over their number.
  */
 export function scoreDistinctiveness(subject: Subject): Score {
@@ -20,7 +21,7 @@ export function scoreDistinctiveness(subject: Subject): Score {
     { length: Math.min(subject.personas.length, mostCompared) },
     (_, index) => subject.personas[Math.floor(index * step)],
   ).filter((persona) => persona !== undefined);
-  const vectors = weigh(personas.map(wordsOf));
+  const vectors = weigh(personas.map((persona) => wordsOf(persona, subject)));
   if (vectors.length < 2)
     return notApplicable(name, "there is one persona, so there is nothing to tell it from");
   const likeness = vectors.map((one) => vectors.map((other) => cosine(one, other)));
@@ -59,13 +60,22 @@ export function scoreDistinctiveness(subject: Subject): Score {
   });
 }
 
-function wordsOf({ claims }: ScoredPersona): ReadonlyMap<string, number> {
+/** What a persona says: the words of what was said freely, and answers as such. */
+function wordsOf({ claims }: ScoredPersona, subject: Subject): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { text, isAssumption } of claims) {
+  const add = (term: string): void => {
+    counts.set(term, (counts.get(term) ?? 0) + 1);
+  };
+  for (const { text, evidence, isAssumption } of claims) {
     if (isAssumption) continue;
-    // "cheap: Yes" and "cheap: No" share a word and nothing else
+    const spans = validSpans(subject, evidence);
+    if (spans.length > 0 && spans.every(({ isAnswer }) => isAnswer)) {
+      // "cheap: Yes" and "cheap: No" share a word and nothing else
+      for (const answer of new Set(spans.map(({ question, said }) => `${question}: ${said}`))) add(answer);
+      continue;
+    }
     const side = isNegated(text) ? "not " : "";
-    for (const { stem } of contentWords(text)) counts.set(side + stem, (counts.get(side + stem) ?? 0) + 1);
+    for (const { stem } of contentWords(text)) add(side + stem);
   }
   return counts;
 }

@@ -8,11 +8,7 @@ import type { Subject } from "./subject.ts";
  * Held-out lift: of the questions that the groups were not made from, those whose answers the persona helps to guess:
  * passive questions, and every active question, kept from a division of its own.
  */
-export function scoreHeldOutLift(
-  subject: Subject,
-  comparison: Comparison,
-  seed: number,
-): Score {
+export function scoreHeldOutLift(subject: Subject, comparison: Comparison, seed: number): Score {
   const name = "held-out-lift";
   const { research, variables } = comparison;
   const groups = subject.personas.filter(({ memberIds }) => (memberIds?.length ?? 0) > 0);
