@@ -4,7 +4,7 @@ import type { Corpus, RunStart, TextPseudonymizer } from "@persona/contracts";
 import { readLedger, writeRunAsync } from "@persona/generator";
 import type { FileLedger, Generation, SetReport } from "@persona/generator";
 import { Pseudonymizer } from "@persona/loader";
-import { isSent } from "./model-options.ts";
+import { isSent, sortedByHand } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import type { ProgressLine } from "./progress.ts";
 import { readRun } from "./run-folder.ts";
@@ -58,6 +58,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   progress.show("Checking every claim against the sources…");
   const { report, scores } = await scorePersonas(generation.set, corpus, { signal: terminal.signal });
   const { count, interviewer } = start.config;
+  const sorted = sortedByHand(start.config);
   if (out === folder) {
     // what a run wrote that lacked some personas makes room; run.json first, which says that a folder is whole
     rmSync(join(folder, "run.json"), { force: true });
@@ -75,6 +76,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     scores,
     ...(start.origins === undefined ? {} : { origins: start.origins }),
     ...(count === undefined ? {} : { count }),
+    ...sorted,
   });
   if (pseudonymizer !== undefined && flags.pseudonymMap !== false) {
     const map = `${JSON.stringify(pseudonymizer.map, null, 2)}\n`;

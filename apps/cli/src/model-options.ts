@@ -25,6 +25,8 @@ export interface ModelOptions extends SpendingFlags {
   readonly model?: string;
   readonly baseUrl?: string;
   readonly count?: number;
+  readonly active?: readonly string[];
+  readonly passive?: readonly string[];
   readonly seed: number;
   readonly prompts?: string;
   readonly contextTokens?: number;
@@ -65,6 +67,7 @@ export async function setUpModel(flags: ModelOptions, terminal: Terminal): Promi
     prompts,
     ...(model === undefined ? {} : { model }),
     ...(count === undefined ? {} : { count }),
+    ...sortedByHand(flags),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
     ...(maxCost === undefined || isFree ? {} : { maxCost }),
@@ -92,9 +95,24 @@ export function configOf(
     pseudonyms: isSent(provider, model),
     ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
     ...(count === undefined ? {} : { count }),
+    ...sortedByHand(flags),
     ...(flags.prompts === undefined ? {} : { prompts: relative(folder, resolve(cwd, flags.prompts)) }),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
+  };
+}
+
+/** The questions that the user sorts; nothing where there are none. */
+export function sortedByHand({
+  active = [],
+  passive = [],
+}: {
+  readonly active?: readonly string[] | undefined;
+  readonly passive?: readonly string[] | undefined;
+}): { active?: string[]; passive?: string[] } {
+  return {
+    ...(active.length === 0 ? {} : { active: [...active] }),
+    ...(passive.length === 0 ? {} : { passive: [...passive] }),
   };
 }
 

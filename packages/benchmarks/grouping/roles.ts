@@ -1,5 +1,4 @@
 import { groupParticipants } from "../../generator/src/group/group-participants.ts";
-import { tellsWhoTheyAre } from "../../generator/src/group/survey-variables.ts";
 import { seededRandom } from "../../generator/src/random.ts";
 import { runToEnd } from "../../generator/src/steps.ts";
 import { buildVocabulary } from "../../generator/src/text/vocabulary.ts";
@@ -45,8 +44,8 @@ export function compareRoles(): readonly string[] {
   return lines;
 }
 
-function tfIdf({ comparison: { research, placed } }: Survey): number[][] {
-  const silent = new Set(research.table?.columns.filter(tellsWhoTheyAre).map(({ header }) => header));
+function tfIdf({ comparison: { research, placed, silentText } }: Survey): number[][] {
+  const silent = new Set(silentText.map(({ header }) => header));
   const { terms, speakers } = buildVocabulary(
     placed.map((position) =>
       (research.people[position]?.spans ?? [])

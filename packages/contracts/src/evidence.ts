@@ -20,7 +20,7 @@ export const contrastSchema = z.object({
   /** Members of the group to whom it applies, of those who could be asked. */
   n: z.int().nonnegative(),
   of: z.int().nonnegative(),
-  /** Share in the group, 0 to 1. */
+  /** Share in the group, 0 to 1. With survey weights, this and what follows is weighted, where n and of count heads. */
   pSegment: z.number(),
   /** Share among everyone else; null when there is no one else. */
   pRest: z.number().nullable(),

@@ -29,17 +29,15 @@ export { claimFields, claimFieldSchema, claimSchema, supportSchema } from "./cla
 export type { Claim, ClaimField, Support } from "./claim.ts";
 export { draftClaimSchema, draftSchema } from "./draft.ts";
 export type { Draft, DraftClaim } from "./draft.ts";
-export { kReportEntrySchema, segmentationSchema } from "./segmentation.ts";
-export type { KReportEntry, Segmentation } from "./segmentation.ts";
 export {
   definingVariableSchema,
-  personaSchema,
-  personaSetSchema,
-  segmentSchema,
-  tierSchema,
-  verificationSchema,
-} from "./persona.ts";
-export type { DefiningVariable, Persona, PersonaSet, Segment, Tier, Verification } from "./persona.ts";
+  kReportEntrySchema,
+  minoritySchema,
+  segmentationSchema,
+} from "./segmentation.ts";
+export type { DefiningVariable, KReportEntry, Minority, Segmentation } from "./segmentation.ts";
+export { personaSchema, personaSetSchema, segmentSchema, tierSchema, verificationSchema } from "./persona.ts";
+export type { Persona, PersonaSet, Segment, Tier, Verification } from "./persona.ts";
 export { runRecordSchema } from "./run.ts";
 export type { RunRecord } from "./run.ts";
 export {

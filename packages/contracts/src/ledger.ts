@@ -44,6 +44,9 @@ export const runStartSchema = z.object({
     seed: z.int(),
     count: z.int().positive().optional(),
     interviewer: z.array(z.string()),
+    /** Questions that were sorted by hand: those that form groups, and those that only describe them. */
+    active: z.array(z.string()).optional(),
+    passive: z.array(z.string()).optional(),
     promptHash: z.string(),
     /** Folder of the user's own prompts, relative to the run folder. */
     prompts: z.string().optional(),

@@ -1,24 +1,14 @@
 import { z } from "zod";
 import { claimSchema } from "./claim.ts";
-import { contrastSchema } from "./evidence.ts";
 import { sourceSchema } from "./source.ts";
 import { spanSchema } from "./span.ts";
-import { segmentationSchema } from "./segmentation.ts";
+import { definingVariableSchema, segmentationSchema } from "./segmentation.ts";
 import { schemaVersion } from "./schema-version.ts";
 
 /** How far a persona can be trusted: it survives resampling, it nearly does, or it rests on too few people to say. */
 export const tierSchema = z.enum(["stable", "tentative", "anecdotal"]);
 /** How far a persona can be trusted. */
 export type Tier = z.infer<typeof tierSchema>;
-
-/** One answer or topic that sets a group apart from the rest. */
-export const definingVariableSchema = contrastSchema.extend({
-  /** The question, or `topic`. */
-  variable: z.string(),
-  level: z.string(),
-});
-/** One answer or topic that sets a group apart from the rest. */
-export type DefiningVariable = z.infer<typeof definingVariableSchema>;
 
 /** The people a persona stands for. */
 export const segmentSchema = z.object({
@@ -33,6 +23,10 @@ export const segmentSchema = z.object({
   stability: z.number().nullable(),
   memberIds: z.array(z.string()),
   definingVariables: z.array(definingVariableSchema),
+  /** Members who belong to another persona's group at three in ten or more; absent where there are none. */
+  between: z
+    .array(z.object({ participantId: z.string(), alsoPersonaId: z.string(), membership: z.number() }))
+    .optional(),
 });
 /** The people a persona stands for. */
 export type Segment = z.infer<typeof segmentSchema>;

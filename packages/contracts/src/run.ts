@@ -26,6 +26,9 @@ export const runRecordSchema = z.object({
     count: z.int().positive().optional(),
     /** Labels that were named as the interviewer's. */
     interviewer: z.array(z.string()),
+    /** Questions that were sorted by hand: those that form groups, and those that only describe them. */
+    active: z.array(z.string()).optional(),
+    passive: z.array(z.string()).optional(),
     promptHash: z.string(),
   }),
   segmentation: segmentationSchema,

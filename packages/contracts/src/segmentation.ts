@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contrastSchema } from "./evidence.ts";
 
 /** The figures for one number of groups that was considered. */
 export const kReportEntrySchema = z.object({
@@ -23,6 +24,26 @@ export const kReportEntrySchema = z.object({
 /** The figures for one number of groups that was considered. */
 export type KReportEntry = z.infer<typeof kReportEntrySchema>;
 
+/** One answer or topic that sets a group apart from the rest. */
+export const definingVariableSchema = contrastSchema.extend({
+  /** The question, or `topic`. */
+  variable: z.string(),
+  level: z.string(),
+});
+/** One answer or topic that sets a group apart from the rest. */
+export type DefiningVariable = z.infer<typeof definingVariableSchema>;
+
+/** A small subset of participants who hang together. */
+export const minoritySchema = z.object({
+  n: z.int().positive(),
+  memberIds: z.array(z.string()),
+  /** Mean Jaccard similarity with itself over resamples. */
+  coherence: z.number(),
+  definingVariables: z.array(definingVariableSchema),
+});
+/** A small subset of participants who hang together. */
+export type Minority = z.infer<typeof minoritySchema>;
+
 /** How participants were divided, or why they were not. */
 export const segmentationSchema = z.object({
   /** Number of groups; 1 means that the data do not support a division. */
@@ -41,6 +62,13 @@ export const segmentationSchema = z.object({
   active: z.array(z.string()),
   passive: z.array(z.string()),
   kReport: z.array(kReportEntrySchema),
+  /** What the caller sorted into active and passive questions, instead of the rules. */
+  overrides: z.object({ active: z.array(z.string()), passive: z.array(z.string()) }).optional(),
+  /**
+   * People too few for a group of their own who nonetheless hang together: as stable in resamples as a group has to
+   * be, and set apart by as much. They are members of some group as well, and never a persona of their own.
+   */
+  minorities: z.array(minoritySchema).optional(),
 });
 /** How participants were divided, or why they were not. */
 export type Segmentation = z.infer<typeof segmentationSchema>;

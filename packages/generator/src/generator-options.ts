@@ -19,6 +19,10 @@ export interface PersonaGeneratorOptions extends SpendingOptions {
   readonly model?: string;
   /** How many personas are wished for; fewer come when the data do not support as many. */
   readonly count?: number;
+  /** Questions that form groups, whatever the rules say of them: by text, header or column id. */
+  readonly active?: readonly string[];
+  /** Questions that only describe groups. */
+  readonly passive?: readonly string[];
   /** The same inputs and seed give the same personas. @default 1 */
   readonly seed?: number;
   /** Groups described at once by `generateAsync`. @default 4 */

@@ -8,7 +8,7 @@ import { DataLoader } from "@persona/loader";
 import { exitCodes } from "../exit-codes.ts";
 import { ledgerName, makeRun } from "../make-run.ts";
 import type { RunParts } from "../make-run.ts";
-import { setUpModel } from "../model-options.ts";
+import { setUpModel, sortedByHand } from "../model-options.ts";
 import type { SpendingFlags } from "../model-options.ts";
 import { ProgressLine } from "../progress.ts";
 import { readRun } from "../run-folder.ts";
@@ -84,6 +84,7 @@ function flagsOf(config: RunStart["config"], folder: string): Parameters<typeof 
     ...(provider === "local" ? {} : { model }),
     ...(baseURL === undefined ? {} : { baseUrl: baseURL }),
     ...(count === undefined ? {} : { count }),
+    ...sortedByHand(config),
     ...(prompts === undefined ? {} : { prompts: resolve(folder, prompts) }),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),

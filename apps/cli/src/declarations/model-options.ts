@@ -7,6 +7,8 @@ export function addModelOptions(command: Command): Command {
   return addSpendingOptions(
     command
       .option("--count <n>", "how many personas to wish for; left out, the data decide", wholeNumber)
+      .option("--active <question...>", "questions that form groups, whatever the rules say")
+      .option("--passive <question...>", "questions that only describe groups")
       .option("--provider <name>", `who drafts: ${providerNames.join(", ")}`, "local")
       .option("--model <name>", "model to ask for")
       .option("--base-url <url>", "address of the provider's server")

@@ -106,9 +106,10 @@ describe("tryEachK", () => {
     expect(refused?.report.reason).toMatch(/tells no more of the others than in permuted data/);
   });
 
-  it("tells how far each person belongs to each group: as the divider says, or by how often they fall there", () => {
+  it("tells how often each person fell into each group, and how likely they belong to it where the divider says", () => {
     const [voted] = runToEnd(tryEachK(new ScriptedDivider(() => 0.2), options));
-    const shares = [...(voted?.memberships ?? [])];
+    const shares = [...(voted?.votes ?? [])];
+    expect(voted?.memberships).toBeUndefined();
     expect(shares).toHaveLength(2 * size);
     const own = shares.filter((_, at) => at % 2 === voted?.labels[Math.floor(at / 2)]);
     expect(own.reduce((sum, share) => sum + share, 0) / size).toBeCloseTo(0.8, 1);

@@ -17,8 +17,10 @@ export interface ChooseKOptions {
 export interface Candidate {
   readonly report: KReportEntry;
   readonly labels: Int32Array;
-  /** How far each person belongs to each group, row by row: how likely, or how often when data were drawn again. */
-  readonly memberships: Float64Array;
+  /** How often each person fell into each group when the data were drawn again, row by row. */
+  readonly votes: Float64Array;
+  /** How likely each person belongs to each group, where the divider tells. */
+  readonly memberships?: Float64Array;
 }
 
 const mostGroups = 8;
@@ -57,8 +59,6 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Cand
   const labels = division.labels.map((label) => order.indexOf(label));
   const sizes = sizesOf(labels, k);
   const drawn = yield* stabilityOf(divider, labels, { k, resamples, random });
-  const memberships =
-    division.memberships === undefined ? drawn.memberships : inOrder(division.memberships, order);
   const distinguishing = options.countDistinguishing(labels, k);
   const figures: Figures = { stability: mean(drawn.ofGroups), foresight: division.foresight ?? null };
 
@@ -70,7 +70,8 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Cand
   }
   return {
     labels,
-    memberships,
+    votes: drawn.memberships,
+    ...(division.memberships === undefined ? {} : { memberships: inOrder(division.memberships, order) }),
     report: {
       k,
       groups: sizes.map((n, group) => ({

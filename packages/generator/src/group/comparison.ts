@@ -1,4 +1,4 @@
-import type { Corpus } from "@persona/contracts";
+import type { Column, Corpus } from "@persona/contracts";
 import { findTopics } from "../text/topics.ts";
 import { buildVocabulary } from "../text/vocabulary.ts";
 import type { Vocabulary } from "../text/vocabulary.ts";
@@ -7,8 +7,11 @@ import type { CodedColumn } from "./coded-survey.ts";
 import type { Variates } from "./contrasts.ts";
 import { peopleOf } from "./people.ts";
 import type { Research } from "./people.ts";
-import { chooseVariables, tellsWhoTheyAre } from "./survey-variables.ts";
+import { chooseVariables, silentColumns } from "./survey-variables.ts";
 import type { Variables } from "./survey-variables.ts";
+import { surveyWeights } from "./survey-weights.ts";
+import { wishedColumns } from "./variable-wishes.ts";
+import type { VariableWishes } from "./variable-wishes.ts";
 
 /** Everything people can be compared by. Positions count along `research.people`. */
 export interface Comparison {
@@ -16,6 +19,8 @@ export interface Comparison {
   readonly vocabulary: Vocabulary;
   readonly variates: Variates;
   readonly variables: Variables;
+  /** Open questions whose words form no groups. */
+  readonly silentText: readonly Column[];
   /** By the answers they gave, or by the words they use. */
   readonly basis: "survey" | "transcripts";
   /** People who answered or said enough to be placed in a group. */
@@ -27,24 +32,31 @@ const leastAnswered = 0.5;
 /** Up to this many, people without a survey are linked one by one by their words; beyond, by their topics. */
 const mostLinked = 150;
 
-/** Works out what the people of a corpus can be compared by, and who can be compared. */
-export function compare(corpus: Corpus): Comparison {
+/**
+ * Works out what the people of a corpus can be compared by, and who can be compared.
+ *
+ * @throws PersonaError `invalid-option` when a wish names no question
+ */
+export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison {
   const research = peopleOf(corpus);
   const { people, table } = research;
   const vocabulary = buildVocabulary(people.map(({ spans }) => spans.map(({ text }) => text)));
-  const silent = new Set(table?.columns.filter(tellsWhoTheyAre).map(({ header }) => header));
+  const wished = wishedColumns(wishes, table);
+  const silentText = silentColumns(table?.columns ?? [], wished);
+  const silent = new Set(silentText.map(({ header }) => header));
   const forming = people.map(({ spans }) =>
     spans.filter(({ locator }) => !silent.has(locator.column ?? "")).map(({ text }) => text),
   );
   const topics = findTopics(forming, silent.size === 0 ? vocabulary : buildVocabulary(forming));
   const speaks = Uint8Array.from(forming, (texts) => (texts.length > 0 ? 1 : 0));
   const columns = table === undefined ? [] : codeSurvey(table, people);
-  const variables = chooseVariables(columns);
+  const variables = chooseVariables(columns, wished);
   return {
     research,
     vocabulary,
-    variates: { columns, topics, speaks },
+    variates: { columns, topics, speaks, ...surveyWeights(research) },
     variables,
+    silentText,
     basis: columns.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
     placed: [...people.keys()].filter((position) => isPlaced(position, columns, variables, speaks)),
   };

@@ -3,7 +3,7 @@ import { makeSurvey } from "../testing/make-corpus.ts";
 import type { SurveyColumn } from "../testing/make-corpus.ts";
 import { codeSurvey } from "./coded-survey.ts";
 import { contrastsOf, countDistinguishing, setsApart } from "./contrasts.ts";
-import type { Variates } from "./contrasts.ts";
+import type { GroupContrast, Variates } from "./contrasts.ts";
 import { peopleOf } from "./people.ts";
 
 function option(name: string): SurveyColumn {
@@ -54,6 +54,18 @@ describe("contrastsOf", () => {
         ["ink", 0, 9, 0.9],
       ],
     ]);
+  });
+
+  it("weighs shares and widens their intervals where there are survey weights, and counts heads as before", () => {
+    const plain = variates();
+    const weights = Array.from(plain.speaks, (_, person) => (person === 0 ? 11 : 1));
+    const topicOf = (from: Variates): GroupContrast | undefined => contrastsOf(from, labels, 2)[0]?.at(-1);
+    const [unweighted, weighted] = [topicOf(plain), topicOf({ ...plain, weights })];
+    expect(weighted).toMatchObject({ n: 9, of: 10, pRest: 0 });
+    expect(weighted?.pSegment).toBeCloseTo(19 / 20, 9);
+    expect(unweighted).toMatchObject({ n: 9, of: 10, pSegment: 0.9, pRest: 0 });
+    const width = (one: GroupContrast | undefined): number => (one?.ci95?.[1] ?? 0) - (one?.ci95?.[0] ?? 0);
+    expect(width(weighted)).toBeGreaterThan(width(unweighted));
   });
 
   it("knows no difference where there is no rest", () => {

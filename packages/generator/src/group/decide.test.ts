@@ -7,7 +7,7 @@ import type { DecideOptions } from "./decide.ts";
 function candidate(k: number, accepted: boolean): Candidate {
   return {
     labels: new Int32Array(40),
-    memberships: new Float64Array(40 * k),
+    votes: new Float64Array(40 * k),
     report: {
       k,
       groups: [],

@@ -42,6 +42,31 @@ describe("groupParticipants, surveys", () => {
     expect(divide()).toEqual(divide());
   });
 
+  it("marks who answers half as one kind and half as the other", () => {
+    const planted = plantedSurvey({ seed: 4, people: 60, kinds: 2 });
+    const [table] = planted.corpus.tables;
+    const rows = planted.kinds.map((_, row) => (table?.cells ?? []).map(({ text }) => text[row] ?? ""));
+    // each takes another half of the answers of each kind, so that they are no kind of their own
+    const both = [0, 2, 4, 6, 8, 10].map((row) =>
+      (rows[row] ?? []).map((answer, column) =>
+        (column * (row + 1)) % 13 < 6 ? answer : (rows[row + 1]?.[column] ?? ""),
+      ),
+    );
+    const { corpus } = makeSurvey({ columns: table?.columns ?? [], rows: [...rows, ...both] });
+    const { groups, segmentation } = runToEnd(groupParticipants(corpus, { seed: 4 }));
+    expect(segmentation.k).toBe(2);
+    const marked = groups.flatMap(({ between = [] }) => between.map(({ position }) => position));
+    expect(marked.filter((position) => position >= 60).length).toBeGreaterThan(0);
+    expect(marked.filter((position) => position < 60).length).toBeLessThan(3);
+    for (const [group, { between = [], members }] of groups.entries()) {
+      for (const { position, also, membership } of between) {
+        expect(members).toContain(position);
+        expect(also).not.toBe(group);
+        expect(membership).toBeGreaterThanOrEqual(0.3);
+      }
+    }
+  });
+
   it("keeps everybody together when all answer the same", () => {
     const { corpus } = makeSurvey({
       columns: ["one", "two", "three", "four"].map((name) => ({

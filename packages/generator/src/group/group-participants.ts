@@ -1,11 +1,19 @@
 import type { Corpus, Segmentation } from "@persona/contracts";
 import type { Steps } from "../steps.ts";
+import { findBetween } from "./between.ts";
+import type { Between } from "./between.ts";
 import { compare } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
 import { contrastsOf } from "./contrasts.ts";
 import type { GroupContrast } from "./contrasts.ts";
 import { decide } from "./decide.ts";
+import { definingVariables } from "./defining-variables.ts";
 import { judge, spread } from "./judge.ts";
+import { findMinorities } from "./minorities.ts";
+import type { Minority } from "./minorities.ts";
+import { skipPatternOf } from "./skip-pattern.ts";
+import type { SkipPattern } from "./skip-pattern.ts";
+import type { VariableWishes } from "./variable-wishes.ts";
 
 /** People who belong together, and what sets them apart. */
 export interface Group {
@@ -14,6 +22,10 @@ export interface Group {
   /** Null where nothing was divided. */
   readonly stability: number | null;
   readonly contrasts: readonly GroupContrast[];
+  /** Members who could as well belong to another group. @default none */
+  readonly between?: readonly Between[];
+  /** Set where the group is really a pattern of who was asked what. */
+  readonly skipPattern?: SkipPattern;
 }
 
 /** What comes out of the grouping room. */
@@ -28,7 +40,7 @@ export interface Grouping {
 }
 
 /** What the caller wishes of the grouping. */
-export interface GroupingOptions {
+export interface GroupingOptions extends VariableWishes {
   readonly seed: number;
   /** How many groups are wished for. */
   readonly count?: number;
@@ -37,10 +49,15 @@ export interface GroupingOptions {
 /** A group needs three people, and one in twenty. */
 const fewest = 3;
 const leastShare = 0.05;
+const mostVariablesOfMinority = 6;
 
-/** Divides the participants of a corpus into groups, or finds that the data do not support a division. */
+/**
+ * Divides the participants of a corpus into groups, or finds that the data do not support a division.
+ *
+ * @throws PersonaError `invalid-option` when a question that is named active or passive does not exist
+ */
 export function* groupParticipants(corpus: Corpus, options: GroupingOptions): Steps<Grouping> {
-  const comparison = compare(corpus);
+  const comparison = compare(corpus, options);
   const { placed, basis, variates } = comparison;
   const everybody = comparison.research.people.length;
   const smallest = Math.max(fewest, Math.ceil(leastShare * placed.length));
@@ -63,11 +80,18 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
   const division = chosen === undefined || judgement === undefined ? undefined : judgement.overall(chosen);
   const labels = spread(division?.labels ?? new Int32Array(placed.length), placed, everybody);
   const contrasts = contrastsOf(variates, labels, k);
-  const groups = Array.from({ length: placed.length === 0 ? 0 : k }, (_, group) => ({
-    members: placed.filter((position) => labels[position] === group),
-    stability: decision.chosen?.report.groups[group]?.stability ?? null,
-    contrasts: contrasts[group] ?? [],
-  }));
+  const between = division === undefined ? [] : findBetween(division.labels, division.memberships, placed);
+  const groups = Array.from({ length: placed.length === 0 ? 0 : k }, (_, group): Group => {
+    const skipPattern = k === 1 ? undefined : skipPatternOf(variates.columns, labels, group);
+    return {
+      members: placed.filter((position) => labels[position] === group),
+      stability: decision.chosen?.report.groups[group]?.stability ?? null,
+      contrasts: contrasts[group] ?? [],
+      between: between[group] ?? [],
+      ...(skipPattern === undefined ? {} : { skipPattern }),
+    };
+  });
+  const minorities = findMinorities(candidates, judgement?.judged ?? [], { variates, smallest, everybody });
   return {
     comparison,
     groups,
@@ -81,20 +105,61 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
       basis: placed.length === 0 ? "none" : basis,
       ...variableNames(comparison),
       kReport: candidates.map(({ report }) => report),
+      ...(minorities.length === 0
+        ? {}
+        : { minorities: minorities.map((minority) => describeMinority(minority, comparison)) }),
+      ...overridesOf(options),
     },
-    warnings: [...comparison.research.warnings, ...unplaced(everybody - placed.length, everybody, basis)],
+    warnings: [
+      ...comparison.research.warnings,
+      ...unplaced(everybody - placed.length, everybody, basis),
+      ...groups.flatMap(({ skipPattern }, group) => skipWarning(skipPattern, group + 1)),
+    ],
   };
 }
 
-function variableNames({ variables, variates }: Comparison): Pick<Segmentation, "active" | "passive"> {
+function variableNames({
+  variables,
+  variates,
+  silentText,
+}: Comparison): Pick<Segmentation, "active" | "passive"> {
   const topics = variates.topics.length;
   return {
     active: [
       ...new Set(variables.active.map(({ column }) => column.question)),
       ...(topics === 0 ? [] : [`${topics} topics of what people say`]),
     ],
-    passive: [...new Set(variables.passive.map(({ column }) => column.question))],
+    passive: [
+      ...new Set(
+        [...variables.passive.map(({ column }) => column), ...silentText].map(({ question }) => question),
+      ),
+    ],
   };
+}
+
+function describeMinority(
+  { members, coherence, contrasts }: Minority,
+  { research: { people } }: Comparison,
+): NonNullable<Segmentation["minorities"]>[number] {
+  return {
+    n: members.length,
+    memberIds: members.map((position) => people[position]?.id ?? ""),
+    coherence,
+    definingVariables: definingVariables(contrasts, mostVariablesOfMinority),
+  };
+}
+
+function overridesOf({ active = [], passive = [] }: VariableWishes): Pick<Segmentation, "overrides"> {
+  if (active.length === 0 && passive.length === 0) return {};
+  return { overrides: { active: [...active], passive: [...passive] } };
+}
+
+function skipWarning(pattern: SkipPattern | undefined, number: number): string[] {
+  if (pattern === undefined) return [];
+  const who = pattern.isAnswered ? "answered" : "did not answer";
+  return [
+    `Group ${number} is nearly the people who ${who} “${pattern.question}”: it may say who was asked what, and not who they are`,
+  ];
 }
 
 function unplaced(count: number, of: number, basis: "survey" | "transcripts"): string[] {

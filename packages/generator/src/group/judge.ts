@@ -3,6 +3,7 @@ import { tryEachK } from "./choose-k.ts";
 import type { Candidate } from "./choose-k.ts";
 import type { Comparison } from "./comparison.ts";
 import { countDistinguishing } from "./contrasts.ts";
+import type { Division } from "./divider.ts";
 import { answersOf, makeDivider } from "./make-divider.ts";
 import type { Steps } from "../steps.ts";
 import { SurveyDivider } from "./survey-divider.ts";
@@ -14,11 +15,11 @@ const mostJudged = 2500;
 export interface Judgement {
   /** Whether people differ on anything at all. */
   readonly differ: boolean;
-  /** How many people the figures rest on. */
-  readonly judged: number;
+  /** The people whom the figures rest on: the positions of the rows of each division. */
+  readonly judged: readonly number[];
   readonly candidates: readonly Candidate[];
   /** A division, laid out over everybody who is placed. */
-  readonly overall: (candidate: Candidate) => Pick<Candidate, "labels" | "memberships">;
+  readonly overall: (candidate: Candidate) => Required<Omit<Division, "foresight">>;
 }
 
 /**
@@ -50,11 +51,14 @@ export function* judge(
         });
   return {
     differ: divider !== undefined,
-    judged: judged.length,
+    judged,
     candidates,
     overall: (candidate) => {
-      if (!isSampled || !(divider instanceof SurveyDivider)) return candidate;
-      return divider.extend(candidate.memberships, answersOf(comparison));
+      const { labels, votes, memberships } = candidate;
+      if (!isSampled || !(divider instanceof SurveyDivider) || memberships === undefined) {
+        return { labels, memberships: votes };
+      }
+      return divider.extend(memberships, answersOf(comparison));
     },
   };
 }

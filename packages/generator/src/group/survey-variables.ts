@@ -1,5 +1,6 @@
 import type { Column } from "@persona/contracts";
 import type { CodedColumn } from "./coded-survey.ts";
+import type { WishedColumns } from "./variable-wishes.ts";
 
 /** Which columns form groups, and which only describe them. */
 export interface Variables {
@@ -21,36 +22,48 @@ const demographicAnswer =
 const smallestBattery = 8;
 const batteryShare = 2 / 3;
 
+const noWishes: WishedColumns = { active: new Set(), passive: new Set() };
+
 /**
  * Sorts closed questions into active and passive. Columns more than 40 % missing, or with one answer only, form no
  * groups. Where one battery makes up most of a survey, it alone forms them, and single questions beside it (an overall
  * rating, say) describe the groups, as is usual for attribute batteries (Dolnicar, Grün and Leisch 2018, chapter 3).
+ * What the caller wishes goes before all of that.
  */
-export function chooseVariables(coded: readonly CodedColumn[]): Variables {
-  const passive = coded.filter(isDemographic);
+export function chooseVariables(coded: readonly CodedColumn[], wishes = noWishes): Variables {
+  const isActive = ({ column }: CodedColumn): boolean => wishes.active.has(column);
+  const passive = new Set(
+    coded.filter((entry) => wishes.passive.has(entry.column) || (isDemographic(entry) && !isActive(entry))),
+  );
   const usable = coded.filter(
-    (entry) => !passive.includes(entry) && missingShare(entry) <= mostMissing && varies(entry),
+    (entry) =>
+      !passive.has(entry) && (isActive(entry) || missingShare(entry) <= mostMissing) && varies(entry),
   );
   const battery = largestBattery(usable);
   const isMost = battery.length >= smallestBattery && battery.length >= batteryShare * usable.length;
-  if (!isMost) return { active: usable, passive };
+  const active = isMost ? usable.filter((entry) => battery.includes(entry) || isActive(entry)) : usable;
   return {
-    active: battery,
+    active,
     passive: coded.filter(
-      (entry) => passive.includes(entry) || (usable.includes(entry) && !battery.includes(entry)),
+      (entry) => passive.has(entry) || (usable.includes(entry) && !active.includes(entry)),
     ),
   };
+}
+
+/** Open questions that form no groups: what people write of who they are, and what the caller wishes. */
+export function silentColumns(columns: readonly Column[], wishes = noWishes): readonly Column[] {
+  return columns.filter(
+    (column) =>
+      column.kind === "open-text" &&
+      (wishes.passive.has(column) ||
+        (demographicQuestion.test(column.question) && !wishes.active.has(column))),
+  );
 }
 
 /** The most questions, each on its own, that are answered with the same levels. */
 function largestBattery(usable: readonly CodedColumn[]): readonly CodedColumn[] {
   const alike = Map.groupBy(usable, ({ column }) => `${column.kind} ${column.levels.toSorted().join("|")}`);
   return [...alike.values()].reduce((largest, next) => (next.length > largest.length ? next : largest), []);
-}
-
-/** Whether what people write in a column tells who they are: such words form no groups. */
-export function tellsWhoTheyAre({ kind, question }: Column): boolean {
-  return kind === "open-text" && demographicQuestion.test(question);
 }
 
 function isDemographic({ column }: CodedColumn): boolean {

@@ -5,7 +5,6 @@ import type { StandingClaim, Synthesis } from "../synthesize/synthesize-persona.
 import { findContradictions } from "./contradictions.ts";
 import { describeDemographics } from "./demographics.ts";
 import { describeSegment } from "./segment.ts";
-import { surveyWeights } from "./survey-weights.ts";
 
 /** A finished persona and every span it cites. */
 export interface AssembledPersona {
@@ -40,7 +39,7 @@ export function assemblePersona(
       ...fields,
       assumptions: claims.filter(({ claim }) => claim.status === "demoted").map(({ claim }) => claim),
       quotes: synthesis.quotes.map(({ span, text }) => ({ spanId: span.id, text })),
-      demographics: describeDemographics(comparison.variables, group, surveyWeights(comparison)),
+      demographics: describeDemographics(comparison.variables, group, comparison.variates.weights),
       contradictions: findContradictions(comparison.variables, group),
       openQuestions: [
         ...(empty.length === 0 ? [] : [`The evidence says nothing of: ${empty.map(inWords).join(", ")}.`]),
@@ -75,9 +74,9 @@ function byField(claims: ReturnType<typeof numberClaims>): Record<ClaimField, Cl
   return fields;
 }
 
-/** How far a group can be trusted. Nobody divided means nothing was shown to be stable. */
-function tierOf({ members, stability }: Group, smallest: number): Tier {
-  if (stability !== null) return stability >= stable ? "stable" : "tentative";
+/** How far a group can be trusted. Nobody divided means nothing was shown to be stable; nor does who was asked what. */
+function tierOf({ members, stability, skipPattern }: Group, smallest: number): Tier {
+  if (stability !== null) return stability >= stable && skipPattern === undefined ? "stable" : "tentative";
   return members.length < 2 * smallest ? "anecdotal" : "tentative";
 }
 

@@ -2,7 +2,6 @@ import type { Persona, Score, ScorePart } from "@persona/contracts";
 import { chosenBy } from "../group/coded-survey.ts";
 import type { CodedColumn } from "../group/coded-survey.ts";
 import type { Comparison } from "../group/comparison.ts";
-import { surveyWeights } from "../persona/survey-weights.ts";
 import { measured, notApplicable } from "./make-score.ts";
 import type { Subject } from "./subject.ts";
 
@@ -19,7 +18,7 @@ export function scoreDemographicFit(subject: Subject, comparison: Comparison): S
     subject.personas.flatMap(({ demographics }) => demographics.map(({ question }) => question)),
   );
   if (told.size === 0) return notApplicable(name, "no card declares a distribution");
-  const weights = surveyWeights(comparison) ?? comparison.research.people.map(() => 1);
+  const weights = comparison.variates.weights ?? comparison.research.people.map(() => 1);
   const parts: ScorePart[] = [];
   for (const question of told) {
     // columns of one question are told in their order

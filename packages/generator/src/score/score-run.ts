@@ -60,7 +60,7 @@ export function* runSteps(
   const { full = false, seed = set.seed } = options;
   const { report, broken } = checkAgain(set, sources);
   yield;
-  const comparison = comparisonOf(corpus);
+  const comparison = comparisonOf(corpus, set.segmentation.overrides ?? {});
   const subject = subjectOfSet({ set, corpus, comparison, broken, problems: report.problems });
   const agreements = full && set.segmentation.k > 1 ? yield* overSeeds(set, corpus) : undefined;
   const abstention = full
@@ -132,6 +132,7 @@ function* overSeeds(set: PersonaSet, corpus: Corpus): Steps<readonly SeedAgreeme
     const { groups, comparison } = yield* groupParticipants(corpus, {
       seed,
       ...(requested === undefined ? {} : { count: requested }),
+      ...set.segmentation.overrides,
     });
     const pairs = groups.flatMap(({ members }, group) =>
       members.flatMap((position) => {

@@ -3,7 +3,6 @@ import { contrastsOf } from "../group/contrasts.ts";
 import type { GroupContrast } from "../group/contrasts.ts";
 import { findContradictions } from "../persona/contradictions.ts";
 import { describeDemographics } from "../persona/demographics.ts";
-import { surveyWeights } from "../persona/survey-weights.ts";
 import { comparisonOf } from "./comparison-of.ts";
 import type { SetProblem } from "./verify-set.ts";
 
@@ -12,9 +11,7 @@ import type { SetProblem } from "./verify-set.ts";
  * that set it apart, what it is divided on, and its distributions.
  */
 export function recount(set: PersonaSet, corpus: Corpus): readonly SetProblem[] {
-  const comparison = comparisonOf(corpus);
-  const { research, variates, variables } = comparison;
-  const weights = surveyWeights(comparison);
+  const { research, variates, variables } = comparisonOf(corpus, set.segmentation.overrides ?? {});
   const positions = new Map(research.people.map(({ id }, position) => [id, position]));
   const labels = new Int32Array(research.people.length).fill(-1);
   const groups = set.personas.map(({ segment }, label) => {
@@ -32,7 +29,7 @@ export function recount(set: PersonaSet, corpus: Corpus): readonly SetProblem[] 
         persona,
         "distributions",
         persona.demographics,
-        describeDemographics(variables, group, weights),
+        describeDemographics(variables, group, variates.weights),
       ),
       ...differs(persona, "divided questions", persona.contradictions, findContradictions(variables, group)),
     ];

@@ -122,7 +122,7 @@ function judgeOf(set: PersonaSet, corpus: Corpus | undefined): Judge {
       return rejudge(claim, heard, undefined);
     };
   }
-  const comparison = comparisonOf(corpus);
+  const comparison = comparisonOf(corpus, set.segmentation.overrides ?? {});
   const lexical = lexicalSupport(comparison.vocabulary);
   const testimonyOf = testimonyOfSet(set, corpus, comparison);
   return (claim, evidence) => rejudge(claim, evidence.map(testimonyOf), lexical);

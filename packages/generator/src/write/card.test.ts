@@ -49,6 +49,21 @@ describe("renderCard", () => {
     expect(card.split("against it:")).toHaveLength(3);
   });
 
+  it("says in one line who could as well stand on another card", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const between = [0.31, 0.45, 0.4, 0.35].map((membership, at) => ({
+      participantId: `P00${at + 1}`,
+      alsoPersonaId: "p2",
+      membership,
+    }));
+    const card = renderCard({ ...persona, segment: { ...persona.segment, between } }, set);
+    expect(card).toContain(
+      "4 of 3 sit between this group and another: P002 with p2, P003 with p2, P004 with p2, and 1 more.",
+    );
+    expect(renderCard(persona, set)).not.toContain("sit between");
+  });
+
   it.each<[string, TestCorpus]>([
     ["interviews", threeInterviews()],
     ["a survey", printingSurvey()],

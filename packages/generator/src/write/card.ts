@@ -28,6 +28,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     "",
     ...persona.summary.flatMap((claim) => [`*${escapeMarkdown(claim.text)}*`, ""]),
     sizeLine(persona),
+    ...betweenLines(persona),
     "",
     ...persona.quotes
       .slice(0, 1)
@@ -86,6 +87,19 @@ function sizeLine({ segment, tier, isComposite }: Persona): string {
   const stability = segment.stability === null ? "" : `, stability ${segment.stability.toFixed(2)}`;
   const who = isComposite ? `Composite of ${segment.n} of ${segment.of} people` : "One person";
   return `**${who}** (${share}${weighted}) · **${tier}**${stability}`;
+}
+
+const mostBetween = 3;
+
+/** One line on members who could as well stand on another card. */
+function betweenLines({ segment: { between = [], n } }: Persona): string[] {
+  if (between.length === 0) return [];
+  const shown = between
+    .toSorted((a, b) => b.membership - a.membership)
+    .slice(0, mostBetween)
+    .map(({ participantId, alsoPersonaId }) => `${participantId} with ${alsoPersonaId}`);
+  const more = between.length > shown.length ? `, and ${between.length - shown.length} more` : "";
+  return ["", `${between.length} of ${n} sit between this group and another: ${shown.join(", ")}${more}.`];
 }
 
 function section(title: string, claims: readonly Claim[], cite: Citer): string[] {

@@ -19,6 +19,8 @@ export interface RunContext {
   readonly origins?: Readonly<Record<string, string>>;
   readonly count?: number;
   readonly interviewer?: readonly string[];
+  readonly active?: readonly string[];
+  readonly passive?: readonly string[];
   /** What `scores.json` holds; left out, there is none. */
   readonly scores?: Scores;
 }
@@ -49,6 +51,8 @@ export function runFiles(
       seed: set.seed,
       ...(context.count === undefined ? {} : { count: context.count }),
       interviewer: [...(context.interviewer ?? [])],
+      ...(context.active === undefined ? {} : { active: [...context.active] }),
+      ...(context.passive === undefined ? {} : { passive: [...context.passive] }),
       promptHash,
     },
     segmentation: set.segmentation,

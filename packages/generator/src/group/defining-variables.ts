@@ -1,0 +1,35 @@
+import type { DefiningVariable } from "@persona/contracts";
+import { setsApart } from "./contrasts.ts";
+import type { GroupContrast } from "./contrasts.ts";
+
+/** What sets a group apart, the surest difference first. */
+export function definingVariables(contrasts: readonly GroupContrast[], most: number): DefiningVariable[] {
+  return contrasts
+    .filter(setsApart)
+    .sort((a, b) => strength(b) - strength(a))
+    .slice(0, most)
+    .map(definingVariable);
+}
+
+function definingVariable(one: GroupContrast): DefiningVariable {
+  const { n, of, pSegment, pRest, ci95 } = one;
+  return {
+    variable: one.kind === "answer" ? one.coded.column.question : "topic",
+    level: one.kind === "answer" ? (one.coded.levels[one.level] ?? "") : one.topic.label,
+    n,
+    of,
+    pSegment: round(pSegment),
+    pRest: pRest === null ? null : round(pRest),
+    ci95: ci95 === null ? null : [round(ci95[0]), round(ci95[1])],
+  };
+}
+
+/** The end of the interval nearest to no difference: a large difference that is sure comes first. */
+function strength({ ci95 }: GroupContrast): number {
+  if (ci95 === null) return 0;
+  return ci95[0] > 0 ? ci95[0] : -ci95[1];
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,15 @@
+import { answersIn } from "@persona/contracts";
+import type { Research } from "./people.ts";
+
+/** Each person's survey weight, 0 where it cannot be read; nothing where the survey has no weights. */
+export function surveyWeights({ table, people }: Research): { readonly weights?: readonly number[] } {
+  const index = table?.columns.findIndex(({ kind }) => kind === "weight") ?? -1;
+  const column = table?.columns[index];
+  if (table === undefined || column === undefined) return {};
+  const weights = people.map(({ row }) => {
+    const text = row === undefined ? "" : (table.cells[index]?.text[row] ?? "");
+    const weight = Number(answersIn(column, text)[0]?.level);
+    return Number.isFinite(weight) && weight > 0 ? weight : 0;
+  });
+  return { weights };
+}

@@ -1,0 +1,76 @@
+import { PersonaError } from "@persona/contracts";
+import type { Column, Table } from "@persona/contracts";
+
+/** Questions that the caller sorts, instead of the rules: each by its text, its header or the id of its column. */
+export interface VariableWishes {
+  /** These form groups, whatever the rules say of them. */
+  readonly active?: readonly string[];
+  /** These only describe groups. */
+  readonly passive?: readonly string[];
+}
+
+/** The columns that were named. */
+export interface WishedColumns {
+  readonly active: ReadonlySet<Column>;
+  readonly passive: ReadonlySet<Column>;
+}
+
+const sortable = new Set(["ordinal", "multi-select", "nominal", "numeric", "open-text"]);
+const mostListed = 12;
+
+/**
+ * Finds the columns that wishes name.
+ *
+ * @throws PersonaError `invalid-option` for a name that no question has, or that is in both lists
+ */
+export function wishedColumns(wishes: VariableWishes, table: Table | undefined): WishedColumns {
+  const columns = table?.columns.filter(({ kind }) => sortable.has(kind)) ?? [];
+  const find = (option: "active" | "passive"): Set<Column> =>
+    new Set((wishes[option] ?? []).flatMap((name) => named(name, option, columns)));
+  const [active, passive] = [find("active"), find("passive")];
+  const [both] = active.intersection(passive);
+  if (both !== undefined) {
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `“${both.question}” is named as active and as passive`,
+      hint: "A question either forms groups (active) or describes them (passive).",
+    });
+  }
+  return { active, passive };
+}
+
+function named(name: string, option: string, columns: readonly Column[]): readonly Column[] {
+  const wanted = plain(name);
+  const found = columns.filter(({ id, header, question }) =>
+    [id, header, question].map(plain).includes(wanted),
+  );
+  if (found.length > 0) return found;
+  const questions = [...new Set(columns.map(({ question }) => question))].sort(
+    (a, b) => likeness(b, wanted) - likeness(a, wanted),
+  );
+  const [nearest] = questions;
+  const listed = questions.slice(0, mostListed).map((question) => `“${question}”`);
+  const more = questions.length > listed.length ? ` and ${questions.length - listed.length} more` : "";
+  throw new PersonaError({
+    code: "invalid-option",
+    message: `${option} names “${name}”, and no question is called that`,
+    hint:
+      nearest === undefined
+        ? "There is no survey among the sources: people are compared by what they say."
+        : `Did you mean “${nearest}”? There are: ${listed.join(", ")}${more}.`,
+  });
+}
+
+function plain(text: string): string {
+  return text.trim().toLowerCase().replaceAll(/\s+/g, " ");
+}
+
+/** Share of pairs of letters that two texts have in common (Dice 1945). */
+function likeness(text: string, wanted: string): number {
+  const [a, b] = [pairsOf(plain(text)), pairsOf(wanted)];
+  return (2 * a.intersection(b).size) / Math.max(1, a.size + b.size);
+}
+
+function pairsOf(text: string): Set<string> {
+  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+}
