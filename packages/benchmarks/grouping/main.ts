@@ -6,6 +6,7 @@
 import { compareMethods } from "./methods.ts";
 import { compareResampling } from "./resampling.ts";
 import { compareRoles } from "./roles.ts";
+import { measureScale } from "./scale.ts";
 
 const sections: Readonly<Record<string, readonly [string, () => readonly string[]]>> = {
   resampling: [
@@ -17,6 +18,7 @@ const sections: Readonly<Record<string, readonly [string, () => readonly string[
     "notebook survey: normalised mutual information of groups with the roles coded by hand",
     compareRoles,
   ],
+  scale: ["from a file to groups: time and memory by rows, 40 questions", measureScale],
 };
 
 const wanted = process.argv.slice(2);

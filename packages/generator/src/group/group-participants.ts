@@ -60,11 +60,11 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
   const comparison = compare(corpus, options);
   const { placed, basis, variates } = comparison;
   const everybody = comparison.research.people.length;
-  const smallest = Math.max(fewest, Math.ceil(leastShare * placed.length));
+  const smallest = smallestOf(placed.length);
   const judgement =
     placed.length < 2 * smallest || options.count === 1
       ? undefined
-      : yield* judge(comparison, { seed: options.seed, fewest, smallestShare: leastShare });
+      : yield* judge(comparison, { seed: options.seed, smallestOf });
   const candidates = judgement?.candidates ?? [];
   const decision = decide({
     ...options,
@@ -91,7 +91,12 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
       ...(skipPattern === undefined ? {} : { skipPattern }),
     };
   });
-  const minorities = findMinorities(candidates, judgement?.judged ?? [], { variates, smallest, everybody });
+  const judged = judgement?.judged ?? [];
+  const minorities = findMinorities(candidates, judged, {
+    variates,
+    smallest: smallestOf(judged.length),
+    everybody,
+  });
   return {
     comparison,
     groups,
@@ -116,6 +121,10 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
       ...groups.flatMap(({ skipPattern }, group) => skipWarning(skipPattern, group + 1)),
     ],
   };
+}
+
+function smallestOf(people: number): number {
+  return Math.max(fewest, Math.ceil(leastShare * people));
 }
 
 function variableNames({

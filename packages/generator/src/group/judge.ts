@@ -29,11 +29,7 @@ export interface Judgement {
  */
 export function* judge(
   comparison: Comparison,
-  {
-    seed,
-    smallestShare,
-    fewest,
-  }: { readonly seed: number; readonly smallestShare: number; readonly fewest: number },
+  { seed, smallestOf }: { readonly seed: number; readonly smallestOf: (people: number) => number },
 ): Steps<Judgement> {
   const { placed, basis, variates, research } = comparison;
   const isSampled = basis === "survey" && placed.length > mostJudged;
@@ -45,7 +41,7 @@ export function* judge(
       ? []
       : yield* tryEachK(divider, {
           seed,
-          smallest: Math.max(fewest, Math.ceil(smallestShare * judged.length)),
+          smallest: smallestOf(judged.length),
           countDistinguishing: (labels, k) =>
             countDistinguishing(variates, spread(labels, judged, everybody), k),
         });
