@@ -62,9 +62,9 @@ function writeSurvey(path: string, rows: number): Int32Array {
     ),
   ];
   kindOf.forEach((kind, row) => {
-    const answers = usual[kind]!.map((level) => {
+    const answers = usual[kind].map((level) => {
       if (random.fraction() < 0.05) return "";
-      return levels[random.fraction() < 0.5 ? level : random.below(levels.length)]!;
+      return levels[random.fraction() < 0.5 ? level : random.below(levels.length)];
     });
     lines.push([row, ...answers].join(","));
   });
