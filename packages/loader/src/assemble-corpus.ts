@@ -2,21 +2,11 @@ import type { Corpus, Loss } from "@persona/contracts";
 import { Assembly } from "./assembly.ts";
 import type { LoadSteps } from "./files/load-step.ts";
 import type { ResolvedLoadOptions } from "./load-options.ts";
-import type { Parsed } from "./parsed.ts";
+import type { ReadSource } from "./parsed.ts";
 import { speakerCensus, speakerKey } from "./transcript/speaker-census.ts";
 import type { SpeakerCount } from "./transcript/speaker-census.ts";
 import { openTalkRoles, speakerRoles } from "./transcript/speaker-roles.ts";
 import type { TranscriptRoles } from "./transcript/speaker-roles.ts";
-
-/** A parsed document with where it is and what its file's bytes are. */
-export interface ReadSource {
-  readonly uri: string;
-  readonly parts: readonly string[];
-  readonly extraction?: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly parsed: Parsed;
-}
 
 /** Puts parsed files together: ids, roles of speakers, codebooks, participants and spans, in order of reading. */
 export function* assembleCorpus(

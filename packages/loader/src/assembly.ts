@@ -1,10 +1,9 @@
 import { spanId } from "@persona/contracts";
 import type { Cells, Column, Corpus, Loss, Role, Source, Span, Speaker, Table } from "@persona/contracts";
-import type { ReadSource } from "./assemble-corpus.ts";
 import { buildCodebook } from "./codebook/build-codebook.ts";
 import type { ResolvedLoadOptions } from "./load-options.ts";
 import { once } from "./once.ts";
-import type { LossNote, RawTable, Utterance } from "./parsed.ts";
+import type { LossNote, RawTable, ReadSource, Utterance } from "./parsed.ts";
 import { Participants } from "./participants.ts";
 import { answeredRows } from "./table/answered-rows.ts";
 import { openTextSpans } from "./table/open-text-spans.ts";
@@ -207,11 +206,10 @@ function joinKey(text: string): string {
   return `value ${labelKey(text)}`;
 }
 
-/** A row of a transcript that names no speaker, though it is none of the things that need none. */
-function isSpokenByNobody(utterance: Utterance): boolean {
-  return (
-    utterance.label === undefined && utterance.locator.row !== undefined && !/^\s*[[(]/.test(utterance.text)
-  );
+/** A row or a caption of a transcript that names no speaker, though it is none of the things that need none. */
+function isSpokenByNobody({ label, locator, text }: Utterance): boolean {
+  const isTurn = locator.row !== undefined || locator.cue !== undefined;
+  return label === undefined && isTurn && !/^\s*[[(♪]/.test(text);
 }
 
 function utteranceSpan(

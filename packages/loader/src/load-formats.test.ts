@@ -67,6 +67,41 @@ Dana Cole: Where?
     expect(locators(corpus)[1]).toEqual({ line: 9, time: "00:00:04.000", cue: "2" });
   });
 
+  it("of Zoom may name people with pronouns or in lower case, and report words of nobody", async () => {
+    const turns = [
+      "Dana Reed: How do you print?",
+      "Anna B. (she/her): From my phone: it is slow.",
+      "dana's phone: And I?",
+    ];
+    const cues = [...turns, ...turns, ...turns, "[pause]", "And so on"].map(
+      (text, index) => `${index + 1}\n00:00:0${index % 10}.000 --> 00:00:0${index % 10}.900\n${text}\n`,
+    );
+    const corpus = await loadFiles({ "zoom.vtt": `WEBVTT\n\n${cues.join("\n")}` });
+    expect(new Set(corpus.speakers.map(({ label }) => label))).toEqual(
+      new Set(["Dana Reed", "Anna B. (she/her)", "dana's phone"]),
+    );
+    expect(said(corpus)[1]).toEqual(["Anna B. (she/her)", expect.anything(), "From my phone: it is slow."]);
+    expect(corpus.losses.find(({ code }) => code === "unattributed")).toMatchObject({ count: 1 });
+  });
+
+  it("of a Zoom chat name who sends", async () => {
+    const line = (time: string, who: string, text: string): string =>
+      `10:${time}\t From ${who} to Everyone:\n\t${text}\n`;
+    const corpus = await loadFiles({
+      "chat.txt":
+        line("01:12", "Dana Reed", "How do you print?") +
+        line("01:40", "Anna", "From my phone") +
+        line("02:10", "Dana Reed", "And?") +
+        line("02:30", "Anna", "I wait"),
+    });
+    expect(said(corpus).map(([speaker, , text]) => [speaker, text])).toEqual([
+      ["Dana Reed", "How do you print?"],
+      ["Anna", "From my phone"],
+      ["Dana Reed", "And?"],
+      ["Anna", "I wait"],
+    ]);
+  });
+
   it("of Teams name the speaker in a tag, over several lines, with entities", async () => {
     const corpus = await loadFiles({
       "teams.vtt": `\uFEFFWEBVTT
@@ -198,6 +233,27 @@ Start Date,Response Type,Response ID,How often do you bake?,What do you use? - S
     expect(corpus.spans[0]?.locator).toEqual({ line: 4, row: 1, column: "Q3" });
   });
 
+  it("of Qualtrics may be tab-separated UTF-16, with options that are no phone numbers", async () => {
+    const lines = [
+      ["StartDate", "Q1_1", "Q1_2"],
+      ["Start Date", "Which do you use? - Phone", "Which do you use? - Laptop"],
+      ['"{""ImportId"":""startDate""}"', '"{""ImportId"":""QID1_1""}"', '"{""ImportId"":""QID1_2""}"'],
+      ["2026-01-05 10:00:00", "Phone", ""],
+      ["2026-01-06 10:00:00", "Phone", "Laptop"],
+      ["2026-01-07 10:00:00", "", "Laptop"],
+    ];
+    const text = `\uFEFF${lines.map((cells) => cells.join("\t")).join("\r\n")}`;
+    const corpus = await loadFiles({ "a.tsv": Buffer.from(text, "utf16le") });
+    expect(corpus.sources[0]).toMatchObject({ format: "tsv", encoding: "utf-16le" });
+    const columns = corpus.tables[0]?.columns ?? [];
+    expect(columns.map(({ kind, pii, block }) => [kind, pii, block])).toEqual([
+      ["timestamp", undefined, "c1"],
+      ["multi-select", undefined, "c2"],
+      ["multi-select", undefined, "c2"],
+    ]);
+    expect(columns[1]?.question).toBe("Which do you use? - Phone");
+  });
+
   it("of SurveyMonkey have two", async () => {
     const corpus = await loadFiles({
       "m.csv": `Respondent ID,Collector ID,Start Date,IP Address,Email Address,How often do you bake?,What do you use?,,,Tell us more
@@ -209,7 +265,7 @@ Start Date,Response Type,Response ID,How often do you bake?,What do you use? - S
     const columns = corpus.tables[0]?.columns ?? [];
     expect(columns.map(({ kind }) => kind)).toEqual([
       "id",
-      "nominal",
+      "ignored",
       "timestamp",
       "ignored",
       "id",

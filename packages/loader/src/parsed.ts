@@ -77,6 +77,16 @@ export interface Parsed {
   readonly losses: readonly LossNote[];
 }
 
+/** A parsed document with where it is and what its file's bytes are. */
+export interface ReadSource {
+  readonly uri: string;
+  readonly parts: readonly string[];
+  readonly extraction?: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly parsed: Parsed;
+}
+
 /** Why a file gave nothing. */
 export interface Unusable {
   readonly unusable: LossNote;

@@ -24,6 +24,7 @@ const timeHeader =
 const weightHeader = /^(?:survey[ _]?|sample[ _]?|final[ _]?|p)?(?:weights?|wts?|wgts?)(?:[ _]?\w{1,8})?$/i;
 const statusHeader =
   /^(?:status|response[ _]?(?:status|type)|finished|progress|completed?|completion[ _]?status|survey[ _]?status|distribution ?channel|user ?language|ip ?address|duration \(in seconds\))$/i;
+const collectorHeader = /^collector ?id$/i;
 const statusAnswer =
   /^(?:partial|complete|completed|incomplete|in progress|disqualified|deleted|true|false|0|1|yes|no|survey preview|spam|ip address|anonymous|\d{1,3}|email|[a-z]{2}(?:-[a-z]{2})?)$/i;
 const moment =
@@ -70,6 +71,8 @@ export function inferKind(profile: ColumnProfile, isWriteIn: boolean, identifies
 }
 
 function surveyMetadata(profile: ColumnProfile): InferredKind | undefined {
+  if (collectorHeader.test(profile.header.trim()))
+    return ignored("survey metadata: how the response came in");
   const isStatus =
     statusHeader.test(profile.header.trim()) &&
     (profile.answers.every(([answer]) => statusAnswer.test(answer)) || /ip ?address/i.test(profile.header));

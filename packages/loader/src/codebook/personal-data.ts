@@ -85,9 +85,9 @@ export function personalData(profile: ColumnProfile): PersonalData | undefined {
   return undefined;
 }
 
-/** A few answers that come back, such as yes and no, name nobody. */
-function isClosed(profile: ColumnProfile): boolean {
-  return profile.counted >= 10 && profile.answers.length <= profile.counted * 0.3;
+/** A few answers that come back, such as yes and no, name nobody; nor does the only answer of a column. */
+function isClosed({ counted, answers }: ColumnProfile): boolean {
+  return (counted > 1 && answers.length === 1) || (counted >= 10 && answers.length <= counted * 0.3);
 }
 
 function shareOf(profile: ColumnProfile, form: RegExp): number {

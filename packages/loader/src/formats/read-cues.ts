@@ -174,9 +174,15 @@ function believedLabels(voices: readonly Voice[], decoding: readonly DecodingSte
   for (const [name, count] of counts) {
     const meaning = labelMeaning(name);
     if (meaning === "nobody") continue;
-    if (meaning !== "name" || (isNameLike(name) && (count >= 2 || isDense))) believed.add(name);
+    // where nearly every caption begins with a label, one that comes back may be written as its owner likes
+    const comesBack = count >= 2 && (isNameLike(name) || (isDense && isShortLabel(name)));
+    if (meaning !== "name" || comesBack || (isNameLike(name) && isDense)) believed.add(name);
   }
   return believed;
+}
+
+function isShortLabel(name: string): boolean {
+  return /\p{L}{2}/u.test(name) && name.split(" ").length <= 4;
 }
 
 function toUtterance(

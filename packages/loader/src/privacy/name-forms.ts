@@ -30,7 +30,7 @@ const words: ReadonlySet<string> = new Set(
 export function peopleOf(corpus: Corpus): NamedPerson[] {
   const people: NamedPerson[] = [];
   for (const { label, participantId } of corpus.speakers) {
-    const name = withoutRole(cleanLabel(label));
+    const name = capitalised(withoutRole(cleanLabel(label)));
     if (!isPersonsName(name)) continue;
     people.push(participantId === undefined ? { name } : { name, participantId });
   }
@@ -64,6 +64,7 @@ function isPersonsName(name: string): boolean {
   const meaning = labelMeaning(name);
   return (
     meaning === "name" &&
+    !/^(?:me|you|us|myself|all|everyone)$/i.test(name) &&
     isNameLike(name) &&
     /\p{Lu}\p{Ll}|^\p{Lu}{4,}$|\p{Lo}/u.test(name) &&
     name.length >= 2

@@ -87,8 +87,13 @@ function found(
   time: string | undefined,
   style: LabelLine["style"],
 ): LabelLine | undefined {
-  const label = ownCopy(cleanLabel(written ?? ""));
+  const label = ownCopy(cleanLabel(time === undefined ? (written ?? "") : senderOf(written ?? "")));
   if (!/\p{L}/u.test(label)) return undefined;
   const line = { label, textAt: head.length, style };
   return time === undefined ? line : { ...line, time };
+}
+
+/** The sender of a line of a Zoom chat: `From Anna to Everyone`. */
+function senderOf(written: string): string {
+  return written.replace(/^From (.+?) to .+$/i, "$1");
 }

@@ -37,10 +37,14 @@ export function labelMeaning(label: string): LabelMeaning {
   return numbered.test(clean) ? "numbered" : "name";
 }
 
-/** Whether a label has the form of a name: up to four words, each with a capital or a digit, or particles. */
+/**
+ * Whether a label has the form of a name: up to four words, each with a capital or a digit, or particles. What
+ * follows in brackets, such as pronouns or a company, is no part of it.
+ */
 export function isNameLike(label: string): boolean {
-  const words = cleanLabel(label).split(" ");
-  return words.length <= 4 && words.every((word) => nameWord.test(word)) && /\p{Lu}|\d/u.test(label);
+  const name = cleanLabel(label).replace(/(?<=\S)\s*\([^()]*\)$/, "");
+  const words = name.split(" ");
+  return words.length <= 4 && words.every((word) => nameWord.test(word)) && /\p{Lu}|\d/u.test(name);
 }
 
 const nameWord =
