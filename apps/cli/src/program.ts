@@ -6,7 +6,6 @@ import type { ProvidersCommandOptions } from "./commands/providers.ts";
 import type { ReportCommandOptions } from "./commands/report.ts";
 import type { ResumeCommandOptions } from "./commands/resume.ts";
 import type { VerifyCommandOptions } from "./commands/verify.ts";
-import { applyConfig } from "./config/apply-config.ts";
 import { declareCompare } from "./declarations/compare.ts";
 import { declareCompletion } from "./declarations/completion.ts";
 import { declareExplain } from "./declarations/explain.ts";
@@ -54,12 +53,17 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .option("--no-config", "read no settings")
     .addHelpText("after", examples)
     .showHelpAfterError("(persona --help shows what there is)")
+    // descriptions wrap beside their options in narrow terminals too
+    .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
       writeOut: terminal.out,
       writeErr: terminal.err,
       outputError: (text, write) => write(inOurWords(text)),
     })
-    .hook("preAction", (_, command) => applyConfig(program, command, terminal));
+    .hook("preAction", async (_, command) => {
+      const { applyConfig } = await import("./config/apply-config.ts");
+      await applyConfig(program, command, terminal);
+    });
 
   const generate = program
     .command("generate")

@@ -20,7 +20,14 @@ export class ProgressLine {
     this.#terminal = terminal;
     this.#saidAt = terminal.now().getTime();
     // stdin is left alone, so that Ctrl-C stays a signal
-    if (terminal.screen !== undefined) this.#spinner = ora({ stream: terminal.screen, discardStdin: false });
+    if (terminal.screen !== undefined) {
+      const isColored = !terminal.environment["NO_COLOR"];
+      this.#spinner = ora({
+        stream: terminal.screen,
+        discardStdin: false,
+        color: isColored ? "cyan" : false,
+      });
+    }
   }
 
   show(text: string): void {

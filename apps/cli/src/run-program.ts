@@ -1,7 +1,6 @@
 import { CommanderError } from "commander";
 import { exitCodes } from "./exit-codes.ts";
 import { makeProgram } from "./program.ts";
-import { reportError } from "./report-error.ts";
 import { processTerminal } from "./terminal.ts";
 
 /** Runs the command line of this process. Only here is an exit code set, and only here is SIGINT heard. */
@@ -29,6 +28,7 @@ export async function runProgram(): Promise<void> {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     } else {
+      const { reportError } = await import("./report-error.ts");
       process.exitCode = reportError(error, terminal, {
         isDebug: process.env["PERSONA_DEBUG"] !== undefined,
         isJson: process.argv.includes("--json"),

@@ -50,8 +50,9 @@ function summarize({
 
 function describe(
   { corpus, generation: { set, warnings }, report, folder }: Outcome,
-  { style }: Terminal,
+  terminal: Terminal,
 ): string {
+  const { style } = terminal;
   const { segmentation, personas } = set;
   const lines = [
     `${style("bold", counted(personas.length, "persona"))} from ${counted(corpus.participants.length, "participant")} in ${counted(corpus.sources.length, "source")}`,
@@ -67,6 +68,7 @@ function describe(
         persona.tier,
         cardPath(folder, persona),
       ]),
+      terminal,
     ),
     "",
     verdict(report, folder, style),

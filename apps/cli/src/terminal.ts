@@ -10,6 +10,8 @@ export interface Terminal {
   readonly screen?: NodeJS.WritableStream;
   /** Whether somebody can be asked: stdin and stdout are a terminal. */
   readonly canAsk: boolean;
+  /** How many characters a line of stdout holds; undefined when nobody watches it. */
+  readonly columns?: number;
   readonly cwd: string;
   /** Variables, read for keys of providers. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -25,6 +27,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
     err: (text) => process.stderr.write(text),
     ...(process.stderr.isTTY ? { screen: process.stderr } : {}),
     canAsk: process.stdin.isTTY && process.stdout.isTTY,
+    ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
     cwd: process.cwd(),
     environment: process.env,
     now: () => new Date(),

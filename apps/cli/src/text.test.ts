@@ -21,4 +21,25 @@ describe("table", () => {
       ]),
     ).toEqual(["  a       long", "  longer", "  b       c"]);
   });
+
+  it("puts the rest of a row under its first cell where the terminal is too narrow for one line", () => {
+    const rows = [["Receipts", "4 of 12", "stable"], ["Audits", "", "tentative"], ["Nobody"]];
+    expect(table(rows, { columns: 20 })).toEqual([
+      "  Receipts",
+      "    4 of 12 · stable",
+      "  Audits",
+      "    tentative",
+      "  Nobody",
+    ]);
+    expect(table(rows, { columns: 60 })[0]).toBe("  Receipts  4 of 12  stable");
+  });
+
+  it("does not count colors as width", () => {
+    expect(
+      table([
+        ["\u001B[1mbold\u001B[22m", "x"],
+        ["longer", "y"],
+      ]),
+    ).toEqual(["  \u001B[1mbold\u001B[22m    x", "  longer  y"]);
+  });
 });

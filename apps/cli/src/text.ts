@@ -1,18 +1,35 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** `1 source`, `2 sources`. */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Rows as lines with their columns lined up; the last column is not padded. */
-export function table(rows: readonly (readonly string[])[]): readonly string[] {
+/**
+ * Rows as lines with their columns lined up; the last column is not padded. Where a line would be longer than the
+ * terminal is wide, a row stands on two lines instead: its first cell, and the others under it.
+ */
+export function table(
+  rows: readonly (readonly string[])[],
+  { columns }: { readonly columns?: number } = {},
+): readonly string[] {
   const widths: number[] = [];
   for (const row of rows) {
-    row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));
+    row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, widthOf(cell))));
   }
-  return rows.map((row) => {
+  const lines = rows.map((row) => {
     const cells = row.map((cell, column) =>
-      column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0),
+      column === row.length - 1 ? cell : cell + " ".repeat((widths[column] ?? 0) - widthOf(cell)),
     );
     return `  ${cells.join("  ")}`.trimEnd();
   });
+  if (columns === undefined || lines.every((line) => widthOf(line) <= columns)) return lines;
+  return rows.flatMap(([first = "", ...rest]) => {
+    const under = rest.filter((cell) => cell !== "").join(" · ");
+    return under === "" ? [`  ${first}`] : [`  ${first}`, `    ${under}`];
+  });
+}
+
+function widthOf(text: string): number {
+  return stripVTControlCharacters(text).length;
 }

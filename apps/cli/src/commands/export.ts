@@ -56,7 +56,11 @@ export async function exportCommand(
       hint: format === "pdf" ? "Say which with --out personas.pdf." : "Say the folder with --out cards.",
     });
   }
-  await using drawn = await drawPage(reportOf(folder, terminal), findBrowser(process.env), terminal.signal);
+  await using drawn = await drawPage(
+    reportOf(folder, terminal),
+    findBrowser(terminal.environment),
+    terminal.signal,
+  );
   if (format === "pdf") {
     tell([write(out, await drawn.pdf())], options, terminal);
     return exitCodes.ok;

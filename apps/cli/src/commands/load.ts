@@ -40,7 +40,8 @@ function summarize(corpus: Corpus): object {
   };
 }
 
-function describe(corpus: Corpus, { style }: Terminal): string {
+function describe(corpus: Corpus, terminal: Terminal): string {
+  const { style } = terminal;
   const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
   const spoken = corpus.spans.filter(({ role }) => role === "participant").length;
   const blocks = [
@@ -54,6 +55,7 @@ function describe(corpus: Corpus, { style }: Terminal): string {
         `${bytes.toLocaleString("en")} bytes`,
         encoding,
       ]),
+      terminal,
     ),
   ];
   if (corpus.speakers.length > 0) {
@@ -68,6 +70,7 @@ function describe(corpus: Corpus, { style }: Terminal): string {
           counted(utterances, "utterance"),
           rule,
         ]),
+        terminal,
       ),
     );
   }
@@ -85,6 +88,7 @@ function describe(corpus: Corpus, { style }: Terminal): string {
           `${answered} answered`,
           shorten(reason, 60),
         ]),
+        terminal,
       ),
     );
   }

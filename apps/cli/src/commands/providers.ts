@@ -29,6 +29,7 @@ export function providersCommand({ json }: ProvidersCommandOptions, terminal: Te
         : `${keyVariable} ${hasKey === true ? "is set" : "is not set"}`,
       what,
     ]),
+    terminal,
   );
   terminal.out(`${lines.join("\n")}\n`);
   return exitCodes.ok;

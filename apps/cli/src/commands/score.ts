@@ -91,13 +91,17 @@ async function scoreFile(
   });
 }
 
-function describe(scores: Scores, missed: readonly MissedGate[], { style }: Terminal): string {
+function describe(scores: Scores, missed: readonly MissedGate[], terminal: Terminal): string {
+  const { style } = terminal;
   const { verdicts, personas, claims, quotes } = scores;
   const scope = `${counted(personas, "persona")}, ${counted(claims, "claim")} and ${counted(quotes, "quote")}`;
   const lines = [
     `${style("bold", scope)}: ${verdicts.pass} scores pass, ${verdicts.fail} fail, ${verdicts["not-applicable"]} do not apply, ${verdicts["not-computed"]} were not computed.`,
     "",
-    ...table(scores.scores.map((score) => [mark(score, style), score.title, figure(score), score.reading])),
+    ...table(
+      scores.scores.map((score) => [mark(score, style), score.title, figure(score), score.reading]),
+      terminal,
+    ),
     ...scores.scores.filter(({ verdict }) => verdict === "fail").flatMap((score) => failure(score, style)),
     ...missed.map(
       ({ option, asked, value, reason }) =>

@@ -1,0 +1,92 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cli, examples } from "./places.ts";
+import { runCli } from "./run-cli.ts";
+
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "persona-face-"));
+  cpSync(join(examples, "interviews"), join(folder, "interviews"), { recursive: true });
+  cpSync(join(examples, "survey.csv"), join(folder, "survey.csv"));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a line of shell in which $persona is the CLI. */
+function shell(line: string): { readonly status: number | null; readonly out: string; readonly err: string } {
+  const env = { ...process.env, node: process.execPath, cli, NO_COLOR: "1" };
+  const script = `set -o pipefail; persona() { "$node" "$cli" "$@"; }; ${line}`;
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", script], {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+describe("persona, in a folder of its own", () => {
+  it("writes settings without asking where nobody is there to answer, and works by them", () => {
+    expect(runCli(["init", "--inputs", "interviews", "--interviewer", "Interviewer"], folder)).toMatchObject({
+      code: 0,
+      err: "",
+    });
+    expect(readFileSync(join(folder, "persona.config.ts"), "utf8")).toContain('inputs: ["interviews"]');
+    expect(runCli(["load"], folder).out).toContain("12 sources, 12 participants");
+    const again = runCli(["init"], folder);
+    expect(again.code).toBe(2);
+    expect(again.err).toContain("--force");
+    expect(runCli(["init", "--yes", "--force", "--count", "2"], folder).code).toBe(0);
+    const { code, out } = runCli(["generate", "interviews", "--out", "run", "--json"], folder);
+    expect({
+      code,
+      k: (JSON.parse(out) as { segmentation: { requested?: number } }).segmentation.requested,
+    }).toEqual({
+      code: 0,
+      k: 2,
+    });
+  });
+
+  it.each([
+    [["genrate", "x"], "Did you mean generate?"],
+    [["generate", "x", "--cuont", "3"], "Did you mean --count?"],
+    [["generate", "interviews", "--provider", "antropic"], "Did you mean anthropic?"],
+  ])("suggests what %j may have meant", (words, suggestion) => {
+    const { code, err } = runCli(words, folder);
+    expect({ code, suggests: err.includes(suggestion) }).toEqual({ code: 2, suggests: true });
+  });
+
+  it("is a pipe: reads what comes in, and ends well when whoever reads has read enough", () => {
+    expect(shell("cat survey.csv | persona load - --json").out).toContain('"participants": 149');
+    expect(shell("persona export run | head -n 1")).toMatchObject({ status: 0, err: "" });
+    expect(shell("persona export run --format csv | head -c 10")).toMatchObject({ status: 0, err: "" });
+  });
+
+  it("exports each format to the file that is named, and says so", () => {
+    for (const [name, start] of [
+      ["claims.csv", "persona,label"],
+      ["personas.json", '{\n  "schemaVersion"'],
+      ["codebook.qdc", '<?xml version="1.0" encoding="UTF-8"?>'],
+      ["personas.md", "# "],
+      ["personas.html", "<!doctype html>"],
+    ] as const) {
+      expect(runCli(["export", "run", "--out", name], folder)).toMatchObject({
+        code: 0,
+        out: `Wrote ${name}\n`,
+      });
+      expect(readFileSync(join(folder, name), "utf8").slice(0, start.length).toLowerCase()).toBe(
+        start.toLowerCase(),
+      );
+    }
+    expect(runCli(["export", "run", "--out", "personas.doc"], folder).code).toBe(2);
+    expect(runCli(["export", "run", "--format", "png"], folder)).toMatchObject({ code: 2 });
+  });
+
+  it("finds a run the same as itself, and what a wish for fewer groups did", () => {
+    expect(runCli(["compare", "run", "run"], folder).out).toMatch(/^\d matched, 0 merged, 0 new, 0 gone\./);
+    expect(runCli(["compare", "run", "nowhere"], folder).code).toBe(3);
+  });
+});

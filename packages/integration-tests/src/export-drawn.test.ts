@@ -1,0 +1,51 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { examples } from "./places.ts";
+import { runCli } from "./run-cli.ts";
+
+const hasBrowser = ["chromium", "google-chrome"].some((name) => spawnSync(name, ["--version"]).status === 0);
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "persona-drawn-"));
+  cpSync(join(examples, "interviews"), join(folder, "interviews"), { recursive: true });
+  runCli(["generate", "interviews", "--out", "run"], folder);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+// skipped where no browser is installed, unless everything must run
+describe.skipIf(!hasBrowser && process.env["PERSONA_REQUIRE_ALL"] === undefined)(
+  "what a browser draws",
+  () => {
+    it("is a PDF with a page for each card at least", () => {
+      expect(runCli(["export", "run", "--out", "personas.pdf"], folder)).toMatchObject({ code: 0, err: "" });
+      const pdf = readFileSync(join(folder, "personas.pdf"), "latin1");
+      expect(pdf.startsWith("%PDF-")).toBe(true);
+      expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(4);
+    });
+
+    it("is a PNG for each card, under the card's name", () => {
+      const { code, err } = runCli(["export", "run", "--format", "png", "--out", "cards"], folder);
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      const cards = readdirSync(join(folder, "run", "personas")).map((name) => name.replace(/\.md$/, ".png"));
+      expect(readdirSync(join(folder, "cards")).toSorted()).toEqual(cards.toSorted());
+      for (const card of cards) {
+        const signature = readFileSync(join(folder, "cards", card))
+          .subarray(0, 8)
+          .toString("latin1");
+        expect(signature).toBe("\u0089PNG\r\n\u001A\n");
+      }
+    });
+  },
+);
+
+it("says what to install where there is no browser", () => {
+  expect(existsSync(join(folder, "run", "report.html"))).toBe(true);
+  const { code, err } = runCli(["export", "run", "--out", "again.pdf"], folder, undefined, { PATH: "" });
+  expect(code).toBe(2);
+  expect(err).toContain("PERSONA_BROWSER");
+});
