@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,8 +12,7 @@ import type { ServerSettings, TestServer } from "@persona/providers-testkit";
 import type { Bars } from "./bars.ts";
 import { seededRandom } from "./load.ts";
 
-const cli = fileURLToPath(new URL("../../../apps/cli/dist/main.js", import.meta.url));
-const interviews = fileURLToPath(new URL("../../../docs/examples/interviews", import.meta.url));
+const worker = fileURLToPath(new URL("./crash-worker.ts", import.meta.url));
 
 /** One request is slow, so that personas are committed while others wait. */
 const settings: ServerSettings = {
@@ -34,21 +33,20 @@ interface Crash {
   readonly isSame: boolean;
 }
 
-/** Kills `persona generate` with SIGKILL at random instants, resumes each run, and compares with one that was left alone. */
-export async function benchCrashes(bars: Bars, count: number): Promise<void> {
+/** Kills runs with SIGKILL at random instants, resumes each run, and compares with one that was left alone. */
+export async function benchCrashes(bars: Bars, count: number, seed: number): Promise<void> {
   await using server = await startTestServerInProcess();
   const folder = mkdtempSync(join(tmpdir(), "persona-crash-"));
   try {
-    cpSync(interviews, join(folder, "interviews"), { recursive: true });
     const startedMs = performance.now();
     await server.configure(settings);
-    await generate(server, folder, "whole").ended;
+    await run(server, join(folder, "whole")).ended;
     const wholeMs = performance.now() - startedMs;
     const expected = readFileSync(join(folder, "whole", "personas.json"), "utf8");
-    const random = seededRandom(11);
+    const random = seededRandom(seed);
     const crashes: Crash[] = [];
-    for (let run = 0; run < count; run += 1) {
-      crashes.push(await crash(server, folder, `run-${run}`, random() * wholeMs * 1.05, expected));
+    for (let number = 0; number < count; number += 1) {
+      crashes.push(await crash(server, join(folder, `run-${number}`), random() * wholeMs * 1.05, expected));
     }
     const total = (read: (one: Crash) => number): number => crashes.reduce((sum, one) => sum + read(one), 0);
     const midway = crashes.filter(({ inFlight }) => inFlight > 0).length;
@@ -83,42 +81,32 @@ interface Running {
   readonly ended: Promise<unknown>;
 }
 
-function run(args: readonly string[], cwd: string): Running {
-  const child = spawn(process.execPath, [cli, ...args], {
-    cwd,
-    env: { ...process.env, OPENAI_API_KEY: "benchmark-key" },
+/** Begins a run, or goes on with it. */
+function run(server: TestServer, folder: string): Running {
+  const child = spawn(process.execPath, [worker, folder, server.baseUrl("openai-responses")], {
     stdio: "ignore",
   });
   return { kill: () => child.kill("SIGKILL"), ended: once(child, "exit") };
 }
 
-function generate(server: TestServer, cwd: string, out: string): Running {
-  const base = server.baseUrl("openai-responses");
-  return run(["generate", "interviews", "--provider", "openai", "--base-url", base, "--out", out], cwd);
-}
-
 async function crash(
   server: TestServer,
   folder: string,
-  out: string,
   killedAtMs: number,
   expected: string,
 ): Promise<Crash> {
   await server.configure(settings);
-  const first = generate(server, folder, out);
+  const first = run(server, folder);
   await Promise.race([sleep(killedAtMs), first.ended]);
   first.kill();
   await first.ended;
   const sentBefore = (await server.log()).length;
-  const before = read(join(folder, out));
-  // killed before the run was written down, there is nothing to resume
-  const isStarted = before.entries > 0;
-  if (!isStarted) rmSync(join(folder, out), { recursive: true, force: true });
-  await (isStarted ? run(["resume", out], folder) : generate(server, folder, out)).ended;
-  const after = read(join(folder, out));
-  const text = readFileSync(join(folder, out, "personas.json"), "utf8");
+  const before = read(folder);
+  await run(server, folder).ended;
+  const after = read(folder);
+  const text = readFileSync(join(folder, "personas.json"), "utf8");
   const { personas } = personaSetSchema.parse(JSON.parse(text));
-  rmSync(join(folder, out), { recursive: true });
+  rmSync(folder, { recursive: true });
   const log = await server.log();
   return {
     lost: before.committed.filter((unit) => !after.committed.includes(unit)).length,
@@ -135,7 +123,6 @@ async function crash(
 
 interface Ledger {
   readonly isReadable: boolean;
-  readonly entries: number;
   readonly responses: number;
   /** The units of its commitments. */
   readonly committed: readonly string[];
@@ -143,16 +130,15 @@ interface Ledger {
 
 function read(folder: string): Ledger {
   const path = join(folder, "ledger.jsonl");
-  if (!existsSync(path)) return { isReadable: true, entries: 0, responses: 0, committed: [] };
+  if (!existsSync(path)) return { isReadable: true, responses: 0, committed: [] };
   try {
     const { entries } = readLedger(path);
     return {
       isReadable: true,
-      entries: entries.length,
       responses: entries.filter(({ type }) => type === "response").length,
       committed: entries.flatMap((entry) => (entry.type === "committed" ? [entry.unit] : [])),
     };
   } catch {
-    return { isReadable: false, entries: 1, responses: 0, committed: [] };
+    return { isReadable: false, responses: 0, committed: [] };
   }
 }

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createOpenAI } from "@ai-sdk/openai";
 import { ChatOpenAI } from "@langchain/openai";
-import { schemaVersion } from "@persona/contracts";
 import {
   Admission,
   FileLedger,
@@ -18,6 +17,7 @@ import pLimit from "p-limit";
 import pRetry from "p-retry";
 import { limits, maxOutputTokens, windowMs } from "./load.ts";
 import type { LoadRequest } from "./load.ts";
+import { runStart } from "./run-start.ts";
 
 /** Somebody who sends a load. */
 export interface Scheduler {
@@ -36,7 +36,7 @@ export function ours(areLimitsKnown: boolean): Scheduler {
     run: async (load, baseURL) => {
       const folder = mkdtempSync(join(tmpdir(), "persona-bench-"));
       try {
-        await using ledger = await FileLedger.open(join(folder, "ledger.jsonl"), { start: runStart() });
+        await using ledger = await FileLedger.open(join(folder, "ledger.jsonl"), { start: runStart });
         const provider = new OpenAIProvider({ apiKey, baseURL, api: "chat", defaultModel: model });
         const executor = makeInProcessExecutor({
           provider,
@@ -104,16 +104,4 @@ export function langchain(concurrency: number): Scheduler {
 async function failures(calls: readonly Promise<unknown>[]): Promise<number> {
   const settled = await Promise.allSettled(calls);
   return settled.filter(({ status }) => status === "rejected").length;
-}
-
-function runStart(): NonNullable<Parameters<typeof FileLedger.open>[1]>["start"] & object {
-  return {
-    schemaVersion,
-    id: "bench",
-    versions: {},
-    root: ".",
-    inputs: [],
-    inputHashes: {},
-    config: { provider: "openai", model, seed: 1, interviewer: [], promptHash: "", pseudonyms: false },
-  };
 }
