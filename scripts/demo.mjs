@@ -19,6 +19,6 @@ for (const [title, source, out] of [
 }
 
 console.log(`Both are synthetic and hold three planted kinds of people; docs/examples/planted.json tells who is who.
-Open the cards in runs/demo-interviews/personas, and see every quote's place in its source.
+Open runs/demo-interviews/report.html in a browser, and press a number such as 3/4 to see the words behind a claim.
 Change a word that a card quotes in docs/examples/interviews, then run:
   npm run persona -- verify runs/demo-interviews`);

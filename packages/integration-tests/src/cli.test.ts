@@ -234,12 +234,15 @@ describe("persona score", () => {
   it("writes scores.json with the run, and gates a build by its exit code", () => {
     expect(existsSync(join(folder, "run", "scores.json"))).toBe(true);
     const written = readFileSync(join(folder, "run", "scores.json"), "utf8");
+    const report = join(folder, "run", "report.html");
+    writeFileSync(report, "from before there were scores");
     const passing = runCli(
       ["score", "run", "--min-grounding", "0.9", "--max-identifiers", "0", "--strict"],
       folder,
     );
     expect({ code: passing.code, err: passing.err }).toEqual({ code: 0, err: "" });
     expect(passing.out).toContain("0 fail");
+    expect(readFileSync(report, "utf8")).toContain("Pointer validity");
     // nothing but the sources and the set went in
     expect(readFileSync(join(folder, "run", "scores.json"), "utf8")).toBe(written);
     const missing = runCli(["score", "run", "--min-abstention", "0.9"], folder);

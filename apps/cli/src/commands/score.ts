@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Score, Scores } from "@persona/contracts";
@@ -12,6 +12,7 @@ import { readRun } from "../run-folder.ts";
 import { identifierFinder, scorePersonas } from "../score-personas.ts";
 import { counted, table } from "../text.ts";
 import type { Terminal } from "../terminal.ts";
+import { writeReport } from "../write-report.ts";
 
 /** Options of `persona score`. */
 export interface ScoreCommandOptions {
@@ -64,6 +65,8 @@ async function scoreFolder(
   );
   const { scores } = await scorePersonas(set, corpus, { full, root: place, signal });
   writeScores(join(folder, "scores.json"), scores);
+  // the report shows the scores, so one that is there is drawn again
+  if (existsSync(join(folder, "report.html"))) writeReport({ set, record }, { folder, corpus });
   return scores;
 }
 

@@ -17,7 +17,7 @@ export function method(model: ReportModel): Markup {
           ${list("Compared by", segmentation.active)}${list("Used only to describe", segmentation.passive)}`,
       )}
       ${verification(model)} ${kReport(model)} ${model.scores === undefined ? "" : scoreList(model.scores)}
-      ${losses(model)}
+      ${losses(model)} ${wordsBlock()}
       ${block(
         "What this cannot tell",
         html`<ul class="plain">
@@ -55,6 +55,23 @@ function block(title: string, content: Content): Markup {
     <h3>${title}</h3>
     ${content}
   </section>`;
+}
+
+function wordsBlock(): Markup {
+  return block(
+    "Words on the cards",
+    html`<dl class="facts">
+      ${facts([
+        ["11/17", "of the 17 members, or of those of them who answered, 11 say so; press it for their words"],
+        ["3 against", "so many members say otherwise"],
+        ["stable", "the group comes back when people are drawn again: Jaccard 0.75 or more"],
+        ["tentative", "it nearly does"],
+        ["anecdotal", "too few people to tell; what they say is true of them"],
+        ["composite", "it stands for several people; nobody of them need be like that in all"],
+        ["filled dot", "a member whose words are cited"],
+      ])}
+    </dl>`,
+  );
 }
 
 function basisOf(basis: "survey" | "transcripts" | "none"): string {
