@@ -13,6 +13,7 @@ import type { EstimateOptions, GenerationEstimate } from "./estimate-generation.
 import { finishGeneration, planGeneration } from "./pipeline.ts";
 import type { Outcome } from "./pipeline.ts";
 import { ProgressReporter } from "./progress-reporter.ts";
+import { Admission } from "./run/admission.ts";
 import { executeBlocking } from "./run/blocking-executor.ts";
 import { isOfOnePersona } from "./run/failure.ts";
 import { openSession } from "./run/session.ts";
@@ -38,10 +39,14 @@ const blockingAttempts = 5;
  */
 export class PersonaGenerator {
   readonly #options: ValidOptions;
+  /** Shared by all runs, as they share the provider's limits. */
+  readonly #admission: Admission;
 
   /** @throws PersonaError `invalid-option`, naming the option and its value */
   constructor(options: PersonaGeneratorOptions) {
     this.#options = validateOptions(options);
+    const { limits } = this.#options;
+    this.#admission = new Admission(limits === undefined ? {} : { limits });
   }
 
   /**
@@ -87,7 +92,7 @@ export class PersonaGenerator {
   async generateAsync(corpus: Corpus, run: AsyncGenerationOptions = {}): Promise<Generation> {
     const plan = await runInTurns(planGeneration(corpus, this.#options, run), run.signal);
     const progress = new ProgressReporter(plan.units.length, run.onProgress);
-    const session = openSession(this.#options, this.#model, run);
+    const session = openSession(this.#options, this.#model, this.#admission, run);
     const outcomes = await runConcurrent(
       plan.units,
       async (unit, { signal }): Promise<Outcome> => {
@@ -126,7 +131,7 @@ export class PersonaGenerator {
    */
   async estimateAsync(corpus: Corpus, run: EstimateOptions = {}): Promise<GenerationEstimate> {
     const plan = await runInTurns(planGeneration(corpus, this.#options, run), run.signal);
-    const session: Session = openSession(this.#options, this.#model, run);
+    const session: Session = openSession(this.#options, this.#model, this.#admission, run);
     return estimateGeneration(plan.units, session, this.#options, run);
   }
 

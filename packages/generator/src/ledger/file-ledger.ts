@@ -1,15 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -18,6 +7,8 @@ import type { Amount, GenerateResponse, RunStart } from "@persona/contracts";
 import type { Ledger, NewEntry, OpenRequest } from "./ledger.ts";
 import { historyOf } from "./ledger-history.ts";
 import type { LedgerHistory } from "./ledger-history.ts";
+import { giveLock, takeLock } from "./ledger-lock.ts";
+import { notWritable } from "./not-writable.ts";
 import { readLedger } from "./read-ledger.ts";
 
 /** How a ledger is opened. */
@@ -95,7 +86,7 @@ export class FileLedger implements Ledger, AsyncDisposable {
       }
       return ledger;
     } catch (error) {
-      rmSync(lockOf(path), { force: true });
+      giveLock(path);
       throw PersonaError.isInstance(error) ? error : notWritable(path, error);
     }
   }
@@ -158,66 +149,8 @@ export class FileLedger implements Ledger, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#writing;
     await this.#file.close();
-    rmSync(lockOf(this.#path), { force: true });
+    giveLock(this.#path);
   }
-}
-
-function lockOf(path: string): string {
-  return `${path}.lock`;
-}
-
-/** Takes the lock, whole or not at all: it is written aside and linked into place. */
-function takeLock(path: string): void {
-  const lock = lockOf(path);
-  const own = `${lock}.${process.pid}`;
-  try {
-    writeFileSync(own, String(process.pid));
-  } catch (error) {
-    throw notWritable(path, error);
-  }
-  try {
-    for (;;) {
-      try {
-        linkSync(own, lock);
-        return;
-      } catch (error) {
-        if (!isCode(error, "EEXIST")) throw notWritable(path, error);
-      }
-      const holder = holderOf(lock);
-      if (holder !== undefined && isAlive(holder)) {
-        throw new PersonaError({
-          code: "run-in-use",
-          message: `process ${holder} is working on ${dirname(path)}`,
-          hint: `Wait for it to end. If it is no run of Persona, remove ${lock}.`,
-        });
-      }
-      rmSync(lock, { force: true });
-    }
-  } finally {
-    unlinkSync(own);
-  }
-}
-
-function holderOf(lock: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(lock, "utf8"));
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
-  } catch {
-    return undefined; // it was given free meanwhile
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return isCode(error, "EPERM");
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }
 
 function cutAt(path: string, bytes: number): void {
@@ -239,14 +172,4 @@ function syncFolder(folder: string): void {
   } catch {
     // as said
   }
-}
-
-function notWritable(path: string, cause: unknown): PersonaError {
-  if (PersonaError.isInstance(cause)) return cause;
-  return new PersonaError({
-    code: "output-not-writable",
-    message: `${path} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-    hint: "Make room or choose another folder; what was written before is kept.",
-    cause,
-  });
 }

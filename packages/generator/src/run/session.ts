@@ -2,7 +2,7 @@ import { PersonaError } from "@persona/contracts";
 import type { Amount } from "@persona/contracts";
 import type { AsyncGenerationOptions, ValidOptions } from "../generator-options.ts";
 import type { Synthesis } from "../synthesize/synthesize-persona.ts";
-import { Admission } from "./admission.ts";
+import type { Admission } from "./admission.ts";
 import { makeInProcessExecutor } from "./in-process-executor.ts";
 import { Spending } from "./spending.ts";
 import { TokenEstimator } from "./token-estimator.ts";
@@ -20,9 +20,14 @@ export interface Session {
   readonly spending: Spending;
 }
 
-/** Opens a run: its limits, its money, its ledger, and what answers its requests. */
-export function openSession(options: ValidOptions, model: string, run: AsyncGenerationOptions): Session {
-  const { provider, limits, telemetry, timeoutMs } = options;
+/** Opens a run: its money, its ledger, and what answers its requests. Runs of one generator share its limits. */
+export function openSession(
+  options: ValidOptions,
+  model: string,
+  admission: Admission,
+  run: AsyncGenerationOptions,
+): Session {
+  const { provider, telemetry, timeoutMs } = options;
   const { ledger, onProgress, isOffline } = run;
   const spending = new Spending(options, model, ledger?.spentBefore);
   const estimator = new TokenEstimator();
@@ -30,7 +35,7 @@ export function openSession(options: ValidOptions, model: string, run: AsyncGene
     run.executor ??
     makeInProcessExecutor({
       provider,
-      admission: new Admission(limits === undefined ? {} : { limits }),
+      admission,
       spending,
       estimator,
       timeoutMs,
