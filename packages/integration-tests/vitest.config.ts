@@ -12,6 +12,7 @@ const shared = {
 /** Without the source condition: packages are met as their users meet them, built or packed. */
 export default defineConfig({
   test: {
+    teardownTimeout: 60_000,
     reporters: ["default", f088Results()],
     projects: [
       {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { furnish } from "../examples/furnish.ts";
 import { root } from "../places.ts";
+import { peerOf } from "./installed.ts";
 import { emptyProject } from "./project.ts";
 import { published } from "./published.ts";
 import { mustRun } from "./run.ts";
@@ -26,7 +27,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   const everything = await emptyProject({
     workshop,
     manager: "pnpm",
-    packages: [...published.map(({ name }) => name), "zod"],
+    packages: [...published.map(({ name }) => name), "zod", ...Object.values(peerOf)],
   });
   furnish(everything);
   const persona = join("node_modules", ".bin", "persona");

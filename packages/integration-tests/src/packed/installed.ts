@@ -156,3 +156,8 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
   ],
   "@persona/verifier": [],
 };
+
+/** Entries that need an optional peer, which whoever imports them installs. No other entry may need one. */
+export const peerOf: Readonly<Record<string, string>> = {
+  "@persona/generator/opentelemetry": "@opentelemetry/api",
+};

@@ -6,7 +6,7 @@ import { furnish } from "../examples/furnish.ts";
 import { startStage } from "../examples/stage.ts";
 import type { Stage } from "../examples/stage.ts";
 import { resolutions, typeCheck } from "../examples/type-check.ts";
-import { brings } from "./installed.ts";
+import { brings, peerOf } from "./installed.ts";
 import { nodeFolders, nodeMajors } from "./node-versions.ts";
 import type { NodeMajor } from "./node-versions.ts";
 import { emptyProject, installedIn } from "./project.ts";
@@ -42,7 +42,7 @@ function installLine({ folder }: PublishedPackage): string[] {
 }
 
 /** A program that imports every entry of a package, or starts its command. */
-function using({ entries }: PublishedPackage): string {
+function using(entries: readonly string[]): string {
   const lines = entries.map((entry, index) => `import * as entry${index} from ${JSON.stringify(entry)};`);
   const names = entries.map((_, index) => `entry${index}`);
   return `${lines.join("\n")}
@@ -69,7 +69,8 @@ describe.concurrent.each(published)("$name", (one) => {
       });
       const brought = installedIn(folder, manager).filter((name) => name !== one.name);
       expect(brought).toEqual(brings[one.name]);
-      writeFileSync(join(folder, "use.ts"), using(one));
+      const entries = one.entries.filter((entry) => peerOf[entry] === undefined);
+      writeFileSync(join(folder, "use.ts"), using(entries));
       const ran = await onNode(major, `${node} use.ts`, folder);
       expect(ran).toEqual({ status: 0, out: "imported\n", err: "" });
       if (one.name !== "@persona/cli") return;
@@ -81,8 +82,9 @@ describe.concurrent.each(published)("$name", (one) => {
   it("type-checks under every module resolution, and it and its README's example run on every Node", async () => {
     const documented = installLine(one);
     expect(documented[0]).toBe(one.name);
-    const folder = await emptyProject({ workshop, manager: "pnpm", packages: documented });
-    writeFileSync(join(folder, "use.ts"), using(one));
+    const peers = one.entries.flatMap((entry) => peerOf[entry] ?? []);
+    const folder = await emptyProject({ workshop, manager: "pnpm", packages: [...documented, ...peers] });
+    writeFileSync(join(folder, "use.ts"), using(one.entries));
     const examples = examplesIn(`${one.folder}/README.md`).filter(({ language }) => language === "ts");
     if (one.name !== "@persona/cli") expect(examples.length).toBeGreaterThan(0);
     for (const { file, code } of examples) writeFileSync(join(folder, file), code);
