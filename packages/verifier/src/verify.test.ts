@@ -144,6 +144,11 @@ describe("speakers", () => {
     expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining("one who asks")]);
   });
 
+  it.each(["Anna B. (she/her)", "«Anna»", "1st guest"])("are not taken for who asks: %s", (name) => {
+    const content = `Interviewer: Why?\n${name}: Because.\nInterviewer: And?\n${name}: That is all.\n`;
+    expect(check(content, [{ by: "P1", raw: "Because." }]).problems).toEqual([]);
+  });
+
   it("who ask under their names are known when they are told", () => {
     const named = talk.replaceAll("Interviewer", "DB");
     expect(check(named, [{ by: "P1", raw: "Why?" }], {}, ["DB:"]).problems).toHaveLength(1);

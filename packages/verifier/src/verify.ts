@@ -107,7 +107,6 @@ export function verify(
 }
 
 const statedCount = /\b(\d+) ?(?:of|out of|\/) ?(?:the )?(\d+)\b|\b(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)/gi;
-
 function countPeople(spans: readonly Span[]) {
   return new Set(spans.map(({ participantId }) => participantId)).size;
 }
@@ -130,7 +129,6 @@ function textAt(utf8: Buffer, { decoding }: Source, { start, end, slice }: Span)
 
 const entity = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/g;
 const named = new Map(Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00A0" }));
-
 function decodeEntity(whole: string, decimal?: string, hexadecimal?: string, name?: string): string {
   if (name !== undefined) return named.get(name) ?? whole;
   const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
@@ -160,7 +158,7 @@ function normalize(text: string): string {
 }
 
 const clock = String.raw`[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?`;
-const name = String.raw`([A-Za-z\x80-\xFF][^\r\n:*<>\t[\]()]{0,39}?)[*_]*(?::[*_]*(?=\s)| *${clock}:?(?=\s))`;
+const name = String.raw`([A-Za-z\x80-\xFF][^\r\n:*<>\t[\]]{0,39}?)[*_]*(?::[*_]*(?=\s)| *${clock}:?(?=\s))`;
 const label = new RegExp(String.raw`^(?:[>-] )?(?:${clock}[ -]*)?[*_]*${name}|<v(?:\.\S*)? ([^>]+)>`, "gm");
 const asking = /\b(?:interviewer|moderator|facilitator|researcher)|^(?:q|i|int|mod)\.?\d*$/;
 
@@ -182,11 +180,13 @@ function strangers(spans: readonly Span[], { format }: Source, utf8: Buffer, ask
   const placed = sorted.map((span) => {
     while ((heads[at + 1]?.index ?? Infinity) <= span.start) at += 1;
     const names = namesOf(heads[at] ?? []);
-    return { span, names, key: isTable ? String(at) : names.join("") };
+    const since = text.slice((heads[at]?.index ?? 0) + (heads[at]?.[0].length ?? 0), span.start);
+    return { span, names, since, key: isTable ? String(at) : names.join("") };
   });
   const byKey = Map.groupBy(placed, ({ key }) => key);
-  return placed.flatMap(({ span, names, key }) => {
-    if (names.some(asks)) return { span, isSure, why: "it was said by one who asks" };
+  return placed.flatMap(({ span, names, since, key }) => {
+    const isPlain = isSure && !/\n.{1,60}:\s/.test(since); // a label that is not known here may stand between
+    if (names.some(asks)) return { span, isSure: isPlain, why: "it was said by one who asks" };
     const beside = byKey.get(key) ?? [];
     const own = beside.filter((other) => other.span.participantId === span.participantId);
     return own.length * 2 > beside.length ? [] : { span, isSure, why: "it stands among another's words" };
