@@ -29,11 +29,11 @@ function rolesOf(
   { interviewer }: ResolvedLoadOptions,
 ): ReadonlyMap<ReadSource, TranscriptRoles> {
   const roles = new Map<ReadSource, TranscriptRoles>();
-  const led: { entry: ReadSource; speakers: SpeakerCount[]; asking: readonly string[] }[] = [];
+  const led: { entry: ReadSource; speakers: readonly SpeakerCount[]; asking: readonly string[] }[] = [];
   for (const entry of read) {
     const { content } = entry.parsed;
     if (content.kind !== "transcript") continue;
-    const census = speakerCensus(content.utterances);
+    const census = content.census ?? speakerCensus(content.utterances);
     if (content.isOpenTalk === true) {
       const spoken = content.utterances.filter(({ role }) => role === undefined);
       roles.set(

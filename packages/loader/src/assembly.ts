@@ -3,7 +3,7 @@ import type { Cells, Column, Corpus, Loss, Role, Source, Span, Speaker, Table } 
 import { buildCodebook } from "./codebook/build-codebook.ts";
 import type { ResolvedLoadOptions } from "./load-options.ts";
 import { once } from "./once.ts";
-import type { LossNote, RawTable, ReadSource, Utterance } from "./parsed.ts";
+import type { LossNote, RawTable, ReadSource, Transcript, Utterance } from "./parsed.ts";
 import { Participants } from "./participants.ts";
 import { answeredRows } from "./table/answered-rows.ts";
 import { openTextSpans } from "./table/open-text-spans.ts";
@@ -52,7 +52,7 @@ export class Assembly {
     this.#lose(uri, parsed.losses);
     if (content.kind === "table") this.#addTable(id, uri, content.table);
     else if (content.kind === "prose") this.#addProse(id, content.utterances);
-    else this.#addTranscript(id, uri, content.utterances, roles);
+    else this.#addTranscript(id, uri, content, roles);
   }
 
   /** The corpus. What holds an object for each answer or person is made when it is first asked for. */
@@ -103,12 +103,14 @@ export class Assembly {
   #addTranscript(
     sourceId: string,
     uri: string,
-    utterances: readonly Utterance[],
+    content: Transcript,
     roles: TranscriptRoles | undefined,
   ): void {
     const keys = new Map<string, string>();
     const joins = new Map<string, string | undefined>();
-    for (const utterance of utterances) {
+    for (const { key, label } of content.census ?? []) joins.set(key, this.#speakerJoinKey({ label }));
+    const untallied = content.census === undefined ? content.utterances : [];
+    for (const utterance of untallied) {
       const key = knownKey(utterance, keys) ?? "";
       if (!joins.has(key)) joins.set(key, this.#speakerJoinKey(utterance));
     }
@@ -129,12 +131,12 @@ export class Assembly {
     }
     const speakerOf = (utterance: Utterance): ParticipantSpeaker | undefined =>
       byKey.get(knownKey(utterance, keys) ?? "");
-    const unattributed = utterances.filter(
+    const unattributed = untallied.filter(
       (utterance) => isSpokenByNobody(utterance) && speakerOf(utterance) === undefined,
     );
     this.#lose(uri, transcriptLosses(roles, unattributed.length));
     this.#spans.push(() =>
-      utterances.map((utterance) => {
+      content.utterances.map((utterance) => {
         const speaker = speakerOf(utterance);
         const role = utterance.role ?? speaker?.role ?? "other";
         const participantId = role === "participant" ? speaker?.participantId : undefined;

@@ -6,6 +6,7 @@ import { readCues } from "./formats/read-cues.ts";
 import { readJson, readJsonLines } from "./json/read-json.ts";
 import type { Content, LossNote, Parsed, RawTable, Unusable } from "./parsed.ts";
 import { slackMessages } from "./transcript/slack.ts";
+import { plainTalk } from "./transcript/plain-talk.ts";
 import { readText } from "./transcript/read-text.ts";
 import { tableTranscript } from "./transcript/table-transcript.ts";
 
@@ -23,6 +24,8 @@ export function* parseDocument(
   const { format, text, grammar, notes } = document;
   const base = { format, encoding: text.encoding };
   if (grammar === "text" || grammar === "markdown" || grammar === "cues") {
+    const talk = grammar === "cues" || notes !== undefined ? undefined : plainTalk(text, grammar);
+    if (talk !== undefined) return { ...base, decoding: [], content: talk, losses: document.losses };
     const read = grammar === "cues" ? { ...readCues(text), asking: [] } : readText(text, grammar, notes);
     const { kind, utterances, decoding, losses, asking } = read;
     if (utterances.length === 0) return empty("it holds no words");

@@ -1,3 +1,4 @@
+import type { SpeakerCount } from "./transcript/speaker-census.ts";
 import type { Cells, DecodingStep, Locator, Role, SourceFormat } from "@persona/contracts";
 
 /** Something a parser could not take over as it was; the file's path is added when the corpus is put together. */
@@ -55,17 +56,22 @@ export interface Utterance {
   readonly text: string;
 }
 
+/** Talk, with who says what. */
+export interface Transcript {
+  readonly kind: "transcript";
+  readonly utterances: readonly Utterance[];
+  /** Who speaks, where that is known without looking at the utterances: all of them have labels. */
+  readonly census?: readonly SpeakerCount[];
+  /** True where nobody is there to ask, such as a channel of colleagues: every speaker is a participant. */
+  readonly isOpenTalk?: boolean;
+  /** Names that notes at the head of the transcript give as those who ask. */
+  readonly asking?: readonly string[];
+}
+
 /** What a file was understood to hold. */
 export type Content =
   | { readonly kind: "table"; readonly table: RawTable }
-  | {
-      readonly kind: "transcript";
-      readonly utterances: readonly Utterance[];
-      /** True where nobody is there to ask, such as a channel of colleagues: every speaker is a participant. */
-      readonly isOpenTalk?: boolean;
-      /** Names that notes at the head of the transcript give as those who ask. */
-      readonly asking?: readonly string[];
-    }
+  | Transcript
   | { readonly kind: "prose"; readonly utterances: readonly Utterance[] };
 
 /** A file after parsing. */

@@ -1,13 +1,23 @@
 import type { ClassifiedLine } from "./classify-lines.ts";
 import { isNameLike, labelMeaning } from "./speaker-label.ts";
 
-interface Seen {
+/** What was seen of one label at the heads of lines. */
+export interface SeenLabel {
   label: string;
   count: number;
   /** Times the label was marked bold or carried a time stamp. */
   marked: number;
   /** Times the label began the text or followed a blank line, a heading or a direction. */
   opening: number;
+}
+
+/** What was seen of a text's lines. */
+export interface SeenLines {
+  /** Lines with a label at their head. */
+  readonly headed: number;
+  /** True when nearly every line begins with a label, and when nearly every paragraph does. */
+  readonly isDense: boolean;
+  readonly isParagraphed: boolean;
 }
 
 /**
@@ -23,6 +33,14 @@ export function believedLabels(lines: readonly ClassifiedLine[]): ReadonlySet<st
   const openings = countOpenings(lines);
   const isDense = texts.length > 0 && headed / texts.length >= 0.8;
   const isParagraphed = openings.all > 0 && openings.headed / openings.all >= 0.8;
+  return believedAmong(seen, { headed, isDense, isParagraphed });
+}
+
+/** As {@link believedLabels}, from what was seen of each label, by key, and of the lines. */
+export function believedAmong(
+  seen: ReadonlyMap<string, SeenLabel>,
+  { headed, isDense, isParagraphed }: SeenLines,
+): ReadonlySet<string> {
   const marked = [...seen.values()].reduce((sum, entry) => sum + entry.marked, 0);
 
   const believed = new Set<string>();
@@ -40,7 +58,7 @@ export function believedLabels(lines: readonly ClassifiedLine[]): ReadonlySet<st
 }
 
 /** Where one speaker is known and one other label has the form of a name, they are the two sides of a short talk. */
-function believeCounterpart(seen: ReadonlyMap<string, Seen>, believed: Set<string>): void {
+function believeCounterpart(seen: ReadonlyMap<string, SeenLabel>, believed: Set<string>): void {
   const others = [...seen].filter(
     ([key, { label }]) => !believed.has(key) && isNameLike(label) && labelMeaning(label) === "name",
   );
@@ -53,7 +71,7 @@ function believeCounterpart(seen: ReadonlyMap<string, Seen>, believed: Set<strin
  * `Goals: …` and `Pains: …`, each once, are no talk.
  */
 function isTranscript(
-  seen: ReadonlyMap<string, Seen>,
+  seen: ReadonlyMap<string, SeenLabel>,
   believed: ReadonlySet<string>,
   headed: number,
 ): boolean {
@@ -67,8 +85,8 @@ function isTranscript(
   return turns >= 2 && turns * 2 >= headed && isTalk;
 }
 
-function survey(lines: readonly ClassifiedLine[]): Map<string, Seen> {
-  const seen = new Map<string, Seen>();
+function survey(lines: readonly ClassifiedLine[]): Map<string, SeenLabel> {
+  const seen = new Map<string, SeenLabel>();
   let isOpening = true;
   for (const entry of lines) {
     if (entry.head !== undefined && entry.kind === "text") {

@@ -55,7 +55,7 @@ function classifyLine(
     if (direction.test(raw)) return { line, kind: "direction", key: "" };
     if (onlyMarks.test(raw)) return { line, kind: "mark", key: "" };
   }
-  if (footer.test(raw)) return { line, kind: "footer", key: "" };
+  if (isFooter(raw)) return { line, kind: "footer", key: "" };
   const head = labels.read(raw);
   if (head === undefined) return { line, kind: "text", key: "" };
   let key = keys.get(head.label);
@@ -64,6 +64,11 @@ function classifyLine(
     keys.set(head.label, key);
   }
   return { line, kind: "text", head, key };
+}
+
+/** Whether a line says who made the transcript, or that it is over. */
+export function isFooter(raw: string): boolean {
+  return footer.test(raw);
 }
 
 /** Whether a line begins with a plain letter, as nearly every spoken line does. */

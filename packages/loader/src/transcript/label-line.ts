@@ -54,7 +54,8 @@ export class LabelReader {
   }
 }
 
-const longestHead = 41;
+/** Where the colon behind a plain label stands at the latest, in UTF-16 code units. */
+export const longestHead = 41;
 const mostKnown = 1000;
 
 /** Whether a line begins with a letter and its first colon is followed by a space: no other form begins so. */

@@ -36,28 +36,43 @@ export function knownKey(
 
 /** Counts what each speaker of a transcript did, in the order in which they first speak. */
 export function speakerCensus(utterances: readonly Utterance[]): SpeakerCount[] {
-  const found = new Map<
-    string,
-    { labels: Map<string, number>; utterances: number; questions: number; length: number }
-  >();
+  const tally = new SpeakerTally();
   const keys = new Map<string, string>();
   for (const utterance of utterances) {
     const { label, text } = utterance;
     if (label === undefined) continue;
-    const key = knownKey(utterance, keys) ?? "";
-    let entry = found.get(key);
+    const isQuestion = text.includes("?") || text.includes("？") || text.includes("؟");
+    tally.add(knownKey(utterance, keys) ?? "", label, isQuestion, text.length);
+  }
+  return tally.counts();
+}
+
+/** Adds up what each speaker did. */
+export class SpeakerTally {
+  readonly #found = new Map<
+    string,
+    { labels: Map<string, number>; utterances: number; questions: number; length: number }
+  >();
+
+  /** Adds one utterance of a speaker: the label as written, whether it asks, and its length in characters. */
+  add(key: string, label: string, isQuestion: boolean, length: number): void {
+    let entry = this.#found.get(key);
     if (entry === undefined) {
       entry = { labels: new Map(), utterances: 0, questions: 0, length: 0 };
-      found.set(key, entry);
+      this.#found.set(key, entry);
     }
     entry.labels.set(label, (entry.labels.get(label) ?? 0) + 1);
     entry.utterances += 1;
-    if (text.includes("?") || text.includes("？") || text.includes("؟")) entry.questions += 1;
-    entry.length += text.length;
+    if (isQuestion) entry.questions += 1;
+    entry.length += length;
   }
-  return [...found].map(([key, { labels, ...counts }]) => {
-    const [written] = [...labels].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
-    const label = cleanLabel(written);
-    return { key, label, meaning: labelMeaning(label), ...counts };
-  });
+
+  /** The speakers in the order in which they first spoke. */
+  counts(): SpeakerCount[] {
+    return [...this.#found].map(([key, { labels, ...counts }]) => {
+      const [written] = [...labels].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
+      const label = cleanLabel(written);
+      return { key, label, meaning: labelMeaning(label), ...counts };
+    });
+  }
 }
