@@ -563,7 +563,7 @@ const csv = [header, ...rows].map((row) => row.map(cell).join(",") + "\r\n").joi
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const before = existsSync(here("planted.json")) ? JSON.parse(readFileSync(here("planted.json"), "utf8")) : {};
-const planted = { note: NOTE, interviews: before.interviews ?? {}, survey };
+const planted = { ...before, note: NOTE, survey };
 
 writeFileSync(here("survey.csv"), csv);
 writeFileSync(here("planted.json"), JSON.stringify(planted, null, 2) + "\n");

@@ -10,6 +10,7 @@ import { examples } from "./places.ts";
 
 const planted = JSON.parse(readFileSync(join(examples, "planted.json"), "utf8")) as {
   readonly interviews: Readonly<Record<string, string>>;
+  readonly "bike-share": Readonly<Record<string, string>>;
   readonly survey: Readonly<Record<string, string>>;
 };
 
@@ -26,6 +27,28 @@ function agreement(set: PersonaSet, plantedOf: (participantId: string) => string
     placed.map(([id]) => id),
     placed.map(([, member]) => plantedOf(member) ?? "nobody"),
   );
+}
+
+/** The same interviews with the participants' words dealt out anew: everybody says as much, and nothing hangs together. */
+function dealWords(corpus: Corpus, seed: number): Corpus {
+  const said = corpus.spans.filter(({ role }) => role === "participant");
+  const words = said.flatMap(({ text }) => text.split(/\s+/));
+  // a linear congruential generator (Park and Miller 1988) is random enough to deal with
+  let state = seed * 7919;
+  for (let left = words.length - 1; left > 0; left -= 1) {
+    state = (state * 16_807) % 2_147_483_647;
+    const at = state % (left + 1);
+    const word = words[left] ?? "";
+    words[left] = words[at] ?? "";
+    words[at] = word;
+  }
+  const dealt = new Map(
+    said.map((span) => [span.id, words.splice(0, span.text.split(/\s+/).length).join(" ")]),
+  );
+  return {
+    ...corpus,
+    spans: corpus.spans.map((span) => ({ ...span, text: dealt.get(span.id) ?? span.text })),
+  };
 }
 
 describe("planted interviews", () => {
@@ -64,6 +87,39 @@ describe("planted interviews", () => {
       );
       expect(within).toBe(false);
     }
+  });
+});
+
+describe("planted interviews of another kind: short, and in three groups of unequal size", () => {
+  const corpus = load(join(examples, "bike-share"));
+  const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
+  const files = new Map(
+    corpus.participants.map(({ id, sourceIds }) => [id, uris.get(sourceIds[0] ?? "") ?? ""]),
+  );
+
+  it.each([1, 2, 3, 4, 5])("are found again with seed %i", (seed) => {
+    const set = generate(corpus, seed);
+    expect(set.segmentation.k).toBe(3);
+    expect(agreement(set, (id) => planted["bike-share"][files.get(id) ?? ""])).toBeGreaterThan(0.8);
+  });
+
+  it("give personas that are borne out", () => {
+    const report = verifySet(generate(corpus), {
+      read: ({ uri }) => readFileSync(join(corpus.root, uri)),
+      corpus,
+    });
+    expect(report.problems).toEqual([]);
+    expect(report.checked.claims).toBeGreaterThan(20);
+  });
+});
+
+describe.each(["interviews", "bike-share"])("%s with their words dealt out anew", (folder) => {
+  it("fall into no groups in at least 19 of 20 deals", () => {
+    const corpus = load(join(examples, folder));
+    const divided = Array.from({ length: 20 }, (_, seed) => dealWords(corpus, seed + 1)).filter(
+      (dealt, seed) => !generate(dealt, seed + 1).segmentation.declined,
+    );
+    expect(divided.length).toBeLessThanOrEqual(1);
   });
 });
 

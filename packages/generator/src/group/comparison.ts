@@ -17,6 +17,8 @@ import type { VariableWishes } from "./variable-wishes.ts";
 export interface Comparison {
   readonly research: Research;
   readonly vocabulary: Vocabulary;
+  /** What each person said or wrote freely. */
+  readonly texts: readonly (readonly string[])[];
   readonly variates: Variates;
   readonly variables: Variables;
   /** Open questions whose words form no groups. */
@@ -40,7 +42,8 @@ const mostLinked = 150;
 export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison {
   const research = peopleOf(corpus);
   const { people, table } = research;
-  const vocabulary = buildVocabulary(people.map(({ spans }) => spans.map(({ text }) => text)));
+  const texts = people.map(({ spans }) => spans.map(({ text }) => text));
+  const vocabulary = buildVocabulary(texts);
   const wished = wishedColumns(wishes, table);
   const silentText = silentColumns(table?.columns ?? [], wished);
   const silent = new Set(silentText.map(({ header }) => header));
@@ -48,7 +51,7 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
     spans.filter(({ locator }) => !silent.has(locator.column ?? "")).map(({ text }) => text),
   );
   const topics = findTopics(forming, silent.size === 0 ? vocabulary : buildVocabulary(forming));
-  const speaks = Uint8Array.from(forming, (texts) => (texts.length > 0 ? 1 : 0));
+  const speaks = Uint8Array.from(forming, (said) => (said.length > 0 ? 1 : 0));
   const columns = table === undefined ? [] : codeSurvey(table, people);
   const variables = chooseVariables(columns, wished);
   return {

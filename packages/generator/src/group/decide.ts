@@ -25,7 +25,8 @@ const stable = 0.75;
 
 /**
  * Chooses the largest number of groups that was accepted and in which every group is stable; where there is none, the
- * largest that was accepted: a persona that cannot be relied on is no gain. With a wish, the accepted number nearest
+ * largest that was accepted: a persona that cannot be relied on is no gain. Among few people, compared by their words,
+ * the largest accepted is taken even so. With a wish, the accepted number nearest
  * to it is chosen. A wish is never padded: fewer groups than wished for come with the reason and what would help.
  */
 export function decide(options: DecideOptions): Decision {
@@ -49,7 +50,9 @@ export function decide(options: DecideOptions): Decision {
     };
   }
   const steady = accepted.filter(({ report }) => report.groups.every(({ stability }) => stability >= stable));
-  const eligible = count === undefined && steady.length > 0 ? steady : accepted;
+  // a group of a few interviews is rarely steady: where people are few, one doubtful group is shown as such
+  const wantsSteady = count === undefined && options.basis === "survey" && steady.length > 0;
+  const eligible = wantsSteady ? steady : accepted;
   const wish = count ?? Number.POSITIVE_INFINITY;
   const chosen = eligible.reduce((best, next) =>
     distance(next.report.k, wish) < distance(best.report.k, wish) ? next : best,

@@ -8,13 +8,13 @@ import { usagePoints } from "./usage-points.ts";
 
 /** With fewer shared words than this, there is nothing to compare people by. */
 const fewestWords = 3;
-/** Topics that survey respondents are compared by at most, beside their closed answers: the most telling ones. */
+/** Topics that people are compared by beside their closed answers at most: the most telling ones. Without those, all count. */
 const mostTopics = 30;
 
 /** The divider that fits what people are compared by; undefined where nothing varies by which to divide them. */
 export function makeDivider(comparison: Comparison): Divider | undefined {
   if (comparison.basis === "transcripts") {
-    const usage = usagePoints(comparison.vocabulary, comparison.placed);
+    const usage = usagePoints(comparison);
     return usage.columns < fewestWords ? undefined : new TranscriptDivider(usage);
   }
   const answers = answersOf(comparison);
@@ -23,5 +23,6 @@ export function makeDivider(comparison: Comparison): Divider | undefined {
 
 /** What the people who are placed answered, to the questions that form groups. */
 export function answersOf({ variables, variates, placed }: Comparison): SurveyAnswers {
-  return surveyAnswers(variables.active, variates.topics.slice(0, mostTopics), variates.speaks, placed);
+  const topics = variables.active.length === 0 ? variates.topics : variates.topics.slice(0, mostTopics);
+  return surveyAnswers(variables.active, topics, variates.speaks, placed);
 }

@@ -10,8 +10,7 @@ import { runToEnd } from "../steps.ts";
 
 function dividerOf(seed: number, shuffled = false): { divider: TranscriptDivider; kinds: readonly number[] } {
   const { corpus, kinds } = plantedTranscripts({ seed, people: 12, kinds: 2, shuffled });
-  const { vocabulary, placed } = compare(corpus);
-  return { divider: new TranscriptDivider(usagePoints(vocabulary, placed)), kinds };
+  return { divider: new TranscriptDivider(usagePoints(compare(corpus))), kinds };
 }
 
 describe("TranscriptDivider", () => {

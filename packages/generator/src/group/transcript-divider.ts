@@ -7,7 +7,7 @@ import type { Points } from "./points.ts";
 
 /**
  * Divides people by the words they use: k − 1 latent dimensions (latent semantic analysis, Deerwester et al. 1990)
- * and Ward's linkage. Words are resampled, not people: with a dozen people, leaving one out changes so little that
+ * and average linkage, which allows for groups of unequal size. Words are resampled, not people: with a dozen people, leaving one out changes so little that
  * noise looks stable too (docs/decisions/0004-resample-words.md has the figures).
  */
 export class TranscriptDivider implements Divider {
@@ -55,7 +55,7 @@ export class TranscriptDivider implements Divider {
     const places = latentPlaces(similarities(this.#usage, this.#used, draws), k - 1);
     const distances = places.map((a) => places.map((b) => distance(a, b)));
     const labels = new Int32Array(this.size);
-    const groups = agnes(distances, { method: "ward2", isDistanceMatrix: true }).group(k).children;
+    const groups = agnes(distances, { method: "average", isDistanceMatrix: true }).group(k).children;
     groups.forEach((group, label) => {
       for (const person of group.indices()) labels[person] = label;
     });

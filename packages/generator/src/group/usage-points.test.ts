@@ -1,29 +1,47 @@
 import { describe, expect, it } from "vitest";
 import { buildVocabulary } from "../text/vocabulary.ts";
-import { usagePoints, wordWeight } from "./usage-points.ts";
+import { usagePoints } from "./usage-points.ts";
 
-describe("wordWeight", () => {
-  it("is highest for what half of the people say", () => {
-    const vocabulary = buildVocabulary(
-      Array.from({ length: 10 }, (_, person) => [
-        `only${person}x ${person < 5 ? "zuvok zuvok" : ""} ${person < 2 ? "rimpel rimpel" : ""}`,
-      ]),
-    );
-    const weight = (term: string): number => {
-      const use = vocabulary.terms.get(term);
-      return use === undefined ? 0 : wordWeight(use, vocabulary);
-    };
-    expect(weight("zuvok")).toBeGreaterThan(weight("rimpel"));
-    expect(weight("rimpel")).toBeGreaterThan(0);
-  });
-});
+function pointsOf(said: readonly string[]): { readonly columns: number; readonly rows: readonly number[][] } {
+  const texts = said.map((text) => [text]);
+  const placed = [...said.keys()];
+  const { values, columns } = usagePoints({ vocabulary: buildVocabulary(texts), texts, placed });
+  const rows = placed.map((row) => [...values.subarray(row * columns, (row + 1) * columns)]);
+  return { columns, rows };
+}
 
 describe("usagePoints", () => {
   it("has a column for each word that several people use and some do not", () => {
-    const vocabulary = buildVocabulary([["zuvok ledger"], ["zuvok ledger"], ["zuvok only"], ["zuvok"]]);
-    const { rows, columns, values } = usagePoints(vocabulary, [0, 1, 2]);
-    expect([rows, columns]).toEqual([3, 1]);
-    expect(values[0]).toBeGreaterThan(0);
-    expect(values[2]).toBe(0);
+    const { columns, rows } = pointsOf(["zuvok, ledger", "zuvok, ledger", "zuvok, only", "zuvok"]);
+    expect(columns).toBe(1);
+    expect(rows.map(([value = 0]) => value > 0)).toEqual([true, true, false, false]);
+  });
+
+  it("has a column for each phrase too", () => {
+    const { columns, rows } = pointsOf(["the bank feed", "feed of the bank", "lunch", "dinner"]);
+    // bank, feed and the two together
+    expect(columns).toBe(3);
+    expect(rows[0]).toEqual(rows[1]);
+    expect(rows[2]).toEqual([0, 0, 0]);
+  });
+
+  it("weighs words of the matter at hand more, however many people use them", () => {
+    const { rows } = pointsOf([
+      "ledger, man",
+      "ledger, man",
+      "zuvok, rimpel",
+      "zuvok",
+      "zuvok, rimpel",
+      ", ",
+    ]);
+    const [ledger = 0, man = 0, zuvok = 0, rimpel = 0] = [
+      rows[0]?.[0],
+      rows[0]?.[1],
+      rows[2]?.[2],
+      rows[2]?.[3],
+    ];
+    expect(ledger).toBeGreaterThan(man);
+    // three people use one, two the other
+    expect(zuvok / rimpel).toBeCloseTo(1, 1);
   });
 });

@@ -1,34 +1,48 @@
-import { keyness } from "../text/keyness.ts";
-import type { TermUse, Vocabulary } from "../text/vocabulary.ts";
+import { countPhrases } from "../text/phrases.ts";
+import { meanKeyness } from "../text/topics.ts";
+import type { Comparison } from "./comparison.ts";
 import type { Points } from "./points.ts";
 
 const largestShare = 0.67;
 
 /**
- * How much each person uses each word that at least two people, and at most two thirds of them, use: 1 + ln of the
- * count, times the word's weight.
+ * How much each placed person uses each word, and each phrase of two or three words, that at least two people and at
+ * most two thirds of them use. A word counts 1 + ln of how often it is used, a phrase 1, times its weight.
  */
-export function usagePoints(vocabulary: Vocabulary, people: readonly number[]): Points {
-  const rowOf = new Map(people.map((person, row) => [person, row]));
-  const uses = [...vocabulary.terms.values()].filter(
-    ({ byPerson }) => byPerson.size >= 2 && byPerson.size <= largestShare * vocabulary.speakers,
+export function usagePoints({
+  vocabulary,
+  texts,
+  placed,
+}: Pick<Comparison, "vocabulary" | "texts" | "placed">): Points {
+  const rowOf = new Map(placed.map((person, row) => [person, row]));
+  const most = largestShare * vocabulary.speakers;
+  const words = [...vocabulary.terms.values()].filter(
+    ({ byPerson }) => byPerson.size >= 2 && byPerson.size <= most,
   );
-  const values = new Float64Array(people.length * uses.length);
+  const isUsable = (stem: string): boolean => (vocabulary.terms.get(stem)?.byPerson.size ?? 0) >= 2;
+  const phrases = [...countPhrases(texts, isUsable).values()]
+    .filter(({ term, people }) => term.includes(" ") && people.size >= 2 && people.size <= most)
+    .map(({ term, count, people }) => ({
+      term,
+      count,
+      byPerson: new Map([...people].map((person) => [person, 1])),
+    }));
+  const uses = [...words, ...phrases];
+  const values = new Float64Array(placed.length * uses.length);
   uses.forEach((use, column) => {
-    const weight = wordWeight(use, vocabulary);
+    const weight = weightOf(meanKeyness(use, vocabulary));
     for (const [person, count] of use.byPerson) {
       const row = rowOf.get(person);
       if (row !== undefined) values[row * uses.length + column] = (1 + Math.log(count)) * weight;
     }
   });
-  return { values, rows: people.length, columns: uses.length };
+  return { values, rows: placed.length, columns: uses.length };
 }
 
 /**
- * How telling a word is: the root of its keyness (how much more it is used here than in everyday speech) times the root
- * of p(1 − p), which is highest where half of the people use it.
+ * The fourth root of keyness, so that one rare word does not outweigh several of the matter at hand. How many people
+ * use a word plays no part: to weigh up what half of them use is to look for groups of equal size.
  */
-export function wordWeight({ term, count, byPerson }: TermUse, { words, speakers }: Vocabulary): number {
-  const share = byPerson.size / Math.max(1, speakers);
-  return Math.sqrt(keyness(term, count, words)) * Math.sqrt(share * (1 - share));
+function weightOf(key: number): number {
+  return key ** (1 / 4);
 }

@@ -75,7 +75,11 @@ function weightOf({ term, people }: PhraseUse, key: number, { speakers }: Vocabu
   return Math.sqrt(key) * Math.sqrt(share * (1 - share)) * (term.includes(" ") ? 1.25 : 1);
 }
 
-function meanKeyness({ term, count }: PhraseUse, { terms, words }: Vocabulary): number {
+/** The mean keyness of a term's words. */
+export function meanKeyness(
+  { term, count }: Pick<PhraseUse, "term" | "count">,
+  { terms, words }: Vocabulary,
+): number {
   const stems = term.split(" ");
   const sum = stems.reduce((total, stem) => total + keyness(stem, terms.get(stem)?.count ?? count, words), 0);
   return sum / stems.length;
