@@ -133,8 +133,7 @@ describe("tryEachK", () => {
     const [first] = runToEnd(tryEachK(new ScriptedDivider(() => 0.5), options));
     expect(first?.report.resamples).toBe(10);
     const [good] = runToEnd(tryEachK(new ScriptedDivider(() => 0.05), options));
-    // 40 people: the fewer there are, the more often their data are drawn again
-    expect(good?.report.resamples).toBe(150);
+    expect(good?.report.resamples).toBe(50);
   });
 
   it("refuses a group that too little sets apart", () => {

@@ -24,8 +24,7 @@ export interface Candidate {
 }
 
 const mostGroups = 8;
-/** How often data are drawn again: the fewer the people, the more often, as it costs less and every one of them counts. */
-const resamples = { fewest: 50, most: 200, people: 6000 } as const;
+const resamples = 50;
 const permutations = 20;
 /** One figure in twenty may lie above the 95th percentile. */
 const allowedAbove = 1;
@@ -51,10 +50,6 @@ export function* tryEachK(divider: Divider, options: ChooseKOptions): Steps<read
   return candidates;
 }
 
-function resamplesFor(people: number): number {
-  return Math.round(Math.min(resamples.most, Math.max(resamples.fewest, resamples.people / people)));
-}
-
 function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Candidate> {
   // a stream of its own for every k, so that a figure does not depend on which others were computed
   const random = seededRandom(options.seed * 31 + k);
@@ -63,7 +58,7 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Cand
   const order = bySize(division.labels, k);
   const labels = division.labels.map((label) => order.indexOf(label));
   const sizes = sizesOf(labels, k);
-  const drawn = yield* stabilityOf(divider, labels, { k, resamples: resamplesFor(divider.size), random });
+  const drawn = yield* stabilityOf(divider, labels, { k, resamples: divider.resamples ?? resamples, random });
   const distinguishing = options.countDistinguishing(labels, k);
   const figures: Figures = { stability: mean(drawn.ofGroups), foresight: division.foresight ?? null };
 

@@ -57,6 +57,7 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
   return {
     research,
     vocabulary,
+    texts,
     variates: { columns, topics, speaks, ...surveyWeights(research) },
     variables,
     silentText,

@@ -21,6 +21,8 @@ export interface Resample {
 export interface Divider {
   /** How many people there are. */
   readonly size: number;
+  /** How often data are drawn again to judge a division. @default 50 */
+  readonly resamples?: number;
   divide(k: number, random: Random): Division;
   /** Divides again, on data drawn again with replacement. */
   resample(k: number, random: Random): Resample;

@@ -5,19 +5,24 @@ import type { Random } from "../random.ts";
 import type { Divider, Division, Resample } from "./divider.ts";
 import type { Points } from "./points.ts";
 
+/** Few people are drawn again more often: it costs less, and each of them counts more. */
+const [fewestResamples, mostResamples, drawnInAll] = [50, 200, 6000];
+
 /**
  * Divides people by the words they use: k − 1 latent dimensions (latent semantic analysis, Deerwester et al. 1990)
- * and average linkage, which allows for groups of unequal size. Words are resampled, not people: with a dozen people, leaving one out changes so little that
- * noise looks stable too (docs/decisions/0004-resample-words.md has the figures).
+ * and average linkage, which allows for groups of unequal size. Words are resampled, not people: with a dozen people,
+ * leaving one out changes so little that noise looks stable too (docs/decisions/0004-resample-words.md has the figures).
  */
 export class TranscriptDivider implements Divider {
   readonly size: number;
+  readonly resamples: number;
   readonly #usage: Points;
   readonly #used: readonly Int32Array[];
 
   /** @param usage one row a person, one column a word: how much the person uses it */
   constructor(usage: Points) {
     this.size = usage.rows;
+    this.resamples = Math.round(Math.min(mostResamples, Math.max(fewestResamples, drawnInAll / usage.rows)));
     this.#usage = usage;
     this.#used = usedColumns(usage);
   }
