@@ -38,6 +38,8 @@ export {
 export type { DefiningVariable, KReportEntry, Minority, Segmentation } from "./segmentation.ts";
 export { personaSchema, personaSetSchema, segmentSchema, tierSchema, verificationSchema } from "./persona.ts";
 export type { Persona, PersonaSet, Segment, Tier, Verification } from "./persona.ts";
+export { populationSchema, profileSchema } from "./profile.ts";
+export type { Population, Profile } from "./profile.ts";
 export { runRecordSchema } from "./run.ts";
 export type { RunRecord } from "./run.ts";
 export {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { draftSchema } from "./draft.ts";
 import { personaSetSchema } from "./persona.ts";
+import { populationSchema, profileSchema } from "./profile.ts";
 import type { JsonSchema } from "./provider.ts";
 import { runRecordSchema } from "./run.ts";
 import { evidencePackSchema } from "./evidence.ts";
@@ -10,6 +11,8 @@ const published = {
   draft: draftSchema,
   "evidence-pack": evidencePackSchema,
   "persona-set": personaSetSchema,
+  population: populationSchema,
+  profile: profileSchema,
   run: runRecordSchema,
   scores: scoresSchema,
 } as const;
@@ -22,6 +25,8 @@ export const publishedRecords: readonly PublishedRecord[] = [
   "draft",
   "evidence-pack",
   "persona-set",
+  "population",
+  "profile",
   "run",
   "scores",
 ];

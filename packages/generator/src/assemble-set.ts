@@ -54,7 +54,7 @@ function sumVerification(syntheses: readonly Synthesis[]): Verification {
 }
 
 /** Adds up the tokens of all responses. */
-export function sumUsage(syntheses: readonly Synthesis[]): Usage {
+export function sumUsage(syntheses: readonly Pick<Synthesis, "usage">[]): Usage {
   const usages = syntheses.flatMap(({ usage }) => usage);
   return {
     inputTokens: {

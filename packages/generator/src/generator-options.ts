@@ -1,5 +1,5 @@
 import { jsonSchemaOf, PersonaError } from "@persona/contracts";
-import type { LLMProvider, PersonaSet, TextPseudonymizer, Usage } from "@persona/contracts";
+import type { Amount, LLMProvider, PersonaSet, TextPseudonymizer, Usage } from "@persona/contracts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { ProgressEvent } from "./progress-event.ts";
 import type { ProviderLimits } from "./run/admission.ts";
@@ -58,6 +58,8 @@ export interface AsyncGenerationOptions extends GenerationOptions {
   readonly ledger?: Ledger;
   /** Takes all answers from the ledger and asks nobody. */
   readonly isOffline?: boolean;
+  /** What the run has spent already. @default what its ledger tells of the time before it was opened */
+  readonly spentBefore?: Amount;
   /** What answers requests. @default this process, which asks the provider */
   readonly executor?: RequestExecutor;
 }

@@ -8,6 +8,7 @@ export type {
 export type { ProgressEvent } from "./progress-event.ts";
 export type { GenerationEvent } from "./stream-generation.ts";
 export type { EstimateBound, EstimateOptions, GenerationEstimate } from "./estimate-generation.ts";
+export type { PopulationEvent } from "./population/populate.ts";
 export { readPrompts } from "./synthesize/read-prompts.ts";
 export type { Prompts } from "./synthesize/read-prompts.ts";
 export { FileLedger } from "./ledger/file-ledger.ts";

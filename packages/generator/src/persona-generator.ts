@@ -8,10 +8,14 @@ import type {
   PersonaGeneratorOptions,
   ValidOptions,
 } from "./generator-options.ts";
+import type { Grouping } from "./group/group-participants.ts";
 import { estimateGeneration } from "./estimate-generation.ts";
 import type { EstimateOptions, GenerationEstimate } from "./estimate-generation.ts";
-import { finishGeneration, planGeneration } from "./pipeline.ts";
+import { divide, finishGeneration, planGeneration } from "./pipeline.ts";
 import type { Outcome } from "./pipeline.ts";
+import { PopulationPlan } from "./population/plan-population.ts";
+import { populate, populateAsync } from "./population/populate.ts";
+import type { PopulationEvent } from "./population/populate.ts";
 import { ProgressReporter } from "./progress-reporter.ts";
 import { Admission } from "./run/admission.ts";
 import { executeBlocking } from "./run/blocking-executor.ts";
@@ -23,6 +27,7 @@ import { TokenEstimator } from "./run/token-estimator.ts";
 import { describeUnit } from "./run/unit.ts";
 import type { Unit } from "./run/unit.ts";
 import { runInTurns, runToEnd } from "./steps.ts";
+import type { Steps } from "./steps.ts";
 import { streamGeneration } from "./stream-generation.ts";
 import type { GenerationEvent } from "./stream-generation.ts";
 import type { Synthesis } from "./synthesize/synthesize-persona.ts";
@@ -41,6 +46,8 @@ export class PersonaGenerator {
   readonly #options: ValidOptions;
   /** Shared by all runs, as they share the provider's limits. */
   readonly #admission: Admission;
+  /** Dividing a corpus takes longest, and always gives the same. */
+  readonly #groupings = new WeakMap<Corpus, Grouping>();
 
   /** @throws PersonaError `invalid-option`, naming the option and its value */
   constructor(options: PersonaGeneratorOptions) {
@@ -55,28 +62,15 @@ export class PersonaGenerator {
    * @throws PersonaError `no-evidence` when nobody said anything, and what the provider throws when no persona can be made
    */
   generate(corpus: Corpus, run: GenerationOptions = {}): Generation {
-    const { signal, onProgress } = run;
-    const plan = runToEnd(planGeneration(corpus, this.#options, run));
-    const progress = new ProgressReporter(plan.units.length, onProgress);
-    const { provider, telemetry, timeoutMs } = this.#options;
-    const parts = {
-      provider,
-      timeoutMs,
-      maxAttempts: blockingAttempts,
-      spending: new Spending(this.#options, this.#model),
-      estimator: new TokenEstimator(),
-      ...(telemetry === undefined ? {} : { telemetry }),
-      ...(onProgress === undefined ? {} : { report: onProgress }),
-    };
+    const plan = planGeneration(corpus, runToEnd(this.#divide(corpus, run)), this.#options, run);
+    const progress = new ProgressReporter(plan.units.length, run.onProgress);
+    const describe = this.#blockingDescriber(run);
     const outcomes = plan.units.map((unit): Outcome => {
-      signal?.throwIfAborted();
       progress.started(unit.group);
       try {
-        const steps = describeUnit(unit);
-        let step = steps.next();
-        while (step.done !== true) step = steps.next(executeBlocking(parts, step.value, signal));
-        progress.finished(unit.group, step.value);
-        return { unit, synthesis: step.value };
+        const synthesis = describe(unit);
+        progress.finished(unit.group, synthesis);
+        return { unit, synthesis };
       } catch (error) {
         return failureOf(unit, error, progress);
       }
@@ -90,7 +84,8 @@ export class PersonaGenerator {
    * @throws PersonaError as {@link generate}, and `output-not-writable` when the ledger cannot be written
    */
   async generateAsync(corpus: Corpus, run: AsyncGenerationOptions = {}): Promise<Generation> {
-    const plan = await runInTurns(planGeneration(corpus, this.#options, run), run.signal);
+    const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
+    const plan = planGeneration(corpus, grouping, this.#options, run);
     const progress = new ProgressReporter(plan.units.length, run.onProgress);
     const session = openSession(this.#options, this.#model, this.#admission, run);
     const outcomes = await runConcurrent(
@@ -130,9 +125,67 @@ export class PersonaGenerator {
    * ledger they are kept, and the run that is resumed from it makes only the others.
    */
   async estimateAsync(corpus: Corpus, run: EstimateOptions = {}): Promise<GenerationEstimate> {
-    const plan = await runInTurns(planGeneration(corpus, this.#options, run), run.signal);
+    const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
+    const plan = planGeneration(corpus, grouping, this.#options, run);
     const session: Session = openSession(this.#options, this.#model, this.#admission, run);
     return estimateGeneration(plan.units, session, this.#options, run);
+  }
+
+  /**
+   * Draws a population: `size` individuals from the groups, in their measured proportions, each described from the
+   * words of a sample of members and checked. They come one by one, in order; nothing is kept of them.
+   *
+   * @throws PersonaError as {@link generate}
+   */
+  *populate(corpus: Corpus, size: number, run: GenerationOptions = {}): Generator<PopulationEvent, void> {
+    const plan = new PopulationPlan(runToEnd(this.#divide(corpus, run)), this.#options, { ...run, size });
+    const describe = this.#blockingDescriber(run);
+    yield* populate(plan, size, describe);
+  }
+
+  /**
+   * As {@link populate}, many at once, in the same order. Leaving the loop stops the drawing.
+   *
+   * @throws PersonaError as {@link generateAsync}
+   */
+  async *populateAsync(
+    corpus: Corpus,
+    size: number,
+    run: AsyncGenerationOptions = {},
+  ): AsyncGenerator<PopulationEvent, void> {
+    const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
+    const plan = new PopulationPlan(grouping, this.#options, { ...run, size });
+    const session = openSession(this.#options, this.#model, this.#admission, run);
+    yield* populateAsync(plan, size, (unit, signal) => session.describe(unit, signal), run.signal);
+  }
+
+  *#divide(corpus: Corpus, run: GenerationOptions): Steps<Grouping> {
+    const known = this.#groupings.get(corpus);
+    if (known !== undefined) return known;
+    const grouping = yield* divide(corpus, this.#options, run);
+    this.#groupings.set(corpus, grouping);
+    return grouping;
+  }
+
+  /** Makes a persona, one request after the other, on a thread that waits. */
+  #blockingDescriber({ signal, onProgress }: GenerationOptions): (unit: Unit) => Synthesis {
+    const { provider, telemetry, timeoutMs } = this.#options;
+    const parts = {
+      provider,
+      timeoutMs,
+      maxAttempts: blockingAttempts,
+      spending: new Spending(this.#options, this.#model),
+      estimator: new TokenEstimator(),
+      ...(telemetry === undefined ? {} : { telemetry }),
+      ...(onProgress === undefined ? {} : { report: onProgress }),
+    };
+    return (unit) => {
+      signal?.throwIfAborted();
+      const steps = describeUnit(unit);
+      let step = steps.next();
+      while (step.done !== true) step = steps.next(executeBlocking(parts, step.value, signal));
+      return step.value;
+    };
   }
 
   get #model(): string {

@@ -29,12 +29,11 @@ export type Outcome =
   | { readonly unit: Unit; readonly error: PersonaError };
 
 /**
- * Divides the participants and gathers the evidence of each group, as much as fits and under pseudonyms where there
- * are any.
+ * Divides the participants of a corpus.
  *
  * @throws PersonaError `no-evidence` when nobody said or answered anything
  */
-export function* planGeneration(corpus: Corpus, options: ValidOptions, run: GenerationOptions): Steps<Plan> {
+export function* divide(corpus: Corpus, options: ValidOptions, run: GenerationOptions): Steps<Grouping> {
   run.signal?.throwIfAborted();
   run.onProgress?.({ type: "grouping", participants: corpus.participants.length });
   const grouping = yield* groupParticipants(corpus, options);
@@ -45,8 +44,19 @@ export function* planGeneration(corpus: Corpus, options: ValidOptions, run: Gene
       hint: "See what was understood with: persona load <path>. If a participant was taken for the interviewer, name the interviewer with --interviewer.",
     });
   }
-  const { groups, segmentation, comparison } = grouping;
+  const { groups, segmentation } = grouping;
   run.onProgress?.({ type: "grouped", groups: groups.length, reason: segmentation.reason });
+  return grouping;
+}
+
+/** Gathers the evidence of each group, as much as fits and under pseudonyms where there are any. */
+export function planGeneration(
+  corpus: Corpus,
+  grouping: Grouping,
+  options: ValidOptions,
+  run: GenerationOptions,
+): Plan {
+  const { groups, comparison } = grouping;
   const lexical = lexicalSupport(comparison.vocabulary);
   const { provider, model, seed, prompts, maxOutputTokens, evidenceTokens } = options;
   const { pseudonymizer, withhold } = run;

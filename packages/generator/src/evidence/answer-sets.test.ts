@@ -1,10 +1,11 @@
+import type { Contrast } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { chooseVariables } from "../group/survey-variables.ts";
 import { peopleOf } from "../group/people.ts";
 import { codeSurvey } from "../group/coded-survey.ts";
 import type { CodedColumn } from "../group/coded-survey.ts";
 import { printingSurvey } from "../testing/make-evidence.ts";
-import { answerSetsOf, cellsOf, contrastOf } from "./answer-sets.ts";
+import { answerSetsOf, cellsOf, contrastOf, tally } from "./answer-sets.ts";
 import type { AnswerSet } from "./answer-sets.ts";
 
 const { corpus } = printingSurvey();
@@ -73,21 +74,24 @@ describe("answerSetsOf", () => {
 });
 
 describe("contrastOf", () => {
+  const between = (set: AnswerSet, members: readonly number[], others: readonly number[]): Contrast =>
+    contrastOf(tally(set, members), tally(set, others));
+
   it("counts those who answered, inside and outside", () => {
-    const contrast = contrastOf(setOf(/frequently/, "often or always"), [0, 1, 2, 9], [4, 5, 7, 8]);
+    const contrast = between(setOf(/frequently/, "often or always"), [0, 1, 2, 9], [4, 5, 7, 8]);
     expect(contrast).toMatchObject({ n: 3, of: 3, pSegment: 1, pRest: 0.5 });
     expect(contrast.ci95?.[0]).toBeLessThan(0.5);
   });
 
   it("knows no difference where nobody else was asked", () => {
-    expect(contrastOf(setOf(/devices/, "phone"), everybody, [])).toEqual({
+    expect(between(setOf(/devices/, "phone"), everybody, [])).toEqual({
       n: 3,
       of: 9,
       pSegment: 3 / 9,
       pRest: null,
       ci95: null,
     });
-    expect(contrastOf(setOf(/devices/, "phone"), [9], [0])).toMatchObject({
+    expect(between(setOf(/devices/, "phone"), [9], [0])).toMatchObject({
       n: 0,
       of: 0,
       pSegment: 0,

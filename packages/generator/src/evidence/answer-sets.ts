@@ -37,10 +37,14 @@ function answerSet(coded: CodedColumn, levels: readonly number[]): AnswerSet {
   };
 }
 
-/** Counts an answer set among members and among the others who were placed. Both are positions of people. */
-export function contrastOf(set: AnswerSet, members: readonly number[], others: readonly number[]): Contrast {
-  const inside = tally(set, members);
-  const rest = tally(set, others);
+/** How many gave an answer, of those who answered the question. */
+export interface Tally {
+  readonly n: number;
+  readonly of: number;
+}
+
+/** Sets the count of an answer among members against the count among those outside. */
+export function contrastOf(inside: Tally, rest: Tally): Contrast {
   return {
     ...inside,
     pSegment: inside.of === 0 ? 0 : inside.n / inside.of,
@@ -49,7 +53,8 @@ export function contrastOf(set: AnswerSet, members: readonly number[], others: r
   };
 }
 
-function tally(set: AnswerSet, positions: readonly number[]): { readonly n: number; readonly of: number } {
+/** Counts an answer among people, by their positions. */
+export function tally(set: AnswerSet, positions: readonly number[]): Tally {
   let n = 0;
   let of = 0;
   for (const position of positions) {

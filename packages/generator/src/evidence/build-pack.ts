@@ -1,11 +1,11 @@
-import type { Answer, EvidencePack, Mention, Span, Statement, Topic } from "@persona/contracts";
+import type { Answer, Contrast, EvidencePack, Mention, Span, Statement, Topic } from "@persona/contracts";
 import type { Group, Grouping } from "../group/group-participants.ts";
 import type { FoundTopic } from "../text/topics.ts";
 import { contentWords } from "../text/tokens.ts";
-import { answerSetsOf, cellsOf, contrastOf } from "./answer-sets.ts";
-import type { AnswerSet } from "./answer-sets.ts";
+import { answerSetsOf, cellsOf, contrastOf, tally } from "./answer-sets.ts";
+import type { AnswerSet, Tally } from "./answer-sets.ts";
 import { countMentions, partsOf } from "./mentions.ts";
-import type { Part } from "./mentions.ts";
+import type { CountedMention, Part } from "./mentions.ts";
 
 /** What an id of the pack stands for in the corpus. */
 export interface Citation {
@@ -34,44 +34,98 @@ const fewestContentWords = 2;
 /** An answer that does not set the group apart is shown when this share of the group gave it. */
 const majority = 0.5;
 
+/** What a group can be described with, worked out once. */
+export interface EvidenceSource {
+  readonly grouping: Grouping;
+  readonly group: Group;
+  /** Topics that members speak of, strongest contrast first. */
+  readonly topics: readonly TopicContrast[];
+  /** Answers that can be counted, with their count among those outside of the group. */
+  readonly answers: readonly { readonly set: AnswerSet; readonly rest: Tally }[];
+  /** What a member said that says something on its own, in parts and in order. */
+  readonly partsOf: (position: number) => readonly Part[];
+}
+
 /**
- * Gathers what one group said and answered, with what sets it apart first.
+ * Opens what one group said and answered.
  *
  * @param withhold tells of a statement that it must not be shown; it is left out, and so cannot be cited
  */
+export function openEvidence(
+  grouping: Grouping,
+  group: Group,
+  withhold: (text: string) => boolean = () => false,
+): EvidenceSource {
+  const { research, placed, variates, variables } = grouping.comparison;
+  const inGroup = new Set(group.members);
+  const others = placed.filter((position) => !inGroup.has(position));
+  const passive = new Set(variables.passive);
+  return {
+    grouping,
+    group,
+    topics: topicContrasts(group),
+    answers: variates.columns
+      .filter((coded) => !passive.has(coded))
+      .flatMap((coded) => answerSetsOf(coded))
+      .map((set) => ({ set, rest: tally(set, others) })),
+    partsOf: (position) => {
+      const person = research.people[position];
+      return person === undefined
+        ? []
+        : partsOf(grouping, [person]).filter((part) => saysSomething(part) && !withhold(part.span.text));
+    },
+  };
+}
+
+/** Gathers what one group said and answered, with what sets it apart first. */
 export function buildEvidence(
   grouping: Grouping,
   group: Group,
   withhold: (text: string) => boolean = () => false,
 ): Evidence {
-  const { research, placed } = grouping.comparison;
-  const members = group.members.flatMap((position) => {
+  const source = openEvidence(grouping, group, withhold);
+  const parts = group.members.flatMap((position) => source.partsOf(position));
+  return packEvidence(source, {
+    members: group.members,
+    parts: mostTelling(parts, source.topics, mostStatements),
+    mentions: countMentions(parts),
+    topics: source.topics,
+  });
+}
+
+/** What of a group goes into a pack. */
+export interface Selection {
+  /** Positions of the people it is about: all of the group, or some. */
+  readonly members: readonly number[];
+  readonly parts: readonly Part[];
+  readonly mentions: readonly CountedMention[];
+  readonly topics: readonly TopicContrast[];
+}
+
+/** Gives evidence its ids, and counts the answers of those it is about. */
+export function packEvidence(
+  source: EvidenceSource,
+  { members, parts, mentions, topics }: Selection,
+): Evidence {
+  const { research, placed } = source.grouping.comparison;
+  const people = members.flatMap((position) => {
     const person = research.people[position];
     return person === undefined ? [] : [{ person, position }];
   });
-  const topics = topicContrasts(group);
   const citations = new Map<string, Citation>();
-
-  const parts = partsOf(
-    grouping,
-    members.map(({ person }) => person),
-  ).filter(({ span }) => !withhold(span.text));
-  const statements = chooseStatements(parts, topics).map(
-    ({ span, question, topics: named }, index): Statement => {
-      const id = `e${index + 1}`;
-      citations.set(id, { spans: [span], counterSpans: [], question: question ?? "" });
-      return {
-        kind: "statement",
-        id,
-        participantId: span.participantId ?? "",
-        text: span.text,
-        ...(question === undefined ? {} : { question }),
-        topics: named.map(({ label }) => label),
-      };
-    },
-  );
-
-  const mentions = countMentions(parts).map(({ topic, question, spans }, index): Mention => {
+  const statements = parts.map(({ span, question, topics: named }, index): Statement => {
+    const id = `e${index + 1}`;
+    citations.set(id, { spans: [span], counterSpans: [], question: question ?? "" });
+    return {
+      kind: "statement",
+      id,
+      participantId: span.participantId ?? "",
+      text: span.text,
+      ...(question === undefined ? {} : { question }),
+      topics: named.map(({ label }) => label),
+    };
+  });
+  const counted = mentions.map(({ topic, question, spans }, index): Mention => {
     const id = `t${index + 1}`;
     citations.set(id, { spans, counterSpans: [], question: question ?? "", topic: topic.label });
     return {
@@ -80,17 +134,14 @@ export function buildEvidence(
       topic: topic.label,
       ...(question === undefined ? {} : { question }),
       n: spans.length,
-      of: members.length,
+      of: people.length,
     };
   });
-
-  const inGroup = new Set(group.members);
-  const others = placed.filter((position) => !inGroup.has(position));
-  const answers = findAnswers(grouping, group.members, others).map(({ set, contrast }, index): Answer => {
+  const answers = findAnswers(source, members).map(({ set, contrast }, index): Answer => {
     const id = `a${index + 1}`;
     const { question } = set.coded.column;
     if (research.table !== undefined) {
-      const { evidence, counterEvidence } = cellsOf(set, research.table, members);
+      const { evidence, counterEvidence } = cellsOf(set, research.table, people);
       citations.set(id, { spans: evidence, counterSpans: counterEvidence, question, answer: set.label });
     }
     return {
@@ -102,22 +153,22 @@ export function buildEvidence(
       ...(set.position === undefined ? {} : { position: set.position }),
     };
   });
-
   return {
     pack: {
-      n: members.length,
+      n: people.length,
       of: placed.length,
       statements,
       answers,
       topics: topics.map(({ topic, contrast }) => ({ label: topic.label, ...contrast })),
-      mentions,
+      mentions: counted,
     },
     citations,
-    memberIds: new Set(members.map(({ person }) => person.id)),
+    memberIds: new Set(people.map(({ person }) => person.id)),
   };
 }
 
-interface TopicContrast {
+/** A topic, and how much more the group speaks of it. */
+export interface TopicContrast {
   readonly topic: FoundTopic;
   readonly contrast: Omit<Topic, "label">;
 }
@@ -144,31 +195,31 @@ function advantage({
   return pSegment - (pRest ?? 0);
 }
 
-/** What says something on its own; of more than a provider can use, what speaks most of what sets the group apart. */
-function chooseStatements(parts: readonly Part[], contrasts: readonly TopicContrast[]): readonly Part[] {
+/** The parts that speak most of what sets a group apart, in their order. */
+export function mostTelling(
+  parts: readonly Part[],
+  contrasts: readonly TopicContrast[],
+  most: number,
+): readonly Part[] {
+  if (parts.length <= most) return parts;
   const weight = new Map(contrasts.map(({ topic, contrast }) => [topic, advantage(contrast)]));
-  const found = parts.filter(
-    ({ span, question, topics }) =>
-      question !== undefined || topics.length > 0 || contentWords(span.text).length >= fewestContentWords,
-  );
-  if (found.length <= mostStatements) return found;
   const telling = ({ topics }: Part): number =>
     topics.reduce((sum, topic) => sum + Math.max(0, weight.get(topic) ?? 0), 0);
-  const kept = new Set(found.toSorted((a, b) => telling(b) - telling(a)).slice(0, mostStatements));
-  return found.filter((part) => kept.has(part));
+  const kept = new Set(parts.toSorted((a, b) => telling(b) - telling(a)).slice(0, most));
+  return parts.filter((part) => kept.has(part));
+}
+
+function saysSomething({ span, question, topics }: Part): boolean {
+  return question !== undefined || topics.length > 0 || contentWords(span.text).length >= fewestContentWords;
 }
 
 /** Answers that set the group apart, then those that most of it gave. Demographics describe; they carry no claims. */
 function findAnswers(
-  { comparison: { variates, variables } }: Grouping,
+  { answers }: EvidenceSource,
   members: readonly number[],
-  others: readonly number[],
-): readonly { readonly set: AnswerSet; readonly contrast: ReturnType<typeof contrastOf> }[] {
-  const passive = new Set(variables.passive);
-  return variates.columns
-    .filter((coded) => !passive.has(coded))
-    .flatMap((coded) => answerSetsOf(coded))
-    .map((set) => ({ set, contrast: contrastOf(set, members, others) }))
+): readonly { readonly set: AnswerSet; readonly contrast: Contrast }[] {
+  return answers
+    .map(({ set, rest }) => ({ set, contrast: contrastOf(tally(set, members), rest) }))
     .filter(({ contrast }) => contrast.n >= 2 || (contrast.n === 1 && members.length === 1))
     .filter(
       ({ contrast }) => (contrast.ci95 !== null && contrast.ci95[0] > 0) || contrast.pSegment >= majority,

@@ -19,6 +19,7 @@ const personWeight = 2;
  * (Khuller, Moss and Naor 1999). What is left out can no longer be cited. Everything stays where everything fits.
  */
 export function fitPack(evidence: Evidence, mostTokens: number): Evidence {
+  if (mostTokens === Infinity) return evidence;
   const { pack } = evidence;
   const answers = chooseAnswers(pack.answers, mostTokens);
   const mentions = chooseMentions(pack.mentions, mostTokens);

@@ -80,7 +80,8 @@ function tierOf({ members, stability, skipPattern }: Group, smallest: number): T
   return members.length < 2 * smallest ? "anecdotal" : "tentative";
 }
 
-function numberClaims(
+/** Standing claims as records, numbered field by field under an id. */
+export function numberClaims(
   personaId: string,
   standing: readonly StandingClaim[],
 ): readonly { readonly field: ClaimField; readonly claim: Claim }[] {

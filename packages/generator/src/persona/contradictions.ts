@@ -1,5 +1,5 @@
 import type { Persona } from "@persona/contracts";
-import { answerSetsOf, contrastOf } from "../evidence/answer-sets.ts";
+import { answerSetsOf, tally } from "../evidence/answer-sets.ts";
 import type { CodedColumn } from "../group/coded-survey.ts";
 import type { Group } from "../group/group-participants.ts";
 import type { Variables } from "../group/survey-variables.ts";
@@ -12,8 +12,8 @@ const mostShown = 3;
 export function findContradictions({ active }: Variables, group: Group): Persona["contradictions"] {
   return active
     .flatMap((coded) => {
-      const sides = oppositeSides(coded).map((set) => ({ set, ...contrastOf(set, group.members, []) }));
-      const smaller = Math.min(...sides.map(({ pSegment }) => pSegment));
+      const sides = oppositeSides(coded).map((set) => ({ set, ...tally(set, group.members) }));
+      const smaller = Math.min(...sides.map(({ n, of }) => (of === 0 ? 0 : n / of)));
       return sides.length === 2 && smaller >= leastSide ? [{ coded, sides, smaller }] : [];
     })
     .sort((a, b) => b.smaller - a.smaller)

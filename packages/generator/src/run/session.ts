@@ -29,7 +29,7 @@ export function openSession(
 ): Session {
   const { provider, telemetry, timeoutMs } = options;
   const { ledger, onProgress, isOffline } = run;
-  const spending = new Spending(options, model, ledger?.spentBefore);
+  const spending = new Spending(options, model, run.spentBefore ?? ledger?.spentBefore);
   const estimator = new TokenEstimator();
   const executor =
     run.executor ??

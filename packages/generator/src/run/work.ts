@@ -29,11 +29,21 @@ export interface RequestExecutor {
 
 /** The content hash of a request at a turn, for a provider. The evidence as data is in the messages as text. */
 export function requestKey(provider: string, model: string, request: GenerateRequest, turn: number): string {
-  const { evidence: _, ...sent } = request;
+  const { evidence: _, output, ...sent } = request;
+  const wanted = output === undefined ? {} : { output: { name: output.name, schema: hashOf(output.schema) } };
   return createHash("sha256")
-    .update(canonical({ provider, ...sent, model, turn }))
+    .update(canonical({ provider, ...sent, ...wanted, model, turn }))
     .digest("hex")
     .slice(0, 32);
+}
+
+const hashes = new WeakMap<object, string>();
+
+/** The content hash of a schema: requests share one, and it is longer than they are. */
+function hashOf(schema: object): string {
+  const hash = hashes.get(schema) ?? createHash("sha256").update(canonical(schema)).digest("hex");
+  hashes.set(schema, hash);
+  return hash;
 }
 
 /** JSON with keys in order, so that equal values are equal texts. */

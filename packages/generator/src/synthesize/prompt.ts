@@ -11,6 +11,8 @@ export interface DraftSettings {
   readonly model?: string;
   readonly seed: number;
   readonly maxOutputTokens: number;
+  /** What was said before of somebody else, and should not be said again. */
+  readonly others?: string;
 }
 
 /** The request for a group's first draft. */
@@ -20,7 +22,7 @@ export function draftRequest(pack: EvidencePack, settings: DraftSettings): Gener
     seed: settings.seed,
     maxOutputTokens: settings.maxOutputTokens,
     system: settings.prompts.draft,
-    messages: [{ role: "user", text: renderPack(pack) }],
+    messages: [{ role: "user", text: renderPack(pack) + renderOthers(settings.others) }],
     evidence: pack,
     output: { name: "draft", schema: jsonSchemaOf("draft") },
   };
@@ -56,6 +58,13 @@ function renderPack(pack: EvidencePack): string {
   ].join("\n");
 }
 
+/** What should not be said again, as data: it was drafted from participants' words. */
+function renderOthers(others: string | undefined): string {
+  if (others === undefined) return "";
+  const lines = others.split("\n").map((line) => `- ${oneLine(line)}`);
+  return ["", "", "<said-before>", ...lines, "</said-before>"].join("\n");
+}
+
 function renderTopic({ label, pSegment, pRest }: Topic): string {
   return `- ${oneLine(label)}: ${percent(pSegment)}${pRest === null ? "" : `, ${percent(pRest)}`}`;
 }
@@ -82,7 +91,7 @@ export function renderStatement({ id, participantId, question, text }: Statement
 function oneLine(text: string): string {
   return text
     .replaceAll(/\s+/g, " ")
-    .replaceAll(/<(?=\s*\/?\s*evidence)/gi, "< ")
+    .replaceAll(/<(?=\s*\/?\s*(?:evidence|said-before))/gi, "< ")
     .trim();
 }
 

@@ -10,7 +10,9 @@ export interface Prompts {
   readonly draft: string;
   /** What is said to failed claims; `{{claims}}` is where they go. */
   readonly repair: string;
-  /** Version of each file, as its first line tells it: `draft 2, repair 2`. */
+  /** The instructions for one individual of a population. */
+  readonly profile: string;
+  /** Version of each file, as its first line tells it: `draft 2, repair 2, profile 1`. */
   readonly version: string;
   /** Identifies the wording, and the form in which evidence is laid out. */
   readonly hash: string;
@@ -20,8 +22,8 @@ export interface Prompts {
 const layoutVersion = 3;
 
 /**
- * Reads the prompts. Each is a file, `draft.md` and `repair.md`, that begins with a line such as `version: 2`. In the
- * draft, `{{fields}}` stands for the names of a persona's fields.
+ * Reads the prompts. Each is a file, `draft.md`, `repair.md` and `profile.md`, that begins with a line such as `version: 2`. In the
+ * draft and the profile, `{{fields}}` stands for the names of a persona's fields.
  *
  * @param folder where a user's own are; a file that is not there is taken from the package
  * @throws PersonaError `invalid-option` for a file that is no prompt
@@ -31,19 +33,25 @@ export function readPrompts(folder?: string): Prompts {
     throw new PersonaError({
       code: "invalid-option",
       message: `there is no folder of prompts at ${folder}`,
-      hint: "Give a folder that holds draft.md, repair.md, or both.",
+      hint: "Give a folder that holds draft.md, repair.md, profile.md, or some of them.",
     });
   }
   const draft = readPrompt("draft", folder);
   const repair = readPrompt("repair", folder, "{{claims}}");
+  const profile = readPrompt("profile", folder);
   const hash = createHash("sha256");
-  for (const text of [String(layoutVersion), draft.file, repair.file]) hash.update(`${text}\0`);
+  for (const text of [String(layoutVersion), draft.file, repair.file, profile.file]) hash.update(`${text}\0`);
   return {
-    draft: draft.text.replaceAll("{{fields}}", claimFields.join(", ")),
+    draft: withFields(draft.text),
     repair: repair.text,
-    version: `draft ${draft.version}, repair ${repair.version}`,
+    profile: withFields(profile.text),
+    version: `draft ${draft.version}, repair ${repair.version}, profile ${profile.version}`,
     hash: hash.digest("hex").slice(0, 16),
   };
+}
+
+function withFields(text: string): string {
+  return text.replaceAll("{{fields}}", claimFields.join(", "));
 }
 
 function readPrompt(

@@ -1,0 +1,87 @@
+import { contentWords } from "../text/tokens.ts";
+
+/** How a text relates to those before it. */
+export interface Likeness {
+  /** It says exactly what one before it said. */
+  readonly isRepeated: boolean;
+  /** It says nearly what one of the last texts said. */
+  readonly isAlike: boolean;
+}
+
+const hashes = 24;
+/** Two texts are alike when they share so much of their words (Jaccard similarity, estimated). */
+const alike = 0.9;
+/** Texts that a new one is held against. */
+const remembered = 64;
+/** A filter of a million bytes: with 100,000 texts in it, one new text in 200,000 is taken for an old one. */
+const filterBits = 8 * 1024 * 1024;
+const filterHashes = 4;
+
+/**
+ * Tells texts that repeat what was said before, in memory that does not grow: exact repetitions by a Bloom filter, near
+ * ones among the last 64 by MinHash (Broder 1997).
+ */
+export class DiversityWatch {
+  readonly #filter = new Uint8Array(filterBits / 8);
+  readonly #recent: Uint32Array[] = [];
+  #next = 0;
+
+  /** Says what a text is like, and does not remember it. */
+  look(text: string): Likeness {
+    const isRepeated = this.#bitsOf(text).every(([byte, bit]) => ((this.#filter[byte] ?? 0) & bit) !== 0);
+    if (isRepeated) return { isRepeated, isAlike: true };
+    const own = signature(text);
+    return { isRepeated, isAlike: this.#recent.some((other) => similarity(own, other) >= alike) };
+  }
+
+  /** Remembers a text. */
+  add(text: string): void {
+    for (const [byte, bit] of this.#bitsOf(text)) this.#filter[byte] = (this.#filter[byte] ?? 0) | bit;
+    this.#recent[this.#next] = signature(text);
+    this.#next = (this.#next + 1) % remembered;
+  }
+
+  #bitsOf(text: string): readonly (readonly [byte: number, bit: number])[] {
+    return Array.from({ length: filterHashes }, (_, seed) => {
+      const place = hash(text, seed) % filterBits;
+      return [place >>> 3, 1 << (place & 7)];
+    });
+  }
+}
+
+/** The least hash of the text's words, for each of several hashes. */
+function signature(text: string): Uint32Array {
+  const least = new Uint32Array(hashes).fill(0xff_ff_ff_ff);
+  for (const stem of new Set(contentWords(text).map((token) => token.stem))) {
+    let value = hash(stem, 0);
+    for (let index = 0; index < hashes; index += 1) {
+      value = mix(value + 0x9e_37_79_b9);
+      if (value < least[index]!) least[index] = value;
+    }
+  }
+  return least;
+}
+
+function similarity(one: Uint32Array, other: Uint32Array): number {
+  let same = 0;
+  for (let index = 0; index < hashes; index += 1) if (one[index] === other[index]) same += 1;
+  return same / hashes;
+}
+
+/** FNV-1a over UTF-16 code units, mixed. */
+function hash(text: string, seed: number): number {
+  let value = 0x81_1c_9d_c5 ^ Math.imul(seed, 0x9e_37_79_b9);
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01_00_01_93);
+  }
+  return mix(value);
+}
+
+/** The finalizer of MurmurHash3. */
+function mix(value: number): number {
+  let mixed = value ^ (value >>> 16);
+  mixed = Math.imul(mixed, 0x85_eb_ca_6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2_b2_ae_35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}

@@ -1,0 +1,164 @@
+import type { TextPseudonymizer } from "@persona/contracts";
+import { openEvidence } from "../evidence/build-pack.ts";
+import { fitPack } from "../evidence/fit-pack.ts";
+import type { ValidOptions } from "../generator-options.ts";
+import type { Group, Grouping } from "../group/group-participants.ts";
+import { surveyWeights } from "../persona/survey-weights.ts";
+import { seededRandom } from "../random.ts";
+import { makeUnit } from "../run/unit.ts";
+import type { Unit } from "../run/unit.ts";
+import { veil } from "../synthesize/veil.ts";
+import { lexicalSupport } from "../verify/lexical-support.ts";
+import { attributesOf, shareableAttributes } from "./shareable-attributes.ts";
+import type { Attributes } from "./shareable-attributes.ts";
+import { SampleEvidence } from "./sample-evidence.ts";
+import { largestRemainder } from "./largest-remainder.ts";
+import { systematicSample } from "./systematic-sample.ts";
+
+/** What a population is drawn with. */
+export interface PopulationPlanOptions {
+  /** How many profiles are drawn. */
+  readonly size: number;
+  readonly pseudonymizer?: TextPseudonymizer;
+  readonly withhold?: (text: string) => boolean;
+}
+
+/** A place in the population. */
+export interface Draw {
+  /** Its number, from 1. */
+  readonly number: number;
+  /** Number of its group, from 1. */
+  readonly group: number;
+  /** Position of the person whose place the profile takes. */
+  readonly person: number;
+}
+
+/** Profiles rest on the words of so many members, and of no more than half of them. */
+const largestSample = 5;
+
+/**
+ * How a population is drawn: so many profiles from each group, each in the place of one member and resting on the words
+ * of that one and of some others. Everything follows from the seed; nothing in it grows with the population.
+ */
+export class PopulationPlan {
+  readonly grouping: Grouping;
+  /** Of each group: its share of the weight, and how many profiles are drawn from it. */
+  readonly quotas: readonly { readonly share: number; readonly size: number }[];
+  /** Questions that describe and form no groups. */
+  readonly questions: readonly string[];
+  /** Each person's answers to them, and those that may be shown. */
+  readonly attributes: Attributes;
+  readonly shown: Attributes;
+  /** Each person's weight; 0 for those who were not placed. */
+  readonly weights: readonly number[];
+  readonly #options: ValidOptions;
+  readonly #pseudonymizer: TextPseudonymizer | undefined;
+  readonly #evidence: readonly SampleEvidence[];
+  readonly #lexical: ReturnType<typeof lexicalSupport>;
+
+  constructor(grouping: Grouping, options: ValidOptions, run: PopulationPlanOptions) {
+    const { comparison, groups } = grouping;
+    const everybody = comparison.research.people.length;
+    const given = surveyWeights(comparison);
+    const placed = new Set(comparison.placed);
+    const passive = comparison.variables.passive.filter(({ column }) => column.pii === undefined);
+    this.grouping = grouping;
+    this.weights = Array.from({ length: everybody }, (_, position) =>
+      placed.has(position) ? (given?.[position] ?? 1) : 0,
+    );
+    const ofGroups = groups.map(({ members }) => this.#weigh(members));
+    const all = ofGroups.reduce((sum, weight) => sum + weight, 0);
+    const sizes = largestRemainder(ofGroups, run.size);
+    this.quotas = ofGroups.map((weight, index) => ({ share: weight / all, size: sizes[index] ?? 0 }));
+    this.questions = passive.map(({ column }) => column.question);
+    this.attributes = attributesOf(passive, everybody);
+    this.shown = shareableAttributes(this.attributes, passive.length);
+    this.#options = options;
+    this.#pseudonymizer = run.pseudonymizer === undefined ? undefined : remembering(run.pseudonymizer);
+    this.#evidence = groups.map((group) => new SampleEvidence(openEvidence(grouping, group, run.withhold)));
+    this.#lexical = lexicalSupport(comparison.vocabulary);
+  }
+
+  /** Every place in the population, group by group. */
+  *draws(): Generator<Draw, void, undefined> {
+    let number = 0;
+    for (const [index, { members }] of this.grouping.groups.entries()) {
+      const size = this.quotas[index]?.size ?? 0;
+      if (size === 0) continue;
+      const sorted = this.#sort(members);
+      const random = seededRandom(this.#options.seed * 31 + index);
+      const weights = sorted.map((position) => this.weights[position] ?? 0);
+      for (const place of systematicSample(weights, size, random.fraction())) {
+        number += 1;
+        yield { number, group: index + 1, person: sorted[place] ?? 0 };
+      }
+    }
+  }
+
+  /**
+   * The unit of work for a place.
+   *
+   * @param attempt 0, then one more for each time that it is asked for again, with another sample
+   * @param others what profiles that came before say, and this one should not say again
+   */
+  unitOf({ number, group, person }: Draw, attempt: number, others?: string): Unit {
+    const { provider, model, prompts, maxOutputTokens, evidenceTokens, seed } = this.#options;
+    const original = this.#evidence[group - 1]!.gather(this.sampleOf({ number, group, person }, attempt));
+    const hidden = this.#pseudonymizer === undefined ? original : veil(original, this.#pseudonymizer);
+    return makeUnit({
+      group,
+      original,
+      provider: provider.name,
+      model: model ?? provider.defaultModel,
+      task: {
+        evidence: fitPack(hidden, evidenceTokens),
+        lexical: this.#lexical,
+        // of its own, so that two places with one sample are two questions
+        seed: this.#seedOf(seed, number, attempt),
+        prompts: { ...prompts, draft: prompts.profile },
+        maxOutputTokens,
+        ...(model === undefined ? {} : { model }),
+        ...(others === undefined ? {} : { others }),
+      },
+    });
+  }
+
+  /** Positions of the members whose words a profile rests on: the one whose place it takes, and others by lot. */
+  sampleOf({ number, group, person }: Draw, attempt: number): readonly number[] {
+    const members = this.grouping.groups[group - 1]?.members ?? [];
+    const size = Math.min(largestSample, Math.max(1, Math.floor(members.length / 2)));
+    const random = seededRandom(this.#seedOf(this.#options.seed, number, attempt));
+    const chosen = new Set([person]);
+    while (chosen.size < size) chosen.add(members[random.below(members.length)] ?? person);
+    return [...chosen];
+  }
+
+  #seedOf(seed: number, number: number, attempt: number): number {
+    return (Math.imul(seed, 0x9e_37_79_b1) ^ Math.imul(number * 4 + attempt, 0x85_eb_ca_6b)) >>> 1;
+  }
+
+  #weigh(members: Group["members"]): number {
+    return members.reduce((sum, position) => sum + (this.weights[position] ?? 0), 0);
+  }
+
+  /** Members by what is shown of them, so that people who are alike stand together. */
+  #sort(members: Group["members"]): readonly number[] {
+    const keys = new Map(members.map((position) => [position, JSON.stringify(this.attributes[position])]));
+    return members.toSorted((a, b) => {
+      const [one, other] = [keys.get(a) ?? "", keys.get(b) ?? ""];
+      return one < other ? -1 : one > other ? 1 : a - b;
+    });
+  }
+}
+
+/** The same text is hidden once. There are no more texts than the corpus holds. */
+function remembering(pseudonymizer: TextPseudonymizer): TextPseudonymizer {
+  const hidden = new Map<string, string>();
+  return {
+    hide: (text) => {
+      const known = hidden.get(text) ?? pseudonymizer.hide(text);
+      hidden.set(text, known);
+      return known;
+    },
+  };
+}

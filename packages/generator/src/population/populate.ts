@@ -1,0 +1,108 @@
+import { streamConcurrent } from "@persona/async-utils";
+import type { PersonaError, Population, Profile } from "@persona/contracts";
+import { isOfOnePersona } from "../run/failure.ts";
+import type { Unit } from "../run/unit.ts";
+import type { Synthesis } from "../synthesize/synthesize-persona.ts";
+import { Census } from "./census.ts";
+import type { AskAgain } from "./census.ts";
+import type { Draw, PopulationPlan } from "./plan-population.ts";
+
+/** What drawing a population tells: each profile in order, each that could not be made, and what all came to. */
+export type PopulationEvent =
+  | { readonly type: "profile"; readonly profile: Profile; readonly number: number; readonly total: number }
+  | { readonly type: "failed"; readonly error: PersonaError; readonly number: number; readonly total: number }
+  | { readonly type: "done"; readonly population: Population };
+
+/** Profiles made ahead of the one that is waited for. */
+const ahead = 256;
+
+/** Draws a population, one profile after the other. */
+export function* populate(
+  plan: PopulationPlan,
+  size: number,
+  describe: (unit: Unit) => Synthesis,
+): Generator<PopulationEvent, void, undefined> {
+  const census = new Census(plan, size);
+  for (const draw of plan.draws()) {
+    const { synthesis, error } = attempt(() => describe(plan.unitOf(draw, 0)));
+    if (synthesis === undefined) {
+      yield failed(census, draw, error, size);
+      continue;
+    }
+    const taken = census.take(draw, synthesis);
+    const profile = isAskAgain(taken)
+      ? census.takeAgain(
+          draw,
+          synthesis,
+          attempt(() => describe(plan.unitOf(draw, 1, taken.others))).synthesis,
+        )
+      : taken;
+    yield { type: "profile", profile, number: draw.number, total: size };
+  }
+  yield { type: "done", population: census.sum() };
+}
+
+/** As {@link populate}, many at once. They come in order, so that what repeats is judged the same way every time. */
+export async function* populateAsync(
+  plan: PopulationPlan,
+  size: number,
+  describe: (unit: Unit, signal?: AbortSignal) => Promise<Synthesis>,
+  signal?: AbortSignal,
+): AsyncGenerator<PopulationEvent, void, undefined> {
+  const census = new Census(plan, size);
+  const outcomes = streamConcurrent(
+    plan.draws(),
+    async (draw: Draw, context) => ({
+      draw,
+      ...(await attemptAsync(() => describe(plan.unitOf(draw, 0), context.signal))),
+    }),
+    { maxConcurrent: ahead, ...(signal === undefined ? {} : { signal }) },
+  );
+  for await (const { draw, synthesis, error } of outcomes) {
+    if (synthesis === undefined) {
+      yield failed(census, draw, error, size);
+      continue;
+    }
+    const taken = census.take(draw, synthesis);
+    const again = isAskAgain(taken)
+      ? await attemptAsync(() => describe(plan.unitOf(draw, 1, taken.others), signal))
+      : undefined;
+    const profile = isAskAgain(taken) ? census.takeAgain(draw, synthesis, again?.synthesis) : taken;
+    yield { type: "profile", profile, number: draw.number, total: size };
+  }
+  yield { type: "done", population: census.sum() };
+}
+
+/** An answer for a place, or why there is none. */
+type Outcome =
+  | { readonly synthesis: Synthesis; readonly error?: undefined }
+  | { readonly synthesis?: undefined; readonly error: PersonaError };
+
+/** @throws the error where it is not of one profile alone */
+function attempt(describe: () => Synthesis): Outcome {
+  try {
+    return { synthesis: describe() };
+  } catch (error) {
+    if (!isOfOnePersona(error)) throw error;
+    return { error };
+  }
+}
+
+/** @throws the error where it is not of one profile alone */
+async function attemptAsync(describe: () => Promise<Synthesis>): Promise<Outcome> {
+  try {
+    return { synthesis: await describe() };
+  } catch (error) {
+    if (!isOfOnePersona(error)) throw error;
+    return { error };
+  }
+}
+
+function isAskAgain(taken: Profile | AskAgain): taken is AskAgain {
+  return "others" in taken;
+}
+
+function failed(census: Census, draw: Draw, error: PersonaError, total: number): PopulationEvent {
+  census.fail(draw, error);
+  return { type: "failed", error, number: draw.number, total };
+}

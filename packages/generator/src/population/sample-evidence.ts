@@ -1,0 +1,54 @@
+import { countMentions } from "../evidence/mentions.ts";
+import type { Part } from "../evidence/mentions.ts";
+import { mostTelling, packEvidence } from "../evidence/build-pack.ts";
+import type { Evidence, EvidenceSource, TopicContrast } from "../evidence/build-pack.ts";
+
+/** Statements of the one whose place a profile takes, and of each of the others. */
+const mostOfFirst = 16;
+const mostOfOthers = 6;
+
+/** Gathers what a sample of a group's members said and answered. What a member said is worked out once. */
+export class SampleEvidence {
+  readonly #source: EvidenceSource;
+  readonly #told = new Map<number, readonly Part[]>();
+
+  constructor(source: EvidenceSource) {
+    this.#source = source;
+  }
+
+  /** @param members positions of the sample, the one whose place the profile takes first */
+  gather(members: readonly number[]): Evidence {
+    const parts = members.flatMap((position, index) =>
+      mostTelling(this.#partsOf(position), this.#source.topics, index === 0 ? mostOfFirst : mostOfOthers),
+    );
+    return packEvidence(this.#source, {
+      members,
+      parts,
+      mentions: countMentions(parts),
+      topics: this.#topicsIn(parts, members.length),
+    });
+  }
+
+  #partsOf(position: number): readonly Part[] {
+    const known = this.#told.get(position);
+    if (known !== undefined) return known;
+    const parts = mostTelling(this.#source.partsOf(position), this.#source.topics, mostOfFirst);
+    this.#told.set(position, parts);
+    return parts;
+  }
+
+  /** Topics that the sample speaks of, with its own counts beside those of people outside of the group. */
+  #topicsIn(parts: readonly Part[], of: number): readonly TopicContrast[] {
+    const speakers = new Map<unknown, Set<string | undefined>>();
+    for (const { topics, span } of parts) {
+      for (const topic of topics) {
+        const known = speakers.get(topic) ?? new Set();
+        speakers.set(topic, known.add(span.participantId));
+      }
+    }
+    return this.#source.topics.flatMap(({ topic, contrast }) => {
+      const n = speakers.get(topic)?.size ?? 0;
+      return n === 0 ? [] : [{ topic, contrast: { ...contrast, n, of, pSegment: n / of } }];
+    });
+  }
+}
