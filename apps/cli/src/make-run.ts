@@ -1,9 +1,11 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import type { Corpus, RunStart, TextPseudonymizer } from "@persona/contracts";
+import type { Corpus, Population, RunStart, TextPseudonymizer } from "@persona/contracts";
 import { readLedger, writeRunAsync } from "@persona/generator";
 import type { FileLedger, Generation, SetReport } from "@persona/generator";
+import type { AsyncGenerationOptions } from "@persona/generator";
 import { Pseudonymizer } from "@persona/loader";
+import { drawPopulation } from "./draw-population.ts";
 import { isSent, sortedByHand } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import type { ProgressLine } from "./progress.ts";
@@ -34,6 +36,7 @@ export interface RunParts {
 export interface MadeRun {
   readonly generation: Generation;
   readonly report: SetReport;
+  readonly population?: Population;
 }
 
 /** Generates personas with a ledger and writes the run folder. */
@@ -44,7 +47,8 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     : undefined;
   const hiding: { pseudonymizer?: TextPseudonymizer } = pseudonymizer === undefined ? {} : { pseudonymizer };
   const identifiersIn = identifierFinder(corpus);
-  const generation = await setup.generator.generateAsync(corpus, {
+  let spentBefore = ledger.spentBefore;
+  const options: AsyncGenerationOptions = {
     // what is sent goes under pseudonyms; what stays here is shown as it is, so it must identify nobody
     ...(pseudonymizer === undefined
       ? { withhold: (text: string): boolean => identifiersIn(text).length > 0 }
@@ -53,17 +57,30 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     isOffline,
     ...hiding,
     signal: terminal.signal,
-    onProgress: (event) => progress.tell(event),
-  });
+    onProgress: (event) => {
+      if (event.type === "answered") spentBefore = event.spent;
+      progress.tell(event);
+    },
+  };
+  const generation = await setup.generator.generateAsync(corpus, options);
   progress.show("Checking every claim against the sources…");
   const { report, scores } = await scorePersonas(generation.set, corpus, { signal: terminal.signal });
-  const { count, interviewer } = start.config;
+  const { count, population: size, interviewer } = start.config;
   const sorted = sortedByHand(start.config);
   if (out === folder) {
     // what a run wrote that lacked some personas makes room; run.json first, which says that a folder is whole
     rmSync(join(folder, "run.json"), { force: true });
     rmSync(join(folder, "personas"), { recursive: true, force: true });
   }
+  const population =
+    size === undefined
+      ? undefined
+      : await drawPopulation(
+          setup.generator,
+          corpus,
+          { size, folder: out, spentBefore, ...options },
+          progress,
+        );
   await writeRunAsync(generation, out, {
     corpus,
     id: basename(out),
@@ -84,7 +101,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   }
   progress.show("Drawing the report…");
   writeReport(readRun(out, terminal.cwd), { folder: out, corpus });
-  return { generation, report };
+  return { generation, report, ...(population === undefined ? {} : { population }) };
 }
 
 /** Says where a run that was stopped or failed can go on; takes away a ledger that holds nothing yet. */

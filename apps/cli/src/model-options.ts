@@ -27,6 +27,8 @@ export interface ModelOptions extends SpendingFlags {
   readonly count?: number;
   readonly active?: readonly string[];
   readonly passive?: readonly string[];
+  /** How many individuals are drawn from the groups. */
+  readonly population?: number;
   readonly seed: number;
   readonly prompts?: string;
   readonly contextTokens?: number;
@@ -85,7 +87,7 @@ export function configOf(
   folder: string,
   cwd: string,
 ): RunStart["config"] {
-  const { model, baseUrl, count, seed, contextTokens, maxOutputTokens, interviewer = [] } = flags;
+  const { model, baseUrl, count, population, seed, contextTokens, maxOutputTokens, interviewer = [] } = flags;
   return {
     provider: flags.provider,
     model: model ?? provider.defaultModel,
@@ -96,6 +98,7 @@ export function configOf(
     ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
     ...(count === undefined ? {} : { count }),
     ...sortedByHand(flags),
+    ...(population === undefined ? {} : { population }),
     ...(flags.prompts === undefined ? {} : { prompts: relative(folder, resolve(cwd, flags.prompts)) }),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),

@@ -70,12 +70,13 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .description("make personas from interviews, surveys and other research")
     .argument("[path...]", "files and folders to read; left out, the settings say");
   addModelOptions(generate)
+    .option("--population <n>", "draw so many individuals from the groups as well", wholeNumber)
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
     .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  $ persona generate interviews/ --interviewer DB\n  $ persona generate a.csv notes/ --out runs/first --json\n  $ persona generate interviews/ --provider openai --max-cost 2",
+      "\nExamples:\n  $ persona generate interviews/ --interviewer DB\n  $ persona generate a.csv notes/ --out runs/first --json\n  $ persona generate interviews/ --provider openai --max-cost 2\n  $ persona generate survey.csv --population 1000",
     )
     .action(async (paths: string[], options: GenerateCommandOptions) => {
       const { generateCommand } = await import("./commands/generate.ts");

@@ -51,14 +51,24 @@ export class ProgressLine {
     this.show(parts.filter((part) => part !== "").join(" · "));
   }
 
+  /** Says how far a population is. */
+  drawn(done: number, total: number): void {
+    const event = { type: "drawn" as const, done, total };
+    const drawn = this.#spinner === undefined ? `${done}/${total}` : bar(event);
+    this.show([drawn, "individuals drawn", this.#timeLeft(event)].filter((part) => part !== "").join(" · "));
+  }
+
   /** Takes the line away, so that results start on a clean one. */
   clear(): void {
     this.#spinner?.stop();
   }
 
-  #timeLeft(event: ProgressEvent): string {
+  #timeLeft(
+    event: ProgressEvent | { readonly type: "drawn"; readonly done: number; readonly total: number },
+  ): string {
     const now = this.#terminal.now().getTime();
     if (!("total" in event)) return "";
+    if (event.type === "drawn" && event.done === 1) this.#startedAt = now;
     this.#startedAt ??= now;
     const elapsedMs = now - this.#startedAt;
     if (event.done === 0 || event.done === event.total || elapsedMs < 1000) return "";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Corpus, Persona } from "@persona/contracts";
+import type { Corpus, Persona, Population } from "@persona/contracts";
 import type { SetReport } from "@persona/generator";
 import { exitCodes } from "./exit-codes.ts";
 import type { MadeRun } from "./make-run.ts";
@@ -26,6 +26,7 @@ function summarize({
   corpus,
   generation: { set, usage, warnings, failures },
   report,
+  population,
   folder,
 }: Outcome): object {
   return {
@@ -42,6 +43,7 @@ function summarize({
     })),
     verification: { ...set.verification, ok: report.ok, checked: report.checked, problems: report.problems },
     usage,
+    ...(population === undefined ? {} : { population }),
     failures,
     warnings,
     losses: corpus.losses,
@@ -49,7 +51,7 @@ function summarize({
 }
 
 function describe(
-  { corpus, generation: { set, warnings }, report, folder }: Outcome,
+  { corpus, generation: { set, warnings }, report, population, folder }: Outcome,
   terminal: Terminal,
 ): string {
   const { style } = terminal;
@@ -72,6 +74,7 @@ function describe(
     ),
     "",
     verdict(report, folder, style),
+    ...(population === undefined ? [] : populationLines(population, folder)),
     ...warnings.map((warning) => `${style("yellow", "Note:")} ${warning}`),
     ...lossLines(corpus, style),
     "",
@@ -88,6 +91,27 @@ function verdict({ ok, checked, problems }: SetReport, folder: string, style: Te
   if (checked.claims === 0)
     return "Nothing could be stated: no answer or statement is shared by enough of them.";
   return `${style("green", "Verified:")} ${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")}, each found in the sources.`;
+}
+
+function populationLines(
+  { made, requested, attributes, diversity, warnings }: Population,
+  folder: string,
+): string[] {
+  const { questions, largestError, largestPairError } = attributes;
+  const alike = diversity.alike === 0 ? "" : `; ${diversity.alike} say nearly what another says`;
+  return [
+    `${counted(made, "individual")} of ${requested} drawn, each from the words of some members${alike}: ${join(folder, "profiles.jsonl")}`,
+    ...(questions.length === 0
+      ? []
+      : [
+          `Their shares of ${counted(questions.length, "attribute")} are those of the data within ${percent(largestError)}, two by two within ${percent(largestPairError)}.`,
+        ]),
+    ...warnings,
+  ];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }
 
 function lossLines({ losses }: Corpus, style: Terminal["style"]): string[] {

@@ -43,6 +43,8 @@ export const runStartSchema = z.object({
     baseURL: z.string().optional(),
     seed: z.int(),
     count: z.int().positive().optional(),
+    /** How many individuals are drawn from the groups. */
+    population: z.int().positive().optional(),
     interviewer: z.array(z.string()),
     /** Questions that were sorted by hand: those that form groups, and those that only describe them. */
     active: z.array(z.string()).optional(),

@@ -136,7 +136,7 @@ async function compareRun(parts: RunParts, terminal: Terminal, progress: Progres
     progress.clear();
     // run.json names its own folder
     const files = readdirSync(again, { recursive: true, encoding: "utf8" }).filter(
-      (path) => /\.(?:md|json)$/.test(path) && path !== "run.json",
+      (path) => /\.(?:md|jsonl?)$/.test(path) && path !== "run.json",
     );
     const differ = files.filter((path) => {
       const before = join(parts.folder, path);

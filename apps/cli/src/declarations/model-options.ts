@@ -12,7 +12,7 @@ export function addModelOptions(command: Command): Command {
       .option("--provider <name>", `who drafts: ${providerNames.join(", ")}`, "local")
       .option("--model <name>", "model to ask for")
       .option("--base-url <url>", "address of the provider's server")
-      .option("--prompts <dir>", "folder with prompts of your own: draft.md, repair.md")
+      .option("--prompts <dir>", "folder with prompts of your own: draft.md, repair.md, profile.md")
       .option("--context-tokens <n>", "tokens that the model's context holds", wholeNumber)
       .option("--max-output-tokens <n>", "tokens that an answer may have", wholeNumber)
       .option("--seed <n>", "the same inputs and seed give the same personas", wholeNumber, 1),

@@ -3,7 +3,6 @@ import { openEvidence } from "../evidence/build-pack.ts";
 import { fitPack } from "../evidence/fit-pack.ts";
 import type { ValidOptions } from "../generator-options.ts";
 import type { Group, Grouping } from "../group/group-participants.ts";
-import { surveyWeights } from "../persona/survey-weights.ts";
 import { seededRandom } from "../random.ts";
 import { makeUnit } from "../run/unit.ts";
 import type { Unit } from "../run/unit.ts";
@@ -59,7 +58,7 @@ export class PopulationPlan {
   constructor(grouping: Grouping, options: ValidOptions, run: PopulationPlanOptions) {
     const { comparison, groups } = grouping;
     const everybody = comparison.research.people.length;
-    const given = surveyWeights(comparison);
+    const given = comparison.variates.weights;
     const placed = new Set(comparison.placed);
     const passive = comparison.variables.passive.filter(({ column }) => column.pii === undefined);
     this.grouping = grouping;
