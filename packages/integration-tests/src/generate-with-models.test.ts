@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { personaSetSchema } from "@persona/contracts";
-import type { Draft } from "@persona/contracts";
+import { personaSetSchema, profileSchema } from "@persona/contracts";
+import type { Draft, Population } from "@persona/contracts";
 import { startTestServerInProcess } from "@persona/providers-testkit";
 import type { ProtocolName, TestServer } from "@persona/providers-testkit";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -253,5 +253,34 @@ describe("persona providers", () => {
     expect(out).toContain("OPENAI_API_KEY is set");
     expect(out).toContain("OPENROUTER_API_KEY is not set");
     expect(out).not.toContain(key);
+  });
+});
+
+describe("persona generate --population", () => {
+  it("draws individuals with a model under pseudonyms, and makes them again offline, byte for byte", () => {
+    const made = persona([...isGenerate, "--provider", "openai", "--population", "9", "--json"]);
+    expect(made.code).toBe(0);
+    const { population } = JSON.parse(made.out) as { readonly population: Population };
+    expect(population).toMatchObject({ requested: 9, made: 9, failures: { n: 0 } });
+    const lines = readFileSync(join(folder, "run", "profiles.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n");
+    const profiles = lines.map((line) => profileSchema.parse(JSON.parse(line)));
+    expect(profiles.map(({ id }) => id.split("-")[1])).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+    expect(Map.groupBy(profiles, ({ personaId }) => personaId).size).toBe(3);
+    expect(persona(["resume", "run", "--offline"]).out).toContain("came out the same, byte for byte");
+  });
+
+  it("keeps the limit of tokens for personas and individuals together", async () => {
+    const { code, out } = persona([
+      ...isGenerate,
+      ...["--provider", "openai", "--population", "30", "--max-tokens", "60000", "--json"],
+    ]);
+    const { population } = JSON.parse(out) as { readonly population: Population };
+    expect(code).toBe(0);
+    expect(population.failures.n).toBeGreaterThan(0);
+    expect(population.failures.first[0]?.code).toBe("budget-exhausted");
+    expect(population.made + population.failures.n).toBe(30);
+    expect((await server.log()).length).toBeLessThan(33);
   });
 });
