@@ -274,7 +274,13 @@ describe("persona generate --population", () => {
   it("keeps the limit of tokens for personas and individuals together", async () => {
     const { code, out } = persona([
       ...isGenerate,
-      ...["--provider", "openai", "--population", "30", "--max-tokens", "60000", "--json"],
+      "--provider",
+      "openai",
+      "--population",
+      "30",
+      "--max-tokens",
+      "60000",
+      "--json",
     ]);
     const { population } = JSON.parse(out) as { readonly population: Population };
     expect(code).toBe(0);
