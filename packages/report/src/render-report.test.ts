@@ -128,6 +128,28 @@ describe("renderReport", () => {
     expect(page).not.toContain('id="compare"');
   });
 
+  it("shows who sits between groups, and who hang together and are too few", () => {
+    const run = makeRun();
+    const [first] = run.set.personas;
+    if (first === undefined) throw new TypeError("no persona");
+    expect(textOf(renderReport(run))).not.toMatch(/Between groups|too few for a persona/);
+    first.segment.between = [
+      { participantId: "P002", alsoPersonaId: "p3", membership: 0.31 },
+      { participantId: "P004", alsoPersonaId: "p3", membership: 0.45 },
+    ];
+    run.set.segmentation.minorities = [
+      {
+        n: 2,
+        memberIds: ["P001", "P009"],
+        coherence: 0.81,
+        definingVariables: first.segment.definingVariables,
+      },
+    ];
+    const text = textOf(renderReport(run));
+    expect(text).toContain("2 of 5 also fit another persona. The careful keeper 3 P004 0.45, P002 0.31");
+    expect(text).toContain("2 people stability 0.81; P001, P009");
+  });
+
   it("stands without any persona", () => {
     const run = makeRun({ personas: 1 });
     run.set.personas = [];

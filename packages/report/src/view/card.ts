@@ -5,6 +5,7 @@ import { differenceBars } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import type { ReportModel, ShownPersona } from "../report-model.ts";
 import { counted, fieldTitles, percent } from "../words.ts";
+import { between } from "./between.ts";
 import { chip, claimData, claimItem } from "./claim-item.ts";
 import { placeLink } from "./place-link.ts";
 import { printSize } from "./print-size.ts";
@@ -49,6 +50,7 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
     <div class="beneath">
       ${section("What sets them apart", "apart", persona.segment.definingVariables.length === 0 ? undefined : differenceBars(persona.segment.definingVariables.slice(0, mostVariables)))}
       ${section("What they disagree on", "disagree", disagreements(persona))}
+      ${section("Between groups", "between", between(persona, model))}
       ${section(
         "What we do not know",
         "unknown",

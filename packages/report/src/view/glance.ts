@@ -7,6 +7,7 @@ import { shareBar } from "../plot/share-bar.ts";
 import { stabilityPlot } from "../plot/stability-plot.ts";
 import type { ReportModel, ShownPersona } from "../report-model.ts";
 import { capital, counted, percent } from "../words.ts";
+import { minorities } from "./minorities.ts";
 
 /** The set at a glance: how many, how large, what sets each apart, whose words carry it, and why so many. */
 export function glance(model: ReportModel): Markup {
@@ -32,6 +33,7 @@ export function glance(model: ReportModel): Markup {
     <ol class="tiles">
       ${personas.map(tile)}
     </ol>
+    ${minorities(model)}
     ${
       segmentation.kReport.length === 0
         ? ""

@@ -31,6 +31,7 @@ function linesOf(persona: Persona, wider: number): number {
     .map(({ variable, level }) => lines(`${variable} ${level}`, wide * 0.7) + 1.3);
   const beside = [
     ...persona.contradictions.map(({ question, sides }) => lines(question, wide) + sides.length),
+    ...(persona.segment.between ?? []).slice(0, 4).map(() => 1.5),
     ...persona.openQuestions.map((text) => lines(text, wide) + 0.5),
     ...persona.assumptions.map(({ text }) => lines(text, wide) + 0.5),
     ...persona.designImplications.map(({ text }) => lines(text, wide) + 0.5),

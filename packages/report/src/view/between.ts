@@ -1,0 +1,29 @@
+import type { Persona } from "@persona/contracts";
+import { html } from "../html.ts";
+import type { Markup } from "../html.ts";
+import type { ReportModel } from "../report-model.ts";
+
+const mostPeople = 8;
+
+/** Members who would fit another persona nearly as well: groups have soft edges. */
+export function between({ segment }: Persona, { personas }: ReportModel): Markup | undefined {
+  const members = segment.between ?? [];
+  if (members.length === 0) return undefined;
+  const byOther = Map.groupBy(members, ({ alsoPersonaId }) => alsoPersonaId);
+  return html`<p class="quiet">${members.length} of ${segment.n} also fit another persona.</p>
+    <ul class="plain">
+      ${[...byOther].map(([id, shared]) => {
+        const other = personas.find(({ persona }) => persona.id === id);
+        const names = shared
+          .toSorted((one, next) => next.membership - one.membership)
+          .map(({ participantId, membership }) => `${participantId} ${membership.toFixed(2)}`);
+        const more = names.length - mostPeople;
+        return html`<li>
+          ${other === undefined ? id : html`<a href="#${other.anchor}" dir="auto">${other.persona.label}</a>`}
+          <span class="quiet"
+            >${names.slice(0, mostPeople).join(", ")}${more > 0 ? ` and ${more} more` : ""}</span
+          >
+        </li>`;
+      })}
+    </ul>`;
+}

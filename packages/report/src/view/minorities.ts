@@ -1,0 +1,39 @@
+import type { Minority } from "@persona/contracts";
+import { html } from "../html.ts";
+import type { Markup } from "../html.ts";
+import { differenceBars } from "../plot/difference-bars.ts";
+import type { ReportModel } from "../report-model.ts";
+import { counted } from "../words.ts";
+
+const mostVariables = 3;
+const mostPeople = 12;
+
+/** People who hang together and are too few for a persona: shown, so that an average does not hide them. */
+export function minorities({ set: { segmentation } }: ReportModel): Markup | undefined {
+  const found = segmentation.minorities ?? [];
+  if (found.length === 0) return undefined;
+  return html`<section class="minorities" aria-labelledby="minorities-title">
+    <h2 id="minorities-title">Alike, but too few for a persona</h2>
+    <p class="quiet">
+      They belong to a group above as well. They come back together as steadily as a group does; more people
+      like them would tell whether they are one.
+    </p>
+    <ul class="minority-list">
+      ${found.map(minority)}
+    </ul>
+  </section>`;
+}
+
+function minority({ n, memberIds, coherence, definingVariables }: Minority): Markup {
+  const more = memberIds.length - mostPeople;
+  return html`<li>
+    <p>
+      <b>${counted(n, "person", "people")}</b>
+      <span class="quiet"
+        >stability ${coherence.toFixed(2)};
+        ${memberIds.slice(0, mostPeople).join(", ")}${more > 0 ? ` and ${more} more` : ""}</span
+      >
+    </p>
+    ${differenceBars(definingVariables.slice(0, mostVariables))}
+  </li>`;
+}
