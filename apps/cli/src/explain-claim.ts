@@ -1,4 +1,5 @@
 import type { Claim, Locator, Persona, PersonaSet } from "@persona/contracts";
+import type { SetReport } from "@persona/generator";
 
 /** Why a claim stands. */
 export interface ClaimExplanation {
@@ -8,6 +9,8 @@ export interface ClaimExplanation {
   /** Its count, in words. */
   readonly count: string;
   readonly checks: readonly string[];
+  /** Whether it stood up to checking just now; null where the sources could not be read. */
+  readonly stands: boolean | null;
   readonly evidence: readonly Voice[];
   readonly counterEvidence: readonly Voice[];
 }
@@ -20,8 +23,17 @@ export interface Voice {
   readonly place: string;
 }
 
-/** Says in words why a claim stands: who carries it and where, how it was counted, what was checked, who speaks against it. */
-export function explainClaim(set: PersonaSet, persona: Persona, claim: Claim): ClaimExplanation {
+/**
+ * Says in words why a claim stands: who carries it and where, how it was counted, what was checked, who speaks against it.
+ *
+ * @param report the check of the set against its sources as they are now; undefined where they cannot be read
+ */
+export function explainClaim(
+  set: PersonaSet,
+  persona: Persona,
+  claim: Claim,
+  report: SetReport | undefined,
+): ClaimExplanation {
   const spans = new Map(set.spans.map((span) => [span.id, span]));
   const uris = new Map(set.sources.map(({ id, uri }) => [id, uri]));
   const voices = (ids: readonly string[]): readonly Voice[] =>
@@ -37,7 +49,8 @@ export function explainClaim(set: PersonaSet, persona: Persona, claim: Claim): C
     text: claim.text,
     persona: `${persona.id} ${persona.label}`,
     count: countOf(claim),
-    checks: checksOf(claim),
+    checks: checksOf(claim, report),
+    stands: report === undefined ? null : !report.problems.some(({ subject }) => subject === claim.id),
     evidence: voices(claim.evidence),
     counterEvidence: voices(claim.counterEvidence),
   };
@@ -55,21 +68,33 @@ function countOf({ support: { n, of, base }, counterEvidence, confidence }: Clai
   return `${counted}. Confidence: ${confidence}.${against}`;
 }
 
-function checksOf({ status, support }: Claim): readonly string[] {
-  if (status === "demoted") {
+function checksOf({ id, status, support }: Claim, report: SetReport | undefined): readonly string[] {
+  const drafted =
+    status === "demoted"
+      ? "It goes beyond what its evidence says: it is kept off the card, as an assumption to test."
+      : status === "repaired"
+        ? "It failed a check as first drafted, and passed after repair."
+        : "It passed as it was drafted.";
+  if (report === undefined)
     return [
-      "It goes beyond what its evidence says: it is kept off the card as an assumption to test.",
-      "Its evidence exists, and was said by members of the group.",
+      drafted,
+      "Its sources cannot be read, so nothing was checked again; --sources says where they are.",
     ];
-  }
+  const problems = report.problems.filter(({ subject }) => subject === id);
+  if (problems.length > 0)
+    return [
+      drafted,
+      ...problems.map(
+        ({ reason, message }) => `Checked just now, it does not stand (${reason}): ${message}.`,
+      ),
+    ];
   return [
-    status === "repaired"
-      ? "It failed a check as first drafted, and passed after repair."
-      : "It passed as it was drafted.",
-    "Every span it cites exists in the sources, letter for letter, and was said by a member of the group, not by an interviewer.",
-    "Its evidence holds at least 0.35 of its words, rare ones counting more, and does not say the opposite.",
-    `Its count, ${support.n} of ${support.of}, was made again from the participants behind its evidence.`,
-    "persona verify checks all of it again from the files.",
+    drafted,
+    "Checked just now: every span it cites stands in the sources, letter for letter, and was said by a member of the group, not by an interviewer.",
+    `Its count, ${support.n} of ${support.of}, comes out the same from the participants behind its evidence.`,
+    ...(status === "demoted"
+      ? []
+      : ["Its evidence holds enough of its words, rare ones counting more, and does not say the opposite."]),
   ];
 }
 

@@ -290,6 +290,9 @@ describe("persona explain", () => {
     const { code, out } = runCli(["explain", "run", "p1.goals.1"], folder);
     expect(code).toBe(0);
     expect(out).toMatch(/“.+” — P0\d\d, interview-\d\d\.(txt|md), line \d+/s);
+    expect(out).toContain("Checked just now: every span it cites stands in the sources");
+    const apart = runCli(["explain", "run", "p1.goals.1", "--sources", "nowhere"], folder);
+    expect(apart.out).toContain("Its sources cannot be read, so nothing was checked again");
     const wrong = runCli(["explain", "run", "p1.gaols.1"], folder);
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain("Did you mean p1.goals.1?");

@@ -1,7 +1,10 @@
+import { resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
 import { claimsOf } from "@persona/generator";
+import type { SetReport } from "@persona/generator";
 import { closestMatch } from "leven";
+import { checkSet, loadAgain } from "../check-run.ts";
 import { explainClaim } from "../explain-claim.ts";
 import type { ClaimExplanation, Voice } from "../explain-claim.ts";
 import { explainPersona, explainRun } from "../explain-run.ts";
@@ -12,6 +15,8 @@ import type { Terminal } from "../terminal.ts";
 
 /** Options of `persona explain`. */
 export interface ExplainCommandOptions {
+  /** Folder of the sources, when they are no longer where the run found them. */
+  readonly sources?: string;
   readonly json?: boolean;
 }
 
@@ -21,11 +26,16 @@ const mostVoices = 8;
 export function explainCommand(
   folder: string,
   id: string | undefined,
-  { json }: ExplainCommandOptions,
+  { json, sources }: ExplainCommandOptions,
   terminal: Terminal,
 ): number {
-  const { set } = readRun(folder, terminal.cwd);
-  const [explanation, text] = explain(set, id, terminal.style);
+  const run = readRun(folder, terminal.cwd);
+  const root = sources === undefined ? run.root : resolve(terminal.cwd, sources);
+  const check = (): SetReport | undefined => {
+    const corpus = loadAgain(run, root);
+    return corpus === undefined ? undefined : checkSet(run.set, root, corpus);
+  };
+  const [explanation, text] = explain(run.set, id, check, terminal.style);
   terminal.out(json === true ? `${JSON.stringify(explanation, null, 2)}\n` : text);
   return exitCodes.ok;
 }
@@ -35,6 +45,7 @@ type Explanation = RunExplanation | PersonaExplanation | ClaimExplanation;
 function explain(
   set: PersonaSet,
   id: string | undefined,
+  check: () => SetReport | undefined,
   style: Terminal["style"],
 ): readonly [Explanation, string] {
   if (id === undefined) {
@@ -49,7 +60,7 @@ function explain(
   for (const owner of set.personas) {
     const claim = claimsOf(owner).find((one) => one.id === id);
     if (claim === undefined) continue;
-    const explanation = explainClaim(set, owner, claim);
+    const explanation = explainClaim(set, owner, claim, check());
     return [explanation, sayClaim(explanation, style)];
   }
   throw unknown(set, id);
@@ -100,7 +111,7 @@ function sayClaim(claim: ClaimExplanation, style: Terminal["style"]): string {
     style("bold", `${claim.id}  ${claim.text}`),
     `Of ${claim.persona}. ${claim.count}`,
     "",
-    style("bold", "Why it stands"),
+    claim.stands === false ? style("red", "It does not stand") : style("bold", "Why it stands"),
     ...claim.checks.map((check) => `  ${check}`),
     "",
     style("bold", "Evidence"),

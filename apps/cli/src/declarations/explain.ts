@@ -8,6 +8,7 @@ export const declareExplain: Declaration = (program, { terminal, finish }) => {
     .description("say in words why a group exists, why there are as many, and why a claim stands")
     .argument("<run>", "run folder")
     .argument("[claim]", "id of a claim or a persona, such as p1.goals.1 or p1")
+    .option("--sources <dir>", "folder of the sources, when they have moved")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

@@ -25,7 +25,7 @@ const plainAnswer =
   /^(?:yes|no|true|false|(?:strongly |somewhat )?(?:agree|disagree)|neither.*|never|none|[01])\b/i;
 /** Words of an answer's sentence that are not the answer. */
 const filler = new Set(
-  "a an and are as at be by do does for from have i in is it me more most common my of on or our others people said say says something about than that the their them they this to was we were who with you your".split(
+  "a an and are as asked at be bring brings by common do does for from have i in is it me mention mentions more most my name names of on or our others people said say says something speak speaks about talk talks tell tells than that the their them they this to was we were when who with you your".split(
     " ",
   ),
 );
@@ -45,15 +45,26 @@ export function judgeSupport(
   const touching = heard.filter((one) => touches(claim, one, lexical));
   if (touching.length < leastTouching * heard.length) return "unsupported";
   if (lexical.recall(claim, touching.map(inWords)) < leastSupport) return "unsupported";
+  if (!isAnswered(claim, touching, lexical)) return "unsupported";
   return onlyRepeats(claim, touching, lexical) ? "unsupported" : "supported";
+}
+
+/** Whether what was said holds enough of what a claim says beside the questions: that a thing was asked carries nothing. */
+function isAnswered(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
+  const questions = new Set(heard.map(({ question }) => question));
+  if (heard.every(({ said, isAnswer }) => isAnswer && plainAnswer.test(said))) return true;
+  const told = tellingIn(restOf(claim, [...questions].join(" ")));
+  if (contentWords(told).length === 0) return true;
+  const said = heard.map((one) => one.said);
+  return lexical.recall(told, said) >= leastSupport;
 }
 
 /** Whether one voice has to do with a claim: many voices together hold the words of any claim. */
 function touches(claim: string, one: Testimony, lexical: LexicalSupport): boolean {
   if (one.isAnswer || !isRepeated(one.question, claim, lexical))
     return lexical.recall(claim, [inWords(one)]) >= leastTouch;
-  const told = restOf(claim, one.question).join(" ");
-  return lexical.recall(told, [told]) === 0 || lexical.recall(told, [one.said]) >= leastTouch;
+  const told = tellingIn(restOf(claim, one.question));
+  return contentWords(told).length === 0 || lexical.recall(told, [one.said]) >= leastTouch;
 }
 
 function inWords({ question, said }: Testimony): string {
@@ -123,6 +134,11 @@ function isRepeated(question: string, claim: string, lexical: LexicalSupport): b
 /** What a question explains in brackets is left out where it is repeated. */
 function withoutAside(question: string): string {
   return question.replaceAll(/\([^)]*\)?/g, " ");
+}
+
+/** What is left of words without those that only report: "7 of 12 speak of receipts" tells of receipts. */
+function tellingIn(words: readonly string[]): string {
+  return words.filter((word) => !filler.has(word)).join(" ");
 }
 
 /** What a claim says beside the question. */

@@ -47,6 +47,7 @@ describe("renderCard", () => {
     const card = renderCard(first(set), set);
     expect(card).toContain("  - against it: “Matching receipts is hard.” — P002, interview-2.txt, line 3");
     expect(card.split("against it:")).toHaveLength(3);
+    expect(card).toContain("- Matching receipts is easy. **1/3** say so, **1/3** the opposite");
   });
 
   it("says in one line who could as well stand on another card", () => {

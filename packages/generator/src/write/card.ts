@@ -35,7 +35,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
       .flatMap(({ spanId, text }) => [`> “${escapeMarkdown(text)}”  `, `> — ${cite.place(spanId)}`, ""]),
     ...sections.flatMap(([field, title]) => section(title, persona[field], cite)),
     ...apart(persona),
-    ...disagreements(persona),
+    ...disagreements(persona, cite),
     ...persona.openQuestions.flatMap((question) => [
       "## What is not known",
       "",
@@ -55,6 +55,8 @@ interface Citer {
   /** Who and where: `P003, interview-03.txt, line 12`. */
   readonly place: (spanId: string) => string;
   readonly words: (spanId: string) => string;
+  /** How many people are behind these spans. */
+  readonly speakers: (spanIds: readonly string[]) => number;
 }
 
 function citer(set: PersonaSet): Citer {
@@ -78,6 +80,7 @@ function citer(set: PersonaSet): Citer {
     words: (id) => {
       return escapeMarkdown(shorten(spans.get(id)?.text ?? "", longestShown));
     },
+    speakers: (ids) => new Set(ids.map((id) => spans.get(id)?.participantId)).size,
   };
 }
 
@@ -157,14 +160,22 @@ function apart({ segment }: Persona): string[] {
   ];
 }
 
-function disagreements({ contradictions }: Persona): string[] {
-  if (contradictions.length === 0) return [];
+/** Questions on which the group is divided, and claims that some of it speak against. */
+function disagreements(persona: Persona, { speakers }: Citer): string[] {
+  const opposed = sections
+    .flatMap(([field]) => persona[field])
+    .filter(({ counterEvidence, support }) => support.base === "members" && counterEvidence.length > 0);
+  if (persona.contradictions.length === 0 && opposed.length === 0) return [];
   return [
     "## What they disagree on",
     "",
-    ...contradictions.map(
+    ...persona.contradictions.map(
       ({ question, sides }) =>
         `- ${escapeMarkdown(question)} ${sides.map(({ answer, n, of }) => `${escapeMarkdown(answer)} **${n}/${of}**`).join(", ")}`,
+    ),
+    ...opposed.map(
+      ({ text, support, counterEvidence }) =>
+        `- ${escapeMarkdown(text)} **${support.n}/${support.of}** say so, **${speakers(counterEvidence)}/${support.of}** the opposite`,
     ),
     "",
   ];
