@@ -76,6 +76,7 @@ const claimExplanation = z.strictObject({
   persona: z.string(),
   count: z.string(),
   checks: z.array(z.string()),
+  stands: z.boolean().nullable(),
   evidence: z.array(voice),
   counterEvidence: z.array(voice),
 });
