@@ -20,7 +20,7 @@ describe("F-088 test 10: documentation", () => {
   });
 
   it("Docstrings on all async methods", () => {
-    const declarations = globSync("packages/*/dist/**/*.d.ts", { cwd: root }).filter(
+    const declarations = globSync("{packages,apps}/*/dist/**/*.d.ts", { cwd: root }).filter(
       (path) => !/benchmarks|integration-tests|testing[/\\]/.test(path),
     );
     expect(declarations.length).toBeGreaterThan(100);
