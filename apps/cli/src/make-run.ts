@@ -106,6 +106,8 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
 /** Says where a run that was stopped or failed can go on; takes away a ledger that holds nothing yet. */
 export function tellUnfinished(folder: string, shown: string, terminal: Terminal): void {
   const path = join(folder, ledgerName);
-  if (readLedger(path).entries.length <= 1) rmSync(path, { force: true });
-  else terminal.err(`\nWhat was done so far is kept. Go on with: persona resume ${shown}\n`);
+  if (readLedger(path).entries.length <= 1) {
+    rmSync(path, { force: true });
+    if (terminal.signal.aborted) terminal.err("\nNothing had been made yet; start again when you like.\n");
+  } else terminal.err(`\nWhat was done so far is kept. Go on with: persona resume ${shown}\n`);
 }
