@@ -62,7 +62,7 @@ describe("ProgressLine", () => {
     const line = new ProgressLine(terminal);
     for (const event of events) line.tell(event);
     expect(terminal.written.err).toBe("");
-    pass(6000);
+    pass(31_000);
     for (const event of events) line.tell(event);
     line.clear();
     expect(terminal.written).toEqual({ out: "", err: "1/4 · Comparing 12 participants…\n" });

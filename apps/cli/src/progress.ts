@@ -4,7 +4,7 @@ import type { Ora } from "ora";
 import type { Terminal } from "./terminal.ts";
 
 /** Without a screen, a line is written at most this often: a short run says nothing, a long one shows that it lives. */
-const lineEveryMs = 5000;
+const lineEveryMs = 30_000;
 const barWidth = 16;
 
 /** Shows how far a generation is: drawn over one place of a screen, or as plain lines where there is none. */
