@@ -50,16 +50,19 @@ function budgetOf({ limit, remaining, reset }: Texts, nowMs: number): RateLimitB
   };
 }
 
-function parameter(text: string, name: string): string | undefined {
-  return new RegExp(`(?:^|[\\s,;])${name}=(\\d+)`).exec(text)?.[1];
+/** The whole numbers that a header gives by name; of two of one name, the first. */
+function numbersIn(text: string): ReadonlyMap<string, string> {
+  const found = [...text.matchAll(/(?:^|[\s,;])([a-z]+)=(\d+)/g)];
+  return new Map(found.map(([, name = "", digits = ""]) => [name, digits] as const).toReversed());
 }
 
 /** The IETF drafts' one header: `limit=100, remaining=50, reset=5`, or `"default";r=50;t=5` with its policy. */
 function draftTexts(value: string, policy: string): Texts {
+  const told = numbersIn(value);
   return {
-    limit: parameter(value, "limit") ?? parameter(policy, "q"),
-    remaining: parameter(value, "remaining") ?? parameter(value, "r"),
-    reset: parameter(value, "reset") ?? parameter(value, "t"),
+    limit: told.get("limit") ?? numbersIn(policy).get("q"),
+    remaining: told.get("remaining") ?? told.get("r"),
+    reset: told.get("reset") ?? told.get("t"),
   };
 }
 

@@ -99,6 +99,16 @@ export abstract class RemoteProvider extends LLMProvider {
     return callBlocking(this.name, this.bridge(), crossing, request, this.bounds(options));
   }
 
+  /** A count of tokens as a server answers it. @throws PersonaError `server-error` when it is none */
+  protected tokenCount(answer: unknown): number {
+    if (typeof answer === "number" && Number.isSafeInteger(answer) && answer >= 0) return answer;
+    throw new PersonaError({
+      code: "server-error",
+      message: `${this.name} answered a count that is none`,
+      isRetryable: true,
+    });
+  }
+
   /** Runs one exchange within a call's bounds and turns whatever it throws into a PersonaError. */
   protected async within<T>(
     request: GenerateRequest,

@@ -1,6 +1,6 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { parseRateLimitHeaders, SyncBridge } from "@persona/async-utils";
-import { errorClasses, jsonAt, PersonaError, StreamingRemoteProvider } from "@persona/contracts";
+import { errorClasses, jsonAt, StreamingRemoteProvider } from "@persona/contracts";
 import type {
   CallOptions,
   GenerateRequest,
@@ -9,6 +9,7 @@ import type {
   RemoteCall,
   StreamEvent,
   TokenCountingProvider,
+  PersonaError,
 } from "@persona/contracts";
 import { toPersonaError } from "./error.ts";
 import { capabilitiesOf, defaultModel } from "./models.ts";
@@ -68,13 +69,7 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
         },
         wireOptions(call),
       );
-      const tokens = jsonAt(counted, "input_tokens");
-      if (typeof tokens === "number" && Number.isSafeInteger(tokens) && tokens >= 0) return tokens;
-      throw new PersonaError({
-        code: "server-error",
-        message: `${this.name} answered a count that is none`,
-        isRetryable: true,
-      });
+      return this.tokenCount(jsonAt(counted, "input_tokens"));
     });
   }
 

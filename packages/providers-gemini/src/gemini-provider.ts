@@ -1,5 +1,5 @@
 import { SyncBridge } from "@persona/async-utils";
-import { errorClasses, jsonAt, PersonaError, StreamingRemoteProvider } from "@persona/contracts";
+import { errorClasses, jsonAt, StreamingRemoteProvider } from "@persona/contracts";
 import type {
   CallOptions,
   GenerateRequest,
@@ -8,6 +8,7 @@ import type {
   RemoteCall,
   StreamEvent,
   TokenCountingProvider,
+  PersonaError,
 } from "@persona/contracts";
 import { toPersonaError } from "./error.ts";
 import { capabilitiesOf, defaultModel } from "./models.ts";
@@ -46,13 +47,7 @@ export class GeminiProvider extends StreamingRemoteProvider implements TokenCoun
   async countTokensAsync(request: GenerateRequest, options: CallOptions = {}): Promise<number> {
     return this.within(request, options, async (call) => {
       const { body } = toGeminiBody(request, this.#options);
-      const tokens = jsonAt(await countTokens(this.#target(call), body), "totalTokens");
-      if (typeof tokens === "number" && Number.isSafeInteger(tokens) && tokens >= 0) return tokens;
-      throw new PersonaError({
-        code: "server-error",
-        message: `${this.name} answered a count that is none`,
-        isRetryable: true,
-      });
+      return this.tokenCount(jsonAt(await countTokens(this.#target(call), body), "totalTokens"));
     });
   }
 

@@ -68,13 +68,7 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
       const counted = await withSignal(call.signal, async () =>
         this.#sdk(call).responses.inputTokens.count(asked, wireOptions(call)),
       );
-      const tokens = jsonAt(counted, "input_tokens");
-      if (typeof tokens === "number" && Number.isSafeInteger(tokens) && tokens >= 0) return tokens;
-      throw new PersonaError({
-        code: "server-error",
-        message: `${this.name} answered a count that is none`,
-        isRetryable: true,
-      });
+      return this.tokenCount(jsonAt(counted, "input_tokens"));
     });
   }
 
