@@ -38,19 +38,26 @@ export async function benchCrashes(bars: Bars, count: number, seed: number): Pro
   await using server = await startTestServerInProcess();
   const folder = mkdtempSync(join(tmpdir(), "persona-crash-"));
   try {
-    const startedMs = performance.now();
     await server.configure(settings);
-    await run(server, join(folder, "whole")).ended;
-    const wholeMs = performance.now() - startedMs;
+    const startedMs = performance.now();
+    const whole = run(server, join(folder, "whole"));
+    await begun(join(folder, "whole"), whole);
+    const begunMs = performance.now();
+    await whole.ended;
+    const workMs = performance.now() - begunMs;
     const expected = readFileSync(join(folder, "whole", "personas.json"), "utf8");
     const random = seededRandom(seed);
     const crashes: Crash[] = [];
     for (let number = 0; number < count; number += 1) {
-      crashes.push(await crash(server, join(folder, `run-${number}`), random() * wholeMs * 1.05, expected));
+      // one in ten anywhere, the others while there is something to lose
+      const isAnywhere = number % 10 === 0;
+      const afterMs = isAnywhere ? random() * (begunMs - startedMs) : random() * workMs * 1.05;
+      const when = { isAnywhere, afterMs };
+      crashes.push(await crash(server, join(folder, `run-${number}`), when, expected));
     }
     const total = (read: (one: Crash) => number): number => crashes.reduce((sum, one) => sum + read(one), 0);
     const midway = crashes.filter(({ inFlight }) => inFlight > 0).length;
-    console.log(`## ${count} runs killed with SIGKILL within ${Math.round(wholeMs)} ms, each resumed\n`);
+    console.log(`## ${count} runs killed with SIGKILL at random instants, each resumed\n`);
     console.log(
       `${midway} of them had requests in flight; ${total(({ sentTwice }) => sentTwice)} requests were sent twice.\n`,
     );
@@ -92,12 +99,13 @@ function run(server: TestServer, folder: string): Running {
 async function crash(
   server: TestServer,
   folder: string,
-  killedAtMs: number,
+  { isAnywhere, afterMs }: { readonly isAnywhere: boolean; readonly afterMs: number },
   expected: string,
 ): Promise<Crash> {
   await server.configure(settings);
   const first = run(server, folder);
-  await Promise.race([sleep(killedAtMs), first.ended]);
+  if (!isAnywhere) await begun(folder, first);
+  await Promise.race([sleep(afterMs), first.ended]);
   first.kill();
   await first.ended;
   const sentBefore = (await server.log()).length;
@@ -119,6 +127,15 @@ async function crash(
     sentTwice: log.length - new Set(log.map(({ body }) => JSON.stringify(body))).size,
     isSame: text === expected,
   };
+}
+
+/** Waits until a run has sent its first request. */
+async function begun(folder: string, running: Running): Promise<void> {
+  let isOver = false;
+  void running.ended.then(() => (isOver = true));
+  const ledger = join(folder, "ledger.jsonl");
+  while (!isOver && !(existsSync(ledger) && readFileSync(ledger, "utf8").includes('"intent"')))
+    await sleep(2);
 }
 
 interface Ledger {

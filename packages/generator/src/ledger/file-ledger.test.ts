@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ledgerEntrySchema, schemaVersion } from "@persona/contracts";
@@ -139,6 +147,14 @@ describe("FileLedger", () => {
     writeFileSync(`${path}.lock`, "999999999");
     await using ledger = await FileLedger.open(path);
     expect(ledger.start?.id).toBe("run");
+  });
+
+  it("tells of a ledger that is not there, and makes nothing beside it", async () => {
+    await expect(FileLedger.open(path)).rejects.toMatchObject({ code: "path-not-found" });
+    await expect(FileLedger.open(join(folder, "none", "x"))).rejects.toMatchObject({
+      code: "path-not-found",
+    });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("fails with output-not-writable where no file can be", async () => {

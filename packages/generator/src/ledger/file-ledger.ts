@@ -64,9 +64,11 @@ export class FileLedger implements Ledger, AsyncDisposable {
     path: string,
     { start, now = () => new Date() }: FileLedgerOptions = {},
   ): Promise<FileLedger> {
+    const isNew = start !== undefined && !existsSync(path);
+    // a ledger that is not there is told as such, before anything is made beside it
+    if (start === undefined && !existsSync(path)) readLedger(path);
     takeLock(path);
     try {
-      const isNew = start !== undefined && !existsSync(path);
       const { entries, wholeBytes, tornBytes } = isNew
         ? { entries: [], wholeBytes: 0, tornBytes: 0 }
         : readLedger(path);

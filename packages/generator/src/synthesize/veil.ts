@@ -7,7 +7,13 @@ import type { Synthesis } from "./synthesize-persona.ts";
  * checked in pseudonyms from end to end, so that no message about a claim can bring an identifier back.
  */
 export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Evidence {
-  const hide = (text: string): string => pseudonymizer.hide(text);
+  // closed answers are the same few texts over and over
+  const hidden = new Map<string, string>();
+  const hide = (text: string): string => {
+    const known = hidden.get(text) ?? pseudonymizer.hide(text);
+    hidden.set(text, known);
+    return known;
+  };
   const { pack, citations } = evidence;
   const hideSpan = (span: Span): Span => ({ ...span, text: hide(span.text) });
   return {
