@@ -85,6 +85,7 @@ export async function benchCrashes(bars: Bars, count: number, seed: number): Pro
 
 interface Running {
   readonly kill: () => void;
+  readonly isRunning: () => boolean;
   readonly ended: Promise<unknown>;
 }
 
@@ -93,7 +94,11 @@ function run(server: TestServer, folder: string): Running {
   const child = spawn(process.execPath, [worker, folder, server.baseUrl("openai-responses")], {
     stdio: "ignore",
   });
-  return { kill: () => child.kill("SIGKILL"), ended: once(child, "exit") };
+  return {
+    kill: () => child.kill("SIGKILL"),
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    ended: once(child, "exit"),
+  };
 }
 
 async function crash(
@@ -131,10 +136,8 @@ async function crash(
 
 /** Waits until a run has sent its first request. */
 async function begun(folder: string, running: Running): Promise<void> {
-  let isOver = false;
-  void running.ended.then(() => (isOver = true));
   const ledger = join(folder, "ledger.jsonl");
-  while (!isOver && !(existsSync(ledger) && readFileSync(ledger, "utf8").includes('"intent"')))
+  while (running.isRunning() && !(existsSync(ledger) && readFileSync(ledger, "utf8").includes('"intent"')))
     await sleep(2);
 }
 
