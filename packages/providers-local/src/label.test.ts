@@ -46,6 +46,12 @@ describe("makeLabel", () => {
     expect(makeLabel(makePack([], { answers })).label).toBe("Quotes, retainers and budgets · laptop");
   });
 
+  it("starts with a capital and holds no quotation marks", () => {
+    const said = [{ by: "P1", text: "It is slow.", topics: ["“slow”"] }];
+    const topics = [{ label: "“slow”", ci95: [0.4, 0.9] as [number, number] }];
+    expect(makeLabel(makePack(said, { topics })).label).toBe("Slow");
+  });
+
   it("has topics that most speak of where there are no others", () => {
     const alone = { pRest: null, ci95: null };
     const topics = [

@@ -21,7 +21,7 @@ export function makeLabel(pack: EvidencePack): { readonly label: string; readonl
   if (phrases.length === 0) return { label: `All ${pack.n} participants`, evidence: [] };
   const label = listed(phrases.map(({ words }) => words));
   return {
-    label: label.replace(/\p{L}/u, (letter) => letter.toUpperCase()),
+    label: label.replaceAll(/[“”]/g, "").replace(/^./u, (letter) => letter.toUpperCase()),
     evidence: phrases.flatMap(({ evidence }) => evidence),
   };
 }

@@ -53,6 +53,15 @@ describe("chooseThemeClaims, open answers", () => {
     expect(texts[1]).toContain("ink");
   });
 
+  it("does not tell one topic twice in a field, whatever was asked", () => {
+    const other = { question: "What hinders you?" };
+    const twice = [
+      ...answers("ink", "P1", "P2", "P3"),
+      ...answers("ink", "P1", "P2", "P3").map((said) => ({ ...said, ...other })),
+    ];
+    expect(claimsOf(twice)).toHaveLength(1);
+  });
+
   it("does not tell one thing twice under a longer name", () => {
     const both = answers("printer ink", "P1", "P2", "P3").map((said) => ({
       ...said,

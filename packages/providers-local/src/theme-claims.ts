@@ -18,7 +18,7 @@ interface Theme {
 const fewestWriters = 3;
 const leastShareOfWriters = 0.05;
 const fewestSpeakers = 2;
-const leastShareOfSpeakers = 0.25;
+const leastShareOfSpeakers = 0.2;
 const mostOfField = 3;
 
 /** What people are at when they say what belongs in a field. */
@@ -32,7 +32,7 @@ const occasions: Readonly<Partial<Record<ClaimField, string>>> = {
   decisionCriteria: "when they say what they look for",
   tools: "when they say what they use",
   skills: "when they say what they know",
-  context: "when they say who they are",
+  context: "when they say what they do",
 };
 
 /**
@@ -131,8 +131,9 @@ function scoreOf({ n, topic, advantage }: Theme): number {
 }
 
 function tellsTheSame(theme: Theme, other: Theme): boolean {
-  if (theme.people.size === 0) return false;
+  if (theme.topic === other.topic) return true;
   return (
+    theme.people.size > 0 &&
     theme.people.intersection(other.people).size >= theme.people.size / 2 &&
     shareWord(theme.topic, other.topic)
   );
