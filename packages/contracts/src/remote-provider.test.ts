@@ -57,6 +57,10 @@ class EchoProvider extends StreamingRemoteProvider {
     yield { type: "response", response };
   }
 
+  count(answer: unknown): number {
+    return this.tokenCount(answer);
+  }
+
   protected override bridge(): BlockingBridge {
     return this.#options.bridge ?? { call: () => undefined };
   }
@@ -147,4 +151,14 @@ describe("blockingEntry", () => {
     await entry({ apiKey: "another" }, request, {});
     expect(made).toHaveLength(2);
   });
+
+  it.each([undefined, null, "7", -1, 1.5, Number.NaN, 2 ** 60])(
+    "takes %s for no count of tokens",
+    (answer) => {
+      expect(() => new EchoProvider({}).count(answer)).toThrow(
+        expect.objectContaining({ code: "server-error", isRetryable: true }),
+      );
+      expect(new EchoProvider({}).count(0)).toBe(0);
+    },
+  );
 });

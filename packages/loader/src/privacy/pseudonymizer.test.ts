@@ -47,6 +47,16 @@ describe("Pseudonymizer", () => {
     expect(() => new Pseudonymizer(corpus(), { map: { x: "y" } })).toThrow(/no pseudonym/);
   });
 
+  it('finds a name that its label writes in lower case or with pronouns, and takes no one\'s "you" for one', () => {
+    const turns = ["anna berg: Why?", "You: Because.", "Zoe Kern (she/her): So?"];
+    const cues = [...turns, ...turns].map(
+      (text, index) => `${index + 1}\n00:00:0${index}.000 --> 00:00:0${index}.900\n${text}\n`,
+    );
+    const pseudonyms = new Pseudonymizer(corpusOf({ "a.vtt": `WEBVTT\n\n${cues.join("\n")}` }));
+    const hidden = pseudonyms.hide("You said Anna told Zoe. You know Berg and Kern, she/her.");
+    expect(hidden).toMatch(/^You said \[\S+\] told \[\S+\]\. You know \[\S+\] and \[\S+\], she\/her\.$/);
+  });
+
   it("is undone by its own map, whatever the text", () => {
     const pseudonyms = new Pseudonymizer(corpus(), { people: ["Ben Ode"] });
     const piece = fc.constantFrom(
