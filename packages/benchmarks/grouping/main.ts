@@ -3,10 +3,13 @@
  *
  * It looks inside the generator on purpose: what is compared here is never exported.
  */
+import { testChance } from "./chance.ts";
 import { compareMethods } from "./methods.ts";
 import { compareResampling } from "./resampling.ts";
 import { compareRoles } from "./roles.ts";
+import { compareSample } from "./sample.ts";
 import { measureScale } from "./scale.ts";
+import { compareSpeed } from "./speed.ts";
 
 const sections: Readonly<Record<string, readonly [string, () => readonly string[]]>> = {
   resampling: [
@@ -18,6 +21,9 @@ const sections: Readonly<Record<string, readonly [string, () => readonly string[
     "notebook survey: normalised mutual information of groups with the roles coded by hand",
     compareRoles,
   ],
+  chance: ["groups, other seeds, and permuted answers", testChance],
+  sample: ["0041  stability judged on all and on a sample", compareSample],
+  speed: ["latent classes and ml-kmeans", compareSpeed],
   scale: ["from a file to groups: time and memory by rows, 40 questions", measureScale],
 };
 

@@ -28,10 +28,13 @@ describe.skipIf(withoutSharedData)("real research data", () => {
     expect(problemsOf(outcome)).toEqual([]);
     expect(outcome.set.personas.length).toBeGreaterThan(0);
     expect(outcome.set.personas.flatMap(({ frustrations }) => frustrations).length).toBeGreaterThan(0);
-    // whatever the number of groups, one that no more than chance would make is never called stable
-    for (const { tier } of outcome.set.personas) {
-      if (outcome.set.segmentation.declined) expect(tier).not.toBe("stable");
-    }
+    // latent classes find what k-means could not: two groups, by what hangs together across questions
+    const { k, active, passive, kReport } = outcome.set.segmentation;
+    expect(k).toBe(2);
+    expect(kReport[0]?.foresight).toBeGreaterThan(3 * (kReport[0]?.nullForesight ?? 1));
+    // who they are forms no groups, be it chosen or written
+    expect(active.join(" ")).not.toMatch(/role|industries/);
+    expect(passive.filter((question) => /role|industries/.test(question)).length).toBeGreaterThanOrEqual(3);
     expect(outcome.corpus.losses.map(({ code }) => code)).toContain("empty-row");
   });
 
@@ -62,7 +65,11 @@ describe.skipIf(withoutSharedData)("real research data", () => {
 
   it("masculinity survey: weights are found, and every claim is borne out", () => {
     const outcome = personasOf("masculinity-survey/raw-responses.csv");
+    expect(outcome.set.segmentation.k).toBe(3);
     expect(outcome.set.personas.every(({ segment }) => segment.weighted)).toBe(true);
+    // shares are weighted, counts are heads
+    const variables = outcome.set.personas.flatMap(({ segment }) => segment.definingVariables);
+    expect(variables.some(({ n, of, pSegment }) => Math.abs(n / of - pSegment) > 0.01)).toBe(true);
     expect(problemsOf(outcome)).toEqual([]);
   });
 });

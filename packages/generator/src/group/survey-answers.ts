@@ -14,7 +14,7 @@ export interface Item {
   readonly levels: number;
   /** How much it counts: 1 for a question with one answer. */
   readonly weight: number;
-  /** Items with the same number belong to one question. */
+  /** Items with the same number belong to one question: options of a choice, ratings under one heading. */
   readonly question: number;
 }
 
@@ -49,7 +49,7 @@ export function surveyAnswers(
   speaks: Uint8Array,
   people: readonly number[],
 ): SurveyAnswers {
-  const closed = [...Map.groupBy(active, questionOf).values()].flatMap((columns) =>
+  const closed = [...Map.groupBy(active, ({ column }) => column.block).values()].flatMap((columns) =>
     columns.flatMap((coded) => draftsOf(coded, columns, people)),
   );
   const spoken = topics.map((topic) => ({
@@ -82,19 +82,14 @@ export function dealAnew(answers: SurveyAnswers, random: Random): SurveyAnswers 
   return { ...answers, codes: dealt };
 }
 
-/** Options of a choice are one question; ratings that share a heading are each their own. */
-function questionOf({ column }: CodedColumn): string {
-  return column.kind === "multi-select" ? `block ${column.block}` : column.id;
-}
-
 function draftsOf(
   coded: CodedColumn,
   question: readonly CodedColumn[],
   people: readonly number[],
 ): readonly Draft[] {
-  const name = questionOf(coded);
-  const { answered, levels } = coded;
-  if (coded.column.kind !== "multi-select") {
+  const { answered, levels, column } = coded;
+  const name = `block ${column.block}`;
+  if (column.kind !== "multi-select") {
     const codes = Int32Array.from(people, (person) =>
       answered[person] === 1 ? (chosenBy(coded, person)[0] ?? -1) : -1,
     );

@@ -1,0 +1,52 @@
+import { groupParticipants } from "../../generator/src/group/group-participants.ts";
+import { seededRandom } from "../../generator/src/random.ts";
+import { permutedRows } from "../../generator/src/score/controls.ts";
+import { runToEnd } from "../../generator/src/steps.ts";
+import { adjustedRand } from "./agreement.ts";
+import { surveys } from "./data.ts";
+import type { Survey } from "./data.ts";
+
+const permutations = 20;
+const otherSeeds = [2, 3, 4];
+
+/**
+ * For each survey: the groups that are found, how well other seeds agree with the first, and in how many of twenty
+ * permutations of its answers nothing is divided and no minority is told of.
+ */
+export function testChance(): readonly string[] {
+  const lines = [
+    "survey             k   lowest stability   ARI of other seeds     permuted: not divided, no minority",
+  ];
+  for (const survey of surveys()) {
+    const first = labelsOf(survey, 1);
+    const agreements = otherSeeds.map((seed) =>
+      adjustedRand(first.labels, labelsOf(survey, seed).labels).toFixed(2),
+    );
+    let [undivided, withoutMinority] = [0, 0];
+    for (let round = 0; round < permutations; round += 1) {
+      const { segmentation } = runToEnd(
+        groupParticipants(permutedRows(survey.corpus, seededRandom(round + 1)), { seed: round + 1 }),
+      );
+      if (segmentation.declined) undivided += 1;
+      if (segmentation.minorities === undefined) withoutMinority += 1;
+    }
+    lines.push(
+      `${survey.name.padEnd(16)} ${String(first.k).padStart(3)} ${first.lowest.toFixed(2).padStart(12)}        ${agreements.join(" ")} ${`${undivided} of ${permutations}`.padStart(22)}, ${withoutMinority} of ${permutations}`,
+    );
+  }
+  return lines;
+}
+
+function labelsOf(
+  { corpus, comparison }: Survey,
+  seed: number,
+): { readonly k: number; readonly lowest: number; readonly labels: number[] } {
+  const { groups } = runToEnd(groupParticipants(corpus, { seed }));
+  return {
+    k: groups.length,
+    lowest: Math.min(...groups.map(({ stability }) => stability ?? 0)),
+    labels: comparison.placed.map((position) =>
+      groups.findIndex(({ members }) => members.includes(position)),
+    ),
+  };
+}
