@@ -27,6 +27,7 @@ describe("plainTalk", () => {
     ["a line that goes on", `${turns}\nand on`],
     ["a note at the head", `Date: 3 May\n${turns}`],
     ["a footer", `${turns}\nTranscribed by: Rev`],
+    ["footers that come back", turns + "\nEnd of tape: on to the next".repeat(6)],
     ["a direction", `${turns}\n[laughs]`],
     ["a time", `${turns}\n[00:12] Anna Béla: Yes.`],
     ["a label that is none", `${turns}\nthe point is: none`],
