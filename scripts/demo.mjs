@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { install, root, run } from "./steps.mjs";
 
 console.log("Installing and building (the first time takes a while)…");
-// without the tools of the tests, which are most of the download; where they are already, they stay
+// without the tools of the tests, which are most of the download; where they are already, they stay. What only the
+// build needs, such as the types of optional peers, stands among the root's own dependencies
 const hasEverything = existsSync(join(root, "node_modules", "turbo"));
 install(hasEverything ? "" : '--prod --filter="@persona/cli..."');
 run("pnpm --filter=@persona/cli run build", { quiet: true });
