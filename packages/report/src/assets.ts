@@ -1,7 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const styles = ["page.css", "card.css", "plots.css", "evidence.css", "print.css"];
+const styles = [
+  "page.css",
+  "glance.css",
+  "method.css",
+  "card.css",
+  "plots.css",
+  "evidence.css",
+  "narrow.css",
+  "print.css",
+];
 const scripts = [
   "passages.js",
   "evidence-sheet.js",

@@ -21,7 +21,9 @@ function bars(title: string, variables: readonly DefiningVariable[] = []): Marku
             <span class="difference-name">${nameOf(variable, level)}</span>
             <span class="difference-figure"
               ><b>${percent(pSegment)}</b>
-              <span class="quiet">${n}/${of}${pRest === null ? "" : `, others ${percent(pRest)}`}</span></span
+              <span class="quiet"
+                >${n}/${of}${pRest === null ? "" : `, others\u00A0${percent(pRest)}`}</span
+              ></span
             >
             <svg class="difference-bar" width="100%" height="10" aria-hidden="true" focusable="false">
               <rect class="bar-ground" y="2" width="100%" height="6" rx="3" />

@@ -89,7 +89,7 @@ function tile(shown: ShownPersona): Markup {
         apart.length === 0
           ? ""
           : html`<ul class="tile-apart">
-              ${apart.slice(0, 3).map(({ variable, level, pSegment, pRest }) => html`<li>${nameOf(variable, level)} <span class="quiet">${percent(pSegment)}${pRest === null ? "" : `, others ${percent(pRest)}`}</span></li>`)}
+              ${apart.slice(0, 3).map(({ variable, level, pSegment, pRest }) => html`<li>${nameOf(variable, level)} <span class="quiet">${percent(pSegment)}${pRest === null ? "" : `, others\u00A0${percent(pRest)}`}</span></li>`)}
             </ul>`
       }
     </div>
