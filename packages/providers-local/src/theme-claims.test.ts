@@ -57,7 +57,7 @@ describe("chooseThemeClaims, open answers", () => {
     const other = { question: "What hinders you?" };
     const twice = [
       ...answers("ink", "P1", "P2", "P3"),
-      ...answers("ink", "P1", "P2", "P3").map((said) => ({ ...said, ...other })),
+      ...answers("ink", "P4", "P5", "P6").map((said) => ({ ...said, ...other })),
     ];
     expect(claimsOf(twice)).toHaveLength(1);
   });
