@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dsvFormat } from "d3-dsv";
+import { comparisonOf } from "../../generator/src/verify/comparison-of.ts";
 import { meanAgreement, measureThemes } from "../themes/agreement.ts";
 import { kMeansThemes, randomThemes, tfIdf } from "../themes/rivals.ts";
 import { atLeast } from "./bar.ts";
@@ -47,7 +48,12 @@ function roleAgreement(
     return role === "" || group === undefined ? [] : [{ id, role, group }];
   });
   const roles = people.map(({ role }) => role);
-  const said = Map.groupBy(corpus.spans, ({ participantId }) => participantId ?? "");
+  // what people wrote of their role gives it away: neither the groups nor the rivals are shown it
+  const silent = new Set(comparisonOf(corpus).silentText.map(({ header }) => header));
+  const said = Map.groupBy(
+    corpus.spans.filter(({ locator }) => !silent.has(locator.column ?? "")),
+    ({ participantId }) => participantId ?? "",
+  );
   const vectors = tfIdf(people.map(({ id }) => (said.get(id) ?? []).map(({ text }) => text)));
   const k = Math.max(2, set.segmentation.k);
   const mean = (divide: (seed: number) => readonly ReadonlySet<number>[]): number =>

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { seededRandom } from "../../generator/src/random.ts";
 import { atMost } from "./bar.ts";
 import type { Bar } from "./bar.ts";
-import type { ScaleFigures } from "./scale-worker.ts";
+import type { ScaleFigures, Taken } from "./scale-worker.ts";
 
 const [columns, kinds] = [40, 4];
 const levels = ["never", "rarely", "sometimes", "often", "always"];
@@ -19,19 +19,23 @@ export function scaleBars(): readonly Bar[] {
     const [small, large] = [1000, 100_000].map((rows) => run(join(folder, `${rows}.csv`), rows));
     if (small === undefined || large === undefined) return [];
     const data = "100,000 rows × 40 columns";
+    const aRow = large.groups.cpuSeconds / 100_000 / (small.groups.cpuSeconds / 1000);
     return [
-      atMost("time, s", data, large.seconds, 60),
-      atMost("memory, GB", data, large.memoryBytes / 1e9, 1.5),
-      atMost(
-        "time a row, against that of 1,000 rows",
-        data,
-        large.seconds / 100_000 / (small.seconds / 1000),
-        1.5,
-      ),
+      ...barsOf("from file to groups", data, large.groups),
+      ...barsOf("whole run, with scores", data, large.run),
+      atMost("time a row to groups, against that of 1,000 rows", data, aRow, 1.5),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function barsOf(what: string, data: string, { seconds, cpuSeconds, memoryBytes }: Taken): readonly Bar[] {
+  const time = atMost(`${what}: time, s`, data, seconds, 60);
+  return [
+    { ...time, found: `${time.found} (processor ${cpuSeconds.toFixed(0)})` },
+    atMost(`${what}: memory, GB`, data, memoryBytes / 1e9, 1.5),
+  ];
 }
 
 function run(path: string, rows: number): ScaleFigures {
