@@ -1,6 +1,6 @@
 /**
  * Draws a population in a process of its own, so that its memory can be told. Prints its figures as JSON.
- * `node generation/population-run.ts <size> <server's base URL> <server's address>`
+ * `node generation/population-run.ts <size> <server's base URL>`
  */
 import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -18,6 +18,8 @@ export interface PopulationFigures {
   readonly made: number;
   readonly failed: number;
   readonly wrongIds: number;
+  /** Claims that stood, over all profiles. */
+  readonly claims: number;
   readonly seconds: number;
   readonly cpuSeconds: number;
   readonly peakMb: number;
@@ -59,7 +61,7 @@ try {
   });
   const file = createWriteStream(join(folder, "profiles.jsonl"));
   let heapAfterFirstTenthMb = 0;
-  let wrongIds = 0;
+  let [wrongIds, claims] = [0, 0];
   let [made, failed] = [0, 0];
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
@@ -70,6 +72,7 @@ try {
         failures: { n: failed },
       } = event.population);
     if (event.type !== "profile") continue;
+    claims += event.profile.claims.length;
     if (event.profile.id.split("-")[1] !== String(event.number)) wrongIds += 1;
     if (!file.write(`${JSON.stringify(event.profile)}\n`)) await once(file, "drain");
     if (event.number === size / 10) heapAfterFirstTenthMb = heapMb();
@@ -81,6 +84,7 @@ try {
     made,
     failed,
     wrongIds,
+    claims,
     seconds: (performance.now() - startedAt) / 1000,
     cpuSeconds: (cpu.user + cpu.system) / 1e6,
     peakMb: process.resourceUsage().maxRSS / 1024,

@@ -68,8 +68,11 @@ export function openSession(
       });
     }
     const { claims, dropped } = synthesis;
-    await ledger.append({ type: "verified", unit: key, standing: claims.length, dropped });
-    await ledger.append({ type: "committed", unit: key, digest });
+    // in this order, and in one write
+    await Promise.all([
+      ledger.append({ type: "verified", unit: key, standing: claims.length, dropped }),
+      ledger.append({ type: "committed", unit: key, digest }),
+    ]);
   }
 
   return { describe, estimator, spending, spent: () => spending.spent };
