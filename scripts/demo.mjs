@@ -8,7 +8,7 @@ console.log("Installing and building (the first time takes a while)…");
 // build needs, such as the types of optional peers, stands among the root's own dependencies
 const hasEverything = existsSync(join(root, "node_modules", "turbo"));
 install(hasEverything ? "" : '--prod --filter="@persona/cli..."');
-run("pnpm --filter=@persona/cli run build", { quiet: true });
+run('pnpm --filter="@persona/cli..." run build', { quiet: true });
 
 for (const [title, source, out] of [
   ["Twelve interviews", "docs/examples/interviews", "runs/demo-interviews"],
