@@ -51,18 +51,19 @@ function budgetOf({ limit, remaining, reset }: Texts, nowMs: number): RateLimitB
 }
 
 /** The whole numbers that a header gives by name; of two of one name, the first. */
-function numbersIn(text: string): ReadonlyMap<string, string> {
-  const found = [...text.matchAll(/(?:^|[\s,;])([a-z]+)=(\d+)/g)];
-  return new Map(found.map(([, name = "", digits = ""]) => [name, digits] as const).toReversed());
+function numbersIn(text: string): Readonly<Record<string, string | undefined>> {
+  const told: Record<string, string | undefined> = {};
+  for (const [, name = "", digits] of text.matchAll(/(?:^|[\s,;])([a-z]+)=(\d+)/g)) told[name] ??= digits;
+  return told;
 }
 
 /** The IETF drafts' one header: `limit=100, remaining=50, reset=5`, or `"default";r=50;t=5` with its policy. */
 function draftTexts(value: string, policy: string): Texts {
   const told = numbersIn(value);
   return {
-    limit: told.get("limit") ?? numbersIn(policy).get("q"),
-    remaining: told.get("remaining") ?? told.get("r"),
-    reset: told.get("reset") ?? told.get("t"),
+    limit: told["limit"] ?? numbersIn(policy)["q"],
+    remaining: told["remaining"] ?? told["r"],
+    reset: told["reset"] ?? told["t"],
   };
 }
 
