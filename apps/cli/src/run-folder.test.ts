@@ -20,28 +20,30 @@ afterEach(() => {
 describe("defaultRunFolder", () => {
   it("names a run by its time and its first input, for any file system", () => {
     const now = new Date("2026-11-23T10:15:00.123Z");
-    expect(defaultRunFolder(["data/Notebook Survey (1).csv"], "/work", now)).toBe(
-      join("/work", "runs", "2026-11-23T10-15-00Z-notebook-survey-1"),
+    expect(defaultRunFolder(["data/Notebook Survey (1).csv"], "/research", now)).toBe(
+      join("/research", "runs", "2026-11-23T10-15-00Z-notebook-survey-1"),
     );
-    expect(defaultRunFolder(["日本"], "/work", now)).toBe(join("/work", "runs", "2026-11-23T10-15-00Z-run"));
+    expect(defaultRunFolder(["日本"], "/research", now)).toBe(
+      join("/research", "runs", "2026-11-23T10-15-00Z-run"),
+    );
   });
 });
 
 describe("rememberSources", () => {
   it("keeps sources relative to the run, so that both can move together", () => {
-    const corpus: Pick<Corpus, "root"> = { root: "/work/data" };
+    const corpus: Pick<Corpus, "root"> = { root: "/research/data" };
     const given = { paths: ["data/a.csv", "data"], origins: {} };
-    expect(rememberSources(corpus, "runs/first", given, "/work")).toEqual({
+    expect(rememberSources(corpus, "runs/first", given, "/research")).toEqual({
       root: "../../data",
       inputs: ["a.csv", "."],
     });
   });
 
   it("says where copies came from", () => {
-    const corpus: Pick<Corpus, "root"> = { root: "/work/runs/first/sources" };
-    const copy = "/work/runs/first/sources/a.csv";
+    const corpus: Pick<Corpus, "root"> = { root: "/research/runs/first/sources" };
+    const copy = "/research/runs/first/sources/a.csv";
     const copied = { paths: [copy], origins: { [copy]: "https://example.org/a.csv" } };
-    expect(rememberSources(corpus, "runs/first", copied, "/work")).toEqual({
+    expect(rememberSources(corpus, "runs/first", copied, "/research")).toEqual({
       root: "sources",
       inputs: ["a.csv"],
       origins: { "a.csv": "https://example.org/a.csv" },
