@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
 import { verifySet } from "@persona/generator";
 import type { SetReport } from "@persona/generator";
-import { load, sourceText } from "@persona/loader";
+import { load } from "@persona/loader";
 import type { StoredRun } from "./run-folder.ts";
+import { sourcesAt } from "./sources-at.ts";
 
 /** Checks a stored run against its sources as they are now, who said what included. */
 export function checkRun(run: StoredRun, root: string): SetReport {
@@ -14,17 +15,7 @@ export function checkRun(run: StoredRun, root: string): SetReport {
 
 /** Checks a set against the bytes of its sources. */
 export function checkSet(set: PersonaSet, root: string, corpus?: Corpus): SetReport {
-  return verifySet(set, {
-    read: ({ uri }) => {
-      try {
-        return readFileSync(join(root, uri));
-      } catch {
-        return undefined; // reported as a missing source
-      }
-    },
-    text: sourceText,
-    ...(corpus === undefined ? {} : { corpus }),
-  });
+  return verifySet(set, { ...sourcesAt(root), ...(corpus === undefined ? {} : { corpus }) });
 }
 
 /** The sources of a run read anew; undefined when they cannot be. */

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Corpus, PersonaSet } from "@persona/contracts";
 import { scoreRunAsync } from "@persona/generator";
 import type { IdentifierFinder, ScoredRun } from "@persona/generator";
-import { Pseudonymizer, sourceText } from "@persona/loader";
+import { Pseudonymizer } from "@persona/loader";
+import { sourcesAt } from "./sources-at.ts";
 
 /** Finds what identifies people: what the loader knows by its form, and the names that the corpus itself holds. */
 export function identifierFinder(corpus: Corpus): IdentifierFinder {
@@ -24,17 +23,7 @@ export async function scorePersonas(
   const { root = corpus.root, ...rest } = options;
   return await scoreRunAsync(
     set,
-    {
-      read: ({ uri }) => {
-        try {
-          return readFileSync(join(root, uri));
-        } catch {
-          return undefined; // reported as a missing source
-        }
-      },
-      text: sourceText,
-      corpus,
-    },
+    { ...sourcesAt(root), corpus },
     { ...rest, findIdentifiers: identifierFinder(corpus) },
   );
 }

@@ -56,20 +56,21 @@ export class Census {
       this.#diversity.askedAgain += 1;
       return { others: text };
     }
-    return this.#keep(draw, synthesis, 0, isLike);
+    return this.#keep(draw, synthesis, text, 0, isLike);
   }
 
   /** Takes in the answer that was asked for again; the first one where there is none. */
   takeAgain(draw: Draw, first: Synthesis, second: Synthesis | undefined): Profile {
     if (second !== undefined) this.#count(second);
-    const isLike = this.#look(draw, textOf(second ?? first));
+    const text = textOf(second ?? first);
+    const isLike = this.#look(draw, text);
     const index = draw.group - 1;
     if (isLike.isAlike) this.#inVain[index] = (this.#inVain[index] ?? 0) + 1;
     else {
       this.#inVain[index] = 0;
       this.#diversity.mended += 1;
     }
-    return this.#keep(draw, second ?? first, second === undefined ? 0 : 1, isLike);
+    return this.#keep(draw, second ?? first, text, second === undefined ? 0 : 1, isLike);
   }
 
   /** Takes note of a place that nothing was made of. */
@@ -126,11 +127,17 @@ export class Census {
     for (const warning of warnings) this.#warnings.add(warning);
   }
 
-  #keep(draw: Draw, synthesis: Synthesis, attempt: number, { isRepeated, isAlike }: Likeness): Profile {
+  #keep(
+    draw: Draw,
+    synthesis: Synthesis,
+    text: string,
+    attempt: number,
+    { isRepeated, isAlike }: Likeness,
+  ): Profile {
     const { group, person } = draw;
     if (isRepeated) this.#diversity.repeated += 1;
     if (isAlike) this.#diversity.alike += 1;
-    this.#watches[group - 1]!.add(textOf(synthesis));
+    this.#watches[group - 1]!.add(text);
     this.#made[group - 1] = (this.#made[group - 1] ?? 0) + 1;
     this.#drawn[person] = (this.#drawn[person] ?? 0) + 1;
     const { shown, questions, grouping } = this.#plan;

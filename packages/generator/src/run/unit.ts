@@ -33,7 +33,7 @@ export function* describeUnit(unit: Unit): Generator<Work, Synthesis, GenerateRe
   let step = steps.next();
   for (let turn = 0; step.done !== true; turn += 1) {
     const request = step.value;
-    const key = requestKey(unit.provider, unit.model, request, turn);
+    const key = turn === 0 ? unit.key : requestKey(unit.provider, unit.model, request, turn);
     step = steps.next(yield { key, unit: unit.key, group: unit.group, turn, request });
   }
   return unveil(step.value, unit.original);
