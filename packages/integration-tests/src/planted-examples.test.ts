@@ -11,6 +11,7 @@ import { examples } from "./places.ts";
 const planted = JSON.parse(readFileSync(join(examples, "planted.json"), "utf8")) as {
   readonly interviews: Readonly<Record<string, string>>;
   readonly "bike-share": Readonly<Record<string, string>>;
+  readonly porters: Readonly<Record<string, string>>;
   readonly survey: Readonly<Record<string, string>>;
 };
 
@@ -90,8 +91,8 @@ describe("planted interviews", () => {
   });
 });
 
-describe("planted interviews of another kind: short, and in three groups of unequal size", () => {
-  const corpus = load(join(examples, "bike-share"));
+describe.each(["bike-share", "porters"] as const)("%s: short, and in three groups of unequal size", (folder) => {
+  const corpus = load(join(examples, folder));
   const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
   const files = new Map(
     corpus.participants.map(({ id, sourceIds }) => [id, uris.get(sourceIds[0] ?? "") ?? ""]),
@@ -100,7 +101,7 @@ describe("planted interviews of another kind: short, and in three groups of uneq
   it.each([1, 2, 3, 4, 5])("are found again with seed %i", (seed) => {
     const set = generate(corpus, seed);
     expect(set.segmentation.k).toBe(3);
-    expect(agreement(set, (id) => planted["bike-share"][files.get(id) ?? ""])).toBeGreaterThan(0.8);
+    expect(agreement(set, (id) => planted[folder][files.get(id) ?? ""])).toBeGreaterThan(0.8);
   });
 
   it("give personas that are borne out", () => {
