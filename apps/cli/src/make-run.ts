@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { Corpus, Population, RunStart, TextPseudonymizer } from "@persona/contracts";
-import { readLedger, writeRunAsync } from "@persona/generator";
+import { ledgerLines, writeRunAsync } from "@persona/generator";
 import type { AsyncGenerationOptions, FileLedger, Generation, SetReport } from "@persona/generator";
 import { Pseudonymizer } from "@persona/loader";
 import { drawPopulation } from "./draw-population.ts";
@@ -106,7 +106,8 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
 /** Says where a run that was stopped or failed can go on; takes away a ledger that holds nothing yet. */
 export function tellUnfinished(folder: string, shown: string, terminal: Terminal): void {
   const path = join(folder, ledgerName);
-  if (readLedger(path).entries.length <= 1) {
+  const [, second] = ledgerLines(path).take(2);
+  if (second === undefined) {
     rmSync(path, { force: true });
     if (terminal.signal.aborted) terminal.err("\nNothing had been made yet; start again when you like.\n");
   } else terminal.err(`\nWhat was done so far is kept. Go on with: persona resume ${shown}\n`);

@@ -61,6 +61,7 @@ export function planGeneration(
   const { provider, model, seed, prompts, maxOutputTokens, evidenceTokens } = options;
   const { pseudonymizer, withhold } = run;
   let withheld = 0;
+  let leftOut = 0;
   const isWithheld = (text: string): boolean => {
     const is = withhold?.(text) ?? false;
     if (is) withheld += 1;
@@ -68,11 +69,13 @@ export function planGeneration(
   };
   const units = groups.map((group, index) => {
     const original = buildEvidence(grouping, group, isWithheld);
-    const hidden = pseudonymizer === undefined ? original : veil(original, pseudonymizer);
-    const evidence = fitPack(hidden, evidenceTokens);
+    const { evidence: whole, ...hidden } =
+      pseudonymizer === undefined ? { evidence: original } : veil(original, pseudonymizer);
+    const evidence = fitPack(whole, evidenceTokens);
+    leftOut += original.pack.statements.length - evidence.pack.statements.length;
     return makeUnit({
       group: index + 1,
-      original,
+      ...hidden,
       task: { evidence, lexical, seed, prompts, maxOutputTokens, ...(model === undefined ? {} : { model }) },
       provider: provider.name,
       model: model ?? provider.defaultModel,
@@ -80,26 +83,22 @@ export function planGeneration(
   });
   const warnings = [
     ...(withheld === 0 ? [] : [`${withheld} statements identify somebody: no claim rests on them`]),
-    ...planWarnings(units, options, run),
+    ...planWarnings(leftOut, options, run),
   ];
   return { corpus, grouping, units, warnings };
 }
 
 function planWarnings(
-  units: readonly Unit[],
+  leftOut: number,
   { provider, model }: ValidOptions,
   { pseudonymizer }: GenerationOptions,
 ): readonly string[] {
   if (provider.capabilities(model).readsEvidence === true) return [];
-  const left = units.reduce(
-    (sum, { original, task }) => sum + original.pack.statements.length - task.evidence.pack.statements.length,
-    0,
-  );
   return [
     ...(pseudonymizer === undefined
       ? [`participants' words were sent to ${provider.name} without pseudonyms`]
       : []),
-    ...(left === 0 ? [] : [`${left} statements did not fit into the model's context and were left out`]),
+    ...(leftOut === 0 ? [] : [`${leftOut} statements did not fit into the model's context and were left out`]),
   ];
 }
 

@@ -140,10 +140,12 @@ export function packEvidence(
   const answers = findAnswers(source, members).map(({ set, contrast }, index): Answer => {
     const id = `a${index + 1}`;
     const { question } = set.coded.column;
-    if (research.table !== undefined) {
-      const { evidence, counterEvidence } = cellsOf(set, research.table, people);
-      citations.set(id, { spans: evidence, counterSpans: counterEvidence, question, answer: set.label });
-    }
+    const { table } = research;
+    if (table !== undefined)
+      citations.set(
+        id,
+        citeOnDemand({ question, answer: set.label }, () => cellsOf(set, table, people)),
+      );
     return {
       kind: "answer",
       id,
@@ -164,6 +166,23 @@ export function packEvidence(
     },
     citations,
     memberIds: new Set(people.map(({ person }) => person.id)),
+  };
+}
+
+/** A citation whose spans are looked up when it is cited, which most never are. */
+export function citeOnDemand(
+  said: Omit<Citation, "spans" | "counterSpans">,
+  find: () => Pick<Citation, "spans" | "counterSpans">,
+): Citation {
+  let found: ReturnType<typeof find> | undefined;
+  return {
+    ...said,
+    get spans() {
+      return (found ??= find()).spans;
+    },
+    get counterSpans() {
+      return (found ??= find()).counterSpans;
+    },
   };
 }
 

@@ -23,13 +23,12 @@ export function fitPack(evidence: Evidence, mostTokens: number): Evidence {
   const { pack } = evidence;
   const answers = chooseAnswers(pack.answers, mostTokens);
   const mentions = chooseMentions(pack.mentions, mostTokens);
-  const taken = tokensOf(answers, renderAnswer) + tokensOf(mentions, renderMention);
-  const statements = chooseStatements(evidence, mostTokens - taken);
-  const kept = [...answers, ...mentions, ...statements].map(({ id }) => id);
+  const statements = chooseStatements(evidence, mostTokens - answers.tokens - mentions.tokens);
+  const kept = [...answers.kept, ...mentions.kept, ...statements].map(({ id }) => id);
   if (kept.length === pack.answers.length + pack.mentions.length + pack.statements.length) return evidence;
   return {
     ...evidence,
-    pack: { ...pack, answers: [...answers], mentions: [...mentions], statements: [...statements] },
+    pack: { ...pack, answers: [...answers.kept], mentions: [...mentions.kept], statements: [...statements] },
     citations: new Map(
       kept.flatMap((id) => {
         const citation = evidence.citations.get(id);
@@ -39,8 +38,10 @@ export function fitPack(evidence: Evidence, mostTokens: number): Evidence {
   };
 }
 
-function tokensOf<Item>(items: readonly Item[], render: (item: Item) => string): number {
-  return items.reduce((sum, item) => sum + lineTokens(render(item)), 0);
+/** What was chosen, and the tokens it takes. */
+interface Choice<Item> {
+  readonly kept: readonly Item[];
+  readonly tokens: number;
 }
 
 /** A line and its break. */
@@ -49,39 +50,43 @@ function lineTokens(line: string): number {
 }
 
 /** Answers that fit, one a question before a second to any. They come strongest first. */
-function chooseAnswers(answers: readonly Answer[], mostTokens: number): readonly Answer[] {
+function chooseAnswers(answers: readonly Answer[], mostTokens: number): Choice<Answer> {
   const asked = new Map<string, number>();
   const turns = answers.map((answer, place) => {
     const turn = asked.get(answer.question) ?? 0;
     asked.set(answer.question, turn + 1);
     return { answer, place, turn };
   });
-  let left = mostTokens * answersShare;
+  const room = mostTokens * answersShare;
+  let tokens = 0;
   const kept = new Set<Answer>();
   for (const { answer } of turns.toSorted((a, b) => a.turn - b.turn || a.place - b.place)) {
     const cost = lineTokens(renderAnswer(answer));
-    if (cost > left) continue;
-    left -= cost;
+    if (tokens + cost > room) continue;
+    tokens += cost;
     kept.add(answer);
   }
-  return answers.filter((answer) => kept.has(answer));
+  return { kept: answers.filter((answer) => kept.has(answer)), tokens };
 }
 
 /** Mentions that fit, those of most members first. */
-function chooseMentions(mentions: readonly Mention[], mostTokens: number): readonly Mention[] {
-  let left = mostTokens * mentionsShare;
+function chooseMentions(mentions: readonly Mention[], mostTokens: number): Choice<Mention> {
+  const room = mostTokens * mentionsShare;
+  let tokens = 0;
   const kept = new Set<Mention>();
   for (const mention of mentions.toSorted((a, b) => b.n - a.n)) {
-    left -= lineTokens(renderMention(mention));
-    if (left < 0) break;
+    const cost = lineTokens(renderMention(mention));
+    if (tokens + cost > room) break;
+    tokens += cost;
     kept.add(mention);
   }
-  return mentions.filter((mention) => kept.has(mention));
+  return { kept: mentions.filter((mention) => kept.has(mention)), tokens };
 }
 
 /** Statements that fit, by what each adds for its length. */
 function chooseStatements({ pack }: Evidence, mostTokens: number): readonly Statement[] {
-  if (tokensOf(pack.statements, renderStatement) <= mostTokens) return pack.statements;
+  const costs = pack.statements.map((statement) => lineTokens(renderStatement(statement)));
+  if (costs.reduce((sum, cost) => sum + cost, 0) <= mostTokens) return pack.statements;
   const weights = new Map(
     pack.topics.map(({ label, pSegment, pRest }) => [label, 0.1 + Math.max(0, pSegment - (pRest ?? 0))]),
   );
@@ -96,10 +101,10 @@ function chooseStatements({ pack }: Evidence, mostTokens: number): readonly Stat
       ];
     }),
   ];
-  const waiting = pack.statements.map((statement) => ({
+  const waiting = pack.statements.map((statement, index) => ({
     statement,
     features: featuresOf(statement),
-    cost: lineTokens(renderStatement(statement)),
+    cost: costs[index] ?? 0,
   }));
   const gainOf = ({ features, cost }: (typeof waiting)[number]): number =>
     features.reduce((sum, [name, weight]) => sum + weight * fade ** (heard.get(name) ?? 0), 0) / cost;

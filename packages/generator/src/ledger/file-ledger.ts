@@ -3,13 +3,13 @@ import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { PersonaError, runStartSchema } from "@persona/contracts";
-import type { Amount, GenerateResponse, RunStart } from "@persona/contracts";
+import type { Amount, GenerateResponse, LedgerEntry, RunStart } from "@persona/contracts";
 import type { Ledger, NewEntry, OpenRequest } from "./ledger.ts";
-import { historyOf } from "./ledger-history.ts";
+import { historyOf, withoutUndefined } from "./ledger-history.ts";
 import type { LedgerHistory } from "./ledger-history.ts";
 import { giveLock, takeLock } from "./ledger-lock.ts";
 import { notWritable } from "./not-writable.ts";
-import { readLedger } from "./read-ledger.ts";
+import { entryAt, ledgerLines } from "./read-ledger.ts";
 
 /** How a ledger is opened. */
 export interface FileLedgerOptions {
@@ -29,6 +29,8 @@ interface Line {
  * A ledger in a file, one entry a line, only ever added to. Entries that arrive while others are being written go out
  * together in one write and one fsync (group commit); each is promised durable only when it is.
  *
+ * What was answered before stays in the file: the memory that a ledger takes is a few bytes an answer.
+ *
  * One process at a time may hold it: a file beside it names the process. A process that was killed holds it no more.
  */
 export class FileLedger implements Ledger, AsyncDisposable {
@@ -41,17 +43,11 @@ export class FileLedger implements Ledger, AsyncDisposable {
   #waiting: Line[] = [];
   #writing: Promise<void> | undefined;
 
-  private constructor(
-    path: string,
-    file: FileHandle,
-    history: LedgerHistory,
-    tornBytes: number,
-    now: () => Date,
-  ) {
+  private constructor(path: string, file: FileHandle, history: LedgerHistory, now: () => Date) {
     this.#path = path;
     this.#file = file;
     this.#history = history;
-    this.tornBytes = tornBytes;
+    this.tornBytes = history.tornBytes;
     this.#now = now;
   }
 
@@ -66,20 +62,19 @@ export class FileLedger implements Ledger, AsyncDisposable {
   ): Promise<FileLedger> {
     const isNew = start !== undefined && !existsSync(path);
     // a ledger that is not there is told as such, before anything is made beside it
-    if (start === undefined && !existsSync(path)) readLedger(path);
+    if (start === undefined && !existsSync(path)) ledgerLines(path).next();
     takeLock(path);
+    let file: FileHandle | undefined;
     try {
-      const { entries, wholeBytes, tornBytes } = isNew
-        ? { entries: [], wholeBytes: 0, tornBytes: 0 }
-        : readLedger(path);
-      if (tornBytes > 0) cutAt(path, wholeBytes);
+      const opened = await open(path, "a+");
+      file = opened;
+      const history = historyOf(ledgerLines(path), (offset) => entryAt(opened.fd, offset));
+      if (history.tornBytes > 0) cutAt(path, history.wholeBytes);
       const first = { type: "run" as const, at: now().toISOString(), ...start };
-      const history = historyOf(entries);
       const ledger = new FileLedger(
         path,
-        await open(path, "a"),
+        opened,
         isNew ? { ...history, start: runStartSchema.parse(first) } : history,
-        tornBytes,
         now,
       );
       if (isNew) {
@@ -88,6 +83,7 @@ export class FileLedger implements Ledger, AsyncDisposable {
       }
       return ledger;
     } catch (error) {
+      await file?.close();
       giveLock(path);
       throw PersonaError.isInstance(error) ? error : notWritable(path, error);
     }
@@ -112,17 +108,23 @@ export class FileLedger implements Ledger, AsyncDisposable {
   }
 
   responseOf(key: string): GenerateResponse | undefined {
-    return this.#history.responses.get(key);
+    const entry = this.#entryAt(this.#history.responses.get(key));
+    return entry?.type === "response" ? withoutUndefined(entry.response) : undefined;
   }
 
   digestOf(unit: string): string | undefined {
-    return this.#history.committed.get(unit);
+    const entry = this.#entryAt(this.#history.committed.get(unit));
+    return entry?.type === "committed" ? entry.digest : undefined;
   }
 
   /** Writes a line; resolves when it is on disk. Lines that wait together are written together. */
   append(entry: NewEntry): Promise<void> {
     const { type, ...rest } = entry;
     return this.#line(`${JSON.stringify({ type, at: this.#now().toISOString(), ...rest })}\n`);
+  }
+
+  #entryAt(offset: number | undefined): LedgerEntry | undefined {
+    return offset === undefined ? undefined : entryAt(this.#file.fd, offset);
   }
 
   #line(text: string): Promise<void> {

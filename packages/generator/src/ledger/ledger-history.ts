@@ -1,25 +1,44 @@
 import type { Amount, GenerateResponse, LedgerEntry, RunStart } from "@persona/contracts";
 import { sumAmounts } from "../run/spending.ts";
 import type { OpenRequest } from "./ledger.ts";
+import { OffsetIndex } from "./offset-index.ts";
+import type { LedgerEnd, LedgerLine } from "./read-ledger.ts";
 
-/** What a ledger's entries come to. */
-export interface LedgerHistory {
+/** What a ledger's entries come to. Answers stay in the file. */
+export interface LedgerHistory extends LedgerEnd {
   readonly start: RunStart | undefined;
-  readonly responses: ReadonlyMap<string, GenerateResponse>;
-  /** Content hashes of the personas that were made, by unit. */
-  readonly committed: ReadonlyMap<string, string>;
+  /** Where the first answer to each request stands, by its key. */
+  readonly responses: OffsetIndex;
+  /** Where each persona was last committed, by its unit. */
+  readonly committed: OffsetIndex;
   readonly open: readonly OpenRequest[];
   readonly spent: Amount;
 }
 
-/** Goes through a ledger's entries in order. */
-export function historyOf(entries: Iterable<LedgerEntry>): LedgerHistory {
+/** A ledger's lines, and how they end. */
+export type LedgerLines = Iterator<LedgerLine, LedgerEnd>;
+
+/**
+ * Goes through a ledger's lines in order.
+ *
+ * @param entryAt the entry at an offset, read again
+ */
+export function historyOf(lines: LedgerLines, entryAt: (offset: number) => LedgerEntry): LedgerHistory {
   let start: RunStart | undefined;
-  const responses = new Map<string, GenerateResponse>();
-  const committed = new Map<string, string>();
+  const keyAt = (offset: number): string => {
+    const entry = entryAt(offset);
+    return "key" in entry ? entry.key : "unit" in entry ? entry.unit : "";
+  };
+  const responses = new OffsetIndex(keyAt);
+  const committed = new OffsetIndex(keyAt);
   const open = new Map<string, OpenRequest>();
-  const amounts: Amount[] = [];
-  for (const entry of entries) {
+  let spent: Amount = { tokens: 0 };
+  const add = (amount: Amount): void => {
+    spent = sumAmounts([spent, amount]);
+  };
+  let step = lines.next();
+  for (; step.done !== true; step = lines.next()) {
+    const { entry, offset } = step.value;
     switch (entry.type) {
       case "run":
         start ??= entry;
@@ -27,40 +46,35 @@ export function historyOf(entries: Iterable<LedgerEntry>): LedgerHistory {
       case "intent": {
         // an intent that never ended was left behind by a crash: it may have cost what it could
         const lost = open.get(entry.key);
-        if (lost !== undefined) amounts.push(lost.most);
+        if (lost !== undefined) add(lost.most);
         open.set(entry.key, { unit: entry.unit, key: entry.key, most: entry.most });
         break;
       }
       case "failed": {
         const failed = open.get(entry.key);
-        if (entry.mayBeBilled && failed !== undefined) amounts.push(failed.most);
+        if (entry.mayBeBilled && failed !== undefined) add(failed.most);
         open.delete(entry.key);
         break;
       }
       case "response":
-        if (!responses.has(entry.key)) responses.set(entry.key, withoutUndefined(entry.response));
+        if (responses.get(entry.key) === undefined) responses.set(entry.key, offset);
         open.delete(entry.key);
-        amounts.push(entry.spent);
+        add(entry.spent);
         break;
       case "committed":
-        committed.set(entry.unit, entry.digest);
+        committed.set(entry.unit, offset);
         break;
       case "verified":
         break;
     }
   }
   const left = [...open.values()];
-  return {
-    start,
-    responses,
-    committed,
-    open: left,
-    spent: sumAmounts([...amounts, ...left.map(({ most }) => most)]),
-  };
+  for (const { most } of left) add(most);
+  return { ...step.value, start, responses, committed, open: left, spent };
 }
 
 /** A record as it was written: JSON knows no undefined, which the types of a parsed record allow. */
-function withoutUndefined(
+export function withoutUndefined(
   response: LedgerEntry & { type: "response" } extends { response: infer R } ? R : never,
 ): GenerateResponse {
   const { id, finishReason, ...rest } = response;

@@ -25,20 +25,27 @@ export class DiversityWatch {
   readonly #filter = new Uint8Array(filterBits / 8);
   readonly #recent: Uint32Array[] = [];
   #next = 0;
+  /** A text is looked at before it is added. */
+  #looked: { readonly text: string; readonly own: Uint32Array } | undefined;
 
   /** Says what a text is like, and does not remember it. */
   look(text: string): Likeness {
     const isRepeated = this.#bitsOf(text).every(([byte, bit]) => ((this.#filter[byte] ?? 0) & bit) !== 0);
     if (isRepeated) return { isRepeated, isAlike: true };
-    const own = signature(text);
+    const own = this.#signatureOf(text);
     return { isRepeated, isAlike: this.#recent.some((other) => similarity(own, other) >= alike) };
   }
 
   /** Remembers a text. */
   add(text: string): void {
     for (const [byte, bit] of this.#bitsOf(text)) this.#filter[byte] = (this.#filter[byte] ?? 0) | bit;
-    this.#recent[this.#next] = signature(text);
+    this.#recent[this.#next] = this.#signatureOf(text);
     this.#next = (this.#next + 1) % remembered;
+  }
+
+  #signatureOf(text: string): Uint32Array {
+    if (this.#looked?.text !== text) this.#looked = { text, own: signature(text) };
+    return this.#looked.own;
   }
 
   #bitsOf(text: string): readonly (readonly [byte: number, bit: number])[] {

@@ -4,6 +4,7 @@ import { fitPack } from "../evidence/fit-pack.ts";
 import type { ValidOptions } from "../generator-options.ts";
 import type { Group, Grouping } from "../group/group-participants.ts";
 import { seededRandom } from "../random.ts";
+import { remembering } from "../text/remembering.ts";
 import { makeUnit } from "../run/unit.ts";
 import type { Unit } from "../run/unit.ts";
 import { veil } from "../synthesize/veil.ts";
@@ -51,7 +52,7 @@ export class PopulationPlan {
   /** Each person's weight; 0 for those who were not placed. */
   readonly weights: readonly number[];
   readonly #options: ValidOptions;
-  readonly #pseudonymizer: TextPseudonymizer | undefined;
+  #pseudonymizer: TextPseudonymizer | undefined;
   readonly #evidence: readonly SampleEvidence[];
   readonly #lexical: ReturnType<typeof lexicalSupport>;
 
@@ -73,8 +74,17 @@ export class PopulationPlan {
     this.attributes = attributesOf(passive, everybody);
     this.shown = shareableAttributes(this.attributes, passive.length);
     this.#options = options;
-    this.#pseudonymizer = run.pseudonymizer === undefined ? undefined : remembering(run.pseudonymizer);
-    this.#evidence = groups.map((group) => new SampleEvidence(openEvidence(grouping, group, run.withhold)));
+    const sources = groups.map((group) => openEvidence(grouping, group, run.withhold));
+    this.#evidence = sources.map((source) => new SampleEvidence(source));
+    const { pseudonymizer } = run;
+    if (pseudonymizer !== undefined) {
+      this.#pseudonymizer = { hide: remembering((text) => pseudonymizer.hide(text)) };
+      // pseudonyms are numbered as they are given: here, so that no answer that is faster changes their order
+      for (const { set } of sources.flatMap(({ answers }) => answers)) {
+        this.#pseudonymizer.hide(set.coded.column.question);
+        this.#pseudonymizer.hide(set.label);
+      }
+    }
     this.#lexical = lexicalSupport(comparison.vocabulary);
   }
 
@@ -103,14 +113,15 @@ export class PopulationPlan {
   unitOf({ number, group, person }: Draw, attempt: number, others?: string): Unit {
     const { provider, model, prompts, maxOutputTokens, evidenceTokens, seed } = this.#options;
     const original = this.#evidence[group - 1]!.gather(this.sampleOf({ number, group, person }, attempt));
-    const hidden = this.#pseudonymizer === undefined ? original : veil(original, this.#pseudonymizer);
+    const { evidence, ...hidden } =
+      this.#pseudonymizer === undefined ? { evidence: original } : veil(original, this.#pseudonymizer);
     return makeUnit({
       group,
-      original,
+      ...hidden,
       provider: provider.name,
       model: model ?? provider.defaultModel,
       task: {
-        evidence: fitPack(hidden, evidenceTokens),
+        evidence: fitPack(evidence, evidenceTokens),
         lexical: this.#lexical,
         // of its own, so that two places with one sample are two questions
         seed: this.#seedOf(seed, number, attempt),
@@ -150,14 +161,3 @@ export class PopulationPlan {
   }
 }
 
-/** The same text is hidden once. There are no more texts than the corpus holds. */
-function remembering(pseudonymizer: TextPseudonymizer): TextPseudonymizer {
-  const hidden = new Map<string, string>();
-  return {
-    hide: (text) => {
-      const known = hidden.get(text) ?? pseudonymizer.hide(text);
-      hidden.set(text, known);
-      return known;
-    },
-  };
-}

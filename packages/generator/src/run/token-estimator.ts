@@ -42,21 +42,30 @@ export class TokenEstimator {
   }
 }
 
-const schemaTexts = new WeakMap<object, string>();
-
-function measure({ system = "", messages, output }: GenerateRequest): {
+interface Measure {
   readonly plain: number;
   readonly bytes: number;
-} {
+}
+
+/** A request is measured before it is sent, each time that it is, and when it is answered. */
+const measures = new WeakMap<GenerateRequest, Measure>();
+const schemaTexts = new WeakMap<object, string>();
+
+function measure(request: GenerateRequest): Measure {
+  const known = measures.get(request);
+  if (known !== undefined) return known;
+  const { system = "", messages, output } = request;
   let schema = "";
   if (output !== undefined) {
     schema = schemaTexts.get(output.schema) ?? JSON.stringify(output.schema);
     schemaTexts.set(output.schema, schema);
   }
   const texts = [system, schema, ...messages.map(({ text }) => text)];
-  return {
+  const measured = {
     plain: texts.reduce((sum, text) => sum + estimateTokens(text), 0),
     // each message has a few tokens of frame
     bytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 16, 0),
   };
+  measures.set(request, measured);
+  return measured;
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { GenerateResponse } from "@persona/contracts";
-import type { Evidence } from "../evidence/build-pack.ts";
+import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { draftRequest } from "../synthesize/prompt.ts";
 import { synthesizePersona } from "../synthesize/synthesize-persona.ts";
 import type { Synthesis, SynthesisTask } from "../synthesize/synthesize-persona.ts";
 import { unveil } from "../synthesize/veil.ts";
+import type { Veiled } from "../synthesize/veil.ts";
 import { canonical, requestKey } from "./work.ts";
 import type { Work } from "./work.ts";
 
@@ -15,28 +15,31 @@ export interface Unit {
   /** Content hash of its first request. */
   readonly key: string;
   readonly task: SynthesisTask;
-  /** The evidence with the words as they stand in the sources. */
-  readonly original: Evidence;
+  /** What is asked first. */
+  readonly first: GenerateRequest;
+  /** Puts a span back as it stands in its source, where words were hidden. */
+  readonly restore?: Veiled["restore"];
   readonly provider: string;
   readonly model: string;
 }
 
-/** Makes a unit of a task. `original` is the evidence before anything in it was hidden. */
-export function makeUnit(unit: Omit<Unit, "key">): Unit {
+/** Makes a unit of a task. */
+export function makeUnit(unit: Omit<Unit, "key" | "first">): Unit {
   const { task, provider, model } = unit;
-  return { ...unit, key: requestKey(provider, model, draftRequest(task.evidence.pack, task), 0) };
+  const first = draftRequest(task.evidence.pack, task);
+  return { ...unit, first, key: requestKey(provider, model, first, 0) };
 }
 
 /** Makes the persona of a unit: yields each request as work with its key, and is sent the answers. No input or output. */
 export function* describeUnit(unit: Unit): Generator<Work, Synthesis, GenerateResponse> {
-  const steps = synthesizePersona(unit.task);
+  const steps = synthesizePersona(unit.task, unit.first);
   let step = steps.next();
   for (let turn = 0; step.done !== true; turn += 1) {
     const request = step.value;
     const key = turn === 0 ? unit.key : requestKey(unit.provider, unit.model, request, turn);
     step = steps.next(yield { key, unit: unit.key, group: unit.group, turn, request });
   }
-  return unveil(step.value, unit.original);
+  return unit.restore === undefined ? step.value : unveil(step.value, unit.restore);
 }
 
 /** The content hash of what stood, so that a replay can be held against what was committed. */

@@ -87,8 +87,11 @@ export function renderStatement({ id, participantId, question, text }: Statement
   return `[${id}] ${participantId}${asked}: ${JSON.stringify(oneLine(text))}`;
 }
 
+const breaksLine = /\s\s|[^\S ]|<|^\s|\s$/;
+
 /** Keeps text from leaving its line or closing the fence. */
 function oneLine(text: string): string {
+  if (!breaksLine.test(text)) return text;
   return text
     .replaceAll(/\s+/g, " ")
     .replaceAll(/<(?=\s*\/?\s*(?:evidence|said-before))/gi, "< ")

@@ -50,8 +50,9 @@ const mostRepairs = 2;
  */
 export function* synthesizePersona(
   task: SynthesisTask,
+  first: GenerateRequest = draftRequest(task.evidence.pack, task),
 ): Generator<GenerateRequest, Synthesis, GenerateResponse> {
-  let request = draftRequest(task.evidence.pack, task);
+  let request = first;
   const usage: Usage[] = [];
   const warnings = new Set<string>();
   let repairsLeft = mostRepairs;

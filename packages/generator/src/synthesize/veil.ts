@@ -1,12 +1,20 @@
 import type { Span, TextPseudonymizer } from "@persona/contracts";
+import { citeOnDemand } from "../evidence/build-pack.ts";
 import type { Citation, Evidence } from "../evidence/build-pack.ts";
 import type { Synthesis } from "./synthesize-persona.ts";
+
+/** Evidence with identifiers replaced, and the way back. */
+export interface Veiled {
+  readonly evidence: Evidence;
+  /** A span as it stands in its source. */
+  readonly restore: (span: Span) => Span;
+}
 
 /**
  * The evidence as it may leave the machine: every text with its identifiers replaced. A synthesis from it works and is
  * checked in pseudonyms from end to end, so that no message about a claim can bring an identifier back.
  */
-export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Evidence {
+export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Veiled {
   // closed answers are the same few texts over and over
   const hidden = new Map<string, string>();
   const hide = (text: string): string => {
@@ -15,8 +23,12 @@ export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Evid
     return known;
   };
   const { pack, citations } = evidence;
-  const hideSpan = (span: Span): Span => ({ ...span, text: hide(span.text) });
-  return {
+  const originals = new Map<string, Span>();
+  const hideSpan = (span: Span): Span => {
+    originals.set(span.id, span);
+    return { ...span, text: hide(span.text) };
+  };
+  const veiled: Evidence = {
     ...evidence,
     pack: {
       ...pack,
@@ -39,18 +51,22 @@ export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Evid
       })),
     },
     citations: new Map(
-      [...citations].map(([id, { spans, counterSpans, question, answer, topic }]): [string, Citation] => [
-        id,
-        {
-          spans: spans.map(hideSpan),
-          counterSpans: counterSpans.map(hideSpan),
+      [...citations].map(([id, citation]): [string, Citation] => {
+        const { question, answer, topic } = citation;
+        const said = {
           question: hide(question),
           ...(answer === undefined ? {} : { answer: hide(answer) }),
           ...(topic === undefined ? {} : { topic: hide(topic) }),
-        },
-      ]),
+        };
+        const find = (): Pick<Citation, "spans" | "counterSpans"> => ({
+          spans: citation.spans.map(hideSpan),
+          counterSpans: citation.counterSpans.map(hideSpan),
+        });
+        return [id, citeOnDemand(said, find)];
+      }),
     ),
   };
+  return { evidence: veiled, restore: (span) => originals.get(span.id) ?? span };
 }
 
 /**
@@ -58,12 +74,7 @@ export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Evid
  * and quotes stay in pseudonyms: a quote such as `I told [P004] twice` still stands in its source, as an insertion in
  * brackets is a gap.
  */
-export function unveil(synthesis: Synthesis, { citations }: Evidence): Synthesis {
-  const originals = new Map<string, Span>();
-  for (const { spans, counterSpans } of citations.values()) {
-    for (const span of [...spans, ...counterSpans]) originals.set(span.id, span);
-  }
-  const restore = (span: Span): Span => originals.get(span.id) ?? span;
+export function unveil(synthesis: Synthesis, restore: Veiled["restore"]): Synthesis {
   return {
     ...synthesis,
     claims: synthesis.claims.map((claim) => ({

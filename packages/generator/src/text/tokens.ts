@@ -1,4 +1,5 @@
 import { stemmer } from "stemmer";
+import { remembering } from "./remembering.ts";
 import { americanSpelling } from "./spelling.ts";
 import { isLinkingWord, isStopWord } from "./stop-words.ts";
 
@@ -21,8 +22,6 @@ export interface Token {
 const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 /** What may stand between neighbors. */
 const joins = /^[\s-]*$/;
-const stems = new Map<string, string>();
-const maxCachedStems = 200_000;
 /** The whole of an answer that gives none. */
 const noAnswer =
   /^\W*(?:n\W?a|none|nothing|nope?|nil|not (?:applicable|sure|really)|no (?:comment|answer|idea|opinion)|(?:i )?(?:do not|don['’]?t) know|unsure|idk|dunno|unknown|x+)\W*$/i;
@@ -49,13 +48,8 @@ export function contentWords(text: string): readonly Token[] {
 }
 
 /** The stem of a word in lower case: Porter's (1980), of its American spelling, with "analyze" under "analysis". */
-export function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const stem = stemmer(
-    americanSpelling(word).replace(/ly(?:zes?|zed|zing|zers?|tics?|tical|sts?|ses)$/, "lysis"),
-  );
-  if (stems.size >= maxCachedStems) stems.clear();
-  stems.set(word, stem);
-  return stem;
-}
+export const stemOf: (word: string) => string = remembering(
+  (word) =>
+    stemmer(americanSpelling(word).replace(/ly(?:zes?|zed|zing|zers?|tics?|tical|sts?|ses)$/, "lysis")),
+  200_000,
+);

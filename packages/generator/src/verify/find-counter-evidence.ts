@@ -24,9 +24,13 @@ export function findCounterEvidence(
   // nobody speaks against it that others speak of something
   if (tellsTopics(text) && named.size === 0) return [];
   const against = new Map<string, Span>();
-  for (const [id, { spans, question, answer, topic }] of citations) {
-    const [span] = spans;
-    if (span === undefined || (answer ?? topic) !== undefined || against.size >= mostListed) continue;
+  for (const [id, citation] of citations) {
+    if ((citation.answer ?? citation.topic) !== undefined || against.size >= mostListed) continue;
+    const {
+      spans: [span],
+      question,
+    } = citation;
+    if (span === undefined) continue;
     const { role, participantId = "" } = span;
     if (role !== "participant" || !memberIds.has(participantId) || supporters.has(participantId)) continue;
     const speaks = named.has(id)

@@ -1,3 +1,4 @@
+import { remembering } from "../text/remembering.ts";
 import { contentWords } from "../text/tokens.ts";
 import { leastSupport, leastTouch } from "./lexical-support.ts";
 import type { LexicalSupport } from "./lexical-support.ts";
@@ -95,7 +96,7 @@ export function tellsTopics(claim: string): boolean {
 
 /** Whether a text speaks of what a claim speaks of, for or against it. */
 export function isClose(claim: string, text: string, lexical: LexicalSupport): boolean {
-  return lexical.recall(withoutDenial(claim), [text, oppositeWords(text).join(" ")]) >= closeSupport;
+  return lexical.recall(withoutDenial(claim), [text, oppositeWords(text)]) >= closeSupport;
 }
 
 function isOpposed(claim: string, one: Testimony, lexical: LexicalSupport): boolean {
@@ -143,10 +144,11 @@ function tellingIn(words: readonly string[]): string {
 
 /** What a claim says beside the question. */
 function restOf(claim: string, question: string): readonly string[] {
-  const asked = new Set(wordsOf(question));
+  const asked = wordSetOf(question);
   return wordsOf(claim).filter((word) => !asked.has(word));
 }
 
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’]t)?/gu) ?? [];
-}
+const wordsOf = remembering(
+  (text): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’]t)?/gu) ?? [],
+);
+const wordSetOf = remembering((text): ReadonlySet<string> => new Set(wordsOf(text)));

@@ -1,3 +1,4 @@
+import { remembering } from "../text/remembering.ts";
 import { contentWords } from "../text/tokens.ts";
 import type { Vocabulary } from "../text/vocabulary.ts";
 
@@ -15,23 +16,15 @@ export interface LexicalSupport {
   weight(stem: string): number;
 }
 
-const mostRemembered = 20_000;
-
 /** Weighs words by the people who use them: a word that few use says more than one that all use. */
 export function lexicalSupport(vocabulary: Vocabulary): LexicalSupport {
   const weight = (stem: string): number => {
     const people = vocabulary.terms.get(stem)?.byPerson.size ?? 0;
     return 1 + Math.log((1 + vocabulary.speakers) / (1 + people));
   };
-  const remembered = new Map<string, ReadonlySet<string>>();
-  const stemsOf = (text: string): ReadonlySet<string> => {
-    const known = remembered.get(text);
-    if (known !== undefined) return known;
-    const stems = new Set(contentWords(text).map(({ stem }) => stem));
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(text, stems);
-    return stems;
-  };
+  const stemsOf = remembering(
+    (text): ReadonlySet<string> => new Set(contentWords(text).map(({ stem }) => stem)),
+  );
   return {
     weight,
     recall(claim, texts) {

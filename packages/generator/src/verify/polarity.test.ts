@@ -51,7 +51,7 @@ describe("isOpposite", () => {
 
 describe("oppositeWords", () => {
   it("names what would say the opposite", () => {
-    expect(oppositeWords("Importing is easy")).toContain("hard");
-    expect(oppositeWords("Importing a ledger")).toEqual([]);
+    expect(oppositeWords("Importing is easy").split(" ")).toContain("hard");
+    expect(oppositeWords("Importing a ledger")).toBe("");
   });
 });

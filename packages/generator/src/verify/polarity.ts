@@ -1,18 +1,22 @@
+import { remembering } from "../text/remembering.ts";
+
 const negation =
   /\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|hardly|barely|rarely|seldom|disagree|false|unselected|refus(?:e|es|ed|ing))\b|n['’]t\b/i;
+
+const negations = new RegExp(negation, "gi");
 
 /** "No, I do it myself": an interjection, which answers somebody and denies nothing of what follows. */
 const interjection = /(?:^|[.!?]\s+)no[,.!]/gi;
 
 /** Whether a text denies something. */
-export function isNegated(text: string): boolean {
-  return negation.test(text.replaceAll(interjection, " "));
-}
+export const isNegated: (text: string) => boolean = remembering((text) =>
+  negation.test(text.replaceAll(interjection, " ")),
+);
 
 /** A text without the words that deny: what it speaks of, whichever way. */
-export function withoutDenial(text: string): string {
-  return text.replaceAll(new RegExp(negation, "gi"), " ");
-}
+export const withoutDenial: (text: string) => string = remembering((text) =>
+  text.replaceAll(negations, " "),
+);
 
 /** Words that say the opposite of each other, in the forms people use. */
 const pairs: readonly (readonly [string, string])[] = [
@@ -56,9 +60,9 @@ function readPairs(): ReadonlyMap<string, readonly string[]> {
 }
 
 /** The words of a text that have an opposite, each with all of its opposites; written out, so that texts can be compared. */
-export function oppositeWords(text: string): readonly string[] {
-  return wordsOf(text).flatMap(oppositesOf);
-}
+export const oppositeWords: (text: string) => string = remembering((text) =>
+  wordsOf(text).flatMap(oppositesOf).join(" "),
+);
 
 /**
  * Whether two texts that speak of the same thing stand on opposite sides of it: one denies and the other does not, or
@@ -71,7 +75,7 @@ export function isOpposite(one: string, other: string): boolean {
 
 /** Whether a word of one text meets its opposite in the other, and not itself. */
 function turns(one: string, other: string): boolean {
-  const [here, there] = [new Set(wordsOf(one)), new Set(wordsOf(other))];
+  const [here, there] = [wordSetOf(one), wordSetOf(other)];
   for (const word of here) {
     if (there.has(word)) continue;
     const against = oppositesOf(word);
@@ -79,6 +83,8 @@ function turns(one: string, other: string): boolean {
   }
   return false;
 }
+
+const wordSetOf = remembering((text): ReadonlySet<string> => new Set(wordsOf(text)));
 
 function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}]+/gu) ?? [];
