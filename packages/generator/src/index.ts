@@ -15,7 +15,7 @@ export { FileLedger } from "./ledger/file-ledger.ts";
 export type { FileLedgerOptions } from "./ledger/file-ledger.ts";
 export type { Ledger, NewEntry, OpenRequest } from "./ledger/ledger.ts";
 export { ledgerLines, readLedger } from "./ledger/read-ledger.ts";
-export type { LedgerEnd, LedgerFile, LedgerLine } from "./ledger/read-ledger.ts";
+export type { LedgerFile, LedgerLine } from "./ledger/read-ledger.ts";
 export { Admission } from "./run/admission.ts";
 export type { Admittance, AdmissionOptions, PreparedCall, ProviderLimits } from "./run/admission.ts";
 export type { ExecutionEvent } from "./run/execution-event.ts";

@@ -98,7 +98,9 @@ function planWarnings(
     ...(pseudonymizer === undefined
       ? [`participants' words were sent to ${provider.name} without pseudonyms`]
       : []),
-    ...(leftOut === 0 ? [] : [`${leftOut} statements did not fit into the model's context and were left out`]),
+    ...(leftOut === 0
+      ? []
+      : [`${leftOut} statements did not fit into the model's context and were left out`]),
   ];
 }
 

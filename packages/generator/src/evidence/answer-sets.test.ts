@@ -102,8 +102,8 @@ describe("contrastOf", () => {
 
 describe("cellsOf", () => {
   it("cites everybody who gave the answer, and those who answered otherwise against it", () => {
-    const { spans, counterSpans } = cells(setOf(/frequently/, "often or always"), everybody);
-    expect(spans.map(({ participantId, text }) => [participantId, text])).toEqual([
+    const { evidence, counterEvidence } = cells(setOf(/frequently/, "often or always"), everybody);
+    expect(evidence.map(({ participantId, text }) => [participantId, text])).toEqual([
       ["P001", "often"],
       ["P002", "often"],
       ["P003", "often"],
@@ -112,19 +112,19 @@ describe("cellsOf", () => {
       ["P006", "always"],
       ["P007", "always"],
     ]);
-    expect(counterSpans.map(({ participantId, text }) => [participantId, text])).toEqual([
+    expect(counterEvidence.map(({ participantId, text }) => [participantId, text])).toEqual([
       ["P008", "never"],
       ["P009", "rarely"],
     ]);
   });
 
   it("cites the option alone where several share a cell, and members alone", () => {
-    const { spans, counterSpans } = cells(setOf(/devices/, "laptop"), [0, 1, 7]);
-    expect(spans.map(({ text, slice }) => [text, slice])).toEqual([
+    const { evidence, counterEvidence } = cells(setOf(/devices/, "laptop"), [0, 1, 7]);
+    expect(evidence.map(({ text, slice }) => [text, slice])).toEqual([
       ["laptop", [7, 13]],
       ["laptop", undefined],
     ]);
-    expect(counterSpans.map(({ text }) => text)).toEqual(["phone"]);
+    expect(counterEvidence.map(({ text }) => text)).toEqual(["phone"]);
   });
 });
 

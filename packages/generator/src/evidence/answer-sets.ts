@@ -74,17 +74,17 @@ export function cellsOf(
   set: AnswerSet,
   table: Table,
   members: readonly { readonly person: Person; readonly position: number }[],
-): { readonly spans: readonly Span[]; readonly counterSpans: readonly Span[] } {
-  const spans: Span[] = [];
-  const counterSpans: Span[] = [];
+): { readonly evidence: readonly Span[]; readonly counterEvidence: readonly Span[] } {
+  const evidence: Span[] = [];
+  const counterEvidence: Span[] = [];
   const labels = new Set(set.levels.map((level) => set.coded.levels[level]));
   for (const { person, position } of members) {
     if (set.coded.answered[position] === 0 || person.row === undefined) continue;
     const cell = cellSpan(table, person.row, set.coded.index);
-    if (gave(set, position)) spans.push(optionIn(cell, set.coded, labels));
-    else counterSpans.push(cell);
+    if (gave(set, position)) evidence.push(optionIn(cell, set.coded, labels));
+    else counterEvidence.push(cell);
   }
-  return { spans, counterSpans };
+  return { evidence, counterEvidence };
 }
 
 /** The part of a cell that names the option, where several options share the cell. */

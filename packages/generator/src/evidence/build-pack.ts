@@ -144,7 +144,10 @@ export function packEvidence(
     if (table !== undefined)
       citations.set(
         id,
-        citeOnDemand({ question, answer: set.label }, () => cellsOf(set, table, people)),
+        citeOnDemand({ question, answer: set.label }, () => {
+          const { evidence, counterEvidence } = cellsOf(set, table, people);
+          return { spans: evidence, counterSpans: counterEvidence };
+        }),
       );
     return {
       kind: "answer",

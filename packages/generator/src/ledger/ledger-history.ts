@@ -1,11 +1,12 @@
 import type { Amount, GenerateResponse, LedgerEntry, RunStart } from "@persona/contracts";
 import { sumAmounts } from "../run/spending.ts";
+import type { LinesEnd } from "../read-lines.ts";
 import type { OpenRequest } from "./ledger.ts";
 import { OffsetIndex } from "./offset-index.ts";
-import type { LedgerEnd, LedgerLine } from "./read-ledger.ts";
+import type { LedgerLine } from "./read-ledger.ts";
 
 /** What a ledger's entries come to. Answers stay in the file. */
-export interface LedgerHistory extends LedgerEnd {
+export interface LedgerHistory extends LinesEnd {
   readonly start: RunStart | undefined;
   /** Where the first answer to each request stands, by its key. */
   readonly responses: OffsetIndex;
@@ -16,7 +17,7 @@ export interface LedgerHistory extends LedgerEnd {
 }
 
 /** A ledger's lines, and how they end. */
-export type LedgerLines = Iterator<LedgerLine, LedgerEnd>;
+export type LedgerLines = Iterator<LedgerLine, LinesEnd>;
 
 /**
  * Goes through a ledger's lines in order.

@@ -1,6 +1,8 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { readSync } from "node:fs";
 import { ledgerEntrySchema, PersonaError } from "@persona/contracts";
 import type { LedgerEntry } from "@persona/contracts";
+import { readLines } from "../read-lines.ts";
+import type { Line, LinesEnd } from "../read-lines.ts";
 
 /** A whole line of a ledger, and the byte at which it begins. */
 export interface LedgerLine {
@@ -8,21 +10,12 @@ export interface LedgerLine {
   readonly offset: number;
 }
 
-/** How a ledger's file ends. */
-export interface LedgerEnd {
-  /** Bytes up to the end of the last whole line. */
-  readonly wholeBytes: number;
-  /** Bytes of a last line that was not finished: the process ended while it wrote. */
-  readonly tornBytes: number;
-}
-
 /** A ledger's file as it stands. */
-export interface LedgerFile extends LedgerEnd {
+export interface LedgerFile extends LinesEnd {
   readonly entries: readonly LedgerEntry[];
 }
 
 const lineBreak = 0x0a;
-const chunkBytes = 256 * 1024;
 
 /**
  * Reads a ledger. A last line without its line break was not finished and announces nothing; it is left out and told.
@@ -38,29 +31,30 @@ export function readLedger(path: string): LedgerFile {
 }
 
 /** As {@link readLedger}, line by line, in memory that does not grow with the file. */
-export function* ledgerLines(path: string): Generator<LedgerLine, LedgerEnd, undefined> {
-  const file = open(path);
+export function* ledgerLines(path: string): Generator<LedgerLine, LinesEnd, undefined> {
+  const lines = readLines(path);
   try {
-    const chunk = Buffer.allocUnsafe(chunkBytes);
-    let rest = Buffer.alloc(0);
-    let offset = 0;
-    let number = 0;
-    for (;;) {
-      const read = readSync(file, chunk);
-      if (read === 0) return { wholeBytes: offset, tornBytes: rest.length };
-      const bytes = Buffer.concat([rest, chunk.subarray(0, read)]);
-      let from = 0;
-      for (let to = bytes.indexOf(lineBreak, rest.length); to >= 0; to = bytes.indexOf(lineBreak, from)) {
-        number += 1;
-        const entry = parseLine(bytes.toString("utf8", from, to), `line ${number} of ${path}`);
-        yield { entry, offset };
-        offset += to + 1 - from;
-        from = to + 1;
-      }
-      rest = bytes.subarray(from);
+    let step = nextOf(lines, path);
+    for (; step.done !== true; step = nextOf(lines, path)) {
+      const { text, offset, number } = step.value;
+      yield { entry: parseLine(text, `line ${number} of ${path}`), offset };
     }
+    return step.value;
   } finally {
-    closeSync(file);
+    lines.return({ wholeBytes: 0, tornBytes: 0 });
+  }
+}
+
+function nextOf(lines: ReturnType<typeof readLines>, path: string): IteratorResult<Line, LinesEnd> {
+  try {
+    return lines.next();
+  } catch (cause) {
+    throw new PersonaError({
+      code: "path-not-found",
+      message: `there is no ledger at ${path}`,
+      hint: "Give a folder that persona generate made.",
+      cause,
+    });
   }
 }
 
@@ -75,19 +69,6 @@ export function entryAt(file: number, offset: number): LedgerEntry {
     if (end >= 0 || read === 0)
       return parseLine(bytes.toString("utf8", 0, end < 0 ? held : end), `the ledger at byte ${offset}`);
     if (held === bytes.length) bytes = Buffer.concat([bytes], 4 * bytes.length);
-  }
-}
-
-function open(path: string): number {
-  try {
-    return openSync(path, "r");
-  } catch (cause) {
-    throw new PersonaError({
-      code: "path-not-found",
-      message: `there is no ledger at ${path}`,
-      hint: "Give a folder that persona generate made.",
-      cause,
-    });
   }
 }
 

@@ -81,7 +81,8 @@ export class Census {
 
   /** What all came to. */
   sum(): Population {
-    const { quotas, questions, attributes, weights, grouping } = this.#plan;
+    const { quotas, grouping } = this.#plan;
+    const { questions, attributes, weights } = this.#plan.people;
     const made = this.#made.reduce((all, number) => all + number, 0);
     const placed = weights.filter((weight) => weight > 0).length;
     const errors = attributeErrors(attributes, this.#drawn, weights);
@@ -140,8 +141,8 @@ export class Census {
     this.#watches[group - 1]!.add(text);
     this.#made[group - 1] = (this.#made[group - 1] ?? 0) + 1;
     this.#drawn[person] = (this.#drawn[person] ?? 0) + 1;
-    const { shown, questions, grouping } = this.#plan;
-    const { people } = grouping.comparison.research;
+    const { shown, questions } = this.#plan.people;
+    const { people } = this.#plan.grouping.comparison.research;
     const id = profileId(draw);
     return {
       schemaVersion,

@@ -9,8 +9,8 @@ import { makeUnit } from "../run/unit.ts";
 import type { Unit } from "../run/unit.ts";
 import { veil } from "../synthesize/veil.ts";
 import { lexicalSupport } from "../verify/lexical-support.ts";
-import { attributesOf, shareableAttributes } from "./shareable-attributes.ts";
-import type { Attributes } from "./shareable-attributes.ts";
+import { describedPeople } from "./described-people.ts";
+import type { DescribedPeople } from "./described-people.ts";
 import { SampleEvidence } from "./sample-evidence.ts";
 import { largestRemainder } from "./largest-remainder.ts";
 import { systematicSample } from "./systematic-sample.ts";
@@ -44,13 +44,7 @@ export class PopulationPlan {
   readonly grouping: Grouping;
   /** Of each group: its share of the weight, and how many profiles are drawn from it. */
   readonly quotas: readonly { readonly share: number; readonly size: number }[];
-  /** Questions that describe and form no groups. */
-  readonly questions: readonly string[];
-  /** Each person's answers to them, and those that may be shown. */
-  readonly attributes: Attributes;
-  readonly shown: Attributes;
-  /** Each person's weight; 0 for those who were not placed. */
-  readonly weights: readonly number[];
+  readonly people: DescribedPeople;
   readonly #options: ValidOptions;
   #pseudonymizer: TextPseudonymizer | undefined;
   readonly #evidence: readonly SampleEvidence[];
@@ -58,21 +52,12 @@ export class PopulationPlan {
 
   constructor(grouping: Grouping, options: ValidOptions, run: PopulationPlanOptions) {
     const { comparison, groups } = grouping;
-    const everybody = comparison.research.people.length;
-    const given = comparison.variates.weights;
-    const placed = new Set(comparison.placed);
-    const passive = comparison.variables.passive.filter(({ column }) => column.pii === undefined);
     this.grouping = grouping;
-    this.weights = Array.from({ length: everybody }, (_, position) =>
-      placed.has(position) ? (given?.[position] ?? 1) : 0,
-    );
+    this.people = describedPeople(comparison);
     const ofGroups = groups.map(({ members }) => this.#weigh(members));
     const all = ofGroups.reduce((sum, weight) => sum + weight, 0);
     const sizes = largestRemainder(ofGroups, run.size);
     this.quotas = ofGroups.map((weight, index) => ({ share: weight / all, size: sizes[index] ?? 0 }));
-    this.questions = passive.map(({ column }) => column.question);
-    this.attributes = attributesOf(passive, everybody);
-    this.shown = shareableAttributes(this.attributes, passive.length);
     this.#options = options;
     const sources = groups.map((group) => openEvidence(grouping, group, run.withhold));
     this.#evidence = sources.map((source) => new SampleEvidence(source));
@@ -96,7 +81,7 @@ export class PopulationPlan {
       if (size === 0) continue;
       const sorted = this.#sort(members);
       const random = seededRandom(this.#options.seed * 31 + index);
-      const weights = sorted.map((position) => this.weights[position] ?? 0);
+      const weights = sorted.map((position) => this.people.weights[position] ?? 0);
       for (const place of systematicSample(weights, size, random.fraction())) {
         number += 1;
         yield { number, group: index + 1, person: sorted[place] ?? 0 };
@@ -148,16 +133,17 @@ export class PopulationPlan {
   }
 
   #weigh(members: Group["members"]): number {
-    return members.reduce((sum, position) => sum + (this.weights[position] ?? 0), 0);
+    return members.reduce((sum, position) => sum + (this.people.weights[position] ?? 0), 0);
   }
 
   /** Members by what is shown of them, so that people who are alike stand together. */
   #sort(members: Group["members"]): readonly number[] {
-    const keys = new Map(members.map((position) => [position, JSON.stringify(this.attributes[position])]));
+    const keys = new Map(
+      members.map((position) => [position, JSON.stringify(this.people.attributes[position])]),
+    );
     return members.toSorted((a, b) => {
       const [one, other] = [keys.get(a) ?? "", keys.get(b) ?? ""];
       return one < other ? -1 : one > other ? 1 : a - b;
     });
   }
 }
-

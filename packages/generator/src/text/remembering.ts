@@ -2,7 +2,10 @@
  * Works something out of a text once, as long as it is remembered: what is asked for over and over costs one look-up.
  * All is forgotten when there are too many texts.
  */
-export function remembering<Result>(work: (text: string) => Result, most: number = 20_000): (text: string) => Result {
+export function remembering<Result>(
+  work: (text: string) => Result,
+  most: number = 20_000,
+): (text: string) => Result {
   const remembered = new Map<string, Result>();
   return (text) => {
     const known = remembered.get(text);

@@ -14,9 +14,7 @@ export const isNegated: (text: string) => boolean = remembering((text) =>
 );
 
 /** A text without the words that deny: what it speaks of, whichever way. */
-export const withoutDenial: (text: string) => string = remembering((text) =>
-  text.replaceAll(negations, " "),
-);
+export const withoutDenial: (text: string) => string = remembering((text) => text.replaceAll(negations, " "));
 
 /** Words that say the opposite of each other, in the forms people use. */
 const pairs: readonly (readonly [string, string])[] = [
