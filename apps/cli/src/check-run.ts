@@ -8,11 +8,6 @@ import { load } from "@persona/loader";
 import type { StoredRun } from "./run-folder.ts";
 import { sourcesAt } from "./sources-at.ts";
 
-/** Checks a stored run against its sources as they are now, who said what included. */
-export function checkRun(run: StoredRun, root: string): SetReport {
-  return checkSet(run.set, root, loadAgain(run, root));
-}
-
 /** Checks a set against the bytes of its sources. */
 export function checkSet(set: PersonaSet, root: string, corpus?: Corpus): SetReport {
   return verifySet(set, { ...sourcesAt(root), ...(corpus === undefined ? {} : { corpus }) });

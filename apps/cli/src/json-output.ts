@@ -95,7 +95,21 @@ export const jsonOutput = {
     tables: z.array(z.strictObject({ sourceId: z.string(), rows: count, columns: z.array(columnSchema) })),
     losses: z.array(lossSchema),
   }),
-  verify: z.strictObject({ ok: z.boolean(), checked, problems: z.array(problem) }),
+  verify: z.strictObject({
+    ok: z.boolean(),
+    checked,
+    problems: z.array(problem),
+    /** Of the population's profiles, where there are any: the first problems, and how many were found. */
+    population: z
+      .strictObject({
+        profiles: count,
+        claims: count,
+        quotes: count,
+        problems: z.array(problem),
+        found: count,
+      })
+      .optional(),
+  }),
   score: scoresSchema.extend({
     missedGates: z.array(
       z.strictObject({

@@ -31,6 +31,8 @@ export type { RequestExecutor, Work } from "./run/work.ts";
 export type { CallSpan, Telemetry } from "./telemetry/telemetry.ts";
 export { claimsOf, verifySet } from "./verify/verify-set.ts";
 export type { SetProblem, SetReport, VerifySetOptions } from "./verify/verify-set.ts";
+export { verifyPopulation } from "./verify/verify-population.ts";
+export type { CheckedPopulation, VerifyPopulationOptions } from "./verify/verify-population.ts";
 export { matchQuote } from "./verify/match-quote.ts";
 export { claimFolder, writeRun, writeRunAsync } from "./write/write-run.ts";
 export type { RunContext } from "./write/run-files.ts";

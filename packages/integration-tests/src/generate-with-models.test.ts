@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -269,9 +270,23 @@ describe("persona generate --population", () => {
     expect(profiles.map(({ id }) => id.split("-")[1])).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
     expect(Map.groupBy(profiles, ({ personaId }) => personaId).size).toBe(3);
     expect(persona(["resume", "run", "--offline"]).out).toContain("came out the same, byte for byte");
+
+    const verified = persona(["verify", "run"]);
+    expect(verified.code).toBe(0);
+    expect(verified.out).toContain("and 9 profiles with");
+    const path = join(folder, "run", "profiles.jsonl");
+    const [first = ""] = lines;
+    writeFileSync(path, readFileSync(path, "utf8").replace(first, first.replace('"n":1', '"n":2')));
+    const { code, out } = persona(["verify", "run", "--json"]);
+    expect(code).toBe(4);
+    expect(JSON.parse(out)).toMatchObject({
+      ok: false,
+      problems: [],
+      population: { profiles: 9, found: 1, problems: [{ reason: "wrong-count" }] },
+    });
   });
 
-  it("keeps the limit of tokens for personas and individuals together", async () => {
+  it("keeps the limit of tokens for personas and individuals together, and goes on under a higher one", async () => {
     const { code, out } = persona([
       ...isGenerate,
       "--provider",
@@ -287,6 +302,13 @@ describe("persona generate --population", () => {
     expect(population.failures.n).toBeGreaterThan(0);
     expect(population.failures.first[0]?.code).toBe("budget-exhausted");
     expect(population.made + population.failures.n).toBe(30);
-    expect((await server.log()).length).toBeLessThan(33);
+    const sentFirst = (await server.log()).length;
+    expect(sentFirst).toBeLessThan(33);
+
+    const resumed = persona(["resume", "run", "--json"]);
+    expect(resumed.code).toBe(0);
+    expect(JSON.parse(resumed.out)).toMatchObject({ population: { made: 30, failures: { n: 0 } } });
+    // what was answered was not asked again
+    expect((await server.log()).length).toBeLessThan(sentFirst + population.failures.n + 10);
   });
 });

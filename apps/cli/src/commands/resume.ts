@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { PersonaError } from "@persona/contracts";
+import { PersonaError, populationSchema } from "@persona/contracts";
 import type { Corpus, RunStart } from "@persona/contracts";
 import { claimFolder, FileLedger } from "@persona/generator";
 import { DataLoader } from "@persona/loader";
@@ -11,7 +11,7 @@ import type { RunParts } from "../make-run.ts";
 import { setUpModel, sortedByHand } from "../model-options.ts";
 import type { SpendingFlags } from "../model-options.ts";
 import { ProgressLine } from "../progress.ts";
-import { readRun } from "../run-folder.ts";
+import { readRecord, readRun } from "../run-folder.ts";
 import { tellOutcome } from "../tell-outcome.ts";
 import { counted } from "../text.ts";
 import type { Terminal } from "../terminal.ts";
@@ -60,7 +60,8 @@ export async function resumeCommand(
   tellLedger(ledger, terminal);
   const parts = { corpus, setup, ledger, start, folder, flags: options, isOffline: options.offline === true };
   if (out === undefined && isWhole(folder, terminal.cwd)) {
-    return compareRun({ ...parts, isOffline: true }, terminal, progress);
+    // awaited here, as the ledger is given free at the end of this function
+    return await compareRun({ ...parts, isOffline: true }, terminal, progress);
   }
   const made = await makeRun({ ...parts, ...(out === undefined ? {} : { out }) }, terminal, progress);
   progress.clear();
@@ -73,7 +74,10 @@ export async function resumeCommand(
 
 /** Whether a folder holds a run in which every group has its persona. */
 function isWhole(folder: string, cwd: string): boolean {
-  return existsSync(join(folder, "run.json")) && readRun(folder, cwd).record.failures === undefined;
+  if (!existsSync(join(folder, "run.json")) || readRun(folder, cwd).record.failures !== undefined)
+    return false;
+  if (!existsSync(join(folder, "population.json"))) return true;
+  return readRecord(folder, "population.json", populationSchema).failures.n === 0;
 }
 
 function flagsOf(config: RunStart["config"], folder: string): Parameters<typeof setUpModel>[0] {

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import type { SetReport } from "@persona/generator";
-import { checkRun } from "../check-run.ts";
+import { checkPopulation } from "../check-population.ts";
+import type { PopulationReport } from "../check-population.ts";
+import { checkSet, loadAgain } from "../check-run.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readRun } from "../run-folder.ts";
 import { counted } from "../text.ts";
@@ -15,25 +17,41 @@ export interface VerifyCommandOptions {
 
 const mostShown = 20;
 
-/** `persona verify`: checks every claim of a run against its sources again. */
+/** `persona verify`: checks every claim of a run against its sources again, and every profile of its population. */
 export function verifyCommand(folder: string, options: VerifyCommandOptions, terminal: Terminal): number {
   const run = readRun(folder, terminal.cwd);
   const root = options.sources === undefined ? run.root : resolve(terminal.cwd, options.sources);
-  const report = checkRun(run, root);
-  terminal.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : describe(report, terminal));
-  return report.ok ? exitCodes.ok : exitCodes.unverified;
+  const corpus = loadAgain(run, root);
+  const report = checkSet(run.set, root, corpus);
+  const population = checkPopulation(run, resolve(terminal.cwd, folder), corpus);
+  const ok = report.ok && (population?.found ?? 0) === 0;
+  terminal.out(
+    options.json === true
+      ? `${JSON.stringify({ ...report, ok, ...(population === undefined ? {} : { population }) }, null, 2)}\n`
+      : describe(report, population, terminal),
+  );
+  return ok ? exitCodes.ok : exitCodes.unverified;
 }
 
-function describe({ ok, checked, problems }: SetReport, { style }: Terminal): string {
-  const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}`;
-  if (ok) return `${style("green", "Verified:")} ${scope}, all borne out by the sources.\n`;
+function describe(
+  { checked, problems: ofSet }: SetReport,
+  population: PopulationReport | undefined,
+  { style }: Terminal,
+): string {
+  const profiles =
+    population === undefined
+      ? ""
+      : `, and ${counted(population.profiles, "profile")} with ${counted(population.claims, "claim")} and ${counted(population.quotes, "quote")}`;
+  const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}${profiles}`;
+  const found = ofSet.length + (population?.found ?? 0);
+  if (found === 0) return `${style("green", "Verified:")} ${scope}, all borne out by the sources.\n`;
+  const problems = [...ofSet, ...(population?.problems ?? [])];
   const shown = problems
     .slice(0, mostShown)
     .map(({ subject, reason, message }) => `  ${style("bold", subject)} ${reason}: ${message}`);
-  const more =
-    problems.length > mostShown ? [`  and ${problems.length - mostShown} more; --json lists all`] : [];
+  const more = found > mostShown ? [`  and ${found - mostShown} more; --json lists them`] : [];
   return [
-    `${style("red", "Not verified:")} ${counted(problems.length, "problem")} in ${scope}.`,
+    `${style("red", "Not verified:")} ${counted(found, "problem")} in ${scope}.`,
     ...shown,
     ...more,
     "",
