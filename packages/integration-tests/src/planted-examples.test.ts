@@ -91,28 +91,31 @@ describe("planted interviews", () => {
   });
 });
 
-describe.each(["bike-share", "porters"] as const)("%s: short, and in three groups of unequal size", (folder) => {
-  const corpus = load(join(examples, folder));
-  const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
-  const files = new Map(
-    corpus.participants.map(({ id, sourceIds }) => [id, uris.get(sourceIds[0] ?? "") ?? ""]),
-  );
+describe.each(["bike-share", "porters"] as const)(
+  "%s: short, and in three groups of unequal size",
+  (folder) => {
+    const corpus = load(join(examples, folder));
+    const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
+    const files = new Map(
+      corpus.participants.map(({ id, sourceIds }) => [id, uris.get(sourceIds[0] ?? "") ?? ""]),
+    );
 
-  it.each([1, 2, 3, 4, 5])("are found again with seed %i", (seed) => {
-    const set = generate(corpus, seed);
-    expect(set.segmentation.k).toBe(3);
-    expect(agreement(set, (id) => planted[folder][files.get(id) ?? ""])).toBeGreaterThan(0.8);
-  });
-
-  it("give personas that are borne out", () => {
-    const report = verifySet(generate(corpus), {
-      read: ({ uri }) => readFileSync(join(corpus.root, uri)),
-      corpus,
+    it.each([1, 2, 3, 4, 5])("are found again with seed %i", (seed) => {
+      const set = generate(corpus, seed);
+      expect(set.segmentation.k).toBe(3);
+      expect(agreement(set, (id) => planted[folder][files.get(id) ?? ""])).toBeGreaterThan(0.8);
     });
-    expect(report.problems).toEqual([]);
-    expect(report.checked.claims).toBeGreaterThan(20);
-  });
-});
+
+    it("give personas that are borne out", () => {
+      const report = verifySet(generate(corpus), {
+        read: ({ uri }) => readFileSync(join(corpus.root, uri)),
+        corpus,
+      });
+      expect(report.problems).toEqual([]);
+      expect(report.checked.claims).toBeGreaterThan(20);
+    });
+  },
+);
 
 describe.each(["interviews", "bike-share"])("%s with their words dealt out anew", (folder) => {
   it("fall into no groups in at least 19 of 20 deals", () => {
