@@ -1,5 +1,6 @@
 import type { ClaimField, EvidencePack, Statement } from "@persona/contracts";
 import { fieldOfQuestion, fieldOfSpeech } from "./cues.ts";
+import { isSelfContained } from "./self-contained.ts";
 import { readsInThirdPerson } from "./third-person.ts";
 import { countWords, tellingWords } from "./words.ts";
 
@@ -11,9 +12,12 @@ export interface Candidate {
   /** Statements that say much the same in answer to the same question, this one first. */
   readonly alike: readonly Statement[];
   readonly score: number;
+  /** Whether it can be read without what was said around it; an answer stands beside its question. */
+  readonly standsAlone: boolean;
 }
 
 const longest = 36;
+const [shortestSpoken, longestSpoken] = [8, 26];
 /** Two statements say the same when this share of all their telling words is in both, and at least three words are. */
 const leastShared = { share: 0.8, words: 3 };
 
@@ -34,7 +38,8 @@ export function findCandidates(pack: EvidencePack): readonly Candidate[] {
       const common = Math.max(0, ...statement.topics.map((label) => share.get(label) ?? 0));
       const apart = statement.topics.reduce((sum, label) => sum + Math.max(0, advantage.get(label) ?? 0), 0);
       const score = cued.strength + 1.5 * Math.min(1, apart) + 0.6 * common + form(statement, length);
-      return [{ statement, field: cued.field, words, alike: [statement, ...others], score }];
+      const standsAlone = statement.question !== undefined || isSelfContained(statement.text);
+      return [{ statement, field: cued.field, words, alike: [statement, ...others], score, standsAlone }];
     })
     .sort((a, b) => b.score - a.score || byId(a.statement, b.statement));
 }
@@ -53,10 +58,9 @@ function form({ text, question }: Statement, length: number): number {
   let score = 0;
   if (question === undefined) {
     if (/\b(i|we|my|our)\b/i.test(text)) score += 0.4;
-    if (length >= 7 && length <= 26) score += 0.3;
-    if (/^(it|that|this|they|he|she|those|these|which)\b(?!'s (so )?(hard|difficult|slow))/i.test(text))
-      score -= 0.7;
-    if (/["“]/.test(text)) score -= 0.4;
+    if (length >= shortestSpoken && length <= longestSpoken) score += 0.3;
+    if (length < shortestSpoken) score -= 0.5;
+    if (/["“]|\byou\b/i.test(text)) score -= 0.4;
     // turned into the third person, others in the sentence would be mistaken for the group
     if (!readsInThirdPerson(text)) score -= 1;
   } else if (length >= 3) {

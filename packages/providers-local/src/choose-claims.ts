@@ -8,20 +8,23 @@ const mostOfPerson = 2;
 const tooAlike = 0.5;
 
 /**
- * Claims from what people said: the best of each field, no two alike, at most two of one person in a field. A field
- * that themes fill already needs fewer single voices.
+ * Claims from what single people said: the best of each field, no two alike, and none that leans on what was said
+ * before it. A field that several members fill already needs fewer single voices; nobody is heard more than twice,
+ * unless a field would be left empty.
  */
 export function chooseStatementClaims(
   candidates: readonly Candidate[],
-  themes: readonly DraftClaim[],
+  shared: readonly DraftClaim[],
 ): readonly DraftClaim[] {
   const chosen: { readonly candidate: Candidate; readonly text: string }[] = [];
   for (const candidate of candidates) {
-    const same = chosen.filter(({ candidate: { field } }) => field === candidate.field);
+    const here = chosen.filter(({ candidate: { field } }) => field === candidate.field).length;
+    const sharedHere = shared.filter(({ field }) => field === candidate.field).length;
+    const isEmpty = here + sharedHere === 0;
     const speaker = candidate.statement.participantId;
-    const ofPerson = same.filter((other) => other.candidate.statement.participantId === speaker).length;
-    const themesHere = themes.filter(({ field }) => field === candidate.field).length;
-    if (same.length >= Math.max(1, mostOfField - themesHere) || ofPerson >= mostOfPerson) continue;
+    const ofPerson = chosen.filter((other) => other.candidate.statement.participantId === speaker).length;
+    if (!candidate.standsAlone || here >= Math.max(1, mostOfField - sharedHere)) continue;
+    if (ofPerson >= mostOfPerson && !isEmpty) continue;
     if (chosen.some((other) => likeness(other.candidate.words, candidate.words) >= tooAlike)) continue;
     const text = sayOfGroup(candidate.statement.text);
     if (text !== undefined) chosen.push({ candidate, text });
@@ -46,7 +49,8 @@ export function chooseQuotes(candidates: readonly Candidate[]): { evidence: stri
   const speakers = new Set<string>();
   const fields = new Set<ClaimField>();
   const quotes: { evidence: string; text: string }[] = [];
-  for (const { statement, field } of candidates) {
+  for (const { statement, field, standsAlone } of candidates) {
+    if (!standsAlone) continue;
     const length = statement.text.split(/\s+/).length;
     if (length < 8 || length > 40 || speakers.has(statement.participantId) || fields.has(field)) continue;
     speakers.add(statement.participantId);

@@ -2,21 +2,27 @@ import type { Draft, EvidencePack } from "@persona/contracts";
 import { chooseAnswerClaims } from "./answer-claims.ts";
 import { findCandidates } from "./candidates.ts";
 import { chooseQuotes, chooseStatementClaims } from "./choose-claims.ts";
+import { makeLabel } from "./label.ts";
+import { chooseMentionClaims } from "./mention-claims.ts";
+import { makeSummary } from "./tension.ts";
 import { chooseThemeClaims } from "./theme-claims.ts";
-import { makeLabel, makeSummary } from "./label.ts";
 
-/** Drafts a persona by picking from the evidence. The same pack always gives the same draft. */
+/**
+ * Drafts a persona by picking from the evidence: what many share comes before what one says. The same pack always
+ * gives the same draft.
+ */
 export function composeDraft(pack: EvidencePack): Draft {
   const candidates = findCandidates(pack);
-  const themes = chooseThemeClaims(pack, candidates);
-  const { label, evidence } = makeLabel(pack);
+  const { label, evidence } = makeLabel(pack, candidates);
+  const themes = chooseThemeClaims(pack);
   return {
     label,
     labelEvidence: evidence,
     claims: [
-      ...makeSummary(pack),
+      ...makeSummary(pack, candidates),
       ...chooseAnswerClaims(pack),
       ...themes,
+      ...chooseMentionClaims(pack, candidates),
       ...chooseStatementClaims(candidates, themes),
     ],
     quotes: chooseQuotes(candidates),

@@ -42,7 +42,7 @@ const spoken: readonly Cue[] = [
   cue(
     "frustrations",
     1,
-    /\b(it's|it is|that's|was|gets?|so|too|really) (so |very |really |too |quite )?(hard|difficult|annoying|frustrating|painful|confusing|slow|tedious|clunky|awful)\b|\bcan't\b|\bcannot\b|\bnever (works?|know|tells?)\b|\b(hate|annoys?|drives me|pain|nightmare|struggle|struggling|fiddly|worst|problem|stupid|broken|torn|trouble|not allowed|complain|fails?|useless)\b|\b(afraid|scared|worry|worried|dread|stomach)\b|\bkeeps? (dropping|failing|breaking|crashing|asking)\b|\bwithout (telling|warning|asking)\b/i,
+    /\b(it's|it is|that's|was|gets?|so|too|really) (so |very |really |too |quite )?(hard|difficult|annoying|frustrating|painful|confusing|slow|tedious|clunky|awful)\b|\bcan't\b|\bcannot\b|\bnever (works?|know|tells?)\b|\b(hate|annoys?|drives me|pain|nightmare|struggle|struggling|fiddly|worst (?:part|thing|bit)|problem|stupid|broken|torn|trouble|not allowed|complain|fails?|useless)\b|\b(afraid|scared|worry|worried|dread|stomach)\b|\bkeeps? (dropping|failing|breaking|crashing|asking)\b|\bwithout (telling|warning|asking)\b/i,
   ),
   cue(
     "motivations",
@@ -129,10 +129,15 @@ function cue(field: ClaimField, strength: number, pattern: RegExp): Cue {
 
 /** The field that something said belongs to; undefined when no cue shows one. */
 export function fieldOfSpeech(text: string): Cued | undefined {
+  return fieldsOfSpeech(text)[0];
+}
+
+/** Every field that a cue in something said shows, the surest first. */
+export function fieldsOfSpeech(text: string): readonly Cued[] {
   // what somebody else is quoted as saying shows nothing of the speaker
   const own = text.replaceAll(/"[^"]*"|“[^”]*”/g, " ");
   const isOwn = self.test(own);
-  return spoken.find(({ field, pattern }) => (isOwn || !ownFields.has(field)) && pattern.test(own));
+  return spoken.filter(({ field, pattern }) => (isOwn || !ownFields.has(field)) && pattern.test(own));
 }
 
 /** The field that answers to a question belong to; undefined when no cue shows one. */

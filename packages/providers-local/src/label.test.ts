@@ -1,101 +1,98 @@
 import { describe, expect, it } from "vitest";
-import { makeLabel, makeSummary } from "./label.ts";
+import { findCandidates } from "./candidates.ts";
+import { makeLabel } from "./label.ts";
 import { freelancers, makePack } from "./testing/make-pack.ts";
 
+function labelOf(...given: Parameters<typeof makePack>): ReturnType<typeof makeLabel> {
+  const pack = makePack(...given);
+  return makeLabel(pack, findCandidates(pack));
+}
+
+/** Somebody who speaks of each of these, and does nothing with them. */
+function speakOf(...topics: readonly string[]): Parameters<typeof makePack>[0] {
+  return topics.map((topic) => ({ by: "P1", text: `There was the ${topic} on the shelf.`, topics: [topic] }));
+}
+
+const apart: [number, number] = [0.3, 0.9];
+
 describe("makeLabel", () => {
-  it("says what sets the group apart, the surest first, and cites it", () => {
-    const pack = makePack(freelancers, {
+  it("names what most of the group speaks of or answers and the others do not, widest first, and cites it", () => {
+    const label = labelOf(speakOf("client", "receipt", "couch", "desk"), {
       topics: [
-        { label: "client", ci95: [0.1, 0.5] },
-        { label: "receipt", ci95: [0.4, 0.9] },
-        { label: "couch", ci95: [-0.2, 0.3] },
-        { label: "desk", n: 1, ci95: [0.5, 0.9] },
+        { label: "client", pSegment: 0.7, pRest: 0.2 },
+        { label: "receipt", pSegment: 1, pRest: 0.2 },
+        { label: "couch", pSegment: 0.9, pRest: 0.8 },
+        { label: "desk", pSegment: 0.4, pRest: 0 },
       ],
-      answers: [{ answer: "Phone", ci95: [0.3, 0.7] }],
+      answers: [{ answer: "Phone", pSegment: 0.8, pRest: 0.2, ci95: apart }],
     });
-    expect(makeLabel(pack)).toEqual({ label: "Receipt, phone and client", evidence: ["t1", "a1", "t3"] });
+    expect(label).toEqual({ label: "Receipt, phone and client", evidence: ["t2", "a1", "t1"] });
+  });
+
+  it("prefers what members do or want something with to what they only name", () => {
+    const said = [
+      { by: "P1", text: "I want to see the client pay at once.", topics: ["client"] },
+      { by: "P2", text: "The jar stood there.", topics: ["jar", "client"] },
+    ];
+    const topics = ["jar", "client"].map((label) => ({ label, pSegment: 0.9, pRest: 0.1 }));
+    expect(labelOf(said, { topics }).label).toBe("Client and jar");
+  });
+
+  it("prefers things to qualities and to what is written like a name", () => {
+    const labels = ["“slow”", "Kevin", "VAT"];
+    const topics = labels.map((label) => ({ label, pSegment: 0.9, pRest: 0.1 }));
+    expect(labelOf(speakOf(...labels), { topics }).label).toBe("VAT, slow and Kevin");
   });
 
   it("names three things at most, and none twice", () => {
-    const labels = ["paper receipt", "receipt", "invoice", "client", "jar"];
-    const topics = labels.map((label, at) => ({
-      label,
-      ci95: [0.5 - at / 20, 0.9] as [number, number],
-    }));
-    const said = labels.map((label) => ({ by: "P1", text: `I keep the ${label}.`, topics: [label] }));
-    expect(makeLabel(makePack(said, { topics })).label).toBe("Paper receipt, invoice and client");
+    const labels = ["paper receipt", "receipts", "wheelchair", "chairs", "client", "jar"];
+    const topics = labels.map((label, at) => ({ label, pSegment: 1 - at / 50, pRest: 0.1 }));
+    expect(labelOf(speakOf(...labels), { topics }).label).toBe("Paper receipt, wheelchair and client");
   });
 
-  it("says what was said yes or no to by its question", () => {
+  it("says what was said yes or no to by its question, yes first", () => {
     const label = (answer: string): string =>
-      makeLabel(makePack([], { answers: [{ question: "Works at night?", answer }] })).label;
+      labelOf([], { answers: [{ question: "Works at night?", answer }] }).label;
     expect(label("Yes")).toBe("Works at night");
     expect(label("No")).toBe("Not works at night");
+    const answers = [
+      { question: "cheap", answer: "No", pSegment: 1, pRest: 0.2 },
+      { question: "tasty", answer: "Yes", pSegment: 0.8, pRest: 0.4 },
+    ];
+    expect(labelOf([], { answers }).label).toBe("Tasty and not cheap");
   });
 
-  it("says nothing by a place on a scale alone", () => {
-    const pack = makePack([], { answers: [{ answer: "Often", position: 0.7 }] });
-    expect(makeLabel(pack)).toEqual({ label: "All 1 participants", evidence: [] });
+  it("falls back to what much of the group does, then to an answer with its question", () => {
+    const answer = { pSegment: 0.4, pRest: 0.1 };
+    expect(labelOf([], { answers: [answer] }).label).toBe("Phone");
+    expect(labelOf([], { answers: [{ ...answer, answer: "Often", position: 0.7 }] })).toEqual({
+      label: "Which device do you use? Often",
+      evidence: ["a1"],
+    });
   });
 
   it("sets phrases that are lists themselves apart by dots", () => {
     const answers = [
-      { answer: "Quotes, retainers and budgets", ci95: [0.5, 0.9] as [number, number] },
+      { answer: "Quotes, retainers and budgets", pSegment: 1, pRest: 0.1, ci95: apart },
       { answer: "Laptop" },
     ];
-    expect(makeLabel(makePack([], { answers })).label).toBe("Quotes, retainers and budgets · laptop");
-  });
-
-  it("starts with a capital and holds no quotation marks", () => {
-    const said = [{ by: "P1", text: "It is slow.", topics: ["“slow”"] }];
-    const topics = [{ label: "“slow”", ci95: [0.4, 0.9] as [number, number] }];
-    expect(makeLabel(makePack(said, { topics })).label).toBe("Slow");
+    expect(labelOf([], { answers }).label).toBe("Quotes, retainers and budgets · laptop");
   });
 
   it("has topics that most speak of where there are no others", () => {
     const alone = { pRest: null, ci95: null };
     const topics = [
-      { label: "client", pSegment: 0.4, ...alone },
+      { label: "client", pSegment: 0.6, ...alone },
       { label: "receipt", pSegment: 0.7, ...alone },
+      { label: "couch", pSegment: 0.4, ...alone },
     ];
-    expect(makeLabel(makePack(freelancers, { topics })).label).toBe("Receipt and client");
+    expect(labelOf(speakOf("client", "receipt", "couch"), { topics }).label).toBe("Receipt and client");
   });
 
-  it("names no topic that no statement at hand touches", () => {
-    const topics = [{ label: "unicorn", ci95: [0.6, 0.9] as [number, number] }];
-    expect(makeLabel(makePack(freelancers, { topics }))).toEqual({
-      label: "All 3 participants",
-      evidence: [],
-    });
-    expect(makeSummary(makePack(freelancers, { topics }))).toEqual([]);
-  });
-
-  it("claims nothing where nothing sets apart", () => {
-    expect(makeLabel(makePack(freelancers))).toEqual({ label: "All 3 participants", evidence: [] });
-    expect(makeSummary(makePack(freelancers))).toEqual([]);
-  });
-});
-
-describe("makeSummary", () => {
-  it("says what the group speaks of more, citing the count of each", () => {
-    const topics = [
-      { label: "receipt", ci95: [0.4, 0.9] as [number, number] },
-      { label: "client", ci95: [0.2, 0.9] as [number, number] },
-    ];
-    const [summary, ...rest] = makeSummary(makePack(freelancers, { topics }));
-    expect(rest).toEqual([]);
-    expect(summary?.field).toBe("summary");
-    expect(summary?.text).toMatch(/receipt and client than the others do\.$/);
-    expect(summary?.evidence).toEqual(["t1", "t3"]);
-  });
-
-  it("says the answer where that differs more surely", () => {
-    const pack = makePack(freelancers, {
-      topics: [{ label: "receipt", ci95: [0.1, 0.9] }],
-      answers: [{ ci95: [0.3, 0.9] }],
-    });
-    expect(makeSummary(pack)).toEqual([
-      { field: "summary", text: "More than the others: Which device do you use? Phone", evidence: ["a1"] },
-    ]);
+  it("names no topic whose speakers were not counted, and none where none is surely more of the group", () => {
+    const nothing = { label: "All 3 participants", evidence: [] };
+    expect(labelOf(freelancers, { topics: [{ label: "unicorn", pSegment: 1 }] })).toEqual(nothing);
+    expect(labelOf(freelancers, { topics: [{ label: "receipt", ci95: [-0.1, 0.9] }] })).toEqual(nothing);
+    expect(labelOf(freelancers)).toEqual(nothing);
   });
 });

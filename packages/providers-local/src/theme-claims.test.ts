@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { findCandidates } from "./candidates.ts";
 import { makePack } from "./testing/make-pack.ts";
 import type { Said } from "./testing/make-pack.ts";
 import { chooseThemeClaims } from "./theme-claims.ts";
@@ -7,8 +6,7 @@ import { chooseThemeClaims } from "./theme-claims.ts";
 const question = "What is hard about printing? (list all)";
 
 function claimsOf(...given: Parameters<typeof makePack>): ReturnType<typeof chooseThemeClaims> {
-  const pack = makePack(...given);
-  return chooseThemeClaims(pack, findCandidates(pack));
+  return chooseThemeClaims(makePack(...given));
 }
 
 function answers(topic: string, ...people: readonly string[]): Said[] {
@@ -87,6 +85,12 @@ describe("chooseThemeClaims, speech", () => {
     ]);
     expect(claims[0]?.evidence).toHaveLength(2);
     expect(claims[0]?.evidence).toContain("e1");
+  });
+
+  it("tells nothing that the others speak of nearly as much", () => {
+    const topics = [{ label: "ink", pSegment: 0.9, pRest: 0.8 }];
+    expect(claimsOf(hard, { topics })).toEqual([]);
+    expect(claimsOf(hard, { topics: [{ label: "ink", pSegment: 0.9, pRest: 0.2 }] })).toHaveLength(1);
   });
 
   it("tells nothing that one person says alone", () => {

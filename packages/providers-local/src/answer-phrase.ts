@@ -1,0 +1,63 @@
+import type { Answer } from "@persona/contracts";
+import { inThirdPerson } from "./third-person.ts";
+import { countWords } from "./words.ts";
+
+/** An answer in a few words that say something without the question beside them. */
+export interface AnswerPhrase {
+  readonly words: string;
+  /** Whether it says what people do not: `not cheap`. */
+  readonly isDenial: boolean;
+}
+
+const longestPhrase = 5;
+const longestStatement = 8;
+
+/** How often and how long, which say something only with what was asked. */
+const often = /^(?:\w+ )?how (?:often|frequently) (?:do|did) you (.+?)\??$/i;
+const long = /^(?:\w+ )?how long have you been (\w+ing\b.*?)\??$/i;
+const adverbs =
+  /^(?:always|often|sometimes|rarely|daily|weekly|monthly|yearly)(?: or (?:daily|weekly|monthly|yearly|often|always))?$/i;
+const statement = /^[Hh]ow (?:much|strongly) do you agree\??:? +(?:I|We) (.+?)\.?$/;
+
+/**
+ * What an answer says when its question is not beside it: `use the app daily`, `not cheap`, `receipt capture`.
+ * Undefined where it says nothing then: a place on a scale, a number, `my clients`, yes to `q0005`.
+ */
+export function answerPhrase({ question, answer, position }: Answer): AnswerPhrase | undefined {
+  const asked = question.replaceAll(/\s+/g, " ").replace(/[:.\s]+$/, "");
+  const said = affirm(asked, answer, position) ?? yesOrNo(asked, answer);
+  if (said !== undefined) return said;
+  const leans =
+    /^(?:yes|true|selected|checked|my|our|nobody|other|both|all|some|none|never|no|not|more than|less than|under|over|\W*\d)\b/i;
+  if (position !== undefined || leans.test(answer) || countWords(answer) > longestPhrase) return undefined;
+  return { words: startSmall(answer), isDenial: false };
+}
+
+function affirm(asked: string, answer: string, position: number | undefined): AnswerPhrase | undefined {
+  const phrase = (words: string, longest: number): AnswerPhrase | undefined =>
+    countWords(words) > longest ? undefined : { words, isDenial: false };
+  const agreed = statement.exec(asked)?.[1];
+  if (agreed !== undefined) {
+    const agrees = /^(?:strongly |somewhat )?agree\b/i.test(answer) && (position ?? 1) > 0.5;
+    return agrees
+      ? phrase(startSmall(inThirdPerson(agreed).replace(/\.$/, "")), longestStatement)
+      : undefined;
+  }
+  const done = often.exec(asked)?.[1];
+  if (done !== undefined && adverbs.test(answer))
+    return phrase(`${done} ${answer.toLowerCase()}`, longestStatement);
+  const doing = long.exec(asked)?.[1];
+  return doing === undefined ? undefined : phrase(`${doing} for ${startSmall(answer)}`, longestStatement + 1);
+}
+
+function yesOrNo(asked: string, answer: string): AnswerPhrase | undefined {
+  const words = startSmall(asked.replace(/^Do you /i, "").replace(/\?$/, ""));
+  // what the code of a question stands for is in a book that the reader lacks
+  if (/^\S*\d\S*$/.test(words) || countWords(words) > longestPhrase) return undefined;
+  if (/^(?:yes|true|1|selected|checked)$/i.test(answer)) return { words, isDenial: false };
+  return /^(?:no|false|0)$/i.test(answer) ? { words: `not ${words}`, isDenial: true } : undefined;
+}
+
+function startSmall(text: string): string {
+  return text.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (letter) => letter.toLowerCase());
+}

@@ -1,0 +1,32 @@
+import type { Statement } from "@persona/contracts";
+
+/** What stands before a topic in speech, and what that is when it is said of the group. */
+const determiners: Readonly<Record<string, string>> = {
+  my: "their",
+  our: "their",
+  your: "their",
+  the: "the",
+  a: "a",
+  an: "an",
+};
+
+/**
+ * A topic as most of these statements name it: `their phone`, `the bank`, `a link`. Without a word before it where they
+ * do not agree on one.
+ */
+export function nameInSpeech(topic: string, said: readonly Pick<Statement, "text">[]): string {
+  const counts = new Map<string, number>();
+  for (const { text } of said) {
+    const name = determiners[wordBefore(topic.toLowerCase(), text.toLowerCase())];
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return most !== undefined && most[1] > said.length / 2 ? `${most[0]} ${topic}` : topic;
+}
+
+function wordBefore(topic: string, text: string): string {
+  const [before, ...after] = text.split(topic);
+  // "form" stands in "the formula" too
+  if (after.length === 0 || /^\p{L}/u.test(after.join(topic))) return "";
+  return /(\p{L}+)\s$/u.exec(before ?? "")?.[1] ?? "";
+}

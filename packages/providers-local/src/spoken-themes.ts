@@ -1,0 +1,72 @@
+import type { ClaimField, EvidencePack, Statement } from "@persona/contracts";
+import { fieldsOfSpeech } from "./cues.ts";
+import { nameInSpeech } from "./name-in-speech.ts";
+import { speakersOf } from "./theme.ts";
+import type { Theme } from "./theme.ts";
+
+const fewestSpeakers = 2;
+const leastShareOfSpeakers = 0.2;
+/** What others speak of nearly as much tells nothing of this group. */
+const leastAdvantage = 0.2;
+
+/** What people are at when they say what belongs in a field. */
+const occasions: Readonly<Partial<Record<ClaimField, string>>> = {
+  goals: "when they say what they want",
+  needs: "when they say what they need",
+  frustrations: "when they say what is hard",
+  behaviors: "when they say what they usually do",
+  workarounds: "when they say what they do instead",
+  motivations: "when they say why",
+  decisionCriteria: "when they say what they look for",
+  tools: "when they say what they use",
+  skills: "when they say what they know",
+  context: "when they say what they do",
+};
+
+/** What several members bring up in speech where a cue shows what they are at; each is cited once. */
+export function spokenThemes(pack: EvidencePack, advantage: ReadonlyMap<string, number>): readonly Theme[] {
+  const hasOthers = pack.topics.some(({ pRest }) => pRest !== null);
+  const spoken = pack.statements
+    .filter(({ question }) => question === undefined)
+    .flatMap((statement) =>
+      fieldsOfSpeech(statement.text).flatMap(({ field }) =>
+        statement.topics.map((topic) => ({ statement, field, topic })),
+      ),
+    );
+  return [...Map.groupBy(spoken, ({ field, topic }) => `${field}\n${topic}`).values()].flatMap(
+    (group): Theme[] => {
+      const [first] = group;
+      const occasion = first === undefined ? undefined : occasions[first.field];
+      const said = onePerSpeaker(group.map(({ statement }) => statement));
+      const n = said.length;
+      if (
+        first === undefined ||
+        occasion === undefined ||
+        n < Math.max(fewestSpeakers, leastShareOfSpeakers * pack.n) ||
+        (hasOthers && (advantage.get(first.topic) ?? 0) <= leastAdvantage)
+      ) {
+        return [];
+      }
+      return [
+        {
+          field: first.field,
+          topic: first.topic,
+          text: `${n} of ${pack.n} speak of ${nameInSpeech(first.topic, said)} ${occasion}.`,
+          evidence: said.map(({ id }) => id),
+          people: speakersOf(said),
+          n,
+          advantage: advantage.get(first.topic) ?? 0,
+        },
+      ];
+    },
+  );
+}
+
+/** The first statement of each speaker. */
+function onePerSpeaker(statements: readonly Statement[]): readonly Statement[] {
+  const bySpeaker = new Map<string, Statement>();
+  for (const statement of statements) {
+    if (!bySpeaker.has(statement.participantId)) bySpeaker.set(statement.participantId, statement);
+  }
+  return [...bySpeaker.values()];
+}

@@ -1,0 +1,74 @@
+import type { ClaimField, DraftClaim, EvidencePack } from "@persona/contracts";
+import { tellingAnswers } from "./answer-claims.ts";
+import type { Candidate } from "./candidates.ts";
+import { listed } from "./label.ts";
+import { sayAnswer } from "./say-answer.ts";
+import { advantageOf, tellingTopics } from "./telling-topics.ts";
+import { inThirdPerson, readsInThirdPerson } from "./third-person.ts";
+import { countWords } from "./words.ts";
+
+const longestHalf = 20;
+const mostTopics = 3;
+const most = 0.5;
+
+/**
+ * One line on what a group lives with. In speech, what one member wants against what one finds hard, both in their own
+ * words and both cited, those that speak of what sets the group apart first; in answers, the one that sets it apart.
+ */
+export function makeSummary(pack: EvidencePack, candidates: readonly Candidate[]): readonly DraftClaim[] {
+  const tension = tensionOf(candidates);
+  if (tension !== undefined) return [tension];
+  const [answer] = tellingAnswers(pack);
+  const topics = tellingTopics(pack, candidates, most).slice(0, mostTopics);
+  const [topic] = topics;
+  if (answer !== undefined && (topic === undefined || advantageOf(answer) > advantageOf(topic.topic))) {
+    const compared = answer.pRest === null ? "Most common" : "More than the others";
+    const text = `${compared}: ${sayAnswer(answer.question, answer.answer)}`;
+    return [{ field: "summary", text, evidence: [answer.id] }];
+  }
+  if (topic === undefined) return [];
+  const list = listed(topics.map(({ topic: { label } }) => label));
+  const text =
+    topic.topic.pRest === null
+      ? `They speak most of ${list}.`
+      : `They speak more of ${list} than the others do.`;
+  return [{ field: "summary", text, evidence: topics.map(({ mention }) => mention.id) }];
+}
+
+function tensionOf(candidates: readonly Candidate[]): DraftClaim | undefined {
+  const wanted = firstOf(candidates, ["goals", "needs"]);
+  const hard = firstOf(candidates, ["frustrations"], wanted);
+  if (wanted === undefined || hard === undefined) return undefined;
+  const want = inThirdPerson(wanted.statement.text).replace(/[.!?]$/, "");
+  const trouble = inThirdPerson(hard.statement.text);
+  return {
+    field: "summary",
+    text: `${want}, but ${startSmall(trouble)}`,
+    evidence: [wanted.statement.id, hard.statement.id],
+  };
+}
+
+/** The first statement short enough for half a line; one that shares a topic with another comes before the rest. */
+function firstOf(
+  candidates: readonly Candidate[],
+  fields: readonly ClaimField[],
+  beside?: Candidate,
+): Candidate | undefined {
+  const fit = candidates.filter(
+    ({ field, standsAlone, statement: { text, question } }) =>
+      standsAlone &&
+      fields.includes(field) &&
+      question === undefined &&
+      countWords(text) <= longestHalf &&
+      !/["“”?]|[.!]\s/.test(text) &&
+      readsInThirdPerson(text),
+  );
+  const topics = beside?.statement.topics ?? [];
+  return fit.find(({ statement }) => statement.topics.some((topic) => topics.includes(topic))) ?? fit[0];
+}
+
+function startSmall(text: string): string {
+  return text.replace(/^(?:They|It|The|What|Before|When|If|A|An|Their|There|That|This|Every)\b/, (word) =>
+    word.toLowerCase(),
+  );
+}

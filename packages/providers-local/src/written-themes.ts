@@ -1,0 +1,37 @@
+import type { EvidencePack } from "@persona/contracts";
+import { fieldOfQuestion } from "./cues.ts";
+import { speakersOf } from "./theme.ts";
+import type { Theme } from "./theme.ts";
+
+const fewestWriters = 3;
+const leastShareOfWriters = 0.05;
+
+/** What members bring up in answer to one open question, which decides the field. */
+export function writtenThemes(pack: EvidencePack, advantage: ReadonlyMap<string, number>): readonly Theme[] {
+  return pack.mentions.flatMap(({ id, topic, question, n, of }): Theme[] => {
+    const field = question === undefined ? undefined : fieldOfQuestion(question)?.field;
+    if (
+      question === undefined ||
+      field === undefined ||
+      n < Math.max(fewestWriters, leastShareOfWriters * of)
+    )
+      return [];
+    // what the question itself names is nothing that they bring up
+    if (question.toLowerCase().includes(topic.toLowerCase().replace(/s$/, ""))) return [];
+    const asked = question.replaceAll(/\s+/g, " ").replace(/\? *\(.*\)\W*$/, "?");
+    const said = pack.statements.filter(
+      (statement) => statement.question === question && statement.topics.includes(topic),
+    );
+    return [
+      {
+        field,
+        topic,
+        text: `${n} of ${of} speak of ${topic} when asked “${asked}”`,
+        evidence: [id],
+        people: speakersOf(said),
+        n,
+        advantage: advantage.get(topic) ?? 0,
+      },
+    ];
+  });
+}
