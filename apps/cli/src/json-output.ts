@@ -12,6 +12,7 @@ import {
   verificationSchema,
 } from "@persona/contracts";
 import { z } from "zod";
+import { providerCheckSchema } from "./check-provider.ts";
 import { comparisonSchema } from "./compare/comparison.ts";
 
 const count = z.int().nonnegative();
@@ -132,11 +133,13 @@ export const jsonOutput = {
     folder: z.string().optional(),
   }),
   providers: z.array(
-    z.object({
+    z.strictObject({
       name: z.string(),
       what: z.string(),
       keyVariable: z.string().optional(),
       hasKey: z.boolean().optional(),
+      /** With `--check`. */
+      check: providerCheckSchema.optional(),
     }),
   ),
   report: z.strictObject({ report: z.string(), hasContext: z.boolean() }),

@@ -2,7 +2,6 @@ import { Command } from "commander";
 import type { EstimateCommandOptions } from "./commands/estimate.ts";
 import type { GenerateCommandOptions } from "./commands/generate.ts";
 import type { LoadCommandOptions } from "./commands/load.ts";
-import type { ProvidersCommandOptions } from "./commands/providers.ts";
 import type { ReportCommandOptions } from "./commands/report.ts";
 import type { ResumeCommandOptions } from "./commands/resume.ts";
 import type { VerifyCommandOptions } from "./commands/verify.ts";
@@ -12,6 +11,7 @@ import { declareExplain } from "./declarations/explain.ts";
 import { declareExport } from "./declarations/export.ts";
 import { declareInit } from "./declarations/init.ts";
 import { addModelOptions, addSpendingOptions, wholeNumber } from "./declarations/model-options.ts";
+import { declareProviders } from "./declarations/providers.ts";
 import { declareScore } from "./declarations/score.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -123,16 +123,6 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     });
 
   program
-    .command("providers")
-    .description("show who can draft, and whether their keys are set")
-    .option("--json", "print the result as JSON")
-    .addHelpText("after", "\nExamples:\n  $ persona providers")
-    .action(async (options: ProvidersCommandOptions) => {
-      const { providersCommand } = await import("./commands/providers.ts");
-      finish(providersCommand(options, terminal));
-    });
-
-  program
     .command("load")
     .description("show what is understood of the sources: people, columns and their kinds, losses")
     .argument("[path...]", "files and folders to read; left out, the settings say")
@@ -175,7 +165,14 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       finish(reportCommand(folder, options, terminal));
     });
 
-  for (const declare of [declareScore, declareExplain, declareCompare, declareExport, declareInit])
+  for (const declare of [
+    declareProviders,
+    declareScore,
+    declareExplain,
+    declareCompare,
+    declareExport,
+    declareInit,
+  ])
     declare(program, { terminal, finish });
   return program;
 }

@@ -115,6 +115,18 @@ export const providers: readonly ProviderEntry[] = [
   preset("openrouter", "OpenRouter", "OPENROUTER_API_KEY"),
 ];
 
+/** The entry of a name. @throws PersonaError `unknown-provider`, naming those there are */
+export function providerNamed(name: string): ProviderEntry {
+  const entry = providers.find((one) => one.name === name);
+  if (entry !== undefined) return entry;
+  const meant = nearest(name, providerNames);
+  throw new PersonaError({
+    code: "unknown-provider",
+    message: `there is no provider called ${JSON.stringify(name)}`,
+    hint: meant === undefined ? `Providers: ${providerNames.join(", ")}.` : `Did you mean ${meant}?`,
+  });
+}
+
 /**
  * Makes a provider by name, loading only what it needs.
  *
@@ -122,15 +134,7 @@ export const providers: readonly ProviderEntry[] = [
  *   without a model where the provider has no default
  */
 export async function makeProvider(choice: ProviderChoice, environment: Environment): Promise<LLMProvider> {
-  const entry = providers.find(({ name }) => name === choice.provider);
-  if (entry === undefined) {
-    const meant = nearest(choice.provider, providerNames);
-    throw new PersonaError({
-      code: "unknown-provider",
-      message: `there is no provider called ${JSON.stringify(choice.provider)}`,
-      hint: meant === undefined ? `Providers: ${providerNames.join(", ")}.` : `Did you mean ${meant}?`,
-    });
-  }
+  const entry = providerNamed(choice.provider);
   const provider = await entry.make(choice, environment);
   if (!provider.isConfigured()) {
     throw new PersonaError({

@@ -31,6 +31,7 @@ const calls: readonly (readonly [string, ...string[]])[] = [
   ["compare", "run", "run"],
   ["estimate", "interviews"],
   ["providers"],
+  ["providers", "--check"],
   ["report", "run"],
   ["export", "run", "--out", "claims.csv"],
   ["init", "--yes", "--inputs", "interviews"],

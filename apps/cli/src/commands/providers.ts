@@ -1,36 +1,129 @@
+import { PersonaError } from "@persona/contracts";
+import { checkProvider } from "../check-provider.ts";
+import type { ProviderCheck } from "../check-provider.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { providers } from "../providers.ts";
+import { providers, providerNamed } from "../providers.ts";
+import type { ProviderEntry } from "../providers.ts";
 import { table } from "../text.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Options of `persona providers`. */
 export interface ProvidersCommandOptions {
+  readonly check?: boolean;
+  readonly provider?: string;
+  readonly model?: string;
+  readonly baseUrl?: string;
+  /** Seconds that an answer may take. */
+  readonly timeout: number;
   readonly json?: boolean;
 }
 
-/** `persona providers`: who can draft, and whether their keys are set. Keys themselves are never shown. */
-export function providersCommand({ json }: ProvidersCommandOptions, terminal: Terminal): number {
-  const rows = providers.map(({ name, what, keyVariable }) => ({
-    name,
-    what,
-    ...(keyVariable === undefined
+interface Row extends Pick<ProviderEntry, "name" | "what" | "keyVariable"> {
+  readonly hasKey?: boolean;
+  readonly check?: ProviderCheck;
+}
+
+/**
+ * `persona providers`: who can draft, whether their keys are set and, when asked, who answers. Keys themselves are
+ * never shown.
+ *
+ * @throws PersonaError `unknown-provider`, `invalid-option`
+ */
+export async function providersCommand(
+  options: ProvidersCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { provider, check = false } = options;
+  const asked = provider === undefined ? providers : [providerNamed(provider)];
+  if (check) refuseWhatCannotBe(options);
+  const rows = await Promise.all(asked.map((entry) => rowOf(entry, options, terminal)));
+  if (options.json === true) terminal.out(`${JSON.stringify(rows, null, 2)}\n`);
+  else terminal.out(`${[...list(rows, terminal), ...summary(rows)].join("\n")}\n`);
+  const outcomes = rows.map((row) => row.check?.outcome);
+  if (outcomes.includes("fails")) return exitCodes.failure;
+  return provider !== undefined && outcomes.includes("not-tried") ? exitCodes.usage : exitCodes.ok;
+}
+
+async function rowOf(
+  { name, what, keyVariable }: ProviderEntry,
+  { check, model, baseUrl, timeout }: ProvidersCommandOptions,
+  terminal: Terminal,
+): Promise<Row> {
+  const key =
+    keyVariable === undefined
       ? {}
-      : { keyVariable, hasKey: (terminal.environment[keyVariable] ?? "").trim() !== "" }),
-  }));
-  if (json === true) {
-    terminal.out(`${JSON.stringify(rows, null, 2)}\n`);
-    return exitCodes.ok;
-  }
-  const lines = table(
-    rows.map(({ name, what, keyVariable, hasKey }) => [
-      terminal.style("bold", name),
-      keyVariable === undefined
-        ? "no key needed"
-        : `${keyVariable} ${hasKey === true ? "is set" : "is not set"}`,
-      what,
+      : { keyVariable, hasKey: (terminal.environment[keyVariable] ?? "").trim() !== "" };
+  if (check !== true) return { name, what, ...key };
+  const choice = {
+    provider: name,
+    ...(model === undefined ? {} : { model }),
+    ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
+  };
+  return { name, what, ...key, check: await checkProvider(choice, terminal, timeout * 1000) };
+}
+
+/** A model or an address is some provider's: without its name all would be asked for it. */
+function refuseWhatCannotBe({ provider, model, baseUrl, timeout }: ProvidersCommandOptions): void {
+  const isWhose = provider === undefined && (model !== undefined || baseUrl !== undefined);
+  if (!isWhose && timeout > 0) return;
+  throw new PersonaError({
+    code: "invalid-option",
+    message: isWhose
+      ? `${model === undefined ? "--base-url" : "--model"} needs to be told whose it is`
+      : "--timeout must be at least 1",
+    hint: isWhose ? "Add --provider, such as --provider ollama." : "Give it in seconds.",
+  });
+}
+
+function list(rows: readonly Row[], terminal: Terminal): readonly string[] {
+  return table(
+    rows.map((row) => [
+      terminal.style("bold", row.name),
+      ...(row.check === undefined ? [keyOf(row), row.what] : told(row, row.check, terminal)),
     ]),
     terminal,
   );
-  terminal.out(`${lines.join("\n")}\n`);
-  return exitCodes.ok;
+}
+
+function keyOf({ keyVariable, hasKey }: Row): string {
+  if (keyVariable === undefined) return "no key needed";
+  return `${keyVariable} ${hasKey === true ? "is set" : "is not set"}`;
+}
+
+function told(row: Row, check: ProviderCheck, { style }: Terminal): readonly string[] {
+  const { outcome, model = "", milliseconds = 0, reason = "", hint = "" } = check;
+  switch (outcome) {
+    case "works":
+      return [style("green", "works"), `${model} answered in ${(milliseconds / 1000).toFixed(1)} s`];
+    case "fails":
+      return [style("red", "fails"), [reason, hint].filter((part) => part !== "").join("; ")];
+    case "needs-no-call":
+      return [style("green", "works"), "on this machine; there is nobody to ask"];
+    case "not-tried":
+      return [
+        style("dim", "not tried"),
+        row.hasKey === false ? keyOf(row) : `try it with ${flagsFor(row.name)}`,
+      ];
+  }
+}
+
+/** What has to be said for a call to a provider that has no model, or not even an address, of its own. */
+function flagsFor(name: ProviderEntry["name"]): string {
+  const address = name === "openai-compatible" ? " --base-url <url>" : "";
+  return `--provider ${name}${address} --model <name>`;
+}
+
+/** What the calls took together. */
+function summary(rows: readonly Row[]): readonly string[] {
+  const checks = rows.flatMap(({ check }) => (check?.outcome === "works" ? [check] : []));
+  if (checks.length === 0) return [];
+  const tokens = checks.reduce((sum, one) => sum + (one.inputTokens ?? 0) + (one.outputTokens ?? 0), 0);
+  const priced = checks.flatMap(({ usd }) => (usd === undefined ? [] : [usd]));
+  const usd = priced.reduce((sum, one) => sum + one, 0);
+  const unknown = checks.length - priced.length;
+  const cost = [
+    ...(priced.length === 0 ? [] : [`$${usd.toFixed(6)}`]),
+    ...(unknown === 0 ? [] : [`${unknown} without a known price`]),
+  ];
+  return ["", `Used ${tokens} tokens: ${cost.join(", ")}.`];
 }

@@ -25,6 +25,7 @@ function bars(title: string, variables: readonly DefiningVariable[] = []): Marku
                 >${n}/${of}${pRest === null ? "" : `, others\u00A0${percent(pRest)}`}</span
               ></span
             >
+            ${askedIn(variable)}
             <svg class="difference-bar" width="100%" height="10" aria-hidden="true" focusable="false">
               <rect class="bar-ground" y="2" width="100%" height="6" rx="3" />
               <rect class="bar" y="2" width="${length(pSegment)}" height="6" rx="3" />
@@ -35,7 +36,17 @@ function bars(title: string, variables: readonly DefiningVariable[] = []): Marku
     </ul>`;
 }
 
-/** A question and its answer, or what people speak of. */
+/** Longer questions stand on lines of their own. */
+const mostInLine = 24;
+
+/** An answer, after its question where that is short; or what people speak of. */
 export function nameOf(variable: string, level: string): Markup {
-  return variable === "topic" ? html`speak of <b>${level}</b>` : html`${variable} <b>${level}</b>`;
+  if (variable === "topic") return html`speak of <b dir="auto">${level}</b>`;
+  return html`${variable.length > mostInLine ? "" : `${variable} `}<b dir="auto">${level}</b>`;
+}
+
+/** A question that is too long to stand before its answer, on at most two lines. */
+export function askedIn(variable: string): Markup | undefined {
+  if (variable.length <= mostInLine) return undefined;
+  return html`<span class="asked-in quiet" title="${variable}" dir="auto">${variable}</span>`;
 }

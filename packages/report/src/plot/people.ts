@@ -1,19 +1,26 @@
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
-import type { ShownPersona } from "../report-model.ts";
+import type { ReportModel, ShownPersona } from "../report-model.ts";
 import { length } from "../words.ts";
 
 const mostDots = 240;
 const perRow = 24;
 const step = 12;
 
-/** A group's people, a dot each, filled for those whose words are cited; a bar where they are too many to draw. */
-export function people({ persona: { segment }, heard }: ShownPersona): Markup {
+/**
+ * A group's people, a dot each, filled for those whose words are cited. Where a group of the set is too large to draw,
+ * all are bars, as long as they are large.
+ */
+export function people(
+  { persona: { segment }, heard }: ShownPersona,
+  { personas }: Pick<ReportModel, "personas">,
+): Markup {
   const title = `${heard.size} of ${segment.n} people are cited`;
-  if (segment.n > mostDots) {
+  const largest = Math.max(...personas.map(({ persona }) => persona.segment.n));
+  if (largest > mostDots) {
     return html`<svg class="people people-bar" width="100%" height="12" role="img" aria-label="${title}">
-      <rect class="person" width="100%" height="12" rx="3" />
-      <rect class="person heard" width="${length(heard.size / segment.n)}" height="12" rx="3" />
+      <rect class="person" width="${length(segment.n / largest)}" height="12" rx="3" />
+      <rect class="person heard" width="${length(heard.size / largest)}" height="12" rx="3" />
     </svg>`;
   }
   const rows = Math.ceil(segment.n / perRow);

@@ -1,6 +1,6 @@
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
-import { nameOf } from "../plot/difference-bars.ts";
+import { askedIn, nameOf } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import { people } from "../plot/people.ts";
 import { shareBar } from "../plot/share-bar.ts";
@@ -16,8 +16,8 @@ export function glance(model: ReportModel): Markup {
   const heard = new Set(personas.flatMap(({ heard }) => [...heard])).size;
   return html`<section class="glance" id="glance" aria-labelledby="glance-title">
     <header class="masthead">
-      <p class="eyebrow">Personas from research</p>
-      <h1 id="glance-title">${titleOf(model)}</h1>
+      <p class="eyebrow study" dir="auto">${studyOf(model)}</p>
+      <h1 id="glance-title">${titleOf(model).replace(/ (?=people|person)/, "\u00A0")}</h1>
       <p class="lead">
         ${capital(segmentation.reason)}.${segmentation.advice === undefined ? "" : ` ${segmentation.advice}`}
       </p>
@@ -27,13 +27,13 @@ export function glance(model: ReportModel): Markup {
       ${figure(set.sources.length, set.sources.length === 1 ? "source" : "sources")}
       ${figure(model.claims, model.claims === 1 ? "claim" : "claims", "each found in the sources")}
       ${figure(heard, "people cited", total === 0 ? undefined : `${percent(heard / total)} of all`)}
-      ${figure(set.verification.dropped + set.verification.demoted, "claims kept off", `of ${set.verification.drafted.toLocaleString("en")} drafted`)}
+      ${figure(set.verification.dropped + set.verification.demoted, "claims rejected", `of ${set.verification.drafted.toLocaleString("en")} drafted`)}
     </dl>
     ${personas.length < 2 ? "" : shareBar(model)}
     <ol class="tiles">
-      ${personas.map(tile)}
+      ${personas.map((shown) => tile(shown, model))}
     </ol>
-    ${minorities(model)}
+    ${minorities(model)} ${personas.length === 0 ? "" : howToRead(personas.length)}
     ${
       segmentation.kReport.length === 0
         ? ""
@@ -65,6 +65,51 @@ export function titleOf({ personas, people: total, set }: ReportModel): string {
   return `${counted(personas.length, "persona")} from ${counted(total, "person", "people")}`;
 }
 
+const mostInputs = 3;
+
+/** What was read, and when: the first thing that tells this page from another run's. */
+function studyOf({ record: { root, inputs, createdAt } }: ReportModel): string {
+  const named = inputs.slice(0, mostInputs).flatMap((path) => lastPart(`${root}/${path}`));
+  const more = Math.max(0, inputs.length - mostInputs);
+  const date = new Date(createdAt).toLocaleDateString("en", { dateStyle: "long", timeZone: "UTC" });
+  return [...named, ...(more > 0 ? [`${more} more`] : []), date].join(" · ");
+}
+
+/** The name at the end of a path; none where the path only climbs. */
+function lastPart(path: string): string[] {
+  const name = path.split("/").findLast((part) => part !== "" && part !== ".");
+  return name === undefined || name === ".." ? [] : [name];
+}
+
+/** The marks that a card is read by. */
+function howToRead(personas: number): Markup {
+  return html`<ul class="how-to-read">
+    <li>
+      <span class="chip" aria-hidden="true">3/4</span>
+      <span
+        >3 of the 4 people in the group who could say so carry the statement. Open it to read their
+        words.</span
+      >
+    </li>
+    <li>
+      <span class="against" aria-hidden="true">2 against</span>
+      <span>2 people in the group said otherwise. The chip opens their words too.</span>
+    </li>
+    ${
+      personas < 2
+        ? ""
+        : html`<li>
+            <svg class="difference-bar" width="44" height="10" aria-hidden="true" focusable="false">
+              <rect class="bar-ground" y="2" width="44" height="6" rx="3" />
+              <rect class="bar" y="2" width="30" height="6" rx="3" />
+              <circle class="bar-rest" cx="11" cy="5" r="4" />
+            </svg>
+            <span>The bar is the group's share, the ring that of everybody else.</span>
+          </li>`
+    }
+  </ul>`;
+}
+
 function figure(value: number, name: string, note?: string): Markup {
   return html`<div>
     <dt>${name}${note === undefined ? "" : html` <span class="quiet">${note}</span>`}</dt>
@@ -72,7 +117,7 @@ function figure(value: number, name: string, note?: string): Markup {
   </div>`;
 }
 
-function tile(shown: ShownPersona): Markup {
+function tile(shown: ShownPersona, model: ReportModel): Markup {
   const { persona, number, anchor, tone } = shown;
   const apart = persona.segment.definingVariables.filter(({ pSegment, pRest }) => pSegment > (pRest ?? 0));
   return html`<li class="tile tone-${tone}">
@@ -82,14 +127,17 @@ function tile(shown: ShownPersona): Markup {
       <h2><a href="#${anchor}" dir="auto">${persona.label}</a></h2>
       <p class="size">
         <b>${persona.segment.n.toLocaleString("en")} of ${persona.segment.of.toLocaleString("en")}</b>
-        <span class="quiet">people, ${shown.heard.size.toLocaleString("en")} cited</span>
+        <span class="quiet"
+          >people,
+          ${shown.heard.size === persona.segment.n ? "all" : shown.heard.size.toLocaleString("en")} cited</span
+        >
       </p>
-      ${people(shown)}
+      ${people(shown, model)}
       ${
         apart.length === 0
           ? ""
           : html`<ul class="tile-apart">
-              ${apart.slice(0, 3).map(({ variable, level, pSegment, pRest }) => html`<li>${nameOf(variable, level)} <span class="quiet">${percent(pSegment)}${pRest === null ? "" : `, others\u00A0${percent(pRest)}`}</span></li>`)}
+              ${apart.slice(0, 3).map(({ variable, level, pSegment, pRest }) => html`<li>${nameOf(variable, level)} <span class="quiet">${percent(pSegment)}${pRest === null ? "" : `, others\u00A0${percent(pRest)}`}</span>${askedIn(variable)}</li>`)}
             </ul>`
       }
     </div>

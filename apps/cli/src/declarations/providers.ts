@@ -1,0 +1,24 @@
+import type { ProvidersCommandOptions } from "../commands/providers.ts";
+import type { Declaration } from "./declaration.ts";
+import { wholeNumber } from "./model-options.ts";
+
+/** Declares `persona providers`. */
+export const declareProviders: Declaration = (program, { terminal, finish }) => {
+  program
+    .command("providers")
+    .description("show who can draft, whose keys are set, and with --check who answers")
+    .option("--check", "ask each for one word; costs a fraction of a cent")
+    .option("--provider <name>", "only this one")
+    .option("--model <name>", "model to ask for, of that provider")
+    .option("--base-url <url>", "address of that provider's server")
+    .option("--timeout <seconds>", "how long an answer may take", wholeNumber, 30)
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ persona providers\n  $ persona providers --check\n  $ persona providers --check --provider ollama --model qwen3:8b",
+    )
+    .action(async (options: ProvidersCommandOptions) => {
+      const { providersCommand } = await import("../commands/providers.ts");
+      finish(await providersCommand(options, terminal));
+    });
+};
