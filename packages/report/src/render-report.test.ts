@@ -60,6 +60,25 @@ describe("renderReport", () => {
     expect(renderReport(makeRun())).toBe(renderReport(makeRun()));
   });
 
+  it.each([
+    { inputs: ["notes/interviews/"], root: "..", study: "interviews" },
+    { inputs: ["."], root: "../../spring-survey", study: "spring-survey" },
+    { inputs: ["a.csv", "b.csv", "c.csv", "d.csv"], root: "..", study: "a.csv · b.csv · c.csv · 1 more" },
+  ])("says first that $study was read, and when", ({ inputs, root, study }) => {
+    const { set, record } = makeRun();
+    const text = textOf(renderReport({ set, record: { ...record, inputs, root } }));
+    expect(text).toContain(` ${study} · November 23, 2026 `);
+  });
+
+  it("draws people to one scale, dots or bars", () => {
+    const { set, record } = makeRun({ personas: 2, members: 300, evidencePerClaim: 1 });
+    const [first, second] = set.personas;
+    if (first === undefined || second === undefined) throw new Error("no personas");
+    second.segment.n = 150;
+    const widths = [...renderReport({ set, record }).matchAll(/class="person" width="([^"]+)"/g)];
+    expect(widths.map(([, width]) => width)).toEqual(["100%", "50%"]);
+  });
+
   it("shows every claim once, with its count, and every cited span once", () => {
     const run = makeRun();
     const page = renderReport(run);

@@ -37,7 +37,7 @@ function bars(title: string, variables: readonly DefiningVariable[] = []): Marku
 }
 
 /** Longer questions stand on lines of their own. */
-const mostInLine = 24;
+export const mostInLine = 24;
 
 /** An answer, after its question where that is short; or what people speak of. */
 export function nameOf(variable: string, level: string): Markup {

@@ -1,4 +1,5 @@
 import type { Persona } from "@persona/contracts";
+import { mostInLine } from "../plot/difference-bars.ts";
 import { fieldTitles } from "../words.ts";
 
 /** Lines of print that a page holds at full size, and letters in a line of a card's narrow and wide columns. */
@@ -28,7 +29,7 @@ function linesOf(persona: Persona, wider: number): number {
   );
   const apart = persona.segment.definingVariables
     .slice(0, mostVariables)
-    .map(({ variable, level }) => lines(`${variable} ${level}`, wide * 0.7) + 1.3);
+    .map(({ variable }) => 2.3 + (variable.length <= mostInLine ? 0 : Math.min(2, lines(variable, wide))));
   const beside = [
     ...persona.contradictions.map(({ question, sides }) => lines(question, wide) + sides.length),
     ...(persona.segment.between ?? []).slice(0, 4).map(() => 1.5),
