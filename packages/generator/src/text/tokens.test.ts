@@ -31,6 +31,21 @@ describe("contentWords", () => {
     expect(stems("flour floor").size).toBe(2);
   });
 
+  it("keeps who does a thing, and another thing with its ending, apart from its stem", () => {
+    const stems = (text: string): readonly string[] => contentWords(text).map(({ stem }) => stem);
+    for (const [one, other] of [
+      ["accountant", "accounts"],
+      ["customers", "custom"],
+      ["manager", "manages"],
+      ["engineers", "engine"],
+      ["important", "import"],
+    ] as const)
+      expect(stems(one), one).not.toEqual(stems(other));
+    // and inflections stay together, also of verbs with such an ending
+    for (const forms of ["customer customers", "deliver delivers delivered delivering", "engineer engineers"])
+      expect(new Set(stems(forms)).size, forms).toBe(1);
+  });
+
   it("takes answers that give none for nothing, and no others", () => {
     for (const text of [
       "N/A",

@@ -2,6 +2,7 @@ import { stemmer } from "stemmer";
 import { remembering } from "./remembering.ts";
 import { americanSpelling } from "./spelling.ts";
 import { isLinkingWord, isStopWord } from "./stop-words.ts";
+import { wordFrequencies } from "./word-frequencies.ts";
 
 /** A content word of a text. */
 export interface Token {
@@ -47,9 +48,18 @@ export function contentWords(text: string): readonly Token[] {
   return tokens;
 }
 
-/** The stem of a word in lower case: Porter's (1980), of its American spelling, with "analyze" under "analysis". */
-export const stemOf: (word: string) => string = remembering(
-  (word) =>
-    stemmer(americanSpelling(word).replace(/ly(?:zes?|zed|zing|zers?|tics?|tical|sts?|ses)$/, "lysis")),
-  200_000,
-);
+/** Endings of people, and of what is not its stem: "accountant", "customer", "engineer", "important". */
+const agent = /^(.{3,}(?:ant|er))s?$/;
+
+/**
+ * The stem of a word in lower case: Porter's (1980), of its American spelling, with "analyze" under "analysis". A word
+ * for who does a thing, or another with its ending, is its own stem: a customer is nothing custom. A verb that ends so
+ * ("deliver") is told by the word list, which holds its "-ing".
+ */
+export const stemOf: (word: string) => string = remembering((word) => {
+  const spelled = americanSpelling(word).replace(/ly(?:zes?|zed|zing|zers?|tics?|tical|sts?|ses)$/, "lysis");
+  const [, singular] = agent.exec(spelled) ?? [];
+  if (singular !== undefined && (singular.endsWith("eer") || !wordFrequencies().has(`${singular}ing`)))
+    return singular;
+  return stemmer(spelled);
+}, 200_000);
