@@ -42,7 +42,7 @@ export function assemblePersona(
       demographics: describeDemographics(comparison.variables, group, comparison.variates.weights),
       contradictions: findContradictions(comparison.variables, group),
       openQuestions: [
-        ...(empty.length === 0 ? [] : [`The evidence says nothing of: ${empty.map(inWords).join(", ")}.`]),
+        ...(empty.length === 0 ? [] : [`Nothing is claimed of: ${empty.map(inWords).join(", ")}.`]),
         ...gaps,
       ],
       designImplications: [],

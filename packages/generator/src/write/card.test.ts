@@ -1,3 +1,4 @@
+import { claimFields } from "@persona/contracts";
 import type { Persona, PersonaSet } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -32,7 +33,7 @@ describe("renderCard", () => {
     expect(card).toContain("**anecdotal**");
     expect(card).toContain("> “I photograph every receipt before the ink fades.”");
     expect(card).toContain("> — P001, interview-1.txt, line 5");
-    expect(card).toContain("## What is not known");
+    expect(card).toContain("## What we do not know");
     expect(card).not.toContain("Ana");
   });
 
@@ -99,6 +100,53 @@ describe("renderCard", () => {
     expect(card).toContain(`${variable?.variable ?? "?"} **${variable?.level ?? "?"}** | `);
     expect(card).toContain(`(${variable?.n ?? 0}/${variable?.of ?? 0})`);
     expect(card).toMatch(/stability 0\.\d\d|stability 1\.00/);
+  });
+
+  it("says in one list what is not known", () => {
+    const set = generate(threeInterviews());
+    const persona = { ...first(set), openQuestions: ["Why so?", "Since when?"] };
+    const card = renderCard(persona, set);
+    expect(card.match(/^## What we do not know$/gm)).toHaveLength(1);
+    expect(card).toContain("- Why so?\n- Since when?\n");
+    expect(renderCard({ ...persona, openQuestions: [] }, set)).not.toContain("do not know");
+  });
+
+  it("shows the line of tension with its count and its places", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const [goal] = persona.goals;
+    if (goal === undefined) throw new TypeError("no goal");
+    const card = renderCard({ ...persona, summary: [{ ...goal, text: "They want it, but it fades." }] }, set);
+    expect(card).toContain("*They want it, but it fades.* **1/3**  \n— P001, interview-1.txt, line 5");
+  });
+
+  it("names only the sources it cites", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const [goal] = persona.goals;
+    if (goal === undefined) throw new TypeError("no goal");
+    const bare: Persona = {
+      ...persona,
+      ...Object.fromEntries(claimFields.map((field) => [field, []])),
+      goals: [goal],
+      quotes: [],
+    };
+    expect(set.sources.length).toBeGreaterThan(1);
+    expect(renderCard(bare, set).match(/\.txt \(/g)).toHaveLength(1);
+  });
+
+  it("draws what sets a group apart as bars, what it does more first", () => {
+    const set = generate(plantedSurvey({ seed: 1, people: 60, kinds: 3 }));
+    const persona = first(set);
+    const row = { variable: "topic", n: 1, of: 4, ci95: null } as const;
+    const definingVariables = [
+      { ...row, level: "paper", pSegment: 0, pRest: 1 },
+      { ...row, level: "ink", pSegment: 0.25, pRest: 0.1 },
+    ];
+    const card = renderCard({ ...persona, segment: { ...persona.segment, definingVariables } }, set);
+    expect(card).toContain(
+      "| speak of *ink* | ███░░░░░░░ 25 % (1/4) | █░░░░░░░░░ 10 % |\n| speak of *paper* | ░░░░░░░░░░ 0 % (1/4) | ██████████ 100 % |",
+    );
   });
 
   it("keeps assumptions off the card", () => {

@@ -1,7 +1,14 @@
+import { claimFields } from "@persona/contracts";
 import type { Claim, ClaimField, Persona, PersonaSet } from "@persona/contracts";
+import { betweenLines, distributions, setApart, sizeLine } from "./card-segment.ts";
+import { citer } from "./citer.ts";
+import type { Citer } from "./citer.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
-const sections: readonly (readonly [ClaimField, string])[] = [
+type Sections = readonly (readonly [ClaimField, string])[];
+
+/** What they are after and up against, then what they do it with, then a story; what sets them apart comes between. */
+const aims: Sections = [
   ["goals", "Goals"],
   ["needs", "Needs"],
   ["frustrations", "Frustrations"],
@@ -9,15 +16,15 @@ const sections: readonly (readonly [ClaimField, string])[] = [
   ["workarounds", "Workarounds"],
   ["motivations", "Motivations"],
   ["decisionCriteria", "How they decide"],
+];
+const surroundings: Sections = [
+  ["context", "Context"],
   ["tools", "Tools"],
   ["skills", "Skills"],
-  ["context", "Context"],
-  ["scenario", "Scenario"],
 ];
+const stories: Sections = [["scenario", "Scenario"]];
 
 const mostShown = 3;
-const longestShown = 220;
-const longestColumn = 60;
 
 /** One persona as a Markdown page. Every claim shows how many support it and, below it, words that do, with their place. */
 export function renderCard(persona: Persona, set: PersonaSet): string {
@@ -26,83 +33,29 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
   const lines = [
     `# ${escapeMarkdown(persona.label)}`,
     "",
-    ...persona.summary.flatMap((claim) => [`*${escapeMarkdown(claim.text)}*`, ""]),
+    ...persona.summary.flatMap((claim) => [
+      `*${escapeMarkdown(claim.text)}* ${chip(claim)}  `,
+      `— ${claim.evidence.slice(0, mostShown).map(cite.place).join("; ")}`,
+      "",
+    ]),
     sizeLine(persona),
     ...betweenLines(persona),
     "",
     ...persona.quotes
       .slice(0, 1)
       .flatMap(({ spanId, text }) => [`> “${escapeMarkdown(text)}”  `, `> — ${cite.place(spanId)}`, ""]),
-    ...sections.flatMap(([field, title]) => section(title, persona[field], cite)),
-    ...apart(persona),
+    ...[...aims, ...surroundings].flatMap(([field, title]) => section(title, persona[field], cite)),
+    ...setApart(persona),
+    ...stories.flatMap(([field, title]) => section(title, persona[field], cite)),
     ...disagreements(persona, cite),
-    ...persona.openQuestions.flatMap((question) => [
-      "## What is not known",
-      "",
-      escapeMarkdown(question),
-      "",
-    ]),
+    ...unknowns(persona),
     ...distributions(persona),
     "---",
     "",
-    `${segment.n} of ${segment.of} participants. Every statement above points at words in the sources; \`persona verify\` checks them again. Sources: ${provenance(set)}.`,
+    `${segment.n} of ${segment.of} participants. Every statement above points at words in the sources; \`persona verify\` checks them again. Sources: ${provenance(persona, set)}.`,
     "",
   ];
   return lines.join("\n");
-}
-
-interface Citer {
-  /** Who and where: `P003, interview-03.txt, line 12`. */
-  readonly place: (spanId: string) => string;
-  readonly words: (spanId: string) => string;
-  /** How many people are behind these spans. */
-  readonly speakers: (spanIds: readonly string[]) => number;
-}
-
-function citer(set: PersonaSet): Citer {
-  const spans = new Map(set.spans.map((span) => [span.id, span]));
-  const uris = new Map(set.sources.map(({ id, uri }) => [id, uri]));
-  return {
-    place: (id) => {
-      const span = spans.get(id);
-      if (span === undefined) return id;
-      const { line, row, time, column } = span.locator;
-      const parts = [
-        span.participantId,
-        uris.get(span.sourceId),
-        row === undefined ? undefined : `row ${row}`,
-        row === undefined && line !== undefined ? `line ${line}` : undefined,
-        time,
-        column === undefined || row === undefined ? undefined : `“${shorten(column, longestColumn)}”`,
-      ];
-      return escapeMarkdown(parts.filter((part) => part !== undefined).join(", "));
-    },
-    words: (id) => {
-      return escapeMarkdown(shorten(spans.get(id)?.text ?? "", longestShown));
-    },
-    speakers: (ids) => new Set(ids.map((id) => spans.get(id)?.participantId)).size,
-  };
-}
-
-function sizeLine({ segment, tier, isComposite }: Persona): string {
-  const share = `${percent(segment.share)} of participants, 95 % interval ${percent(segment.ci95[0])} to ${percent(segment.ci95[1])}`;
-  const weighted = segment.weighted ? ", weighted" : "";
-  const stability = segment.stability === null ? "" : `, stability ${segment.stability.toFixed(2)}`;
-  const who = isComposite ? `Composite of ${segment.n} of ${segment.of} people` : "One person";
-  return `**${who}** (${share}${weighted}) · **${tier}**${stability}`;
-}
-
-const mostBetween = 3;
-
-/** One line on members who could as well stand on another card. */
-function betweenLines({ segment: { between = [], n } }: Persona): string[] {
-  if (between.length === 0) return [];
-  const shown = between
-    .toSorted((a, b) => b.membership - a.membership)
-    .slice(0, mostBetween)
-    .map(({ participantId, alsoPersonaId }) => `${participantId} with ${alsoPersonaId}`);
-  const more = between.length > shown.length ? `, and ${between.length - shown.length} more` : "";
-  return ["", `${between.length} of ${n} sit between this group and another: ${shown.join(", ")}${more}.`];
 }
 
 function section(title: string, claims: readonly Claim[], cite: Citer): string[] {
@@ -111,12 +64,17 @@ function section(title: string, claims: readonly Claim[], cite: Citer): string[]
     `## ${title}`,
     "",
     ...claims.flatMap((claim) => [
-      `- ${escapeMarkdown(claim.text)} **${claim.support.n}/${claim.support.of}**`,
+      `- ${escapeMarkdown(claim.text)} ${chip(claim)}`,
       ...evidenceLines(claim, cite),
       ...againstLines(claim, cite),
     ]),
     "",
   ];
+}
+
+/** How many people are behind a claim, of how many. */
+function chip({ support }: Claim): string {
+  return `**${support.n}/${support.of}**`;
 }
 
 /** Answers of one question all read alike, so one place stands for them; what was said is shown in up to three voices. */
@@ -141,29 +99,20 @@ function againstLines({ counterEvidence, support }: Claim, cite: Citer): string[
   ];
 }
 
-function apart({ segment }: Persona): string[] {
-  const rows = segment.definingVariables.slice(0, 8);
-  if (rows.length === 0) return [];
+function unknowns({ openQuestions }: Persona): string[] {
+  if (openQuestions.length === 0) return [];
   return [
-    "## What sets them apart",
+    "## What we do not know",
     "",
-    "| | this group | the others |",
-    "|---|---|---|",
-    ...rows.map(({ variable, level, n, of, pSegment, pRest }) => {
-      const what =
-        variable === "topic"
-          ? `speak of *${escapeMarkdown(level)}*`
-          : `${escapeMarkdown(variable)} **${escapeMarkdown(level)}**`;
-      return `| ${what} | ${percent(pSegment)} (${n}/${of}) | ${pRest === null ? "" : percent(pRest)} |`;
-    }),
+    ...openQuestions.map((question) => `- ${escapeMarkdown(question)}`),
     "",
   ];
 }
 
 /** Questions on which the group is divided, and claims that some of it speak against. */
 function disagreements(persona: Persona, { speakers }: Citer): string[] {
-  const opposed = sections
-    .flatMap(([field]) => persona[field])
+  const opposed = claimFields
+    .flatMap((field) => persona[field])
     .filter(({ counterEvidence, support }) => support.base === "members" && counterEvidence.length > 0);
   if (persona.contradictions.length === 0 && opposed.length === 0) return [];
   return [
@@ -181,23 +130,16 @@ function disagreements(persona: Persona, { speakers }: Citer): string[] {
   ];
 }
 
-function distributions({ demographics }: Persona): string[] {
-  if (demographics.length === 0) return [];
-  return [
-    "## Who they are",
-    "",
-    ...demographics.map(({ question, distribution, missing }) => {
-      const levels = distribution.map(
-        ({ level, n, share }) =>
-          `${escapeMarkdown(level)} ${n}${share === undefined ? "" : ` (weighted ${percent(share)})`}`,
-      );
-      return `- ${escapeMarkdown(question)}: ${[...levels, ...(missing > 0 ? [`no answer ${missing}`] : [])].join(", ")}`;
-    }),
-    "",
-  ];
-}
-
-function provenance({ sources }: PersonaSet): string {
+/** The sources that this persona cites. */
+function provenance(persona: Persona, set: PersonaSet): string {
+  const spanIds = new Set([
+    ...persona.quotes.map(({ spanId }) => spanId),
+    ...claimFields
+      .flatMap((field) => persona[field])
+      .flatMap(({ evidence, counterEvidence }) => [...evidence, ...counterEvidence]),
+  ]);
+  const cited = new Set(set.spans.filter(({ id }) => spanIds.has(id)).map(({ sourceId }) => sourceId));
+  const sources = set.sources.filter(({ id }) => cited.has(id));
   const shown = sources
     .slice(0, 12)
     .map(({ uri, sha256 }) => `${escapeMarkdown(uri)} (${sha256.slice(0, 8)})`);
@@ -205,12 +147,4 @@ function provenance({ sources }: PersonaSet): string {
     ...shown,
     ...(sources.length > shown.length ? [`and ${sources.length - shown.length} more`] : []),
   ].join(", ");
-}
-
-function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
