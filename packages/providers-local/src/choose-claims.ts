@@ -17,13 +17,16 @@ export function chooseStatementClaims(
   shared: readonly DraftClaim[],
 ): readonly DraftClaim[] {
   const chosen: { readonly candidate: Candidate; readonly text: string }[] = [];
+  const isTold = ({ field, statement: { id } }: Candidate): boolean =>
+    shared.some((claim) => claim.field === field && claim.evidence.includes(id));
   for (const candidate of candidates) {
     const here = chosen.filter(({ candidate: { field } }) => field === candidate.field).length;
     const sharedHere = shared.filter(({ field }) => field === candidate.field).length;
     const isEmpty = here + sharedHere === 0;
     const speaker = candidate.statement.participantId;
     const ofPerson = chosen.filter((other) => other.candidate.statement.participantId === speaker).length;
-    if (!candidate.standsAlone || here >= Math.max(1, mostOfField - sharedHere)) continue;
+    if (!candidate.standsAlone || isTold(candidate) || here >= Math.max(1, mostOfField - sharedHere))
+      continue;
     if (ofPerson >= mostOfPerson && !isEmpty) continue;
     if (chosen.some((other) => likeness(other.candidate.words, candidate.words) >= tooAlike)) continue;
     const text = sayOfGroup(candidate.statement.text);
@@ -44,13 +47,20 @@ function goalType(text: string): NonNullable<DraftClaim["goalType"]> {
     : "end";
 }
 
-/** Quotes: near what many say, strongly cued, each of another person, 8 to 40 words. */
-export function chooseQuotes(candidates: readonly Candidate[]): { evidence: string; text: string }[] {
+/**
+ * Quotes: near what many say, strongly cued, each of another person, 8 to 40 words.
+ *
+ * @param told ids of the evidence that already stands in the line above them
+ */
+export function chooseQuotes(
+  candidates: readonly Candidate[],
+  told: readonly string[],
+): { evidence: string; text: string }[] {
   const speakers = new Set<string>();
   const fields = new Set<ClaimField>();
   const quotes: { evidence: string; text: string }[] = [];
   for (const { statement, field, standsAlone } of candidates) {
-    if (!standsAlone) continue;
+    if (!standsAlone || told.includes(statement.id)) continue;
     const length = statement.text.split(/\s+/).length;
     if (length < 8 || length > 40 || speakers.has(statement.participantId) || fields.has(field)) continue;
     speakers.add(statement.participantId);

@@ -14,17 +14,21 @@ import { chooseThemeClaims } from "./theme-claims.ts";
 export function composeDraft(pack: EvidencePack): Draft {
   const candidates = findCandidates(pack);
   const { label, evidence } = makeLabel(pack, candidates);
+  const summary = makeSummary(pack, candidates);
   const themes = chooseThemeClaims(pack);
   return {
     label,
     labelEvidence: evidence,
     claims: [
-      ...makeSummary(pack, candidates),
+      ...summary,
       ...chooseAnswerClaims(pack),
       ...themes,
       ...chooseMentionClaims(pack, candidates),
       ...chooseStatementClaims(candidates, themes),
     ],
-    quotes: chooseQuotes(candidates),
+    quotes: chooseQuotes(
+      candidates,
+      summary.flatMap((claim) => claim.evidence),
+    ),
   };
 }

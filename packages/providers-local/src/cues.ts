@@ -42,7 +42,7 @@ const spoken: readonly Cue[] = [
   cue(
     "frustrations",
     1,
-    /\b(it's|it is|that's|was|gets?|so|too|really) (so |very |really |too |quite )?(hard|difficult|annoying|frustrating|painful|confusing|slow|tedious|clunky|awful)\b|\bcan't\b|\bcannot\b|\bnever (works?|know|tells?)\b|\b(hate|annoys?|drives me|pain|nightmare|struggle|struggling|fiddly|worst (?:part|thing|bit)|problem|stupid|broken|torn|trouble|not allowed|complain|fails?|useless)\b|\b(afraid|scared|worry|worried|dread|stomach)\b|\bkeeps? (dropping|failing|breaking|crashing|asking)\b|\bwithout (telling|warning|asking)\b/i,
+    /\b(it's|it is|that's|was|gets?|so|too|really) (so |very |really |too |quite )?(hard|difficult|annoying|frustrating|painful|confusing|slow|tedious|clunky|awful)\b|\bcan't\b|\bcannot\b|\bnever (works?|know|tells?)\b|\b(hate|annoys?|drives me|a (?:real )?pain|nightmare|waste|goes wrong|nobody (?:tells|told)|too (?:many|long|late)|struggle|struggling|fiddly|worst (?:part|thing|bit)|problem|stupid|broken|torn|trouble|not allowed|complain|fails?|useless)\b|\b(afraid|scared|worry|worried|dread|stomach)\b|\bkeeps? (dropping|failing|breaking|crashing|asking)\b|\bwithout (telling|warning|asking)\b/i,
   ),
   cue(
     "motivations",

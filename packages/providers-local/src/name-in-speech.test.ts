@@ -5,6 +5,7 @@ it.each([
   ["phone", ["on my phone", "our phone rang", "a phone"], "their phone"],
   ["link", ["send a link", "I want a link to it"], "a link"],
   ["ink", ["the ink", "some ink", "ink"], "ink"],
+  ["chair", ["my chair", "a chair", "our chair", "chair"], "their chair"],
   ["form", ["the formula", "the formula"], "form"],
   ["“slow”", ["the “slow” one"], "the “slow”"],
   ["(a|b", ["a (a|b"], "a (a|b"],

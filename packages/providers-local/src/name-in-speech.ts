@@ -11,17 +11,20 @@ const determiners: Readonly<Record<string, string>> = {
 };
 
 /**
- * A topic as most of these statements name it: `their phone`, `the bank`, `a link`. Without a word before it where they
- * do not agree on one.
+ * A topic as these statements name it: `their phone`, `the bank`, `a link`. Without a word before it where half of them
+ * use none, as of things that are not counted.
  */
 export function nameInSpeech(topic: string, said: readonly Pick<Statement, "text">[]): string {
   const counts = new Map<string, number>();
+  let named = 0;
   for (const { text } of said) {
     const name = determiners[wordBefore(topic.toLowerCase(), text.toLowerCase())];
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (name === undefined) continue;
+    named += 1;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const [most] = [...counts].toSorted((a, b) => b[1] - a[1]);
-  return most !== undefined && most[1] > said.length / 2 ? `${most[0]} ${topic}` : topic;
+  return most !== undefined && named > said.length / 2 ? `${most[0]} ${topic}` : topic;
 }
 
 function wordBefore(topic: string, text: string): string {

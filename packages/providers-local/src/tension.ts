@@ -8,6 +8,8 @@ import { inThirdPerson, readsInThirdPerson } from "./third-person.ts";
 import { countWords } from "./words.ts";
 
 const longestHalf = 20;
+/** Words that are no names, and stand small within a line. */
+const opener = /^(?:They|It|The|What|Before|When|If|A|An|Their|There|That|This|Every|Somebody|Nobody)\b/;
 const mostTopics = 3;
 const most = 0.5;
 
@@ -48,7 +50,7 @@ function tensionOf(candidates: readonly Candidate[]): DraftClaim | undefined {
   };
 }
 
-/** The first statement short enough for half a line; one that shares a topic with another comes before the rest. */
+/** The first statement fit for half a line; another person's, and on a topic of the other half, comes first. */
 function firstOf(
   candidates: readonly Candidate[],
   fields: readonly ClaimField[],
@@ -61,14 +63,18 @@ function firstOf(
       question === undefined &&
       countWords(text) <= longestHalf &&
       !/["“”?]|[.!]\s/.test(text) &&
-      readsInThirdPerson(text),
+      readsInThirdPerson(text) &&
+      opener.test(inThirdPerson(text)),
   );
+  const others = fit.filter(({ statement }) => statement.participantId !== beside?.statement.participantId);
   const topics = beside?.statement.topics ?? [];
-  return fit.find(({ statement }) => statement.topics.some((topic) => topics.includes(topic))) ?? fit[0];
+  return (
+    others.find(({ statement }) => statement.topics.some((topic) => topics.includes(topic))) ??
+    others[0] ??
+    fit[0]
+  );
 }
 
 function startSmall(text: string): string {
-  return text.replace(/^(?:They|It|The|What|Before|When|If|A|An|Their|There|That|This|Every)\b/, (word) =>
-    word.toLowerCase(),
-  );
+  return text.replace(opener, (word) => word.toLowerCase());
 }

@@ -32,6 +32,7 @@ function scoreOf({ n, topic, advantage }: Theme): number {
 
 function tellsTheSame(theme: Theme, other: Theme): boolean {
   if (theme.topic === other.topic) return true;
+  if (theme.evidence.every((id) => other.evidence.includes(id))) return true;
   return (
     theme.people.size > 0 &&
     theme.people.intersection(other.people).size >= theme.people.size / 2 &&

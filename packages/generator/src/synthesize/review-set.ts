@@ -81,7 +81,8 @@ function gapsOf({ claims }: Synthesis, evidence: Evidence | undefined): readonly
     .filter(({ label, ci95 }) => (ci95?.[0] ?? 0) > 0 && !touched.has(label))
     .slice(0, mostGaps)
     .map(
-      ({ label, n, of }) => `${n} of ${of} speak of “${label}”, more than others do, and no claim covers it.`,
+      ({ label, n, of }) =>
+        `${n} of ${of} speak of “${label.replaceAll(/[“”]/g, "")}”, more than others do, and no claim covers it.`,
     );
 }
 
