@@ -68,7 +68,7 @@ function countOf({ support: { n, of, base }, counterEvidence, confidence }: Clai
   return `${counted}. Confidence: ${confidence}.${against}`;
 }
 
-function checksOf({ id, status, support }: Claim, report: SetReport | undefined): readonly string[] {
+function checksOf({ id, status, support, tallies }: Claim, report: SetReport | undefined): readonly string[] {
   const drafted =
     status === "demoted"
       ? "It goes beyond what its evidence says: it is kept off the card, as an assumption to test."
@@ -91,7 +91,9 @@ function checksOf({ id, status, support }: Claim, report: SetReport | undefined)
   return [
     drafted,
     "Checked just now: every span it cites stands in the sources, letter for letter, and was said by a member of the group, not by an interviewer.",
-    `Its count, ${support.n} of ${support.of}, comes out the same from the participants behind its evidence.`,
+    tallies === undefined
+      ? `Its count, ${support.n} of ${support.of}, comes out the same from the participants behind its evidence.`
+      : `Its count, ${support.n} of ${support.of}, comes out the same from the cell of every member in ${tallies.map(({ column }) => `“${column}”`).join(" and ")}; the evidence below is some of them.`,
     ...(status === "demoted"
       ? []
       : ["Its evidence holds enough of its words, rare ones counting more, and does not say the opposite."]),

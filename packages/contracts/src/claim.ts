@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tallySchema } from "./tally.ts";
 
 /** The parts of a persona that hold claims. */
 export const claimFields = [
@@ -21,9 +22,9 @@ export const claimFieldSchema = z.enum(claimFields);
 export type ClaimField = z.infer<typeof claimFieldSchema>;
 
 /**
- * Who supports a claim. `n` is the number of different participants in the claim's evidence.
- * With base `members`, `of` is the size of the group; with base `answered`, it is the number of different
- * participants in evidence and counter-evidence together: those who answered the question.
+ * Who supports a claim. `n` is the number of different participants in the claim's evidence, and of those who give the
+ * answer in its tallies. With base `members`, `of` is the size of the group; with base `answered`, it is the number of
+ * different participants in evidence, counter-evidence and tallies together: those who answered the question.
  * Either way the count can be made again from the evidence alone.
  */
 export const supportSchema = z.object({
@@ -43,10 +44,12 @@ export const claimSchema = z.object({
   goalType: z.enum(["end", "experience", "life"]).optional(),
   kind: z.enum(["observed", "inferred", "assumption"]),
   support: supportSchema,
-  /** Ids of the spans that carry it. */
+  /** Ids of the spans that carry it; of the cells that a tally counts, some of each answer. */
   evidence: z.array(z.string()).min(1),
   /** Ids of spans of the same group that speak against it. */
   counterEvidence: z.array(z.string()),
+  /** Questions that more people answered than are cited one by one, each counted over the whole group. */
+  tallies: z.array(tallySchema).optional(),
   confidence: z.enum(["high", "medium", "low"]),
   /** How it stood up: as drafted, after repair, or kept off the card as an assumption to test. */
   status: z.enum(["verified", "repaired", "demoted"]),

@@ -27,6 +27,8 @@ export {
 export type { Answer, Contrast, EvidencePack, Mention, Statement, Topic } from "./evidence.ts";
 export { claimFields, claimFieldSchema, claimSchema, supportSchema } from "./claim.ts";
 export type { Claim, ClaimField, Support } from "./claim.ts";
+export { cellsOfTally, tallySchema, tallySigns } from "./tally.ts";
+export type { Tally, TallyCell, TallySide } from "./tally.ts";
 export { draftClaimSchema, draftSchema } from "./draft.ts";
 export type { Draft, DraftClaim } from "./draft.ts";
 export {

@@ -28,13 +28,15 @@ export function toUtf8(bytes: Uint8Array, encoding: string): Uint8Array {
   return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
 }
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /**
  * The text at an address.
  *
  * @param utf8 the source's bytes, after {@link toUtf8}
  */
 export function textAt(utf8: Uint8Array, decoding: Source["decoding"], address: SpanAddress): string {
-  const raw = new TextDecoder("utf-8", { ignoreBOM: true }).decode(utf8.subarray(address.start, address.end));
+  const raw = decoder.decode(utf8.subarray(address.start, address.end));
   const text = decodeText(raw, decoding);
   return address.slice === undefined ? text : text.slice(address.slice[0], address.slice[1]);
 }

@@ -215,6 +215,74 @@ describe.each(["talks", "survey"])("the standalone verifier, on a run on %s", (r
   });
 });
 
+/** Lies about answers that too many gave to cite each cell. */
+const talliedLies: Readonly<Record<string, (claim: Claim) => void>> = {
+  "one more than gave the answer": ({ support }) => {
+    support.n += 1;
+  },
+  "out of fewer than answered": ({ support }) => {
+    support.of -= 1;
+  },
+  "a cell that gives another answer": (claim) => {
+    retell(claim, (cells) => cells.replace("-", "+"));
+    claim.support.n += 1;
+  },
+  "a cell that is elsewhere": (claim) => {
+    retell(claim, (cells) => cells.replace(/^\d+/, (start) => String(Number(start) + 1)));
+  },
+  "a member without a cell": (claim) => {
+    retell(claim, (cells) => cells.slice(cells.indexOf(" ") + 1));
+  },
+  "one cell as two members'": (claim) => {
+    retell(claim, (cells) => cells.replace(/(?<=^| )(\S+[+]\S+) \S+/, "$1 $1"));
+  },
+};
+
+function retell(claim: Claim, change: (cells: string) => string): void {
+  for (const tally of claim.tallies ?? []) tally.cells = change(tally.cells);
+}
+
+describe("a count of more answers than are cited", () => {
+  const lieTo = (tell: (claim: Claim) => void): Claim => {
+    const set = setOf("crowd");
+    const claim = set.personas
+      .flatMap(claimsOf)
+      .find(({ tallies, support }) => tallies !== undefined && support.n < support.of);
+    if (claim === undefined) throw new TypeError("no claim to lie about");
+    tell(claim);
+    mkdirSync(join(folder, "miscount"), { recursive: true });
+    cpSync(join(folder, "crowd", "run.json"), join(folder, "miscount", "run.json"));
+    writeFileSync(join(folder, "miscount", "personas.json"), JSON.stringify(set));
+    return claim;
+  };
+
+  beforeAll(() => {
+    const [header = "", ...rows] = readFileSync(join(examples, "survey.csv"), "utf8").trimEnd().split("\n");
+    writeFileSync(join(folder, "crowd.csv"), `${[header, ...rows, ...rows, ...rows].join("\n")}\n`);
+    expect(runCli(["generate", "crowd.csv", "--out", "crowd"], folder).code).toBe(0);
+  });
+
+  it("holds, and costs a fraction of its cells", () => {
+    const set = setOf("crowd");
+    const claims = set.personas.flatMap(claimsOf).filter(({ tallies }) => tallies !== undefined);
+    expect(claims.length).toBeGreaterThan(5);
+    for (const { support, evidence } of claims) expect(evidence.length).toBeLessThan(support.n);
+    expect(check(["crowd"])).toMatchObject({ code: 0, out: expect.stringContaining("All holds") });
+    expect(runCli(["verify", "crowd"], folder).code).toBe(0);
+  });
+
+  it.each(Object.entries(talliedLies))("is named where it counts %s", (_, tell) => {
+    const { id } = lieTo(tell);
+    expect(check(["miscount"])).toMatchObject({ code: 1, out: expect.stringContaining(`false: ${id}: `) });
+  });
+
+  it("is named by persona verify as well", () => {
+    const { id } = lieTo(({ support }) => (support.n += 1));
+    const { code, out } = runCli(["verify", "miscount"], folder);
+    expect([code, out.includes(id)]).toEqual([4, true]);
+  });
+});
+
 describe("the standalone verifier", () => {
   it("is a function too, which takes what the contracts call a set", () => {
     const set = setOf("survey");

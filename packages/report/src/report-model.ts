@@ -1,3 +1,4 @@
+import { cellsOfTally } from "@persona/contracts";
 import type { Claim, Persona, PersonaSet, RunRecord, Scores, Source } from "@persona/contracts";
 import type { ReportInput, SpanContext } from "./report-input.ts";
 
@@ -84,5 +85,10 @@ function heardOf(persona: Persona, spans: ReadonlyMap<string, CitedSpan>): Reado
     ...persona.quotes.map(({ spanId }) => spanId),
   ];
   const people = new Set(cited.map((id) => spans.get(id)?.participantId));
-  return new Set(persona.segment.memberIds.filter((id) => people.has(id)));
+  const { memberIds } = persona.segment;
+  for (const tally of claimsOn(persona).flatMap(({ tallies = [] }) => tallies)) {
+    for (const [index, { side }] of cellsOfTally(tally).entries())
+      if (side !== "unanswered") people.add(memberIds[index]);
+  }
+  return new Set(memberIds.filter((id) => people.has(id)));
 }

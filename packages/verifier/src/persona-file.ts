@@ -31,8 +31,23 @@ export interface Claim {
   readonly text: string;
   readonly evidence: readonly string[];
   readonly counterEvidence: readonly string[];
-  /** With base `members`, `of` is the size of the group; with `answered`, those in all the spans. */
+  /** Columns in which the answers of all members were counted; the spans are some of them. */
+  readonly tallies?: readonly Tally[] | undefined;
+  /** With base `members`, `of` is the size of the group; with `answered`, those in all the spans and tallies. */
   readonly support: { readonly n: number; readonly of: number; readonly base: string };
+}
+
+/**
+ * Answers to one question: the cell of each member, in their order, such as `120+5 410-6 733~0`. It starts at byte 120,
+ * takes 5, and gives the answer (`+`), gives another (`-`) or none (`~`): its text is in the list of that name.
+ */
+export interface Tally {
+  readonly sourceId: string;
+  readonly column: string;
+  readonly given: readonly string[];
+  readonly otherwise: readonly string[];
+  readonly unanswered: readonly string[];
+  readonly cells: string;
 }
 
 /** A file that personas rest on. With `parts` or an `extraction`, its text was taken out of something else. */
@@ -60,4 +75,54 @@ export interface Span {
   /** `column` is the question that a cell answers. */
   readonly locator: { readonly column?: string | undefined };
   readonly text: string;
+}
+
+/** How a cell counts: it gives the answer that a claim tells of, gives another, or none. */
+export type Side = "given" | "otherwise" | "unanswered";
+/** A span, or a cell that is counted: its text has to be one of those that count on its side, and on no other. */
+export interface Pointer extends Span {
+  readonly side?: Side;
+  readonly texts?: ReadonlySet<string | undefined>;
+}
+
+/** A claim with the cells that it counts. */
+export interface CountedClaim extends Claim {
+  readonly cells: readonly Pointer[];
+  /** Ids of those on one side. */
+  cellsOn(side: Side): readonly string[];
+}
+
+/** The claims of a persona, each with the cells that it counts. */
+export function claimsOf(persona: Persona): readonly CountedClaim[] {
+  const claims = claimFields.flatMap((field) => persona[field]);
+  return claims.map((claim) => {
+    const cells = cellsOf(claim, persona.segment.memberIds);
+    const cellsOn = (side: Side): string[] => cells.filter((cell) => cell.side === side).map(({ id }) => id);
+    return { ...claim, cells, cellsOn };
+  });
+}
+
+function cellsOf({ id: claimId, tallies = [] }: Claim, memberIds: readonly string[]): readonly Pointer[] {
+  return tallies.flatMap(({ sourceId, column, cells, ...texts }) => {
+    const lists = Map.groupBy([...texts.given, ...texts.otherwise, ...texts.unanswered], (text) => text);
+    const only = (side: Side): Set<string> =>
+      new Set(texts[side].filter((text) => lists.get(text)?.length === 1));
+    const known = { given: only("given"), otherwise: only("otherwise"), unanswered: only("unanswered") };
+    const written = cells.split(" ");
+    // a cell of nobody and a member without a cell are held against the claim
+    return Array.from({ length: Math.max(written.length, memberIds.length) }, (_, at): Pointer => {
+      const cell = written[at] ?? "";
+      const [start = Number.NaN, length = Number.NaN] = cell.split(/[-+~]/).map(Number);
+      const side: Side = cell.includes("+") ? "given" : cell.includes("-") ? "otherwise" : "unanswered";
+      const [id, participantId] = [`${claimId} “${column}” ${at + 1}`, memberIds[at]];
+      const address = { id, sourceId, participantId, start, end: start + length, locator: { column } };
+      return {
+        ...address,
+        role: "participant",
+        text: "",
+        side,
+        texts: cell === "" ? new Set() : known[side],
+      };
+    });
+  });
 }

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { claimFields } from "./persona-file.ts";
-import type { Claim, Persona, PersonaFile, Source, Span } from "./persona-file.ts";
+import type { Claim, Persona, PersonaFile, Source, Span, Tally } from "./persona-file.ts";
 import { verify } from "./verify.ts";
 
 interface Said {
@@ -178,6 +178,61 @@ describe("speakers", () => {
     expect(check(content, said, { format })).toEqual(held);
     const { problems } = check(content, [...said, { by: "P1", raw: "grey" }], { format });
     expect(problems.map(({ subject }) => subject)).toEqual(["p1.goals.1", "p1.goals.1"]);
+  });
+});
+
+describe("counts of many answers", () => {
+  const content = 'q,r\nyes,a\n"no",b\nyes,a\n"yes",c\n,a\n';
+  const address = { sourceId: "s1", column: "q" };
+  const cells = "4+3 10-4 17+3 23+5 31~0";
+  const sides = { given: ["yes"], otherwise: ["no"], unanswered: [""] };
+  const told = (
+    tally: Partial<Tally>,
+    change: Partial<Claim> = {},
+    cited: Said = { by: "P1", raw: "yes" },
+  ): ReturnType<typeof verify> => {
+    const file = personasOn(content, [cited], { format: "csv", decoding: ["csv-quotes"] });
+    const [persona] = file.personas;
+    const [claim] = persona?.goals ?? [];
+    if (persona === undefined || claim === undefined) throw new TypeError("no claim");
+    const tallies = [{ ...address, ...sides, cells, ...tally }];
+    const support = { n: 3, of: 4, base: "answered" };
+    const goals = [{ ...claim, support, text: "3 of 4 say yes", tallies, ...change }];
+    const memberIds = ["P1", "P2", "P3", "P4", "P5"];
+    const segment = { ...persona.segment, n: 5, of: 5, memberIds };
+    return verify({ ...file, personas: [{ ...persona, segment, goals }] }, () => Buffer.from(content));
+  };
+
+  it("are made again from the cell of each member", () => {
+    expect(told({})).toEqual(held);
+    expect(told({}, { support: { n: 3, of: 5, base: "members" }, text: "60 %" })).toEqual(held);
+  });
+
+  it.each<[string, Partial<Tally>, Partial<Claim>?]>([
+    ["n", {}, { support: { n: 4, of: 4, base: "answered" } }],
+    ["of", {}, { support: { n: 3, of: 5, base: "answered" } }],
+    ["text", {}, { text: "4 of 4 say yes" }],
+    ["evidence", {}, { evidence: [] }],
+    ["side", { cells: cells.replace("-", "+") }],
+    ["place", { cells: cells.replace("17", "16") }],
+    ["length", { cells: cells.replace("17+3", "17+2") }],
+    ["cell", { cells: cells.slice(0, -5) }],
+    ["member", { cells: `${cells} 33+1` }],
+    ["list", { given: ["yes", "no"] }],
+    ["missing list", { given: [] }],
+    ["row", { cells: "4+3 10-4 4+3 23+5 31~0" }],
+    ["source", { sourceId: "s9" }],
+    ["form", { cells: "all" }],
+  ])("are false where a %s is", (_, tally, change) => {
+    const { problems } = told(tally, change);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(new Set(problems.map(({ subject }) => subject))).toEqual(new Set(["p1.goals.1"]));
+  });
+
+  it("hold no cell that is cited as the answer and counted as another", () => {
+    const support = { n: 4, of: 4, base: "answered" };
+    const { problems } = told({}, { support, text: "x" }, { by: "P2", raw: '"no"', text: "no" });
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining("as another")]);
   });
 });
 

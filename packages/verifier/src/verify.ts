@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { claimFields } from "./persona-file.ts";
-import type { PersonaFile, Source, Span } from "./persona-file.ts";
+import { claimsOf } from "./persona-file.ts";
+import type { PersonaFile, Pointer, Source } from "./persona-file.ts";
 
 /** Something found out about a claim, a persona or a source. */
 export type Finding = { readonly subject: string; readonly message: string };
@@ -24,20 +24,21 @@ export function verify(
   const demand = (holds: boolean, subject: string, message: string): void => {
     if (!holds) verdict.problems.push({ subject, message });
   };
-  const spans = new Map(file.spans.map((span) => [span.id, span]));
-  const wrong = new Map(file.spans.map(({ id }) => [id, "its source is not in the file"])); // span id → why
+  const claims = new Map(file.personas.map((persona) => [persona, claimsOf(persona)]));
+  const pointed: Pointer[] = [...file.spans, ...[...claims.values()].flat().flatMap(({ cells }) => cells)];
+  const spans = new Map(pointed.map((span) => [span.id, span]));
+  const wrong = new Map(pointed.map(({ id }) => [id, "its source is not in the file"])); // span id → why
   const unclear = new Map<string, string>(); // ids of spans that cannot be judged here → why
-  const bySource = Map.groupBy(file.spans, ({ sourceId }) => sourceId);
+  const bySource = Map.groupBy(pointed, ({ sourceId }) => sourceId);
   for (const source of file.sources) {
-    const place = [source.uri, ...(source.parts ?? [])].join("!/");
+    const path = [source.uri, ...(source.parts ?? [])].join("!/");
     const isOpened = source.extraction === undefined && source.parts === undefined;
     const bytes = read(source);
     const sha256 = createHash("sha256").update(bytes ?? "");
-    const isSame = bytes === undefined || sha256.digest("hex") === source.sha256;
-    demand(bytes !== undefined, place, "it is not there");
-    demand(isSame, place, "its bytes are not those of the run");
+    if (bytes === undefined) demand(false, path, "it is not there");
+    else demand(sha256.digest("hex") === source.sha256, path, "its bytes are not those of the run");
     const cannot = `not checkable here: taking the text out of ${source.format} is not done`;
-    if (!isOpened) verdict.unchecked.push({ subject: place, message: cannot });
+    if (!isOpened) verdict.unchecked.push({ subject: path, message: cannot });
     // addresses count bytes of UTF-8: of the file itself, or of its conversion
     const isUtf8 = source.encoding === "utf-8" || !isOpened;
     const utf8 = Buffer.from(isUtf8 ? (bytes ?? "") : new TextDecoder(source.encoding).decode(bytes));
@@ -45,21 +46,23 @@ export function verify(
       wrong.delete(span.id);
       const there = textAt(utf8, source, span);
       const slice = span.slice === undefined ? "" : `/${span.slice.join("-")}`;
-      const address = `${span.sourceId}:${span.start}-${span.end}${slice}`;
+      const address = span.side === undefined ? `${span.sourceId}:${place(span)}${slice}` : span.id;
       if (span.role !== "participant") wrong.set(span.id, "it was not said by a participant");
       else if (address !== span.id) wrong.set(span.id, `its address is ${address}`);
-      else if (bytes === undefined) wrong.set(span.id, `${place} is not there`);
-      else if (!isOpened) unclear.set(span.id, `it rests on ${place}`);
-      else if (there !== span.text) wrong.set(span.id, `${place} reads “${there ?? ""}” there`);
+      else if (bytes === undefined) wrong.set(span.id, `${path} is not there`);
+      else if (!isOpened) unclear.set(span.id, `it rests on ${path}`);
+      else if (!(span.texts?.has(there) ?? there === span.text))
+        wrong.set(span.id, `${path} reads “${there ?? ""}” there`);
     }
-    const held = (bySource.get(source.id) ?? []).filter(({ id }) => !wrong.has(id) && isOpened);
+    const isHeld = ({ id, side }: Pointer): boolean => isOpened && !wrong.has(id) && side !== "unanswered";
+    const held = (bySource.get(source.id) ?? []).filter(isHeld);
     for (const { span, isSure, why } of strangers(held, source, utf8, askers))
-      (isSure ? wrong : unclear).set(span.id, `${place}: ${why}`);
+      (isSure ? wrong : unclear).set(span.id, `${path}: ${why}`);
   }
   for (const persona of file.personas) {
     const { n: size, of: all, share, weighted, memberIds } = persona.segment;
     const members = new Set<string | undefined>(memberIds);
-    const resolve = (subject: string, ids: readonly string[]): Span[] =>
+    const resolve = (subject: string, ids: readonly string[]): Pointer[] =>
       ids.flatMap((id) => {
         const [span, why, doubt] = [spans.get(id), wrong.get(id), unclear.get(id)];
         demand(span !== undefined, subject, `it cites ${id}, which is not in the file`);
@@ -68,27 +71,23 @@ export function verify(
         demand(span === undefined || members.has(span.participantId), subject, `${id} is no member's`);
         return span ?? [];
       });
-    demand(
-      members.size === size && size <= all,
-      persona.id,
-      `it lists ${members.size} of its ${size} members`,
-    );
-    demand(
-      weighted || Math.abs(share - size / all) < 0.001,
-      persona.id,
-      `its share is not ${size} of ${all}`,
-    );
-    for (const claim of claimFields.flatMap((field) => persona[field])) {
+    const isShare = weighted || Math.abs(share - size / all) < 0.001;
+    demand(members.size === size && size <= all, persona.id, `it lists ${members.size} of ${size} members`);
+    demand(isShare, persona.id, `its share is not ${size} of ${all}`);
+    for (const claim of claims.get(persona) ?? []) {
       const { id, text, support } = claim;
       verdict.claims += 1;
       demand(claim.evidence.length > 0, id, "it cites no evidence");
-      const cited = resolve(id, claim.evidence);
-      const asked = [...cited, ...resolve(id, claim.counterEvidence)];
+      const [said, otherwise] = [resolve(id, claim.evidence), resolve(id, claim.cellsOn("otherwise"))];
+      const cited = [...said, ...resolve(id, claim.cellsOn("given"))];
+      const asked = [...cited, ...otherwise, ...resolve(id, claim.counterEvidence)];
+      const apart = new Set([...otherwise, ...resolve(id, claim.cellsOn("unanswered"))].map(place));
+      demand(!said.some((span) => apart.has(place(span))), id, "it cites what it counts as another answer");
       const n = countPeople(cited);
       const of = support.base === "answered" ? countPeople(asked) : size;
       const counted = `its evidence counts ${n} of ${of}`;
       demand(support.n === n && support.of === of, id, `it says ${support.n} of ${support.of}; ${counted}`);
-      const words = cited.flatMap((span) => [span.text, span.locator.column ?? ""]);
+      const words = said.flatMap((span) => [span.text, span.locator.column ?? ""]);
       for (const [stated, a, b, percent] of text.matchAll(statedCount)) {
         const isNear = Math.abs(Number(percent) - (100 * n) / of) <= 0.5;
         const isOwn = words.some((said) => said.includes(stated)); // a figure that participants gave
@@ -99,20 +98,19 @@ export function verify(
     }
     for (const { spanId, text } of persona.quotes) {
       verdict.quotes += 1;
-      const said = resolve(persona.id, [spanId]).map((span) => span.text);
-      demand(holdsQuote(said, text), persona.id, `“${text}” does not stand in ${spanId}`);
+      const spoken = resolve(persona.id, [spanId]).map((span) => span.text);
+      demand(holdsQuote(spoken, text), persona.id, `“${text}” does not stand in ${spanId}`);
     }
   }
   return verdict;
 }
 
 const statedCount = /\b(\d+) ?(?:of|out of|\/) ?(?:the )?(\d+)\b|\b(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)/gi;
-function countPeople(spans: readonly Span[]) {
-  return new Set(spans.map(({ participantId }) => participantId)).size;
-}
+const countPeople = (spans: readonly Pointer[]) => new Set(spans.map((span) => span.participantId)).size;
+const place = ({ start, end }: Pointer) => `${start}-${end}`;
 
 /** What stands at an address, decoded as the source says; undefined where a JSON literal does not parse. */
-function textAt(utf8: Buffer, { decoding }: Source, { start, end, slice }: Span): string | undefined {
+function textAt(utf8: Buffer, { decoding }: Source, { start, end, slice }: Pointer): string | undefined {
   let text = utf8.toString("utf8", start, end);
   const isQuoted = text.startsWith('"');
   try {
@@ -166,7 +164,7 @@ const asking = /\b(?:interviewer|moderator|facilitator|researcher)|^(?:q|i|int|m
  * Spans of somebody else: two people share no line of a table and no label of a transcript, and one who asks is no
  * participant. Where a transcript does not show who asks, that is not sure.
  */
-function strangers(spans: readonly Span[], { format }: Source, utf8: Buffer, askers: readonly string[]) {
+function strangers(spans: readonly Pointer[], { format }: Source, utf8: Buffer, askers: readonly string[]) {
   const text = utf8.toString("latin1"); // one character a byte, so that places are addresses
   const isTable = /^(?:csv|tsv|jsonl?)$/.test(format);
   const heads = [...text.matchAll(isTable ? /(?:^|\{)[^{\r\n]*/gm : label)];
@@ -175,11 +173,10 @@ function strangers(spans: readonly Span[], { format }: Source, utf8: Buffer, ask
   const known = ["interviewer", ...askers.map((who) => who.replace(/[:\s]+$/, "").toLowerCase())];
   const asks = (who: string) => known.includes(who) || (!isTable && asking.test(who));
   const isSure = isTable || heads.some((head) => namesOf(head).some(asks));
-  let at = -1;
+  let [at, names] = [-1, namesOf([])];
   const sorted = spans.toSorted((a, b) => a.start - b.start);
   const placed = sorted.map((span) => {
-    while ((heads[at + 1]?.index ?? Infinity) <= span.start) at += 1;
-    const names = namesOf(heads[at] ?? []);
+    for (; (heads[at + 1]?.index ?? Infinity) <= span.start; at += 1) names = namesOf(heads[at + 1] ?? []);
     const since = text.slice((heads[at]?.index ?? 0) + (heads[at]?.[0].length ?? 0), span.start);
     return { span, names, since, key: isTable ? String(at) : names.join("") };
   });

@@ -5,8 +5,9 @@ import { peopleOf } from "../group/people.ts";
 import { codeSurvey } from "../group/coded-survey.ts";
 import type { CodedColumn } from "../group/coded-survey.ts";
 import { printingSurvey } from "../testing/make-evidence.ts";
-import { answerSetsOf, cellsOf, contrastOf, tally } from "./answer-sets.ts";
+import { answerSetsOf, contrastOf, tally } from "./answer-sets.ts";
 import type { AnswerSet } from "./answer-sets.ts";
+import { cellsOf } from "./cited-cells.ts";
 
 const { corpus } = printingSurvey();
 const { people } = peopleOf(corpus);

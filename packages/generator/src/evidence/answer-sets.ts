@@ -1,8 +1,5 @@
-import { cellSpan, sliceSpan, answersIn } from "@persona/contracts";
-import type { Contrast, Span, Table } from "@persona/contracts";
-import { chosenBy } from "../group/coded-survey.ts";
+import type { Contrast } from "@persona/contracts";
 import type { CodedColumn } from "../group/coded-survey.ts";
-import type { Person } from "../group/people.ts";
 import { differenceInterval } from "../statistics.ts";
 
 /** One or more answers to a question that are counted together, such as the upper end of a scale. */
@@ -65,31 +62,11 @@ export function tally(set: AnswerSet, positions: readonly number[]): Tally {
   return { n, of };
 }
 
-function gave(set: AnswerSet, position: number): boolean {
-  return chosenBy(set.coded, position).some((level) => set.levels.includes(level));
-}
-
-/** The cells of members who gave the answer, and of those who answered otherwise. */
-export function cellsOf(
-  set: AnswerSet,
-  table: Table,
-  members: readonly { readonly person: Person; readonly position: number }[],
-): { readonly evidence: readonly Span[]; readonly counterEvidence: readonly Span[] } {
-  const evidence: Span[] = [];
-  const counterEvidence: Span[] = [];
-  const labels = new Set(set.levels.map((level) => set.coded.levels[level]));
-  for (const { person, position } of members) {
-    if (set.coded.answered[position] === 0 || person.row === undefined) continue;
-    const cell = cellSpan(table, person.row, set.coded.index);
-    if (gave(set, position)) evidence.push(optionIn(cell, set.coded, labels));
-    else counterEvidence.push(cell);
+/** Whether somebody gave the answer. */
+export function gave({ coded: { chosen, offsets }, levels }: AnswerSet, position: number): boolean {
+  const end = offsets[position + 1] ?? 0;
+  for (let at = offsets[position] ?? 0; at < end; at += 1) {
+    if (levels.includes(chosen[at] ?? -1)) return true;
   }
-  return { evidence, counterEvidence };
-}
-
-/** The part of a cell that names the option, where several options share the cell. */
-function optionIn(cell: Span, coded: CodedColumn, labels: ReadonlySet<string | undefined>): Span {
-  if (coded.column.separator === undefined) return cell;
-  const option = answersIn(coded.column, cell.text).find(({ level }) => labels.has(level));
-  return option === undefined ? cell : sliceSpan(cell, option.from, option.to);
+  return false;
 }

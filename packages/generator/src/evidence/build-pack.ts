@@ -2,14 +2,18 @@ import type { Answer, Contrast, EvidencePack, Mention, Span, Statement, Topic } 
 import type { Group, Grouping } from "../group/group-participants.ts";
 import type { FoundTopic } from "../text/topics.ts";
 import { contentWords } from "../text/tokens.ts";
-import { answerSetsOf, cellsOf, contrastOf, tally } from "./answer-sets.ts";
+import { answerSetsOf, contrastOf, tally } from "./answer-sets.ts";
 import type { AnswerSet, Tally } from "./answer-sets.ts";
+import { cellsOf } from "./cited-cells.ts";
+import type { CountedAnswer } from "./counted-answer.ts";
 import { countMentions, partsOf } from "./mentions.ts";
 import type { CountedMention, Part } from "./mentions.ts";
 
 /** What an id of the pack stands for in the corpus. */
 export interface Citation {
   readonly spans: readonly Span[];
+  /** The count of all who answered, where the spans are only some of them. */
+  readonly counted?: CountedAnswer | undefined;
   /** Members who answered the same question otherwise; none for a statement. */
   readonly counterSpans: readonly Span[];
   /** The question that was answered; empty where the source does not tell. */
@@ -145,8 +149,8 @@ export function packEvidence(
       citations.set(
         id,
         citeOnDemand({ question, answer: set.label }, () => {
-          const { evidence, counterEvidence } = cellsOf(set, table, people);
-          return { spans: evidence, counterSpans: counterEvidence };
+          const { evidence, counterEvidence, counted } = cellsOf(set, table, people);
+          return { spans: evidence, counterSpans: counterEvidence, counted };
         }),
       );
     return {
@@ -172,12 +176,12 @@ export function packEvidence(
   };
 }
 
+/** What is looked up of a citation. */
+type Cited = Pick<Citation, "spans" | "counterSpans" | "counted">;
+
 /** A citation whose spans are looked up when it is cited, which most never are. */
-export function citeOnDemand(
-  said: Omit<Citation, "spans" | "counterSpans">,
-  find: () => Pick<Citation, "spans" | "counterSpans">,
-): Citation {
-  let found: ReturnType<typeof find> | undefined;
+export function citeOnDemand(said: Omit<Citation, keyof Cited>, find: () => Cited): Citation {
+  let found: Cited | undefined;
   return {
     ...said,
     get spans() {
@@ -185,6 +189,9 @@ export function citeOnDemand(
     },
     get counterSpans() {
       return (found ??= find()).counterSpans;
+    },
+    get counted() {
+      return (found ??= find()).counted;
     },
   };
 }

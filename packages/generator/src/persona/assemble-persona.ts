@@ -86,7 +86,7 @@ export function numberClaims(
   standing: readonly StandingClaim[],
 ): readonly { readonly field: ClaimField; readonly claim: Claim }[] {
   const counts = new Map<ClaimField, number>();
-  return standing.map(({ claim: draft, evidence, counterEvidence, support, status }) => {
+  return standing.map(({ claim: draft, evidence, counterEvidence, support, tallies, status }) => {
     const number = (counts.get(draft.field) ?? 0) + 1;
     counts.set(draft.field, number);
     const claim: Claim = {
@@ -97,6 +97,7 @@ export function numberClaims(
       support,
       evidence: evidence.map((span) => span.id),
       counterEvidence: counterEvidence.map((span) => span.id),
+      ...(tallies === undefined ? {} : { tallies: [...tallies] }),
       confidence: status === "demoted" ? "low" : confidenceOf(support, counterEvidence),
       status,
     };

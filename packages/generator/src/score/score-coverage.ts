@@ -2,7 +2,7 @@ import type { Score, ScoreFinding, ScorePart } from "@persona/contracts";
 import type { Comparison } from "../group/comparison.ts";
 import { topicsByTerm, topicsIn } from "../text/topics.ts";
 import { measured, notApplicable, share, sharePart } from "./make-score.ts";
-import { statedClaims, validSpans } from "./subject.ts";
+import { statedClaims, validSpans, voicesOf } from "./subject.ts";
 import type { ScoredPersona, Subject } from "./subject.ts";
 
 /** A group of fewer cannot but lean on one person. */
@@ -22,10 +22,8 @@ export function scoreCoverage(subject: Subject, { research, variates }: Comparis
   const cited = new Set<string>();
   const texts = new Set<string>();
   for (const { claim } of claims) {
-    for (const { participantId, said, isAnswer } of validSpans(subject, claim.evidence)) {
-      if (participantId !== undefined) cited.add(participantId);
-      if (!isAnswer) texts.add(said);
-    }
+    for (const participantId of voicesOf(subject, claim)) cited.add(participantId);
+    for (const { said, isAnswer } of validSpans(subject, claim.evidence)) if (!isAnswer) texts.add(said);
   }
   const known = new Set(research.people.map(({ id }) => id));
   const covered = cited.intersection(known).size;
@@ -63,17 +61,16 @@ export function scoreCoverage(subject: Subject, { research, variates }: Comparis
 function personShare(persona: ScoredPersona, subject: Subject): readonly ScorePart[] {
   const links = new Map<string, number>();
   let all = 0;
-  for (const { evidence, isAssumption } of persona.claims) {
-    if (isAssumption) continue;
-    for (const { participantId } of validSpans(subject, evidence)) {
-      if (participantId === undefined) continue;
+  for (const claim of persona.claims) {
+    if (claim.isAssumption) continue;
+    for (const participantId of voicesOf(subject, claim)) {
       all += 1;
       links.set(participantId, (links.get(participantId) ?? 0) + 1);
     }
   }
   const size = persona.memberIds?.length ?? links.size;
   if (size < fewestToShare || all === 0) return [];
-  const most = Math.max(...links.values());
+  const most = [...links.values()].reduce((largest, n) => Math.max(largest, n), 0);
   return [
     {
       name: "evidence from one person",

@@ -15,9 +15,13 @@ export function scorePointers(subject: Subject): Score {
   };
   let statements = 0;
   for (const { id: personaId, claims, quotes } of subject.personas) {
-    for (const { id, links: cited } of claims) {
+    for (const { id, links: cited, tallies = [] } of claims) {
       statements += 1;
       for (const link of cited) follow(id, link);
+      for (const { problem } of tallies) {
+        links += 1;
+        if (problem !== undefined) findings.push({ subject: id, message: problem });
+      }
     }
     for (const { spanId } of quotes) if (spanId !== undefined) follow(personaId, spanId);
   }

@@ -58,10 +58,10 @@ export function* runSteps(
 ): Steps<ScoredRun> {
   const { corpus } = sources;
   const { full = false, seed = set.seed } = options;
-  const { report, broken } = checkAgain(set, sources);
+  const { report, again } = checkAgain(set, sources);
   yield;
   const comparison = comparisonOf(corpus, set.segmentation.overrides ?? {});
-  const subject = subjectOfSet({ set, corpus, comparison, broken, problems: report.problems });
+  const subject = subjectOfSet({ set, corpus, comparison, again, problems: report.problems });
   const agreements = full && set.segmentation.k > 1 ? yield* overSeeds(set, corpus) : undefined;
   const abstention = full
     ? scoreAbstention(yield* runControls(corpus, { ...options, seed }))

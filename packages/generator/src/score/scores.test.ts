@@ -6,7 +6,7 @@ import { PersonaGenerator } from "../persona-generator.ts";
 import { seededRandom, shuffle } from "../random.ts";
 import { printerStudy } from "../testing/printer-study.ts";
 import { ScriptedProvider } from "../testing/scripted-provider.ts";
-import { claimsOf } from "../verify/verify-set.ts";
+import { claimsOf } from "../verify/claims-of.ts";
 import { scoreRun } from "./score.ts";
 import type { IdentifierFinder } from "./score-privacy.ts";
 import type { ScoreOptions } from "./score-run.ts";

@@ -2,8 +2,9 @@ import type { Corpus, PersonaSet, ScoreFinding } from "@persona/contracts";
 import type { Comparison } from "../group/comparison.ts";
 import { statedCounts } from "../verify/count-support.ts";
 import { matchQuote } from "../verify/match-quote.ts";
+import type { ReadAgain } from "../verify/read-again.ts";
 import { testimonyOfSet } from "../verify/testimony-of-set.ts";
-import { claimsOf } from "../verify/verify-set.ts";
+import { claimsOf } from "../verify/claims-of.ts";
 import type { SetProblem } from "../verify/verify-set.ts";
 import type { ScoredPersona, ScoredSpan, Subject } from "./subject.ts";
 
@@ -12,14 +13,14 @@ export interface CheckedSet {
   readonly set: PersonaSet;
   readonly corpus: Corpus;
   readonly comparison: Comparison;
-  /** Why each broken span is broken. */
-  readonly broken: ReadonlyMap<string, string>;
+  readonly again: ReadAgain;
   readonly problems: readonly SetProblem[];
 }
 
 /** The personas of a run in the form that scores read. */
 export function subjectOfSet(checked: CheckedSet): Subject {
-  const { set, broken } = checked;
+  const { set } = checked;
+  const { broken, counted } = checked.again;
   const spans = scoredSpans(checked);
   const wrong = checked.problems
     .filter(({ reason }) => reason === "wrong-count")
@@ -34,11 +35,14 @@ export function subjectOfSet(checked: CheckedSet): Subject {
     return {
       id: persona.id,
       label: persona.label,
-      claims: claims.map(({ id, text, evidence, counterEvidence, status }) => ({
+      claims: claims.map(({ id, text, evidence, counterEvidence, tallies, status }) => ({
         id,
         text,
         links: [...evidence, ...counterEvidence],
         evidence,
+        tallies: (tallies ?? []).map(
+          (tally) => counted.get(tally) ?? { given: [], problem: "its source is not in the set" },
+        ),
         isAssumption: status === "demoted",
         isDemographic: false,
       })),
@@ -68,7 +72,12 @@ export function subjectOfSet(checked: CheckedSet): Subject {
   };
 }
 
-function scoredSpans({ set, corpus, comparison, broken }: CheckedSet): ReadonlyMap<string, ScoredSpan> {
+function scoredSpans({
+  set,
+  corpus,
+  comparison,
+  again: { broken },
+}: CheckedSet): ReadonlyMap<string, ScoredSpan> {
   const testimonyOf = testimonyOfSet(set, corpus, comparison);
   return new Map(
     set.spans.map((span): [string, ScoredSpan] => {

@@ -19,6 +19,8 @@ export interface ScoredClaim {
   readonly links: readonly string[];
   /** Ids of the spans that are to carry it: those it cites, or those that were found for it. */
   readonly evidence: readonly string[];
+  /** Counts of answers that the evidence is only a part of: who gave them, or why the count proves nothing. */
+  readonly tallies?: readonly { readonly given: readonly string[]; readonly problem?: string }[];
   /** Kept off the card: nothing is claimed, so it is not judged for being carried. */
   readonly isAssumption: boolean;
   /** A bare fact of who a person is, such as `age: 34`. */
@@ -69,6 +71,15 @@ export function statedClaims(
   return subject.personas.flatMap((persona) =>
     persona.claims.filter(({ isAssumption }) => !isAssumption).map((claim) => ({ persona, claim })),
   );
+}
+
+/** The participants behind each piece of valid evidence of a claim, those that its tallies count included. */
+export function voicesOf(subject: Subject, { evidence, tallies = [] }: ScoredClaim): readonly string[] {
+  const counted = new Set(tallies.flatMap(({ given, problem }) => (problem === undefined ? given : [])));
+  const cited = validSpans(subject, evidence).flatMap(({ participantId }) =>
+    participantId === undefined || counted.has(participantId) ? [] : [participantId],
+  );
+  return [...counted, ...cited];
 }
 
 /** The spans of a claim that stand where they point and were said by a participant. */

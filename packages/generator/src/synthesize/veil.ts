@@ -58,9 +58,11 @@ export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Veil
           ...(answer === undefined ? {} : { answer: hide(answer) }),
           ...(topic === undefined ? {} : { topic: hide(topic) }),
         };
-        const find = (): Pick<Citation, "spans" | "counterSpans"> => ({
+        const find = (): Pick<Citation, "spans" | "counterSpans" | "counted"> => ({
           spans: citation.spans.map(hideSpan),
           counterSpans: citation.counterSpans.map(hideSpan),
+          // it holds where the answers stand, and no words that are shown
+          counted: citation.counted,
         });
         return [id, citeOnDemand(said, find)];
       }),

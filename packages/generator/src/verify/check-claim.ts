@@ -1,5 +1,6 @@
-import type { DraftClaim, Span, Support } from "@persona/contracts";
+import type { DraftClaim, Span, Support, Tally } from "@persona/contracts";
 import type { Citation, Evidence } from "../evidence/build-pack.ts";
+import { sidesOf, talliesOf } from "../evidence/counted-answer.ts";
 import { agrees, countSupport, statedCounts } from "./count-support.ts";
 import { findCounterEvidence } from "./find-counter-evidence.ts";
 import { judgeSupport } from "./judge-support.ts";
@@ -41,6 +42,8 @@ export interface CheckedClaim {
   readonly evidence: readonly Span[];
   readonly counterEvidence: readonly Span[];
   readonly support: Support;
+  /** Questions that more people answered than the evidence cites. */
+  readonly tallies?: readonly Tally[];
   /** Problems that did not need the claim to fail, such as a citation that was taken out. */
   readonly notes: readonly Problem[];
 }
@@ -128,21 +131,29 @@ function resolve(
   cited: readonly Citation[],
   evidence: Evidence,
   lexical: LexicalSupport,
-): Pick<CheckedClaim, "evidence" | "counterEvidence" | "support"> {
+): Pick<CheckedClaim, "evidence" | "counterEvidence" | "support" | "tallies"> {
   const spans = unique(cited.flatMap((citation) => citation.spans));
+  const counted = cited.flatMap((citation) => citation.counted ?? []);
+  const sides = counted.map(sidesOf);
+  const givers = sides.flatMap(({ given }) => given.map(({ person }) => ({ participantId: person.id })));
+  const others = sides.flatMap(({ otherwise }) =>
+    otherwise.map(({ person }) => ({ participantId: person.id })),
+  );
   const questions = new Set(cited.map(({ question }) => question));
   const isOneQuestion = questions.size === 1 && cited.every(({ answer }) => answer !== undefined);
-  const supporters = new Set(spans.map(({ participantId }) => participantId));
+  const supporting = [...spans, ...givers];
+  const supporters = new Set(supporting.map(({ participantId }) => participantId));
   const against = isOneQuestion
     ? unique(cited.flatMap(({ counterSpans }) => counterSpans)).filter(
         ({ participantId }) => !supporters.has(participantId),
       )
-    : findCounterEvidence(claim, spans, evidence, lexical);
+    : findCounterEvidence(claim, supporters, evidence, lexical);
   const base = isOneQuestion ? "answered" : "members";
   return {
     evidence: spans,
     counterEvidence: against,
-    support: countSupport(spans, against, base, evidence.memberIds.size),
+    support: countSupport(supporting, [...against, ...others], base, evidence.memberIds.size),
+    ...(counted.length === 0 ? {} : { tallies: talliesOf(counted) }),
   };
 }
 

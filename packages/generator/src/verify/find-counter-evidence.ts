@@ -15,11 +15,10 @@ const mostListed = 12;
  */
 export function findCounterEvidence(
   { text, counterEvidence = [] }: Pick<DraftClaim, "text" | "counterEvidence">,
-  supporting: readonly Span[],
+  supporters: ReadonlySet<string | undefined>,
   { citations, memberIds }: Evidence,
   lexical: LexicalSupport,
 ): readonly Span[] {
-  const supporters = new Set(supporting.map(({ participantId }) => participantId));
   const named = new Set(counterEvidence);
   // nobody speaks against it that others speak of something
   if (tellsTopics(text) && named.size === 0) return [];

@@ -7,7 +7,8 @@ import type { TestCorpus } from "../testing/make-corpus.ts";
 import { printingSurvey, threeInterviews } from "../testing/make-evidence.ts";
 import { plantedSurvey, plantedTranscripts } from "../testing/planted.ts";
 import { ScriptedProvider } from "../testing/scripted-provider.ts";
-import { claimsOf, verifySet } from "./verify-set.ts";
+import { claimsOf } from "./claims-of.ts";
+import { verifySet } from "./verify-set.ts";
 import type { SetReport } from "./verify-set.ts";
 
 function generate({ corpus }: TestCorpus): PersonaSet {

@@ -1,7 +1,8 @@
-import { claimFields } from "@persona/contracts";
 import type { Claim, Corpus, Persona, PersonaSet, Source } from "@persona/contracts";
-import { brokenSpans } from "./broken-spans.ts";
-import type { CitedSpan } from "./broken-spans.ts";
+import { readAgain } from "./read-again.ts";
+import type { CitedSpan, ReadAgain } from "./read-again.ts";
+import { ownCells } from "./check-tally.ts";
+import { claimsOf } from "./claims-of.ts";
 import { comparisonOf } from "./comparison-of.ts";
 import { countSupport } from "./count-support.ts";
 import { lexicalSupport } from "./lexical-support.ts";
@@ -65,12 +66,13 @@ export function verifySet(set: PersonaSet, options: VerifySetOptions): SetReport
   return checkAgain(set, options).report;
 }
 
-/** As {@link verifySet}, with why each broken span is broken. */
+/** As {@link verifySet}, with what reading the sources again told of each span and tally. */
 export function checkAgain(
   set: PersonaSet,
   options: VerifySetOptions,
-): { readonly report: SetReport; readonly broken: ReadonlyMap<string, string> } {
-  const { broken, sourceProblems } = brokenSpans(set, options);
+): { readonly report: SetReport; readonly again: ReadAgain } {
+  const again = readAgain(set, options);
+  const { broken, sourceProblems } = again;
   const judge = judgeOf(set, options.corpus);
   const problems: SetProblem[] = [...sourceProblems];
   const spans = new Map(set.spans.map((span) => [span.id, span]));
@@ -86,7 +88,7 @@ export function checkAgain(
     }
     for (const claim of claimsOf(persona)) {
       claims += 1;
-      problems.push(...claimProblems(claim, persona, spans, broken, judge));
+      problems.push(...claimProblems(claim, persona, spans, again, judge));
     }
     for (const { spanId: id, text } of persona.quotes) {
       quotes += 1;
@@ -99,7 +101,7 @@ export function checkAgain(
   }
   if (options.corpus !== undefined) problems.push(...recount(set, options.corpus));
   return {
-    broken,
+    again,
     report: {
       ok: problems.length === 0,
       checked: { sources: set.sources.length, spans: set.spans.length, claims, quotes },
@@ -108,7 +110,12 @@ export function checkAgain(
   };
 }
 
-type Judge = (claim: Claim, evidence: readonly CitedSpan[]) => readonly SetProblem[];
+type Judge = (
+  claim: Claim,
+  evidence: readonly CitedSpan[],
+  persona: Persona,
+  counted: ReadAgain["counted"],
+) => readonly SetProblem[];
 
 /** Without the sources read anew nothing tells which words are rare, nor which question a cell answers. */
 function judgeOf(set: PersonaSet, corpus: Corpus | undefined): Judge {
@@ -125,19 +132,22 @@ function judgeOf(set: PersonaSet, corpus: Corpus | undefined): Judge {
   const comparison = comparisonOf(corpus, set.segmentation.overrides ?? {});
   const lexical = lexicalSupport(comparison.vocabulary);
   const testimonyOf = testimonyOfSet(set, corpus, comparison);
-  return (claim, evidence) => rejudge(claim, evidence.map(testimonyOf), lexical);
-}
-
-/** Every claim of a persona, assumptions included. */
-export function claimsOf(persona: Persona): readonly Claim[] {
-  return [...claimFields.flatMap((field) => persona[field]), ...persona.assumptions];
+  const isWrong = ownCells(corpus, set.sources, comparison);
+  return (claim, evidence, { segment }, counted) => [
+    ...(claim.tallies ?? []).flatMap((tally): SetProblem[] => {
+      const found = counted.get(tally);
+      const message = found && isWrong(tally, found, segment.memberIds, evidence);
+      return message === undefined ? [] : [{ reason: "wrong-count", subject: claim.id, message }];
+    }),
+    ...rejudge(claim, evidence.map(testimonyOf), lexical),
+  ];
 }
 
 function claimProblems(
   claim: Claim,
   persona: Persona,
   spans: ReadonlyMap<string, CitedSpan>,
-  broken: ReadonlyMap<string, string>,
+  { broken, counted: countedTallies }: ReadAgain,
   judge: Judge,
 ): SetProblem[] {
   const problems: SetProblem[] = [];
@@ -156,9 +166,16 @@ function claimProblems(
       return span === undefined ? [] : [span];
     });
   const evidence = resolve(claim.evidence);
+  const against = resolve(claim.counterEvidence);
+  const tallies = (claim.tallies ?? []).map((tally) => countedTallies.get(tally));
+  for (const tally of tallies) {
+    const problem =
+      tally === undefined ? "it counts cells of a source that is not in the set" : tally.problem;
+    if (problem !== undefined) add("text-differs", problem);
+  }
   const counted = countSupport(
-    evidence,
-    resolve(claim.counterEvidence),
+    [...evidence, ...tallies.flatMap((tally) => voices(tally?.given))],
+    [...against, ...tallies.flatMap((tally) => voices(tally?.otherwise))],
     claim.support.base,
     persona.segment.n,
   );
@@ -168,8 +185,12 @@ function claimProblems(
       `it says ${claim.support.n} of ${claim.support.of}; its evidence counts ${counted.n} of ${counted.of}`,
     );
   }
-  if (problems.length === 0) problems.push(...judge(claim, evidence));
+  if (problems.length === 0) problems.push(...judge(claim, evidence, persona, countedTallies));
   return problems;
+}
+
+function voices(ids: readonly string[] = []): readonly { readonly participantId: string }[] {
+  return ids.map((participantId) => ({ participantId }));
 }
 
 function misquote(text: string, span: CitedSpan): string | undefined {

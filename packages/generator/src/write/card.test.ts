@@ -8,7 +8,7 @@ import type { TestCorpus } from "../testing/make-corpus.ts";
 import { printingSurvey, threeInterviews } from "../testing/make-evidence.ts";
 import { plantedSurvey } from "../testing/planted.ts";
 import { ScriptedProvider } from "../testing/scripted-provider.ts";
-import { claimsOf } from "../verify/verify-set.ts";
+import { claimsOf } from "../verify/claims-of.ts";
 import { renderCard } from "./card.ts";
 import { escapeMarkdown } from "./markdown.ts";
 

@@ -78,10 +78,11 @@ function chip({ support }: Claim): string {
 }
 
 /** Answers of one question all read alike, so one place stands for them; what was said is shown in up to three voices. */
-function evidenceLines({ evidence }: Claim, cite: Citer): string[] {
+function evidenceLines({ evidence, tallies, support }: Claim, cite: Citer): string[] {
   const isAnswer = evidence.length > mostShown && new Set(evidence.map(cite.words)).size <= mostShown;
   const shown = evidence.slice(0, isAnswer ? 1 : mostShown);
-  const more = evidence.length - shown.length;
+  // what is counted is cited in part
+  const more = (tallies === undefined ? evidence.length : support.n) - shown.length;
   return [
     ...shown.map((id) => `  - “${cite.words(id)}” — ${cite.place(id)}`),
     ...(more > 0 ? [`  - and ${more} more`] : []),

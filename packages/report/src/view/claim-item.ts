@@ -33,7 +33,11 @@ export function claimData(claim: Claim, { spanNumber }: ReportModel): Markup {
 export function chip(claim: Claim, { spanNumber, spans }: ReportModel): Markup {
   const { n, of } = claim.support;
   const first = spanNumber(claim.evidence[0] ?? "");
-  const against = new Set(claim.counterEvidence.map((id) => spans.get(id)?.participantId ?? id)).size;
+  // of answers that were counted, some are cited
+  const against =
+    claim.tallies !== undefined && claim.support.base === "answered"
+      ? of - n
+      : new Set(claim.counterEvidence.map((id) => spans.get(id)?.participantId ?? id)).size;
   return html`<a class="chip" href="#e${first ?? 0}"
       ><span aria-hidden="true">${n}/${of}</span><span class="unseen">${n} of ${of}: evidence</span></a
     >${
@@ -47,12 +51,13 @@ export function chip(claim: Claim, { spanNumber, spans }: ReportModel): Markup {
     }`;
 }
 
-function about({ kind, confidence, status, support }: Claim): string {
+function about({ kind, confidence, status, support, tallies }: Claim): string {
   const base =
     support.base === "members"
       ? `${support.n} of the group’s ${counted(support.of, "member")}`
       : `${support.n} of the ${support.of} members who answered`;
-  return [base, kind, `${confidence} confidence`, status].join(" · ");
+  const inAll = tallies === undefined ? [] : ["counted in every row, some of them shown"];
+  return [base, ...inAll, kind, `${confidence} confidence`, status].join(" · ");
 }
 
 const mostLinks = 200;

@@ -1,21 +1,33 @@
 import { createHash } from "node:crypto";
 import { spanId, textAt, toUtf8 } from "@persona/contracts";
-import type { PersonaSet, Source } from "@persona/contracts";
+import type { PersonaSet, Source, Tally } from "@persona/contracts";
+import { recountTally } from "./check-tally.ts";
+import type { CountedTally } from "./check-tally.ts";
+import { claimsOf } from "./claims-of.ts";
 import { ownWords } from "./own-words.ts";
 import type { SetProblem, VerifySetOptions } from "./verify-set.ts";
 
 /** A span as a set holds it. */
 export type CitedSpan = PersonaSet["spans"][number];
 
-/** Why each broken span is broken, and which sources are missing or changed. */
-export function brokenSpans(
-  set: PersonaSet,
-  { read, corpus, text = convert }: VerifySetOptions,
-): { readonly broken: ReadonlyMap<string, string>; readonly sourceProblems: readonly SetProblem[] } {
+/** What reading the sources of a set again tells. */
+export interface ReadAgain {
+  /** Why each broken span is broken. */
+  readonly broken: ReadonlyMap<string, string>;
+  /** What each tally counts. */
+  readonly counted: ReadonlyMap<Tally, CountedTally>;
+  /** Sources that are missing or changed. */
+  readonly sourceProblems: readonly SetProblem[];
+}
+
+/** Reads every source of a set once, and looks up in it what the set cites. */
+export function readAgain(set: PersonaSet, { read, corpus, text = convert }: VerifySetOptions): ReadAgain {
   const sourceProblems: SetProblem[] = [];
   const bySource = Map.groupBy(set.spans, ({ sourceId }) => sourceId);
   const isOwn = corpus === undefined ? undefined : ownWords(corpus, set.sources);
   const broken = new Map<string, string>();
+  const counted = new Map<Tally, CountedTally>();
+  const tallies = Map.groupBy(talliesOf(set), ({ tally }) => tally.sourceId);
   for (const source of set.sources) {
     const bytes = read(source);
     if (bytes === undefined) {
@@ -36,11 +48,21 @@ export function brokenSpans(
       const why = spanProblem(span, utf8, source) ?? isOwn?.(span);
       if (why !== undefined) broken.set(span.id, why);
     }
+    for (const { tally, memberIds } of tallies.get(source.id) ?? [])
+      counted.set(tally, recountTally(tally, memberIds, source, utf8));
     bySource.delete(source.id);
   }
   for (const span of [...bySource.values()].flat())
     broken.set(span.id, `its source ${span.sourceId} is not in the set`);
-  return { broken, sourceProblems };
+  return { broken, counted, sourceProblems };
+}
+
+function talliesOf({ personas }: PersonaSet): { readonly tally: Tally; readonly memberIds: string[] }[] {
+  return personas.flatMap((persona) =>
+    claimsOf(persona).flatMap(({ tallies = [] }) =>
+      tallies.map((tally) => ({ tally, memberIds: persona.segment.memberIds })),
+    ),
+  );
 }
 
 function spanProblem(span: CitedSpan, utf8: Uint8Array | undefined, source: Source): string | undefined {

@@ -1,0 +1,7 @@
+import { claimFields } from "@persona/contracts";
+import type { Claim, Persona } from "@persona/contracts";
+
+/** Every claim of a persona, assumptions included. */
+export function claimsOf(persona: Persona): readonly Claim[] {
+  return [...claimFields.flatMap((field) => persona[field]), ...persona.assumptions];
+}
