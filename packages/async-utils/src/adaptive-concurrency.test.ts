@@ -34,6 +34,21 @@ describe("AdaptiveConcurrency", () => {
     expect(limit.limit).toBeGreaterThanOrEqual(5);
   });
 
+  test("takes a call's time from where it was restarted", async () => {
+    const clock = new VirtualClock();
+    const limit = new AdaptiveConcurrency({ initial: 20, min: 5, clock });
+    await calls(limit, clock, 200, 50);
+    const before = limit.limit;
+    for (let done = 0; done < 60; done += limit.limit) {
+      const flights = Array.from({ length: limit.limit }, () => limit.begin());
+      await clock.advance(350);
+      for (const flight of flights) flight.restart();
+      await clock.advance(50);
+      for (const flight of flights) flight.end("success");
+    }
+    expect(limit.limit).toBeGreaterThanOrEqual(before);
+  });
+
   test("property 9: a wave of overloads cuts once, and calls from before the cut teach nothing", async () => {
     const clock = new VirtualClock();
     const limit = new AdaptiveConcurrency({ initial: 40, clock });

@@ -93,11 +93,14 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
 
   /** Notes that a call begins. It does not wait: compare `inFlight` with `limit` first. */
   begin(): Flight {
-    const startedAt = this.#clock.now();
+    let startedAt = this.#clock.now();
     const epoch = this.#epoch;
     let ended = false;
     this.#inFlight += 1;
     return {
+      restart: () => {
+        startedAt = this.#clock.now();
+      },
       end: (outcome) => {
         if (ended) return;
         ended = true;

@@ -5,6 +5,8 @@ export type FlightOutcome = "success" | "overload" | "ignore";
 
 /** A call under way. */
 export interface Flight {
+  /** Takes the call's time from now on: what came before was not the other side's. */
+  restart(): void;
   /** Reports how the call ended. Calls after the first do nothing. */
   end(outcome: FlightOutcome): void;
 }

@@ -12,6 +12,8 @@ export interface Lease extends Disposable {
    * Throws a TypeError for a use that is negative, not finite, or of a name that nothing counts.
    */
   settle(used: Weights): void;
+  /** Tells that the call is on its way only now: an adaptive concurrency takes its latency from here. */
+  sent(): void;
   /** Gives everything back, as for a request that was never sent. Calling it again changes nothing. */
   refund(): void;
   /**
@@ -53,6 +55,10 @@ export class LeaseRecord implements Lease {
 
   settle(used: Weights): void {
     this.#host.settle(this, used);
+  }
+
+  sent(): void {
+    this.flight?.restart();
   }
 
   refund(): void {

@@ -2,23 +2,27 @@ import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Bars } from "./bars.ts";
-import type { PopulationFigures } from "./population-run.ts";
+import type { Pass, PopulationFigures } from "./population-run.ts";
 
 const sizes = [5000, 50_000] as const;
 
 /** Profiles a second against a server that answers at once, and whether memory grows with the population. */
 export async function benchPopulation(bars: Bars): Promise<void> {
   console.log("## A population, against a server that answers at once\n");
-  console.log("| profiles | a second | processor | heap after a tenth | heap at the end | peak |");
-  console.log("|--:|--:|--:|--:|--:|--:|");
+  console.log("| profiles | | a second | processor | heap after each tenth, MB |");
+  console.log("|--:|---|--:|--:|---|");
   const all: PopulationFigures[] = [];
   for (const size of sizes) {
     const figures = await run(size);
     all.push(figures);
-    const { seconds, cpuSeconds, heapAfterFirstTenthMb, heapAtEndMb, peakMb } = figures;
-    console.log(
-      `| ${size} | ${(size / seconds).toFixed(0)} | ${((1000 * cpuSeconds) / size).toFixed(2)} ms each | ${heapAfterFirstTenthMb.toFixed(0)} MB | ${heapAtEndMb.toFixed(0)} MB | ${peakMb.toFixed(0)} MB |`,
-    );
+    const row = (what: string, { seconds, cpuSeconds, heapMb }: Pass): void =>
+      console.log(
+        `| ${size} | ${what} | ${(size / seconds).toFixed(0)} | ${((1000 * cpuSeconds) / size).toFixed(2)} ms each | ${heapMb.map((mb) => mb.toFixed(0)).join(" ")} |`,
+      );
+    row("drawn", figures.drawn);
+    row("drawn again from its ledger", figures.resumed);
+    row("verified", figures.verified);
+    console.log(`| | peak of all three | | | ${figures.peakMb.toFixed(0)} |`);
   }
   const [few, many] = all;
   if (few === undefined || many === undefined) return;
@@ -29,13 +33,22 @@ export async function benchPopulation(bars: Bars): Promise<void> {
     isWhole(few, sizes[0]) && isWhole(many, sizes[1]),
   );
   bars.check(
-    `over 1,000 profiles a second (${(sizes[1] / many.seconds).toFixed(0)})`,
-    sizes[1] / many.seconds > 1000,
+    "drawn again from the ledger: the same bytes",
+    all.every(({ isResumedSame }) => isResumedSame),
   );
   bars.check(
-    `memory does not grow with the population (heap ${few.heapAtEndMb.toFixed(0)} and ${many.heapAtEndMb.toFixed(0)} MB)`,
-    many.heapAtEndMb < 1.2 * few.heapAtEndMb + 10,
+    "every profile verified",
+    all.every(({ problems }) => problems === 0),
   );
+  const rate = sizes[1] / many.drawn.seconds;
+  bars.check(`over 1,000 profiles a second (${rate.toFixed(0)})`, rate > 1000);
+  for (const pass of ["drawn", "resumed"] as const) {
+    const [atFirst, atEnd] = [few[pass].heapMb.at(-1) ?? 0, many[pass].heapMb.at(-1) ?? 0];
+    bars.check(
+      `memory does not grow with the population, ${pass} (heap ${atFirst.toFixed(0)} and ${atEnd.toFixed(0)} MB)`,
+      atEnd < 1.2 * atFirst + 10,
+    );
+  }
 }
 
 async function run(size: number): Promise<PopulationFigures> {

@@ -248,8 +248,9 @@ function findAnswers(
   members: readonly number[],
 ): readonly { readonly set: AnswerSet; readonly contrast: Contrast }[] {
   return answers
-    .map(({ set, rest }) => ({ set, contrast: contrastOf(tally(set, members), rest) }))
-    .filter(({ contrast }) => contrast.n >= 2 || (contrast.n === 1 && members.length === 1))
+    .map(({ set, rest }) => ({ set, rest, inside: tally(set, members) }))
+    .filter(({ inside }) => inside.n >= 2 || (inside.n === 1 && members.length === 1))
+    .map(({ set, rest, inside }) => ({ set, contrast: contrastOf(inside, rest) }))
     .filter(
       ({ contrast }) => (contrast.ci95 !== null && contrast.ci95[0] > 0) || contrast.pSegment >= majority,
     )

@@ -8,6 +8,15 @@ export interface Likeness {
   readonly isAlike: boolean;
 }
 
+type Place = readonly [byte: number, bit: number];
+
+/** A text, its places in the filter and its signature. */
+interface Looked {
+  readonly text: string;
+  readonly places: readonly Place[];
+  readonly own: Uint32Array;
+}
+
 const hashes = 24;
 /** Two texts are alike when they share so much of their words (Jaccard similarity, estimated). */
 const alike = 0.9;
@@ -26,34 +35,37 @@ export class DiversityWatch {
   readonly #recent: Uint32Array[] = [];
   #next = 0;
   /** A text is looked at before it is added. */
-  #looked: { readonly text: string; readonly own: Uint32Array } | undefined;
+  #looked: Looked | undefined;
 
   /** Says what a text is like, and does not remember it. */
   look(text: string): Likeness {
-    const isRepeated = this.#bitsOf(text).every(([byte, bit]) => ((this.#filter[byte] ?? 0) & bit) !== 0);
+    const { places, own } = this.#lookAt(text);
+    const isRepeated = places.every(([byte, bit]) => ((this.#filter[byte] ?? 0) & bit) !== 0);
     if (isRepeated) return { isRepeated, isAlike: true };
-    const own = this.#signatureOf(text);
     return { isRepeated, isAlike: this.#recent.some((other) => similarity(own, other) >= alike) };
   }
 
   /** Remembers a text. */
   add(text: string): void {
-    for (const [byte, bit] of this.#bitsOf(text)) this.#filter[byte] = (this.#filter[byte] ?? 0) | bit;
-    this.#recent[this.#next] = this.#signatureOf(text);
+    const { places, own } = this.#lookAt(text);
+    for (const [byte, bit] of places) this.#filter[byte] = (this.#filter[byte] ?? 0) | bit;
+    this.#recent[this.#next] = own;
     this.#next = (this.#next + 1) % remembered;
   }
 
-  #signatureOf(text: string): Uint32Array {
-    if (this.#looked?.text !== text) this.#looked = { text, own: signature(text) };
-    return this.#looked.own;
+  #lookAt(text: string): Looked {
+    if (this.#looked?.text !== text) this.#looked = { text, places: placesOf(text), own: signature(text) };
+    return this.#looked;
   }
+}
 
-  #bitsOf(text: string): readonly (readonly [byte: number, bit: number])[] {
-    return Array.from({ length: filterHashes }, (_, seed) => {
-      const place = hash(text, seed) % filterBits;
-      return [place >>> 3, 1 << (place & 7)];
-    });
-  }
+/** Where a text stands in the filter: two hashes make all of its places (Kirsch and Mitzenmacher 2006). */
+function placesOf(text: string): readonly Place[] {
+  const [first, second] = [hash(text, 0), hash(text, 1)];
+  return Array.from({ length: filterHashes }, (_, index): Place => {
+    const place = (first + index * second) % filterBits;
+    return [place >>> 3, 1 << (place & 7)];
+  });
 }
 
 /** The least hash of the text's words, for each of several hashes. */

@@ -92,6 +92,48 @@ describe("Admission", () => {
     expect(sent.find(({ atMs }) => atMs >= 6000)?.name).toBe("r0");
   });
 
+  it("is not slowed down below where it began by latency, only by overloads", async () => {
+    // answers that take longer and longer, from a provider that never tells its limits
+    let slow = 0;
+    const under = { now: 0, most: 0 };
+    const clock = new VirtualClock();
+    const admission = new Admission({ clock, random: () => 0 });
+    const overloaded = new PersonaError({ code: "overloaded", message: "busy", isRetryable: true });
+    const admit = (outcome: () => GenerateResponse): Promise<GenerateResponse> =>
+      admission.admit({
+        estimate: () => ({ inputTokens: 10, mostInputTokens: 40, outputTokens: 100 }),
+        priority: 0,
+        prepare: () =>
+          Promise.resolve({
+            abandon: () => undefined,
+            send: async () => {
+              under.now += 1;
+              under.most = Math.max(under.most, under.now);
+              slow += 100;
+              await new Promise<void>((resolve) => void clock.setTimeout(resolve, slow));
+              under.now -= 1;
+              return outcome();
+            },
+          }),
+      });
+    const many = async (): Promise<number> => {
+      under.most = 0;
+      const all = Promise.all(Array.from({ length: 20 }, () => admit(() => respond("x"))));
+      await clock.run();
+      await all;
+      return under.most;
+    };
+    await many();
+    await many();
+    expect(await many()).toBe(4);
+    const refused = admit(() => {
+      throw overloaded;
+    }).catch(() => undefined);
+    await clock.run();
+    await refused;
+    expect(await many()).toBeLessThan(4);
+  });
+
   it("lets repairs go before drafts", async () => {
     const { clock, sent, admit } = setUp({ limits: { requestsPerMinute: 100 }, maxConcurrent: 1 });
     const all = Promise.all([admit("first"), admit("draft"), admit("repair", 1)]);

@@ -71,7 +71,7 @@ export class Admission {
   constructor(options: AdmissionOptions = {}) {
     const { limits = {}, maxConcurrent = 64, windowMs = 60_000, clock } = options;
     this.#options = options;
-    this.#concurrency = new LearningConcurrency(maxConcurrent, Object.keys(limits).length > 0);
+    this.#concurrency = new LearningConcurrency(maxConcurrent, Object.keys(limits).length > 0, clock);
     const keptMs = windowMs + Math.min(arrivalMargin.mostMs, windowMs * arrivalMargin.share);
     this.#limiter = new AsyncRateLimiter({
       budgets: Object.fromEntries(
@@ -116,7 +116,9 @@ export class Admission {
     let isUnderWay = true;
     try {
       const response = await prepared.send(() => {
-        if (isUnderWay) dateAnew(lease, request.weights);
+        if (!isUnderWay) return;
+        lease.sent();
+        dateAnew(lease, request.weights);
       });
       isUnderWay = false;
       lease.settle(weightsOf(response.usage));

@@ -50,13 +50,14 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
     }
     if (parts.isOffline === true) throw notInLedger(work);
     const estimate = (): TokenEstimate => estimateFor(provider, estimator, work);
+    let noted: Promise<void> | undefined;
     const response = await admission.admit({
       estimate,
       priority: turn === 0 ? 0 : 1,
       ...(signal === undefined ? {} : { signal }),
       prepare: async (attempt) => {
         const reservation = await spending.reserve(estimate, { priority: turn + attempt, signal });
-        return prepared(work, attempt, reservation, signal);
+        return prepared(work, attempt, reservation, signal, (written) => (noted = written));
       },
       onRetry: (attempt, error, delayMs) => {
         const code = PersonaError.isInstance(error) ? error.code : "connection";
@@ -64,6 +65,8 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
       },
     });
     estimator.learn(request, response.usage);
+    // before the answer is used, while its place under the limits is given to the next
+    await noted;
     report?.({
       type: "answered",
       group,
@@ -80,6 +83,7 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
     attempt: number,
     reservation: ReturnType<Spending["tryReserve"]> & object,
     signal: AbortSignal | undefined,
+    onAnswered: (written: Promise<void>) => void,
   ): PreparedCall {
     const { most } = reservation;
     const send = async (onSent: () => void): Promise<GenerateResponse> => {
@@ -117,7 +121,12 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
       span?.answered(response);
       const spent: Amount = reservation.settle(response.usage);
       const { rateLimit: _, ...kept } = response;
-      await ledger?.append({ type: "response", unit, key, attempt, response: mutable(kept), spent });
+      if (ledger !== undefined) {
+        const written = ledger.append({ type: "response", unit, key, attempt, response: mutable(kept), spent });
+        // told where it is awaited; after an abort nobody awaits it
+        written.catch(() => undefined);
+        onAnswered(written);
+      }
       return response;
     };
     const noteFailure = async (error: unknown): Promise<void> => {
