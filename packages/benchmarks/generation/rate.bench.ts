@@ -1,6 +1,7 @@
 import { startTestServerInProcess } from "@persona/providers-testkit";
 import type { Bars } from "./bars.ts";
 import { earliestFinishMs, figuresOf, limits, makeLoad, settingsOf, windowMs } from "./load.ts";
+import { promptfoo } from "./promptfoo.ts";
 import { langchain, ours, vercel } from "./schedulers.ts";
 import type { Scheduler } from "./schedulers.ts";
 
@@ -10,7 +11,8 @@ const count = 500;
 export async function benchRate(bars: Bars, only: string | undefined): Promise<void> {
   const load = makeLoad(7, count);
   const earliestMs = earliestFinishMs(load);
-  const schedulers: readonly Scheduler[] = [ours(true), ours(false), vercel(20), langchain(20)].filter(
+  const all = [ours(true), ours(false), vercel(20), langchain(20), ...promptfoo(20)];
+  const schedulers: readonly Scheduler[] = all.filter(
     ({ name }) => only === undefined || name.includes(only),
   );
   console.log(
