@@ -1,4 +1,5 @@
-import type { Claim, Locator, Persona, PersonaSet } from "@persona/contracts";
+import { unitWords } from "@persona/contracts";
+import type { Claim, Locator, Persona, PersonaSet, Unit } from "@persona/contracts";
 import type { SetReport } from "@persona/generator";
 
 /** Why a claim stands. */
@@ -48,7 +49,7 @@ export function explainClaim(
     id: claim.id,
     text: claim.text,
     persona: `${persona.id} ${persona.label}`,
-    count: countOf(claim),
+    count: countOf(claim, set.segmentation.unit),
     checks: checksOf(claim, report),
     stands: report === undefined ? null : !report.problems.some(({ subject }) => subject === claim.id),
     evidence: voices(claim.evidence),
@@ -56,11 +57,15 @@ export function explainClaim(
   };
 }
 
-function countOf({ support: { n, of, base }, counterEvidence, confidence }: Claim): string {
+function countOf(
+  { support: { n, of, base }, counterEvidence, confidence }: Claim,
+  unit: Unit | undefined,
+): string {
+  const { people } = unitWords(unit);
   const counted =
     base === "answered"
       ? `${n} of the ${of} members who answered the question gave this answer; the other ${of - n} answered otherwise`
-      : `${n} different people of the ${of} in the group carry it; the others were not heard to say it, which is not the same as denying it`;
+      : `${n} different ${people} of the ${of} in the group carry it; the others were not heard to say it, which is not the same as denying it`;
   const against =
     base === "members" && counterEvidence.length > 0
       ? ` ${counterEvidence.length} statements of other members speak against it.`

@@ -1,4 +1,5 @@
-import type { KReportEntry, Persona, PersonaSet } from "@persona/contracts";
+import { unitWords } from "@persona/contracts";
+import type { KReportEntry, Persona, PersonaSet, Unit } from "@persona/contracts";
 import { claimsOf } from "@persona/generator";
 
 /** Why a run has the groups it has. */
@@ -24,13 +25,14 @@ const mostApart = 5;
 
 /** Says in words why there are as many groups as there are. */
 export function explainRun({ segmentation, personas }: PersonaSet): RunExplanation {
-  const { k, reason, advice, active, passive, basis, kReport } = segmentation;
+  const { k, reason, advice, active, passive, basis, kReport, unit } = segmentation;
+  const who = capital(unitWords(unit).people);
   const by =
     basis === "none"
       ? "Nobody answered or said enough to be compared."
       : basis === "survey"
-        ? `People were compared by ${active.length} questions and topics: ${active.join("; ")}.`
-        : "People were compared by the words they use.";
+        ? `${who} were compared by ${active.join("; ")}.`
+        : `${who} were compared by the words they use.`;
   const describe =
     passive.length === 0
       ? ""
@@ -39,23 +41,31 @@ export function explainRun({ segmentation, personas }: PersonaSet): RunExplanati
     k,
     decision: `${reason}.`,
     ...(advice === undefined ? {} : { advice }),
-    comparedBy: `${by}${describe}`,
-    considered: kReport.map((entry) => ({ k: entry.k, accepted: entry.accepted, why: whyK(entry) })),
-    personas: personas.map((persona) => explainPersona(persona)),
+    comparedBy: `${by}${describe}${unitLine(segmentation)}`,
+    considered: kReport.map((entry) => ({ k: entry.k, accepted: entry.accepted, why: whyK(entry, unit) })),
+    personas: personas.map((persona) => explainPersona(persona, unit)),
   };
 }
 
-function whyK({ groups, stability, nullStability, accepted, reason }: KReportEntry): string {
-  const sizes = groups.map(({ n, stability: own }) => `${n} people (Jaccard ${own.toFixed(2)})`).join(", ");
-  const chance =
-    nullStability === null
-      ? "permuted data were not tried, as it had fallen before"
-      : `permuted data reach ${nullStability.toFixed(2)} in 19 of 20 cases`;
-  return `${accepted ? "Accepted" : "Fell"}: ${reason}. Groups of ${sizes}; mean stability ${stability.toFixed(2)}, ${chance}.`;
+function whyK(entry: KReportEntry, unit: Unit | undefined): string {
+  const { groups, stability, accepted, reason } = entry;
+  const { person, people } = unitWords(unit);
+  const sizes = groups
+    .map(({ n, stability: own }) => `${n} ${n === 1 ? person : people} (Jaccard ${own.toFixed(2)})`)
+    .join(", ");
+  return `${accepted ? "Accepted" : "Fell"}: ${reason}. Groups of ${sizes}; mean stability ${stability.toFixed(2)}; ${chanceIn(entry)}.`;
+}
+
+/** What the division was compared with permuted data by: foresight where there is one, else its stability. */
+function chanceIn({ nullStability, foresight, nullForesight }: KReportEntry): string {
+  if (nullStability === null) return "it was not compared with permuted data, as it had fallen before";
+  if (typeof foresight !== "number" || typeof nullForesight !== "number")
+    return `permuted data reach a stability of ${nullStability.toFixed(2)}`;
+  return `knowing the group tells ${foresight.toFixed(3)} nats of a person's other answers, permuted data ${nullForesight.toFixed(3)} at most`;
 }
 
 /** Says in words why a group exists. */
-export function explainPersona(persona: Persona): PersonaExplanation {
+export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanation {
   const { id, label, tier, segment, contradictions, openQuestions } = persona;
   const { n, of, stability, definingVariables, weighted } = segment;
   const apart = definingVariables.slice(0, mostApart).map(({ variable, level, ...share }) => {
@@ -71,7 +81,7 @@ export function explainPersona(persona: Persona): PersonaExplanation {
     id,
     label,
     why: [
-      `It stands for ${n} of ${of} participants${weighted ? `, ${percent(segment.share)} by weight` : ""}.`,
+      `It stands for ${n} of ${of} ${unitWords(unit).participants}${weighted ? `, ${percent(segment.share)} by weight` : ""}.`,
       stability === null
         ? `Nothing was divided, so it is all of them; it is called ${tier}.`
         : `When the data are drawn again, it comes back with a mean Jaccard of ${stability.toFixed(2)}; that makes it ${tier}.`,
@@ -94,6 +104,17 @@ function claimLines(persona: Persona): PersonaExplanation["claims"] {
     text,
     support: `${support.n} of ${support.of}`,
   }));
+}
+
+/** What the participants stand for, and why. */
+function unitLine({ unit, unitRule }: PersonaSet["segmentation"]): string {
+  if (unit === undefined) return "";
+  const said = unit === "reports" ? "Groups are of reports, not people" : "Groups are of people";
+  return ` ${said} (${unitRule ?? "no rule is told"}).`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function percent(share: number): string {

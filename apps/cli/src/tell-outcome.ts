@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { unitWords } from "@persona/contracts";
 import type { Corpus, Persona, Population } from "@persona/contracts";
 import type { SetReport } from "@persona/generator";
 import { exitCodes } from "./exit-codes.ts";
@@ -57,11 +58,16 @@ function describe(
   const { style } = terminal;
   const { segmentation, personas } = set;
   const lines = [
-    `${style("bold", counted(personas.length, "persona"))} from ${counted(corpus.participants.length, "participant")} in ${counted(corpus.sources.length, "source")}`,
+    `${style("bold", counted(personas.length, "persona"))} from ${counted(corpus.participants.length, unitWords(segmentation.unit).participant)} in ${counted(corpus.sources.length, "source")}`,
     segmentation.declined
       ? style("yellow", `Not divided: ${segmentation.reason}.`)
       : `${capital(segmentation.reason)}.`,
     ...(segmentation.advice === undefined ? [] : [segmentation.advice]),
+    ...(segmentation.unit === "reports"
+      ? [
+          `${segmentation.k === 1 ? "They are" : "These are groups of"} reports, not people (${segmentation.unitRule ?? ""}).`,
+        ]
+      : []),
     "",
     ...table(
       personas.map((persona) => [

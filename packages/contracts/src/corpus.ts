@@ -3,6 +3,7 @@ import type { Column } from "./codebook.ts";
 import { roleSchema } from "./span.ts";
 import type { Span } from "./span.ts";
 import type { Source } from "./source.ts";
+import type { Unit } from "./unit.ts";
 
 /** A person (or, where people cannot be told apart, a report) under a pseudonym. */
 export const participantSchema = z.object({
@@ -49,13 +50,25 @@ export interface Cells {
   readonly end: ArrayLike<number>;
 }
 
-/** A survey or other table: one participant a row. Columns and cells run in parallel. */
+/** What the rows of a table are. */
+export interface RowUnit {
+  /** Whether each row is a report, such as a review or a ticket, and not a respondent's answers. */
+  readonly isReport: boolean;
+  /** What the participants of the rows stand for: writers who can be told apart, or the reports themselves. */
+  readonly unit: Unit;
+  /** Name of the rule that decided it, with what it saw. */
+  readonly rule: string;
+}
+
+/** A survey or other table: one participant a row, or several rows a participant. Columns and cells run in parallel. */
 export interface Table {
   readonly sourceId: string;
   readonly columns: readonly Column[];
   readonly cells: readonly Cells[];
   /** The participant of each row. */
   readonly participantIds: readonly string[];
+  /** Absent where each row is a person. */
+  readonly rowUnit?: RowUnit;
   /** The line each row starts on, counting from 1. */
   readonly lines: ArrayLike<number>;
   /** The data row of the file that each row is, counting from 1; absent when no row was left out. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contrastSchema } from "./evidence.ts";
+import { unitSchema } from "./unit.ts";
 
 /** The figures for one number of groups that was considered. */
 export const kReportEntrySchema = z.object({
@@ -56,6 +57,9 @@ export const segmentationSchema = z.object({
   reason: z.string(),
   /** What would help, when a division was declined or fewer groups than asked for were found. */
   advice: z.string().optional(),
+  /** What the participants stand for, and the rule that decided it; absent in sets that are older than this. */
+  unit: unitSchema.optional(),
+  unitRule: z.string().optional(),
   /** What the participants were compared by. */
   basis: z.enum(["survey", "transcripts", "none"]),
   /** Questions that formed the groups, and those that only describe them. */

@@ -7,6 +7,7 @@ import type { LossNote, RawTable, ReadSource, Transcript, Utterance } from "./pa
 import { Participants } from "./participants.ts";
 import { answeredRows } from "./table/answered-rows.ts";
 import { openTextSpans } from "./table/open-text-spans.ts";
+import { unitOfRows } from "./table/unit-of-rows.ts";
 import { labelKey } from "./transcript/speaker-label.ts";
 import { knownKey } from "./transcript/speaker-census.ts";
 import type { SpeakerRole, TranscriptRoles } from "./transcript/speaker-roles.ts";
@@ -150,7 +151,12 @@ export class Assembly {
       raw,
       buildCodebook(raw, (note) => this.#lose(uri, [note])),
     );
-    const participantIds = this.#rowPeople(sourceId, columns, cells, lines.length);
+    const joined = this.#joinColumn(columns);
+    const unit = joined === undefined ? unitOfRows(columns, cells) : undefined;
+    const participantIds =
+      joined === undefined
+        ? this.#rowPeople(sourceId, unit?.authors, lines.length)
+        : this.#joinedPeople(sourceId, columns[joined], cells[joined], lines.length);
     const { sheet, letters } = raw;
     const table: Table = {
       sourceId,
@@ -159,6 +165,9 @@ export class Assembly {
       get participantIds() {
         return participantIds();
       },
+      ...(unit === undefined
+        ? {}
+        : { rowUnit: { isReport: unit.isReport, unit: unit.unit, rule: unit.rule } }),
       lines,
       ...(rows === undefined ? {} : { rows }),
       ...(sheet === undefined ? {} : { sheet }),
@@ -178,20 +187,36 @@ export class Assembly {
     }
   }
 
-  /** The people of a table's rows: each a new one, unless the caller named a column that joins them to others. */
-  #rowPeople(
-    sourceId: string,
-    columns: readonly Column[],
-    cells: readonly Cells[],
-    rowCount: number,
-  ): () => readonly string[] {
+  /** The column that the caller named to join people by, if this table has it. */
+  #joinColumn(columns: readonly Column[]): number | undefined {
     const headers = new Set(this.#options.join.columns.map((header) => header.trim().toLowerCase()));
     const index = columns.findIndex(({ header }) => headers.has(header.trim().toLowerCase()));
-    const texts = cells[index]?.text;
-    if (texts === undefined) return once(this.#participants.addRows(sourceId, rowCount));
-    const missing = new Set(columns[index]?.missingTokens);
+    return index === -1 ? undefined : index;
+  }
+
+  /** The people of a table's rows: each a new one, or, where writers come back, one for each writer in this table. */
+  #rowPeople(
+    sourceId: string,
+    authors: readonly string[] | undefined,
+    rowCount: number,
+  ): () => readonly string[] {
+    if (authors === undefined) return once(this.#participants.addRows(sourceId, rowCount));
+    const ids = authors.map((name) =>
+      this.#participants.add(sourceId, name === "" ? undefined : `writer ${sourceId} ${labelKey(name)}`),
+    );
+    return () => ids;
+  }
+
+  /** The people of a table's rows, joined by a column to others of the corpus. */
+  #joinedPeople(
+    sourceId: string,
+    column: Column | undefined,
+    cells: Cells | undefined,
+    rowCount: number,
+  ): () => readonly string[] {
+    const missing = new Set(column?.missingTokens);
     const ids = Array.from({ length: rowCount }, (_, row) => {
-      const text = texts[row]?.trim() ?? "";
+      const text = cells?.text[row]?.trim() ?? "";
       return this.#participants.add(sourceId, text === "" || missing.has(text) ? undefined : joinKey(text));
     });
     return () => ids;

@@ -1,5 +1,6 @@
 import { cellsOfTally } from "@persona/contracts";
-import type { Claim, Persona, PersonaSet, RunRecord, Scores, Source } from "@persona/contracts";
+import { unitWords } from "@persona/contracts";
+import type { Claim, Persona, PersonaSet, RunRecord, Scores, Source, UnitWords } from "@persona/contracts";
 import type { ReportInput, SpanContext } from "./report-input.ts";
 
 /** A span as a set holds it. */
@@ -31,6 +32,8 @@ export interface ReportModel {
   readonly spanNumber: (spanId: string) => number | undefined;
   /** Participants in all. */
   readonly people: number;
+  /** What participants are called. */
+  readonly words: UnitWords;
   readonly claims: number;
 }
 
@@ -57,6 +60,7 @@ export function reportModel({ set, record, scores, contexts = new Map() }: Repor
     contexts,
     spanNumber: (spanId) => numbers.get(spanId),
     people: set.personas[0]?.segment.of ?? 0,
+    words: unitWords(set.segmentation.unit),
     claims: set.personas.reduce((sum, persona) => sum + claimsOn(persona).length, 0),
   };
 }

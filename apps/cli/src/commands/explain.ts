@@ -54,7 +54,7 @@ function explain(
   }
   const persona = set.personas.find((one) => one.id === id || one.slug === id);
   if (persona !== undefined) {
-    const explanation = explainPersona(persona);
+    const explanation = explainPersona(persona, set.segmentation.unit);
     return [explanation, `${sayPersona(explanation, style).join("\n")}\n`];
   }
   for (const owner of set.personas) {

@@ -31,9 +31,10 @@ function summarize(corpus: Corpus): object {
     participants: corpus.participants.length,
     spans: corpus.spans.length,
     speakers: corpus.speakers,
-    tables: corpus.tables.map(({ sourceId, columns, participantIds }) => ({
+    tables: corpus.tables.map(({ sourceId, columns, participantIds, rowUnit }) => ({
       sourceId,
       rows: participantIds.length,
+      ...(rowUnit === undefined ? {} : { rowUnit }),
       columns,
     })),
     losses: corpus.losses,
@@ -74,13 +75,16 @@ function describe(corpus: Corpus, terminal: Terminal): string {
       ),
     );
   }
-  for (const { sourceId, columns, participantIds } of corpus.tables) {
+  for (const { sourceId, columns, participantIds, rowUnit } of corpus.tables) {
     blocks.push(
       "",
       style(
         "bold",
         `${uris.get(sourceId) ?? sourceId}: ${counted(participantIds.length, "row")}, ${counted(columns.length, "column")}`,
       ),
+      ...(rowUnit === undefined
+        ? []
+        : [`  each row is a report; those compared are ${rowUnit.unit} (${rowUnit.rule})`]),
       ...table(
         columns.map(({ question, kind, answered, reason }) => [
           shorten(question, 48),

@@ -30,6 +30,10 @@ class ScriptedDivider implements Divider {
     };
   }
 
+  hasty(): Divider {
+    return this;
+  }
+
   permuted(): Divider {
     return new ScriptedDivider(() => this.#movedWhenPermuted);
   }
@@ -90,12 +94,13 @@ describe("tryEachK", () => {
   });
 
   it("judges by foresight, where there is any, whether a division is more than chance", () => {
-    const withForesight = (own: number, permuted: number): Divider => {
+    const withForesight = (own: number, permuted: number, hasty = own): Divider => {
       const steady = new ScriptedDivider(() => 0.02, 0);
       return {
         size,
         divide: (k) => ({ ...steady.divide(k), foresight: own }),
         resample: (k, random) => steady.resample(k, random),
+        hasty: () => withForesight(hasty, permuted),
         permuted: () => withForesight(permuted, permuted),
       };
     };
@@ -104,6 +109,8 @@ describe("tryEachK", () => {
     const [refused] = runToEnd(tryEachK(withForesight(0.1, 0.1), options));
     expect(refused?.report.accepted).toBe(false);
     expect(refused?.report.reason).toMatch(/tells no more of the others than in permuted data/);
+    const [searchedFor] = runToEnd(tryEachK(withForesight(0.4, 0.1, 0.1), options));
+    expect(searchedFor?.report).toMatchObject({ accepted: false, foresight: 0.1 });
   });
 
   it("tells how often each person fell into each group, and how likely they belong to it where the divider says", () => {
@@ -122,6 +129,7 @@ describe("tryEachK", () => {
         memberships: Float64Array.from({ length: 2 * size }, (_, at) => (at % 2 === 0 ? 0.9 : 0.1)),
       }),
       resample: (k, random) => steady.resample(k, random),
+      hasty: () => told,
       permuted: () => told,
     };
     const [reordered] = runToEnd(tryEachK(told, options));

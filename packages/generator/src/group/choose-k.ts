@@ -1,6 +1,8 @@
 import type { KReportEntry } from "@persona/contracts";
 import { seededRandom } from "../random.ts";
 import type { Steps } from "../steps.ts";
+import { chanceFigures, mean } from "./beyond-chance.ts";
+import type { Figures } from "./beyond-chance.ts";
 import type { Divider } from "./divider.ts";
 import { stabilityOf } from "./stability.ts";
 
@@ -25,12 +27,6 @@ export interface Candidate {
 
 const mostGroups = 8;
 const resamples = 50;
-const permutations = 20;
-/** One figure in twenty may lie above the 95th percentile. */
-const allowedAbove = 1;
-const resamplesOfPermuted = 4;
-/** Where chance is judged by foresight, the stability of permuted data is told and decides nothing. */
-const resamplesToTell = 1;
 const stable = 0.75;
 const tentative = 0.6;
 const leastDistinguishing = 3;
@@ -39,18 +35,27 @@ const leastDistinguishing = 3;
  * Tries each number of groups from 2 to 8, as far as groups of the smallest size allow.
  *
  * A number is accepted when every group keeps a Jaccard stability of 0.75 (one may lie between 0.60 and 0.75), when
- * its foresight (where people are compared by words, its mean stability) exceeds the 95th percentile of the same
- * figure on permuted data, and when every group has at least three answers or topics that set it apart. See
- * docs/explanation/method.md.
+ * every group has at least three answers or topics that set it apart, and when its foresight (where people are
+ * compared by words, its mean stability) exceeds what permuted data reach. See docs/explanation/method.md.
  */
 export function* tryEachK(divider: Divider, options: ChooseKOptions): Steps<readonly Candidate[]> {
   const most = Math.min(mostGroups, Math.floor(divider.size / options.smallest));
-  const candidates: Candidate[] = [];
-  for (let k = 2; k <= most; k += 1) candidates.push(yield* tryK(divider, k, options));
-  return candidates;
+  const tried: Tried[] = [];
+  for (let k = 2; k <= most; k += 1) tried.push(yield* tryK(divider, k, options));
+  const standing = tried.flatMap(({ candidate, reason }) => (reason === undefined ? candidate.report.k : []));
+  const chance = yield* chanceFigures(divider, standing, options.seed);
+  return tried.map((one) => judged(one, chance.get(one.candidate.report.k)));
 }
 
-function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Candidate> {
+/** A number of groups before it is compared with chance. */
+interface Tried {
+  readonly candidate: Candidate;
+  readonly figures: Figures;
+  /** Why it falls whatever chance reaches. */
+  readonly reason: string | undefined;
+}
+
+function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Tried> {
   // a stream of its own for every k, so that a figure does not depend on which others were computed
   const random = seededRandom(options.seed * 31 + k);
   yield;
@@ -60,44 +65,50 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Cand
   const sizes = sizesOf(labels, k);
   const drawn = yield* stabilityOf(divider, labels, { k, resamples: divider.resamples ?? resamples, random });
   const distinguishing = options.countDistinguishing(labels, k);
-  const figures: Figures = { stability: mean(drawn.ofGroups), foresight: division.foresight ?? null };
-
-  let reason = failure(sizes, drawn.ofGroups, distinguishing, options.smallest);
-  let chance: Figures | undefined;
-  if (reason === undefined) {
-    chance = yield* figuresOfPermuted(divider, k, options.seed, figures);
-    reason = failureBeforeChance(figures, chance);
-  }
+  const reason = failure(sizes, drawn.ofGroups, distinguishing, options.smallest);
+  // a longer search finds more foresight, in permuted data too: both are searched for alike
+  const compared =
+    reason === undefined ? divider.hasty().divide(k, seededRandom((options.seed * 31 + k) * 1009)) : division;
+  const figures: Figures = { stability: mean(drawn.ofGroups), foresight: compared.foresight ?? null };
   return {
-    labels,
-    votes: drawn.memberships,
-    ...(division.memberships === undefined ? {} : { memberships: inOrder(division.memberships, order) }),
-    report: {
-      k,
-      groups: sizes.map((n, group) => ({
-        n,
-        stability: round(drawn.ofGroups[group] ?? 0),
-        distinguishing: distinguishing[group] ?? 0,
-      })),
-      resamples: drawn.resamples,
-      stability: round(figures.stability),
-      nullStability: chance === undefined ? null : round(chance.stability),
-      ...(figures.foresight === null
-        ? {}
-        : { foresight: round(figures.foresight), nullForesight: orNull(chance?.foresight) }),
-      accepted: reason === undefined,
-      reason:
-        reason ?? "every group survives resampling and is set apart by at least three answers or topics",
+    figures,
+    reason,
+    candidate: {
+      labels,
+      votes: drawn.memberships,
+      ...(division.memberships === undefined ? {} : { memberships: inOrder(division.memberships, order) }),
+      report: {
+        k,
+        groups: sizes.map((n, group) => ({
+          n,
+          stability: round(drawn.ofGroups[group] ?? 0),
+          distinguishing: distinguishing[group] ?? 0,
+        })),
+        resamples: drawn.resamples,
+        stability: round(figures.stability),
+        nullStability: null,
+        ...(figures.foresight === null ? {} : { foresight: round(figures.foresight), nullForesight: null }),
+        accepted: false,
+        reason: reason ?? "",
+      },
     },
   };
 }
 
-/** What a division is compared with permuted data by. */
-interface Figures {
-  /** Mean stability of its groups. */
-  readonly stability: number;
-  /** How much the other questions tell of each; null where the method does not say. */
-  readonly foresight: number | null;
+function judged({ candidate, figures, reason }: Tried, chance: Figures | undefined): Candidate {
+  if (chance === undefined) return candidate;
+  const failed = reason ?? failureBeforeChance(figures, chance);
+  return {
+    ...candidate,
+    report: {
+      ...candidate.report,
+      nullStability: round(chance.stability),
+      ...(chance.foresight === null ? {} : { nullForesight: round(chance.foresight) }),
+      accepted: failed === undefined,
+      reason:
+        failed ?? "every group survives resampling and is set apart by at least three answers or topics",
+    },
+  };
 }
 
 function failureBeforeChance(figures: Figures, chance: Figures): string | undefined {
@@ -127,38 +138,6 @@ function failure(
   return undefined;
 }
 
-/**
- * The 95th percentile of each figure over twenty permutations: the second highest. Once two of either have reached
- * that of the data, the outcome is settled and the second highest so far is returned.
- */
-function* figuresOfPermuted(divider: Divider, k: number, seed: number, own: Figures): Steps<Figures> {
-  const stabilities: number[] = [];
-  const foresights: number[] = [];
-  for (let round = 0; round < permutations; round += 1) {
-    const random = seededRandom((seed * 31 + k) * 1009 + round + 1);
-    const permuted = divider.permuted(random);
-    const { labels, foresight } = permuted.divide(k, random);
-    const times = foresight === undefined ? resamplesOfPermuted : resamplesToTell;
-    const { ofGroups } = yield* stabilityOf(permuted, labels, { k, resamples: times, random });
-    stabilities.push(mean(ofGroups));
-    if (foresight !== undefined) foresights.push(foresight);
-    if (own.foresight === null ? reached(stabilities, own.stability) : reached(foresights, own.foresight))
-      break;
-  }
-  return {
-    stability: secondHighest(stabilities) ?? 1,
-    foresight: own.foresight === null ? null : (secondHighest(foresights) ?? own.foresight),
-  };
-}
-
-function reached(figures: readonly number[], own: number): boolean {
-  return figures.filter((figure) => figure >= own).length > allowedAbove;
-}
-
-function secondHighest(figures: readonly number[]): number | undefined {
-  return figures.toSorted((a, b) => b - a)[allowedAbove];
-}
-
 /** Groups by falling size, ties by their first member, so that their numbers do not hang on chance. */
 function bySize(labels: Int32Array, k: number): readonly number[] {
   const sizes = sizesOf(labels, k);
@@ -180,14 +159,6 @@ function sizesOf(labels: Int32Array, k: number): number[] {
   return sizes;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;
-}
-
-function orNull(value: number | null | undefined): number | null {
-  return value === null || value === undefined ? null : round(value);
 }

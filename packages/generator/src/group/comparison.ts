@@ -11,7 +11,7 @@ import { chooseVariables, silentColumns } from "./survey-variables.ts";
 import type { Variables } from "./survey-variables.ts";
 import { surveyWeights } from "./survey-weights.ts";
 import { wishedColumns } from "./variable-wishes.ts";
-import type { VariableWishes } from "./variable-wishes.ts";
+import type { VariableWishes, WishedColumns } from "./variable-wishes.ts";
 
 /** Everything people can be compared by. Positions count along `research.people`. */
 export interface Comparison {
@@ -52,8 +52,11 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
   );
   const topics = findTopics(forming, silent.size === 0 ? vocabulary : buildVocabulary(forming));
   const speaks = Uint8Array.from(forming, (said) => (said.length > 0 ? 1 : 0));
-  const columns = table === undefined ? [] : codeSurvey(table, people);
-  const variables = chooseVariables(columns, wished);
+  const { isReport = false, unit } = table?.rowUnit ?? {};
+  // what a report is rated and is about is no answer of its writer, who may have written others
+  const columns = table === undefined || (isReport && unit === "people") ? [] : codeSurvey(table, people);
+  const variables = chooseVariables(columns, isReport ? describing(columns, wished) : wished);
+  const answered = isReport ? variables.active : columns;
   return {
     research,
     vocabulary,
@@ -61,9 +64,15 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
     variates: { columns, topics, speaks, ...surveyWeights(research) },
     variables,
     silentText,
-    basis: columns.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
+    basis: answered.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
     placed: [...people.keys()].filter((position) => isPlaced(position, columns, variables, speaks)),
   };
+}
+
+/** All that a report is filed under describes it; its words say what it is, unless the caller wishes otherwise. */
+function describing(columns: readonly CodedColumn[], wished: WishedColumns): WishedColumns {
+  const all = columns.map(({ column }) => column).filter((column) => !wished.active.has(column));
+  return { ...wished, passive: new Set(all) };
 }
 
 /** By the questions that form groups; where none does, by any answer; where there are none, by any word. */

@@ -1,3 +1,5 @@
+import { unitWords } from "@persona/contracts";
+import type { Unit } from "@persona/contracts";
 import type { Candidate } from "./choose-k.ts";
 
 /** What the decision on the number of groups is made from. */
@@ -7,6 +9,7 @@ export interface DecideOptions {
   readonly placed: number;
   readonly smallest: number;
   readonly basis: "survey" | "transcripts";
+  readonly unit: Unit;
   /** How many groups are wished for. */
   readonly count?: number;
   /** Whether people differ on anything at all. */
@@ -31,13 +34,13 @@ const stable = 0.75;
  */
 export function decide(options: DecideOptions): Decision {
   const { candidates, placed, smallest, count } = options;
+  const { people, participants } = unitWords(options.unit);
   if (count === 1) return { reason: "one persona was asked for, so nothing was divided" };
   const wished = count === undefined ? "" : `${count} groups were asked for, but `;
-  if (placed < 2 * smallest)
-    return { reason: `${wished}${tooFew(placed, smallest)}`, advice: moreData(options) };
+  if (placed < 2 * smallest) return { reason: `${wished}${tooFew(options)}`, advice: moreData(options) };
   if (!options.differ) {
     return {
-      reason: `${wished}the answers of the ${placed} participants hang together no more than chance would make them`,
+      reason: `${wished}the answers of the ${placed} ${participants} hang together no more than chance would make them`,
       advice:
         "Check that the file is the right one and that its answers were read as you expect: persona load shows them.",
     };
@@ -45,7 +48,7 @@ export function decide(options: DecideOptions): Decision {
   const accepted = candidates.filter(({ report }) => report.accepted);
   if (accepted.length === 0) {
     return {
-      reason: `${wished}no division of ${placed} participants survives the checks${nearest(candidates)}`,
+      reason: `${wished}no division of ${placed} ${participants} survives the checks${nearest(candidates)}`,
       advice: moreData(options),
     };
   }
@@ -61,7 +64,7 @@ export function decide(options: DecideOptions): Decision {
   const found = `${k} groups survive resampling (mean stability ${stability.toFixed(2)})`;
   if (count === undefined || count === k) return { chosen, reason: found };
   const refused = candidates.find(({ report }) => report.k === count)?.report.reason;
-  const limit = `at least ${smallest} people a group allow at most ${candidates.at(-1)?.report.k ?? 1}`;
+  const limit = `at least ${smallest} ${people} a group allow at most ${candidates.at(-1)?.report.k ?? 1}`;
   return {
     chosen,
     reason: `${wished}${found}; ${refused === undefined ? limit : `with ${count}, ${refused}`}`,
@@ -80,12 +83,15 @@ function nearest(candidates: readonly Candidate[]): string {
   return best === undefined ? "" : `; the steadiest, into ${best.report.k}, fails: ${best.report.reason}`;
 }
 
-function tooFew(placed: number, smallest: number): string {
-  const who = placed === 1 ? "1 participant is" : `${placed} participants are`;
-  return `${who} too few to divide: a group needs at least ${smallest} people, so two groups need ${2 * smallest}`;
+function tooFew({ placed, smallest, unit }: DecideOptions): string {
+  const { people, participant, participants } = unitWords(unit);
+  const who = placed === 1 ? `1 ${participant} is` : `${placed} ${participants} are`;
+  return `${who} too few to divide: a group needs at least ${smallest} ${people}, so two groups need ${2 * smallest}`;
 }
 
-function moreData({ basis, placed, smallest }: DecideOptions): string {
+function moreData({ basis, unit, placed, smallest }: DecideOptions): string {
+  if (unit === "reports")
+    return "Add more reports and longer ones, or a column that names who wrote each: people tell apart better than reports.";
   if (placed < 2 * smallest) {
     return `Add ${2 * smallest - placed} or more ${basis === "survey" ? "responses" : "interviews"}; about twelve people of each kind you expect is a good aim.`;
   }

@@ -26,6 +26,8 @@ export interface Divider {
   divide(k: number, random: Random): Division;
   /** Divides again, on data drawn again with replacement. */
   resample(k: number, random: Random): Resample;
+  /** The same people, divided with no more effort than permuted ones are. */
+  hasty(): Divider;
   /** The same people with every answer dealt out anew, so that nothing hangs together any more. */
   permuted(random: Random): Divider;
 }

@@ -1,3 +1,4 @@
+import { unitWords } from "@persona/contracts";
 import type { Corpus, Segmentation } from "@persona/contracts";
 import type { Steps } from "../steps.ts";
 import { findBetween } from "./between.ts";
@@ -72,6 +73,7 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
     placed: placed.length,
     smallest,
     basis,
+    unit: comparison.research.unit,
     differ: judgement?.differ === true,
   });
 
@@ -107,6 +109,8 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
       declined: decision.chosen === undefined && options.count !== 1,
       reason: decision.reason,
       ...(decision.advice === undefined ? {} : { advice: decision.advice }),
+      unit: comparison.research.unit,
+      unitRule: comparison.research.unitRule,
       basis: placed.length === 0 ? "none" : basis,
       ...variableNames(comparison),
       kReport: candidates.map(({ report }) => report),
@@ -117,7 +121,7 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
     },
     warnings: [
       ...comparison.research.warnings,
-      ...unplaced(everybody - placed.length, everybody, basis),
+      ...unplaced(everybody - placed.length, everybody, comparison),
       ...groups.flatMap(({ skipPattern }, group) => skipWarning(skipPattern, group + 1)),
     ],
   };
@@ -171,9 +175,14 @@ function skipWarning(pattern: SkipPattern | undefined, number: number): string[]
   ];
 }
 
-function unplaced(count: number, of: number, basis: "survey" | "transcripts"): string[] {
+function unplaced(count: number, of: number, { basis, research, variables }: Comparison): string[] {
   if (count === 0) return [];
+  const { participants } = unitWords(research.unit);
   const why =
-    basis === "survey" ? "answered fewer than half of the questions that form groups" : "said nothing";
-  return [`${count} of ${of} participants ${why} and belong to no group`];
+    basis === "survey" && variables.active.length > 0
+      ? "answered fewer than half of the questions that form groups"
+      : research.unit === "reports"
+        ? "say nothing"
+        : "said nothing";
+  return [`${count} of ${of} ${participants} ${why} and belong to no group`];
 }

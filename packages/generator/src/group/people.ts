@@ -1,4 +1,4 @@
-import type { Corpus, Span, Table } from "@persona/contracts";
+import type { Corpus, Span, Table, Unit } from "@persona/contracts";
 
 /** A participant, with all that they said and the row that holds their answers. */
 export interface Person {
@@ -13,6 +13,9 @@ export interface Person {
 export interface Research {
   readonly people: readonly Person[];
   readonly table?: Table;
+  /** What a person of this research is, and the rule that decided it. */
+  readonly unit: Unit;
+  readonly unitRule: string;
   readonly warnings: readonly string[];
 }
 
@@ -31,11 +34,27 @@ export function peopleOf(corpus: Corpus): Research {
     return said.length > 0 ? [{ id, spans: said }] : [];
   });
   const warnings: string[] = [];
+  if (table?.rowUnit?.isReport === true && table.rowUnit.unit === "people")
+    warnings.push(
+      "writers are compared by what they write: what their reports are rated, and what they are about, is not counted, as it differs from report to report",
+    );
   if (corpus.tables.length > 1) {
     const left = corpus.tables.length - 1;
     warnings.push(
       `${left} smaller ${left === 1 ? "table was" : "tables were"} not compared with the largest: people are compared by the answers of one survey at a time`,
     );
   }
-  return { people, ...(table === undefined ? {} : { table }), warnings };
+  return { people, ...(table === undefined ? {} : { table }), ...unitOf(corpus), warnings };
+}
+
+/** Where some are reports that nobody can be told from, all are spoken of as reports. */
+function unitOf({ tables }: Corpus): Pick<Research, "unit" | "unitRule"> {
+  const reports =
+    tables.find(({ rowUnit }) => rowUnit?.unit === "reports") ?? tables.find(({ rowUnit }) => rowUnit);
+  if (reports?.rowUnit !== undefined) return { unit: reports.rowUnit.unit, unitRule: reports.rowUnit.rule };
+  return {
+    unit: "people",
+    unitRule:
+      tables.length > 0 ? "respondent: a row is one person's answers" : "speaker: whoever spoke or wrote",
+  };
 }

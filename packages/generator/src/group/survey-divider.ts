@@ -49,6 +49,10 @@ export class SurveyDivider implements Divider {
     return { people, labels: people.map((person) => labels[person]!) };
   }
 
+  hasty(): Divider {
+    return new SurveyDivider(this.#answers, startsOfPermuted);
+  }
+
   permuted(random: Random): Divider {
     return new SurveyDivider(dealAnew(this.#answers, random), startsOfPermuted);
   }

@@ -41,6 +41,10 @@ export class TranscriptDivider implements Divider {
     return { people: Array.from({ length: this.size }, (_, person) => person), labels: this.#link(k, draws) };
   }
 
+  hasty(): Divider {
+    return this;
+  }
+
   permuted(random: Random): Divider {
     const { rows, columns, values } = this.#usage;
     const dealt = new Float64Array(values.length);

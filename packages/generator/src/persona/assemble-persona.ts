@@ -1,5 +1,5 @@
-import { claimFields } from "@persona/contracts";
-import type { Claim, ClaimField, Persona, Span, Tier } from "@persona/contracts";
+import { claimFields, unitWords } from "@persona/contracts";
+import type { Claim, ClaimField, Persona, Span, Tier, Unit } from "@persona/contracts";
 import type { Grouping, Group } from "../group/group-participants.ts";
 import type { StandingClaim, Synthesis } from "../synthesize/synthesize-persona.ts";
 import { findContradictions } from "./contradictions.ts";
@@ -23,7 +23,7 @@ export function assemblePersona(
 ): AssembledPersona {
   const { comparison, smallest } = grouping;
   const segment = describeSegment(comparison, group);
-  const label = synthesis.label ?? fallbackLabel(segment, number);
+  const label = synthesis.label ?? fallbackLabel(segment, number, comparison.research.unit);
   const id = `p${number}`;
   const claims = numberClaims(id, synthesis.claims);
   const fields = byField(claims);
@@ -116,8 +116,8 @@ function confidenceOf(
   return n >= 2 ? "medium" : "low";
 }
 
-function fallbackLabel({ definingVariables, n, of }: Persona["segment"], number: number): string {
-  if (n === of) return `All ${n} participants`;
+function fallbackLabel({ definingVariables, n, of }: Persona["segment"], number: number, unit: Unit): string {
+  if (n === of) return `All ${n} ${unitWords(unit).participants}`;
   const telling = definingVariables.filter(({ ci95 }) => (ci95?.[0] ?? 0) > 0).map(({ level }) => level);
   return telling.length === 0 ? `Group ${number}` : telling.slice(0, 2).join(" · ");
 }

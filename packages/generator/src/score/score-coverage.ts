@@ -1,3 +1,4 @@
+import { unitWords } from "@persona/contracts";
 import type { Score, ScoreFinding, ScorePart } from "@persona/contracts";
 import type { Comparison } from "../group/comparison.ts";
 import { topicsByTerm, topicsIn } from "../text/topics.ts";
@@ -16,6 +17,7 @@ const largestShare = { is: "at-most", value: 0.5 } as const;
 export function scoreCoverage(subject: Subject, { research, variates }: Comparison): Score {
   const name = "coverage";
   const people = research.people.length;
+  const words = unitWords(research.unit);
   const claims = statedClaims(subject);
   if (people === 0) return notApplicable(name, "nobody said or answered anything");
   if (claims.length === 0) return notApplicable(name, "no claim is stated, so nothing is covered");
@@ -37,14 +39,18 @@ export function scoreCoverage(subject: Subject, { research, variates }: Comparis
   return measured(name, {
     value: covered / people,
     threshold: { is: "at-least", value: 0.5 },
-    reading: `${covered} of ${people} participants carry at least one claim.`,
+    reading: `${covered} of ${people} ${words.participants} carry at least one claim.`,
     parts: [
-      sharePart("participants cited", covered, people),
+      sharePart(`${words.participants} cited`, covered, people),
       ...(variates.topics.length === 0
         ? []
         : [
             {
-              ...sharePart("topics covered, weighed by people", weigh(topics), weigh(variates.topics)),
+              ...sharePart(
+                `topics covered, weighed by ${words.people}`,
+                weigh(topics),
+                weigh(variates.topics),
+              ),
             },
           ]),
       ...shares,
@@ -53,7 +59,7 @@ export function scoreCoverage(subject: Subject, { research, variates }: Comparis
       .toSorted((a, b) => b.people.size - a.people.size)
       .map(({ label, people: who }): ScoreFinding => ({
         subject: label,
-        message: `${who.size} people speak of it, and no claim rests on what they say`,
+        message: `${who.size} ${words.people} speak of it, and no claim rests on what they say`,
       })),
   });
 }

@@ -1,3 +1,4 @@
+import { unitWords } from "@persona/contracts";
 import type { Persona, Score, ScorePart } from "@persona/contracts";
 import { chosenBy } from "../group/coded-survey.ts";
 import type { CodedColumn } from "../group/coded-survey.ts";
@@ -41,7 +42,7 @@ export function scoreDemographicFit(subject: Subject, comparison: Comparison): S
   return measured(name, {
     value: worst.value,
     threshold: { is: "at-most", value: closeEnough },
-    reading: `Taken together, the cards describe the participants; the largest divergence, for “${worst.subject ?? ""}”, is ${(worst.value ?? 0).toFixed(3)} of 1.`,
+    reading: `Taken together, the cards describe the ${unitWords(subject.segmentation?.unit).participants}; the largest divergence, for “${worst.subject ?? ""}”, is ${(worst.value ?? 0).toFixed(3)} of 1.`,
     parts,
   });
 }

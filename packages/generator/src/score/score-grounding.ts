@@ -1,3 +1,4 @@
+import { unitWords } from "@persona/contracts";
 import type { Score, ScoreFinding } from "@persona/contracts";
 import { seededRandom } from "../random.ts";
 import { judgeSupport } from "../verify/judge-support.ts";
@@ -47,7 +48,7 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
   return measured(name, {
     value: grounded / cases.length,
     threshold: { is: "at-least", value: 0.9 },
-    reading: `${grounded} of ${cases.length} claims are carried by words that participants said${control.of === 0 ? "" : `; on each other's evidence ${Math.round((100 * control.n) / control.of)} % would be`}.`,
+    reading: `${grounded} of ${cases.length} claims are carried by words that ${unitWords(subject.segmentation?.unit).participants} said${control.of === 0 ? "" : `; on each other's evidence ${Math.round((100 * control.n) / control.of)} % would be`}.`,
     parts: [
       sharePart("claims that their evidence carries", grounded, cases.length),
       ...(control.of === 0

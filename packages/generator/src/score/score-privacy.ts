@@ -1,3 +1,4 @@
+import { unitWords } from "@persona/contracts";
 import type { Score, ScoreFinding } from "@persona/contracts";
 import { measured, notComputed } from "./make-score.ts";
 import type { Subject } from "./subject.ts";
@@ -29,7 +30,7 @@ export function scorePrivacy(subject: Subject, find: IdentifierFinder | undefine
   return measured(name, {
     value: left,
     threshold: { is: "at-most", value: 0 },
-    reading: `${left === 0 ? "No identifier is" : `Identifiers (${left}) are`} left in ${subject.shown.length} texts that are shown${rarest === undefined ? "" : `; the rarest attribute on a card is shared by ${rarest} people`}.`,
+    reading: `${left === 0 ? "No identifier is" : `Identifiers (${left}) are`} left in ${subject.shown.length} texts that are shown${rarest === undefined ? "" : `; the rarest attribute on a card is shared by ${rarest} ${unitWords(subject.segmentation?.unit).people}`}.`,
     parts: [
       { name: "identifiers left", value: left },
       { name: "texts searched", value: subject.shown.length },

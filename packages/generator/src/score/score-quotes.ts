@@ -1,3 +1,4 @@
+import { unitWords } from "@persona/contracts";
 import type { Score, ScoreFinding } from "@persona/contracts";
 import { quotationsIn } from "../verify/quotations-in.ts";
 import { matchQuote } from "../verify/match-quote.ts";
@@ -29,7 +30,7 @@ export function scoreQuotes(subject: Subject): Score {
   return measured(name, {
     value: found / quotes,
     threshold: { is: "at-least", value: 1 },
-    reading: `${found} of ${quotes} quotations were said by a participant, word for word.`,
+    reading: `${found} of ${quotes} quotations were said by a ${unitWords(subject.segmentation?.unit).participant}, word for word.`,
     parts: [sharePart("quotations found", found, quotes)],
     findings,
   });

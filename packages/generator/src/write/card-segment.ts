@@ -1,15 +1,18 @@
-import type { Persona } from "@persona/contracts";
+import type { Persona, UnitWords } from "@persona/contracts";
 import { escapeMarkdown } from "./markdown.ts";
 
 const longestBar = 10;
 const mostRows = 8;
 
 /** How many people a card stands for, and how far it can be trusted. */
-export function sizeLine({ segment, tier, isComposite }: Persona): string {
-  const share = `${percent(segment.share)} of participants, 95 % interval ${percent(segment.ci95[0])} to ${percent(segment.ci95[1])}`;
+export function sizeLine(
+  { segment, tier, isComposite }: Persona,
+  { person, people, participants }: UnitWords,
+): string {
+  const share = `${percent(segment.share)} of ${participants}, 95 % interval ${percent(segment.ci95[0])} to ${percent(segment.ci95[1])}`;
   const weighted = segment.weighted ? ", weighted" : "";
   const stability = segment.stability === null ? "" : `, stability ${segment.stability.toFixed(2)}`;
-  const who = isComposite ? `Composite of ${segment.n} of ${segment.of} people` : "One person";
+  const who = isComposite ? `Composite of ${segment.n} of ${segment.of} ${people}` : `One ${person}`;
   return `**${who}** (${share}${weighted}) · **${tier}**${stability}`;
 }
 

@@ -1,4 +1,4 @@
-import { claimFields } from "@persona/contracts";
+import { claimFields, unitWords } from "@persona/contracts";
 import type { Claim, ClaimField, Persona, PersonaSet } from "@persona/contracts";
 import { betweenLines, distributions, setApart, sizeLine } from "./card-segment.ts";
 import { citer } from "./citer.ts";
@@ -30,6 +30,7 @@ const mostShown = 3;
 export function renderCard(persona: Persona, set: PersonaSet): string {
   const cite = citer(set);
   const { segment } = persona;
+  const words = unitWords(set.segmentation.unit);
   const lines = [
     `# ${escapeMarkdown(persona.label)}`,
     "",
@@ -38,7 +39,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
       `— ${claim.evidence.slice(0, mostShown).map(cite.place).join("; ")}`,
       "",
     ]),
-    sizeLine(persona),
+    sizeLine(persona, words),
     ...betweenLines(persona),
     "",
     ...persona.quotes
@@ -52,7 +53,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     ...distributions(persona),
     "---",
     "",
-    `${segment.n} of ${segment.of} participants. Every statement above points at words in the sources; \`persona verify\` checks them again. Sources: ${provenance(persona, set)}.`,
+    `${segment.n} of ${segment.of} ${words.participants}. Every statement above points at words in the sources; \`persona verify\` checks them again. Sources: ${provenance(persona, set)}.`,
     "",
   ];
   return lines.join("\n");

@@ -1,4 +1,5 @@
 import type { ColumnProfile } from "./column-profile.ts";
+import { namesAuthor } from "./header-words.ts";
 
 /** Why a column may identify a person. */
 export interface PersonalData {
@@ -13,6 +14,9 @@ interface Sign {
   readonly answer?: RegExp;
   readonly isIdentifier: boolean;
 }
+
+/** A writer may come back more often than an answer, before a column holds kinds of people and not people. */
+const fewestWriters = 0.05;
 
 const signs: readonly Sign[] = [
   {
@@ -67,6 +71,9 @@ const longestForm = 254;
 /** Looks for personal data: by a header that asks for it, or answers most of which have its form. */
 export function personalData(profile: ColumnProfile): PersonalData | undefined {
   const header = profile.header.trim();
+  if (namesAuthor(header) && profile.counted > 0 && !isClosed(profile, fewestWriters)) {
+    return { reason: "the header says that it tells who wrote the row", isIdentifier: true };
+  }
   for (const { what, header: named, answer, isIdentifier } of signs) {
     const matching = answer === undefined ? 0 : shareOf(profile, answer);
     if (answer !== undefined && matching >= leastShare) {
@@ -86,8 +93,8 @@ export function personalData(profile: ColumnProfile): PersonalData | undefined {
 }
 
 /** A few answers that come back, such as yes and no, name nobody; nor does the only answer of a column. */
-function isClosed({ counted, answers }: ColumnProfile): boolean {
-  return (counted > 1 && answers.length === 1) || (counted >= 10 && answers.length <= counted * 0.3);
+function isClosed({ counted, answers }: ColumnProfile, fewest = 0.3): boolean {
+  return (counted > 1 && answers.length === 1) || (counted >= 10 && answers.length <= counted * fewest);
 }
 
 function shareOf(profile: ColumnProfile, form: RegExp): number {

@@ -13,9 +13,9 @@ const step = 12;
  */
 export function people(
   { persona: { segment }, heard }: ShownPersona,
-  { personas }: Pick<ReportModel, "personas">,
+  { personas, words }: Pick<ReportModel, "personas" | "words">,
 ): Markup {
-  const title = `${heard.size} of ${segment.n} people are cited`;
+  const title = `${heard.size} of ${segment.n} ${words.people} are cited`;
   const largest = Math.max(...personas.map(({ persona }) => persona.segment.n));
   if (largest > mostDots) {
     return html`<svg class="people people-bar" width="100%" height="12" role="img" aria-label="${title}">

@@ -1,4 +1,4 @@
-import type { Persona } from "@persona/contracts";
+import type { Persona, UnitWords } from "@persona/contracts";
 import { html } from "../html.ts";
 import type { Content, Markup } from "../html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
@@ -30,7 +30,7 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
         </p>
         <h2 class="label" id="${anchor}-label" dir="auto">${persona.label}</h2>
         ${persona.summary.map((claim) => html`<p class="tension" ${claimData(claim, model)}><span class="claim-text" dir="auto">${claim.text}</span> ${chip(claim, model)}</p>`)}
-        <p class="size">${sizeOf(persona)}</p>
+        <p class="size">${sizeOf(persona, model.words)}</p>
       </div>
     </header>
     ${voice(persona, model)}
@@ -93,12 +93,12 @@ function section(title: string, field: string, content: Content): Markup | undef
 }
 
 /** Who it stands for, and how surely. */
-function sizeOf({ segment, isComposite }: Persona): Markup {
+function sizeOf({ segment, isComposite }: Persona, { person, people }: UnitWords): Markup {
   const { n, of, share, ci95, weighted, stability } = segment;
   const [members, all] = [n.toLocaleString("en"), of.toLocaleString("en")];
-  const some = isComposite ? `Composite of ${members} of ${all} people` : `One person of ${all}`;
+  const some = isComposite ? `Composite of ${members} of ${all} ${people}` : `One ${person} of ${all}`;
   const shares = `${percent(share)}${weighted ? ", weighted" : ""}, 95\u00A0% interval ${percent(ci95[0])} to ${percent(ci95[1])}`;
-  return html`<b>${n === of && isComposite ? `Composite of all ${all} people` : some}</b>
+  return html`<b>${n === of && isComposite ? `Composite of all ${all} ${people}` : some}</b>
     <span class="quiet"
       >${n === of ? "" : shares}${stability === null ? "" : `, stability ${stability.toFixed(2)}`}</span
     >`;

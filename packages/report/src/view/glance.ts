@@ -11,22 +11,23 @@ import { minorities } from "./minorities.ts";
 
 /** The set at a glance: how many, how large, what sets each apart, whose words carry it, and why so many. */
 export function glance(model: ReportModel): Markup {
-  const { set, people: total, personas } = model;
+  const { set, people: total, personas, words } = model;
   const { segmentation } = set;
   const heard = new Set(personas.flatMap(({ heard }) => [...heard])).size;
   return html`<section class="glance" id="glance" aria-labelledby="glance-title">
     <header class="masthead">
       <p class="eyebrow study" dir="auto">${studyOf(model)}</p>
-      <h1 id="glance-title">${titleOf(model).replace(/ (?=people|person)/, "\u00A0")}</h1>
+      <h1 id="glance-title">${titleOf(model).replace(/ (?=people|person|report)/, "\u00A0")}</h1>
       <p class="lead">
         ${capital(segmentation.reason)}.${segmentation.advice === undefined ? "" : ` ${segmentation.advice}`}
+        ${segmentation.unit === "reports" ? "What is counted here are reports, not people." : ""}
       </p>
     </header>
     <dl class="figures">
-      ${figure(total, total === 1 ? "person" : "people")}
+      ${figure(total, total === 1 ? words.person : words.people)}
       ${figure(set.sources.length, set.sources.length === 1 ? "source" : "sources")}
       ${figure(model.claims, model.claims === 1 ? "claim" : "claims", "each found in the sources")}
-      ${figure(heard, "people cited", total === 0 ? undefined : `${percent(heard / total)} of all`)}
+      ${figure(heard, `${words.people} cited`, total === 0 ? undefined : `${percent(heard / total)} of all`)}
       ${figure(set.verification.dropped + set.verification.demoted, "claims rejected", `of ${set.verification.drafted.toLocaleString("en")} drafted`)}
     </dl>
     ${personas.length < 2 ? "" : shareBar(model)}
@@ -43,10 +44,10 @@ export function glance(model: ReportModel): Markup {
                 ${segmentation.k === 1 ? "Why one group" : `Why ${segmentation.k} groups`}
               </h2>
               <p>
-                The people were divided into two groups, three and so on, and each division was repeated on
-                resampled data. A dot is one group: the higher, the more often the same people were found
-                together again. The short bar is their mean; the dashed one is what shuffled data reach. The
-                division that was kept is shaded.
+                The ${words.people} were divided into two groups, three and so on, and each division was
+                repeated on resampled data. A dot is one group: the higher, the more often the same
+                ${words.people} were found together again. The short bar is their mean; the dashed one is what
+                shuffled data reach. The division that was kept is shaded.
               </p>
               <p><a href="#method">All figures are under Method.</a></p>
             </div>
@@ -57,12 +58,12 @@ export function glance(model: ReportModel): Markup {
 }
 
 /** What the set is, in a few words. */
-export function titleOf({ personas, people: total, set }: ReportModel): string {
+export function titleOf({ personas, people: total, set, words }: ReportModel): string {
   if (personas.length === 0) return "No personas could be made";
   if (set.segmentation.declined || personas.length === 1) {
-    return `${counted(personas.length, "profile")} of ${counted(total, "person", "people")}, not divided`;
+    return `${counted(personas.length, "profile")} of ${counted(total, words.person, words.people)}, not divided`;
   }
-  return `${counted(personas.length, "persona")} from ${counted(total, "person", "people")}`;
+  return `${counted(personas.length, "persona")} from ${counted(total, words.person, words.people)}`;
 }
 
 const mostInputs = 3;
@@ -128,7 +129,7 @@ function tile(shown: ShownPersona, model: ReportModel): Markup {
       <p class="size">
         <b>${persona.segment.n.toLocaleString("en")} of ${persona.segment.of.toLocaleString("en")}</b>
         <span class="quiet"
-          >people,
+          >${model.words.people},
           ${shown.heard.size === persona.segment.n ? "all" : shown.heard.size.toLocaleString("en")} cited</span
         >
       </p>

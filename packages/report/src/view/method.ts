@@ -1,3 +1,4 @@
+import type { Segmentation, UnitWords } from "@persona/contracts";
 import { html } from "../html.ts";
 import type { Content, Markup } from "../html.ts";
 import type { ReportModel } from "../report-model.ts";
@@ -6,18 +7,18 @@ import { scoreList } from "./score-list.ts";
 
 /** How the set was made, what was checked, what was lost: every figure that the page rests on. */
 export function method(model: ReportModel): Markup {
-  const { set, record } = model;
+  const { set, record, words } = model;
   const { segmentation } = set;
   return html`<section class="method" id="method" aria-labelledby="method-title">
     <h2 class="part" id="method-title">Method</h2>
     <div class="method-grid">
       ${block(
-        "How people were grouped",
-        html`<p>${basisOf(segmentation.basis)}</p>
+        `How ${words.people} were grouped`,
+        html`<p>${basisOf(segmentation)}</p>
           ${list("Compared by", segmentation.active)}${list("Used only to describe", segmentation.passive)}`,
       )}
       ${verification(model)} ${kReport(model)} ${model.scores === undefined ? "" : scoreList(model.scores)}
-      ${losses(model)} ${wordsBlock()}
+      ${losses(model)} ${wordsBlock(words)}
       ${block(
         "What this cannot tell",
         html`<ul class="plain">
@@ -57,24 +58,26 @@ function block(title: string, content: Content): Markup {
   </section>`;
 }
 
-function wordsBlock(): Markup {
+function wordsBlock({ people }: UnitWords): Markup {
   return block(
     "Words on the cards",
     html`<dl class="facts">
       ${facts([
         ["11/17", "of the 17 members, or of those of them who answered, 11 say so; press it for their words"],
         ["3 against", "so many members say otherwise"],
-        ["stable", "the group comes back when people are drawn again: Jaccard 0.75 or more"],
+        ["stable", `the group comes back when ${people} are drawn again: Jaccard 0.75 or more`],
         ["tentative", "it nearly does"],
-        ["anecdotal", "too few people to tell; what they say is true of them"],
-        ["composite", "it stands for several people; nobody of them need be like that in all"],
+        ["anecdotal", `too few ${people} to tell; what they say is true of them`],
+        ["composite", `it stands for several ${people}; none of them need be like that in all`],
         ["filled dot", "a member whose words are cited"],
       ])}
     </dl>`,
   );
 }
 
-function basisOf(basis: "survey" | "transcripts" | "none"): string {
+function basisOf({ basis, unit, unitRule = "" }: Segmentation): string {
+  if (unit === "reports")
+    return `These are groups of reports, not people (${unitRule}). ${basis === "none" ? "They were not compared." : "They were grouped by what they speak of; what they are filed under took no part in it."}`;
   if (basis === "survey") return "People were grouped by their answers. Who they are took no part in it.";
   if (basis === "transcripts")
     return "People were grouped by what they speak of. Who they are took no part in it.";
@@ -125,7 +128,7 @@ function verification({ set: { verification: checked } }: ReportModel): Markup {
   );
 }
 
-function kReport({ set: { segmentation } }: ReportModel): Markup | undefined {
+function kReport({ set: { segmentation }, words }: ReportModel): Markup | undefined {
   const { kReport, k: chosen } = segmentation;
   if (kReport.length === 0) return undefined;
   const hasForesight = kReport.some(({ foresight }) => foresight !== undefined);
@@ -169,11 +172,12 @@ function kReport({ set: { segmentation } }: ReportModel): Markup | undefined {
       </table>
     </div>
     <p class="quiet">
-      Stability is how much of a group comes back when people are drawn again (mean Jaccard
+      Stability is how much of a group comes back when ${words.people} are drawn again (mean Jaccard
       similarity).${
         hasForesight ? " Foresight is how much the other questions tell of each by way of the groups." : ""
       }
-      By chance is what the best twentieth of shuffled data reach.
+      By chance is the most that nineteen shufflings of the data reach, at whichever number of groups they go
+      furthest beyond their mean.
     </p>
   </section>`;
 }

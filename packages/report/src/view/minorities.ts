@@ -1,4 +1,4 @@
-import type { Minority } from "@persona/contracts";
+import type { Minority, UnitWords } from "@persona/contracts";
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
@@ -9,26 +9,26 @@ const mostVariables = 3;
 const mostPeople = 12;
 
 /** People who hang together and are too few for a persona: shown, so that an average does not hide them. */
-export function minorities({ set: { segmentation } }: ReportModel): Markup | undefined {
+export function minorities({ set: { segmentation }, words }: ReportModel): Markup | undefined {
   const found = segmentation.minorities ?? [];
   if (found.length === 0) return undefined;
   return html`<section class="minorities" aria-labelledby="minorities-title">
     <h2 id="minorities-title">Alike, but too few for a persona</h2>
     <p class="quiet">
-      They belong to a group above as well. They come back together as steadily as a group does; more people
-      like them would tell whether they are one.
+      They belong to a group above as well. They come back together as steadily as a group does; more
+      ${words.people} like them would tell whether they are one.
     </p>
     <ul class="minority-list">
-      ${found.map(minority)}
+      ${found.map((one) => minority(one, words))}
     </ul>
   </section>`;
 }
 
-function minority({ n, memberIds, coherence, definingVariables }: Minority): Markup {
+function minority({ n, memberIds, coherence, definingVariables }: Minority, words: UnitWords): Markup {
   const more = memberIds.length - mostPeople;
   return html`<li>
     <p>
-      <b>${counted(n, "person", "people")}</b>
+      <b>${counted(n, words.person, words.people)}</b>
       <span class="quiet"
         >stability ${coherence.toFixed(2)};
         ${memberIds.slice(0, mostPeople).join(", ")}${more > 0 ? ` and ${more} more` : ""}</span

@@ -1,0 +1,58 @@
+import type { Cells, Column, RowUnit } from "@persona/contracts";
+import { headerWords, namesAuthor } from "../codebook/header-words.ts";
+
+/** What the rows of a table are, and who wrote each where writers can be told apart. */
+export interface UnitOfRows extends RowUnit {
+  /** The writer of each row, where they are the unit; empty where none is named. */
+  readonly authors?: readonly string[];
+}
+
+/** Words that headers of the parts of a report are made of: its text, what it is about, how it was dealt with. */
+const partsOfReports = new Set(
+  "review report ticket issue comment comments message feedback post tweet complaint case text body content title summary subject description details headline note notes verbatim pros cons reply response answer conversation full raw original rating ratings star stars score sentiment nps csat satisfaction product item sku asin brand model variant plan category topic type kind status state stage priority severity urgency impact channel source via platform device os app version build release tag tags label labels component area module feature group queue team department assignee agent owner language lang locale verified purchase helpful votes vote upvotes likes resolution resolved escalated reopened time date name number count id url link".split(
+    " ",
+  ),
+);
+const answering: ReadonlySet<Column["kind"]> = new Set(["ordinal", "multi-select", "numeric", "nominal"]);
+const respondent = /^(?:respondent|response|participant|collector)(?: id)?$/;
+
+/**
+ * Tells a table of reports (reviews, tickets, posts) from a survey, and its writers apart.
+ *
+ * It is one of reports when it holds free text, and the header of every column that is answered or written in names a
+ * part of a report; a column of respondents makes it a survey. A writer is the unit where one of them wrote more than
+ * one row; else each row is a report.
+ */
+export function unitOfRows(columns: readonly Column[], cells: readonly Cells[]): UnitOfRows | undefined {
+  const written = columns.filter(({ kind }) => kind === "open-text");
+  const closed = columns.filter(({ kind }) => answering.has(kind));
+  const isReport =
+    written.length > 0 &&
+    [...written, ...closed].every(({ header }) => isPartOfReport(header)) &&
+    !columns.some(({ header }) => respondent.test(headerWords(header)));
+  if (!isReport) return undefined;
+  const index = columns.findIndex(
+    ({ kind, header, answered }) => kind === "id" && answered > 0 && namesAuthor(header),
+  );
+  const column = columns[index];
+  if (column === undefined)
+    return { isReport, unit: "reports", rule: "report: no column tells who wrote which" };
+  const missing = new Set(column.missingTokens);
+  const authors = (cells[index]?.text ?? []).map((text) => (missing.has(text.trim()) ? "" : text.trim()));
+  const named = authors.filter((name) => name !== "");
+  const writers = new Set(named).size;
+  if (writers === named.length)
+    return { isReport, unit: "reports", rule: `report: nobody in the column "${column.header}" wrote two` };
+  return {
+    isReport,
+    unit: "people",
+    rule: `author: the column "${column.header}" names ${writers} writers of ${named.length} rows`,
+    authors,
+  };
+}
+
+function isPartOfReport(header: string): boolean {
+  return headerWords(header)
+    .split(" ")
+    .every((word) => partsOfReports.has(word));
+}
