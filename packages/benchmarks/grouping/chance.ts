@@ -1,17 +1,19 @@
 import { groupParticipants } from "../../generator/src/group/group-participants.ts";
 import { seededRandom } from "../../generator/src/random.ts";
 import { permutedRows } from "../../generator/src/score/controls.ts";
+import { wilsonInterval } from "../../generator/src/statistics.ts";
 import { runToEnd } from "../../generator/src/steps.ts";
 import { adjustedRand } from "./agreement.ts";
 import { surveys } from "./data.ts";
 import type { Survey } from "./data.ts";
 
-const permutations = 20;
+/** Twenty, or the number on the command line: `bench:grouping chance 100`. */
+const permutations = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 20);
 const otherSeeds = [2, 3, 4];
 
 /**
- * For each survey: the groups that are found, how well other seeds agree with the first, and in how many of twenty
- * permutations of its answers nothing is divided and no minority is told of.
+ * For each survey: the groups that are found, how well other seeds agree with the first, and in how many
+ * permutations of its answers, with the 95 % interval of their share, nothing is divided and no minority is told of.
  */
 export function testChance(): readonly string[] {
   const lines = [
@@ -31,10 +33,16 @@ export function testChance(): readonly string[] {
       if (segmentation.minorities === undefined) withoutMinority += 1;
     }
     lines.push(
-      `${survey.name.padEnd(16)} ${String(first.k).padStart(3)} ${first.lowest.toFixed(2).padStart(12)}        ${agreements.join(" ")} ${`${undivided} of ${permutations}`.padStart(22)}, ${withoutMinority} of ${permutations}`,
+      `${survey.name.padEnd(16)} ${String(first.k).padStart(3)} ${first.lowest.toFixed(2).padStart(12)}        ${agreements.join(" ")} ${`${undivided} of ${permutations} (${interval(undivided)})`.padStart(28)}, ${withoutMinority} of ${permutations}`,
     );
   }
   return lines;
+}
+
+function interval(undivided: number): string {
+  return wilsonInterval(undivided, permutations)
+    .map((share) => share.toFixed(2))
+    .join(" to ");
 }
 
 function labelsOf(

@@ -22,7 +22,10 @@ function scripted(firstIntoThree: number): Divider {
 }
 
 describe("chanceFigures", () => {
-  const foresight = (numbers: readonly number[], firstIntoThree: number): readonly (number | null | undefined)[] => {
+  const foresight = (
+    numbers: readonly number[],
+    firstIntoThree: number,
+  ): readonly (number | null | undefined)[] => {
     const found = runToEnd(chanceFigures(scripted(firstIntoThree), numbers, 1));
     return numbers.map((k) => found.get(k)?.foresight);
   };

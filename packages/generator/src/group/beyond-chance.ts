@@ -13,7 +13,7 @@ export interface Figures {
 
 /** The data are one of twenty that might as well have come first, if nothing hangs together in them. */
 const permutations = 19;
-const resamples = 4;
+const resamples = 10;
 /** Where chance is judged by foresight, the stability of permuted data is told and decides nothing. */
 const resamplesToTell = 1;
 

@@ -163,6 +163,7 @@ describe("tryEachK", () => {
         people: [0, 39],
         labels: [1, 0],
       }),
+      hasty: () => divider,
       permuted: () => divider,
     };
     const [first] = runToEnd(tryEachK(divider, options));
@@ -178,6 +179,7 @@ describe("tryEachK", () => {
       size: 40,
       divide: () => ({ labels }),
       resample: () => ({ people: labels.map((_, person) => person), labels }),
+      hasty: () => divider,
       permuted: () => new ScriptedDivider(() => 0.5),
     };
     const three = runToEnd(tryEachK(divider, options)).find(({ report }) => report.k === 3);

@@ -25,6 +25,7 @@ function options(accepted: readonly number[], more: Partial<DecideOptions> = {})
     placed: 40,
     smallest: 3,
     basis: "survey",
+    unit: "people",
     differ: true,
     ...more,
   };

@@ -40,6 +40,7 @@ describe("stabilityOf", () => {
     const divider: Divider = {
       size: 10,
       divide: () => ({ labels: reference }),
+      hasty: () => divider,
       permuted: () => divider,
       resample: () => {
         round += 1;
