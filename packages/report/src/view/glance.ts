@@ -1,3 +1,4 @@
+import type { UnitWords } from "@persona/contracts";
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
 import { askedIn, nameOf } from "../plot/difference-bars.ts";
@@ -34,7 +35,7 @@ export function glance(model: ReportModel): Markup {
     <ol class="tiles">
       ${personas.map((shown) => tile(shown, model))}
     </ol>
-    ${minorities(model)} ${personas.length === 0 ? "" : howToRead(personas.length)}
+    ${minorities(model)} ${personas.length === 0 ? "" : howToRead(personas.length, words)}
     ${
       segmentation.kReport.length === 0
         ? ""
@@ -83,18 +84,18 @@ function lastPart(path: string): string[] {
 }
 
 /** The marks that a card is read by. */
-function howToRead(personas: number): Markup {
+function howToRead(personas: number, { people }: UnitWords): Markup {
   return html`<ul class="how-to-read">
     <li>
       <span class="chip" aria-hidden="true">3/4</span>
       <span
-        >3 of the 4 people in the group who could say so carry the statement. Open it to read their
+        >3 of the 4 ${people} in the group who could say so carry the statement. Open it to read their
         words.</span
       >
     </li>
     <li>
       <span class="against" aria-hidden="true">2 against</span>
-      <span>2 people in the group said otherwise. The chip opens their words too.</span>
+      <span>2 ${people} in the group said otherwise. The chip opens their words too.</span>
     </li>
     ${
       personas < 2
