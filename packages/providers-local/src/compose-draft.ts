@@ -22,8 +22,8 @@ export function composeDraft(pack: EvidencePack): Draft {
     claims: [
       ...summary,
       ...chooseAnswerClaims(pack),
-      ...themes,
       ...chooseMentionClaims(pack, candidates),
+      ...themes,
       ...chooseStatementClaims(candidates, themes),
     ],
     quotes: chooseQuotes(

@@ -9,7 +9,7 @@ const leastShareOfSpeakers = 0.2;
 /** What others speak of nearly as much tells nothing of this group. */
 const leastAdvantage = 0.2;
 
-/** What people are at when they say what belongs in a field. */
+/** What people are at when they say what belongs in a field; of where they are, they may speak at any time. */
 const occasions: Readonly<Partial<Record<ClaimField, string>>> = {
   goals: "when they say what they want",
   needs: "when they say what they need",
@@ -20,7 +20,6 @@ const occasions: Readonly<Partial<Record<ClaimField, string>>> = {
   decisionCriteria: "when they say what they look for",
   tools: "when they say what they use",
   skills: "when they say what they know",
-  context: "when they say what they do",
 };
 
 /** What several members bring up in speech where a cue shows what they are at; each is cited once. */

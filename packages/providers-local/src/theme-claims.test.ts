@@ -51,6 +51,20 @@ describe("chooseThemeClaims, open answers", () => {
     expect(texts[1]).toContain("ink");
   });
 
+  it("puts first what more people bring up, of what it tells", () => {
+    const texts = claimsOf(
+      [...answers("queue", "P1", "P2", "P3"), ...answers("ink", "P1", "P2", "P3", "P4")],
+      {
+        topics: [
+          { label: "queue", pSegment: 0.9, pRest: 0.1 },
+          { label: "ink", pSegment: 0.9, pRest: 0.9 },
+        ],
+      },
+    ).map(({ text }) => text);
+    expect(texts[0]).toContain("4 of 4 speak of ink");
+    expect(texts[1]).toContain("3 of 4 speak of queue");
+  });
+
   it("does not tell one topic twice in a field, whatever was asked", () => {
     const other = { question: "What hinders you?" };
     const twice = [

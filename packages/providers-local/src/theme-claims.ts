@@ -9,7 +9,7 @@ const mostOfField = 3;
 /**
  * Claims on what members bring up: `7 of 59 speak of receipts when asked “What is the hardest part?”` for open answers,
  * where the question decides the field; `3 of 4 speak of receipts when they say what is hard` for speech, where cues do.
- * What sets the group apart weighs more than what everybody says.
+ * What sets the group apart is chosen before what everybody says, and what more people bring up stands first.
  */
 export function chooseThemeClaims(pack: EvidencePack): readonly DraftClaim[] {
   const advantage = new Map(pack.topics.map((topic) => [topic.label, advantageOf(topic)]));
@@ -23,6 +23,7 @@ export function chooseThemeClaims(pack: EvidencePack): readonly DraftClaim[] {
   }
   return [...ofField.values()]
     .flat()
+    .toSorted((a, b) => b.n - a.n)
     .map(({ field, text, evidence }) => ({ field, text, evidence: [...evidence] }));
 }
 

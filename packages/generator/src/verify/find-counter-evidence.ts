@@ -1,5 +1,6 @@
 import type { DraftClaim, Span } from "@persona/contracts";
 import type { Evidence } from "../evidence/build-pack.ts";
+import { contentWords } from "../text/tokens.ts";
 import { isClose, tellsTopics } from "./judge-support.ts";
 import { leastTouch } from "./lexical-support.ts";
 import type { LexicalSupport } from "./lexical-support.ts";
@@ -22,6 +23,8 @@ export function findCounterEvidence(
   const named = new Set(counterEvidence);
   // nobody speaks against it that others speak of something
   if (tellsTopics(text) && named.size === 0) return [];
+  // a denial that shares a claim's only telling word may deny anything
+  const saysEnough = new Set(contentWords(text).map(({ stem }) => stem)).size > 1;
   const against = new Map<string, Span>();
   for (const [id, citation] of citations) {
     if ((citation.answer ?? citation.topic) !== undefined || against.size >= mostListed) continue;
@@ -34,7 +37,7 @@ export function findCounterEvidence(
     if (role !== "participant" || !memberIds.has(participantId) || supporters.has(participantId)) continue;
     const speaks = named.has(id)
       ? lexical.recall(text, [`${question} ${span.text}`]) >= leastTouch
-      : isClose(text, span.text, lexical) && isOpposite(text, span.text);
+      : saysEnough && isClose(text, span.text, lexical) && isOpposite(text, span.text);
     if (speaks) against.set(span.id, span);
   }
   return [...against.values()];
