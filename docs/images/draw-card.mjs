@@ -66,9 +66,11 @@ text(`${persona.tier} · stability ${persona.segment.stability.toFixed(2)}`, wid
   anchor: "end",
 });
 y += 46;
-for (const content of wrap(persona.summary[0]?.text ?? "", 100))
+for (const content of wrap(persona.summary[0]?.text ?? "", 130)) {
   text(content, margin, y, { size: 16, color: soft, italic: true, family: "serif" });
-y += 26;
+  y += 24;
+}
+y += 2;
 parts.push(`<line x1="${margin}" y1="${y}" x2="${width - margin}" y2="${y}" stroke="${line}"/>`);
 y += 44;
 const quote = persona.quotes[0];
@@ -80,9 +82,9 @@ text(place(quote.spanId), margin, y, { size: 13, color: soft });
 y += 44;
 
 const columns = [
-  ["Goals", persona.goals],
+  ["Needs", persona.needs],
   ["Frustrations", persona.frustrations],
-  ["How they decide", persona.decisionCriteria],
+  ["Context", persona.context],
 ];
 const gap = 36;
 const columnWidth = (width - 2 * margin - 2 * gap) / 3;

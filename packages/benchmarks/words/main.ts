@@ -48,7 +48,7 @@ function labelLines({ drafted, set }: Reading): readonly string[] {
   const rest = flat.flatMap(({ pRest }) => pRest ?? []);
   return [
     ...lines,
-    `labels: ${percent(mean(flat.map(({ pSegment }) => pSegment)))} of the group, ${percent(mean(rest))} of the others`,
+    `labels: ${percent(mean(flat.map(({ pSegment }) => pSegment)))} of the group${rest.length === 0 ? "" : `, ${percent(mean(rest))} of the others`}`,
   ];
 }
 

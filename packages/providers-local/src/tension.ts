@@ -38,8 +38,8 @@ export function makeSummary(pack: EvidencePack, candidates: readonly Candidate[]
 }
 
 function tensionOf(candidates: readonly Candidate[]): DraftClaim | undefined {
-  const wanted = firstOf(candidates, ["goals", "needs"]);
-  const hard = firstOf(candidates, ["frustrations"], wanted);
+  const wanted = firstOf(candidates, "goals") ?? firstOf(candidates, "needs");
+  const hard = firstOf(candidates, "frustrations", wanted);
   if (wanted === undefined || hard === undefined) return undefined;
   const want = inThirdPerson(wanted.statement.text).replace(/[.!?]$/, "");
   const trouble = inThirdPerson(hard.statement.text);
@@ -53,13 +53,13 @@ function tensionOf(candidates: readonly Candidate[]): DraftClaim | undefined {
 /** The first statement fit for half a line; another person's, and on a topic of the other half, comes first. */
 function firstOf(
   candidates: readonly Candidate[],
-  fields: readonly ClaimField[],
+  wanted: ClaimField,
   beside?: Candidate,
 ): Candidate | undefined {
   const fit = candidates.filter(
     ({ field, standsAlone, statement: { text, question } }) =>
       standsAlone &&
-      fields.includes(field) &&
+      field === wanted &&
       question === undefined &&
       countWords(text) <= longestHalf &&
       !/["“”?]|[.!]\s/.test(text) &&
