@@ -74,7 +74,7 @@ function choosePhrases(phrases: readonly Phrase[]): readonly Phrase[] {
   for (const phrase of phrases.toSorted((a, b) => b.weight - a.weight)) {
     const isWorthIt = phrase.weight >= leastOfFirst * (chosen[0]?.weight ?? 0);
     if (chosen.length === mostPhrases || !isWorthIt) break;
-    if (!chosen.some(({ words }) => shareWord(words, phrase.words))) chosen.push(phrase);
+    if (!chosen.some(({ words }) => nameOneThing(words, phrase.words))) chosen.push(phrase);
   }
   return chosen.toSorted((a, b) => Number(a.isDenial) - Number(b.isDenial));
 }
@@ -90,7 +90,7 @@ function isList(phrase: string): boolean {
 }
 
 /** Whether two phrases name one thing: `chair` and `wheelchairs`. */
-function shareWord(one: string, other: string): boolean {
+function nameOneThing(one: string, other: string): boolean {
   const [here, there] = [one, other].map((phrase) => [...tellingWords(phrase)]);
   return (here ?? []).some((word) => there?.some((also) => word.includes(also) || also.includes(word)));
 }
