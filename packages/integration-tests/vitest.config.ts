@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { f088Results } from "./src/f088/results-reporter.ts";
+import { LongestFirst } from "./src/longest-first.ts";
 import { fromPacked } from "./src/packed/from-packed.ts";
 
 const shared = {
@@ -14,6 +15,9 @@ export default defineConfig({
   test: {
     teardownTimeout: 60_000,
     reporters: ["default", f088Results()],
+    // tests mostly wait for programs that they started, and CI has two cores
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, join } from "node:path";
 import type { Corpus, Population, RunStart, TextPseudonymizer } from "@persona/contracts";
 import { ledgerLines, writeRunAsync } from "@persona/generator";
 import type { AsyncGenerationOptions, FileLedger, Generation, SetReport } from "@persona/generator";
@@ -8,7 +8,7 @@ import { drawPopulation } from "./draw-population.ts";
 import { isSent, sortedByHand } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import type { ProgressLine } from "./progress.ts";
-import { readRun } from "./run-folder.ts";
+import { fromFolder, readRun } from "./run-folder.ts";
 import { identifierFinder, scorePersonas } from "./score-personas.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeReport } from "./write-report.ts";
@@ -86,7 +86,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     createdAt: new Date(start.at),
     versions: start.versions,
     // relative to the folder that is written
-    root: out === folder ? start.root : relative(out, corpus.root),
+    root: out === folder ? start.root : fromFolder(out, corpus.root),
     inputs: start.inputs,
     interviewer,
     scores,

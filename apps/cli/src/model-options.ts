@@ -1,10 +1,11 @@
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { LLMProvider, RunStart } from "@persona/contracts";
 import { PersonaGenerator, readPrompts } from "@persona/generator";
 import type { PersonaGeneratorOptions, PriceOf, ProviderLimits } from "@persona/generator";
 import { costOf } from "@persona/providers-cost";
 import { makeProvider } from "./providers.ts";
+import { fromFolder } from "./run-folder.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What may be spent, and how fast: the options that a resumed run may set anew. */
@@ -99,7 +100,7 @@ export function configOf(
     ...(count === undefined ? {} : { count }),
     ...sortedByHand(flags),
     ...(population === undefined ? {} : { population }),
-    ...(flags.prompts === undefined ? {} : { prompts: relative(folder, resolve(cwd, flags.prompts)) }),
+    ...(flags.prompts === undefined ? {} : { prompts: fromFolder(folder, resolve(cwd, flags.prompts)) }),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
   };

@@ -12,6 +12,7 @@ export function defaultRunFolder(paths: readonly string[], cwd: string, now: Dat
   const name = basename(first, extname(first))
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, 60)
     .replaceAll(/^-+|-+$/g, "");
   const time = now
     .toISOString()
@@ -30,10 +31,10 @@ export function rememberSources(
   { paths, origins }: CopiedSources,
   cwd: string,
 ): Pick<RunContext, "root" | "inputs" | "origins"> {
-  const fromRoot = (path: string): string => posix(relative(corpus.root, resolve(cwd, path)) || ".");
+  const fromRoot = (path: string): string => fromFolder(corpus.root, resolve(cwd, path));
   const copies = Object.entries(origins).map(([copy, origin]) => [fromRoot(copy), origin]);
   return {
-    root: posix(relative(resolve(cwd, folder), corpus.root) || "."),
+    root: fromFolder(resolve(cwd, folder), corpus.root),
     inputs: paths.map(fromRoot),
     ...(copies.length === 0 ? {} : { origins: Object.fromEntries(copies) }),
   };
@@ -93,6 +94,10 @@ export function readRecord<Schema extends z.ZodType>(
   }
 }
 
-function posix(path: string): string {
-  return path.split(sep).join("/");
+/**
+ * The way from a folder to a path, as a run remembers it: with slashes, so that it can be read on another system than
+ * the one it was written on. On another drive of Windows it is the whole path.
+ */
+export function fromFolder(folder: string, path: string): string {
+  return (relative(folder, path) || ".").split(sep).join("/");
 }

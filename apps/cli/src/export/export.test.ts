@@ -50,6 +50,7 @@ describe("toCodebook", () => {
   function codesOf(xml: string): { name: string; guid: string; depth: number; description: string }[] {
     const codes: { name: string; guid: string; depth: number; description: string }[] = [];
     const open: string[] = [];
+    const seen: string[][] = []; // under each open element, in order
     const parser = new SaxesParser({ xmlns: true });
     parser.on("error", (error) => {
       throw error;
@@ -59,8 +60,10 @@ describe("toCodebook", () => {
       const parent = open.at(-1);
       if (name === "CodeBook") expect(parent).toBeUndefined();
       else if (name === "Codes") expect(parent).toBe("CodeBook");
-      else if (name === "Description") expect(parent).toBe("Code");
-      else {
+      else if (name === "Description") {
+        expect(parent).toBe("Code");
+        expect(seen.at(-1)).toEqual([]); // one, before the codes beneath
+      } else {
         expect(name).toBe("Code");
         expect(["Code", "Codes"]).toContain(parent);
         expect(Object.keys(attributes)).toEqual(["guid", "name", "isCodable"]);
@@ -72,13 +75,18 @@ describe("toCodebook", () => {
           description: "",
         });
       }
+      seen.at(-1)?.push(name);
+      seen.push([]);
       open.push(name);
     });
     parser.on("text", (text) => {
       const code = codes.at(-1);
       if (open.at(-1) === "Description" && code !== undefined) code.description += text;
     });
-    parser.on("closetag", () => open.pop());
+    parser.on("closetag", () => {
+      open.pop();
+      seen.pop();
+    });
     parser.write(xml).close();
     return codes;
   }
