@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     environment: "node",
     hookTimeout: 120_000,
-    testTimeout: 30_000,
+    // for what hangs, not for what is slow: a busy machine takes ten times as long
+    testTimeout: 120_000,
   },
 });

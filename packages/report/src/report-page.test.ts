@@ -153,7 +153,6 @@ describe.skipIf(executable === undefined)("the report in a browser", () => {
       await page.locator("#persona-1 .claim .chip").first().click();
       expect(await barriers(page, "#sheet")).toEqual([]);
     },
-    120_000, // it measures the contrast of every text, which a busy machine does slowly
   );
 
   it("fits a phone", async () => {
