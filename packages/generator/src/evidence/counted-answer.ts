@@ -22,12 +22,12 @@ export function sidesOf({ set, members }: CountedAnswer): {
   readonly given: readonly Member[];
   readonly otherwise: readonly Member[];
 } {
-  const answered = members.filter(
-    ({ person, position }) => person.row !== undefined && set.coded.answered[position] === 1,
-  );
-  const { true: given = [], false: otherwise = [] } = Object.groupBy(answered, ({ position }) =>
-    gave(set, position) ? "true" : "false",
-  );
+  const given: Member[] = [];
+  const otherwise: Member[] = [];
+  for (const member of members) {
+    if (member.person.row === undefined || set.coded.answered[member.position] !== 1) continue;
+    (gave(set, member.position) ? given : otherwise).push(member);
+  }
   return { given, otherwise };
 }
 

@@ -65,7 +65,7 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
     variables,
     silentText,
     basis: answered.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
-    placed: [...people.keys()].filter((position) => isPlaced(position, columns, variables, speaks)),
+    placed: [...people.keys()].filter(placedBy(columns, variables, speaks)),
   };
 }
 
@@ -76,21 +76,17 @@ function describing(columns: readonly CodedColumn[], wished: WishedColumns): Wis
 }
 
 /** By the questions that form groups; where none does, by any answer; where there are none, by any word. */
-function isPlaced(
-  position: number,
+function placedBy(
   columns: readonly CodedColumn[],
-  variables: Variables,
+  { active }: Variables,
   speaks: Uint8Array,
-): boolean {
-  if (variables.active.length > 0) return answeredShare(variables, position) >= leastAnswered;
-  return speaks[position] === 1 || columns.some(({ answered }) => answered[position] === 1);
-}
-
-function answeredShare({ active }: Variables, position: number): number {
-  const blocks = Map.groupBy(active, ({ column }) => column.block);
-  let answered = 0;
-  for (const block of blocks.values()) {
-    if (block.some((coded) => coded.answered[position] === 1)) answered += 1;
-  }
-  return answered / blocks.size;
+): (position: number) => boolean {
+  if (active.length === 0)
+    return (position) => speaks[position] === 1 || columns.some(({ answered }) => answered[position] === 1);
+  const blocks = [...Map.groupBy(active, ({ column }) => column.block).values()];
+  return (position) => {
+    let answered = 0;
+    for (const block of blocks) if (block.some((coded) => coded.answered[position] === 1)) answered += 1;
+    return answered / blocks.length >= leastAnswered;
+  };
 }

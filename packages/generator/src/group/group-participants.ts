@@ -3,7 +3,7 @@ import type { Corpus, Segmentation } from "@persona/contracts";
 import type { Steps } from "../steps.ts";
 import { findBetween } from "./between.ts";
 import type { Between } from "./between.ts";
-import { compare } from "./comparison.ts";
+import { comparisonOf } from "./comparison-of.ts";
 import type { Comparison } from "./comparison.ts";
 import { contrastsOf } from "./contrasts.ts";
 import type { GroupContrast } from "./contrasts.ts";
@@ -58,7 +58,7 @@ const mostVariablesOfMinority = 6;
  * @throws PersonaError `invalid-option` when a question that is named active or passive does not exist
  */
 export function* groupParticipants(corpus: Corpus, options: GroupingOptions): Steps<Grouping> {
-  const comparison = compare(corpus, options);
+  const comparison = comparisonOf(corpus, options);
   const { placed, basis, variates } = comparison;
   const everybody = comparison.research.people.length;
   const smallest = smallestOf(placed.length);

@@ -21,15 +21,27 @@ const folds = 5;
  * @param labels the group of each person; −1 for people in none
  */
 export function liftOf(columns: readonly CodedColumn[], labels: Int32Array, seed: number): readonly Lift[] {
-  const random = seededRandom(seed);
-  const order = shuffle([...labels.keys()], random);
-  const fold = new Int32Array(labels.length);
+  return liftTried(columns, labels, foldsOf(labels.length, seed));
+}
+
+/** The part of the people that each is tried in. */
+function foldsOf(people: number, seed: number): Int32Array {
+  const order = shuffle(
+    Array.from({ length: people }, (_, person) => person),
+    seededRandom(seed),
+  );
+  const fold = new Int32Array(people);
   order.forEach((person, at) => (fold[person] = at % folds));
+  return fold;
+}
+
+function liftTried(columns: readonly CodedColumn[], labels: Int32Array, fold: Int32Array): readonly Lift[] {
+  const placed = [...labels.keys()].filter((person) => (labels[person] ?? -1) >= 0);
   return columns.flatMap((coded): Lift[] => {
     let byPersona = 0;
     let byAll = 0;
     let tried = 0;
-    for (const target of targetsOf(coded, labels)) {
+    for (const target of targetsOf(coded, placed)) {
       const groups = new Map<number, Map<number, number[]>>();
       for (const [person, answer] of target) {
         const group = labels[person] ?? -1;
@@ -73,11 +85,9 @@ function guessesOf(answers: ReadonlyMap<number, readonly number[]>): readonly (n
 /** What there is to guess of each placed person: the answer, or for a multi-select, whether each option was chosen. */
 function targetsOf(
   coded: CodedColumn,
-  labels: Int32Array,
+  placed: readonly number[],
 ): readonly (readonly (readonly [number, number])[])[] {
-  const people = [...labels.keys()].filter(
-    (person) => (labels[person] ?? -1) >= 0 && coded.answered[person] === 1,
-  );
+  const people = placed.filter((person) => coded.answered[person] === 1);
   if (coded.column.kind === "multi-select") {
     return coded.levels.map((_, level) =>
       people.map((person) => [person, chosenBy(coded, person).includes(level) ? 1 : 0] as const),
@@ -119,15 +129,16 @@ export function liftOfActive(
   const isOwn = again !== undefined && adjustedRandIndex(...bothPlaced(own, again)) >= ownDivision;
   const blocks = [...new Set(variables.active.map(({ column }) => column.block))];
   const parts = Math.min(mostParts, blocks.length);
+  const fold = foldsOf(research.people.length, seed);
   const order = shuffle([...blocks], seededRandom(seed));
   return Array.from({ length: parts }, (_, part) => {
     const held = new Set(order.filter((_block, at) => at % parts === part));
     const labels = divideBy(variables.active.filter(({ column }) => !held.has(column.block)));
     if (labels === undefined) return [];
-    return liftOf(
+    return liftTried(
       variables.active.filter(({ column }) => held.has(column.block)),
       labels,
-      seed,
+      fold,
     ).map(({ question, lift }) => ({ question, lift: isOwn ? lift : Math.min(0, lift) }));
   }).flat();
 }

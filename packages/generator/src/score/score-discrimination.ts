@@ -32,11 +32,12 @@ export function scoreDiscrimination(
   const claims = statedClaims(subject);
   if (claims.length === 0) return notApplicable(name, "no claim is stated");
   const { people } = comparison.research;
-  const known = claims.flatMap(({ persona, claim }) => {
+  const known = subject.personas.flatMap((persona) => {
     const ids = new Set(persona.memberIds);
     const members = new Set([...people.keys()].filter((position) => ids.has(people[position]?.id ?? "")));
     const isApart = members.size > 0 && comparison.placed.some((position) => !members.has(position));
-    return isApart ? [{ claim, members }] : [];
+    const stated = claims.filter((one) => one.persona === persona);
+    return isApart ? stated.map(({ claim }) => ({ claim, members })) : [];
   });
   if (known.length === 0) {
     const why = subject.personas.some(({ memberIds }) => memberIds !== undefined)

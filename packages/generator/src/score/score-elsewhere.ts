@@ -1,6 +1,6 @@
 import type { Corpus, Scores } from "@persona/contracts";
 import type { Steps } from "../steps.ts";
-import { comparisonOf } from "../verify/comparison-of.ts";
+import { comparisonOf } from "../group/comparison-of.ts";
 import { lexicalSupport } from "../verify/lexical-support.ts";
 import { notApplicable } from "./make-score.ts";
 import { readElsewhere } from "./read-elsewhere.ts";

@@ -2,7 +2,7 @@ import { schemaVersion } from "@persona/contracts";
 import type { Corpus, PersonaSet, Score, Scores } from "@persona/contracts";
 import { groupParticipants } from "../group/group-participants.ts";
 import type { Steps } from "../steps.ts";
-import { comparisonOf } from "../verify/comparison-of.ts";
+import { comparisonOf } from "../group/comparison-of.ts";
 import { lexicalSupport } from "../verify/lexical-support.ts";
 import { checkAgain } from "../verify/verify-set.ts";
 import type { SetReport, VerifySetOptions } from "../verify/verify-set.ts";

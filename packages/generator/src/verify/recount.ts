@@ -3,7 +3,7 @@ import { contrastsOf } from "../group/contrasts.ts";
 import type { GroupContrast } from "../group/contrasts.ts";
 import { findContradictions } from "../persona/contradictions.ts";
 import { describeDemographics } from "../persona/demographics.ts";
-import { comparisonOf } from "./comparison-of.ts";
+import { comparisonOf } from "../group/comparison-of.ts";
 import type { SetProblem } from "./verify-set.ts";
 
 /**

@@ -4,7 +4,7 @@ import { attributeErrors } from "../population/attribute-errors.ts";
 import { describedPeople } from "../population/described-people.ts";
 import { readLines } from "../read-lines.ts";
 import { checkProfiles } from "./check-profile.ts";
-import { comparisonOf } from "./comparison-of.ts";
+import { comparisonOf } from "../group/comparison-of.ts";
 import type { SetProblem } from "./verify-set.ts";
 
 /** What a population is checked against. */

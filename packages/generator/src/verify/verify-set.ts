@@ -3,7 +3,7 @@ import { readAgain } from "./read-again.ts";
 import type { CitedSpan, ReadAgain } from "./read-again.ts";
 import { ownCells } from "./check-tally.ts";
 import { claimsOf } from "./claims-of.ts";
-import { comparisonOf } from "./comparison-of.ts";
+import { comparisonOf } from "../group/comparison-of.ts";
 import { countSupport } from "./count-support.ts";
 import { lexicalSupport } from "./lexical-support.ts";
 import { matchQuote } from "./match-quote.ts";

@@ -1,12 +1,12 @@
 import type { Corpus } from "@persona/contracts";
-import { compare } from "../group/comparison.ts";
-import type { Comparison } from "../group/comparison.ts";
-import type { VariableWishes } from "../group/variable-wishes.ts";
+import { compare } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import type { VariableWishes } from "./variable-wishes.ts";
 
 const made = new WeakMap<Corpus, { readonly wishes: string; readonly comparison: Comparison }>();
 
 /**
- * What the people of a corpus can be compared by, worked out once for a corpus that is checked and scored.
+ * What the people of a corpus can be compared by, worked out once for a corpus that is divided, checked and scored.
  *
  * @param wishes questions that were sorted by hand for the set in hand; left out, as they were last given
  */
