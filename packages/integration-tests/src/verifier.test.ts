@@ -269,6 +269,8 @@ describe("a count of more answers than are cited", () => {
     for (const { support, evidence } of claims) expect(evidence.length).toBeLessThan(support.n);
     expect(check(["crowd"])).toMatchObject({ code: 0, out: expect.stringContaining("All holds") });
     expect(runCli(["verify", "crowd"], folder).code).toBe(0);
+    const { out } = runCli(["explain", "crowd", claims[0]?.id ?? ""], folder);
+    expect(out).toContain("comes out the same from the cell of every member");
   });
 
   it.each(Object.entries(talliedLies))("is named where it counts %s", (_, tell) => {

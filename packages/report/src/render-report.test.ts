@@ -1,3 +1,4 @@
+import { claimFields } from "@persona/contracts";
 import type { Score, Scores } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { renderReport } from "./render-report.ts";
@@ -100,6 +101,28 @@ describe("renderReport", () => {
     const [goal] = run.set.personas[0]?.goals ?? [];
     const numbers = goal?.evidence.map((id) => run.set.spans.findIndex((span) => span.id === id) + 1);
     expect(page).toContain(`data-claim="${goal?.id}" data-for="${numbers?.join(" ")}"`);
+  });
+
+  it("shows the whole count of answers of which some are cited, and everybody who was counted as cited", () => {
+    const run = makeRun({ personas: 1, members: 5 });
+    const [persona] = run.set.personas;
+    const [goal] = persona?.goals ?? [];
+    if (persona === undefined || goal === undefined) throw new TypeError("no goal");
+    const places = { given: ["yes"], otherwise: ["no"], unanswered: [""] };
+    const tallies = [{ sourceId: "s1", column: "Receipts?", ...places, cells: "0+3 4-2 7+3 11+3 15~0" }];
+    const support = { n: 3, of: 4, base: "answered" as const };
+    const claim = { ...goal, support, tallies, evidence: goal.evidence.slice(0, 1), counterEvidence: [] };
+    const alone = {
+      ...persona,
+      ...Object.fromEntries(claimFields.map((field) => [field, []])),
+      quotes: [],
+      goals: [claim],
+    };
+    const page = renderReport({ ...run, set: { ...run.set, personas: [alone] } });
+    expect(page).toContain(">3/4<");
+    expect(textOf(page)).toContain("1 against");
+    expect(page).toContain("3 of the 4 members who answered · counted in every row, some of them shown");
+    expect(page).toContain("4 of 5 people are cited");
   });
 
   it("shows all scores with what they must reach, what they found, and what was not computed", () => {
