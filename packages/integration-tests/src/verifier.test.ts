@@ -266,7 +266,8 @@ describe("a count of more answers than are cited", () => {
     const set = setOf("crowd");
     const claims = set.personas.flatMap(claimsOf).filter(({ tallies }) => tallies !== undefined);
     expect(claims.length).toBeGreaterThan(5);
-    for (const { support, evidence } of claims) expect(evidence.length).toBeLessThan(support.n);
+    for (const { support, evidence, counterEvidence } of claims)
+      expect(evidence.length + counterEvidence.length).toBeLessThan(support.of);
     expect(check(["crowd"])).toMatchObject({ code: 0, out: expect.stringContaining("All holds") });
     expect(runCli(["verify", "crowd"], folder).code).toBe(0);
     const { out } = runCli(["explain", "crowd", claims[0]?.id ?? ""], folder);

@@ -122,7 +122,14 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
       const spent: Amount = reservation.settle(response.usage);
       const { rateLimit: _, ...kept } = response;
       if (ledger !== undefined) {
-        const written = ledger.append({ type: "response", unit, key, attempt, response: mutable(kept), spent });
+        const written = ledger.append({
+          type: "response",
+          unit,
+          key,
+          attempt,
+          response: mutable(kept),
+          spent,
+        });
         // told where it is awaited; after an abort nobody awaits it
         written.catch(() => undefined);
         onAnswered(written);
