@@ -62,9 +62,9 @@ describe("makeLabel", () => {
     expect(labelOf([], { answers }).label).toBe("Tasty and not cheap");
   });
 
-  it("falls back to what much of the group does, then to an answer with its question", () => {
+  it("falls back to what many of the group do, and says so, then to an answer with its question", () => {
     const answer = { pSegment: 0.4, pRest: 0.1 };
-    expect(labelOf([], { answers: [answer] }).label).toBe("Phone");
+    expect(labelOf([], { answers: [answer] }).label).toBe("Many: phone");
     expect(labelOf([], { answers: [{ ...answer, answer: "Often", position: 0.7 }] })).toEqual({
       label: "Which device do you use? Often",
       evidence: ["a1"],

@@ -21,8 +21,8 @@ interface Phrase {
 }
 
 const mostPhrases = 3;
-/** Most of a group, and, where nothing is true of so many, much of it. */
-const shares = [0.5, 0.3];
+/** A label speaks of most of a group, or, where nothing is true of so many, of many in it, and then it says so. */
+const [most, many] = [0.6, 0.3];
 /** A phrase that says so much less than the first only makes a label longer. */
 const leastOfFirst = 0.4;
 /** What people say yes to tells more than what they say no to, and a list within a list is hard to read. */
@@ -33,7 +33,7 @@ const [denialWeight, listWeight] = [0.5, 0.7];
  * first: `Budgets, projects and forecast`, `Worry about missing a tax deadline · receipt capture · phone`.
  */
 export function makeLabel(pack: EvidencePack, candidates: readonly Candidate[]): Label {
-  for (const share of shares) {
+  for (const share of [most, many]) {
     const phrases = choosePhrases([
       ...answerPhrases(pack, share),
       ...tellingTopics(pack, candidates, share).map(({ topic, mention, weight }) => ({
@@ -45,7 +45,7 @@ export function makeLabel(pack: EvidencePack, candidates: readonly Candidate[]):
     ]);
     if (phrases.length === 0) continue;
     return {
-      label: startLarge(listed(phrases.map(({ words }) => words))),
+      label: startLarge(`${share < most ? "many: " : ""}${listed(phrases.map(({ words }) => words))}`),
       evidence: phrases.map(({ evidence }) => evidence),
     };
   }
