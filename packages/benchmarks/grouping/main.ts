@@ -3,6 +3,7 @@
  *
  * It looks inside the generator on purpose: what is compared here is never exported.
  */
+import { measureCeiling } from "./ceiling.ts";
 import { testChance } from "./chance.ts";
 import { compareMethods } from "./methods.ts";
 import { compareResampling } from "./resampling.ts";
@@ -21,6 +22,7 @@ const sections: Readonly<Record<string, readonly [string, () => readonly string[
     "notebook survey: normalised mutual information of groups with the roles coded by hand",
     compareRoles,
   ],
+  ceiling: ["0065  notebook survey: how much of each question the others tell, at most", measureCeiling],
   chance: ["groups, other seeds, and permuted answers", testChance],
   sample: ["0041  stability judged on all and on a sample", compareSample],
   speed: ["latent classes and ml-kmeans", compareSpeed],

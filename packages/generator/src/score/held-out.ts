@@ -10,9 +10,13 @@ export interface Lift {
   readonly question: string;
   /** (accuracy of the persona's most common answer − of everybody's) / (1 − of everybody's). */
   readonly lift: number;
+  /** How many bits nearer than everybody's shares the persona's shares come to each answer, on average. */
+  readonly bits: number;
 }
 
 const folds = 5;
+/** Answers added to a persona's own, spread as everybody's are, before its shares are taken. */
+const prior = 10;
 
 /**
  * The lift of columns that the groups were not made from. The most common answers are learned from four fifths of the
@@ -41,6 +45,7 @@ function liftTried(columns: readonly CodedColumn[], labels: Int32Array, fold: In
     let byPersona = 0;
     let byAll = 0;
     let tried = 0;
+    let bits = 0;
     for (const target of targetsOf(coded, placed)) {
       const groups = new Map<number, Map<number, number[]>>();
       for (const [person, answer] of target) {
@@ -54,19 +59,60 @@ function liftTried(columns: readonly CodedColumn[], labels: Int32Array, fold: In
           groups.set(key, answers);
         }
       }
+      const everybody = groups.get(-1) ?? new Map<number, readonly number[]>();
+      const told = new Map([...groups].map(([key, answers]) => [key, bitsTold(answers, everybody)]));
       const guesses = new Map([...groups].map(([key, answers]) => [key, guessesOf(answers)]));
       for (const [person, answer] of target) {
         const at = fold[person] ?? 0;
         const anybody = guesses.get(-1)?.[at];
         tried += 1;
+        bits += told.get(labels[person] ?? -1)?.get(answer)?.[at] ?? 0;
         if (anybody === answer) byAll += 1;
         if ((guesses.get(labels[person] ?? -1)?.[at] ?? anybody) === answer) byPersona += 1;
       }
     }
     return tried === 0 || byAll === tried
       ? []
-      : [{ question: coded.column.question, lift: (byPersona - byAll) / (tried - byAll) }];
+      : [
+          {
+            question: coded.column.question,
+            lift: (byPersona - byAll) / (tried - byAll),
+            bits: bits / tried,
+          },
+        ];
   });
+}
+
+type Counts = ReadonlyMap<number, readonly number[]>;
+
+/** Of each answer, without each fold: how many bits more likely it is in a group than among everybody. */
+function bitsTold(group: Counts, everybody: Counts): Counts {
+  const [inGroup, inAll] = [withoutFolds(group), withoutFolds(everybody)];
+  return new Map(
+    [...everybody.keys()].map((answer) => [
+      answer,
+      Array.from({ length: folds }, (_, left) => {
+        const anybody =
+          ((inAll.answers.get(answer)?.[left] ?? 0) + 0.5) / ((inAll.all[left] ?? 0) + everybody.size / 2);
+        const members = inGroup.answers.get(answer)?.[left] ?? 0;
+        return Math.log2((members + prior * anybody) / ((inGroup.all[left] ?? 0) + prior) / anybody);
+      }),
+    ]),
+  );
+}
+
+/** Counts of each answer and of all, without each fold. */
+function withoutFolds(answers: Counts): { readonly answers: Counts; readonly all: readonly number[] } {
+  const left = new Map(
+    [...answers].map(([answer, counts]) => {
+      const sum = counts.reduce((total, one) => total + one, 0);
+      return [answer, counts.map((count) => sum - count)] as const;
+    }),
+  );
+  const all = Array.from({ length: folds }, (_, fold) =>
+    [...left.values()].reduce((total, counts) => total + (counts[fold] ?? 0), 0),
+  );
+  return { answers: left, all };
 }
 
 /** The most common answer without each fold; undefined where nothing is left. */
@@ -139,7 +185,11 @@ export function liftOfActive(
       variables.active.filter(({ column }) => held.has(column.block)),
       labels,
       fold,
-    ).map(({ question, lift }) => ({ question, lift: isOwn ? lift : Math.min(0, lift) }));
+    ).map(({ question, lift, bits }) => ({
+      question,
+      lift: isOwn ? lift : Math.min(0, lift),
+      bits: isOwn ? bits : Math.min(0, bits),
+    }));
   }).flat();
 }
 

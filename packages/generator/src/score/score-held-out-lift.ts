@@ -28,15 +28,27 @@ export function scoreHeldOutLift(subject: Subject, comparison: Comparison, seed:
   if (lifts.length === 0)
     return notApplicable(name, "there is no closed question that was kept from the groups");
   const helped = lifts.filter(({ lift }) => lift > 0).length;
+  const told = lifts.filter(({ bits }) => bits > 0).length;
   const mean = lifts.reduce((sum, { lift }) => sum + lift, 0) / lifts.length;
   return measured(name, {
     value: helped / lifts.length,
     threshold: { is: "at-least", value: 0.5 },
-    reading: `Knowing the persona helps to guess the answers to ${helped} of ${lifts.length} questions that the groups were not made from; the mean lift is ${mean.toFixed(3)}.`,
+    reading: `Knowing the persona helps to guess the answers to ${helped} of ${lifts.length} questions that the groups were not made from; the mean lift is ${mean.toFixed(3)}. It tells something of the answers to ${told}.`,
     parts: [
       { name: "questions with a lift above 0", value: helped / lifts.length, n: helped, of: lifts.length },
       { name: "mean lift", value: mean },
+      {
+        name: "questions of whose answers the persona tells something",
+        value: told / lifts.length,
+        n: told,
+        of: lifts.length,
+      },
       ...lifts.map(({ question, lift }) => ({ name: "lift", subject: question, value: lift })),
+      ...lifts.map(({ question, bits }) => ({
+        name: "bits told of an answer",
+        subject: question,
+        value: bits,
+      })),
     ],
   });
 }
