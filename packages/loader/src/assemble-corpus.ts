@@ -6,6 +6,7 @@ import type { ReadSource } from "./parsed.ts";
 import { speakerCensus, speakerKey } from "./transcript/speaker-census.ts";
 import type { SpeakerCount } from "./transcript/speaker-census.ts";
 import { openTalkRoles, speakerRoles } from "./transcript/speaker-roles.ts";
+import { labelKey } from "./transcript/speaker-label.ts";
 import type { TranscriptRoles } from "./transcript/speaker-roles.ts";
 
 /** Puts parsed files together: ids, roles of speakers, codebooks, participants and spans, in order of reading. */
@@ -16,12 +17,30 @@ export function* assembleCorpus(
   options: ResolvedLoadOptions,
 ): LoadSteps<Corpus> {
   const roles = rolesOf(read, options);
-  const assembly = new Assembly(root, losses, options);
+  const assembly = new Assembly(root, [...losses, ...unknownInterviewers(roles, options)], options);
   for (const entry of read) {
     yield { kind: "pause" };
     assembly.add(entry, roles.get(entry));
   }
   return assembly.finish();
+}
+
+/** Labels that the user gave for those who ask, and that nobody has: a slip that would go unseen. */
+function unknownInterviewers(
+  roles: ReadonlyMap<ReadSource, TranscriptRoles>,
+  { interviewer }: ResolvedLoadOptions,
+): Loss[] {
+  const labels = [...roles.values()].flatMap(({ speakers }) => speakers.map(({ label }) => label));
+  const keys = new Set(labels.map(labelKey));
+  const known = [...new Set(labels)].slice(0, 5).map((label) => `"${label}"`);
+  return interviewer
+    .filter((label) => !keys.has(labelKey(label)))
+    .map((label) => ({
+      uri: ".",
+      code: "interviewer-not-found",
+      message: `no speaker is called "${label}", who is said to ask; the speakers are ${known.join(", ") || "none"}`,
+      count: 1,
+    }));
 }
 
 function rolesOf(

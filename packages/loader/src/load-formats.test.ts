@@ -477,6 +477,27 @@ describe("other formats", () => {
     expect(corpus.losses.map(({ code }) => code)).toEqual(["attachment-left-out"]);
   });
 
+  it("EML: a signature and quotations of HTML are nobody's words", async () => {
+    const corpus = await loadFiles({
+      "a.eml": "Subject: Slow\n\nIt is slow.\n\n-- \nAnna Berg\n+1 555 123 4567\n",
+      "b.eml":
+        "Subject: Loud\nContent-Type: text/html\n\n<p>It is loud.</p><blockquote><p>Is it?</p>Or<br>not?</blockquote><p>Yes.</p>\n",
+    });
+    expect(said(corpus)).toEqual([
+      [undefined, "other", "Slow"],
+      [undefined, "participant", "It is slow."],
+      [undefined, "other", "--"],
+      [undefined, "other", "Anna Berg"],
+      [undefined, "other", "+1 555 123 4567"],
+      [undefined, "other", "Loud"],
+      [undefined, "participant", "It is loud."],
+      [undefined, "other", "> Is it?"],
+      [undefined, "other", "> Or"],
+      [undefined, "other", "> not?"],
+      [undefined, "participant", "Yes."],
+    ]);
+  });
+
   it("ZIP: files inside, archives inside, and the address goes through them all", async () => {
     const corpus = await loadFiles({
       "all.zip": writeZip({

@@ -115,6 +115,21 @@ describe("tables", () => {
     ]);
   });
 
+  it("of programs name people in headers of their own style", () => {
+    const rows = ["Bob Li", "Ann Ode", "Cy Ro"].map(
+      (name, index) => `${name},a${index}@b.org,The printer on floor ${index + 1} is slow,Desk ${index + 1}`,
+    );
+    for (const header of ["first_name", "user_name", "requester.name", "RecipientLastName", "author"]) {
+      const corpus = loadFiles({ "a.csv": `${header},contact_email,review,product_name\n${rows.join("\n")}\n` });
+      expect(corpus.tables[0]?.columns.map(({ kind, pii }) => [kind, pii !== undefined])).toEqual([
+        ["id", true],
+        ["id", true],
+        ["open-text", false],
+        ["nominal", false],
+      ]);
+    }
+  });
+
   it("with one column are open text", () => {
     const corpus = loadFiles({
       "a.csv":

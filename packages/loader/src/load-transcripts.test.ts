@@ -40,6 +40,12 @@ describe("transcripts", () => {
       "Interviewer (00:12):\nHow so?\n\nAnna (00:14):\nIt is slow.\nAnd loud.\n",
       "Interviewer  0:12\nHow so?\n\nAnna  0:14\nIt is slow.\nAnd loud.\n",
       "Interviewer: How so?\r\nAnna: It is slow.\r\nAnd loud.\r\n",
+      "Interviewer: (00:12)\nHow so?\n\nAnna: (00:14)\nIt is slow.\nAnd loud.\n",
+      "Interviewer: [00:12] How so?\nAnna: [00:14] It is slow.\nAnd loud.\n",
+      "Interviewer: 00:12\tHow so?\nAnna: 00:14\tIt is slow.\nAnd loud.\n",
+      "**Interviewer:** \\[00:12\\] How so?\n\n**Anna:** \\[00:14\\] It is slow.\nAnd loud.\n",
+      "**Interviewer** 00:12\nHow so?\n\n**Anna** 00:14\nIt is slow.\nAnd loud.\n",
+      "[Interviewer]: How so?\n[Anna]: It is slow.\nAnd loud.\n",
     ]) {
       const corpus = loadFiles({ "a.md": text });
       expect(said(corpus)).toEqual([
@@ -51,6 +57,44 @@ describe("transcripts", () => {
         /\d{1,2}:15|\d{1,2}:14/.exec(text)?.[0].replace("02:15", "00:02:15"),
       );
     }
+  });
+
+  it("may be chats with dates, or in a script with wide colons and no capitals", () => {
+    for (const line of [
+      (who: string, said: string) => `[01/05/2024, 10:00:01 PM] ${who}: ${said}\n`,
+      (who: string, said: string) => `\u200E1/5/24, 10:00 - ${who}: ${said}\n`,
+      (who: string, said: string) => `${who}：${said}\n`,
+    ]) {
+      const text = line("田中", "なぜ") + line("参加者", "はい") + line("田中", "次は") + line("参加者", "いいえ");
+      expect(said(loadFiles({ "a.txt": text })).map(([speaker, , words]) => [speaker, words])).toEqual([
+        ["田中", "なぜ"],
+        ["参加者", "はい"],
+        ["田中", "次は"],
+        ["参加者", "いいえ"],
+      ]);
+    }
+  });
+
+  it("of Teams begin with notes and end with who stopped them, which nobody says", () => {
+    const corpus = loadFiles({
+      "a.txt": `Talk-20240501_100000-Meeting Recording
+May 1, 2024, 9:00AM
+
+Jane Doe   0:03
+How do you print?
+
+Bob Li   0:08
+From my phone.
+
+Jane Doe stopped transcription
+`,
+    });
+    expect(said(corpus)).toEqual([
+      [undefined, "other", "Talk-20240501_100000-Meeting Recording\nMay 1, 2024, 9:00AM"],
+      ["Jane Doe", "participant", "How do you print?"],
+      ["Bob Li", "participant", "From my phone."],
+      [undefined, "other", "Jane Doe stopped transcription"],
+    ]);
   });
 
   it("keep headings, notes at the head, stage directions and footers, but as nobody's speech", () => {
@@ -148,6 +192,19 @@ Transcribed by hand
     expect(corpus.losses).toMatchObject([
       { code: "no-interviewer-found", message: expect.stringContaining("--interviewer") },
     ]);
+  });
+
+  it("say so when nobody has the label that the user gives for the interviewer", () => {
+    const corpus = loadFiles({ "a.txt": asks("DB", "RA") }, { interviewer: ["DP"] });
+    expect(corpus.losses).toEqual([
+      {
+        uri: ".",
+        code: "interviewer-not-found",
+        message: 'no speaker is called "DP", who is said to ask; the speakers are "DB", "RA"',
+        count: 1,
+      },
+    ]);
+    expect(loadFiles({ "a.txt": asks("DB", "RA") }, { interviewer: ["db:"] }).losses).toEqual([]);
   });
 
   it("do not join participants of one label in two files", () => {

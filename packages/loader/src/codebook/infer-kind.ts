@@ -24,7 +24,7 @@ const timeHeader =
 const weightHeader = /^(?:survey[ _]?|sample[ _]?|final[ _]?|p)?(?:weights?|wts?|wgts?)(?:[ _]?\w{1,8})?$/i;
 const statusHeader =
   /^(?:status|response[ _]?(?:status|type)|finished|progress|completed?|completion[ _]?status|survey[ _]?status|distribution ?channel|user ?language|ip ?address|duration \(in seconds\))$/i;
-const collectorHeader = /^collector ?id$/i;
+const collectorHeader = /^(?:collector ?id|location ?(?:latitude|longitude))$/i;
 const statusAnswer =
   /^(?:partial|complete|completed|incomplete|in progress|disqualified|deleted|true|false|0|1|yes|no|survey preview|spam|ip address|anonymous|\d{1,3}|email|[a-z]{2}(?:-[a-z]{2})?)$/i;
 const moment =
@@ -148,7 +148,7 @@ function inferOrdinal(profile: ColumnProfile): InferredKind | undefined {
   const offScale = all.filter(isOffScale);
   for (const off of offScale.length > 0 ? [[], offScale] : [[]]) {
     const answers = all.filter((answer) => !off.includes(answer));
-    const scale = answers.length < 2 ? undefined : findScale(answers);
+    const scale = answers.length < 2 ? undefined : findScale(answers, profile.counted > profile.answers.length);
     if (scale === undefined) continue;
     const levels = [...answers].sort((a, b) => (scale.rank(a) ?? 0) - (scale.rank(b) ?? 0));
     const shown = `"${shorten(levels[0] ?? "")}" to "${shorten(levels.at(-1) ?? "")}"`;

@@ -41,7 +41,7 @@ const signs: readonly Sign[] = [
   {
     what: "name",
     header:
-      /^(?:(?:your|full|first|last|given|family|middle|sur|user|respondent|participant|customer|contact|recipient) ?)?(?:name|firstname|lastname|surname)$|^what is your (?:full )?name\b|^recipient(?:first|last)name$/i,
+      /^(?:(?:your|full|first|last|given|family|middle|real|display|sur|user|respondent|participant|interviewee|customer|client|employee|patient|student|attendee|requester|reporter|author|reviewer|contact|recipient|profile) ?)*(?:name|surname)$|^(?:author|reviewer|requester|assignee|submitted by|reviewed by)$|^what is your (?:full )?name\b/i,
     isIdentifier: true,
   },
   {
@@ -59,7 +59,7 @@ const signs: readonly Sign[] = [
   { what: "post code", header: /\b(?:zip|post(?:al)?) ?code\b|^zip$/i, isIdentifier: false },
   {
     what: "place on the map",
-    header: /^(?:location)?(?:latitude|longitude)$|^(?:lat|lng|lon)$/i,
+    header: /^(?:location ?)?(?:latitude|longitude)$|^(?:lat|lng|lon)$/i,
     isIdentifier: false,
   },
 ];
@@ -70,10 +70,10 @@ const longestForm = 254;
 
 /** Looks for personal data: by a header that asks for it, or answers most of which have its form. */
 export function personalData(profile: ColumnProfile): PersonalData | undefined {
-  const header = profile.header.trim();
-  if (namesAuthor(header) && profile.counted > 0 && !isClosed(profile, fewestWriters)) {
+  if (namesAuthor(profile.header) && profile.counted > 0 && !isClosed(profile, fewestWriters)) {
     return { reason: "the header says that it tells who wrote the row", isIdentifier: true };
   }
+  const header = spacedWords(profile.header);
   for (const { what, header: named, answer, isIdentifier } of signs) {
     const matching = answer === undefined ? 0 : shareOf(profile, answer);
     if (answer !== undefined && matching >= leastShare) {
@@ -84,12 +84,20 @@ export function personalData(profile: ColumnProfile): PersonalData | undefined {
     }
     const isAsked =
       named?.test(header) === true ||
-      (profile.question !== profile.header && named?.test(profile.question.trim()) === true);
+      (profile.question !== profile.header && named?.test(spacedWords(profile.question)) === true);
     if (isAsked && profile.counted > 0 && !isClosed(profile)) {
       return { reason: `the header asks for ${article(what)}`, isIdentifier };
     }
   }
   return undefined;
+}
+
+/** A header as words: `first_name`, `requester.name` and `RecipientEmail` are written as programs write them. */
+function spacedWords(header: string): string {
+  return header
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ")
+    .replaceAll(/[\s_.]+/g, " ")
+    .trim();
 }
 
 /** A few answers that come back, such as yes and no, name nobody; nor does the only answer of a column. */

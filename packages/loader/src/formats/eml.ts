@@ -13,7 +13,7 @@ interface MimePart {
 }
 
 /**
- * Reads a message: its words are the sender's. Subject, sender, date, quoted replies and signature marks stay as notes
+ * Reads a message: its words are the sender's. Subject, sender, date, quoted replies and the signature stay as notes
  * that nobody says. Attachments are left out and reported.
  */
 export function readEml(bytes: Uint8Array): Extracted {
@@ -22,7 +22,7 @@ export function readEml(bytes: Uint8Array): Extracted {
   const found: { plain?: string; html?: string } = {};
   const attachments: string[] = [];
   collect(message, found, attachments, 0);
-  const body = found.plain ?? (found.html === undefined ? undefined : readHtml(found.html).text);
+  const body = found.plain ?? (found.html === undefined ? undefined : readHtml(found.html, true).text);
   if (body === undefined) throw new Refusal("empty-file", "the message holds no text");
   const lines: string[] = [];
   const notes: LineNote[] = [];
@@ -34,12 +34,16 @@ export function readEml(bytes: Uint8Array): Extracted {
     const value = decodeWords(message.headers.get(name) ?? "");
     if (value !== "") add(value, true);
   }
-  for (const line of body.split(separators)) add(line, isQuoted(line));
+  let isSignature = false;
+  for (const line of body.split(separators)) {
+    isSignature ||= /^-- ?$/.test(line);
+    add(line, isSignature || isQuoted(line));
+  }
   return { grammar: "text", text: `${lines.join("\n")}\n`, notes, losses: attachmentLoss(attachments) };
 }
 
 function isQuoted(line: string): boolean {
-  return /^\s*>|^On .{5,80} wrote:\s*$|^-- ?$/.test(line);
+  return /^\s*>|^On .{5,80} wrote:\s*$/.test(line);
 }
 
 function attachmentLoss(names: readonly string[]): LossNote[] {

@@ -61,18 +61,24 @@ const silent: ReadonlySet<string> = new Set([
 
 const deepest = 2000;
 
-/** Reads a page's words: each block is a paragraph, with the cells of a table row on one line, parted by tabs. */
-export function readHtml(html: string): Extracted {
+/**
+ * Reads a page's words: each block is a paragraph, with the cells of a table row on one line, parted by tabs.
+ *
+ * @param isMessage whether it is mail, where a quotation is somebody else's words: its lines are marked with `>`
+ */
+export function readHtml(html: string, isMessage: boolean = false): Extracted {
   const paragraphs = new Paragraphs();
   let text = "";
   let heading = false;
   let silentDepth = 0;
   let preDepth = 0;
+  let quoteDepth = 0;
   let depth = 0;
   const close = (): void => {
     const lines = text.split("\n").map((line) => line.replace(/^ +| +$/g, ""));
     const trimmed = lines.join("\n").replace(/^[\n\t]+|[\n\t]+$/g, "");
-    if (trimmed !== "") paragraphs.add(trimmed, heading);
+    const isQuoted = isMessage && quoteDepth > 0;
+    if (trimmed !== "") paragraphs.add(isQuoted ? trimmed.replaceAll(/^/gm, "> ") : trimmed, heading);
     text = "";
     heading = false;
   };
@@ -87,6 +93,7 @@ export function readHtml(html: string): Extracted {
         else if (name === "pre") preDepth += 1;
         if (!blocks.has(name)) return;
         close();
+        if (name === "blockquote") quoteDepth += 1;
         heading = /^h[1-6]$|^title$/.test(name);
       },
       onclosetag: (name) => {
@@ -94,6 +101,7 @@ export function readHtml(html: string): Extracted {
         if (silent.has(name)) silentDepth -= 1;
         else if (name === "pre") preDepth -= 1;
         if (blocks.has(name)) close();
+        if (name === "blockquote") quoteDepth -= 1;
       },
       ontext: (words) => {
         if (silentDepth > 0) return;

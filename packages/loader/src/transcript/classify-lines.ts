@@ -18,7 +18,8 @@ export interface ClassifiedLine {
 
 const heading = /^\s{0,3}#{1,6}\s+\S/;
 const direction = /^\s*(?:\[[^\]]*\]|\([^()]*\)|\*\([^()]*\)\*|\*\[[^\]]*\]\*|_\([^()]*\)_)[\s.]*$/;
-const footer = /^\s*(?:transcri(?:bed|ption) by\b|\[?end of (?:interview|transcript|recording|tape)\b)/i;
+const footer =
+  /^\s*(?:transcri(?:bed|ption) by\b|\[?end of (?:interview|transcript|recording|tape)\b|[^:.?!]{1,60} (?:started|stopped) transcription\s*$)/i;
 const onlyMarks = /^[\s\p{P}=+|~<>^`$]+$/u;
 const metaKey =
   /^(?:date|time|location|place|duration|length|project|study|session|recorded|recording|conducted by|title|topic|version|transcribed by|language|file|id|age|role|occupation|company|product)$/;

@@ -13,20 +13,34 @@ export interface LabelLine {
 }
 
 const clock = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`;
-const stamped = String.raw`(?:[\[(]\s*(${clock})\s*[\])]|(${clock}))`;
+/** A time, with the date that chats write before it. */
+const moment = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?${clock}(?:\s?[AaPp]\.?[Mm]\.?)?`;
+const stamped = String.raw`(?:[\[(]\s*(${moment})\s*[\])]|(${moment}))`;
+/** A time in brackets, which converted Markdown writes with backslashes. */
+const bracketed = String.raw`\\?[\[(]\s*(${clock})\s*\\?[\])]`;
 const name = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N} .,'’&()#/_-]{0,39}?`;
 
 const bold = new RegExp(
-  String.raw`^\s*(?:[-*>]\s+)?(?:${stamped}\s*[-–—]?\s*)?(?:\*\*|__)(${name})\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*`,
+  String.raw`^\s*(?:[-*>]\s+)?(?:${stamped}\s*[-–—]?\s*)?(?:\*\*|__)(${name})\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*(?:${bracketed}(?:\s+|$))?`,
   "u",
 );
-const timedBefore = new RegExp(String.raw`^\s*${stamped}\s*[-–—]?\s*(${name})\s*[:：](?:\s+|$)`, "u");
+const boldOwnLine = new RegExp(String.raw`^\s*(?:\*\*|__)(${name})(?:\*\*|__)\s*${stamped}\s*$`, "u");
+/** A colon and the space behind it; a wide colon needs none. */
+const colonEnd = String.raw`\s*(?:[:：](?:\s+|$)|：)`;
+const timedBefore = new RegExp(
+  String.raw`^[\s\u200E]*${stamped}\s*[-–—]?\s*(${name})${colonEnd}`,
+  "u",
+);
+const timedColon = new RegExp(
+  String.raw`^\s*(${name})\s*[:：]\s*(?:${bracketed}(?:\s+|$)|(${clock})\t\s*)`,
+  "u",
+);
 const timedAfter = new RegExp(
   String.raw`^\s*(${name})\s*[\[(]\s*(${clock})\s*[\])]\s*(?:[:：](?:\s+|$)|$)`,
   "u",
 );
 const timedOwnLine = new RegExp(String.raw`^\s*(${name})\s+(${clock})\s*$`, "u");
-const bare = new RegExp(String.raw`^\s*(${name})\s*[:：](?:\s+|$)`, "u");
+const bare = new RegExp(String.raw`^\s*(?:\[(${name})\]|(${name}))${colonEnd}`, "u");
 
 /** A row of a table with two columns, in text made from a document. */
 const tabbed = new RegExp(String.raw`^\s*(${name})\s*[:：]?\t+(?=\S)`, "u");
@@ -41,7 +55,9 @@ export class LabelReader {
     if (colon === -1 && !line.includes("：") && !line.includes("\t")) return undefined;
     if (colon > 0 && colon <= longestHead && isPlainHead(line, colon)) {
       const label = this.#label(line.slice(0, colon));
-      return label === undefined ? undefined : { label, textAt: afterSpaces(line, colon + 1), style: "bare" };
+      const textAt = afterSpaces(line, colon + 1);
+      if (mayBeTime(line.charCodeAt(textAt))) return readSlowly(line);
+      return label === undefined ? undefined : { label, textAt, style: "bare" };
     }
     return readSlowly(line);
   }
@@ -65,6 +81,11 @@ function isPlainHead(line: string, colon: number): boolean {
   return first >= 0x61 && first <= 0x7a && next === 0x20;
 }
 
+/** Whether a character may begin a time behind a label: a bracket, a backslash or a digit. */
+export function mayBeTime(code: number): boolean {
+  return code === 0x28 || code === 0x5b || code === 0x5c || (code >= 0x30 && code <= 0x39);
+}
+
 function afterSpaces(line: string, from: number): number {
   let at = from;
   while (at < line.length && /\s/.test(line.charAt(at))) at += 1;
@@ -73,13 +94,17 @@ function afterSpaces(line: string, from: number): number {
 
 function readSlowly(line: string): LabelLine | undefined {
   let match = bold.exec(line);
-  if (match !== null) return found(match[0], match[3], match[1] ?? match[2], "bold");
+  if (match !== null) return found(match[0], match[3], match[1] ?? match[2] ?? match[4], "bold");
+  match = boldOwnLine.exec(line);
+  if (match !== null) return found(match[0], match[1], match[2] ?? match[3], "bold");
   match = timedBefore.exec(line);
   if (match !== null) return found(match[0], match[3], match[1] ?? match[2], "timed");
+  match = timedColon.exec(line);
+  if (match !== null) return found(match[0], match[1], match[2] ?? match[3], "timed");
   match = timedAfter.exec(line) ?? timedOwnLine.exec(line);
   if (match !== null) return found(match[0], match[1], match[2], "timed");
   match = bare.exec(line) ?? tabbed.exec(line);
-  return match === null ? undefined : found(match[0], match[1], undefined, "bare");
+  return match === null ? undefined : found(match[0], match[1] ?? match[2], undefined, "bare");
 }
 
 function found(

@@ -30,6 +30,7 @@ describe("plainTalk", () => {
     ["footers that come back", turns + "\nEnd of tape: on to the next".repeat(6)],
     ["a direction", `${turns}\n[laughs]`],
     ["a time", `${turns}\n[00:12] Anna Béla: Yes.`],
+    ["a time behind a label", `${turns}\nInterviewer: (00:12) Yes?`],
     ["a label that is none", `${turns}\nthe point is: none`],
     ["an empty turn", `${turns}\nInterviewer: \nYes?`],
     ["references", `${turns}\nInterviewer: &amp; so?`],

@@ -4,7 +4,7 @@ import { cutText } from "../text/cut-text.ts";
 import { believedAmong } from "./believed-labels.ts";
 import type { SeenLabel } from "./believed-labels.ts";
 import { isFooter } from "./classify-lines.ts";
-import { LabelReader, longestHead } from "./label-line.ts";
+import { LabelReader, longestHead, mayBeTime } from "./label-line.ts";
 import { readText } from "./read-text.ts";
 import { SpeakerTally } from "./speaker-census.ts";
 import { labelKey } from "./speaker-label.ts";
@@ -51,6 +51,7 @@ function countTurns(text: string): SpeakerTally | undefined {
       if (text.charCodeAt(colon + 1) !== 0x20 || isDoubtful(text, start) || isDoubtful(text, to - 1)) {
         return undefined;
       }
+      if (mayBeTime(text.charCodeAt(start))) return undefined;
       const written = text.slice(from, colon);
       const head = heads.get(written) ?? readHead(written, reader);
       if (head === undefined) return undefined;

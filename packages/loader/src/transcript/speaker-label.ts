@@ -38,14 +38,15 @@ export function labelMeaning(label: string): LabelMeaning {
 }
 
 /**
- * Whether a label has the form of a name: up to four words, each with a capital or a digit, or particles. What
+ * Whether a label has the form of a name: up to four words, each with a capital or a digit, in a script without
+ * capitals, or particles. What
  * follows in brackets, such as pronouns or a company, is no part of it.
  */
 export function isNameLike(label: string): boolean {
   const name = cleanLabel(label).replace(/(?<=\S)\s*\([^()]*\)$/, "");
   const words = name.split(" ");
-  return words.length <= 4 && words.every((word) => nameWord.test(word)) && /\p{Lu}|\d/u.test(name);
+  return words.length <= 4 && words.every((word) => nameWord.test(word)) && /[\p{Lu}\p{Lo}\d]/u.test(name);
 }
 
 const nameWord =
-  /^(?:[\p{Lu}\p{N}#(][\p{L}\p{M}\p{N}.'’()#-]*|de|da|di|du|van|von|der|den|la|le|el|bin|al|y|e|&|and)$/u;
+  /^(?:[\p{Lu}\p{Lo}\p{N}#(][\p{L}\p{M}\p{N}.'’()#-]*|de|da|di|du|van|von|der|den|la|le|el|bin|al|y|e|&|and)$/u;

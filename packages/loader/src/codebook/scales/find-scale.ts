@@ -19,9 +19,13 @@ const known: readonly Scale[] = [
   education,
 ];
 
-/** The scale that places every one of the answers, if there is one. */
-export function findScale(answers: readonly string[]): Scale | undefined {
-  const numbered = numberedScale(answers);
+/**
+ * The scale that places every one of the answers, if there is one.
+ *
+ * @param comeBack whether any of them was given more than once
+ */
+export function findScale(answers: readonly string[], comeBack: boolean): Scale | undefined {
+  const numbered = numberedScale(answers, comeBack);
   if (numbered !== undefined) return numbered;
   const graded = degreeScale(answers);
   const candidates = graded === undefined ? known : [...known, graded];

@@ -3,8 +3,12 @@ import type { Scale } from "./scale.ts";
 const numberedLabel =
   /^(?:(?<only>[+-]?\d{1,2})|(?<lead>[+-]?\d{1,2})(?:\s*[-–—=:.)]\s*|\s+|\s*\().*|.*?\D(?<tail>[+-]?\d{1,2})\)?)$/s;
 
-/** A scale of numbers some of which carry words ("I love it!+5"), when its answers are consecutive whole numbers. */
-export function numberedScale(answers: readonly string[]): Scale | undefined {
+/**
+ * A scale of numbers some of which carry words ("I love it!+5"), when its answers are consecutive whole numbers. Words
+ * that nobody else repeats ("the printer on floor 3") are no answers of a scale.
+ */
+export function numberedScale(answers: readonly string[], comeBack: boolean): Scale | undefined {
+  if (!comeBack && !answers.every((answer) => /^[+-]?\d{1,2}$/.test(answer.trim()))) return undefined;
   const numbers = answers.map(numberIn);
   const found = numbers.filter((number) => number !== undefined);
   if (found.length < numbers.length) return undefined;
