@@ -30,6 +30,7 @@ function unknownInterviewers(
   roles: ReadonlyMap<ReadSource, TranscriptRoles>,
   { interviewer }: ResolvedLoadOptions,
 ): Loss[] {
+  if (interviewer.length === 0) return [];
   const labels = [...roles.values()].flatMap(({ speakers }) => speakers.map(({ label }) => label));
   const keys = new Set(labels.map(labelKey));
   const known = [...new Set(labels)].slice(0, 5).map((label) => `"${label}"`);

@@ -126,8 +126,10 @@ function holdsNobody(corpus: Corpus): boolean {
   return corpus.tables.every(({ lines }) => lines.length === 0) && corpus.participants.length === 0;
 }
 
+/** A path below the root, as the corpus writes it. */
 function toUri(root: string, path: string): string {
-  return relative(root, path).split(sep).join("/");
+  const inside = path.startsWith(root + sep) ? path.slice(root.length + 1) : relative(root, path);
+  return sep === "/" ? inside : inside.replaceAll(sep, "/");
 }
 
 function nothingUsable(paths: readonly string[], losses: readonly Loss[], files: number): PersonaError {

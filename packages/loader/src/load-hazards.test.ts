@@ -204,7 +204,7 @@ describe("hostile folders", () => {
 });
 
 describe("memory", () => {
-  it("of a source is not held by the texts taken from it", () => {
+  it("of a source is not held by the texts taken from it", { timeout: 120_000 }, () => {
     const label = "Interviewer-with-a-long-name";
     const turns = `${label}: Why is that so and not otherwise?\nAnna of the long name: Because.\n`;
     const folder = temporaryFolder({

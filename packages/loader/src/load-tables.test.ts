@@ -120,7 +120,9 @@ describe("tables", () => {
       (name, index) => `${name},a${index}@b.org,The printer on floor ${index + 1} is slow,Desk ${index + 1}`,
     );
     for (const header of ["first_name", "user_name", "requester.name", "RecipientLastName", "author"]) {
-      const corpus = loadFiles({ "a.csv": `${header},contact_email,review,product_name\n${rows.join("\n")}\n` });
+      const corpus = loadFiles({
+        "a.csv": `${header},contact_email,review,product_name\n${rows.join("\n")}\n`,
+      });
       expect(corpus.tables[0]?.columns.map(({ kind, pii }) => [kind, pii !== undefined])).toEqual([
         ["id", true],
         ["id", true],

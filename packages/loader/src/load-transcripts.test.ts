@@ -65,7 +65,8 @@ describe("transcripts", () => {
       (who: string, said: string) => `\u200E1/5/24, 10:00 - ${who}: ${said}\n`,
       (who: string, said: string) => `${who}：${said}\n`,
     ]) {
-      const text = line("田中", "なぜ") + line("参加者", "はい") + line("田中", "次は") + line("参加者", "いいえ");
+      const text =
+        line("田中", "なぜ") + line("参加者", "はい") + line("田中", "次は") + line("参加者", "いいえ");
       expect(said(loadFiles({ "a.txt": text })).map(([speaker, , words]) => [speaker, words])).toEqual([
         ["田中", "なぜ"],
         ["参加者", "はい"],

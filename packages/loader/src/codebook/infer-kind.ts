@@ -148,7 +148,8 @@ function inferOrdinal(profile: ColumnProfile): InferredKind | undefined {
   const offScale = all.filter(isOffScale);
   for (const off of offScale.length > 0 ? [[], offScale] : [[]]) {
     const answers = all.filter((answer) => !off.includes(answer));
-    const scale = answers.length < 2 ? undefined : findScale(answers, profile.counted > profile.answers.length);
+    const scale =
+      answers.length < 2 ? undefined : findScale(answers, profile.counted > profile.answers.length);
     if (scale === undefined) continue;
     const levels = [...answers].sort((a, b) => (scale.rank(a) ?? 0) - (scale.rank(b) ?? 0));
     const shown = `"${shorten(levels[0] ?? "")}" to "${shorten(levels.at(-1) ?? "")}"`;

@@ -9,8 +9,6 @@ export interface FoundFile {
   /** Where its bytes come from: a path on disk, an address on the web, or standard input. */
   readonly kind: "file" | "url" | "stdin";
   readonly path: string;
-  /** Its size, where that is known before reading it. */
-  readonly bytes?: number;
   /** True when the caller named this very file; false when it was met in a folder. */
   readonly isNamed: boolean;
 }
@@ -94,7 +92,7 @@ class Walk {
   #addFile(path: string, real: string, stats: Stats, isNamed: boolean): void {
     if (this.#seen.has(real)) return;
     this.#seen.add(real);
-    if (stats.isFile()) this.files.push({ kind: "file", path, bytes: stats.size, isNamed });
+    if (stats.isFile()) this.files.push({ kind: "file", path, isNamed });
     else this.#skip(path, "unsupported-format", "it is neither a file nor a folder");
   }
 

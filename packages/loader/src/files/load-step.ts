@@ -4,7 +4,7 @@
  * the blocking and the asynchronous driver share it.
  */
 export type LoadStep =
-  | { readonly kind: "read"; readonly path: string; readonly bytes: number | undefined }
+  | { readonly kind: "read"; readonly path: string }
   | { readonly kind: "wait"; readonly work: WaitingWork; readonly args: readonly unknown[] }
   | { readonly kind: "pause" };
 
@@ -15,8 +15,8 @@ export type WaitingWork = "readPdfPages" | "fetchUrl";
 export type LoadSteps<Result> = Generator<LoadStep, Result, unknown>;
 
 /** Asks the driver for a file's bytes. */
-export function* readStep(path: string, bytes: number | undefined): LoadSteps<Uint8Array> {
-  const answer = yield { kind: "read", path, bytes };
+export function* readStep(path: string): LoadSteps<Uint8Array> {
+  const answer = yield { kind: "read", path };
   return answer instanceof Uint8Array ? answer : new Uint8Array();
 }
 

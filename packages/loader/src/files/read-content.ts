@@ -27,7 +27,7 @@ export function* readContent(
 ): LoadSteps<Content | { readonly unusable: LossNote }> {
   try {
     if (file.kind === "url") return yield* fetchContent(file.path, options);
-    const bytes = yield* readStep(file.path, file.bytes);
+    const bytes = yield* readStep(file.path);
     return { bytes, mediaType: "", name: basename(file.path) };
   } catch (error) {
     if (PersonaError.isInstance(error)) throw error;

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { PersonaError } from "@persona/contracts";
@@ -45,13 +45,10 @@ export async function runStepsAsync<Result>(
     const request = step.value;
     if (request.kind === "pause") {
       step = steps.next();
-    } else if (request.kind === "read" && (request.bytes ?? sizeOf(request.path)) < asyncReadBytes) {
-      step = resume(
-        steps,
-        attempt(() => readBytes(request.path)),
-      );
     } else {
-      const outcome = await settle(perform(request, signal));
+      const small = request.kind === "read" ? attempt(() => readSmall(request.path)) : undefined;
+      const isRead = small !== undefined && (!("value" in small) || small.value !== undefined);
+      const outcome = isRead ? small : await settle(perform(request, signal));
       throwIfAborted(signal);
       step = resume(steps, outcome);
     }
@@ -71,9 +68,15 @@ async function perform(request: LoadStep, signal: AbortSignal | undefined): Prom
   return performWork(request.work, ...request.args);
 }
 
-/** A file's size; 0 where it cannot be told, since reading will then say why. */
-function sizeOf(path: string): number {
-  return path === standardInput ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+/** A file's bytes, read at once; undefined for one that is better read without blocking. */
+function readSmall(path: string): Uint8Array | undefined {
+  if (path === standardInput) return readBytes(path);
+  const file = openSync(path, "r");
+  try {
+    return fstatSync(file).size < asyncReadBytes ? readFileSync(file) : undefined;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Reads a file at once; standard input is file 0. */

@@ -65,6 +65,7 @@ const byMediaType: Readonly<Record<string, FileFormat>> = {
  */
 export function formatOf(bytes: Uint8Array, name: string, mediaType: string = ""): FileFormat | undefined {
   const promised = byExtension[extname(name).toLowerCase()] ?? byMediaType[mediaType];
+  if (!mayTell(bytes[0])) return promised;
   if (isZip(bytes)) return "zip";
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).toString(
     "latin1",
@@ -76,6 +77,15 @@ export function formatOf(bytes: Uint8Array, name: string, mediaType: string = ""
   if (isText && /^\s*(?:<!doctype html|<html[\s>])/i.test(head)) return "html";
   if (isText && /^\s*\d+\s*\r?\n\s*\d{1,2}:\d{2}:\d{2},\d{3}\s*-->/.test(head)) return "srt";
   return promised;
+}
+
+/** Whether what begins so may tell its format: by `PK`, a byte order mark, `%`, `{`, `<`, `WEBVTT`, a digit or space. */
+function mayTell(first: number = 0): boolean {
+  return first <= 0x20 || first >= 0x80 || " %{<WP".includes(String.fromCharCode(first)) || isDigit(first);
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** The usual ending of a format's names, with its dot. */

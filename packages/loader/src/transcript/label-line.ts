@@ -27,10 +27,7 @@ const bold = new RegExp(
 const boldOwnLine = new RegExp(String.raw`^\s*(?:\*\*|__)(${name})(?:\*\*|__)\s*${stamped}\s*$`, "u");
 /** A colon and the space behind it; a wide colon needs none. */
 const colonEnd = String.raw`\s*(?:[:：](?:\s+|$)|：)`;
-const timedBefore = new RegExp(
-  String.raw`^[\s\u200E]*${stamped}\s*[-–—]?\s*(${name})${colonEnd}`,
-  "u",
-);
+const timedBefore = new RegExp(String.raw`^[\s\u200E]*${stamped}\s*[-–—]?\s*(${name})${colonEnd}`, "u");
 const timedColon = new RegExp(
   String.raw`^\s*(${name})\s*[:：]\s*(?:${bracketed}(?:\s+|$)|(${clock})\t\s*)`,
   "u",

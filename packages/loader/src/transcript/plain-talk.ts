@@ -1,6 +1,7 @@
 import { once } from "../once.ts";
 import type { SourceText, Transcript } from "../parsed.ts";
 import { cutText } from "../text/cut-text.ts";
+import { remember } from "../text/remember.ts";
 import { believedAmong } from "./believed-labels.ts";
 import type { SeenLabel } from "./believed-labels.ts";
 import { isFooter } from "./classify-lines.ts";
@@ -34,8 +35,6 @@ const elsewhere = ["\r", "\t", "：", "？", "؟"] as const;
 
 function countTurns(text: string): SpeakerTally | undefined {
   if (elsewhere.some((character) => text.includes(character))) return undefined;
-  const reader = new LabelReader();
-  const heads = new Map<string, { readonly label: string; readonly key: string }>();
   const tally = new SpeakerTally();
   const seen = new Map<string, SeenLabel>();
   let firstKey: string | undefined;
@@ -52,10 +51,8 @@ function countTurns(text: string): SpeakerTally | undefined {
         return undefined;
       }
       if (mayBeTime(text.charCodeAt(start))) return undefined;
-      const written = text.slice(from, colon);
-      const head = heads.get(written) ?? readHead(written, reader);
-      if (head === undefined) return undefined;
-      heads.set(written, head);
+      const head = readHead(text.slice(from, colon));
+      if (head === false) return undefined;
       if (question < start) question = nextQuestion(text, start);
       tally.add(head.key, head.label, question < to, to - start);
       const known = seen.get(head.key) ?? { label: head.label, count: 0, marked: 0, opening: 0 };
@@ -73,12 +70,14 @@ function countTurns(text: string): SpeakerTally | undefined {
 }
 
 /** The label before a line's first colon, if it is a plain one. */
-function readHead(written: string, reader: LabelReader): { label: string; key: string } | undefined {
-  const first = written.charCodeAt(0) | 0x20;
-  if (!(first >= 0x61 && first <= 0x7a) || isFooter(`${written}: `)) return undefined;
-  const label = reader.read(`${written}: `)?.label;
-  return label === undefined ? undefined : { label, key: labelKey(label) };
-}
+const readHead: (written: string) => { readonly label: string; readonly key: string } | false = remember(
+  (written) => {
+    const first = written.charCodeAt(0) | 0x20;
+    if (!(first >= 0x61 && first <= 0x7a) || isFooter(`${written}: `)) return false;
+    const label = new LabelReader().read(`${written}: `)?.label;
+    return label !== undefined && { label, key: labelKey(label) };
+  },
+);
 
 /** Whether a character may be white space, which the text of a turn neither begins nor ends with. */
 function isDoubtful(text: string, at: number): boolean {

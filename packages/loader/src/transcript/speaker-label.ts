@@ -1,3 +1,5 @@
+import { remember } from "../text/remember.ts";
+
 /** Longest speaker's label, in characters. */
 const longestLabel = 40;
 
@@ -12,41 +14,41 @@ const noPerson =
   /^(?:more info(?:rmation)?|notes?|transcript(?:ion)?|transcrib(?:er|ed by)|translat(?:or|ed by)|date|time|location|place|duration|length|recorded|recording|source|project|subject line|title|topic|session|setting|context|background|summary|disclaimer|copyright|url|link|see also|editor'?s note|file|version|system|narration)$/i;
 
 /** A speaker's label without the marks around it: a trailing colon, asterisks, doubled spaces. */
-export function cleanLabel(written: string): string {
-  return written
+export const cleanLabel: (written: string) => string = remember((written) =>
+  written
     .replaceAll(/[*_]{2}/g, "")
     .replaceAll(/\s+/g, " ")
     .replace(/\s*[:：]\s*$/, "")
-    .trim();
-}
+    .trim(),
+);
 
 /** What labels are compared by: `DB`, `DB:` and `db` are one speaker. */
-export function labelKey(label: string): string {
-  return cleanLabel(label).normalize("NFKC").toLowerCase();
-}
+export const labelKey: (label: string) => string = remember((label) =>
+  cleanLabel(label).normalize("NFKC").toLowerCase(),
+);
 
 /** What a label says about its speaker by itself. */
 export type LabelMeaning = "asks" | "answers" | "numbered" | "nobody" | "name";
 
 /** Reads a label: does it name a role, a mere number, something that is no person, or a person? */
-export function labelMeaning(label: string): LabelMeaning {
+export const labelMeaning: (label: string) => LabelMeaning = remember((label) => {
   const clean = cleanLabel(label);
   if (clean === "" || clean.length > longestLabel || noPerson.test(clean)) return "nobody";
   if (askingWords.test(clean) || askingShort.test(clean)) return "asks";
   if (answeringWords.test(clean) || answeringShort.test(clean)) return "answers";
   return numbered.test(clean) ? "numbered" : "name";
-}
+});
 
 /**
  * Whether a label has the form of a name: up to four words, each with a capital or a digit, in a script without
  * capitals, or particles. What
  * follows in brackets, such as pronouns or a company, is no part of it.
  */
-export function isNameLike(label: string): boolean {
+export const isNameLike: (label: string) => boolean = remember((label) => {
   const name = cleanLabel(label).replace(/(?<=\S)\s*\([^()]*\)$/, "");
   const words = name.split(" ");
   return words.length <= 4 && words.every((word) => nameWord.test(word)) && /[\p{Lu}\p{Lo}\d]/u.test(name);
-}
+});
 
 const nameWord =
   /^(?:[\p{Lu}\p{Lo}\p{N}#(][\p{L}\p{M}\p{N}.'’()#-]*|de|da|di|du|van|von|der|den|la|le|el|bin|al|y|e|&|and)$/u;

@@ -90,10 +90,10 @@ function askingByOwnRules({ speakers, asking }: TranscriptSpeakers, named: Reado
   for (const { key } of speakers)
     if (named.has(key)) rules.set(key, "user: named as interviewer by the user");
   if (rules.size > 0) return rules;
-  const noted = new Set(asking.map(labelKey));
-  for (const { key, label } of speakers) {
+  const noted = asking.map(labelKey);
+  for (const { key, label } of noted.length === 0 ? [] : speakers) {
     const [first = ""] = key.split(" ");
-    const isNoted = noted.has(key) || [...noted].some((name) => name.split(" ")[0] === key || name === first);
+    const isNoted = noted.some((name) => name === key || name.split(" ")[0] === key || name === first);
     if (isNoted) rules.set(key, `note: the head of the transcript names "${label}" as the one who asks`);
   }
   if (rules.size > 0) return rules;

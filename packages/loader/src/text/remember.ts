@@ -1,0 +1,20 @@
+import { ownCopy } from "./own-copy.ts";
+
+const mostRemembered = 1000;
+
+/**
+ * A function that remembers what it gave for the first thousand different texts. For what is asked of few texts over
+ * and over, such as the labels of the speakers in ten thousand transcripts.
+ */
+export function remember<Value extends string | boolean | object>(
+  give: (text: string) => Value,
+): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = give(text);
+    if (known.size < mostRemembered) known.set(ownCopy(text), value);
+    return value;
+  };
+}
