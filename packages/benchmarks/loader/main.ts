@@ -53,6 +53,10 @@ if (wants("csv")) {
   );
   const what = `CSV at least 0.9 times ${fastest}, the fastest`;
   speedBar(what, 0.9, found.get(fastest), found.get("csv @persona/loader"));
+  const names = ["@persona/loader", "papaparse", "d3-dsv", "uDSV"].map(
+    (name) => `csv ${name}, every text read`,
+  );
+  everyTextRead(surveyCsv(folder, 100), names);
 }
 if (wants("stream")) {
   const name = "stream @persona/loader";
@@ -69,6 +73,7 @@ if (wants("jsonl")) {
   const found = compare({ title: "JSON Lines", path, names, turns: 5, loads: 4 });
   sameBar("records and values", found);
   speedBar("JSON Lines at least 0.9 times line split and JSON.parse", 0.9, found.get(bare), found.get(ours));
+  everyTextRead(path, [`${ours}, every text read`, `${bare}, every text read`]);
 }
 if (wants("folder")) {
   const bare = "folder bare readFileSync";
@@ -93,6 +98,26 @@ if (wants("office") && spawnSync("soffice", ["--version"]).status === 0) {
 }
 if (wants("linear")) linear();
 console.log(failures.length === 0 ? "\nall bars met" : `\nmissed:\n${failures.join("\n")}`);
+
+/**
+ * The same with each character of each text read, since loading makes texts at the first look and what the rivals
+ * give are slices of one long string. No bar is set on it.
+ */
+function everyTextRead(path: string, names: readonly string[]): void {
+  const found = compare({
+    title: "and each character of every text read once",
+    path,
+    names,
+    turns: 5,
+    loads: 4,
+  });
+  sameBar("rows and characters", found);
+  const [ours = "", ...rivals] = names;
+  for (const rival of rivals) {
+    const { wall, processor } = ratio(found.get(rival), found.get(ours));
+    console.log(`      ${wall.toFixed(2)} times ${rival} (processor ${processor.toFixed(2)})`);
+  }
+}
 
 function office(): void {
   const rival = (title: string, path: string, names: readonly [string, string], what: string): void => {

@@ -53,6 +53,31 @@ function ofTable(path: string): Outcome {
   return { rows: table?.lines.length ?? 0, checksum };
 }
 
+/** Reads each character of each text once, which tells slices of a long string from strings that are there. */
+function readThrough(columns: Iterable<readonly unknown[]>): number {
+  let sum = 0;
+  for (const texts of columns) {
+    for (const text of texts) {
+      if (typeof text !== "string") continue;
+      for (let at = 0; at < text.length; at += 1) sum = (sum + text.charCodeAt(at)) | 0;
+    }
+  }
+  return sum;
+}
+
+/** Loads, makes every cell's text and reads it, but makes no spans: what a user of a rival has after reading all. */
+function ofTexts(path: string): Outcome {
+  const [table] = load(path).tables;
+  const sum = readThrough(table?.cells.map(({ text }) => text) ?? []);
+  return { rows: table?.lines.length ?? 0, checksum: () => sum };
+}
+
+/** Rows of a rival, each text of which is read. */
+function ofReadRows(rows: readonly (readonly unknown[])[], skip: number): Outcome {
+  const sum = readThrough(rows.slice(skip));
+  return { rows: rows.length - skip, checksum: () => sum };
+}
+
 /** Loads, and looks at all that is made at the first look: every cell's text, every span, every participant. */
 function ofAll(path: string): Outcome {
   const { tables, spans, participants } = load(path);
@@ -88,20 +113,13 @@ function lastPage({ spans }: Corpus): number {
 export const subjects: Readonly<Record<string, Subject>> = {
   "csv @persona/loader": ofTable,
   "csv @persona/loader, and all looked at": ofAll,
-  "csv papaparse": (path) =>
-    ofRows(
-      Papa.parse<string[]>(readFileSync(path, "utf8"), {
-        delimiter: ",",
-        newline: "\n",
-        skipEmptyLines: true,
-      }).data,
-      1,
-    ),
+  "csv papaparse": (path) => ofRows(rowsByPapaparse(path), 1),
   "csv d3-dsv": (path) => ofRows(csvParseRows(readFileSync(path, "utf8")), 1),
-  "csv uDSV": (path) => {
-    const text = readFileSync(path, "utf8");
-    return ofRows(initParser(inferSchema(text)).stringArrs(text), 0);
-  },
+  "csv uDSV": (path) => ofRows(rowsByUdsv(path), 0),
+  "csv @persona/loader, every text read": ofTexts,
+  "csv papaparse, every text read": (path) => ofReadRows(rowsByPapaparse(path), 1),
+  "csv d3-dsv, every text read": (path) => ofReadRows(csvParseRows(readFileSync(path, "utf8")), 1),
+  "csv uDSV, every text read": (path) => ofReadRows(rowsByUdsv(path), 0),
   "csv csv-parse": (path) => ofRows(parseCsv(readFileSync(path)), 1),
   "stream @persona/loader": (path) => {
     let rows = -1;
@@ -115,11 +133,14 @@ export const subjects: Readonly<Record<string, Subject>> = {
   "jsonl @persona/loader": ofTable,
   "jsonl @persona/loader, and all looked at": ofAll,
   "jsonl split and JSON.parse": (path) => {
-    const records = readFileSync(path, "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line): unknown => JSON.parse(line));
+    const records = parsedLines(path);
     return { rows: records.length, checksum: () => records.reduce<number>(sumValues, 0) };
+  },
+  "jsonl @persona/loader, every text read": ofTexts,
+  "jsonl split and JSON.parse, every text read": (path) => {
+    const records = parsedLines(path);
+    const sum = readValues(records);
+    return { rows: records.length, checksum: () => sum };
   },
   "folder @persona/loader load": (path) => ofFolder(load(path)),
   "folder @persona/loader loadAsync": async (path) => ofFolder(await loadAsync(path)),
@@ -167,6 +188,31 @@ export const subjects: Readonly<Record<string, Subject>> = {
     return { rows: text.length, checksum: none };
   },
 };
+
+function parsedLines(path: string): unknown[] {
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): unknown => JSON.parse(line));
+}
+
+/** As {@link readThrough}, for the plain values in a record, however deep. */
+function readValues(value: unknown): number {
+  if (typeof value !== "object" || value === null) return readThrough([[String(value)]]);
+  let sum = 0;
+  for (const inner of Object.values(value)) sum = (sum + readValues(inner)) | 0;
+  return sum;
+}
+
+function rowsByPapaparse(path: string): string[][] {
+  const text = readFileSync(path, "utf8");
+  return Papa.parse<string[]>(text, { delimiter: ",", newline: "\n", skipEmptyLines: true }).data;
+}
+
+function rowsByUdsv(path: string): string[][] {
+  const text = readFileSync(path, "utf8");
+  return initParser(inferSchema(text)).stringArrs(text);
+}
 
 /** Rows of a sheet, or of the first sheet of several. */
 function rowsIn(read: unknown): number {

@@ -41,7 +41,7 @@ export function* readCsv(
   const scanner = new CsvScanner(source.utf8, dialect);
   for (let row = 0; row < head.rows; row += 1) scanner.next();
   const tally = new LossTally();
-  const columns = head.headers.map(() => new ColumnBuilder(source, decode));
+  const columns = head.headers.map(() => new ColumnBuilder(source, decode, false));
   const lines = new OffsetList();
   while (scanner.next()) {
     pushRow(scanner, columns, places?.[lines.length + head.rows] ?? scanner.rowLine, tally);

@@ -236,7 +236,7 @@ export class RecordBuilder {
   /** A column that is empty in the rows before; none when there are too many. */
   #newColumn(field: Field): ColumnBuilder | undefined {
     if (this.#columns.length >= mostColumns) return undefined;
-    const column = new ColumnBuilder(this.#source, this.#decode);
+    const column = new ColumnBuilder(this.#source, this.#decode, true);
     for (const rowEnd of this.#ends.finish()) column.push(rowEnd, rowEnd);
     this.#columns.push(column);
     this.#fields.set(field.key, field);

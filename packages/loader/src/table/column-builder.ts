@@ -2,6 +2,7 @@ import { missingTest, missingTokensIn } from "../codebook/missing-tokens.ts";
 import { once } from "../once.ts";
 import { checkLength } from "../text/cut-text.ts";
 import type { RawColumn, SourceText } from "../parsed.ts";
+import { decodeCells } from "./decode-cells.ts";
 import { OffsetList } from "./offset-list.ts";
 import { TextDictionary } from "./text-dictionary.ts";
 
@@ -20,12 +21,20 @@ export class ColumnBuilder {
   #missing: MissingCells | undefined;
   /** The rows without an answer after that row. */
   readonly #missingRows = new OffsetList();
+  readonly #source: SourceText;
   readonly #bytes: Uint8Array;
+  readonly #hasBackslashes: boolean;
 
-  /** @param decode makes a cell's text from its byte range */
-  constructor({ utf8 }: SourceText, decode: (start: number, end: number) => string) {
+  /**
+   * @param decode makes a cell's text from its byte range
+   * @param hasBackslashes whether a backslash in a cell is an escape, as in JSON
+   */
+  constructor(source: SourceText, decode: (start: number, end: number) => string, hasBackslashes: boolean) {
+    const { utf8 } = source;
+    this.#source = source;
     this.#bytes = utf8;
     this.#decode = decode;
+    this.#hasBackslashes = hasBackslashes;
     const isWide = utf8.length > 0xff_ff_ff_ff;
     this.#start = new OffsetList(isWide);
     this.#end = new OffsetList(isWide);
@@ -55,13 +64,19 @@ export class ColumnBuilder {
     const numbers = this.#numbers.finish();
     const missingRows = this.#missingRows.finish();
     const { texts } = this.#dictionary;
-    const decode = this.#decode;
+    const cells = {
+      source: this.#source,
+      decode: this.#decode,
+      hasBackslashes: this.#hasBackslashes,
+      start,
+      end,
+    };
     const text = once(() => {
       const made: string[] = [];
-      for (let row = 0; row < numbers.length; row += 1) made.push(texts[numbers[row] ?? 0] ?? "");
-      for (let row = numbers.length; row < start.length; row += 1) {
-        made.push(decode(start[row] ?? 0, end[row] ?? 0));
-      }
+      made.length = start.length;
+      made.fill("");
+      for (let row = 0; row < numbers.length; row += 1) made[row] = texts[numbers[row] ?? 0] ?? "";
+      decodeCells(cells, numbers.length, made);
       return made;
     });
     return {
