@@ -147,11 +147,17 @@ describe("renderReport", () => {
 
   it("shows how chance did at foretelling, where it was measured", () => {
     const run = makeRun();
-    const [entry] = run.set.segmentation.kReport;
+    const entry = run.set.segmentation.kReport.find(({ k }) => k === run.set.segmentation.k);
     if (entry === undefined) throw new TypeError("no entry");
     expect(textOf(renderReport(run))).not.toContain("Foresight");
-    Object.assign(entry, { foresight: 3.091, nullForesight: 1.183 });
+    expect(textOf(renderReport(run))).toContain("The dashed bar is what shuffled data reach.");
+    run.set.segmentation.kReport.forEach((one) =>
+      Object.assign(one, { foresight: 3.091, nullForesight: 1.183 }),
+    );
     expect(textOf(renderReport(run))).toMatch(/Foresight .* 3\.09 1\.18 accepted/);
+    // a bar of another figure beside it would speak against the division
+    expect(renderReport(run)).not.toContain('class="null"');
+    expect(textOf(renderReport(run))).toMatch(/tells 3\.09 nats .* in shuffled data, 1\.18 at most/);
   });
 
   it("says that people were not divided, and compares nothing", () => {

@@ -110,12 +110,13 @@ describe("groupParticipants, transcripts", () => {
     }
   });
 
-  it("declines at least 19 of 20 sets of interviews whose sentences were dealt out anew", () => {
-    const declined = Array.from({ length: 20 }, (_, index) => {
+  it("declines at least 19 in 20 sets of interviews whose sentences were dealt out anew", () => {
+    // one in twenty may pass; among only twenty sets, two do so easily
+    const declined = Array.from({ length: 60 }, (_, index) => {
       const { corpus } = plantedTranscripts({ seed: index + 1, people: 12, kinds: 3, shuffled: true });
       return runToEnd(groupParticipants(corpus, { seed: index + 1 })).segmentation.declined;
     });
-    expect(declined.filter(Boolean).length).toBeGreaterThanOrEqual(19);
+    expect(declined.filter(Boolean).length).toBeGreaterThanOrEqual(57);
   });
 
   it("declines to divide people who share no words", () => {

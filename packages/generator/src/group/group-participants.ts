@@ -10,6 +10,7 @@ import type { GroupContrast } from "./contrasts.ts";
 import { decide } from "./decide.ts";
 import { definingVariables } from "./defining-variables.ts";
 import { judge, spread } from "./judge.ts";
+import { formingTopics } from "./make-divider.ts";
 import { findMinorities } from "./minorities.ts";
 import type { Minority } from "./minorities.ts";
 import { skipPatternOf } from "./skip-pattern.ts";
@@ -131,16 +132,14 @@ function smallestOf(people: number): number {
   return Math.max(fewest, Math.ceil(leastShare * people));
 }
 
-function variableNames({
-  variables,
-  variates,
-  silentText,
-}: Comparison): Pick<Segmentation, "active" | "passive"> {
-  const topics = variates.topics.length;
+function variableNames(comparison: Comparison): Pick<Segmentation, "active" | "passive"> {
+  const { basis, variables, variates, silentText } = comparison;
+  const topics = basis === "transcripts" ? 0 : formingTopics(comparison).length;
   return {
     active: [
       ...new Set(variables.active.map(({ column }) => column.question)),
       ...(topics === 0 ? [] : [`${topics} topics of what people say`]),
+      ...(basis === "transcripts" && variates.topics.length > 0 ? ["the words that people use"] : []),
     ],
     passive: [
       ...new Set(

@@ -1,3 +1,4 @@
+import type { FoundTopic } from "../text/topics.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Divider } from "./divider.ts";
 import { SurveyDivider } from "./survey-divider.ts";
@@ -22,7 +23,12 @@ export function makeDivider(comparison: Comparison): Divider | undefined {
 }
 
 /** What the people who are placed answered, to the questions that form groups. */
-export function answersOf({ variables, variates, placed }: Comparison): SurveyAnswers {
-  const topics = variables.active.length === 0 ? variates.topics : variates.topics.slice(0, mostTopics);
-  return surveyAnswers(variables.active, topics, variates.speaks, placed);
+export function answersOf(comparison: Comparison): SurveyAnswers {
+  const { variables, variates, placed } = comparison;
+  return surveyAnswers(variables.active, formingTopics(comparison), variates.speaks, placed);
+}
+
+/** The topics that people are compared by. */
+export function formingTopics({ variables, variates }: Comparison): readonly FoundTopic[] {
+  return variables.active.length === 0 ? variates.topics : variates.topics.slice(0, mostTopics);
 }

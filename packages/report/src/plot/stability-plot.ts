@@ -9,7 +9,10 @@ const right = 92;
 const top = 14;
 const bottom = 34;
 
-/** Stability of every group at each number of groups that was tried, with what chance alone reaches. */
+/**
+ * Stability of every group at each number of groups that was tried, with what chance alone reaches where it is stability
+ * that is held against chance.
+ */
 export function stabilityPlot({ k: chosen, kReport }: Segmentation): Markup {
   const tried = kReport.map(({ k }) => k);
   const least = Math.min(...tried);
@@ -48,11 +51,11 @@ export function stabilityPlot({ k: chosen, kReport }: Segmentation): Markup {
             y2="${up(value)}"
           /><text class="axis" x="${width - right + 6}" y="${up(value) + 4}">${name}</text>`,
     )}
-    ${kReport.map(({ k, groups, stability, nullStability }) => {
+    ${kReport.map(({ k, groups, stability, nullStability, foresight }) => {
       const x = across(k);
       const isChosen = k === chosen;
       return html`${isChosen ? html`<rect class="chosen" x="${x - 18}" y="${top - 6}" width="36" height="${height - top - bottom + 6}" rx="4" />` : ""}${
-          nullStability === null
+          nullStability === null || foresight !== undefined
             ? ""
             : html`<line
                 class="null"

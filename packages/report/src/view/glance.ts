@@ -1,4 +1,4 @@
-import type { UnitWords } from "@persona/contracts";
+import type { Segmentation, UnitWords } from "@persona/contracts";
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
 import { askedIn, nameOf } from "../plot/difference-bars.ts";
@@ -47,8 +47,8 @@ export function glance(model: ReportModel): Markup {
               <p>
                 The ${words.people} were divided into two groups, three and so on, and each division was
                 repeated on resampled data. A dot is one group: the higher, the more often the same
-                ${words.people} were found together again. The short bar is their mean; the dashed one is what
-                shuffled data reach. The division that was kept is shaded.
+                ${words.people} were found together again. The short bar is their mean. The division that was
+                kept is shaded. ${againstChance(segmentation)}
               </p>
               <p><a href="#method">All figures are under Method.</a></p>
             </div>
@@ -81,6 +81,18 @@ function studyOf({ record: { root, inputs, createdAt } }: ReportModel): string {
 function lastPart(path: string): string[] {
   const name = path.split("/").findLast((part) => part !== "" && part !== ".");
   return name === undefined || name === ".." ? [] : [name];
+}
+
+/** By what figure the division was held against shuffled data. */
+function againstChance({ k, kReport }: Segmentation): string {
+  if (!kReport.some(({ foresight }) => foresight !== undefined))
+    return "The dashed bar is what shuffled data reach.";
+  const { foresight, nullForesight } = kReport.find((entry) => entry.k === k) ?? {};
+  const found = [foresight, nullForesight].map((value) =>
+    typeof value === "number" ? value.toFixed(2) : undefined,
+  );
+  if (found.includes(undefined)) return "";
+  return `Knowing the group tells ${found[0]} nats of somebody's other answers; in shuffled data, ${found[1]} at most.`;
 }
 
 /** The marks that a card is read by. */
