@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "./clock.ts";
 import type { ConcurrencyLimit, Flight, FlightOutcome } from "./concurrency-limit.ts";
-import { requirePositive, requirePositiveInteger } from "./validate.ts";
+import { refuse, requirePositive, requirePositiveInteger } from "./validate.ts";
 
 /** Options of {@link AdaptiveConcurrency}. */
 export interface AdaptiveConcurrencyOptions {
@@ -60,12 +60,12 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
     requirePositive("tolerance", tolerance);
     requirePositive("cutRatio", cutRatio);
     requirePositive("successesPerStep", successesPerStep);
-    if (min > max) throw new TypeError(`min must be at most max (${max}), but is ${min}`);
+    if (min > max) refuse("min", min, `at most max (${max})`);
     if (initial < min || initial > max) {
-      throw new TypeError(`initial must be from min (${min}) to max (${max}), but is ${initial}`);
+      refuse("initial", initial, `from min (${min}) to max (${max})`);
     }
-    if (cutRatio >= 1) throw new TypeError(`cutRatio must be under 1, but is ${cutRatio}`);
-    if (tolerance < 1) throw new TypeError(`tolerance must be at least 1, but is ${tolerance}`);
+    if (cutRatio >= 1) refuse("cutRatio", cutRatio, "under 1");
+    if (tolerance < 1) refuse("tolerance", tolerance, "at least 1");
     this.#min = min;
     this.#max = max;
     this.#tolerance = tolerance;

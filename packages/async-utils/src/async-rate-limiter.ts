@@ -18,7 +18,7 @@ import type { RateLimiterEvent } from "./rate-limiter-event.ts";
 import { RateLimiterError } from "./rate-limiter-error.ts";
 import type { RateLimitSnapshot } from "./rate-limit-snapshot.ts";
 import type { AcquireOptions, AsyncRateLimiterOptions, Headroom, Weights } from "./rate-limiter-options.ts";
-import { requireNonNegative } from "./validate.ts";
+import { refuse, requireNonNegative } from "./validate.ts";
 import { makeWaitingLine } from "./waiting-line.ts";
 import { makeWakeTimer } from "./wake-timer.ts";
 
@@ -129,7 +129,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
   pause(untilMs: number): void {
     const now = this.#now();
     if (!(untilMs - now < yearMs)) {
-      throw new TypeError(`untilMs must be on the limiter's clock, but is ${untilMs}`);
+      refuse("untilMs", untilMs, "on the limiter's clock");
     }
     this.#pauseUntil(now, untilMs);
   }
@@ -177,7 +177,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
     if (this.#isDisposed) throw new RateLimiterError("limiter-disposed", "the limiter was disposed");
     const weights = weightsOf(options, this.#budgets);
     const { priority = 0, deadlineMs, signal } = options;
-    if (!Number.isFinite(priority)) throw new TypeError(`priority must be finite, but is ${priority}`);
+    if (!Number.isFinite(priority)) refuse("priority", priority, "finite");
     if (deadlineMs !== undefined) requireNonNegative("deadlineMs", deadlineMs);
     const heavy = tooHeavy(weights, this.#budgets);
     if (heavy !== undefined) throw heavy;

@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { type BridgeReply, type ErrorClass, findUncrossable, reviveError } from "./sync-bridge-protocol.ts";
 import type { BridgeSetup } from "./sync-bridge-setup.ts";
-import { requirePositive } from "./validate.ts";
+import { refuse, requirePositive } from "./validate.ts";
 
 /** Options of {@link SyncBridge}. */
 export interface SyncBridgeOptions {
@@ -63,11 +63,8 @@ export class SyncBridge implements Disposable {
   /** Throws a TypeError that names a wrong option and its value. Starts nothing. */
   constructor(options: SyncBridgeOptions) {
     const { module, timeoutMs = 300_000, errorClasses = [], execArgv = flagsWithoutScript() } = options;
-    if (!URL.canParse(module.toString())) {
-      throw new TypeError(
-        `module must be an absolute URL, as import.meta.resolve gives, but is ${String(module)}`,
-      );
-    }
+    if (!URL.canParse(module.toString()))
+      refuse("module", module, "an absolute URL, as import.meta.resolve gives");
     requirePositive("timeoutMs", timeoutMs);
     this.#module = module.toString();
     this.#timeoutMs = timeoutMs;

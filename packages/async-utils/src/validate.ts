@@ -2,7 +2,8 @@ function show(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
-function refuse(name: string, value: unknown, wanted: string): never {
+/** Throws a TypeError naming option and value, and what is wanted. */
+export function refuse(name: string, value: unknown, wanted: string): never {
   throw new TypeError(`${name} must be ${wanted}, but is ${show(value)}`);
 }
 

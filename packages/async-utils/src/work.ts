@@ -1,6 +1,6 @@
 import { type ConcurrencyLimit, toConcurrencyLimit } from "./concurrency-limit.ts";
 import type { ProgressSink } from "./progress-tracker.ts";
-import { requireFunction, requireOneOf } from "./validate.ts";
+import { refuse, requireFunction, requireOneOf } from "./validate.ts";
 
 /** What a task or mapper is told beside its item. */
 export interface WorkContext {
@@ -67,7 +67,7 @@ export function describeWork<O extends WorkOptions>(
 ): Work<O> {
   const mapper = typeof second === "function" ? second : runTask;
   const options = typeof second === "function" ? third : second;
-  if (typeof options !== "object") throw new TypeError(`options must be an object, but is ${options}`);
+  if (typeof options !== "object") refuse("options", options, "an object");
   const { maxConcurrent, onError = "stop", progress } = options;
   const limit = toConcurrencyLimit("maxConcurrent", maxConcurrent);
   requireOneOf("onError", onError, ["stop", "continue", "settle"]);
