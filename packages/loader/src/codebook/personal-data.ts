@@ -70,9 +70,6 @@ const longestForm = 254;
 
 /** Looks for personal data: by a header that asks for it, or answers most of which have its form. */
 export function personalData(profile: ColumnProfile): PersonalData | undefined {
-  if (namesAuthor(profile.header) && profile.counted > 0 && !isClosed(profile, fewestWriters)) {
-    return { reason: "the header says that it tells who wrote the row", isIdentifier: true };
-  }
   const header = spacedWords(profile.header);
   for (const { what, header: named, answer, isIdentifier } of signs) {
     const matching = answer === undefined ? 0 : shareOf(profile, answer);
@@ -88,6 +85,9 @@ export function personalData(profile: ColumnProfile): PersonalData | undefined {
     if (isAsked && profile.counted > 0 && !isClosed(profile)) {
       return { reason: `the header asks for ${article(what)}`, isIdentifier };
     }
+  }
+  if (namesAuthor(profile.header) && profile.counted > 0 && !isClosed(profile, fewestWriters)) {
+    return { reason: "the header says that it tells who wrote the row", isIdentifier: true };
   }
   return undefined;
 }
