@@ -54,7 +54,7 @@ const cases: readonly Case[] = [
     what: "a CSV with one column",
     args: ["generate", "one-column.csv", "--out", "o1"],
     code: 0,
-    says: [/1 persona from 5 participants/, /too few to divide/],
+    says: [/1 persona from 5 reports/, /too few to divide/],
   },
   {
     what: "a folder with one unreadable file among good ones",
