@@ -1,7 +1,14 @@
-/** A header as plain words: `review_Text` and `reviewText` are "review text". */
-export function headerWords(header: string): string {
+/** A header with spaces between its words: `first_name`, `requester.name` and `RecipientEmail` are written as programs do. */
+export function spacedWords(header: string): string {
   return header
-    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ")
+    .replaceAll(/[\s_.]+/g, " ")
+    .trim();
+}
+
+/** A header as plain words, without case and marks: `review_Text` and `reviewText` are "review text". */
+export function headerWords(header: string): string {
+  return spacedWords(header)
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}?]+/gu, " ")
     .trim();

@@ -1,5 +1,5 @@
 import type { ColumnProfile } from "./column-profile.ts";
-import { namesAuthor } from "./header-words.ts";
+import { namesAuthor, spacedWords } from "./header-words.ts";
 
 /** Why a column may identify a person. */
 export interface PersonalData {
@@ -90,14 +90,6 @@ export function personalData(profile: ColumnProfile): PersonalData | undefined {
     return { reason: "the header says that it tells who wrote the row", isIdentifier: true };
   }
   return undefined;
-}
-
-/** A header as words: `first_name`, `requester.name` and `RecipientEmail` are written as programs write them. */
-function spacedWords(header: string): string {
-  return header
-    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ")
-    .replaceAll(/[\s_.]+/g, " ")
-    .trim();
 }
 
 /** A few answers that come back, such as yes and no, name nobody; nor does the only answer of a column. */
