@@ -1,6 +1,7 @@
 import { unitWords } from "@persona/contracts";
 import type { KReportEntry, Persona, PersonaSet, Unit } from "@persona/contracts";
 import { claimsOf } from "@persona/generator";
+import { capital, percent } from "./text.ts";
 
 /** Why a run has the groups it has. */
 export interface RunExplanation {
@@ -111,12 +112,4 @@ function unitLine({ unit, unitRule }: PersonaSet["segmentation"]): string {
   if (unit === undefined) return "";
   const said = unit === "reports" ? "Groups are of reports, not people" : "Groups are of people";
   return ` ${said} (${unitRule ?? "no rule is told"}).`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
 }

@@ -4,7 +4,7 @@ import type { Corpus, Persona, Population } from "@persona/contracts";
 import type { SetReport } from "@persona/generator";
 import { exitCodes } from "./exit-codes.ts";
 import type { MadeRun } from "./make-run.ts";
-import { counted, table } from "./text.ts";
+import { capital, counted, table } from "./text.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A run that was written, to be told of. */
@@ -132,8 +132,4 @@ function lossLines({ losses }: Corpus, style: Terminal["style"]): string[] {
 
 function cardPath(folder: string, { slug }: Persona): string {
   return join(folder, "personas", `${slug}.md`);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,6 +5,16 @@ export function counted(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** A text that begins with a capital letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A share in whole percent. */
+export function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
 /**
  * Rows as lines with their columns lined up; the last column is not padded. Where a line would be longer than the
  * terminal is wide, a row stands on two lines instead: its first cell, and the others under it.

@@ -2,7 +2,7 @@ import { compareSets } from "../compare/compare-sets.ts";
 import type { Comparison, Drift } from "../compare/comparison.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readRun } from "../run-folder.ts";
-import { counted } from "../text.ts";
+import { counted, percent } from "../text.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Options of `persona compare`. */
@@ -69,8 +69,4 @@ function changes(drift: Drift, matchedBy: Comparison["matchedBy"]): string[] {
 function listed(title: string, personas: Comparison["born"]): string[] {
   if (personas.length === 0) return [];
   return ["", title, ...personas.map(({ label, n, of, tier }) => `  ${label} (${n} of ${of}, ${tier})`)];
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
