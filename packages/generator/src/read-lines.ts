@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { PersonaError } from "@persona/contracts";
 
 /** A whole line of a file, and the byte at which it begins. */
 export interface Line {
@@ -42,5 +43,22 @@ export function* readLines(path: string): Generator<Line, LinesEnd, undefined> {
     }
   } finally {
     closeSync(file);
+  }
+}
+
+/**
+ * The record that a line holds.
+ *
+ * @throws PersonaError `invalid-record`, with the message and the hint, where it holds none
+ */
+export function parseRecord<Value>(
+  line: string,
+  schema: { parse(value: unknown): Value },
+  refusal: { readonly message: string; readonly hint: string },
+): Value {
+  try {
+    return schema.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new PersonaError({ code: "invalid-record", ...refusal, cause });
   }
 }

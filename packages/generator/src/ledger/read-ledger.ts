@@ -1,7 +1,7 @@
 import { readSync } from "node:fs";
 import { ledgerEntrySchema, PersonaError } from "@persona/contracts";
 import type { LedgerEntry } from "@persona/contracts";
-import { readLines } from "../read-lines.ts";
+import { parseRecord, readLines } from "../read-lines.ts";
 import type { Line, LinesEnd } from "../read-lines.ts";
 
 /** A whole line of a ledger, and the byte at which it begins. */
@@ -73,14 +73,8 @@ export function entryAt(file: number, offset: number): LedgerEntry {
 }
 
 function parseLine(line: string, place: string): LedgerEntry {
-  try {
-    return ledgerEntrySchema.parse(JSON.parse(line));
-  } catch (cause) {
-    throw new PersonaError({
-      code: "invalid-record",
-      message: `${place} is no entry of a ledger: it was damaged or edited`,
-      hint: "Take the line out to go on without it: what it told is asked for again.",
-      cause,
-    });
-  }
+  return parseRecord(line, ledgerEntrySchema, {
+    message: `${place} is no entry of a ledger: it was damaged or edited`,
+    hint: "Take the line out to go on without it: what it told is asked for again.",
+  });
 }

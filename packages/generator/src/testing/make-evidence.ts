@@ -7,7 +7,7 @@ import { buildVocabulary } from "../text/vocabulary.ts";
 import { lexicalSupport } from "../verify/lexical-support.ts";
 import type { LexicalSupport } from "../verify/lexical-support.ts";
 import { makeSurvey, makeTranscripts } from "./make-corpus.ts";
-import type { TestCorpus } from "./make-corpus.ts";
+import type { Survey, TestCorpus } from "./make-corpus.ts";
 import { runToEnd } from "../steps.ts";
 
 /** The evidence of everybody in a corpus as one group. */
@@ -50,21 +50,26 @@ export function threeInterviews(): TestCorpus {
   ]);
 }
 
+/** A scale and a choice of several, as surveys about printing ask them. */
+export const printingQuestions: Survey["columns"] = [
+  {
+    question: "How frequently do you print invoices?",
+    kind: "ordinal",
+    levels: ["never", "rarely", "often", "always"],
+  },
+  {
+    question: "Which devices do you use for printing?",
+    kind: "multi-select",
+    separator: ";",
+    levels: ["phone", "laptop", "tablet"],
+  },
+];
+
 /** A survey in which seven of ten print often, and everybody says why. */
 export function printingSurvey(): TestCorpus {
   return makeSurvey({
     columns: [
-      {
-        question: "How frequently do you print invoices?",
-        kind: "ordinal",
-        levels: ["never", "rarely", "often", "always"],
-      },
-      {
-        question: "Which devices do you use for printing?",
-        kind: "multi-select",
-        separator: ";",
-        levels: ["phone", "laptop", "tablet"],
-      },
+      ...printingQuestions,
       { question: "What is hard about printing?", kind: "open-text" },
       { question: "How old are you?", kind: "nominal" },
     ],

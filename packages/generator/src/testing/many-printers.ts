@@ -1,4 +1,5 @@
 import { makeSurvey } from "./make-corpus.ts";
+import { printingQuestions } from "./make-evidence.ts";
 import type { TestCorpus } from "./make-corpus.ts";
 
 const frequencies = ["often", "always", "often", "rarely", ""] as const;
@@ -13,20 +14,7 @@ export function manyPrinters(): TestCorpus {
     sheets[row % sheets.length] ?? "",
   ]);
   return makeSurvey({
-    columns: [
-      {
-        question: "How frequently do you print invoices?",
-        kind: "ordinal",
-        levels: ["never", "rarely", "often", "always"],
-      },
-      {
-        question: "Which devices do you use for printing?",
-        kind: "multi-select",
-        separator: ";",
-        levels: ["phone", "laptop", "tablet"],
-      },
-      { question: "How many sheets do you print?", kind: "numeric" },
-    ],
+    columns: [...printingQuestions, { question: "How many sheets do you print?", kind: "numeric" }],
     rows,
   });
 }

@@ -1,8 +1,8 @@
-import { PersonaError, profileSchema } from "@persona/contracts";
+import { profileSchema } from "@persona/contracts";
 import type { Corpus, PersonaSet, Population, Profile } from "@persona/contracts";
 import { attributeErrors } from "../population/attribute-errors.ts";
 import { describedPeople } from "../population/described-people.ts";
-import { readLines } from "../read-lines.ts";
+import { parseRecord, readLines } from "../read-lines.ts";
 import { checkProfiles } from "./check-profile.ts";
 import { comparisonOf } from "../group/comparison-of.ts";
 import type { SetProblem } from "./verify-set.ts";
@@ -90,14 +90,8 @@ function rounded(share: number): number {
 }
 
 function parseProfile(line: string, place: string): Profile {
-  try {
-    return profileSchema.parse(JSON.parse(line));
-  } catch (cause) {
-    throw new PersonaError({
-      code: "invalid-record",
-      message: `${place} is no profile: it was damaged or edited`,
-      hint: "Make it again from the run's ledger: persona resume <run> --offline --out <folder>.",
-      cause,
-    });
-  }
+  return parseRecord(line, profileSchema, {
+    message: `${place} is no profile: it was damaged or edited`,
+    hint: "Make it again from the run's ledger: persona resume <run> --offline --out <folder>.",
+  });
 }
