@@ -121,7 +121,7 @@ function onlyRepeats(claim: string, heard: readonly Testimony[], lexical: Lexica
       return lexical.recall(told, [one.said]) < leastSupport && lexical.recall(told, [told]) > 0;
     }
     if (plainAnswer.test(one.said)) return false;
-    const words = new Set(wordsOf(one.said));
+    const words = wordSetOf(one.said);
     const telling = rest.filter((word) => !filler.has(word));
     return telling.length > 0 && !telling.some((word) => words.has(word));
   });
