@@ -19,6 +19,8 @@ const own: Readonly<Record<string, (one: Study) => readonly Bar[]>> = {
   "brand image": brandBars,
   "oral history": oralBars,
   "planted interviews": plantedBars,
+  "planted bike-share": plantedBars,
+  "planted porters": plantedBars,
   "planted survey": plantedBars,
 };
 

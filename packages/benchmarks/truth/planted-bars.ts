@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { adjustedRandIndex } from "../../generator/src/score/adjusted-rand-index.ts";
 import { runControls } from "../../generator/src/score/score-abstention.ts";
 import { runToEnd } from "../../generator/src/steps.ts";
@@ -11,8 +11,8 @@ import type { Study } from "./studies.ts";
 const permutations = 20;
 
 /** What was planted is found again, and nothing is found in permuted answers or shuffled speakers. */
-export function plantedBars({ name: data, corpus, set }: Study): readonly Bar[] {
-  const kinds = plantedKinds(corpus);
+export function plantedBars({ name: data, path, corpus, set }: Study): readonly Bar[] {
+  const kinds = plantedKinds({ path, corpus });
   const groups = groupOf(set);
   const both = [...groups].flatMap(([id, group]) => {
     const kind = kinds.get(id);
@@ -42,20 +42,22 @@ export function plantedBars({ name: data, corpus, set }: Study): readonly Bar[] 
   ];
 }
 
-function plantedKinds({ sources, participants, tables }: Study["corpus"]): ReadonlyMap<string, string> {
-  const planted = JSON.parse(readFileSync(join(examples, "planted.json"), "utf8")) as Readonly<
-    Record<"interviews" | "survey", Readonly<Record<string, string>>>
-  >;
+/** Kinds of people, by the file or the respondent that speaks for them. */
+type Planted = Readonly<
+  Record<"interviews" | "bike-share" | "porters" | "survey", Readonly<Record<string, string>>>
+>;
+
+function plantedKinds({ path, corpus }: Pick<Study, "path" | "corpus">): ReadonlyMap<string, string> {
+  const planted = JSON.parse(readFileSync(join(examples, "planted.json"), "utf8")) as Planted;
+  const kinds = planted[basename(path, ".csv") as keyof Planted];
+  const { sources, participants, tables } = corpus;
   const [table] = tables;
   if (table !== undefined) {
     const ids = table.cells[0]?.text ?? [];
-    return new Map(table.participantIds.map((id, row) => [id, planted.survey[ids[row] ?? ""] ?? ""]));
+    return new Map(table.participantIds.map((id, row) => [id, kinds[ids[row] ?? ""] ?? ""]));
   }
   const files = new Map(sources.map(({ id, uri }) => [id, uri]));
   return new Map(
-    participants.map(({ id, sourceIds }) => [
-      id,
-      planted.interviews[files.get(sourceIds[0] ?? "") ?? ""] ?? "",
-    ]),
+    participants.map(({ id, sourceIds }) => [id, kinds[files.get(sourceIds[0] ?? "") ?? ""] ?? ""]),
   );
 }

@@ -27,6 +27,8 @@ const paths: Readonly<Record<string, string>> = {
   masculinity: join(sharedData, "masculinity-survey/raw-responses.csv"),
   "oral history": join(sharedData, "oral-history"),
   "planted interviews": join(examples, "interviews"),
+  "planted bike-share": join(examples, "bike-share"),
+  "planted porters": join(examples, "porters"),
   "planted survey": join(examples, "survey.csv"),
 };
 

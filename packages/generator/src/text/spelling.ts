@@ -1,4 +1,4 @@
-import { wordFrequencies } from "./word-frequencies.ts";
+import { timesInFilms } from "./film-words.ts";
 
 /** British endings and the American ones beside them. */
 const endings: readonly (readonly [RegExp, string])[] = [
@@ -18,8 +18,7 @@ export function americanSpelling(word: string): string {
   for (const [british, american] of endings) {
     if (!british.test(word)) continue;
     const other = word.replace(british, american);
-    const known = wordFrequencies();
-    if ((known.get(other) ?? 0) > (known.get(word) ?? 0)) return other;
+    if (timesInFilms(other) > timesInFilms(word)) return other;
   }
   return word;
 }

@@ -1,8 +1,8 @@
 import { stemmer } from "stemmer";
+import { timesInFilms } from "./film-words.ts";
 import { remembering } from "./remembering.ts";
 import { americanSpelling } from "./spelling.ts";
 import { isLinkingWord, isStopWord } from "./stop-words.ts";
-import { wordFrequencies } from "./word-frequencies.ts";
 
 /** A content word of a text. */
 export interface Token {
@@ -59,7 +59,7 @@ const agent = /^(.{3,}(?:ant|er))s?$/;
 export const stemOf: (word: string) => string = remembering((word) => {
   const spelled = americanSpelling(word).replace(/ly(?:zes?|zed|zing|zers?|tics?|tical|sts?|ses)$/, "lysis");
   const [, singular] = agent.exec(spelled) ?? [];
-  if (singular !== undefined && (singular.endsWith("eer") || !wordFrequencies().has(`${singular}ing`)))
+  if (singular !== undefined && (singular.endsWith("eer") || timesInFilms(`${singular}ing`) === 0))
     return singular;
   return stemmer(spelled);
 }, 200_000);
