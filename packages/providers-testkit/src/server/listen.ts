@@ -82,8 +82,11 @@ export async function listen(settings: ServerSettings, port = 0, rule?: Rule): P
   const server = createServer((request, response) => {
     const handled =
       request.url?.startsWith("/testkit/") === true ? control(request, response) : api(request, response);
-    // A client that leaves while its body is read ends up here; there is no one left to tell.
-    handled.catch(() => response.destroy());
+    handled.catch((error: unknown) => {
+      // a client that left while its body was read ends up here too; there is no one left to tell
+      if (response.headersSent || request.destroyed) response.destroy();
+      else reply(response, 500, { message: `the test server failed: ${String(error)}` });
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

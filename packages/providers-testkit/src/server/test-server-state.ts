@@ -26,6 +26,10 @@ export class TestServerState {
       throw new TypeError(
         `rule must be one of ${Object.keys(rules).join(", ")}, got ${JSON.stringify(settings.rule)}`,
       );
+    if (rule !== undefined && typeof rule !== "function")
+      throw new TypeError(
+        `rule must be a function, got ${JSON.stringify(rule)}; a built-in one goes into settings: { rule: "persona" }`,
+      );
     this.settings = settings;
     this.rule = rule ?? rules[settings.rule ?? "auto"];
     this.limits = createLimits(settings.limits);

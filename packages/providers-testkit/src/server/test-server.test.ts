@@ -177,6 +177,22 @@ describe("the test server", () => {
     await expect(server.configure(JSON.parse('{"rule":"no-rule"}'))).rejects.toThrow(/rule must be one of/u);
   });
 
+  it("refuses a rule that is no function, and says where the name of one goes", async () => {
+    await expect(startTestServer(JSON.parse('{"rule":"persona"}'))).rejects.toThrow("settings: { rule");
+  });
+
+  it("answers with the words of a rule that failed", async () => {
+    const failing = await startTestServer({
+      rule: () => {
+        throw new Error("out of answers");
+      },
+    });
+    const response = await ask(failing, "openai-chat");
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain("out of answers");
+    await failing.close();
+  });
+
   it("repeats the key it refuses, as the APIs do, so that clients are seen to hide it", async () => {
     await server.configure({ apiKeys: ["another"] });
     const response = await ask(server, "openai-chat");
