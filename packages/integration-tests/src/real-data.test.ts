@@ -5,6 +5,7 @@ import type { Generation } from "@persona/generator";
 import type { Corpus } from "@persona/contracts";
 import { load } from "@persona/loader";
 import { LocalProvider } from "@persona/providers-local";
+import { verify } from "@persona/verifier";
 import { describe, expect, it } from "vitest";
 import { sharedData, withoutSharedData } from "./places.ts";
 
@@ -17,8 +18,10 @@ function personasOf(path: string): Outcome {
   return { corpus, ...new PersonaGenerator({ provider: new LocalProvider() }).generate(corpus) };
 }
 
+/** What the generator's own check and the verifier that shares nothing with it find wrong. */
 function problemsOf({ corpus, set }: Outcome): readonly unknown[] {
-  return verifySet(set, { read: ({ uri }) => readFileSync(join(corpus.root, uri)), corpus }).problems;
+  const read = ({ uri }: { readonly uri: string }): Buffer => readFileSync(join(corpus.root, uri));
+  return [...verifySet(set, { read, corpus }).problems, ...verify(set, read, ["DB"]).problems];
 }
 
 describe.skipIf(withoutSharedData)("real research data", () => {
