@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Corpus, Population, RunStart, TextPseudonymizer } from "@persona/contracts";
 import { ledgerLines, writeRunAsync } from "@persona/generator";
@@ -103,12 +103,13 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   return { generation, report, ...(population === undefined ? {} : { population }) };
 }
 
-/** Says where a run that was stopped or failed can go on; takes away a ledger that holds nothing yet. */
+/** Says where a run that was stopped or failed can go on; takes away a ledger that holds nothing yet, and its folder. */
 export function tellUnfinished(folder: string, shown: string, terminal: Terminal): void {
   const path = join(folder, ledgerName);
   const [, second] = ledgerLines(path).take(2);
   if (second === undefined) {
     rmSync(path, { force: true });
+    if (readdirSync(folder).length === 0) rmdirSync(folder);
     if (terminal.signal.aborted) terminal.err("\nNothing had been made yet; start again when you like.\n");
   } else terminal.err(`\nWhat was done so far is kept. Go on with: persona resume ${shown}\n`);
 }

@@ -88,9 +88,10 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .description("tell what a run will take before it is run")
     .argument("[path...]", "files and folders to read; left out, the settings say");
   addModelOptions(estimate)
+    .option("--population <n>", "individuals that are drawn from the groups as well", wholeNumber)
     .option(
       "--pilot [n]",
-      "truly make so many personas (1) and measure them; resume makes the others",
+      "truly make so many (1) personas and profiles, and measure them; resume makes the others",
       wholeNumber,
     )
     .option("--out <dir>", "run folder of the pilot (default: runs/<time>-<name>)")
@@ -98,7 +99,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  $ persona estimate interviews/ --provider openai\n  $ persona estimate survey.csv --provider anthropic --pilot",
+      "\nExamples:\n  $ persona estimate interviews/ --provider openai\n  $ persona estimate survey.csv --provider anthropic --pilot\n  $ persona estimate survey.csv --provider gemini --population 50000",
     )
     .action(async (paths: string[], options: EstimateCommandOptions) => {
       const { estimateCommand } = await import("./commands/estimate.ts");

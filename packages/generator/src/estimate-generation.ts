@@ -4,21 +4,31 @@ import { estimateFor } from "./run/in-process-executor.ts";
 import type { Session } from "./run/session.ts";
 import type { Unit } from "./run/unit.ts";
 import { draftRequest } from "./synthesize/prompt.ts";
+import type { Synthesis } from "./synthesize/synthesize-persona.ts";
 import { sumUsage } from "./assemble-set.ts";
 
 /** How an estimate is made. */
 export interface EstimateOptions extends AsyncGenerationOptions {
-  /** Personas that are truly made, to measure what they take. @default 0 */
+  /** Personas, and profiles where there is a population, that are truly made to measure what they take. @default 0 */
   readonly pilot?: number;
+  /** Individuals that are drawn from the groups as well. @default none */
+  readonly population?: number;
 }
 
 /** What a generation takes: at least and at most. */
 export interface GenerationEstimate {
   readonly personas: number;
+  /** Individuals that are drawn as well; absent where none are. */
+  readonly profiles?: number;
   readonly least: EstimateBound;
   readonly most: EstimateBound;
   /** What the pilot took, which is in the bounds. */
-  readonly pilot?: { readonly personas: number; readonly usage: Usage; readonly spent: Amount };
+  readonly pilot?: {
+    readonly personas: number;
+    readonly profiles?: number;
+    readonly usage: Usage;
+    readonly spent: Amount;
+  };
 }
 
 /** One end of an estimate. */
@@ -36,40 +46,96 @@ interface Tokens {
   readonly outputTokens: number;
 }
 
+/** Work of one kind: all personas, or all profiles of a population. */
+export interface EstimatePart {
+  readonly units: readonly Unit[];
+  /** How many there are in all, of which `units` may be an even sample. */
+  readonly count: number;
+  /** Requests that one may take. */
+  readonly mostRequests: number;
+}
+
+/** A draft and two repairs. */
+export const requestsOfPersona = 3;
+/** A profile that repeats others is asked for once more. */
+export const requestsOfProfile = 2 * requestsOfPersona;
 /** How far a tokenizer may be from the estimate of four characters a token. */
 const offBy = 1.25;
-/** A draft and two repairs. */
-const mostRequests = 3;
 /** A draft has at least a label and a few claims. */
 const leastOutputTokens = 150;
 /** How much less and more than the pilot's a persona may take. */
 const spread = { less: 0.6, more: 1.6 };
 
-/** Estimates a generation from the requests it would begin with, and from personas made for a pilot. */
+/** Estimates a generation from the requests it would begin with, and from what is made for a pilot. */
 export async function estimateGeneration(
-  units: readonly Unit[],
+  { personas, profiles }: { readonly personas: EstimatePart; readonly profiles?: EstimatePart },
   session: Session,
   options: ValidOptions,
   { pilot = 0, signal }: EstimateOptions,
 ): Promise<GenerationEstimate> {
   const before = session.spent();
-  const syntheses = [];
-  for (const unit of units.slice(0, pilot)) syntheses.push(await session.describe(unit, signal));
-  const rest = units.slice(syntheses.length);
-  const drafts = rest.map(({ task }) => {
+  const parts = [personas, ...(profiles === undefined ? [] : [profiles])];
+  const made: (readonly Synthesis[])[] = [];
+  for (const { units } of parts) {
+    const syntheses: Synthesis[] = [];
+    for (const unit of evenSample(units, pilot)) syntheses.push(await session.describe(unit, signal));
+    made.push(syntheses);
+  }
+  const ranges = parts.map((part, index) => rangeOf(part, made[index] ?? [], session, options));
+  const bound = (end: "low" | "high"): EstimateBound =>
+    boundOf(ranges.map((range) => range[end]).reduce(total), options);
+  const spent = session.spent();
+  const [ofPersonas = [], ofProfiles] = made;
+  return {
+    personas: personas.count,
+    ...(profiles === undefined ? {} : { profiles: profiles.count }),
+    least: bound("low"),
+    most: bound("high"),
+    ...(pilot === 0
+      ? {}
+      : {
+          pilot: {
+            personas: ofPersonas.length,
+            ...(ofProfiles === undefined ? {} : { profiles: ofProfiles.length }),
+            usage: sumUsage(made.flat()),
+            spent: {
+              tokens: spent.tokens - before.tokens,
+              ...(spent.usd === undefined ? {} : { usd: spent.usd - (before.usd ?? 0) }),
+            },
+          },
+        }),
+  };
+}
+
+/** Items at even distances, so that all groups take part; all of them where they are few. */
+export function evenSample<Item>(items: readonly Item[], size: number): readonly Item[] {
+  if (items.length <= size) return items;
+  return Array.from({ length: size }, (_, index) => items[Math.floor((index * items.length) / size)]!);
+}
+
+/** What work of one kind takes, that which the pilot did included. */
+function rangeOf(
+  { units, count, mostRequests }: EstimatePart,
+  syntheses: readonly Synthesis[],
+  session: Session,
+  options: ValidOptions,
+): { readonly low: Tokens; readonly high: Tokens } {
+  const rest = count - syntheses.length;
+  const drafts = units.map(({ task }) => {
     const request = draftRequest(task.evidence.pack, task);
     return estimateFor(options.provider, session.estimator, { request });
   });
-  const inputTokens = sum(drafts.map((draft) => draft.inputTokens));
-  const outputTokens = sum(drafts.map((draft) => draft.outputTokens));
+  const each = rest / Math.max(1, units.length);
+  const inputTokens = sum(drafts.map((draft) => draft.inputTokens)) * each;
+  const outputTokens = sum(drafts.map((draft) => draft.outputTokens)) * each;
   const isFree = outputTokens === 0;
-  let low: Tokens = {
-    requests: rest.length,
+  const low: Tokens = {
+    requests: rest,
     inputTokens: inputTokens / offBy,
-    outputTokens: isFree ? 0 : rest.length * leastOutputTokens,
+    outputTokens: isFree ? 0 : rest * leastOutputTokens,
   };
-  let high: Tokens = {
-    requests: mostRequests * rest.length,
+  const high: Tokens = {
+    requests: mostRequests * rest,
     // a repair comes with the first request and the claims that go back
     inputTokens: inputTokens * offBy * mostRequests + outputTokens * (mostRequests - 1),
     outputTokens: outputTokens * mostRequests,
@@ -80,34 +146,17 @@ export async function estimateGeneration(
     inputTokens: usage.inputTokens.total,
     outputTokens: usage.outputTokens.total,
   };
-  if (syntheses.length > 0) {
-    const each = rest.length / syntheses.length;
-    const narrowed = (factor: number): Tokens => ({
-      requests: Math.max(rest.length, used.requests * each * factor),
-      inputTokens: used.inputTokens * each * factor,
-      outputTokens: used.outputTokens * each * factor,
-    });
-    low = highest(low, narrowed(spread.less));
-    high = lowest(high, highest(low, narrowed(spread.more)));
-  }
-  const bound = (tokens: Tokens): EstimateBound => boundOf(total(used, tokens), options);
-  const spent = session.spent();
+  if (syntheses.length === 0) return { low, high };
+  const times = rest / syntheses.length;
+  const narrowed = (factor: number): Tokens => ({
+    requests: Math.max(rest, used.requests * times * factor),
+    inputTokens: used.inputTokens * times * factor,
+    outputTokens: used.outputTokens * times * factor,
+  });
+  const least = highest(low, narrowed(spread.less));
   return {
-    personas: units.length,
-    least: bound(low),
-    most: bound(high),
-    ...(syntheses.length === 0
-      ? {}
-      : {
-          pilot: {
-            personas: syntheses.length,
-            usage,
-            spent: {
-              tokens: spent.tokens - before.tokens,
-              ...(spent.usd === undefined ? {} : { usd: spent.usd - (before.usd ?? 0) }),
-            },
-          },
-        }),
+    low: total(used, least),
+    high: total(used, lowest(high, highest(least, narrowed(spread.more)))),
   };
 }
 

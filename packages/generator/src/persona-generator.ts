@@ -9,7 +9,12 @@ import type {
   ValidOptions,
 } from "./generator-options.ts";
 import type { Grouping } from "./group/group-participants.ts";
-import { estimateGeneration } from "./estimate-generation.ts";
+import {
+  estimateGeneration,
+  evenSample,
+  requestsOfPersona,
+  requestsOfProfile,
+} from "./estimate-generation.ts";
 import type { EstimateOptions, GenerationEstimate } from "./estimate-generation.ts";
 import { divide, finishGeneration, planGeneration } from "./pipeline.ts";
 import type { Outcome } from "./pipeline.ts";
@@ -32,6 +37,8 @@ import { streamGeneration } from "./stream-generation.ts";
 import type { GenerationEvent } from "./stream-generation.ts";
 import type { Synthesis } from "./synthesize/synthesize-persona.ts";
 
+/** Profiles of a population whose requests are looked at for an estimate. */
+const profilesLookedAt = 200;
 /** Attempts of one request by the form that blocks. */
 const blockingAttempts = 5;
 
@@ -121,14 +128,24 @@ export class PersonaGenerator {
   }
 
   /**
-   * What a generation will take, before it is run. With a pilot, some personas are truly made and measured; with a
-   * ledger they are kept, and the run that is resumed from it makes only the others.
+   * What a generation will take, before it is run, and a population with it. With a pilot, some personas and profiles
+   * are truly made and measured; with a ledger they are kept, and the run that is resumed from it makes only the others.
    */
   async estimateAsync(corpus: Corpus, run: EstimateOptions = {}): Promise<GenerationEstimate> {
+    const { population: size } = run;
     const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
-    const plan = planGeneration(corpus, grouping, this.#options, run);
+    const { units } = planGeneration(corpus, grouping, this.#options, run);
     const session: Session = openSession(this.#options, this.#model, this.#admission, run);
-    return estimateGeneration(plan.units, session, this.#options, run);
+    const personas = { units, count: units.length, mostRequests: requestsOfPersona };
+    if (size === undefined) return estimateGeneration({ personas }, session, this.#options, run);
+    const plan = new PopulationPlan(grouping, this.#options, { ...run, size });
+    const profiles = evenSample([...plan.draws()], profilesLookedAt).map((draw) => plan.unitOf(draw, 0));
+    return estimateGeneration(
+      { personas, profiles: { units: profiles, count: size, mostRequests: requestsOfProfile } },
+      session,
+      this.#options,
+      run,
+    );
   }
 
   /**

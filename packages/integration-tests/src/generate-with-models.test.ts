@@ -209,6 +209,37 @@ describe("persona resume", () => {
     expect(readdirSync(join(folder, "run", "personas"))).toHaveLength(3);
   });
 
+  it("leaves nothing behind where not even the first request fits", async () => {
+    const { code, err } = persona([...isGenerate, "--provider", "openai", "--max-tokens", "100"]);
+    expect(code).toBe(1);
+    expect(err).toContain("--max-output-tokens");
+    expect(err).not.toContain("resume");
+    expect(existsSync(join(folder, "run"))).toBe(false);
+    expect(await server.log()).toEqual([]);
+  });
+
+  it("estimates a population, and goes on from a pilot of it", async () => {
+    const whole = ["--provider", "openai", "--population", "30"];
+    const { out } = persona(["estimate", "interviews", ...whole]);
+    expect(out).toMatch(/^3 personas and 30 profiles with openai/);
+    expect(await server.log()).toEqual([]);
+    const pilot = persona(["estimate", "interviews", ...whole, "--pilot", "2", "--out", "run", "--json"]);
+    expect(JSON.parse(pilot.out)).toMatchObject({ profiles: 30, pilot: { personas: 2, profiles: 2 } });
+    const asked = (await server.log()).length;
+    expect(asked).toBeGreaterThanOrEqual(4);
+    const made = persona(["resume", "run", "--json"]);
+    expect(JSON.parse(made.out)).toMatchObject({ population: { made: 30 } });
+    // nothing that the pilot asked for is asked for again
+    const keys = readFileSync(join(folder, "run", "ledger.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { readonly type: string; readonly key: string })
+      .flatMap(({ type, key }) => (type === "intent" ? [key] : []));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).toHaveLength((await server.log()).length);
+    expect(keys.length).toBeGreaterThan(asked);
+  });
+
   it("refuses sources that changed meanwhile", () => {
     expect(persona([...isGenerate, "--provider", "openai"]).code).toBe(0);
     appendFileSync(join(folder, "interviews", "interview-01.txt"), "\nMarisol: And one more thing.\n");

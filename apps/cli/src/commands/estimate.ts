@@ -13,7 +13,7 @@ import type { GenerateCommandOptions } from "./generate.ts";
 
 /** Options of `persona estimate`. */
 export interface EstimateCommandOptions extends GenerateCommandOptions {
-  /** Personas to make truly; true stands for one. */
+  /** Personas, and profiles, to make truly; true stands for one. */
   readonly pilot?: number | true;
 }
 
@@ -42,7 +42,7 @@ export async function estimateCommand(
 
 async function estimateOnly(
   paths: readonly string[],
-  { interviewer = [], hide = [] }: EstimateCommandOptions,
+  { interviewer = [], hide = [], population }: EstimateCommandOptions,
   { generator, provider, options }: ModelSetup,
   { signal }: Terminal,
 ): Promise<GenerationEstimate> {
@@ -50,6 +50,7 @@ async function estimateOnly(
   const isHidden = isSent(provider, options.model);
   return generator.estimateAsync(corpus, {
     signal,
+    ...(population === undefined ? {} : { population }),
     ...(isHidden ? { pseudonymizer: new Pseudonymizer(corpus, { people: hide }) } : {}),
   });
 }
@@ -70,6 +71,7 @@ async function runPilot(
     const estimate = await generator.estimateAsync(corpus, {
       ledger: held,
       pilot,
+      ...(options.population === undefined ? {} : { population: options.population }),
       signal: terminal.signal,
       ...(isSent(provider, setup.options.model)
         ? { pseudonymizer: new Pseudonymizer(corpus, { people: options.hide ?? [] }) }
@@ -83,7 +85,7 @@ async function runPilot(
 }
 
 function describe(
-  { personas, least, most, pilot }: GenerationEstimate,
+  { personas, profiles, least, most, pilot }: GenerationEstimate,
   { provider, options }: ModelSetup,
   folder: string | undefined,
 ): string {
@@ -97,17 +99,26 @@ function describe(
         : `unknown: there is no price for ${model}`
       : `$${least.usd.toFixed(4)} to $${most.usd.toFixed(4)}`;
   return [
-    `${counted(personas, "persona")} with ${provider.name}, ${model}`,
+    `${inWords(personas, profiles)} with ${provider.name}, ${model}`,
     `  requests       ${range(least.requests, most.requests)}`,
     `  input tokens   ${range(least.inputTokens, most.inputTokens)}`,
     `  output tokens  ${range(least.outputTokens, most.outputTokens)}`,
     `  cost           ${money}`,
     ...(pilot === undefined
-      ? ["The most counts two repairs for every persona, each with all the output it may have."]
+      ? [
+          `The most counts two repairs for ${profiles === undefined ? "every persona" : "everyone, and every profile asked for twice"}, each with all the output it may have.`,
+        ]
       : [
-          `Measured on ${counted(pilot.personas, "persona")}: ${pilot.spent.tokens.toLocaleString("en")} tokens${pilot.spent.usd === undefined ? "" : `, $${pilot.spent.usd.toFixed(4)}`}, which are in the figures.`,
+          `Measured on ${inWords(pilot.personas, pilot.profiles)}: ${pilot.spent.tokens.toLocaleString("en")} tokens${pilot.spent.usd === undefined ? "" : `, $${pilot.spent.usd.toFixed(4)}`}, which are in the figures.`,
           `Make the others: persona resume ${folder ?? ""}`,
         ]),
     "",
   ].join("\n");
+}
+
+function inWords(personas: number, profiles: number | undefined): string {
+  return [
+    counted(personas, "persona"),
+    ...(profiles === undefined ? [] : [counted(profiles, "profile")]),
+  ].join(" and ");
 }

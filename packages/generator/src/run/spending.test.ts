@@ -75,7 +75,12 @@ describe("Spending", () => {
     await expect(spending.reserve(estimate(60), { priority: 0 })).rejects.toMatchObject({
       code: "budget-exhausted",
       message: expect.stringContaining("50 of 100 tokens"),
+      hint: expect.stringContaining("resume the run"),
     });
+    // where nothing was made there is nothing to resume
+    await expect(
+      new Spending({ maxTokens: 100 }, "m").reserve(estimate(160), { priority: 0 }),
+    ).rejects.toMatchObject({ hint: expect.stringMatching(/^(?!.*resume).*--max-output-tokens/) });
   });
 
   it("counts money by the price, and takes an unknown price for too much", () => {

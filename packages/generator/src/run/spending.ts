@@ -146,7 +146,10 @@ export class Spending {
     return new PersonaError({
       code: "budget-exhausted",
       message: `a request is not sent, as it could pass the limit: ${limits.join("; ")}`,
-      hint: "Raise --max-tokens or --max-cost and resume the run: what was made so far is kept.",
+      hint:
+        this.#spent.tokens > 0
+          ? "Raise --max-tokens or --max-cost and resume the run: what was made so far is kept."
+          : "Raise --max-tokens or --max-cost, or lower --max-output-tokens: a request counts with all the output it may have.",
     });
   }
 }
