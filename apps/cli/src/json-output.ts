@@ -125,10 +125,16 @@ export const jsonOutput = {
   compare: comparisonSchema,
   estimate: z.strictObject({
     personas: count,
+    profiles: count.optional(),
     least: bound,
     most: bound,
     pilot: z
-      .object({ personas: count, usage: usageSchema, spent: z.object({ tokens: z.number() }) })
+      .strictObject({
+        personas: count,
+        profiles: count.optional(),
+        usage: usageSchema,
+        spent: z.strictObject({ tokens: z.number(), usd: z.number().optional() }),
+      })
       .optional(),
     folder: z.string().optional(),
   }),

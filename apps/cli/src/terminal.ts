@@ -25,13 +25,21 @@ export function processTerminal(signal: AbortSignal): Terminal {
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    ...(process.stderr.isTTY ? { screen: process.stderr } : {}),
+    ...(hasWidth(process.stderr) ? { screen: process.stderr } : {}),
     canAsk: process.stdin.isTTY && process.stdout.isTTY,
-    ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
+    ...(hasWidth(process.stdout) ? { columns: process.stdout.columns } : {}),
     cwd: process.cwd(),
     environment: process.env,
     now: () => new Date(),
     signal,
     style: (format, text) => styleText(format, text, { stream: process.stdout }),
   };
+}
+
+/**
+ * Whether a stream is a terminal that knows its width. One without (0 columns, as under `script` or some CI) cannot be
+ * drawn over: what is there would be taken for infinitely many lines.
+ */
+export function hasWidth({ isTTY, columns }: Pick<NodeJS.WriteStream, "isTTY" | "columns">): boolean {
+  return isTTY && columns > 0;
 }

@@ -50,6 +50,17 @@ describe("persona, in a folder of its own", () => {
     });
   });
 
+  it.skipIf(spawnSync("script", ["--version"]).status !== 0)(
+    "ends, and draws nothing over, under a terminal that knows no width",
+    () => {
+      const { status, out } = shell(
+        `timeout 60 script --quiet --return --command "$node $cli generate interviews --out narrow" /dev/null < /dev/null`,
+      );
+      expect({ status, isRead: out.includes("Verified:") }).toEqual({ status: 0, isRead: true });
+      expect(out).not.toContain("⠋");
+    },
+  );
+
   it.each([
     [["genrate", "x"], "Did you mean generate?"],
     [["generate", "x", "--cuont", "3"], "Did you mean --count?"],

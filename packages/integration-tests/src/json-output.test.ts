@@ -30,6 +30,7 @@ const calls: readonly (readonly [string, ...string[]])[] = [
   ["explain", "run", "p1.goals.1"],
   ["compare", "run", "run"],
   ["estimate", "interviews"],
+  ["estimate", "interviews", "--population", "20", "--pilot", "--out", "priced"],
   ["providers"],
   ["providers", "--check"],
   ["report", "run"],
