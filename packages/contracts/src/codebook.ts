@@ -35,6 +35,8 @@ export const columnSchema = z.object({
   /** Distinct answers; in their order for an ordinal, by frequency otherwise. Empty for open text, ids and times. */
   levels: z.array(z.string()),
   separator: z.string().optional(),
+  /** What parts the whole from the rest in numbers, where it is no point: `3,5` is three and a half. */
+  decimal: z.literal(",").optional(),
   unselected: z.string().optional(),
   /** Cell texts that stand for "no answer". The empty cell always does. */
   missingTokens: z.array(z.string()),

@@ -26,9 +26,16 @@ export type SourceFormat = z.infer<typeof sourceFormatSchema>;
 /**
  * How the raw characters at an address become the text that a person reads. Steps are applied in order:
  * `csv-quotes` strips enclosing quotes and halves doubled ones, `json-string` parses a JSON string literal,
- * `markup-tags` leaves out tags such as `<i>`, `html-entities` decodes numeric entities and amp, lt, gt, quot, apos and nbsp.
+ * `markup-tags` leaves out tags such as `<i>`, `override-codes` what SubRip files write in braces after a backslash, such as
+ * `{\an8}`, `html-entities` decodes numeric entities and amp, lt, gt, quot, apos and nbsp.
  */
-export const decodingStepSchema = z.enum(["csv-quotes", "json-string", "markup-tags", "html-entities"]);
+export const decodingStepSchema = z.enum([
+  "csv-quotes",
+  "json-string",
+  "markup-tags",
+  "override-codes",
+  "html-entities",
+]);
 /** One step from raw characters to text. */
 export type DecodingStep = z.infer<typeof decodingStepSchema>;
 

@@ -29,6 +29,11 @@ describe("span addresses", () => {
     );
   });
 
+  it("leave out tags and codes of captions, and nothing that only looks like them", () => {
+    const raw = String.raw`{\an8}it <i>is</i> {\c&HFF&}so{\r}, {really} \{so`;
+    expect(decodeText(raw, ["markup-tags", "override-codes"])).toBe(String.raw`it is so, {really} \{so`);
+  });
+
   it("address other encodings by their UTF-8 form", () => {
     const windows = Uint8Array.from([0x5a, 0x6f, 0xeb, 0x3a, 0x20, 0x68, 0x69]);
     const converted = toUtf8(windows, "windows-1252");

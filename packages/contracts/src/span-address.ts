@@ -56,11 +56,14 @@ const decoders: Readonly<Record<DecodingStep, (raw: string) => string>> = {
   },
   "json-string": (raw) => (raw.startsWith('"') ? String(JSON.parse(raw)) : raw),
   "markup-tags": (raw) => (raw.includes("<") ? raw.replace(tag, "") : raw),
+  "override-codes": (raw) => (raw.includes("{\\") ? raw.replace(override, "") : raw),
   "html-entities": (raw) => (raw.includes("&") ? raw.replace(entity, decodeEntity) : raw),
 };
 
 /** Tags of captions: voices, classes, italics, languages, ruby, time stamps. */
 const tag = /<\/?(?:[a-z][^<>]*|\d[\d:.]*)>/gi;
+/** Codes of SubStation Alpha that SubRip files hold: where a caption stands, how it looks. */
+const override = /\{\\[^{}\n]*\}/g;
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/g;
 const named: Readonly<Record<string, string>> = {
   amp: "&",

@@ -88,14 +88,23 @@ describe("conservation: every byte is in a span or a cell, is declared syntax, o
       list: fc.array(fc.boolean(), { maxLength: 3 }),
     });
     fc.assert(
-      fc.property(fc.array(record, { minLength: 1, maxLength: 4 }), fc.boolean(), (records, isLines) => {
-        const text = isLines
-          ? records.map((entry) => JSON.stringify(entry)).join("\n")
-          : JSON.stringify(records, null, 1);
-        const corpus = loadOne(isLines ? "a.jsonl" : "a.json", text);
-        if (corpus === undefined || corpus.losses.length > 0) return;
-        expect(outsideSpans(corpus)).toMatch(/^(?:[§{}[\],:\s]|"(?:why|n|deep|er|list)":|null)*$/);
-      }),
+      fc.property(
+        fc.array(record, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom("list", "lines", "keys"),
+        (records, form) => {
+          const keyed = Object.fromEntries(records.map((entry, index) => [`p-${index + 1}`, entry]));
+          const text =
+            form === "lines"
+              ? records.map((entry) => JSON.stringify(entry)).join("\n")
+              : JSON.stringify(form === "list" ? records : keyed, null, 1);
+          const corpus = loadOne(form === "lines" ? "a.jsonl" : "a.json", text);
+          if (corpus === undefined || corpus.losses.length > 0) return;
+          const isRecord = form === "keys" && records.length === 1;
+          if (form === "keys" && !isRecord) expect(corpus.tables[0]?.cells[0]?.text[0]).toBe("p-1");
+          const left = outsideSpans(corpus).replaceAll(isRecord ? '"p-1":' : "", "");
+          expect(left).toMatch(/^(?:[§{}[\],:\s]|"(?:why|n|deep|er|list)":|null)*$/);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -140,11 +149,40 @@ describe("conservation: every byte is in a span or a cell, is declared syntax, o
     );
   });
 
+  it("in chats, dashed turns and stretches under times: what is left are labels, times and white space", () => {
+    const plain = word.filter((said) => said !== "&amp;");
+    const styles = [
+      (name: string, said: string, at: number) => `[10:0${at}] <${name}> ${said}\n`,
+      (name: string, said: string) => `${name} — ${said}\n`,
+      (name: string, said: string, at: number) => `0:0:${at}.0 --> 0:0:${at}.9\n${name}\n${said}\n\n`,
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...styles),
+        fc.array(plain, { minLength: 1, maxLength: 4 }),
+        (style, said) => {
+          const turns = said.map(
+            (words, at) => style("Dana", `${words}?`, at) + style("Anna Berg", words, at + 5),
+          );
+          const corpus = loadOne("a.txt", turns.join(""));
+          if (corpus === undefined) return;
+          expect(corpus.losses.filter(({ code }) => code !== "no-interviewer-found")).toEqual([]);
+          if (said.length >= 3) expect(corpus.speakers).toHaveLength(2);
+          const left = outsideSpans(corpus).replaceAll("§", "\n");
+          expect(left).toMatch(/^(?:\s|\[10:0\d\] |0:0:\d\.0 --> 0:0:\d\.9|<?(?:Dana|Anna Berg)(?:>| —)?)*$/);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   it("in captions: what is left are the head, cue names, timings, labels and tags", () => {
     const text = fc.oneof(
       word,
       word.map((said) => `Anna Berg: ${said}`),
       word.map((said) => `<v Anna Berg>${said}</v>`),
+      word.map((said) => `{\\an8}<i>Anna Berg: ${said}</i>`),
+      word.map((said) => `<font color="red">Anna Berg:</font> ${said}{\\r}`),
     );
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (said) => {
@@ -155,7 +193,7 @@ describe("conservation: every byte is in a span or a cell, is declared syntax, o
         if (corpus === undefined) return;
         const left = outsideSpans(corpus).replaceAll("§", "");
         expect(left).toMatch(
-          /^WEBVTT\n(?:\n|\d+\n[\d:.]+ --> [\d:.]+\n(?:<v Anna Berg>|Anna Berg: )?(?:<\/v>)?\n)*$/,
+          /^WEBVTT\n(?:\n|\d+\n[\d:.]+ --> [\d:.]+\n(?:\{\\an8\})?(?:<(?:i|font color="red")>)*(?:<v Anna Berg>|Anna Berg:(?:<\/font>)? )?(?:<\/[vi]>|\{\\r\})?\n)*$/,
         );
       }),
       { numRuns: 200 },

@@ -39,7 +39,10 @@ export function* parseDocument(
   const read = yield* readTable(document, hasHeaders);
   if ("unusable" in read) return read;
   const { table, decoding, losses } = read;
-  if (table.rowCount === 0) return empty("it holds no data rows");
+  if (table.rowCount === 0) {
+    const isTest = losses.some(({ code }) => code === "test-response");
+    return empty(isTest ? "it holds nothing but previews and tests of the survey" : "it holds no data rows");
+  }
   if (slackNames !== undefined) {
     const utterances = slackMessages(table, slackNames);
     if (utterances.length === 0) return empty("it holds no messages");
@@ -60,12 +63,12 @@ function empty(message: string): Unusable {
 }
 
 function readTable(
-  { text, grammar, notes }: TextDocument,
+  { text, grammar, notes, keyed }: TextDocument,
   hasHeaders: boolean | undefined,
 ): ReturnType<typeof readJson> {
   const lines = notes?.map(({ locator }) => locator.line ?? 1);
   if (grammar === "json") return readJson(text);
-  if (grammar === "jsonl") return readJsonLines(text, lines);
+  if (grammar === "jsonl") return readJsonLines(text, lines, keyed);
   return readCsv(text, detectDialect(text), hasHeaders, lines);
 }
 

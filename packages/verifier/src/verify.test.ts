@@ -81,6 +81,12 @@ describe("addresses", () => {
       { format: "vtt", decoding: ["markup-tags", "html-entities"] },
     ],
     [
+      "codes of captions",
+      String.raw`Ann: it {\i1}is{\i0} {so}`,
+      "it is {so}",
+      { format: "srt", decoding: ["override-codes"] },
+    ],
+    [
       "entities",
       "Ann: A&amp;B&#8212;&#x41;&unknown;&#0;",
       "A&B—A&unknown;&#0;",
@@ -88,7 +94,9 @@ describe("addresses", () => {
     ],
   ])("are decoded: %s", (_, content, text, about) => {
     const raw =
-      /"he said ""no"""|5" pipe|"a\\nb\\u00e9"|12\.50|it <i>is<\/i> so|A&amp;.*/.exec(content)?.[0] ?? "";
+      /"he said ""no"""|5" pipe|"a\\nb\\u00e9"|12\.50|it <i>is<\/i> so|it \{\\i1\}.*|A&amp;.*/.exec(
+        content,
+      )?.[0] ?? "";
     expect(check(content, [{ by: "P1", raw, text }], about)).toEqual(held);
     expect(check(content, [{ by: "P1", raw, text: `${text}!` }], about).problems).toHaveLength(1);
     const from = Math.min(1, text.length - 1);

@@ -118,6 +118,7 @@ function textAt(utf8: Buffer, { decoding }: Source, { start, end, slice }: Point
       text = text.slice(1, text.length > 1 && text.endsWith('"') ? -1 : undefined).replaceAll('""', '"');
     if (isQuoted && decoding.includes("json-string")) text = String(JSON.parse(text));
     if (decoding.includes("markup-tags")) text = text.replaceAll(/<\/?(?:[a-z][^<>]*|\d[\d:.]*)>/gi, "");
+    if (decoding.includes("override-codes")) text = text.replaceAll(/\{\\[^{}\n]*\}/g, "");
     if (decoding.includes("html-entities")) text = text.replaceAll(entity, decodeEntity);
     return slice === undefined ? text : text.slice(...slice);
   } catch {

@@ -1,5 +1,6 @@
 import { answersIn } from "@persona/contracts";
 import type { Column, Table } from "@persona/contracts";
+import { numberIn } from "./number-in.ts";
 import type { Person } from "./people.ts";
 
 /** One column with each person's answers as numbers of levels. */
@@ -67,20 +68,17 @@ function levelReader(column: Column): Reader {
 
 /** Numbers are told in thirds of the people: up to, between and over two values that occur. */
 function numericReader(column: Column, texts: readonly string[], people: readonly Person[]): Reader {
-  const numberIn = (text: string): number | undefined => {
-    const level = answersIn(column, text)[0]?.level;
-    const value = Number(level?.replaceAll(/[,\s$€£%]/g, ""));
-    return level === undefined || !Number.isFinite(value) ? undefined : value;
-  };
+  const valueOf = (text: string): number | undefined =>
+    numberIn(column, answersIn(column, text)[0]?.level ?? "");
   const values = people
-    .flatMap((person) => (person.row === undefined ? [] : (numberIn(texts[person.row] ?? "") ?? [])))
+    .flatMap((person) => (person.row === undefined ? [] : (valueOf(texts[person.row] ?? "") ?? [])))
     .sort((a, b) => a - b);
   const low = values[Math.floor(values.length / 3)] ?? 0;
   const high = values[Math.floor((2 * values.length) / 3)] ?? 0;
   return {
     levels: [`${low} or less`, `more than ${low}, up to ${high}`, `more than ${high}`],
     codes: (text) => {
-      const value = numberIn(text);
+      const value = valueOf(text);
       if (value === undefined) return [];
       return [value <= low ? 0 : value <= high ? 1 : 2];
     },

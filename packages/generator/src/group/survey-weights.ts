@@ -1,4 +1,5 @@
 import { answersIn } from "@persona/contracts";
+import { numberIn } from "./number-in.ts";
 import type { Research } from "./people.ts";
 
 /** Each person's survey weight, 0 where it cannot be read; nothing where the survey has no weights. */
@@ -8,8 +9,7 @@ export function surveyWeights({ table, people }: Research): { readonly weights?:
   if (table === undefined || column === undefined) return {};
   const weights = people.map(({ row }) => {
     const text = row === undefined ? "" : (table.cells[index]?.text[row] ?? "");
-    const weight = Number(answersIn(column, text)[0]?.level);
-    return Number.isFinite(weight) && weight > 0 ? weight : 0;
+    return Math.max(0, numberIn(column, answersIn(column, text)[0]?.level ?? "") ?? 0);
   });
   return { weights };
 }

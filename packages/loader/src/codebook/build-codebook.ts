@@ -6,6 +6,7 @@ import { missingTest } from "./missing-tokens.ts";
 import { inferKind } from "./infer-kind.ts";
 import type { InferredKind } from "./infer-kind.ts";
 import { personalData } from "./personal-data.ts";
+import type { PersonalData } from "./personal-data.ts";
 import { readQuestion } from "./question-blocks.ts";
 import type { QuestionPart } from "./question-blocks.ts";
 
@@ -17,6 +18,9 @@ interface Draft {
   block: string;
   readonly pii?: string;
 }
+
+const ids: InferredKind = { kind: "id", reason: "the key that each record stands under", levels: [] };
+const keysOfNames: PersonalData = { reason: "the key of each record is a name", isIdentifier: true };
 
 const unselectedWord =
   /^(?:not selected|unselected|not chosen|not checked|unchecked|not mentioned|not ticked)$/i;
@@ -30,9 +34,10 @@ export function buildCodebook(table: RawTable, lose: (note: LossNote) => void): 
   const drafts = table.columns.map((raw): Draft => {
     const profile = profileColumn(raw);
     const part = readColumn(raw);
-    const pii = personalData(profile);
+    const pii = personalData(profile) ?? (raw.keys === "names" ? keysOfNames : undefined);
     const identifies = pii?.isIdentifier === true ? pii.reason : undefined;
-    const inferred = inferKind(profile, part.isWriteIn, identifies);
+    const inferred =
+      raw.keys === "ids" && identifies === undefined ? ids : inferKind(profile, part.isWriteIn, identifies);
     return { raw, profile, part, inferred, block: "", ...(pii === undefined ? {} : { pii: pii.reason }) };
   });
   const blocks = groupBlocks(drafts);
@@ -130,6 +135,7 @@ function toColumn(draft: Draft, index: number): Column {
     block,
     levels: [...inferred.levels],
     ...(inferred.separator === undefined ? {} : { separator: inferred.separator }),
+    ...(inferred.decimal === undefined ? {} : { decimal: inferred.decimal }),
     ...(inferred.unselected === undefined ? {} : { unselected: inferred.unselected }),
     missingTokens,
     ...(draft.pii === undefined ? {} : { pii: draft.pii }),

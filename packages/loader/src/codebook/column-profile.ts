@@ -12,6 +12,8 @@ export interface ColumnProfile {
   /** False when counting stopped because there are too many distinct answers. */
   readonly isComplete: boolean;
   readonly missingTokens: readonly string[];
+  /** Whether numbers may be written with a decimal comma, see `RawColumn`. */
+  readonly mayHoldDecimalCommas: boolean;
   /** Mean length of an answer in characters, and in words. */
   readonly meanLength: number;
   readonly meanWords: number;
@@ -41,6 +43,7 @@ export function profileColumn(column: RawColumn): ColumnProfile {
     counted,
     isComplete: column.counts.complete,
     missingTokens,
+    mayHoldDecimalCommas: column.mayHoldDecimalCommas === true,
     meanLength: counted === 0 ? 0 : length / counted,
     meanWords: counted === 0 ? 0 : words / counted,
   };

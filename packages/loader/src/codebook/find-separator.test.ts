@@ -12,6 +12,7 @@ function profileOf(answers: readonly string[]): ColumnProfile {
     counted: answers.length,
     isComplete: true,
     missingTokens: [],
+    mayHoldDecimalCommas: false,
     meanLength: 10,
     meanWords: 2,
   };

@@ -1,5 +1,6 @@
 import type { ColumnKind } from "@persona/contracts";
 import type { ColumnProfile } from "./column-profile.ts";
+import { decimalComma, hasDecimalCommas, valueWithComma } from "./decimal-commas.ts";
 import { findScale } from "./scales/find-scale.ts";
 import { findSeparator } from "./find-separator.ts";
 import { isOffScale } from "./missing-tokens.ts";
@@ -11,6 +12,8 @@ export interface InferredKind {
   readonly levels: readonly string[];
   readonly separator?: string;
   readonly unselected?: string;
+  /** The decimal comma, where numbers have one. */
+  readonly decimal?: ",";
   /** Answers that stand outside the scale and count as missing. */
   readonly offScale?: readonly string[];
   /** Answers that may be several options or one that holds a separator, and which stay whole. */
@@ -26,7 +29,7 @@ const statusHeader =
   /^(?:status|response[ _]?(?:status|type)|finished|progress|completed?|completion[ _]?status|survey[ _]?status|distribution ?channel|user ?language|ip ?address|duration \(in seconds\))$/i;
 const collectorHeader = /^(?:collector ?id|location ?(?:latitude|longitude))$/i;
 const statusAnswer =
-  /^(?:partial|complete|completed|incomplete|in progress|disqualified|deleted|true|false|0|1|yes|no|survey preview|spam|ip address|anonymous|\d{1,3}|email|[a-z]{2}(?:-[a-z]{2})?)$/i;
+  /^(?:partial|complete|completed|incomplete|in progress|disqualified|deleted|true|false|0|1|yes|no|survey preview(?: spam)?|survey test|imported(?: spam)?|spam|offline(?: survey preview)?|ex(?: (?:spam|offline))?|synthetic|ip address|anonymous|\d{1,3}|email|[a-z]{2}(?:-[a-z]{2})?)$/i;
 const moment =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2} \p{L}{3,9}\.? \d{4}|\p{L}{3,9}\.? \d{1,2},? \d{4})(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AaPp][Mm])?\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{2,4}(?:[+-]\d+)?)?)?$/u;
 const number = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?\s?%?$|^[+-]?\.\d+$/i;
@@ -84,16 +87,25 @@ function surveyMetadata(profile: ColumnProfile): InferredKind | undefined {
 /** Ids, times, weights and numbers, which show by the form of the answers. */
 function inferByForm(profile: ColumnProfile): InferredKind | undefined {
   const { header, answers, counted } = profile;
+  const commas = hasDecimalCommas(profile);
+  const decimal = commas ? ({ decimal: "," } as const) : {};
   const times = share(profile, (answer) => moment.test(answer));
   if (times >= 0.9 && (timeHeader.test(header) || times === 1)) {
     return { kind: "timestamp", reason: `${percent(times)} of the answers are dates or times`, levels: [] };
   }
-  const numbers = share(profile, (answer) => number.test(answer));
-  if (weightHeader.test(header.trim()) && numbers === 1 && answers.every(([answer]) => Number(answer) >= 0)) {
+  const form = commas ? decimalComma : number;
+  const numbers = share(profile, (answer) => form.test(answer));
+  const valueOf = commas ? valueWithComma : Number;
+  if (
+    weightHeader.test(header.trim()) &&
+    numbers === 1 &&
+    answers.every(([answer]) => valueOf(answer) >= 0)
+  ) {
     return {
       kind: "weight",
       reason: `the header is "${header}" and every value is a number, none below 0`,
       levels: [],
+      ...decimal,
     };
   }
   const distinct = answers.length / counted;
@@ -119,12 +131,13 @@ function inferByForm(profile: ColumnProfile): InferredKind | undefined {
   }
   if (
     numbers >= 0.98 &&
-    (answers.length > 11 || (numbers === 1 && answers.some(([answer]) => answer.includes("."))))
+    (commas || answers.length > 11 || (numbers === 1 && answers.some(([answer]) => answer.includes("."))))
   ) {
     return {
       kind: "numeric",
-      reason: `${percent(numbers)} of the answers are numbers, ${answers.length} different ones`,
+      reason: `${percent(numbers)} of the answers are numbers${commas ? " with a decimal comma, as in files parted by semicolons" : ""}, ${answers.length} different ones`,
       levels: [],
+      ...decimal,
     };
   }
   return undefined;

@@ -1,4 +1,6 @@
 import { dataInFirstRow } from "./first-row.ts";
+import { responseStatus } from "./test-responses.ts";
+import type { ResponseStatus } from "./test-responses.ts";
 
 /** What the rows at the head of a table say about its columns. */
 export interface HeaderRows {
@@ -8,6 +10,8 @@ export interface HeaderRows {
   readonly questions?: readonly (string | undefined)[];
   /** What columns of one question have in common, where the layout shows it. */
   readonly groups?: readonly (string | undefined)[];
+  /** What tells previews and tests of a survey from responses, where it is known. */
+  readonly status?: ResponseStatus;
   /** How many rows the head takes. */
   readonly rows: number;
   /** Why the first row is taken for data, where the table has no headers. */
@@ -36,11 +40,17 @@ export function readHeaderRows(
     filled.length > 0 &&
     filled.filter((cell) => importId.test(cell.trim())).length >= filled.length * 0.8
   ) {
-    return { headers: first, questions: first.map((_, column) => clean(second[column])), rows: 3 };
+    const questions = first.map((_, column) => clean(second[column]));
+    return { headers: first, questions, rows: 3, ...withStatus(responseStatus(first, third)) };
   }
   if (isSurveyMonkey(first, second)) return joinTwoRows(first, second);
   const missing = hasHeaders === true ? undefined : dataInFirstRow(rows);
-  return missing === undefined ? { headers: first, rows: 1 } : withoutHeaders(first, missing);
+  if (missing !== undefined) return withoutHeaders(first, missing);
+  return { headers: first, rows: 1, ...withStatus(responseStatus(first, undefined)) };
+}
+
+function withStatus(status: ResponseStatus | undefined): Pick<HeaderRows, "status"> {
+  return status === undefined ? {} : { status };
 }
 
 function withoutHeaders(first: readonly string[], missing: string): HeaderRows {

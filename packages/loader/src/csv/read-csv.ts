@@ -11,6 +11,7 @@ import { quote } from "./csv-dialect.ts";
 import { readHeaderRows } from "./header-rows.ts";
 import type { CsvDialect } from "./csv-dialect.ts";
 import { CsvScanner } from "./csv-scanner.ts";
+import { describeTests } from "./test-responses.ts";
 
 /** A table read from delimited text. */
 export interface CsvTable {
@@ -20,6 +21,7 @@ export interface CsvTable {
 }
 
 const rowsPerPause = 5000;
+const semicolon = 0x3b;
 /** Rows from which the head is read, and whether there is one. */
 const headSample = 100;
 
@@ -39,14 +41,24 @@ export function* readCsv(
   const decode = cellDecoder(source, decoding);
   const head = readHeaderRows(firstRows(new CsvScanner(source.utf8, dialect), decode), hasHeaders);
   const scanner = new CsvScanner(source.utf8, dialect);
-  for (let row = 0; row < head.rows; row += 1) scanner.next();
+  for (let headRow = 0; headRow < head.rows; headRow += 1) scanner.next();
   const tally = new LossTally();
   const columns = head.headers.map(() => new ColumnBuilder(source, decode, false));
   const lines = new OffsetList();
+  const { status } = head;
+  const dataRows = status === undefined ? undefined : new OffsetList();
+  let row = 0;
   while (scanner.next()) {
-    pushRow(scanner, columns, places?.[lines.length + head.rows] ?? scanner.rowLine, tally);
-    lines.push(places?.[lines.length + head.rows] ?? scanner.rowLine);
-    if (lines.length % rowsPerPause === 0) yield { kind: "pause" };
+    const line = places?.[row + head.rows] ?? scanner.rowLine;
+    row += 1;
+    if (row % rowsPerPause === 0) yield { kind: "pause" };
+    if (status !== undefined && status.isTest(cellAt(scanner, status.column, decode))) {
+      tally.add("test-response", `line ${line}`, describeTests);
+      continue;
+    }
+    pushRow(scanner, columns, line, tally);
+    lines.push(line);
+    dataRows?.push(row);
   }
   for (const oddity of scanner.oddities()) {
     tally.add(oddity.code, `line ${oddity.line}`, describeOddity[oddity.code]);
@@ -58,10 +70,15 @@ export function* readCsv(
         const header = named.headers[index] ?? "";
         const group = head.groups?.[index];
         const finished = column.finish(header, head.questions?.[index]);
-        return group === undefined ? finished : { ...finished, group };
+        return {
+          ...finished,
+          ...(group === undefined ? {} : { group }),
+          ...(dialect.delimiter === semicolon ? { mayHoldDecimalCommas: true } : {}),
+        };
       }),
       rowCount: lines.length,
       lines: lines.finish(),
+      ...(dataRows === undefined || dataRows.length === row ? {} : { dataRows: dataRows.finish() }),
     },
     decoding,
     losses: [...noHeaders(head.missing), ...named.losses, ...tally.notes()],
@@ -72,6 +89,15 @@ function noHeaders(missing: string | undefined): LossNote[] {
   if (missing === undefined) return [];
   const message = `the first row is data and not headers (${missing}); columns are named after their place`;
   return [{ code: "no-headers", message, count: 1 }];
+}
+
+/** The text of one cell of the row that was read; empty where the row is too short. */
+function cellAt(
+  { bounds, cellCount }: CsvScanner,
+  column: number,
+  decode: (start: number, end: number) => string,
+): string {
+  return column < cellCount ? decode(bounds[column * 2] ?? 0, bounds[column * 2 + 1] ?? 0) : "";
 }
 
 /** The texts of the first rows. */

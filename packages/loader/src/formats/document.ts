@@ -1,5 +1,5 @@
 import type { Locator, SourceFormat } from "@persona/contracts";
-import type { LossNote, SourceText } from "../parsed.ts";
+import type { KeyColumn, LossNote, SourceText } from "../parsed.ts";
 import { hasEntities } from "../text/has-entities.ts";
 import { isAscii } from "node:buffer";
 
@@ -28,6 +28,8 @@ export interface TextDocument {
   readonly sheet?: string;
   /** The letters of a sheet's columns. */
   readonly letters?: readonly string[];
+  /** The field of JSON lines that holds the key of each record, where records were keyed. */
+  readonly keyed?: KeyColumn;
   readonly losses: readonly LossNote[];
 }
 
@@ -44,6 +46,8 @@ export interface Extracted {
   readonly notes?: readonly LineNote[];
   readonly sheet?: string;
   readonly letters?: readonly string[];
+  /** The field of JSON lines that holds the key of each record, where records were keyed. */
+  readonly keyed?: KeyColumn;
   readonly losses?: readonly LossNote[];
 }
 

@@ -67,7 +67,7 @@ function* open(bytes: Uint8Array, name: string, context: ExpandContext, parts: P
   if (format === "rtf") return [document(readRtf(checkSize(bytes, context)), format, "rtf-text/1", parts)];
   if (format === "eml") return [document(readEml(checkSize(bytes, context)), format, "eml-text/2", parts)];
   if (format === "html") return [fromText(bytes, context, parts, format, "html-text/1", readHtml)];
-  if (format === "yaml") return [fromText(bytes, context, parts, format, "yaml-records/1", readYaml)];
+  if (format === "yaml") return [fromText(bytes, context, parts, format, "yaml-records/2", readYaml)];
   return [direct(bytes, format, context, parts)];
 }
 

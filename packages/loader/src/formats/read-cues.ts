@@ -5,7 +5,10 @@ import { ownCopy } from "../text/own-copy.ts";
 import { cutText } from "../text/cut-text.ts";
 import { linesOf, offsetIn } from "../text/lines.ts";
 import type { TextLine } from "../text/lines.ts";
-import { cleanLabel, isNameLike, labelMeaning } from "../transcript/speaker-label.ts";
+import { isNameLike, cleanLabel, labelMeaning } from "../transcript/speaker-label.ts";
+import { areNamedFirst } from "../transcript/names-on-lines.ts";
+import { findCues } from "./find-cues.ts";
+import type { Cue } from "./find-cues.ts";
 
 /** Captions after reading. */
 export interface ReadCues {
@@ -15,30 +18,33 @@ export interface ReadCues {
   readonly losses: readonly LossNote[];
 }
 
-const timing = /^\s*(\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3})\s*-->\s*\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3}/;
 const voice = /^\s*<v(?:\.[^\s>]*)?\s+([^>]+)>/i;
-const label = /^\s*(?:[-–]\s*)?([\p{L}\p{N}][^:<>\n]{0,39}?)\s*:\s+(?=\S)/u;
-const block = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
-const tag = /<\/?(?:[a-z][^<>]*|\d[\d:.]*)>/i;
-
-interface Cue {
-  readonly id?: string;
-  readonly time: string;
-  readonly number: number;
-  readonly lines: readonly TextLine[];
-}
+const tags = String.raw`<\/?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>`;
+const overrides = String.raw`\{\\[^{}\n]*\}`;
+/** What may stand before the words of a caption and is none of them. */
+const marks = String.raw`(?:\s|${tags}|${overrides})*`;
+const label = new RegExp(
+  String.raw`^${marks}(?:[-–]${marks})?([\p{L}\p{N}][^:<>{}\n]{0,39}?)${marks}:(?:${tags}|${overrides})*\s+(?=\S)`,
+  "u",
+);
+const dash = new RegExp(String.raw`^${marks}[-–]\s*\S`);
+const lead = new RegExp(String.raw`^(?:\s|${tags}|${overrides}|[-–]\s)*`);
+const closing = new RegExp(String.raw`^(?:<\/[a-zA-Z][^<>]*>|${overrides})$`);
+const tag = new RegExp(tags);
+const override = new RegExp(overrides);
 
 /**
- * Reads captions, WebVTT or SubRip. The speaker is in a voice tag (Teams) or before a colon (Zoom); a part before a
- * colon is believed when it has the form of a name and comes back, or names a role. A cue of several voices becomes
- * several utterances.
+ * Reads captions, WebVTT or SubRip. The speaker is in a voice tag (Teams), before a colon (Zoom), or on the first line
+ * of every caption (older Teams); a part before a colon is believed when it has the form of a name and comes back, or
+ * names a role. A cue of several voices becomes several utterances.
  */
 export function readCues(source: SourceText): ReadCues {
   const { cues, other } = findCues(linesOf(source));
-  const voices = cues.flatMap((cue) => voicesOf(source, cue));
-  const hasTags = voices.some(({ raw }) => tag.test(raw));
+  const isNamed = areNamedFirst(cues.filter(({ lines }) => lines.length > 0).map(({ lines }) => lines));
+  const voices = cues.flatMap((cue) => voicesOf(source, cue, isNamed));
   const decoding: DecodingStep[] = [];
-  if (hasTags) decoding.push("markup-tags");
+  if (voices.some(({ raw }) => tag.test(raw))) decoding.push("markup-tags");
+  if (voices.some(({ raw }) => override.test(raw))) decoding.push("override-codes");
   if (source.hasEntities) decoding.push("html-entities");
   const believed = believedLabels(voices, decoding);
   const utterances = voices.flatMap((entry) => toUtterance(entry, believed, decoding));
@@ -63,51 +69,6 @@ export function readCues(source: SourceText): ReadCues {
   };
 }
 
-function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: TextLine[] } {
-  const cues: Cue[] = [];
-  const other: TextLine[] = [];
-  let at = 0;
-  if (lines[0]?.raw.startsWith("WEBVTT") === true) {
-    while (at < lines.length && lines[at]?.raw.trim() !== "") at += 1;
-  }
-  let number = 0;
-  while (at < lines.length) {
-    const first = lines[at];
-    if (first === undefined) break;
-    if (first.raw.trim() === "") {
-      at += 1;
-      continue;
-    }
-    if (block.test(first.raw)) {
-      while (at < lines.length && lines[at]?.raw.trim() !== "") at += 1;
-      continue;
-    }
-    const hasId = !timing.test(first.raw) && timing.test(lines[at + 1]?.raw ?? "");
-    const head = hasId ? lines[at + 1] : first;
-    const stamp = timing.exec(head?.raw ?? "")?.[1];
-    const time = stamp === undefined ? undefined : ownCopy(stamp);
-    if (time === undefined) {
-      other.push(first);
-      at += 1;
-      continue;
-    }
-    number += 1;
-    at += hasId ? 2 : 1;
-    const text: TextLine[] = [];
-    while (at < lines.length && lines[at]?.raw.trim() !== "") {
-      const line = lines[at];
-      const startsNext =
-        timing.test(line?.raw ?? "") ||
-        (text.length > 0 && timing.test(lines[at + 1]?.raw ?? "") && /^\d+$/.test(line?.raw.trim() ?? ""));
-      if (startsNext || line === undefined) break;
-      text.push(line);
-      at += 1;
-    }
-    cues.push({ ...(hasId ? { id: ownCopy(first.raw.trim()) } : {}), time, number, lines: text });
-  }
-  return { cues, other };
-}
-
 interface Voice {
   readonly speaker?: string;
   /** Where the words begin after a label, in code units of `raw`; 0 without one. */
@@ -118,8 +79,8 @@ interface Voice {
   readonly locator: Locator;
 }
 
-/** The stretches of a cue that have a voice of their own. */
-function voicesOf(source: SourceText, cue: Cue): Voice[] {
+/** The stretches of a cue that have a voice of their own. @param isNamed whether its first line names who speaks */
+function voicesOf(source: SourceText, cue: Cue, isNamed: boolean): Voice[] {
   const found: Voice[] = [];
   let open: { speaker?: string; from: number; line: TextLine; last: TextLine; to: number } | undefined;
   const close = (): void => {
@@ -130,7 +91,7 @@ function voicesOf(source: SourceText, cue: Cue): Voice[] {
       time: cue.time,
       ...(cue.id === undefined ? {} : { cue: cue.id }),
     };
-    const named = open.speaker === undefined ? label.exec(raw) : null;
+    const named = open.speaker === undefined && !isNamed ? label.exec(raw) : null;
     found.push({
       ...(open.speaker === undefined ? {} : { speaker: open.speaker }),
       ...(named === null ? {} : { candidate: cleanLabel(named[1] ?? "") }),
@@ -140,9 +101,17 @@ function voicesOf(source: SourceText, cue: Cue): Voice[] {
       locator,
     });
   };
+  const [first, ...rest] = cue.lines;
+  if (isNamed && first !== undefined && rest[0] !== undefined) {
+    const [line, last] = [rest[0], rest.at(-1) ?? rest[0]];
+    const speaker = ownCopy(cleanLabel(first.raw));
+    open = { speaker, from: line.start, line, last, to: last.end };
+    close();
+    return found;
+  }
   for (const line of cue.lines) {
     const voiced = voice.exec(line.raw);
-    const dashed = open !== undefined && /^\s*[-–]\s*\S/.test(line.raw);
+    const dashed = open !== undefined && dash.test(line.raw);
     const named =
       voiced === null &&
       open !== undefined &&
@@ -196,10 +165,10 @@ function toUtterance(
     entry.speaker === undefined ? (isLabelled ? candidate : undefined) : decodeText(entry.speaker, decoding);
   const body = isLabelled ? entry.raw.slice(entry.labelEnd) : entry.raw;
   const skipped = entry.raw.length - body.length;
-  const lead = /^(?:\s|<\/?(?:[a-z][^<>]*|\d[\d:.]*)>|[-–]\s)*/i.exec(body)?.[0].length ?? 0;
-  const trimmed = body.slice(lead).replace(/(?:\s|<\/[a-z][^<>]*>)+$/i, "");
+  const from = lead.exec(body)?.[0].length ?? 0;
+  const trimmed = withoutEnd(body.slice(from));
   if (trimmed === "") return [];
-  const start = entry.start + Buffer.byteLength(entry.raw.slice(0, skipped + lead));
+  const start = entry.start + Buffer.byteLength(entry.raw.slice(0, skipped + from));
   const text = decodeText(trimmed, decoding);
   const isDirection = /^\s*(?:\[[^\]]*\]|\([^()]*\)|♪.*)[\s.]*$/s.test(text);
   const others = speaker === undefined && believed.size > 0;
@@ -213,4 +182,15 @@ function toUtterance(
       text,
     },
   ];
+}
+
+/** A text without the white space, closing tags and codes that it ends with. */
+function withoutEnd(text: string): string {
+  let rest = text.trimEnd();
+  for (;;) {
+    const opening = rest.endsWith(">") ? "<" : "{";
+    const from = /[>}]$/.test(rest) ? rest.lastIndexOf(opening) : -1;
+    if (from === -1 || !closing.test(rest.slice(from))) return rest;
+    rest = rest.slice(0, from).trimEnd();
+  }
 }

@@ -1,6 +1,8 @@
 import { isAlias, isMap, isSeq, LineCounter, parseAllDocuments } from "yaml";
-import type { Node } from "yaml";
-import type { LossNote } from "../parsed.ts";
+import type { Node, Pair, YAMLMap } from "yaml";
+import { keyedRecords, keyedSample, oneRecordNote } from "../json/keyed-records.ts";
+import type { KeyedRecords } from "../json/keyed-records.ts";
+import type { KeyColumn, LossNote } from "../parsed.ts";
 import type { Extracted, LineNote } from "./document.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -9,8 +11,8 @@ const mostAliases = 100;
 const deepest = 200;
 
 /**
- * Reads YAML records: a list of mappings, a mapping that holds one, or documents that are mappings. Each becomes a
- * line of JSON, which is what addresses count in; locators give the line of the record in the YAML file.
+ * Reads YAML records: a list of mappings, a mapping that holds one, mappings that are keyed by person, or documents that
+ * are mappings. Each becomes a line of JSON, which is what addresses count in; locators give the line of the record in the YAML file.
  */
 export function readYaml(text: string): Extracted {
   if (nestsTooDeeply(text)) throw new Refusal("too-large", "it is nested too deeply");
@@ -25,11 +27,14 @@ export function readYaml(text: string): Extracted {
   const out: string[] = [];
   const notes: LineNote[] = [];
   const losses: LossNote[] = [];
+  let keyed: KeyColumn | undefined;
   for (const document of documents) {
     const [error] = document.errors;
     if (error !== undefined)
       throw new Refusal("invalid-yaml", `it is not YAML: ${error.message.split("\n")[0] ?? ""}`);
-    const { items, left } = recordsOf(document.contents);
+    const { items, left, isUnclear, ...found } = recordsOf(document.contents);
+    keyed = found.keyed ?? keyed;
+    if (isUnclear === true) losses.push(oneRecordNote(isMap(items[0]) ? items[0].items.length : 0));
     if (left.length > 0) {
       losses.push({
         code: "unused-value",
@@ -37,19 +42,27 @@ export function readYaml(text: string): Extracted {
         count: left.length,
       });
     }
-    for (const item of items) {
+    for (const [index, item] of items.entries()) {
+      const key = found.keys?.[index];
       let value: unknown;
       try {
         value = item.toJS(document, { maxAliasCount: mostAliases });
       } catch {
         throw new Refusal("too-large", "its aliases stand for far more than its size");
       }
-      const start = isAlias(item) ? undefined : item.range?.[0];
-      out.push(JSON.stringify(value));
+      const start = isAlias(item) ? undefined : (key ?? item).range?.[0];
+      out.push(JSON.stringify(key === undefined ? value : keyedValue(found.keyed, key, value)));
       notes.push({ locator: start === undefined ? {} : { line: lines.linePos(start).line } });
     }
   }
-  return { grammar: "jsonl", text: out.map((line) => `${line}\n`).join(""), notes, losses };
+  const records = out.map((line) => `${line}\n`).join("");
+  return { grammar: "jsonl", text: records, notes, losses, ...(keyed === undefined ? {} : { keyed }) };
+}
+
+/** A record with its key in front. */
+function keyedValue(keyed: KeyColumn | undefined, key: Node, value: unknown): unknown {
+  const fields = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries([[keyed?.header ?? "id", String(key)], ...fields]);
 }
 
 /** Flow collections and indentation deeper than any record, which a recursive parser would choke on. */
@@ -67,20 +80,57 @@ function nestsTooDeeply(text: string): boolean {
   return new RegExp(`^(?:- ){${deepest}}|^ {${deepest * 2},}\\S`, "m").test(text);
 }
 
-function recordsOf(contents: Node | null): { items: Node[]; left: string[] } {
+interface FoundRecords {
+  readonly items: Node[];
+  readonly left: string[];
+  /** The key of each item, and the column for them, where the records are keyed. */
+  readonly keys?: readonly Node[];
+  readonly keyed?: KeyColumn;
+  /** Whether the one record may be records by key. */
+  readonly isUnclear?: boolean;
+}
+
+function recordsOf(contents: Node | null): FoundRecords {
   if (isSeq(contents)) return { items: contents.items.filter(isNode), left: [] };
   if (!isMap(contents)) return { items: [], left: [] };
   const lists = contents.items.filter(
     (pair) => isSeq(pair.value) && pair.value.items.some((item) => isMap(item)),
   );
   const [longest] = lists.toSorted((a, b) => sizeOf(b.value) - sizeOf(a.value));
-  if (longest === undefined || !isSeq(longest.value)) return { items: [contents], left: [] };
-  const left = contents.items.filter((pair) => pair !== longest).map((pair) => `"${String(pair.key)}"`);
-  return { items: longest.value.items.filter(isNode), left };
+  if (longest !== undefined && isSeq(longest.value))
+    return { items: longest.value.items.filter(isNode), left: besides(contents, longest) };
+  const own = keyedIn(contents);
+  if (own.kind === "records") return { ...keyedItems(contents), keyed: own, left: [] };
+  for (const pair of contents.items.toSorted((a, b) => sizeOf(b.value) - sizeOf(a.value))) {
+    const keyed = isMap(pair.value) ? keyedIn(pair.value) : undefined;
+    if (isMap(pair.value) && keyed?.kind === "records")
+      return { ...keyedItems(pair.value), keyed, left: besides(contents, pair) };
+  }
+  return { items: [contents], left: [], isUnclear: own.kind === "unclear" };
+}
+
+function besides(contents: YAMLMap, records: Pair): string[] {
+  return contents.items.filter((pair) => pair !== records).map((pair) => `"${String(pair.key)}"`);
+}
+
+function keyedIn({ items }: YAMLMap): KeyedRecords {
+  const looked = items.every(({ value }) => isMap(value)) ? items.slice(0, keyedSample) : [];
+  return keyedRecords(
+    looked.map(({ key }) => String(key)),
+    looked.map(({ value }) => (isMap(value) ? value.items.map(({ key }) => String(key)) : [])),
+  );
+}
+
+function keyedItems({ items }: YAMLMap): { items: Node[]; keys: Node[] } {
+  const pairs = items.filter(({ key, value }) => isNode(key) && isNode(value));
+  return {
+    items: pairs.map(({ value }) => value).filter(isNode),
+    keys: pairs.map(({ key }) => key).filter(isNode),
+  };
 }
 
 function sizeOf(value: unknown): number {
-  return isSeq(value) ? value.items.length : 0;
+  return isSeq(value) || isMap(value) ? value.items.length : 0;
 }
 
 function isNode(item: unknown): item is Node {

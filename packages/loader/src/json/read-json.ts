@@ -2,11 +2,12 @@ import { decodeText } from "@persona/contracts";
 import type { DecodingStep } from "@persona/contracts";
 import type { LoadSteps } from "../files/load-step.ts";
 import { LossTally } from "../loss-tally.ts";
-import type { LossNote, RawTable, SourceText, Unusable } from "../parsed.ts";
+import type { KeyColumn, LossNote, RawTable, SourceText, Unusable } from "../parsed.ts";
 import { cutText } from "../text/cut-text.ts";
 import { LineCounter } from "../text/line-counter.ts";
 import { JsonScanner, JsonSyntaxError } from "./json-scanner.ts";
-import { keyText, RecordBuilder } from "./record-builder.ts";
+import { outlineOf } from "./json-outline.ts";
+import { RecordBuilder } from "./record-builder.ts";
 
 /** A table read from JSON. */
 export interface JsonTable {
@@ -17,14 +18,23 @@ export interface JsonTable {
 
 const rowsPerPause = 2000;
 
-/** Reads one JSON text: a list of objects, an object with a list of objects in it, or a single object. */
+/**
+ * Reads one JSON text: a list of objects, an object with a list of objects in it, objects keyed by person, or a single
+ * object.
+ */
 export function* readJson(source: SourceText): LoadSteps<JsonTable | Unusable> {
   const decoding = decodingOf(source);
   try {
     const outline = outlineOf(source);
     const builder = new RecordBuilder(source, valueDecoder(source, decoding));
     const scanner = new JsonScanner(source.utf8, outline.start);
-    if (scanner.peekType() === "object") {
+    if (outline.keyed !== undefined) {
+      scanner.expect("{");
+      do {
+        builder.addKeyed(scanner, outline.keyed.header);
+        if (builder.rowCount % rowsPerPause === 0) yield { kind: "pause" };
+      } while (scanner.accept(","));
+    } else if (scanner.peekType() === "object") {
       builder.addObject(scanner);
     } else {
       scanner.expect("[");
@@ -36,7 +46,7 @@ export function* readJson(source: SourceText): LoadSteps<JsonTable | Unusable> {
       }
     }
     const { table, losses } = builder.finish();
-    return { table, decoding, losses: [...outline.losses, ...losses] };
+    return { table: withKeys(table, outline.keyed), decoding, losses: [...outline.losses, ...losses] };
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error;
     return { unusable: invalidJson(source, error) };
@@ -47,8 +57,13 @@ export function* readJson(source: SourceText): LoadSteps<JsonTable | Unusable> {
  * Reads JSON Lines: one object a line. A line that is no object is a loss; the others load.
  *
  * @param places the line that each record stands for, where it is not the line it is written on
+ * @param keyed the field that holds the keys of records, where these were keyed
  */
-export function* readJsonLines(source: SourceText, places?: readonly number[]): LoadSteps<JsonTable> {
+export function* readJsonLines(
+  source: SourceText,
+  places?: readonly number[],
+  keyed?: KeyColumn,
+): LoadSteps<JsonTable> {
   const decoding = decodingOf(source);
   const builder = new RecordBuilder(source, valueDecoder(source, decoding));
   const tally = new LossTally();
@@ -72,7 +87,7 @@ export function* readJsonLines(source: SourceText, places?: readonly number[]): 
     if (line % rowsPerPause === 0) yield { kind: "pause" };
   }
   const { table, losses } = builder.finish();
-  const placed = places === undefined ? table : { ...table, lines: places };
+  const placed = withKeys(places === undefined ? table : { ...table, lines: places }, keyed);
   return { table: placed, decoding, losses: [...losses, ...tally.notes()] };
 }
 
@@ -89,75 +104,13 @@ function readLine(utf8: Buffer, start: number, end: number, builder: RecordBuild
   }
 }
 
-/** Where the records of a JSON text are. */
-interface Outline {
-  readonly start: number;
-  readonly losses: readonly LossNote[];
-}
-
-/** Checks the whole text and finds its records: the longest list of objects under a key, or the top value. */
-function outlineOf(source: SourceText): Outline {
-  const check = new JsonScanner(source.utf8, source.start);
-  const type = check.peekType();
-  const top = check.position;
-  check.skipValue();
-  if (check.peek() !== -1) throw check.error("has text after its value");
-  if (type !== "object") {
-    if (type !== "array") throw new JsonSyntaxError("holds a single value, not records", top);
-    return { start: top, losses: [] };
-  }
-  const lists = listsOfObjects(source, top);
-  const longest = lists.entries.reduce<ListEntry | undefined>(
-    (best, entry) => (entry.bytes > (best?.bytes ?? 0) ? entry : best),
-    undefined,
+function withKeys(table: RawTable, keyed: KeyColumn | undefined): RawTable {
+  if (keyed === undefined) return table;
+  const { header, areNames } = keyed;
+  const columns = table.columns.map((column) =>
+    column.header === header ? { ...column, keys: areNames ? ("names" as const) : ("ids" as const) } : column,
   );
-  if (longest === undefined) return { start: top, losses: [] };
-  const rest = lists.keys.filter((key) => key !== longest.key);
-  if (rest.length === 0) return { start: longest.start, losses: [] };
-  const named = rest.slice(0, 5).map((key) => `"${key}"`);
-  return {
-    start: longest.start,
-    losses: [
-      {
-        code: "unused-value",
-        message: `the records are under "${longest.key}"; left out: ${named.join(", ")}${rest.length > 5 ? ", …" : ""}`,
-        count: rest.length,
-      },
-    ],
-  };
-}
-
-interface ListEntry {
-  readonly key: string;
-  readonly start: number;
-  readonly bytes: number;
-}
-
-function listsOfObjects(source: SourceText, top: number): { keys: string[]; entries: ListEntry[] } {
-  const scanner = new JsonScanner(source.utf8, top);
-  const keys: string[] = [];
-  const entries: ListEntry[] = [];
-  scanner.expect("{");
-  if (scanner.accept("}")) return { keys, entries };
-  do {
-    scanner.peek();
-    const keyStart = scanner.position;
-    scanner.skipString();
-    const key = keyText(source, keyStart, scanner.position);
-    keys.push(key);
-    scanner.expect(":");
-    const type = scanner.peekType();
-    const start = scanner.position;
-    let holdsObjects = false;
-    if (type === "array") {
-      scanner.position += 1;
-      holdsObjects = scanner.peek() === 0x7b;
-      scanner.position = start;
-    }
-    scanner.skipValue();
-    if (holdsObjects) entries.push({ key, start, bytes: scanner.position - start });
-  } while (scanner.accept(","));
-  return { keys, entries };
+  return { ...table, columns };
 }
 
 function decodingOf(source: SourceText): DecodingStep[] {

@@ -85,6 +85,17 @@ export class RecordBuilder {
     this.#endRow(scanner.position);
   }
 
+  /** Takes over a key and the object under it as one row; the key goes into a column of the given name. */
+  addKeyed(scanner: JsonScanner, header: string): void {
+    this.#beginRow(scanner);
+    const start = scanner.position;
+    scanner.skipString();
+    this.#cell(this.#fieldOf(header), start, scanner.position);
+    scanner.expect(":");
+    this.#object(scanner, "", 0);
+    this.#endRow(scanner.position);
+  }
+
   finish(): { readonly table: RawTable; readonly losses: readonly LossNote[] } {
     const headers = [...this.#fields.keys()];
     const columns = this.#columns.map((column, index) => column.finish(headers[index] ?? ""));

@@ -26,7 +26,11 @@ export interface AnsweredRows {
 export function answeredRows(table: RawTable, columns: readonly Column[]): AnsweredRows {
   const empty = unansweredRows(table, columns);
   const cells = table.columns.map((column) => column.cells);
-  if (empty.length === 0) return { columns, cells, lines: table.lines, emptyLines: [] };
+  const { dataRows } = table;
+  if (empty.length === 0) {
+    const rows = dataRows === undefined ? {} : { rows: Uint32Array.from(dataRows) };
+    return { columns, cells, lines: table.lines, ...rows, emptyLines: [] };
+  }
   const isEmpty = new Set(empty);
   const kept = new Uint32Array(table.rowCount - empty.length);
   for (let row = 0, index = 0; row < table.rowCount; row += 1) {
@@ -38,7 +42,7 @@ export function answeredRows(table: RawTable, columns: readonly Column[]): Answe
     columns: columns.map((column, index) => recount(column, table.columns[index], empty)),
     cells: cells.map((column) => keepRows(column, kept)),
     lines: pick(table.lines, kept),
-    rows: kept.map((row) => row + 1),
+    rows: kept.map((row) => dataRows?.[row] ?? row + 1),
     emptyLines: empty.map((row) => table.lines[row] ?? 0),
   };
 }

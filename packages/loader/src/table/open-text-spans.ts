@@ -7,12 +7,15 @@ export function openTextSpans(table: Table, raw: RawTable): Span[] {
   const { sourceId, participantIds, lines, rows, sheet } = table;
   const open = openColumns(table, raw);
   const spans: Span[] = [];
+  let rawRow = -1;
   for (let row = 0; row < participantIds.length; row += 1) {
     const participantId = participantIds[row] ?? "";
     const line = lines[row] ?? 1;
     const dataRow = rows?.[row] ?? row + 1;
+    do rawRow += 1;
+    while ((raw.dataRows?.[rawRow] ?? rawRow + 1) < dataRow);
     for (const { header, text: texts, start: starts, end: ends, unanswered, letter } of open) {
-      if (unanswered[dataRow - 1] === 1) continue;
+      if (unanswered[rawRow] === 1) continue;
       const text = texts[row] ?? "";
       const locator: Locator = { line, row: dataRow, column: header };
       if (sheet !== undefined) locator.sheet = sheet;

@@ -5,6 +5,8 @@ const talk =
   "Interviewer: Why?\nAnna: Because it is quick — naïvely so.\nInterviewer: And?\nAnna: It is cheap.\n";
 const table =
   'id,How often?,Tools,Why?\n1,Daily,"Mixer, Scale","it is ""quick"", and\ncheap"\n2,Weekly,Scale,\n3,Daily,,no idea\n';
+const older =
+  "0:0:1.0 --> 0:0:2.500\nDana Cole\nWhy?\n\n0:0:3.0 --> 0:0:4.0\nAnna Berg\nBecause: so.\n\n0:0:5.0 --> 0:0:6.0\nDana Cole\nAnd?\n\n0:0:7.0 --> 0:0:8.0\nAnna Berg\nWell.\n";
 const cell = (name: string, text: string): string =>
   `<c r="${name}" t="inlineStr"><is><t>${text}</t></is></c>`;
 const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
@@ -46,6 +48,31 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
   "teams.vtt":
     "WEBVTT\n\na1/32-0\n00:00:01.000 --> 00:00:02.000\n<v John Doe>Hello &amp; welcome.\nWell.</v>\n",
   "sounds.srt": "1\n00:00:01,000 --> 00:00:02,000\n[music]\n\n2\n00:00:02,000 --> 00:00:04,000\n- Because.\n",
+  "teams-older.vtt": `WEBVTT\n\n${older}`,
+  "teams-older.txt": older,
+  "teams-older.docx": docx(
+    older
+      .trim()
+      .split("\n\n")
+      .map((block) => paragraph(block.replace(">", "&gt;").replaceAll("\n", "</w:t><w:br/><w:t>")))
+      .join(""),
+  ),
+  "looks.srt": String.raw`1
+00:00:01,000 --> 00:00:02,000
+{\an8}Dana: {\i1}Why{\i0}?
+
+2
+00:00:02,000 --> 00:00:04,000
+<font color="#fff">Anna:</font> Because.
+
+3
+00:00:05,000 --> 00:00:06,000
+<i>Dana: And?</i>
+`,
+  "chat-log.txt":
+    "--- Log opened\n10:01 <Dana> Why: so?\n10:02 <@anna_b> Because.\n10:03 * anna_b waves\n10:04 <Dana> And?\n",
+  "dashes.txt":
+    "Dana – Why?\nAnna Berg – It is – so.\nDana – And?\nAnna Berg – Well.\nDana – So?\nAnna Berg – Yes.\n",
   "survey.csv": table,
   "survey.tsv": table.replaceAll(/,(?=\S)/g, "\t"),
   "semicolon.csv": "sep=;\nid;why\n1;so, and so\n2;no\n",
@@ -63,6 +90,12 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
     '{"results":[{"why":"it is \\"quick\\"","a":{"b":1},"c":["x","y"]},{"why":null,"a":{"b":2}}]}',
   "records.jsonl": '{"why":"it is quick"}\nnot json\n{"why":"it is slow","more":1}\n',
   "records.yaml": "- why: it is quick\n  a: 1\n- why: |\n    it is slow\n    indeed\n",
+  "keyed.json": '{"p1":{"age":3,"why":"it is quick"},"p\\u0032":{"age":4,"why":"it is slow"}}',
+  "keyed.yaml":
+    "made: today\npeople:\n  Anna Berg: {age: 3, why: it is quick}\n  Ben Ode: {age: 4, why: it is slow}\n",
+  "commas.csv": "id;score;why\n1;3,5;it is quick\n2;4,25;it is slow\n3;10;it is loud\n",
+  "previews.csv":
+    'StartDate,Status,ResponseId,Q1\nStart Date,Response Type,Response ID,Why?\n"{""ImportId"":""startDate""}","{""ImportId"":""status""}","{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}"\n2026-01-05,1,R_1abcdefghijklmn,only a test\n2026-01-05,0,R_2abcdefghijklmn,\n2026-01-05,0,R_3abcdefghijklmn,it is quick\n',
   "book.xlsx": xlsx({
     People: `<row r="1">${cell("A1", "why")}${cell("B1", "age")}</row><row r="2">${cell("A2", "it is quick")}<c r="B2"><v>34</v></c></row>`,
   }),

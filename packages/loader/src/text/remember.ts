@@ -13,8 +13,10 @@ export function remember<Value extends string | boolean | object>(
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    const value = give(text);
-    if (known.size < mostRemembered) known.set(ownCopy(text), value);
+    if (known.size >= mostRemembered) return give(text);
+    const own = ownCopy(text); // what is given may be a piece of it
+    const value = give(own);
+    known.set(own, value);
     return value;
   };
 }

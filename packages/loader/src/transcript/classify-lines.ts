@@ -2,10 +2,14 @@ import type { TextLine } from "../text/lines.ts";
 import type { LineNote } from "../formats/document.ts";
 import { LabelReader } from "./label-line.ts";
 import type { LabelLine } from "./label-line.ts";
+import { nameTimedStretches, timing } from "./names-on-lines.ts";
 import { labelKey } from "./speaker-label.ts";
 
-/** What a line of a text is by its own look. `mark` lines hold punctuation only, such as a rule of hyphens. */
-export type LineKind = "blank" | "mark" | "heading" | "direction" | "footer" | "meta" | "text";
+/**
+ * What a line of a text is by its own look. `mark` lines hold punctuation only, such as a rule of hyphens, `timing`
+ * lines two times with an arrow between them.
+ */
+export type LineKind = "blank" | "mark" | "timing" | "heading" | "direction" | "footer" | "meta" | "text";
 
 /** A line, what it looks like, and the speaker's label at its head if it has one. */
 export interface ClassifiedLine {
@@ -40,6 +44,7 @@ export function classifyLines(
   });
   markFrontMatter(classified);
   markHeadBlock(classified);
+  nameTimedStretches(classified);
   return classified;
 }
 
@@ -55,6 +60,7 @@ function classifyLine(
     if (format === "markdown" && heading.test(raw)) return { line, kind: "heading", key: "" };
     if (direction.test(raw)) return { line, kind: "direction", key: "" };
     if (onlyMarks.test(raw)) return { line, kind: "mark", key: "" };
+    if (timing.test(raw)) return { line, kind: "timing", key: "" };
   }
   if (isFooter(raw)) return { line, kind: "footer", key: "" };
   const head = labels.read(raw);

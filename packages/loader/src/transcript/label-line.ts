@@ -13,8 +13,8 @@ export interface LabelLine {
 }
 
 const clock = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`;
-/** A time, with the date that chats write before it. */
-const moment = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?${clock}(?:\s?[AaPp]\.?[Mm]\.?)?`;
+/** A time, with the date that chats write before it, as a pattern. */
+export const moment = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?${clock}(?:\s?[AaPp]\.?[Mm]\.?)?`;
 const stamped = String.raw`(?:[\[(]\s*(${moment})\s*[\])]|(${moment}))`;
 /** A time in brackets, which converted Markdown writes with backslashes. */
 const bracketed = String.raw`\\?[\[(]\s*(${clock})\s*\\?[\])]`;
@@ -113,7 +113,7 @@ function found(
   const label = ownCopy(cleanLabel(time === undefined ? (written ?? "") : senderOf(written ?? "")));
   if (!/\p{L}/u.test(label)) return undefined;
   const line = { label, textAt: head.length, style };
-  return time === undefined ? line : { ...line, time };
+  return time === undefined ? line : { ...line, time: ownCopy(time) };
 }
 
 /** The sender of a line of a Zoom chat: `From Anna to Everyone`. */

@@ -8,6 +8,7 @@ import type { TextLine } from "../text/lines.ts";
 import { believedLabels } from "./believed-labels.ts";
 import { classifyLines } from "./classify-lines.ts";
 import type { ClassifiedLine } from "./classify-lines.ts";
+import { styledLines } from "./line-styles.ts";
 
 /** Text after reading: a transcript when speakers were found, prose otherwise. */
 export interface ReadText {
@@ -30,8 +31,10 @@ export function readText(
   notes?: readonly LineNote[],
 ): ReadText {
   const decoding: DecodingStep[] = source.hasEntities ? ["html-entities"] : [];
-  const lines = classifyLines(linesOf(source), format, notes);
-  const labels = believedLabels(lines);
+  const classified = classifyLines(linesOf(source), format, notes);
+  const believed = believedLabels(classified);
+  const styled = believed.size > 0 ? undefined : styledLines(classified);
+  const { lines, labels } = styled ?? { lines: classified, labels: believed };
   const pieces = labels.size === 0 ? paragraphs(lines, notes) : turns(lines, labels);
   return {
     kind: labels.size === 0 ? "prose" : "transcript",
@@ -68,8 +71,8 @@ function turns(lines: readonly ClassifiedLine[], labels: ReadonlySet<string>): P
   let speaker: string | undefined;
   for (const entry of lines) {
     const { line, kind, head } = entry;
-    if (kind === "blank" || kind === "mark") {
-      if (open?.isSpoken === false) open = undefined;
+    if (kind === "blank" || kind === "mark" || kind === "timing") {
+      if (open?.isSpoken === false || kind === "timing") open = undefined;
       continue;
     }
     if (head !== undefined && labels.has(entry.key)) {
@@ -107,7 +110,7 @@ function paragraphs(lines: readonly ClassifiedLine[], notes?: readonly LineNote[
   const pieces: Piece[] = [];
   let open: Piece | undefined;
   for (const { line, kind } of lines) {
-    if (kind === "blank" || kind === "mark") {
+    if (kind === "blank" || kind === "mark" || kind === "timing") {
       open = undefined;
     } else if (kind !== "text") {
       pieces.push({ isSpoken: false, first: line, from: 0, last: line });

@@ -1,0 +1,59 @@
+import { ownCopy } from "../text/own-copy.ts";
+import type { TextLine } from "../text/lines.ts";
+
+/** One caption: when it is shown, and its lines. */
+export interface Cue {
+  readonly id?: string;
+  readonly time: string;
+  readonly number: number;
+  readonly lines: readonly TextLine[];
+}
+
+const timing = /^\s*(\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3})\s*-->\s*\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3}/;
+const block = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
+
+/** Cuts WebVTT or SubRip into captions. `other` are lines that stand in none. */
+export function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: TextLine[] } {
+  const cues: Cue[] = [];
+  const other: TextLine[] = [];
+  let at = 0;
+  if (lines[0]?.raw.startsWith("WEBVTT") === true) {
+    while (at < lines.length && lines[at]?.raw.trim() !== "") at += 1;
+  }
+  let number = 0;
+  while (at < lines.length) {
+    const first = lines[at];
+    if (first === undefined) break;
+    if (first.raw.trim() === "") {
+      at += 1;
+      continue;
+    }
+    if (block.test(first.raw)) {
+      while (at < lines.length && lines[at]?.raw.trim() !== "") at += 1;
+      continue;
+    }
+    const hasId = !timing.test(first.raw) && timing.test(lines[at + 1]?.raw ?? "");
+    const head = hasId ? lines[at + 1] : first;
+    const stamp = timing.exec(head?.raw ?? "")?.[1];
+    const time = stamp === undefined ? undefined : ownCopy(stamp);
+    if (time === undefined) {
+      other.push(first);
+      at += 1;
+      continue;
+    }
+    number += 1;
+    at += hasId ? 2 : 1;
+    const text: TextLine[] = [];
+    while (at < lines.length && lines[at]?.raw.trim() !== "") {
+      const line = lines[at];
+      const startsNext =
+        timing.test(line?.raw ?? "") ||
+        (text.length > 0 && timing.test(lines[at + 1]?.raw ?? "") && /^\d+$/.test(line?.raw.trim() ?? ""));
+      if (startsNext || line === undefined) break;
+      text.push(line);
+      at += 1;
+    }
+    cues.push({ ...(hasId ? { id: ownCopy(first.raw.trim()) } : {}), time, number, lines: text });
+  }
+  return { cues, other };
+}
