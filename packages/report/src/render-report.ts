@@ -10,6 +10,7 @@ import { compare } from "./view/compare.ts";
 import { evidenceIndex } from "./view/evidence-index.ts";
 import { glance, titleOf } from "./view/glance.ts";
 import { method } from "./view/method.ts";
+import { heading } from "./words.ts";
 
 /**
  * Draws a run as one HTML page that needs nothing else: style, script and fonts are within it, and its policy lets it
@@ -55,7 +56,7 @@ function bodyOf(model: ReportModel): Markup {
           ({ persona, number, anchor, tone }) =>
             html`<li class="tone-${tone}">
               <a href="#${anchor}"
-                ><span class="contents-number">${number}</span><span dir="auto">${persona.label}</span></a
+                ><span class="contents-number">${number}</span><span dir="auto">${heading(persona)}</span></a
               >
             </li>`,
         )}

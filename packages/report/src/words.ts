@@ -20,6 +20,11 @@ export function counted(count: number, noun: string, nouns = `${noun}s`): string
   return `${count.toLocaleString("en")} ${count === 1 ? noun : nouns}`;
 }
 
+/** A persona's label as a title: no line begins with the dot between its parts. */
+export function heading({ label }: { readonly label: string }): string {
+  return label.replaceAll(" · ", "\u00A0· ");
+}
+
 /** A share of 0 to 1 as `33 %`, the space unbroken. */
 export function percent(share: number): string {
   return `${Math.round(share * 100)}\u00A0%`;

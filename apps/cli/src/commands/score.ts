@@ -99,7 +99,7 @@ function describe(scores: Scores, missed: readonly MissedGate[], terminal: Termi
   const { verdicts, personas, claims, quotes } = scores;
   const scope = `${counted(personas, "persona")}, ${counted(claims, "claim")} and ${counted(quotes, "quote")}`;
   const lines = [
-    `${style("bold", scope)}: ${verdicts.pass} scores pass, ${verdicts.fail} fail, ${verdicts["not-applicable"]} do not apply, ${verdicts["not-computed"]} were not computed.`,
+    `${style("bold", scope)}: ${counted(verdicts.pass, "score")} ${verdicts.pass === 1 ? "passes" : "pass"}, ${verdicts.fail} fail, ${verdicts["not-applicable"]} not applicable, ${verdicts["not-computed"]} not computed.`,
     "",
     ...table(
       scores.scores.map((score) => [mark(score, style), score.title, figure(score), score.reading]),

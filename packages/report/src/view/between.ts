@@ -2,6 +2,7 @@ import type { Persona } from "@persona/contracts";
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
 import type { ReportModel } from "../report-model.ts";
+import { heading } from "../words.ts";
 
 const mostPeople = 8;
 
@@ -19,7 +20,7 @@ export function between({ segment }: Persona, { personas }: ReportModel): Markup
           .map(({ participantId, membership }) => `${participantId} ${membership.toFixed(2)}`);
         const more = names.length - mostPeople;
         return html`<li>
-          ${other === undefined ? id : html`<a href="#${other.anchor}" dir="auto">${other.persona.label}</a>`}
+          ${other === undefined ? id : html`<a href="#${other.anchor}" dir="auto">${heading(other.persona)}</a>`}
           <span class="quiet"
             >${names.slice(0, mostPeople).join(", ")}${more > 0 ? ` and ${more} more` : ""}</span
           >

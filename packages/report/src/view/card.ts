@@ -4,7 +4,7 @@ import type { Content, Markup } from "../html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import type { ReportModel, ShownPersona } from "../report-model.ts";
-import { counted, fieldTitles, percent } from "../words.ts";
+import { counted, fieldTitles, heading, percent } from "../words.ts";
 import { between } from "./between.ts";
 import { chip, claimData, claimItem } from "./claim-item.ts";
 import { placeLink } from "./place-link.ts";
@@ -28,7 +28,7 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
           Persona ${number} of ${model.personas.length}
           <span class="tier tier-${persona.tier}">${persona.tier}</span>
         </p>
-        <h2 class="label" id="${anchor}-label" dir="auto">${persona.label}</h2>
+        <h2 class="label" id="${anchor}-label" dir="auto">${heading(persona)}</h2>
         ${persona.summary.map((claim) => html`<p class="tension" ${claimData(claim, model)}><span class="claim-text" dir="auto">${claim.text}</span> ${chip(claim, model)}</p>`)}
         <p class="size">${sizeOf(persona, model.words)}</p>
       </div>

@@ -4,7 +4,7 @@ import type { Content, Markup } from "../html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import type { ReportModel, ShownPersona } from "../report-model.ts";
-import { fieldTitles, percent } from "../words.ts";
+import { fieldTitles, heading, percent } from "../words.ts";
 import { claimItem } from "./claim-item.ts";
 
 /** Personas that stand side by side at first; the reader can choose others. */
@@ -29,7 +29,7 @@ export function compare(model: ReportModel): Markup | undefined {
             ${shown.map(
               (one) =>
                 html`<th scope="col" class="tone-${one.tone}" data-persona="${one.anchor}">
-                  ${glyph(one)}<a href="#${one.anchor}" dir="auto">${one.persona.label}</a>
+                  ${glyph(one)}<a href="#${one.anchor}" dir="auto">${heading(one.persona)}</a>
                 </th>`,
             )}
           </tr>
@@ -70,7 +70,7 @@ function picker({ personas }: ReportModel): Markup {
     const options = personas.map(
       ({ persona, number }, index) =>
         html`<option value="${number}" ${index === column ? html` selected` : ""}>
-          ${number} · ${persona.label}
+          ${number} · ${heading(persona)}
         </option>`,
     );
     return html`<label

@@ -7,7 +7,7 @@ import { people } from "../plot/people.ts";
 import { shareBar } from "../plot/share-bar.ts";
 import { stabilityPlot } from "../plot/stability-plot.ts";
 import type { ReportModel, ShownPersona } from "../report-model.ts";
-import { capital, counted, percent } from "../words.ts";
+import { capital, counted, heading, percent } from "../words.ts";
 import { minorities } from "./minorities.ts";
 
 /** The set at a glance: how many, how large, what sets each apart, whose words carry it, and why so many. */
@@ -138,7 +138,7 @@ function tile(shown: ShownPersona, model: ReportModel): Markup {
     ${glyph(shown)}
     <div>
       <p class="eyebrow">${number} <span class="tier tier-${persona.tier}">${persona.tier}</span></p>
-      <h2><a href="#${anchor}" dir="auto">${persona.label}</a></h2>
+      <h2><a href="#${anchor}" dir="auto">${heading(persona)}</a></h2>
       <p class="size">
         <b>${persona.segment.n.toLocaleString("en")} of ${persona.segment.of.toLocaleString("en")}</b>
         <span class="quiet"
