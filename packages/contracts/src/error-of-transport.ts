@@ -1,6 +1,7 @@
 import { withoutSecrets } from "./error-of-status.ts";
 import { PersonaError } from "./errors.ts";
 import { textAtPath } from "./json-at.ts";
+import { webPageError } from "./web-page.ts";
 
 /** The system's code for what went wrong (`ECONNRESET`, say), which may lie several causes deep. */
 function systemCodeOf(error: unknown): string | undefined {
@@ -19,6 +20,9 @@ function messageOf(error: unknown): string {
   return typeof error === "string" ? error : `something that is no error (${typeof error})`;
 }
 
+/** What parsing HTML as JSON says. */
+const isOfPage = /^Unexpected token '<'/;
+
 /**
  * The error for an exchange that failed without the API saying why: no connection, a connection that broke, a body
  * that was cut or is no JSON. All may go better next time. The cause is a copy without the request, its headers, and
@@ -26,6 +30,10 @@ function messageOf(error: unknown): string {
  */
 export function errorOfTransport(provider: string, error: unknown, secrets: readonly string[]): PersonaError {
   if (PersonaError.isInstance(error)) return error;
+  // an SDK wraps what its fetch throws
+  const within = error instanceof Error ? error.cause : undefined;
+  if (PersonaError.isInstance(within)) return within;
+  if (error instanceof SyntaxError && isOfPage.test(error.message)) return webPageError();
   const clean = (text: string): string => withoutSecrets(text, secrets).slice(0, 300);
   const name = textAtPath(error, "name");
   const message = messageOf(error);

@@ -83,6 +83,7 @@ export type { ReportedCounts } from "./usage-of-counts.ts";
 export { callWithin, streamWithin } from "./call-within.ts";
 export { mapJsonSchema, withoutKeywords } from "./map-json-schema.ts";
 export { errorOfTransport } from "./error-of-transport.ts";
+export { webPageError, withoutWebPages } from "./web-page.ts";
 export { jsonAt, objectAt, objectsAt, textAtPath } from "./json-at.ts";
 export type { JsonObject } from "./json-at.ts";
 export { RemoteProvider } from "./remote-provider.ts";

@@ -1,6 +1,6 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { parseRateLimitHeaders, SyncBridge } from "@persona/async-utils";
-import { errorClasses, jsonAt, StreamingRemoteProvider } from "@persona/contracts";
+import { errorClasses, jsonAt, StreamingRemoteProvider, withoutWebPages } from "@persona/contracts";
 import type {
   CallOptions,
   GenerateRequest,
@@ -120,7 +120,7 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
       timeout: longestTimeoutMs,
       logLevel: "off",
       openTelemetry: false,
-      ...(this.#options.fetch === undefined ? {} : { fetch: this.#options.fetch }),
+      fetch: withoutWebPages(this.#options.fetch),
       ...(this.#options.headers === undefined ? {} : { defaultHeaders: { ...this.#options.headers } }),
     });
     this.#client = { key, sdk };

@@ -39,8 +39,6 @@ export function toPersonaError(error: unknown, name: string, secrets: readonly s
       message: `${name} did not answer in time`,
       isRetryable: true,
     });
-  // what was thrown below the SDK comes wrapped
-  if (error instanceof APIError && PersonaError.isInstance(error.cause)) return error.cause;
   if (!(error instanceof APIError)) return errorOfTransport(name, error, secrets);
   const body: unknown = error.error;
   if (error.status === undefined)

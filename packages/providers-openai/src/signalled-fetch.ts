@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { PersonaError } from "@persona/contracts";
+import { withoutWebPages } from "@persona/contracts";
 
 type Fetch = typeof globalThis.fetch;
 
@@ -11,19 +11,8 @@ const current = new AsyncLocalStorage<AbortSignal>();
  * @param inner used instead of the global one
  */
 export function signalledFetch(inner: Fetch | undefined): Fetch {
-  return async (input, init) => {
-    const signal = current.getStore() ?? init?.signal ?? null;
-    const response = await (inner ?? globalThis.fetch)(input, { ...init, signal });
-    // the SDK takes a page for an answer, and fails on it in words that help nobody
-    if (response.ok && response.headers.get("content-type")?.startsWith("text/html") === true) {
-      throw new PersonaError({
-        code: "response-invalid",
-        message: "the address answers with a web page, not with the API",
-        hint: "Check the base URL, which often ends in /v1, and whether the network wants you to log in.",
-      });
-    }
-    return response;
-  };
+  const fetch = withoutWebPages(inner);
+  return (input, init) => fetch(input, { ...init, signal: current.getStore() ?? init?.signal ?? null });
 }
 
 /** Runs a call of the SDK's so that its requests end when a signal fires. */

@@ -55,6 +55,16 @@ const cases: readonly Case[] = [
   {
     fault: {
       kind: "raw",
+      status: 200,
+      headers: { "content-type": "text/html; charset=utf-8" },
+      body: "<html>Please log in</html>",
+    },
+    codes: ["response-invalid"],
+    isRetryable: false,
+  },
+  {
+    fault: {
+      kind: "raw",
       status: 502,
       headers: { "content-type": "text/html" },
       body: "<html>Bad gateway</html>",
