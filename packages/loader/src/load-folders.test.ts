@@ -65,6 +65,26 @@ describe("folders", () => {
     ]);
   });
 
+  it("follow no link that a pattern meets and that leads out or nowhere", () => {
+    const outside = temporaryFolder({ "secret.txt": interview, "deep/secret.txt": interview });
+    const folder = temporaryFolder({ "in/a.txt": interview, "b.txt": interview });
+    symlinkSync(outside, join(folder, "out"));
+    symlinkSync(join(outside, "secret.txt"), join(folder, "linked.txt"));
+    symlinkSync(join(folder, "nowhere"), join(folder, "broken.txt"));
+    symlinkSync(join(folder, "in", "a.txt"), join(folder, "near.txt"));
+    for (const [pattern, read, skipped] of [
+      ["*", ["b.txt", "in/a.txt"], ["broken.txt unreadable", "linked.txt link-outside", "out link-outside"]],
+      ["*.txt", ["b.txt", "near.txt"], ["broken.txt unreadable", "linked.txt link-outside"]],
+      ["*/*.txt", ["a.txt"], []],
+    ] as const) {
+      const corpus = load(join(folder, pattern));
+      expect(corpus.sources.map(({ uri }) => uri).toSorted(), pattern).toEqual(read);
+      const losses = corpus.losses.map(({ uri, code }) => `${uri} ${code}`);
+      expect(losses.toSorted(), pattern).toEqual(skipped);
+    }
+    expect(load(join(folder, "linked.txt")).sources).toHaveLength(1);
+  });
+
   it.skipIf(process.getuid?.() === 0)("report files that may not be read", () => {
     const folder = temporaryFolder({ "a.txt": interview, "b.txt": interview });
     chmodSync(join(folder, "b.txt"), 0);

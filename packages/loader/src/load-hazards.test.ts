@@ -25,6 +25,11 @@ function lossOf(
   return beside(files, options).losses[0];
 }
 
+/** A mail as the one part of another. */
+function inParts(mail: string, depth: number): string {
+  return `Content-Type: multipart/mixed; boundary="b${depth}"\n\n--b${depth}\n${mail}\n--b${depth}--\n`;
+}
+
 describe("hostile archives", () => {
   const zeros = Buffer.alloc(64 << 20);
 
@@ -44,6 +49,9 @@ describe("hostile archives", () => {
     const sum = beside({ "a.zip": writeZip(entries) }, { limits: { archiveBytes: 5000 } });
     expect(sum.losses).toHaveLength(15);
     expect(sum.losses.every(({ code }) => code === "too-large")).toBe(true);
+    const stored = writeZip(entries, { isStored: true });
+    const copies = beside({ "a.zip": stored }, { limits: { archiveBytes: 5000 } });
+    expect(copies.losses.map(({ code }) => code)).toEqual(Array.from({ length: 15 }, () => "too-large"));
     expect(lossOf({ "a.zip": writeZip(entries) }, { limits: { archiveEntries: 10 } })?.message).toMatch(
       /more than 10 entries/,
     );
@@ -121,6 +129,14 @@ describe("hostile text", () => {
     expect(lossOf({ "a.rtf": `{\\rtf1 ${"{".repeat(1_000_000)}` })?.code).toBe("too-large");
   });
 
+  it("in mails: parts inside parts", () => {
+    let mail = "Content-Type: text/plain\n\nIt is slow.\n";
+    for (let depth = 0; depth < 10; depth += 1) mail = inParts(mail, depth);
+    expect(beside({ "a.eml": `Subject: x\n${mail}` }).sources).toHaveLength(2);
+    for (let depth = 10; depth < 300; depth += 1) mail = inParts(mail, depth);
+    expect(lossOf({ "a.eml": `Subject: x\n${mail}` })?.code).toBe("too-large");
+  });
+
   it("of one endless line is refused past the limit, and read below it", () => {
     const line = "a".repeat(3_000_000);
     expect(lossOf({ "a.txt": line }, { limits: { textBytes: 1_000_000 } })?.code).toBe("too-large");
@@ -135,6 +151,9 @@ describe("hostile text", () => {
       "b.md": `${"#".repeat(100_000)}\n${" ".repeat(100_000)}x\n${"A: ".repeat(50_000)}`,
       "c.csv": `${",".repeat(20_000)}\n${'"'.repeat(200_001)}\n`,
       "d.vtt": `WEBVTT\n\n00:01.000 --> 00:02.000\n${"<".repeat(100_000)}\n${"<v ".repeat(50_000)}\n`,
+      "f.srt": `1\n00:00:01,000 --> 00:00:02,000\n${"{\\\\a".repeat(50_000)}\n${"<b>".repeat(50_000)}\nx${"</b> ".repeat(50_000)}\ny${" ".repeat(100_000)}z${"}".repeat(50_000)}\n`,
+      "g.txt": `${"<a ".repeat(50_000)}\n${"A ".repeat(50_000)}- x\nA${" ".repeat(100_000)}-\n${"0:0:1.0 --> 0:0:2.0\nAnna\nx\n".repeat(5000)}`,
+      "h.json": `{${Array.from({ length: 50_000 }, (_, index) => `"p${index}":{"a":1}`).join(",")}}`,
       "e.eml": `Subject: ${"=?utf-8?q?".repeat(20_000)}\n\n${"x".repeat(100_000)}`,
     });
     expect(performance.now() - started).toBeLessThan(10_000);

@@ -35,11 +35,26 @@ const mostRedirects = 5;
  */
 export async function fetchUrl(...args: readonly unknown[]): Promise<FetchedUrl> {
   const [url, given] = args;
-  const limits = limitsFrom(given);
+  return fetchThrough(String(url), limitsFrom(given), internet);
+}
+
+/** What names stand for, and which addresses are out of bounds. */
+export interface Network {
+  readonly lookup: (host: string) => Promise<readonly { readonly address: string }[]>;
+  readonly isPrivate: (address: string) => boolean;
+}
+
+const internet: Network = {
+  lookup: (host) => lookup(host, { all: true }),
+  isPrivate: isPrivateAddress,
+};
+
+/** As {@link fetchUrl}, through the given network. */
+export async function fetchThrough(url: string, limits: FetchLimits, network: Network): Promise<FetchedUrl> {
   const signal = AbortSignal.timeout(limits.urlTimeoutMs);
-  let current = new URL(String(url));
+  let current = new URL(url);
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
-    const response = await open(current, limits, signal);
+    const response = await open(current, limits, network, signal);
     const status = response.statusCode ?? 0;
     const location = response.headers.location;
     if (status >= 300 && status < 400 && location !== undefined) {
@@ -67,12 +82,17 @@ function limitsFrom(given: unknown): FetchLimits {
   };
 }
 
-async function open(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<IncomingMessage> {
+async function open(
+  url: URL,
+  limits: FetchLimits,
+  network: Network,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new Error(`${url.protocol} is not fetched`);
   if (url.username !== "" || url.password !== "")
     throw new Error("an address with a password is not fetched");
-  const address = await publicAddress(url.hostname.replace(/^\[|\]$/g, ""), limits.allowPrivate === true);
+  const address = await publicAddress(url.hostname.replace(/^\[|\]$/g, ""), limits, network);
   const family = isIP(address);
   const pinned: LookupFunction = (_, options, done) => {
     if (options.all === true) done(null, [{ address, family }]);
@@ -94,10 +114,14 @@ async function open(url: URL, limits: FetchLimits, signal: AbortSignal): Promise
   return promise;
 }
 
-async function publicAddress(host: string, allowPrivate: boolean): Promise<string> {
-  const addresses = isIP(host) > 0 ? [{ address: host }] : await lookup(host, { all: true });
+async function publicAddress(
+  host: string,
+  { allowPrivate }: FetchLimits,
+  { lookup: look, isPrivate }: Network,
+): Promise<string> {
+  const addresses = isIP(host) > 0 ? [{ address: host }] : await look(host);
   for (const { address } of addresses) {
-    if (!allowPrivate && isPrivateAddress(address))
+    if (allowPrivate !== true && isPrivate(address))
       throw new Error(`${host} is a private address, which is not fetched`);
   }
   const [first] = addresses;

@@ -38,7 +38,7 @@ const skippedFolders: ReadonlySet<string> = new Set(["node_modules"]);
  * pattern such as `interviews/*.txt`, an address on the web, or `-` for standard input.
  *
  * Hidden files and `node_modules` are passed over. Links are followed only where they stay inside the folder that
- * was named and lead to something not met before.
+ * was named, or that a pattern starts from, and lead to something not met before.
  *
  * @throws PersonaError `path-not-found` when a path does not exist
  */
@@ -49,7 +49,9 @@ export function findFiles(paths: readonly string[]): FoundFiles {
     if (path === standardInput) walk.addElsewhere("stdin", path);
     else if (/^https?:\/\//i.test(path)) walk.addElsewhere("url", path);
     else {
-      for (const match of expandPattern(path)) {
+      const { matches, folder } = expandPattern(path);
+      for (const match of matches) {
+        if (folder !== undefined && !walk.allows(match, folder)) continue;
         named.push(match);
         walk.addNamed(match);
       }
@@ -64,6 +66,17 @@ class Walk {
   /** Named paths that are folders. */
   readonly folders = new Set<string>();
   readonly #seen = new Set<string>();
+
+  /** Whether what a pattern met may be read: not where links lead nowhere, or out of the folder it starts from. */
+  allows(path: string, folder: string): boolean {
+    try {
+      if (isInside(realpathSync(path), realpathSync(folder))) return true;
+      this.#skip(path, "link-outside", "it is a link that leads out of the folder");
+    } catch (error) {
+      this.#skip(path, "unreadable", `it cannot be read: ${reasonOf(error)}`);
+    }
+    return false;
+  }
 
   addNamed(path: string): void {
     const stats = statNamed(path);
@@ -126,7 +139,7 @@ class Walk {
 
   #addEntry(path: string, isLink: boolean, parent: string, name: string, top: string): void {
     const real = isLink ? realpathSync(path) : join(parent, name);
-    if (isLink && real !== top && !real.startsWith(top + sep)) {
+    if (isLink && !isInside(real, top)) {
       this.#skip(path, "link-outside", "it is a link that leads out of the folder");
       return;
     }
@@ -136,17 +149,31 @@ class Walk {
   }
 }
 
-/** The paths a pattern stands for. A path that exists is itself, whatever characters it holds. */
-function expandPattern(path: string): string[] {
-  if (!/[*?[\]{}]/.test(path) || existsSync(path)) return [resolve(path)];
+/** Whether a real path is that of a folder or of something in it. */
+function isInside(real: string, folder: string): boolean {
+  return real === folder || real.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** The paths a pattern stands for, and the folder it starts from. A path that exists is itself, whatever it holds. */
+function expandPattern(path: string): { readonly matches: readonly string[]; readonly folder?: string } {
+  if (!wildcard.test(path) || existsSync(path)) return { matches: [resolve(path)] };
   const found = globSync(path).toSorted();
-  if (found.length > 0) return found.map((match) => resolve(match));
+  if (found.length > 0) {
+    const steps = resolve(path).split(sep);
+    const fixed = steps.slice(
+      0,
+      steps.findIndex((step) => wildcard.test(step)),
+    );
+    return { matches: found.map((match) => resolve(match)), folder: fixed.join(sep) || sep };
+  }
   throw new PersonaError({
     code: "path-not-found",
     message: `nothing matches the pattern ${path}`,
     hint: "check the spelling, and that the pattern starts from the current folder",
   });
 }
+
+const wildcard = /[*?[\]{}]/;
 
 function statNamed(path: string): Stats {
   try {
