@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     environment: "node",
+    // a worker keeps what it has loaded for its next file: no test changes a module
+    isolate: false,
     hookTimeout: 120_000,
     // for what hangs, not for what is slow: a busy machine takes ten times as long
     testTimeout: 120_000,
