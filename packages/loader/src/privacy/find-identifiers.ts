@@ -50,7 +50,7 @@ const rules: readonly Rule[] = [
   {
     kind: "email",
     pattern:
-      /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}\sat\s[\p{L}\p{N}-]{1,63}\sdot\s(?:com|org|net|edu|co|io|de|uk|fr|nl|gov)\b/giu,
+      /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}\sat\s[\p{L}\p{N}-]{1,63}(?:\sdot\s[\p{L}\p{N}-]{1,20})?\sdot\s(?:com|org|net|edu|gov|info|co|io|eu|de|uk|fr|nl|se|dk|fi|es|pt|ch|pl|cz|ie|ca|au|nz|br|mx|jp|kr|za)\b/giu,
   },
   { kind: "handle", pattern: /<@[UW][A-Z0-9]{2,}(?:\|[^>]*)?>/g },
   {
@@ -67,6 +67,7 @@ const rules: readonly Rule[] = [
     pattern: /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/g,
   },
   { kind: "id", pattern: /\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi },
+  { kind: "id", pattern: /(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])/gi },
   { kind: "id", pattern: /\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/g },
   {
     kind: "id",

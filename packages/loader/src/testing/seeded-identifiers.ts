@@ -15,6 +15,8 @@ const pools: Readonly<Record<Exclude<IdentifierKind, "literal">, readonly string
     "kim (at) example.org",
     "lee at example dot com",
     "A.B-C99@sub.example.museum",
+    "eva at example dot dk",
+    "ola at mail dot example dot org",
   ],
   url: [
     "https://twitter.com/annaberg",
@@ -63,6 +65,7 @@ const pools: Readonly<Record<Exclude<IdentifierKind, "literal">, readonly string
     "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
     "192.168.12.34",
     "AB 12 34 56 C",
+    "2001:db8:0:12:a1:b2:c3:d4",
   ],
 };
 
@@ -109,6 +112,9 @@ const decoys: readonly string[] = [
   "https://example.org/docs/start",
   "20 to 30 minutes",
   "COVID-19",
+  "at 10:30:15",
+  "split 1:2:3:4:5:6",
+  "at home dot by dot",
 ];
 
 const frames: readonly ((piece: string) => string)[] = [
