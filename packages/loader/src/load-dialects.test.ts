@@ -261,6 +261,22 @@ describe("objects keyed by person", () => {
     const questions = loadFiles({ "a.json": JSON.stringify(keyed(["q1", "q2"], answers)) });
     expect(questions.participants).toHaveLength(1);
     expect(codes(questions)).toEqual([]);
+    const named = keyed(
+      ["Q1", "Q2"],
+      [
+        { name: "Speed", why: "It is quick" },
+        { name: "Ease", why: "It is easy" },
+      ],
+    );
+    const mixed = keyed(
+      ["p1", "p2", "p3"],
+      [{ why: "It is quick", age: 3 }, { why: "No", age: 4 }, { made: "today" }],
+    );
+    for (const other of [named, mixed]) {
+      const corpus = loadFiles({ "a.json": JSON.stringify(other) });
+      expect(corpus.participants).toHaveLength(1);
+      expect(codes(corpus)).toEqual([]);
+    }
     const parts = { profile: { age: 3, role: "Baker" }, answers: { why: "It is quick and it is cheap" } };
     const one = loadFiles({
       "a.json": JSON.stringify(parts),
@@ -311,6 +327,8 @@ describe("decimal commas", () => {
       "multi-select",
     );
     expect(scoreOf(table((index) => ["1, 2", "2", "2, 3", "1"][index % 4] ?? ""))?.kind).toBe("multi-select");
+    const pairs = scoreOf(table((index) => ["1,2", "2,3", "1,3", "3", "2", "1"][index % 6] ?? ""));
+    expect(pairs?.kind).toBe("multi-select");
     const thousands = scoreOf(table((index) => `${index + 1},000`));
     expect(thousands?.kind).toBe("numeric");
     expect(thousands?.decimal).toBeUndefined();

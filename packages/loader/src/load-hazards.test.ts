@@ -3,7 +3,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Corpus, Loss } from "@persona/contracts";
-import { load } from "./load.ts";
+import { load, loadAsync } from "./load.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { docx, xlsx } from "./testing/office-files.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
@@ -196,7 +196,7 @@ describe("hostile folders", () => {
     ]);
   });
 
-  it("of a thousand files with twenty broken ones load 980 and report 20, each with its reason", () => {
+  it("of a thousand files with twenty broken ones load 980 and report 20, each with its reason", async () => {
     const broken: (readonly [string, string | Uint8Array])[] = [
       ["a.docx", "no archive"],
       ["b.xlsx", "PK\u0003\u0004 cut off in the middle of it"],
@@ -215,10 +215,15 @@ describe("hostile folders", () => {
       files[`x/${name}`] = content;
       files[`y/${name}`] = content;
     }
-    const corpus = load(temporaryFolder(files));
+    const folder = temporaryFolder(files);
+    const corpus = load(folder);
     expect(corpus.sources).toHaveLength(980);
     expect(corpus.losses).toHaveLength(20);
+    expect(corpus.losses.map(({ uri }) => uri.slice(2)).toSorted()).toEqual(
+      broken.flatMap(([name]) => [name, name]).toSorted(),
+    );
     expect(corpus.losses.every(({ message }) => message.length > 8)).toBe(true);
+    expect(await loadAsync(folder)).toEqual(corpus);
   });
 });
 
