@@ -40,12 +40,19 @@ export function explainRun({ segmentation, personas }: PersonaSet): RunExplanati
       : ` These only describe the groups, and did not form them: ${passive.join("; ")}.`;
   return {
     k,
-    decision: `${reason}.`,
+    decision: `${reason}.${largestTaken(segmentation)}`,
     ...(advice === undefined ? {} : { advice }),
     comparedBy: `${by}${describe}${unitLine(segmentation)}`,
     considered: kReport.map((entry) => ({ k: entry.k, accepted: entry.accepted, why: whyK(entry, unit) })),
     personas: personas.map((persona) => explainPersona(persona, unit)),
   };
+}
+
+/** Which of several numbers that passed every check was taken. */
+function largestTaken({ k, requested, kReport }: PersonaSet["segmentation"]): string {
+  const accepted = kReport.filter((entry) => entry.accepted).map((entry) => entry.k);
+  if (requested !== undefined || accepted.length < 2 || k !== Math.max(...accepted)) return "";
+  return ` Of ${accepted.slice(0, -1).join(", ")} and ${accepted.at(-1)}, which were accepted, the largest is taken.`;
 }
 
 function whyK(entry: KReportEntry, unit: Unit | undefined): string {
@@ -72,11 +79,8 @@ export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanatio
   const apart = definingVariables.slice(0, mostApart).map(({ variable, level, ...share }) => {
     const what = variable === "topic" ? `speak of “${level}”` : `answer “${variable}” with “${level}”`;
     const others = share.pRest === null ? "" : `, against ${percent(share.pRest)} of the others`;
-    const sure =
-      share.ci95 === null
-        ? ""
-        : ` (difference between ${percent(share.ci95[0])} and ${percent(share.ci95[1])}, 95 %)`;
-    return `${share.n} of ${share.of} ${what}${others}${sure}.`;
+    const sure = share.ci95 === null ? "" : `: ${pointsApart(share.ci95)} (95 % interval)`;
+    return `${share.n} of ${share.of} (${percent(share.pSegment)}) ${what}${others}${sure}.`;
   });
   return {
     id,
@@ -99,6 +103,14 @@ export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanatio
   };
 }
 
+/** The interval of a difference of two shares, in percentage points. */
+function pointsApart([low, high]: readonly [number, number]): string {
+  const [from, to] = [low, high].map((share) => Math.round(100 * share)) as [number, number];
+  if (from >= 0) return `${from} to ${to} points more`;
+  if (to <= 0) return `${-to} to ${-from} points fewer`;
+  return `between ${-from} points fewer and ${to} points more`;
+}
+
 function claimLines(persona: Persona): PersonaExplanation["claims"] {
   return claimsOf(persona).map(({ id, text, support }) => ({
     id,
@@ -111,5 +123,6 @@ function claimLines(persona: Persona): PersonaExplanation["claims"] {
 function unitLine({ unit, unitRule }: PersonaSet["segmentation"]): string {
   if (unit === undefined) return "";
   const said = unit === "reports" ? "Groups are of reports, not people" : "Groups are of people";
-  return ` ${said} (${unitRule ?? "no rule is told"}).`;
+  const why = unitRule === undefined ? "" : `: ${unitRule.replace(/^\w+: /, "")}`;
+  return ` ${said}${why}.`;
 }

@@ -45,6 +45,17 @@ describe("tables", () => {
     });
   });
 
+  it("ask a question of their own in each row of a grid that only a number tells apart, and one in the options of a choice", () => {
+    const rows = Array.from(
+      { length: 12 },
+      (_, row) =>
+        `${row},${["Often", "Never"][row % 2]},${["Rarely", "Often"][row % 2]},${["Wood", "Not selected"][row % 2]},${["Not selected", "Clay"][row % 2]}`,
+    );
+    const columns = loadFiles({ "a.csv": `id,q7_1,q7_2,q8_1,q8_2\n${rows.join("\n")}\n` }).tables[0]?.columns;
+    expect(columns?.map(({ question }) => question)).toEqual(["id", "q7_1", "q7_2", "q8", "q8"]);
+    expect(columns?.map(({ block }) => block)).toEqual(["c1", "c2", "c2", "c4", "c4"]);
+  });
+
   it("leave out rows without an answer, and keep the row numbers of the others", () => {
     const corpus = loadFiles({ "a.csv": "id,yes,why\n1,No,\n2,,\n3,Yes,because it is simply much better\n" });
     expect(corpus.participants).toHaveLength(2);

@@ -30,6 +30,20 @@ describe("chooseAnswerClaims", () => {
     ).toEqual(["tools: Which device do you use? Phone"]);
   });
 
+  it("leaves out that something else was written beside the choice", () => {
+    const others = ["Other - Write In", "Other", "Other (please specify)", "other:"];
+    expect(textsOf(...others.map((answer) => ({ answer })), { answer: "Other people's phones" })).toEqual([
+      "tools: Which device do you use? Other people's phones",
+    ]);
+  });
+
+  it("takes words that describe a thing for no motivation", () => {
+    const question = "Select all the words that best describe the printer.";
+    expect(textsOf({ question, answer: "confusing" })).toEqual([
+      "context: Select all the words that best describe the printer: confusing",
+    ]);
+  });
+
   it("puts the surest first, three a field and two a question", () => {
     const device = (answer: string, low: number): object => ({ answer, ci95: [low, 0.9] });
     expect(textsOf(device("Phone", 0.1), device("Tablet", 0.3), device("Laptop", 0.2))).toEqual([

@@ -24,8 +24,12 @@ export function chooseAnswerClaims(pack: EvidencePack): readonly DraftClaim[] {
   return claims;
 }
 
+/** That something was written in beside the choice says nothing; what was written does. */
+const writtenIn = /^other\W*(?:write[- ]?in|\(?please (?:specify|state)\)?)?\W*$/i;
+
 /** Answers worth stating, the surest difference first. */
-export function tellingAnswers({ answers }: EvidencePack): readonly Answer[] {
+export function tellingAnswers(pack: EvidencePack): readonly Answer[] {
+  const answers = pack.answers.filter(({ answer }) => !writtenIn.test(answer));
   const apart = answers.filter(({ ci95 }) => ci95 !== null && ci95[0] > 0);
   const told = apart.length > 0 ? apart : answers.filter(({ pSegment }) => pSegment >= majority);
   return told.toSorted((a, b) => sureness(b) - sureness(a) || b.pSegment - a.pSegment);

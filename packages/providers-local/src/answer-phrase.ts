@@ -1,4 +1,5 @@
 import type { Answer } from "@persona/contracts";
+import { isCode } from "./say-answer.ts";
 import { inThirdPerson } from "./third-person.ts";
 import { countWords } from "./words.ts";
 
@@ -21,9 +22,10 @@ const statement = /^[Hh]ow (?:much|strongly) do you agree\??:? +(?:I|We) (.+?)\.
 
 /**
  * What an answer says when its question is not beside it: `use the app daily`, `not cheap`, `receipt capture`.
- * Undefined where it says nothing then: a place on a scale, a number, `my clients`, yes to `q0005`.
+ * Undefined where it says nothing then: a place on a scale, a number, `my clients`, any answer to `q0005`.
  */
 export function answerPhrase({ question, answer, position }: Answer): AnswerPhrase | undefined {
+  if (isCode(question)) return undefined;
   const asked = question.replaceAll(/\s+/g, " ").replace(/[:.\s]+$/, "");
   const said = affirm(asked, answer, position) ?? yesOrNo(asked, answer);
   if (said !== undefined) return said;
@@ -52,8 +54,7 @@ function affirm(asked: string, answer: string, position: number | undefined): An
 
 function yesOrNo(asked: string, answer: string): AnswerPhrase | undefined {
   const words = startSmall(asked.replace(/^Do you /i, "").replace(/\?$/, ""));
-  // what the code of a question stands for is in a book that the reader lacks
-  if (/^\S*\d\S*$/.test(words) || countWords(words) > longestPhrase) return undefined;
+  if (countWords(words) > longestPhrase) return undefined;
   if (/^(?:yes|true|1|selected|checked)$/i.test(answer)) return { words, isDenial: false };
   return /^(?:no|false|0)$/i.test(answer) ? { words: `not ${words}`, isDenial: true } : undefined;
 }

@@ -86,7 +86,7 @@ const asked: readonly Cue[] = [
   cue(
     "motivations",
     0.9,
-    /\b(what (do you )?(like|love|enjoy)|pleasant|best thing|why do you|motivat|benefit|important|matter|describes?)/i,
+    /\b(what (do you )?(like|love|enjoy)|pleasant|best thing|why do you|motivat|benefit|important|matter)/i,
   ),
   cue(
     "needs",

@@ -50,6 +50,14 @@ describe("makeLabel", () => {
     expect(labelOf(speakOf(...labels), { topics }).label).toBe("Paper receipt, wheelchair and client");
   });
 
+  it("says of a question that is only a code which code it is, and never what was chosen as if it were a topic", () => {
+    const label = (question: string, answer: string): string =>
+      labelOf([], { answers: [{ question, answer, pSegment: 0.8, pRest: 0.2, ci95: apart }] }).label;
+    expect(label("q0008", "Your mental health")).toBe("Answer to q0008: Your mental health");
+    expect(label("q0007_0006", "Sometimes or Often")).toBe("Answer to q0007_0006: Sometimes or Often");
+    expect(label("What worries you?", "Your mental health")).toBe("Your mental health");
+  });
+
   it("says what was said yes or no to by its question, yes first", () => {
     const label = (answer: string): string =>
       labelOf([], { answers: [{ question: "Works at night?", answer }] }).label;

@@ -2,7 +2,7 @@ import type { EvidencePack } from "@persona/contracts";
 import { tellingAnswers } from "./answer-claims.ts";
 import { answerPhrase } from "./answer-phrase.ts";
 import type { Candidate } from "./candidates.ts";
-import { sayAnswer } from "./say-answer.ts";
+import { isCode, sayAnswer } from "./say-answer.ts";
 import { advantageOf, leastAdvantage, tellingTopics } from "./telling-topics.ts";
 import { tellingWords } from "./words.ts";
 
@@ -51,7 +51,8 @@ export function makeLabel(pack: EvidencePack, candidates: readonly Candidate[]):
   }
   const [answer] = tellingAnswers(pack);
   if (answer === undefined) return { label: `All ${pack.n} participants`, evidence: [] };
-  return { label: startLarge(sayAnswer(answer.question, answer.answer)), evidence: [answer.id] };
+  const said = sayAnswer(answer.question, answer.answer);
+  return { label: isCode(answer.question) ? `Answer to ${said}` : startLarge(said), evidence: [answer.id] };
 }
 
 function answerPhrases(pack: EvidencePack, leastShare: number): Phrase[] {

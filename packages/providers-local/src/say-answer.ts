@@ -1,3 +1,8 @@
+/** Whether a question is only the code of one, such as `q0007_0006`: what it asks is in a book that the reader lacks. */
+export function isCode(question: string): boolean {
+  return /^\S*\d\S*$/.test(question.trim());
+}
+
 /**
  * A question and its answer in one line: `How often do you open it? Daily`. What follows the question mark in
  * brackets only explains the question and is left out; a statement to agree with stands in quotes.

@@ -68,6 +68,13 @@ describe("makeSummary", () => {
     ]);
   });
 
+  it("says which code a question has in one line with the answer", () => {
+    const answers = [{ question: "q0007_0011", answer: "Sometimes or Often" }];
+    expect(summaryOf(plain, { answers })[0]?.text).toBe(
+      "More than the others, to q0007_0011: Sometimes or Often",
+    );
+  });
+
   it("claims nothing where nothing sets apart", () => {
     expect(summaryOf(plain)).toEqual([]);
     expect(summaryOf(plain, { topics: [{ label: "unicorn" }] })).toEqual([]);

@@ -2,7 +2,7 @@ import type { ClaimField, DraftClaim, EvidencePack } from "@persona/contracts";
 import { tellingAnswers } from "./answer-claims.ts";
 import type { Candidate } from "./candidates.ts";
 import { listed } from "./label.ts";
-import { sayAnswer } from "./say-answer.ts";
+import { isCode, sayAnswer } from "./say-answer.ts";
 import { advantageOf, tellingTopics } from "./telling-topics.ts";
 import { inThirdPerson, readsInThirdPerson } from "./third-person.ts";
 import { countWords } from "./words.ts";
@@ -25,7 +25,7 @@ export function makeSummary(pack: EvidencePack, candidates: readonly Candidate[]
   const [topic] = topics;
   if (answer !== undefined && (topic === undefined || advantageOf(answer) > advantageOf(topic.topic))) {
     const compared = answer.pRest === null ? "Most common" : "More than the others";
-    const text = `${compared}: ${sayAnswer(answer.question, answer.answer)}`;
+    const text = `${compared}${isCode(answer.question) ? ", to " : ": "}${sayAnswer(answer.question, answer.answer)}`;
     return [{ field: "summary", text, evidence: [answer.id] }];
   }
   if (topic === undefined) return [];

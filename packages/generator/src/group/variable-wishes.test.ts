@@ -64,6 +64,19 @@ describe("wishes for active and passive questions", () => {
     });
   });
 
+  it("name all rows of a grid by what their headers have in common", () => {
+    const grid = makeSurvey({
+      columns: [
+        { question: "q7_0001", kind: "nominal" },
+        { question: "q7_0002", kind: "nominal" },
+        { question: "q70_1", kind: "nominal" },
+      ],
+      rows: Array.from({ length: 12 }, (_, row) => ["a", "b", "c"].map((one) => one.repeat(1 + (row % 2)))),
+    });
+    const { passive } = names(compare(grid.corpus, { passive: ["Q7"] }));
+    expect(passive).toEqual(["q7_0001", "q7_0002"]);
+  });
+
   it("are refused where no question is called so, with the nearest that is and a list", () => {
     const error = refusal({ active: ["How often do you skan"] });
     expect(error.code).toBe("invalid-option");

@@ -17,6 +17,8 @@ export interface WishedColumns {
 
 const sortable = new Set(["ordinal", "multi-select", "nominal", "numeric", "open-text"]);
 const mostListed = 12;
+/** The number that tells the rows of a grid apart: `q7_0001`. */
+const gridRow = /[_.]\d{1,4}$/;
 
 /**
  * Finds the columns that wishes name.
@@ -42,7 +44,7 @@ export function wishedColumns(wishes: VariableWishes, table: Table | undefined):
 function named(name: string, option: string, columns: readonly Column[]): readonly Column[] {
   const wanted = plain(name);
   const found = columns.filter(({ id, header, question }) =>
-    [id, header, question].map(plain).includes(wanted),
+    [id, header, question, header.replace(gridRow, "")].map(plain).includes(wanted),
   );
   if (found.length > 0) return found;
   const questions = [...new Set(columns.map(({ question }) => question))].sort(

@@ -61,6 +61,9 @@ function bar(share: number): string {
   return "█".repeat(Math.round(share * longestBar)).padEnd(longestBar, "░");
 }
 
+/** Of a question with more answers than this, the most common are shown. */
+const mostLevels = 12;
+
 /** The passive questions, as the members answered them. */
 export function distributions({ demographics }: Persona): string[] {
   if (demographics.length === 0) return [];
@@ -68,14 +71,28 @@ export function distributions({ demographics }: Persona): string[] {
     "## Who they are",
     "",
     ...demographics.map(({ question, distribution, missing }) => {
-      const levels = distribution.map(
-        ({ level, n, share }) =>
-          `${escapeMarkdown(level)} ${n}${share === undefined ? "" : ` (weighted ${percent(share)})`}`,
-      );
-      return `- ${escapeMarkdown(question)}: ${[...levels, ...(missing > 0 ? [`no answer ${missing}`] : [])].join(", ")}`;
+      const shown = new Set(distribution.toSorted((a, b) => b.n - a.n).slice(0, mostLevels));
+      const levels = distribution
+        .filter((entry) => shown.has(entry))
+        .map(
+          ({ level, n, share }) =>
+            `${escapeMarkdown(level)} ${n}${share === undefined ? "" : ` (weighted ${percentOfSome(share)})`}`,
+        );
+      const others = distribution.length - shown.size;
+      return `- ${escapeMarkdown(question)}: ${[
+        ...levels,
+        ...(others > 0 ? [`and ${others} other ${others === 1 ? "answer" : "answers"}`] : []),
+        ...(missing > 0 ? [`no answer ${missing}`] : []),
+      ].join(", ")}`;
     }),
     "",
   ];
+}
+
+/** A share of which there are some, and not all: never 0 % or 100 %, unless it is exactly that. */
+function percentOfSome(share: number): string {
+  if (share < 0.005) return "under 1 %";
+  return share > 0.995 && share < 1 ? "over 99 %" : percent(share);
 }
 
 function percent(share: number): string {

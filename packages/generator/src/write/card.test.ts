@@ -149,6 +149,28 @@ describe("renderCard", () => {
     );
   });
 
+  it("shows the answers that most describe its people by, and says how many it leaves out", () => {
+    const set = generate(threeInterviews());
+    const distribution = Array.from({ length: 15 }, (_, at) => ({ level: `State ${at}`, n: 5 + at }));
+    const demographics = [{ question: "Where?", distribution, answered: 200, missing: 0 }];
+    const card = renderCard({ ...first(set), demographics }, set);
+    expect(card).toContain("State 3 8, State 4 9, ");
+    expect(card).not.toContain("State 2 7");
+    expect(card).toContain("State 14 19, and 3 other answers");
+  });
+
+  it("never says that somebody who is there weighs nothing", () => {
+    const set = generate(threeInterviews());
+    const distribution = [
+      { level: "Yes", n: 5, share: 0.004 },
+      { level: "No", n: 90, share: 0.996 },
+    ];
+    const demographics = [{ question: "Far?", distribution, answered: 95, missing: 2 }];
+    expect(renderCard({ ...first(set), demographics }, set)).toContain(
+      "- Far?: Yes 5 (weighted under 1 %), No 90 (weighted over 99 %), no answer 2",
+    );
+  });
+
   it("keeps assumptions off the card", () => {
     const set = generate(threeInterviews());
     const persona = first(set);

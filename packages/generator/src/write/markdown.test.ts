@@ -43,6 +43,7 @@ describe("escapeMarkdown", () => {
     ["R&D &lt;", "R&amp;D &amp;lt;"],
     ["two\nlines\r\n and\ttabs ", "two lines and tabs"],
     ["a | b", String.raw`a \| b`],
+    ["q7_0001 and _so_", String.raw`q7_0001 and \_so\_`],
   ])("shows %j and does nothing else", (text, expected) => {
     expect(escapeMarkdown(text)).toBe(expected);
   });
@@ -53,7 +54,9 @@ describe("escapeMarkdown", () => {
         const escaped = escapeMarkdown(text);
         expect(escaped).not.toMatch(/[\n\r\u2028\u2029]/);
         // an odd number of backslashes before each character that could be markup
-        for (const { 0: run, index } of escaped.matchAll(/\\*(?=[`*_{}[\]<>|~])/g)) {
+        for (const { 0: run, index } of escaped.matchAll(
+          /\\*(?=[`*{}[\]<>|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}]))/gu,
+        )) {
           if (index > 0 && escaped[index - 1] === "\\") continue;
           expect(run.length % 2).toBe(1);
         }

@@ -122,6 +122,9 @@ function agreeOnOpenText(block: readonly Draft[]): void {
   }
 }
 
+/** Kinds of columns that hold one part of the answer to a question that several columns ask. */
+const isPartOfAnswer: ReadonlySet<Column["kind"]> = new Set(["multi-select", "open-text"]);
+
 function toColumn(draft: Draft, index: number): Column {
   const { raw, profile, part, inferred, block } = draft;
   const missingTokens = [...profile.missingTokens, ...(inferred.offScale ?? [])];
@@ -129,7 +132,7 @@ function toColumn(draft: Draft, index: number): Column {
   return {
     id: `c${index + 1}`,
     header: raw.header,
-    question: part.question,
+    question: isPartOfAnswer.has(inferred.kind) ? part.question : (part.rowQuestion ?? part.question),
     kind: inferred.kind,
     reason: inferred.reason,
     block,

@@ -2,6 +2,8 @@
 export interface QuestionPart {
   /** The question in full, without slot numbers and stray spaces. */
   readonly question: string;
+  /** What it asks where it is a row of a grid, no option or slot of the question: the header in full. */
+  readonly rowQuestion?: string;
   /** What columns of the same question have in common; absent for a column that stands alone. */
   readonly blockKey?: string;
   /** True for the field beside a choice in which something else could be written. */
@@ -34,7 +36,10 @@ export function readQuestion(header: string): QuestionPart {
   if (after !== null)
     return { question: after[1] ?? "", blockKey: `slot ${after[1] ?? ""}`, isWriteIn: false };
   const part = numberedPart.exec(clean);
-  if (part !== null) return { question: part[1] ?? "", blockKey: `part ${part[1] ?? ""}`, isWriteIn: false };
+  if (part !== null) {
+    const question = part[1] ?? "";
+    return { question, rowQuestion: clean, blockKey: `part ${question}`, isWriteIn: false };
+  }
   const row = gridRow.exec(clean);
   if (row !== null) return { question: clean, blockKey: `grid ${row[1] ?? ""}`, isWriteIn: false };
   return { question: clean, isWriteIn: false };

@@ -1,0 +1,81 @@
+import type { PersonaSet } from "@persona/contracts";
+import { describe, expect, it } from "vitest";
+import { explainPersona, explainRun } from "./explain-run.ts";
+import { smallSet } from "./testing/small-set.ts";
+
+type Defining = PersonaSet["personas"][number]["segment"]["definingVariables"][number];
+
+function apart(...definingVariables: readonly Defining[]): readonly string[] {
+  const [persona] = smallSet().personas;
+  if (persona === undefined) throw new TypeError("no persona");
+  const segment = { ...persona.segment, definingVariables: [...definingVariables] };
+  return explainPersona({ ...persona, segment }).why.filter((line) => line.startsWith("- "));
+}
+
+const daily: Defining = {
+  variable: "How often?",
+  level: "Daily",
+  n: 3,
+  of: 4,
+  pSegment: 0.75,
+  pRest: 0.25,
+  ci95: [0.4, 0.6],
+};
+
+describe("explainPersona", () => {
+  it("tells a difference of shares in points, and its own share beside that of the others", () => {
+    expect(apart(daily, { ...daily, level: "Monthly", n: 0, pSegment: 0, ci95: [-0.533, -0.438] })).toEqual([
+      "- 3 of 4 (75 %) answer “How often?” with “Daily”, against 25 % of the others: 40 to 60 points more (95 % interval).",
+      "- 0 of 4 (0 %) answer “How often?” with “Monthly”, against 25 % of the others: 44 to 53 points fewer (95 % interval).",
+    ]);
+  });
+
+  it("tells the same of a topic, and of an interval on both sides of nothing", () => {
+    const topic = { ...daily, variable: "topic", level: "ink", ci95: [-0.1, 0.2] as [number, number] };
+    expect(apart(topic)).toEqual([
+      "- 3 of 4 (75 %) speak of “ink”, against 25 % of the others: between 10 points fewer and 20 points more (95 % interval).",
+    ]);
+    expect(apart({ ...topic, pRest: null, ci95: null })).toEqual(["- 3 of 4 (75 %) speak of “ink”."]);
+  });
+});
+
+describe("explainRun", () => {
+  const set = smallSet();
+  const entry = {
+    k: 2,
+    groups: [],
+    stability: 0.8,
+    nullStability: 0.2,
+    accepted: true,
+    reason: "every group survives resampling",
+  };
+
+  it("says that the largest number was taken where several were accepted", () => {
+    const of = (...ks: readonly number[]): string =>
+      explainRun({
+        ...set,
+        segmentation: {
+          ...set.segmentation,
+          k: ks.at(-1) ?? 1,
+          reason: "3 groups survive resampling",
+          kReport: ks.map((k) => ({ ...entry, k })),
+        },
+      }).decision;
+    expect(of(2, 3)).toBe(
+      "3 groups survive resampling. Of 2 and 3, which were accepted, the largest is taken.",
+    );
+    expect(of(3)).toBe("3 groups survive resampling.");
+  });
+
+  it("says what a participant stands for in words", () => {
+    const { comparedBy } = explainRun({
+      ...set,
+      segmentation: {
+        ...set.segmentation,
+        unit: "people",
+        unitRule: "respondent: a row is one person's answers",
+      },
+    });
+    expect(comparedBy).toContain("Groups are of people: a row is one person's answers.");
+  });
+});
