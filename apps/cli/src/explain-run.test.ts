@@ -5,10 +5,10 @@ import { smallSet } from "./testing/small-set.ts";
 
 type Defining = PersonaSet["personas"][number]["segment"]["definingVariables"][number];
 
-function apart(...definingVariables: readonly Defining[]): readonly string[] {
+function apart(definingVariables: readonly Defining[], weighted = false): readonly string[] {
   const [persona] = smallSet().personas;
   if (persona === undefined) throw new TypeError("no persona");
-  const segment = { ...persona.segment, definingVariables: [...definingVariables] };
+  const segment = { ...persona.segment, weighted, definingVariables: [...definingVariables] };
   return explainPersona({ ...persona, segment }).why.filter((line) => line.startsWith("- "));
 }
 
@@ -24,18 +24,28 @@ const daily: Defining = {
 
 describe("explainPersona", () => {
   it("tells a difference of shares in points, and its own share beside that of the others", () => {
-    expect(apart(daily, { ...daily, level: "Monthly", n: 0, pSegment: 0, ci95: [-0.533, -0.438] })).toEqual([
-      "- 3 of 4 (75 %) answer “How often?” with “Daily”, against 25 % of the others: 40 to 60 points more (95 % interval).",
-      "- 0 of 4 (0 %) answer “How often?” with “Monthly”, against 25 % of the others: 44 to 53 points fewer (95 % interval).",
-    ]);
+    expect(apart([daily, { ...daily, level: "Monthly", n: 0, pSegment: 0, ci95: [-0.533, -0.438] }])).toEqual(
+      [
+        "- 3 of 4 (75 %) answer “How often?” with “Daily”, against 25 % of the others: 40 to 60 points more (95 % interval).",
+        "- 0 of 4 (0 %) answer “How often?” with “Monthly”, against 25 % of the others: 44 to 53 points fewer (95 % interval).",
+      ],
+    );
   });
 
   it("tells the same of a topic, and of an interval on both sides of nothing", () => {
     const topic = { ...daily, variable: "topic", level: "ink", ci95: [-0.1, 0.2] as [number, number] };
-    expect(apart(topic)).toEqual([
+    expect(apart([topic])).toEqual([
       "- 3 of 4 (75 %) speak of “ink”, against 25 % of the others: between 10 points fewer and 20 points more (95 % interval).",
     ]);
-    expect(apart({ ...topic, pRest: null, ci95: null })).toEqual(["- 3 of 4 (75 %) speak of “ink”."]);
+    expect(apart([{ ...topic, pRest: null, ci95: null }])).toEqual(["- 3 of 4 (75 %) speak of “ink”."]);
+  });
+});
+
+describe("explainPersona of a survey with weights", () => {
+  it("says of every share that it is weighted, which the heads beside it are not", () => {
+    expect(apart([{ ...daily, pSegment: 0.5 }], true)).toEqual([
+      "- 3 of 4 (50 % by weight) answer “How often?” with “Daily”, against 25 % of the others: 40 to 60 points more (95 % interval).",
+    ]);
   });
 });
 

@@ -80,7 +80,7 @@ export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanatio
     const what = variable === "topic" ? `speak of “${level}”` : `answer “${variable}” with “${level}”`;
     const others = share.pRest === null ? "" : `, against ${percent(share.pRest)} of the others`;
     const sure = share.ci95 === null ? "" : `: ${pointsApart(share.ci95)} (95 % interval)`;
-    return `${share.n} of ${share.of} (${percent(share.pSegment)}) ${what}${others}${sure}.`;
+    return `${share.n} of ${share.of} (${percent(share.pSegment)}${weighted ? " by weight" : ""}) ${what}${others}${sure}.`;
   });
   return {
     id,

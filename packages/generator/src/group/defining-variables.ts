@@ -5,10 +5,16 @@ import type { GroupContrast } from "./contrasts.ts";
 /** What sets a group apart, the surest difference first. */
 export function definingVariables(contrasts: readonly GroupContrast[], most: number): DefiningVariable[] {
   return contrasts
-    .filter(setsApart)
+    .filter((one) => setsApart(one) && !mirrorsAnother(one))
     .sort((a, b) => strength(b) - strength(a))
     .slice(0, most)
     .map(definingVariable);
+}
+
+/** Of a choice of two, the answer that the group gives less says what the other one does. */
+function mirrorsAnother(one: GroupContrast): boolean {
+  if (one.kind !== "answer" || one.coded.column.kind === "multi-select") return false;
+  return one.coded.levels.length === 2 && (one.ci95?.[1] ?? 0) < 0;
 }
 
 function definingVariable(one: GroupContrast): DefiningVariable {

@@ -43,7 +43,9 @@ export function setApart({ segment }: Persona): string[] {
   return [
     "## What sets them apart",
     "",
-    "| | this group | the others |",
+    segment.weighted
+      ? "| | this group, weighted (heads) | the others, weighted |"
+      : "| | this group | the others |",
     "|---|---|---|",
     ...rows.map(({ variable, level, n, of, pSegment, pRest }) => {
       const what =

@@ -171,6 +171,15 @@ describe("renderCard", () => {
     );
   });
 
+  it("says of bars that they are weighted, which the heads beside them are not", () => {
+    const set = generate(plantedSurvey({ seed: 1, people: 60, kinds: 3 }));
+    const persona = first(set);
+    const headed = (weighted: boolean): string =>
+      renderCard({ ...persona, segment: { ...persona.segment, weighted } }, set);
+    expect(headed(true)).toContain("| | this group, weighted (heads) | the others, weighted |");
+    expect(headed(false)).toContain("| | this group | the others |");
+  });
+
   it("keeps assumptions off the card", () => {
     const set = generate(threeInterviews());
     const persona = first(set);
