@@ -60,21 +60,29 @@ describe("explainRun", () => {
     reason: "every group survives resampling",
   };
 
-  it("says that the largest number was taken where several were accepted", () => {
-    const of = (...ks: readonly number[]): string =>
+  it("says why one number was taken where several were accepted", () => {
+    const group = { n: 40, stability: 0.9 };
+    const decision = (k: number, ks: readonly (readonly [number, number])[]): string =>
       explainRun({
         ...set,
         segmentation: {
           ...set.segmentation,
-          k: ks.at(-1) ?? 1,
-          reason: "3 groups survive resampling",
-          kReport: ks.map((k) => ({ ...entry, k })),
+          k,
+          reason: `${k} groups survive resampling`,
+          kReport: ks.map(([of, stability]) => ({ ...entry, k: of, groups: [group, { n: 40, stability }] })),
         },
       }).decision;
-    expect(of(2, 3)).toBe(
-      "3 groups survive resampling. Of 2 and 3, which were accepted, the largest is taken.",
+    const said = (k: number, ...ks: readonly (readonly [number, number])[]): string =>
+      decision(k, ks).replace("3 groups survive resampling.", "").trim();
+    expect(said(3, [3, 0.8])).toBe("");
+    expect(said(3, [2, 0.9], [3, 0.8])).toBe("2 and 3 were accepted; 3 is the largest.");
+    expect(said(3, [2, 0.9], [3, 0.8], [4, 0.64])).toBe(
+      "2, 3 and 4 were accepted; 3 is the largest in which every group is stable (0.75 or more).",
     );
-    expect(of(3)).toBe("3 groups survive resampling.");
+  });
+
+  it("says of people that were never compared what they would have been compared by", () => {
+    expect(explainRun(set).comparedBy).toMatch(/^People would have been compared by the words they use\./);
   });
 
   it("says what a participant stands for in words", () => {

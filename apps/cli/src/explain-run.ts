@@ -27,20 +27,20 @@ const mostApart = 5;
 /** Says in words why there are as many groups as there are. */
 export function explainRun({ segmentation, personas }: PersonaSet): RunExplanation {
   const { k, reason, advice, active, passive, basis, kReport, unit } = segmentation;
-  const who = capital(unitWords(unit).people);
+  const who = `${capital(unitWords(unit).people)} ${kReport.length === 0 ? "would have been" : "were"} compared by`;
   const by =
     basis === "none"
       ? "Nobody answered or said enough to be compared."
       : basis === "survey"
-        ? `${who} were compared by ${active.join("; ")}.`
-        : `${who} were compared by the words they use.`;
+        ? `${who} ${active.join("; ")}.`
+        : `${who} the words they use.`;
   const describe =
     passive.length === 0
       ? ""
       : ` These only describe the groups, and did not form them: ${passive.join("; ")}.`;
   return {
     k,
-    decision: `${reason}.${largestTaken(segmentation)}`,
+    decision: `${reason}.${whyThisOne(segmentation)}`,
     ...(advice === undefined ? {} : { advice }),
     comparedBy: `${by}${describe}${unitLine(segmentation)}`,
     considered: kReport.map((entry) => ({ k: entry.k, accepted: entry.accepted, why: whyK(entry, unit) })),
@@ -48,11 +48,12 @@ export function explainRun({ segmentation, personas }: PersonaSet): RunExplanati
   };
 }
 
-/** Which of several numbers that passed every check was taken. */
-function largestTaken({ k, requested, kReport }: PersonaSet["segmentation"]): string {
+/** Why one of several numbers that passed every check was taken. */
+function whyThisOne({ k, requested, kReport }: PersonaSet["segmentation"]): string {
   const accepted = kReport.filter((entry) => entry.accepted).map((entry) => entry.k);
-  if (requested !== undefined || accepted.length < 2 || k !== Math.max(...accepted)) return "";
-  return ` Of ${accepted.slice(0, -1).join(", ")} and ${accepted.at(-1)}, which were accepted, the largest is taken.`;
+  if (requested !== undefined || accepted.length < 2 || !accepted.includes(k)) return "";
+  const steady = k === Math.max(...accepted) ? "" : " in which every group is stable (0.75 or more)";
+  return ` ${accepted.slice(0, -1).join(", ")} and ${accepted.at(-1)} were accepted; ${k} is the largest${steady}.`;
 }
 
 function whyK(entry: KReportEntry, unit: Unit | undefined): string {

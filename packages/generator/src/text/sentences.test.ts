@@ -22,6 +22,33 @@ describe("sentenceRanges", () => {
     ]);
   });
 
+  it("goes on after a title or a short form, which ends no sentence", () => {
+    expect(
+      sentencesOf(
+        "I say good morning, Mrs. Aldous. Dr. Lee came, e.g. Monday. I use pens, paper, etc. It works.",
+      ),
+    ).toEqual([
+      "I say good morning, Mrs. Aldous.",
+      "Dr. Lee came, e.g. Monday.",
+      "I use pens, paper, etc.",
+      "It works.",
+    ]);
+  });
+
+  it("begins anew before the number of a point in a list, and not after it", () => {
+    expect(sentencesOf("1. Cells should fold easily 2. Scripts should run 3. More")).toEqual([
+      "1. Cells should fold easily",
+      "2. Scripts should run",
+      "3. More",
+    ]);
+    expect(sentencesOf("I have 6. They have 7. No. That is all.")).toEqual([
+      "I have 6.",
+      "They have 7.",
+      "No.",
+      "That is all.",
+    ]);
+  });
+
   it("finds nothing in white space", () => {
     expect(sentenceRanges(" \n\t ")).toEqual([]);
   });
