@@ -17,7 +17,8 @@ function mirrorsAnother(one: GroupContrast): boolean {
   return one.coded.levels.length === 2 && (one.ci95?.[1] ?? 0) < 0;
 }
 
-function definingVariable(one: GroupContrast): DefiningVariable {
+/** A contrast as it is written on a persona. */
+export function definingVariable(one: GroupContrast): DefiningVariable {
   const { n, of, pSegment, pRest, ci95 } = one;
   return {
     variable: one.kind === "answer" ? one.coded.column.question : "topic",

@@ -10,11 +10,11 @@ import type { GroupContrast } from "./contrasts.ts";
 import { decide } from "./decide.ts";
 import { definingVariables } from "./defining-variables.ts";
 import { judge, spread } from "./judge.ts";
-import { formingTopics } from "./make-divider.ts";
 import { findMinorities } from "./minorities.ts";
 import type { Minority } from "./minorities.ts";
 import { skipPatternOf } from "./skip-pattern.ts";
 import type { SkipPattern } from "./skip-pattern.ts";
+import { variableNames } from "./variable-names.ts";
 import type { VariableWishes } from "./variable-wishes.ts";
 
 /** People who belong together, and what sets them apart. */
@@ -130,23 +130,6 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
 
 function smallestOf(people: number): number {
   return Math.max(fewest, Math.ceil(leastShare * people));
-}
-
-function variableNames(comparison: Comparison): Pick<Segmentation, "active" | "passive"> {
-  const { basis, variables, variates, silentText } = comparison;
-  const topics = basis === "transcripts" ? 0 : formingTopics(comparison).length;
-  return {
-    active: [
-      ...new Set(variables.active.map(({ column }) => column.question)),
-      ...(topics === 0 ? [] : [`${topics} topics of what people say`]),
-      ...(basis === "transcripts" && variates.topics.length > 0 ? ["the words that people use"] : []),
-    ],
-    passive: [
-      ...new Set(
-        [...variables.passive.map(({ column }) => column), ...silentText].map(({ question }) => question),
-      ),
-    ],
-  };
 }
 
 function describeMinority(

@@ -1,18 +1,18 @@
 import { claimFields, unitWords } from "@persona/contracts";
-import type { Claim, ClaimField, Persona, Span, Tier, Unit } from "@persona/contracts";
+import type { Claim, ClaimField, Persona, Span, Unit } from "@persona/contracts";
 import type { Grouping, Group } from "../group/group-participants.ts";
 import type { StandingClaim, Synthesis } from "../synthesize/synthesize-persona.ts";
+import { confidenceOf } from "./confidence.ts";
 import { findContradictions } from "./contradictions.ts";
 import { describeDemographics } from "./demographics.ts";
 import { describeSegment } from "./segment.ts";
+import { tierOf } from "./tier.ts";
 
 /** A finished persona and every span it cites. */
 export interface AssembledPersona {
   readonly persona: Persona;
   readonly spans: readonly Span[];
 }
-
-const stable = 0.75;
 
 /** Puts a persona together from what stood up to checking and what code counted. */
 export function assemblePersona(
@@ -74,12 +74,6 @@ function byField(claims: ReturnType<typeof numberClaims>): Record<ClaimField, Cl
   return fields;
 }
 
-/** How far a group can be trusted. Nobody divided means nothing was shown to be stable; nor does who was asked what. */
-function tierOf({ members, stability, skipPattern }: Group, smallest: number): Tier {
-  if (stability !== null) return stability >= stable && skipPattern === undefined ? "stable" : "tentative";
-  return members.length < 2 * smallest ? "anecdotal" : "tentative";
-}
-
 /** Standing claims as records, numbered field by field under an id. */
 export function numberClaims(
   personaId: string,
@@ -105,18 +99,12 @@ export function numberClaims(
   });
 }
 
-/** High: at least three people and half of those asked. Medium: at least two people. Low where as many speak against it. */
-function confidenceOf(
-  { n, of, base }: Claim["support"],
-  counterEvidence: readonly Span[],
-): Claim["confidence"] {
-  const against = new Set(counterEvidence.map(({ participantId }) => participantId)).size;
-  if (base === "members" && against >= n) return "low";
-  if (n >= 3 && n / of >= 0.5) return "high";
-  return n >= 2 ? "medium" : "low";
-}
-
-function fallbackLabel({ definingVariables, n, of }: Persona["segment"], number: number, unit: Unit): string {
+/** What a group is called of which no label stands. */
+export function fallbackLabel(
+  { definingVariables, n, of }: Persona["segment"],
+  number: number,
+  unit: Unit,
+): string {
   if (n === of) return `All ${n} ${unitWords(unit).participants}`;
   const telling = definingVariables.filter(({ ci95 }) => (ci95?.[0] ?? 0) > 0).map(({ level }) => level);
   return telling.length === 0 ? `Group ${number}` : telling.slice(0, 2).join(" · ");

@@ -32,6 +32,11 @@ describe("personas made elsewhere", () => {
     expect(valueOf([{ quotes: [{ ...quote, file: "interview-2.txt" }] }], "verbatimness")).toBe(0);
   });
 
+  it("are not quoted from behind a denial", () => {
+    expect(valueOf([{ quotes: ["I don't trust the bank feed"] }], "verbatimness")).toBe(1);
+    expect(valueOf([{ quotes: ["trust the bank feed"] }], "verbatimness")).toBe(0);
+  });
+
   it("are grounded by what participants said that is nearest to a statement, if anything is", () => {
     const said = { goals: ["Photographs every receipt before the ink fades"] };
     const invented = { goals: ["Wants seamless blockchain dashboards with synergy"] };

@@ -27,8 +27,13 @@ describe("checkQuotes", () => {
       evidence: "e1",
       text,
     }));
-    const { kept } = checkQuotes([...quotes, { evidence: "e2", text: "the bank feed" }], evidence);
-    expect(kept.map(({ text }) => text)).toEqual(["I photograph", "every receipt", "the bank feed"]);
+    const { kept } = checkQuotes([...quotes, { evidence: "e2", text: "I don't trust" }], evidence);
+    expect(kept.map(({ text }) => text)).toEqual(["I photograph", "every receipt", "I don't trust"]);
+  });
+
+  it("keeps none that begins behind a denial", () => {
+    const { kept, failures } = checkQuotes([{ evidence: "e2", text: "trust the bank feed" }], evidence);
+    expect([kept, failures]).toEqual([[], ["misquote"]]);
   });
 
   it("matches within the cited statement only, not across the person's other words", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matchQuote } from "./match-quote.ts";
+import { cutsDenial, matchQuote } from "./match-quote.ts";
 
 const text = "I’d say “it works”, mostly —\n until the ﬁrst of the month… then it doesn't.";
 
@@ -48,8 +48,26 @@ describe("matchQuote", () => {
     expect(matchQuote("it works", "They say 'it works', but")).toBe(true);
   });
 
+  it("leaves no denial out in a gap, unless a sentence of its own is left out", () => {
+    expect(matchQuote("I … trust the bank", "I don't trust the bank")).toBe(false);
+    expect(matchQuote("I would … trust the bank", "I would really never trust the bank")).toBe(false);
+    expect(matchQuote("I [gladly] trust the bank", "I do not trust the bank")).toBe(false);
+    expect(matchQuote("I … trust the bank", "I really trust the bank")).toBe(true);
+    expect(matchQuote("It scans. … I trust it.", "It scans. It is not cheap. I trust it.")).toBe(true);
+    expect(matchQuote("It scans. … I trust it.", "It scans. I never said that I trust it.")).toBe(false);
+  });
+
   it("keeps brackets that the source itself has", () => {
     expect(matchQuote("well [laughs] no", "Well [laughs] no, never")).toBe(true);
+  });
+
+  it("tells a quotation that begins behind a denial of what it says", () => {
+    expect(cutsDenial("trust the bank", "I don't trust the bank")).toBe(true);
+    expect(cutsDenial("trust the bank", "No, I trust the bank")).toBe(false);
+    expect(cutsDenial("I trust the bank", "It is not far. I trust the bank")).toBe(false);
+    expect(cutsDenial("we trust the bank", "They don't like it, but we trust the bank")).toBe(false);
+    expect(cutsDenial("don't trust the bank", "I don't trust the bank")).toBe(false);
+    expect(cutsDenial("trust the bank", "I don't trust the bank; in March I did trust the bank")).toBe(false);
   });
 
   it("finds every part of a text, and no text after one of its words was changed", () => {

@@ -1,6 +1,9 @@
+import { isNegated } from "./polarity.ts";
+
 /**
  * Whether a quote stands in a text: after NFKC, case folding, straight quotes and single spaces. Insertions in square
  * brackets are the writer's and are left out; `…` or `...` is a gap, and the parts around it must follow in order.
+ * A gap may leave out words, and no denial of the words beside it: "I … trust it" does not stand in "I don't trust it".
  * Only whole words match: "ever trust it" does not stand in "I never trust it".
  */
 export function matchQuote(quote: string, text: string): boolean {
@@ -8,18 +11,50 @@ export function matchQuote(quote: string, text: string): boolean {
   const whole = normalizeQuote(quote);
   if (!/[\p{L}\p{N}]/u.test(whole)) return false;
   if (findWords(source, whole, 0) !== -1) return true;
-  const parts = normalizeQuote(quote.replaceAll(/\[[^\]]*\]/g, " … "))
-    .split(/\.{3}|…/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+  const parts = partsOf(quote);
   if (parts.length === 0) return false;
-  let from = 0;
-  for (const part of parts) {
-    const found = findWords(source, part, from);
+  let from: number | undefined;
+  for (const [at, part] of parts.entries()) {
+    const found = findWords(source, part, from ?? 0);
     if (found === -1) return false;
+    if (from !== undefined && hidesDenial(source.slice(from, found), parts[at - 1] ?? "")) return false;
     from = found + part.length;
   }
   return true;
+}
+
+/**
+ * Whether a quote begins behind a denial that its words stand under: "trust the bank" out of "I don't trust the bank",
+ * wherever in the text it stands.
+ */
+export function cutsDenial(quote: string, text: string): boolean {
+  const source = normalizeQuote(text);
+  const [first = ""] =
+    findWords(source, normalizeQuote(quote), 0) === -1 ? partsOf(quote) : [normalizeQuote(quote)];
+  let isCut = false;
+  for (let at = findWords(source, first, 0); at !== -1; at = findWords(source, first, at + 1)) {
+    const clause = source.slice(0, at).split(clauseEnd).at(-1) ?? "";
+    if (!isNegated(clause)) return false;
+    isCut = true;
+  }
+  return isCut;
+}
+
+const clauseEnd = /[.!?;:,—–]|\b(?:but|because|so)\b/;
+
+/** A gap hides a denial where it holds one in the sentence before it or behind it; a whole sentence may be left out. */
+function hidesDenial(gap: string, before: string): boolean {
+  const pieces = gap.split(/[.!?]/);
+  const ofBefore = /[.!?]["']?$/.test(before) ? "" : (pieces[0] ?? "");
+  return isNegated(ofBefore) || isNegated(pieces.at(-1) ?? "");
+}
+
+/** The parts of a quote between its gaps; an insertion may stand in place of words. */
+function partsOf(quote: string): readonly string[] {
+  return normalizeQuote(quote.replaceAll(/\[[^\]]*\]/g, " … "))
+    .split(/\.{3}|…/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 /** Where a part stands without cutting a word in two; −1 where it does not. */

@@ -1,6 +1,7 @@
-import type { Corpus, Persona, PersonaSet } from "@persona/contracts";
+import type { Corpus, DefiningVariable, Persona, PersonaSet } from "@persona/contracts";
 import { contrastsOf } from "../group/contrasts.ts";
 import type { GroupContrast } from "../group/contrasts.ts";
+import { definingVariable } from "../group/defining-variables.ts";
 import { findContradictions } from "../persona/contradictions.ts";
 import { describeDemographics } from "../persona/demographics.ts";
 import { comparisonOf } from "../group/comparison-of.ts";
@@ -11,7 +12,7 @@ import type { SetProblem } from "./verify-set.ts";
  * that set it apart, what it is divided on, and its distributions.
  */
 export function recount(set: PersonaSet, corpus: Corpus): readonly SetProblem[] {
-  const { research, variates, variables } = comparisonOf(corpus, set.segmentation.overrides ?? {});
+  const { research, variates, variables, placed } = comparisonOf(corpus, set.segmentation.overrides ?? {});
   const positions = new Map(research.people.map(({ id }, position) => [id, position]));
   const labels = new Int32Array(research.people.length).fill(-1);
   const groups = set.personas.map(({ segment }, label) => {
@@ -19,7 +20,10 @@ export function recount(set: PersonaSet, corpus: Corpus): readonly SetProblem[] 
     for (const position of members) labels[position] = label;
     return { members, stability: null, contrasts: [] };
   });
-  const contrasts = contrastsOf(variates, labels, set.personas.length);
+  // whoever is in a group of which no persona was made is one of the others
+  const unmade = set.personas.length;
+  for (const position of placed) if (labels[position] === -1) labels[position] = unmade;
+  const contrasts = contrastsOf(variates, labels, unmade + 1);
 
   return set.personas.flatMap((persona, label) => {
     const group = groups[label] ?? { members: [], stability: null, contrasts: [] };
@@ -42,15 +46,37 @@ function wrongVariables(
 ): readonly SetProblem[] {
   // slots of one list share a question, so that an answer may stand in several columns
   const counted = Map.groupBy(contrasts, nameOf);
-  return segment.definingVariables.flatMap(({ variable, level, n, of }): SetProblem[] => {
+  return segment.definingVariables.flatMap((told): SetProblem[] => {
+    const { variable, level, n, of } = told;
     const now = counted.get(`${variable}\n${level}`) ?? [];
-    if (now.some((one) => one.n === n && one.of === of)) return [];
+    const same = now.filter((one) => one.n === n && one.of === of);
+    if (same.some((one) => isNear(told, definingVariable(one)))) return [];
+    if (same.length > 0) {
+      const message = `“${variable}: ${level}”: its shares are not those of the sources`;
+      return [{ reason: "wrong-count", subject: id, message }];
+    }
     const [first] = now;
     const found =
       first === undefined ? "the sources hold no such answer" : `the sources count ${first.n} of ${first.of}`;
     return [
       { reason: "wrong-count", subject: id, message: `“${variable}: ${level}” says ${n} of ${of}; ${found}` },
     ];
+  });
+}
+
+/** Shares are written with four digits. */
+const sameShare = 0.000_15;
+
+function isNear(told: DefiningVariable, now: DefiningVariable): boolean {
+  const figures = ({ pSegment, pRest, ci95 }: DefiningVariable): readonly (number | null)[] => [
+    pSegment,
+    pRest,
+    ...(ci95 ?? [null, null]),
+  ];
+  const counted = figures(now);
+  return figures(told).every((figure, at) => {
+    const other = counted[at] ?? null;
+    return figure === null || other === null ? figure === other : Math.abs(figure - other) < sameShare;
   });
 }
 

@@ -77,6 +77,21 @@ describe("verifySet, untouched", () => {
   });
 });
 
+describe("verifySet, a quote that was cut", () => {
+  it("finds one whose meaning turned by what was left out", () => {
+    const bank = { speaker: "Ben", text: "I do not trust the bank feed at all." };
+    const research = makeTranscripts([[bank], [{ speaker: "Ana", text: "The feed is fine." }]]);
+    const set = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(research.corpus).set;
+    const span = set.spans.find(({ text }) => text.startsWith("I do not"));
+    for (const text of ["I do … trust the bank feed at all.", "trust the bank feed at all."]) {
+      const personas = set.personas.map((one) => ({ ...one, quotes: [{ spanId: span?.id ?? "", text }] }));
+      expect(verifySet({ ...set, personas }, research).problems).toMatchObject([
+        { reason: "misquote", subject: "p1" },
+      ]);
+    }
+  });
+});
+
 describe("verifySet, tampered", () => {
   it("has a goal and a quote to tamper with", () => {
     expect(set.personas[0]?.goals[0]?.id).toBe(goal);
@@ -393,7 +408,12 @@ describe("verifySet, words of a claim edited afterwards", () => {
   });
 
   it("lets an assumption say what it likes: it claims nothing", () => {
-    const demoted = withClaim(set, "goals", () => ({ text: "They may crave synergy", status: "demoted" }));
-    expect(check(demoted, interviews, true).problems).toEqual([]);
+    const demoted = withClaim(set, "goals", () => ({
+      text: "They may crave synergy",
+      status: "demoted",
+      confidence: "low",
+    }));
+    const { problems } = check(demoted, interviews, true);
+    expect(problems.filter(({ subject }) => subject !== "verification")).toEqual([]);
   });
 });

@@ -2,11 +2,14 @@ import type { Claim, Corpus, Persona, PersonaSet, Source } from "@persona/contra
 import { readAgain } from "./read-again.ts";
 import type { CitedSpan, ReadAgain } from "./read-again.ts";
 import { ownCells } from "./check-tally.ts";
+import { checkDivision } from "./check-division.ts";
+import { labelRests } from "./check-label.ts";
 import { claimsOf } from "./claims-of.ts";
 import { comparisonOf } from "../group/comparison-of.ts";
+import { confidenceOf } from "../persona/confidence.ts";
 import { countSupport } from "./count-support.ts";
 import { lexicalSupport } from "./lexical-support.ts";
-import { matchQuote } from "./match-quote.ts";
+import { cutsDenial, matchQuote } from "./match-quote.ts";
 import { recount } from "./recount.ts";
 import { rejudge } from "./rejudge.ts";
 import { testimonyOfSet } from "./testimony-of-set.ts";
@@ -99,7 +102,7 @@ export function checkAgain(
         problems.push({ reason: "misquote", subject: persona.id, message: `“${text}”: ${why}` });
     }
   }
-  if (options.corpus !== undefined) problems.push(...recount(set, options.corpus));
+  if (options.corpus !== undefined) problems.push(...groupProblems(set, options.corpus));
   return {
     again,
     report: {
@@ -108,6 +111,23 @@ export function checkAgain(
       problems,
     },
   };
+}
+
+/** What is said of groups beside their claims, counted again. */
+function groupProblems(set: PersonaSet, corpus: Corpus): readonly SetProblem[] {
+  const comparison = comparisonOf(corpus, set.segmentation.overrides ?? {});
+  const lexical = lexicalSupport(comparison.vocabulary);
+  return [
+    ...recount(set, corpus),
+    ...checkDivision(set, comparison),
+    ...set.personas
+      .filter((persona) => !labelRests(persona, comparison, lexical))
+      .map(({ id, label }): SetProblem => ({
+        reason: "unsupported",
+        subject: id,
+        message: `its label, “${label}”, holds too few words of what the group said or answered`,
+      })),
+  ];
 }
 
 type Judge = (
@@ -185,6 +205,12 @@ function claimProblems(
       `it says ${claim.support.n} of ${claim.support.of}; its evidence counts ${counted.n} of ${counted.of}`,
     );
   }
+  const confidence = claim.status === "demoted" ? "low" : confidenceOf(claim.support, against);
+  if (problems.length === 0 && claim.confidence !== confidence)
+    add(
+      "wrong-count",
+      `it says its confidence is ${claim.confidence}; what it counts makes it ${confidence}`,
+    );
   if (problems.length === 0) problems.push(...judge(claim, evidence, persona, countedTallies));
   return problems;
 }
@@ -194,5 +220,6 @@ function voices(ids: readonly string[] = []): readonly { readonly participantId:
 }
 
 function misquote(text: string, span: CitedSpan): string | undefined {
-  return matchQuote(text, span.text) ? undefined : "it does not stand in the span it points to";
+  if (!matchQuote(text, span.text)) return "it does not stand in the span it points to";
+  return cutsDenial(text, span.text) ? "it begins behind a denial, which turns what it says" : undefined;
 }
