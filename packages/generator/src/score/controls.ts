@@ -48,14 +48,16 @@ function questionOf({ locator }: Span): string {
   return locator.column ?? "";
 }
 
-/** The corpus as an empty form: what was asked is there, and nobody answered. */
+/** The corpus as an empty form: what was asked is there, and nobody answered. Rows without an answer are left out, as a loader does. */
 export function emptyForm(corpus: Corpus): Corpus {
   return {
     ...corpus,
     spans: corpus.spans.filter(({ role }) => role !== "participant"),
-    tables: corpus.tables.map((table) => ({
+    tables: corpus.tables.map(({ rows: _, ...table }) => ({
       ...table,
-      cells: table.cells.map((cells) => ({ ...cells, text: cells.text.map(() => "") })),
+      participantIds: [],
+      lines: [],
+      cells: table.cells.map((cells) => ({ ...cells, text: [] })),
     })),
   };
 }

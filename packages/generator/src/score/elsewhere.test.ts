@@ -74,6 +74,16 @@ describe("personas made elsewhere", () => {
     expect(valueOf(claim("They like the color of toner", 2), "count-accuracy", survey)).toBeNull();
   });
 
+  it("stand for no more people than there are, for those they list, and for nobody else", () => {
+    const sized = (more: object): unknown => [{ goals: ["Photographs receipts"], ...more }];
+    expect(valueOf(sized({ size: 3 }), "count-accuracy")).toBe(0);
+    expect(valueOf(sized({ size: 300 }), "count-accuracy")).toBe(1);
+    const members = ["P001", "P002"];
+    expect(valueOf(sized({ size: 2, members }), "count-accuracy")).toBe(0);
+    expect(valueOf(sized({ size: 3, members }), "count-accuracy")).toBe(0.5);
+    expect(valueOf(sized({ size: 2, members: ["P001", "Zoe"] }), "count-accuracy")).toBe(0.5);
+  });
+
   it("have who they are taken for a statement that needs evidence", () => {
     expect(valueOf([{ age: 34, gender: "female", goals: ["Photographs receipts"] }], "marked-words")).toBe(2);
     expect(valueOf([{ bio: "She is a millennial who lives in Denver." }], "marked-words")).toBe(1);

@@ -22,21 +22,27 @@ export interface Abstention {
   readonly empty: boolean;
 }
 
-/** Runs the controls: permuted rows, shuffled speakers, an empty form. Permuted data still hold what was answered, so what is asked is that no group is found in them. */
+/**
+ * Runs the controls: permuted rows, shuffled speakers, an empty form. Permuted data still hold what was answered, so
+ * what is asked is that no group is found in them.
+ *
+ * @param divide what divides people; another one than ours is a control of the controls
+ */
 export function* runControls(
   corpus: Corpus,
   options: { readonly seed: number; readonly permutations?: number },
+  divide: typeof groupParticipants = groupParticipants,
 ): Steps<Abstention> {
   const { seed, permutations = corpus.participants.length <= fewPeople ? 20 : 5 } = options;
   let declined = 0;
   for (let round = 0; round < permutations; round += 1) {
     const permuted = permutedRows(corpus, seededRandom(seed * 1009 + round + 1));
-    if (isUndivided(yield* groupParticipants(permuted, { seed }))) declined += 1;
+    if (isUndivided(yield* divide(permuted, { seed }))) declined += 1;
   }
   const shuffled = speakOften(corpus)
-    ? isUndivided(yield* groupParticipants(shuffledSpeakers(noTables(corpus), seededRandom(seed)), { seed }))
+    ? isUndivided(yield* divide(shuffledSpeakers(noTables(corpus), seededRandom(seed)), { seed }))
     : undefined;
-  const nobody = yield* groupParticipants(emptyForm(corpus), { seed });
+  const nobody = yield* divide(emptyForm(corpus), { seed });
   return {
     permuted: { n: declined, of: permutations },
     ...(shuffled === undefined ? {} : { shuffled }),
