@@ -61,7 +61,7 @@ describe("explainRun", () => {
   };
 
   it("says why one number was taken where several were accepted", () => {
-    const group = { n: 40, stability: 0.9 };
+    const group = { n: 40, stability: 0.9, distinguishing: 5 };
     const decision = (k: number, ks: readonly (readonly [number, number])[]): string =>
       explainRun({
         ...set,
@@ -69,7 +69,11 @@ describe("explainRun", () => {
           ...set.segmentation,
           k,
           reason: `${k} groups survive resampling`,
-          kReport: ks.map(([of, stability]) => ({ ...entry, k: of, groups: [group, { n: 40, stability }] })),
+          kReport: ks.map(([of, stability]) => ({
+            ...entry,
+            k: of,
+            groups: [group, { ...group, stability }],
+          })),
         },
       }).decision;
     const said = (k: number, ...ks: readonly (readonly [number, number])[]): string =>

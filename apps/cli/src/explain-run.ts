@@ -106,7 +106,7 @@ export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanatio
 
 /** The interval of a difference of two shares, in percentage points. */
 function pointsApart([low, high]: readonly [number, number]): string {
-  const [from, to] = [low, high].map((share) => Math.round(100 * share)) as [number, number];
+  const [from, to] = [Math.round(100 * low), Math.round(100 * high)];
   if (from >= 0) return `${from} to ${to} points more`;
   if (to <= 0) return `${-to} to ${-from} points fewer`;
   return `between ${-from} points fewer and ${to} points more`;

@@ -84,7 +84,7 @@ describe("grounding", () => {
     const of = (texts: readonly string[]): Score =>
       scoreGrounding(
         subject(
-          [persona("p1", { claims: texts.map((text, at) => claim(`${text}`, `s${at}`)) })],
+          [persona("p1", { claims: texts.map((text, at) => claim(text, `s${at}`)) })],
           texts.map((text, at) => span(`s${at}`, `${text}, ${"so".repeat(at)}`)),
         ),
         lexical,

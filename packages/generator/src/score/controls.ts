@@ -53,10 +53,11 @@ export function emptyForm(corpus: Corpus): Corpus {
   return {
     ...corpus,
     spans: corpus.spans.filter(({ role }) => role !== "participant"),
-    tables: corpus.tables.map(({ rows: _, ...table }) => ({
+    tables: corpus.tables.map((table) => ({
       ...table,
       participantIds: [],
       lines: [],
+      ...(table.rows === undefined ? {} : { rows: [] }),
       cells: table.cells.map((cells) => ({ ...cells, text: [] })),
     })),
   };
