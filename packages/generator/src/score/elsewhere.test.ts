@@ -48,7 +48,13 @@ describe("personas made elsewhere", () => {
 
   it("point nowhere where they cite nothing, and that is no pass", () => {
     const score = scoreElsewhere([{ goals: ["Photographs every receipt"] }], corpus).scores[0];
-    expect(score).toMatchObject({ name: "pointer-validity", value: null, verdict: "fail" });
+    expect(score).toMatchObject({
+      name: "pointer-validity",
+      value: null,
+      verdict: "fail",
+      reading: "There is 1 statement, and nothing points at the words it comes from.",
+      reason: "there is no figure; it must be at least 1",
+    });
   });
 
   it("have what they cite looked for, and a statement is not saved by words it does not cite", () => {
@@ -125,6 +131,45 @@ describe("readElsewhere", () => {
       ["Save time", undefined],
       ["Save ink", 3],
     ]);
+  });
+
+  it.each<[string, unknown]>([
+    [
+      "personas by their names",
+      { "Persona 1": { goals: ["Save ink"] }, "Persona 2": { goals: ["Save time"] } },
+    ],
+    ["segments", { segments: [{ segment: "A", goals: ["Save ink"] }, { goals: ["Save time"] }] }],
+    ["headings of two words", [{ "Needs & Goals": ["Save ink"] }, { topGoals: ["Save time"] }]],
+    [
+      "findings with words of their own",
+      [{ jtbd: [{ job: "Save ink" }] }, { insights: [{ insight: "Save time" }] }],
+    ],
+  ])("reads %s", (_, value) => {
+    expect(readElsewhere(value).map(({ statements }) => statements.map(({ text }) => text))).toEqual([
+      ["Save ink"],
+      ["Save time"],
+    ]);
+  });
+
+  it("takes the name a persona is filed under for its label, and a count as it is written", () => {
+    const [persona] = readElsewhere({
+      Mobile: {
+        statements: [
+          { text: "Save ink", support: "45/53" },
+          { text: "Save time", count: "4 of 9" },
+        ],
+      },
+    });
+    expect(persona?.label).toBe("Mobile");
+    expect(persona?.statements).toMatchObject([
+      { n: 45, of: 53 },
+      { n: 4, of: 9 },
+    ]);
+  });
+
+  it("takes no number or id for a statement", () => {
+    const [persona] = readElsewhere([{ goals: ["Save ink"], goal_id: "g-7", context_score: "0.9" }]);
+    expect(persona?.statements.map(({ text }) => text)).toEqual(["Save ink"]);
   });
 
   it.each([null, 7, [], {}, { personas: [] }, [{ hobby: "chess" }]])("finds no persona in %j", (value) => {

@@ -40,9 +40,7 @@ export function measured(
     value: round(part.value),
   }));
   const missed = [
-    ...(threshold !== null && !reaches(round(value), threshold)
-      ? [{ name: titles[name], value: round(value), threshold }]
-      : []),
+    ...(threshold !== null && !reaches(round(value), threshold) ? [{ value: round(value), threshold }] : []),
     ...rounded.flatMap((part) =>
       part.threshold !== undefined && !reaches(part.value, part.threshold)
         ? [{ ...part, threshold: part.threshold }]
@@ -91,14 +89,15 @@ export function reaches(value: number | null, threshold: Threshold): boolean {
 }
 
 function inWords(part: {
-  readonly name: string;
+  /** Absent for the score itself, whose name stands beside it. */
+  readonly name?: string;
   readonly subject?: string | undefined;
   readonly value: number | null;
   readonly threshold: Threshold;
 }): string {
-  const what = part.subject === undefined ? part.name : `${part.name}, ${part.subject}`;
+  const what = [part.name, part.subject].filter((word) => word !== undefined).join(", ");
   const must = `must be ${part.threshold.is === "at-least" ? "at least" : "at most"} ${part.threshold.value}`;
-  return `${what}: ${part.value === null ? "there is no figure" : part.value}; it ${must}`;
+  return `${what === "" ? "" : `${what}: `}${part.value === null ? "there is no figure" : part.value}; it ${must}`;
 }
 
 /** A share, or null where there is nothing to share. */

@@ -1,5 +1,6 @@
 import { PersonaError } from "@persona/contracts";
 import { sentenceRanges } from "../text/sentences.ts";
+import { kindOf, plainName } from "./elsewhere-fields.ts";
 
 /** Words that another tool says it took from the sources. */
 export interface ForeignCitation {
@@ -29,22 +30,9 @@ export interface ForeignPersona {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const labelKeys = ["label", "name", "title", "personaname", "archetype", "role"];
-const quoteKeys = new Set(
-  "quote quotes keyquote keyquotes verbatim verbatims representativequote representativequotes quotations".split(
-    " ",
-  ),
-);
-const statementKeys = new Set(
-  "goals goal needs need behaviors behaviours behavior behaviour frustrations frustration painpoints painpoint pains challenges motivations motivation workarounds tools skills context decisioncriteria scenario scenarios summary bio biography background description narrative story statements claims traits attitudes values habits insights keyinsights characteristics wants fears jobstobedone jtbd preferences opportunities expectations usage findings observations".split(
-    " ",
-  ),
-);
-const demographicKeys = new Set(
-  "age gender sex location city country occupation job jobtitle profession education income salary maritalstatus family ethnicity race nationality religion household children language".split(
-    " ",
-  ),
-);
+const labelKeys = ["label", "name", "title", "personaname", "segment", "archetype", "role"];
+const listKeys =
+  "personas segments profiles archetypes clusters groups data result results output persona".split(" ");
 const textKeys = [
   "text",
   "statement",
@@ -56,6 +44,17 @@ const textKeys = [
   "value",
   "point",
   "summary",
+  "job",
+  "insight",
+  "finding",
+  "goal",
+  "need",
+  "behavior",
+  "behaviour",
+  "pain",
+  "painpoint",
+  "frustration",
+  "motivation",
   "title",
   "name",
 ];
@@ -82,7 +81,7 @@ const speakerKeys = ["speaker", "participant", "participantid", "attribution", "
 export function readElsewhere(value: unknown): readonly ForeignPersona[] {
   const personas = listIn(value)
     .filter(isFields)
-    .map((entry) => readPersona(plain(entry)))
+    .map(readPersona)
     .filter(({ statements, quotes }) => statements.length + quotes.length > 0);
   if (personas.length > 0) return personas;
   throw new PersonaError({
@@ -95,26 +94,35 @@ export function readElsewhere(value: unknown): readonly ForeignPersona[] {
 function listIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isFields(value)) return [];
-  const fields = plain(value);
-  for (const key of ["personas", "data", "result", "results", "output", "persona"]) {
-    const inside = fields[key];
+  for (const key of listKeys) {
+    // a number tells personas apart that are filed under `Persona 1` and so on
+    const inside = Object.entries(value).find(([name]) => plainName(name) === key && !/\d/.test(name))?.[1];
     if (Array.isArray(inside)) return inside;
     if (isFields(inside)) return listIn(inside);
   }
-  return [value];
+  return isFiledByName(value)
+    ? Object.entries(value).map(([name, entry]) => (isFields(entry) ? { name, ...entry } : entry))
+    : [value];
 }
 
-function readPersona(fields: Fields): ForeignPersona {
+/** Whether an object holds a persona under the name of each. */
+function isFiledByName(value: Fields): boolean {
+  const isOwn = Object.keys(value).some((key) => kindOf(key) !== undefined);
+  return !isOwn && Object.values(value).length > 0 && Object.values(value).every(isFields);
+}
+
+function readPersona(entry: Fields): ForeignPersona {
+  const fields = plain(entry);
   const statements: ForeignStatement[] = [];
   const quotes: ForeignCitation[] = [];
-  const read = (key: string, value: unknown): void => {
-    if (quoteKeys.has(key)) quotes.push(...citationsIn(value));
-    else if (demographicKeys.has(key)) statements.push(...factsIn(key, value));
-    else if (key === "demographics" && isFields(value))
+  for (const [key, value] of Object.entries(entry)) {
+    const kind = kindOf(key);
+    if (kind === "quotes") quotes.push(...citationsIn(value));
+    else if (kind === "fact") statements.push(...factsIn(plainName(key), value));
+    else if (kind === "facts" && isFields(value))
       for (const [name, fact] of Object.entries(plain(value))) statements.push(...factsIn(name, fact));
-    else if (statementKeys.has(key)) statements.push(...statementsIn(value));
-  };
-  for (const [key, value] of Object.entries(fields)) read(key, value);
+    else if (kind === "statements") statements.push(...statementsIn(value));
+  }
   const members = first(fields, ["memberids", "members", "participants", "participantids"]);
   const size = first(fields, ["size", "n", "count", "membercount", "members", "participants", "samplesize"]);
   return {
@@ -148,10 +156,12 @@ function statementsIn(value: unknown): readonly ForeignStatement[] {
   const fields = plain(value);
   const text = textOf(first(fields, textKeys));
   if (text === undefined) return Object.values(fields).flatMap(statementsIn);
-  const [n, of] = [
-    first(fields, ["n", "count", "frequency", "mentions"]),
-    first(fields, ["of", "total", "outof"]),
-  ];
+  const count = first(fields, ["n", "count", "frequency", "mentions", "support"]);
+  const written = typeof count === "string" ? /^\s*(\d+)\s*(?:\/|of|out of)\s*(\d+)/.exec(count) : null;
+  const [n, of] =
+    written === null
+      ? [count, first(fields, ["of", "total", "outof"])]
+      : [Number(written[1]), Number(written[2])];
   return [
     {
       text,
@@ -203,9 +213,7 @@ function textOf(value: unknown): string | undefined {
 
 /** The fields by their names in one spelling: `pain_points` and `painPoints` are `painpoints`. */
 function plain(fields: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key.toLowerCase().replaceAll(/[^a-z]/g, ""), value]),
-  );
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [plainName(key), value]));
 }
 
 function isFields(value: unknown): value is Fields {

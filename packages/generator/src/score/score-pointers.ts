@@ -34,7 +34,7 @@ export function scorePointers(subject: Subject): Score {
     threshold,
     reading:
       links === 0
-        ? `${statements} statements, and not one points at the words it comes from.`
+        ? `There ${statements === 1 ? "is 1 statement" : `are ${statements} statements`}, and nothing points at the words ${statements === 1 ? "it comes" : "they come"} from.`
         : `${valid} of ${links} links lead to words that stand in the source where they point.`,
     parts: [sharePart("links that hold", valid, links)],
     findings: [...findings, ...subject.unjudged.filter(({ message }) => message.startsWith("it cites"))],
