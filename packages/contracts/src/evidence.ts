@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unitSchema } from "./unit.ts";
 
 /** Something one member of the group said or wrote. */
 export const statementSchema = z.object({
@@ -75,6 +76,8 @@ export const evidencePackSchema = z.object({
   /** Members of the group, and participants in all. */
   n: z.int().positive(),
   of: z.int().positive(),
+  /** What they stand for, where they are not people. */
+  unit: unitSchema.optional(),
   statements: z.array(statementSchema),
   answers: z.array(answerSchema),
   /** Strongest contrast first. */

@@ -102,5 +102,7 @@ describe("makeLabel", () => {
     expect(labelOf(freelancers, { topics: [{ label: "unicorn", pSegment: 1 }] })).toEqual(nothing);
     expect(labelOf(freelancers, { topics: [{ label: "receipt", ci95: [-0.1, 0.9] }] })).toEqual(nothing);
     expect(labelOf(freelancers)).toEqual(nothing);
+    const pack = { ...makePack(freelancers), unit: "reports" as const };
+    expect(makeLabel(pack, findCandidates(pack)).label).toBe("All 3 reports");
   });
 });

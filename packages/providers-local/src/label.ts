@@ -1,3 +1,4 @@
+import { unitWords } from "@persona/contracts";
 import type { EvidencePack } from "@persona/contracts";
 import { tellingAnswers } from "./answer-claims.ts";
 import { answerPhrase } from "./answer-phrase.ts";
@@ -50,7 +51,8 @@ export function makeLabel(pack: EvidencePack, candidates: readonly Candidate[]):
     };
   }
   const [answer] = tellingAnswers(pack);
-  if (answer === undefined) return { label: `All ${pack.n} participants`, evidence: [] };
+  if (answer === undefined)
+    return { label: `All ${pack.n} ${unitWords(pack.unit).participants}`, evidence: [] };
   const said = sayAnswer(answer.question, answer.answer);
   return { label: isCode(answer.question) ? `Answer to ${said}` : startLarge(said), evidence: [answer.id] };
 }

@@ -36,7 +36,7 @@ function run(): number {
   const { problems, unchecked, claims, quotes } = verdict;
   for (const { subject, message } of problems) process.stdout.write(`false: ${subject}: ${message}\n`);
   for (const { subject, message } of unchecked) process.stdout.write(`unchecked: ${subject}: ${message}\n`);
-  const counted = `${claims} claims and ${quotes} quotes on ${set.spans.length} spans of ${set.sources.length} sources`;
+  const counted = `${claims} claims and ${quotes} quotes on ${set.spans.length} spans of ${set.sources.length} ${set.sources.length === 1 ? "source" : "sources"}`;
   const state = problems.length > 0 ? "Not true" : unchecked.length > 0 ? "Not all checked" : "All holds";
   process.stdout.write(`${state}: ${counted}.\n`);
   return problems.length > 0 ? 1 : unchecked.length > 0 ? 2 : 0;

@@ -166,6 +166,7 @@ export function packEvidence(
     pack: {
       n: people.length,
       of: placed.length,
+      ...(research.unit === "people" ? {} : { unit: research.unit }),
       statements,
       answers,
       topics: topics.map(({ topic, contrast }) => ({ label: topic.label, ...contrast })),

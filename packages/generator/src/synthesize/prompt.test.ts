@@ -40,6 +40,17 @@ describe("draftRequest", () => {
     );
   });
 
+  it("calls reports reports, and says nothing of it where people were asked", () => {
+    const { corpus } = printingSurvey();
+    const rowUnit = { isReport: true, unit: "reports", rule: "report: nobody is named" } as const;
+    const tables = corpus.tables.map((table) => ({ ...table, rowUnit }));
+    const { evidence } = evidenceOf({ ...corpus, tables });
+    expect(draftRequest(evidence.pack, settings).messages[0]?.text).toMatch(
+      /^The group has \d+ of \d+ reports\./,
+    );
+    expect(evidenceOf(corpus).evidence.pack).not.toHaveProperty("unit");
+  });
+
   it("names no model where none was asked for", () => {
     const { evidence } = evidenceOf(threeInterviews().corpus);
     expect(draftRequest(evidence.pack, settings)).not.toHaveProperty("model");

@@ -1,4 +1,4 @@
-import { jsonSchemaOf } from "@persona/contracts";
+import { jsonSchemaOf, unitWords } from "@persona/contracts";
 import type { Answer, EvidencePack, GenerateRequest, Mention, Statement, Topic } from "@persona/contracts";
 import type { ClaimFailure } from "../verify/check-claim.ts";
 import type { Prompts } from "./read-prompts.ts";
@@ -45,7 +45,7 @@ export function repairRequest(
 /** The evidence as text: one line an item, in a fence that marks it as data. */
 function renderPack(pack: EvidencePack): string {
   return [
-    `The group has ${pack.n} of ${pack.of} participants.`,
+    `The group has ${pack.n} of ${pack.of} ${unitWords(pack.unit).participants}.`,
     "",
     "Topics (share of the group, share of the others):",
     ...pack.topics.slice(0, mostTopicsShown).map(renderTopic),
