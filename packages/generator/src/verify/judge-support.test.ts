@@ -87,4 +87,21 @@ describe("judgeSupport", () => {
       ),
     ).toBe("unsupported");
   });
+
+  it("takes no answer for carrying a claim that denies it, also where the question is only a code", () => {
+    const said = ["Sometimes", "Often"].map((answer) => ({
+      question: "q7_0006",
+      said: answer,
+      isAnswer: true,
+    }));
+    const words = lexicalSupport(buildVocabulary([["q7"]]));
+    expect(judgeSupport("q7_0006: Sometimes or Often", said, words)).toBe("supported");
+    expect(judgeSupport("q7_0006: not Sometimes or Often", said, words)).toBe("opposite");
+    const asked = "How frequently do you open the ledger?";
+    const monthly = [{ question: asked, said: "Monthly", isAnswer: true }];
+    expect(judgeSupport(`${asked} Never Monthly`, monthly, words)).toBe("opposite");
+    expect(judgeSupport(`${asked} Monthly, not daily`, monthly, words)).not.toBe("opposite");
+    const never = [{ question: asked, said: "Not at all", isAnswer: true }];
+    expect(judgeSupport(`${asked} Not at all`, never, words)).not.toBe("opposite");
+  });
 });

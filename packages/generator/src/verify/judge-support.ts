@@ -102,13 +102,24 @@ export function isClose(claim: string, text: string, lexical: LexicalSupport): b
 function isOpposed(claim: string, one: Testimony, lexical: LexicalSupport): boolean {
   const isRepeating = isRepeated(one.question, claim, lexical);
   // among answers that are no plain yes or no, `Never` is one of several: the claim has to name it
-  if (one.isAnswer && !plainAnswer.test(one.said)) return false;
+  if (one.isAnswer && !plainAnswer.test(one.said)) return deniesAnswer(restOf(claim, one.question), one.said);
   if (!isRepeating) return isOpposite(claim, inWords(one));
   // the question stands in both: only what is answered to it can differ
   const told = restOf(claim, one.question).join(" ");
   if (one.isAnswer) return isNegated(told) !== isNegated(one.said);
   // a single word names what was spoken of, and neither affirms nor denies it
   return contentWords(told).length > 1 && isClose(told, one.said, lexical) && isOpposite(told, one.said);
+}
+
+/** A denial reaches so many words: "not Sometimes or Often" denies both. */
+const reachOfDenial = 3;
+
+/** Whether words deny an answer that affirms: `not Sometimes or Often`. */
+function deniesAnswer(words: readonly string[], said: string): boolean {
+  if (isNegated(said)) return false;
+  const answer = wordSetOf(said);
+  const at = words.findIndex((word) => answer.has(word) && !filler.has(word));
+  return words.slice(Math.max(0, at - reachOfDenial), Math.max(0, at)).some(isNegated);
 }
 
 /** Whether a claim says of a question only what nobody answered. */
