@@ -89,6 +89,14 @@ describe("explainRun", () => {
     expect(explainRun(set).comparedBy).toMatch(/^People would have been compared by the words they use\./);
   });
 
+  it("tells of people who are too few for a persona and hang together", () => {
+    const minorities = [{ n: 7, memberIds: ["P1"], coherence: 0.986, definingVariables: [daily] }];
+    expect(explainRun({ ...set, segmentation: { ...set.segmentation, minorities } }).minorities).toEqual([
+      "7 people come back together with a Jaccard of 0.99, too few for a persona: 3 of 4 (75 %) answer “How often?” with “Daily”, against 25 % of the others.",
+    ]);
+    expect(explainRun(set).minorities).toEqual([]);
+  });
+
   it("says what a participant stands for in words", () => {
     const { comparedBy } = explainRun({
       ...set,

@@ -1,5 +1,5 @@
 import { unitWords } from "@persona/contracts";
-import type { KReportEntry, Persona, PersonaSet, Unit } from "@persona/contracts";
+import type { DefiningVariable, KReportEntry, Minority, Persona, PersonaSet, Unit } from "@persona/contracts";
 import { claimsOf } from "@persona/generator";
 import { capital, percent } from "./text.ts";
 
@@ -11,6 +11,8 @@ export interface RunExplanation {
   readonly comparedBy: string;
   /** One sentence for each number of groups that was considered. */
   readonly considered: readonly { readonly k: number; readonly accepted: boolean; readonly why: string }[];
+  /** One sentence for each set of people who hang together and are too few for a persona. */
+  readonly minorities: readonly string[];
   readonly personas: readonly PersonaExplanation[];
 }
 
@@ -23,6 +25,7 @@ export interface PersonaExplanation {
 }
 
 const mostApart = 5;
+const mostOfMinority = 3;
 
 /** Says in words why there are as many groups as there are. */
 export function explainRun({ segmentation, personas }: PersonaSet): RunExplanation {
@@ -44,6 +47,7 @@ export function explainRun({ segmentation, personas }: PersonaSet): RunExplanati
     ...(advice === undefined ? {} : { advice }),
     comparedBy: `${by}${describe}${unitLine(segmentation)}`,
     considered: kReport.map((entry) => ({ k: entry.k, accepted: entry.accepted, why: whyK(entry, unit) })),
+    minorities: (segmentation.minorities ?? []).map((minority) => sayMinority(minority, unit)),
     personas: personas.map((persona) => explainPersona(persona, unit)),
   };
 }
@@ -77,11 +81,9 @@ function chanceIn({ nullStability, foresight, nullForesight }: KReportEntry): st
 export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanation {
   const { id, label, tier, segment, contradictions, openQuestions } = persona;
   const { n, of, stability, definingVariables, weighted } = segment;
-  const apart = definingVariables.slice(0, mostApart).map(({ variable, level, ...share }) => {
-    const what = variable === "topic" ? `speak of “${level}”` : `answer “${variable}” with “${level}”`;
-    const others = share.pRest === null ? "" : `, against ${percent(share.pRest)} of the others`;
+  const apart = definingVariables.slice(0, mostApart).map((share) => {
     const sure = share.ci95 === null ? "" : `: ${pointsApart(share.ci95)} (95 % interval)`;
-    return `${share.n} of ${share.of} (${percent(share.pSegment)}${weighted ? " by weight" : ""}) ${what}${others}${sure}.`;
+    return `${sayShare(share, weighted)}${sure}.`;
   });
   return {
     id,
@@ -102,6 +104,18 @@ export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanatio
     ],
     claims: claimLines(persona),
   };
+}
+
+/** How many of a group do what sets it apart, against how many of the others. */
+function sayShare({ variable, level, n, of, pSegment, pRest }: DefiningVariable, weighted = false): string {
+  const what = variable === "topic" ? `speak of “${level}”` : `answer “${variable}” with “${level}”`;
+  const others = pRest === null ? "" : `, against ${percent(pRest)} of the others`;
+  return `${n} of ${of} (${percent(pSegment)}${weighted ? " by weight" : ""}) ${what}${others}`;
+}
+
+function sayMinority({ n, coherence, definingVariables }: Minority, unit: Unit | undefined): string {
+  const apart = definingVariables.slice(0, mostOfMinority).map((share) => sayShare(share));
+  return `${n} ${unitWords(unit).people} come back together with a Jaccard of ${coherence.toFixed(2)}, too few for a persona: ${apart.join("; ")}.`;
 }
 
 /** The interval of a difference of two shares, in percentage points. */

@@ -62,6 +62,7 @@ const runExplanation = z.strictObject({
   decision: z.string(),
   advice: z.string().optional(),
   comparedBy: z.string(),
+  minorities: z.array(z.string()),
   considered: z.array(z.strictObject({ k: z.int(), accepted: z.boolean(), why: z.string() })),
   personas: z.array(personaExplanation),
 });

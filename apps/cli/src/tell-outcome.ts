@@ -81,6 +81,10 @@ function describe(
     "",
     verdict(report, folder, style),
     ...(population === undefined ? [] : populationLines(population, folder)),
+    ...(segmentation.minorities ?? []).map(
+      ({ n }) =>
+        `${style("yellow", "Note:")} ${n} ${unitWords(segmentation.unit).people} hang together and are too few for a persona; persona explain ${folder} tells of them`,
+    ),
     ...warnings.map((warning) => `${style("yellow", "Note:")} ${warning}`),
     ...lossLines(corpus, style),
     "",

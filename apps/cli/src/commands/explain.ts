@@ -90,6 +90,13 @@ function sayRun(run: RunExplanation, style: Terminal["style"]): string {
     ...run.considered.map(
       ({ k, accepted, why }) => `  ${style(accepted ? "green" : "dim", `k = ${k}`)}  ${why}`,
     ),
+    ...(run.minorities.length === 0
+      ? []
+      : [
+          "",
+          style("bold", "Alike, but too few for a persona"),
+          ...run.minorities.map((line) => `  ${line}`),
+        ]),
     ...run.personas.flatMap((persona) => ["", ...sayPersona(persona, style)]),
     "",
     "Why a claim stands: persona explain <run> <id of the claim>",

@@ -88,4 +88,12 @@ describe("contentWords", () => {
       }),
     );
   });
+
+  it("keeps the code of a question whole, and takes other words apart", () => {
+    expect(contentWords("q0007_0006 and snake_case").map(({ word }) => word)).toEqual([
+      "q0007_0006",
+      "snake",
+      "case",
+    ]);
+  });
 });

@@ -20,7 +20,8 @@ export interface Token {
   readonly to: number;
 }
 
-const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
+/** A word, or the code of a question (`q0007_0006`), whose last number tells it from others. */
+const wordPattern = /[\p{L}\p{N}]+(?:(?:_\p{N}+)+|['’][\p{L}]+)?/gu;
 /** What may stand between neighbors. */
 const joins = /^[\s-]*$/;
 /** The whole of an answer that gives none. */

@@ -104,4 +104,11 @@ describe("judgeSupport", () => {
     const never = [{ question: asked, said: "Not at all", isAnswer: true }];
     expect(judgeSupport(`${asked} Not at all`, never, words)).not.toBe("opposite");
   });
+
+  it("takes the answer to one row of a grid for none to another, where only a number tells them apart", () => {
+    const words = lexicalSupport(buildVocabulary([["q7"]]));
+    const claim = "q7_0006: Sometimes or Often";
+    expect(judgeSupport(claim, [answer("q7_0006", "Often")], words)).toBe("supported");
+    expect(judgeSupport(claim, [answer("q7_0011", "Often")], words)).toBe("unsupported");
+  });
 });
