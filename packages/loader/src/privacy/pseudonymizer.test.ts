@@ -34,6 +34,18 @@ describe("Pseudonymizer", () => {
     expect(new Set(emails).size).toBe(1);
   });
 
+  it("replaces names that follow a title, and leaves the pseudonym of a speaker who has one", () => {
+    const pseudonyms = new Pseudonymizer(corpus());
+    expect(pseudonyms.hide("Good morning, Mrs. Aldous, and Dr Maria van der Meer.")).toBe(
+      "Good morning, Mrs. [person-1], and Dr [person-2].",
+    );
+    expect(pseudonyms.hide("Miss Aldous saw Mr. Ode.")).toMatch(
+      /^Miss \[person-1\] saw Mr\. \[P\d{3}[\d-]*\]\.$/,
+    );
+    for (const plain of ["I miss Paris.", "the mr said so", "Dr. who?", "on Elm Dr", "Mrs. and Mr."])
+      expect(pseudonyms.hide(plain)).toBe(plain);
+  });
+
   it("gives the same pseudonym for the same text, whatever is hidden first, and keeps those of an earlier map", () => {
     const forward = new Pseudonymizer(corpus());
     const backward = new Pseudonymizer(corpus());

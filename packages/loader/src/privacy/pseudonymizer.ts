@@ -3,6 +3,7 @@ import type { Corpus } from "@persona/contracts";
 import { findIdentifiers } from "./find-identifiers.ts";
 import type { IdentifierKind } from "./find-identifiers.ts";
 import { nameForms, peopleOf } from "./name-forms.ts";
+import { findTitledNames } from "./titled-names.ts";
 import type { NamedPerson, NameForm } from "./name-forms.ts";
 
 /** What is replaced: a structured identifier, or a person's name. */
@@ -31,8 +32,8 @@ export interface PseudonymizerOptions {
 /**
  * Replaces what identifies people by stable pseudonyms, and back.
  *
- * Names come from the corpus (speakers, columns of names) and from the caller: a name that neither holds is not
- * found. E-mail addresses, phone numbers, links and handles that name a user, postal addresses and identifying
+ * Names come from the corpus (speakers, columns of names) and from the caller, and from a title before them ("Mrs.
+ * Aldous"): any other name is not found. E-mail addresses, phone numbers, links and handles that name a user, postal addresses and identifying
  * numbers are found by their form. The same text gets the same pseudonym everywhere; numbers are given in the order
  * of the corpus, so they do not depend on what is hidden first.
  */
@@ -90,6 +91,11 @@ export class Pseudonymizer {
       if (identifiers.some((other) => start < other.end && end > other.start)) continue;
       const original = text.slice(start, end);
       found.push({ kind: "person", start, end, original, pseudonym: this.#pseudonym(base, original) });
+    }
+    for (const { start, end } of findTitledNames(text)) {
+      if (found.some((other) => start < other.end && end > other.start)) continue;
+      const original = text.slice(start, end);
+      found.push({ kind: "person", start, end, original, pseudonym: this.#pseudonym("person", original) });
     }
     return found.toSorted((a, b) => a.start - b.start);
   }

@@ -12,12 +12,15 @@ export function hasLibreOffice(): boolean {
   return found;
 }
 
+/** LibreOffice's settings: made by its first start, which is the slow one, and used by all that follow. */
+let profile: string | undefined;
+
 /** A file as LibreOffice writes it, from one that it reads. */
 export function convertWithLibreOffice(name: string, content: string, format: string): Buffer {
   const folder = temporaryFolder({});
   writeFileSync(join(folder, name), content);
-  const profile = join(folder, "profile");
-  mkdirSync(profile);
+  profile ??= temporaryFolder({});
+  mkdirSync(profile, { recursive: true });
   const reader = name.endsWith(".html") ? ["--infilter=HTML (StarWriter)"] : ["--infilter=CSV:44,34,76"];
   const options = ["--headless", ...reader, "--convert-to", filters[format] ?? format, "--outdir", folder];
   execFileSync("soffice", [`-env:UserInstallation=file://${profile}`, ...options, join(folder, name)], {
