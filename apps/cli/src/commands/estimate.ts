@@ -1,5 +1,6 @@
 import { relative } from "node:path";
-import type { GenerationEstimate } from "@persona/generator";
+import type { Corpus } from "@persona/contracts";
+import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
 import { DataLoader, Pseudonymizer } from "@persona/loader";
 import { exitCodes } from "../exit-codes.ts";
 import { tellUnfinished } from "../make-run.ts";
@@ -42,17 +43,28 @@ export async function estimateCommand(
 
 async function estimateOnly(
   paths: readonly string[],
-  { interviewer = [], hide = [], population }: EstimateCommandOptions,
-  { generator, provider, options }: ModelSetup,
+  options: EstimateCommandOptions,
+  setup: ModelSetup,
   { signal }: Terminal,
 ): Promise<GenerationEstimate> {
-  const corpus = await new DataLoader({ interviewer }).loadAsync(paths, { signal });
-  const isHidden = isSent(provider, options.model);
-  return generator.estimateAsync(corpus, {
+  const corpus = await new DataLoader({ interviewer: options.interviewer ?? [] }).loadAsync(paths, {
     signal,
-    ...(population === undefined ? {} : { population }),
-    ...(isHidden ? { pseudonymizer: new Pseudonymizer(corpus, { people: hide }) } : {}),
   });
+  return setup.generator.estimateAsync(corpus, { signal, ...runOf(corpus, options, setup) });
+}
+
+/** What of a run its estimate needs, piloted or not. */
+function runOf(
+  corpus: Corpus,
+  { population, hide = [] }: EstimateCommandOptions,
+  { provider, options }: ModelSetup,
+): EstimateOptions {
+  return {
+    ...(population === undefined ? {} : { population }),
+    ...(isSent(provider, options.model)
+      ? { pseudonymizer: new Pseudonymizer(corpus, { people: hide }) }
+      : {}),
+  };
 }
 
 /** Makes some personas, in a run folder that the whole run can go on from. */
@@ -65,17 +77,13 @@ async function runPilot(
 ): Promise<{ readonly estimate: GenerationEstimate; readonly folder: string }> {
   const { corpus, folder: path, ledger } = await startRun(paths, options, setup, terminal);
   const folder = relative(terminal.cwd, path) || ".";
-  const { provider, generator } = setup;
   try {
     await using held = ledger;
-    const estimate = await generator.estimateAsync(corpus, {
+    const estimate = await setup.generator.estimateAsync(corpus, {
       ledger: held,
       pilot,
-      ...(options.population === undefined ? {} : { population: options.population }),
       signal: terminal.signal,
-      ...(isSent(provider, setup.options.model)
-        ? { pseudonymizer: new Pseudonymizer(corpus, { people: options.hide ?? [] }) }
-        : {}),
+      ...runOf(corpus, options, setup),
     });
     return { estimate, folder };
   } catch (error) {

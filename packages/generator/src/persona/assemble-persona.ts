@@ -92,7 +92,7 @@ export function numberClaims(
       evidence: evidence.map((span) => span.id),
       counterEvidence: counterEvidence.map((span) => span.id),
       ...(tallies === undefined ? {} : { tallies: [...tallies] }),
-      confidence: status === "demoted" ? "low" : confidenceOf(support, counterEvidence),
+      confidence: confidenceOf(support, counterEvidence, status),
       status,
     };
     return { field: draft.field, claim };

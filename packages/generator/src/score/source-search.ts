@@ -1,5 +1,5 @@
 import type { Corpus, Span } from "@persona/contracts";
-import { cutsDenial, matchQuote } from "../verify/match-quote.ts";
+import { quoteHolds } from "../verify/match-quote.ts";
 import type { ForeignCitation } from "./read-elsewhere.ts";
 
 /** Where words were found, or why they were not. */
@@ -31,9 +31,7 @@ export class SourceSearch {
     const sources = file === undefined ? undefined : this.sourcesOf(file);
     if (file !== undefined && sources === undefined) return { problem: `there is no source ${file}` };
     const isThere = (span: Span): boolean =>
-      (sources === undefined || sources.has(span.sourceId)) &&
-      matchQuote(text, span.text) &&
-      !cutsDenial(text, span.text);
+      (sources === undefined || sources.has(span.sourceId)) && quoteHolds(text, span.text);
     const spoken = this.#said.filter(isThere);
     const [span] = speaker === undefined ? spoken : spoken.filter((one) => isBy(one, speaker));
     if (span !== undefined) return { span };

@@ -1,7 +1,7 @@
 import type { Corpus, PersonaSet, ScoreFinding } from "@persona/contracts";
 import type { Comparison } from "../group/comparison.ts";
 import { statedCounts } from "../verify/count-support.ts";
-import { cutsDenial, matchQuote } from "../verify/match-quote.ts";
+import { quoteHolds } from "../verify/match-quote.ts";
 import type { ReadAgain } from "../verify/read-again.ts";
 import { testimonyOfSet } from "../verify/testimony-of-set.ts";
 import { claimsOf } from "../verify/claims-of.ts";
@@ -52,9 +52,7 @@ export function subjectOfSet(checked: CheckedSet): Subject {
           span === undefined
             ? "its span is not in the set"
             : (broken.get(spanId) ??
-              (matchQuote(text, span.text) && !cutsDenial(text, span.text)
-                ? undefined
-                : "it does not stand where it points"));
+              (quoteHolds(text, span.text) ? undefined : "it does not stand where it points"));
         return { text, spanId, ...(problem === undefined ? {} : { problem }) };
       }),
       memberIds: segment.memberIds,

@@ -4,10 +4,8 @@ import { variableNames } from "../group/variable-names.ts";
 import { describeSegment } from "../persona/segment.ts";
 import { stableFrom } from "../persona/tier.ts";
 import { claimsOf } from "./claims-of.ts";
+import { isSameShare } from "./is-same-share.ts";
 import type { SetProblem } from "./verify-set.ts";
-
-/** Shares are written with four digits. */
-const sameShare = 0.000_15;
 
 /**
  * What a set says of its division that the sources, or its own figures, contradict: how large groups are, how stable
@@ -51,9 +49,9 @@ function wrongShares({ personas }: PersonaSet, comparison: Comparison): readonly
     const isSame =
       segment.of === now.of &&
       segment.weighted === now.weighted &&
-      [segment.share - now.share, segment.ci95[0] - now.ci95[0], segment.ci95[1] - now.ci95[1]].every(
-        (difference) => Math.abs(difference) < sameShare,
-      );
+      isSameShare(segment.share, now.share) &&
+      isSameShare(segment.ci95[0], now.ci95[0]) &&
+      isSameShare(segment.ci95[1], now.ci95[1]);
     if (isSame) return [];
     const message = `it says a share of ${segment.share} of ${segment.of}; the sources give ${now.share} of ${now.of}${now.weighted ? ", weighted" : ""}`;
     return [{ reason: "wrong-count", subject: id, message }];

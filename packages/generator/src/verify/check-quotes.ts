@@ -1,6 +1,6 @@
 import type { Draft, Span } from "@persona/contracts";
 import type { Evidence } from "../evidence/build-pack.ts";
-import { cutsDenial, matchQuote } from "./match-quote.ts";
+import { quoteHolds } from "./match-quote.ts";
 import type { FailureReason } from "./check-claim.ts";
 
 /** A quote that stands in the source, said by a member. */
@@ -26,7 +26,7 @@ export function checkQuotes(
     if (span === undefined) failures.push("invented-evidence");
     else if (span.role !== "participant") failures.push("not-a-participant");
     else if (!evidence.memberIds.has(speaker)) failures.push("not-a-member");
-    else if (!matchQuote(text, span.text) || cutsDenial(text, span.text)) failures.push("misquote");
+    else if (!quoteHolds(text, span.text)) failures.push("misquote");
     else if ((byPerson.get(speaker) ?? 0) < mostOfOnePerson) {
       byPerson.set(speaker, (byPerson.get(speaker) ?? 0) + 1);
       kept.push({ span, text });

@@ -40,6 +40,11 @@ export function cutsDenial(quote: string, text: string): boolean {
   return isCut;
 }
 
+/** Whether a quote stands in a text ({@link matchQuote}) and says there what it says alone ({@link cutsDenial}). */
+export function quoteHolds(quote: string, text: string): boolean {
+  return matchQuote(quote, text) && !cutsDenial(quote, text);
+}
+
 const clauseEnd = /[.!?;:,—–]|\b(?:but|because|so)\b/;
 
 /** A gap hides a denial where it holds one in the sentence before it or behind it; a whole sentence may be left out. */

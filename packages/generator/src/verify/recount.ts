@@ -5,6 +5,7 @@ import { definingVariable } from "../group/defining-variables.ts";
 import { findContradictions } from "../persona/contradictions.ts";
 import { describeDemographics } from "../persona/demographics.ts";
 import { comparisonOf } from "../group/comparison-of.ts";
+import { isSameShare } from "./is-same-share.ts";
 import type { SetProblem } from "./verify-set.ts";
 
 /**
@@ -64,9 +65,6 @@ function wrongVariables(
   });
 }
 
-/** Shares are written with four digits. */
-const sameShare = 0.000_15;
-
 function isNear(told: DefiningVariable, now: DefiningVariable): boolean {
   const figures = ({ pSegment, pRest, ci95 }: DefiningVariable): readonly (number | null)[] => [
     pSegment,
@@ -74,10 +72,7 @@ function isNear(told: DefiningVariable, now: DefiningVariable): boolean {
     ...(ci95 ?? [null, null]),
   ];
   const counted = figures(now);
-  return figures(told).every((figure, at) => {
-    const other = counted[at] ?? null;
-    return figure === null || other === null ? figure === other : Math.abs(figure - other) < sameShare;
-  });
+  return figures(told).every((figure, at) => isSameShare(figure, counted[at] ?? null));
 }
 
 function nameOf(one: GroupContrast): string {

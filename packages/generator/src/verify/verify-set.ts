@@ -205,7 +205,7 @@ function claimProblems(
       `it says ${claim.support.n} of ${claim.support.of}; its evidence counts ${counted.n} of ${counted.of}`,
     );
   }
-  const confidence = claim.status === "demoted" ? "low" : confidenceOf(claim.support, against);
+  const confidence = confidenceOf(claim.support, against, claim.status);
   if (problems.length === 0 && claim.confidence !== confidence)
     add(
       "wrong-count",

@@ -104,11 +104,7 @@ function cellAt(
 function firstRows(scanner: CsvScanner, decode: (start: number, end: number) => string): string[][] {
   const rows: string[][] = [];
   while (rows.length < headSample && scanner.next()) {
-    const row: string[] = [];
-    for (let cell = 0; cell < scanner.cellCount; cell += 1) {
-      row.push(decode(scanner.bounds[cell * 2] ?? 0, scanner.bounds[cell * 2 + 1] ?? 0));
-    }
-    rows.push(row);
+    rows.push(Array.from({ length: scanner.cellCount }, (_, cell) => cellAt(scanner, cell, decode)));
   }
   return rows;
 }

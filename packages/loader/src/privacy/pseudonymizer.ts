@@ -3,8 +3,8 @@ import type { Corpus } from "@persona/contracts";
 import { findIdentifiers } from "./find-identifiers.ts";
 import type { IdentifierKind } from "./find-identifiers.ts";
 import { nameForms, peopleOf } from "./name-forms.ts";
-import { findTitledNames } from "./titled-names.ts";
 import type { NamedPerson, NameForm } from "./name-forms.ts";
+import { findTitledNames } from "./titled-names.ts";
 
 /** What is replaced: a structured identifier, or a person's name. */
 export type PseudonymKind = IdentifierKind | "person";
@@ -32,10 +32,10 @@ export interface PseudonymizerOptions {
 /**
  * Replaces what identifies people by stable pseudonyms, and back.
  *
- * Names come from the corpus (speakers, columns of names) and from the caller, and from a title before them ("Mrs.
- * Aldous"): any other name is not found. E-mail addresses, phone numbers, links and handles that name a user, postal addresses and identifying
- * numbers are found by their form. The same text gets the same pseudonym everywhere; numbers are given in the order
- * of the corpus, so they do not depend on what is hidden first.
+ * Names come from the corpus (speakers, columns of names), from the caller, and from a title before them ("Mrs.
+ * Aldous"): any other name is not found. E-mail addresses, phone numbers, links and handles that name a user, postal
+ * addresses and identifying numbers are found by their form. The same text gets the same pseudonym everywhere; numbers
+ * are given in the order of the corpus, so they do not depend on what is hidden first.
  */
 export class Pseudonymizer {
   readonly #names: NamePattern | undefined;
@@ -82,20 +82,15 @@ export class Pseudonymizer {
 
   /** What would be replaced in a text, in order; the pieces do not overlap. */
   replacements(text: string): Replacement[] {
-    const identifiers = findIdentifiers(text);
-    const found: Replacement[] = identifiers.map(({ kind, start, end }) => {
+    const found: Replacement[] = findIdentifiers(text).map(({ kind, start, end }) => {
       const original = text.slice(start, end);
       return { kind, start, end, original, pseudonym: this.#pseudonym(kind, original) };
     });
-    for (const { start, end, base } of this.#names?.find(text) ?? []) {
-      if (identifiers.some((other) => start < other.end && end > other.start)) continue;
-      const original = text.slice(start, end);
-      found.push({ kind: "person", start, end, original, pseudonym: this.#pseudonym(base, original) });
-    }
-    for (const { start, end } of findTitledNames(text)) {
+    const titled = findTitledNames(text).map((place) => ({ ...place, base: "person" }));
+    for (const { start, end, base } of [...(this.#names?.find(text) ?? []), ...titled]) {
       if (found.some((other) => start < other.end && end > other.start)) continue;
       const original = text.slice(start, end);
-      found.push({ kind: "person", start, end, original, pseudonym: this.#pseudonym("person", original) });
+      found.push({ kind: "person", start, end, original, pseudonym: this.#pseudonym(base, original) });
     }
     return found.toSorted((a, b) => a.start - b.start);
   }
