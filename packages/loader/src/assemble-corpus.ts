@@ -1,13 +1,13 @@
 import type { Corpus, Loss } from "@persona/contracts";
 import { Assembly } from "./assembly.ts";
+import { pause } from "./files/load-step.ts";
 import type { LoadSteps } from "./files/load-step.ts";
 import type { ResolvedLoadOptions } from "./load-options.ts";
 import type { ReadSource } from "./parsed.ts";
 import { speakerCensus, speakerKey } from "./transcript/speaker-census.ts";
-import type { SpeakerCount } from "./transcript/speaker-census.ts";
 import { openTalkRoles, speakerRoles } from "./transcript/speaker-roles.ts";
 import { labelKey } from "./transcript/speaker-label.ts";
-import type { TranscriptRoles } from "./transcript/speaker-roles.ts";
+import type { TranscriptRoles, TranscriptSpeakers } from "./transcript/speaker-roles.ts";
 
 /** Puts parsed files together: ids, roles of speakers, codebooks, participants and spans, in order of reading. */
 export function* assembleCorpus(
@@ -18,20 +18,20 @@ export function* assembleCorpus(
 ): LoadSteps<Corpus> {
   const roles = rolesOf(read, options);
   const assembly = new Assembly(root, [...losses, ...unknownInterviewers(roles, options)], options);
-  for (const entry of read) {
-    yield { kind: "pause" };
-    assembly.add(entry, roles.get(entry));
+  for (const [index, entry] of read.entries()) {
+    yield pause;
+    assembly.add(entry, roles[index]);
   }
   return assembly.finish();
 }
 
 /** Labels that the user gave for those who ask, and that nobody has: a slip that would go unseen. */
 function unknownInterviewers(
-  roles: ReadonlyMap<ReadSource, TranscriptRoles>,
+  roles: readonly (TranscriptRoles | undefined)[],
   { interviewer }: ResolvedLoadOptions,
 ): Loss[] {
   if (interviewer.length === 0) return [];
-  const labels = [...roles.values()].flatMap(({ speakers }) => speakers.map(({ label }) => label));
+  const labels = roles.flatMap((entry) => entry?.speakers.map(({ label }) => label) ?? []);
   const keys = new Set(labels.map(labelKey));
   const known = [...new Set(labels)].slice(0, 5).map((label) => `"${label}"`);
   return interviewer
@@ -44,30 +44,28 @@ function unknownInterviewers(
     }));
 }
 
+/** The roles of each source's speakers, where it is a transcript. */
 function rolesOf(
   read: readonly ReadSource[],
   { interviewer }: ResolvedLoadOptions,
-): ReadonlyMap<ReadSource, TranscriptRoles> {
-  const roles = new Map<ReadSource, TranscriptRoles>();
-  const led: { entry: ReadSource; speakers: readonly SpeakerCount[]; asking: readonly string[] }[] = [];
-  for (const entry of read) {
-    const { content } = entry.parsed;
+): readonly (TranscriptRoles | undefined)[] {
+  const roles: (TranscriptRoles | undefined)[] = [];
+  const led: TranscriptSpeakers[] = [];
+  const places: number[] = [];
+  for (const [index, { parsed }] of read.entries()) {
+    const { content } = parsed;
+    roles.push(undefined);
     if (content.kind !== "transcript") continue;
-    const census = content.census ?? speakerCensus(content.utterances);
+    const speakers = content.census ?? speakerCensus(content.utterances);
     if (content.isOpenTalk === true) {
       const spoken = content.utterances.filter(({ role }) => role === undefined);
-      roles.set(
-        entry,
-        openTalkRoles(census, new Set(spoken.map((utterance) => speakerKey(utterance) ?? ""))),
-      );
+      roles[index] = openTalkRoles(speakers, new Set(spoken.map((utterance) => speakerKey(utterance) ?? "")));
     } else {
-      led.push({ entry, speakers: census, asking: content.asking ?? [] });
+      led.push({ speakers, asking: content.asking ?? [] });
+      places.push(index);
     }
   }
-  const settled = speakerRoles(led, interviewer);
-  for (const [index, { entry }] of led.entries()) {
-    const found = settled[index];
-    if (found !== undefined) roles.set(entry, found);
-  }
+  for (const [index, settled] of speakerRoles(led, interviewer).entries())
+    roles[places[index] ?? 0] = settled;
   return roles;
 }

@@ -13,9 +13,6 @@ import { knownKey } from "./transcript/speaker-census.ts";
 import type { SpeakerRole, TranscriptRoles } from "./transcript/speaker-roles.ts";
 import { transcriptLosses } from "./transcript/transcript-losses.ts";
 
-/** A speaker of a transcript, with who that is in the corpus. */
-type ParticipantSpeaker = SpeakerRole & { participantId?: string };
-
 /** A corpus in the making: gives ids as sources are added in order of reading. */
 export class Assembly {
   readonly #root: string;
@@ -82,13 +79,6 @@ export class Assembly {
     for (const note of notes) this.#losses.push({ uri, ...note });
   }
 
-  #speakerJoinKey(utterance: Pick<Utterance, "person" | "label">): string | undefined {
-    if (utterance.person !== undefined) return utterance.person;
-    return this.#options.join.speakers && utterance.label !== undefined
-      ? joinKey(utterance.label)
-      : undefined;
-  }
-
   #addProse(sourceId: string, utterances: readonly Utterance[]): void {
     if (!utterances.some((utterance) => utterance.role === undefined)) return;
     const participantId = this.#participants.add(sourceId);
@@ -107,43 +97,20 @@ export class Assembly {
     content: Transcript,
     roles: TranscriptRoles | undefined,
   ): void {
-    const keys = new Map<string, string>();
-    const joins = new Map<string, string | undefined>();
-    for (const { key, label } of content.census ?? []) joins.set(key, this.#speakerJoinKey({ label }));
-    const untallied = content.census === undefined ? content.utterances : [];
-    for (const utterance of untallied) {
-      const key = knownKey(utterance, keys) ?? "";
-      if (!joins.has(key)) joins.set(key, this.#speakerJoinKey(utterance));
+    const found = roles?.speakers ?? [];
+    const speakers = found.map((speaker) => this.#addSpeaker(sourceId, speaker));
+    this.#lose(uri, transcriptLosses(roles, countUnattributed(content, found)));
+    this.#spans.push(() => transcriptSpans(sourceId, content, found, speakers));
+  }
+
+  #addSpeaker(sourceId: string, { key, person, label, role, rule, utterances }: SpeakerRole): Speaker {
+    const speaker: Speaker = { sourceId, label, role, rule, utterances };
+    if (role === "participant") {
+      const joined = person ?? (this.#options.join.speakers ? joinKey(key) : undefined);
+      speaker.participantId = this.#participants.add(sourceId, joined);
     }
-    const byKey = new Map<string, ParticipantSpeaker>();
-    for (const speaker of roles?.speakers ?? []) {
-      const participantId =
-        speaker.role === "participant" ? this.#participants.add(sourceId, joins.get(speaker.key)) : undefined;
-      byKey.set(speaker.key, participantId === undefined ? speaker : { ...speaker, participantId });
-      const { label, role, rule, utterances: count } = speaker;
-      this.#speakers.push({
-        sourceId,
-        label,
-        role,
-        rule,
-        utterances: count,
-        ...(participantId === undefined ? {} : { participantId }),
-      });
-    }
-    const speakerOf = (utterance: Utterance): ParticipantSpeaker | undefined =>
-      byKey.get(knownKey(utterance, keys) ?? "");
-    const unattributed = untallied.filter(
-      (utterance) => isSpokenByNobody(utterance) && speakerOf(utterance) === undefined,
-    );
-    this.#lose(uri, transcriptLosses(roles, unattributed.length));
-    this.#spans.push(() =>
-      content.utterances.map((utterance) => {
-        const speaker = speakerOf(utterance);
-        const role = utterance.role ?? speaker?.role ?? "other";
-        const participantId = role === "participant" ? speaker?.participantId : undefined;
-        return utteranceSpan(sourceId, utterance, role, participantId, speaker?.label);
-      }),
-    );
+    this.#speakers.push(speaker);
+    return speaker;
   }
 
   #addTable(sourceId: string, uri: string, raw: RawTable): void {
@@ -217,7 +184,10 @@ export class Assembly {
     const missing = new Set(column?.missingTokens);
     const ids = Array.from({ length: rowCount }, (_, row) => {
       const text = cells?.text[row]?.trim() ?? "";
-      return this.#participants.add(sourceId, text === "" || missing.has(text) ? undefined : joinKey(text));
+      return this.#participants.add(
+        sourceId,
+        text === "" || missing.has(text) ? undefined : joinKey(labelKey(text)),
+      );
     });
     return () => ids;
   }
@@ -225,18 +195,43 @@ export class Assembly {
 
 /** A source's path and parts as one text, for losses and messages. */
 export function placeOf(uri: string, parts: readonly string[]): string {
-  return [uri, ...parts].join("!/");
+  return parts.length === 0 ? uri : [uri, ...parts].join("!/");
 }
 
-/** What a value and a label must have in common to be one person: the text, but for capitals and outer spaces. */
-function joinKey(text: string): string {
-  return `value ${labelKey(text)}`;
+/** What joins a value and a label to one person, by the key of either: the text, but for capitals and outer spaces. */
+function joinKey(key: string): string {
+  return `value ${key}`;
 }
 
-/** A row or a caption of a transcript that names no speaker, though it is none of the things that need none. */
-function isSpokenByNobody({ label, locator, text }: Utterance): boolean {
-  const isTurn = locator.row !== undefined || locator.cue !== undefined;
-  return label === undefined && isTurn && !/^\s*[[(♪]/.test(text);
+/** How many rows or captions of a transcript name no speaker, though they are none of the things that need none. */
+function countUnattributed(content: Transcript, speakers: readonly SpeakerRole[]): number {
+  if (content.census !== undefined) return 0;
+  const keys = new Set(speakers.map(({ key }) => key));
+  return content.utterances.filter(({ label, person, locator, text }) => {
+    const isTurn = locator.row !== undefined || locator.cue !== undefined;
+    const isNobodys = label === undefined && (person === undefined || !keys.has(person));
+    return isTurn && isNobodys && !/^\s*[[(♪]/.test(text);
+  }).length;
+}
+
+/**
+ * @param found the speakers that were found, with what they are known by
+ * @param speakers the same, as the corpus lists them
+ */
+function transcriptSpans(
+  sourceId: string,
+  content: Transcript,
+  found: readonly SpeakerRole[],
+  speakers: readonly Speaker[],
+): Span[] {
+  const byKey = new Map(found.map(({ key }, index) => [key, speakers[index]]));
+  const keys = new Map<string, string>();
+  return content.utterances.map((utterance) => {
+    const speaker = byKey.get(knownKey(utterance, keys) ?? "");
+    const role = utterance.role ?? speaker?.role ?? "other";
+    const participantId = role === "participant" ? speaker?.participantId : undefined;
+    return utteranceSpan(sourceId, utterance, role, participantId, speaker?.label);
+  });
 }
 
 function utteranceSpan(

@@ -6,6 +6,7 @@ import { assembleCorpus } from "./assemble-corpus.ts";
 import { placeOf } from "./assembly.ts";
 import { findFiles } from "./files/find-files.ts";
 import type { FoundFile } from "./files/find-files.ts";
+import { pause } from "./files/load-step.ts";
 import type { LoadSteps } from "./files/load-step.ts";
 import { readContent } from "./files/read-content.ts";
 import { expandFile } from "./formats/expand-file.ts";
@@ -28,32 +29,32 @@ interface OpenedDocument {
 /** The whole of loading, as steps for a driver to run. */
 export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptions): LoadSteps<Corpus> {
   const found = findFiles(paths);
+  const toUri = uriBelow(found.root);
   const losses: Loss[] = found.skipped.map(({ path, code, message }) => ({
-    uri: toUri(found.root, path),
+    uri: toUri(path),
     code,
     message,
     count: 1,
   }));
   const read: ReadSource[] = [];
   let waiting: OpenedDocument[] = [];
-  const order = new Map<string, number>();
   for (const file of found.files) {
-    const uri = file.kind === "file" ? toUri(found.root, file.path) : nameElsewhere(file);
-    order.set(uri, order.size);
-    const opened = yield* openFile(file, uri, options, losses);
-    // JSON waits: whether it is part of a Slack export shows only when all names are known.
-    for (const entry of opened) {
-      if (entry.document.grammar === "json") waiting.push(entry);
-      else yield* parse(entry, undefined, options, read, losses);
+    for (const opened of yield* openFile(file, toUri, options, losses)) {
+      // JSON waits: whether it is part of a Slack export shows only when all names are known.
+      if (opened.document.grammar === "json") waiting.push(opened);
+      else yield* parse(opened, undefined, options, read, losses);
     }
-    yield { kind: "pause" };
+    yield pause;
   }
-  const slack = findSlackExports(
-    waiting.map(({ uri, document }) => ({ path: [uri, ...document.parts].join("/"), document })),
-  );
-  for (const entry of waiting) yield* parse(entry, slack.get(entry.document), options, read, losses);
-  waiting = [];
-  read.sort((a, b) => (order.get(a.uri) ?? 0) - (order.get(b.uri) ?? 0));
+  if (waiting.length > 0) {
+    const slack = findSlackExports(
+      waiting.map(({ uri, document }) => ({ path: [uri, ...document.parts].join("/"), document })),
+    );
+    for (const opened of waiting) yield* parse(opened, slack.get(opened.document), options, read, losses);
+    waiting = [];
+    const order = new Map(found.files.map((file, index) => [uriOf(file, toUri), index]));
+    read.sort((a, b) => (order.get(a.uri) ?? 0) - (order.get(b.uri) ?? 0));
+  }
   losses.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   const corpus = yield* assembleCorpus(found.root, read, losses, options);
   if (holdsNobody(corpus)) throw nothingUsable(paths, corpus.losses, found.files.length);
@@ -72,20 +73,14 @@ function* parse(
     losses.push({ uri: placeOf(uri, parts), ...referenceNote });
     return;
   }
-  const parsed = yield* parseOrRefuse(document, headers, slack?.names);
-  if ("unusable" in parsed) {
-    losses.push({ uri: placeOf(uri, parts), ...parsed.unusable });
-    return;
-  }
-  read.push({ uri, parts, ...(extraction === undefined ? {} : { extraction }), sha256, bytes, parsed });
-}
-
-function* parseOrRefuse(...given: Parameters<typeof parseDocument>): ReturnType<typeof parseDocument> {
+  let parsed;
   try {
-    return yield* parseDocument(...given);
+    parsed = yield* parseDocument(document, headers, slack?.names);
   } catch (error) {
-    return { unusable: refusalNote(error) };
+    parsed = { unusable: refusalNote(error) };
   }
+  if ("unusable" in parsed) losses.push({ uri: placeOf(uri, parts), ...parsed.unusable });
+  else read.push({ uri, parts, extraction, sha256, bytes, parsed });
 }
 
 const referenceNote: LossNote = {
@@ -96,10 +91,11 @@ const referenceNote: LossNote = {
 
 function* openFile(
   file: FoundFile,
-  uri: string,
+  toUri: (path: string) => string,
   options: ResolvedLoadOptions,
   losses: Loss[],
 ): LoadSteps<OpenedDocument[]> {
+  const uri = uriOf(file, toUri);
   const content = yield* readContent(file, options);
   if ("unusable" in content) {
     losses.push({ uri, ...content.unusable });
@@ -117,8 +113,9 @@ function* openFile(
   return opened;
 }
 
-function nameElsewhere(file: FoundFile): string {
-  return file.kind === "stdin" ? "standard input" : file.path;
+function uriOf({ kind, path }: FoundFile, toUri: (path: string) => string): string {
+  if (kind === "file") return toUri(path);
+  return kind === "stdin" ? "standard input" : path;
 }
 
 /** Whether a corpus has no participant, told without listing those of tables. */
@@ -126,10 +123,13 @@ function holdsNobody(corpus: Corpus): boolean {
   return corpus.tables.every(({ lines }) => lines.length === 0) && corpus.participants.length === 0;
 }
 
-/** A path below the root, as the corpus writes it. */
-function toUri(root: string, path: string): string {
-  const inside = path.startsWith(root + sep) ? path.slice(root.length + 1) : relative(root, path);
-  return sep === "/" ? inside : inside.replaceAll(sep, "/");
+/** Writes paths below a root as the corpus does. */
+function uriBelow(root: string): (path: string) => string {
+  const folder = root.endsWith(sep) ? root : root + sep;
+  return (path) => {
+    const inside = path.startsWith(folder) ? path.slice(folder.length) : relative(root, path);
+    return sep === "/" ? inside : inside.replaceAll(sep, "/");
+  };
 }
 
 function nothingUsable(paths: readonly string[], losses: readonly Loss[], files: number): PersonaError {

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Corpus, Span } from "@persona/contracts";
 import { load, loadAsync } from "./load.ts";
@@ -534,6 +535,28 @@ describe("other formats", () => {
       ["Anna", "participant", "Because."],
     ]);
     expect(corpus.sources[0]).toMatchObject({ format: "text", extraction: "dvt/1" });
+  });
+
+  it("leaves files as they were, whatever a reader does to the bytes that it is given", async () => {
+    const overwriting = {
+      name: "dvt/1",
+      extensions: [".dvt"],
+      read: (bytes: Uint8Array) => {
+        new Uint8Array(bytes.buffer).fill(0x61);
+        return { grammar: "text" as const, text: "Interviewer: Why?\nAnna: Because." };
+      },
+    };
+    const files = { "a.txt": "It was quick to make.", "b.dvt": "Interviewer: Why?", "c.txt": "So was this." };
+    const corpus = await loadFiles(files, { formats: [overwriting] });
+    expect(corpus.spans.map(({ text }) => text)).toEqual([
+      "It was quick to make.",
+      "Why?",
+      "Because.",
+      "So was this.",
+    ]);
+    expect(corpus.sources.map(({ sha256 }) => sha256)).toEqual(
+      Object.values(files).map((text) => hash("sha256", text)),
+    );
   });
 });
 

@@ -100,7 +100,7 @@ export interface Parsed {
 export interface ReadSource {
   readonly uri: string;
   readonly parts: readonly string[];
-  readonly extraction?: string;
+  readonly extraction: string | undefined;
   readonly sha256: string;
   readonly bytes: number;
   readonly parsed: Parsed;

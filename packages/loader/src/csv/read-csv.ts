@@ -1,5 +1,6 @@
 import { decodeText } from "@persona/contracts";
 import type { DecodingStep } from "@persona/contracts";
+import { pause } from "../files/load-step.ts";
 import type { LoadSteps } from "../files/load-step.ts";
 import { LossTally } from "../loss-tally.ts";
 import type { LossNote, RawTable, SourceText } from "../parsed.ts";
@@ -51,7 +52,7 @@ export function* readCsv(
   while (scanner.next()) {
     const line = places?.[row + head.rows] ?? scanner.rowLine;
     row += 1;
-    if (row % rowsPerPause === 0) yield { kind: "pause" };
+    if (row % rowsPerPause === 0) yield pause;
     if (status !== undefined && status.isTest(cellAt(scanner, status.column, decode))) {
       tally.add("test-response", `line ${line}`, describeTests);
       continue;

@@ -125,9 +125,10 @@ class Walk {
       return;
     }
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const inside = path.endsWith(sep) ? path : path + sep;
     for (const entry of entries) {
       if (entry.name.startsWith(".") || skippedFolders.has(entry.name)) continue;
-      const child = join(path, entry.name);
+      const child = inside + entry.name;
       try {
         if (entry.isFile()) this.#addPlain(child, real === path ? child : join(real, entry.name));
         else this.#addEntry(child, entry.isSymbolicLink(), real, entry.name, top);

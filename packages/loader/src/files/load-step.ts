@@ -14,11 +14,8 @@ export type WaitingWork = "readPdfPages" | "fetchUrl";
 /** Loading work, cut into steps. A `read` is answered with bytes, a `wait` with its result, a `pause` with nothing. */
 export type LoadSteps<Result> = Generator<LoadStep, Result, unknown>;
 
-/** Asks the driver for a file's bytes. */
-export function* readStep(path: string): LoadSteps<Uint8Array> {
-  const answer = yield { kind: "read", path };
-  return answer instanceof Uint8Array ? answer : new Uint8Array();
-}
+/** The step in which other work may run. */
+export const pause: LoadStep = { kind: "pause" };
 
 /** Asks the driver for the result of work that has to be waited for. */
 export function* waitStep(work: WaitingWork, ...args: readonly unknown[]): LoadSteps<unknown> {

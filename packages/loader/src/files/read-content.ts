@@ -5,7 +5,7 @@ import type { LossNote } from "../parsed.ts";
 import { Refusal } from "../formats/refusal.ts";
 import { reasonOf } from "./find-files.ts";
 import type { FoundFile } from "./find-files.ts";
-import { readStep, waitStep } from "./load-step.ts";
+import { waitStep } from "./load-step.ts";
 import type { LoadSteps } from "./load-step.ts";
 
 /** The bytes of a file, with what tells its format. */
@@ -27,7 +27,8 @@ export function* readContent(
 ): LoadSteps<Content | { readonly unusable: LossNote }> {
   try {
     if (file.kind === "url") return yield* fetchContent(file.path, options);
-    const bytes = yield* readStep(file.path);
+    const answer = yield { kind: "read", path: file.path };
+    const bytes = answer instanceof Uint8Array ? answer : new Uint8Array();
     return { bytes, mediaType: "", name: basename(file.path) };
   } catch (error) {
     if (PersonaError.isInstance(error)) throw error;

@@ -1,32 +1,29 @@
-import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { PersonaError } from "@persona/contracts";
 import { performBlocking } from "./blocking-work.ts";
 import { standardInput } from "./find-files.ts";
 import type { LoadStep, LoadSteps } from "./load-step.ts";
+import { SmallFiles } from "./small-files.ts";
 
 /** How long the asynchronous driver works before it lets other work run, in milliseconds. */
 const sliceMs = 10;
-/** From this size on, a file is read without blocking, in bytes. Smaller ones are faster to read at once. */
-const asyncReadBytes = 1 << 20;
 
 /** Runs loading steps to the end on the calling thread. Work that has to be waited for runs in a worker meanwhile. */
 export function runSteps<Result>(steps: LoadSteps<Result>): Result {
+  const files = new SmallFiles();
   let step = steps.next();
   while (!step.done) {
     const request = step.value;
-    step = resume(
-      steps,
-      attempt(() => performNow(request)),
-    );
+    step = resume(steps, answerAtOnce(request, files) ?? attempt(() => performNow(request)));
   }
   return step.value;
 }
 
-function performNow(step: LoadStep): unknown {
-  if (step.kind === "pause") return undefined;
-  return step.kind === "read" ? readBytes(step.path) : performBlocking(step.work, step.args);
+function performNow(request: LoadStep): unknown {
+  if (request.kind === "pause") return undefined;
+  return request.kind === "read" ? readFileSync(request.path) : performBlocking(request.work, request.args);
 }
 
 /**
@@ -39,19 +36,14 @@ export async function runStepsAsync<Result>(
   signal: AbortSignal | undefined,
 ): Promise<Result> {
   throwIfAborted(signal);
+  const files = new SmallFiles();
   let sliceStart = performance.now();
   let step = steps.next();
   while (!step.done) {
     const request = step.value;
-    if (request.kind === "pause") {
-      step = steps.next();
-    } else {
-      const small = request.kind === "read" ? attempt(() => readSmall(request.path)) : undefined;
-      const isRead = small !== undefined && (!("value" in small) || small.value !== undefined);
-      const outcome = isRead ? small : await settle(perform(request, signal));
-      throwIfAborted(signal);
-      step = resume(steps, outcome);
-    }
+    const outcome = answerAtOnce(request, files) ?? (await settle(perform(request, signal)));
+    throwIfAborted(signal);
+    step = resume(steps, outcome);
     if (performance.now() - sliceStart > sliceMs) {
       await nextTurn();
       throwIfAborted(signal);
@@ -68,23 +60,25 @@ async function perform(request: LoadStep, signal: AbortSignal | undefined): Prom
   return performWork(request.work, ...request.args);
 }
 
-/** A file's bytes, read at once; undefined for one that is better read without blocking. */
-function readSmall(path: string): Uint8Array | undefined {
-  if (path === standardInput) return readBytes(path);
-  const file = openSync(path, "r");
+type Outcome = { readonly value: unknown } | { readonly reason: unknown };
+
+const nothing: Outcome = { value: undefined };
+
+/**
+ * The answer to what both drivers do at once: pauses, standard input, and small files, which take longer to wait for
+ * than to read. Undefined for the rest.
+ */
+function answerAtOnce(request: LoadStep, files: SmallFiles): Outcome | undefined {
+  if (request.kind === "pause") return nothing;
+  if (request.kind === "wait") return undefined;
+  const { path } = request;
   try {
-    return fstatSync(file).size < asyncReadBytes ? readFileSync(file) : undefined;
-  } finally {
-    closeSync(file);
+    const bytes = path === standardInput ? readFileSync(0) : files.read(path);
+    return bytes && { value: bytes };
+  } catch (reason) {
+    return { reason };
   }
 }
-
-/** Reads a file at once; standard input is file 0. */
-function readBytes(path: string): Uint8Array {
-  return readFileSync(path === standardInput ? 0 : path);
-}
-
-type Outcome = { readonly value: unknown } | { readonly reason: unknown };
 
 function resume<Result>(steps: LoadSteps<Result>, outcome: Outcome): ReturnType<LoadSteps<Result>["next"]> {
   return "value" in outcome ? steps.next(outcome.value) : steps.throw(outcome.reason);
@@ -93,16 +87,16 @@ function resume<Result>(steps: LoadSteps<Result>, outcome: Outcome): ReturnType<
 function attempt(work: () => unknown): Outcome {
   try {
     return { value: work() };
-  } catch (error) {
-    return { reason: error };
+  } catch (reason) {
+    return { reason };
   }
 }
 
 async function settle(promise: Promise<unknown>): Promise<Outcome> {
   try {
     return { value: await promise };
-  } catch (error) {
-    return { reason: error };
+  } catch (reason) {
+    return { reason };
   }
 }
 

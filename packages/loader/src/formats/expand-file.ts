@@ -1,5 +1,6 @@
 import type { SourceFormat } from "@persona/contracts";
 import { extname } from "node:path";
+import { pause } from "../files/load-step.ts";
 import type { LoadSteps } from "../files/load-step.ts";
 import type { LoadLimits } from "../limits.ts";
 import { decodeBytes } from "../text/decode-bytes.ts";
@@ -77,7 +78,7 @@ const archived: ReadonlySet<string> = new Set(["xlsx", "ods", "docx", "odt"]);
 function readOwn(bytes: Uint8Array, reader: FormatReader, parts: Parts): TextDocument {
   let extracted: Extracted;
   try {
-    extracted = reader.read(bytes);
+    extracted = reader.read(new Uint8Array(bytes)); // a copy: files share memory, and a reader may write to it
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal(
@@ -190,7 +191,7 @@ function* openEntries(
     } catch (error) {
       found.push({ parts: inner, unusable: refusalNote(error) });
     }
-    yield { kind: "pause" };
+    yield pause;
   }
   if (found.length === 0) throw new Refusal("empty-file", "the archive holds no files");
   return found;

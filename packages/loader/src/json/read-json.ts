@@ -1,5 +1,6 @@
 import { decodeText } from "@persona/contracts";
 import type { DecodingStep } from "@persona/contracts";
+import { pause } from "../files/load-step.ts";
 import type { LoadSteps } from "../files/load-step.ts";
 import { LossTally } from "../loss-tally.ts";
 import type { KeyColumn, LossNote, RawTable, SourceText, Unusable } from "../parsed.ts";
@@ -32,7 +33,7 @@ export function* readJson(source: SourceText): LoadSteps<JsonTable | Unusable> {
       scanner.expect("{");
       do {
         builder.addKeyed(scanner, outline.keyed.header);
-        if (builder.rowCount % rowsPerPause === 0) yield { kind: "pause" };
+        if (builder.rowCount % rowsPerPause === 0) yield pause;
       } while (scanner.accept(","));
     } else if (scanner.peekType() === "object") {
       builder.addObject(scanner);
@@ -42,7 +43,7 @@ export function* readJson(source: SourceText): LoadSteps<JsonTable | Unusable> {
         if (builder.rowCount > 0) scanner.expect(",");
         if (scanner.peekType() === "object") builder.addObject(scanner);
         else builder.addScalar(scanner, "value");
-        if (builder.rowCount % rowsPerPause === 0) yield { kind: "pause" };
+        if (builder.rowCount % rowsPerPause === 0) yield pause;
       }
     }
     const { table, losses } = builder.finish();
@@ -84,7 +85,7 @@ export function* readJsonLines(
       );
     }
     start = end + 1;
-    if (line % rowsPerPause === 0) yield { kind: "pause" };
+    if (line % rowsPerPause === 0) yield pause;
   }
   const { table, losses } = builder.finish();
   const placed = withKeys(places === undefined ? table : { ...table, lines: places }, keyed);

@@ -40,7 +40,9 @@ export function decodeBytes(bytes: Uint8Array): DecodedBytes | Unusable {
 
 function toSourceText(bytes: Uint8Array, encoding: string): SourceText {
   const converted = toUtf8(bytes, encoding);
-  const utf8 = Buffer.from(converted.buffer, converted.byteOffset, converted.byteLength);
+  const utf8 = Buffer.isBuffer(converted)
+    ? converted
+    : Buffer.from(converted.buffer, converted.byteOffset, converted.byteLength);
   const start = utf8[0] === 0xef && utf8[1] === 0xbb && utf8[2] === 0xbf ? 3 : 0;
   return { utf8, encoding, start, isAscii: isAscii(utf8), hasEntities: hasEntities(utf8) };
 }

@@ -19,7 +19,7 @@ describe("plainTalk", () => {
   it("counts the speakers of a text of nothing but turns", () => {
     expect(plainTalk(sourceOf(turns), "text")?.census).toMatchObject([
       { key: "interviewer", label: "Interviewer", meaning: "asks", utterances: 2, questions: 2 },
-      { key: "anna béla", label: "Anna Béla", meaning: "name", utterances: 2, questions: 0, length: 13 },
+      { key: "anna béla", label: "Anna Béla", meaning: "name", utterances: 2, questions: 0, length: 14 },
     ]);
   });
 

@@ -1,13 +1,13 @@
-import { once } from "../once.ts";
-import type { SourceText, Transcript } from "../parsed.ts";
-import { cutText } from "../text/cut-text.ts";
+import type { SourceText, Transcript, Utterance } from "../parsed.ts";
+import { checkLength } from "../text/cut-text.ts";
 import { remember } from "../text/remember.ts";
 import { believedAmong } from "./believed-labels.ts";
 import type { SeenLabel } from "./believed-labels.ts";
 import { isFooter } from "./classify-lines.ts";
 import { LabelReader, longestHead, mayBeTime } from "./label-line.ts";
 import { readText } from "./read-text.ts";
-import { SpeakerTally } from "./speaker-census.ts";
+import { censusOf } from "./speaker-census.ts";
+import type { LabelCount, SpeakerCount } from "./speaker-census.ts";
 import { labelKey } from "./speaker-label.ts";
 
 /**
@@ -18,72 +18,133 @@ import { labelKey } from "./speaker-label.ts";
  */
 export function plainTalk(source: SourceText, format: "text" | "markdown"): Transcript | undefined {
   if (source.hasEntities) return undefined;
-  const tally = countTurns(cutText(source, source.start, source.utf8.length));
-  if (tally === undefined) return undefined;
-  const utterances = once(() => readText(source, format).utterances);
-  return {
-    kind: "transcript",
-    get utterances() {
-      return utterances();
-    },
-    census: tally.counts(),
-  };
+  const heads = countTurns(source);
+  return heads === undefined || !areSpeakers(heads)
+    ? undefined
+    : new PlainTalk(source, format, censusOf(heads));
 }
 
-/** Characters that make a line something else than a plain turn, or ask a question in another script. */
-const elsewhere = ["\r", "\t", "：", "？", "؟"] as const;
+class PlainTalk implements Transcript {
+  readonly kind = "transcript";
+  readonly census: readonly SpeakerCount[];
+  readonly #format: "text" | "markdown";
+  /** The text, until its utterances are made. */
+  #held: SourceText | readonly Utterance[];
 
-function countTurns(text: string): SpeakerTally | undefined {
-  if (elsewhere.some((character) => text.includes(character))) return undefined;
-  const tally = new SpeakerTally();
-  const seen = new Map<string, SeenLabel>();
-  let firstKey: string | undefined;
-  let turns = 0;
+  constructor(source: SourceText, format: "text" | "markdown", census: readonly SpeakerCount[]) {
+    this.census = census;
+    this.#format = format;
+    this.#held = source;
+  }
+
+  get utterances(): readonly Utterance[] {
+    if ("utf8" in this.#held) this.#held = readText(this.#held, this.#format).utterances;
+    return this.#held;
+  }
+}
+
+/** What was counted of the turns that begin alike. */
+interface Head extends LabelCount {
+  /** The label, the colon and the space behind it, a character for each byte. */
+  readonly begin: string;
+}
+
+/** More labels than a talk has; a text with more is read in full, where any number is found as fast. */
+const mostHeads = 16;
+
+/** Characters that make a line something else than a plain turn, or ask a question in another script. */
+const elsewhere = ["\r", "\t", "：", "？", "؟"].map((character) => Buffer.from(character).toString("latin1"));
+
+/** Counts the turns by what they begin with. Reads bytes as characters, since it needs to know few of them. */
+function countTurns(source: SourceText): readonly Head[] | undefined {
+  checkLength(source.start, source.utf8.length);
+  const text = source.utf8.toString("latin1", source.start);
+  for (const character of elsewhere) if (text.includes(character)) return undefined;
+  const heads: Head[] = [];
   let question = -1;
   for (let from = 0; from < text.length; from += 1) {
     const found = text.indexOf("\n", from);
     const to = found === -1 ? text.length : found;
     if (to > from) {
-      const colon = text.indexOf(":", from);
-      const start = colon + 2;
-      if (colon === -1 || colon - from > longestHead || start >= to) return undefined;
-      if (text.charCodeAt(colon + 1) !== 0x20 || isDoubtful(text, start) || isDoubtful(text, to - 1)) {
-        return undefined;
-      }
-      if (mayBeTime(text.charCodeAt(start))) return undefined;
-      const head = readHead(text.slice(from, colon));
-      if (head === false) return undefined;
+      const head = knownHead(heads, text, from) ?? newHead(heads, text, from);
+      if (head === undefined) return undefined;
+      const start = from + head.begin.length;
+      if (start >= to || mayBeTime(text.charCodeAt(start))) return undefined;
+      if (isDoubtful(text, start) || isDoubtful(text, lastCharacter(text, to))) return undefined;
       if (question < start) question = nextQuestion(text, start);
-      tally.add(head.key, head.label, question < to, to - start);
-      const known = seen.get(head.key) ?? { label: head.label, count: 0, marked: 0, opening: 0 };
-      known.count += 1;
-      seen.set(head.key, known);
-      firstKey ??= head.key;
-      turns += 1;
+      head.utterances += 1;
+      if (question < to) head.questions += 1;
+      head.length += to - start;
     }
     from = to;
   }
-  // a label that only the first line has may be a note about the text
-  if ((seen.get(firstKey ?? "")?.count ?? 0) < 2) return undefined;
-  const believed = believedAmong(seen, { headed: turns, isDense: true, isParagraphed: true });
-  return believed.size === seen.size ? tally : undefined;
+  return heads;
 }
 
-/** The label before a line's first colon, if it is a plain one. */
-const readHead: (written: string) => { readonly label: string; readonly key: string } | false = remember(
-  (written) => {
-    const first = written.charCodeAt(0) | 0x20;
-    if (!(first >= 0x61 && first <= 0x7a) || isFooter(`${written}: `)) return false;
-    const label = new LabelReader().read(`${written}: `)?.label;
+function knownHead(heads: readonly Head[], text: string, from: number): Head | undefined {
+  for (const head of heads) if (text.startsWith(head.begin, from)) return head;
+  return undefined;
+}
+
+/** Takes up what a line begins with, if it is a plain label and there are not too many. */
+function newHead(heads: Head[], text: string, from: number): Head | undefined {
+  const colon = text.indexOf(":", from);
+  if (colon === -1 || colon - from > longestBegin || text.charCodeAt(colon + 1) !== 0x20) return undefined;
+  const begin = text.slice(from, colon + 2);
+  const read = readBegin(begin);
+  if (read === false || heads.length === mostHeads) return undefined;
+  const { key, label } = read;
+  const head = { begin, key, person: undefined, label, utterances: 0, questions: 0, length: 0 };
+  heads.push(head);
+  return head;
+}
+
+/** A character has three bytes at most where one unit of UTF-16 is enough, and two for each where it is not. */
+const longestBegin = 3 * longestHead;
+
+/** The label at the beginning of a turn, if it is a plain one. */
+const readBegin: (begin: string) => { readonly label: string; readonly key: string } | false = remember(
+  (begin) => {
+    const head = Buffer.from(begin, "latin1").toString("utf8");
+    const first = head.charCodeAt(0) | 0x20;
+    if (!(first >= 0x61 && first <= 0x7a) || head.length - 2 > longestHead || isFooter(head)) return false;
+    const label = new LabelReader().read(head)?.label;
     return label !== undefined && { label, key: labelKey(label) };
   },
 );
 
+/** Whether all that turns begin with are the labels of speakers. */
+function areSpeakers(heads: readonly Head[]): boolean {
+  const seen = new Map<string, SeenLabel>();
+  let headed = 0;
+  for (const { key, label, utterances } of heads) {
+    const known = seen.get(key);
+    if (known === undefined) seen.set(key, { label, count: utterances, marked: 0, opening: 0 });
+    else known.count += utterances;
+    headed += utterances;
+  }
+  // a label that only the first line has may be a note about the text
+  if ((seen.get(heads[0]?.key ?? "")?.count ?? 0) < 2) return false;
+  return believedAmong(seen, { headed, isDense: true, isParagraphed: true }).size === seen.size;
+}
+
+/** Where the character begins that ends before `to`. */
+function lastCharacter(text: string, to: number): number {
+  let at = to - 1;
+  while (at > 0 && (text.charCodeAt(at) & 0xc0) === 0x80) at -= 1;
+  return at;
+}
+
 /** Whether a character may be white space, which the text of a turn neither begins nor ends with. */
 function isDoubtful(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return code <= 0x20 || (code >= 0x80 && text.charAt(at).trim() === "");
+  if (code < 0x80) return code <= 0x20;
+  const [character = ""] = Buffer.from(text.slice(at, at + longestCharacter), "latin1").toString("utf8");
+  return character.trim() === "";
 }
+
+/** Bytes of a character in UTF-8 at most. */
+const longestCharacter = 4;
 
 function nextQuestion(text: string, from: number): number {
   const found = text.indexOf("?", from);

@@ -5,12 +5,14 @@ import type { LabelMeaning } from "./speaker-label.ts";
 /** What one speaker did in one transcript. */
 export interface SpeakerCount {
   readonly key: string;
+  /** The key again where it is a person's in the source, and so the same in other sources. */
+  readonly person: string | undefined;
   /** The label as the source writes it most often. */
   readonly label: string;
   readonly meaning: LabelMeaning;
   readonly utterances: number;
   readonly questions: number;
-  /** Characters of all that was said. */
+  /** Bytes of all that was said. */
   readonly length: number;
 }
 
@@ -34,45 +36,62 @@ export function knownKey(
   return key;
 }
 
-/** Counts what each speaker of a transcript did, in the order in which they first speak. */
-export function speakerCensus(utterances: readonly Utterance[]): SpeakerCount[] {
-  const tally = new SpeakerTally();
-  const keys = new Map<string, string>();
-  for (const utterance of utterances) {
-    const { label, text } = utterance;
-    if (label === undefined) continue;
-    const isQuestion = text.includes("?") || text.includes("？") || text.includes("؟");
-    tally.add(knownKey(utterance, keys) ?? "", label, isQuestion, text.length);
-  }
-  return tally.counts();
+/** What was counted of one label, as the source writes it. */
+export interface LabelCount {
+  /** What its speaker is known by. */
+  readonly key: string;
+  /** The key again where it is a person's. */
+  readonly person: string | undefined;
+  readonly label: string;
+  utterances: number;
+  questions: number;
+  /** Bytes of all that was said under it. */
+  length: number;
 }
 
-/** Adds up what each speaker did. */
-export class SpeakerTally {
-  readonly #found = new Map<
-    string,
-    { labels: Map<string, number>; utterances: number; questions: number; length: number }
-  >();
-
-  /** Adds one utterance of a speaker: the label as written, whether it asks, and its length in characters. */
-  add(key: string, label: string, isQuestion: boolean, length: number): void {
-    let entry = this.#found.get(key);
-    if (entry === undefined) {
-      entry = { labels: new Map(), utterances: 0, questions: 0, length: 0 };
-      this.#found.set(key, entry);
+/** Counts what each speaker of a transcript did, in the order in which they first speak. */
+export function speakerCensus(utterances: readonly Utterance[]): SpeakerCount[] {
+  const all: LabelCount[] = [];
+  const found = new Map<string, Map<string, LabelCount>>();
+  const keys = new Map<string, string>();
+  for (const utterance of utterances) {
+    const { person, label, text, start, end } = utterance;
+    if (label === undefined) continue;
+    const key = knownKey(utterance, keys) ?? "";
+    let labels = found.get(key);
+    if (labels === undefined) found.set(key, (labels = new Map<string, LabelCount>()));
+    let count = labels.get(label);
+    if (count === undefined) {
+      count = { key, person, label, utterances: 0, questions: 0, length: 0 };
+      labels.set(label, count);
+      all.push(count);
     }
-    entry.labels.set(label, (entry.labels.get(label) ?? 0) + 1);
-    entry.utterances += 1;
-    if (isQuestion) entry.questions += 1;
-    entry.length += length;
+    count.utterances += 1;
+    if (text.includes("?") || text.includes("？") || text.includes("؟")) count.questions += 1;
+    count.length += end - start;
   }
+  return censusOf(all);
+}
 
-  /** The speakers in the order in which they first spoke. */
-  counts(): SpeakerCount[] {
-    return [...this.#found].map(([key, { labels, ...counts }]) => {
-      const [written] = [...labels].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
-      const label = cleanLabel(written);
-      return { key, label, meaning: labelMeaning(label), ...counts };
-    });
+/** The speakers that labels belong to, in the order in which they first speak. */
+export function censusOf(labels: readonly LabelCount[]): SpeakerCount[] {
+  const byKey = Map.groupBy(labels, ({ key }) => key);
+  return Array.from(byKey.values(), speakerCount);
+}
+
+/** Adds up what was counted of one speaker's labels. */
+function speakerCount(labels: readonly LabelCount[]): SpeakerCount {
+  let utterances = 0;
+  let questions = 0;
+  let length = 0;
+  let most = labels[0];
+  for (const count of labels) {
+    utterances += count.utterances;
+    questions += count.questions;
+    length += count.length;
+    if (count.utterances > (most?.utterances ?? 0)) most = count;
   }
+  const { key = "", person, label: written = "" } = most ?? {};
+  const label = cleanLabel(written);
+  return { key, person, label, meaning: labelMeaning(label), utterances, questions, length };
 }

@@ -31,6 +31,15 @@ const minorNeeds = 20;
 
 type Rules = Map<string, string>;
 
+/** A transcript while it is found out who asks. */
+interface Talk {
+  readonly speakers: readonly SpeakerCount[];
+  /** The speakers whose label may be a person's. */
+  readonly people: readonly SpeakerCount[];
+  /** The rules by which speakers ask, by their keys. */
+  readonly rules: Rules;
+}
+
 /**
  * Decides who asks and who answers, in every transcript of a set, by rules in this order: the user said so; notes at
  * the head of the transcript say so; the label names the role; the speaker asks most of the questions; the speaker is in nearly all transcripts while each
@@ -42,28 +51,28 @@ export function speakerRoles(
   interviewer: readonly string[],
 ): TranscriptRoles[] {
   const named = new Set(interviewer.map(labelKey));
-  const asking = transcripts.map((transcript) => ({
-    speakers: transcript.speakers,
-    rules: askingByOwnRules(transcript, named),
-  }));
-  const everywhere = presentEverywhere(transcripts.map(({ speakers }) => speakers));
-  for (const { speakers, rules } of asking) {
+  const talks = transcripts.map(({ speakers, asking }): Talk => {
+    const people = speakers.filter(({ meaning }) => meaning !== "nobody");
+    return { speakers, people, rules: askingByOwnRules(speakers, people, asking, named) };
+  });
+  const everywhere = presentEverywhere(talks);
+  for (const { people, rules } of everywhere.size === 0 ? [] : talks) {
     if (rules.size > 0) continue;
-    for (const { key } of people(speakers)) {
+    for (const { key } of people) {
       const rule = everywhere.get(key);
       if (rule !== undefined) rules.set(key, rule);
     }
   }
-  const known = new Set(asking.flatMap(({ rules }) => [...rules.keys()]));
-  for (const { speakers, rules } of asking) {
-    if (rules.size > 0) continue;
-    for (const { key, meaning } of people(speakers)) {
-      if (meaning !== "numbered" && known.has(key) && people(speakers).length > 1) {
+  const known = new Set(talks.flatMap(({ rules }) => [...rules.keys()]));
+  for (const { people, rules } of talks) {
+    if (rules.size > 0 || people.length < 2) continue;
+    for (const { key, meaning } of people) {
+      if (meaning !== "numbered" && known.has(key)) {
         rules.set(key, "same label: an interviewer in another transcript of the set");
       }
     }
   }
-  return asking.map(({ speakers, rules }) => assign(speakers, rules));
+  return talks.map(assign);
 }
 
 /** The roles in talk that nobody leads, such as a channel of colleagues: whoever says something is a participant. */
@@ -81,11 +90,12 @@ export function openTalkRoles(
   };
 }
 
-function people(speakers: readonly SpeakerCount[]): SpeakerCount[] {
-  return speakers.filter((speaker) => speaker.meaning !== "nobody");
-}
-
-function askingByOwnRules({ speakers, asking }: TranscriptSpeakers, named: ReadonlySet<string>): Rules {
+function askingByOwnRules(
+  speakers: readonly SpeakerCount[],
+  people: readonly SpeakerCount[],
+  asking: readonly string[],
+  named: ReadonlySet<string>,
+): Rules {
   const rules: Rules = new Map();
   for (const { key } of speakers)
     if (named.has(key)) rules.set(key, "user: named as interviewer by the user");
@@ -101,7 +111,7 @@ function askingByOwnRules({ speakers, asking }: TranscriptSpeakers, named: Reado
     if (meaning === "asks") rules.set(key, `label: "${label}" names the role of asking`);
   }
   if (rules.size > 0) return rules;
-  const asker = asksMost(people(speakers));
+  const asker = asksMost(people);
   if (asker !== undefined) rules.set(asker.key, asker.rule);
   return rules;
 }
@@ -124,13 +134,13 @@ function asksMost(speakers: readonly SpeakerCount[]): { key: string; rule: strin
 }
 
 /** Speakers who are in nearly all transcripts of a set of three or more, while each other one is in a single one. */
-function presentEverywhere(transcripts: readonly (readonly SpeakerCount[])[]): Rules {
+function presentEverywhere(talks: readonly Talk[]): Rules {
   const rules: Rules = new Map();
-  const several = transcripts.filter((speakers) => people(speakers).length > 1);
+  const several = talks.filter(({ people }) => people.length > 1);
   if (several.length < leastTranscripts) return rules;
   const presence = new Map<string, number>();
-  for (const speakers of several) {
-    for (const { key, meaning } of people(speakers)) {
+  for (const { people } of several) {
+    for (const { key, meaning } of people) {
       if (meaning !== "name") return rules;
       presence.set(key, (presence.get(key) ?? 0) + 1);
     }
@@ -147,38 +157,44 @@ function presentEverywhere(transcripts: readonly (readonly SpeakerCount[])[]): R
   return rules;
 }
 
-function assign(speakers: readonly SpeakerCount[], asking: Rules): TranscriptRoles {
-  const answering = people(speakers).filter((speaker) => !asking.has(speaker.key));
-  const mostUtterances = Math.max(0, ...answering.map((speaker) => speaker.utterances));
-  const mostSaid = Math.max(0, ...answering.map((speaker) => speaker.length));
+function assign({ speakers, people, rules }: Talk): TranscriptRoles {
+  let answering = 0;
+  let mostUtterances = 0;
+  let mostSaid = 0;
+  for (const { key, utterances, length } of people) {
+    if (rules.has(key)) continue;
+    answering += 1;
+    mostUtterances = Math.max(mostUtterances, utterances);
+    mostSaid = Math.max(mostSaid, length);
+  }
   const roles = speakers.map((speaker): SpeakerRole => {
-    const rule = asking.get(speaker.key);
-    if (rule !== undefined) return { ...speaker, role: "interviewer", rule };
-    if (speaker.meaning === "nobody") {
-      return { ...speaker, role: "other", rule: "label: names no person" };
-    }
+    const rule = rules.get(speaker.key);
+    if (rule !== undefined) return withRole(speaker, "interviewer", rule);
+    if (speaker.meaning === "nobody") return withRole(speaker, "other", "label: names no person");
     if (speaker.meaning === "answers") {
-      return {
-        ...speaker,
-        role: "participant",
-        rule: `label: "${speaker.label}" names the role of answering`,
-      };
+      return withRole(speaker, "participant", `label: "${speaker.label}" names the role of answering`);
     }
     const isMinor =
-      asking.size > 0 &&
+      rules.size > 0 &&
       mostUtterances >= minorNeeds &&
       speaker.utterances < mostUtterances * minorShare &&
       speaker.length < mostSaid * minorShare;
     if (isMinor) {
-      return {
-        ...speaker,
-        role: "other",
-        rule: `minor voice: ${speaker.utterances} utterances, under ${percent(minorShare)} of the main participant's ${mostUtterances}`,
-      };
+      const minor = `minor voice: ${speaker.utterances} utterances, under ${percent(minorShare)} of the main participant's ${mostUtterances}`;
+      return withRole(speaker, "other", minor);
     }
-    return { ...speaker, role: "participant", rule: participantRule(asking.size, answering.length) };
+    return withRole(speaker, "participant", participantRule(rules.size, answering));
   });
-  return { speakers: roles, isSettled: asking.size > 0 || answering.length < 2 };
+  return { speakers: roles, isSettled: rules.size > 0 || answering < 2 };
+}
+
+/** Says the same as spreading the speaker, which takes several times as long. */
+function withRole(
+  { key, person, label, meaning, utterances, questions, length }: SpeakerCount,
+  role: Role,
+  rule: string,
+): SpeakerRole {
+  return { key, person, label, meaning, utterances, questions, length, role, rule };
 }
 
 function participantRule(askers: number, others: number): string {
