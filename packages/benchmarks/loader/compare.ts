@@ -87,7 +87,7 @@ function line(name: string, figures: Figures, megabytes: number | undefined): st
     .map((value) => value.toFixed(0).padStart(6))
     .join(" ");
   const speed = megabytes === undefined ? "" : `  ${(megabytes / (wall / 1000)).toFixed(0).padStart(4)} MB/s`;
-  return `${name.padEnd(46)}${milliseconds}${speed}  ${figures.peakMegabytes.toFixed(0).padStart(5)} MB peak  ${figures.rows} rows  sum ${figures.checksum}`;
+  return `${name.padEnd(64)}${milliseconds}${speed}  ${figures.peakMegabytes.toFixed(0).padStart(5)} MB peak  ${figures.rows} rows  sum ${figures.checksum}`;
 }
 
 /** The middle value. */
