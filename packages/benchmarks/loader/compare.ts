@@ -95,12 +95,19 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-/** How many times as long `over` takes as `under`: the median of the turns' ratios, by wall and by processor. */
-export function ratio(
-  over: Figures | undefined,
-  under: Figures | undefined,
-): { wall: number; processor: number } {
+/** How many times as long one subject takes as another. */
+export interface Ratio {
+  /** The median of the turns' own ratios, by each clock. */
+  readonly wall: number;
+  readonly processor: number;
+  /** The ratio of the best turn of each, by wall time: what is left where other work on the machine hurt neither. */
+  readonly best: number;
+}
+
+/** How many times as long `over` takes as `under`. */
+export function ratio(over: Figures | undefined, under: Figures | undefined): Ratio {
   const of = (kind: "wall" | "processor"): number =>
     median(over?.[kind].map((value, turn) => value / (under?.[kind][turn] ?? Number.NaN)) ?? []);
-  return { wall: of("wall"), processor: of("processor") };
+  const best = Math.min(...(over?.wall ?? [])) / Math.min(...(under?.wall ?? []));
+  return { wall: of("wall"), processor: of("processor"), best };
 }
