@@ -7,7 +7,8 @@ import type { ReadSource } from "./parsed.ts";
 import { speakerCensus, speakerKey } from "./transcript/speaker-census.ts";
 import { openTalkRoles, speakerRoles } from "./transcript/speaker-roles.ts";
 import { labelKey } from "./transcript/speaker-label.ts";
-import type { TranscriptRoles, TranscriptSpeakers } from "./transcript/speaker-roles.ts";
+import type { TranscriptRoles } from "./transcript/speaker-roles.ts";
+import type { TranscriptSpeakers } from "./transcript/who-asks.ts";
 
 /** Puts parsed files together: ids, roles of speakers, codebooks, participants and spans, in order of reading. */
 export function* assembleCorpus(
@@ -31,7 +32,7 @@ function unknownInterviewers(
   { interviewer }: ResolvedLoadOptions,
 ): Loss[] {
   if (interviewer.length === 0) return [];
-  const labels = roles.flatMap((entry) => entry?.speakers.map(({ label }) => label) ?? []);
+  const labels = roles.flatMap((entry) => entry?.speakers.map(({ speaker }) => speaker.label) ?? []);
   const keys = new Set(labels.map(labelKey));
   const known = [...new Set(labels)].slice(0, 5).map((label) => `"${label}"`);
   return interviewer

@@ -103,14 +103,15 @@ export class Assembly {
     this.#spans.push(() => transcriptSpans(sourceId, content, found, speakers));
   }
 
-  #addSpeaker(sourceId: string, { key, person, label, role, rule, utterances }: SpeakerRole): Speaker {
-    const speaker: Speaker = { sourceId, label, role, rule, utterances };
+  #addSpeaker(sourceId: string, { speaker, role, rule }: SpeakerRole): Speaker {
+    const { key, person, label, utterances } = speaker;
+    const added: Speaker = { sourceId, label, role, rule, utterances };
     if (role === "participant") {
       const joined = person ?? (this.#options.join.speakers ? joinKey(key) : undefined);
-      speaker.participantId = this.#participants.add(sourceId, joined);
+      added.participantId = this.#participants.add(sourceId, joined);
     }
-    this.#speakers.push(speaker);
-    return speaker;
+    this.#speakers.push(added);
+    return added;
   }
 
   #addTable(sourceId: string, uri: string, raw: RawTable): void {
@@ -206,7 +207,7 @@ function joinKey(key: string): string {
 /** How many rows or captions of a transcript name no speaker, though they are none of the things that need none. */
 function countUnattributed(content: Transcript, speakers: readonly SpeakerRole[]): number {
   if (content.census !== undefined) return 0;
-  const keys = new Set(speakers.map(({ key }) => key));
+  const keys = new Set(speakers.map(({ speaker }) => speaker.key));
   return content.utterances.filter(({ label, person, locator, text }) => {
     const isTurn = locator.row !== undefined || locator.cue !== undefined;
     const isNobodys = label === undefined && (person === undefined || !keys.has(person));
@@ -224,7 +225,7 @@ function transcriptSpans(
   found: readonly SpeakerRole[],
   speakers: readonly Speaker[],
 ): Span[] {
-  const byKey = new Map(found.map(({ key }, index) => [key, speakers[index]]));
+  const byKey = new Map(found.map(({ speaker }, index) => [speaker.key, speakers[index]]));
   const keys = new Map<string, string>();
   return content.utterances.map((utterance) => {
     const speaker = byKey.get(knownKey(utterance, keys) ?? "");

@@ -6,7 +6,6 @@ import { assembleCorpus } from "./assemble-corpus.ts";
 import { placeOf } from "./assembly.ts";
 import { findFiles } from "./files/find-files.ts";
 import type { FoundFile } from "./files/find-files.ts";
-import { pause } from "./files/load-step.ts";
 import type { LoadSteps } from "./files/load-step.ts";
 import { readContent } from "./files/read-content.ts";
 import { expandFile } from "./formats/expand-file.ts";
@@ -44,7 +43,6 @@ export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptio
       if (opened.document.grammar === "json") waiting.push(opened);
       else yield* parse(opened, undefined, options, read, losses);
     }
-    yield pause;
   }
   if (waiting.length > 0) {
     const slack = findSlackExports(

@@ -11,8 +11,9 @@ export function transcriptLosses(roles: TranscriptRoles | undefined, unattribute
       count: unattributed,
     });
   }
-  const minor = roles?.speakers.filter((speaker) => speaker.rule.startsWith("minor voice")) ?? [];
-  for (const { label, utterances } of minor) {
+  for (const { speaker, rule } of roles?.speakers ?? []) {
+    if (!rule.startsWith("minor voice")) continue;
+    const { label, utterances } = speaker;
     notes.push({
       code: "minor-voice",
       message: `"${label}" speaks ${utterances} times beside the main participant; kept, but not as a participant`,
@@ -21,8 +22,8 @@ export function transcriptLosses(roles: TranscriptRoles | undefined, unattribute
   }
   if (roles?.isSettled === false) {
     const labels = roles.speakers
-      .filter((speaker) => speaker.role === "participant")
-      .map((speaker) => `"${speaker.label}"`);
+      .filter(({ role }) => role === "participant")
+      .map(({ speaker }) => `"${speaker.label}"`);
     notes.push({
       code: "no-interviewer-found",
       message: `no rule says which speaker asks (${labels.slice(0, 5).join(", ")}); all count as participants; name the interviewer with --interviewer`,
