@@ -4,7 +4,7 @@ import type { Person } from "../group/people.ts";
 import type { DescribedPeople } from "../population/described-people.ts";
 import { countSupport } from "./count-support.ts";
 import { lexicalSupport } from "./lexical-support.ts";
-import { matchQuote } from "./match-quote.ts";
+import { quoteFault } from "./match-quote.ts";
 import { sourceIdsNow } from "./own-words.ts";
 import { rejudge } from "./rejudge.ts";
 import { spanOfPerson } from "./span-of-person.ts";
@@ -88,8 +88,8 @@ export function checkProfiles({
     }
     for (const { spanId, text } of profile.quotes) {
       const span = find(spanId);
-      if (span === undefined) add("misquote", `“${text}”: nobody of its sample said ${spanId}`);
-      else if (!matchQuote(text, span.text)) add("misquote", `“${text}” does not stand in ${spanId}`);
+      const fault = span === undefined ? `nobody of its sample said ${spanId}` : quoteFault(text, span.text);
+      if (fault !== undefined) add("misquote", `“${text}”: ${fault}`);
     }
     return problems;
   };

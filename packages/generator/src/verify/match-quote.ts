@@ -42,7 +42,13 @@ export function cutsDenial(quote: string, text: string): boolean {
 
 /** Whether a quote stands in a text ({@link matchQuote}) and says there what it says alone ({@link cutsDenial}). */
 export function quoteHolds(quote: string, text: string): boolean {
-  return matchQuote(quote, text) && !cutsDenial(quote, text);
+  return quoteFault(quote, text) === undefined;
+}
+
+/** What is wrong with a quote that is said to stand in a text, in words; undefined where it holds. */
+export function quoteFault(quote: string, text: string): string | undefined {
+  if (!matchQuote(quote, text)) return "it does not stand in the span it points to";
+  return cutsDenial(quote, text) ? "it begins behind a denial, which turns what it says" : undefined;
 }
 
 const clauseEnd = /[.!?;:,—–]|\b(?:but|because|so)\b/;

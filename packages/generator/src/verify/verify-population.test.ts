@@ -110,6 +110,7 @@ describe("verifyPopulation", () => {
       })),
       [`${third.id}: misquote`],
     ],
+    ["a quote that begins behind a denial", denying(interviews), [`${third.id}: misquote`]],
     [
       "a sample from another group",
       changed(interviews, () => ({ personaId: "p2", id: "p2-3" })),
@@ -162,4 +163,22 @@ function strange({ corpus }: Drawn): readonly string[] {
       role === "participant" && third?.sampleIds.includes(participantId ?? "") === false,
   );
   return stranger === undefined ? [] : [stranger.id];
+}
+
+/** The same, where one of the third profile's sample says never what the profile quotes. */
+function denying(drawn: Drawn): Drawn {
+  const { corpus, profiles } = drawn;
+  const cited = profiles.flatMap(({ claims, quotes }) => [
+    ...claims.flatMap(({ evidence }) => evidence),
+    ...quotes.map(({ spanId }) => spanId),
+  ]);
+  const spanIds = new Set(cited.map((spanId) => spanId.split("/")[0]));
+  const said = corpus.spans.find(
+    ({ id, role, participantId = "" }) =>
+      role === "participant" && third?.sampleIds.includes(participantId) === true && !spanIds.has(id),
+  );
+  if (said === undefined) throw new TypeError("all that the sample said is cited");
+  const { id: spanId, text } = said;
+  const spans = corpus.spans.map((span) => (span === said ? { ...span, text: `I never ${text}` } : span));
+  return { ...changed(drawn, () => ({ quotes: [{ spanId, text }] })), corpus: { ...corpus, spans } };
 }

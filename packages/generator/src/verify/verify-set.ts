@@ -9,7 +9,7 @@ import { comparisonOf } from "../group/comparison-of.ts";
 import { confidenceOf } from "../persona/confidence.ts";
 import { countSupport } from "./count-support.ts";
 import { lexicalSupport } from "./lexical-support.ts";
-import { cutsDenial, matchQuote } from "./match-quote.ts";
+import { quoteFault } from "./match-quote.ts";
 import { recount } from "./recount.ts";
 import { rejudge } from "./rejudge.ts";
 import { testimonyOfSet } from "./testimony-of-set.ts";
@@ -97,7 +97,7 @@ export function checkAgain(
       quotes += 1;
       const span = spans.get(id);
       const why =
-        span === undefined ? "its span is not in the set" : (broken.get(id) ?? misquote(text, span));
+        span === undefined ? "its span is not in the set" : (broken.get(id) ?? quoteFault(text, span.text));
       if (why !== undefined)
         problems.push({ reason: "misquote", subject: persona.id, message: `“${text}”: ${why}` });
     }
@@ -217,9 +217,4 @@ function claimProblems(
 
 function voices(ids: readonly string[] = []): readonly { readonly participantId: string }[] {
   return ids.map((participantId) => ({ participantId }));
-}
-
-function misquote(text: string, span: CitedSpan): string | undefined {
-  if (!matchQuote(text, span.text)) return "it does not stand in the span it points to";
-  return cutsDenial(text, span.text) ? "it begins behind a denial, which turns what it says" : undefined;
 }

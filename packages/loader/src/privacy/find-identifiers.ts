@@ -100,6 +100,12 @@ const rules: readonly Rule[] = [
     ),
   },
   {
+    // a number and names, whatever the street is called, up to a code that only addresses have
+    kind: "address",
+    pattern:
+      /(?<![\p{L}\p{N}_])(?:(?:Apt|Flat|Unit|Suite)\.? ?\w{1,5},? )?\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}'’.-]{0,30},? ){1,7}(?:[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}|[A-Z]{2},? \d{5}(?:-\d{4})?)(?![\p{L}\p{N}_])/gu,
+  },
+  {
     kind: "address",
     pattern:
       /(?<![\p{L}\p{N}_])(?:\p{Lu}[\p{L}-]+(?:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm|straat|laan|plein|gracht|gatan|gata|vägen|veien|vej|gade|katu|kuja)|(?:\p{Lu}[\p{L}-]+ ){1,3}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ufer|Damm)|(?:Am|An der|Im|In der|Zum|Zur|Auf der) \p{Lu}[\p{L}-]+(?= \d{1,4} ?[a-z]?, \d{5})) \d{1,4} ?[a-z]?(?![\p{L}\p{N}])(?:,? (?:[A-Z]{1,2}-)?\d{4,5}(?: [A-Z]{2})? \p{Lu}[\p{L}-]+)?/gu,
