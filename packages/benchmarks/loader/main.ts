@@ -98,6 +98,7 @@ if (wants("folder")) {
   timeBar("10,000 files, async, within 2 times", 2, async, found.get(bare));
   const floor = ratio(found.get(least), found.get(bare));
   console.log(`      what cannot be left out, without any meaning: ${floor.wall.toFixed(2)} times`);
+  console.log(`      the first touch of a page of memory: ${pageTouch().toFixed(1)} µs`);
   const first = ratio(asFirst(sync), asFirst(found.get(bare)));
   console.log(`      the first load of a process: ${first.wall.toFixed(2)} times a bare loop's`);
 }
@@ -108,6 +109,15 @@ if (wants("office") && spawnSync("soffice", ["--version"]).status === 0) {
 }
 if (wants("linear")) linear();
 console.log(failures.length === 0 ? "\nall bars met" : `\nmissed:\n${failures.join("\n")}`);
+
+/** What memory costs that the process did not have before, in microseconds for 4 KB. */
+function pageTouch(): number {
+  const pages = 16_384;
+  const block = Buffer.allocUnsafeSlow(pages * 4096);
+  const started = performance.now();
+  for (let at = 0; at < block.length; at += 4096) block[at] = 1;
+  return ((performance.now() - started) * 1000) / pages;
+}
 
 /** Figures of the first loads in place of the later ones. */
 function asFirst(figures: Figures | undefined): Figures | undefined {
