@@ -33,6 +33,18 @@ describe("folders", () => {
     expect(load([join(folder, "a"), join(folder, "b.txt"), join(folder, "b.txt")]).sources).toHaveLength(2);
   });
 
+  it("are read in order of names, whatever the formats", () => {
+    const folder = temporaryFolder({
+      "a.txt": interview,
+      "b.json": '[{"why": "Because."}]',
+      "c.csv": "why\nBecause.\n",
+      "d.json": '[{"why": "Because."}]',
+      "e.md": interview,
+    });
+    const names = load(folder).sources.map(({ uri }) => uri);
+    expect(names).toEqual(["a.txt", "b.json", "c.csv", "d.json", "e.md"]);
+  });
+
   it("report what cannot be read among what can", () => {
     const folder = temporaryFolder({
       "good.txt": interview,

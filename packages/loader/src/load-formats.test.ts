@@ -186,6 +186,7 @@ describe("transcripts of services", () => {
           ts: "1714550001.000100",
         },
         { type: "message", user: "U2", text: "Agreed <@U1>", ts: "1714550002.000100" },
+        { type: "message", user: "U2", bot_id: "B1", text: "Build 7 passed", ts: "1714550003.000100" },
       ]),
       "general/2024-05-02.json": JSON.stringify([
         { type: "message", user: "U2", text: "Hm", ts: "1714640000.000100" },
@@ -197,6 +198,7 @@ describe("transcripts of services", () => {
         ["Anna Berg", "participant", "It is slow & loud"],
         ["Ben Ode", "other", "<@U2> has joined"],
         ["Ben Ode", "participant", "Agreed <@U1>"],
+        ["Ben Ode", "other", "Build 7 passed"],
         ["Ben Ode", "participant", "Hm"],
         ["Anna Berg", "participant", "Still slow"],
       ]);

@@ -70,6 +70,7 @@ describe("CsvScanner", () => {
       lines: [1, 2],
       odd: ["stray-quote 1", "stray-quote 2"],
     });
+    expect(scan('"say "no" now"  ,x\n').rows).toEqual([['say "no" now', "x"]]);
     expect(scan('"abc"def,x\ny,z\n').rows).toEqual([
       ['abc"def', "x"],
       ["y", "z"],
@@ -97,6 +98,7 @@ describe("CsvScanner", () => {
       '"""'.repeat(200_000),
       '"a"b '.repeat(200_000),
       '"x\n'.repeat(200_000),
+      `"${'a"b '.repeat(200_000)}",x\n`,
     ];
     for (const text of hostile) expect(scan(text).rows.length).toBeGreaterThan(0);
   });

@@ -131,8 +131,19 @@ describe("findIdentifiers", () => {
     expect(found / seeded, kinds.flatMap(({ missed }) => missed).join(" | ")).toBeGreaterThanOrEqual(0.9);
   });
 
+  it("finds an address by the code that it ends with, whatever the street is called", () => {
+    const text =
+      "I lived at Flat 2, 19 Queen's Gate, London SW7 5JE until 2019, then at 40 Broadmoor, Austin, TX 78722.";
+    const found = findIdentifiers(text).map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+    expect(found).toEqual([
+      ["address", "Flat 2, 19 Queen's Gate, London SW7 5JE"],
+      ["address", "40 Broadmoor, Austin, TX 78722"],
+    ]);
+    expect(findIdentifiers("In 2019 Queen's Gate had 3 shops, Tesco and Boots among them.")).toEqual([]);
+  });
+
   it("takes time in proportion to length", () => {
-    const text = `${"1 ".repeat(50_000)}${"a.".repeat(50_000)}@${"A1 ".repeat(20_000)}`;
+    const text = `${"1 ".repeat(50_000)}${"a.".repeat(50_000)}@${"A1 ".repeat(20_000)}${"1 Aa, ".repeat(20_000)}`;
     expect(findIdentifiers(text)).toBeInstanceOf(Array);
   });
 });

@@ -39,6 +39,11 @@ describe("plainTalk", () => {
     expect(plainTalk(sourceOf(text), "text")).toBeUndefined();
   });
 
+  it("takes time in proportion to length, however many labels there are", () => {
+    const many = Array.from({ length: 60_000 }, (_, line) => `Anna ${line % 30_000}: Yes.`);
+    expect(plainTalk(sourceOf(many.join("\n")), "text")).toBeUndefined();
+  });
+
   it("finds what reading in full finds, or nothing", () => {
     const head = fc.constantFrom(
       "Interviewer",

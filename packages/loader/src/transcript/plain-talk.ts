@@ -99,7 +99,7 @@ function newHead(heads: Head[], text: string, from: number): Head | undefined {
   return head;
 }
 
-/** A character has three bytes at most where one unit of UTF-16 is enough, and two for each where it is not. */
+/** Bytes before the colon of the longest label: three at most for each unit of UTF-16. */
 const longestBegin = 3 * longestHead;
 
 /** The label at the beginning of a turn, if it is a plain one. */
@@ -107,7 +107,7 @@ const readBegin: (begin: string) => { readonly label: string; readonly key: stri
   (begin) => {
     const head = Buffer.from(begin, "latin1").toString("utf8");
     const first = head.charCodeAt(0) | 0x20;
-    if (!(first >= 0x61 && first <= 0x7a) || head.length - 2 > longestHead || isFooter(head)) return false;
+    if (!(first >= 0x61 && first <= 0x7a) || isFooter(head)) return false;
     const label = new LabelReader().read(head)?.label;
     return label !== undefined && { label, key: labelKey(label) };
   },
