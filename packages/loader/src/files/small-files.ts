@@ -5,8 +5,8 @@ const smallBytes = 1 << 20;
 const blockBytes = 4 * smallBytes;
 
 /**
- * Reads small files into blocks of memory that many of them share, so that ten thousand interviews are ten objects
- * for the memory manager and not ten thousand. A file is read until nothing more comes, as some file systems give
+ * Reads small files into blocks of memory that many of them share, so that ten thousand interviews are a dozen
+ * objects for the memory manager and not ten thousand. A file is read until nothing more comes, as some file systems give
  * less than is asked for before its end.
  */
 export class SmallFiles {
