@@ -1,6 +1,6 @@
 import type { Flight } from "./concurrency-limit.ts";
+import type { HeapItem } from "./indexed-heap.ts";
 import type { Weights } from "./rate-limiter-options.ts";
-import type { Lane, WaitDetails } from "./waiting-line.ts";
 
 /** Capacity that was granted. Dispose of it when the call has ended: `using lease = await limiter.acquire()`. */
 export interface Lease extends Disposable {
@@ -28,6 +28,25 @@ export interface LeaseHost {
   settle(lease: LeaseRecord, used: Weights | undefined): void;
   overloaded(lease: LeaseRecord, retryAfterMs: number | undefined): void;
   release(lease: LeaseRecord): void;
+}
+
+/** Those who wait with one priority and one key, first come first. */
+export interface Lane extends HeapItem {
+  readonly priority: number;
+  readonly name: string;
+  /** Virtual time at which the lane's head is due. */
+  due: number;
+  head: LeaseRecord | undefined;
+  tail: LeaseRecord | undefined;
+}
+
+/** What only some waits need. Lies in the heap of deadlines when it has one. */
+export interface WaitDetails extends HeapItem {
+  readonly lease: LeaseRecord;
+  readonly signal: AbortSignal | undefined;
+  readonly queuedAt: number;
+  readonly deadlineMs: number;
+  readonly deadlineAt: number;
 }
 
 /** A lease from its request on: it stands in the waiting line itself, so that a wait costs one object. */

@@ -1,25 +1,6 @@
-import { type HeapItem, makeHeap } from "./indexed-heap.ts";
-import type { Lease, LeaseRecord } from "./lease.ts";
+import { makeHeap } from "./indexed-heap.ts";
+import type { Lane, Lease, LeaseRecord, WaitDetails } from "./lease.ts";
 import type { AcquireOptions } from "./rate-limiter-options.ts";
-
-/** Those who wait with one priority and one key, first come first. */
-export interface Lane extends HeapItem {
-  readonly priority: number;
-  readonly name: string;
-  /** Virtual time at which the lane's head is due. */
-  due: number;
-  head: LeaseRecord | undefined;
-  tail: LeaseRecord | undefined;
-}
-
-/** What only some waits need. Lies in the heap of deadlines when it has one. */
-export interface WaitDetails extends HeapItem {
-  readonly lease: LeaseRecord;
-  readonly signal: AbortSignal | undefined;
-  readonly queuedAt: number;
-  readonly deadlineMs: number;
-  readonly deadlineAt: number;
-}
 
 /**
  * A waiting line: higher priority first, then fair shares by key, then first come first.

@@ -1,4 +1,4 @@
-import type { SpeakerCount } from "./transcript/speaker-census.ts";
+import type { SpeakerCount } from "./transcript/speaker-count.ts";
 import type { Cells, DecodingStep, Locator, Role, SourceFormat } from "@persona/contracts";
 
 /** Something a parser could not take over as it was; the file's path is added when the corpus is put together. */

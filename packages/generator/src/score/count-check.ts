@@ -5,7 +5,7 @@ import type { StatedCount } from "../verify/count-support.ts";
 import { judgeSupport } from "../verify/judge-support.ts";
 import { leastSupport } from "../verify/lexical-support.ts";
 import type { ForeignPersona, ForeignStatement } from "./read-elsewhere.ts";
-import type { Sources } from "./subject-of-elsewhere.ts";
+import type { Sources } from "./sources.ts";
 
 /** Makes counts of another tool again, where the sources and what it tells of its groups allow. */
 export class CountCheck {

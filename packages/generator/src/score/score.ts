@@ -1,6 +1,6 @@
 import type { Corpus, PersonaSet, Scores } from "@persona/contracts";
 import { runInTurns, runToEnd } from "../steps.ts";
-import type { VerifySetOptions } from "../verify/verify-set.ts";
+import type { VerifySetOptions } from "../verify/verify-set-options.ts";
 import { elsewhereSteps } from "./score-elsewhere.ts";
 import { runSteps } from "./score-run.ts";
 import type { ScoredRun, ScoreOptions } from "./score-run.ts";

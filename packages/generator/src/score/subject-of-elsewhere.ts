@@ -1,24 +1,14 @@
-import type { Corpus, ScoreFinding, Span } from "@persona/contracts";
-import type { Comparison } from "../group/comparison.ts";
+import type { ScoreFinding, Span } from "@persona/contracts";
 import { judgeSupport } from "../verify/judge-support.ts";
 import { leastSupport } from "../verify/lexical-support.ts";
-import type { LexicalSupport } from "../verify/lexical-support.ts";
 import { CountCheck } from "./count-check.ts";
 import type { ForeignPersona, ForeignStatement } from "./read-elsewhere.ts";
 import { SourceSearch } from "./source-search.ts";
-import type { SpeechIndex } from "./speech-index.ts";
+import type { Sources } from "./sources.ts";
 import type { ScoredClaim, ScoredPersona, ScoredQuote, ScoredSpan, Subject } from "./subject.ts";
 
 /** Voices that a statement without citations may be carried by. */
 const mostVoices = 3;
-
-/** What personas of another tool are read against. */
-export interface Sources {
-  readonly corpus: Corpus;
-  readonly comparison: Comparison;
-  readonly lexical: LexicalSupport;
-  readonly index: SpeechIndex;
-}
 
 /**
  * Personas of another tool in the form that scores read. What they cite is looked for in the sources. A statement

@@ -5,7 +5,7 @@ import { quoteHolds } from "../verify/match-quote.ts";
 import type { ReadAgain } from "../verify/read-again.ts";
 import { testimonyOfSet } from "../verify/testimony-of-set.ts";
 import { claimsOf } from "../verify/claims-of.ts";
-import type { SetProblem } from "../verify/verify-set.ts";
+import type { SetProblem } from "../verify/set-report.ts";
 import type { ScoredPersona, ScoredSpan, Subject } from "./subject.ts";
 
 /** What checking a set against its sources gave. */

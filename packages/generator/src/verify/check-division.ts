@@ -5,7 +5,7 @@ import { describeSegment } from "../persona/segment.ts";
 import { stableFrom } from "../persona/tier.ts";
 import { claimsOf } from "./claims-of.ts";
 import { isSameShare } from "./is-same-share.ts";
-import type { SetProblem } from "./verify-set.ts";
+import type { SetProblem } from "./set-report.ts";
 
 /**
  * What a set says of its division that the sources, or its own figures, contradict: how large groups are, how stable

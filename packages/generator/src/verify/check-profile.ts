@@ -9,7 +9,7 @@ import { sourceIdsNow } from "./own-words.ts";
 import { rejudge } from "./rejudge.ts";
 import { spanOfPerson } from "./span-of-person.ts";
 import { testimonyOfSet } from "./testimony-of-set.ts";
-import type { SetProblem } from "./verify-set.ts";
+import type { SetProblem } from "./set-report.ts";
 
 /** What profiles are checked against. */
 export interface ProfileCheck {

@@ -2,7 +2,7 @@ import { answersIn, cellsOfTally, textAt } from "@persona/contracts";
 import type { Corpus, PersonaSet, Source, Tally, TallySide } from "@persona/contracts";
 import { chosenBy } from "../group/coded-survey.ts";
 import type { Comparison } from "../group/comparison.ts";
-import type { CitedSpan } from "./read-again.ts";
+import type { CitedSpan } from "./cited-span.ts";
 import { sourceIdsNow } from "./own-words.ts";
 
 /** Whom a tally counts, as the bytes of its source have it. */

@@ -5,10 +5,9 @@ import { recountTally } from "./check-tally.ts";
 import type { CountedTally } from "./check-tally.ts";
 import { claimsOf } from "./claims-of.ts";
 import { ownWords } from "./own-words.ts";
-import type { SetProblem, VerifySetOptions } from "./verify-set.ts";
-
-/** A span as a set holds it. */
-export type CitedSpan = PersonaSet["spans"][number];
+import type { CitedSpan } from "./cited-span.ts";
+import type { SetProblem } from "./set-report.ts";
+import type { VerifySetOptions } from "./verify-set-options.ts";
 
 /** What reading the sources of a set again tells. */
 export interface ReadAgain {

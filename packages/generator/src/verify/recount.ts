@@ -6,7 +6,7 @@ import { findContradictions } from "../persona/contradictions.ts";
 import { describeDemographics } from "../persona/demographics.ts";
 import { comparisonOf } from "../group/comparison-of.ts";
 import { isSameShare } from "./is-same-share.ts";
-import type { SetProblem } from "./verify-set.ts";
+import type { SetProblem } from "./set-report.ts";
 
 /**
  * Counts again, from the sources read anew, what a card tells of a group beside its claims: the answers and topics

@@ -5,7 +5,7 @@ import type { Testimony } from "./judge-support.ts";
 import type { LexicalSupport } from "./lexical-support.ts";
 import { matchQuote } from "./match-quote.ts";
 import { quotationsIn } from "./quotations-in.ts";
-import type { SetProblem } from "./verify-set.ts";
+import type { SetProblem } from "./set-report.ts";
 
 /**
  * Judges the words of a claim again by its evidence: the counts it states, what it quotes, and, where the words of the

@@ -1,7 +1,7 @@
 import type { Corpus, PersonaSet } from "@persona/contracts";
 import { chosenBy } from "../group/coded-survey.ts";
 import type { Comparison } from "../group/comparison.ts";
-import type { CitedSpan } from "./read-again.ts";
+import type { CitedSpan } from "./cited-span.ts";
 import type { Testimony } from "./judge-support.ts";
 import { sourceIdsNow } from "./own-words.ts";
 

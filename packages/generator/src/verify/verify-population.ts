@@ -5,7 +5,7 @@ import { describedPeople } from "../population/described-people.ts";
 import { parseRecord, readLines } from "../read-lines.ts";
 import { checkProfiles } from "./check-profile.ts";
 import { comparisonOf } from "../group/comparison-of.ts";
-import type { SetProblem } from "./verify-set.ts";
+import type { SetProblem } from "./set-report.ts";
 
 /** What a population is checked against. */
 export interface VerifyPopulationOptions {

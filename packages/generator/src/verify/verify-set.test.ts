@@ -9,7 +9,7 @@ import { plantedSurvey, plantedTranscripts } from "../testing/planted.ts";
 import { ScriptedProvider } from "../testing/scripted-provider.ts";
 import { claimsOf } from "./claims-of.ts";
 import { verifySet } from "./verify-set.ts";
-import type { SetReport } from "./verify-set.ts";
+import type { SetReport } from "./set-report.ts";
 
 function generate({ corpus }: TestCorpus): PersonaSet {
   return new PersonaGenerator({ provider: new ScriptedProvider() }).generate(corpus).set;

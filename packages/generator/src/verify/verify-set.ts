@@ -1,6 +1,7 @@
-import type { Claim, Corpus, Persona, PersonaSet, Source } from "@persona/contracts";
+import type { Claim, Corpus, Persona, PersonaSet } from "@persona/contracts";
 import { readAgain } from "./read-again.ts";
-import type { CitedSpan, ReadAgain } from "./read-again.ts";
+import type { CitedSpan } from "./cited-span.ts";
+import type { ReadAgain } from "./read-again.ts";
 import { ownCells } from "./check-tally.ts";
 import { checkDivision } from "./check-division.ts";
 import { labelRests } from "./check-label.ts";
@@ -12,53 +13,9 @@ import { lexicalSupport } from "./lexical-support.ts";
 import { quoteFault } from "./match-quote.ts";
 import { recount } from "./recount.ts";
 import { rejudge } from "./rejudge.ts";
+import type { SetProblem, SetReport } from "./set-report.ts";
 import { testimonyOfSet } from "./testimony-of-set.ts";
-
-/** Something in a set that its sources do not bear out. */
-export interface SetProblem {
-  readonly reason:
-    | "source-missing"
-    | "source-changed"
-    | "text-differs"
-    | "unknown-span"
-    | "not-a-participant"
-    | "not-a-member"
-    | "wrong-count"
-    | "misquote"
-    | "unsupported"
-    | "opposite";
-  /** Id of the claim, of the persona for a quote or a head count, or of the source. */
-  readonly subject: string;
-  readonly message: string;
-}
-
-/** The result of checking a set again. */
-export interface SetReport {
-  readonly ok: boolean;
-  readonly checked: {
-    readonly sources: number;
-    readonly spans: number;
-    readonly claims: number;
-    readonly quotes: number;
-  };
-  readonly problems: readonly SetProblem[];
-}
-
-/** What a set is checked against. */
-export interface VerifySetOptions {
-  /** The bytes of a source; undefined when it is not there. */
-  readonly read: (source: Source) => Uint8Array | undefined;
-  /**
-   * The UTF-8 text that a source's addresses count in, for sources that were extracted from something else, such as a
-   * spreadsheet. May throw where the bytes no longer hold it. @default the bytes, converted from the source's encoding
-   */
-  readonly text?: (source: Source, bytes: Uint8Array) => Uint8Array;
-  /**
-   * The sources read anew. With it, who said what is checked too, and what a card tells of its group is counted
-   * again; without, the set's word is taken for both.
-   */
-  readonly corpus?: Corpus;
-}
+import type { VerifySetOptions } from "./verify-set-options.ts";
 
 /**
  * Checks every claim of a set against the sources again: that each source is byte for byte what it was, that each

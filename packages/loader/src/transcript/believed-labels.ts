@@ -1,4 +1,4 @@
-import type { ClassifiedLine } from "./classify-lines.ts";
+import type { ClassifiedLine } from "./classified-line.ts";
 import { isNameLike, labelMeaning } from "./speaker-label.ts";
 
 /** What was seen of one label at the heads of lines. */

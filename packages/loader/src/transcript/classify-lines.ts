@@ -1,24 +1,9 @@
 import type { TextLine } from "../text/lines.ts";
 import type { LineNote } from "../formats/document.ts";
-import { LabelReader } from "./label-line.ts";
-import type { LabelLine } from "./label-line.ts";
-import { nameTimedStretches, timing } from "./names-on-lines.ts";
+import type { ClassifiedLine } from "./classified-line.ts";
+import { LabelReader, timing } from "./label-line.ts";
+import { nameTimedStretches } from "./names-on-lines.ts";
 import { labelKey } from "./speaker-label.ts";
-
-/**
- * What a line of a text is by its own look. `mark` lines hold punctuation only, such as a rule of hyphens, `timing`
- * lines two times with an arrow between them.
- */
-export type LineKind = "blank" | "mark" | "timing" | "heading" | "direction" | "footer" | "meta" | "text";
-
-/** A line, what it looks like, and the speaker's label at its head if it has one. */
-export interface ClassifiedLine {
-  readonly line: TextLine;
-  readonly kind: LineKind;
-  readonly head?: LabelLine;
-  /** What the label is compared by; empty without one. */
-  readonly key: string;
-}
 
 const heading = /^\s{0,3}#{1,6}\s+\S/;
 const direction = /^\s*(?:\[[^\]]*\]|\([^()]*\)|\*\([^()]*\)\*|\*\[[^\]]*\]\*|_\([^()]*\)_)[\s.]*$/;

@@ -12,6 +12,10 @@ export interface LabelLine {
   readonly style: "bare" | "bold" | "timed";
 }
 
+/** A line with the time at which a stretch of speech begins and the time at which it ends, and nothing else. */
+export const timing =
+  /^\s*(\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d{1,7})?)\s*-->\s*\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d{1,7})?\s*$/;
+
 const clock = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`;
 /** A time, with the date that chats write before it, as a pattern. */
 export const moment = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?${clock}(?:\s?[AaPp]\.?[Mm]\.?)?`;

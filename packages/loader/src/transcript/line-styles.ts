@@ -1,5 +1,5 @@
 import { ownCopy } from "../text/own-copy.ts";
-import type { ClassifiedLine } from "./classify-lines.ts";
+import type { ClassifiedLine } from "./classified-line.ts";
 import { moment } from "./label-line.ts";
 import { cleanLabel, isNameLike, labelKey, labelMeaning } from "./speaker-label.ts";
 

@@ -1,11 +1,8 @@
 import type { TextLine } from "../text/lines.ts";
 import { ownCopy } from "../text/own-copy.ts";
-import type { ClassifiedLine } from "./classify-lines.ts";
+import type { ClassifiedLine } from "./classified-line.ts";
+import { timing } from "./label-line.ts";
 import { cleanLabel, isNameLike, labelKey, labelMeaning } from "./speaker-label.ts";
-
-/** A line with the time at which a stretch of speech begins and the time at which it ends, and nothing else. */
-export const timing =
-  /^\s*(\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d{1,7})?)\s*-->\s*\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d{1,7})?\s*$/;
 
 /**
  * Whether stretches of speech begin with a line that is the speaker's name alone, as in older transcripts of Teams:

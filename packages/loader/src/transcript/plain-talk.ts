@@ -7,7 +7,8 @@ import { isFooter } from "./classify-lines.ts";
 import { LabelReader, longestHead, mayBeTime } from "./label-line.ts";
 import { readText } from "./read-text.ts";
 import { censusOf } from "./speaker-census.ts";
-import type { LabelCount, SpeakerCount } from "./speaker-census.ts";
+import type { LabelCount } from "./speaker-census.ts";
+import type { SpeakerCount } from "./speaker-count.ts";
 import { labelKey } from "./speaker-label.ts";
 
 /**

@@ -7,7 +7,7 @@ import { linesOf, offsetIn } from "../text/lines.ts";
 import type { TextLine } from "../text/lines.ts";
 import { believedLabels } from "./believed-labels.ts";
 import { classifyLines } from "./classify-lines.ts";
-import type { ClassifiedLine } from "./classify-lines.ts";
+import type { ClassifiedLine } from "./classified-line.ts";
 import { styledLines } from "./line-styles.ts";
 
 /** Text after reading: a transcript when speakers were found, prose otherwise. */

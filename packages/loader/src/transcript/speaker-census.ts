@@ -1,20 +1,6 @@
 import type { Utterance } from "../parsed.ts";
+import type { SpeakerCount } from "./speaker-count.ts";
 import { cleanLabel, labelKey, labelMeaning } from "./speaker-label.ts";
-import type { LabelMeaning } from "./speaker-label.ts";
-
-/** What one speaker did in one transcript. */
-export interface SpeakerCount {
-  readonly key: string;
-  /** The key again where it is a person's in the source, and so the same in other sources. */
-  readonly person: string | undefined;
-  /** The label as the source writes it most often. */
-  readonly label: string;
-  readonly meaning: LabelMeaning;
-  readonly utterances: number;
-  readonly questions: number;
-  /** Bytes of all that was said. */
-  readonly length: number;
-}
 
 /** What a speaker is known by within a transcript: a person's key where the source has one, else the label. */
 export function speakerKey({ person, label }: Pick<Utterance, "person" | "label">): string | undefined {

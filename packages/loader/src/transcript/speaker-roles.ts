@@ -1,5 +1,5 @@
 import type { Role } from "@persona/contracts";
-import type { SpeakerCount } from "./speaker-census.ts";
+import type { SpeakerCount } from "./speaker-count.ts";
 import { isPerson, percent, whoAsks } from "./who-asks.ts";
 import type { Talk, TranscriptSpeakers } from "./who-asks.ts";
 

@@ -1,4 +1,4 @@
-import type { SpeakerCount } from "./speaker-census.ts";
+import type { SpeakerCount } from "./speaker-count.ts";
 import { labelKey } from "./speaker-label.ts";
 
 const leastQuestionShare = 0.3;
