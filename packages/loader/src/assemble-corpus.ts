@@ -51,8 +51,7 @@ function rolesOf(
   { interviewer }: ResolvedLoadOptions,
 ): readonly (TranscriptRoles | undefined)[] {
   const roles: (TranscriptRoles | undefined)[] = [];
-  const led: TranscriptSpeakers[] = [];
-  const places: number[] = [];
+  const led: (TranscriptSpeakers & { readonly index: number })[] = [];
   for (const [index, { parsed }] of read.entries()) {
     const { content } = parsed;
     roles.push(undefined);
@@ -62,11 +61,10 @@ function rolesOf(
       const spoken = content.utterances.filter(({ role }) => role === undefined);
       roles[index] = openTalkRoles(speakers, new Set(spoken.map((utterance) => speakerKey(utterance) ?? "")));
     } else {
-      led.push({ speakers, asking: content.asking ?? [] });
-      places.push(index);
+      led.push({ index, speakers, asking: content.asking ?? [] });
     }
   }
-  for (const [index, settled] of speakerRoles(led, interviewer).entries())
-    roles[places[index] ?? 0] = settled;
+  const settled = speakerRoles(led, interviewer);
+  for (const [at, { index }] of led.entries()) roles[index] = settled[at];
   return roles;
 }

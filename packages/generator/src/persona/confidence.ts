@@ -1,6 +1,9 @@
 import type { Claim, Span } from "@persona/contracts";
 
-/** Low for what is only assumed. High: at least three people and half of those asked. Medium: at least two people. Low where as many speak against it. */
+/**
+ * Low for what is only assumed. High: at least three people and half of those asked. Medium: at least two people. Low
+ * where as many speak against it.
+ */
 export function confidenceOf(
   { n, of, base }: Claim["support"],
   counterEvidence: readonly Pick<Span, "participantId">[],

@@ -6,8 +6,8 @@ const blockBytes = 4 * smallBytes;
 
 /**
  * Reads small files into blocks of memory that many of them share, so that ten thousand interviews are a dozen
- * objects for the memory manager and not ten thousand. A file is read until nothing more comes, as some file systems give
- * less than is asked for before its end.
+ * objects for the memory manager and not ten thousand. A file is read until nothing more comes, as some file systems
+ * give less than is asked for before its end.
  */
 export class SmallFiles {
   #block: Buffer = Buffer.alloc(0);
