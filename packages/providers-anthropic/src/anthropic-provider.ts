@@ -1,16 +1,16 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { parseRateLimitHeaders, SyncBridge } from "@persona/async-utils";
-import { errorClasses, jsonAt, StreamingRemoteProvider, withoutWebPages } from "@persona/contracts";
+import { errorClasses, jsonAt, StreamingRemoteProvider, withoutWebPages } from "@persona/provider-kit";
 import type {
   CallOptions,
   GenerateRequest,
   GenerateResponse,
   ModelCapabilities,
-  RemoteCall,
   StreamEvent,
   TokenCountingProvider,
   PersonaError,
 } from "@persona/contracts";
+import type { RemoteCall } from "@persona/provider-kit";
 import { toPersonaError } from "./error.ts";
 import { capabilitiesOf, defaultModel } from "./models.ts";
 import type { AnthropicProviderOptions } from "./options.ts";

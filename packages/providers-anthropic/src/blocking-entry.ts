@@ -1,4 +1,4 @@
-import { blockingEntry } from "@persona/contracts";
+import { blockingEntry } from "@persona/provider-kit";
 import { AnthropicProvider } from "./anthropic-provider.ts";
 import type { AnthropicProviderOptions } from "./options.ts";
 

@@ -1,6 +1,7 @@
 import { APIConnectionTimeoutError, APIError } from "@anthropic-ai/sdk";
 import { parseRateLimitHeaders } from "@persona/async-utils";
-import { errorOfStatus, errorOfTransport, PersonaError, textAtPath } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { errorOfStatus, errorOfTransport, textAtPath } from "@persona/provider-kit";
 import type { ErrorCode } from "@persona/contracts";
 
 /** Kinds in error bodies, for errors in the middle of a stream, which have no status. */

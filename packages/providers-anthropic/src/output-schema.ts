@@ -1,4 +1,4 @@
-import { mapJsonSchema, withoutKeywords } from "@persona/contracts";
+import { mapJsonSchema, withoutKeywords } from "@persona/provider-kit";
 import type { JsonSchema } from "@persona/contracts";
 
 const notTaken = [

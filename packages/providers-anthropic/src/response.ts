@@ -1,5 +1,7 @@
-import { jsonAt, objectAt, objectsAt, PersonaError, textAtPath, usageOfCounts } from "@persona/contracts";
-import type { FinishReason, GenerateResponse, JsonObject, Warning } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { jsonAt, objectAt, objectsAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
+import type { FinishReason, GenerateResponse, Warning } from "@persona/contracts";
+import type { JsonObject } from "@persona/provider-kit";
 
 /** What a message holds, gathered from one body or from the events of a stream. */
 export interface Reading {

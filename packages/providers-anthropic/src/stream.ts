@@ -1,5 +1,7 @@
-import { objectAt, PersonaError, textAtPath } from "@persona/contracts";
-import type { JsonObject, StreamEvent, Warning } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { objectAt, textAtPath } from "@persona/provider-kit";
+import type { StreamEvent, Warning } from "@persona/contracts";
+import type { JsonObject } from "@persona/provider-kit";
 import { responseOfReading } from "./response.ts";
 
 /** The counts that an event states, over those that earlier events stated. */

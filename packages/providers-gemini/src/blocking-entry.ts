@@ -1,4 +1,4 @@
-import { blockingEntry } from "@persona/contracts";
+import { blockingEntry } from "@persona/provider-kit";
 import { GeminiProvider } from "./gemini-provider.ts";
 import type { GeminiProviderOptions } from "./options.ts";
 

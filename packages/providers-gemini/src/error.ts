@@ -1,4 +1,4 @@
-import { errorOfStatus, errorOfTransport, objectsAt, textAtPath } from "@persona/contracts";
+import { errorOfStatus, errorOfTransport, objectsAt, textAtPath } from "@persona/provider-kit";
 import type { ErrorCode, PersonaError } from "@persona/contracts";
 import { refusalOf } from "./transport.ts";
 import type { GeminiRefusal } from "./transport.ts";

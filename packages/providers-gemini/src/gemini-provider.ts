@@ -1,15 +1,15 @@
 import { SyncBridge } from "@persona/async-utils";
-import { errorClasses, jsonAt, StreamingRemoteProvider } from "@persona/contracts";
+import { errorClasses, jsonAt, StreamingRemoteProvider } from "@persona/provider-kit";
 import type {
   CallOptions,
   GenerateRequest,
   GenerateResponse,
   ModelCapabilities,
-  RemoteCall,
   StreamEvent,
   TokenCountingProvider,
   PersonaError,
 } from "@persona/contracts";
+import type { RemoteCall } from "@persona/provider-kit";
 import { toPersonaError } from "./error.ts";
 import { capabilitiesOf, defaultModel } from "./models.ts";
 import type { GeminiProviderOptions } from "./options.ts";

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonSchema } from "@persona/contracts";
+import type { JsonSchema } from "@persona/contracts";
+import type { JsonObject } from "@persona/provider-kit";
 
 type Mutable = Record<string, unknown>;
 

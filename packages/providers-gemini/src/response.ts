@@ -1,4 +1,5 @@
-import { jsonAt, objectsAt, PersonaError, textAtPath, usageOfCounts } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { jsonAt, objectsAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
 import type { FinishReason, GenerateResponse, Warning } from "@persona/contracts";
 import { errorOfRefusal } from "./error.ts";
 

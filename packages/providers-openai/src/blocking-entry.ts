@@ -1,4 +1,4 @@
-import { blockingEntry } from "@persona/contracts";
+import { blockingEntry } from "@persona/provider-kit";
 import { OpenAIProvider } from "./openai-provider.ts";
 import type { OpenAIProviderOptions } from "./options.ts";
 

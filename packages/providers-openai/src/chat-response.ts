@@ -1,4 +1,5 @@
-import { jsonAt, PersonaError, textAtPath, usageOfCounts } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { jsonAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
 import type { FinishReason, GenerateResponse, Warning } from "@persona/contracts";
 
 /** What a chat answer holds, gathered from one body or from the chunks of a stream. */

@@ -1,5 +1,6 @@
 import { parseRateLimitHeaders } from "@persona/async-utils";
-import { errorOfStatus, errorOfTransport, PersonaError, textAtPath } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { errorOfStatus, errorOfTransport, textAtPath } from "@persona/provider-kit";
 import type { ErrorCode } from "@persona/contracts";
 import { APIConnectionTimeoutError, APIError } from "openai";
 

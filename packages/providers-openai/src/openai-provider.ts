@@ -1,14 +1,15 @@
 import { parseRateLimitHeaders, SyncBridge } from "@persona/async-utils";
-import { errorClasses, jsonAt, PersonaError, StreamingRemoteProvider } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { errorClasses, jsonAt, StreamingRemoteProvider } from "@persona/provider-kit";
 import type {
   CallOptions,
   GenerateRequest,
   GenerateResponse,
   ModelCapabilities,
-  RemoteCall,
   StreamEvent,
   TokenCountingProvider,
 } from "@persona/contracts";
+import type { RemoteCall } from "@persona/provider-kit";
 import OpenAI from "openai";
 import { toChatBody } from "./chat-request.ts";
 import { fromChatBody } from "./chat-response.ts";

@@ -1,4 +1,4 @@
-import { textAtPath } from "@persona/contracts";
+import { textAtPath } from "@persona/provider-kit";
 import { APIError } from "openai";
 
 const droppable = ["temperature", "seed", "reasoning.effort", "reasoning_effort"];

@@ -1,4 +1,5 @@
-import { objectsAt, PersonaError, jsonAt, textAtPath, usageOfCounts } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { objectsAt, jsonAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
 import type { FinishReason, GenerateResponse, Warning } from "@persona/contracts";
 import { failureInBody } from "./error.ts";
 

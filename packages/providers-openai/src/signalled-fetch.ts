@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { withoutWebPages } from "@persona/contracts";
+import { withoutWebPages } from "@persona/provider-kit";
 
 type Fetch = typeof globalThis.fetch;
 

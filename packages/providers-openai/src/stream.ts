@@ -1,4 +1,5 @@
-import { jsonAt, PersonaError, textAtPath } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { jsonAt, textAtPath } from "@persona/provider-kit";
 import type { GenerateResponse, StreamEvent, Warning } from "@persona/contracts";
 import { responseOfReading } from "./chat-response.ts";
 import { failureInBody } from "./error.ts";

@@ -1,4 +1,4 @@
-import { jsonAt, mapJsonSchema, withoutKeywords } from "@persona/contracts";
+import { jsonAt, mapJsonSchema, withoutKeywords } from "@persona/provider-kit";
 import type { JsonSchema } from "@persona/contracts";
 
 /** A schema in OpenAI's dialect. */

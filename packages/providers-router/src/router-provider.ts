@@ -1,5 +1,6 @@
 import type { Lease } from "@persona/async-utils";
-import { callWithin, canStream, LLMProvider, PersonaError, streamWithin } from "@persona/contracts";
+import { canStream, LLMProvider, PersonaError } from "@persona/contracts";
+import { callWithin, streamWithin } from "@persona/provider-kit";
 import type {
   CallOptions,
   GenerateRequest,

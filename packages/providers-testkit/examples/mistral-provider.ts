@@ -6,9 +6,10 @@ import {
   objectAt,
   textAtPath,
   usageOfCounts,
-} from "@persona/contracts";
-import { errorClasses, RemoteProvider } from "@persona/contracts";
-import type { FinishReason, GenerateRequest, GenerateResponse, RemoteCall } from "@persona/contracts";
+} from "@persona/provider-kit";
+import { errorClasses, RemoteProvider } from "@persona/provider-kit";
+import type { FinishReason, GenerateRequest, GenerateResponse } from "@persona/contracts";
+import type { RemoteCall } from "@persona/provider-kit";
 
 type Options = { apiKey?: string; baseURL?: string; environment?: Record<string, string | undefined> };
 type Ending = FinishReason["unified"];

@@ -1,4 +1,5 @@
-import { checkedResponse, LLMProvider, PersonaError } from "@persona/contracts";
+import { LLMProvider, PersonaError } from "@persona/contracts";
+import { checkedResponse } from "@persona/provider-kit";
 import type {
   CallOptions,
   GenerateRequest,

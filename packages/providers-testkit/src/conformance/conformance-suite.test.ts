@@ -1,5 +1,6 @@
 import { PersonaError } from "@persona/contracts";
-import type { GenerateRequest, GenerateResponse, RemoteCall } from "@persona/contracts";
+import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
+import type { RemoteCall } from "@persona/provider-kit";
 import { describe, expect, it } from "vitest";
 import { MistralProvider } from "../../examples/mistral-provider.ts";
 import { conformanceSuite } from "./conformance-suite.ts";

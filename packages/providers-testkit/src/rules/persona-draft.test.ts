@@ -1,4 +1,5 @@
-import { draftSchema, jsonSchemaOf, checkedResponse } from "@persona/contracts";
+import { draftSchema, jsonSchemaOf } from "@persona/contracts";
+import { checkedResponse } from "@persona/provider-kit";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evidenceInPrompt } from "./evidence-in-prompt.ts";

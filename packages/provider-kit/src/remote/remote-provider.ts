@@ -1,11 +1,10 @@
-import { callBlocking } from "./blocking-call.ts";
-import type { BlockingBridge } from "./blocking-call.ts";
-import { callWithin } from "./call-within.ts";
-import { checkedResponse } from "./checked-response.ts";
-import { errorOfTransport } from "./error-of-transport.ts";
-import { PersonaError } from "./errors.ts";
-import { LLMProvider } from "./provider.ts";
-import type { CallOptions, GenerateRequest, GenerateResponse } from "./provider.ts";
+import { LLMProvider, PersonaError } from "@persona/contracts";
+import type { CallOptions, GenerateRequest, GenerateResponse } from "@persona/contracts";
+import { callBlocking } from "../blocking/blocking-call.ts";
+import type { BlockingBridge } from "../blocking/blocking-call.ts";
+import { callWithin } from "../calls/call-within.ts";
+import { checkedResponse } from "../answers/checked-response.ts";
+import { errorOfTransport } from "../errors/error-of-transport.ts";
 
 /** What a {@link RemoteProvider} is built from. */
 export interface RemoteProviderSetup {

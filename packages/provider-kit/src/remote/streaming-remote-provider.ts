@@ -1,9 +1,8 @@
-import { streamWithin } from "./call-within.ts";
-import { checkedResponse } from "./checked-response.ts";
-import type { CallOptions, GenerateRequest } from "./provider.ts";
+import type { CallOptions, GenerateRequest, StreamEvent, StreamingProvider } from "@persona/contracts";
+import { streamWithin } from "../calls/call-within.ts";
+import { checkedResponse } from "../answers/checked-response.ts";
 import { RemoteProvider } from "./remote-provider.ts";
 import type { RemoteCall } from "./remote-provider.ts";
-import type { StreamEvent, StreamingProvider } from "./streaming-provider.ts";
 
 /** A {@link RemoteProvider} whose API can hand on the text while it is being written. */
 export abstract class StreamingRemoteProvider extends RemoteProvider implements StreamingProvider {

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "./provider.ts";
+import type { JsonSchema } from "@persona/contracts";
 
 const maps = ["properties", "$defs", "definitions"];
 const lists = ["anyOf", "oneOf", "allOf", "prefixItems"];

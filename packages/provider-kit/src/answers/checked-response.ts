@@ -1,8 +1,7 @@
+import { PersonaError, ResponseError } from "@persona/contracts";
+import type { GenerateRequest, GenerateResponse, JsonSchema } from "@persona/contracts";
 import { z } from "zod";
-import { PersonaError } from "./errors.ts";
-import type { GenerateRequest, GenerateResponse, JsonSchema } from "./provider.ts";
-import { ResponseError } from "./response-error.ts";
-import { withoutAbsentNulls } from "./without-absent-nulls.ts";
+import { withoutAbsentNulls } from "../schema/without-absent-nulls.ts";
 
 const compiled = new WeakMap<JsonSchema, z.ZodType>();
 

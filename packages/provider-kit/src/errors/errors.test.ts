@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
+import { PersonaError } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { errorOfStatus, withoutSecrets } from "./error-of-status.ts";
 import { errorOfTransport } from "./error-of-transport.ts";
-import { PersonaError } from "./errors.ts";
 
 const key = "sk-secret-0123456789";
 

@@ -1,5 +1,5 @@
-import { PersonaError } from "./errors.ts";
-import type { CallOptions } from "./provider.ts";
+import { PersonaError } from "@persona/contracts";
+import type { CallOptions } from "@persona/contracts";
 
 const longestTimerMs = 2_147_483_647;
 

@@ -1,6 +1,6 @@
+import { PersonaError } from "@persona/contracts";
 import { withoutSecrets } from "./error-of-status.ts";
-import { PersonaError } from "./errors.ts";
-import { textAtPath } from "./json-at.ts";
+import { textAtPath } from "../json/json-at.ts";
 import { webPageError } from "./web-page.ts";
 
 /** The system's code for what went wrong (`ECONNRESET`, say), which may lie several causes deep. */

@@ -1,4 +1,4 @@
-import { PersonaError } from "./errors.ts";
+import { PersonaError } from "@persona/contracts";
 
 type Fetch = typeof globalThis.fetch;
 

@@ -1,7 +1,6 @@
-import { PersonaError } from "./errors.ts";
-import { jsonAt, textAtPath } from "./json-at.ts";
-import type { CallOptions, GenerateRequest, GenerateResponse, LLMProvider } from "./provider.ts";
-import { ResponseError } from "./response-error.ts";
+import { PersonaError, ResponseError } from "@persona/contracts";
+import type { CallOptions, GenerateRequest, GenerateResponse, LLMProvider } from "@persona/contracts";
+import { jsonAt, textAtPath } from "../json/json-at.ts";
 
 /**
  * Runs an exported function of a module on another thread and blocks until it is done. Only plain data crosses.

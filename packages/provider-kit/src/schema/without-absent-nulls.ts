@@ -1,5 +1,5 @@
-import { jsonAt } from "./json-at.ts";
-import type { JsonSchema } from "./provider.ts";
+import type { JsonSchema } from "@persona/contracts";
+import { jsonAt } from "../json/json-at.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
-import { PersonaError } from "./errors.ts";
-import type { ErrorCode } from "./errors.ts";
+import { PersonaError } from "@persona/contracts";
+import type { ErrorCode } from "@persona/contracts";
 
 /** A refusal by a provider's API, as its status and body told it. */
 export interface StatusFailure {

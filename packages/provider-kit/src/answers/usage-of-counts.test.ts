@@ -1,6 +1,6 @@
+import { usageSchema } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { usageSchema } from "./provider.ts";
 import { usageOfCounts } from "./usage-of-counts.ts";
 
 describe("usageOfCounts", () => {

@@ -1,12 +1,10 @@
 import { inspect } from "node:util";
+import { PersonaError, canCountTokens, canStream } from "@persona/contracts";
+import type { GenerateRequest, GenerateResponse, ModelCapabilities, StreamEvent } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
-import { blockingEntry } from "./blocking-call.ts";
-import type { BlockingBridge } from "./blocking-call.ts";
-import { PersonaError } from "./errors.ts";
-import type { GenerateRequest, GenerateResponse, ModelCapabilities } from "./provider.ts";
+import { blockingEntry } from "../blocking/blocking-call.ts";
+import type { BlockingBridge } from "../blocking/blocking-call.ts";
 import type { RemoteCall } from "./remote-provider.ts";
-import { canCountTokens, canStream } from "./streaming-provider.ts";
-import type { StreamEvent } from "./streaming-provider.ts";
 import { StreamingRemoteProvider } from "./streaming-remote-provider.ts";
 
 const key = "sk-secret-0123456789";

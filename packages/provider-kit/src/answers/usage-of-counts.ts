@@ -1,4 +1,4 @@
-import type { Usage, Warning } from "./provider.ts";
+import type { Usage, Warning } from "@persona/contracts";
 
 /** Token counts as a provider reported them: numbers if all is well. `total`s include the cached and the reasoning tokens. */
 export interface ReportedCounts {

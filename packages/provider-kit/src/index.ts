@@ -1,0 +1,16 @@
+export { checkedResponse } from "./answers/checked-response.ts";
+export { errorOfStatus, withoutSecrets } from "./errors/error-of-status.ts";
+export type { StatusFailure } from "./errors/error-of-status.ts";
+export { usageOfCounts } from "./answers/usage-of-counts.ts";
+export type { ReportedCounts } from "./answers/usage-of-counts.ts";
+export { callWithin, streamWithin } from "./calls/call-within.ts";
+export { mapJsonSchema, withoutKeywords } from "./schema/map-json-schema.ts";
+export { errorOfTransport } from "./errors/error-of-transport.ts";
+export { webPageError, withoutWebPages } from "./errors/web-page.ts";
+export { jsonAt, objectAt, objectsAt, textAtPath } from "./json/json-at.ts";
+export type { JsonObject } from "./json/json-at.ts";
+export { RemoteProvider } from "./remote/remote-provider.ts";
+export { StreamingRemoteProvider } from "./remote/streaming-remote-provider.ts";
+export type { RemoteCall, RemoteProviderSetup } from "./remote/remote-provider.ts";
+export { blockingEntry, errorClasses } from "./blocking/blocking-call.ts";
+export type { BlockingBridge } from "./blocking/blocking-call.ts";
