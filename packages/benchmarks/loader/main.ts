@@ -62,13 +62,6 @@ if (wants("csv")) {
   );
   everyTextRead(surveyCsv(folder, 100), names);
 }
-if (wants("stream")) {
-  const name = "stream @persona/loader";
-  const path = surveyCsv(folder, 1000);
-  const found = compare({ title: "1 GB of CSV, streamed", path, names: [name], turns: 1, loads: 1 });
-  const peak = found.get(name)?.peakMegabytes ?? Number.NaN;
-  bar("1 GB streamed in under 250 MB", peak < 250, `${peak.toFixed(0)} MB`);
-}
 if (wants("jsonl")) {
   const ours = "jsonl @persona/loader";
   const bare = "jsonl split and JSON.parse";

@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Corpus } from "@persona/contracts";
-import { load, loadAsync, streamRows } from "@persona/loader";
+import { load, loadAsync } from "@persona/loader";
 import { parse as parseCsv } from "csv-parse/sync";
 import { csvParseRows } from "d3-dsv";
 import mammoth from "mammoth";
@@ -124,15 +124,6 @@ export const subjects: Readonly<Record<string, Subject>> = {
   "csv d3-dsv, every text read": (path) => ofReadRows(csvParseRows(readFileSync(path, "utf8")), 1),
   "csv uDSV, every text read": (path) => ofReadRows(rowsByUdsv(path), 0),
   "csv csv-parse": (path) => ofRows(parseCsv(readFileSync(path)), 1),
-  "stream @persona/loader": (path) => {
-    let rows = -1;
-    let sum = 0;
-    for (const { cells } of streamRows(path)) {
-      rows += 1;
-      if (rows > 0) for (const cell of cells) sum = sumText(sum, cell);
-    }
-    return { rows, checksum: () => sum };
-  },
   "jsonl @persona/loader": ofTable,
   "jsonl @persona/loader, and all looked at": ofAll,
   "jsonl split and JSON.parse": (path) => {

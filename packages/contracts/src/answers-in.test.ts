@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { answersIn } from "./answers-in.ts";
-import type { Column } from "./codebook.ts";
+import type { Column } from "./data-dictionary.ts";
 
 const column: Column = {
   id: "c1",

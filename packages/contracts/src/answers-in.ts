@@ -1,4 +1,4 @@
-import type { Column } from "./codebook.ts";
+import type { Column } from "./data-dictionary.ts";
 
 /** One answer in a cell, and where in the cell's text it stands (UTF-16 code units). */
 export interface CellAnswer {
@@ -8,7 +8,7 @@ export interface CellAnswer {
 }
 
 /**
- * The answers in a cell as its column's codebook entry reads them: none when it is empty, holds a token for
+ * The answers in a cell as its entry in the data dictionary reads them: none when it is empty, holds a token for
  * "no answer" or the value for "not chosen"; several for a multi-select whose options share a cell; else one.
  */
 export function answersIn(column: Column, text: string): readonly CellAnswer[] {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Column } from "./codebook.ts";
+import type { Column } from "./data-dictionary.ts";
 import { roleSchema } from "./span.ts";
 import type { Span } from "./span.ts";
 import type { Source } from "./source.ts";

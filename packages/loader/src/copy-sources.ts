@@ -1,15 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
-import { findFiles, standardInput } from "./files/find-files.ts";
-import type { LoadSteps } from "./files/load-step.ts";
+import { findFiles } from "./files/find-files.ts";
+import { standardInput } from "./steps/load-step.ts";
+import type { LoadSteps } from "./steps/load-step.ts";
 import { readContent } from "./files/read-content.ts";
 import type { Content } from "./files/read-content.ts";
-import { runSteps, runStepsAsync } from "./files/run-steps.ts";
+import { runSteps, runStepsAsync } from "./steps/run-steps.ts";
 import { extensionOf, formatOf } from "./formats/format-of.ts";
 import type { LoadAsyncOptions } from "./load.ts";
-import { resolveLoadOptions } from "./load-options.ts";
-import type { LoadOptions, ResolvedLoadOptions } from "./load-options.ts";
+import { resolveLoadOptions } from "./options/load-options.ts";
+import type { LoadOptions, ResolvedLoadOptions } from "./options/load-options.ts";
 
 /** What `copySources` gives. */
 export interface CopiedSources {

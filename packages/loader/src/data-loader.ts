@@ -1,7 +1,7 @@
 import type { Corpus } from "@persona/contracts";
 import { load, loadAsync } from "./load.ts";
-import { resolveLoadOptions } from "./load-options.ts";
-import type { LoadOptions } from "./load-options.ts";
+import { resolveLoadOptions } from "./options/load-options.ts";
+import type { LoadOptions } from "./options/load-options.ts";
 
 /** A loader with its options set once. */
 export class DataLoader {

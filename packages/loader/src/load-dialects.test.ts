@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Corpus } from "@persona/contracts";
 import { load } from "./load.ts";
-import type { LoadOptions } from "./load-options.ts";
+import type { LoadOptions } from "./options/load-options.ts";
 import { checkSpans } from "./resolve-span.ts";
 import { expectProvable } from "./testing/expect-provable.ts";
 import { docx } from "./testing/office-files.ts";

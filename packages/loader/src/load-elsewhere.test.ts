@@ -2,10 +2,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isPrivateAddress } from "./async/fetch-url.ts";
+import { isPrivateAddress } from "./steps/fetch-url.ts";
 import { copySources, copySourcesAsync } from "./copy-sources.ts";
 import { load, loadAsync } from "./load.ts";
-import { reanchorSpan } from "./reanchor-span.ts";
 import { checkSpans, resolveSpan } from "./resolve-span.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
@@ -187,33 +186,5 @@ describe("standard input and patterns", () => {
     expect(load(join(folder, "a*.txt")).sources.map(({ uri }) => uri)).toEqual(["a1.txt", "a2.txt"]);
     expect(load(join(folder, "x[1].txt")).sources).toHaveLength(1);
     expect(() => load(join(folder, "z*.txt"))).toThrow(/nothing matches/);
-  });
-});
-
-describe("reanchorSpan", () => {
-  const lines = [
-    "Interviewer: A?",
-    "Anna: Yes.",
-    "Interviewer: B?",
-    "Anna: It is slow.",
-    "Interviewer: C?",
-    "Anna: Yes.",
-  ];
-
-  it("finds words again where they stand once, or where their neighbours tell them apart, and fails otherwise", () => {
-    const folder = temporaryFolder({ "a.txt": lines.join("\n") });
-    const corpus = load(folder);
-    const [first, slow, last] = corpus.spans.filter(({ role }) => role === "participant");
-    if (first === undefined || slow === undefined || last === undefined)
-      throw new Error("nothing was loaded");
-    writeFileSync(join(folder, "a.txt"), ["Interviewer: New?", "Anna: Hm.", ...lines].join("\n"));
-    const found = reanchorSpan(corpus, slow);
-    expect(found).toMatchObject({ method: "exact", span: { text: "It is slow.", locator: { line: 6 } } });
-    expect(reanchorSpan(corpus, last)).toMatchObject({ method: "context", span: { locator: { line: 8 } } });
-    expect(reanchorSpan(corpus, first)).toMatchObject({ method: "context", span: { locator: { line: 4 } } });
-    writeFileSync(join(folder, "a.txt"), lines.join("\n").replace("slow", "fast"));
-    expect(() => reanchorSpan(corpus, slow)).toThrow(/no longer holds its words/);
-    writeFileSync(join(folder, "a.txt"), "Interviewer: X?\nAnna: Yes.\nInterviewer: Y?\nAnna: Yes.\n");
-    expect(() => reanchorSpan(corpus, first)).toThrow(/cannot be told apart/);
   });
 });

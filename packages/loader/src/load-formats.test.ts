@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Corpus, Span } from "@persona/contracts";
 import { load, loadAsync } from "./load.ts";
-import type { LoadOptions } from "./load-options.ts";
+import type { LoadOptions } from "./options/load-options.ts";
 import { checkSpans, resolveSpan } from "./resolve-span.ts";
 import { expectProvable } from "./testing/expect-provable.ts";
 import { convertWithLibreOffice, hasLibreOffice } from "./testing/libre-office.ts";

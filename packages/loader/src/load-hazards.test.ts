@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Corpus, Loss } from "@persona/contracts";
 import { load, loadAsync } from "./load.ts";
-import type { LoadOptions } from "./load-options.ts";
+import type { LoadOptions } from "./options/load-options.ts";
 import { docx, xlsx } from "./testing/office-files.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 import { writeZip } from "./testing/write-zip.ts";

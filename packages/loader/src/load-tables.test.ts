@@ -25,7 +25,7 @@ r5,Never,,
 `;
 
 describe("tables", () => {
-  it("become participants, a codebook, and spans for what was written freely", () => {
+  it("become participants, a data dictionary, and spans for what was written freely", () => {
     const corpus = loadFiles({ "survey.csv": survey });
     expect(corpus.participants.map(({ id }) => id)).toEqual(["P001", "P002", "P003", "P004", "P005"]);
     expect(corpus.tables[0]?.columns.map(({ kind }) => kind)).toEqual([

@@ -1,9 +1,9 @@
 import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
-import { runSteps, runStepsAsync } from "./files/run-steps.ts";
+import { runSteps, runStepsAsync } from "./steps/run-steps.ts";
 import { loadCorpus } from "./load-corpus.ts";
-import { resolveLoadOptions } from "./load-options.ts";
-import type { LoadOptions } from "./load-options.ts";
+import { resolveLoadOptions } from "./options/load-options.ts";
+import type { LoadOptions } from "./options/load-options.ts";
 
 /**
  * Reads files and folders of research into a corpus. Blocks until it is done; {@link loadAsync} gives the same.

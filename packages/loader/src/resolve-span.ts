@@ -5,9 +5,9 @@ import { PersonaError, textAt } from "@persona/contracts";
 import type { Corpus, Source, Span } from "@persona/contracts";
 import { isElsewhere } from "./copy-sources.ts";
 import { fetchContent } from "./files/read-content.ts";
-import { runSteps } from "./files/run-steps.ts";
-import { resolveLoadOptions } from "./load-options.ts";
-import type { LoadOptions } from "./load-options.ts";
+import { runSteps } from "./steps/run-steps.ts";
+import { resolveLoadOptions } from "./options/load-options.ts";
+import type { LoadOptions } from "./options/load-options.ts";
 import { sourceText } from "./source-text.ts";
 
 /** What resolving needs to know beside the source: formats, and how URLs may be fetched again, as for loading. */

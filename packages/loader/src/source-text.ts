@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { PersonaError, toUtf8 } from "@persona/contracts";
 import type { Source } from "@persona/contracts";
-import { runSteps } from "./files/run-steps.ts";
+import { runSteps } from "./steps/run-steps.ts";
 import { expandFile } from "./formats/expand-file.ts";
-import type { FormatReader } from "./formats/format-reader.ts";
-import { defaultLimits } from "./limits.ts";
+import type { FormatReader } from "./documents/format-reader.ts";
+import { defaultLimits } from "./options/limits.ts";
 
 /**
  * The UTF-8 text that a source's addresses count in, made again from the bytes of its file: the file itself where it

@@ -33,8 +33,6 @@ export class CsvScanner {
   rowLine = 0;
   /** Where the next row starts. */
   position: number;
-  /** True when the current row was read differently because the text ends where it does. */
-  metEnd = false;
 
   readonly #bytes: Uint8Array;
   readonly #end: number;
@@ -64,17 +62,11 @@ export class CsvScanner {
     if (dialect.delimiter >= 0) this.#class[dialect.delimiter] = ends;
   }
 
-  /** The line the next row starts on, if no blank line comes before it. */
-  get nextLine(): number {
-    return this.#lines.lineAt(this.position);
-  }
-
-  /** What was odd, in order of place, up to `end`. */
-  oddities(end: number = this.#end): CsvOddity[] {
+  /** What was odd, in order of place. */
+  oddities(): CsvOddity[] {
     const lines = new LineCounter(this.#bytes, this.#counting);
     return this.#odd
-      .filter(({ at }) => at < end)
-      .sort((a, b) => a.at - b.at)
+      .toSorted((a, b) => a.at - b.at)
       .map(({ code, at }) => ({ code, line: lines.lineAt(at) }));
   }
 
@@ -84,7 +76,6 @@ export class CsvScanner {
     const end = this.#end;
     const delimiter = this.#delimiter;
     const kind = this.#class;
-    this.metEnd = false;
     let at = this.#skipBlankLines(this.position);
     if (at >= end) {
       this.position = at;
@@ -114,7 +105,6 @@ export class CsvScanner {
       at += 1;
     }
     if (at < end) at = this.#endLine(at);
-    if (at >= end) this.metEnd = true;
     this.position = at;
     this.cellCount = count;
     return true;
@@ -179,7 +169,6 @@ export class CsvScanner {
       reported = true;
       if (!this.#closesLater(at + 1)) return this.#nextEnd(at + 1);
     }
-    if (at === -1) this.metEnd = true;
     this.#odd.push({ code: "unclosed-quote", at: start });
     return this.#nextEnd(start + 1);
   }

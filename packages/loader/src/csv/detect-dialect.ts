@@ -1,4 +1,4 @@
-import type { SourceText } from "../parsed.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
 import { carriageReturn, lineFeed } from "./csv-dialect.ts";
 import type { CsvDialect } from "./csv-dialect.ts";
 import { CsvScanner } from "./csv-scanner.ts";
@@ -13,7 +13,7 @@ const leastAgreement = 0.3;
  * Finds out how a delimited file is written, from its content: a `sep=` line decides; otherwise the delimiter that
  * cuts most rows to the width of the first one. A file that no delimiter cuts has one column.
  */
-export function detectDialect(source: SourceText): CsvDialect {
+export function detectDialect(source: Utf8Text): CsvDialect {
   const { utf8 } = source;
   const sampleEnd = Math.min(utf8.length, source.start + sampleBytes);
   const sample = utf8.subarray(0, sampleEnd);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { load } from "../load.ts";
-import type { LoadOptions } from "../load-options.ts";
+import type { LoadOptions } from "../options/load-options.ts";
 import { expectProvable } from "../testing/expect-provable.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 

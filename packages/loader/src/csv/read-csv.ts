@@ -1,9 +1,11 @@
 import { decodeText } from "@persona/contracts";
 import type { DecodingStep } from "@persona/contracts";
-import { pause } from "../files/load-step.ts";
-import type { LoadSteps } from "../files/load-step.ts";
-import { LossTally } from "../loss-tally.ts";
-import type { LossNote, RawTable, SourceText } from "../parsed.ts";
+import { pause } from "../steps/load-step.ts";
+import type { LoadSteps } from "../steps/load-step.ts";
+import { LossTally } from "../losses/loss-tally.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { RawTable } from "../table/raw-table.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
 import { ColumnBuilder } from "../table/column-builder.ts";
 import { nameColumns } from "../table/name-columns.ts";
 import { OffsetList } from "../table/offset-list.ts";
@@ -33,7 +35,7 @@ const headSample = 100;
  * @param places the line that each record stands for, where it is not the line it is written on
  */
 export function* readCsv(
-  source: SourceText,
+  source: Utf8Text,
   dialect: CsvDialect,
   hasHeaders?: boolean,
   places?: readonly number[],
@@ -151,7 +153,7 @@ function describeSurplus(places: string, count: number): string {
 
 /** Makes a cell's text from its byte range. Says the same as `textAt` in contracts, without its detours. */
 function cellDecoder(
-  source: SourceText,
+  source: Utf8Text,
   decoding: readonly DecodingStep[],
 ): (start: number, end: number) => string {
   const { utf8, hasEntities } = source;

@@ -2,6 +2,7 @@ import { existsSync, globSync, readdirSync, realpathSync, statSync } from "node:
 import type { Stats } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { PersonaError } from "@persona/contracts";
+import { standardInput } from "../steps/load-step.ts";
 import { nearNames } from "./near-names.ts";
 
 /** A file to read. */
@@ -27,9 +28,6 @@ export interface FoundFiles {
   readonly files: readonly FoundFile[];
   readonly skipped: readonly SkippedFile[];
 }
-
-/** The path that means standard input. */
-export const standardInput = "-";
 
 const skippedFolders: ReadonlySet<string> = new Set(["node_modules"]);
 

@@ -1,12 +1,12 @@
 import { basename } from "node:path";
 import { PersonaError } from "@persona/contracts";
-import type { ResolvedLoadOptions } from "../load-options.ts";
-import type { LossNote } from "../parsed.ts";
-import { Refusal } from "../formats/refusal.ts";
+import type { ResolvedLoadOptions } from "../options/load-options.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import { Refusal } from "../losses/refusal.ts";
 import { reasonOf } from "./find-files.ts";
 import type { FoundFile } from "./find-files.ts";
-import { waitStep } from "./load-step.ts";
-import type { LoadSteps } from "./load-step.ts";
+import { waitStep } from "../steps/load-step.ts";
+import type { LoadSteps } from "../steps/load-step.ts";
 
 /** The bytes of a file, with what tells its format. */
 export interface Content {

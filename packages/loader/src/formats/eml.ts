@@ -1,7 +1,7 @@
-import type { LossNote } from "../parsed.ts";
-import type { Extracted, LineNote } from "./document.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { Extracted, LineNote } from "../documents/document.ts";
 import { readHtml } from "./html.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../losses/refusal.ts";
 
 const deepest = 20;
 const encodedWord = /=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?/g;

@@ -1,21 +1,21 @@
 import type { SourceFormat } from "@persona/contracts";
 import { extname } from "node:path";
-import { pause } from "../files/load-step.ts";
-import type { LoadSteps } from "../files/load-step.ts";
-import type { LoadLimits } from "../limits.ts";
+import { pause } from "../steps/load-step.ts";
+import type { LoadSteps } from "../steps/load-step.ts";
+import type { LoadLimits } from "../options/limits.ts";
 import { decodeBytes } from "../text/decode-bytes.ts";
-import { extractedText } from "./document.ts";
-import type { Extracted, Grammar, TextDocument, UnusablePart } from "./document.ts";
+import { utf8Text } from "../text/utf8-text.ts";
+import type { Extracted, Grammar, TextDocument, UnusablePart } from "../documents/document.ts";
 import { readEml } from "./eml.ts";
 import { adviceFor, formatOf, formatOfContent } from "./format-of.ts";
-import type { FormatReader } from "./format-reader.ts";
+import type { FormatReader } from "../documents/format-reader.ts";
 import { readHtml } from "./html.ts";
 import { readDocx } from "./office/docx.ts";
 import { readOds } from "./office/ods.ts";
 import { readOdt } from "./office/odt.ts";
 import { readXlsx } from "./office/xlsx.ts";
 import { readPdf } from "./pdf.ts";
-import { Refusal, refusalNote } from "./refusal.ts";
+import { Refusal, refusalNote } from "../losses/refusal.ts";
 import { readRtf } from "./rtf.ts";
 import { readYaml } from "./yaml.ts";
 import { readZip } from "./zip/read-zip.ts";
@@ -97,7 +97,7 @@ function document(
   parts: Parts,
 ): TextDocument {
   const { text, losses = [], ...rest } = extracted;
-  return { ...rest, parts, format, extraction, text: extractedText(text), losses };
+  return { ...rest, parts, format, extraction, text: utf8Text(text), losses };
 }
 
 function checkSize(bytes: Uint8Array, { limits }: ExpandContext): Uint8Array {

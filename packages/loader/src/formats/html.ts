@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
-import type { Extracted } from "./document.ts";
+import type { Extracted } from "../documents/document.ts";
 import { Paragraphs } from "./office/paragraphs.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../losses/refusal.ts";
 
 const blocks: ReadonlySet<string> = new Set([
   "address",

@@ -1,8 +1,8 @@
-import type { LoadSteps } from "../files/load-step.ts";
-import { waitStep } from "../files/load-step.ts";
-import type { LossNote } from "../parsed.ts";
-import type { Extracted, LineNote } from "./document.ts";
-import { Refusal } from "./refusal.ts";
+import type { LoadSteps } from "../steps/load-step.ts";
+import { waitStep } from "../steps/load-step.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { Extracted, LineNote } from "../documents/document.ts";
+import { Refusal } from "../losses/refusal.ts";
 
 /** Reads a PDF's text, line by line as it is laid out, with the page of each line. */
 export function* readPdf(bytes: Uint8Array): LoadSteps<Extracted> {

@@ -1,6 +1,6 @@
 import { Paragraphs } from "./office/paragraphs.ts";
-import type { Extracted } from "./document.ts";
-import { Refusal } from "./refusal.ts";
+import type { Extracted } from "../documents/document.ts";
+import { Refusal } from "../losses/refusal.ts";
 
 /** Groups whose contents are not the document's words. */
 const skipped: ReadonlySet<string> = new Set([

@@ -2,9 +2,10 @@ import { isAlias, isMap, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import type { Node, Pair, YAMLMap } from "yaml";
 import { keyedRecords, keyedSample, oneRecordNote } from "../json/keyed-records.ts";
 import type { KeyedRecords } from "../json/keyed-records.ts";
-import type { KeyColumn, LossNote } from "../parsed.ts";
-import type { Extracted, LineNote } from "./document.ts";
-import { Refusal } from "./refusal.ts";
+import type { KeyColumn } from "../table/raw-table.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { Extracted, LineNote } from "../documents/document.ts";
+import { Refusal } from "../losses/refusal.ts";
 
 /** How many nodes aliases may stand for together before a document is refused. */
 const mostAliases = 100;

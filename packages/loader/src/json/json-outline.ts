@@ -1,4 +1,6 @@
-import type { KeyColumn, LossNote, SourceText } from "../parsed.ts";
+import type { KeyColumn } from "../table/raw-table.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
 import { JsonScanner, JsonSyntaxError } from "./json-scanner.ts";
 import type { JsonType } from "./json-scanner.ts";
 import { keyedRecords, keyedSample, oneRecordNote } from "./keyed-records.ts";
@@ -17,7 +19,7 @@ export interface Outline {
  * Checks the whole text and finds its records: the longest list of objects under a key, else objects that are keyed
  * by person, at the top or under a key, else the top value.
  */
-export function outlineOf(source: SourceText): Outline {
+export function outlineOf(source: Utf8Text): Outline {
   const check = new JsonScanner(source.utf8, source.start);
   const type = check.peekType();
   const top = check.position;
@@ -67,7 +69,7 @@ function leftBeside(entries: readonly Entry[], { key: records }: Entry): LossNot
   return [{ code: "unused-value", message, count: rest.length }];
 }
 
-function keyedIn(source: SourceText, entries: readonly Entry[]): KeyedRecords {
+function keyedIn(source: Utf8Text, entries: readonly Entry[]): KeyedRecords {
   const looked = entries.every(({ type }) => type === "object") ? entries.slice(0, keyedSample) : [];
   return keyedRecords(
     looked.map(({ key }) => key),
@@ -76,7 +78,7 @@ function keyedIn(source: SourceText, entries: readonly Entry[]): KeyedRecords {
 }
 
 /** The keys of the object that begins at `top`. */
-function entriesOf(source: SourceText, top: number): Entry[] {
+function entriesOf(source: Utf8Text, top: number): Entry[] {
   const scanner = new JsonScanner(source.utf8, top);
   const entries: Entry[] = [];
   scanner.expect("{");

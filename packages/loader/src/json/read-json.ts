@@ -1,9 +1,11 @@
 import { decodeText } from "@persona/contracts";
 import type { DecodingStep } from "@persona/contracts";
-import { pause } from "../files/load-step.ts";
-import type { LoadSteps } from "../files/load-step.ts";
-import { LossTally } from "../loss-tally.ts";
-import type { KeyColumn, LossNote, RawTable, SourceText, Unusable } from "../parsed.ts";
+import { pause } from "../steps/load-step.ts";
+import type { LoadSteps } from "../steps/load-step.ts";
+import { LossTally } from "../losses/loss-tally.ts";
+import type { KeyColumn, RawTable } from "../table/raw-table.ts";
+import type { LossNote, Unusable } from "../losses/loss-note.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
 import { cutText } from "../text/cut-text.ts";
 import { LineCounter } from "../text/line-counter.ts";
 import { JsonScanner, JsonSyntaxError } from "./json-scanner.ts";
@@ -23,7 +25,7 @@ const rowsPerPause = 2000;
  * Reads one JSON text: a list of objects, an object with a list of objects in it, objects keyed by person, or a single
  * object.
  */
-export function* readJson(source: SourceText): LoadSteps<JsonTable | Unusable> {
+export function* readJson(source: Utf8Text): LoadSteps<JsonTable | Unusable> {
   const decoding = decodingOf(source);
   try {
     const outline = outlineOf(source);
@@ -61,7 +63,7 @@ export function* readJson(source: SourceText): LoadSteps<JsonTable | Unusable> {
  * @param keyed the field that holds the keys of records, where these were keyed
  */
 export function* readJsonLines(
-  source: SourceText,
+  source: Utf8Text,
   places?: readonly number[],
   keyed?: KeyColumn,
 ): LoadSteps<JsonTable> {
@@ -114,13 +116,13 @@ function withKeys(table: RawTable, keyed: KeyColumn | undefined): RawTable {
   return { ...table, columns };
 }
 
-function decodingOf(source: SourceText): DecodingStep[] {
+function decodingOf(source: Utf8Text): DecodingStep[] {
   return source.hasEntities ? ["json-string", "html-entities"] : ["json-string"];
 }
 
 /** Makes a value's text from its byte range. Says the same as `textAt` in contracts, without its detours. */
 function valueDecoder(
-  source: SourceText,
+  source: Utf8Text,
   decoding: readonly DecodingStep[],
 ): (start: number, end: number) => string {
   const { utf8, hasEntities } = source;
@@ -132,7 +134,7 @@ function valueDecoder(
   };
 }
 
-function invalidJson(source: SourceText, error: JsonSyntaxError): LossNote {
+function invalidJson(source: Utf8Text, error: JsonSyntaxError): LossNote {
   const line = new LineCounter(source.utf8).lineAt(error.offset);
   return { code: "invalid-json", message: `it is not JSON: line ${line} ${error.message}`, count: 1 };
 }

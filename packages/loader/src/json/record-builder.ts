@@ -1,5 +1,7 @@
-import { LossTally } from "../loss-tally.ts";
-import type { LossNote, RawTable, SourceText } from "../parsed.ts";
+import { LossTally } from "../losses/loss-tally.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { RawTable } from "../table/raw-table.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
 import { ColumnBuilder } from "../table/column-builder.ts";
 import { OffsetList } from "../table/offset-list.ts";
 import { cutText } from "../text/cut-text.ts";
@@ -36,7 +38,7 @@ interface PendingCell {
  * columns `a[1]`, `a[2]`, …; a list that holds objects stays one cell of JSON.
  */
 export class RecordBuilder {
-  readonly #source: SourceText;
+  readonly #source: Utf8Text;
   readonly #decode: (start: number, end: number) => string;
   /** The keys that have a column, in order of their first value. */
   readonly #fields = new Map<string, Field>();
@@ -54,7 +56,7 @@ export class RecordBuilder {
   #pendingCount = 0;
 
   /** @param decode makes a value's text from its byte range */
-  constructor(source: SourceText, decode: (start: number, end: number) => string) {
+  constructor(source: Utf8Text, decode: (start: number, end: number) => string) {
     this.#source = source;
     this.#decode = decode;
     this.#ends = new OffsetList(true);
@@ -256,7 +258,7 @@ export class RecordBuilder {
 }
 
 /** The text of a key, decoded. */
-export function keyText(source: SourceText, start: number, end: number): string {
+export function keyText(source: Utf8Text, start: number, end: number): string {
   const raw = source.utf8.toString("utf8", start, end);
   return raw.includes("\\") ? String(JSON.parse(raw)) : raw.slice(1, -1);
 }

@@ -1,10 +1,10 @@
 import { decodeText } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { missingTest, missingTokensIn } from "../codebook/missing-tokens.ts";
+import { missingTest, missingTokensIn } from "./missing-tokens.ts";
 import { decodeBytes } from "../text/decode-bytes.ts";
 import { ColumnBuilder } from "./column-builder.ts";
-import type { RawColumn } from "../parsed.ts";
+import type { RawColumn } from "./raw-table.ts";
 
 /** A column of cells that stand one a line, and how often a text was made of one. */
 function build(cells: readonly string[]): { column: RawColumn; made: () => number } {

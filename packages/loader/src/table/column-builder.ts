@@ -1,7 +1,8 @@
-import { missingTest, missingTokensIn } from "../codebook/missing-tokens.ts";
-import { once } from "../once.ts";
+import { missingTest, missingTokensIn } from "./missing-tokens.ts";
+import { once } from "./once.ts";
 import { checkLength } from "../text/cut-text.ts";
-import type { RawColumn, SourceText } from "../parsed.ts";
+import type { RawColumn } from "./raw-table.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
 import { decodeCells } from "./decode-cells.ts";
 import { OffsetList } from "./offset-list.ts";
 import { TextDictionary } from "./text-dictionary.ts";
@@ -21,7 +22,7 @@ export class ColumnBuilder {
   #missing: MissingCells | undefined;
   /** The rows without an answer after that row. */
   readonly #missingRows = new OffsetList();
-  readonly #source: SourceText;
+  readonly #source: Utf8Text;
   readonly #bytes: Uint8Array;
   readonly #hasBackslashes: boolean;
 
@@ -29,7 +30,7 @@ export class ColumnBuilder {
    * @param decode makes a cell's text from its byte range
    * @param hasBackslashes whether a backslash in a cell is an escape, as in JSON
    */
-  constructor(source: SourceText, decode: (start: number, end: number) => string, hasBackslashes: boolean) {
+  constructor(source: Utf8Text, decode: (start: number, end: number) => string, hasBackslashes: boolean) {
     const { utf8 } = source;
     this.#source = source;
     this.#bytes = utf8;

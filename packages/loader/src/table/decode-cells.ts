@@ -1,8 +1,8 @@
-import type { SourceText } from "../parsed.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
 
 /** Cells of one column, and how a text is made of one. */
 export interface ColumnCells {
-  readonly source: SourceText;
+  readonly source: Utf8Text;
   /** Makes one cell's text from its byte range. */
   readonly decode: (start: number, end: number) => string;
   /** Whether a backslash in a cell is an escape, as in JSON; else a doubled quote in a quoted cell is, as in CSV. */

@@ -1,4 +1,4 @@
-import type { LossNote } from "../parsed.ts";
+import type { LossNote } from "../losses/loss-note.ts";
 
 /** Headers that are all different and none of them blank. */
 export interface NamedColumns {

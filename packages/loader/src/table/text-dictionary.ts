@@ -1,4 +1,4 @@
-import type { TextCounts } from "../parsed.ts";
+import type { TextCounts } from "./raw-table.ts";
 
 /** More distinct texts than this, and a column is not a closed question: counting stops. */
 const mostDistinct = 4096;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { cellSpan, textAt } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { expect } from "vitest";
-import type { FormatReader } from "../formats/format-reader.ts";
+import type { FormatReader } from "../documents/format-reader.ts";
 import { sourceText } from "../source-text.ts";
 
 /** Checks that the text of every span and every cell is what its source holds at its address. */

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { load, loadAsync } from "../load.ts";
-import type { LoadOptions } from "../load-options.ts";
+import type { LoadOptions } from "../options/load-options.ts";
 
 /** What loading gives: a corpus with everything in it made, or the error it ends in. */
 type Outcome = Corpus | { readonly code: string; readonly message: string };

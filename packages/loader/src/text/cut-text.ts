@@ -1,13 +1,13 @@
 import { constants } from "node:buffer";
-import { Refusal } from "../formats/refusal.ts";
-import type { SourceText } from "../parsed.ts";
+import { Refusal } from "../losses/refusal.ts";
+import type { Utf8Text } from "./utf8-text.ts";
 
 /**
  * The characters of a byte range, as a string of its own that does not keep the source in memory.
  *
  * @throws Refusal as {@link checkLength}
  */
-export function cutText(source: SourceText, start: number, end: number): string {
+export function cutText(source: Utf8Text, start: number, end: number): string {
   checkLength(start, end);
   return source.utf8.toString(source.isAscii ? "latin1" : "utf8", start, end);
 }

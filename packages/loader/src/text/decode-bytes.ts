@@ -2,12 +2,13 @@ import { TextDecoder } from "node:util";
 import { isAscii, isUtf8 } from "node:buffer";
 import { toUtf8 } from "@persona/contracts";
 import { analyse } from "chardet";
-import type { LossNote, SourceText, Unusable } from "../parsed.ts";
+import type { LossNote, Unusable } from "../losses/loss-note.ts";
+import type { Utf8Text } from "./utf8-text.ts";
 import { hasEntities } from "./has-entities.ts";
 
 /** Text from bytes, with a note where the encoding had to be assumed. */
 export interface DecodedBytes {
-  readonly text: SourceText;
+  readonly text: Utf8Text;
   readonly losses: readonly LossNote[];
 }
 
@@ -32,13 +33,13 @@ export function decodeBytes(bytes: Uint8Array): DecodedBytes | Unusable {
       },
     };
   }
-  if (encoding !== undefined) return { text: toSourceText(bytes, encoding), losses: [] };
-  const assumed = likelyEncoding(bytes, (decoder) => decoder.decode(bytes));
+  if (encoding !== undefined) return { text: toUtf8Text(bytes, encoding), losses: [] };
+  const assumed = likelyEncoding(bytes);
   const message = `the text is not UTF-8 and was read as ${assumed}: if letters look wrong, save it as UTF-8`;
-  return { text: toSourceText(bytes, assumed), losses: [{ code: "encoding-assumed", message, count: 1 }] };
+  return { text: toUtf8Text(bytes, assumed), losses: [{ code: "encoding-assumed", message, count: 1 }] };
 }
 
-function toSourceText(bytes: Uint8Array, encoding: string): SourceText {
+function toUtf8Text(bytes: Uint8Array, encoding: string): Utf8Text {
   const converted = toUtf8(bytes, encoding);
   const utf8 = Buffer.isBuffer(converted)
     ? converted
@@ -53,22 +54,10 @@ function markedEncoding(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/**
- * What the beginning of a file says of its encoding, as {@link decodeBytes} would find: UTF-8 until something else
- * shows.
- *
- * @param size of the whole file, in bytes
- */
-export function encodingOfSample(sample: Uint8Array, size: number): string {
-  const marked = markedEncoding(sample);
-  if (marked !== undefined || !sample.includes(0)) return marked ?? "utf-8";
-  return zeroPattern(sample, size) ?? "binary";
-}
-
 /** UTF-16 without a mark: among the first bytes, nearly all zeros stand at even or at odd places. */
-function zeroPattern(bytes: Uint8Array, size: number = bytes.length): string | undefined {
+function zeroPattern(bytes: Uint8Array): string | undefined {
   const head = bytes.subarray(0, 2000);
-  if (size % 2 !== 0 || head.length < 8) return undefined;
+  if (bytes.length % 2 !== 0 || head.length < 8) return undefined;
   let even = 0;
   let odd = 0;
   for (const [index, byte] of head.entries()) {
@@ -84,17 +73,13 @@ function zeroPattern(bytes: Uint8Array, size: number = bytes.length): string | u
 const sampleBytes = 1 << 16;
 const leastConfidence = 30;
 
-/**
- * The likeliest encoding that decodes the bytes without a fault.
- *
- * @param decode decodes all of them, and throws where it meets a fault
- */
-export function likelyEncoding(bytes: Uint8Array, decode: (decoder: TextDecoder) => void): string {
+/** The likeliest encoding that decodes all of the bytes without a fault. */
+function likelyEncoding(bytes: Uint8Array): string {
   for (const { name, confidence } of analyse(bytes.subarray(0, sampleBytes))) {
     if (confidence < leastConfidence || name.startsWith("UTF") || name.startsWith("ISO-8859-1")) continue;
     try {
       const decoder = new TextDecoder(name, { fatal: true });
-      decode(decoder);
+      decoder.decode(bytes);
       return decoder.encoding;
     } catch {
       // a label that is not known, or bytes that are not of this encoding

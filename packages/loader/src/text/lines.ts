@@ -1,4 +1,4 @@
-import type { SourceText } from "../parsed.ts";
+import type { Utf8Text } from "./utf8-text.ts";
 import { cutText } from "./cut-text.ts";
 
 /** One line of text. */
@@ -13,7 +13,7 @@ export interface TextLine {
 }
 
 /** Cuts text into lines at line feeds, carriage returns, or both together. */
-export function linesOf(source: SourceText): TextLine[] {
+export function linesOf(source: Utf8Text): TextLine[] {
   const { utf8 } = source;
   const whole = cutText(source, source.start, utf8.length);
   const lines: TextLine[] = [];

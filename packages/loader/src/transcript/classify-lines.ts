@@ -1,5 +1,5 @@
 import type { TextLine } from "../text/lines.ts";
-import type { LineNote } from "../formats/document.ts";
+import type { LineNote } from "../documents/document.ts";
 import type { ClassifiedLine } from "./classified-line.ts";
 import { LabelReader, timing } from "./label-line.ts";
 import { nameTimedStretches } from "./names-on-lines.ts";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SourceText } from "../parsed.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
 import { decodeBytes } from "../text/decode-bytes.ts";
 import { plainTalk } from "./plain-talk.ts";
 import { readText } from "./read-text.ts";
 import { speakerCensus } from "./speaker-census.ts";
 
-function sourceOf(text: string): SourceText {
+function sourceOf(text: string): Utf8Text {
   const decoded = decodeBytes(Buffer.from(text));
   if ("unusable" in decoded) throw new Error(decoded.unusable.message);
   return decoded.text;

@@ -1,4 +1,5 @@
-import type { SourceText, Transcript, Utterance } from "../parsed.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
+import type { Transcript, Utterance } from "./utterance.ts";
 import { checkLength } from "../text/cut-text.ts";
 import { remember } from "../text/remember.ts";
 import { believedAmong } from "./believed-labels.ts";
@@ -17,7 +18,7 @@ import { labelKey } from "./speaker-label.ts";
  * such texts is read several times faster so. The utterances are those that {@link readText} finds, made when they
  * are first asked for. A text with anything else in it, or with a label that is not believed, gives undefined.
  */
-export function plainTalk(source: SourceText, format: "text" | "markdown"): Transcript | undefined {
+export function plainTalk(source: Utf8Text, format: "text" | "markdown"): Transcript | undefined {
   if (source.hasEntities) return undefined;
   const heads = countTurns(source);
   return heads === undefined || !areSpeakers(heads)
@@ -30,9 +31,9 @@ class PlainTalk implements Transcript {
   readonly census: readonly SpeakerCount[];
   readonly #format: "text" | "markdown";
   /** The text, until its utterances are made. */
-  #held: SourceText | readonly Utterance[];
+  #held: Utf8Text | readonly Utterance[];
 
-  constructor(source: SourceText, format: "text" | "markdown", census: readonly SpeakerCount[]) {
+  constructor(source: Utf8Text, format: "text" | "markdown", census: readonly SpeakerCount[]) {
     this.census = census;
     this.#format = format;
     this.#held = source;
@@ -57,7 +58,7 @@ const mostHeads = 16;
 const elsewhere = ["\r", "\t", "：", "？", "؟"].map((character) => Buffer.from(character).toString("latin1"));
 
 /** Counts the turns by what they begin with. Reads bytes as characters, since it needs to know few of them. */
-function countTurns(source: SourceText): readonly Head[] | undefined {
+function countTurns(source: Utf8Text): readonly Head[] | undefined {
   checkLength(source.start, source.utf8.length);
   const text = source.utf8.toString("latin1", source.start);
   for (const character of elsewhere) if (text.includes(character)) return undefined;

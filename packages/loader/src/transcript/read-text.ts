@@ -1,7 +1,9 @@
 import { decodeText } from "@persona/contracts";
 import type { DecodingStep, Locator } from "@persona/contracts";
-import type { LineNote } from "../formats/document.ts";
-import type { LossNote, SourceText, Utterance } from "../parsed.ts";
+import type { LineNote } from "../documents/document.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
+import type { Utterance } from "./utterance.ts";
 import { cutText } from "../text/cut-text.ts";
 import { linesOf, offsetIn } from "../text/lines.ts";
 import type { TextLine } from "../text/lines.ts";
@@ -26,7 +28,7 @@ export interface ReadText {
  * @param notes what is known of each line, for text that was made from a document
  */
 export function readText(
-  source: SourceText,
+  source: Utf8Text,
   format: "text" | "markdown",
   notes?: readonly LineNote[],
 ): ReadText {
@@ -133,7 +135,7 @@ function isApart(before: TextLine, line: TextLine, notes: readonly LineNote[] | 
 }
 
 function toUtterance(
-  source: SourceText,
+  source: Utf8Text,
   piece: Piece,
   decoding: readonly DecodingStep[],
   notes?: readonly LineNote[],
@@ -168,6 +170,6 @@ function lineBreaks(text: string): number {
 }
 
 /** Bytes of the first code units of a text. */
-function lengthIn(source: SourceText, text: string, units: number): number {
+function lengthIn(source: Utf8Text, text: string, units: number): number {
   return source.isAscii ? units : Buffer.byteLength(text.slice(0, units));
 }

@@ -1,6 +1,7 @@
 import type { Locator } from "@persona/contracts";
-import type { TextDocument } from "../formats/document.ts";
-import type { RawTable, Utterance } from "../parsed.ts";
+import type { TextDocument } from "../documents/document.ts";
+import type { RawTable } from "../table/raw-table.ts";
+import type { Utterance } from "./utterance.ts";
 
 /** A document with its path, through archives too. */
 export interface PlacedDocument {

@@ -1,4 +1,4 @@
-import type { Utterance } from "../parsed.ts";
+import type { Utterance } from "./utterance.ts";
 import type { SpeakerCount } from "./speaker-count.ts";
 import { cleanLabel, labelKey, labelMeaning } from "./speaker-label.ts";
 

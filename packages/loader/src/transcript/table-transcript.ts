@@ -1,5 +1,7 @@
 import type { Locator } from "@persona/contracts";
-import type { LossNote, RawColumn, RawTable, Utterance } from "../parsed.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { RawColumn, RawTable } from "../table/raw-table.ts";
+import type { Utterance } from "./utterance.ts";
 import { cleanLabel, labelMeaning } from "./speaker-label.ts";
 
 const speakerHeader = /^(?:speakers?|speaker[ _-]?(?:name|label|id)|who|talker|voice)$/i;

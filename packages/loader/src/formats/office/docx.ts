@@ -1,9 +1,9 @@
-import type { LossNote } from "../../parsed.ts";
-import type { Extracted } from "../document.ts";
-import { readXml } from "../xml.ts";
+import type { LossNote } from "../../losses/loss-note.ts";
+import type { Extracted } from "../../documents/document.ts";
+import { readXml } from "./xml.ts";
 import { Paragraphs } from "./paragraphs.ts";
 import type { PartReader } from "./xlsx.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../../losses/refusal.ts";
 
 /** Kinds of element whose contents are not the document's words. */
 const skipped: ReadonlySet<string> = new Set(["del", "moveFrom", "Fallback", "instrText", "rPr", "sectPr"]);

@@ -1,6 +1,6 @@
-import type { LossNote } from "../../parsed.ts";
-import type { Extracted } from "../document.ts";
-import { readXml } from "../xml.ts";
+import type { LossNote } from "../../losses/loss-note.ts";
+import type { Extracted } from "../../documents/document.ts";
+import { readXml } from "./xml.ts";
 import { Paragraphs } from "./paragraphs.ts";
 
 const skipped: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import type { Extracted, LineNote } from "../document.ts";
-import type { LossNote } from "../../parsed.ts";
+import type { Extracted, LineNote } from "../../documents/document.ts";
+import type { LossNote } from "../../losses/loss-note.ts";
 
 /** Gathers the paragraphs of a document; each becomes a line, or several where it holds line breaks. */
 export class Paragraphs {

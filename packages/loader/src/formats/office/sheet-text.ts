@@ -1,5 +1,5 @@
-import type { LossNote } from "../../parsed.ts";
-import type { Extracted, LineNote } from "../document.ts";
+import type { LossNote } from "../../losses/loss-note.ts";
+import type { Extracted, LineNote } from "../../documents/document.ts";
 
 /** A row of a sheet: its number there, and its cells from the first column on. */
 export interface SheetRow {

@@ -1,4 +1,4 @@
-import { readXml } from "../xml.ts";
+import { readXml } from "./xml.ts";
 
 const builtInDates: ReadonlySet<number> = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
-import type { LossNote } from "../../parsed.ts";
-import type { Extracted } from "../document.ts";
-import { Refusal } from "../refusal.ts";
-import { readXml } from "../xml.ts";
+import type { LossNote } from "../../losses/loss-note.ts";
+import type { Extracted } from "../../documents/document.ts";
+import { Refusal } from "../../losses/refusal.ts";
+import { readXml } from "./xml.ts";
 import { columnOf, sheetText } from "./sheet-text.ts";
 import type { SheetRow } from "./sheet-text.ts";
 import { dateStyles, serialDate } from "./xlsx-dates.ts";

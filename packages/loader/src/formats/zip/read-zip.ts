@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
-import type { LoadLimits } from "../../limits.ts";
-import { Refusal } from "../refusal.ts";
+import type { LoadLimits } from "../../options/limits.ts";
+import { Refusal } from "../../losses/refusal.ts";
 
 /** An entry of an archive, not yet unpacked. */
 export interface ZipEntry {

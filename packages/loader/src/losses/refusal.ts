@@ -1,4 +1,4 @@
-import type { LossNote } from "../parsed.ts";
+import type { LossNote } from "./loss-note.ts";
 
 /** A file is refused, for a reason that becomes a loss. */
 export class Refusal extends Error {

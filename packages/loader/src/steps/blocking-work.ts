@@ -30,5 +30,5 @@ function stop(): void {
 
 function workModule(): URL {
   const here = import.meta.url;
-  return new URL(here.endsWith(".ts") ? "../async/waiting-work.ts" : "../async/waiting-work.js", here);
+  return new URL(here.endsWith(".ts") ? "./waiting-worker.ts" : "./waiting-worker.js", here);
 }

@@ -1,5 +1,5 @@
-import type { LossNote } from "../parsed.ts";
-import type { TranscriptRoles } from "./speaker-roles.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { TranscriptRoles } from "../transcript/speaker-roles.ts";
 
 /** What is worth a look in how the speakers of a transcript were understood. */
 export function transcriptLosses(roles: TranscriptRoles | undefined, unattributed: number): LossNote[] {

@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../../losses/refusal.ts";
 
 /** What a reader of XML is told, in order. Names are without their prefix, attributes keep theirs. */
 export interface XmlEvents {

@@ -1,8 +1,9 @@
 import type { Column } from "@persona/contracts";
-import type { LossNote, RawColumn, RawTable } from "../parsed.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { RawColumn, RawTable } from "../table/raw-table.ts";
 import { profileColumn } from "./column-profile.ts";
 import type { ColumnProfile } from "./column-profile.ts";
-import { missingTest } from "./missing-tokens.ts";
+import { missingTest } from "../table/missing-tokens.ts";
 import { inferKind } from "./infer-kind.ts";
 import type { InferredKind } from "./infer-kind.ts";
 import { personalData } from "./personal-data.ts";
@@ -30,7 +31,7 @@ const unselectedWord =
  *
  * @param lose is told what could not be made out
  */
-export function buildCodebook(table: RawTable, lose: (note: LossNote) => void): Column[] {
+export function buildDataDictionary(table: RawTable, lose: (note: LossNote) => void): Column[] {
   const drafts = table.columns.map((raw): Draft => {
     const profile = profileColumn(raw);
     const part = readColumn(raw);

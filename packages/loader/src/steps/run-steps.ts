@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { PersonaError } from "@persona/contracts";
 import { performBlocking } from "./blocking-work.ts";
-import { standardInput } from "./find-files.ts";
+import { standardInput } from "./load-step.ts";
 import type { LoadStep, LoadSteps } from "./load-step.ts";
 import { SmallFiles } from "./small-files.ts";
 
@@ -56,7 +56,7 @@ export async function runStepsAsync<Result>(
 async function perform(request: LoadStep, signal: AbortSignal | undefined): Promise<unknown> {
   if (request.kind === "pause") return undefined;
   if (request.kind === "read") return readFile(request.path, signal === undefined ? {} : { signal });
-  const { performWork } = await import("../async/waiting-work.ts");
+  const { performWork } = await import("./waiting-worker.ts");
   return performWork(request.work, ...request.args);
 }
 

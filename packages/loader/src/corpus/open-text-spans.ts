@@ -1,6 +1,6 @@
 import { spanId } from "@persona/contracts";
 import type { Column, Locator, Span, Table } from "@persona/contracts";
-import type { RawTable } from "../parsed.ts";
+import type { RawTable } from "../table/raw-table.ts";
 
 /** The answers of a table's open-text columns as spans, row by row. `raw` is the table with all of its rows. */
 export function openTextSpans(table: Table, raw: RawTable): Span[] {

@@ -3,7 +3,7 @@ import type { ColumnProfile } from "./column-profile.ts";
 import { decimalComma, hasDecimalCommas, valueWithComma } from "./decimal-commas.ts";
 import { findScale } from "./scales/find-scale.ts";
 import { findSeparator } from "./find-separator.ts";
-import { isOffScale } from "./missing-tokens.ts";
+import { isOffScale } from "../table/missing-tokens.ts";
 
 /** What a column was taken for, and why. */
 export interface InferredKind {

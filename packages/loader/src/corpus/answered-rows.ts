@@ -1,6 +1,6 @@
 import type { Cells, Column } from "@persona/contracts";
-import { once } from "../once.ts";
-import type { RawColumn, RawTable } from "../parsed.ts";
+import { once } from "../table/once.ts";
+import type { RawColumn, RawTable } from "../table/raw-table.ts";
 
 /** Kinds of column whose values a respondent gives; the others say only that there was a response. */
 const answering: ReadonlySet<Column["kind"]> = new Set([

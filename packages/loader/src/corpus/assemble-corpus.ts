@@ -1,16 +1,16 @@
 import type { Corpus, Loss } from "@persona/contracts";
 import { Assembly } from "./assembly.ts";
-import { pause } from "./files/load-step.ts";
-import type { LoadSteps } from "./files/load-step.ts";
-import type { ResolvedLoadOptions } from "./load-options.ts";
-import type { ReadSource } from "./parsed.ts";
-import { speakerCensus, speakerKey } from "./transcript/speaker-census.ts";
-import { openTalkRoles, speakerRoles } from "./transcript/speaker-roles.ts";
-import { labelKey } from "./transcript/speaker-label.ts";
-import type { TranscriptRoles } from "./transcript/speaker-roles.ts";
-import type { TranscriptSpeakers } from "./transcript/who-asks.ts";
+import { pause } from "../steps/load-step.ts";
+import type { LoadSteps } from "../steps/load-step.ts";
+import type { ResolvedLoadOptions } from "../options/load-options.ts";
+import type { ReadSource } from "../parse/parsed.ts";
+import { speakerCensus, speakerKey } from "../transcript/speaker-census.ts";
+import { openTalkRoles, speakerRoles } from "../transcript/speaker-roles.ts";
+import { labelKey } from "../transcript/speaker-label.ts";
+import type { TranscriptRoles } from "../transcript/speaker-roles.ts";
+import type { TranscriptSpeakers } from "../transcript/who-asks.ts";
 
-/** Puts parsed files together: ids, roles of speakers, codebooks, participants and spans, in order of reading. */
+/** Puts parsed files together: ids, roles of speakers, data dictionaries, participants and spans, in order of reading. */
 export function* assembleCorpus(
   root: string,
   read: readonly ReadSource[],

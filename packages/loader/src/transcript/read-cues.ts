@@ -1,12 +1,14 @@
 import { decodeText } from "@persona/contracts";
 import type { DecodingStep, Locator } from "@persona/contracts";
-import type { LossNote, SourceText, Utterance } from "../parsed.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
+import type { Utterance } from "./utterance.ts";
 import { ownCopy } from "../text/own-copy.ts";
 import { cutText } from "../text/cut-text.ts";
 import { linesOf, offsetIn } from "../text/lines.ts";
 import type { TextLine } from "../text/lines.ts";
-import { isNameLike, cleanLabel, labelMeaning } from "../transcript/speaker-label.ts";
-import { areNamedFirst } from "../transcript/names-on-lines.ts";
+import { isNameLike, cleanLabel, labelMeaning } from "./speaker-label.ts";
+import { areNamedFirst } from "./names-on-lines.ts";
 import { findCues } from "./find-cues.ts";
 import type { Cue } from "./find-cues.ts";
 
@@ -38,7 +40,7 @@ const override = new RegExp(overrides);
  * of every caption (older Teams); a part before a colon is believed when it has the form of a name and comes back, or
  * names a role. A cue of several voices becomes several utterances.
  */
-export function readCues(source: SourceText): ReadCues {
+export function readCues(source: Utf8Text): ReadCues {
   const { cues, other } = findCues(linesOf(source));
   const isNamed = areNamedFirst(cues.filter(({ lines }) => lines.length > 0).map(({ lines }) => lines));
   const voices = cues.flatMap((cue) => voicesOf(source, cue, isNamed));
@@ -80,7 +82,7 @@ interface Voice {
 }
 
 /** The stretches of a cue that have a voice of their own. @param isNamed whether its first line names who speaks */
-function voicesOf(source: SourceText, cue: Cue, isNamed: boolean): Voice[] {
+function voicesOf(source: Utf8Text, cue: Cue, isNamed: boolean): Voice[] {
   const found: Voice[] = [];
   let open: { speaker?: string; from: number; line: TextLine; last: TextLine; to: number } | undefined;
   const close = (): void => {

@@ -1,17 +1,20 @@
 import { spanId } from "@persona/contracts";
 import type { Cells, Column, Corpus, Loss, Role, Source, Span, Speaker, Table } from "@persona/contracts";
-import { buildCodebook } from "./codebook/build-codebook.ts";
-import type { ResolvedLoadOptions } from "./load-options.ts";
-import { once } from "./once.ts";
-import type { LossNote, RawTable, ReadSource, Transcript, Utterance } from "./parsed.ts";
+import { buildDataDictionary } from "../data-dictionary/build-data-dictionary.ts";
+import type { ResolvedLoadOptions } from "../options/load-options.ts";
+import { once } from "../table/once.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { RawTable } from "../table/raw-table.ts";
+import type { ReadSource } from "../parse/parsed.ts";
+import type { Transcript, Utterance } from "../transcript/utterance.ts";
 import { Participants } from "./participants.ts";
-import { answeredRows } from "./table/answered-rows.ts";
-import { openTextSpans } from "./table/open-text-spans.ts";
-import { unitOfRows } from "./table/unit-of-rows.ts";
-import { labelKey } from "./transcript/speaker-label.ts";
-import { knownKey } from "./transcript/speaker-census.ts";
-import type { SpeakerRole, TranscriptRoles } from "./transcript/speaker-roles.ts";
-import { transcriptLosses } from "./transcript/transcript-losses.ts";
+import { answeredRows } from "./answered-rows.ts";
+import { openTextSpans } from "./open-text-spans.ts";
+import { unitOfRows } from "./unit-of-rows.ts";
+import { labelKey } from "../transcript/speaker-label.ts";
+import { knownKey } from "../transcript/speaker-census.ts";
+import type { SpeakerRole, TranscriptRoles } from "../transcript/speaker-roles.ts";
+import { transcriptLosses } from "./transcript-losses.ts";
 
 /** A corpus in the making: gives ids as sources are added in order of reading. */
 export class Assembly {
@@ -117,7 +120,7 @@ export class Assembly {
   #addTable(sourceId: string, uri: string, raw: RawTable): void {
     const { columns, cells, lines, rows, emptyLines } = answeredRows(
       raw,
-      buildCodebook(raw, (note) => this.#lose(uri, [note])),
+      buildDataDictionary(raw, (note) => this.#lose(uri, [note])),
     );
     const joined = this.#joinColumn(columns);
     const unit = joined === undefined ? unitOfRows(columns, cells) : undefined;

@@ -1,5 +1,5 @@
 import { PersonaError } from "@persona/contracts";
-import type { FormatReader } from "./formats/format-reader.ts";
+import type { FormatReader } from "../documents/format-reader.ts";
 import { defaultLimits } from "./limits.ts";
 import type { LoadLimits } from "./limits.ts";
 

@@ -8,7 +8,10 @@ export type LoadStep =
   | { readonly kind: "wait"; readonly work: WaitingWork; readonly args: readonly unknown[] }
   | { readonly kind: "pause" };
 
-/** What `async/waiting-work.ts` can do, by name. */
+/** The path to read that means standard input. */
+export const standardInput = "-";
+
+/** What `waiting-worker.ts` can do, by name. */
 export type WaitingWork = "readPdfPages" | "fetchUrl";
 
 /** Loading work, cut into steps. A `read` is answered with bytes, a `wait` with its result, a `pause` with nothing. */

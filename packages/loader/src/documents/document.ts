@@ -1,7 +1,7 @@
 import type { Locator, SourceFormat } from "@persona/contracts";
-import type { KeyColumn, LossNote, SourceText } from "../parsed.ts";
-import { hasEntities } from "../text/has-entities.ts";
-import { isAscii } from "node:buffer";
+import type { LossNote } from "../losses/loss-note.ts";
+import type { KeyColumn } from "../table/raw-table.ts";
+import type { Utf8Text } from "../text/utf8-text.ts";
 
 /** How the text of a document is laid out, and so which parser reads it. */
 export type Grammar = "csv" | "json" | "jsonl" | "text" | "markdown" | "cues";
@@ -21,7 +21,7 @@ export interface TextDocument {
   readonly grammar: Grammar;
   /** Name of the step that made the text, where the bytes are not text themselves. */
   readonly extraction?: string;
-  readonly text: SourceText;
+  readonly text: Utf8Text;
   /** Notes on each line of running text, or each record of a table, in order. */
   readonly notes?: readonly LineNote[];
   /** The sheet a table stands on. */
@@ -49,10 +49,4 @@ export interface Extracted {
   /** The field of JSON lines that holds the key of each record, where records were keyed. */
   readonly keyed?: KeyColumn;
   readonly losses?: readonly LossNote[];
-}
-
-/** Text that was made rather than found, as a source. */
-export function extractedText(text: string): SourceText {
-  const utf8 = Buffer.from(text, "utf8");
-  return { utf8, encoding: "utf-8", start: 0, isAscii: isAscii(utf8), hasEntities: hasEntities(utf8) };
 }

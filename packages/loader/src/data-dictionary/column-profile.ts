@@ -1,5 +1,5 @@
-import type { RawColumn } from "../parsed.ts";
-import { missingTokensIn } from "./missing-tokens.ts";
+import type { RawColumn } from "../table/raw-table.ts";
+import { missingTokensIn } from "../table/missing-tokens.ts";
 
 /** What a column's texts look like in sum: the evidence that its kind is inferred from. */
 export interface ColumnProfile {

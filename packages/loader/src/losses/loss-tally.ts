@@ -1,4 +1,4 @@
-import type { LossNote } from "./parsed.ts";
+import type { LossNote } from "./loss-note.ts";
 
 interface Entry {
   count: number;

@@ -1,14 +1,16 @@
-import { detectDialect } from "./csv/detect-dialect.ts";
-import { readCsv } from "./csv/read-csv.ts";
-import type { LoadSteps } from "./files/load-step.ts";
-import type { TextDocument } from "./formats/document.ts";
-import { readCues } from "./formats/read-cues.ts";
-import { readJson, readJsonLines } from "./json/read-json.ts";
-import type { Content, LossNote, Parsed, RawTable, Unusable } from "./parsed.ts";
-import { slackMessages } from "./transcript/slack.ts";
-import { plainTalk } from "./transcript/plain-talk.ts";
-import { readText } from "./transcript/read-text.ts";
-import { tableTranscript } from "./transcript/table-transcript.ts";
+import { detectDialect } from "../csv/detect-dialect.ts";
+import { readCsv } from "../csv/read-csv.ts";
+import type { LoadSteps } from "../steps/load-step.ts";
+import type { TextDocument } from "../documents/document.ts";
+import { readCues } from "../transcript/read-cues.ts";
+import { readJson, readJsonLines } from "../json/read-json.ts";
+import type { Content, Parsed } from "./parsed.ts";
+import type { LossNote, Unusable } from "../losses/loss-note.ts";
+import type { RawTable } from "../table/raw-table.ts";
+import { slackMessages } from "../transcript/slack.ts";
+import { plainTalk } from "../transcript/plain-talk.ts";
+import { readText } from "../transcript/read-text.ts";
+import { tableTranscript } from "../transcript/table-transcript.ts";
 
 /**
  * Parses the text of one document.

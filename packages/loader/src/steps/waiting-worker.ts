@@ -1,4 +1,4 @@
-import type { WaitingWork } from "../files/load-step.ts";
+import type { WaitingWork } from "./load-step.ts";
 import { fetchUrl } from "./fetch-url.ts";
 import { readPdfPages } from "./read-pdf-pages.ts";
 

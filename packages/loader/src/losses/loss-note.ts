@@ -1,0 +1,11 @@
+/** Something a parser could not take over as it was; the file's path is added when the corpus is put together. */
+export interface LossNote {
+  readonly code: string;
+  readonly message: string;
+  readonly count: number;
+}
+
+/** Why a file gave nothing. */
+export interface Unusable {
+  readonly unusable: LossNote;
+}
