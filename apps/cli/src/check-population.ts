@@ -1,9 +1,10 @@
+import { readLines } from "@persona/calls";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { populationSchema } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
-import { verifyPopulation } from "@persona/generator";
-import type { CheckedPopulation, SetProblem } from "@persona/generator";
+import { verifyPopulation } from "@persona/verification";
+import type { CheckedPopulation, SetProblem } from "@persona/verification";
 import { readRecord } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
 
@@ -41,7 +42,7 @@ export function checkPopulation(
   }
   const problems: SetProblem[] = [];
   let found = 0;
-  const checking = verifyPopulation(path, { set, population, corpus });
+  const checking = verifyPopulation(readLines(path), { set, population, corpus, place: path });
   let step = checking.next();
   for (; step.done !== true; step = checking.next()) {
     found += 1;

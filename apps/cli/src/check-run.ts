@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
-import { verifySet } from "@persona/generator";
-import type { SetReport } from "@persona/generator";
 import { load } from "@persona/loader";
+import { verifySet } from "@persona/verification";
+import type { SetReport } from "@persona/verification";
 import type { StoredRun } from "./run-folder.ts";
 import { sourcesAt } from "./sources-at.ts";
 

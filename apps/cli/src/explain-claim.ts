@@ -1,6 +1,6 @@
 import { unitWords } from "@persona/contracts";
 import type { Claim, Locator, Persona, PersonaSet, Unit } from "@persona/contracts";
-import type { SetReport } from "@persona/generator";
+import type { SetReport } from "@persona/verification";
 
 /** Why a claim stands. */
 export interface ClaimExplanation {

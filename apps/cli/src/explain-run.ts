@@ -1,6 +1,6 @@
 import { unitWords } from "@persona/contracts";
 import type { DefiningVariable, KReportEntry, Minority, Persona, PersonaSet, Unit } from "@persona/contracts";
-import { claimsOf } from "@persona/generator";
+import { claimsOf } from "@persona/verification";
 import { capital, percent } from "./text.ts";
 
 /** Why a run has the groups it has. */

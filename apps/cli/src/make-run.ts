@@ -1,9 +1,12 @@
 import { readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Corpus, Population, RunStart, TextPseudonymizer } from "@persona/contracts";
-import { ledgerLines, writeRunAsync } from "@persona/generator";
-import type { AsyncGenerationOptions, FileLedger, Generation, SetReport } from "@persona/generator";
+import type { Corpus, Generation, Population, RunStart, TextPseudonymizer } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
+import { ledgerLines } from "@persona/calls";
+import type { FileLedger } from "@persona/calls";
+import type { AsyncGenerationOptions } from "@persona/generator";
+import { writeRunAsync } from "@persona/report";
+import type { SetReport } from "@persona/verification";
 import { drawPopulation } from "./draw-population.ts";
 import { isSent, sortedByHand } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";

@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { LLMProvider, RunStart } from "@persona/contracts";
-import { PersonaGenerator, readPrompts } from "@persona/generator";
-import type { PersonaGeneratorOptions, PriceOf, ProviderLimits } from "@persona/generator";
 import { costOf } from "@persona/providers-cost";
+import type { PriceOf, ProviderLimits } from "@persona/calls";
+import { PersonaGenerator, readPrompts } from "@persona/generator";
+import type { PersonaGeneratorOptions } from "@persona/generator";
 import { makeProvider } from "./providers.ts";
 import { fromFolder } from "./run-folder.ts";
 import type { Terminal } from "./terminal.ts";

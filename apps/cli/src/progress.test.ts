@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
-import type { ProgressEvent } from "@persona/generator";
 import { describe, expect, it } from "vitest";
+import type { ProgressEvent } from "@persona/generator";
 import { ProgressLine } from "./progress.ts";
 import { fakeTerminal } from "./testing/fake-terminal.ts";
 

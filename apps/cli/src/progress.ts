@@ -1,6 +1,6 @@
-import type { ProgressEvent } from "@persona/generator";
 import ora from "ora";
 import type { Ora } from "ora";
+import type { ProgressEvent } from "@persona/generator";
 import type { Terminal } from "./terminal.ts";
 
 /** Without a screen, a line is written at most this often: a short run says nothing, a long one shows that it lives. */

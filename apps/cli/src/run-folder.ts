@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { PersonaError, personaSetSchema, runRecordSchema } from "@persona/contracts";
 import type { Corpus, PersonaSet, RunRecord } from "@persona/contracts";
-import type { RunContext } from "@persona/generator";
 import type { CopiedSources } from "@persona/loader";
 import type { z } from "zod";
+import type { RunContext } from "@persona/report";
 
 /** Where a run goes when the user does not say: `runs/2026-11-23T10-15-00Z-survey`. */
 export function defaultRunFolder(paths: readonly string[], cwd: string, now: Date): string {

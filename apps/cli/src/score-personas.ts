@@ -1,7 +1,7 @@
 import type { Corpus, PersonaSet } from "@persona/contracts";
-import { scoreRunAsync } from "@persona/generator";
-import type { IdentifierFinder, ScoredRun } from "@persona/generator";
 import { Pseudonymizer } from "@persona/loader";
+import { scoreRunAsync } from "@persona/scoring";
+import type { IdentifierFinder, ScoredRun } from "@persona/scoring";
 import { sourcesAt } from "./sources-at.ts";
 
 /** Finds what identifies people: what the loader knows by its form, and the names that the corpus itself holds. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { VerifySetOptions } from "@persona/generator";
 import { sourceText } from "@persona/loader";
+import type { VerifySetOptions } from "@persona/verification";
 
 /** Reads the sources of a set from the folder that they are relative to. One that is not there is reported as missing. */
 export function sourcesAt(root: string): Required<Pick<VerifySetOptions, "read" | "text">> {

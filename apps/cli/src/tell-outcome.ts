@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { unitWords } from "@persona/contracts";
 import type { Corpus, Persona, Population } from "@persona/contracts";
-import type { SetReport } from "@persona/generator";
+import type { SetReport } from "@persona/verification";
 import { exitCodes } from "./exit-codes.ts";
 import type { MadeRun } from "./make-run.ts";
 import { capital, counted, table } from "./text.ts";

@@ -2,9 +2,10 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FileLedger, PersonaGenerator } from "@persona/generator";
 import { load, Pseudonymizer } from "@persona/loader";
 import { OpenAIProvider } from "@persona/providers-openai";
+import { FileLedger } from "@persona/calls";
+import { PersonaGenerator } from "@persona/generator";
 import { runStart } from "./run-start.ts";
 
 const [, , folder = "", baseURL = ""] = process.argv;

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { personaSetSchema } from "@persona/contracts";
-import { readLedger } from "@persona/generator";
 import { startTestServerInProcess } from "@persona/providers-testkit";
 import type { ServerSettings, TestServer } from "@persona/providers-testkit";
+import { readLedger } from "@persona/calls";
 import type { Bars } from "./bars.ts";
 import { seededRandom } from "./load.ts";
 

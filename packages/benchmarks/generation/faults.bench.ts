@@ -1,16 +1,10 @@
-import {
-  makeInProcessExecutor,
-  Admission,
-  PersonaGenerator,
-  requestKey,
-  Spending,
-  TokenEstimator,
-} from "@persona/generator";
 import { load } from "@persona/loader";
 import { OpenAIProvider } from "@persona/providers-openai";
 import { startTestServerInProcess } from "@persona/providers-testkit";
 import type { ServerSettings } from "@persona/providers-testkit";
 import { fileURLToPath } from "node:url";
+import { Admission, Spending, TokenEstimator, makeInProcessExecutor, requestKey } from "@persona/calls";
+import { PersonaGenerator } from "@persona/generator";
 import type { Bars } from "./bars.ts";
 
 const faults = [

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { draftSchema } from "@persona/contracts";
 import type { Draft } from "@persona/contracts";
-import { claimsOf, PersonaGenerator, verifySet } from "@persona/generator";
 import { load } from "@persona/loader";
 import { OpenAIProvider } from "@persona/providers-openai";
 import { rules, startTestServer } from "@persona/providers-testkit";
 import type { Rule } from "@persona/providers-testkit";
+import { PersonaGenerator } from "@persona/generator";
+import { claimsOf, verifySet } from "@persona/verification";
 import type { Bars } from "./bars.ts";
 import { seededRandom } from "./load.ts";
 

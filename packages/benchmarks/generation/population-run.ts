@@ -1,3 +1,4 @@
+import { readLines } from "@persona/calls";
 /**
  * Draws a population in a process of its own, so that its memory can be told, goes on with it from its ledger, and
  * checks every profile again. Prints its figures as JSON.
@@ -11,10 +12,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Population } from "@persona/contracts";
-import { FileLedger, PersonaGenerator, verifyPopulation } from "@persona/generator";
-import type { AsyncGenerationOptions } from "@persona/generator";
 import { load } from "@persona/loader";
 import { OpenAIProvider } from "@persona/providers-openai";
+import { FileLedger } from "@persona/calls";
+import { PersonaGenerator } from "@persona/generator";
+import type { AsyncGenerationOptions } from "@persona/generator";
+import { verifyPopulation } from "@persona/verification";
 import { runStart } from "./run-start.ts";
 
 /** What going through a population once took. */
@@ -112,7 +115,13 @@ try {
   let problems = 0;
   const whole = population;
   const verified = await measure(async () => {
-    for (const _ of verifyPopulation(profilesPath, { set, population: whole, corpus })) problems += 1;
+    for (const _ of verifyPopulation(readLines(profilesPath), {
+      set,
+      population: whole,
+      corpus,
+      place: profilesPath,
+    }))
+      problems += 1;
   });
   const figures: PopulationFigures = {
     made,

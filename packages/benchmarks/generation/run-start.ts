@@ -1,5 +1,5 @@
 import { schemaVersion } from "@persona/contracts";
-import type { FileLedgerOptions } from "@persona/generator";
+import type { FileLedgerOptions } from "@persona/calls";
 
 /** What a benchmark's ledger begins with. */
 export const runStart: NonNullable<FileLedgerOptions["start"]> = {

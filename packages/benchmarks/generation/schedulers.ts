@@ -3,18 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createOpenAI } from "@ai-sdk/openai";
 import { ChatOpenAI } from "@langchain/openai";
-import {
-  Admission,
-  FileLedger,
-  makeInProcessExecutor,
-  requestKey,
-  Spending,
-  TokenEstimator,
-} from "@persona/generator";
 import { OpenAIProvider } from "@persona/providers-openai";
 import { generateText } from "ai";
 import pLimit from "p-limit";
 import pRetry from "p-retry";
+import {
+  Admission,
+  FileLedger,
+  Spending,
+  TokenEstimator,
+  makeInProcessExecutor,
+  requestKey,
+} from "@persona/calls";
 import { limits, maxOutputTokens, windowMs } from "./load.ts";
 import type { LoadRequest } from "./load.ts";
 import { runStart } from "./run-start.ts";

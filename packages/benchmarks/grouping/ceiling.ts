@@ -1,9 +1,9 @@
-import { chosenBy } from "../../generator/src/group/coded-survey.ts";
-import type { CodedColumn } from "../../generator/src/group/coded-survey.ts";
-import type { Comparison } from "../../generator/src/group/comparison.ts";
-import { makeDivider } from "../../generator/src/group/make-divider.ts";
-import { seededRandom, shuffle } from "../../generator/src/random.ts";
-import { liftOf } from "../../generator/src/score/held-out.ts";
+import { chosenBy } from "../../facts/src/answers/coded-survey.ts";
+import type { CodedColumn } from "../../facts/src/answers/coded-survey.ts";
+import type { Comparison } from "../../facts/src/comparison/comparison.ts";
+import { makeDivider } from "../../grouping/src/dividers/make-divider.ts";
+import { seededRandom, shuffle } from "../../statistics/src/random.ts";
+import { liftOf } from "../../scoring/src/measures/held-out.ts";
 import { surveys } from "./data.ts";
 
 const [folds, rounds] = [5, 2];

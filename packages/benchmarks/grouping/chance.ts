@@ -1,8 +1,8 @@
-import { groupParticipants } from "../../generator/src/group/group-participants.ts";
-import { seededRandom } from "../../generator/src/random.ts";
-import { permutedRows } from "../../generator/src/score/controls.ts";
-import { wilsonInterval } from "../../generator/src/statistics.ts";
-import { runToEnd } from "../../generator/src/steps.ts";
+import { groupParticipants } from "../../grouping/src/group-participants.ts";
+import { seededRandom } from "../../statistics/src/random.ts";
+import { permutedRows } from "../../scoring/src/measures/controls.ts";
+import { wilsonInterval } from "../../statistics/src/intervals.ts";
+import { runToEnd } from "../../statistics/src/steps.ts";
 import { adjustedRand } from "./agreement.ts";
 import { surveys } from "./data.ts";
 import type { Survey } from "./data.ts";

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Corpus } from "@persona/contracts";
 import { load } from "@persona/loader";
-import { compare } from "../../generator/src/group/comparison.ts";
-import type { Comparison } from "../../generator/src/group/comparison.ts";
+import { compare } from "../../facts/src/comparison/comparison.ts";
+import type { Comparison } from "../../facts/src/comparison/comparison.ts";
 
 /** A survey, and what is known of its people; −1 where it is not. */
 export interface Survey {

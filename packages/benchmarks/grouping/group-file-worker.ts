@@ -1,6 +1,6 @@
 import { load } from "@persona/loader";
-import { groupParticipants } from "../../generator/src/group/group-participants.ts";
-import { runToEnd } from "../../generator/src/steps.ts";
+import { groupParticipants } from "../../grouping/src/group-participants.ts";
+import { runToEnd } from "../../statistics/src/steps.ts";
 
 /** What a process of its own tells of grouping one file. */
 export interface Grouped {

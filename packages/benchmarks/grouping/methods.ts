@@ -1,12 +1,12 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { kmeans } from "ml-kmeans";
-import { answersOf } from "../../generator/src/group/make-divider.ts";
-import { bestMatches } from "../../generator/src/group/stability.ts";
-import type { SurveyAnswers } from "../../generator/src/group/survey-answers.ts";
-import { dealAnew } from "../../generator/src/group/survey-answers.ts";
-import { SurveyDivider } from "../../generator/src/group/survey-divider.ts";
-import { seededRandom } from "../../generator/src/random.ts";
-import type { Random } from "../../generator/src/random.ts";
+import { answersOf } from "../../grouping/src/dividers/make-divider.ts";
+import { bestMatches } from "../../grouping/src/judging/stability.ts";
+import type { SurveyAnswers } from "../../grouping/src/dividers/survey-answers.ts";
+import { dealAnew } from "../../grouping/src/dividers/survey-answers.ts";
+import { SurveyDivider } from "../../grouping/src/dividers/survey-divider.ts";
+import { seededRandom } from "../../statistics/src/random.ts";
+import type { Random } from "../../statistics/src/random.ts";
 import { adjustedRand } from "./agreement.ts";
 import { surveys } from "./data.ts";
 

@@ -1,14 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { load } from "@persona/loader";
-import { compare } from "../../generator/src/group/comparison.ts";
-import type { Divider } from "../../generator/src/group/divider.ts";
-import { pickRows } from "../../generator/src/group/points.ts";
-import type { Points } from "../../generator/src/group/points.ts";
-import { bestMatches, stabilityOf } from "../../generator/src/group/stability.ts";
-import { TranscriptDivider } from "../../generator/src/group/transcript-divider.ts";
-import { usagePoints } from "../../generator/src/group/usage-points.ts";
-import { seededRandom, shuffle } from "../../generator/src/random.ts";
-import { runToEnd } from "../../generator/src/steps.ts";
+import { compare } from "../../facts/src/comparison/comparison.ts";
+import type { Divider } from "../../grouping/src/dividers/divider.ts";
+import { pickRows } from "../../grouping/src/dividers/points.ts";
+import type { Points } from "../../grouping/src/dividers/points.ts";
+import { bestMatches, stabilityOf } from "../../grouping/src/judging/stability.ts";
+import { TranscriptDivider } from "../../grouping/src/dividers/transcript-divider.ts";
+import { usagePoints } from "../../grouping/src/dividers/usage-points.ts";
+import { seededRandom, shuffle } from "../../statistics/src/random.ts";
+import { runToEnd } from "../../statistics/src/steps.ts";
 
 const [k, permutations, resamples] = [3, 40, 100];
 /** The twelve interviews and the eighteen that the method was made with, and the sixteen that it met unseen. */

@@ -1,7 +1,7 @@
-import { groupParticipants } from "../../generator/src/group/group-participants.ts";
-import { seededRandom } from "../../generator/src/random.ts";
-import { runToEnd } from "../../generator/src/steps.ts";
-import { buildVocabulary } from "../../generator/src/text/vocabulary.ts";
+import { groupParticipants } from "../../grouping/src/group-participants.ts";
+import { seededRandom } from "../../statistics/src/random.ts";
+import { runToEnd } from "../../statistics/src/steps.ts";
+import { buildVocabulary } from "../../text/src/vocabulary.ts";
 import { mutualInformation } from "./agreement.ts";
 import { surveys } from "./data.ts";
 import type { Survey } from "./data.ts";

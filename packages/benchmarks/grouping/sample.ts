@@ -1,8 +1,8 @@
-import { bestMatches, stabilityOf } from "../../generator/src/group/stability.ts";
-import type { SurveyAnswers } from "../../generator/src/group/survey-answers.ts";
-import { SurveyDivider } from "../../generator/src/group/survey-divider.ts";
-import { seededRandom, shuffle } from "../../generator/src/random.ts";
-import { runToEnd } from "../../generator/src/steps.ts";
+import { bestMatches, stabilityOf } from "../../grouping/src/judging/stability.ts";
+import type { SurveyAnswers } from "../../grouping/src/dividers/survey-answers.ts";
+import { SurveyDivider } from "../../grouping/src/dividers/survey-divider.ts";
+import { seededRandom, shuffle } from "../../statistics/src/random.ts";
+import { runToEnd } from "../../statistics/src/steps.ts";
 import { adjustedRand } from "./agreement.ts";
 
 const [rows, sample, items, levels, k, resamples] = [10_000, 2500, 12, 4, 3, 30];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { seededRandom } from "../../generator/src/random.ts";
+import { seededRandom } from "../../statistics/src/random.ts";
 import { adjustedRand } from "./agreement.ts";
 import type { Grouped } from "./group-file-worker.ts";
 

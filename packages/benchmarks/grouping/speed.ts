@@ -1,6 +1,6 @@
-import { answersOf } from "../../generator/src/group/make-divider.ts";
-import { fitClasses } from "../../generator/src/group/latent-classes.ts";
-import { seededRandom } from "../../generator/src/random.ts";
+import { answersOf } from "../../grouping/src/dividers/make-divider.ts";
+import { fitClasses } from "../../grouping/src/dividers/latent-classes.ts";
+import { seededRandom } from "../../statistics/src/random.ts";
 import { surveys } from "./data.ts";
 import { clusters, indicators } from "./methods.ts";
 

@@ -1,5 +1,5 @@
-import { findTopics } from "../../generator/src/text/topics.ts";
-import { buildVocabulary } from "../../generator/src/text/vocabulary.ts";
+import { findTopics } from "../../text/src/topics.ts";
+import { buildVocabulary } from "../../text/src/vocabulary.ts";
 import { readCodedQuestions } from "./hand-codes.ts";
 import type { CodedQuestion } from "./hand-codes.ts";
 import { macroF1 } from "./macro-f1.ts";

@@ -1,6 +1,6 @@
-import { seededRandom } from "../../generator/src/random.ts";
-import type { Random } from "../../generator/src/random.ts";
-import { contentWords } from "../../generator/src/text/tokens.ts";
+import { seededRandom } from "../../statistics/src/random.ts";
+import type { Random } from "../../statistics/src/random.ts";
+import { contentWords } from "../../text/src/tokens.ts";
 
 type Themes = readonly ReadonlySet<number>[];
 

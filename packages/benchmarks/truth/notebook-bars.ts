@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dsvFormat } from "d3-dsv";
-import { comparisonOf } from "../../generator/src/group/comparison-of.ts";
+import { comparisonOf } from "../../facts/src/comparison/comparison-of.ts";
 import { meanAgreement, measureThemes } from "../themes/agreement.ts";
 import { kMeansThemes, randomThemes, tfIdf } from "../themes/rivals.ts";
 import { atLeast } from "./bar.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { adjustedRandIndex } from "../../generator/src/score/adjusted-rand-index.ts";
-import { runControls } from "../../generator/src/score/score-abstention.ts";
-import { runToEnd } from "../../generator/src/steps.ts";
+import { adjustedRandIndex } from "../../statistics/src/adjusted-rand-index.ts";
+import { runControls } from "../../scoring/src/measures/score-abstention.ts";
+import { runToEnd } from "../../statistics/src/steps.ts";
 import { atLeast } from "./bar.ts";
 import type { Bar } from "./bar.ts";
 import { examples, groupOf } from "./studies.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { seededRandom } from "../../generator/src/random.ts";
+import { seededRandom } from "../../statistics/src/random.ts";
 import { atMost } from "./bar.ts";
 import type { Bar } from "./bar.ts";
 import type { ScaleFigures, Taken } from "./scale-worker.ts";

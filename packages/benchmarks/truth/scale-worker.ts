@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PersonaGenerator, scoreRun } from "@persona/generator";
 import { load, sourceText } from "@persona/loader";
 import { LocalProvider } from "@persona/providers-local";
+import { PersonaGenerator } from "@persona/generator";
+import { scoreRun } from "@persona/scoring";
 
 /** What one survey took up to a point: time, and the most that the process held at once. */
 export interface Taken {

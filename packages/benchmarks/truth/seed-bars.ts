@@ -1,4 +1,4 @@
-import { adjustedRandIndex } from "../../generator/src/score/adjusted-rand-index.ts";
+import { adjustedRandIndex } from "../../statistics/src/adjusted-rand-index.ts";
 import { load } from "@persona/loader";
 import { atLeast } from "./bar.ts";
 import type { Bar } from "./bar.ts";

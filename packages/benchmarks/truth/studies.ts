@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Corpus, PersonaSet, Scores } from "@persona/contracts";
-import { PersonaGenerator, scoreRun } from "@persona/generator";
 import { load, Pseudonymizer, sourceText } from "@persona/loader";
 import { LocalProvider } from "@persona/providers-local";
+import { PersonaGenerator } from "@persona/generator";
+import { scoreRun } from "@persona/scoring";
 
 /** Real research beside the project. */
 export const sharedData: string = fileURLToPath(new URL("../../../../shared/data", import.meta.url));

@@ -9,9 +9,10 @@ import type {
   PersonaSet,
   Scores,
 } from "@persona/contracts";
-import { PersonaGenerator, scoreRun } from "@persona/generator";
 import { load, Pseudonymizer, sourceText } from "@persona/loader";
 import { LocalProvider } from "@persona/providers-local";
+import { PersonaGenerator } from "@persona/generator";
+import { scoreRun } from "@persona/scoring";
 
 /** What the embedded provider was shown of a group, and what it wrote. */
 export interface Drafted {

@@ -40,6 +40,7 @@ export {
 export type { DefiningVariable, KReportEntry, Minority, Segmentation } from "./segmentation.ts";
 export { personaSchema, personaSetSchema, segmentSchema, tierSchema, verificationSchema } from "./persona.ts";
 export type { Persona, PersonaSet, Segment, Tier, Verification } from "./persona.ts";
+export type { FailedPersona, Generation } from "./generation.ts";
 export { populationSchema, profileSchema } from "./profile.ts";
 export type { Population, Profile } from "./profile.ts";
 export { runRecordSchema } from "./run.ts";
@@ -71,6 +72,7 @@ export type {
 export { ledgerEntrySchema, runStartSchema } from "./ledger.ts";
 export type { Amount, LedgerEntry, RunStart } from "./ledger.ts";
 export type { TextPseudonymizer } from "./text-pseudonymizer.ts";
+export { parseRecord } from "./parse-record.ts";
 export { jsonSchemaOf, publishedRecords } from "./json-schemas.ts";
 export type { PublishedRecord } from "./json-schemas.ts";
 export { canCountTokens, canStream } from "./streaming-provider.ts";

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Draft, EvidencePack } from "@persona/contracts";
+import { ScriptedProvider, honestDraft, plantedTranscripts } from "@persona/test-support";
 import { evenSample } from "./estimate-generation.ts";
 import { PersonaGenerator } from "./persona-generator.ts";
-import { plantedTranscripts } from "./testing/planted.ts";
-import { honestDraft, ScriptedProvider } from "./testing/scripted-provider.ts";
 
 const { corpus } = plantedTranscripts({ seed: 1, people: 15, kinds: 3 });
 

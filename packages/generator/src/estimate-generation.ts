@@ -1,11 +1,11 @@
 import type { Amount, Usage } from "@persona/contracts";
-import type { AsyncGenerationOptions, ValidOptions } from "./generator-options.ts";
-import { estimateFor } from "./run/in-process-executor.ts";
-import type { Session } from "./run/session.ts";
-import type { Unit } from "./run/unit.ts";
-import { draftRequest } from "./synthesize/prompt.ts";
-import type { Synthesis } from "./synthesize/synthesize-persona.ts";
-import { sumUsage } from "./assemble-set.ts";
+import { estimateFor } from "@persona/calls";
+import type { AsyncGenerationOptions, ValidOptions } from "./options/generator-options.ts";
+import type { Session } from "./synthesis/session.ts";
+import type { Unit } from "./synthesis/unit.ts";
+import { draftRequest } from "./prompts/prompt.ts";
+import type { Synthesis } from "./synthesis/synthesize-persona.ts";
+import { sumUsage } from "./assembly/assemble-set.ts";
 
 /** How an estimate is made. */
 export interface EstimateOptions extends AsyncGenerationOptions {

@@ -2,11 +2,16 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { LLMProvider, PersonaError, personaSetSchema } from "@persona/contracts";
 import type { CallOptions, GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
-import type { ProgressEvent } from "./progress-event.ts";
+import {
+  ScriptedProvider,
+  honestDraft,
+  makeTranscripts,
+  plantedSurvey,
+  plantedTranscripts,
+  respond,
+} from "@persona/test-support";
+import type { ProgressEvent } from "./options/progress-event.ts";
 import { PersonaGenerator } from "./persona-generator.ts";
-import { makeTranscripts } from "./testing/make-corpus.ts";
-import { plantedSurvey, plantedTranscripts } from "./testing/planted.ts";
-import { honestDraft, respond, ScriptedProvider } from "./testing/scripted-provider.ts";
 
 const { corpus } = plantedTranscripts({ seed: 1, people: 15, kinds: 3 });
 

@@ -1,14 +1,16 @@
 import { runConcurrent } from "@persona/async-utils";
-import type { Corpus } from "@persona/contracts";
-import { validateOptions } from "./generator-options.ts";
+import type { Corpus, Generation } from "@persona/contracts";
+import { Admission, Spending, TokenEstimator, executeBlocking, isOfOnePersona } from "@persona/calls";
+import type { Grouping } from "@persona/grouping";
+import { runInTurns, runToEnd } from "@persona/statistics";
+import type { Steps } from "@persona/statistics";
+import { validateOptions } from "./options/generator-options.ts";
 import type {
   AsyncGenerationOptions,
-  Generation,
   GenerationOptions,
   PersonaGeneratorOptions,
   ValidOptions,
-} from "./generator-options.ts";
-import type { Grouping } from "./group/group-participants.ts";
+} from "./options/generator-options.ts";
 import {
   estimateGeneration,
   evenSample,
@@ -22,20 +24,13 @@ import { PopulationPlan } from "./population/plan-population.ts";
 import { populate, populateAsync } from "./population/populate.ts";
 import type { PopulationEvent } from "./population/populate.ts";
 import { ProgressReporter } from "./progress-reporter.ts";
-import { Admission } from "./run/admission.ts";
-import { executeBlocking } from "./run/blocking-executor.ts";
-import { isOfOnePersona } from "./run/failure.ts";
-import { openSession } from "./run/session.ts";
-import type { Session } from "./run/session.ts";
-import { Spending } from "./run/spending.ts";
-import { TokenEstimator } from "./run/token-estimator.ts";
-import { describeUnit } from "./run/unit.ts";
-import type { Unit } from "./run/unit.ts";
-import { runInTurns, runToEnd } from "./steps.ts";
-import type { Steps } from "./steps.ts";
+import { openSession } from "./synthesis/session.ts";
+import type { Session } from "./synthesis/session.ts";
+import { describeUnit } from "./synthesis/unit.ts";
+import type { Unit } from "./synthesis/unit.ts";
 import { streamGeneration } from "./stream-generation.ts";
 import type { GenerationEvent } from "./stream-generation.ts";
-import type { Synthesis } from "./synthesize/synthesize-persona.ts";
+import type { Synthesis } from "./synthesis/synthesize-persona.ts";
 
 /** Profiles of a population whose requests are looked at for an estimate. */
 const profilesLookedAt = 200;

@@ -1,19 +1,19 @@
 import { PersonaError } from "@persona/contracts";
-import type { Corpus } from "@persona/contracts";
-import { assembleSet, sumUsage } from "./assemble-set.ts";
-import { buildEvidence } from "./evidence/build-pack.ts";
-import { fitPack } from "./evidence/fit-pack.ts";
-import type { Generation, GenerationOptions, ValidOptions } from "./generator-options.ts";
-import { groupParticipants } from "./group/group-participants.ts";
-import type { Grouping } from "./group/group-participants.ts";
-import { assemblePersona } from "./persona/assemble-persona.ts";
-import type { Steps } from "./steps.ts";
-import { makeUnit } from "./run/unit.ts";
-import type { Unit } from "./run/unit.ts";
-import { reviewSet } from "./synthesize/review-set.ts";
-import type { Synthesis } from "./synthesize/synthesize-persona.ts";
-import { veil } from "./synthesize/veil.ts";
-import { lexicalSupport } from "./verify/lexical-support.ts";
+import type { Corpus, Generation } from "@persona/contracts";
+import { buildEvidence } from "@persona/facts";
+import { groupParticipants } from "@persona/grouping";
+import type { Grouping } from "@persona/grouping";
+import type { Steps } from "@persona/statistics";
+import { lexicalSupport } from "@persona/verification";
+import { assembleSet, sumUsage } from "./assembly/assemble-set.ts";
+import { fitPack } from "./synthesis/fit-pack.ts";
+import type { GenerationOptions, ValidOptions } from "./options/generator-options.ts";
+import { assemblePersona } from "./assembly/assemble-persona.ts";
+import { makeUnit } from "./synthesis/unit.ts";
+import type { Unit } from "./synthesis/unit.ts";
+import { reviewSet } from "./synthesis/review-set.ts";
+import type { Synthesis } from "./synthesis/synthesize-persona.ts";
+import { veil } from "./synthesis/veil.ts";
 
 /** A generation before its groups are described: all that its drivers share. */
 export interface Plan {
@@ -68,7 +68,7 @@ export function planGeneration(
     return is;
   };
   const units = groups.map((group, index) => {
-    const original = buildEvidence(grouping, group, isWithheld);
+    const original = buildEvidence(grouping.comparison, group, isWithheld);
     const { evidence: whole, ...hidden } =
       pseudonymizer === undefined ? { evidence: original } : veil(original, pseudonymizer);
     const evidence = fitPack(whole, evidenceTokens);

@@ -1,6 +1,6 @@
 import type { PersonaError } from "@persona/contracts";
-import type { ProgressEvent } from "./progress-event.ts";
-import type { Synthesis } from "./synthesize/synthesize-persona.ts";
+import type { ProgressEvent } from "./options/progress-event.ts";
+import type { Synthesis } from "./synthesis/synthesize-persona.ts";
 
 /** Tells of groups as they are taken up and finished, counting as it goes. */
 export class ProgressReporter {

@@ -1,5 +1,5 @@
-import type { Generation } from "./generator-options.ts";
-import type { ProgressEvent } from "./progress-event.ts";
+import type { Generation } from "@persona/contracts";
+import type { ProgressEvent } from "./options/progress-event.ts";
 
 /** What a stream tells: all that happens, and at the end what came of it. */
 export type GenerationEvent = ProgressEvent | { readonly type: "done"; readonly generation: Generation };

@@ -4,10 +4,10 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readLedger } from "@persona/generator";
 import { startTestServer } from "@persona/providers-testkit";
 import type { TestServer } from "@persona/providers-testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readLedger } from "@persona/calls";
 import { cli, examples } from "./places.ts";
 
 let folder = "";

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PersonaGenerator, verifySet } from "@persona/generator";
 import { load } from "@persona/loader";
 import { AnthropicProvider } from "@persona/providers-anthropic";
 import { GeminiProvider } from "@persona/providers-gemini";
@@ -9,6 +8,8 @@ import { startTestServer, startTestServerInProcess } from "@persona/providers-te
 import type { ProtocolName, TestServer } from "@persona/providers-testkit";
 import type { LLMProvider } from "@persona/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PersonaGenerator } from "@persona/generator";
+import { verifySet } from "@persona/verification";
 import { examples } from "./places.ts";
 
 interface Vendor {

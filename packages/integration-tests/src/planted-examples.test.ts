@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Corpus, PersonaSet } from "@persona/contracts";
-import { PersonaGenerator, verifySet } from "@persona/generator";
 import { load } from "@persona/loader";
 import { LocalProvider } from "@persona/providers-local";
 import { describe, expect, it } from "vitest";
+import { PersonaGenerator } from "@persona/generator";
+import { verifySet } from "@persona/verification";
 import { adjustedRandIndex } from "./agreement.ts";
 import { examples } from "./places.ts";
 

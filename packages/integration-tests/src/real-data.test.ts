@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PersonaGenerator, verifySet } from "@persona/generator";
-import type { Generation } from "@persona/generator";
-import type { Corpus } from "@persona/contracts";
+import type { Corpus, Generation } from "@persona/contracts";
 import { load } from "@persona/loader";
 import { LocalProvider } from "@persona/providers-local";
 import { verify } from "@persona/verifier";
 import { describe, expect, it } from "vitest";
+import { PersonaGenerator } from "@persona/generator";
+import { verifySet } from "@persona/verification";
 import { sharedData, withoutSharedData } from "./places.ts";
 
 interface Outcome extends Generation {

@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { claimsOf, verifySet } from "@persona/generator";
 import { load } from "@persona/loader";
 import type { Claim, Persona, PersonaSet } from "@persona/contracts";
 import { verify } from "@persona/verifier";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { claimsOf, verifySet } from "@persona/verification";
 import { examples, root, sharedData, withoutSharedData } from "./places.ts";
 import { runCli } from "./run-cli.ts";
 

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Corpus } from "@persona/contracts";
-import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
 import { DataLoader, Pseudonymizer } from "@persona/loader";
+import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
 import { exitCodes } from "../exit-codes.ts";
 import { tellUnfinished } from "../make-run.ts";
 import { isSent, setUpModel } from "../model-options.ts";

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
-import { claimsOf } from "@persona/generator";
-import type { SetReport } from "@persona/generator";
 import { closestMatch } from "leven";
+import { claimsOf } from "@persona/verification";
+import type { SetReport } from "@persona/verification";
 import { checkSet, loadAgain } from "../check-run.ts";
 import { explainClaim } from "../explain-claim.ts";
 import type { ClaimExplanation, Voice } from "../explain-claim.ts";

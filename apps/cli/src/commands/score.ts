@@ -2,8 +2,8 @@ import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from "n
 import { join, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Score, Scores } from "@persona/contracts";
-import { scoreElsewhereAsync } from "@persona/generator";
 import { loadAsync } from "@persona/loader";
+import { scoreElsewhereAsync } from "@persona/scoring";
 import { exitCodes } from "../exit-codes.ts";
 import { missedGates } from "../gates.ts";
 import type { MissedGate } from "../gates.ts";

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { SetReport } from "@persona/generator";
+import type { SetReport } from "@persona/verification";
 import { checkPopulation } from "../check-population.ts";
 import type { PopulationReport } from "../check-population.ts";
 import { checkSet, loadAgain } from "../check-run.ts";

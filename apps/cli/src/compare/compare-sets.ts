@@ -1,5 +1,5 @@
 import type { Persona, PersonaSet } from "@persona/contracts";
-import { claimsOf } from "@persona/generator";
+import { claimsOf } from "@persona/verification";
 import type { Comparison, Drift } from "./comparison.ts";
 import { likeness } from "./likeness.ts";
 import { samePeople } from "./same-people.ts";

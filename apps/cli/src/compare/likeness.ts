@@ -1,5 +1,5 @@
 import type { Persona } from "@persona/contracts";
-import { claimsOf } from "@persona/generator";
+import { claimsOf } from "@persona/verification";
 
 /**
  * How alike personas are in what is claimed of them: the cosine of their words, where a word counts the more the fewer

@@ -1,5 +1,5 @@
 import type { PersonaSet } from "@persona/contracts";
-import { renderCard } from "@persona/generator";
+import { renderCard } from "@persona/report";
 
 /** Every card of a set in one Markdown document. */
 export function toMarkdown(set: PersonaSet): string {

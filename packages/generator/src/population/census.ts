@@ -1,9 +1,9 @@
 import { schemaVersion } from "@persona/contracts";
 import type { PersonaError, Population, Profile, Usage } from "@persona/contracts";
-import { sumUsage } from "../assemble-set.ts";
-import { numberClaims } from "../persona/assemble-persona.ts";
-import type { Synthesis } from "../synthesize/synthesize-persona.ts";
-import { attributeErrors } from "./attribute-errors.ts";
+import { attributeErrors } from "@persona/facts";
+import { sumUsage } from "../assembly/assemble-set.ts";
+import { numberClaims } from "../assembly/assemble-persona.ts";
+import type { Synthesis } from "../synthesis/synthesize-persona.ts";
 import { DiversityWatch } from "./diversity-watch.ts";
 import type { Likeness } from "./diversity-watch.ts";
 import type { Draw, PopulationPlan } from "./plan-population.ts";

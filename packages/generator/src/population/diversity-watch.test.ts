@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../random.ts";
+import { seededRandom } from "@persona/statistics";
 import { DiversityWatch } from "./diversity-watch.ts";
 
 /** A text of a hundred words, of which the given share is the same for every number. */

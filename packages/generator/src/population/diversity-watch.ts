@@ -1,4 +1,4 @@
-import { contentWords } from "../text/tokens.ts";
+import { contentWords } from "@persona/text";
 
 /** How a text relates to those before it. */
 export interface Likeness {

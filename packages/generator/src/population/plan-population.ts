@@ -1,16 +1,15 @@
 import type { TextPseudonymizer } from "@persona/contracts";
-import { openEvidence } from "../evidence/build-pack.ts";
-import { fitPack } from "../evidence/fit-pack.ts";
-import type { ValidOptions } from "../generator-options.ts";
-import type { Group, Grouping } from "../group/group-participants.ts";
-import { seededRandom } from "../random.ts";
-import { remembering } from "../text/remembering.ts";
-import { makeUnit } from "../run/unit.ts";
-import type { Unit } from "../run/unit.ts";
-import { veil } from "../synthesize/veil.ts";
-import { lexicalSupport } from "../verify/lexical-support.ts";
-import { describedPeople } from "./described-people.ts";
-import type { DescribedPeople } from "./described-people.ts";
+import { describedPeople, openEvidence } from "@persona/facts";
+import type { DescribedPeople, Group } from "@persona/facts";
+import type { Grouping } from "@persona/grouping";
+import { seededRandom } from "@persona/statistics";
+import { remembering } from "@persona/text";
+import { lexicalSupport } from "@persona/verification";
+import { fitPack } from "../synthesis/fit-pack.ts";
+import type { ValidOptions } from "../options/generator-options.ts";
+import { makeUnit } from "../synthesis/unit.ts";
+import type { Unit } from "../synthesis/unit.ts";
+import { veil } from "../synthesis/veil.ts";
 import { SampleEvidence } from "./sample-evidence.ts";
 import { largestRemainder } from "./largest-remainder.ts";
 import { systematicSample } from "./systematic-sample.ts";
@@ -59,7 +58,7 @@ export class PopulationPlan {
     const sizes = largestRemainder(ofGroups, run.size);
     this.quotas = ofGroups.map((weight, index) => ({ share: weight / all, size: sizes[index] ?? 0 }));
     this.#options = options;
-    const sources = groups.map((group) => openEvidence(grouping, group, run.withhold));
+    const sources = groups.map((group) => openEvidence(grouping.comparison, group, run.withhold));
     this.#evidence = sources.map((source) => new SampleEvidence(source));
     const { pseudonymizer } = run;
     if (pseudonymizer !== undefined) {

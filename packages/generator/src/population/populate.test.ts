@@ -1,10 +1,8 @@
 import { PersonaError, populationSchema, profileSchema } from "@persona/contracts";
 import type { Corpus, Population, Profile } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
+import { ScriptedProvider, honestDraft, makeSurvey, plantedTranscripts } from "@persona/test-support";
 import { PersonaGenerator } from "../persona-generator.ts";
-import { makeSurvey } from "../testing/make-corpus.ts";
-import { plantedTranscripts } from "../testing/planted.ts";
-import { honestDraft, ScriptedProvider } from "../testing/scripted-provider.ts";
 import type { PopulationEvent } from "./populate.ts";
 
 const { corpus } = plantedTranscripts({ seed: 1, people: 15, kinds: 3 });

@@ -1,8 +1,8 @@
 import { streamConcurrent } from "@persona/async-utils";
 import type { PersonaError, Population, Profile } from "@persona/contracts";
-import { isOfOnePersona } from "../run/failure.ts";
-import type { Unit } from "../run/unit.ts";
-import type { Synthesis } from "../synthesize/synthesize-persona.ts";
+import { isOfOnePersona } from "@persona/calls";
+import type { Unit } from "../synthesis/unit.ts";
+import type { Synthesis } from "../synthesis/synthesize-persona.ts";
 import { Census } from "./census.ts";
 import type { AskAgain } from "./census.ts";
 import type { Draw, PopulationPlan } from "./plan-population.ts";

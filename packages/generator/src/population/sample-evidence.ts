@@ -1,7 +1,5 @@
-import { countMentions } from "../evidence/mentions.ts";
-import type { Part } from "../evidence/mentions.ts";
-import { mostTelling, packEvidence } from "../evidence/build-pack.ts";
-import type { Evidence, EvidenceSource, TopicContrast } from "../evidence/build-pack.ts";
+import { countMentions, mostTelling, packEvidence } from "@persona/facts";
+import type { Evidence, EvidenceSource, Part, TopicContrast } from "@persona/facts";
 
 /** Statements of the one whose place a profile takes, and of each of the others. */
 const mostOfFirst = 16;

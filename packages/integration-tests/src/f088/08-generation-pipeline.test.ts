@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { PersonaGenerator } from "@persona/generator";
-import type { ProgressEvent } from "@persona/generator";
 import { load } from "@persona/loader";
 import { LocalProvider } from "@persona/providers-local";
 import type { CallOptions, GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
+import { PersonaGenerator } from "@persona/generator";
+import type { ProgressEvent } from "@persona/generator";
 import { examples } from "../places.ts";
 
 /** Waits for the event loop before it answers, and keeps how many calls overlapped. */

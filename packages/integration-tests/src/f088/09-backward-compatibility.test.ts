@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { LLMProvider } from "@persona/contracts";
-import { PersonaGenerator } from "@persona/generator";
 import { DataLoader } from "@persona/loader";
 import { AnthropicProvider } from "@persona/providers-anthropic";
 import { GeminiProvider } from "@persona/providers-gemini";
@@ -9,6 +8,7 @@ import { OpenAIProvider } from "@persona/providers-openai";
 import { draftRequest, startTestServerInProcess } from "@persona/providers-testkit";
 import type { TestServer } from "@persona/providers-testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PersonaGenerator } from "@persona/generator";
 import { examples } from "../places.ts";
 
 const apiKey = "test-key";

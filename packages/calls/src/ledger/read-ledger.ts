@@ -1,0 +1,80 @@
+import { readSync } from "node:fs";
+import { PersonaError, ledgerEntrySchema, parseRecord } from "@persona/contracts";
+import type { LedgerEntry } from "@persona/contracts";
+import { readLines } from "./read-lines.ts";
+import type { Line, LinesEnd } from "./read-lines.ts";
+
+/** A whole line of a ledger, and the byte at which it begins. */
+export interface LedgerLine {
+  readonly entry: LedgerEntry;
+  readonly offset: number;
+}
+
+/** A ledger's file as it stands. */
+export interface LedgerFile extends LinesEnd {
+  readonly entries: readonly LedgerEntry[];
+}
+
+const lineBreak = 0x0a;
+
+/**
+ * Reads a ledger. A last line without its line break was not finished and announces nothing; it is left out and told.
+ *
+ * @throws PersonaError `path-not-found`, or `invalid-record` naming a line that is damaged
+ */
+export function readLedger(path: string): LedgerFile {
+  const entries: LedgerEntry[] = [];
+  const lines = ledgerLines(path);
+  let step = lines.next();
+  for (; step.done !== true; step = lines.next()) entries.push(step.value.entry);
+  return { entries, ...step.value };
+}
+
+/** As {@link readLedger}, line by line, in memory that does not grow with the file. */
+export function* ledgerLines(path: string): Generator<LedgerLine, LinesEnd, undefined> {
+  const lines = readLines(path);
+  try {
+    let step = nextOf(lines, path);
+    for (; step.done !== true; step = nextOf(lines, path)) {
+      const { text, offset, number } = step.value;
+      yield { entry: parseLine(text, `line ${number} of ${path}`), offset };
+    }
+    return step.value;
+  } finally {
+    lines.return({ wholeBytes: 0, tornBytes: 0 });
+  }
+}
+
+function nextOf(lines: ReturnType<typeof readLines>, path: string): IteratorResult<Line, LinesEnd> {
+  try {
+    return lines.next();
+  } catch (cause) {
+    throw new PersonaError({
+      code: "path-not-found",
+      message: `there is no ledger at ${path}`,
+      hint: "Give a folder that persona generate made.",
+      cause,
+    });
+  }
+}
+
+/** The entry that begins at a byte of a ledger's open file. */
+export function entryAt(file: number, offset: number): LedgerEntry {
+  let bytes = Buffer.allocUnsafe(4096);
+  let held = 0;
+  for (;;) {
+    const read = readSync(file, bytes, held, bytes.length - held, offset + held);
+    const end = bytes.subarray(0, held + read).indexOf(lineBreak, held);
+    held += read;
+    if (end >= 0 || read === 0)
+      return parseLine(bytes.toString("utf8", 0, end < 0 ? held : end), `the ledger at byte ${offset}`);
+    if (held === bytes.length) bytes = Buffer.concat([bytes], 4 * bytes.length);
+  }
+}
+
+function parseLine(line: string, place: string): LedgerEntry {
+  return parseRecord(line, ledgerEntrySchema, {
+    message: `${place} is no entry of a ledger: it was damaged or edited`,
+    hint: "Take the line out to go on without it: what it told is asked for again.",
+  });
+}

@@ -1,0 +1,173 @@
+import { PersonaError } from "@persona/contracts";
+import type { Amount, Usage } from "@persona/contracts";
+import type { TokenEstimate } from "../limits/token-estimator.ts";
+
+/** What a usage costs in US dollars; undefined where no price is known. */
+export type PriceOf = (model: string, usage: Usage) => number | undefined;
+
+/** What may be spent. */
+export interface SpendingOptions {
+  /** Tokens of input and output together. */
+  readonly maxTokens?: number;
+  /** US dollars. Needs a price for the model. */
+  readonly maxCost?: number;
+  readonly priceOf?: PriceOf;
+}
+
+/** Something set aside for a call. */
+export interface Reservation {
+  readonly most: Amount;
+  /** Counts what the call took instead, and gives that. A usage that tells nothing counts as the most it could be. */
+  settle(usage: Usage): Amount;
+  /** Counts the most it could be: nobody knows what the call took. */
+  keep(): void;
+  /** Counts nothing. Does nothing after the others. */
+  release(): void;
+}
+
+interface Waiting {
+  readonly priority: number;
+  readonly retry: () => void;
+}
+
+/**
+ * Keeps what a run spends under its limits. A call is let through only if the most it can cost still fits beside what
+ * was spent and what is set aside for calls under way, so that the limit holds whatever the answers cost.
+ */
+export class Spending {
+  readonly #options: SpendingOptions;
+  readonly #model: string;
+  #spent: Amount;
+  #reserved = { tokens: 0, usd: 0 };
+  #waiting: Waiting[] = [];
+
+  /** @param before what the run has spent already, before it was resumed */
+  constructor(options: SpendingOptions, model: string, before: Amount = { tokens: 0 }) {
+    this.#options = options;
+    this.#model = model;
+    this.#spent = before;
+  }
+
+  /** What was spent so far, with the most that calls may have cost of which nobody knows. */
+  get spent(): Amount {
+    return this.#spent;
+  }
+
+  /** What a call can cost at most. */
+  mostOf({ mostInputTokens, outputTokens }: TokenEstimate): Amount {
+    return this.#amountOf({
+      inputTokens: { total: mostInputTokens, cacheRead: 0, cacheWrite: 0 },
+      outputTokens: { total: outputTokens, reasoning: 0 },
+    });
+  }
+
+  /**
+   * Sets the most aside that a call can cost, once calls under way leave room for it.
+   * @throws PersonaError `budget-exhausted` when it does not fit even without them
+   */
+  async reserve(
+    estimate: () => TokenEstimate,
+    { priority, signal }: { readonly priority: number; readonly signal?: AbortSignal | undefined },
+  ): Promise<Reservation> {
+    for (;;) {
+      signal?.throwIfAborted();
+      const reservation = this.tryReserve(estimate());
+      if (reservation !== undefined) return reservation;
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          signal?.removeEventListener("abort", done);
+          resolve();
+        };
+        signal?.addEventListener("abort", done, { once: true });
+        this.#waiting.push({ priority, retry: done });
+      });
+    }
+  }
+
+  /**
+   * As {@link reserve}, without waiting: undefined when calls under way leave no room.
+   * @throws PersonaError `budget-exhausted`
+   */
+  tryReserve(estimate: TokenEstimate): Reservation | undefined {
+    const most = this.mostOf(estimate);
+    if (!this.#fits(most, this.#reserved)) {
+      if (this.#fits(most, { tokens: 0, usd: 0 })) return undefined;
+      throw this.#exhausted(most);
+    }
+    this.#reserved = add(this.#reserved, most);
+    let isOpen = true;
+    const close = (counted: Amount): Amount => {
+      if (!isOpen) return counted;
+      isOpen = false;
+      this.#reserved = {
+        tokens: this.#reserved.tokens - most.tokens,
+        usd: this.#reserved.usd - (most.usd ?? 0),
+      };
+      this.#spent = sumAmounts([this.#spent, counted]);
+      const waiting = this.#waiting.toSorted((a, b) => b.priority - a.priority);
+      this.#waiting = [];
+      for (const { retry } of waiting) retry();
+      return counted;
+    };
+    return {
+      most,
+      settle: (usage) => close(tellsNothing(usage) ? most : this.#amountOf(usage)),
+      keep: () => void close(most),
+      release: () => void close({ tokens: 0 }),
+    };
+  }
+
+  #amountOf(usage: Usage): Amount {
+    const usd = this.#options.priceOf?.(this.#model, usage);
+    const tokens = usage.inputTokens.total + usage.outputTokens.total;
+    return usd === undefined ? { tokens } : { tokens, usd };
+  }
+
+  #fits(most: Amount, reserved: { readonly tokens: number; readonly usd: number }): boolean {
+    const { maxTokens = Infinity, maxCost = Infinity } = this.#options;
+    return (
+      this.#spent.tokens + reserved.tokens + most.tokens <= maxTokens &&
+      (this.#spent.usd ?? 0) + reserved.usd + (most.usd ?? (maxCost === Infinity ? 0 : Infinity)) <= maxCost
+    );
+  }
+
+  #exhausted(most: Amount): PersonaError {
+    const { maxTokens, maxCost } = this.#options;
+    const limits = [
+      ...(maxTokens === undefined
+        ? []
+        : [`${this.#spent.tokens} of ${maxTokens} tokens are spent, and it may take ${most.tokens}`]),
+      ...(maxCost === undefined
+        ? []
+        : [
+            `$${(this.#spent.usd ?? 0).toFixed(4)} of $${maxCost} are spent, and it may cost ${most.usd === undefined ? "an unknown sum" : `$${most.usd.toFixed(4)}`}`,
+          ]),
+    ];
+    return new PersonaError({
+      code: "budget-exhausted",
+      message: `a request is not sent, as it could pass the limit: ${limits.join("; ")}`,
+      hint:
+        this.#spent.tokens > 0
+          ? "Raise --max-tokens or --max-cost and resume the run: what was made so far is kept."
+          : "Raise --max-tokens or --max-cost, or lower --max-output-tokens: a request counts with all the output it may have.",
+    });
+  }
+}
+
+/** Amounts together. The money is missing only where none of them has any. */
+export function sumAmounts(amounts: readonly Amount[]): Amount {
+  const known = amounts.flatMap(({ usd }) => (usd === undefined ? [] : [usd]));
+  const tokens = amounts.reduce((sum, amount) => sum + amount.tokens, 0);
+  return known.length === 0 ? { tokens } : { tokens, usd: known.reduce((sum, usd) => sum + usd, 0) };
+}
+
+function add(
+  sum: { readonly tokens: number; readonly usd: number },
+  { tokens, usd = 0 }: Amount,
+): { tokens: number; usd: number } {
+  return { tokens: sum.tokens + tokens, usd: sum.usd + usd };
+}
+
+function tellsNothing({ inputTokens, outputTokens }: Usage): boolean {
+  return inputTokens.total === 0 || outputTokens.total === 0;
+}

@@ -1,0 +1,20 @@
+import type { ErrorCode } from "./errors.ts";
+import type { PersonaSet } from "./persona.ts";
+import type { Usage } from "./provider.ts";
+
+/** A persona that was not made, and why. */
+export interface FailedPersona {
+  readonly group: number;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** What a generation gives. */
+export interface Generation {
+  readonly set: PersonaSet;
+  readonly usage: Usage;
+  readonly promptHash: string;
+  readonly warnings: readonly string[];
+  /** Groups without a persona, and why. */
+  readonly failures: readonly FailedPersona[];
+}

@@ -1,0 +1,18 @@
+import { PersonaError } from "./errors.ts";
+
+/**
+ * The record that a line holds.
+ *
+ * @throws PersonaError `invalid-record`, with the message and the hint, where it holds none
+ */
+export function parseRecord<Value>(
+  line: string,
+  schema: { parse(value: unknown): Value },
+  refusal: { readonly message: string; readonly hint: string },
+): Value {
+  try {
+    return schema.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new PersonaError({ code: "invalid-record", ...refusal, cause });
+  }
+}

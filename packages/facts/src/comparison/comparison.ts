@@ -1,0 +1,91 @@
+import type { Column, Corpus } from "@persona/contracts";
+import { buildVocabulary, findTopics } from "@persona/text";
+import type { Vocabulary } from "@persona/text";
+import { codeSurvey } from "../answers/coded-survey.ts";
+import type { CodedColumn } from "../answers/coded-survey.ts";
+import type { Variates } from "./contrasts.ts";
+import { peopleOf } from "../people/people.ts";
+import type { Research } from "../people/people.ts";
+import { chooseVariables, silentColumns } from "../answers/survey-variables.ts";
+import type { Variables } from "../answers/survey-variables.ts";
+import { surveyWeights } from "../answers/survey-weights.ts";
+import { wishedColumns } from "../answers/variable-wishes.ts";
+import type { VariableWishes, WishedColumns } from "../answers/variable-wishes.ts";
+
+/** Everything people can be compared by. Positions count along `research.people`. */
+export interface Comparison {
+  readonly research: Research;
+  readonly vocabulary: Vocabulary;
+  /** What each person said or wrote freely. */
+  readonly texts: readonly (readonly string[])[];
+  readonly variates: Variates;
+  readonly variables: Variables;
+  /** Open questions whose words form no groups. */
+  readonly silentText: readonly Column[];
+  /** By the answers they gave, or by the words they use. */
+  readonly basis: "survey" | "transcripts";
+  /** People who answered or said enough to be placed in a group. */
+  readonly placed: readonly number[];
+}
+
+/** People who answered less than this share of the questions that form groups are not placed in one. */
+const leastAnswered = 0.5;
+/** Up to this many, people without a survey are linked one by one by their words; beyond, by their topics. */
+const mostLinked = 150;
+
+/**
+ * Works out what the people of a corpus can be compared by, and who can be compared.
+ *
+ * @throws PersonaError `invalid-option` when a wish names no question
+ */
+export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison {
+  const research = peopleOf(corpus);
+  const { people, table } = research;
+  const texts = people.map(({ spans }) => spans.map(({ text }) => text));
+  const vocabulary = buildVocabulary(texts);
+  const wished = wishedColumns(wishes, table);
+  const silentText = silentColumns(table?.columns ?? [], wished);
+  const silent = new Set(silentText.map(({ header }) => header));
+  const forming = people.map(({ spans }) =>
+    spans.filter(({ locator }) => !silent.has(locator.column ?? "")).map(({ text }) => text),
+  );
+  const topics = findTopics(forming, silent.size === 0 ? vocabulary : buildVocabulary(forming));
+  const speaks = Uint8Array.from(forming, (said) => (said.length > 0 ? 1 : 0));
+  const { isReport = false, unit } = table?.rowUnit ?? {};
+  // what a report is rated and is about is no answer of its writer, who may have written others
+  const columns = table === undefined || (isReport && unit === "people") ? [] : codeSurvey(table, people);
+  const variables = chooseVariables(columns, isReport ? describing(columns, wished) : wished);
+  const answered = isReport ? variables.active : columns;
+  return {
+    research,
+    vocabulary,
+    texts,
+    variates: { columns, topics, speaks, ...surveyWeights(research) },
+    variables,
+    silentText,
+    basis: answered.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
+    placed: [...people.keys()].filter(placedBy(columns, variables, speaks)),
+  };
+}
+
+/** All that a report is filed under describes it; its words say what it is, unless the caller wishes otherwise. */
+function describing(columns: readonly CodedColumn[], wished: WishedColumns): WishedColumns {
+  const all = columns.map(({ column }) => column).filter((column) => !wished.active.has(column));
+  return { ...wished, passive: new Set(all) };
+}
+
+/** By the questions that form groups; where none does, by any answer; where there are none, by any word. */
+function placedBy(
+  columns: readonly CodedColumn[],
+  { active }: Variables,
+  speaks: Uint8Array,
+): (position: number) => boolean {
+  if (active.length === 0)
+    return (position) => speaks[position] === 1 || columns.some(({ answered }) => answered[position] === 1);
+  const blocks = [...Map.groupBy(active, ({ column }) => column.block).values()];
+  return (position) => {
+    let answered = 0;
+    for (const block of blocks) if (block.some((coded) => coded.answered[position] === 1)) answered += 1;
+    return answered / blocks.length >= leastAnswered;
+  };
+}

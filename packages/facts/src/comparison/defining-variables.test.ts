@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { makeSurvey } from "@persona/test-support";
+import { codeSurvey } from "../answers/coded-survey.ts";
+import { contrastsOf } from "./contrasts.ts";
+import { definingVariables } from "./defining-variables.ts";
+import { peopleOf } from "../people/people.ts";
+
+describe("definingVariables", () => {
+  it("tell a choice of two once, by what the group does more, and a longer one by every answer", () => {
+    const rows = Array.from({ length: 40 }, (_, person) =>
+      person < 20 ? ["yes", "daily", "a"] : ["no", "never", person < 30 ? "b" : "no"],
+    );
+    const { corpus } = makeSurvey({
+      columns: [
+        { question: "Cheap?", kind: "nominal", levels: ["yes", "no"] },
+        { question: "How often?", kind: "ordinal", levels: ["never", "weekly", "daily"] },
+        { question: "Which?", kind: "multi-select", unselected: "no", levels: ["a", "b"] },
+      ],
+      rows,
+    });
+    const [table] = corpus.tables;
+    const columns = table === undefined ? [] : codeSurvey(table, peopleOf(corpus).people);
+    const variates = { columns, topics: [], speaks: new Uint8Array(40) };
+    const labels = Int32Array.from(rows, (_, person) => Number(person >= 20));
+    const told = contrastsOf(variates, labels, 2).map((contrasts) =>
+      definingVariables(contrasts, 12)
+        .map(({ variable, level }) => `${variable} ${level}`)
+        .toSorted(),
+    );
+    expect(told).toEqual([
+      ["Cheap? yes", "How often? daily", "How often? never", "Which? a", "Which? b"],
+      ["Cheap? no", "How often? daily", "How often? never", "Which? a", "Which? b"],
+    ]);
+  });
+});

@@ -1,0 +1,262 @@
+import type { Answer, Contrast, EvidencePack, Mention, Span, Statement, Topic } from "@persona/contracts";
+import { contentWords } from "@persona/text";
+import type { FoundTopic } from "@persona/text";
+import { answerSetsOf, contrastOf, tally } from "../answers/answer-sets.ts";
+import type { AnswerSet, Tally } from "../answers/answer-sets.ts";
+import { cellsOf } from "../answers/cited-cells.ts";
+import type { CountedAnswer } from "../answers/counted-answer.ts";
+import { countMentions, partsOf } from "./mentions.ts";
+import type { CountedMention, Part } from "./mentions.ts";
+import type { Comparison } from "../comparison/comparison.ts";
+import type { Group } from "../segment/group.ts";
+
+/** What an id of the pack stands for in the corpus. */
+export interface Citation {
+  readonly spans: readonly Span[];
+  /** The count of all who answered, where the spans are only some of them. */
+  readonly counted?: CountedAnswer | undefined;
+  /** Members who answered the same question otherwise; none for a statement. */
+  readonly counterSpans: readonly Span[];
+  /** The question that was answered; empty where the source does not tell. */
+  readonly question: string;
+  /** The answer in words, where the citation stands for all members who gave it. */
+  readonly answer?: string;
+  /** The topic that is spoken of, where the citation stands for all members who do. It carries that, and no more. */
+  readonly topic?: string;
+}
+
+/** The evidence of one group, as it is shown to a provider and as it is checked afterwards. */
+export interface Evidence {
+  readonly pack: EvidencePack;
+  readonly citations: ReadonlyMap<string, Citation>;
+  readonly memberIds: ReadonlySet<string>;
+}
+
+/** More statements than this tell a provider nothing new; the most telling are kept. */
+const mostStatements = 600;
+/** Speech with fewer content words says something only where it names a topic. */
+const fewestContentWords = 2;
+/** An answer that does not set the group apart is shown when this share of the group gave it. */
+const majority = 0.5;
+
+/** What a group can be described with, worked out once. */
+export interface EvidenceSource {
+  readonly comparison: Comparison;
+  readonly group: Group;
+  /** Topics that members speak of, strongest contrast first. */
+  readonly topics: readonly TopicContrast[];
+  /** Answers that can be counted, with their count among those outside of the group. */
+  readonly answers: readonly { readonly set: AnswerSet; readonly rest: Tally }[];
+  /** What a member said that says something on its own, in parts and in order. */
+  readonly partsOf: (position: number) => readonly Part[];
+}
+
+/**
+ * Opens what one group said and answered.
+ *
+ * @param withhold tells of a statement that it must not be shown; it is left out, and so cannot be cited
+ */
+export function openEvidence(
+  comparison: Comparison,
+  group: Group,
+  withhold: (text: string) => boolean = () => false,
+): EvidenceSource {
+  const { research, placed, variates, variables } = comparison;
+  const inGroup = new Set(group.members);
+  const others = placed.filter((position) => !inGroup.has(position));
+  const passive = new Set(variables.passive);
+  return {
+    comparison,
+    group,
+    topics: topicContrasts(group),
+    answers: variates.columns
+      .filter((coded) => !passive.has(coded))
+      .flatMap((coded) => answerSetsOf(coded))
+      .map((set) => ({ set, rest: tally(set, others) })),
+    partsOf: (position) => {
+      const person = research.people[position];
+      return person === undefined
+        ? []
+        : partsOf(comparison, [person]).filter((part) => saysSomething(part) && !withhold(part.span.text));
+    },
+  };
+}
+
+/** Gathers what one group said and answered, with what sets it apart first. */
+export function buildEvidence(
+  comparison: Comparison,
+  group: Group,
+  withhold: (text: string) => boolean = () => false,
+): Evidence {
+  const source = openEvidence(comparison, group, withhold);
+  const parts = group.members.flatMap((position) => source.partsOf(position));
+  return packEvidence(source, {
+    members: group.members,
+    parts: mostTelling(parts, source.topics, mostStatements),
+    mentions: countMentions(parts),
+    topics: source.topics,
+  });
+}
+
+/** What of a group goes into a pack. */
+export interface Selection {
+  /** Positions of the people it is about: all of the group, or some. */
+  readonly members: readonly number[];
+  readonly parts: readonly Part[];
+  readonly mentions: readonly CountedMention[];
+  readonly topics: readonly TopicContrast[];
+}
+
+/** Gives evidence its ids, and counts the answers of those it is about. */
+export function packEvidence(
+  source: EvidenceSource,
+  { members, parts, mentions, topics }: Selection,
+): Evidence {
+  const { research, placed } = source.comparison;
+  const people = members.flatMap((position) => {
+    const person = research.people[position];
+    return person === undefined ? [] : [{ person, position }];
+  });
+  const citations = new Map<string, Citation>();
+  const statements = parts.map(({ span, question, topics: named }, index): Statement => {
+    const id = `e${index + 1}`;
+    citations.set(id, { spans: [span], counterSpans: [], question: question ?? "" });
+    return {
+      kind: "statement",
+      id,
+      participantId: span.participantId ?? "",
+      text: span.text,
+      ...(question === undefined ? {} : { question }),
+      topics: named.map(({ label }) => label),
+    };
+  });
+  const counted = mentions.map(({ topic, question, spans }, index): Mention => {
+    const id = `t${index + 1}`;
+    citations.set(id, { spans, counterSpans: [], question: question ?? "", topic: topic.label });
+    return {
+      kind: "mention",
+      id,
+      topic: topic.label,
+      ...(question === undefined ? {} : { question }),
+      n: spans.length,
+      of: people.length,
+    };
+  });
+  const answers = findAnswers(source, members).map(({ set, contrast }, index): Answer => {
+    const id = `a${index + 1}`;
+    const { question } = set.coded.column;
+    const { table } = research;
+    if (table !== undefined)
+      citations.set(
+        id,
+        citeOnDemand({ question, answer: set.label }, () => {
+          const { evidence, counterEvidence, counted } = cellsOf(set, table, people);
+          return { spans: evidence, counterSpans: counterEvidence, counted };
+        }),
+      );
+    return {
+      kind: "answer",
+      id,
+      question,
+      answer: set.label,
+      ...contrast,
+      ...(set.position === undefined ? {} : { position: set.position }),
+    };
+  });
+  return {
+    pack: {
+      n: people.length,
+      of: placed.length,
+      ...(research.unit === "people" ? {} : { unit: research.unit }),
+      statements,
+      answers,
+      topics: topics.map(({ topic, contrast }) => ({ label: topic.label, ...contrast })),
+      mentions: counted,
+    },
+    citations,
+    memberIds: new Set(people.map(({ person }) => person.id)),
+  };
+}
+
+/** What is looked up of a citation. */
+type Cited = Pick<Citation, "spans" | "counterSpans" | "counted">;
+
+/** A citation whose spans are looked up when it is cited, which most never are. */
+export function citeOnDemand(said: Omit<Citation, keyof Cited>, find: () => Cited): Citation {
+  let found: Cited | undefined;
+  return {
+    ...said,
+    get spans() {
+      return (found ??= find()).spans;
+    },
+    get counterSpans() {
+      return (found ??= find()).counterSpans;
+    },
+    get counted() {
+      return (found ??= find()).counted;
+    },
+  };
+}
+
+/** A topic, and how much more the group speaks of it. */
+export interface TopicContrast {
+  readonly topic: FoundTopic;
+  readonly contrast: Omit<Topic, "label">;
+}
+
+/** Topics that members speak of, strongest contrast first. */
+function topicContrasts(group: Group): readonly TopicContrast[] {
+  return group.contrasts
+    .flatMap((one) => {
+      if (one.kind !== "topic" || one.n === 0) return [];
+      const { n, of, pSegment, pRest, ci95 } = one;
+      return [{ topic: one.topic, contrast: { n, of, pSegment, pRest, ci95 } }];
+    })
+    .sort((a, b) => advantage(b.contrast) - advantage(a.contrast) || b.contrast.n - a.contrast.n);
+}
+
+/** How much more the group does it than the rest: the middle of the interval, or the plain share without a rest. */
+function advantage({
+  pSegment,
+  pRest,
+}: {
+  readonly pSegment: number;
+  readonly pRest: number | null;
+}): number {
+  return pSegment - (pRest ?? 0);
+}
+
+/** The parts that speak most of what sets a group apart, in their order. */
+export function mostTelling(
+  parts: readonly Part[],
+  contrasts: readonly TopicContrast[],
+  most: number,
+): readonly Part[] {
+  if (parts.length <= most) return parts;
+  const weight = new Map(contrasts.map(({ topic, contrast }) => [topic, advantage(contrast)]));
+  const telling = ({ topics }: Part): number =>
+    topics.reduce((sum, topic) => sum + Math.max(0, weight.get(topic) ?? 0), 0);
+  const kept = new Set(parts.toSorted((a, b) => telling(b) - telling(a)).slice(0, most));
+  return parts.filter((part) => kept.has(part));
+}
+
+function saysSomething({ span, question, topics }: Part): boolean {
+  return question !== undefined || topics.length > 0 || contentWords(span.text).length >= fewestContentWords;
+}
+
+/** Answers that set the group apart, then those that most of it gave. Demographics describe; they carry no claims. */
+function findAnswers(
+  { answers }: EvidenceSource,
+  members: readonly number[],
+): readonly { readonly set: AnswerSet; readonly contrast: Contrast }[] {
+  return answers
+    .map(({ set, rest }) => ({ set, rest, inside: tally(set, members) }))
+    .filter(({ inside }) => inside.n >= 2 || (inside.n === 1 && members.length === 1))
+    .map(({ set, rest, inside }) => ({ set, contrast: contrastOf(inside, rest) }))
+    .filter(
+      ({ contrast }) => (contrast.ci95 !== null && contrast.ci95[0] > 0) || contrast.pSegment >= majority,
+    )
+    .sort(
+      (a, b) => (b.contrast.ci95?.[0] ?? -1) - (a.contrast.ci95?.[0] ?? -1) || b.contrast.n - a.contrast.n,
+    );
+}

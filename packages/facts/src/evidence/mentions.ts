@@ -1,0 +1,80 @@
+import type { Span } from "@persona/contracts";
+import { topicsByTerm, topicsIn } from "@persona/text";
+import type { FoundTopic } from "@persona/text";
+import type { Comparison } from "../comparison/comparison.ts";
+import type { Person } from "../people/people.ts";
+import { statementsIn } from "./statements.ts";
+
+/** Part of what a member said or wrote, with the topics it speaks of. */
+export interface Part {
+  readonly span: Span;
+  /** The question it answers; undefined for speech. */
+  readonly question?: string;
+  readonly topics: readonly FoundTopic[];
+}
+
+/** Members who speak of a topic, in answer to one question or in all they say. */
+export interface CountedMention {
+  readonly topic: FoundTopic;
+  readonly question?: string;
+  /** For each of those members, the words that show it. */
+  readonly spans: readonly Span[];
+}
+
+/** Words of this length read best as evidence. */
+const [shortest, longest] = [4, 30];
+
+/** What members said and wrote freely, in parts that can stand as evidence. */
+export function partsOf({ research, variates }: Comparison, members: readonly Person[]): Part[] {
+  const questions = new Map(research.table?.columns.map(({ header, question }) => [header, question]));
+  const byTerm = topicsByTerm(variates.topics);
+  return members.flatMap(({ spans, row }) =>
+    spans.flatMap((span) => {
+      const question = row === undefined ? undefined : questions.get(span.locator.column ?? "");
+      return statementsIn(span, question !== undefined).map((part) => ({
+        span: part,
+        topics: topicsIn(part.text, byTerm),
+        ...(question === undefined ? {} : { question }),
+      }));
+    }),
+  );
+}
+
+/**
+ * Counts who speaks of each topic: in all they say, then question by question, most members first. Each member is
+ * there once, by the part that reads best. What one member alone brings up is no topic of the group.
+ */
+export function countMentions(parts: readonly Part[]): readonly CountedMention[] {
+  const questions = new Set(parts.map(({ question }) => question));
+  const scopes = [undefined, ...[...questions].filter((question) => question !== undefined)];
+  return scopes
+    .filter((question) => question !== undefined || questions.size > 1 || questions.has(undefined))
+    .flatMap((question) => {
+      const own = question === undefined ? parts : parts.filter((part) => part.question === question);
+      const said = own.flatMap(({ topics, span }) => topics.map((topic) => ({ topic, span })));
+      return [...Map.groupBy(said, ({ topic }) => topic)]
+        .map(([topic, found]): CountedMention => ({
+          topic,
+          ...(question === undefined ? {} : { question }),
+          spans: onePerMember(found.map(({ span }) => span)),
+        }))
+        .filter(({ spans }) => spans.length > 1)
+        .sort((a, b) => b.spans.length - a.spans.length || (a.topic.label < b.topic.label ? -1 : 1));
+    });
+}
+
+/** One span of each participant; those of a readable length come first. */
+function onePerMember(spans: readonly Span[]): readonly Span[] {
+  const byMember = new Map<string, Span>();
+  for (const span of spans) {
+    const kept = byMember.get(span.participantId ?? "");
+    if (kept === undefined || (readsWell(span) && !readsWell(kept)))
+      byMember.set(span.participantId ?? "", span);
+  }
+  return [...byMember.values()].toSorted((a, b) => Number(readsWell(b)) - Number(readsWell(a)));
+}
+
+function readsWell({ text }: Span): boolean {
+  const words = text.split(/\s+/).length;
+  return words >= shortest && words <= longest;
+}

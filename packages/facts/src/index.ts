@@ -1,0 +1,35 @@
+export { chosenBy, codeSurvey } from "./answers/coded-survey.ts";
+export type { CodedColumn } from "./answers/coded-survey.ts";
+export { sidesOf, talliesOf } from "./answers/counted-answer.ts";
+export type { VariableWishes } from "./answers/variable-wishes.ts";
+export { comparisonOf } from "./comparison/comparison-of.ts";
+export { compare } from "./comparison/comparison.ts";
+export type { Comparison } from "./comparison/comparison.ts";
+export { contrastsOf, countDistinguishing, setsApart } from "./comparison/contrasts.ts";
+export type { GroupContrast, Variates } from "./comparison/contrasts.ts";
+export { definingVariable, definingVariables } from "./comparison/defining-variables.ts";
+export { variableNames } from "./comparison/variable-names.ts";
+export {
+  buildEvidence,
+  citeOnDemand,
+  mostTelling,
+  openEvidence,
+  packEvidence,
+} from "./evidence/build-pack.ts";
+export type { Citation, Evidence, EvidenceSource, TopicContrast } from "./evidence/build-pack.ts";
+export { countMentions } from "./evidence/mentions.ts";
+export type { Part } from "./evidence/mentions.ts";
+export { statementsIn } from "./evidence/statements.ts";
+export { peopleOf } from "./people/people.ts";
+export type { Person } from "./people/people.ts";
+export { attributeErrors } from "./population/attribute-errors.ts";
+export { describedPeople } from "./population/described-people.ts";
+export type { DescribedPeople } from "./population/described-people.ts";
+export { confidenceOf } from "./segment/confidence.ts";
+export { findContradictions } from "./segment/contradictions.ts";
+export { describeDemographics } from "./segment/demographics.ts";
+export { describeSegment } from "./segment/segment.ts";
+export { stableFrom, tierOf } from "./segment/tier.ts";
+export { fallbackLabel } from "./segment/fallback-label.ts";
+export { formingTopics } from "./comparison/forming-topics.ts";
+export type { Between, Group, SkipPattern } from "./segment/group.ts";

@@ -1,0 +1,118 @@
+import type { Group } from "@persona/facts";
+import { claimFields } from "@persona/contracts";
+import type { Claim, ClaimField, Persona, Span } from "@persona/contracts";
+import {
+  confidenceOf,
+  describeDemographics,
+  fallbackLabel,
+  describeSegment,
+  findContradictions,
+  tierOf,
+} from "@persona/facts";
+import type { Grouping } from "@persona/grouping";
+import type { StandingClaim, Synthesis } from "../synthesis/synthesize-persona.ts";
+
+/** A finished persona and every span it cites. */
+export interface AssembledPersona {
+  readonly persona: Persona;
+  readonly spans: readonly Span[];
+}
+
+/** Puts a persona together from what stood up to checking and what code counted. */
+export function assemblePersona(
+  grouping: Grouping,
+  group: Group,
+  synthesis: Synthesis,
+  { number, gaps = [] }: { readonly number: number; readonly gaps?: readonly string[] },
+): AssembledPersona {
+  const { comparison, smallest } = grouping;
+  const segment = describeSegment(comparison, group);
+  const label = synthesis.label ?? fallbackLabel(segment, number, comparison.research.unit);
+  const id = `p${number}`;
+  const claims = numberClaims(id, synthesis.claims);
+  const fields = byField(claims);
+  const empty = claimFields.filter((field) => fields[field].length === 0);
+  return {
+    persona: {
+      id,
+      slug: `${number}-${slugOf(label)}`,
+      label,
+      tier: tierOf(group, smallest),
+      isComposite: segment.n > 1,
+      segment,
+      ...fields,
+      assumptions: claims.filter(({ claim }) => claim.status === "demoted").map(({ claim }) => claim),
+      quotes: synthesis.quotes.map(({ span, text }) => ({ spanId: span.id, text })),
+      demographics: describeDemographics(comparison.variables, group, comparison.variates.weights),
+      contradictions: findContradictions(comparison.variables, group),
+      openQuestions: [
+        ...(empty.length === 0 ? [] : [`Nothing is claimed of: ${empty.map(inWords).join(", ")}.`]),
+        ...gaps,
+      ],
+      designImplications: [],
+    },
+    spans: [
+      ...synthesis.claims.flatMap(({ evidence, counterEvidence }) => [...evidence, ...counterEvidence]),
+      ...synthesis.quotes.map(({ span }) => span),
+    ],
+  };
+}
+
+/** The claims that go on the card, field by field. */
+function byField(claims: ReturnType<typeof numberClaims>): Record<ClaimField, Claim[]> {
+  const fields: Record<ClaimField, Claim[]> = {
+    summary: [],
+    goals: [],
+    needs: [],
+    behaviors: [],
+    frustrations: [],
+    workarounds: [],
+    motivations: [],
+    context: [],
+    tools: [],
+    skills: [],
+    decisionCriteria: [],
+    scenario: [],
+  };
+  for (const { field, claim } of claims) if (claim.status !== "demoted") fields[field].push(claim);
+  return fields;
+}
+
+/** Standing claims as records, numbered field by field under an id. */
+export function numberClaims(
+  personaId: string,
+  standing: readonly StandingClaim[],
+): readonly { readonly field: ClaimField; readonly claim: Claim }[] {
+  const counts = new Map<ClaimField, number>();
+  return standing.map(({ claim: draft, evidence, counterEvidence, support, tallies, status }) => {
+    const number = (counts.get(draft.field) ?? 0) + 1;
+    counts.set(draft.field, number);
+    const claim: Claim = {
+      id: `${personaId}.${draft.field}.${number}`,
+      text: draft.text,
+      ...(draft.goalType === undefined ? {} : { goalType: draft.goalType }),
+      kind: status === "demoted" ? "assumption" : "observed",
+      support,
+      evidence: evidence.map((span) => span.id),
+      counterEvidence: counterEvidence.map((span) => span.id),
+      ...(tallies === undefined ? {} : { tallies: [...tallies] }),
+      confidence: confidenceOf(support, counterEvidence, status),
+      status,
+    };
+    return { field: draft.field, claim };
+  });
+}
+
+function slugOf(label: string): string {
+  const plain = label
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-");
+  return plain.slice(0, 60).replaceAll(/^-+|-+$/g, "") || "persona";
+}
+
+/** `decisionCriteria` as a person writes it. */
+function inWords(field: ClaimField): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

@@ -1,0 +1,28 @@
+import type { ErrorCode } from "@persona/contracts";
+import type { ExecutionEvent } from "@persona/calls";
+
+/**
+ * What happens while personas are made. `done` counts up to `total`. For each group the events come in order:
+ * `drafting`, then for each of its requests `asked` (after `retrying` again) and `answered`, then `persona` or `failed`.
+ */
+export type ProgressEvent =
+  | { readonly type: "grouping"; readonly participants: number }
+  | { readonly type: "grouped"; readonly groups: number; readonly reason: string }
+  | { readonly type: "drafting"; readonly group: number; readonly done: number; readonly total: number }
+  | ExecutionEvent
+  | {
+      readonly type: "persona";
+      readonly group: number;
+      readonly label: string;
+      readonly claims: number;
+      readonly done: number;
+      readonly total: number;
+    }
+  | {
+      readonly type: "failed";
+      readonly group: number;
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly done: number;
+      readonly total: number;
+    };

@@ -1,0 +1,127 @@
+import type { Answer, Mention, Statement } from "@persona/contracts";
+import { estimateTokens } from "@persona/calls";
+import type { Evidence } from "@persona/facts";
+import { renderAnswer, renderMention, renderStatement } from "../prompts/prompt.ts";
+
+/** Answers take at most this share of the room, so that words are heard as well. */
+const answersShare = 0.5;
+/** Counts of who speaks of a topic take at most this share. */
+const mentionsShare = 0.15;
+/** A further statement of the same person, or on the same topic, is worth this much of the one before. */
+const fade = 0.5;
+/** Everybody is heard before anybody is heard twice on a topic that is heard already. */
+const personWeight = 2;
+
+/**
+ * Evidence that fits into so many tokens, chosen for what it covers and never cut off: answers to different questions
+ * first, strongest first, then the statements that add most of the people and topics not yet heard, for their length.
+ * The greedy choice by gain for cost is within a constant of the best one, as coverage has diminishing returns
+ * (Khuller, Moss and Naor 1999). What is left out can no longer be cited. Everything stays where everything fits.
+ */
+export function fitPack(evidence: Evidence, mostTokens: number): Evidence {
+  if (mostTokens === Infinity) return evidence;
+  const { pack } = evidence;
+  const answers = chooseAnswers(pack.answers, mostTokens);
+  const mentions = chooseMentions(pack.mentions, mostTokens);
+  const statements = chooseStatements(evidence, mostTokens - answers.tokens - mentions.tokens);
+  const kept = [...answers.kept, ...mentions.kept, ...statements].map(({ id }) => id);
+  if (kept.length === pack.answers.length + pack.mentions.length + pack.statements.length) return evidence;
+  return {
+    ...evidence,
+    pack: { ...pack, answers: [...answers.kept], mentions: [...mentions.kept], statements: [...statements] },
+    citations: new Map(
+      kept.flatMap((id) => {
+        const citation = evidence.citations.get(id);
+        return citation === undefined ? [] : [[id, citation]];
+      }),
+    ),
+  };
+}
+
+/** What was chosen, and the tokens it takes. */
+interface Choice<Item> {
+  readonly kept: readonly Item[];
+  readonly tokens: number;
+}
+
+/** A line and its break. */
+function lineTokens(line: string): number {
+  return estimateTokens(line) + 1;
+}
+
+/** Answers that fit, one a question before a second to any. They come strongest first. */
+function chooseAnswers(answers: readonly Answer[], mostTokens: number): Choice<Answer> {
+  const asked = new Map<string, number>();
+  const turns = answers.map((answer, place) => {
+    const turn = asked.get(answer.question) ?? 0;
+    asked.set(answer.question, turn + 1);
+    return { answer, place, turn };
+  });
+  const room = mostTokens * answersShare;
+  let tokens = 0;
+  const kept = new Set<Answer>();
+  for (const { answer } of turns.toSorted((a, b) => a.turn - b.turn || a.place - b.place)) {
+    const cost = lineTokens(renderAnswer(answer));
+    if (tokens + cost > room) continue;
+    tokens += cost;
+    kept.add(answer);
+  }
+  return { kept: answers.filter((answer) => kept.has(answer)), tokens };
+}
+
+/** Mentions that fit, those of most members first. */
+function chooseMentions(mentions: readonly Mention[], mostTokens: number): Choice<Mention> {
+  const room = mostTokens * mentionsShare;
+  let tokens = 0;
+  const kept = new Set<Mention>();
+  for (const mention of mentions.toSorted((a, b) => b.n - a.n)) {
+    const cost = lineTokens(renderMention(mention));
+    if (tokens + cost > room) break;
+    tokens += cost;
+    kept.add(mention);
+  }
+  return { kept: mentions.filter((mention) => kept.has(mention)), tokens };
+}
+
+/** Statements that fit, by what each adds for its length. */
+function chooseStatements({ pack }: Evidence, mostTokens: number): readonly Statement[] {
+  const costs = pack.statements.map((statement) => lineTokens(renderStatement(statement)));
+  if (costs.reduce((sum, cost) => sum + cost, 0) <= mostTokens) return pack.statements;
+  const weights = new Map(
+    pack.topics.map(({ label, pSegment, pRest }) => [label, 0.1 + Math.max(0, pSegment - (pRest ?? 0))]),
+  );
+  const heard = new Map<string, number>();
+  const featuresOf = ({ participantId, topics }: Statement): readonly (readonly [string, number])[] => [
+    [`person ${participantId}`, personWeight],
+    ...topics.flatMap((topic): (readonly [string, number])[] => {
+      const weight = weights.get(topic) ?? 0;
+      return [
+        [`topic ${topic}`, weight],
+        [`${participantId} on ${topic}`, weight],
+      ];
+    }),
+  ];
+  const waiting = pack.statements.map((statement, index) => ({
+    statement,
+    features: featuresOf(statement),
+    cost: costs[index] ?? 0,
+  }));
+  const gainOf = ({ features, cost }: (typeof waiting)[number]): number =>
+    features.reduce((sum, [name, weight]) => sum + weight * fade ** (heard.get(name) ?? 0), 0) / cost;
+  const kept = new Set<Statement>();
+  let left = mostTokens;
+  for (;;) {
+    let best: (typeof waiting)[number] | undefined;
+    let bestGain = 0;
+    for (const candidate of waiting) {
+      if (candidate.cost > left || kept.has(candidate.statement)) continue;
+      const gain = gainOf(candidate);
+      if (gain > bestGain) [best, bestGain] = [candidate, gain];
+    }
+    if (best === undefined) break;
+    kept.add(best.statement);
+    left -= best.cost;
+    for (const [name] of best.features) heard.set(name, (heard.get(name) ?? 0) + 1);
+  }
+  return pack.statements.filter((statement) => kept.has(statement));
+}

@@ -1,0 +1,44 @@
+import type { DraftClaim } from "@persona/contracts";
+import { contentWords } from "@persona/text";
+import type { ClaimFailure } from "@persona/verification";
+
+/**
+ * Which claims a repair took up and which it left out. Mended claims carry no number, so each is taken for the failed
+ * claim it shares most with: its field, its evidence, its words. More claims than were sent back are not taken.
+ */
+export function matchRepairs(
+  failed: readonly ClaimFailure[],
+  mended: readonly DraftClaim[],
+): { readonly mended: readonly DraftClaim[]; readonly leftOut: readonly ClaimFailure[] } {
+  const open = new Set(failed);
+  const pairs = mended
+    .flatMap((repair, place) =>
+      failed.map((failure) => ({ repair, place, failure, alike: alike(repair, failure) })),
+    )
+    .toSorted((a, b) => b.alike - a.alike || a.place - b.place);
+  const taken = new Set<DraftClaim>();
+  for (const { repair, failure } of pairs) {
+    if (taken.has(repair) || !open.has(failure)) continue;
+    taken.add(repair);
+    open.delete(failure);
+  }
+  return {
+    mended: mended.filter((repair) => taken.has(repair)),
+    leftOut: failed.filter((one) => open.has(one)),
+  };
+}
+
+function alike(repair: DraftClaim, { claim }: ClaimFailure): number {
+  const stems = (text: string): ReadonlySet<string> => new Set(contentWords(text).map(({ stem }) => stem));
+  return (
+    (repair.field === claim.field ? 1 : 0) +
+    overlap(new Set(repair.evidence), new Set(claim.evidence)) +
+    overlap(stems(repair.text), stems(claim.text))
+  );
+}
+
+/** Shared among all, 0 to 1. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const all = a.union(b).size;
+  return all === 0 ? 0 : a.intersection(b).size / all;
+}

@@ -1,0 +1,83 @@
+import { threeInterviews } from "@persona/test-support";
+import { describe, expect, it } from "vitest";
+import { reviewSet } from "./review-set.ts";
+import type { StandingClaim, Synthesis } from "./synthesize-persona.ts";
+import { evidenceOf } from "../testing/evidence-of.ts";
+
+const { evidence } = evidenceOf(threeInterviews().corpus);
+
+function claim(text: string, ids: readonly string[] = ["e1"]): StandingClaim {
+  return {
+    claim: { field: "goals", text, evidence: [...ids] },
+    evidence: [],
+    counterEvidence: [],
+    support: { n: 1, of: 3, base: "members" },
+    notes: [],
+    status: "verified",
+  };
+}
+
+function synthesis(label: string, ...claims: readonly StandingClaim[]): Synthesis {
+  return {
+    label,
+    claims,
+    quotes: [],
+    drafted: claims.length,
+    dropped: 0,
+    quotesDrafted: 0,
+    failures: [],
+    usage: [],
+    warnings: [],
+  };
+}
+
+describe("reviewSet", () => {
+  it("lets a claim that is made twice stand once, and counts the other as dropped", () => {
+    const { syntheses } = reviewSet(
+      [synthesis("a", claim("They print."), claim("they  print"), claim("They don't print"))],
+      [evidence],
+    );
+    expect(syntheses[0]?.claims.map((one) => one.claim.text)).toEqual(["They print.", "They don't print"]);
+    expect(syntheses[0]).toMatchObject({ drafted: 3, dropped: 1, failures: ["duplicate"] });
+  });
+
+  it("gives a label to one persona only", () => {
+    const { syntheses, warnings } = reviewSet(
+      [synthesis("Printers"), synthesis("printers!"), synthesis("Savers")],
+      [],
+    );
+    expect(syntheses.map(({ label }) => label)).toEqual(["Printers", undefined, "Savers"]);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it("tells of personas that share most of their claims", () => {
+    const { warnings } = reviewSet(
+      [
+        synthesis("a", claim("x1"), claim("x2")),
+        synthesis("b", claim("x1"), claim("x2"), claim("x3")),
+        synthesis("c", claim("y")),
+      ],
+      [],
+    );
+    expect(warnings).toEqual(["personas 1 and 2 share 100 % of their claims"]);
+  });
+
+  it("tells what sets a group apart and no claim speaks of", () => {
+    const topics = ["ink", "bank"].map((label) => ({
+      label,
+      n: 2,
+      of: 3,
+      pSegment: 0.7,
+      pRest: 0.1,
+      ci95: [0.2, 0.9] as [number, number],
+    }));
+    const statements = evidence.pack.statements.map((one, index) => ({
+      ...one,
+      topics: index === 0 ? ["ink"] : ["bank"],
+    }));
+    const pack = { ...evidence.pack, topics, statements };
+    const first = statements[0]?.id ?? "";
+    const { gaps } = reviewSet([synthesis("a", claim("They use ink", [first]))], [{ ...evidence, pack }]);
+    expect(gaps).toEqual([["2 of 3 speak of “bank”, more than others do, and no claim covers it."]]);
+  });
+});

@@ -1,0 +1,152 @@
+import { PersonaError, ResponseError } from "@persona/contracts";
+import type { Draft, GenerateRequest, GenerateResponse, Usage } from "@persona/contracts";
+import type { Evidence } from "@persona/facts";
+import { checkClaim, checkQuotes, leastSupport } from "@persona/verification";
+import type {
+  CheckedClaim,
+  CheckedQuote,
+  ClaimFailure,
+  FailureReason,
+  LexicalSupport,
+} from "@persona/verification";
+import { parseDraft } from "../prompts/parse-draft.ts";
+import { matchRepairs } from "./match-repairs.ts";
+import { draftRequest, repairRequest } from "../prompts/prompt.ts";
+import type { DraftSettings } from "../prompts/prompt.ts";
+
+/** A checked claim, and how it got here. */
+export interface StandingClaim extends CheckedClaim {
+  readonly status: "verified" | "repaired" | "demoted";
+}
+
+/** What is left of a group's draft after checking. */
+export interface Synthesis {
+  /** The drafted label, if the evidence it cites carries it. */
+  readonly label?: string;
+  readonly claims: readonly StandingClaim[];
+  readonly quotes: readonly CheckedQuote[];
+  readonly drafted: number;
+  readonly dropped: number;
+  readonly quotesDrafted: number;
+  readonly failures: readonly (FailureReason | "duplicate")[];
+  readonly usage: readonly Usage[];
+  readonly warnings: readonly string[];
+}
+
+/** What a synthesis needs besides the answers it is sent. */
+export interface SynthesisTask extends DraftSettings {
+  readonly evidence: Evidence;
+  readonly lexical: LexicalSupport;
+}
+
+const mostRepairs = 2;
+
+/**
+ * Describes one group. It yields requests and is sent responses; it does no input or output of its own, so that a
+ * blocking and an awaiting driver run the same steps.
+ *
+ * Claims that fail are sent back, and only those, at most twice. One that still fails is dropped, unless all that is
+ * wrong with it is that its words go beyond its evidence: then it is demoted to an assumption, kept off the card.
+ *
+ * @throws PersonaError `refused` when the provider declines, ResponseError when no answer can be read
+ */
+export function* synthesizePersona(
+  task: SynthesisTask,
+  first: GenerateRequest = draftRequest(task.evidence.pack, task),
+): Generator<GenerateRequest, Synthesis, GenerateResponse> {
+  let request = first;
+  const usage: Usage[] = [];
+  const warnings = new Set<string>();
+  let repairsLeft = mostRepairs;
+
+  const note = (response: GenerateResponse): GenerateResponse => {
+    usage.push(response.usage);
+    for (const { message } of response.warnings) warnings.add(message);
+    return response;
+  };
+
+  let draft: Draft | undefined;
+  while (draft === undefined) {
+    const response = note(yield request);
+    refuseRefusal(response);
+    try {
+      draft = parseDraft(response);
+    } catch (error) {
+      if (!(error instanceof ResponseError) || repairsLeft === 0) throw error;
+      repairsLeft -= 1;
+      // an answer that was cut would be cut at the same place again
+      if (response.finishReason.unified === "length")
+        request = { ...request, maxOutputTokens: 2 * task.maxOutputTokens };
+    }
+  }
+
+  const standing: StandingClaim[] = [];
+  const failures: FailureReason[] = [];
+  const leftOut: ClaimFailure[] = [];
+  let failed = sort(draft.claims, "verified");
+  while (failed.length > 0 && repairsLeft > 0) {
+    repairsLeft -= 1;
+    const response = note(yield repairRequest(request, failed, task.prompts));
+    const mended = readRepair(response);
+    if (mended === undefined || mended.length === 0) break;
+    const matched = matchRepairs(failed, mended);
+    leftOut.push(...matched.leftOut);
+    failed = sort([...matched.mended], "repaired");
+  }
+  const demoted = [...leftOut, ...failed].flatMap(({ weak }) => (weak === undefined ? [] : [weak]));
+  standing.push(...demoted.map((claim) => ({ ...claim, status: "demoted" as const })));
+
+  const quotes = checkQuotes(draft.quotes, task.evidence);
+  return {
+    ...(labelHolds(draft, task) ? { label: draft.label } : {}),
+    claims: standing,
+    quotes: quotes.kept,
+    drafted: draft.claims.length,
+    dropped: Math.max(0, draft.claims.length - standing.length),
+    quotesDrafted: draft.quotes.length,
+    failures: [...failures, ...quotes.failures],
+    usage,
+    warnings: [...warnings],
+  };
+
+  /** Lets claims that pass stand, and returns those that do not. */
+  function sort(claims: Draft["claims"], status: StandingClaim["status"]): ClaimFailure[] {
+    const fallen: ClaimFailure[] = [];
+    for (const claim of claims) {
+      const result = checkClaim(claim, task.evidence, task.lexical);
+      const problems = "problems" in result ? result.problems : result.notes;
+      failures.push(...problems.map(({ reason }) => reason));
+      if ("problems" in result) fallen.push(result);
+      else standing.push({ ...result, status });
+    }
+    return fallen;
+  }
+}
+
+function refuseRefusal({ finishReason }: GenerateResponse): void {
+  if (finishReason.unified !== "refusal" && finishReason.unified !== "content-filter") return;
+  throw new PersonaError({
+    code: "refused",
+    message: `the provider declined to describe the group (${finishReason.raw ?? finishReason.unified})`,
+    hint: "Try another model or provider; --provider local never refuses.",
+  });
+}
+
+/** The mended claims; undefined when the answer cannot be read, which ends the repairs and loses nothing else. */
+function readRepair(response: GenerateResponse): Draft["claims"] | undefined {
+  try {
+    return parseDraft(response).claims;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A label stands when the evidence it cites holds enough of its words. */
+function labelHolds({ label, labelEvidence }: Draft, { evidence, lexical }: SynthesisTask): boolean {
+  const texts = labelEvidence.flatMap((id) => {
+    const citation = evidence.citations.get(id);
+    if (citation === undefined) return [];
+    return [citation.question, citation.answer ?? "", ...citation.spans.slice(0, 1).map(({ text }) => text)];
+  });
+  return lexical.recall(label, texts) >= leastSupport;
+}

@@ -1,0 +1,89 @@
+import type { Span, TextPseudonymizer } from "@persona/contracts";
+import { citeOnDemand } from "@persona/facts";
+import type { Citation, Evidence } from "@persona/facts";
+import type { Synthesis } from "./synthesize-persona.ts";
+
+/** Evidence with identifiers replaced, and the way back. */
+export interface Veiled {
+  readonly evidence: Evidence;
+  /** A span as it stands in its source. */
+  readonly restore: (span: Span) => Span;
+}
+
+/**
+ * The evidence as it may leave the machine: every text with its identifiers replaced. A synthesis from it works and is
+ * checked in pseudonyms from end to end, so that no message about a claim can bring an identifier back.
+ */
+export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Veiled {
+  // closed answers are the same few texts over and over
+  const hidden = new Map<string, string>();
+  const hide = (text: string): string => {
+    const known = hidden.get(text) ?? pseudonymizer.hide(text);
+    hidden.set(text, known);
+    return known;
+  };
+  const { pack, citations } = evidence;
+  const originals = new Map<string, Span>();
+  const hideSpan = (span: Span): Span => {
+    originals.set(span.id, span);
+    return { ...span, text: hide(span.text) };
+  };
+  const veiled: Evidence = {
+    ...evidence,
+    pack: {
+      ...pack,
+      topics: pack.topics.map((topic) => ({ ...topic, label: hide(topic.label) })),
+      answers: pack.answers.map((one) => ({
+        ...one,
+        question: hide(one.question),
+        answer: hide(one.answer),
+      })),
+      mentions: pack.mentions.map(({ question, ...one }) => ({
+        ...one,
+        topic: hide(one.topic),
+        ...(question === undefined ? {} : { question: hide(question) }),
+      })),
+      statements: pack.statements.map(({ question, ...one }) => ({
+        ...one,
+        text: hide(one.text),
+        topics: one.topics.map((topic) => hide(topic)),
+        ...(question === undefined ? {} : { question: hide(question) }),
+      })),
+    },
+    citations: new Map(
+      [...citations].map(([id, citation]): [string, Citation] => {
+        const { question, answer, topic } = citation;
+        const said = {
+          question: hide(question),
+          ...(answer === undefined ? {} : { answer: hide(answer) }),
+          ...(topic === undefined ? {} : { topic: hide(topic) }),
+        };
+        const find = (): Pick<Citation, "spans" | "counterSpans" | "counted"> => ({
+          spans: citation.spans.map(hideSpan),
+          counterSpans: citation.counterSpans.map(hideSpan),
+          // it holds where the answers stand, and no words that are shown
+          counted: citation.counted,
+        });
+        return [id, citeOnDemand(said, find)];
+      }),
+    ),
+  };
+  return { evidence: veiled, restore: (span) => originals.get(span.id) ?? span };
+}
+
+/**
+ * Puts the spans as they are in the sources back under what was made from veiled evidence. The words of claims, labels
+ * and quotes stay in pseudonyms: a quote such as `I told [P004] twice` still stands in its source, as an insertion in
+ * brackets is a gap.
+ */
+export function unveil(synthesis: Synthesis, restore: Veiled["restore"]): Synthesis {
+  return {
+    ...synthesis,
+    claims: synthesis.claims.map((claim) => ({
+      ...claim,
+      evidence: claim.evidence.map(restore),
+      counterEvidence: claim.counterEvidence.map(restore),
+    })),
+    quotes: synthesis.quotes.map((quote) => ({ ...quote, span: restore(quote.span) })),
+  };
+}

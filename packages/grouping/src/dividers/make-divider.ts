@@ -1,0 +1,27 @@
+import { formingTopics } from "@persona/facts";
+import type { Comparison } from "@persona/facts";
+import type { Divider } from "./divider.ts";
+import { SurveyDivider } from "./survey-divider.ts";
+import { surveyAnswers } from "./survey-answers.ts";
+import type { SurveyAnswers } from "./survey-answers.ts";
+import { TranscriptDivider } from "./transcript-divider.ts";
+import { usagePoints } from "./usage-points.ts";
+
+/** With fewer shared words than this, there is nothing to compare people by. */
+const fewestWords = 3;
+
+/** The divider that fits what people are compared by; undefined where nothing varies by which to divide them. */
+export function makeDivider(comparison: Comparison): Divider | undefined {
+  if (comparison.basis === "transcripts") {
+    const usage = usagePoints(comparison);
+    return usage.columns < fewestWords ? undefined : new TranscriptDivider(usage);
+  }
+  const answers = answersOf(comparison);
+  return answers.items.length === 0 ? undefined : new SurveyDivider(answers);
+}
+
+/** What the people who are placed answered, to the questions that form groups. */
+export function answersOf(comparison: Comparison): SurveyAnswers {
+  const { variables, variates, placed } = comparison;
+  return surveyAnswers(variables.active, formingTopics(comparison), variates.speaks, placed);
+}

@@ -1,0 +1,146 @@
+import { chosenBy } from "@persona/facts";
+import type { CodedColumn } from "@persona/facts";
+import { shuffle } from "@persona/statistics";
+import type { Random } from "@persona/statistics";
+import type { FoundTopic } from "@persona/text";
+
+/** Share of all there is to tell people apart by that topics of open text may make up. */
+const topicShare = 0.3;
+
+/** One thing asked of everybody that has one answer: a scale, a choice, one option of a multi-select, one topic. */
+export interface Item {
+  /** Its levels are numbered from here, across all items. */
+  readonly from: number;
+  readonly levels: number;
+  /** How much it counts: 1 for a question with one answer. */
+  readonly weight: number;
+  /** Items with the same number belong to one question: options of a choice, ratings under one heading. */
+  readonly question: number;
+}
+
+/** What people answered: one row a person, one column an item, each cell the number of a level. */
+export interface SurveyAnswers {
+  readonly rows: number;
+  readonly items: readonly Item[];
+  /** Row by row. A missing answer holds the number `levels`, which is nobody's. */
+  readonly codes: Int32Array;
+  /** Levels of all items. */
+  readonly levels: number;
+}
+
+interface Draft {
+  readonly levels: number;
+  readonly weight: number;
+  readonly question: string;
+  /** The level each person chose; −1 for none. */
+  readonly codes: Int32Array;
+}
+
+/**
+ * Lays out what the given people answered.
+ *
+ * A multi-select of m options counts as much as one choice among m + 1 answers: each option weighs log2(m + 1) / m.
+ * Topics are yes or no for whoever wrote anything; where they hold more than three tenths of all there is to tell
+ * people apart by (the entropy of answers times their weight), they weigh that much less.
+ */
+export function surveyAnswers(
+  active: readonly CodedColumn[],
+  topics: readonly FoundTopic[],
+  speaks: Uint8Array,
+  people: readonly number[],
+): SurveyAnswers {
+  const closed = [...Map.groupBy(active, ({ column }) => column.block).values()].flatMap((columns) =>
+    columns.flatMap((coded) => draftsOf(coded, columns, people)),
+  );
+  const spoken = topics.map((topic) => ({
+    levels: 2,
+    weight: 1,
+    question: `topic ${topic.label}`,
+    codes: Int32Array.from(people, (person) =>
+      speaks[person] === 1 ? Number(topic.people.has(person)) : -1,
+    ),
+  }));
+  const allowed = (topicShare / (1 - topicShare)) * totalEntropy(closed);
+  const held = totalEntropy(spoken);
+  const weight = closed.length === 0 || held <= allowed ? 1 : allowed / held;
+  const varying = [...closed, ...spoken.map((draft) => ({ ...draft, weight }))].filter(
+    (draft) => totalEntropy([draft]) > 0,
+  );
+  return layOut(varying, people.length);
+}
+
+/** The same people with every item's answers dealt out anew, so that nothing hangs together any more. */
+export function dealAnew(answers: SurveyAnswers, random: Random): SurveyAnswers {
+  const { rows, items, codes } = answers;
+  const width = items.length;
+  const dealt = new Int32Array(codes.length);
+  const order = Array.from({ length: rows }, (_, row) => row);
+  for (let item = 0; item < width; item += 1) {
+    shuffle(order, random);
+    for (let row = 0; row < rows; row += 1) dealt[row * width + item] = codes[order[row]! * width + item]!;
+  }
+  return { ...answers, codes: dealt };
+}
+
+function draftsOf(
+  coded: CodedColumn,
+  question: readonly CodedColumn[],
+  people: readonly number[],
+): readonly Draft[] {
+  const { answered, levels, column } = coded;
+  const name = `block ${column.block}`;
+  if (column.kind !== "multi-select") {
+    const codes = Int32Array.from(people, (person) =>
+      answered[person] === 1 ? (chosenBy(coded, person)[0] ?? -1) : -1,
+    );
+    return [{ levels: levels.length, weight: 1, question: name, codes }];
+  }
+  const options = question.reduce((sum, one) => sum + one.levels.length, 0);
+  const weight = Math.log2(options + 1) / options;
+  return levels.map((_, level) => ({
+    levels: 2,
+    weight,
+    question: name,
+    codes: Int32Array.from(people, (person) =>
+      answered[person] === 1 ? Number(chosenBy(coded, person).includes(level)) : -1,
+    ),
+  }));
+}
+
+function totalEntropy(drafts: readonly Draft[]): number {
+  return drafts.reduce((sum, { codes, levels, weight }) => {
+    const counts = new Float64Array(levels);
+    let answered = 0;
+    for (const code of codes) {
+      if (code < 0) continue;
+      counts[code] = counts[code]! + 1;
+      answered += 1;
+    }
+    const entropy = counts.reduce((total, n) => (n === 0 ? total : total - n * Math.log(n / answered)), 0);
+    return sum + weight * entropy;
+  }, 0);
+}
+
+function layOut(drafts: readonly Draft[], rows: number): SurveyAnswers {
+  const questions = [...new Set(drafts.map(({ question }) => question))];
+  const items: Item[] = [];
+  let levels = 0;
+  for (const draft of drafts) {
+    items.push({
+      from: levels,
+      levels: draft.levels,
+      weight: draft.weight,
+      question: questions.indexOf(draft.question),
+    });
+    levels += draft.levels;
+  }
+  const codes = new Int32Array(rows * drafts.length).fill(levels);
+  drafts.forEach((draft, item) => {
+    const from = items[item]!.from;
+    for (let row = 0; row < rows; row += 1) {
+      const code = draft.codes[row]!;
+      if (code >= 0) codes[row * drafts.length + item] = from + code;
+    }
+  });
+  return { rows, items, codes, levels };
+}

@@ -1,0 +1,47 @@
+import type { Comparison } from "@persona/facts";
+import { countPhrases, meanKeyness } from "@persona/text";
+import type { Points } from "./points.ts";
+
+const largestShare = 0.67;
+
+/**
+ * How much each placed person uses each word, and each phrase of two or three words, that at least two people and at
+ * most two thirds of them use. A word counts 1 + ln of how often it is used, a phrase 1, times its weight.
+ */
+export function usagePoints({
+  vocabulary,
+  texts,
+  placed,
+}: Pick<Comparison, "vocabulary" | "texts" | "placed">): Points {
+  const rowOf = new Map(placed.map((person, row) => [person, row]));
+  const most = largestShare * vocabulary.speakers;
+  const words = [...vocabulary.terms.values()].filter(
+    ({ byPerson }) => byPerson.size >= 2 && byPerson.size <= most,
+  );
+  const isUsable = (stem: string): boolean => (vocabulary.terms.get(stem)?.byPerson.size ?? 0) >= 2;
+  const phrases = [...countPhrases(texts, isUsable).values()]
+    .filter(({ term, people }) => term.includes(" ") && people.size >= 2 && people.size <= most)
+    .map(({ term, count, people }) => ({
+      term,
+      count,
+      byPerson: new Map([...people].map((person) => [person, 1])),
+    }));
+  const uses = [...words, ...phrases];
+  const values = new Float64Array(placed.length * uses.length);
+  uses.forEach((use, column) => {
+    const weight = weightOf(meanKeyness(use, vocabulary));
+    for (const [person, count] of use.byPerson) {
+      const row = rowOf.get(person);
+      if (row !== undefined) values[row * uses.length + column] = (1 + Math.log(count)) * weight;
+    }
+  });
+  return { values, rows: placed.length, columns: uses.length };
+}
+
+/**
+ * The fourth root of keyness, so that one rare word does not outweigh several of the matter at hand. How many people
+ * use a word plays no part: to weigh up what half of them use is to look for groups of equal size.
+ */
+function weightOf(key: number): number {
+  return key ** (1 / 4);
+}

@@ -1,0 +1,150 @@
+import { unitWords } from "@persona/contracts";
+import type { Corpus, Segmentation } from "@persona/contracts";
+import { comparisonOf, contrastsOf, definingVariables, variableNames } from "@persona/facts";
+import type { Comparison, Group, SkipPattern, VariableWishes } from "@persona/facts";
+import type { Steps } from "@persona/statistics";
+import { findBetween } from "./between.ts";
+import { decide } from "./judging/decide.ts";
+import { judge, spread } from "./judging/judge.ts";
+import { findMinorities } from "./minorities.ts";
+import type { Minority } from "./minorities.ts";
+import { skipPatternOf } from "./skip-pattern.ts";
+
+/** What comes out of the grouping room. */
+export interface Grouping {
+  readonly comparison: Comparison;
+  /** Largest first; empty when nobody said or answered enough. */
+  readonly groups: readonly Group[];
+  readonly segmentation: Segmentation;
+  /** Smallest size a group may have here. */
+  readonly smallest: number;
+  readonly warnings: readonly string[];
+}
+
+/** What the caller wishes of the grouping. */
+export interface GroupingOptions extends VariableWishes {
+  readonly seed: number;
+  /** How many groups are wished for. */
+  readonly count?: number;
+}
+
+/** A group needs three people, and one in twenty. */
+const fewest = 3;
+const leastShare = 0.05;
+const mostVariablesOfMinority = 6;
+
+/**
+ * Divides the participants of a corpus into groups, or finds that the data do not support a division.
+ *
+ * @throws PersonaError `invalid-option` when a question that is named active or passive does not exist
+ */
+export function* groupParticipants(corpus: Corpus, options: GroupingOptions): Steps<Grouping> {
+  const comparison = comparisonOf(corpus, options);
+  const { placed, basis, variates } = comparison;
+  const everybody = comparison.research.people.length;
+  const smallest = smallestOf(placed.length);
+  const judgement =
+    placed.length < 2 * smallest || options.count === 1
+      ? undefined
+      : yield* judge(comparison, { seed: options.seed, smallestOf });
+  const candidates = judgement?.candidates ?? [];
+  const decision = decide({
+    ...options,
+    candidates,
+    placed: placed.length,
+    smallest,
+    basis,
+    unit: comparison.research.unit,
+    differ: judgement?.differ === true,
+  });
+
+  const { chosen } = decision;
+  const k = chosen?.report.k ?? 1;
+  const division = chosen === undefined || judgement === undefined ? undefined : judgement.overall(chosen);
+  const labels = spread(division?.labels ?? new Int32Array(placed.length), placed, everybody);
+  const contrasts = contrastsOf(variates, labels, k);
+  const between = division === undefined ? [] : findBetween(division.labels, division.memberships, placed);
+  const groups = Array.from({ length: placed.length === 0 ? 0 : k }, (_, group): Group => {
+    const skipPattern = k === 1 ? undefined : skipPatternOf(variates.columns, labels, group);
+    return {
+      members: placed.filter((position) => labels[position] === group),
+      stability: decision.chosen?.report.groups[group]?.stability ?? null,
+      contrasts: contrasts[group] ?? [],
+      between: between[group] ?? [],
+      ...(skipPattern === undefined ? {} : { skipPattern }),
+    };
+  });
+  const judged = judgement?.judged ?? [];
+  const minorities = findMinorities(candidates, judged, {
+    variates,
+    smallest: smallestOf(judged.length),
+    everybody,
+  });
+  return {
+    comparison,
+    groups,
+    smallest,
+    segmentation: {
+      k,
+      ...(options.count === undefined ? {} : { requested: options.count }),
+      declined: decision.chosen === undefined && options.count !== 1,
+      reason: decision.reason,
+      ...(decision.advice === undefined ? {} : { advice: decision.advice }),
+      unit: comparison.research.unit,
+      unitRule: comparison.research.unitRule,
+      basis: placed.length === 0 ? "none" : basis,
+      ...variableNames(comparison),
+      kReport: candidates.map(({ report }) => report),
+      ...(minorities.length === 0
+        ? {}
+        : { minorities: minorities.map((minority) => describeMinority(minority, comparison)) }),
+      ...overridesOf(options),
+    },
+    warnings: [
+      ...comparison.research.warnings,
+      ...unplaced(everybody - placed.length, everybody, comparison),
+      ...groups.flatMap(({ skipPattern }, group) => skipWarning(skipPattern, group + 1)),
+    ],
+  };
+}
+
+function smallestOf(people: number): number {
+  return Math.max(fewest, Math.ceil(leastShare * people));
+}
+
+function describeMinority(
+  { members, coherence, contrasts }: Minority,
+  { research: { people } }: Comparison,
+): NonNullable<Segmentation["minorities"]>[number] {
+  return {
+    n: members.length,
+    memberIds: members.map((position) => people[position]?.id ?? ""),
+    coherence,
+    definingVariables: definingVariables(contrasts, mostVariablesOfMinority),
+  };
+}
+
+function overridesOf({ active = [], passive = [] }: VariableWishes): Pick<Segmentation, "overrides"> {
+  if (active.length === 0 && passive.length === 0) return {};
+  return { overrides: { active: [...active], passive: [...passive] } };
+}
+
+function skipWarning(pattern: SkipPattern | undefined, number: number): string[] {
+  if (pattern === undefined) return [];
+  const who = pattern.isAnswered ? "answered" : "did not answer";
+  return [
+    `Group ${number} is nearly the people who ${who} “${pattern.question}”: it may say who was asked what, and not who they are`,
+  ];
+}
+
+function unplaced(count: number, of: number, { basis, research, variables }: Comparison): string[] {
+  if (count === 0) return [];
+  const { participants } = unitWords(research.unit);
+  const why =
+    basis === "survey" && variables.active.length > 0
+      ? "answered fewer than half of the questions that form groups"
+      : research.unit === "reports"
+        ? "say nothing"
+        : "said nothing";
+  return [`${count} of ${of} ${participants} ${why} and belong to no group`];
+}

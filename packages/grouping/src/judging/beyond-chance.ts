@@ -1,0 +1,62 @@
+import { seededRandom } from "@persona/statistics";
+import type { Steps } from "@persona/statistics";
+import type { Divider } from "../dividers/divider.ts";
+import { stabilityOf } from "./stability.ts";
+
+/** What a division is compared with permuted data by. */
+export interface Figures {
+  /** Mean stability of its groups. */
+  readonly stability: number;
+  /** How much the other questions tell of each; null where the method does not say. */
+  readonly foresight: number | null;
+}
+
+/** The data are one of twenty that might as well have come first, if nothing hangs together in them. */
+const permutations = 19;
+const resamples = 10;
+/** Where chance is judged by foresight, the stability of permuted data is told and decides nothing. */
+const resamplesToTell = 1;
+
+/**
+ * What chance reaches at each number of groups: a division must lie above it. The same permuted data are divided into
+ * each number, and their figures taken as multiples of their mean there; the largest multiple at any of the numbers
+ * holds for all of them (the maximum statistic of Westfall and Young 1993), so that trying several is not several
+ * chances to be wrong.
+ */
+export function* chanceFigures(
+  divider: Divider,
+  numbers: readonly number[],
+  seed: number,
+): Steps<ReadonlyMap<number, Figures>> {
+  if (numbers.length === 0) return new Map();
+  const stabilities = new Map<number, number[]>(numbers.map((k) => [k, []]));
+  const foresights = new Map<number, number[]>(numbers.map((k) => [k, []]));
+  for (let round = 0; round < permutations; round += 1) {
+    const permuted = divider.permuted(seededRandom(seed * 1009 + round + 1));
+    for (const k of numbers) {
+      const random = seededRandom((seed * 31 + k) * 1009 + round + 1);
+      const { labels, foresight } = permuted.divide(k, random);
+      const times = foresight === undefined ? resamples : resamplesToTell;
+      const { ofGroups } = yield* stabilityOf(permuted, labels, { k, resamples: times, random });
+      stabilities.get(k)?.push(mean(ofGroups));
+      if (foresight !== undefined) foresights.get(k)?.push(foresight);
+    }
+  }
+  const [stability, foresight] = [largestOf(stabilities), largestOf(foresights)];
+  return new Map(
+    numbers.map((k) => [k, { stability: stability.get(k) ?? 1, foresight: foresight.get(k) ?? null }]),
+  );
+}
+
+/** The largest multiple of the mean at any number, as a figure of each. */
+function largestOf(figures: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, number> {
+  const known = [...figures].filter(([, values]) => values.length > 0);
+  const multiples = known.map(([, values]) => Math.max(...values) / mean(values));
+  const largest = Math.max(...multiples);
+  return new Map(known.map(([k, values]) => [k, largest * mean(values)]));
+}
+
+/** The mean of some figures. */
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

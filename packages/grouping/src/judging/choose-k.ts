@@ -1,0 +1,164 @@
+import type { KReportEntry } from "@persona/contracts";
+import { seededRandom } from "@persona/statistics";
+import type { Steps } from "@persona/statistics";
+import { chanceFigures, mean } from "./beyond-chance.ts";
+import type { Figures } from "./beyond-chance.ts";
+import type { Divider } from "../dividers/divider.ts";
+import { stabilityOf } from "./stability.ts";
+
+/** What the choice of the number of groups is made from. */
+export interface ChooseKOptions {
+  readonly seed: number;
+  /** Smallest size a group may have. */
+  readonly smallest: number;
+  /** Counts the answers and topics that set each group apart from the rest. */
+  readonly countDistinguishing: (labels: Int32Array, k: number) => readonly number[];
+}
+
+/** One number of groups that was tried: its figures, and who is in which group. */
+export interface Candidate {
+  readonly report: KReportEntry;
+  readonly labels: Int32Array;
+  /** How often each person fell into each group when the data were drawn again, row by row. */
+  readonly votes: Float64Array;
+  /** How likely each person belongs to each group, where the divider tells. */
+  readonly memberships?: Float64Array;
+}
+
+const mostGroups = 8;
+const resamples = 50;
+const stable = 0.75;
+const tentative = 0.6;
+const leastDistinguishing = 3;
+
+/**
+ * Tries each number of groups from 2 to 8, as far as groups of the smallest size allow.
+ *
+ * A number is accepted when every group keeps a Jaccard stability of 0.75 (one may lie between 0.60 and 0.75), when
+ * every group has at least three answers or topics that set it apart, and when its foresight (where people are
+ * compared by words, its mean stability) exceeds what permuted data reach. See docs/explanation/method.md.
+ */
+export function* tryEachK(divider: Divider, options: ChooseKOptions): Steps<readonly Candidate[]> {
+  const most = Math.min(mostGroups, Math.floor(divider.size / options.smallest));
+  const tried: Tried[] = [];
+  for (let k = 2; k <= most; k += 1) tried.push(yield* tryK(divider, k, options));
+  const standing = tried.flatMap(({ candidate, reason }) => (reason === undefined ? candidate.report.k : []));
+  const chance = yield* chanceFigures(divider, standing, options.seed);
+  return tried.map((one) => judged(one, chance.get(one.candidate.report.k)));
+}
+
+/** A number of groups before it is compared with chance. */
+interface Tried {
+  readonly candidate: Candidate;
+  readonly figures: Figures;
+  /** Why it falls whatever chance reaches. */
+  readonly reason: string | undefined;
+}
+
+function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Tried> {
+  // a stream of its own for every k, so that a figure does not depend on which others were computed
+  const random = seededRandom(options.seed * 31 + k);
+  yield;
+  const division = divider.divide(k, random);
+  const order = bySize(division.labels, k);
+  const labels = division.labels.map((label) => order.indexOf(label));
+  const sizes = sizesOf(labels, k);
+  const drawn = yield* stabilityOf(divider, labels, { k, resamples: divider.resamples ?? resamples, random });
+  const distinguishing = options.countDistinguishing(labels, k);
+  const reason = failure(sizes, drawn.ofGroups, distinguishing, options.smallest);
+  // a longer search finds more foresight, in permuted data too: both are searched for alike
+  const compared =
+    reason === undefined ? divider.hasty().divide(k, seededRandom((options.seed * 31 + k) * 1009)) : division;
+  const figures: Figures = { stability: mean(drawn.ofGroups), foresight: compared.foresight ?? null };
+  return {
+    figures,
+    reason,
+    candidate: {
+      labels,
+      votes: drawn.memberships,
+      ...(division.memberships === undefined ? {} : { memberships: inOrder(division.memberships, order) }),
+      report: {
+        k,
+        groups: sizes.map((n, group) => ({
+          n,
+          stability: round(drawn.ofGroups[group] ?? 0),
+          distinguishing: distinguishing[group] ?? 0,
+        })),
+        resamples: drawn.resamples,
+        stability: round(figures.stability),
+        nullStability: null,
+        ...(figures.foresight === null ? {} : { foresight: round(figures.foresight), nullForesight: null }),
+        accepted: false,
+        reason: reason ?? "",
+      },
+    },
+  };
+}
+
+function judged({ candidate, figures, reason }: Tried, chance: Figures | undefined): Candidate {
+  if (chance === undefined) return candidate;
+  const failed = reason ?? failureBeforeChance(figures, chance);
+  return {
+    ...candidate,
+    report: {
+      ...candidate.report,
+      nullStability: round(chance.stability),
+      ...(chance.foresight === null ? {} : { nullForesight: round(chance.foresight) }),
+      accepted: failed === undefined,
+      reason:
+        failed ?? "every group survives resampling and is set apart by at least three answers or topics",
+    },
+  };
+}
+
+function failureBeforeChance(figures: Figures, chance: Figures): string | undefined {
+  if (figures.foresight === null || chance.foresight === null) {
+    return figures.stability > chance.stability ? undefined : "no more stable than permuted data";
+  }
+  if (figures.foresight > chance.foresight) return undefined;
+  return "what people answer to one question tells no more of the others than in permuted data";
+}
+
+function failure(
+  sizes: readonly number[],
+  stabilities: readonly number[],
+  distinguishing: readonly number[],
+  smallest: number,
+): string | undefined {
+  const least = Math.min(...sizes);
+  if (least < smallest) return `a group of ${least} is smaller than ${smallest}`;
+  const lowest = Math.min(...stabilities);
+  if (lowest < tentative) return `a group's stability is ${lowest.toFixed(2)}, under ${tentative}`;
+  const doubtful = stabilities.filter((value) => value < stable).length;
+  if (doubtful > 1) return `${doubtful} groups have a stability under ${stable}; one may`;
+  const plainest = Math.min(...distinguishing);
+  if (plainest < leastDistinguishing) {
+    return `a group is set apart by ${plainest} answers or topics; ${leastDistinguishing} are needed`;
+  }
+  return undefined;
+}
+
+/** Groups by falling size, ties by their first member, so that their numbers do not hang on chance. */
+function bySize(labels: Int32Array, k: number): readonly number[] {
+  const sizes = sizesOf(labels, k);
+  const first = Array.from({ length: k }, (_, group) => labels.indexOf(group));
+  return sizes
+    .map((_, group) => group)
+    .sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || (first[a] ?? 0) - (first[b] ?? 0));
+}
+
+/** Memberships with the groups in another order. */
+function inOrder(memberships: Float64Array, order: readonly number[]): Float64Array {
+  const k = order.length;
+  return memberships.map((_, at) => memberships[at - (at % k) + order[at % k]!]!);
+}
+
+function sizesOf(labels: Int32Array, k: number): number[] {
+  const sizes = Array.from({ length: k }, () => 0);
+  for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
+  return sizes;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,73 @@
+import { countDistinguishing } from "@persona/facts";
+import type { Comparison } from "@persona/facts";
+import { seededRandom, shuffle } from "@persona/statistics";
+import type { Steps } from "@persona/statistics";
+import { tryEachK } from "./choose-k.ts";
+import type { Candidate } from "./choose-k.ts";
+import type { Division } from "../dividers/divider.ts";
+import { answersOf, makeDivider } from "../dividers/make-divider.ts";
+import { SurveyDivider } from "../dividers/survey-divider.ts";
+
+/** Among more survey respondents than this, as many drawn from them stand for all while divisions are judged. */
+const mostJudged = 2500;
+
+/** Divisions of the people who are placed, judged. */
+export interface Judgement {
+  /** Whether people differ on anything at all. */
+  readonly differ: boolean;
+  /** The people whom the figures rest on: the positions of the rows of each division. */
+  readonly judged: readonly number[];
+  readonly candidates: readonly Candidate[];
+  /** A division, laid out over everybody who is placed. */
+  readonly overall: (candidate: Candidate) => Required<Omit<Division, "foresight">>;
+}
+
+/**
+ * Divides the people who are placed into each number of groups, and judges each division. Where there are many, a
+ * random 2,500 of them are judged and the rest join the division that is chosen: what holds among so few holds among
+ * all (docs/decisions/0041-judge-a-sample.md has the figures).
+ */
+export function* judge(
+  comparison: Comparison,
+  { seed, smallestOf }: { readonly seed: number; readonly smallestOf: (people: number) => number },
+): Steps<Judgement> {
+  const { placed, basis, variates, research } = comparison;
+  const isSampled = basis === "survey" && placed.length > mostJudged;
+  const judged = isSampled ? draw(placed, seed) : placed;
+  const divider = makeDivider({ ...comparison, placed: judged });
+  const everybody = research.people.length;
+  const candidates =
+    divider === undefined
+      ? []
+      : yield* tryEachK(divider, {
+          seed,
+          smallest: smallestOf(judged.length),
+          countDistinguishing: (labels, k) =>
+            countDistinguishing(variates, spread(labels, judged, everybody), k),
+        });
+  return {
+    differ: divider !== undefined,
+    judged,
+    candidates,
+    overall: (candidate) => {
+      const { labels, votes, memberships } = candidate;
+      if (!isSampled || !(divider instanceof SurveyDivider) || memberships === undefined) {
+        return { labels, memberships: votes };
+      }
+      return divider.extend(memberships, answersOf(comparison));
+    },
+  };
+}
+
+/** Labels of some people, laid out over everybody; −1 for the others. */
+export function spread(labels: Int32Array, people: readonly number[], everybody: number): Int32Array {
+  const laid = new Int32Array(everybody).fill(-1);
+  people.forEach((position, row) => (laid[position] = labels[row] ?? -1));
+  return laid;
+}
+
+function draw(placed: readonly number[], seed: number): readonly number[] {
+  return shuffle([...placed], seededRandom(seed))
+    .slice(0, mostJudged)
+    .sort((a, b) => a - b);
+}

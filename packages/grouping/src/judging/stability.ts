@@ -1,0 +1,98 @@
+import type { Random, Steps } from "@persona/statistics";
+import type { Divider, Resample } from "../dividers/divider.ts";
+
+/** How a division holds when the data are drawn again. */
+export interface Stability {
+  /**
+   * Of each group: the mean, over resamples, of its Jaccard similarity with the most similar group found there
+   * (Hennig 2007, clusterwise stability).
+   */
+  readonly ofGroups: readonly number[];
+  /** How often each person fell into each group, row by row, as shares of the resamples they were drawn in. */
+  readonly memberships: Float64Array;
+  readonly resamples: number;
+}
+
+/** After this many resamples, a group whose mean lies this low is not followed further: it will not pass. */
+const enoughToRefuse = 10;
+const hopeless = 0.45;
+
+/** Divides resamples of the data, and sees how well each group of the reference is found again. */
+export function* stabilityOf(
+  divider: Divider,
+  reference: Int32Array,
+  options: { readonly k: number; readonly resamples: number; readonly random: Random },
+): Steps<Stability> {
+  const { k, random } = options;
+  const sums = new Float64Array(k);
+  const votes = new Float64Array(reference.length * k);
+  let resamples = 0;
+  while (resamples < options.resamples) {
+    yield;
+    const resample = divider.resample(k, random);
+    const matches = bestMatches(reference, resample, k);
+    matches.forEach(({ similarity }, group) => (sums[group] = sums[group]! + similarity));
+    vote(votes, resample, matches);
+    resamples += 1;
+    if (resamples >= enoughToRefuse && Math.min(...sums) / resamples < hopeless) break;
+  }
+  shareOut(votes, reference, k);
+  return { ofGroups: Array.from(sums, (sum) => sum / resamples), memberships: votes, resamples };
+}
+
+/** The group of a resample that is most like a group of the reference, and how like it is. */
+export interface Match {
+  readonly found: number;
+  /** Jaccard similarity, among people drawn. */
+  readonly similarity: number;
+}
+
+/** For each group of the reference, the most similar group of the resample. */
+export function bestMatches(reference: Int32Array, resample: Resample, k: number): readonly Match[] {
+  const shared = new Int32Array(k * k);
+  const sizes = new Int32Array(k);
+  const foundSizes = new Int32Array(k);
+  const seen = new Uint8Array(reference.length);
+  for (let draw = 0; draw < resample.people.length; draw += 1) {
+    const person = resample.people[draw]!;
+    if (seen[person] === 1) continue;
+    seen[person] = 1;
+    const group = reference[person]!;
+    const found = resample.labels[draw]!;
+    shared[group * k + found] = shared[group * k + found]! + 1;
+    sizes[group] = sizes[group]! + 1;
+    foundSizes[found] = foundSizes[found]! + 1;
+  }
+  return Array.from({ length: k }, (_, group) => {
+    let best: Match = { found: -1, similarity: 0 };
+    for (let found = 0; found < k; found += 1) {
+      const both = shared[group * k + found]!;
+      const either = sizes[group]! + foundSizes[found]! - both;
+      if (either > 0 && both / either > best.similarity) best = { found, similarity: both / either };
+    }
+    return best;
+  });
+}
+
+function vote(votes: Float64Array, { people, labels }: Resample, matches: readonly Match[]): void {
+  const k = matches.length;
+  const groupOf = Array.from({ length: k }, (_, found) =>
+    matches.findIndex((match) => match.found === found),
+  );
+  for (let draw = 0; draw < people.length; draw += 1) {
+    const group = groupOf[labels[draw]!]!;
+    if (group < 0) continue;
+    const at = people[draw]! * k + group;
+    votes[at] = votes[at]! + 1;
+  }
+}
+
+/** Turns votes into shares of 1. Who was never drawn belongs to their own group. */
+function shareOut(votes: Float64Array, reference: Int32Array, k: number): void {
+  for (let person = 0; person < reference.length; person += 1) {
+    const own = votes.subarray(person * k, (person + 1) * k);
+    const all = own.reduce((sum, one) => sum + one, 0);
+    if (all === 0) own[reference[person]!] = 1;
+    else for (let group = 0; group < k; group += 1) own[group] = own[group]! / all;
+  }
+}

@@ -1,0 +1,60 @@
+import { contrastsOf, setsApart } from "@persona/facts";
+import type { GroupContrast, Variates } from "@persona/facts";
+import type { Candidate } from "./judging/choose-k.ts";
+
+/** People too few for a group of their own who nonetheless hang together. */
+export interface Minority {
+  /** Positions of the members among the people compared. */
+  readonly members: readonly number[];
+  /** Jaccard stability of the division's group that they are. */
+  readonly coherence: number;
+  /** What sets them apart. */
+  readonly contrasts: readonly GroupContrast[];
+}
+
+const fewest = 3;
+/** As stable as a group has to be, and set apart by as much. */
+const leastCoherence = 0.75;
+const leastDistinguishing = 3;
+/** Two minorities that share this much (Jaccard) are one. */
+const same = 0.5;
+
+/**
+ * Groups of the divisions that were tried which are below the smallest size, but are found again in resamples as a
+ * stable group is, and are set apart by as much. The same people found at several k count once, at their steadiest.
+ *
+ * @param judged the position of each row of the candidates' labels
+ */
+export function findMinorities(
+  candidates: readonly Candidate[],
+  judged: readonly number[],
+  {
+    variates,
+    smallest,
+    everybody,
+  }: { readonly variates: Variates; readonly smallest: number; readonly everybody: number },
+): readonly Minority[] {
+  const found = candidates
+    .flatMap(({ report, labels }) =>
+      report.groups.flatMap(({ n, stability, distinguishing }, group) =>
+        n >= fewest && n < smallest && stability >= leastCoherence && distinguishing >= leastDistinguishing
+          ? [{ members: judged.filter((_, row) => labels[row] === group), coherence: stability }]
+          : [],
+      ),
+    )
+    .sort((a, b) => b.coherence - a.coherence);
+  const kept = found.filter(
+    (one, index) => !found.slice(0, index).some((other) => overlap(one.members, other.members) >= same),
+  );
+  return kept.map(({ members, coherence }) => {
+    const labels = new Int32Array(everybody).fill(-1);
+    for (const position of judged) labels[position] = 1;
+    for (const position of members) labels[position] = 0;
+    return { members, coherence, contrasts: (contrastsOf(variates, labels, 2)[0] ?? []).filter(setsApart) };
+  });
+}
+
+function overlap(a: readonly number[], b: readonly number[]): number {
+  const shared = new Set(a).intersection(new Set(b)).size;
+  return shared / (a.length + b.length - shared);
+}

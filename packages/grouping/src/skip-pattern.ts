@@ -1,0 +1,41 @@
+import type { CodedColumn, SkipPattern } from "@persona/facts";
+
+/** As alike as a group has to be to itself in a resample. */
+const same = 0.75;
+
+/**
+ * Finds out whether a group is really a pattern of who was asked what: whether its members are those who answered a
+ * question, or those who did not, and everybody else the others.
+ *
+ * @param labels the group of each person; −1 for people in none
+ */
+export function skipPatternOf(
+  columns: readonly CodedColumn[],
+  labels: Int32Array,
+  group: number,
+): SkipPattern | undefined {
+  let most: SkipPattern | undefined;
+  for (const { column, answered } of columns) {
+    // members and others, each by whether they answered
+    const counts = [0, 0, 0, 0];
+    labels.forEach((label, person) => {
+      if (label < 0) return;
+      const cell = (label === group ? 0 : 2) + (answered[person] === 1 ? 0 : 1);
+      counts[cell] = counts[cell]! + 1;
+    });
+    const [inAnswered = 0, inSilent = 0, outAnswered = 0, outSilent = 0] = counts;
+    const asAnswered = Math.min(
+      inAnswered / (inAnswered + inSilent + outAnswered),
+      outSilent / (outSilent + outAnswered + inSilent),
+    );
+    const asSilent = Math.min(
+      inSilent / (inSilent + inAnswered + outSilent),
+      outAnswered / (outAnswered + outSilent + inAnswered),
+    );
+    const similarity = Math.max(asAnswered, asSilent);
+    if (similarity >= same && similarity > (most?.similarity ?? 0)) {
+      most = { question: column.question, isAnswered: asAnswered >= asSilent, similarity };
+    }
+  }
+  return most;
+}

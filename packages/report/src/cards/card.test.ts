@@ -1,0 +1,221 @@
+import { claimFields } from "@persona/contracts";
+import type { Persona, PersonaSet } from "@persona/contracts";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { PersonaGenerator } from "@persona/generator";
+import {
+  ScriptedProvider,
+  makeTranscripts,
+  plantedSurvey,
+  printingSurvey,
+  threeInterviews,
+} from "@persona/test-support";
+import type { TestCorpus } from "@persona/test-support";
+import { claimsOf } from "@persona/verification";
+import { renderCard } from "./card.ts";
+import { escapeMarkdown } from "./markdown.ts";
+
+function generate({ corpus }: TestCorpus): PersonaSet {
+  return new PersonaGenerator({ provider: new ScriptedProvider() }).generate(corpus).set;
+}
+
+function first(set: PersonaSet): Persona {
+  const [persona] = set.personas;
+  if (persona === undefined) throw new TypeError("no persona");
+  return persona;
+}
+
+describe("renderCard", () => {
+  it("shows who they are, what they said, and where", () => {
+    const set = generate(threeInterviews());
+    const card = renderCard(first(set), set);
+    expect(card.split("\n")[0]).toBe("# I photograph every receipt before the ink fades.");
+    expect(card).toContain(
+      "**Composite of 3 of 3 people** (100 % of participants, 95 % interval 44 % to 100 %)",
+    );
+    expect(card).toContain("**anecdotal**");
+    expect(card).toContain("> “I photograph every receipt before the ink fades.”");
+    expect(card).toContain("> — P001, interview-1.txt, line 5");
+    expect(card).toContain("## What we do not know");
+    expect(card).not.toContain("Ana");
+  });
+
+  it("shows who in the group says the opposite, with their place", () => {
+    const set = generate(
+      makeTranscripts([
+        [{ speaker: "Ana", text: "Matching receipts is easy." }],
+        [{ speaker: "Ben", text: "Matching receipts is hard." }],
+        [{ speaker: "Cleo", text: "The scanner reads every docket." }],
+      ]),
+    );
+    const card = renderCard(first(set), set);
+    expect(card).toContain("  - against it: “Matching receipts is hard.” — P002, interview-2.txt, line 3");
+    expect(card.split("against it:")).toHaveLength(3);
+    expect(card).toContain("- Matching receipts is easy. **1/3** say so, **1/3** the opposite");
+  });
+
+  it("says in one line who could as well stand on another card", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const between = [0.31, 0.45, 0.4, 0.35].map((membership, at) => ({
+      participantId: `P00${at + 1}`,
+      alsoPersonaId: "p2",
+      membership,
+    }));
+    const card = renderCard({ ...persona, segment: { ...persona.segment, between } }, set);
+    expect(card).toContain(
+      "4 of 3 sit between this group and another: P002 with p2, P003 with p2, P004 with p2, and 1 more.",
+    );
+    expect(renderCard(persona, set)).not.toContain("sit between");
+  });
+
+  it.each<[string, TestCorpus]>([
+    ["interviews", threeInterviews()],
+    ["a survey", printingSurvey()],
+    ["a survey with groups", plantedSurvey({ seed: 1, people: 60, kinds: 3 })],
+  ])("shows every claim with its count, and evidence below it: %s", (_, research) => {
+    const set = generate(research);
+    for (const persona of set.personas) {
+      const lines = renderCard(persona, set).split("\n");
+      for (const claim of claimsOf(persona)) {
+        const at = lines.indexOf(
+          `- ${escapeMarkdown(claim.text)} **${claim.support.n}/${claim.support.of}**`,
+        );
+        expect(at).toBeGreaterThan(0);
+        expect(lines[at + 1]).toMatch(/^ {2}- “.+” — P\d{3}, .+, (line|row) \d+/);
+        const shown = lines.slice(
+          at + 1,
+          lines.findIndex((line, index) => index > at && !line.startsWith("  - ")),
+        );
+        const more = Number(/and (\d+) more/.exec(shown.at(-1) ?? "")?.[1] ?? 0);
+        expect(shown.length - (more > 0 ? 1 : 0) + more).toBe(claim.evidence.length);
+      }
+    }
+  });
+
+  it("names the question of a cell, the row, and what sets a group apart", () => {
+    const set = generate(plantedSurvey({ seed: 1, people: 60, kinds: 3 }));
+    const persona = first(set);
+    const card = renderCard(persona, set);
+    expect(card).toMatch(/P\d{3}, survey\.csv, row \d+, “How frequently do you \w+\?”/);
+    expect(card).toContain("## What sets them apart");
+    const [variable] = persona.segment.definingVariables;
+    expect(card).toContain(`${variable?.variable ?? "?"} **${variable?.level ?? "?"}** | `);
+    expect(card).toContain(`(${variable?.n ?? 0}/${variable?.of ?? 0})`);
+    expect(card).toMatch(/stability 0\.\d\d|stability 1\.00/);
+  });
+
+  it("says in one list what is not known", () => {
+    const set = generate(threeInterviews());
+    const persona = { ...first(set), openQuestions: ["Why so?", "Since when?"] };
+    const card = renderCard(persona, set);
+    expect(card.match(/^## What we do not know$/gm)).toHaveLength(1);
+    expect(card).toContain("- Why so?\n- Since when?\n");
+    expect(renderCard({ ...persona, openQuestions: [] }, set)).not.toContain("do not know");
+  });
+
+  it("shows the line of tension with its count and its places", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const [goal] = persona.goals;
+    if (goal === undefined) throw new TypeError("no goal");
+    const card = renderCard({ ...persona, summary: [{ ...goal, text: "They want it, but it fades." }] }, set);
+    expect(card).toContain("*They want it, but it fades.* **1/3**  \n— P001, interview-1.txt, line 5");
+  });
+
+  it("names only the sources it cites", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const [goal] = persona.goals;
+    if (goal === undefined) throw new TypeError("no goal");
+    const bare: Persona = {
+      ...persona,
+      ...Object.fromEntries(claimFields.map((field) => [field, []])),
+      goals: [goal],
+      quotes: [],
+    };
+    expect(set.sources.length).toBeGreaterThan(1);
+    expect(renderCard(bare, set).match(/\.txt \(/g)).toHaveLength(1);
+  });
+
+  it("draws what sets a group apart as bars, what it does more first", () => {
+    const set = generate(plantedSurvey({ seed: 1, people: 60, kinds: 3 }));
+    const persona = first(set);
+    const row = { variable: "topic", n: 1, of: 4, ci95: null } as const;
+    const definingVariables = [
+      { ...row, level: "paper", pSegment: 0, pRest: 1 },
+      { ...row, level: "ink", pSegment: 0.25, pRest: 0.1 },
+    ];
+    const card = renderCard({ ...persona, segment: { ...persona.segment, definingVariables } }, set);
+    expect(card).toContain(
+      "| speak of *ink* | ███░░░░░░░ 25 % (1/4) | █░░░░░░░░░ 10 % |\n| speak of *paper* | ░░░░░░░░░░ 0 % (1/4) | ██████████ 100 % |",
+    );
+  });
+
+  it("shows the answers that most describe its people by, and says how many it leaves out", () => {
+    const set = generate(threeInterviews());
+    const distribution = Array.from({ length: 15 }, (_, at) => ({ level: `State ${at}`, n: 5 + at }));
+    const demographics = [{ question: "Where?", distribution, answered: 200, missing: 0 }];
+    const card = renderCard({ ...first(set), demographics }, set);
+    expect(card).toContain("State 3 8, State 4 9, ");
+    expect(card).not.toContain("State 2 7");
+    expect(card).toContain("State 14 19, and 3 other answers");
+  });
+
+  it("never says that somebody who is there weighs nothing", () => {
+    const set = generate(threeInterviews());
+    const distribution = [
+      { level: "Yes", n: 5, share: 0.004 },
+      { level: "No", n: 90, share: 0.996 },
+    ];
+    const demographics = [{ question: "Far?", distribution, answered: 95, missing: 2 }];
+    expect(renderCard({ ...first(set), demographics }, set)).toContain(
+      "- Far?: Yes 5 (weighted under 1 %), No 90 (weighted over 99 %), no answer 2",
+    );
+  });
+
+  it("says of bars that they are weighted, which the heads beside them are not", () => {
+    const set = generate(plantedSurvey({ seed: 1, people: 60, kinds: 3 }));
+    const persona = first(set);
+    const headed = (weighted: boolean): string =>
+      renderCard({ ...persona, segment: { ...persona.segment, weighted } }, set);
+    expect(headed(true)).toContain("| | this group, weighted (heads) | the others, weighted |");
+    expect(headed(false)).toContain("| | this group | the others |");
+  });
+
+  it("keeps assumptions off the card", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const [goal] = persona.goals;
+    if (goal === undefined) throw new TypeError("no goal");
+    const demoted = { ...persona, goals: [], assumptions: [{ ...goal, text: "They may want gold" }] };
+    expect(renderCard(demoted, set)).not.toContain("gold");
+  });
+
+  it("shows hostile words and does nothing with them", () => {
+    const word = fc.constantFrom(
+      "receipt",
+      "<img src=x onerror=alert(1)>",
+      "[a](javascript:b)",
+      "| cell |",
+      "`x`",
+      "# h",
+      "&lt;",
+      "**b**",
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
+        const set = generate(
+          makeTranscripts([[{ speaker: "Eve", text: `I photograph envelopes ${words.join(" ")}` }]]),
+        );
+        const persona = first(set);
+        const card = renderCard({ ...persona, label: words.join("\n") }, set);
+        const own = card.replace("`persona verify`", "").replaceAll(/\\./g, "");
+        expect(own).not.toMatch(/[<`[\]]/);
+        expect(card.match(/^# /gm)).toHaveLength(1);
+        expect(card.match(/&(?!amp;)/g)).toBeNull();
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

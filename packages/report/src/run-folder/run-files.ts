@@ -1,0 +1,82 @@
+import type { Corpus, Generation, PersonaSet, RunRecord, Scores } from "@persona/contracts";
+import { schemaVersion } from "@persona/contracts";
+import { renderCard } from "../cards/card.ts";
+
+/** What a run folder tells beside the personas themselves. */
+export interface RunContext {
+  readonly corpus: Corpus;
+  /** Name of the run: the folder's own. */
+  readonly id: string;
+  readonly createdAt: Date;
+  /** Versions of what made the run, such as `{ "@persona/cli": "1.2.0", node: "24.1.0" }`. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** The folder that sources are relative to, itself relative to the run folder. */
+  readonly root: string;
+  /** The paths that were given, relative to the root. */
+  readonly inputs: readonly string[];
+  /** Where inputs that are copies came from, by their path relative to the root. */
+  readonly origins?: Readonly<Record<string, string>>;
+  readonly count?: number;
+  readonly interviewer?: readonly string[];
+  readonly active?: readonly string[];
+  readonly passive?: readonly string[];
+  /** What `scores.json` holds; left out, there is none. */
+  readonly scores?: Scores;
+}
+
+/** A file of a run folder: its path within the folder, and its content. */
+export interface RunFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** The files of a run folder, `run.json` last: a folder that has it is whole. */
+export function runFiles(
+  { set, usage, promptHash, warnings, failures }: Generation,
+  context: RunContext,
+): readonly RunFile[] {
+  const record: RunRecord = {
+    schemaVersion,
+    id: context.id,
+    createdAt: context.createdAt.toISOString(),
+    versions: context.versions,
+    inputs: [...context.inputs],
+    ...(context.origins === undefined ? {} : { origins: context.origins }),
+    root: context.root,
+    inputHashes: Object.fromEntries(context.corpus.sources.map(({ uri, sha256 }) => [uri, sha256])),
+    config: {
+      provider: set.provider,
+      model: set.model,
+      seed: set.seed,
+      ...(context.count === undefined ? {} : { count: context.count }),
+      interviewer: [...(context.interviewer ?? [])],
+      ...(context.active === undefined ? {} : { active: [...context.active] }),
+      ...(context.passive === undefined ? {} : { passive: [...context.passive] }),
+      promptHash,
+    },
+    segmentation: set.segmentation,
+    verification: set.verification,
+    usage,
+    warnings: [...warnings],
+    ...(failures.length === 0 ? {} : { failures: [...failures] }),
+    losses: [...context.corpus.losses],
+  };
+  return [
+    ...set.personas.map((persona) => ({
+      path: `personas/${persona.slug}.md`,
+      content: renderCard(persona, set),
+    })),
+    { path: "personas.json", content: renderSet(set) },
+    ...(context.scores === undefined
+      ? []
+      : [{ path: "scores.json", content: `${JSON.stringify(context.scores, null, 2)}\n` }]),
+    { path: "run.json", content: `${JSON.stringify(record, null, 2)}\n` },
+  ];
+}
+
+/** The set as JSON: personas laid out to be read, then one line a span. */
+function renderSet({ spans, ...set }: PersonaSet): string {
+  const head = JSON.stringify(set, null, 2).replace(/\n\}$/, "");
+  const lines = spans.map((span) => `    ${JSON.stringify(span)}`);
+  return `${head},\n  "spans": [\n${lines.join(",\n")}\n  ]\n}\n`;
+}

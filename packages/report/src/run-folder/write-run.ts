@@ -1,0 +1,84 @@
+import type { Generation } from "@persona/contracts";
+import { accessSync, constants, existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import { runFiles } from "./run-files.ts";
+import type { RunContext } from "./run-files.ts";
+
+/**
+ * Writes a generation into a folder, each file whole or not at all.
+ *
+ * @param folder made when it is not there; it must not hold a run
+ * @returns the paths written, relative to the folder
+ * @throws PersonaError `output-not-writable`
+ */
+export function writeRun(generation: Generation, folder: string, context: RunContext): readonly string[] {
+  try {
+    claimFolder(folder);
+    return runFiles(generation, context).map(({ path, content }) => {
+      const target = join(folder, path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(`${target}.part`, content);
+      renameSync(`${target}.part`, target);
+      return path;
+    });
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+}
+
+/** As {@link writeRun}, without blocking. */
+export async function writeRunAsync(
+  generation: Generation,
+  folder: string,
+  context: RunContext,
+): Promise<readonly string[]> {
+  const written: string[] = [];
+  try {
+    claimFolder(folder);
+    // in order, so that run.json stands last for a folder that is whole
+    for (const { path, content } of runFiles(generation, context)) {
+      const target = join(folder, path);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(`${target}.part`, content);
+      await rename(`${target}.part`, target);
+      written.push(path);
+    }
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+  return written;
+}
+
+/**
+ * Makes the folder, and refuses one that holds a run: nothing already done is lost. Callers may use it to find out
+ * before a long run whether its results can be written.
+ *
+ * @throws PersonaError `output-not-writable`
+ */
+export function claimFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+  if (existsSync(join(folder, "run.json"))) {
+    throw new PersonaError({
+      code: "output-not-writable",
+      message: `${folder} already holds a run`,
+      hint: "Choose another folder with --out, or remove that one.",
+    });
+  }
+}
+
+function notWritable(folder: string, error: unknown): PersonaError {
+  if (PersonaError.isInstance(error)) return error;
+  return new PersonaError({
+    code: "output-not-writable",
+    message: `${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    hint: "Choose a folder you may write to with --out.",
+    cause: error,
+  });
+}

@@ -1,0 +1,136 @@
+import type { ScoreFinding, Span } from "@persona/contracts";
+import { judgeSupport, leastSupport } from "@persona/verification";
+import { CountCheck } from "./count-check.ts";
+import type { ForeignPersona, ForeignStatement } from "./read-elsewhere.ts";
+import { SourceSearch } from "./source-search.ts";
+import type { Sources } from "./sources.ts";
+import type { ScoredClaim, ScoredPersona, ScoredQuote, ScoredSpan, Subject } from "../subject/subject.ts";
+
+/** Voices that a statement without citations may be carried by. */
+const mostVoices = 3;
+
+/**
+ * Personas of another tool in the form that scores read. What they cite is looked for in the sources. A statement
+ * that cites nothing is carried by what participants said that is nearest to it, if anything carries it.
+ */
+export function subjectOfElsewhere(personas: readonly ForeignPersona[], sources: Sources): Subject {
+  const search = new SourceSearch(sources.corpus);
+  const counts = new CountCheck(sources);
+  const spans = new Map<string, ScoredSpan>();
+  const unjudged: ScoreFinding[] = [];
+  const scored = personas.map((persona, index): ScoredPersona => {
+    const id = `p${index + 1}`;
+    counts.checkSize(id, persona);
+    const claims = persona.statements.map((statement, at): ScoredClaim => {
+      const claimId = `${id}.${at + 1}`;
+      const links = linksOf(statement, claimId);
+      const cited = links.map((link) => spans.get(link)).filter((span) => span !== undefined);
+      const nearest = statement.citations.length === 0 ? nearestTo(statement, sources, spans) : undefined;
+      counts.checkStatement(claimId, statement, persona);
+      return {
+        id: claimId,
+        text: statement.text,
+        links,
+        evidence: nearest ?? cited.map((span) => span.id),
+        isAssumption: false,
+        isDemographic: statement.isDemographic,
+      };
+    });
+    return {
+      id,
+      label: persona.label,
+      claims,
+      quotes: persona.quotes.map((quote): ScoredQuote => {
+        const found = search.find(quote);
+        if ("problem" in found) return { text: quote.text ?? "", problem: found.problem };
+        spans.set(found.span.id, scoredSpan(found.span));
+        // a quote that names no file was found, it does not point
+        return { text: quote.text ?? "", ...(quote.file === undefined ? {} : { spanId: found.span.id }) };
+      }),
+      ...(persona.memberIds === undefined ? {} : { memberIds: persona.memberIds }),
+      demographics: [],
+    };
+  });
+  return {
+    kind: "elsewhere",
+    personas: scored,
+    spans,
+    counts: counts.result,
+    unjudged: [...unjudged, ...counts.unjudged],
+    shown: personas.flatMap(({ label, statements, quotes }, index) =>
+      [label, ...statements.map(({ text }) => text), ...quotes.map(({ text = "" }) => text)].map((text) => ({
+        place: `p${index + 1}`,
+        text,
+      })),
+    ),
+  };
+
+  function linksOf({ citations }: ForeignStatement, claimId: string): readonly string[] {
+    return citations.flatMap((citation, at) => {
+      if (citation.text === undefined || search.sourcesOf(citation.text) !== undefined) {
+        unjudged.push({
+          subject: claimId,
+          message: `it cites ${citation.file ?? citation.text ?? "a source"} and no words in it`,
+        });
+        return [];
+      }
+      const found = search.find(citation);
+      if ("span" in found) {
+        spans.set(found.span.id, scoredSpan(found.span));
+        return [found.span.id];
+      }
+      const id = `${claimId}.citation-${at + 1}`;
+      spans.set(id, {
+        id,
+        text: citation.text,
+        question: "",
+        said: citation.text,
+        isAnswer: false,
+        problem: found.problem,
+      });
+      return [id];
+    });
+  }
+}
+
+/** What participants said or answered that carries a statement, the nearest first, each of another person. */
+function nearestTo(
+  { text, isDemographic }: ForeignStatement,
+  { comparison, lexical, index }: Sources,
+  spans: Map<string, ScoredSpan>,
+): readonly string[] {
+  if (isDemographic) return [];
+  const carries = (question: string, said: string, isAnswer: boolean): boolean =>
+    judgeSupport(text, [{ question, said, isAnswer }], lexical) === "supported";
+  const people = new Set<number>();
+  const ids: string[] = [];
+  for (const { statement } of index.search(text, leastSupport).toSorted((a, b) => b.recall - a.recall)) {
+    const { span, question, person } = statement;
+    if (people.has(person) || !carries(question, span.text, false)) continue;
+    people.add(person);
+    ids.push(span.id);
+    spans.set(span.id, scoredSpan(span, question));
+    if (ids.length === mostVoices) return ids;
+  }
+  for (const { column, levels } of comparison.variates.columns) {
+    for (const level of levels) {
+      if (lexical.recall(text, [`${column.question} ${level}`]) < leastSupport) continue;
+      if (!carries(column.question, level, true)) continue;
+      const id = `${column.id}: ${level}`;
+      spans.set(id, { id, text: level, question: column.question, said: level, isAnswer: true });
+      return [...ids, id];
+    }
+  }
+  return ids;
+}
+
+function scoredSpan({ id, text, participantId }: Span, question = ""): ScoredSpan {
+  return {
+    id,
+    text,
+    question,
+    said: text,
+    isAnswer: false,
+    ...(participantId === undefined ? {} : { participantId }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Cells, Corpus, Span, Table } from "@persona/contracts";
+import { shuffle } from "@persona/statistics";
+import type { Random } from "@persona/statistics";
+
+/** The corpus with every column of answers dealt out anew among the rows: nothing hangs together any more. */
+export function permutedRows(corpus: Corpus, random: Random): Corpus {
+  const dealtOut = shuffledSpeakers(corpus, random);
+  return {
+    ...dealtOut,
+    tables: corpus.tables.map((table): Table => {
+      const blocks = new Map<string, readonly number[]>();
+      const orderOf = (block: string): readonly number[] => {
+        const order = blocks.get(block) ?? shuffle([...table.participantIds.keys()], random);
+        blocks.set(block, order);
+        return order;
+      };
+      return {
+        ...table,
+        cells: table.cells.map((cells, index) =>
+          dealt(cells, orderOf(table.columns[index]?.block ?? `${index}`)),
+        ),
+      };
+    }),
+  };
+}
+
+/** The corpus with everything that participants said or wrote freely dealt out anew among them, question by question. */
+export function shuffledSpeakers(corpus: Corpus, random: Random): Corpus {
+  const said = corpus.spans.filter(({ role }) => role === "participant");
+  const texts = new Map(
+    [...Map.groupBy(said, questionOf)].map(([question, spans]) => [
+      question,
+      shuffle(
+        spans.map(({ text }) => text),
+        random,
+      ),
+    ]),
+  );
+  return {
+    ...corpus,
+    spans: corpus.spans.map((span) =>
+      span.role === "participant" ? { ...span, text: texts.get(questionOf(span))?.pop() ?? "" } : span,
+    ),
+  };
+}
+
+function questionOf({ locator }: Span): string {
+  return locator.column ?? "";
+}
+
+/** The corpus as an empty form: what was asked is there, and nobody answered. Rows without an answer are left out, as a loader does. */
+export function emptyForm(corpus: Corpus): Corpus {
+  return {
+    ...corpus,
+    spans: corpus.spans.filter(({ role }) => role !== "participant"),
+    tables: corpus.tables.map((table) => ({
+      ...table,
+      participantIds: [],
+      lines: [],
+      ...(table.rows === undefined ? {} : { rows: [] }),
+      cells: table.cells.map((cells) => ({ ...cells, text: [] })),
+    })),
+  };
+}
+
+function dealt(cells: Cells, order: readonly number[]): Cells {
+  return { ...cells, text: order.map((from) => cells.text[from] ?? "") };
+}

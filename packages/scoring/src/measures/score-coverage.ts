@@ -1,0 +1,90 @@
+import { unitWords } from "@persona/contracts";
+import type { Score, ScoreFinding, ScorePart } from "@persona/contracts";
+import type { Comparison } from "@persona/facts";
+import { topicsByTerm, topicsIn } from "@persona/text";
+import { measured, notApplicable, share, sharePart } from "./make-score.ts";
+import { statedClaims, validSpans, voicesOf } from "../subject/subject.ts";
+import type { ScoredPersona, Subject } from "../subject/subject.ts";
+
+/** A group of fewer cannot but lean on one person. */
+const fewestToShare = 3;
+const largestShare = { is: "at-most", value: 0.5 } as const;
+
+/**
+ * Coverage: participants whose words carry a claim, of all; topics that the cited words touch, each weighed by the
+ * people who speak of it; and the largest part of one persona's evidence that comes from one person.
+ */
+export function scoreCoverage(subject: Subject, { research, variates }: Comparison): Score {
+  const name = "coverage";
+  const people = research.people.length;
+  const words = unitWords(research.unit);
+  const claims = statedClaims(subject);
+  if (people === 0) return notApplicable(name, "nobody said or answered anything");
+  if (claims.length === 0) return notApplicable(name, "no claim is stated, so nothing is covered");
+  const cited = new Set<string>();
+  const texts = new Set<string>();
+  for (const { claim } of claims) {
+    for (const participantId of voicesOf(subject, claim)) cited.add(participantId);
+    for (const { said, isAnswer } of validSpans(subject, claim.evidence)) if (!isAnswer) texts.add(said);
+  }
+  const known = new Set(research.people.map(({ id }) => id));
+  const covered = cited.intersection(known).size;
+  const byTerm = topicsByTerm(variates.topics);
+  const touched = new Set([...texts].flatMap((text) => topicsIn(text, byTerm)));
+  const weigh = (topics: typeof variates.topics): number =>
+    topics.reduce((sum, topic) => sum + topic.people.size, 0);
+  const topics = variates.topics.filter((topic) => touched.has(topic));
+  const missed = variates.topics.filter((topic) => !touched.has(topic));
+  const shares = subject.personas.flatMap((persona) => personShare(persona, subject));
+  return measured(name, {
+    value: covered / people,
+    threshold: { is: "at-least", value: 0.5 },
+    reading: `${covered} of ${people} ${words.participants} carry at least one claim.`,
+    parts: [
+      sharePart(`${words.participants} cited`, covered, people),
+      ...(variates.topics.length === 0
+        ? []
+        : [
+            {
+              ...sharePart(
+                `topics covered, weighed by ${words.people}`,
+                weigh(topics),
+                weigh(variates.topics),
+              ),
+            },
+          ]),
+      ...shares,
+    ],
+    findings: missed
+      .toSorted((a, b) => b.people.size - a.people.size)
+      .map(({ label, people: who }): ScoreFinding => ({
+        subject: label,
+        message: `${who.size} ${words.people} speak of it, and no claim rests on what they say`,
+      })),
+  });
+}
+
+function personShare(persona: ScoredPersona, subject: Subject): readonly ScorePart[] {
+  const links = new Map<string, number>();
+  let all = 0;
+  for (const claim of persona.claims) {
+    if (claim.isAssumption) continue;
+    for (const participantId of voicesOf(subject, claim)) {
+      all += 1;
+      links.set(participantId, (links.get(participantId) ?? 0) + 1);
+    }
+  }
+  const size = persona.memberIds?.length ?? links.size;
+  if (size < fewestToShare || all === 0) return [];
+  const most = [...links.values()].reduce((largest, n) => Math.max(largest, n), 0);
+  return [
+    {
+      name: "evidence from one person",
+      subject: persona.id,
+      value: share(most, all),
+      n: most,
+      of: all,
+      threshold: largestShare,
+    },
+  ];
+}

@@ -1,0 +1,122 @@
+import type { Score, ScoreFinding } from "@persona/contracts";
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { contentWords } from "@persona/text";
+import { isNegated } from "@persona/verification";
+import { measured, notApplicable } from "./make-score.ts";
+import { validSpans } from "../subject/subject.ts";
+import type { ScoredPersona, Subject } from "../subject/subject.ts";
+
+/** Of more personas than this, an even sample is compared. */
+const mostCompared = 200;
+const leastApart = 0.25;
+
+/**
+ * Distinctiveness: 1 − the largest cosine between two personas (TF-IDF over their words and answers), and how many different
+ * personas there really are: the Vendi score (Friedman and Dieng 2023) over their number.
+ */
+export function scoreDistinctiveness(subject: Subject): Score {
+  const name = "distinctiveness";
+  const step = Math.max(1, subject.personas.length / mostCompared);
+  const personas = Array.from(
+    { length: Math.min(subject.personas.length, mostCompared) },
+    (_, index) => subject.personas[Math.floor(index * step)],
+  ).filter((persona) => persona !== undefined);
+  const vectors = weigh(personas.map((persona) => wordsOf(persona, subject)));
+  if (vectors.length < 2)
+    return notApplicable(name, "there is one persona, so there is nothing to tell it from");
+  const likeness = vectors.map((one) => vectors.map((other) => cosine(one, other)));
+  let most = { value: -1, one: 0, other: 0 };
+  likeness.forEach((row, one) => {
+    for (let other = one + 1; other < row.length; other += 1) {
+      const value = row[other] ?? 0;
+      if (value > most.value) most = { value, one, other };
+    }
+  });
+  const pair = [personas[most.one]?.id ?? "", personas[most.other]?.id ?? ""] as const;
+  const different = vendi(likeness);
+  const findings: ScoreFinding[] =
+    1 - most.value >= leastApart
+      ? []
+      : [
+          {
+            subject: pair[0],
+            message: `it says much what ${pair[1]} says (cosine ${most.value.toFixed(2)})`,
+          },
+        ];
+  return measured(name, {
+    value: 1 - most.value,
+    threshold: { is: "at-least", value: leastApart },
+    reading: `The two most alike, ${pair[0]} and ${pair[1]}, have a cosine of ${most.value.toFixed(2)}; the ${personas.length} personas are worth ${different.toFixed(1)} that have nothing in common.`,
+    parts: [
+      { name: "largest cosine between two personas", value: most.value },
+      {
+        name: "Vendi score over personas",
+        value: different / personas.length,
+        n: round(different),
+        of: personas.length,
+      },
+    ],
+    findings,
+  });
+}
+
+/** What a persona says: the words of what was said freely, and answers as such. */
+function wordsOf({ claims }: ScoredPersona, subject: Subject): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const add = (term: string): void => {
+    counts.set(term, (counts.get(term) ?? 0) + 1);
+  };
+  for (const { text, evidence, isAssumption } of claims) {
+    if (isAssumption) continue;
+    const spans = validSpans(subject, evidence);
+    if (spans.length > 0 && spans.every(({ isAnswer }) => isAnswer)) {
+      // "cheap: Yes" and "cheap: No" share a word and nothing else
+      for (const answer of new Set(spans.map(({ question, said }) => `${question}: ${said}`))) add(answer);
+      continue;
+    }
+    const side = isNegated(text) ? "not " : "";
+    for (const { stem } of contentWords(text)) add(side + stem);
+  }
+  return counts;
+}
+
+function weigh(documents: readonly ReadonlyMap<string, number>[]): readonly ReadonlyMap<string, number>[] {
+  const inHowMany = new Map<string, number>();
+  for (const document of documents)
+    for (const stem of document.keys()) inHowMany.set(stem, (inHowMany.get(stem) ?? 0) + 1);
+  return documents.map((document) => {
+    const weighed = [...document].map(
+      ([stem, count]) =>
+        [
+          stem,
+          (1 + Math.log(count)) * (1 + Math.log((1 + documents.length) / (1 + (inHowMany.get(stem) ?? 0)))),
+        ] as const,
+    );
+    const length = Math.hypot(...weighed.map(([, weight]) => weight));
+    return new Map(weighed.map(([stem, weight]) => [stem, length === 0 ? 0 : weight / length]));
+  });
+}
+
+/** Of personas that say nothing, each is like the other. */
+function cosine(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
+  if (one.size === 0 && other.size === 0) return 1;
+  let sum = 0;
+  for (const [stem, weight] of one) sum += weight * (other.get(stem) ?? 0);
+  return Math.min(1, sum);
+}
+
+/** The exponential of the entropy of the eigenvalues of the likenesses over their number. */
+function vendi(likeness: readonly (readonly number[])[]): number {
+  const size = likeness.length;
+  const matrix = new Matrix(likeness.map((row) => [...row])).div(size);
+  const { realEigenvalues } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
+  const entropy = realEigenvalues.reduce(
+    (sum, value) => (value > 1e-12 ? sum - value * Math.log(value) : sum),
+    0,
+  );
+  return Math.exp(entropy);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,58 @@
+import { unitWords } from "@persona/contracts";
+import type { Score, ScoreFinding } from "@persona/contracts";
+import { measured, notComputed } from "./make-score.ts";
+import type { Subject } from "../subject/subject.ts";
+
+/** Finds what identifies a person in a text, by kind: `email`, `person`. */
+export type IdentifierFinder = (text: string) => readonly { readonly kind: string }[];
+
+const fewestShown = 5;
+const folded = /^other \(each fewer than \d+\)$/;
+
+/**
+ * Privacy: identifiers left in what is shown, which must be 0; and the fewest people who share an attribute on a card,
+ * which must be 5. What was found is told by kind and place, never in its own words.
+ */
+export function scorePrivacy(subject: Subject, find: IdentifierFinder | undefined): Score {
+  const name = "privacy";
+  if (find === undefined)
+    return notComputed(name, "it needs a finder of identifiers; persona score brings the loader's");
+  const findings: ScoreFinding[] = [];
+  let left = 0;
+  for (const { place, text } of subject.shown) {
+    const found = find(text);
+    if (found.length === 0) continue;
+    left += found.length;
+    const kinds = [...new Set(found.map(({ kind }) => kind))].join(", ");
+    findings.push({ subject: place, message: `it holds ${found.length} of: ${kinds}` });
+  }
+  const rarest = fewestSharing(subject);
+  return measured(name, {
+    value: left,
+    threshold: { is: "at-most", value: 0 },
+    reading: `${left === 0 ? "No identifier is" : `Identifiers (${left}) are`} left in ${subject.shown.length} texts that are shown${rarest === undefined ? "" : `; the rarest attribute on a card is shared by ${rarest} ${unitWords(subject.segmentation?.unit).people}`}.`,
+    parts: [
+      { name: "identifiers left", value: left },
+      { name: "texts searched", value: subject.shown.length },
+      ...(rarest === undefined
+        ? []
+        : [
+            {
+              name: "fewest people who share an attribute that is shown",
+              value: rarest,
+              threshold: { is: "at-least", value: fewestShown } as const,
+            },
+          ]),
+    ],
+    findings,
+  });
+}
+
+function fewestSharing({ personas }: Subject): number | undefined {
+  const counts = personas.flatMap(({ demographics }) =>
+    demographics.flatMap(({ distribution }) =>
+      distribution.filter(({ level, n }) => n > 0 && !folded.test(level)).map(({ n }) => n),
+    ),
+  );
+  return counts.length === 0 ? undefined : counts.reduce((least, n) => Math.min(least, n));
+}

@@ -1,0 +1,193 @@
+import type { DraftClaim, Span, Support, Tally } from "@persona/contracts";
+import { sidesOf, talliesOf } from "@persona/facts";
+import type { Citation, Evidence } from "@persona/facts";
+import { agrees, countSupport, statedCounts } from "../support/count-support.ts";
+import { findCounterEvidence } from "./find-counter-evidence.ts";
+import { judgeSupport } from "../support/judge-support.ts";
+import type { Testimony } from "../support/judge-support.ts";
+import { leastTouch } from "../support/lexical-support.ts";
+import type { LexicalSupport } from "../support/lexical-support.ts";
+import { matchQuote } from "../support/match-quote.ts";
+import { quotationsIn } from "../support/quotations-in.ts";
+
+/** Why a claim or a quote did not pass. Each is counted in the run's verification. */
+export type FailureReason =
+  | "no-evidence"
+  | "invented-evidence"
+  | "not-a-member"
+  | "not-a-participant"
+  | "unrelated-evidence"
+  | "wrong-count"
+  | "misquote"
+  | "opposite"
+  | "unsupported";
+
+/** One thing that is wrong with a claim, in words that a model can act on. */
+export interface Problem {
+  readonly reason: FailureReason;
+  readonly message: string;
+}
+
+/** A claim that did not pass. */
+export interface ClaimFailure {
+  readonly claim: DraftClaim;
+  readonly problems: readonly Problem[];
+  /** What is left of its evidence, if only its words were too far from it: it can be kept as an assumption. */
+  readonly weak?: CheckedClaim;
+}
+
+/** A claim whose evidence was resolved and counted. */
+export interface CheckedClaim {
+  readonly claim: DraftClaim;
+  readonly evidence: readonly Span[];
+  readonly counterEvidence: readonly Span[];
+  readonly support: Support;
+  /** Questions that more people answered than the evidence cites. */
+  readonly tallies?: readonly Tally[];
+  /** Problems that did not need the claim to fail, such as a citation that was taken out. */
+  readonly notes: readonly Problem[];
+}
+
+/** A claim that cites who speaks of topics says this much of its content in the topics' own words, or says more than they show. */
+const leastTopicSupport = 0.8;
+
+/** Checks one drafted claim against the evidence that was given. Believes nothing the draft says. */
+export function checkClaim(
+  claim: DraftClaim,
+  evidence: Evidence,
+  lexical: LexicalSupport,
+): CheckedClaim | ClaimFailure {
+  const problems: Problem[] = [];
+  const notes: Problem[] = [];
+  const cited: Citation[] = [];
+  const tellsTopics =
+    lexical.recall(claim.text, topicsCited(claim, evidence).map(wordsOf)) >= leastTopicSupport;
+  for (const id of new Set(claim.evidence)) {
+    const citation = evidence.citations.get(id);
+    const problem =
+      citation === undefined
+        ? { reason: "invented-evidence" as const, message: `${id} is not in the evidence` }
+        : speakerProblem(id, citation, evidence);
+    if (problem !== undefined) problems.push(problem);
+    else if (citation?.topic !== undefined && !tellsTopics)
+      notes.push({
+        reason: "unrelated-evidence",
+        message: `${id} carries only that they speak of ${citation.topic}`,
+      });
+    else if (citation !== undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= leastTouch)
+      cited.push(citation);
+    else notes.push({ reason: "unrelated-evidence", message: `${id} shares too few words with the claim` });
+  }
+  if (claim.evidence.length === 0) problems.push({ reason: "no-evidence", message: "it cites no evidence" });
+  if (problems.length > 0) return { claim, problems };
+  if (cited.length === 0) return { claim, problems: notes };
+
+  const checked = { claim, notes, ...resolve(claim, cited, evidence, lexical) };
+  const judgement = judgeSupport(claim.text, cited.flatMap(testimonyOf), lexical);
+  const own = [
+    ...countProblems(claim, checked, cited),
+    ...quoteProblems(claim, cited),
+    ...(judgement === "opposite" ? [opposite] : []),
+  ];
+  if (own.length > 0) return { claim, problems: own };
+  if (judgement === "unsupported") {
+    const message = "its evidence holds too few of its words; say what the participants said";
+    return { claim, problems: [{ reason: "unsupported", message }], weak: checked };
+  }
+  return checked;
+}
+
+const opposite: Problem = { reason: "opposite", message: "its evidence says the opposite" };
+
+function testimonyOf({ spans, question, answer }: Citation): readonly Testimony[] {
+  // an answer's cells all say the same: its label stands for them
+  if (answer !== undefined) return [{ question, said: answer, isAnswer: true }];
+  return spans.map(({ text }) => ({ question, said: text, isAnswer: false }));
+}
+
+function speakerProblem(id: string, citation: Citation, evidence: Evidence): Problem | undefined {
+  if (citation.spans.some(({ role }) => role !== "participant")) {
+    return { reason: "not-a-participant", message: `${id} was not said by a participant` };
+  }
+  const strangers = citation.spans.some(({ participantId }) => !evidence.memberIds.has(participantId ?? ""));
+  return strangers
+    ? { reason: "not-a-member", message: `${id} was said by somebody outside this group` }
+    : undefined;
+}
+
+function topicsCited(claim: DraftClaim, { citations }: Evidence): readonly Citation[] {
+  return claim.evidence.flatMap((id) => citations.get(id) ?? []).filter(({ topic }) => topic !== undefined);
+}
+
+function wordsOf({ spans, question, answer, topic }: Citation): string {
+  // an answer's cells all say the same, and those who speak of a topic share no more than that: the label stands for them
+  const label = answer ?? topic;
+  const said = label === undefined ? spans.map(({ text }) => text) : [label];
+  return [question, ...said].join(" ");
+}
+
+function resolve(
+  claim: DraftClaim,
+  cited: readonly Citation[],
+  evidence: Evidence,
+  lexical: LexicalSupport,
+): Pick<CheckedClaim, "evidence" | "counterEvidence" | "support" | "tallies"> {
+  const spans = unique(cited.flatMap((citation) => citation.spans));
+  const counted = cited.flatMap((citation) => citation.counted ?? []);
+  const sides = counted.map(sidesOf);
+  const givers = sides.flatMap(({ given }) => given.map(({ person }) => ({ participantId: person.id })));
+  const others = sides.flatMap(({ otherwise }) =>
+    otherwise.map(({ person }) => ({ participantId: person.id })),
+  );
+  const questions = new Set(cited.map(({ question }) => question));
+  const isOneQuestion = questions.size === 1 && cited.every(({ answer }) => answer !== undefined);
+  const supporting = [...spans, ...givers];
+  const supporters = new Set(supporting.map(({ participantId }) => participantId));
+  const against = isOneQuestion
+    ? unique(cited.flatMap(({ counterSpans }) => counterSpans)).filter(
+        ({ participantId }) => !supporters.has(participantId),
+      )
+    : findCounterEvidence(claim, supporters, evidence, lexical);
+  const base = isOneQuestion ? "answered" : "members";
+  return {
+    evidence: spans,
+    counterEvidence: against,
+    support: countSupport(supporting, [...against, ...others], base, evidence.memberIds.size),
+    ...(counted.length === 0 ? {} : { tallies: talliesOf(counted) }),
+  };
+}
+
+function countProblems(
+  claim: DraftClaim,
+  { support }: { readonly support: Support },
+  cited: readonly Citation[],
+): Problem[] {
+  const wrong = (text: string): Problem => ({
+    reason: "wrong-count",
+    message: `it says ${text}, but the evidence it cites counts ${support.n} of ${support.of}`,
+  });
+  const problems = statedCounts(claim.text)
+    // a participant's own figure is a quotation, not a count of participants
+    .filter(({ text }) => !cited.some(({ spans }) => spans.some((span) => span.text.includes(text))))
+    .filter((stated) => !agrees(stated, support))
+    .map(({ text }) => wrong(text));
+  const declared = { n: claim.n ?? support.n, of: claim.of ?? support.of };
+  if (declared.n !== support.n || declared.of !== support.of) {
+    problems.push(wrong(`${declared.n} of ${declared.of}`));
+  }
+  return problems;
+}
+
+function quoteProblems(claim: DraftClaim, cited: readonly Citation[]): Problem[] {
+  const sources = cited.flatMap(({ spans, question }) => [question, ...spans.map(({ text }) => text)]);
+  return quotationsIn(claim.text)
+    .filter((quote) => !sources.some((text) => matchQuote(quote, text)))
+    .map((quote) => ({
+      reason: "misquote",
+      message: `“${quote}” does not stand in the evidence it cites`,
+    }));
+}
+
+function unique(spans: readonly Span[]): readonly Span[] {
+  return [...new Map(spans.map((span) => [span.id, span])).values()];
+}

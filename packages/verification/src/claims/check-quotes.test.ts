@@ -1,0 +1,48 @@
+import { threeInterviews } from "@persona/test-support";
+import { describe, expect, it } from "vitest";
+import { evidenceOf, evidenceWithStrangers } from "../testing/make-evidence.ts";
+import { checkQuotes } from "./check-quotes.ts";
+
+const { evidence } = evidenceWithStrangers();
+
+describe("checkQuotes", () => {
+  it("keeps what a member said, and points at it", () => {
+    const { kept, failures } = checkQuotes([{ evidence: "e1", text: "every receipt" }], evidence);
+    expect(failures).toEqual([]);
+    expect(kept).toEqual([{ span: evidence.citations.get("e1")?.spans[0], text: "every receipt" }]);
+  });
+
+  it.each([
+    ["an id that was invented", "e99", "every receipt", "invented-evidence"],
+    ["an answer, which nobody worded", "a1", "often", "invented-evidence"],
+    ["the interviewer's words", "asker", "Do you photograph every receipt?", "not-a-participant"],
+    ["another group's words", "stranger", "every receipt in the van", "not-a-member"],
+    ["words never said", "e1", "I love every receipt", "misquote"],
+    ["words of somebody else in the group", "e1", "I don't trust the bank feed", "misquote"],
+  ])("refuses %s", (_, id, text, reason) => {
+    expect(checkQuotes([{ evidence: id, text }], evidence)).toEqual({ kept: [], failures: [reason] });
+  });
+
+  it("keeps at most two of one person", () => {
+    const quotes = ["I photograph", "every receipt", "the ink fades"].map((text) => ({
+      evidence: "e1",
+      text,
+    }));
+    const { kept } = checkQuotes([...quotes, { evidence: "e2", text: "I don't trust" }], evidence);
+    expect(kept.map(({ text }) => text)).toEqual(["I photograph", "every receipt", "I don't trust"]);
+  });
+
+  it("keeps none that begins behind a denial", () => {
+    const { kept, failures } = checkQuotes([{ evidence: "e2", text: "trust the bank feed" }], evidence);
+    expect([kept, failures]).toEqual([[], ["misquote"]]);
+  });
+
+  it("matches within the cited statement only, not across the person's other words", () => {
+    const { evidence: real } = evidenceOf(threeInterviews().corpus);
+    const id = real.pack.statements.find(({ text }) => text.startsWith("I photograph every"))?.id ?? "";
+    expect(checkQuotes([{ evidence: id, text: "I photograph every receipt" }], real).kept).toHaveLength(1);
+    expect(checkQuotes([{ evidence: id, text: "I sort the envelopes" }], real).failures).toEqual([
+      "misquote",
+    ]);
+  });
+});

@@ -1,0 +1,36 @@
+import type { Draft, Span } from "@persona/contracts";
+import type { Evidence } from "@persona/facts";
+import { quoteHolds } from "../support/match-quote.ts";
+import type { FailureReason } from "./check-claim.ts";
+
+/** A quote that stands in the source, said by a member. */
+export interface CheckedQuote {
+  readonly span: Span;
+  readonly text: string;
+}
+
+const mostOfOnePerson = 2;
+
+/** Keeps the quotes that a member really said, at most two of each; counts the others by reason. */
+export function checkQuotes(
+  quotes: Draft["quotes"],
+  evidence: Evidence,
+): { readonly kept: readonly CheckedQuote[]; readonly failures: readonly FailureReason[] } {
+  const kept: CheckedQuote[] = [];
+  const failures: FailureReason[] = [];
+  const byPerson = new Map<string, number>();
+  for (const { evidence: id, text } of quotes) {
+    const citation = evidence.citations.get(id);
+    const span = citation?.answer === undefined ? citation?.spans[0] : undefined;
+    const speaker = span?.participantId ?? "";
+    if (span === undefined) failures.push("invented-evidence");
+    else if (span.role !== "participant") failures.push("not-a-participant");
+    else if (!evidence.memberIds.has(speaker)) failures.push("not-a-member");
+    else if (!quoteHolds(text, span.text)) failures.push("misquote");
+    else if ((byPerson.get(speaker) ?? 0) < mostOfOnePerson) {
+      byPerson.set(speaker, (byPerson.get(speaker) ?? 0) + 1);
+      kept.push({ span, text });
+    }
+  }
+  return { kept, failures };
+}

@@ -1,0 +1,44 @@
+import type { DraftClaim, Span } from "@persona/contracts";
+import type { Evidence } from "@persona/facts";
+import { contentWords } from "@persona/text";
+import { isClose, tellsTopics } from "../support/judge-support.ts";
+import { leastTouch } from "../support/lexical-support.ts";
+import type { LexicalSupport } from "../support/lexical-support.ts";
+import { isOpposite } from "../support/polarity.ts";
+
+/** More voices against a claim than this are not listed. */
+const mostListed = 12;
+
+/**
+ * What members of the group say against a claim: statements that hold as much of it as its own evidence does and
+ * stand on the other side, and those that the draft itself names and that at least touch it. Whoever supports the
+ * claim is not called against it.
+ */
+export function findCounterEvidence(
+  { text, counterEvidence = [] }: Pick<DraftClaim, "text" | "counterEvidence">,
+  supporters: ReadonlySet<string | undefined>,
+  { citations, memberIds }: Evidence,
+  lexical: LexicalSupport,
+): readonly Span[] {
+  const named = new Set(counterEvidence);
+  // nobody speaks against it that others speak of something
+  if (tellsTopics(text) && named.size === 0) return [];
+  // a denial that shares a claim's only telling word may deny anything
+  const saysEnough = new Set(contentWords(text).map(({ stem }) => stem)).size > 1;
+  const against = new Map<string, Span>();
+  for (const [id, citation] of citations) {
+    if ((citation.answer ?? citation.topic) !== undefined || against.size >= mostListed) continue;
+    const {
+      spans: [span],
+      question,
+    } = citation;
+    if (span === undefined) continue;
+    const { role, participantId = "" } = span;
+    if (role !== "participant" || !memberIds.has(participantId) || supporters.has(participantId)) continue;
+    const speaks = named.has(id)
+      ? lexical.recall(text, [`${question} ${span.text}`]) >= leastTouch
+      : saysEnough && isClose(text, span.text, lexical) && isOpposite(text, span.text);
+    if (speaks) against.set(span.id, span);
+  }
+  return [...against.values()];
+}

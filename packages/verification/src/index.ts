@@ -1,0 +1,26 @@
+export { checkClaim } from "./claims/check-claim.ts";
+export type { CheckedClaim, ClaimFailure, FailureReason } from "./claims/check-claim.ts";
+export { checkQuotes } from "./claims/check-quotes.ts";
+export type { CheckedQuote } from "./claims/check-quotes.ts";
+export { verifyPopulation } from "./population/verify-population.ts";
+export type {
+  CheckedPopulation,
+  ProfileLines,
+  VerifyPopulationOptions,
+} from "./population/verify-population.ts";
+export { claimsOf } from "./set/claims-of.ts";
+export type { ReadAgain } from "./set/read-again.ts";
+export { recount } from "./set/recount.ts";
+export type { SetProblem, SetReport } from "./set/set-report.ts";
+export { testimonyOfSet } from "./set/testimony-of-set.ts";
+export type { VerifySetOptions } from "./set/verify-set-options.ts";
+export { checkAgain, verifySet } from "./set/verify-set.ts";
+export { agrees, statedCounts } from "./support/count-support.ts";
+export type { StatedCount } from "./support/count-support.ts";
+export { judgeSupport } from "./support/judge-support.ts";
+export type { Testimony } from "./support/judge-support.ts";
+export { leastSupport, lexicalSupport } from "./support/lexical-support.ts";
+export type { LexicalSupport } from "./support/lexical-support.ts";
+export { matchQuote, quoteHolds } from "./support/match-quote.ts";
+export { isNegated } from "./support/polarity.ts";
+export { quotationsIn } from "./support/quotations-in.ts";

@@ -1,0 +1,102 @@
+import { parseRecord, profileSchema } from "@persona/contracts";
+import type { Corpus, PersonaSet, Population, Profile } from "@persona/contracts";
+import { attributeErrors, comparisonOf, describedPeople } from "@persona/facts";
+import { checkProfiles } from "./check-profile.ts";
+import type { SetProblem } from "../set/set-report.ts";
+
+/** What a population is checked against. */
+export interface VerifyPopulationOptions {
+  /** The personas it was drawn from. */
+  readonly set: PersonaSet;
+  /** What was told of it. */
+  readonly population: Population;
+  /** The sources read anew. */
+  readonly corpus: Corpus;
+  /** What errors call the profiles: the path of their file. */
+  readonly place: string;
+}
+
+/** A file of profiles, read line by line; at its end, how many bytes of a last line were not finished. */
+export type ProfileLines = Iterator<
+  { readonly text: string; readonly number: number },
+  { readonly tornBytes: number },
+  undefined
+>;
+
+/** How much of a population was checked. */
+export interface CheckedPopulation {
+  readonly profiles: number;
+  readonly claims: number;
+  readonly quotes: number;
+}
+
+/** Shares are told to so many parts of one. */
+const precision = 1_000_000;
+
+/**
+ * Checks every profile of a population against the sources again, one after the other, and then what is told of all of
+ * them together. Memory does not grow with the population.
+ *
+ * @param lines the profiles, one a line
+ * @returns how much was checked, after the problems that were found
+ * @throws PersonaError `invalid-record` naming a line that is no profile
+ */
+export function* verifyPopulation(
+  lines: ProfileLines,
+  { set, population, corpus, place }: VerifyPopulationOptions,
+): Generator<SetProblem, CheckedPopulation, undefined> {
+  const comparison = comparisonOf(corpus, set.segmentation.overrides ?? {});
+  const described = describedPeople(comparison);
+  const problemsOf = checkProfiles({ set, corpus, comparison, described });
+  const { people } = comparison.research;
+  const positions = new Map(people.map(({ id }, position) => [id, position]));
+  const drawn = people.map(() => 0);
+  const made = new Map(population.groups.map(({ personaId }) => [personaId, 0]));
+  const checked = { profiles: 0, claims: 0, quotes: 0 };
+  let last = 0;
+  let step = lines.next();
+  for (; step.done !== true; step = lines.next()) {
+    const profile = parseProfile(step.value.text, `line ${step.value.number} of ${place}`);
+    const { id, personaId, sampleIds } = profile;
+    const number = Number(id.slice(personaId.length + 1));
+    // numbers count up, so that none can stand there twice
+    if (id !== `${personaId}-${number}` || !made.has(personaId) || number <= last)
+      yield { reason: "wrong-count", subject: id, message: "it is no further profile of its persona" };
+    last = number;
+    yield* problemsOf(profile);
+    checked.profiles += 1;
+    checked.claims += profile.claims.length;
+    checked.quotes += profile.quotes.length;
+    made.set(personaId, (made.get(personaId) ?? 0) + 1);
+    const position = positions.get(sampleIds[0] ?? "");
+    if (position !== undefined) drawn[position] = (drawn[position] ?? 0) + 1;
+  }
+  if (step.value.tornBytes > 0) parseProfile("", `the last line of ${place}`);
+
+  const errors = attributeErrors(described.attributes, drawn, described.weights);
+  const counts: readonly (readonly [what: string, told: number, counted: number])[] = [
+    ["profiles", population.made, checked.profiles],
+    ...population.groups.map(
+      (group) => [`profiles of ${group.personaId}`, group.made, made.get(group.personaId) ?? 0] as const,
+    ),
+    ["largest error", population.attributes.largestError, rounded(errors.largestError)],
+    ["largest error of pairs", population.attributes.largestPairError, rounded(errors.largestPairError)],
+  ];
+  for (const [what, told, counted] of counts) {
+    if (told === counted) continue;
+    const message = `it tells of ${what}: ${told}; the profiles come to ${counted}`;
+    yield { reason: "wrong-count", subject: "population.json", message };
+  }
+  return checked;
+}
+
+function rounded(share: number): number {
+  return Math.round(share * precision) / precision;
+}
+
+function parseProfile(line: string, place: string): Profile {
+  return parseRecord(line, profileSchema, {
+    message: `${place} is no profile: it was damaged or edited`,
+    hint: "Make it again from the run's ledger: persona resume <run> --offline --out <folder>.",
+  });
+}

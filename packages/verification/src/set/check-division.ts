@@ -1,0 +1,68 @@
+import type { PersonaSet } from "@persona/contracts";
+import { describeSegment, stableFrom, variableNames } from "@persona/facts";
+import type { Comparison } from "@persona/facts";
+import { claimsOf } from "./claims-of.ts";
+import { isSameShare } from "./is-same-share.ts";
+import type { SetProblem } from "./set-report.ts";
+
+/**
+ * What a set says of its division that the sources, or its own figures, contradict: how large groups are, how stable
+ * they are called, what people were compared by. How stable groups are takes dividing again: `persona score --full`.
+ */
+export function checkDivision(set: PersonaSet, comparison: Comparison): readonly SetProblem[] {
+  const problems: SetProblem[] = [];
+  const wrong = (subject: string, message: string): number =>
+    problems.push({ reason: "wrong-count", subject, message });
+  const { k, kReport, unit, active, passive } = set.segmentation;
+  const entry = kReport.find((one) => one.k === k);
+  if (k > 1 && entry?.accepted !== true)
+    wrong("segmentation", `it has ${k} groups, and its own figures do not accept that number`);
+  if (set.personas.length > k)
+    wrong("segmentation", `it has ${k} groups and ${set.personas.length} personas`);
+  const names = variableNames(comparison);
+  if (JSON.stringify([active, passive]) !== JSON.stringify([names.active, names.passive]))
+    wrong("segmentation", "people were not compared by the questions that it names");
+  if (unit !== undefined && unit !== comparison.research.unit)
+    wrong("segmentation", `the sources hold ${comparison.research.unit}, not ${unit}`);
+  const left = entry?.groups.map(({ stability }) => stability) ?? [];
+  for (const { id, segment, tier } of set.personas) {
+    const { stability } = segment;
+    const at = stability === null ? -1 : left.indexOf(stability);
+    if (at >= 0) left.splice(at, 1);
+    else if (stability !== null || k > 1)
+      wrong(id, `its stability, ${stability ?? "none"}, is not that of a group of this division`);
+    if (tier === "stable" && (stability ?? 0) < stableFrom)
+      wrong(id, `it is called stable, with a stability of ${stability ?? "none"}`);
+  }
+  problems.push(...wrongShares(set, comparison), ...wrongTotals(set));
+  return problems;
+}
+
+/** A group's size, its share of all and the interval of that. */
+function wrongShares({ personas }: PersonaSet, comparison: Comparison): readonly SetProblem[] {
+  const positions = new Map(comparison.research.people.map(({ id }, position) => [id, position]));
+  return personas.flatMap(({ id, segment }): SetProblem[] => {
+    const members = segment.memberIds.flatMap((member) => positions.get(member) ?? []);
+    const now = describeSegment(comparison, { members, stability: segment.stability, contrasts: [] });
+    const isSame =
+      segment.of === now.of &&
+      segment.weighted === now.weighted &&
+      isSameShare(segment.share, now.share) &&
+      isSameShare(segment.ci95[0], now.ci95[0]) &&
+      isSameShare(segment.ci95[1], now.ci95[1]);
+    if (isSame) return [];
+    const message = `it says a share of ${segment.share} of ${segment.of}; the sources give ${now.share} of ${now.of}${now.weighted ? ", weighted" : ""}`;
+    return [{ reason: "wrong-count", subject: id, message }];
+  });
+}
+
+/** How many claims were verified, repaired and demoted, as the claims themselves say. */
+function wrongTotals({ personas, verification }: PersonaSet): readonly SetProblem[] {
+  const claims = personas.flatMap(claimsOf);
+  return (["verified", "repaired", "demoted"] as const).flatMap((status): SetProblem[] => {
+    const found = claims.filter((claim) => claim.status === status).length;
+    if (found === verification[status]) return [];
+    const message = `it says ${verification[status]} claims are ${status}; ${found} are`;
+    return [{ reason: "wrong-count", subject: "verification", message }];
+  });
+}

@@ -1,0 +1,91 @@
+import type { Corpus, DefiningVariable, Persona, PersonaSet } from "@persona/contracts";
+import {
+  comparisonOf,
+  contrastsOf,
+  definingVariable,
+  describeDemographics,
+  findContradictions,
+} from "@persona/facts";
+import type { GroupContrast } from "@persona/facts";
+import { isSameShare } from "./is-same-share.ts";
+import type { SetProblem } from "./set-report.ts";
+
+/**
+ * Counts again, from the sources read anew, what a card tells of a group beside its claims: the answers and topics
+ * that set it apart, what it is divided on, and its distributions.
+ */
+export function recount(set: PersonaSet, corpus: Corpus): readonly SetProblem[] {
+  const { research, variates, variables, placed } = comparisonOf(corpus, set.segmentation.overrides ?? {});
+  const positions = new Map(research.people.map(({ id }, position) => [id, position]));
+  const labels = new Int32Array(research.people.length).fill(-1);
+  const groups = set.personas.map(({ segment }, label) => {
+    const members = segment.memberIds.flatMap((id) => positions.get(id) ?? []);
+    for (const position of members) labels[position] = label;
+    return { members, stability: null, contrasts: [] };
+  });
+  // whoever is in a group of which no persona was made is one of the others
+  const unmade = set.personas.length;
+  for (const position of placed) if (labels[position] === -1) labels[position] = unmade;
+  const contrasts = contrastsOf(variates, labels, unmade + 1);
+
+  return set.personas.flatMap((persona, label) => {
+    const group = groups[label] ?? { members: [], stability: null, contrasts: [] };
+    return [
+      ...wrongVariables(persona, contrasts[label] ?? []),
+      ...differs(
+        persona,
+        "distributions",
+        persona.demographics,
+        describeDemographics(variables, group, variates.weights),
+      ),
+      ...differs(persona, "divided questions", persona.contradictions, findContradictions(variables, group)),
+    ];
+  });
+}
+
+function wrongVariables(
+  { id, segment }: Persona,
+  contrasts: readonly GroupContrast[],
+): readonly SetProblem[] {
+  // slots of one list share a question, so that an answer may stand in several columns
+  const counted = Map.groupBy(contrasts, nameOf);
+  return segment.definingVariables.flatMap((told): SetProblem[] => {
+    const { variable, level, n, of } = told;
+    const now = counted.get(`${variable}\n${level}`) ?? [];
+    const same = now.filter((one) => one.n === n && one.of === of);
+    if (same.some((one) => isNear(told, definingVariable(one)))) return [];
+    if (same.length > 0) {
+      const message = `“${variable}: ${level}”: its shares are not those of the sources`;
+      return [{ reason: "wrong-count", subject: id, message }];
+    }
+    const [first] = now;
+    const found =
+      first === undefined ? "the sources hold no such answer" : `the sources count ${first.n} of ${first.of}`;
+    return [
+      { reason: "wrong-count", subject: id, message: `“${variable}: ${level}” says ${n} of ${of}; ${found}` },
+    ];
+  });
+}
+
+function isNear(told: DefiningVariable, now: DefiningVariable): boolean {
+  const figures = ({ pSegment, pRest, ci95 }: DefiningVariable): readonly (number | null)[] => [
+    pSegment,
+    pRest,
+    ...(ci95 ?? [null, null]),
+  ];
+  const counted = figures(now);
+  return figures(told).every((figure, at) => isSameShare(figure, counted[at] ?? null));
+}
+
+function nameOf(one: GroupContrast): string {
+  return one.kind === "answer"
+    ? `${one.coded.column.question}\n${one.coded.levels[one.level] ?? ""}`
+    : `topic\n${one.topic.label}`;
+}
+
+function differs(persona: Persona, what: string, told: unknown, counted: unknown): readonly SetProblem[] {
+  if (JSON.stringify(told) === JSON.stringify(counted)) return [];
+  return [
+    { reason: "wrong-count", subject: persona.id, message: `its ${what} are not those of the sources` },
+  ];
+}

@@ -1,0 +1,164 @@
+import { contentWords, remembering } from "@persona/text";
+import { leastSupport, leastTouch } from "./lexical-support.ts";
+import type { LexicalSupport } from "./lexical-support.ts";
+import { isNegated, isOpposite, oppositeWords, withoutDenial } from "./polarity.ts";
+
+/** What somebody said, and what they were asked. */
+export interface Testimony {
+  /** The question that was answered; empty where the source does not tell. */
+  readonly question: string;
+  readonly said: string;
+  /** Whether it is one of the given answers to a closed question. */
+  readonly isAnswer: boolean;
+}
+
+/** Whether evidence carries a claim, says too little of it, or says the opposite. */
+export type Judgement = "supported" | "unsupported" | "opposite";
+
+/** A statement that holds this much of a claim says the same thing, or its opposite. */
+export const closeSupport = 0.6;
+/** At least this share of the voices cited must have to do with the claim. */
+const leastTouching = 1 / 3;
+/** A claim that holds this much of a question repeats it, so that only the rest of the claim says anything. */
+const repeatsQuestion = 0.6;
+const plainAnswer =
+  /^(?:yes|no|true|false|(?:strongly |somewhat )?(?:agree|disagree)|neither.*|never|none|[01])\b/i;
+/** Words of an answer's sentence that are not the answer. */
+const filler = new Set(
+  "a an and are as asked at be bring brings by common do does for from have i in is it me mention mentions more most my name names of on or our others people said say says something speak speaks about talk talks tell tells than that the their them they this to was we were when who with you your".split(
+    " ",
+  ),
+);
+
+/**
+ * Judges whether testimony carries a claim: it must hold enough of the claim's words (METHOD: IDF-weighted recall of
+ * 0.35) and stand on the same side. A claim that repeats the question has to be carried by what was answered: that a
+ * question was asked says nothing of how.
+ */
+export function judgeSupport(
+  claim: string,
+  testimony: readonly Testimony[],
+  lexical: LexicalSupport,
+): Judgement {
+  const heard = [...new Map(testimony.map((one) => [`${one.question}\n${one.said}`, one])).values()];
+  if (saysOpposite(claim, heard, lexical)) return "opposite";
+  const touching = heard.filter((one) => touches(claim, one, lexical));
+  if (touching.length < leastTouching * heard.length) return "unsupported";
+  if (lexical.recall(claim, touching.map(inWords)) < leastSupport) return "unsupported";
+  if (!isAnswered(claim, touching, lexical)) return "unsupported";
+  return onlyRepeats(claim, touching, lexical) ? "unsupported" : "supported";
+}
+
+/** Whether what was said holds enough of what a claim says beside the questions: that a thing was asked carries nothing. */
+function isAnswered(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
+  const questions = new Set(heard.map(({ question }) => question));
+  if (heard.every(({ said, isAnswer }) => isAnswer && plainAnswer.test(said))) return true;
+  const told = tellingIn(restOf(claim, [...questions].join(" ")));
+  if (contentWords(told).length === 0) return true;
+  const said = heard.map((one) => one.said);
+  return lexical.recall(told, said) >= leastSupport;
+}
+
+/** Whether one voice has to do with a claim: many voices together hold the words of any claim. */
+function touches(claim: string, one: Testimony, lexical: LexicalSupport): boolean {
+  if (one.isAnswer || !isRepeated(one.question, claim, lexical))
+    return lexical.recall(claim, [inWords(one)]) >= leastTouch;
+  const told = tellingIn(restOf(claim, one.question));
+  return contentWords(told).length === 0 || lexical.recall(told, [one.said]) >= leastTouch;
+}
+
+function inWords({ question, said }: Testimony): string {
+  return `${question} ${said}`;
+}
+
+/**
+ * A claim must not affirm what all that is close to it denies, nor deny what all of it affirms. A claim that rests
+ * mostly on evidence that is not so close, such as one on what many speak of, can be judged neither way.
+ */
+function saysOpposite(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
+  // "no version control" and "I love version control" both speak of version control
+  if (tellsTopics(claim)) {
+    return heard.length > 0 && heard.every(({ question }) => isNegated(restOf(claim, question).join(" ")));
+  }
+  const close = heard.filter((one) => isClose(claim, inWords(one), lexical));
+  return (
+    close.length > 0 &&
+    close.length >= heard.length / 2 &&
+    close.every((one) => isOpposed(claim, one, lexical))
+  );
+}
+
+/** Whether a claim tells only what people speak of, and not what they say of it. */
+export function tellsTopics(claim: string): boolean {
+  return /\bspeaks? (?:more |most )?of\b/i.test(claim);
+}
+
+/** Whether a text speaks of what a claim speaks of, for or against it. */
+export function isClose(claim: string, text: string, lexical: LexicalSupport): boolean {
+  return lexical.recall(withoutDenial(claim), [text, oppositeWords(text)]) >= closeSupport;
+}
+
+function isOpposed(claim: string, one: Testimony, lexical: LexicalSupport): boolean {
+  const isRepeating = isRepeated(one.question, claim, lexical);
+  // among answers that are no plain yes or no, `Never` is one of several: the claim has to name it
+  if (one.isAnswer && !plainAnswer.test(one.said)) return deniesAnswer(restOf(claim, one.question), one.said);
+  if (!isRepeating) return isOpposite(claim, inWords(one));
+  // the question stands in both: only what is answered to it can differ
+  const told = restOf(claim, one.question).join(" ");
+  if (one.isAnswer) return isNegated(told) !== isNegated(one.said);
+  // a single word names what was spoken of, and neither affirms nor denies it
+  return contentWords(told).length > 1 && isClose(told, one.said, lexical) && isOpposite(told, one.said);
+}
+
+/** A denial reaches so many words: "not Sometimes or Often" denies both. */
+const reachOfDenial = 3;
+
+/** Whether words deny an answer that affirms: `not Sometimes or Often`. */
+function deniesAnswer(words: readonly string[], said: string): boolean {
+  if (isNegated(said)) return false;
+  const answer = wordSetOf(said);
+  const at = words.findIndex((word) => answer.has(word) && !filler.has(word));
+  return words.slice(Math.max(0, at - reachOfDenial), Math.max(0, at)).some(isNegated);
+}
+
+/** Whether a claim says of a question only what nobody answered. */
+function onlyRepeats(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
+  return heard.every((one) => {
+    if (!isRepeated(one.question, claim, lexical)) return false;
+    const rest = restOf(claim, one.question);
+    if (!one.isAnswer) {
+      const told = rest.join(" ");
+      return lexical.recall(told, [one.said]) < leastSupport && lexical.recall(told, [told]) > 0;
+    }
+    if (plainAnswer.test(one.said)) return false;
+    const words = wordSetOf(one.said);
+    const telling = rest.filter((word) => !filler.has(word));
+    return telling.length > 0 && !telling.some((word) => words.has(word));
+  });
+}
+
+/** Whether a claim repeats a question, as `Which tools do you use? Phone` does. */
+function isRepeated(question: string, claim: string, lexical: LexicalSupport): boolean {
+  return question !== "" && lexical.recall(withoutAside(question), [claim]) >= repeatsQuestion;
+}
+
+/** What a question explains in brackets is left out where it is repeated. */
+function withoutAside(question: string): string {
+  return question.replaceAll(/\([^)]*\)?/g, " ");
+}
+
+/** What is left of words without those that only report: "7 of 12 speak of receipts" tells of receipts. */
+function tellingIn(words: readonly string[]): string {
+  return words.filter((word) => !filler.has(word)).join(" ");
+}
+
+/** What a claim says beside the question. */
+function restOf(claim: string, question: string): readonly string[] {
+  const asked = wordSetOf(question);
+  return wordsOf(claim).filter((word) => !asked.has(word));
+}
+
+const wordsOf = remembering(
+  (text): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’]t)?/gu) ?? [],
+);
+const wordSetOf = remembering((text): ReadonlySet<string> => new Set(wordsOf(text)));
