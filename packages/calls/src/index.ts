@@ -18,5 +18,4 @@ export { TokenEstimator } from "./limits/token-estimator.ts";
 export type { TokenEstimate } from "./limits/token-estimator.ts";
 export { Spending } from "./money/spending.ts";
 export type { PriceOf, Reservation, SpendingOptions } from "./money/spending.ts";
-export { openTelemetry } from "./telemetry/opentelemetry.ts";
 export type { CallSpan, Telemetry } from "./telemetry/telemetry.ts";

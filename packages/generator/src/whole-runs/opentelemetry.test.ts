@@ -12,7 +12,7 @@ import {
 } from "@opentelemetry/sdk-trace-base";
 import { PersonaError } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
-import { openTelemetry } from "@persona/calls";
+import { openTelemetry } from "@persona/calls/opentelemetry";
 import { ScriptedProvider, honestDraft, plantedTranscripts } from "@persona/test-support";
 import { PersonaGenerator } from "../persona-generator.ts";
 
