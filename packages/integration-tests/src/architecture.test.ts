@@ -59,7 +59,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/providers-testkit": ["@persona/contracts", "@persona/provider-kit"],
   "@persona/providers-openai": ["@persona/async-utils", "@persona/contracts", "@persona/provider-kit"],
   "@persona/providers-anthropic": ["@persona/async-utils", "@persona/contracts", "@persona/provider-kit"],
-  "@persona/providers-gemini": ["@persona/async-utils", "@persona/contracts", "@persona/provider-kit"],
+  "@persona/providers-gemini": ["@persona/contracts", "@persona/provider-kit"],
   "@persona/providers-router": ["@persona/async-utils", "@persona/contracts", "@persona/provider-kit"],
   "@persona/providers-cost": ["@persona/contracts"],
   "@persona/verifier": [],

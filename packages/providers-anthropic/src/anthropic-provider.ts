@@ -1,6 +1,13 @@
 import Anthropic from "@anthropic-ai/sdk";
-import { parseRateLimitHeaders, SyncBridge } from "@persona/async-utils";
-import { errorClasses, jsonAt, StreamingRemoteProvider, withoutWebPages } from "@persona/provider-kit";
+import {
+  blockingEntry,
+  ClientByKey,
+  idempotencyHeader,
+  jsonAt,
+  StreamingRemoteProvider,
+  withoutWebPages,
+  withRateLimit,
+} from "@persona/provider-kit";
 import type {
   CallOptions,
   GenerateRequest,
@@ -20,20 +27,10 @@ import { fromMessageEvents } from "./stream.ts";
 
 const longestTimeoutMs = 2_147_483_647;
 
-/** The SDK's options of one call. */
-interface WireOptions {
-  readonly signal: AbortSignal;
-  readonly timeout: number;
-  readonly headers?: { readonly "idempotency-key": string };
-}
-
-/** One thread for all providers of this kind, started by the first blocking call. */
-let sharedBridge: SyncBridge | undefined;
-
 /** Anthropic's Claude models. Constructing it needs no key and makes no call. */
 export class AnthropicProvider extends StreamingRemoteProvider implements TokenCountingProvider {
   readonly #options: AnthropicProviderOptions;
-  #client: { readonly key: string | undefined; readonly sdk: Anthropic } | undefined;
+  readonly #client = new ClientByKey((key) => this.#sdk(key));
 
   constructor(options: AnthropicProviderOptions = {}) {
     super({
@@ -44,6 +41,7 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
       environment: options.environment,
       timeoutMs: options.timeoutMs,
       options,
+      module: import.meta.url,
     });
     this.#options = options;
   }
@@ -60,7 +58,7 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
         call.model,
         this.#options,
       ).body;
-      const counted = await this.#sdk(call).messages.countTokens(
+      const counted = await this.#client.for(call.key).messages.countTokens(
         {
           model,
           messages,
@@ -73,21 +71,16 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
     });
   }
 
-  protected override bridge(): SyncBridge {
-    sharedBridge ??= new SyncBridge({
-      module: new URL(
-        import.meta.url.endsWith(".ts") ? "./blocking-entry.ts" : "./blocking-entry.js",
-        import.meta.url,
-      ),
-      errorClasses,
-    });
-    return sharedBridge;
-  }
-
   protected override async ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse> {
     const { body, warnings } = toMessagesBody(request, call.model, this.#options);
-    const { data, response } = await this.#sdk(call).messages.create(body, wireOptions(call)).withResponse();
-    return withRateLimit(fromMessage(data, { name: this.name, model: call.model, warnings }), response);
+    const { data, response } = await this.#client
+      .for(call.key)
+      .messages.create(body, wireOptions(call))
+      .withResponse();
+    return withRateLimit(
+      fromMessage(data, { name: this.name, model: call.model, warnings }),
+      response.headers,
+    );
   }
 
   protected override async *askInPieces(
@@ -95,12 +88,13 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
     call: RemoteCall,
   ): AsyncGenerator<StreamEvent, void, undefined> {
     const { body, warnings } = toMessagesBody(request, call.model, this.#options);
-    const { data, response } = await this.#sdk(call)
+    const { data, response } = await this.#client
+      .for(call.key)
       .messages.create({ ...body, stream: true }, wireOptions(call))
       .withResponse();
     for await (const event of fromMessageEvents(data, { name: this.name, model: call.model, warnings }))
       yield event.type === "response"
-        ? { type: "response", response: withRateLimit(event.response, response) }
+        ? { type: "response", response: withRateLimit(event.response, response.headers) }
         : event;
   }
 
@@ -108,10 +102,9 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
     return toPersonaError(error, this.name, secrets);
   }
 
-  #sdk({ key }: RemoteCall): Anthropic {
-    if (this.#client !== undefined && this.#client.key === key) return this.#client.sdk;
+  #sdk(key: string | undefined): Anthropic {
     // Everything the SDK would read from the environment or a profile is given, so that only our options count.
-    const sdk = new Anthropic({
+    return new Anthropic({
       apiKey: key ?? null,
       authToken: null,
       webhookKey: null,
@@ -123,19 +116,16 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
       fetch: withoutWebPages(this.#options.fetch),
       ...(this.#options.headers === undefined ? {} : { defaultHeaders: { ...this.#options.headers } }),
     });
-    this.#client = { key, sdk };
-    return sdk;
   }
 }
 
-function withRateLimit(response: GenerateResponse, { headers }: Response): GenerateResponse {
-  const rateLimit = parseRateLimitHeaders(headers);
-  return Object.keys(rateLimit).length === 0 ? response : { ...response, rateLimit };
+/** The SDK's options of one call. */
+function wireOptions(call: RemoteCall): Anthropic.RequestOptions {
+  // Time is kept by callWithin. Without a timeout of its own the SDK refuses long answers before it asks.
+  return { signal: call.signal, timeout: longestTimeoutMs, headers: idempotencyHeader(call) };
 }
 
-function wireOptions({ signal, idempotencyKey }: RemoteCall): WireOptions {
-  // Time is kept by callWithin. Without a timeout of its own the SDK refuses long answers before it asks.
-  const wire = { signal, timeout: longestTimeoutMs };
-  // The SDK has an option for the key but does not send it.
-  return idempotencyKey === undefined ? wire : { ...wire, headers: { "idempotency-key": idempotencyKey } };
-}
+/** Answers on the thread that `generate` waits for. @public */
+export const generateHere = blockingEntry(
+  (options: AnthropicProviderOptions) => new AnthropicProvider(options),
+);

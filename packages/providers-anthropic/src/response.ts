@@ -1,6 +1,6 @@
 import { PersonaError } from "@persona/contracts";
-import { jsonAt, objectAt, objectsAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
-import type { FinishReason, GenerateResponse, Warning } from "@persona/contracts";
+import { finishReason, jsonAt, objectAt, objectsAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
+import type { GenerateResponse, Warning } from "@persona/contracts";
 import type { JsonObject } from "@persona/provider-kit";
 
 /** What a message holds, gathered from one body or from the events of a stream. */
@@ -12,21 +12,13 @@ export interface Reading {
   readonly usage: JsonObject;
 }
 
-function finishReasonOf(raw: string | undefined): FinishReason {
-  switch (raw) {
-    case "end_turn":
-    case "stop_sequence":
-      return { unified: "stop", raw };
-    case "max_tokens":
-    case "model_context_window_exceeded":
-      return { unified: "length", raw };
-    case "refusal":
-      return { unified: "refusal", raw };
-    case undefined:
-    default:
-      return raw === undefined ? { unified: "other" } : { unified: "other", raw };
-  }
-}
+const endings = {
+  end_turn: "stop",
+  stop_sequence: "stop",
+  max_tokens: "length",
+  model_context_window_exceeded: "length",
+  refusal: "refusal",
+} as const;
 
 /** The API's `input_tokens` leaves out what was cached; the total is all three. Anything that is no number spoils it. */
 function inputTotalOf(usage: JsonObject): unknown {
@@ -55,7 +47,7 @@ export function responseOfReading(
   });
   return {
     text: reading.text,
-    finishReason: finishReasonOf(reading.stopReason),
+    finishReason: finishReason(reading.stopReason, endings),
     usage,
     model: reading.model || context.model,
     ...(reading.id === undefined ? {} : { id: reading.id }),

@@ -1,5 +1,4 @@
-import { SyncBridge } from "@persona/async-utils";
-import { errorClasses, jsonAt, StreamingRemoteProvider } from "@persona/provider-kit";
+import { blockingEntry, jsonAt, StreamingRemoteProvider } from "@persona/provider-kit";
 import type {
   CallOptions,
   GenerateRequest,
@@ -19,9 +18,6 @@ import { fromGeminiChunks } from "./stream.ts";
 import { countTokens, generateContent, streamGenerateContent } from "./transport.ts";
 import type { GeminiTarget } from "./transport.ts";
 
-/** One thread for all providers of this kind, started by the first blocking call. */
-let sharedBridge: SyncBridge | undefined;
-
 /** Google's Gemini models. Constructing it needs no key and makes no call. */
 export class GeminiProvider extends StreamingRemoteProvider implements TokenCountingProvider {
   readonly #options: GeminiProviderOptions;
@@ -35,6 +31,7 @@ export class GeminiProvider extends StreamingRemoteProvider implements TokenCoun
       environment: options.environment,
       timeoutMs: options.timeoutMs,
       options,
+      module: import.meta.url,
     });
     this.#options = options;
   }
@@ -49,17 +46,6 @@ export class GeminiProvider extends StreamingRemoteProvider implements TokenCoun
       const { body } = toGeminiBody(request, this.#options);
       return this.tokenCount(jsonAt(await countTokens(this.#target(call), body), "totalTokens"));
     });
-  }
-
-  protected override bridge(): SyncBridge {
-    sharedBridge ??= new SyncBridge({
-      module: new URL(
-        import.meta.url.endsWith(".ts") ? "./blocking-entry.ts" : "./blocking-entry.js",
-        import.meta.url,
-      ),
-      errorClasses,
-    });
-    return sharedBridge;
   }
 
   protected override async ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse> {
@@ -91,3 +77,6 @@ export class GeminiProvider extends StreamingRemoteProvider implements TokenCoun
     };
   }
 }
+
+/** Answers on the thread that `generate` waits for. @public */
+export const generateHere = blockingEntry((options: GeminiProviderOptions) => new GeminiProvider(options));

@@ -1,6 +1,6 @@
 import { PersonaError } from "@persona/contracts";
-import { jsonAt, objectsAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
-import type { FinishReason, GenerateResponse, Warning } from "@persona/contracts";
+import { finishReason, jsonAt, objectsAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
+import type { GenerateResponse, Warning } from "@persona/contracts";
 import { errorOfRefusal } from "./error.ts";
 
 /** What an answer holds, gathered from one body or from the chunks of a stream. */
@@ -14,23 +14,17 @@ export interface Reading {
   readonly usage: unknown;
 }
 
-const filters = new Set([
-  "SAFETY",
-  "RECITATION",
-  "LANGUAGE",
-  "BLOCKLIST",
-  "PROHIBITED_CONTENT",
-  "SPII",
-  "IMAGE_SAFETY",
-]);
-
-function finishReasonOf({ finishReason, blockReason }: Reading): FinishReason {
-  const raw = blockReason ?? finishReason;
-  if (raw === undefined) return { unified: "other" };
-  if (blockReason !== undefined || filters.has(raw)) return { unified: "content-filter", raw };
-  if (raw === "STOP") return { unified: "stop", raw };
-  return { unified: raw === "MAX_TOKENS" ? "length" : "other", raw };
-}
+const endings = {
+  STOP: "stop",
+  MAX_TOKENS: "length",
+  SAFETY: "content-filter",
+  RECITATION: "content-filter",
+  LANGUAGE: "content-filter",
+  BLOCKLIST: "content-filter",
+  PROHIBITED_CONTENT: "content-filter",
+  SPII: "content-filter",
+  IMAGE_SAFETY: "content-filter",
+} as const;
 
 /** The output is what was written and what was thought. The API leaves out a count that is 0. */
 function outputTotalOf(usage: unknown): unknown {
@@ -57,7 +51,10 @@ export function responseOfReading(
   });
   return {
     text: reading.text,
-    finishReason: finishReasonOf(reading),
+    finishReason:
+      reading.blockReason === undefined
+        ? finishReason(reading.finishReason, endings)
+        : { unified: "content-filter", raw: reading.blockReason },
     usage,
     model: reading.model || context.model,
     ...(reading.id === undefined ? {} : { id: reading.id }),

@@ -1,6 +1,6 @@
 import { PersonaError } from "@persona/contracts";
-import { jsonAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
-import type { FinishReason, GenerateResponse, Warning } from "@persona/contracts";
+import { finishReason, jsonAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
+import type { GenerateResponse, Warning } from "@persona/contracts";
 
 /** What a chat answer holds, gathered from one body or from the chunks of a stream. */
 export interface ChatReading {
@@ -12,21 +12,7 @@ export interface ChatReading {
   readonly usage: unknown;
 }
 
-function finishReasonOf(reading: ChatReading): FinishReason {
-  if (reading.refusal !== "") return { unified: "refusal", raw: reading.finishReason ?? "refusal" };
-  const raw = reading.finishReason;
-  switch (raw) {
-    case "stop":
-      return { unified: "stop", raw };
-    case "length":
-      return { unified: "length", raw };
-    case "content_filter":
-      return { unified: "content-filter", raw };
-    case undefined:
-    default:
-      return raw === undefined ? { unified: "other" } : { unified: "other", raw };
-  }
-}
+const endings = { stop: "stop", length: "length", content_filter: "content-filter" } as const;
 
 /** The response that a reading amounts to. */
 export function responseOfReading(
@@ -41,7 +27,10 @@ export function responseOfReading(
   });
   return {
     text: reading.refusal === "" ? reading.content : reading.refusal,
-    finishReason: finishReasonOf(reading),
+    finishReason:
+      reading.refusal === ""
+        ? finishReason(reading.finishReason, endings)
+        : { unified: "refusal", raw: reading.finishReason ?? "refusal" },
     usage,
     model: reading.model || context.model,
     ...(reading.id === undefined ? {} : { id: reading.id }),

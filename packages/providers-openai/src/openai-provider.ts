@@ -1,6 +1,12 @@
-import { parseRateLimitHeaders, SyncBridge } from "@persona/async-utils";
 import { PersonaError } from "@persona/contracts";
-import { errorClasses, jsonAt, StreamingRemoteProvider } from "@persona/provider-kit";
+import {
+  blockingEntry,
+  ClientByKey,
+  idempotencyHeader,
+  jsonAt,
+  StreamingRemoteProvider,
+  withRateLimit,
+} from "@persona/provider-kit";
 import type {
   CallOptions,
   GenerateRequest,
@@ -23,14 +29,6 @@ import { fromResponsesBody } from "./responses-response.ts";
 import { signalledFetch, withSignal } from "./signalled-fetch.ts";
 import { fromChatChunks, fromResponsesEvents } from "./stream.ts";
 
-/** The SDK's options of one call. Its signal goes past the SDK: see {@link signalledFetch}. */
-interface WireOptions {
-  readonly headers?: { readonly "idempotency-key": string };
-}
-
-/** One thread for all providers of this kind, started by the first blocking call. */
-let sharedBridge: SyncBridge | undefined;
-
 /**
  * OpenAI's models, and through a preset or a `baseURL` every server that speaks OpenAI's protocol.
  *
@@ -41,12 +39,18 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
   readonly #settings: OpenAISettings;
   /** Parameters that the API refused, by model: they are not sent again. */
   readonly #refused = new Map<string, Set<string>>();
-  #client: { readonly key: string | undefined; readonly sdk: OpenAI } | undefined;
+  readonly #client = new ClientByKey((key) => this.#sdk(key));
 
   /** @throws PersonaError `invalid-option` */
   constructor(options: OpenAIProviderOptions = {}) {
     const settings = settle(options);
-    super({ ...settings, apiKey: options.apiKey, environment: options.environment, options });
+    super({
+      ...settings,
+      apiKey: options.apiKey,
+      environment: options.environment,
+      options,
+      module: import.meta.url,
+    });
     this.#options = options;
     this.#settings = settings;
   }
@@ -67,40 +71,29 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
       const { input = null, instructions = null, text } = body;
       const asked = { model: call.model, input, instructions, ...(text === undefined ? {} : { text }) };
       const counted = await withSignal(call.signal, async () =>
-        this.#sdk(call).responses.inputTokens.count(asked, wireOptions(call)),
+        this.#client.for(call.key).responses.inputTokens.count(asked, { headers: idempotencyHeader(call) }),
       );
       return this.tokenCount(jsonAt(counted, "input_tokens"));
     });
   }
 
-  protected override bridge(): SyncBridge {
-    sharedBridge ??= new SyncBridge({
-      module: new URL(
-        import.meta.url.endsWith(".ts") ? "./blocking-entry.ts" : "./blocking-entry.js",
-        import.meta.url,
-      ),
-      errorClasses,
-    });
-    return sharedBridge;
-  }
-
   protected override async ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse> {
     const { name } = this;
     const { model } = call;
-    const sdk = this.#sdk(call);
+    const sdk = this.#client.for(call.key);
     return this.#withoutRefused(model, async (refused) => {
       if (this.#settings.api === "responses") {
         const { body, warnings } = toResponsesBody(request, model, this.#settings, refused);
         const { data, response } = await withSignal(call.signal, () =>
-          sdk.responses.create(body, wireOptions(call)).withResponse(),
+          sdk.responses.create(body, { headers: idempotencyHeader(call) }).withResponse(),
         );
-        return withRateLimit(fromResponsesBody(data, { name, model, warnings }), response);
+        return withRateLimit(fromResponsesBody(data, { name, model, warnings }), response.headers);
       }
       const { body, warnings } = toChatBody(request, model, this.#settings, refused);
       const { data, response } = await withSignal(call.signal, () =>
-        sdk.chat.completions.create(body, wireOptions(call)).withResponse(),
+        sdk.chat.completions.create(body, { headers: idempotencyHeader(call) }).withResponse(),
       );
-      return withRateLimit(fromChatBody(data, { name, model, warnings }), response);
+      return withRateLimit(fromChatBody(data, { name, model, warnings }), response.headers);
     });
   }
 
@@ -109,7 +102,7 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
     call: RemoteCall,
   ): AsyncGenerator<StreamEvent, void, undefined> {
     const { model } = call;
-    const sdk = this.#sdk(call);
+    const sdk = this.#client.for(call.key);
     const secrets = call.key === undefined ? [] : [call.key];
     const context = { name: this.name, model, secrets };
     const { response, events } = await this.#withoutRefused(model, async (refused) => {
@@ -117,20 +110,20 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
         const { body, warnings } = toResponsesBody(request, model, this.#settings, refused);
         const streamed = { ...body, stream: true as const };
         const opened = await withSignal(call.signal, () =>
-          sdk.responses.create(streamed, wireOptions(call)).withResponse(),
+          sdk.responses.create(streamed, { headers: idempotencyHeader(call) }).withResponse(),
         );
         return { ...opened, events: fromResponsesEvents(opened.data, { ...context, warnings }) };
       }
       const { body, warnings } = toChatBody(request, model, this.#settings, refused);
       const streamed = { ...body, stream: true as const, stream_options: { include_usage: true } };
       const opened = await withSignal(call.signal, () =>
-        sdk.chat.completions.create(streamed, wireOptions(call)).withResponse(),
+        sdk.chat.completions.create(streamed, { headers: idempotencyHeader(call) }).withResponse(),
       );
       return { ...opened, events: fromChatChunks(opened.data, { ...context, warnings }) };
     });
     for await (const event of events)
       yield event.type === "response"
-        ? { type: "response", response: withRateLimit(event.response, response) }
+        ? { type: "response", response: withRateLimit(event.response, response.headers) }
         : event;
   }
 
@@ -151,10 +144,9 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
     }
   }
 
-  #sdk({ key }: RemoteCall): OpenAI {
-    if (this.#client !== undefined && this.#client.key === key) return this.#client.sdk;
+  #sdk(key: string | undefined): OpenAI {
     // Everything the SDK would read from the environment is given, so that only our options count.
-    const sdk = new OpenAI({
+    return new OpenAI({
       apiKey: key ?? "none",
       adminAPIKey: null,
       baseURL: this.#settings.baseURL,
@@ -168,27 +160,8 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
       fetch: signalledFetch(this.#options.fetch),
       ...(this.#options.headers === undefined ? {} : { defaultHeaders: { ...this.#options.headers } }),
     });
-    this.#client = { key, sdk };
-    return sdk;
   }
 }
 
-/** Headers of which a server that tells its limits sends at least one. Local servers send none, and are spared the reading. */
-const tellingHeaders = [
-  "x-ratelimit-limit-requests",
-  "x-ratelimit-limit-tokens",
-  "x-ratelimit-limit",
-  "ratelimit",
-  "ratelimit-limit",
-];
-
-function withRateLimit(response: GenerateResponse, { headers }: Response): GenerateResponse {
-  if (!tellingHeaders.some((name) => headers.has(name))) return response;
-  const rateLimit = parseRateLimitHeaders(headers);
-  return Object.keys(rateLimit).length === 0 ? response : { ...response, rateLimit };
-}
-
-function wireOptions({ idempotencyKey }: RemoteCall): WireOptions {
-  // The SDK has an option for the key but does not send it.
-  return idempotencyKey === undefined ? {} : { headers: { "idempotency-key": idempotencyKey } };
-}
+/** Answers on the thread that `generate` waits for. @public */
+export const generateHere = blockingEntry((options: OpenAIProviderOptions) => new OpenAIProvider(options));

@@ -1,6 +1,6 @@
 import { PersonaError } from "@persona/contracts";
-import { objectsAt, jsonAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
-import type { FinishReason, GenerateResponse, Warning } from "@persona/contracts";
+import { finishReason, jsonAt, objectsAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
+import type { GenerateResponse, Warning } from "@persona/contracts";
 import { failureInBody } from "./error.ts";
 
 /** The usage in a Responses API object. */
@@ -14,21 +14,11 @@ function usageOf(body: unknown): ReturnType<typeof usageOfCounts> {
   });
 }
 
-function finishReasonOf(body: unknown, isRefusal: boolean): FinishReason {
-  if (isRefusal) return { unified: "refusal", raw: "refusal" };
-  const raw = textAtPath(body, "incomplete_details", "reason") ?? textAtPath(body, "status");
-  switch (raw) {
-    case "completed":
-      return { unified: "stop", raw };
-    case "max_output_tokens":
-      return { unified: "length", raw };
-    case "content_filter":
-      return { unified: "content-filter", raw };
-    case undefined:
-    default:
-      return raw === undefined ? { unified: "other" } : { unified: "other", raw };
-  }
-}
+const endings = {
+  completed: "stop",
+  max_output_tokens: "length",
+  content_filter: "content-filter",
+} as const;
 
 /**
  * Reads what the Responses API answered.
@@ -57,7 +47,9 @@ export function fromResponsesBody(
   const id = textAtPath(body, "id");
   return {
     text: isRefusal ? refusal : text,
-    finishReason: finishReasonOf(body, isRefusal),
+    finishReason: isRefusal
+      ? { unified: "refusal", raw: "refusal" }
+      : finishReason(textAtPath(body, "incomplete_details", "reason") ?? textAtPath(body, "status"), endings),
     usage,
     model: textAtPath(body, "model") || context.model,
     ...(id === undefined ? {} : { id }),

@@ -1,14 +1,7 @@
-import { parseRateLimitHeaders, SyncBridge } from "@persona/async-utils";
-import {
-  blockingEntry,
-  errorOfStatus,
-  jsonAt,
-  objectAt,
-  textAtPath,
-  usageOfCounts,
-} from "@persona/provider-kit";
-import { errorClasses, RemoteProvider } from "@persona/provider-kit";
+import { parseRateLimitHeaders } from "@persona/async-utils";
 import type { FinishReason, GenerateRequest, GenerateResponse } from "@persona/contracts";
+import { blockingEntry, errorOfStatus, jsonAt, objectAt, RemoteProvider } from "@persona/provider-kit";
+import { textAtPath, usageOfCounts } from "@persona/provider-kit";
 import type { RemoteCall } from "@persona/provider-kit";
 
 type Options = { apiKey?: string; baseURL?: string; environment?: Record<string, string | undefined> };
@@ -16,13 +9,12 @@ type Ending = FinishReason["unified"];
 
 const fixed = { name: "mistral", defaultModel: "mistral-small", keyVariable: "MISTRAL_API_KEY" };
 const endings: Record<string, Ending> = { stop: "stop", length: "length", content_filter: "content-filter" };
-let bridge: SyncBridge | undefined;
 
 export class MistralProvider extends RemoteProvider {
   readonly #url: string;
 
   constructor(options: Options = {}) {
-    super({ ...fixed, ...options, options });
+    super({ ...fixed, ...options, options, module: import.meta.url });
     this.#url = `${options.baseURL ?? "https://api.mistral.ai/v1"}/chat/completions`;
   }
 
@@ -58,10 +50,6 @@ export class MistralProvider extends RemoteProvider {
     const text = refusal ?? textAtPath(choice, "message", "content") ?? "";
     const counts = usageOfCounts({ inputTotal, cacheRead, outputTotal, reasoning });
     return { text, finishReason: { unified, raw }, model: call.model, rateLimit, ...counts };
-  }
-
-  protected override bridge(): SyncBridge {
-    return (bridge ??= new SyncBridge({ module: import.meta.url, errorClasses }));
   }
 }
 

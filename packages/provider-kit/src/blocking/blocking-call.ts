@@ -1,30 +1,17 @@
-import { PersonaError, ResponseError } from "@persona/contracts";
+import type { SyncBridge } from "@persona/async-utils";
+import { PersonaError } from "@persona/contracts";
 import type { CallOptions, GenerateRequest, GenerateResponse, LLMProvider } from "@persona/contracts";
 import { jsonAt, textAtPath } from "../json/json-at.ts";
 
-/**
- * Runs an exported function of a module on another thread and blocks until it is done. Only plain data crosses.
- * Its own failures have a `code`: `bridge-argument` for what cannot cross, `bridge-timeout`, and others.
- */
-export interface BlockingBridge {
-  call(exportName: string, args: readonly unknown[], options: { readonly timeoutMs: number }): unknown;
-}
-
 /** What crosses to the other thread: how to make the provider there, and the call. */
-export type BlockingArguments = readonly [
+type BlockingArguments = readonly [
   options: unknown,
   request: GenerateRequest,
   call: Omit<CallOptions, "signal">,
 ];
 
-/** The errors that cross back from the other thread as themselves, for the bridge to know. */
-export const errorClasses: readonly [typeof PersonaError, typeof ResponseError] = [
-  PersonaError,
-  ResponseError,
-];
-
 /** The name under which a provider's module exports what {@link blockingEntry} made. */
-export const blockingExport = "generateHere";
+const blockingExport = "generateHere";
 
 const graceMs = 5000;
 
@@ -64,7 +51,7 @@ function isResponse(value: unknown): value is GenerateResponse {
  */
 export function callBlocking(
   name: string,
-  bridge: BlockingBridge,
+  bridge: Pick<SyncBridge, "call">,
   options: unknown,
   request: GenerateRequest,
   call: CallOptions & { readonly timeoutMs: number },

@@ -1,7 +1,7 @@
 import { LLMProvider, PersonaError } from "@persona/contracts";
 import type { CallOptions, GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { callBlocking } from "../blocking/blocking-call.ts";
-import type { BlockingBridge } from "../blocking/blocking-call.ts";
+import { sharedBridge } from "../blocking/shared-bridge.ts";
 import { callWithin } from "../calls/call-within.ts";
 import { checkedResponse } from "../answers/checked-response.ts";
 import { errorOfTransport } from "../errors/error-of-transport.ts";
@@ -20,6 +20,8 @@ export interface RemoteProviderSetup {
   readonly timeoutMs?: number | undefined;
   /** The options from which `generate` makes the provider again on another thread. */
   readonly options: object;
+  /** `import.meta.url` of the module that exports `generateHere`, made by `blockingEntry`: that thread loads it. */
+  readonly module: string;
 }
 
 /** One call to a remote model, with all that is settled about it. */
@@ -37,8 +39,8 @@ export interface RemoteCall {
  * and `timeoutMs` hold whatever the SDK does, every error is typed and free of secrets, and every answer is held to the
  * shape that was asked for. It makes each call once: retries belong to the caller, who sees the budget.
  *
- * A subclass says how to ask (`ask`) and over which bridge to block (`bridge`), and, for an SDK, what its errors mean (`typedError`).
- * One that streams extends StreamingRemoteProvider instead.
+ * A subclass says how to ask (`ask`) and, for an SDK, what its errors mean (`typedError`). One that streams extends
+ * StreamingRemoteProvider instead.
  */
 export abstract class RemoteProvider extends LLMProvider {
   readonly name: string;
@@ -62,9 +64,6 @@ export abstract class RemoteProvider extends LLMProvider {
   protected typedError(error: unknown, secrets: readonly string[]): PersonaError {
     return errorOfTransport(this.name, error, secrets);
   }
-
-  /** The bridge to a thread whose module exports `generateHere`, made by `blockingEntry`. */
-  protected abstract bridge(): BlockingBridge;
 
   override isConfigured(): boolean {
     return this.#setup.keyVariable === undefined || this.#key() !== undefined;
@@ -95,7 +94,8 @@ export abstract class RemoteProvider extends LLMProvider {
       ...(key === undefined ? {} : { apiKey: key }),
       environment: {},
     };
-    return callBlocking(this.name, this.bridge(), crossing, request, this.bounds(options));
+    const bridge = sharedBridge(this.#setup.module);
+    return callBlocking(this.name, bridge, crossing, request, this.bounds(options));
   }
 
   /** A count of tokens as a server answers it. @throws PersonaError `server-error` when it is none */
