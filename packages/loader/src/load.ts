@@ -1,4 +1,3 @@
-import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { runSteps, runStepsAsync } from "./steps/run-steps.ts";
 import { loadCorpus } from "./load-corpus.ts";
@@ -34,11 +33,5 @@ export async function loadAsync(
 }
 
 function listOf(paths: string | readonly string[]): readonly string[] {
-  const list = typeof paths === "string" ? [paths] : paths;
-  if (list.length > 0 && list.every((path) => path !== "")) return list;
-  throw new PersonaError({
-    code: "no-input",
-    message: list.length === 0 ? "no path was given" : "a path is empty",
-    hint: "give the path of a file or a folder",
-  });
+  return typeof paths === "string" ? [paths] : paths;
 }

@@ -3,6 +3,7 @@ import type { Cells, Column, Corpus, Loss, Role, Source, Span, Speaker, Table } 
 import { buildDataDictionary } from "../data-dictionary/build-data-dictionary.ts";
 import type { ResolvedLoadOptions } from "../options/load-options.ts";
 import { once } from "../table/once.ts";
+import { placeOf } from "../losses/loss-note.ts";
 import type { LossNote } from "../losses/loss-note.ts";
 import type { RawTable } from "../table/raw-table.ts";
 import type { ReadSource } from "../parse/parsed.ts";
@@ -195,11 +196,6 @@ export class Assembly {
     });
     return () => ids;
   }
-}
-
-/** A source's path and parts as one text, for losses and messages. */
-export function placeOf(uri: string, parts: readonly string[]): string {
-  return parts.length === 0 ? uri : [uri, ...parts].join("!/");
 }
 
 /** What joins a value and a label to one person, by the key of either: the text, but for capitals and outer spaces. */

@@ -1,7 +1,8 @@
 import { existsSync, globSync, readdirSync, realpathSync, statSync } from "node:fs";
 import type { Stats } from "node:fs";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { PersonaError } from "@persona/contracts";
+import type { Loss } from "@persona/contracts";
 import { standardInput } from "../steps/load-step.ts";
 import { nearNames } from "./near-names.ts";
 
@@ -10,15 +11,10 @@ export interface FoundFile {
   /** Where its bytes come from: a path on disk, an address on the web, or standard input. */
   readonly kind: "file" | "url" | "stdin";
   readonly path: string;
+  /** How the corpus names it: its path below the root, with `/` between folders, its address, or `standard input`. */
+  readonly uri: string;
   /** True when the caller named this very file; false when it was met in a folder. */
   readonly isNamed: boolean;
-}
-
-/** Something in a folder that is not read, and why. */
-export interface SkippedFile {
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
 }
 
 /** What a list of paths comes to. */
@@ -26,7 +22,8 @@ export interface FoundFiles {
   /** The folder that holds all of the paths. */
   readonly root: string;
   readonly files: readonly FoundFile[];
-  readonly skipped: readonly SkippedFile[];
+  /** What is not read of the folders, and why. */
+  readonly losses: readonly Loss[];
 }
 
 const skippedFolders: ReadonlySet<string> = new Set(["node_modules"]);
@@ -38,9 +35,16 @@ const skippedFolders: ReadonlySet<string> = new Set(["node_modules"]);
  * Hidden files and `node_modules` are passed over. Links are followed only where they stay inside the folder that
  * was named, or that a pattern starts from, and lead to something not met before.
  *
- * @throws PersonaError `path-not-found` when a path does not exist
+ * @throws PersonaError `path-not-found` when a path does not exist, `no-input` when none is given
  */
 export function findFiles(paths: readonly string[]): FoundFiles {
+  if (paths.length === 0 || paths.includes("")) {
+    throw new PersonaError({
+      code: "no-input",
+      message: paths.length === 0 ? "no path was given" : "a path is empty",
+      hint: "give the path of a file or a folder",
+    });
+  }
   const walk = new Walk();
   const named: string[] = [];
   for (const path of paths) {
@@ -55,12 +59,34 @@ export function findFiles(paths: readonly string[]): FoundFiles {
       }
     }
   }
-  return { root: commonFolder(named, walk.folders), files: walk.files, skipped: walk.skipped };
+  const root = commonFolder(named, walk.folders);
+  const toUri = uriBelow(root);
+  return {
+    root,
+    files: walk.files.map(({ kind, path, isNamed }) => ({
+      kind,
+      path,
+      uri: kind === "file" ? toUri(path) : kind === "stdin" ? "standard input" : path,
+      isNamed,
+    })),
+    losses: walk.skipped.map(({ path, code, message }) => ({ uri: toUri(path), code, message, count: 1 })),
+  };
 }
 
+/** Writes paths below a root as the corpus does. */
+function uriBelow(root: string): (path: string) => string {
+  const folder = root.endsWith(sep) ? root : root + sep;
+  return (path) => {
+    const inside = path.startsWith(folder) ? path.slice(folder.length) : relative(root, path);
+    return sep === "/" ? inside : inside.replaceAll(sep, "/");
+  };
+}
+
+type MetFile = Omit<FoundFile, "uri">;
+
 class Walk {
-  readonly files: FoundFile[] = [];
-  readonly skipped: SkippedFile[] = [];
+  readonly files: MetFile[] = [];
+  readonly skipped: { readonly path: string; readonly code: string; readonly message: string }[] = [];
   /** Named paths that are folders. */
   readonly folders = new Set<string>();
   readonly #seen = new Set<string>();

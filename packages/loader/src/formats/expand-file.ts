@@ -1,23 +1,16 @@
 import type { SourceFormat } from "@persona/contracts";
 import { extname } from "node:path";
+import type { Extracted, Grammar, TextDocument, UnusablePart } from "../documents/document.ts";
+import type { FormatReader } from "../documents/format-reader.ts";
+import { Refusal, refusalNote } from "../losses/refusal.ts";
+import type { LoadLimits } from "../options/limits.ts";
 import { pause } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
-import type { LoadLimits } from "../options/limits.ts";
 import { decodeBytes } from "../text/decode-bytes.ts";
 import { utf8Text } from "../text/utf8-text.ts";
-import type { Extracted, Grammar, TextDocument, UnusablePart } from "../documents/document.ts";
-import { readEml } from "./eml.ts";
+import { checkSize, extractionOf, extractText, isExtracted } from "./extract-text.ts";
 import { adviceFor, formatOf, formatOfContent } from "./format-of.ts";
-import type { FormatReader } from "../documents/format-reader.ts";
-import { readHtml } from "./html.ts";
-import { readDocx } from "./office/docx.ts";
-import { readOds } from "./office/ods.ts";
-import { readOdt } from "./office/odt.ts";
-import { readXlsx } from "./office/xlsx.ts";
-import { readPdf } from "./pdf.ts";
-import { Refusal, refusalNote } from "../losses/refusal.ts";
-import { readRtf } from "./rtf.ts";
-import { readYaml } from "./yaml.ts";
+import { officeFormatOf } from "./office/office-format.ts";
 import { readZip } from "./zip/read-zip.ts";
 import type { ZipEntry } from "./zip/read-zip.ts";
 
@@ -63,16 +56,17 @@ function* open(bytes: Uint8Array, name: string, context: ExpandContext, parts: P
       `its name ends in nothing that the loader reads${adviceFor(name)}`,
     );
   }
-  if (archived.has(format) || format === "zip") return yield* openArchive(bytes, context, parts);
-  if (format === "pdf") return [document(yield* readPdf(bytes), format, "pdf-text/1", parts)];
-  if (format === "rtf") return [document(readRtf(checkSize(bytes, context)), format, "rtf-text/1", parts)];
-  if (format === "eml") return [document(readEml(checkSize(bytes, context)), format, "eml-text/2", parts)];
-  if (format === "html") return [fromText(bytes, context, parts, format, "html-text/1", readHtml)];
-  if (format === "yaml") return [fromText(bytes, context, parts, format, "yaml-records/2", readYaml)];
-  return [direct(bytes, format, context, parts)];
+  if (format === "zip" || archived.has(format)) {
+    const entries = readZip(bytes, context.limits);
+    const office = officeFormatOf(entries);
+    if (office === undefined) return yield* openEntries(entries, context, parts);
+    return documents(yield* extractText(office, bytes, context.limits), office, parts);
+  }
+  if (!isExtracted(format)) return [direct(bytes, format, context, parts)];
+  return documents(yield* extractText(format, bytes, context.limits), format, parts);
 }
 
-/** Formats that are archives themselves. */
+/** Formats that are archives of parts. */
 const archived: ReadonlySet<string> = new Set(["xlsx", "ods", "docx", "odt"]);
 
 function readOwn(bytes: Uint8Array, reader: FormatReader, parts: Parts): TextDocument {
@@ -90,6 +84,13 @@ function readOwn(bytes: Uint8Array, reader: FormatReader, parts: Parts): TextDoc
   return document(extracted, grammar === "cues" ? "vtt" : grammar, reader.name, parts);
 }
 
+function documents(texts: readonly Extracted[], format: SourceFormat, parts: Parts): Documents {
+  const extraction = extractionOf(format) ?? format;
+  return texts.map((text) =>
+    document(text, format, extraction, text.sheet === undefined ? parts : [...parts, text.sheet]),
+  );
+}
+
 function document(
   extracted: Extracted,
   format: SourceFormat,
@@ -98,27 +99,6 @@ function document(
 ): TextDocument {
   const { text, losses = [], ...rest } = extracted;
   return { ...rest, parts, format, extraction, text: utf8Text(text), losses };
-}
-
-function checkSize(bytes: Uint8Array, { limits }: ExpandContext): Uint8Array {
-  if (bytes.length <= limits.textBytes) return bytes;
-  throw new Refusal("too-large", `it holds more than ${limits.textBytes} bytes of text`);
-}
-
-/** Text that is decoded first and then turned into other text. */
-function fromText(
-  bytes: Uint8Array,
-  context: ExpandContext,
-  parts: Parts,
-  format: SourceFormat,
-  extraction: string,
-  read: (text: string) => Extracted,
-): TextDocument {
-  const decoded = decodeBytes(checkSize(bytes, context));
-  if ("unusable" in decoded) throw new Refusal(decoded.unusable.code, decoded.unusable.message);
-  const { utf8, start } = decoded.text;
-  const made = document(read(utf8.toString("utf8", start)), format, extraction, parts);
-  return { ...made, losses: [...decoded.losses, ...made.losses] };
 }
 
 const grammars: Readonly<Record<string, Grammar>> = {
@@ -132,39 +112,17 @@ const grammars: Readonly<Record<string, Grammar>> = {
 };
 
 /** Files that are text already: addresses count in the file itself. */
-function direct(bytes: Uint8Array, format: SourceFormat, context: ExpandContext, parts: Parts): TextDocument {
+function direct(
+  bytes: Uint8Array,
+  format: SourceFormat,
+  { limits }: ExpandContext,
+  parts: Parts,
+): TextDocument {
   const grammar = grammars[format] ?? "text";
-  if (grammar === "text" || grammar === "markdown" || grammar === "cues") checkSize(bytes, context);
+  if (grammar === "text" || grammar === "markdown" || grammar === "cues") checkSize(bytes, limits);
   const decoded = decodeBytes(bytes);
   if ("unusable" in decoded) throw new Refusal(decoded.unusable.code, decoded.unusable.message);
   return { parts, format, grammar, text: decoded.text, losses: decoded.losses };
-}
-
-function* openArchive(bytes: Uint8Array, context: ExpandContext, parts: Parts): LoadSteps<Documents> {
-  const entries = readZip(bytes, context.limits);
-  const byName = new Map(entries.map((entry) => [entry.name, entry]));
-  const part = (path: string): Buffer | undefined => byName.get(path)?.read();
-  if (byName.has("xl/workbook.xml")) return sheets(readXlsx(part), "xlsx", "xlsx-sheet/1", parts);
-  if (byName.has("word/document.xml")) return [document(readDocx(part), "docx", "docx-text/1", parts)];
-  const mimetype = byName.has("mimetype") ? part("mimetype")?.toString("latin1").trim() : undefined;
-  const content = mimetype === undefined ? undefined : part("content.xml");
-  if (content !== undefined && mimetype?.includes("opendocument.spreadsheet") === true) {
-    return sheets(readOds(content), "ods", "ods-sheet/1", parts);
-  }
-  if (content !== undefined && mimetype?.includes("opendocument.text") === true) {
-    return [document(readOdt(content), "odt", "odt-text/1", parts)];
-  }
-  return yield* openEntries(entries, context, parts);
-}
-
-function sheets(
-  read: readonly Extracted[],
-  format: SourceFormat,
-  extraction: string,
-  parts: Parts,
-): Documents {
-  if (read.length === 0) throw new Refusal("empty-file", "its sheets are empty");
-  return read.map((sheet) => document(sheet, format, extraction, [...parts, sheet.sheet ?? ""]));
 }
 
 function* openEntries(

@@ -9,3 +9,8 @@ export interface LossNote {
 export interface Unusable {
   readonly unusable: LossNote;
 }
+
+/** A source's path and the parts inside it as one text, for losses and messages. */
+export function placeOf(uri: string, parts: readonly string[]): string {
+  return parts.length === 0 ? uri : [uri, ...parts].join("!/");
+}

@@ -2,6 +2,7 @@ import type { LossNote } from "../../losses/loss-note.ts";
 import type { Extracted } from "../../documents/document.ts";
 import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";
+import type { PartReader } from "./xlsx.ts";
 import { sheetText } from "./sheet-text.ts";
 import type { SheetRow } from "./sheet-text.ts";
 
@@ -9,7 +10,9 @@ const mostCells = 20_000_000;
 const mostColumns = 16_384;
 
 /** Reads the sheets of an OpenDocument spreadsheet. Numbers and dates are what was stored, not how they are shown. */
-export function readOds(content: Buffer): Extracted[] {
+export function readOds(part: PartReader): Extracted[] {
+  const content = part("content.xml");
+  if (content === undefined) throw new Refusal("unreadable", "the file holds no content");
   const sheets: Extracted[] = [];
   let sheet = "";
   let rows: SheetRow[] = [];

@@ -1,6 +1,8 @@
 import type { LossNote } from "../../losses/loss-note.ts";
 import type { Extracted } from "../../documents/document.ts";
+import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";
+import type { PartReader } from "./xlsx.ts";
 import { Paragraphs } from "./paragraphs.ts";
 
 const skipped: ReadonlySet<string> = new Set([
@@ -13,7 +15,9 @@ const skipped: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads an OpenDocument text: its paragraphs and headings, with the cells of a table row on one line, parted by tabs. */
-export function readOdt(content: Buffer): Extracted {
+export function readOdt(part: PartReader): Extracted {
+  const content = part("content.xml");
+  if (content === undefined) throw new Refusal("unreadable", "the file holds no content");
   const paragraphs = new Paragraphs();
   const left = new Map<string, number>();
   let text = "";

@@ -1,0 +1,88 @@
+import type { SourceFormat } from "@persona/contracts";
+import type { Extracted } from "../documents/document.ts";
+import { Refusal } from "../losses/refusal.ts";
+import type { LoadLimits } from "../options/limits.ts";
+import type { LoadSteps } from "../steps/load-step.ts";
+import { decodeBytes } from "../text/decode-bytes.ts";
+import { readEml } from "./eml.ts";
+import { readHtml } from "./html.ts";
+import { readDocx } from "./office/docx.ts";
+import { readOds } from "./office/ods.ts";
+import { readOdt } from "./office/odt.ts";
+import { readXlsx } from "./office/xlsx.ts";
+import { readPdf } from "./pdf.ts";
+import { readRtf } from "./rtf.ts";
+import { readYaml } from "./yaml.ts";
+import { readZip } from "./zip/read-zip.ts";
+
+/** The step that makes the text of each format that is not text already, by the name that its sources keep. */
+const extractions = {
+  xlsx: "xlsx-sheet/1",
+  ods: "ods-sheet/1",
+  docx: "docx-text/1",
+  odt: "odt-text/1",
+  pdf: "pdf-text/1",
+  rtf: "rtf-text/1",
+  eml: "eml-text/2",
+  html: "html-text/1",
+  yaml: "yaml-records/2",
+} as const;
+
+/** A format whose text is made from its bytes. */
+export type ExtractedFormat = keyof typeof extractions;
+
+/** The name of the step that makes a format's text; undefined for a format that is text already. */
+export function extractionOf(format: SourceFormat): string | undefined {
+  return isExtracted(format) ? extractions[format] : undefined;
+}
+
+/** Whether the text of a format is made from its bytes. */
+export function isExtracted(format: string): format is ExtractedFormat {
+  return Object.hasOwn(extractions, format);
+}
+
+/**
+ * Makes the texts in a file: one of a document, one for each sheet of a workbook.
+ *
+ * @throws Refusal when it cannot be read, or holds more than the limits allow
+ */
+export function* extractText(
+  format: ExtractedFormat,
+  bytes: Uint8Array,
+  limits: LoadLimits,
+): LoadSteps<readonly Extracted[]> {
+  if (format === "pdf") return [yield* readPdf(bytes)];
+  if (format === "rtf") return [readRtf(checkSize(bytes, limits))];
+  if (format === "eml") return [readEml(checkSize(bytes, limits))];
+  if (format === "html") return [fromText(bytes, limits, readHtml)];
+  if (format === "yaml") return [fromText(bytes, limits, readYaml)];
+  const entries = new Map(readZip(bytes, limits).map((entry) => [entry.name, entry]));
+  const part = (path: string): Buffer | undefined => entries.get(path)?.read();
+  if (format === "xlsx") return withSheets(readXlsx(part));
+  if (format === "docx") return [readDocx(part)];
+  return format === "ods" ? withSheets(readOds(part)) : [readOdt(part)];
+}
+
+/**
+ * Makes sure that running text is not too long.
+ *
+ * @throws Refusal when it is
+ */
+export function checkSize(bytes: Uint8Array, limits: LoadLimits): Uint8Array {
+  if (bytes.length <= limits.textBytes) return bytes;
+  throw new Refusal("too-large", `it holds more than ${limits.textBytes} bytes of text`);
+}
+
+/** Text that is decoded first and then turned into other text. */
+function fromText(bytes: Uint8Array, limits: LoadLimits, read: (text: string) => Extracted): Extracted {
+  const decoded = decodeBytes(checkSize(bytes, limits));
+  if ("unusable" in decoded) throw new Refusal(decoded.unusable.code, decoded.unusable.message);
+  const { utf8, start } = decoded.text;
+  const made = read(utf8.toString("utf8", start));
+  return { ...made, losses: [...decoded.losses, ...(made.losses ?? [])] };
+}
+
+function withSheets(sheets: readonly Extracted[]): readonly Extracted[] {
+  if (sheets.length > 0) return sheets;
+  throw new Refusal("empty-file", "its sheets are empty");
+}
