@@ -114,5 +114,5 @@ export function tellUnfinished(folder: string, shown: string, terminal: Terminal
     rmSync(path, { force: true });
     if (readdirSync(folder).length === 0) rmdirSync(folder);
     if (terminal.signal.aborted) terminal.err("\nNothing had been made yet; start again when you like.\n");
-  } else terminal.err(`\nWhat was done so far is kept. Go on with: persona resume ${shown}\n`);
+  } else terminal.err(`\nWhat was done so far is kept. Go on with: ${terminal.command} resume ${shown}\n`);
 }

@@ -13,6 +13,7 @@ import { declareInit } from "./declarations/init.ts";
 import { addModelOptions, addSpendingOptions, wholeNumber } from "./declarations/model-options.ts";
 import { declareProviders } from "./declarations/providers.ts";
 import { declareScore } from "./declarations/score.ts";
+import { asTypedHere } from "./started-as.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -56,8 +57,8 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     // descriptions wrap beside their options in narrow terminals too
     .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
-      writeOut: terminal.out,
-      writeErr: terminal.err,
+      writeOut: (text) => terminal.out(asTypedHere(text, terminal.command)),
+      writeErr: (text) => terminal.err(asTypedHere(text, terminal.command)),
       outputError: (text, write) => write(inOurWords(text)),
     })
     .hook("preAction", async (_, command) => {

@@ -1,5 +1,6 @@
 import { PersonaError } from "@persona/contracts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
+import { asTypedHere } from "./started-as.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
@@ -18,7 +19,7 @@ export function reportError(
   }
   if (PersonaError.isInstance(error)) {
     terminal.err(`${terminal.style("red", "Error:")} ${asSentence(error.message)}\n`);
-    if (error.hint !== undefined) terminal.err(`${asSentence(error.hint)}\n`);
+    if (error.hint !== undefined) terminal.err(`${asSentence(asTypedHere(error.hint, terminal.command))}\n`);
     if (isDebug) terminal.err(`${error.stack ?? ""}\n`);
     return exitCodeOf(error.code);
   }
@@ -36,7 +37,7 @@ function reportAsJson(error: unknown, terminal: Terminal): number {
   const isKnown = PersonaError.isInstance(error);
   const code = terminal.signal.aborted ? "aborted" : isKnown ? error.code : "unexpected";
   const message = error instanceof Error ? error.message : String(error);
-  const hint = isKnown && error.hint !== undefined ? { hint: error.hint } : {};
+  const hint = isKnown && error.hint !== undefined ? { hint: asTypedHere(error.hint, terminal.command) } : {};
   terminal.err(`${JSON.stringify({ error: { code, message, ...hint } })}\n`);
   return code === "unexpected" ? exitCodes.failure : exitCodeOf(code);
 }

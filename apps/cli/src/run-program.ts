@@ -1,6 +1,5 @@
-import { CommanderError } from "commander";
 import { exitCodes } from "./exit-codes.ts";
-import { makeProgram } from "./program.ts";
+import { runWords } from "./run-words.ts";
 import { processTerminal } from "./terminal.ts";
 
 /** Runs the command line of this process. Only here is an exit code set, and only here is SIGINT heard. */
@@ -18,21 +17,5 @@ export async function runProgram(): Promise<void> {
     throw error;
   });
 
-  const terminal = processTerminal(stop.signal);
-  const program = makeProgram(terminal, (exitCode) => (process.exitCode = exitCode));
-  for (const command of [program, ...program.commands]) command.exitOverride();
-
-  try {
-    await program.parseAsync();
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    } else {
-      const { reportError } = await import("./report-error.ts");
-      process.exitCode = reportError(error, terminal, {
-        isDebug: process.env["PERSONA_DEBUG"] !== undefined,
-        isJson: process.argv.includes("--json"),
-      });
-    }
-  }
+  process.exitCode = await runWords(process.argv.slice(2), processTerminal(stop.signal));
 }

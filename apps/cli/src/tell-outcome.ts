@@ -55,7 +55,7 @@ function describe(
   { corpus, generation: { set, warnings }, report, population, folder }: Outcome,
   terminal: Terminal,
 ): string {
-  const { style } = terminal;
+  const { style, command } = terminal;
   const { segmentation, personas } = set;
   const lines = [
     `${style("bold", counted(personas.length, "persona"))} from ${counted(corpus.participants.length, unitWords(segmentation.unit).participant)} in ${counted(corpus.sources.length, "source")}`,
@@ -79,25 +79,25 @@ function describe(
       terminal,
     ),
     "",
-    verdict(report, folder, style),
+    verdict(report, folder, terminal),
     ...(population === undefined ? [] : populationLines(population, folder)),
     ...(segmentation.minorities ?? []).map(
       ({ n }) =>
-        `${style("yellow", "Note:")} ${n} ${unitWords(segmentation.unit).people} hang together and are too few for a persona; persona explain ${folder} tells of them`,
+        `${style("yellow", "Note:")} ${n} ${unitWords(segmentation.unit).people} hang together and are too few for a persona; ${command} explain ${folder} tells of them`,
     ),
     ...warnings.map((warning) => `${style("yellow", "Note:")} ${warning}`),
-    ...lossLines(corpus, style),
+    ...lossLines(corpus, terminal),
     "",
     `Look at   ${join(folder, "report.html")}`,
-    `Check     persona verify ${folder}`,
+    `Check     ${command} verify ${folder}`,
     "",
   ];
   return lines.join("\n");
 }
 
-function verdict({ ok, checked, problems }: SetReport, folder: string, style: Terminal["style"]): string {
+function verdict({ ok, checked, problems }: SetReport, folder: string, { style, command }: Terminal): string {
   if (!ok)
-    return `${style("red", "Not verified:")} ${counted(problems.length, "problem")}; see persona verify ${folder}`;
+    return `${style("red", "Not verified:")} ${counted(problems.length, "problem")}; see ${command} verify ${folder}`;
   if (checked.claims === 0)
     return "Nothing could be stated: no answer or statement is shared by enough of them.";
   return `${style("green", "Verified:")} ${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")}, each found in the sources.`;
@@ -124,12 +124,12 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-function lossLines({ losses }: Corpus, style: Terminal["style"]): string[] {
+function lossLines({ losses }: Corpus, { style, command }: Terminal): string[] {
   if (losses.length === 0) return [];
   const shown = losses.slice(0, 5).map(({ uri, message }) => `  ${uri}: ${message}`);
   const more =
     losses.length > shown.length
-      ? [`  and ${losses.length - shown.length} more: persona load lists all`]
+      ? [`  and ${losses.length - shown.length} more: ${command} load lists all`]
       : [];
   return [style("yellow", "Not everything was understood:"), ...shown, ...more];
 }

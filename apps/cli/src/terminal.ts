@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { startedAs } from "./started-as.ts";
 
 /** What a command may touch of the world outside: handed in, so that a test can stand in for it. */
 export interface Terminal {
@@ -13,6 +14,8 @@ export interface Terminal {
   /** How many characters a line of stdout holds; undefined when nobody watches it. */
   readonly columns?: number;
   readonly cwd: string;
+  /** How to call the CLI again, for hints: `persona` where it is installed. */
+  readonly command: string;
   /** Variables, read for keys of providers. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
@@ -29,6 +32,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
     canAsk: process.stdin.isTTY && process.stdout.isTTY,
     ...(hasWidth(process.stdout) ? { columns: process.stdout.columns } : {}),
     cwd: process.cwd(),
+    command: startedAs({ file: process.argv[1] ?? "", cwd: process.cwd(), environment: process.env }),
     environment: process.env,
     now: () => new Date(),
     signal,

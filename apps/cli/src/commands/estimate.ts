@@ -36,7 +36,7 @@ export async function estimateCommand(
   terminal.out(
     options.json === true
       ? `${JSON.stringify({ ...estimate, ...(folder === undefined ? {} : { folder }) }, null, 2)}\n`
-      : describe(estimate, setup, folder),
+      : describe(estimate, setup, { folder, command: terminal.command }),
   );
   return exitCodes.ok;
 }
@@ -95,7 +95,7 @@ async function runPilot(
 function describe(
   { personas, profiles, least, most, pilot }: GenerationEstimate,
   { provider, options }: ModelSetup,
-  folder: string | undefined,
+  { folder, command }: { readonly folder: string | undefined; readonly command: string },
 ): string {
   const model = options.model ?? provider.defaultModel;
   const range = (from: number, to: number): string =>
@@ -118,7 +118,7 @@ function describe(
         ]
       : [
           `Measured on ${inWords(pilot.personas, pilot.profiles)}: ${pilot.spent.tokens.toLocaleString("en")} tokens${pilot.spent.usd === undefined ? "" : `, $${pilot.spent.usd.toFixed(4)}`}, which are in the figures.`,
-          `Make the others: persona resume ${folder ?? ""}`,
+          `Make the others: ${command} resume ${folder ?? ""}`,
         ]),
     "",
   ].join("\n");

@@ -35,7 +35,7 @@ export function explainCommand(
     const corpus = loadAgain(run, root);
     return corpus === undefined ? undefined : checkSet(run.set, root, corpus);
   };
-  const [explanation, text] = explain(run.set, id, check, terminal.style);
+  const [explanation, text] = explain(run.set, id, check, terminal);
   terminal.out(json === true ? `${JSON.stringify(explanation, null, 2)}\n` : text);
   return exitCodes.ok;
 }
@@ -46,11 +46,11 @@ function explain(
   set: PersonaSet,
   id: string | undefined,
   check: () => SetReport | undefined,
-  style: Terminal["style"],
+  { style, command }: Terminal,
 ): readonly [Explanation, string] {
   if (id === undefined) {
     const run = explainRun(set);
-    return [run, sayRun(run, style)];
+    return [run, sayRun(run, { style, command })];
   }
   const persona = set.personas.find((one) => one.id === id || one.slug === id);
   if (persona !== undefined) {
@@ -79,7 +79,7 @@ function unknown({ personas }: PersonaSet, id: string): PersonaError {
   });
 }
 
-function sayRun(run: RunExplanation, style: Terminal["style"]): string {
+function sayRun(run: RunExplanation, { style, command }: Pick<Terminal, "style" | "command">): string {
   const lines = [
     style("bold", run.k === 1 ? "Why nothing was divided" : `Why ${run.k} groups`),
     sentence(run.decision),
@@ -99,7 +99,7 @@ function sayRun(run: RunExplanation, style: Terminal["style"]): string {
         ]),
     ...run.personas.flatMap((persona) => ["", ...sayPersona(persona, style)]),
     "",
-    "Why a claim stands: persona explain <run> <id of the claim>",
+    `Why a claim stands: ${command} explain <run> <id of the claim>`,
     "",
   ];
   return lines.join("\n");

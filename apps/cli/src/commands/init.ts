@@ -66,7 +66,7 @@ export async function initCommand(options: InitCommandOptions, terminal: Termina
   terminal.out(
     options.json === true
       ? `${JSON.stringify({ files: [file] }, null, 2)}\n`
-      : `Wrote ${file}\n\nNext      persona load${answers.inputs.length === 0 ? " <path>" : ""}\nThen      persona generate${answers.inputs.length === 0 ? " <path>" : ""}\n`,
+      : `Wrote ${file}\n\nNext      ${terminal.command} load${answers.inputs.length === 0 ? " <path>" : ""}\nThen      ${terminal.command} generate${answers.inputs.length === 0 ? " <path>" : ""}\n`,
   );
   return exitCodes.ok;
 }

@@ -22,6 +22,7 @@ export function fakeTerminal(
     err: (text) => (written.err += text),
     ...(options.screen === undefined ? {} : { screen: options.screen }),
     canAsk: false,
+    command: "persona",
     cwd: options.cwd ?? "/work",
     environment: options.environment ?? {},
     now: options.now ?? (() => new Date("2026-11-23T10:15:00.123Z")),
