@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { PersonaError } from "@persona/contracts";
 import type { ErrorCode } from "@persona/contracts";
 import type { Fault } from "../server/fault.ts";
-import { assertError, assertFails, assertNoKey, assertSoon } from "./expectations.ts";
-import { suiteKey } from "./check.ts";
+import { assertError, assertFails, assertSoon } from "./expectations.ts";
 import type { Check, RemoteContext } from "./check.ts";
 import { plainRequest } from "./sample-requests.ts";
 
@@ -99,43 +97,6 @@ export const checksOfErrors: readonly Check<RemoteContext>[] = [
         { codes: ["model-not-found"], isRetryable: false },
         "an unknown model",
       );
-    },
-  },
-  {
-    title: "a wrong key: authentication, not retryable, and the key that the API repeats is not in the error",
-    run: async ({ provider }) => {
-      const subject = await provider({ apiKeys: ["another-key"] });
-      await assertFails(
-        subject.generateAsync(plainRequest),
-        { codes: ["authentication"], isRetryable: false },
-        "a wrong key",
-      );
-      assertNoKey(JSON.stringify(subject), "the provider as JSON");
-    },
-  },
-  {
-    title: "a key that no header can hold: a typed error without the key",
-    run: async ({ provider, providerAt }) => {
-      await provider();
-      const subject = providerAt({ apiKey: `${suiteKey}\n${suiteKey}` });
-      const outcome: unknown = await subject.generateAsync(plainRequest).catch((error: unknown) => error);
-      if (!(outcome instanceof Error)) return; // a provider that needs no key
-      assert.ok(PersonaError.isInstance(outcome), `not a PersonaError: ${String(outcome)}`);
-      assertNoKey(outcome, "the error");
-    },
-  },
-  {
-    title: "no key: not configured, and the call fails with authentication without asking anybody",
-    run: async ({ provider, providerAt, server }) => {
-      await provider();
-      const subject = providerAt({ apiKey: undefined });
-      if (subject.isConfigured()) return; // a provider that needs no key
-      await assertFails(
-        subject.generateAsync(plainRequest),
-        { codes: ["authentication"], isRetryable: false },
-        "no key",
-      );
-      assert.deepEqual(await server.log(), []);
     },
   },
   {

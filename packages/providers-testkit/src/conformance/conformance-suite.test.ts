@@ -52,6 +52,28 @@ const sabotages: readonly Sabotage[] = [
     },
   },
   {
+    fault: "keeps the key where everybody can see it",
+    found: /^shows no key/u,
+    Provider: class extends MistralProvider {
+      readonly options: object;
+
+      constructor(options: { readonly apiKey?: string } = {}) {
+        super(options);
+        this.options = options;
+      }
+    },
+  },
+  {
+    fault: "leaves nulls where a field is absent",
+    found: /^optional and nullable properties/u,
+    Provider: class extends MistralProvider {
+      override async generateAsync(request: GenerateRequest): Promise<GenerateResponse> {
+        const response = await super.generateAsync(request);
+        return { ...response, text: JSON.stringify({ ...JSON.parse(response.text), c: null }) };
+      }
+    },
+  },
+  {
     fault: "calls every failure retryable",
     found: /^status, status 401/u,
     Provider: class extends MistralProvider {

@@ -6,7 +6,10 @@ import { checksOfAnswers } from "./checks-of-answers.ts";
 import { checksOfBlocking } from "./checks-of-blocking.ts";
 import { checksOfBounds } from "./checks-of-bounds.ts";
 import { checksOfErrors } from "./checks-of-errors.ts";
+import { checksOfKeys } from "./checks-of-keys.ts";
 import { checksOfLocal } from "./checks-of-local.ts";
+import { checksOfRecordings } from "./checks-of-recordings.ts";
+import { checksOfSchemas } from "./checks-of-schemas.ts";
 import { checksOfSpoiledAnswers } from "./checks-of-spoiled-answers.ts";
 import { checksOfStreams } from "./checks-of-streams.ts";
 import type { ConformanceSubject, RemoteSubject } from "./conformance-subject.ts";
@@ -21,10 +24,13 @@ export interface ConformanceSuite {
 
 const remoteChecks: readonly Check<RemoteContext>[] = [
   ...checksOfAnswers,
+  ...checksOfSchemas,
   ...checksOfErrors,
+  ...checksOfKeys,
   ...checksOfBounds,
   ...checksOfStreams,
   ...checksOfBlocking,
+  ...checksOfRecordings,
   ...checksOfSpoiledAnswers,
 ];
 

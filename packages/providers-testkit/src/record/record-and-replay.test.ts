@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startTestServer } from "../server/start-test-server.ts";
-import { readRecording, writeRecording } from "./recording.ts";
+import { readRecording, writeRecording } from "../recordings/recording.ts";
 import { startRecorder } from "./start-recorder.ts";
 import { startReplay } from "./start-replay.ts";
 

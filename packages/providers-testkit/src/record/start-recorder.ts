@@ -4,7 +4,7 @@ import { bodyOf } from "../server/handle-request.ts";
 import { portOf } from "../server/listen.ts";
 import { protocols } from "../wire/protocols.ts";
 import type { ProtocolName } from "../wire/wire-request.ts";
-import type { RecordedExchange, Recording } from "./recording.ts";
+import type { RecordedExchange, Recording } from "../recordings/recording.ts";
 import { SecretRemover } from "./secret-remover.ts";
 
 /** How {@link startRecorder} starts. */

@@ -1,6 +1,6 @@
 import { startTestServerInWorker } from "../server/start-in-worker.ts";
 import type { TestServer } from "../server/test-server.ts";
-import type { Recording } from "./recording.ts";
+import type { Recording } from "../recordings/recording.ts";
 
 /**
  * Starts a server, on a thread of its own, that gives the recorded responses again. Each is given once, to the request it

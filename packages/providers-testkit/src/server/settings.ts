@@ -1,6 +1,6 @@
 import type { LimitSettings } from "../limits/limits.ts";
 import type { RuleName } from "../rules/rules.ts";
-import type { Recording } from "../record/recording.ts";
+import type { Recording } from "../recordings/recording.ts";
 import type { AnswerSpec } from "../wire/answer.ts";
 import type { Fault, RandomFaults } from "./fault.ts";
 

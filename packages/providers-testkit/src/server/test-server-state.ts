@@ -1,6 +1,6 @@
 import { createLimits } from "../limits/limits.ts";
 import type { Cost, Limits } from "../limits/limits.ts";
-import { Replayer } from "../record/replayer.ts";
+import { Replayer } from "../recordings/replayer.ts";
 import { rules } from "../rules/rules.ts";
 import type { Rule } from "../rules/rules.ts";
 import type { Failure } from "../wire/failure.ts";
