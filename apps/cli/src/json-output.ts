@@ -12,7 +12,7 @@ import {
   verificationSchema,
 } from "@persona/contracts";
 import { z } from "zod";
-import { providerCheckSchema } from "./check-provider.ts";
+import { providerCheckSchema } from "./providers/check-provider.ts";
 import { comparisonSchema } from "./compare/comparison.ts";
 
 const count = z.int().nonnegative();

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { oldNode } from "./node-version.ts";
-import { version } from "./version.ts";
+import { version } from "./terminal/version.ts";
 
 // looked at before anything else is loaded: an older Node would fail at the first import with words that help nobody
 const complaint = oldNode(process.versions.node);

@@ -13,9 +13,9 @@ import { declareInit } from "./declarations/init.ts";
 import { addModelOptions, addSpendingOptions, wholeNumber } from "./declarations/model-options.ts";
 import { declareProviders } from "./declarations/providers.ts";
 import { declareScore } from "./declarations/score.ts";
-import { asTypedHere } from "./started-as.ts";
-import type { Terminal } from "./terminal.ts";
-import { version } from "./version.ts";
+import { asTypedHere } from "./terminal/started-as.ts";
+import type { Terminal } from "./terminal/terminal.ts";
+import { version } from "./terminal/version.ts";
 
 const examples = `
 Examples:

@@ -1,6 +1,6 @@
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "./terminal/exit-codes.ts";
 import { runWords } from "./run-words.ts";
-import { processTerminal } from "./terminal.ts";
+import { processTerminal } from "./terminal/terminal.ts";
 
 /** Runs the command line of this process. Only here is an exit code set, and only here is SIGINT heard. */
 export async function runProgram(): Promise<void> {

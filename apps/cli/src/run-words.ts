@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "./terminal/exit-codes.ts";
 import { makeProgram } from "./program.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal/terminal.ts";
 
 /** Runs one command line, given as its words after `persona`, and gives its exit code. Throws nothing. */
 export async function runWords(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -13,7 +13,7 @@ export async function runWords(words: readonly string[], terminal: Terminal): Pr
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    const { reportError } = await import("./report-error.ts");
+    const { reportError } = await import("./terminal/report-error.ts");
     return reportError(error, terminal, {
       isDebug: terminal.environment["PERSONA_DEBUG"] !== undefined,
       isJson: words.includes("--json"),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { SpanContext } from "./report-input.ts";
+import type { SpanContext } from "./model/report-input.ts";
 import { renderReport } from "./render-report.ts";
 import { findBrowser, TestBrowser } from "./testing/browser.ts";
 import { makeRun } from "./testing/make-run.ts";

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { script, styleFor } from "./assets.ts";
-import { html, trusted } from "./html.ts";
-import type { Markup } from "./html.ts";
-import type { ReportInput } from "./report-input.ts";
-import { reportModel } from "./report-model.ts";
-import type { ReportModel } from "./report-model.ts";
+import { html, trusted } from "./markup/html.ts";
+import type { Markup } from "./markup/html.ts";
+import type { ReportInput } from "./model/report-input.ts";
+import { reportModel } from "./model/report-model.ts";
+import type { ReportModel } from "./model/report-model.ts";
 import { card } from "./view/card.ts";
 import { compare } from "./view/compare.ts";
 import { evidenceIndex } from "./view/evidence-index.ts";
 import { glance, titleOf } from "./view/glance.ts";
 import { method } from "./view/method.ts";
-import { heading } from "./words.ts";
+import { heading } from "./model/words.ts";
 
 /**
  * Draws a run as one HTML page that needs nothing else: style, script and fonts are within it, and its policy lets it

@@ -1,5 +1,5 @@
 import type { Corpus, PersonaSet, Span } from "@persona/contracts";
-import type { SpanContext } from "./report-input.ts";
+import type { SpanContext } from "./model/report-input.ts";
 
 /** Options of {@link spanContexts}. */
 export interface SpanContextsOptions {

@@ -1,9 +1,9 @@
 import { compareSets } from "../compare/compare-sets.ts";
 import type { Comparison, Drift } from "../compare/comparison.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { readRun } from "../run-folder.ts";
-import { counted, percent } from "../text.ts";
-import type { Terminal } from "../terminal.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import { readRun } from "../runs/run-folder.ts";
+import { counted, percent } from "../terminal/text.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** Options of `persona compare`. */
 export interface CompareCommandOptions {

@@ -4,14 +4,14 @@ import type { PersonaSet } from "@persona/contracts";
 import { closestMatch } from "leven";
 import { claimsOf } from "@persona/verification";
 import type { SetReport } from "@persona/verification";
-import { checkSet, loadAgain } from "../check-run.ts";
-import { explainClaim } from "../explain-claim.ts";
-import type { ClaimExplanation, Voice } from "../explain-claim.ts";
-import { explainPersona, explainRun } from "../explain-run.ts";
-import type { PersonaExplanation, RunExplanation } from "../explain-run.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { readRun } from "../run-folder.ts";
-import type { Terminal } from "../terminal.ts";
+import { checkSet, loadAgain } from "../runs/check-run.ts";
+import { explainClaim } from "../explain/explain-claim.ts";
+import type { ClaimExplanation, Voice } from "../explain/explain-claim.ts";
+import { explainPersona, explainRun } from "../explain/explain-run.ts";
+import type { PersonaExplanation, RunExplanation } from "../explain/explain-run.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import { readRun } from "../runs/run-folder.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** Options of `persona explain`. */
 export interface ExplainCommandOptions {

@@ -2,15 +2,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
 import { drawPage, findBrowser } from "../export/browser.ts";
 import { toCodebook } from "../export/to-codebook.ts";
 import { toCsv } from "../export/to-csv.ts";
 import { toMarkdown } from "../export/to-markdown.ts";
-import { readRun } from "../run-folder.ts";
-import { counted } from "../text.ts";
-import type { Terminal } from "../terminal.ts";
-import { version } from "../version.ts";
+import { readRun } from "../runs/run-folder.ts";
+import { counted } from "../terminal/text.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { version } from "../terminal/version.ts";
 
 const byExtension: Readonly<Record<string, ExportFormat>> = {
   ".md": "markdown",

@@ -5,14 +5,14 @@ import type { Corpus } from "@persona/contracts";
 import { copySourcesAsync, DataLoader, isElsewhere } from "@persona/loader";
 import { FileLedger } from "@persona/calls";
 import { claimFolder } from "@persona/report";
-import { ledgerName, makeRun, tellUnfinished } from "../make-run.ts";
-import { configOf, setUpModel } from "../model-options.ts";
-import type { ModelOptions, ModelSetup } from "../model-options.ts";
-import { ProgressLine } from "../progress.ts";
-import { defaultRunFolder, rememberSources } from "../run-folder.ts";
-import { tellOutcome } from "../tell-outcome.ts";
-import type { Terminal } from "../terminal.ts";
-import { version } from "../version.ts";
+import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
+import { configOf, setUpModel } from "../runs/model-options.ts";
+import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
+import { ProgressLine } from "../terminal/progress.ts";
+import { defaultRunFolder, rememberSources } from "../runs/run-folder.ts";
+import { tellOutcome } from "../runs/tell-outcome.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { version } from "../terminal/version.ts";
 
 /** Options of `persona generate`. */
 export interface GenerateCommandOptions extends ModelOptions {

@@ -2,9 +2,9 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import { configNames } from "../config/config-file.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { providerNames } from "../provider-names.ts";
-import type { Terminal } from "../terminal.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import { providerNames } from "../providers/provider-names.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** Options of `persona init`. */
 export interface InitCommandOptions {

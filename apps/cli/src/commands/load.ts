@@ -1,8 +1,8 @@
 import type { Corpus } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
-import { exitCodes } from "../exit-codes.ts";
-import { counted, table } from "../text.ts";
-import type { Terminal } from "../terminal.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import { counted, table } from "../terminal/text.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** Options of `persona load`. */
 export interface LoadCommandOptions {

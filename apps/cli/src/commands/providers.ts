@@ -1,11 +1,11 @@
 import { PersonaError } from "@persona/contracts";
-import { checkProvider } from "../check-provider.ts";
-import type { ProviderCheck } from "../check-provider.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { providers, providerNamed } from "../providers.ts";
-import type { ProviderEntry } from "../providers.ts";
-import { table } from "../text.ts";
-import type { Terminal } from "../terminal.ts";
+import { checkProvider } from "../providers/check-provider.ts";
+import type { ProviderCheck } from "../providers/check-provider.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import { providers, providerNamed } from "../providers/providers.ts";
+import type { ProviderEntry } from "../providers/providers.ts";
+import { table } from "../terminal/text.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** Options of `persona providers`. */
 export interface ProvidersCommandOptions {

@@ -1,9 +1,9 @@
 import { relative, resolve } from "node:path";
-import { loadAgain } from "../check-run.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { readRun } from "../run-folder.ts";
-import type { Terminal } from "../terminal.ts";
-import { writeReport } from "../write-report.ts";
+import { loadAgain } from "../runs/check-run.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import { readRun } from "../runs/run-folder.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { writeReport } from "../runs/write-report.ts";
 
 /** Options of `persona report`. */
 export interface ReportCommandOptions {

@@ -6,16 +6,16 @@ import type { Corpus, RunStart } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
 import { FileLedger } from "@persona/calls";
 import { claimFolder } from "@persona/report";
-import { exitCodes } from "../exit-codes.ts";
-import { ledgerName, makeRun } from "../make-run.ts";
-import type { RunParts } from "../make-run.ts";
-import { setUpModel, sortedByHand } from "../model-options.ts";
-import type { SpendingFlags } from "../model-options.ts";
-import { ProgressLine } from "../progress.ts";
-import { readRecord, readRun } from "../run-folder.ts";
-import { tellOutcome } from "../tell-outcome.ts";
-import { counted } from "../text.ts";
-import type { Terminal } from "../terminal.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import { ledgerName, makeRun } from "../runs/make-run.ts";
+import type { RunParts } from "../runs/make-run.ts";
+import { setUpModel, sortedByHand } from "../runs/model-options.ts";
+import type { SpendingFlags } from "../runs/model-options.ts";
+import { ProgressLine } from "../terminal/progress.ts";
+import { readRecord, readRun } from "../runs/run-folder.ts";
+import { tellOutcome } from "../runs/tell-outcome.ts";
+import { counted } from "../terminal/text.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** Options of `persona resume`. */
 export interface ResumeCommandOptions extends SpendingFlags {

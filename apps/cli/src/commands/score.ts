@@ -4,15 +4,15 @@ import { PersonaError } from "@persona/contracts";
 import type { Score, Scores } from "@persona/contracts";
 import { loadAsync } from "@persona/loader";
 import { scoreElsewhereAsync } from "@persona/scoring";
-import { exitCodes } from "../exit-codes.ts";
-import { missedGates } from "../gates.ts";
-import type { MissedGate } from "../gates.ts";
-import { ProgressLine } from "../progress.ts";
-import { readRun } from "../run-folder.ts";
-import { identifierFinder, scorePersonas } from "../score-personas.ts";
-import { counted, table } from "../text.ts";
-import type { Terminal } from "../terminal.ts";
-import { writeReport } from "../write-report.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import { missedGates } from "../runs/gates.ts";
+import type { MissedGate } from "../runs/gates.ts";
+import { ProgressLine } from "../terminal/progress.ts";
+import { readRun } from "../runs/run-folder.ts";
+import { identifierFinder, scorePersonas } from "../runs/score-personas.ts";
+import { counted, table } from "../terminal/text.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { writeReport } from "../runs/write-report.ts";
 
 /** Options of `persona score`. */
 export interface ScoreCommandOptions {

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import type { SetReport } from "@persona/verification";
-import { checkPopulation } from "../check-population.ts";
-import type { PopulationReport } from "../check-population.ts";
-import { checkSet, loadAgain } from "../check-run.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { readRun } from "../run-folder.ts";
-import { counted } from "../text.ts";
-import type { Terminal } from "../terminal.ts";
+import { checkPopulation } from "../runs/check-population.ts";
+import type { PopulationReport } from "../runs/check-population.ts";
+import { checkSet, loadAgain } from "../runs/check-run.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import { readRun } from "../runs/run-folder.ts";
+import { counted } from "../terminal/text.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** Options of `persona verify`. */
 export interface VerifyCommandOptions {

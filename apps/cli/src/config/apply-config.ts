@@ -1,7 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import type { Command, Option } from "commander";
-import { nearest } from "../nearest.ts";
-import type { Terminal } from "../terminal.ts";
+import { nearest } from "../terminal/nearest.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { readConfigFile } from "./config-file.ts";
 import type { ConfigFile } from "./config-file.ts";
 import { applyEnvironment, takesValue } from "./environment.ts";

@@ -1,6 +1,6 @@
 import { Argument } from "commander";
 import type { Command } from "commander";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 const shells = ["bash", "zsh", "fish", "powershell"];
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
-import { providerNames } from "../provider-names.ts";
+import { providerNames } from "../providers/provider-names.ts";
 
 /** Adds the options of the commands that ask a model. */
 export function addModelOptions(command: Command): Command {

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { ScoreCommandOptions } from "../commands/score.ts";
-import { gates } from "../gates.ts";
+import { gates } from "../runs/gates.ts";
 import type { Declaration } from "./declaration.ts";
 
 /** Declares `persona score`, with an option for every gate. */

@@ -1,4 +1,4 @@
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** A terminal that keeps what is written to it. */
 export interface FakeTerminal extends Terminal {

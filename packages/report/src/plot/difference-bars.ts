@@ -1,7 +1,7 @@
 import type { DefiningVariable } from "@persona/contracts";
-import { html } from "../html.ts";
-import type { Markup } from "../html.ts";
-import { length, percent } from "../words.ts";
+import { html } from "../markup/html.ts";
+import type { Markup } from "../markup/html.ts";
+import { length, percent } from "../model/words.ts";
 
 /** What sets a group apart: a bar for the group, and a mark where the others stand. */
 export function differenceBars(variables: readonly DefiningVariable[]): Markup {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { reportModel } from "../report-model.ts";
-import type { ShownPersona } from "../report-model.ts";
+import { reportModel } from "../model/report-model.ts";
+import type { ShownPersona } from "../model/report-model.ts";
 import { makeRun } from "../testing/make-run.ts";
 import { glyph } from "./glyph.ts";
 

@@ -1,6 +1,6 @@
-import { html } from "../html.ts";
-import type { Markup } from "../html.ts";
-import type { ShownPersona } from "../report-model.ts";
+import { html } from "../markup/html.ts";
+import type { Markup } from "../markup/html.ts";
+import type { ShownPersona } from "../model/report-model.ts";
 
 const petals = 12;
 const center = 50;

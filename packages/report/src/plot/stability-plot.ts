@@ -1,6 +1,6 @@
 import type { Segmentation } from "@persona/contracts";
-import { html } from "../html.ts";
-import type { Markup } from "../html.ts";
+import { html } from "../markup/html.ts";
+import type { Markup } from "../markup/html.ts";
 
 const width = 420;
 const height = 240;

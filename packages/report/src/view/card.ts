@@ -1,10 +1,10 @@
 import type { Persona, UnitWords } from "@persona/contracts";
-import { html } from "../html.ts";
-import type { Content, Markup } from "../html.ts";
+import { html } from "../markup/html.ts";
+import type { Content, Markup } from "../markup/html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
-import type { ReportModel, ShownPersona } from "../report-model.ts";
-import { counted, fieldTitles, heading, percent } from "../words.ts";
+import type { ReportModel, ShownPersona } from "../model/report-model.ts";
+import { counted, fieldTitles, heading, percent } from "../model/words.ts";
 import { between } from "./between.ts";
 import { chip, claimData, claimItem } from "./claim-item.ts";
 import { placeLink } from "./place-link.ts";

@@ -1,8 +1,8 @@
 import type { Claim } from "@persona/contracts";
-import { html } from "../html.ts";
-import type { Markup } from "../html.ts";
-import type { ReportModel } from "../report-model.ts";
-import { counted } from "../words.ts";
+import { html } from "../markup/html.ts";
+import type { Markup } from "../markup/html.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import { counted } from "../model/words.ts";
 
 /** A claim with its chip. The chip leads to the words that carry it; so do plain links where no script runs. */
 export function claimItem(claim: Claim, model: ReportModel): Markup {

@@ -1,7 +1,7 @@
-import { html } from "../html.ts";
-import type { Markup } from "../html.ts";
-import type { CitedSpan, ReportModel } from "../report-model.ts";
-import { counted, placeOf } from "../words.ts";
+import { html } from "../markup/html.ts";
+import type { Markup } from "../markup/html.ts";
+import type { CitedSpan, ReportModel } from "../model/report-model.ts";
+import { counted, placeOf } from "../model/words.ts";
 
 /** Every cited span once, by source. Claims point here; the page has no other copy of these words. */
 export function evidenceIndex(model: ReportModel): Markup {

@@ -1,13 +1,13 @@
 import type { Segmentation, UnitWords } from "@persona/contracts";
-import { html } from "../html.ts";
-import type { Markup } from "../html.ts";
+import { html } from "../markup/html.ts";
+import type { Markup } from "../markup/html.ts";
 import { askedIn, nameOf } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import { people } from "../plot/people.ts";
 import { shareBar } from "../plot/share-bar.ts";
 import { stabilityPlot } from "../plot/stability-plot.ts";
-import type { ReportModel, ShownPersona } from "../report-model.ts";
-import { capital, counted, heading, percent } from "../words.ts";
+import type { ReportModel, ShownPersona } from "../model/report-model.ts";
+import { capital, counted, heading, percent } from "../model/words.ts";
 import { minorities } from "./minorities.ts";
 
 /** The set at a glance: how many, how large, what sets each apart, whose words carry it, and why so many. */

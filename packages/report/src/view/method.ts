@@ -1,8 +1,8 @@
 import type { Segmentation, UnitWords } from "@persona/contracts";
-import { html } from "../html.ts";
-import type { Content, Markup } from "../html.ts";
-import type { ReportModel } from "../report-model.ts";
-import { counted } from "../words.ts";
+import { html } from "../markup/html.ts";
+import type { Content, Markup } from "../markup/html.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import { counted } from "../model/words.ts";
 import { scoreList } from "./score-list.ts";
 
 /** How the set was made, what was checked, what was lost: every figure that the page rests on. */

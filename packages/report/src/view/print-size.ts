@@ -1,6 +1,6 @@
 import type { Persona } from "@persona/contracts";
 import { mostInLine } from "../plot/difference-bars.ts";
-import { fieldTitles } from "../words.ts";
+import { fieldTitles } from "../model/words.ts";
 
 /** Lines of print that a page holds at full size, and letters in a line of a card's narrow and wide columns. */
 const pageLines = 68;

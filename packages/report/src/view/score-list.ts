@@ -1,7 +1,7 @@
 import type { Score, Scores, Threshold } from "@persona/contracts";
-import { html } from "../html.ts";
-import type { Markup } from "../html.ts";
-import { capital, counted } from "../words.ts";
+import { html } from "../markup/html.ts";
+import type { Markup } from "../markup/html.ts";
+import { capital, counted } from "../model/words.ts";
 
 const verdicts: Readonly<Record<Score["verdict"], string>> = {
   pass: "holds",

@@ -1,7 +1,7 @@
 import type { PersonaSet } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { explainPersona, explainRun } from "./explain-run.ts";
-import { smallSet } from "./testing/small-set.ts";
+import { smallSet } from "../testing/small-set.ts";
 
 type Defining = PersonaSet["personas"][number]["segment"]["definingVariables"][number];
 

@@ -6,7 +6,7 @@ import { finished } from "node:stream/promises";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, Population } from "@persona/contracts";
 import type { AsyncGenerationOptions, PersonaGenerator } from "@persona/generator";
-import type { ProgressLine } from "./progress.ts";
+import type { ProgressLine } from "../terminal/progress.ts";
 
 /** How a population is drawn and where it goes. */
 export interface DrawOptions extends AsyncGenerationOptions {

@@ -4,7 +4,7 @@ import { costOf } from "@persona/providers-cost";
 import { z } from "zod";
 import { makeProvider } from "./providers.ts";
 import type { ProviderChoice } from "./providers.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** What one small call to a provider showed. No field ever holds a key. */
 export const providerCheckSchema = z.strictObject({

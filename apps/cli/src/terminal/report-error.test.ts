@@ -2,7 +2,7 @@ import { errorCodes, PersonaError } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { reportError } from "./report-error.ts";
-import { fakeTerminal } from "./testing/fake-terminal.ts";
+import { fakeTerminal } from "../testing/fake-terminal.ts";
 
 describe("reportError", () => {
   it("says what happened and what to do, in sentences, without a stack", () => {

@@ -10,10 +10,10 @@ import type { SetReport } from "@persona/verification";
 import { drawPopulation } from "./draw-population.ts";
 import { isSent, sortedByHand } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
-import type { ProgressLine } from "./progress.ts";
+import type { ProgressLine } from "../terminal/progress.ts";
 import { fromFolder, readRun } from "./run-folder.ts";
 import { identifierFinder, scorePersonas } from "./score-personas.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { writeReport } from "./write-report.ts";
 
 /** The file of a run folder in which everything is written down before it counts. */

@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { unitWords } from "@persona/contracts";
 import type { Corpus, Persona, Population } from "@persona/contracts";
 import type { SetReport } from "@persona/verification";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
 import type { MadeRun } from "./make-run.ts";
-import { capital, counted, table } from "./text.ts";
-import type { Terminal } from "./terminal.ts";
+import { capital, counted, table } from "../terminal/text.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** A run that was written, to be told of. */
 export interface Outcome extends MadeRun {

@@ -1,7 +1,7 @@
 import { unitWords } from "@persona/contracts";
 import type { DefiningVariable, KReportEntry, Minority, Persona, PersonaSet, Unit } from "@persona/contracts";
 import { claimsOf } from "@persona/verification";
-import { capital, percent } from "./text.ts";
+import { capital, percent } from "../terminal/text.ts";
 
 /** Why a run has the groups it has. */
 export interface RunExplanation {

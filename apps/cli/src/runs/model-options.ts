@@ -5,9 +5,9 @@ import { costOf } from "@persona/providers-cost";
 import type { PriceOf, ProviderLimits } from "@persona/calls";
 import { PersonaGenerator, readPrompts } from "@persona/generator";
 import type { PersonaGeneratorOptions } from "@persona/generator";
-import { makeProvider } from "./providers.ts";
+import { makeProvider } from "../providers/providers.ts";
 import { fromFolder } from "./run-folder.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** What may be spent, and how fast: the options that a resumed run may set anew. */
 export interface SpendingFlags {

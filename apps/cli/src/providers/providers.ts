@@ -1,6 +1,6 @@
 import { PersonaError } from "@persona/contracts";
 import type { LLMProvider } from "@persona/contracts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../terminal/nearest.ts";
 import { providerNames } from "./provider-names.ts";
 
 /** The variables of an environment. */

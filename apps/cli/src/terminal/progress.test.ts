@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { ProgressEvent } from "@persona/generator";
 import { ProgressLine } from "./progress.ts";
-import { fakeTerminal } from "./testing/fake-terminal.ts";
+import { fakeTerminal } from "../testing/fake-terminal.ts";
 
 const events: readonly ProgressEvent[] = [
   { type: "grouping", participants: 12 },
