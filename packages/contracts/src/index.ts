@@ -69,6 +69,8 @@ export type {
   Usage,
   Warning,
 } from "./provider.ts";
+export { estimateRequest, estimateTokens } from "./estimate-tokens.ts";
+export type { RequestTokens } from "./estimate-tokens.ts";
 export { ledgerEntrySchema, runStartSchema } from "./ledger.ts";
 export type { Amount, LedgerEntry, RunStart } from "./ledger.ts";
 export type { TextPseudonymizer } from "./text-pseudonymizer.ts";

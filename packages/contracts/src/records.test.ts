@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { jsonSchemaOf, publishedRecords } from "./json-schemas.ts";
 import { errorCodes, PersonaError } from "./errors.ts";
 import { ResponseError } from "./response-error.ts";
@@ -43,6 +43,27 @@ describe("PersonaError", () => {
     });
     expect(error).toMatchObject({ code: "response-invalid", text: "{", usage, isRetryable: true });
     expect(PersonaError.isInstance(error)).toBe(true);
+  });
+
+  it("recognizes a response that was paid for from another copy of the package", async () => {
+    vi.resetModules();
+    const other = await import("./response-error.ts");
+    const usage = {
+      inputTokens: { total: 5, cacheRead: 0, cacheWrite: 0 },
+      outputTokens: { total: 2, reasoning: 0 },
+    };
+    const error = new other.ResponseError({
+      message: "m",
+      text: "{",
+      usage,
+      finishReason: { unified: "stop" },
+    });
+    expect(error).not.toBeInstanceOf(ResponseError);
+    expect(ResponseError.isInstance(error)).toBe(true);
+    expect(ResponseError.isInstance(new PersonaError({ code: "response-invalid", message: "a page" }))).toBe(
+      false,
+    );
+    expect(ResponseError.isInstance(new Error("x"))).toBe(false);
   });
 });
 

@@ -12,8 +12,11 @@ export interface ResponseErrorOptions {
 }
 
 /**
- * A response arrived and was paid for, but does not hold what was asked for (code `response-invalid`).
+ * A response arrived and was paid for, but does not contain what was asked for (code `response-invalid`).
  * It carries the raw text, the usage and the finish reason, because the text may be repairable.
+ *
+ * Recognize it with {@link ResponseError.isInstance}: `instanceof` misses one of another installed copy of this package,
+ * and then an answer that was paid for would count as nothing.
  */
 export class ResponseError extends PersonaError {
   readonly text: string;
@@ -26,5 +29,16 @@ export class ResponseError extends PersonaError {
     this.text = options.text;
     this.usage = options.usage;
     this.finishReason = options.finishReason;
+  }
+
+  /** True for a ResponseError of any copy of this package. */
+  static override isInstance(value: unknown): value is ResponseError {
+    return (
+      super.isInstance(value) &&
+      value.code === "response-invalid" &&
+      "text" in value &&
+      "usage" in value &&
+      "finishReason" in value
+    );
   }
 }

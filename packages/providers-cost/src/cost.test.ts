@@ -142,6 +142,17 @@ describe("estimateCost", () => {
   });
 });
 
+describe("estimateCost of a text beyond ASCII", () => {
+  it("is bounded by what a tokenizer can make of it", () => {
+    // 2,100 characters that cl100k_base splits into one token and more each
+    const request = { messages: [{ role: "user", text: "憂".repeat(2100) }], maxOutputTokens: 1 } as const;
+    const prices = { m: { inputPerMillion: 1e6, outputPerMillion: 0, source: "own", asOf: "2026-11-23" } };
+    const { inputTokens, most } = estimateCost({ provider: "openai", model: "m", request, prices });
+    expect(inputTokens).toBeGreaterThanOrEqual(2100);
+    expect(most.known && most.usd).toBeGreaterThanOrEqual(3 * 2100);
+  });
+});
+
 describe("sumCosts", () => {
   it("adds what is known and counts what is not", () => {
     const known = costOf({ provider: "openai", model: "gpt-6-luna", usage: usage(1e6, 0), at });

@@ -1,3 +1,4 @@
+import { estimateRequest } from "@persona/contracts";
 import type { GenerateRequest, Usage } from "@persona/contracts";
 import type { Cost } from "./cost.ts";
 import { costOf } from "./cost-of.ts";
@@ -6,26 +7,20 @@ import type { CostQuestion } from "./cost-of.ts";
 /** What {@link estimateCost} is asked. */
 export interface EstimateQuestion extends Omit<CostQuestion, "usage"> {
   readonly request: GenerateRequest;
-  /** Tokens of the input, where they were counted. @default four characters a token */
+  /** Tokens of the input, where they were counted. @default estimated by `estimateRequest` of @persona/contracts */
   readonly inputTokens?: number;
   /** Tokens of the input that will be read from a cache. @default 0 */
   readonly cachedInputTokens?: number;
 }
 
-/** The bounds of a cost before the call, for the input as estimated. */
+/** The cost of a call before it is made. */
 export interface CostEstimate {
-  /** The input alone. */
+  /** The input alone, as expected. */
   readonly least: Cost;
-  /** With all the output that the request allows; unknown when it sets no limit. */
+  /** A bound: one token for each byte of input that was not counted, and all the output that the request allows. Unknown when it sets no limit. */
   readonly most: Cost;
+  /** Tokens of the input, as counted or as expected. */
   readonly inputTokens: number;
-}
-
-/** Tokens of a request at four characters a token, the schema included: within a quarter for English prose. */
-function estimatedTokens({ system, messages, output }: GenerateRequest): number {
-  const schema = output === undefined ? "" : JSON.stringify(output.schema);
-  const texts = [system ?? "", schema, ...messages.map((message) => message.text)];
-  return texts.reduce((sum, text) => sum + Math.ceil(text.length / 4), 0);
 }
 
 function usageOf(inputTokens: number, cacheRead: number, outputTokens: number): Usage {
@@ -35,19 +30,21 @@ function usageOf(inputTokens: number, cacheRead: number, outputTokens: number): 
   };
 }
 
-/** What a call will cost at least and at most, before it is made. */
+/** What a call is expected to cost for its input, and what it can cost at most, before it is made. */
 export function estimateCost(question: EstimateQuestion): CostEstimate {
   const { request, cachedInputTokens = 0, ...rest } = question;
-  const inputTokens = question.inputTokens ?? estimatedTokens(request);
+  const estimated = estimateRequest(request);
+  const inputTokens = question.inputTokens ?? estimated.expected;
+  const mostInputTokens = question.inputTokens ?? estimated.most;
   const { maxOutputTokens } = request;
-  const costWith = (outputTokens: number): Cost =>
-    costOf({ ...rest, usage: usageOf(inputTokens, cachedInputTokens, outputTokens) });
+  const costOfTokens = (input: number, output: number): Cost =>
+    costOf({ ...rest, usage: usageOf(input, cachedInputTokens, output) });
   return {
-    least: costWith(0),
+    least: costOfTokens(inputTokens, 0),
     most:
       maxOutputTokens === undefined
         ? { known: false, why: "the request sets no limit on output tokens" }
-        : costWith(maxOutputTokens),
+        : costOfTokens(mostInputTokens, maxOutputTokens),
     inputTokens,
   };
 }

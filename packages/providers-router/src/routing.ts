@@ -1,4 +1,4 @@
-import { PersonaError } from "@persona/contracts";
+import { estimateRequest, PersonaError } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 import type { Lease } from "@persona/async-utils";
 import type { Route, RouteWeights } from "./route.ts";
@@ -55,11 +55,9 @@ export class Failures {
 
 const firstDelayMs = 500;
 
-/** Tokens of a request at four characters a token, and all the output it may use. */
+/** Tokens of a request as estimated, and all the output it may use. */
 export function weightsOf(request: GenerateRequest): RouteWeights {
-  const texts = [request.system ?? "", ...request.messages.map((message) => message.text)];
-  const characters = texts.reduce((sum, text) => sum + text.length, 0);
-  const inputTokens = Math.ceil(characters / 4);
+  const inputTokens = estimateRequest(request).expected;
   const outputTokens = request.maxOutputTokens ?? 0;
   return { requests: 1, inputTokens, outputTokens, tokens: inputTokens + outputTokens };
 }

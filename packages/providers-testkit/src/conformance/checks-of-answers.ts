@@ -105,7 +105,7 @@ export const checksOfAnswers: readonly Check<RemoteContext>[] = [
     run: async ({ provider }) => {
       const subject = await provider({ script: [{ fault: { kind: "schema-violation" } }] });
       const error = await assertFails(subject.generateAsync(draftRequest), answerInvalid, "schema violation");
-      assert.ok(error instanceof ResponseError, "it is a ResponseError");
+      assert.ok(ResponseError.isInstance(error), "it is a ResponseError");
       const { text, usage, finishReason } = error;
       assert.match(text, /unexpected/u);
       assert.ok(usage.outputTokens.total > 0, "usage is kept");

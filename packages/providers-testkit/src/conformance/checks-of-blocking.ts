@@ -19,7 +19,7 @@ function thrownBy(provider: LLMProvider, request: GenerateRequest, options?: Cal
 /** All of an error that a caller can act on. */
 function tellingParts(error: PersonaError): Readonly<Record<string, unknown>> {
   const { name, code, message, hint, isRetryable, retryAfterMs } = error;
-  const paidFor = error instanceof ResponseError ? [error.text, error.usage, error.finishReason] : [];
+  const paidFor = ResponseError.isInstance(error) ? [error.text, error.usage, error.finishReason] : [];
   return { name, code, message, hint, isRetryable, retryAfterMs, paidFor };
 }
 
