@@ -1,6 +1,5 @@
 export { executeBlocking } from "./execution/blocking-executor.ts";
 export type { ExecutionEvent } from "./execution/execution-event.ts";
-export { isOfOnePersona } from "./execution/failure.ts";
 export { estimateFor, makeInProcessExecutor } from "./execution/in-process-executor.ts";
 export type { ExecutorParts } from "./execution/in-process-executor.ts";
 export { canonical, requestKey } from "./execution/work.ts";

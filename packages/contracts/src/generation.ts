@@ -1,4 +1,4 @@
-import type { ErrorCode } from "./errors.ts";
+import type { ErrorCode } from "./error-table.ts";
 import type { PersonaSet } from "./persona.ts";
 import type { Usage } from "./provider.ts";
 

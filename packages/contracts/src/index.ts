@@ -1,6 +1,8 @@
 export { schemaVersion } from "./schema-version.ts";
-export { errorCodes, PersonaError } from "./errors.ts";
-export type { ErrorCode, PersonaErrorOptions } from "./errors.ts";
+export { errorCodes, errorTable, meaningOf } from "./error-table.ts";
+export type { ErrorCode, ErrorMeaning } from "./error-table.ts";
+export { isOfOnePersona, PersonaError } from "./errors.ts";
+export type { PersonaErrorOptions } from "./errors.ts";
 export { ResponseError } from "./response-error.ts";
 export type { ResponseErrorOptions } from "./response-error.ts";
 export { decodingStepSchema, sourceFormatSchema, sourceSchema } from "./source.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorCodes } from "./errors.ts";
+import { errorCodes } from "./error-table.ts";
 import { usageSchema } from "./provider.ts";
 import { schemaVersion } from "./schema-version.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { claimFieldSchema, claimSchema } from "./claim.ts";
-import { errorCodes } from "./errors.ts";
+import { errorCodes } from "./error-table.ts";
 import { usageSchema } from "./provider.ts";
 import { schemaVersion } from "./schema-version.ts";
 

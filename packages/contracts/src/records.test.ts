@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { jsonSchemaOf, publishedRecords } from "./json-schemas.ts";
-import { errorCodes, PersonaError } from "./errors.ts";
+import { errorCodes } from "./error-table.ts";
+import { PersonaError } from "./errors.ts";
 import { ResponseError } from "./response-error.ts";
 import { LLMProvider } from "./provider.ts";
 import type { GenerateRequest, GenerateResponse, ModelCapabilities } from "./provider.ts";
@@ -16,11 +17,15 @@ describe("published JSON Schemas", () => {
 });
 
 describe("PersonaError", () => {
-  it("carries its code, hint and cause, and is not retryable unless said", () => {
+  it("carries its code, hint and cause, and is retryable where the table says so", () => {
     const cause = new Error("below");
     const error = new PersonaError({ code: "path-not-found", message: "no a.csv", hint: "check it", cause });
     expect(error).toMatchObject({ code: "path-not-found", hint: "check it", isRetryable: false, cause });
     expect(errorCodes).toContain(error.code);
+    expect(new PersonaError({ code: "overloaded", message: "busy" }).isRetryable).toBe(true);
+    expect(new PersonaError({ code: "overloaded", message: "busy", isRetryable: false }).isRetryable).toBe(
+      false,
+    );
   });
 
   it("is recognised across copies of the package, and nothing else is", () => {

@@ -1,6 +1,7 @@
 import { runConcurrent } from "@persona/async-utils";
+import { isOfOnePersona } from "@persona/contracts";
 import type { Corpus, Generation } from "@persona/contracts";
-import { Admission, Spending, TokenEstimator, executeBlocking, isOfOnePersona } from "@persona/calls";
+import { Admission, Spending, TokenEstimator, executeBlocking } from "@persona/calls";
 import type { Grouping } from "@persona/grouping";
 import { runInTurns, runToEnd } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";

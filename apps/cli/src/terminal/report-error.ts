@@ -1,5 +1,5 @@
-import { PersonaError } from "@persona/contracts";
-import { exitCodeOf, exitCodes } from "./exit-codes.ts";
+import { meaningOf, PersonaError } from "@persona/contracts";
+import { exitCodes } from "./exit-codes.ts";
 import { asTypedHere } from "./started-as.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -19,9 +19,9 @@ export function reportError(
   }
   if (PersonaError.isInstance(error)) {
     terminal.err(`${terminal.style("red", "Error:")} ${asSentence(error.message)}\n`);
-    if (error.hint !== undefined) terminal.err(`${asSentence(asTypedHere(error.hint, terminal.command))}\n`);
+    terminal.err(`${asSentence(asTypedHere(error.hint, terminal.command))}\n`);
     if (isDebug) terminal.err(`${error.stack ?? ""}\n`);
-    return exitCodeOf(error.code);
+    return meaningOf(error.code).exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);
   terminal.err(`${terminal.style("red", "Unexpected error:")} ${message}\n`);
@@ -37,9 +37,9 @@ function reportAsJson(error: unknown, terminal: Terminal): number {
   const isKnown = PersonaError.isInstance(error);
   const code = terminal.signal.aborted ? "aborted" : isKnown ? error.code : "unexpected";
   const message = error instanceof Error ? error.message : String(error);
-  const hint = isKnown && error.hint !== undefined ? { hint: asTypedHere(error.hint, terminal.command) } : {};
+  const hint = isKnown ? { hint: asTypedHere(error.hint, terminal.command) } : {};
   terminal.err(`${JSON.stringify({ error: { code, message, ...hint } })}\n`);
-  return code === "unexpected" ? exitCodes.failure : exitCodeOf(code);
+  return code === "unexpected" ? exitCodes.failure : meaningOf(code).exitCode;
 }
 
 /** Messages are written to be quoted in others; on their own they start with a capital and end with a stop. */

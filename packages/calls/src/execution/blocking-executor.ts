@@ -1,9 +1,8 @@
 import { retryAfterOf } from "@persona/async-utils";
-import { PersonaError, ResponseError } from "@persona/contracts";
+import { meaningOf, PersonaError, ResponseError } from "@persona/contracts";
 import type { GenerateResponse } from "@persona/contracts";
 import { estimateFor, responseOf } from "./in-process-executor.ts";
 import type { ExecutorParts } from "./in-process-executor.ts";
-import { isBilled } from "../limits/may-be-billed.ts";
 import type { Work } from "./work.ts";
 
 /** The parts that the blocking form needs: it makes one call after the other, so nothing waits in line. */
@@ -43,9 +42,15 @@ export function executeBlocking(
       return response;
     } catch (error) {
       span?.failed(error);
-      if (!PersonaError.isInstance(error) || isBilled(error)) reservation.keep();
+      if (!PersonaError.isInstance(error) || meaningOf(error.code).mayBeBilled) reservation.keep();
       else reservation.release();
-      if (!PersonaError.isInstance(error) || !error.isRetryable || attempt >= parts.maxAttempts) throw error;
+      if (
+        !PersonaError.isInstance(error) ||
+        !error.isRetryable ||
+        meaningOf(error.code).retry !== "again" ||
+        attempt >= parts.maxAttempts
+      )
+        throw error;
       const delayMs = Math.max(retryAfterOf(error) ?? 0, 500 * 2 ** (attempt - 1));
       report?.({ type: "retrying", group, turn, attempt: attempt + 1, code: error.code, delayMs });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delayMs);

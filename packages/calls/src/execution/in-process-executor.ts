@@ -1,10 +1,9 @@
-import { PersonaError, ResponseError } from "@persona/contracts";
+import { meaningOf, PersonaError, ResponseError } from "@persona/contracts";
 import type { Amount, CallOptions, GenerateResponse, LLMProvider } from "@persona/contracts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { Admission, PreparedCall } from "../limits/admission.ts";
 import type { ExecutionEvent } from "./execution-event.ts";
-import { isBilled } from "../limits/may-be-billed.ts";
 import type { Spending } from "../money/spending.ts";
 import type { TokenEstimate, TokenEstimator } from "../limits/token-estimator.ts";
 import type { RequestExecutor, Work } from "./work.ts";
@@ -138,7 +137,7 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
     };
     const noteFailure = async (error: unknown): Promise<void> => {
       const code = PersonaError.isInstance(error) ? error.code : "connection";
-      const mayBeBilled = !PersonaError.isInstance(error) || isBilled(error);
+      const mayBeBilled = !PersonaError.isInstance(error) || meaningOf(error.code).mayBeBilled;
       if (mayBeBilled) reservation.keep();
       else reservation.release();
       await ledger?.append({ type: "failed", unit, key, attempt, code, mayBeBilled });

@@ -1,9 +1,8 @@
 import { AsyncRateLimiter, retry, RetryBudget } from "@persona/async-utils";
 import type { Clock, Lease } from "@persona/async-utils";
-import { PersonaError } from "@persona/contracts";
+import { meaningOf, PersonaError } from "@persona/contracts";
 import type { GenerateResponse, Usage } from "@persona/contracts";
 import { LearningConcurrency } from "./learning-concurrency.ts";
-import { isBilled } from "./may-be-billed.ts";
 import type { TokenEstimate } from "./token-estimator.ts";
 
 /** A provider's limits, as far as they are known. What is not given is learned from the provider's headers. */
@@ -94,7 +93,7 @@ export class Admission {
         signal?.aborted !== true &&
         PersonaError.isInstance(error) &&
         error.isRetryable &&
-        error.code !== "response-invalid",
+        meaningOf(error.code).retry === "again",
       onRetry: ({ attempt, error, delayMs }) => call.onRetry?.(attempt + 1, error, delayMs),
       ...(signal === undefined ? {} : { signal }),
       ...(clock === undefined ? {} : { clock }),
@@ -151,7 +150,7 @@ export class Admission {
 
   #settleFailure(lease: Lease, error: unknown): void {
     if (!PersonaError.isInstance(error)) return;
-    if (!isBilled(error)) lease.settle({ inputTokens: 0, outputTokens: 0, tokens: 0 });
+    if (!meaningOf(error.code).mayBeBilled) lease.settle({ inputTokens: 0, outputTokens: 0, tokens: 0 });
     if (error.code === "rate-limited" || error.code === "overloaded") lease.overloaded(error.retryAfterMs);
   }
 }

@@ -1,6 +1,6 @@
 import { streamConcurrent } from "@persona/async-utils";
+import { isOfOnePersona } from "@persona/contracts";
 import type { PersonaError, Population, Profile } from "@persona/contracts";
-import { isOfOnePersona } from "@persona/calls";
 import type { Unit } from "../synthesis/unit.ts";
 import type { Synthesis } from "../synthesis/synthesize-persona.ts";
 import { Census } from "./census.ts";

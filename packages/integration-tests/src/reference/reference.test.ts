@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { errorCodes, jsonSchemaOf, publishedRecords } from "@persona/contracts";
-import type { ErrorCode } from "@persona/contracts";
+import { jsonSchemaOf, publishedRecords } from "@persona/contracts";
 import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -17,10 +16,9 @@ const { makeProgram } = await insideCli<{ makeProgram: (terminal: object, finish
   "program.js",
 );
 const { variableOf } = await insideCli<{ variableOf: (name: string) => string }>("config/environment.js");
-const exits = await insideCli<{
-  exitCodes: Readonly<Record<string, number>>;
-  exitCodeOf: (code: ErrorCode) => number;
-}>("exit-codes.js");
+const { exitCodes } = await insideCli<{ exitCodes: Readonly<Record<string, number>> }>(
+  "terminal/exit-codes.js",
+);
 const { jsonOutput, jsonErrorSchema } = await insideCli<{
   jsonOutput: Readonly<Record<string, z.ZodType>>;
   jsonErrorSchema: z.ZodType;
@@ -50,7 +48,7 @@ const schemas = [
 
 const pages: Readonly<Record<string, string>> = {
   "cli.md": cliPage({ program, variableOf }),
-  "errors.md": errorsPage({ errorCodes, ...exits }),
+  "errors.md": errorsPage(exitCodes),
   "schemas.md": `# Schemas
 
 JSON Schema, draft 2020-12, made from the zod schemas that check the same records in the code.

@@ -38,20 +38,6 @@ function codeOfStatus(status: number): ErrorCode {
   }
 }
 
-const hints: Partial<Record<ErrorCode, string>> = {
-  authentication: "check the key and what it may use",
-  "quota-exhausted": "add credit or raise the quota; trying again does not help",
-  "model-not-found": "check the model's name and the base URL",
-};
-
-const retryable: readonly ErrorCode[] = [
-  "rate-limited",
-  "overloaded",
-  "server-error",
-  "timeout",
-  "connection",
-];
-
 /** A text with every secret in it replaced by `[removed]`. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets
@@ -65,13 +51,10 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
  */
 export function errorOfStatus(failure: StatusFailure): PersonaError {
   const code = failure.code ?? codeOfStatus(failure.status);
-  const hint = hints[code];
   const said = withoutSecrets(failure.message, failure.secrets).slice(0, 300);
   return new PersonaError({
     code,
     message: `${failure.provider} answered ${failure.status}${said === "" ? "" : `: ${said}`}`,
-    isRetryable: retryable.includes(code),
-    ...(hint === undefined ? {} : { hint }),
     ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
   });
 }

@@ -7,6 +7,7 @@ export function webPageError(): PersonaError {
   return new PersonaError({
     code: "response-invalid",
     message: "the address answers with a web page, not with the API",
+    isRetryable: false,
     hint: "Check the base URL, which often ends in /v1, and whether the network wants you to log in.",
   });
 }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { errorCodes, errorTable, meaningOf } from "./error-table.ts";
+
+describe("the table of errors", () => {
+  it("lists every code once, in the order of the reference", () => {
+    expect(errorCodes).toEqual(Object.keys(errorTable));
+    expect(new Set(errorCodes).size).toBe(errorCodes.length);
+  });
+
+  it("never sends a request again that the caller must change, and never calls it charged without a call", () => {
+    for (const code of errorCodes) {
+      const { fault, retry, mayBeBilled } = meaningOf(code);
+      if (fault !== "provider") expect([code, retry]).toEqual([code, "never"]);
+      if (mayBeBilled && code !== "aborted") expect([code, fault]).toEqual([code, "provider"]);
+    }
+  });
+
+  it("lets a run go on only after errors that the next persona need not meet", () => {
+    for (const code of errorCodes) {
+      const { fault, isOfOnePersona } = meaningOf(code);
+      if (isOfOnePersona && code !== "budget-exhausted") expect([code, fault]).toEqual([code, "provider"]);
+    }
+  });
+
+  it.each(["of-a-newer-version", "toString", "__proto__"])(
+    "treats %s as an error that nobody foresaw",
+    (code) => {
+      expect(meaningOf(code)).toMatchObject({
+        retry: "never",
+        mayBeBilled: true,
+        isOfOnePersona: false,
+        exitCode: 1,
+      });
+    },
+  );
+});

@@ -1,0 +1,209 @@
+/** What an error code means for the people and the programs that meet it. */
+export interface ErrorMeaning {
+  /** What happened, in a sentence for the reference. */
+  readonly meaning: string;
+  /**
+   * Who can change it: the `caller` (options, key, limits), whoever wrote the `input` that was read, this `machine`
+   * (its disk, another process), or the `provider`, which includes the way to it.
+   */
+  readonly fault: "caller" | "input" | "machine" | "provider";
+  /**
+   * What another request may do. `again`: the same request may succeed later. `repair`: the answer was paid for and a
+   * request that says what is wrong with it may mend it; the same request is not sent again. `never`: nothing.
+   */
+  readonly retry: "again" | "repair" | "never";
+  /** Whether a request that failed like this may be charged: nobody can know from here whether the work was done. */
+  readonly mayBeBilled: boolean;
+  /** Whether it concerns one persona only, so that the others can still be made. After any other error, none can. */
+  readonly isOfOnePersona: boolean;
+  /** The exit code of `persona`. */
+  readonly exitCode: 1 | 2 | 3 | 4 | 5 | 130;
+  /** What to do, where whoever raises the error has nothing more precise to say. */
+  readonly hint: string;
+}
+
+const callerError = {
+  fault: "caller",
+  retry: "never",
+  mayBeBilled: false,
+  isOfOnePersona: false,
+  exitCode: 2,
+} as const;
+const inputError = { ...callerError, fault: "input", exitCode: 3 } as const;
+const outputError = { ...callerError, fault: "machine", exitCode: 5 } as const;
+/** The provider answered, and asking the same again gives the same. */
+const answerError = { ...callerError, fault: "provider", isOfOnePersona: true, exitCode: 1 } as const;
+/** The provider refused for now, without doing any work. */
+const passingError = { ...answerError, retry: "again" } as const;
+/** The call broke off, and nobody knows how far the provider came. */
+const brokenCall = { ...passingError, mayBeBilled: true } as const;
+
+/**
+ * Every error code that a Persona package can raise, and what it means. It is the only place that says so: retries,
+ * budgets, the run that goes on with other personas, exit codes, hints and the reference page read it. Codes are stable.
+ */
+export const errorTable = {
+  // what the caller asked for
+  "invalid-option": {
+    ...callerError,
+    meaning: "An option, a flag or a setting cannot be used; the message names it and its value.",
+    hint: "Correct the option that the message names; --help lists what is accepted.",
+  },
+  "unknown-provider": {
+    ...callerError,
+    meaning: "`--provider` names a provider that does not exist.",
+    hint: "Use one of the names that persona providers lists.",
+  },
+  aborted: {
+    ...callerError,
+    meaning: "The signal was fired: Ctrl-C, on the command line.",
+    mayBeBilled: true,
+    exitCode: 130,
+    hint: "Start it again when you want to continue.",
+  },
+  // what was read
+  "path-not-found": {
+    ...inputError,
+    fault: "caller",
+    meaning: "There is nothing readable at a path that was given.",
+    hint: "Check the path.",
+  },
+  "no-input": {
+    ...inputError,
+    meaning: "The paths that were given contain nothing that can be read as research.",
+    hint: "Give files that hold interviews, survey answers, reviews or tickets.",
+  },
+  "no-evidence": {
+    ...inputError,
+    meaning: "There is nothing from a participant to work from.",
+    hint: "Check who was read as a participant: persona load shows it.",
+  },
+  "source-changed": {
+    ...inputError,
+    meaning: "A source is no longer the file that the run was made from.",
+    exitCode: 4,
+    hint: "Restore the file, or generate again from the new one.",
+  },
+  "invalid-record": {
+    ...inputError,
+    meaning: "A file of a run was damaged, edited, or written by another version.",
+    hint: "Restore the file, or generate the run again.",
+  },
+  "not-in-ledger": {
+    ...inputError,
+    fault: "caller",
+    meaning: "With `--offline`, an answer was needed that the ledger does not contain.",
+    hint: "Leave --offline out to send the missing requests.",
+  },
+  // what was written
+  "output-not-writable": {
+    ...outputError,
+    meaning: "A file or folder cannot be written, or already contains something.",
+    hint: "Make room, or choose another folder.",
+  },
+  "run-in-use": {
+    ...outputError,
+    meaning: "Another process is working on the run.",
+    hint: "Wait until it has finished.",
+  },
+  // what may be spent
+  "budget-exhausted": {
+    ...callerError,
+    meaning: "The next request could cost more than `--max-cost` or `--max-tokens` leaves.",
+    isOfOnePersona: true,
+    exitCode: 1,
+    hint: "Raise the limit.",
+  },
+  // what a provider answered
+  "response-invalid": {
+    ...answerError,
+    meaning:
+      "The provider's answer is not what was asked for. A `ResponseError` carries the text, the usage and the finish reason.",
+    retry: "repair",
+    hint: "Try another model.",
+  },
+  "response-truncated": {
+    ...answerError,
+    meaning: "The provider's answer was cut off at its limit.",
+    hint: "Allow more output tokens.",
+  },
+  refused: {
+    ...answerError,
+    meaning: "The model refused, or a content filter stopped the answer.",
+    hint: "Try another model.",
+  },
+  authentication: {
+    ...callerError,
+    meaning: "The key is missing or wrong, or it does not allow this.",
+    hint: "Check the key and what it allows.",
+  },
+  "invalid-request": {
+    ...answerError,
+    meaning: "The provider says that the request is wrong. Sending it again does not help.",
+    isOfOnePersona: false,
+    hint: "Check the model and its options.",
+  },
+  "model-not-found": {
+    ...answerError,
+    fault: "caller",
+    meaning: "The provider has no such model, or the base URL is wrong.",
+    isOfOnePersona: false,
+    hint: "Check the model's name and the base URL.",
+  },
+  "quota-exhausted": {
+    ...answerError,
+    fault: "caller",
+    meaning: "The credit or the quota is used up. Sending the request again does not help.",
+    isOfOnePersona: false,
+    hint: "Add credit, or raise the quota.",
+  },
+  "rate-limited": {
+    ...passingError,
+    meaning: "Too many requests or tokens in a short time.",
+    hint: "Wait a little, or set lower limits.",
+  },
+  overloaded: {
+    ...passingError,
+    meaning: "The provider has too much to do.",
+    hint: "Wait a little and try again.",
+  },
+  "server-error": {
+    ...brokenCall,
+    meaning: "The provider failed.",
+    hint: "Wait a little and try again.",
+  },
+  connection: {
+    ...brokenCall,
+    meaning: "There was no connection, or it broke.",
+    hint: "Check the network and the base URL.",
+  },
+  timeout: {
+    ...brokenCall,
+    meaning: "There was no answer in time.",
+    hint: "Allow more time, or try again later.",
+  },
+} as const satisfies Readonly<Record<string, ErrorMeaning>>;
+
+/** One of the codes of {@link errorTable}. */
+export type ErrorCode = keyof typeof errorTable;
+
+const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
+
+/** Every error code. */
+export const errorCodes: readonly ErrorCode[] = Object.keys(errorTable).filter(isCode);
+
+/** What nobody here knows anything about: a fault in a program, or a code of a newer version. */
+const unknownMeaning: ErrorMeaning = {
+  meaning: "An error that this version does not know.",
+  fault: "machine",
+  retry: "never",
+  mayBeBilled: true,
+  isOfOnePersona: false,
+  exitCode: 1,
+  hint: "Update Persona.",
+};
+
+/** What a code means. A code of a newer version is treated as an error that nobody foresaw. */
+export function meaningOf(code: string): ErrorMeaning {
+  return isCode(code) ? errorTable[code] : unknownMeaning;
+}
