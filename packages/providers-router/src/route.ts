@@ -1,6 +1,6 @@
-import { AsyncRateLimiter } from "@persona/async-utils";
+import { AsyncRateLimiter, RateLimiterError } from "@persona/async-utils";
 import type { AsyncRateLimiterOptions, Lease } from "@persona/async-utils";
-import { PersonaError } from "@persona/contracts";
+import { estimateRequest, PersonaError } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse, LLMProvider } from "@persona/contracts";
 
 /** One provider of a router, and what it may be asked. */
@@ -23,6 +23,13 @@ export interface RouteOptions {
 
 /** A call's weights, by what the budgets count. */
 export type RouteWeights = Readonly<Record<"requests" | "inputTokens" | "outputTokens" | "tokens", number>>;
+
+/** Tokens of a request as estimated, and all the output it may use. */
+export function weightsOf(request: GenerateRequest): RouteWeights {
+  const inputTokens = estimateRequest(request).expected;
+  const outputTokens = request.maxOutputTokens ?? 0;
+  return { requests: 1, inputTokens, outputTokens, tokens: inputTokens + outputTokens };
+}
 
 const manyAtOnce = 1_000_000;
 
@@ -74,12 +81,25 @@ export class Route {
     return this.#limiter.tryAcquire({ weights });
   }
 
-  /** Waits for capacity. */
-  acquire(weights: RouteWeights, signal: AbortSignal): Promise<Lease> {
-    return this.#limiter.acquire({ weights, signal });
+  /** Waits for capacity. Undefined when there is none within `patienceMs`, at once where that can be foreseen. */
+  async acquire(
+    weights: RouteWeights,
+    signal: AbortSignal,
+    patienceMs: number | undefined,
+  ): Promise<Lease | undefined> {
+    if (patienceMs === undefined) return this.#limiter.acquire({ weights, signal });
+    const waitMs = this.waitMs(weights);
+    if (Number.isFinite(waitMs) && waitMs > patienceMs) return undefined;
+    const deadlineMs = Math.max(1, patienceMs);
+    try {
+      return await this.#limiter.acquire({ weights, signal, deadlineMs });
+    } catch (error) {
+      if (error instanceof RateLimiterError && error.code === "acquire-timeout") return undefined;
+      throw error;
+    }
   }
 
-  /** Takes note of what a call used and of the limits that the provider told. */
+  /** Takes note of what a call used and of the limits that the provider reported. */
   succeeded(lease: Lease, { usage, rateLimit }: GenerateResponse): void {
     const inputTokens = usage.inputTokens.total;
     const outputTokens = usage.outputTokens.total;

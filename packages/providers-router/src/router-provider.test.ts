@@ -1,5 +1,5 @@
 import { PersonaError } from "@persona/contracts";
-import type { ErrorCode, LLMProvider } from "@persona/contracts";
+import type { ErrorCode, GenerateResponse, LLMProvider } from "@persona/contracts";
 import { AnthropicProvider } from "@persona/providers-anthropic";
 import { OpenAIProvider } from "@persona/providers-openai";
 import {
@@ -76,6 +76,59 @@ describe("a fallback", () => {
     const patient = new RouterProvider({ routes: [{ provider: brief }, { provider: mock("second") }] });
     expect((await patient.generateAsync(plainRequest)).text).toBe("second");
     expect((await patient.generateAsync(plainRequest)).text).toBe("back");
+  });
+
+  it.each([
+    ["an overload", failure("rate-limited", true, 60_000)],
+    ["a failure with a wait", failure("server-error", true, 60_000)],
+  ])("waits no longer than its patience after %s while another route is idle", async (_, error) => {
+    for (const [, ask] of forms(
+      new RouterProvider({
+        routes: [
+          { provider: mock("first", error, error, "too late"), maxAttempts: 2 },
+          { provider: mock("second", "idle", "idle") },
+        ],
+        patienceMs: 20,
+        timeoutMs: 5000,
+      }),
+    ))
+      expect(await ask()).toBe("idle");
+  });
+
+  it("waits no longer than its patience for a route whose calls are all under way", async () => {
+    let release: (text: string) => void = () => undefined;
+    class Held extends MockProvider {
+      override async generateAsync(): Promise<GenerateResponse> {
+        const text = await new Promise<string>((resolve) => {
+          release = resolve;
+        });
+        return super.generateAsync({ messages: [{ role: "user", text }] });
+      }
+    }
+    const held = new Held({ name: "held", answers: () => "held" });
+    const router = new RouterProvider({
+      routes: [{ provider: held, limits: { maxConcurrent: 1 } }, { provider: mock("second") }],
+      patienceMs: 20,
+    });
+    const first = router.generateAsync(plainRequest);
+    expect((await router.generateAsync(plainRequest, { timeoutMs: 5000 })).text).toBe("second");
+    const events = [];
+    for await (const event of router.streamAsync(plainRequest, { timeoutMs: 5000 })) events.push(event);
+    expect(events.at(-1)).toMatchObject({ response: { text: "second" } });
+    release("now");
+    expect((await first).text).toBe("held");
+  });
+
+  it("waits for the route that is free first when all of them are busy", async () => {
+    const [slow, soon] = [failure("rate-limited", true, 60_000), failure("rate-limited", true, 60)];
+    const router = new RouterProvider({
+      routes: [
+        { provider: mock("slow", slow, "slow"), maxAttempts: 2 },
+        { provider: mock("soon", soon, "soon"), maxAttempts: 2 },
+      ],
+      patienceMs: 20,
+    });
+    expect((await router.generateAsync(plainRequest, { timeoutMs: 5000 })).text).toBe("soon");
   });
 
   it("throws the error that may go better soonest, and else the last", async () => {

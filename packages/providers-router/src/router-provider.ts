@@ -9,10 +9,10 @@ import type {
   StreamEvent,
   StreamingProvider,
 } from "@persona/contracts";
-import { drive, driveBlocking, optionsOf, refusal } from "./drivers.ts";
-import { Route } from "./route.ts";
-import type { RouteOptions } from "./route.ts";
-import { Failures, routing, weightsOf } from "./routing.ts";
+import { drive, driveBlocking, optionsOf } from "./drivers.ts";
+import { Route, weightsOf } from "./route.ts";
+import type { RouteOptions, RouteWeights } from "./route.ts";
+import { Failures, routing } from "./routing.ts";
 import type { FailedRoute } from "./routing.ts";
 
 /** How {@link RouterProvider} is set up. */
@@ -25,13 +25,13 @@ export interface RouterProviderOptions {
    * @default "fallback"
    */
   readonly strategy?: "fallback" | "spread";
-  /** How long a fallback waits for the capacity of a preferred route before it asks another. @default 1000 */
+  /** How long a call waits for one route while another could be asked, in milliseconds. @default 1000 */
   readonly patienceMs?: number;
   /** @default "router" */
   readonly name?: string;
   /** Time a call may take on all routes together. @default 600_000 */
   readonly timeoutMs?: number;
-  /** Told of each failure that another attempt or route follows, or that ends the call. */
+  /** Called with each failure, whether another attempt or route follows or the call ends. */
   readonly onFailure?: (failure: FailedRoute) => void;
 }
 
@@ -59,6 +59,11 @@ export class RouterProvider extends LLMProvider implements StreamingProvider {
     const [first] = routes;
     if (first === undefined)
       throw new PersonaError({ code: "invalid-option", message: "routes must name at least one provider" });
+    if (!(patienceMs >= 0))
+      throw new PersonaError({
+        code: "invalid-option",
+        message: `patienceMs must be at least 0, but is ${patienceMs}`,
+      });
     if (strategy !== "fallback" && strategy !== "spread")
       throw new PersonaError({
         code: "invalid-option",
@@ -108,7 +113,19 @@ export class RouterProvider extends LLMProvider implements StreamingProvider {
   ): Promise<GenerateResponse> {
     const { idempotencyKey } = options;
     return callWithin(this.name, this.#bounds(options), (signal) =>
-      drive(this.#plan(request), signal, idempotencyKey),
+      drive(this.#plan<GenerateResponse>(request, new Failures(this.#onFailure)), {
+        weights: weightsOf(request),
+        signal,
+        ask: async (route, lease) => {
+          const call = { signal, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
+          const response = await route.provider.generateAsync(
+            route.requestFor(request),
+            optionsOf(route, call),
+          );
+          route.succeeded(lease, response);
+          return response;
+        },
+      }),
     );
   }
 
@@ -121,7 +138,15 @@ export class RouterProvider extends LLMProvider implements StreamingProvider {
         message: `the call to ${this.name} was aborted`,
         cause: signal.reason,
       });
-    return driveBlocking(this.#plan(request), options.timeoutMs ?? this.#timeoutMs, idempotencyKey);
+    return driveBlocking(this.#plan<GenerateResponse>(request, new Failures(this.#onFailure)), {
+      weights: weightsOf(request),
+      timeoutMs: options.timeoutMs ?? this.#timeoutMs,
+      ask: (route, timeoutMs) =>
+        route.provider.generate(route.requestFor(request), {
+          timeoutMs,
+          ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        }),
+    });
   }
 
   /** Answers a request piece by piece. Turns to another route only while nothing was yielded yet. */
@@ -137,37 +162,34 @@ export class RouterProvider extends LLMProvider implements StreamingProvider {
     signal: AbortSignal,
   ): AsyncGenerator<StreamEvent, void, undefined> {
     const failures = new Failures(this.#onFailure);
-    const weights = weightsOf(request);
-    for (const route of this.#ordered(request)) {
-      route.calls += 1;
-      let lease: Lease;
-      try {
-        lease = await route.acquire(weights, signal);
-      } catch (error) {
-        failures.add(route, refusal(error, route, signal));
-        continue;
+    const { route, lease, first, rest } = await drive(this.#plan<OpenedStream>(request, failures), {
+      weights: weightsOf(request),
+      signal,
+      ask: (asked, granted) => openedStream(asked, granted, request, signal),
+    });
+    try {
+      for (let next = first; next.done !== true; next = await rest.next()) {
+        if (next.value.type === "response") route.succeeded(lease, next.value.response);
+        yield next.value;
       }
-      let hasYielded = false;
-      try {
-        for await (const event of piecesOf(route, request, signal)) {
-          if (event.type === "response") route.succeeded(lease, event.response);
-          hasYielded = true;
-          yield event;
-        }
-        return;
-      } catch (error) {
-        route.failed(lease, error);
-        failures.add(route, error);
-        if (hasYielded || signal.aborted) throw error;
-      } finally {
-        lease[Symbol.dispose]();
-      }
+    } catch (error) {
+      route.failed(lease, error);
+      failures.add(route, error);
+      throw error;
+    } finally {
+      lease[Symbol.dispose]();
+      await rest.return();
     }
-    throw failures.mostTelling();
   }
 
-  #plan(request: GenerateRequest): ReturnType<typeof routing> {
-    return routing(request, this.#ordered(request), new Failures(this.#onFailure));
+  #plan<Answer>(request: GenerateRequest, failures: Failures): ReturnType<typeof routing<Answer>> {
+    const weights = weightsOf(request);
+    return routing<Answer>({
+      routes: this.#ordered(weights),
+      patienceMs: this.#patienceMs,
+      failures,
+      waitMs: (route) => route.waitMs(weights),
+    });
   }
 
   #bounds(options: CallOptions): CallOptions {
@@ -175,10 +197,9 @@ export class RouterProvider extends LLMProvider implements StreamingProvider {
   }
 
   /** The routes in the order in which this call tries them. */
-  #ordered(request: GenerateRequest): readonly Route[] {
+  #ordered(weights: RouteWeights): readonly Route[] {
     const usable = this.#routes.filter(({ provider }) => provider.isConfigured());
     const routes = usable.length === 0 ? this.#routes : usable;
-    const weights = weightsOf(request);
     const measured = routes.map((route) => ({
       route,
       waitMs: route.waitMs(weights),
@@ -198,6 +219,24 @@ export class RouterProvider extends LLMProvider implements StreamingProvider {
 function compare(a: number, b: number): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** A stream whose first event has come. */
+interface OpenedStream {
+  readonly route: Route;
+  readonly lease: Lease;
+  readonly first: IteratorResult<StreamEvent, void>;
+  readonly rest: AsyncGenerator<StreamEvent, void, undefined>;
+}
+
+async function openedStream(
+  route: Route,
+  lease: Lease,
+  request: GenerateRequest,
+  signal: AbortSignal,
+): Promise<OpenedStream> {
+  const rest = piecesOf(route, request, signal);
+  return { route, lease, first: await rest.next(), rest };
 }
 
 async function* piecesOf(
