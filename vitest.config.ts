@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { testResults } from "./scripts/test-results.ts";
 
 /** One configuration for every package; each runs it from its own folder. */
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     environment: "node",
+    reporters: ["default", testResults("test")],
     // a worker keeps what it has loaded for its next file: no test changes a module
     isolate: false,
     hookTimeout: 120_000,
