@@ -3,7 +3,9 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { install, root, run, step } from "./steps.mjs";
 
-console.log("Everything stays in this folder. The first time takes a minute or two, most of it the download.");
+console.log(
+  "Everything stays in this folder. The first time takes a minute or two, most of it the download.",
+);
 // without the tools of the tests, which are most of the download; where they are already, they stay. What only the
 // build needs, such as the types of optional peers, stands among the root's own dependencies
 const hasEverything = existsSync(join(root, "node_modules", "turbo"));

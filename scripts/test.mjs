@@ -26,7 +26,8 @@ for (const path of globSync([...places, ".turbo/runs/*.json"], { cwd: root })) r
 await install();
 let status = 0;
 for (const { task, also } of chosen) {
-  const flags = "--concurrency=3 --continue=dependencies-successful --output-logs=new-only --log-order=grouped";
+  const flags =
+    "--concurrency=3 --continue=dependencies-successful --output-logs=new-only --log-order=grouped";
   status ||= await runAnyway(`pnpm exec turbo run ${also} ${task} ${flags} --summarize`);
 }
 

@@ -6,6 +6,7 @@ import {
   plantedSurvey,
   plantedTranscripts,
   randIndex,
+  sized,
 } from "@persona/test-support";
 import { groupParticipants } from "./group-participants.ts";
 import type { Grouping } from "./group-participants.ts";
@@ -17,7 +18,7 @@ function labelsOf({ groups, comparison }: Grouping): number[] {
   );
 }
 
-const seeds = [1, 2, 3, 4, 5];
+const seeds = [1, 2, 3, 4, 5].slice(0, sized(5, 2));
 
 describe("groupParticipants, surveys", () => {
   it.each([2, 3, 4])("finds %i kinds that were planted", (kinds) => {
@@ -30,12 +31,13 @@ describe("groupParticipants, surveys", () => {
     }
   });
 
-  it("declines at least 19 of 20 surveys whose answers were dealt out anew", () => {
-    const declined = Array.from({ length: 20 }, (_, index) => {
+  it("declines at least 19 in 20 surveys whose answers were dealt out anew", () => {
+    const length = sized(20, 4);
+    const declined = Array.from({ length }, (_, index) => {
       const { corpus } = plantedSurvey({ seed: index + 1, people: 60, kinds: 3, shuffled: true });
       return runToEnd(groupParticipants(corpus, { seed: index + 1 })).segmentation.declined;
     });
-    expect(declined.filter(Boolean).length).toBeGreaterThanOrEqual(19);
+    expect(declined.filter(Boolean).length).toBeGreaterThanOrEqual(Math.floor(0.95 * length));
   });
 
   it("gives the same division for the same seed", () => {
@@ -117,11 +119,12 @@ describe("groupParticipants, transcripts", () => {
 
   it("declines at least 19 in 20 sets of interviews whose sentences were dealt out anew", () => {
     // one in twenty may pass; among only twenty sets, two do so easily
-    const declined = Array.from({ length: 60 }, (_, index) => {
+    const length = sized(60, 12);
+    const declined = Array.from({ length }, (_, index) => {
       const { corpus } = plantedTranscripts({ seed: index + 1, people: 12, kinds: 3, shuffled: true });
       return runToEnd(groupParticipants(corpus, { seed: index + 1 })).segmentation.declined;
     });
-    expect(declined.filter(Boolean).length).toBeGreaterThanOrEqual(57);
+    expect(declined.filter(Boolean).length).toBeGreaterThanOrEqual(Math.floor(0.95 * length));
   });
 
   it("declines to divide people who share no words", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runToEnd, seededRandom, shuffle } from "@persona/statistics";
-import { makeSurvey } from "@persona/test-support";
+import { makeSurvey, sized } from "@persona/test-support";
 import type { TestCorpus } from "@persona/test-support";
 import { groupParticipants } from "./group-participants.ts";
 
@@ -54,7 +54,7 @@ describe("minorities", () => {
   });
 
   it("are none in permuted data", () => {
-    const found = Array.from({ length: 20 }, (_, index) => {
+    const found = Array.from({ length: sized(20, 4) }, (_, index) => {
       const { segmentation } = runToEnd(
         groupParticipants(survey(index + 1, true).corpus, { seed: index + 1 }),
       );

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { sized } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import { everyDialect } from "./testing/every-dialect.ts";
 import { loadBothWays } from "./testing/load-both-ways.ts";
@@ -66,7 +67,7 @@ describe("load and loadAsync", () => {
           given,
         );
       }),
-      { numRuns: 150 },
+      { numRuns: sized(150) },
     );
   });
 

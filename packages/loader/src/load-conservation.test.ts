@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { sized } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import { cellSpan } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
@@ -66,7 +67,7 @@ describe("conservation: every byte is in a span or a cell, is declared syntax, o
         if (corpus === undefined || corpus.losses.length > 0) return;
         expect(outsideSpans(corpus).replace("one,two,three", "")).toMatch(/^[§,\r\n]*$/);
       }),
-      { numRuns: 300 },
+      { numRuns: sized(300) },
     );
   });
 
@@ -105,7 +106,7 @@ describe("conservation: every byte is in a span or a cell, is declared syntax, o
           expect(left).toMatch(/^(?:[§{}[\],:\s]|"(?:why|n|deep|er|list)":|null)*$/);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: sized(300) },
     );
   });
 
@@ -145,7 +146,7 @@ describe("conservation: every byte is in a span or a cell, is declared syntax, o
           expect(left.replaceAll(labels, "")).toMatch(/^[\s\p{P}]*$/u);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: sized(500) },
     );
   });
 
@@ -172,7 +173,7 @@ describe("conservation: every byte is in a span or a cell, is declared syntax, o
           expect(left).toMatch(/^(?:\s|\[10:0\d\] |0:0:\d\.0 --> 0:0:\d\.9|<?(?:Dana|Anna Berg)(?:>| —)?)*$/);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: sized(200) },
     );
   });
 
@@ -196,7 +197,7 @@ describe("conservation: every byte is in a span or a cell, is declared syntax, o
           /^WEBVTT\n(?:\n|\d+\n[\d:.]+ --> [\d:.]+\n(?:\{\\an8\})?(?:<(?:i|font color="red")>)*(?:<v Anna Berg>|Anna Berg:(?:<\/font>)? )?(?:<\/[vi]>|\{\\r\})?\n)*$/,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: sized(200) },
     );
   });
 });

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { isEverythingRequired } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import type { Corpus, Span } from "@persona/contracts";
 import { load, loadAsync } from "./load.ts";
@@ -411,11 +412,11 @@ describe("office documents", () => {
   });
 
   it.skipIf(!hasLibreOffice())(
-    "written by LibreOffice: DOCX, ODT, RTF, PDF, XLSX, ODS",
+    "written by LibreOffice: DOCX and XLSX, and where everything is required ODT, RTF, PDF and ODS",
     { timeout: 240_000 },
     async () => {
       const page = `<html><head><meta charset="utf-8"></head><body><p><b>Interviewer:</b> How so?</p><p><b>Ilse:</b> In the evening – I'm “careful”, naïve &amp; slow.</p><p><b>Interviewer:</b> And?</p><p><b>Ilse:</b> Receipts.</p></body></html>`;
-      for (const format of ["docx", "odt", "rtf", "pdf"]) {
+      for (const format of isEverythingRequired ? ["docx", "odt", "rtf", "pdf"] : ["docx"]) {
         const corpus = await loadFiles({ [`a.${format}`]: convertWithLibreOffice("a.html", page, format) });
         expect(said(corpus)).toEqual([
           ["Interviewer", "interviewer", "How so?"],
@@ -427,7 +428,7 @@ describe("office documents", () => {
       }
       const table =
         'id,When,Rating,Why\n1,2024-05-06,4.5,"I need a, quick ""way"" to enter"\n2,2024-05-07,3,Because reports are wrong every time\n';
-      for (const format of ["xlsx", "ods"]) {
+      for (const format of isEverythingRequired ? ["xlsx", "ods"] : ["xlsx"]) {
         const corpus = await loadFiles({ [`a.${format}`]: convertWithLibreOffice("a.csv", table, format) });
         expect(corpus.tables[0]?.cells.map(({ text }) => text)).toEqual([
           ["1", "2"],

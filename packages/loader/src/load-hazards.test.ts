@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { isEverythingRequired } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import type { Corpus, Loss } from "@persona/contracts";
 import { load, loadAsync } from "./load.ts";
@@ -246,6 +247,7 @@ describe("memory", () => {
       ).join(""),
       "c.vtt": `WEBVTT\n\n${"00:00:01.000 --> 00:00:02.000\n<v Anna of the long name>Because of what was said</v>\n\n".repeat(100_000)}`,
     });
+    const names = isEverythingRequired ? ["a.txt", "b.csv", "c.vtt", "d.txt", "e.txt"] : ["a.txt"];
     const code = `
       import { load } from ${JSON.stringify(join(import.meta.dirname, "index.ts"))};
       const kept = [];
@@ -254,7 +256,7 @@ describe("memory", () => {
         const at = Math.floor(corpus.spans.length / 2);
         kept.push(corpus.spans[at], corpus.spans[at + 1], corpus.speakers[0], corpus.losses[0]);
       }
-      for (const name of ["a.txt", "b.csv", "c.vtt", "d.txt", "e.txt"]) keepFrom(name);
+      for (const name of ${JSON.stringify(names)}) keepFrom(name);
       /x/.exec("x"); // the engine keeps the last text that a pattern was tried on
       await new Promise((resolve) => setTimeout(resolve, 100));
       globalThis.gc();
@@ -268,7 +270,7 @@ describe("memory", () => {
       { encoding: "utf8" },
     );
     const [kept, megabytes] = stdout.trim().split(" ").map(Number);
-    expect(kept).toBe(20);
+    expect(kept).toBe(4 * names.length);
     expect(megabytes).toBeLessThan(30);
   });
 });

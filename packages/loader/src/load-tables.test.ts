@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { sized } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import type { Corpus } from "@persona/contracts";
 import { load, loadAsync } from "./load.ts";
@@ -206,7 +207,7 @@ describe("tables", () => {
         expect(await loadAsync(folder)).toEqual(corpus);
         for (const span of corpus.spans) expect(resolveSpan(corpus, span)).toBe(span.text);
       }),
-      { numRuns: 150 },
+      { numRuns: sized(150) },
     );
   });
 });

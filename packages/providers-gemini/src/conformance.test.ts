@@ -1,9 +1,11 @@
 import { conformanceSuite } from "@persona/providers-testkit";
+import { sized } from "@persona/test-support";
 import { afterAll, describe, it } from "vitest";
 import { GeminiProvider } from "./gemini-provider.ts";
 
 const suite = conformanceSuite({
   protocol: "gemini",
+  spoiledAnswers: sized(2000),
   create: ({ baseURL, apiKey }) =>
     new GeminiProvider({ baseURL, environment: {}, ...(apiKey === undefined ? {} : { apiKey }) }),
 });

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { sized } from "@persona/test-support";
 import { afterAll, describe, expect, it } from "vitest";
 import { MistralProvider } from "../examples/mistral-provider.ts";
 import { conformanceSuite } from "./conformance/conformance-suite.ts";
@@ -16,6 +17,7 @@ describe("docs/how-to/write-a-provider.md", () => {
 
   const suite = conformanceSuite({
     protocol: "openai-chat",
+    spoiledAnswers: sized(2000),
     create: ({ baseURL, apiKey }) =>
       new MistralProvider({ baseURL, environment: {}, ...(apiKey === undefined ? {} : { apiKey }) }),
   });

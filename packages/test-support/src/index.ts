@@ -6,4 +6,5 @@ export { plantedSurvey, plantedTranscripts, randIndex } from "./planted.ts";
 export { printerStudy } from "./printer-study.ts";
 export { ScriptedProvider, honestDraft, respond } from "./scripted-provider.ts";
 export type { ScriptedAnswer } from "./scripted-provider.ts";
+export { isEverythingRequired, sized } from "./sized.ts";
 export { printingQuestions, printingSurvey, threeInterviews } from "./small-corpora.ts";

@@ -1,11 +1,12 @@
 import Papa from "papaparse";
+import { sized } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "@persona/contracts";
 import { decodeBytes } from "../text/decode-bytes.ts";
 import { CsvScanner } from "./csv-scanner.ts";
 import { detectDialect } from "./detect-dialect.ts";
 
-const files = 100_000;
+const files = sized(100_000);
 
 /** Mulberry32: a small generator whose whole state is its seed. */
 function randomFrom(seed: number): () => number {

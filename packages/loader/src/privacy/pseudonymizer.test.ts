@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { sized } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import type { Corpus } from "@persona/contracts";
 import { load } from "../load.ts";
@@ -96,7 +97,7 @@ describe("Pseudonymizer", () => {
         const text = pieces.join("");
         expect(pseudonyms.reveal(pseudonyms.hide(text))).toBe(text);
       }),
-      { numRuns: 500 },
+      { numRuns: sized(500) },
     );
   });
 

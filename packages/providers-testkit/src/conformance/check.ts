@@ -10,6 +10,8 @@ export const suiteKey = "sk-conformance-0123456789abcdef";
 export interface RemoteContext {
   readonly server: TestServer;
   readonly protocol: ProtocolName;
+  /** How many spoiled answers a check asks for. */
+  readonly spoiledAnswers: number;
   /** A new provider that talks to the server, which is set up anew. */
   readonly provider: (settings?: ServerSettings) => Promise<LLMProvider>;
   /** A new provider for another address, or without a key. The server is left as it is. */

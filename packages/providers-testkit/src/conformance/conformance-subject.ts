@@ -13,6 +13,12 @@ export interface Connection {
 export interface RemoteSubject {
   readonly protocol: ProtocolName;
   create(connection: Connection): LLMProvider;
+  /**
+   * How many answers, spoiled in every way, each of two checks asks for. They take seconds; fewer find less.
+   *
+   * @default 2000
+   */
+  readonly spoiledAnswers?: number;
 }
 
 /** A provider that asks nobody. */

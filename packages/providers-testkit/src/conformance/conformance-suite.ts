@@ -39,6 +39,7 @@ function remoteSuite(subject: RemoteSubject): ConformanceSuite {
   const contextOf = (server: TestServer): RemoteContext => ({
     server,
     protocol: subject.protocol,
+    spoiledAnswers: subject.spoiledAnswers ?? 2000,
     provider: async (settings = {}) => {
       await server.configure(settings);
       return subject.create({ baseURL: server.baseUrl(subject.protocol), apiKey: suiteKey });
