@@ -44,7 +44,7 @@ export async function run(command) {
 export async function step(title, command) {
   const started = performance.now();
   const line = () => `${title}… ${Math.round((performance.now() - started) / 1000)} s`;
-  const isWatched = process.stdout.isTTY === true;
+  const isWatched = process.stdout.isTTY;
   if (!isWatched) console.log(`${title}…`);
   const clock = setInterval(
     () => (isWatched ? process.stdout.write(`\r${line()}`) : console.log(line())),
