@@ -72,7 +72,7 @@ export async function benchFaults(bars: Bars): Promise<void> {
   );
 
   const corpus = load(fileURLToPath(new URL("../../../docs/examples/interviews", import.meta.url)));
-  const generator = new PersonaGenerator({ provider, timeoutMs: 1500 });
+  const generator = new PersonaGenerator({ sendsOriginalText: true, provider, timeoutMs: 1500 });
   let delivered = 0;
   let told = 0;
   let twice = 0;

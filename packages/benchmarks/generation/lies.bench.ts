@@ -63,7 +63,7 @@ export async function benchLies(bars: Bars): Promise<void> {
   for (let run = 0; run < runs; run += 1) {
     const corpus = corpora[run % corpora.length];
     if (corpus === undefined) continue;
-    const { set } = await new PersonaGenerator({ provider }).generateAsync(corpus);
+    const { set } = await new PersonaGenerator({ sendsOriginalText: true, provider }).generateAsync(corpus);
     for (const persona of set.personas) {
       const texts = [
         persona.label,

@@ -49,7 +49,7 @@ const [, , sizeText = "1000", baseURL = ""] = process.argv;
 const size = Number(sizeText);
 const corpus = load(fileURLToPath(new URL("../../../docs/examples/survey.csv", import.meta.url)));
 const provider = new OpenAIProvider({ apiKey: "benchmark-key", baseURL, api: "responses" });
-const generator = new PersonaGenerator({ provider });
+const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
 const { set } = generator.generate(corpus); // divides the corpus, which is not what is measured here
 const folder = await mkdtemp(join(tmpdir(), "persona-population-"));
 const ledgerPath = join(folder, "ledger.jsonl");

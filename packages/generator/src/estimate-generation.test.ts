@@ -9,7 +9,7 @@ const { corpus } = plantedTranscripts({ seed: 1, people: 15, kinds: 3 });
 describe("an estimate", () => {
   it("asks nobody, and counts a request for every persona and profile at least", async () => {
     const provider = new ScriptedProvider();
-    const generator = new PersonaGenerator({ provider });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
     const alone = await generator.estimateAsync(corpus);
     expect(alone).toMatchObject({ personas: 3, least: { requests: 3 }, most: { requests: 9 } });
     expect(alone).not.toHaveProperty("profiles");
@@ -23,7 +23,7 @@ describe("an estimate", () => {
 
   it("of a population is near what all of its requests would give, though it looks at some", async () => {
     const provider = new ScriptedProvider();
-    const generator = new PersonaGenerator({ provider });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
     const some = await generator.estimateAsync(corpus, { population: 1000 });
     const few = await generator.estimateAsync(corpus, { population: 200 });
     const personas = await generator.estimateAsync(corpus);
@@ -34,7 +34,7 @@ describe("an estimate", () => {
 
   it("is narrowed by a pilot, which is in it", async () => {
     const provider = new ScriptedProvider();
-    const generator = new PersonaGenerator({ provider });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
     const wide = await generator.estimateAsync(corpus, { population: 100 });
     const narrow = await generator.estimateAsync(corpus, { population: 100, pilot: 2 });
     expect(provider.requests).toHaveLength(4);
@@ -51,7 +51,7 @@ describe("an estimate", () => {
       calls += 1;
       return calls % 2 === 0 ? honestDraft(evidence!) : withFalseClaim(evidence!);
     });
-    const generator = new PersonaGenerator({ provider });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
     const { least, most } = await generator.estimateAsync(corpus, { population: 40 });
     await generator.generateAsync(corpus);
     for await (const _ of generator.populateAsync(corpus, 40));

@@ -2,7 +2,7 @@ import type { Amount, Usage } from "@persona/contracts";
 import { estimateFor } from "@persona/calls";
 import type { AsyncGenerationOptions, ValidOptions } from "./options/generator-options.ts";
 import type { Session } from "./synthesis/session.ts";
-import type { Unit } from "./synthesis/unit.ts";
+import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
 import { draftRequest } from "./prompts/prompt.ts";
 import type { Synthesis } from "./synthesis/synthesize-persona.ts";
 import { sumUsage } from "./assembly/assemble-set.ts";
@@ -48,8 +48,8 @@ interface Tokens {
 
 /** Work of one kind: all personas, or all profiles of a population. */
 export interface EstimatePart {
-  readonly units: readonly Unit[];
-  /** How many there are in all, of which `units` may be an even sample. */
+  readonly jobs: readonly SynthesisJob[];
+  /** How many there are in all, of which `jobs` may be an even sample. */
   readonly count: number;
   /** Requests that one may take. */
   readonly mostRequests: number;
@@ -76,9 +76,9 @@ export async function estimateGeneration(
   const before = session.spent();
   const parts = [personas, ...(profiles === undefined ? [] : [profiles])];
   const made: (readonly Synthesis[])[] = [];
-  for (const { units } of parts) {
+  for (const { jobs } of parts) {
     const syntheses: Synthesis[] = [];
-    for (const unit of evenSample(units, pilot)) syntheses.push(await session.describe(unit, signal));
+    for (const job of evenSample(jobs, pilot)) syntheses.push(await session.describe(job, signal));
     made.push(syntheses);
   }
   const ranges = parts.map((part, index) => rangeOf(part, made[index] ?? [], session, options));
@@ -115,17 +115,17 @@ export function evenSample<Item>(items: readonly Item[], size: number): readonly
 
 /** What work of one kind takes, that which the pilot did included. */
 function rangeOf(
-  { units, count, mostRequests }: EstimatePart,
+  { jobs, count, mostRequests }: EstimatePart,
   syntheses: readonly Synthesis[],
   session: Session,
   options: ValidOptions,
 ): { readonly low: Tokens; readonly high: Tokens } {
   const rest = count - syntheses.length;
-  const drafts = units.map(({ task }) => {
+  const drafts = jobs.map(({ task }) => {
     const request = draftRequest(task.evidence.pack, task);
     return estimateFor(options.provider, session.estimator, { request });
   });
-  const each = rest / Math.max(1, units.length);
+  const each = rest / Math.max(1, jobs.length);
   const inputTokens = sum(drafts.map((draft) => draft.inputTokens)) * each;
   const outputTokens = sum(drafts.map((draft) => draft.outputTokens)) * each;
   const isFree = outputTokens === 0;
@@ -165,7 +165,7 @@ function boundOf({ requests, inputTokens, outputTokens }: Tokens, options: Valid
     inputTokens: { total: Math.round(inputTokens), cacheRead: 0, cacheWrite: 0 },
     outputTokens: { total: Math.round(outputTokens), reasoning: 0 },
   };
-  const usd = options.priceOf?.(options.model ?? options.provider.defaultModel, usage);
+  const usd = options.priceOf?.(options.modelName, usage);
   return {
     requests: Math.round(requests),
     inputTokens: usage.inputTokens.total,

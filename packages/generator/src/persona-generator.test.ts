@@ -61,7 +61,7 @@ describe("PersonaGenerator", () => {
       [{ speaker: "Ana", text: "I want the ledger sorted. Write to me at ana@example.org about ledgers." }],
       [{ speaker: "Ben", text: "I want the drawer emptied." }],
     ]);
-    const generator = new PersonaGenerator({ provider: new ScriptedProvider() });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() });
     const cited = (withhold?: (text: string) => boolean): string =>
       JSON.stringify(
         generator.generate(research.corpus, withhold === undefined ? {} : { withhold }).set.spans,
@@ -75,7 +75,10 @@ describe("PersonaGenerator", () => {
     ["interviews", corpus],
     ["a survey", plantedSurvey({ seed: 1, people: 60, kinds: 3 }).corpus],
   ])("makes a set of three personas that fits its schema: %s", (_, research) => {
-    const generation = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(research);
+    const generation = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new ScriptedProvider(),
+    }).generate(research);
     const { set } = generation;
     expect(personaSetSchema.parse(set)).toEqual(set);
     expect(set.personas.map(({ id }) => id)).toEqual(["p1", "p2", "p3"]);
@@ -91,8 +94,16 @@ describe("PersonaGenerator", () => {
   });
 
   it("gives the same set blocking and not, as values and not as promises", async () => {
-    const blocking = new PersonaGenerator({ provider: new ScriptedProvider(), seed: 3 }).generate(corpus);
-    const promise = new PersonaGenerator({ provider: new WaitingProvider(), seed: 3 }).generateAsync(corpus);
+    const blocking = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new ScriptedProvider(),
+      seed: 3,
+    }).generate(corpus);
+    const promise = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new WaitingProvider(),
+      seed: 3,
+    }).generateAsync(corpus);
     expect(promise).toBeInstanceOf(Promise);
     expect(blocking).not.toHaveProperty("then");
     expect(blocking.set.personas).toHaveLength(3);
@@ -102,7 +113,9 @@ describe("PersonaGenerator", () => {
   it("gives byte-identical sets for the same seed, and asks with that seed", () => {
     const make = (seed: number): string => {
       const provider = new ScriptedProvider();
-      const { set } = new PersonaGenerator({ provider, seed, model: "m" }).generate(corpus);
+      const { set } = new PersonaGenerator({ sendsOriginalText: true, provider, seed, model: "m" }).generate(
+        corpus,
+      );
       expect(provider.requests.map((request) => [request.seed, request.model])).toEqual([
         [seed, "m"],
         [seed, "m"],
@@ -116,8 +129,11 @@ describe("PersonaGenerator", () => {
 
   it("makes as many personas as asked for where the data allow it", () => {
     const count = (wished: number): number =>
-      new PersonaGenerator({ provider: new ScriptedProvider(), count: wished }).generate(corpus).set.personas
-        .length;
+      new PersonaGenerator({
+        sendsOriginalText: true,
+        provider: new ScriptedProvider(),
+        count: wished,
+      }).generate(corpus).set.personas.length;
     expect(count(1)).toBe(1);
     expect(count(3)).toBe(3);
     expect(count(9)).toBe(3);
@@ -126,7 +142,7 @@ describe("PersonaGenerator", () => {
   it("describes several groups at once, and no more than allowed", async () => {
     const most = async (maxConcurrent: number): Promise<number> => {
       const provider = new WaitingProvider();
-      await new PersonaGenerator({ provider, maxConcurrent }).generateAsync(corpus);
+      await new PersonaGenerator({ sendsOriginalText: true, provider, maxConcurrent }).generateAsync(corpus);
       return provider.most;
     };
     expect(await most(4)).toBe(3);
@@ -136,7 +152,7 @@ describe("PersonaGenerator", () => {
 
   it("tells of its progress in order, and to the end", () => {
     const events: ProgressEvent[] = [];
-    new PersonaGenerator({ provider: new ScriptedProvider() }).generate(corpus, {
+    new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() }).generate(corpus, {
       onProgress: (event) => events.push(event),
     });
     expect(
@@ -167,9 +183,12 @@ describe("PersonaGenerator", () => {
 
   it("counts up without a step back when groups are described at once", async () => {
     const events: ProgressEvent[] = [];
-    await new PersonaGenerator({ provider: new WaitingProvider() }).generateAsync(corpus, {
-      onProgress: (event) => events.push(event),
-    });
+    await new PersonaGenerator({ sendsOriginalText: true, provider: new WaitingProvider() }).generateAsync(
+      corpus,
+      {
+        onProgress: (event) => events.push(event),
+      },
+    );
     const finished = events.flatMap((event) => (event.type === "persona" ? [event] : []));
     expect(finished.map(({ done, total }) => [done, total])).toEqual([
       [1, 3],
@@ -187,19 +206,24 @@ describe("PersonaGenerator", () => {
     const provider = new HangingProvider((calls) => {
       if (calls === 2) queueMicrotask(() => controller.abort(reason));
     });
-    const generator = new PersonaGenerator({ provider, maxConcurrent: 2 });
-    await expect(generator.generateAsync(corpus, { signal: controller.signal })).rejects.toBe(reason);
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider, maxConcurrent: 2 });
+    await expect(generator.generateAsync(corpus, { signal: controller.signal })).rejects.toMatchObject({
+      code: "aborted",
+      cause: reason,
+    });
     expect(provider.signals.map((signal) => signal?.aborted)).toEqual([true, true]);
   });
 
   it("does not start when it was told to stop before", async () => {
     const provider = new ScriptedProvider();
-    const signal = AbortSignal.abort(new Error("never"));
-    const generator = new PersonaGenerator({ provider });
+    const reason = new Error("never");
+    const signal = AbortSignal.abort(reason);
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
     const events: ProgressEvent[] = [];
     const run = { signal, onProgress: (event: ProgressEvent) => events.push(event) };
-    expect(() => generator.generate(corpus, run)).toThrow("never");
-    await expect(generator.generateAsync(corpus, run)).rejects.toThrow("never");
+    const aborted = expect.objectContaining({ code: "aborted", cause: reason });
+    expect(() => generator.generate(corpus, run)).toThrow(aborted);
+    await expect(generator.generateAsync(corpus, run)).rejects.toEqual(aborted);
     expect(provider.requests).toHaveLength(0);
     expect(events).toEqual([]);
   });
@@ -208,13 +232,18 @@ describe("PersonaGenerator", () => {
     const controller = new AbortController();
     const provider = new ScriptedProvider();
     const run = (): unknown =>
-      new PersonaGenerator({ provider }).generate(corpus, {
+      new PersonaGenerator({ sendsOriginalText: true, provider }).generate(corpus, {
         signal: controller.signal,
         onProgress: ({ type }) => {
           if (type === "persona") controller.abort(new Error("one is enough"));
         },
       });
-    expect(run).toThrow("one is enough");
+    expect(run).toThrow(
+      expect.objectContaining({
+        code: "aborted",
+        cause: expect.objectContaining({ message: "one is enough" }),
+      }),
+    );
     expect(provider.requests).toHaveLength(1);
   });
 
@@ -230,7 +259,11 @@ describe("PersonaGenerator", () => {
   ])("refuses a %s that is none: %j", (name, options) => {
     const make = (): unknown => {
       try {
-        return new PersonaGenerator({ provider: new ScriptedProvider(), ...options });
+        return new PersonaGenerator({
+          sendsOriginalText: true,
+          provider: new ScriptedProvider(),
+          ...options,
+        });
       } catch (caught) {
         return caught;
       }
@@ -246,7 +279,7 @@ describe("PersonaGenerator", () => {
     const { corpus: silent } = makeTranscripts([
       [{ speaker: "Asker", text: "Hello? Is anybody there?", role: "interviewer" }],
     ]);
-    const generator = new PersonaGenerator({ provider: new ScriptedProvider() });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() });
     expect(() => generator.generate(silent)).toThrow(PersonaError);
     await expect(generator.generateAsync(silent)).rejects.toMatchObject({ code: "no-evidence" });
   });
@@ -256,7 +289,7 @@ describe("PersonaGenerator", () => {
     const provider = new ScriptedProvider(() => {
       throw failure;
     });
-    const generator = new PersonaGenerator({ provider });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
     expect(() => generator.generate(corpus)).toThrow(failure);
     await expect(generator.generateAsync(corpus)).rejects.toBe(failure);
   });
@@ -270,7 +303,11 @@ describe("PersonaGenerator", () => {
       const claims = messages.length > 1 ? [] : [...draft.claims, lie];
       return { text: JSON.stringify({ ...draft, claims }), warnings };
     });
-    const { set, warnings: told, usage } = new PersonaGenerator({ provider }).generate(corpus);
+    const {
+      set,
+      warnings: told,
+      usage,
+    } = new PersonaGenerator({ sendsOriginalText: true, provider }).generate(corpus);
     expect(set.verification).toMatchObject({
       drafted: 15,
       verified: 12,
@@ -278,7 +315,7 @@ describe("PersonaGenerator", () => {
       failures: { "invented-evidence": 3 },
       quotes: { drafted: 3, kept: 3 },
     });
-    expect(told).toEqual(["participants' words were sent to scripted without pseudonyms", "no seed"]);
+    expect(told).toEqual(["no seed"]);
     expect(usage.outputTokens.total).toBe(respond("").usage.outputTokens.total * 6);
     expect(provider).toBeInstanceOf(LLMProvider);
   });
@@ -291,9 +328,12 @@ describe("PersonaGenerator", () => {
       return messages.length > 1 ? "" : honestDraft(evidence);
     });
     const events: ProgressEvent[] = [];
-    const { set, failures, warnings } = new PersonaGenerator({ provider }).generate(corpus, {
-      onProgress: (event) => events.push(event),
-    });
+    const { set, failures, warnings } = new PersonaGenerator({ sendsOriginalText: true, provider }).generate(
+      corpus,
+      {
+        onProgress: (event) => events.push(event),
+      },
+    );
     expect(set.personas.map(({ id }) => id)).toEqual(["p1", "p3"]);
     expect(failures).toEqual([{ group: 2, code: "refused", message: expect.stringContaining("declined") }]);
     expect(warnings.at(-1)).toContain("group 2 has no persona");
@@ -306,12 +346,16 @@ describe("PersonaGenerator", () => {
       if (provider.requests.length === 2) throw failure;
       return evidence === undefined ? "" : honestDraft(evidence);
     });
-    expect(() => new PersonaGenerator({ provider }).generate(corpus)).toThrow(failure);
-    await expect(new PersonaGenerator({ provider }).generateAsync(corpus)).resolves.toBeDefined();
+    expect(() => new PersonaGenerator({ sendsOriginalText: true, provider }).generate(corpus)).toThrow(
+      failure,
+    );
+    await expect(
+      new PersonaGenerator({ sendsOriginalText: true, provider }).generateAsync(corpus),
+    ).resolves.toBeDefined();
   });
 
   it("streams every event and the generation at the end, and stops when the reader leaves", async () => {
-    const generator = new PersonaGenerator({ provider: new WaitingProvider() });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider: new WaitingProvider() });
     const types: string[] = [];
     for await (const event of generator.stream(corpus)) {
       types.push(event.type);
@@ -322,15 +366,156 @@ describe("PersonaGenerator", () => {
     expect(types.at(-1)).toBe("done");
 
     const hanging = new HangingProvider(() => undefined);
-    for await (const { type } of new PersonaGenerator({ provider: hanging }).stream(corpus)) {
+    for await (const { type } of new PersonaGenerator({ sendsOriginalText: true, provider: hanging }).stream(
+      corpus,
+    )) {
       if (type === "asked") break;
     }
     expect(hanging.signals.every((signal) => signal?.aborted)).toBe(true);
   });
 
+  describe("a signal that fires", () => {
+    const controllers = {
+      "without a reason": (controller: AbortController): void => controller.abort(),
+      "with a reason that is no error": (controller: AbortController): void => controller.abort("enough"),
+    };
+    type Start = (generator: PersonaGenerator, signal: AbortSignal) => Promise<unknown>;
+    const forms: Readonly<Record<string, Start>> = {
+      generateAsync: (generator, signal) => generator.generateAsync(corpus, { signal }),
+      stream: (generator, signal) => Array.fromAsync(generator.stream(corpus, { signal })),
+      "estimateAsync with a pilot": (generator, signal) =>
+        generator.estimateAsync(corpus, { pilot: 1, signal }),
+      populateAsync: (generator, signal) => Array.fromAsync(generator.populateAsync(corpus, 4, { signal })),
+    };
+    const cases = Object.entries(forms).flatMap(([name, start]) =>
+      Object.entries(controllers).map(([how, abort]) => ({ name, start, how, abort })),
+    );
+
+    it.each(cases)("stops $name with a PersonaError: $how", async ({ start, abort }) => {
+      const before = new AbortController();
+      abort(before);
+      const idle = new PersonaGenerator({ provider: new ScriptedProvider(), sendsOriginalText: true });
+      const during = new AbortController();
+      const provider = new HangingProvider(() => abort(during));
+      const busy = new PersonaGenerator({ provider, sendsOriginalText: true });
+      for (const [generator, { signal }] of [
+        [idle, before],
+        [busy, during],
+      ] as const) {
+        const error = await start(generator, signal).then(
+          () => undefined,
+          (caught: unknown) => caught,
+        );
+        if (!PersonaError.isInstance(error)) throw new TypeError(`not a PersonaError: ${String(error)}`);
+        expect(error.code).toBe("aborted");
+        expect(error.cause).toBe(signal.reason);
+      }
+    });
+
+    it("leaves an error alone that comes for another reason", async () => {
+      const controller = new AbortController();
+      const failure = new PersonaError({ code: "authentication", message: "wrong key" });
+      const provider = new ScriptedProvider(() => {
+        controller.abort();
+        throw failure;
+      });
+      const generator = new PersonaGenerator({ provider, sendsOriginalText: true });
+      expect(() => generator.generate(corpus, { signal: controller.signal })).toThrow(failure);
+    });
+  });
+
+  describe("without a pseudonymizer", () => {
+    type Start = (generator: PersonaGenerator, hides: boolean) => unknown;
+    const pseudonymizer = { hide: (text: string): string => text.replaceAll("a", "[P001]") };
+    const run = (hides: boolean): { pseudonymizer?: typeof pseudonymizer } =>
+      hides ? { pseudonymizer } : {};
+    const forms: Readonly<Record<string, Start>> = {
+      generate: (generator, hides) => generator.generate(corpus, run(hides)),
+      generateAsync: (generator, hides) => generator.generateAsync(corpus, run(hides)),
+      stream: (generator, hides) => Array.fromAsync(generator.stream(corpus, run(hides))),
+      "estimateAsync with a pilot": (generator, hides) =>
+        generator.estimateAsync(corpus, { pilot: 1, ...run(hides) }),
+      populate: (generator, hides) => [...generator.populate(corpus, 3, run(hides))],
+      populateAsync: (generator, hides) => Array.fromAsync(generator.populateAsync(corpus, 3, run(hides))),
+    };
+
+    it.each(Object.entries(forms))("%s refuses before anything is sent", async (_, start) => {
+      const provider = new ScriptedProvider();
+      const refused = async (): Promise<unknown> => await start(new PersonaGenerator({ provider }), false);
+      await expect(refused()).rejects.toMatchObject({
+        code: "invalid-option",
+        hint: expect.stringMatching(/new Pseudonymizer\(corpus\).*sendsOriginalText: true/s),
+      });
+      expect(provider.requests).toEqual([]);
+      await start(new PersonaGenerator({ provider }), true);
+      const hidden = provider.requests.length;
+      expect(hidden).toBeGreaterThan(0);
+      expect(JSON.stringify(provider.requests.map(({ evidence }) => evidence?.statements))).not.toMatch(
+        /"text":"[^"]*a/,
+      );
+      await start(new PersonaGenerator({ provider, sendsOriginalText: true }), false);
+      expect(provider.requests.length).toBeGreaterThan(hidden);
+    });
+
+    it("refuses a provider whose model is elsewhere, and no other", () => {
+      class HereProvider extends ScriptedProvider {
+        override capabilities(model?: string): { readsEvidence: boolean } {
+          return { readsEvidence: model !== "elsewhere" };
+        }
+      }
+      const provider = new HereProvider();
+      expect(new PersonaGenerator({ provider }).generate(corpus).set.personas).toHaveLength(3);
+      expect(() => new PersonaGenerator({ provider, model: "elsewhere" }).generate(corpus)).toThrow(
+        expect.objectContaining({ code: "invalid-option" }),
+      );
+    });
+
+    it("lets an estimate be made that sends nothing, and a replay that asks nobody", async () => {
+      const generator = new PersonaGenerator({ provider: new ScriptedProvider() });
+      await expect(generator.estimateAsync(corpus)).resolves.toMatchObject({ personas: 3 });
+      await expect(generator.generateAsync(corpus, { isOffline: true })).rejects.toMatchObject({
+        code: "not-in-ledger",
+      });
+    });
+  });
+
+  describe("several runs on one corpus", () => {
+    const make = (): PersonaGenerator =>
+      new PersonaGenerator({ provider: new ScriptedProvider(), sendsOriginalText: true });
+
+    it("go on with a division that another run gave up, and each report the whole of it", async () => {
+      const generator = make();
+      const controller = new AbortController();
+      const given = generator.generateAsync(corpus, {
+        signal: controller.signal,
+        onProgress: () => queueMicrotask(() => controller.abort()),
+      });
+      const events: string[] = [];
+      const whole = generator.generateAsync(corpus, { onProgress: ({ type }) => void events.push(type) });
+      await expect(given).rejects.toMatchObject({ code: "aborted" });
+      expect((await whole).set).toEqual(make().generate(corpus).set);
+      expect(events.slice(0, 2)).toEqual(["grouping", "grouped"]);
+      const again: string[] = [];
+      generator.generate(corpus, { onProgress: ({ type }) => void again.push(type) });
+      expect(again.slice(0, 2)).toEqual(["grouping", "grouped"]);
+    });
+
+    it("all fail where it cannot be divided", async () => {
+      const generator = new PersonaGenerator({
+        provider: new ScriptedProvider(),
+        sendsOriginalText: true,
+        active: ["no such question"],
+      });
+      for (let run = 0; run < 2; run += 1) {
+        await expect(generator.generateAsync(corpus)).rejects.toMatchObject({ code: "invalid-option" });
+        expect(() => generator.generate(corpus)).toThrow(PersonaError);
+      }
+    });
+  });
+
   it("keeps the interviewer's words out of everything it is given and gives", () => {
     const provider = new ScriptedProvider();
-    const { set } = new PersonaGenerator({ provider }).generate(corpus);
+    const { set } = new PersonaGenerator({ sendsOriginalText: true, provider }).generate(corpus);
     expect(JSON.stringify(provider.requests)).not.toContain("what else would you want");
     expect(JSON.stringify(set)).not.toContain("what else would you want");
   });

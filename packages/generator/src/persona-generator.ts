@@ -1,17 +1,18 @@
 import { runConcurrent } from "@persona/async-utils";
-import { isOfOnePersona } from "@persona/contracts";
 import type { Corpus, Generation } from "@persona/contracts";
-import { Admission, Spending, TokenEstimator, executeBlocking } from "@persona/calls";
+import { Admission } from "@persona/calls";
 import type { Grouping } from "@persona/grouping";
 import { runInTurns, runToEnd } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
-import { validateOptions } from "./options/generator-options.ts";
+import { abortable, asAborted } from "./abort-error.ts";
+import { requireWhole, validateOptions } from "./options/generator-options.ts";
 import type {
   AsyncGenerationOptions,
   GenerationOptions,
   PersonaGeneratorOptions,
   ValidOptions,
 } from "./options/generator-options.ts";
+import { requirePseudonymizer } from "./options/require-pseudonymizer.ts";
 import {
   estimateGeneration,
   evenSample,
@@ -20,37 +21,32 @@ import {
 } from "./estimate-generation.ts";
 import type { EstimateOptions, GenerationEstimate } from "./estimate-generation.ts";
 import { divide, finishGeneration, planGeneration } from "./pipeline.ts";
-import type { Outcome } from "./pipeline.ts";
 import { PopulationPlan } from "./population/plan-population.ts";
 import { populate, populateAsync } from "./population/populate.ts";
 import type { PopulationEvent } from "./population/populate.ts";
 import { ProgressReporter } from "./progress-reporter.ts";
-import { openSession } from "./synthesis/session.ts";
-import type { Session } from "./synthesis/session.ts";
-import { describeUnit } from "./synthesis/unit.ts";
-import type { Unit } from "./synthesis/unit.ts";
+import { shareSteps } from "./share-steps.ts";
+import { attempt, attemptAsync } from "./synthesis/attempt.ts";
+import { openBlockingSession, openSession } from "./synthesis/session.ts";
 import { streamGeneration } from "./stream-generation.ts";
 import type { GenerationEvent } from "./stream-generation.ts";
-import type { Synthesis } from "./synthesis/synthesize-persona.ts";
 
-/** Profiles of a population whose requests are looked at for an estimate. */
-const profilesLookedAt = 200;
-/** Attempts of one request by the form that blocks. */
-const blockingAttempts = 5;
+/** Profiles of a population whose requests are built for an estimate. */
+const profilesSampled = 200;
 
 /**
- * Turns a corpus into personas whose every statement points at words a participant said.
+ * Turns a corpus into personas in which every statement points at words that a participant said.
  *
  * @example
  * const generator = new PersonaGenerator({ provider: new LocalProvider() });
- * const { set } = generator.generate(new DataLoader().load("interviews"));
+ * const { set } = generator.generate(load("interviews"));
  */
 export class PersonaGenerator {
   readonly #options: ValidOptions;
   /** Shared by all runs, as they share the provider's limits. */
   readonly #admission: Admission;
-  /** Dividing a corpus takes longest, and always gives the same. */
-  readonly #groupings = new WeakMap<Corpus, Grouping>();
+  /** Dividing a corpus takes longest and always gives the same, so all runs on one corpus share the work. */
+  readonly #divisions = new WeakMap<Corpus, () => Steps<Grouping>>();
 
   /** @throws PersonaError `invalid-option`, naming the option and its value */
   constructor(options: PersonaGeneratorOptions) {
@@ -60,25 +56,28 @@ export class PersonaGenerator {
   }
 
   /**
-   * Generates personas and blocks until they are done. A group whose persona cannot be made is told in `failures`.
+   * Generates personas and blocks until they are done. A group whose persona cannot be made is listed in `failures`.
    *
-   * @throws PersonaError `no-evidence` when nobody said anything, and what the provider throws when no persona can be made
+   * @throws PersonaError `invalid-option` when text would be sent and there is no pseudonymizer; `no-evidence` when
+   * nobody said anything; `aborted` when the signal fired, with its reason as the cause; and what the provider throws
+   * when no persona can be made
    */
   generate(corpus: Corpus, run: GenerationOptions = {}): Generation {
-    const plan = planGeneration(corpus, runToEnd(this.#divide(corpus, run)), this.#options, run);
-    const progress = new ProgressReporter(plan.units.length, run.onProgress);
-    const describe = this.#blockingDescriber(run);
-    const outcomes = plan.units.map((unit): Outcome => {
-      progress.started(unit.group);
-      try {
-        const synthesis = describe(unit);
-        progress.finished(unit.group, synthesis);
-        return { unit, synthesis };
-      } catch (error) {
-        return failureOf(unit, error, progress);
-      }
-    });
-    return finishGeneration(plan, outcomes, this.#options);
+    try {
+      requirePseudonymizer(this.#options, run);
+      const plan = planGeneration(corpus, runToEnd(this.#divide(corpus, run)), this.#options, run);
+      const progress = new ProgressReporter(plan.jobs.length, run.onProgress);
+      const { describe } = openBlockingSession(this.#options, run);
+      const described = plan.jobs.map((job) => {
+        progress.started(job.group);
+        const result = attempt(() => describe(job));
+        progress.ended(job.group, result);
+        return { job, ...result };
+      });
+      return finishGeneration(plan, described, this.#options);
+    } catch (error) {
+      throw asAborted(error, run.signal);
+    }
   }
 
   /**
@@ -86,35 +85,32 @@ export class PersonaGenerator {
    *
    * @throws PersonaError as {@link generate}, and `output-not-writable` when the ledger cannot be written
    */
-  async generateAsync(corpus: Corpus, run: AsyncGenerationOptions = {}): Promise<Generation> {
-    const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
-    const plan = planGeneration(corpus, grouping, this.#options, run);
-    const progress = new ProgressReporter(plan.units.length, run.onProgress);
-    const session = openSession(this.#options, this.#model, this.#admission, run);
-    const outcomes = await runConcurrent(
-      plan.units,
-      async (unit, { signal }): Promise<Outcome> => {
-        progress.started(unit.group);
-        let synthesis: Synthesis;
-        try {
-          synthesis = await session.describe(unit, signal);
-        } catch (error) {
-          return failureOf(unit, error, progress);
-        }
-        progress.finished(unit.group, synthesis);
-        return { unit, synthesis };
-      },
-      {
-        maxConcurrent: this.#options.maxConcurrent,
-        ...(run.signal === undefined ? {} : { signal: run.signal }),
-      },
-    );
-    return finishGeneration(plan, outcomes, this.#options);
+  generateAsync(corpus: Corpus, run: AsyncGenerationOptions = {}): Promise<Generation> {
+    return abortable(run.signal, async () => {
+      requirePseudonymizer(this.#options, run);
+      const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
+      const plan = planGeneration(corpus, grouping, this.#options, run);
+      const progress = new ProgressReporter(plan.jobs.length, run.onProgress);
+      const session = openSession(this.#options, this.#admission, run);
+      const described = await runConcurrent(
+        plan.jobs,
+        async (job, { signal }) => {
+          progress.started(job.group);
+          const result = await attemptAsync(() => session.describe(job, signal));
+          progress.ended(job.group, result);
+          return { job, ...result };
+        },
+        { maxConcurrent: this.#options.maxConcurrent, signal: run.signal },
+      );
+      return finishGeneration(plan, described, this.#options);
+    });
   }
 
   /**
-   * Generates personas and tells of it while it goes on: every event in order, and as the last one `done` with the
+   * Generates personas and reports while it goes on: every event in order, and as the last one `done` with the
    * generation. Leaving the loop stops the generation.
+   *
+   * @throws PersonaError as {@link generateAsync}
    */
   stream(
     corpus: Corpus,
@@ -124,91 +120,86 @@ export class PersonaGenerator {
   }
 
   /**
-   * What a generation will take, before it is run, and a population with it. With a pilot, some personas and profiles
-   * are truly made and measured; with a ledger they are kept, and the run that is resumed from it makes only the others.
+   * What a generation will take, before it is run, and a population with it. Without a pilot nothing is sent. With a
+   * pilot, that many personas and profiles are generated and measured; with a ledger they are kept, and a run that is
+   * resumed from it generates only the rest.
+   *
+   * @throws PersonaError as {@link generateAsync}
    */
-  async estimateAsync(corpus: Corpus, run: EstimateOptions = {}): Promise<GenerationEstimate> {
-    const { population: size } = run;
-    const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
-    const { units } = planGeneration(corpus, grouping, this.#options, run);
-    const session: Session = openSession(this.#options, this.#model, this.#admission, run);
-    const personas = { units, count: units.length, mostRequests: requestsOfPersona };
-    if (size === undefined) return estimateGeneration({ personas }, session, this.#options, run);
-    const plan = new PopulationPlan(grouping, this.#options, { ...run, size });
-    const profiles = evenSample([...plan.draws()], profilesLookedAt).map((draw) => plan.unitOf(draw, 0));
-    return estimateGeneration(
-      { personas, profiles: { units: profiles, count: size, mostRequests: requestsOfProfile } },
-      session,
-      this.#options,
-      run,
-    );
+  estimateAsync(corpus: Corpus, run: EstimateOptions = {}): Promise<GenerationEstimate> {
+    return abortable(run.signal, async () => {
+      const { pilot = 0, population: size } = run;
+      requireWhole("pilot", pilot, 0);
+      if (size !== undefined) requireWhole("population", size, 1);
+      if (pilot > 0) requirePseudonymizer(this.#options, run);
+      const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
+      const { jobs } = planGeneration(corpus, grouping, this.#options, run);
+      const session = openSession(this.#options, this.#admission, run);
+      const personas = { jobs, count: jobs.length, mostRequests: requestsOfPersona };
+      if (size === undefined) return await estimateGeneration({ personas }, session, this.#options, run);
+      const plan = new PopulationPlan(grouping, this.#options, { ...run, size });
+      const profiles = evenSample([...plan.draws()], profilesSampled).map((draw) => plan.jobOf(draw, 0));
+      return await estimateGeneration(
+        { personas, profiles: { jobs: profiles, count: size, mostRequests: requestsOfProfile } },
+        session,
+        this.#options,
+        run,
+      );
+    });
   }
 
   /**
    * Draws a population: `size` individuals from the groups, in their measured proportions, each described from the
    * words of a sample of members and checked. They come one by one, in order; nothing is kept of them.
    *
-   * @throws PersonaError as {@link generate}
+   * @throws PersonaError `invalid-option` for a size that is no whole number of at least 1, and as {@link generate}
    */
   *populate(corpus: Corpus, size: number, run: GenerationOptions = {}): Generator<PopulationEvent, void> {
-    const plan = new PopulationPlan(runToEnd(this.#divide(corpus, run)), this.#options, { ...run, size });
-    const describe = this.#blockingDescriber(run);
-    yield* populate(plan, size, describe);
+    try {
+      requireWhole("size", size, 1);
+      requirePseudonymizer(this.#options, run);
+      const plan = new PopulationPlan(runToEnd(this.#divide(corpus, run)), this.#options, { ...run, size });
+      const { describe } = openBlockingSession(this.#options, run);
+      yield* populate(plan, size, describe);
+    } catch (error) {
+      throw asAborted(error, run.signal);
+    }
   }
 
   /**
    * As {@link populate}, many at once, in the same order. Leaving the loop stops the drawing.
    *
-   * @throws PersonaError as {@link generateAsync}
+   * @throws PersonaError as {@link populate} and {@link generateAsync}
    */
   async *populateAsync(
     corpus: Corpus,
     size: number,
     run: AsyncGenerationOptions = {},
   ): AsyncGenerator<PopulationEvent, void> {
-    const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
-    const plan = new PopulationPlan(grouping, this.#options, { ...run, size });
-    const session = openSession(this.#options, this.#model, this.#admission, run);
-    yield* populateAsync(plan, size, (unit, signal) => session.describe(unit, signal), run.signal);
+    try {
+      requireWhole("size", size, 1);
+      requirePseudonymizer(this.#options, run);
+      const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
+      const plan = new PopulationPlan(grouping, this.#options, { ...run, size });
+      const session = openSession(this.#options, this.#admission, run);
+      yield* populateAsync(plan, size, (job, signal) => session.describe(job, signal), run.signal);
+    } catch (error) {
+      throw asAborted(error, run.signal);
+    }
   }
 
-  *#divide(corpus: Corpus, run: GenerationOptions): Steps<Grouping> {
-    const known = this.#groupings.get(corpus);
-    if (known !== undefined) return known;
-    const grouping = yield* divide(corpus, this.#options, run);
-    this.#groupings.set(corpus, grouping);
+  /** Divides the participants of a corpus. Every run reports it; the work is done once. */
+  *#divide(corpus: Corpus, { signal, onProgress }: GenerationOptions): Steps<Grouping> {
+    signal?.throwIfAborted();
+    onProgress?.({ type: "grouping", participants: corpus.participants.length });
+    let division = this.#divisions.get(corpus);
+    if (division === undefined) {
+      division = shareSteps(divide(corpus, this.#options));
+      this.#divisions.set(corpus, division);
+    }
+    const grouping = yield* division();
+    const { groups, segmentation } = grouping;
+    onProgress?.({ type: "grouped", groups: groups.length, reason: segmentation.reason });
     return grouping;
   }
-
-  /** Makes a persona, one request after the other, on a thread that waits. */
-  #blockingDescriber({ signal, onProgress }: GenerationOptions): (unit: Unit) => Synthesis {
-    const { provider, telemetry, timeoutMs } = this.#options;
-    const parts = {
-      provider,
-      timeoutMs,
-      maxAttempts: blockingAttempts,
-      spending: new Spending(this.#options, this.#model),
-      estimator: new TokenEstimator(),
-      ...(telemetry === undefined ? {} : { telemetry }),
-      ...(onProgress === undefined ? {} : { report: onProgress }),
-    };
-    return (unit) => {
-      signal?.throwIfAborted();
-      const steps = describeUnit(unit);
-      let step = steps.next();
-      while (step.done !== true) step = steps.next(executeBlocking(parts, step.value, signal));
-      return step.value;
-    };
-  }
-
-  get #model(): string {
-    return this.#options.model ?? this.#options.provider.defaultModel;
-  }
-}
-
-/** @throws the error where it is not of one persona alone */
-function failureOf(unit: Unit, error: unknown, progress: ProgressReporter): Outcome {
-  if (!isOfOnePersona(error)) throw error;
-  progress.failed(unit.group, error);
-  return { unit, error };
 }

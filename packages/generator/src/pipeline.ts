@@ -9,33 +9,29 @@ import { assembleSet, sumUsage } from "./assembly/assemble-set.ts";
 import { fitPack } from "./synthesis/fit-pack.ts";
 import type { GenerationOptions, ValidOptions } from "./options/generator-options.ts";
 import { assemblePersona } from "./assembly/assemble-persona.ts";
-import { makeUnit } from "./synthesis/unit.ts";
-import type { Unit } from "./synthesis/unit.ts";
+import { makeJob } from "./synthesis/synthesis-job.ts";
+import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
 import { reviewSet } from "./synthesis/review-set.ts";
-import type { Synthesis } from "./synthesis/synthesize-persona.ts";
-import { veil } from "./synthesis/veil.ts";
+import type { Attempt } from "./synthesis/attempt.ts";
+import { pseudonymizeEvidence } from "./synthesis/pseudonymize-evidence.ts";
 
 /** A generation before its groups are described: all that its drivers share. */
 export interface Plan {
   readonly corpus: Corpus;
   readonly grouping: Grouping;
-  readonly units: readonly Unit[];
+  readonly jobs: readonly SynthesisJob[];
   readonly warnings: readonly string[];
 }
 
-/** What became of a unit. */
-export type Outcome =
-  | { readonly unit: Unit; readonly synthesis: Synthesis }
-  | { readonly unit: Unit; readonly error: PersonaError };
+/** A job and what came of it. */
+export type DescribedGroup = Attempt & { readonly job: SynthesisJob };
 
 /**
  * Divides the participants of a corpus.
  *
  * @throws PersonaError `no-evidence` when nobody said or answered anything
  */
-export function* divide(corpus: Corpus, options: ValidOptions, run: GenerationOptions): Steps<Grouping> {
-  run.signal?.throwIfAborted();
-  run.onProgress?.({ type: "grouping", participants: corpus.participants.length });
+export function* divide(corpus: Corpus, options: ValidOptions): Steps<Grouping> {
   const grouping = yield* groupParticipants(corpus, options);
   if (grouping.groups.length === 0) {
     throw new PersonaError({
@@ -44,8 +40,6 @@ export function* divide(corpus: Corpus, options: ValidOptions, run: GenerationOp
       hint: "See what was understood with: persona load <path>. If a participant was taken for the interviewer, name the interviewer with --interviewer.",
     });
   }
-  const { groups, segmentation } = grouping;
-  run.onProgress?.({ type: "grouped", groups: groups.length, reason: segmentation.reason });
   return grouping;
 }
 
@@ -58,7 +52,7 @@ export function planGeneration(
 ): Plan {
   const { groups, comparison } = grouping;
   const lexical = lexicalSupport(comparison.vocabulary);
-  const { provider, model, seed, prompts, maxOutputTokens, evidenceTokens } = options;
+  const { provider, model, modelName, seed, prompts, maxOutputTokens, evidenceTokens } = options;
   const { pseudonymizer, withhold } = run;
   let withheld = 0;
   let leftOut = 0;
@@ -67,70 +61,58 @@ export function planGeneration(
     if (is) withheld += 1;
     return is;
   };
-  const units = groups.map((group, index) => {
+  const jobs = groups.map((group, index) => {
     const original = buildEvidence(grouping.comparison, group, isWithheld);
     const { evidence: whole, ...hidden } =
-      pseudonymizer === undefined ? { evidence: original } : veil(original, pseudonymizer);
+      pseudonymizer === undefined ? { evidence: original } : pseudonymizeEvidence(original, pseudonymizer);
     const evidence = fitPack(whole, evidenceTokens);
     leftOut += original.pack.statements.length - evidence.pack.statements.length;
-    return makeUnit({
+    return makeJob({
       group: index + 1,
       ...hidden,
       task: { evidence, lexical, seed, prompts, maxOutputTokens, ...(model === undefined ? {} : { model }) },
       provider: provider.name,
-      model: model ?? provider.defaultModel,
+      model: modelName,
     });
   });
   const warnings = [
     ...(withheld === 0 ? [] : [`${withheld} statements identify somebody: no claim rests on them`]),
-    ...planWarnings(leftOut, options, run),
-  ];
-  return { corpus, grouping, units, warnings };
-}
-
-function planWarnings(
-  leftOut: number,
-  { provider, model }: ValidOptions,
-  { pseudonymizer }: GenerationOptions,
-): readonly string[] {
-  if (provider.capabilities(model).readsEvidence === true) return [];
-  return [
-    ...(pseudonymizer === undefined
-      ? [`participants' words were sent to ${provider.name} without pseudonyms`]
-      : []),
     ...(leftOut === 0
       ? []
       : [`${leftOut} statements did not fit into the model's context and were left out`]),
   ];
+  return { corpus, grouping, jobs, warnings };
 }
 
 /**
- * Makes personas of what was drafted and checked.
+ * Puts the personas together from what was drafted and checked.
  *
  * @throws PersonaError why the first failed, when none was made
  */
 export function finishGeneration(
   plan: Plan,
-  outcomes: readonly Outcome[],
+  described: readonly DescribedGroup[],
   options: ValidOptions,
 ): Generation {
   const { corpus, grouping } = plan;
-  const made = outcomes.flatMap((outcome) => ("synthesis" in outcome ? [outcome] : []));
-  const failed = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
+  const made = described.flatMap(({ job, synthesis }) =>
+    synthesis === undefined ? [] : [{ job, synthesis }],
+  );
+  const failed = described.flatMap(({ job, error }) => (error === undefined ? [] : [{ job, error }]));
   if (made.length === 0 && failed[0] !== undefined) throw failed[0].error;
   const review = reviewSet(
     made.map(({ synthesis }) => synthesis),
-    made.map(({ unit }) => unit.task.evidence),
+    made.map(({ job }) => job.task.evidence),
   );
   const { syntheses } = review;
   const personas = syntheses.flatMap((synthesis, index) => {
-    const number = made[index]?.unit.group ?? 0;
+    const number = made[index]?.job.group ?? 0;
     const group = grouping.groups[number - 1];
     const gaps = review.gaps[index] ?? [];
     return group === undefined ? [] : [assemblePersona(grouping, group, synthesis, { number, gaps })];
   });
   const { provider, seed, prompts } = options;
-  const failures = failed.map(({ unit: { group }, error: { code, message } }) => ({ group, code, message }));
+  const failures = failed.map(({ job: { group }, error: { code, message } }) => ({ group, code, message }));
   return {
     set: assembleSet({
       corpus,
@@ -139,7 +121,7 @@ export function finishGeneration(
       syntheses,
       seed,
       provider: provider.name,
-      model: options.model ?? provider.defaultModel,
+      model: options.modelName,
     }),
     usage: sumUsage(syntheses),
     promptHash: prompts.hash,

@@ -1,8 +1,7 @@
-import type { PersonaError } from "@persona/contracts";
 import type { ProgressEvent } from "./options/progress-event.ts";
-import type { Synthesis } from "./synthesis/synthesize-persona.ts";
+import type { Attempt } from "./synthesis/attempt.ts";
 
-/** Tells of groups as they are taken up and finished, counting as it goes. */
+/** Reports each group when it is started and when it ends, and counts. */
 export class ProgressReporter {
   readonly #report: ((event: ProgressEvent) => void) | undefined;
   readonly #total: number;
@@ -17,20 +16,18 @@ export class ProgressReporter {
     this.#report?.({ type: "drafting", group, done: this.#done, total: this.#total });
   }
 
-  finished(group: number, synthesis: Synthesis): void {
+  ended(group: number, { synthesis, error }: Attempt): void {
     this.#done += 1;
-    this.#report?.({
-      type: "persona",
-      group,
-      label: synthesis.label ?? `group ${group}`,
-      claims: synthesis.claims.length,
-      done: this.#done,
-      total: this.#total,
-    });
-  }
-
-  failed(group: number, { code, message }: PersonaError): void {
-    this.#done += 1;
-    this.#report?.({ type: "failed", group, code, message, done: this.#done, total: this.#total });
+    const place = { group, done: this.#done, total: this.#total };
+    this.#report?.(
+      synthesis === undefined
+        ? { type: "failed", code: error.code, message: error.message, ...place }
+        : {
+            type: "persona",
+            label: synthesis.label ?? `group ${group}`,
+            claims: synthesis.claims.length,
+            ...place,
+          },
+    );
   }
 }

@@ -53,7 +53,10 @@ describe.each(vendors)("the whole pipeline with $name over HTTP", ({ protocol, m
   });
 
   it("makes personas whose every claim is borne out, several groups at once", async () => {
-    const generator = new PersonaGenerator({ provider: make(server.baseUrl(protocol)) });
+    const generator = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: make(server.baseUrl(protocol)),
+    });
     const { set, usage } = await generator.generateAsync(corpus);
     expect(set.personas).toHaveLength(3);
     expect(set.verification.verified).toBeGreaterThan(0);
@@ -63,10 +66,14 @@ describe.each(vendors)("the whole pipeline with $name over HTTP", ({ protocol, m
   });
 
   it("gives the same set from the form that blocks", async () => {
-    const awaited = await new PersonaGenerator({ provider: make(server.baseUrl(protocol)) }).generateAsync(
-      corpus,
-    );
-    const blocked = new PersonaGenerator({ provider: make(blocking.baseUrl(protocol)) }).generate(corpus);
+    const awaited = await new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: make(server.baseUrl(protocol)),
+    }).generateAsync(corpus);
+    const blocked = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: make(blocking.baseUrl(protocol)),
+    }).generate(corpus);
     expect(blocked.set).toEqual(awaited.set);
   });
 });

@@ -203,7 +203,10 @@ describe("stability", () => {
 
   it("finds no agreement over seeds of groups that were dealt out", () => {
     const study = printerStudy();
-    const { set } = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(study.corpus);
+    const { set } = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new ScriptedProvider(),
+    }).generate(study.corpus);
     const all = set.personas.flatMap(({ segment }) => segment.memberIds);
     const dealt = set.personas.map((one, at) => ({
       ...one,

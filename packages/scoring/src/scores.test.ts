@@ -12,7 +12,9 @@ import type { ScoreOptions } from "./score-run.ts";
 
 const study = printerStudy();
 const { corpus } = study;
-const honest = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(corpus).set;
+const honest = new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() }).generate(
+  corpus,
+).set;
 const findIdentifiers: IdentifierFinder = (text) => (text.includes("@") ? [{ kind: "email" }] : []);
 
 function scoresOf(set: PersonaSet, options: ScoreOptions = {}): Scores {

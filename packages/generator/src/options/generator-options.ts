@@ -34,6 +34,11 @@ export interface PersonaGeneratorOptions extends SpendingOptions {
   readonly timeoutMs?: number;
   /** Told of each call. */
   readonly telemetry?: Telemetry;
+  /**
+   * True to allow participants' words to be sent as they are, names included, to a provider that is not on this
+   * machine. Without it, a run needs a pseudonymizer. @default false
+   */
+  readonly sendsOriginalText?: boolean;
 }
 
 /** How a single generation is run. */
@@ -66,6 +71,8 @@ export interface ValidOptions extends PersonaGeneratorOptions {
   readonly prompts: Prompts;
   readonly maxOutputTokens: number;
   readonly timeoutMs: number;
+  /** The model that is asked: `model`, or the provider's own. */
+  readonly modelName: string;
   /** Room for a group's evidence in a request. */
   readonly evidenceTokens: number;
 }
@@ -86,14 +93,15 @@ const safety = 0.8;
  */
 export function validateOptions(options: PersonaGeneratorOptions): ValidOptions {
   const { seed = 1, maxConcurrent = 4, count, timeoutMs = 180_000, prompts = readPrompts() } = options;
-  whole("seed", seed, 0);
-  whole("maxConcurrent", maxConcurrent, 1);
-  whole("timeoutMs", timeoutMs, 1);
-  if (count !== undefined) whole("count", count, 1);
-  if (options.contextTokens !== undefined) whole("contextTokens", options.contextTokens, 1);
-  if (options.maxOutputTokens !== undefined) whole("maxOutputTokens", options.maxOutputTokens, 1);
+  requireWhole("seed", seed, 0);
+  requireWhole("maxConcurrent", maxConcurrent, 1);
+  requireWhole("timeoutMs", timeoutMs, 1);
+  if (count !== undefined) requireWhole("count", count, 1);
+  if (options.contextTokens !== undefined) requireWhole("contextTokens", options.contextTokens, 1);
+  if (options.maxOutputTokens !== undefined) requireWhole("maxOutputTokens", options.maxOutputTokens, 1);
   for (const name of ["maxTokens", "maxCost"] as const) atLeastZero(name, options[name]);
-  for (const [name, value] of Object.entries(options.limits ?? {})) whole(`limits.${name}`, Number(value), 1);
+  for (const [name, value] of Object.entries(options.limits ?? {}))
+    requireWhole(`limits.${name}`, Number(value), 1);
   const capabilities = options.provider.capabilities(options.model);
   const context = options.contextTokens ?? capabilities.contextTokens ?? assumedContextTokens;
   const maxOutputTokens =
@@ -112,6 +120,7 @@ export function validateOptions(options: PersonaGeneratorOptions): ValidOptions 
   }
   return {
     ...options,
+    modelName: options.model ?? options.provider.defaultModel,
     seed,
     maxConcurrent,
     timeoutMs,
@@ -121,7 +130,8 @@ export function validateOptions(options: PersonaGeneratorOptions): ValidOptions 
   };
 }
 
-function whole(name: string, value: number, least: number): void {
+/** @throws PersonaError `invalid-option`, naming the option, for anything but a whole number of at least `least` */
+export function requireWhole(name: string, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return;
   throw new PersonaError({
     code: "invalid-option",

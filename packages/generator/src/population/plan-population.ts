@@ -7,9 +7,9 @@ import { remembering } from "@persona/text";
 import { lexicalSupport } from "@persona/verification";
 import { fitPack } from "../synthesis/fit-pack.ts";
 import type { ValidOptions } from "../options/generator-options.ts";
-import { makeUnit } from "../synthesis/unit.ts";
-import type { Unit } from "../synthesis/unit.ts";
-import { veil } from "../synthesis/veil.ts";
+import { makeJob } from "../synthesis/synthesis-job.ts";
+import type { SynthesisJob } from "../synthesis/synthesis-job.ts";
+import { pseudonymizeEvidence } from "../synthesis/pseudonymize-evidence.ts";
 import { SampleEvidence } from "./sample-evidence.ts";
 import { largestRemainder } from "./largest-remainder.ts";
 import { systematicSample } from "./systematic-sample.ts";
@@ -89,21 +89,23 @@ export class PopulationPlan {
   }
 
   /**
-   * The unit of work for a place.
+   * The job of work for a place.
    *
    * @param attempt 0, then one more for each time that it is asked for again, with another sample
    * @param others what profiles that came before say, and this one should not say again
    */
-  unitOf({ number, group, person }: Draw, attempt: number, others?: string): Unit {
-    const { provider, model, prompts, maxOutputTokens, evidenceTokens, seed } = this.#options;
+  jobOf({ number, group, person }: Draw, attempt: number, others?: string): SynthesisJob {
+    const { provider, model, modelName, prompts, maxOutputTokens, evidenceTokens, seed } = this.#options;
     const original = this.#evidence[group - 1]!.gather(this.sampleOf({ number, group, person }, attempt));
     const { evidence, ...hidden } =
-      this.#pseudonymizer === undefined ? { evidence: original } : veil(original, this.#pseudonymizer);
-    return makeUnit({
+      this.#pseudonymizer === undefined
+        ? { evidence: original }
+        : pseudonymizeEvidence(original, this.#pseudonymizer);
+    return makeJob({
       group,
       ...hidden,
       provider: provider.name,
-      model: model ?? provider.defaultModel,
+      model: modelName,
       task: {
         evidence: fitPack(evidence, evidenceTokens),
         lexical: this.#lexical,

@@ -24,12 +24,15 @@ function gathered(events: readonly PopulationEvent[]): Drawn {
 }
 
 function draw(of: Corpus, size: number, provider = new ScriptedProvider()): Drawn {
-  return gathered([...new PersonaGenerator({ provider }).populate(of, size)]);
+  return gathered([...new PersonaGenerator({ sendsOriginalText: true, provider }).populate(of, size)]);
 }
 
 describe("a population", () => {
   it("is drawn from the groups in their proportions, each profile from a sample of its own group", () => {
-    const { set } = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(corpus);
+    const { set } = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new ScriptedProvider(),
+    }).generate(corpus);
     const { profiles, population } = draw(corpus, 50);
     populationSchema.parse(population);
     expect(set.personas).toHaveLength(3);
@@ -56,7 +59,7 @@ describe("a population", () => {
   });
 
   it("comes out the same in both forms, and again with the same seed", async () => {
-    const generator = new PersonaGenerator({ provider: new ScriptedProvider() });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() });
     const events: PopulationEvent[] = [];
     for await (const event of generator.populateAsync(corpus, 40)) events.push(event);
     expect(gathered(events)).toEqual(draw(corpus, 40));
@@ -131,7 +134,23 @@ describe("a population", () => {
       throw new PersonaError({ code: "authentication", message: "the key is not valid" });
     });
     expect(() => draw(corpus, 5, provider)).toThrow("the key is not valid");
-    const generator = new PersonaGenerator({ provider });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
     await expect(generator.populateAsync(corpus, 5).next()).rejects.toThrow("the key is not valid");
   });
+
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    "is not drawn with a size of %d",
+    async (size) => {
+      const provider = new ScriptedProvider();
+      const refused = expect.objectContaining({
+        code: "invalid-option",
+        message: expect.stringMatching(/^(?:size|population) must be a whole number of at least 1/),
+      });
+      expect(() => draw(corpus, size, provider)).toThrow(refused);
+      const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
+      await expect(generator.populateAsync(corpus, size).next()).rejects.toEqual(refused);
+      await expect(generator.estimateAsync(corpus, { population: size })).rejects.toEqual(refused);
+      expect(provider.requests).toEqual([]);
+    },
+  );
 });

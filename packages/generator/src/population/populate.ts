@@ -1,13 +1,13 @@
 import { streamConcurrent } from "@persona/async-utils";
-import { isOfOnePersona } from "@persona/contracts";
 import type { PersonaError, Population, Profile } from "@persona/contracts";
-import type { Unit } from "../synthesis/unit.ts";
+import type { SynthesisJob } from "../synthesis/synthesis-job.ts";
+import { attempt, attemptAsync } from "../synthesis/attempt.ts";
 import type { Synthesis } from "../synthesis/synthesize-persona.ts";
 import { Census } from "./census.ts";
 import type { AskAgain } from "./census.ts";
 import type { Draw, PopulationPlan } from "./plan-population.ts";
 
-/** What drawing a population tells: each profile in order, each that could not be made, and what all came to. */
+/** What happens while a population is drawn: each profile in order, each that could not be made, and the totals at the end. */
 export type PopulationEvent =
   | { readonly type: "profile"; readonly profile: Profile; readonly number: number; readonly total: number }
   | { readonly type: "failed"; readonly error: PersonaError; readonly number: number; readonly total: number }
@@ -20,11 +20,11 @@ const ahead = 256;
 export function* populate(
   plan: PopulationPlan,
   size: number,
-  describe: (unit: Unit) => Synthesis,
+  describe: (job: SynthesisJob) => Synthesis,
 ): Generator<PopulationEvent, void, undefined> {
   const census = new Census(plan, size);
   for (const draw of plan.draws()) {
-    const { synthesis, error } = attempt(() => describe(plan.unitOf(draw, 0)));
+    const { synthesis, error } = attempt(() => describe(plan.jobOf(draw, 0)));
     if (synthesis === undefined) {
       yield failed(census, draw, error, size);
       continue;
@@ -34,7 +34,7 @@ export function* populate(
       ? census.takeAgain(
           draw,
           synthesis,
-          attempt(() => describe(plan.unitOf(draw, 1, taken.others))).synthesis,
+          attempt(() => describe(plan.jobOf(draw, 1, taken.others))).synthesis,
         )
       : taken;
     yield { type: "profile", profile, number: draw.number, total: size };
@@ -46,56 +46,31 @@ export function* populate(
 export async function* populateAsync(
   plan: PopulationPlan,
   size: number,
-  describe: (unit: Unit, signal?: AbortSignal) => Promise<Synthesis>,
+  describe: (job: SynthesisJob, signal?: AbortSignal) => Promise<Synthesis>,
   signal?: AbortSignal,
 ): AsyncGenerator<PopulationEvent, void, undefined> {
   const census = new Census(plan, size);
-  const outcomes = streamConcurrent(
+  const attempts = streamConcurrent(
     plan.draws(),
     async (draw: Draw, context) => ({
       draw,
-      ...(await attemptAsync(() => describe(plan.unitOf(draw, 0), context.signal))),
+      ...(await attemptAsync(() => describe(plan.jobOf(draw, 0), context.signal))),
     }),
     { maxConcurrent: ahead, ...(signal === undefined ? {} : { signal }) },
   );
-  for await (const { draw, synthesis, error } of outcomes) {
+  for await (const { draw, synthesis, error } of attempts) {
     if (synthesis === undefined) {
       yield failed(census, draw, error, size);
       continue;
     }
     const taken = census.take(draw, synthesis);
     const again = isAskAgain(taken)
-      ? await attemptAsync(() => describe(plan.unitOf(draw, 1, taken.others), signal))
+      ? await attemptAsync(() => describe(plan.jobOf(draw, 1, taken.others), signal))
       : undefined;
     const profile = isAskAgain(taken) ? census.takeAgain(draw, synthesis, again?.synthesis) : taken;
     yield { type: "profile", profile, number: draw.number, total: size };
   }
   yield { type: "done", population: census.sum() };
-}
-
-/** An answer for a place, or why there is none. */
-type Outcome =
-  | { readonly synthesis: Synthesis; readonly error?: undefined }
-  | { readonly synthesis?: undefined; readonly error: PersonaError };
-
-/** @throws the error where it is not of one profile alone */
-function attempt(describe: () => Synthesis): Outcome {
-  try {
-    return { synthesis: describe() };
-  } catch (error) {
-    if (!isOfOnePersona(error)) throw error;
-    return { error };
-  }
-}
-
-/** @throws the error where it is not of one profile alone */
-async function attemptAsync(describe: () => Promise<Synthesis>): Promise<Outcome> {
-  try {
-    return { synthesis: await describe() };
-  } catch (error) {
-    if (!isOfOnePersona(error)) throw error;
-    return { error };
-  }
 }
 
 function isAskAgain(taken: Profile | AskAgain): taken is AskAgain {

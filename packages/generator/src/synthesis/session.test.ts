@@ -22,14 +22,24 @@ function busyProvider(): ScriptedProvider {
 
 describe("a run", () => {
   it("gives the same set after failures that passed, blocking and not", async () => {
-    const quiet = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(corpus);
-    expect(new PersonaGenerator({ provider: busyProvider() }).generate(corpus)).toEqual(quiet);
-    expect(await new PersonaGenerator({ provider: busyProvider() }).generateAsync(corpus)).toEqual(quiet);
+    const quiet = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new ScriptedProvider(),
+    }).generate(corpus);
+    expect(
+      new PersonaGenerator({ sendsOriginalText: true, provider: busyProvider() }).generate(corpus),
+    ).toEqual(quiet);
+    expect(
+      await new PersonaGenerator({ sendsOriginalText: true, provider: busyProvider() }).generateAsync(corpus),
+    ).toEqual(quiet);
   });
 
   it("tells all that happens to a group, in order, and nothing after its end", async () => {
     const events: ProgressEvent[] = [];
-    for await (const event of new PersonaGenerator({ provider: busyProvider() }).stream(corpus)) {
+    for await (const event of new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: busyProvider(),
+    }).stream(corpus)) {
       if (event.type !== "done") events.push(event);
     }
     for (const group of [1, 2, 3]) {
@@ -58,7 +68,12 @@ describe("a run", () => {
           },
         };
       });
-      const generator = new PersonaGenerator({ provider, maxTokens, maxOutputTokens: 2000 });
+      const generator = new PersonaGenerator({
+        sendsOriginalText: true,
+        provider,
+        maxTokens,
+        maxOutputTokens: 2000,
+      });
       try {
         const { failures } = await generator.generateAsync(corpus);
         for (const { code } of failures) expect(code).toBe("budget-exhausted");
@@ -81,8 +96,10 @@ describe("a run", () => {
       },
     };
     const provider = new ScriptedProvider();
-    const { set } = await new PersonaGenerator({ provider }).generateAsync(corpus, { executor: queue });
-    expect(set).toEqual(new PersonaGenerator({ provider }).generate(corpus).set);
+    const { set } = await new PersonaGenerator({ sendsOriginalText: true, provider }).generateAsync(corpus, {
+      executor: queue,
+    });
+    expect(set).toEqual(new PersonaGenerator({ sendsOriginalText: true, provider }).generate(corpus).set);
     expect(asked.map(({ group, turn }) => [group, turn])).toEqual([
       [1, 0],
       [2, 0],

@@ -1,33 +1,69 @@
 import { PersonaError } from "@persona/contracts";
 import type { Amount } from "@persona/contracts";
-import { Spending, TokenEstimator, makeInProcessExecutor } from "@persona/calls";
+import { Spending, TokenEstimator, executeBlocking, makeInProcessExecutor } from "@persona/calls";
 import type { Admission } from "@persona/calls";
-import type { AsyncGenerationOptions, ValidOptions } from "../options/generator-options.ts";
+import type {
+  AsyncGenerationOptions,
+  GenerationOptions,
+  ValidOptions,
+} from "../options/generator-options.ts";
 import type { Synthesis } from "./synthesize-persona.ts";
-import { describeUnit, digestOf } from "./unit.ts";
-import type { Unit } from "./unit.ts";
+import { runJob, digestOf } from "./synthesis-job.ts";
+import type { SynthesisJob } from "./synthesis-job.ts";
 
-/** A run under way: what its personas share. */
+/** Attempts of one request by the form that blocks. */
+const blockingAttempts = 5;
+
+/** A run in progress: what its jobs share. */
 export interface Session {
-  /** Makes a persona and commits it. @throws PersonaError why it could not be made */
-  describe(unit: Unit, signal?: AbortSignal): Promise<Synthesis>;
+  /** Does a job and commits it to the ledger. @throws PersonaError why it could not be done */
+  describe(job: SynthesisJob, signal?: AbortSignal): Promise<Synthesis>;
   readonly estimator: TokenEstimator;
   /** What was spent, before a resumption too. */
   spent(): Amount;
-  /** What a usage costs, where a price is known. */
-  readonly spending: Spending;
+}
+
+/** A run in progress that blocks. */
+export interface BlockingSession {
+  /** Does a job, one request after the other. @throws PersonaError why it could not be done */
+  readonly describe: (job: SynthesisJob) => Synthesis;
+}
+
+/** Opens a run that blocks: its money, and how it asks the provider. */
+export function openBlockingSession(
+  options: ValidOptions,
+  { signal, onProgress }: GenerationOptions,
+): BlockingSession {
+  const { provider, telemetry, timeoutMs } = options;
+  const parts = {
+    provider,
+    timeoutMs,
+    maxAttempts: blockingAttempts,
+    spending: new Spending(options, options.modelName),
+    estimator: new TokenEstimator(),
+    ...(telemetry === undefined ? {} : { telemetry }),
+    ...(onProgress === undefined ? {} : { report: onProgress }),
+  };
+  return {
+    describe: (job) => {
+      signal?.throwIfAborted();
+      const steps = runJob(job);
+      let step = steps.next();
+      while (step.done !== true) step = steps.next(executeBlocking(parts, step.value, signal));
+      return step.value;
+    },
+  };
 }
 
 /** Opens a run: its money, its ledger, and what answers its requests. Runs of one generator share its limits. */
 export function openSession(
   options: ValidOptions,
-  model: string,
   admission: Admission,
   run: AsyncGenerationOptions,
 ): Session {
   const { provider, telemetry, timeoutMs } = options;
   const { ledger, onProgress, isOffline } = run;
-  const spending = new Spending(options, model, run.spentBefore ?? ledger?.spentBefore);
+  const spending = new Spending(options, options.modelName, run.spentBefore ?? ledger?.spentBefore);
   const estimator = new TokenEstimator();
   const executor =
     run.executor ??
@@ -43,17 +79,17 @@ export function openSession(
       ...(isOffline === undefined ? {} : { isOffline }),
     });
 
-  async function describe(unit: Unit, signal?: AbortSignal): Promise<Synthesis> {
-    const steps = describeUnit(unit);
+  async function describe(job: SynthesisJob, signal?: AbortSignal): Promise<Synthesis> {
+    const steps = runJob(job);
     let step = steps.next();
     while (step.done !== true) {
       step = steps.next(await executor.execute(step.value, signal === undefined ? {} : { signal }));
     }
-    await commit(unit, step.value);
+    await commit(job, step.value);
     return step.value;
   }
 
-  async function commit({ key, group }: Unit, synthesis: Synthesis): Promise<void> {
+  async function commit({ key, group }: SynthesisJob, synthesis: Synthesis): Promise<void> {
     if (ledger === undefined) return;
     const digest = digestOf(synthesis);
     const before = ledger.digestOf(key);
@@ -62,7 +98,7 @@ export function openSession(
       throw new PersonaError({
         code: "invalid-record",
         message: `the ledger's answers now give another persona for group ${group} than the one that was committed`,
-        hint: "This version checks otherwise than the one that made the run. Resume with that one, or generate anew.",
+        hint: "This version of Persona checks differently from the one that started the run. Resume with that version, or generate again.",
       });
     }
     const { claims, dropped } = synthesis;
@@ -73,5 +109,5 @@ export function openSession(
     ]);
   }
 
-  return { describe, estimator, spending, spent: () => spending.spent };
+  return { describe, estimator, spent: () => spending.spent };
 }

@@ -5,7 +5,9 @@ import { claimsOf, verifySet } from "@persona/verification";
 import { PersonaGenerator } from "../persona-generator.ts";
 
 const survey = plantedSurvey({ seed: 1, people: 90, kinds: 3 });
-const honest = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(survey.corpus).set;
+const honest = new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() }).generate(
+  survey.corpus,
+).set;
 
 type Change = (set: PersonaSet, first: PersonaSet["personas"][number]) => void;
 
@@ -77,7 +79,10 @@ describe("what a set says of its division", () => {
   it("is borne out as a generation wrote it, whatever the research", () => {
     expect(verifySet(honest, survey).problems).toEqual([]);
     for (const research of [plantedTranscripts({ seed: 1, people: 12, kinds: 3 }), threeInterviews()]) {
-      const { set } = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(research.corpus);
+      const { set } = new PersonaGenerator({
+        sendsOriginalText: true,
+        provider: new ScriptedProvider(),
+      }).generate(research.corpus);
       expect(verifySet(set, research).problems).toEqual([]);
     }
   });

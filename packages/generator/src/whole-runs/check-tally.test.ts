@@ -37,6 +37,7 @@ function draftOf({ answers }: EvidencePack): Draft {
 }
 
 const generator = new PersonaGenerator({
+  sendsOriginalText: true,
   provider: new ScriptedProvider(({ evidence }) => (evidence === undefined ? "" : draftOf(evidence))),
   count: 1,
 });

@@ -166,14 +166,21 @@ describe("a generation with a ledger", () => {
   const { corpus } = plantedTranscripts({ seed: 1, people: 15, kinds: 3 });
 
   it("is gone on with after a crash, asks for nothing twice that was answered, and comes out the same", async () => {
-    const whole = await new PersonaGenerator({ provider: new ScriptedProvider() }).generateAsync(corpus);
+    const whole = await new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new ScriptedProvider(),
+    }).generateAsync(corpus);
     const dying = new ScriptedProvider(({ evidence }) => {
       if (dying.requests.length === 3) throw new TypeError("the process dies here");
       return evidence === undefined ? "" : honestDraft(evidence);
     });
     {
       await using ledger = await FileLedger.open(path, { start });
-      const run = new PersonaGenerator({ provider: dying, maxConcurrent: 1 }).generateAsync(corpus, {
+      const run = new PersonaGenerator({
+        sendsOriginalText: true,
+        provider: dying,
+        maxConcurrent: 1,
+      }).generateAsync(corpus, {
         ledger,
       });
       await expect(run).rejects.toThrow("dies here");
@@ -183,12 +190,15 @@ describe("a generation with a ledger", () => {
     {
       await using ledger = await FileLedger.open(path);
       expect(ledger.committedBefore).toBe(2);
-      const generation = await new PersonaGenerator({ provider }).generateAsync(corpus, { ledger });
+      const generation = await new PersonaGenerator({ sendsOriginalText: true, provider }).generateAsync(
+        corpus,
+        { ledger },
+      );
       expect(generation).toEqual(whole);
       expect(provider.requests).toHaveLength(1);
     }
     await using ledger = await FileLedger.open(path);
-    const replayed = await new PersonaGenerator({ provider }).generateAsync(corpus, {
+    const replayed = await new PersonaGenerator({ sendsOriginalText: true, provider }).generateAsync(corpus, {
       ledger,
       isOffline: true,
     });
@@ -199,7 +209,10 @@ describe("a generation with a ledger", () => {
   it("fails offline where the ledger lacks an answer", async () => {
     await using ledger = await FileLedger.open(path, { start });
     const provider = new ScriptedProvider();
-    const run = new PersonaGenerator({ provider }).generateAsync(corpus, { ledger, isOffline: true });
+    const run = new PersonaGenerator({ sendsOriginalText: true, provider }).generateAsync(corpus, {
+      ledger,
+      isOffline: true,
+    });
     await expect(run).rejects.toMatchObject({ code: "not-in-ledger" });
     expect(provider.requests).toEqual([]);
   });
@@ -207,11 +220,17 @@ describe("a generation with a ledger", () => {
   it("refuses a ledger whose answers no longer give what was committed", async () => {
     {
       await using ledger = await FileLedger.open(path, { start });
-      await new PersonaGenerator({ provider: new ScriptedProvider() }).generateAsync(corpus, { ledger });
+      await new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() }).generateAsync(
+        corpus,
+        { ledger },
+      );
     }
     writeFileSync(path, readFileSync(path, "utf8").replaceAll(/"digest":"\w{4}/g, '"digest":"0000'));
     await using ledger = await FileLedger.open(path);
-    const run = new PersonaGenerator({ provider: new ScriptedProvider() }).generateAsync(corpus, { ledger });
+    const run = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new ScriptedProvider(),
+    }).generateAsync(corpus, { ledger });
     await expect(run).rejects.toMatchObject({ code: "invalid-record" });
   });
 });

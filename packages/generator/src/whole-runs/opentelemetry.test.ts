@@ -38,7 +38,9 @@ async function observe(
     meter: metering.getMeter("test"),
     ...(hasContent === undefined ? {} : { hasContent }),
   });
-  await new PersonaGenerator({ provider, telemetry }).generateAsync(corpus).catch(() => undefined);
+  await new PersonaGenerator({ sendsOriginalText: true, provider, telemetry })
+    .generateAsync(corpus)
+    .catch(() => undefined);
   await reader.forceFlush();
   const metrics = exporter
     .getMetrics()

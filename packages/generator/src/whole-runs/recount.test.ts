@@ -5,7 +5,10 @@ import { recount } from "@persona/verification";
 import { PersonaGenerator } from "../persona-generator.ts";
 
 const survey = plantedSurvey({ seed: 1, people: 90, kinds: 3 });
-const surveySet = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(survey.corpus).set;
+const surveySet = new PersonaGenerator({
+  sendsOriginalText: true,
+  provider: new ScriptedProvider(),
+}).generate(survey.corpus).set;
 
 function tampered(change: (set: PersonaSet) => void): ReturnType<typeof recount> {
   const set = structuredClone(surveySet);
@@ -18,7 +21,10 @@ describe("recount", () => {
     expect(surveySet.personas[0]?.segment.definingVariables.length).toBeGreaterThan(3);
     expect(recount(surveySet, survey.corpus)).toEqual([]);
     const interviews = plantedTranscripts({ seed: 1, people: 12, kinds: 3 });
-    const { set } = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(interviews.corpus);
+    const { set } = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new ScriptedProvider(),
+    }).generate(interviews.corpus);
     expect(set.personas[0]?.segment.definingVariables.length).toBeGreaterThan(3);
     expect(recount(set, interviews.corpus)).toEqual([]);
   });

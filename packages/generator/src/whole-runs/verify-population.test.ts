@@ -20,7 +20,7 @@ interface Drawn {
 }
 
 function draw(corpus: Corpus): Drawn {
-  const generator = new PersonaGenerator({ provider: new ScriptedProvider() });
+  const generator = new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() });
   const events = [...generator.populate(corpus, 20)];
   const last = events.at(-1);
   if (last?.type !== "done") throw new TypeError("a population ends with what it came to");

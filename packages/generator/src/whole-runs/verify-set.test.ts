@@ -15,7 +15,8 @@ import type { SetReport } from "@persona/verification";
 import { PersonaGenerator } from "../persona-generator.ts";
 
 function generate({ corpus }: TestCorpus): PersonaSet {
-  return new PersonaGenerator({ provider: new ScriptedProvider() }).generate(corpus).set;
+  return new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() }).generate(corpus)
+    .set;
 }
 
 const interviews = threeInterviews();
@@ -84,7 +85,9 @@ describe("verifySet, a quote that was cut", () => {
   it("finds one whose meaning turned by what was left out", () => {
     const bank = { speaker: "Ben", text: "I do not trust the bank feed at all." };
     const research = makeTranscripts([[bank], [{ speaker: "Ana", text: "The feed is fine." }]]);
-    const set = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(research.corpus).set;
+    const set = new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() }).generate(
+      research.corpus,
+    ).set;
     const span = set.spans.find(({ text }) => text.startsWith("I do not"));
     for (const text of ["I do … trust the bank feed at all.", "trust the bank feed at all."]) {
       const personas = set.personas.map((one) => ({ ...one, quotes: [{ spanId: span?.id ?? "", text }] }));

@@ -30,14 +30,21 @@ describe("F-088 test 8: generation pipeline", () => {
 
   it("Supports concurrent persona generation", async () => {
     const provider = new WaitingProvider();
-    const { set } = await new PersonaGenerator({ provider, maxConcurrent: 2 }).generateAsync(corpus);
+    const { set } = await new PersonaGenerator({
+      sendsOriginalText: true,
+      provider,
+      maxConcurrent: 2,
+    }).generateAsync(corpus);
     expect(set.personas).toHaveLength(3);
     expect(provider.most).toBe(2);
   });
 
   it("Progress tracking works async", async () => {
     const events: ProgressEvent[] = [];
-    const working = new PersonaGenerator({ provider: new WaitingProvider() }).generateAsync(corpus, {
+    const working = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new WaitingProvider(),
+    }).generateAsync(corpus, {
       onProgress: (event) => events.push(event),
     });
     const before = events.length;

@@ -52,9 +52,11 @@ describe("F-088 test 9: backward compatibility", () => {
   });
 
   it.each(providers)("Sync generator.generate() works: $name", async ({ make }) => {
-    const blocked = new PersonaGenerator({ provider: make() }).generate(corpus);
+    const blocked = new PersonaGenerator({ sendsOriginalText: true, provider: make() }).generate(corpus);
     expect(blocked).not.toBeInstanceOf(Promise);
-    const awaited = await new PersonaGenerator({ provider: make() }).generateAsync(corpus);
+    const awaited = await new PersonaGenerator({ sendsOriginalText: true, provider: make() }).generateAsync(
+      corpus,
+    );
     expect(blocked.set).toEqual(awaited.set);
   });
 });

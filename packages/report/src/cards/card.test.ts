@@ -16,7 +16,8 @@ import { renderCard } from "./card.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
 function generate({ corpus }: TestCorpus): PersonaSet {
-  return new PersonaGenerator({ provider: new ScriptedProvider() }).generate(corpus).set;
+  return new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() }).generate(corpus)
+    .set;
 }
 
 function first(set: PersonaSet): Persona {

@@ -12,9 +12,11 @@ import type { RunContext } from "./run-files.ts";
 import { claimFolder, writeRun, writeRunAsync } from "./write-run.ts";
 
 const research = plantedTranscripts({ seed: 1, people: 12, kinds: 2 });
-const generation = new PersonaGenerator({ provider: new ScriptedProvider(), seed: 5 }).generate(
-  research.corpus,
-);
+const generation = new PersonaGenerator({
+  sendsOriginalText: true,
+  provider: new ScriptedProvider(),
+  seed: 5,
+}).generate(research.corpus);
 const context: RunContext = {
   corpus: research.corpus,
   id: "run-1",
@@ -120,9 +122,10 @@ describe("writeRun", () => {
   it("refuses a folder that holds a run, and leaves it as it is", async () => {
     writeRun(generation, folder, context);
     const before = filesIn(folder);
-    const other = new PersonaGenerator({ provider: new ScriptedProvider() }).generate(
-      printingSurvey().corpus,
-    );
+    const other = new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new ScriptedProvider(),
+    }).generate(printingSurvey().corpus);
     expect(failure(() => writeRun(other, folder, context))).toMatchObject({
       code: "output-not-writable",
       message: expect.stringContaining("already holds a run"),

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { honestDraft, printingSurvey, respond, threeInterviews } from "@persona/test-support";
 import { readPrompts } from "../prompts/read-prompts.ts";
 import { synthesizePersona } from "./synthesize-persona.ts";
-import { unveil, veil } from "./veil.ts";
+import { restoreSpans, pseudonymizeEvidence } from "./pseudonymize-evidence.ts";
 import { evidenceOf } from "../testing/evidence-of.ts";
 
 const pseudonymizer = { hide: (text: string): string => text.replaceAll(/receipts?|print\w*/gi, "[id-1]") };
 
-describe("veil", () => {
+describe("pseudonymizeEvidence", () => {
   it.each([
     ["interviews", threeInterviews()],
     ["a survey", printingSurvey()],
@@ -15,7 +15,7 @@ describe("veil", () => {
     "leaves nothing that identifies in what a synthesis sends, and gives the spans back: %s",
     (_, { corpus }) => {
       const { evidence, lexical } = evidenceOf(corpus);
-      const { evidence: hidden, restore } = veil(evidence, pseudonymizer);
+      const { evidence: hidden, restore } = pseudonymizeEvidence(evidence, pseudonymizer);
       const task = { evidence: hidden, lexical, seed: 1, prompts: readPrompts(), maxOutputTokens: 1000 };
       const steps = synthesizePersona(task);
       const sent: unknown[] = [];
@@ -28,7 +28,7 @@ describe("veil", () => {
       }
       expect(JSON.stringify(sent)).not.toMatch(/receipt|print/i);
       expect(sent.length).toBeGreaterThan(2); // the lie went back, and took nothing along
-      const { claims, quotes } = unveil(step.value, restore);
+      const { claims, quotes } = restoreSpans(step.value, restore);
       expect(claims.length).toBeGreaterThan(2);
       expect(JSON.stringify(claims.map(({ claim }) => claim.text))).not.toMatch(/receipt|print/i);
       const originals = [...evidence.citations.values()].flatMap(({ spans }) => spans);

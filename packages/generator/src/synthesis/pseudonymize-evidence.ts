@@ -4,7 +4,7 @@ import type { Citation, Evidence } from "@persona/facts";
 import type { Synthesis } from "./synthesize-persona.ts";
 
 /** Evidence with identifiers replaced, and the way back. */
-export interface Veiled {
+export interface PseudonymizedEvidence {
   readonly evidence: Evidence;
   /** A span as it stands in its source. */
   readonly restore: (span: Span) => Span;
@@ -14,7 +14,10 @@ export interface Veiled {
  * The evidence as it may leave the machine: every text with its identifiers replaced. A synthesis from it works and is
  * checked in pseudonyms from end to end, so that no message about a claim can bring an identifier back.
  */
-export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Veiled {
+export function pseudonymizeEvidence(
+  evidence: Evidence,
+  pseudonymizer: TextPseudonymizer,
+): PseudonymizedEvidence {
   // closed answers are the same few texts over and over
   const hidden = new Map<string, string>();
   const hide = (text: string): string => {
@@ -28,7 +31,7 @@ export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Veil
     originals.set(span.id, span);
     return { ...span, text: hide(span.text) };
   };
-  const veiled: Evidence = {
+  const pseudonymized: Evidence = {
     ...evidence,
     pack: {
       ...pack,
@@ -68,15 +71,15 @@ export function veil(evidence: Evidence, pseudonymizer: TextPseudonymizer): Veil
       }),
     ),
   };
-  return { evidence: veiled, restore: (span) => originals.get(span.id) ?? span };
+  return { evidence: pseudonymized, restore: (span) => originals.get(span.id) ?? span };
 }
 
 /**
- * Puts the spans as they are in the sources back under what was made from veiled evidence. The words of claims, labels
+ * Puts the spans as they are in the sources back under what was made from pseudonymized evidence. The words of claims, labels
  * and quotes stay in pseudonyms: a quote such as `I told [P004] twice` still stands in its source, as an insertion in
  * brackets is a gap.
  */
-export function unveil(synthesis: Synthesis, restore: Veiled["restore"]): Synthesis {
+export function restoreSpans(synthesis: Synthesis, restore: PseudonymizedEvidence["restore"]): Synthesis {
   return {
     ...synthesis,
     claims: synthesis.claims.map((claim) => ({

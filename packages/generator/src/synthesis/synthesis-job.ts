@@ -5,11 +5,11 @@ import type { Work } from "@persona/calls";
 import { draftRequest } from "../prompts/prompt.ts";
 import { synthesizePersona } from "./synthesize-persona.ts";
 import type { Synthesis, SynthesisTask } from "./synthesize-persona.ts";
-import { unveil } from "./veil.ts";
-import type { Veiled } from "./veil.ts";
+import { restoreSpans } from "./pseudonymize-evidence.ts";
+import type { PseudonymizedEvidence } from "./pseudonymize-evidence.ts";
 
-/** One persona to be made: the unit of work. */
-export interface Unit {
+/** One persona or profile to be made. */
+export interface SynthesisJob {
   /** Number of its group, from 1. */
   readonly group: number;
   /** Content hash of its first request. */
@@ -18,31 +18,31 @@ export interface Unit {
   /** What is asked first. */
   readonly first: GenerateRequest;
   /** Puts a span back as it stands in its source, where words were hidden. */
-  readonly restore?: Veiled["restore"];
+  readonly restore?: PseudonymizedEvidence["restore"];
   readonly provider: string;
   readonly model: string;
 }
 
-/** Makes a unit of a task. */
-export function makeUnit(unit: Omit<Unit, "key" | "first">): Unit {
-  const { task, provider, model } = unit;
+/** Makes the job for a task, with its first request and its key. */
+export function makeJob(parts: Omit<SynthesisJob, "key" | "first">): SynthesisJob {
+  const { task, provider, model } = parts;
   const first = draftRequest(task.evidence.pack, task);
-  return { ...unit, first, key: requestKey(provider, model, first, 0) };
+  return { ...parts, first, key: requestKey(provider, model, first, 0) };
 }
 
-/** Makes the persona of a unit: yields each request as work with its key, and is sent the answers. No input or output. */
-export function* describeUnit(unit: Unit): Generator<Work, Synthesis, GenerateResponse> {
-  const steps = synthesizePersona(unit.task, unit.first);
+/** Does a job: yields each request as work with its key, and is sent the answers. It does no input or output itself. */
+export function* runJob(job: SynthesisJob): Generator<Work, Synthesis, GenerateResponse> {
+  const steps = synthesizePersona(job.task, job.first);
   let step = steps.next();
   for (let turn = 0; step.done !== true; turn += 1) {
     const request = step.value;
-    const key = turn === 0 ? unit.key : requestKey(unit.provider, unit.model, request, turn);
-    step = steps.next(yield { key, unit: unit.key, group: unit.group, turn, request });
+    const key = turn === 0 ? job.key : requestKey(job.provider, job.model, request, turn);
+    step = steps.next(yield { key, unit: job.key, group: job.group, turn, request });
   }
-  return unit.restore === undefined ? step.value : unveil(step.value, unit.restore);
+  return job.restore === undefined ? step.value : restoreSpans(step.value, job.restore);
 }
 
-/** The content hash of what stood, so that a replay can be held against what was committed. */
+/** The content hash of what passed the check, so that a replay can be compared with what was committed. */
 export function digestOf({ label, claims, quotes }: Synthesis): string {
   const kept = {
     label,

@@ -1,0 +1,21 @@
+import { PersonaError } from "@persona/contracts";
+import type { AsyncGenerationOptions, ValidOptions } from "./generator-options.ts";
+
+/**
+ * Refuses a run that would send participants' words as they are, before anything is sent.
+ *
+ * @throws PersonaError `invalid-option` when the provider is not on this machine, there is no pseudonymizer, and
+ * `sendsOriginalText` was not set
+ */
+export function requirePseudonymizer(
+  { provider, model, sendsOriginalText }: ValidOptions,
+  { pseudonymizer, isOffline }: Pick<AsyncGenerationOptions, "pseudonymizer" | "isOffline">,
+): void {
+  if (pseudonymizer !== undefined || sendsOriginalText === true || isOffline === true) return;
+  if (provider.capabilities(model).readsEvidence === true) return;
+  throw new PersonaError({
+    code: "invalid-option",
+    message: `participants' words would be sent to ${provider.name} with the names in them: the run has no pseudonymizer`,
+    hint: "Pass pseudonymizer: new Pseudonymizer(corpus) of @persona/loader with the run. If the text may be sent as it is, make the generator with sendsOriginalText: true.",
+  });
+}

@@ -1,0 +1,35 @@
+import { isOfOnePersona } from "@persona/contracts";
+import type { PersonaError } from "@persona/contracts";
+import type { Synthesis } from "./synthesize-persona.ts";
+
+/** What came of one job: a synthesis, or the reason why there is none. The other jobs go on either way. */
+export type Attempt =
+  | { readonly synthesis: Synthesis; readonly error?: undefined }
+  | { readonly synthesis?: undefined; readonly error: PersonaError };
+
+/**
+ * Does one job and keeps a failure that concerns this job alone.
+ *
+ * @throws any other failure, because the other jobs would fail as well
+ */
+export function attempt(describe: () => Synthesis): Attempt {
+  try {
+    return { synthesis: describe() };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** As {@link attempt}, without blocking. */
+export async function attemptAsync(describe: () => Promise<Synthesis>): Promise<Attempt> {
+  try {
+    return { synthesis: await describe() };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): Attempt {
+  if (!isOfOnePersona(error)) throw error;
+  return { error };
+}
