@@ -55,6 +55,12 @@ class HangingProvider extends ScriptedProvider {
   }
 }
 
+async function gathered<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 describe("PersonaGenerator", () => {
   it("lets nothing rest on words that are to be withheld", () => {
     const research = makeTranscripts([
@@ -382,10 +388,10 @@ describe("PersonaGenerator", () => {
     type Start = (generator: PersonaGenerator, signal: AbortSignal) => Promise<unknown>;
     const forms: Readonly<Record<string, Start>> = {
       generateAsync: (generator, signal) => generator.generateAsync(corpus, { signal }),
-      stream: (generator, signal) => Array.fromAsync(generator.stream(corpus, { signal })),
+      stream: (generator, signal) => gathered(generator.stream(corpus, { signal })),
       "estimateAsync with a pilot": (generator, signal) =>
         generator.estimateAsync(corpus, { pilot: 1, signal }),
-      populateAsync: (generator, signal) => Array.fromAsync(generator.populateAsync(corpus, 4, { signal })),
+      populateAsync: (generator, signal) => gathered(generator.populateAsync(corpus, 4, { signal })),
     };
     const cases = Object.entries(forms).flatMap(([name, start]) =>
       Object.entries(controllers).map(([how, abort]) => ({ name, start, how, abort })),
@@ -432,11 +438,11 @@ describe("PersonaGenerator", () => {
     const forms: Readonly<Record<string, Start>> = {
       generate: (generator, hides) => generator.generate(corpus, run(hides)),
       generateAsync: (generator, hides) => generator.generateAsync(corpus, run(hides)),
-      stream: (generator, hides) => Array.fromAsync(generator.stream(corpus, run(hides))),
+      stream: (generator, hides) => gathered(generator.stream(corpus, run(hides))),
       "estimateAsync with a pilot": (generator, hides) =>
         generator.estimateAsync(corpus, { pilot: 1, ...run(hides) }),
       populate: (generator, hides) => [...generator.populate(corpus, 3, run(hides))],
-      populateAsync: (generator, hides) => Array.fromAsync(generator.populateAsync(corpus, 3, run(hides))),
+      populateAsync: (generator, hides) => gathered(generator.populateAsync(corpus, 3, run(hides))),
     };
 
     it.each(Object.entries(forms))("%s refuses before anything is sent", async (_, start) => {
