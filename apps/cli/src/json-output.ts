@@ -152,6 +152,7 @@ export const jsonOutput = {
   report: z.strictObject({ report: z.string(), hasContext: z.boolean() }),
   export: files,
   init: files,
+  config: z.strictObject({ file: z.string(), sha256: z.string() }),
 } as const;
 
 /** What stands on stderr, alone on its line, when a command with `--json` fails. */

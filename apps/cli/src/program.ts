@@ -9,6 +9,7 @@ import { declareCompare } from "./declarations/compare.ts";
 import { declareCompletion } from "./declarations/completion.ts";
 import { declareExplain } from "./declarations/explain.ts";
 import { declareExport } from "./declarations/export.ts";
+import { declareConfig } from "./declarations/config.ts";
 import { declareInit } from "./declarations/init.ts";
 import { addModelOptions, addSpendingOptions, wholeNumber } from "./declarations/model-options.ts";
 import { declareProviders } from "./declarations/providers.ts";
@@ -29,7 +30,7 @@ Examples:
   $ persona export runs/first --out claims.csv
 
 Settings: a flag beats PERSONA_<NAME> in the environment,
-which beats persona.config.ts here (persona init writes one).
+which beats persona.config.yaml here (persona init writes one).
 
 Exit codes:
   0 done                     4 a claim not borne out, or a score too low
@@ -50,7 +51,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       "Turns user research into personas whose every statement points at words a participant said.",
     )
     .version(version(), "-v, --version", "print the version")
-    .option("--config <file>", "settings to read (default: persona.config.ts, .js, .json or .yaml here)")
+    .option("--config <file>", "settings to read (default: persona.config.yaml, .json, .ts or .js here)")
     .option("--no-config", "read no settings")
     .addHelpText("after", examples)
     .showHelpAfterError("(persona --help shows what there is)")
@@ -112,6 +113,10 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .description("go on with a run that was stopped, or make a finished one again from its ledger")
     .argument("<run>", "run folder");
   addSpendingOptions(resume)
+    .option(
+      "--base-url <url>",
+      "address of the server, given again where the run names one that is not the provider's own",
+    )
     .option("--offline", "take all answers from the ledger and ask nobody")
     .option("--out <dir>", "write into another run folder")
     .option("--json", "print the result as JSON")
@@ -174,6 +179,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     declareCompare,
     declareExport,
     declareInit,
+    declareConfig,
   ])
     declare(program, { terminal, finish });
   return program;

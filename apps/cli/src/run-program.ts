@@ -13,9 +13,16 @@ export async function runProgram(): Promise<void> {
 
   // whoever reads may have read enough: persona export run | head
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(exitCodes.ok);
-    throw error;
+    process.exit(error.code === "EPIPE" ? exitCodes.ok : exitCodes.output);
   });
 
-  process.exitCode = await runWords(process.argv.slice(2), processTerminal(stop.signal));
+  const terminal = processTerminal(stop.signal);
+  // Node would print the message, which may repeat words of the data
+  const end = async (error: unknown): Promise<void> => {
+    const { reportError } = await import("./terminal/report-error.ts");
+    process.exit(reportError(error, terminal, { isJson: process.argv.includes("--json") }));
+  };
+  for (const event of ["uncaughtException", "unhandledRejection"]) process.once(event, end);
+
+  process.exitCode = await runWords(process.argv.slice(2), terminal);
 }

@@ -54,6 +54,13 @@ export const errorTable = {
     meaning: "`--provider` names a provider that does not exist.",
     hint: "Use one of the names that persona providers lists.",
   },
+  "not-trusted": {
+    ...inputError,
+    exitCode: 2,
+    meaning:
+      "A run folder or a configuration file names an address, a place or code that is not used before you confirm it; the message says how.",
+    hint: "Confirm it if it is yours: --base-url for an address, persona config allow for a configuration file.",
+  },
   aborted: {
     ...callerError,
     meaning: "The signal was fired: Ctrl-C, on the command line.",

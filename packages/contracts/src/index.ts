@@ -46,6 +46,7 @@ export type { FailedPersona, Generation } from "./generation.ts";
 export { populationSchema, profileSchema } from "./profile.ts";
 export type { Population, Profile } from "./profile.ts";
 export { runRecordSchema } from "./run.ts";
+export { pathWithinSchema, slugSchema } from "./safe-names.ts";
 export type { RunRecord } from "./run.ts";
 export {
   scoreFindingSchema,

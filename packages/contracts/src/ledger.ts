@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { errorCodes } from "./error-table.ts";
 import { usageSchema } from "./provider.ts";
+import { pathWithinSchema } from "./safe-names.ts";
 import { schemaVersion } from "./schema-version.ts";
 
 const at = z.iso.datetime();
@@ -35,7 +36,8 @@ export const runStartSchema = z.object({
   inputs: z.array(z.string()),
   /** Where copies came from that were made of what cannot be read again, by their path relative to the root. */
   origins: z.record(z.string(), z.string()).optional(),
-  inputHashes: z.record(z.string(), z.string()),
+  /** SHA-256 of each source, by its path within the root. */
+  inputHashes: z.record(pathWithinSchema, z.string()),
   config: z.object({
     /** The provider as it was asked for, which may be the name of a preset. */
     provider: z.string(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { claimSchema } from "./claim.ts";
+import { slugSchema } from "./safe-names.ts";
 import { sourceSchema } from "./source.ts";
 import { spanSchema } from "./span.ts";
 import { definingVariableSchema, segmentationSchema } from "./segmentation.ts";
@@ -35,7 +36,7 @@ export type Segment = z.infer<typeof segmentSchema>;
 export const personaSchema = z.object({
   id: z.string(),
   /** File name of its card, from the label. */
-  slug: z.string(),
+  slug: slugSchema,
   label: z.string(),
   tier: tierSchema,
   /** True when it stands for more than one participant. */
@@ -104,7 +105,10 @@ export const personaSetSchema = z.object({
   model: z.string(),
   segmentation: segmentationSchema,
   verification: verificationSchema,
-  personas: z.array(personaSchema),
+  /** No two have the same slug: one card would be written over the other. */
+  personas: z
+    .array(personaSchema)
+    .refine((personas) => new Set(personas.map(({ slug }) => slug)).size === personas.length),
   sources: z.array(sourceSchema),
   /** Every span that a claim or a quote cites. */
   spans: z.array(spanSchema.omit({ speaker: true })),

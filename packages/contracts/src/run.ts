@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lossSchema } from "./corpus.ts";
+import { pathWithinSchema } from "./safe-names.ts";
 import { schemaVersion } from "./schema-version.ts";
 import { segmentationSchema } from "./segmentation.ts";
 import { usageSchema } from "./provider.ts";
@@ -18,7 +19,8 @@ export const runRecordSchema = z.object({
   inputs: z.array(z.string()),
   /** Where copies came from that were made of what cannot be read again, by their path relative to the root. */
   origins: z.record(z.string(), z.string()).optional(),
-  inputHashes: z.record(z.string(), z.string()),
+  /** SHA-256 of each source, by its path within the root. */
+  inputHashes: z.record(pathWithinSchema, z.string()),
   config: z.object({
     provider: z.string(),
     model: z.string(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pathWithinSchema } from "./safe-names.ts";
 
 /** Formats the loader knows. */
 export const sourceFormatSchema = z.enum([
@@ -43,8 +44,8 @@ export type DecodingStep = z.infer<typeof decodingStepSchema>;
 export const sourceSchema = z.object({
   /** Short id, unique in the corpus: `s1`, `s2`, … in order of reading. */
   id: z.string(),
-  /** Path relative to the corpus root, with `/` on every system. */
-  uri: z.string(),
+  /** Path relative to the corpus root, with `/` on every system. It does not lead out of the root. */
+  uri: pathWithinSchema,
   /** Where inside the file, from the outside in: entries of an archive, sheets of a workbook. */
   parts: z.array(z.string()).optional(),
   format: sourceFormatSchema,

@@ -34,7 +34,7 @@ describe("persona, in a folder of its own", () => {
       code: 0,
       err: "",
     });
-    expect(readFileSync(join(folder, "persona.config.ts"), "utf8")).toContain('inputs: ["interviews"]');
+    expect(readFileSync(join(folder, "persona.config.yaml"), "utf8")).toContain('inputs: ["interviews"]');
     expect(runCli(["load"], folder).out).toContain("12 sources, 12 participants");
     const again = runCli(["init"], folder);
     expect(again.code).toBe(2);

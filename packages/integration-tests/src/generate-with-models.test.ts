@@ -39,7 +39,8 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function persona(args: readonly string[], protocol: ProtocolName = "openai-responses"): CliResult {
-  const remote = args.includes("--provider") ? ["--base-url", server.baseUrl(protocol)] : [];
+  const isRemote = args.includes("--provider") || (args[0] === "resume" && !args.includes("--offline"));
+  const remote = isRemote ? ["--base-url", server.baseUrl(protocol)] : [];
   return runCli([...args, ...remote], folder, undefined, keys);
 }
 

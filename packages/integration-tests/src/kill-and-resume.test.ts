@@ -76,7 +76,7 @@ describe("a run that is killed", () => {
       const before = commits(out);
       expect(before).toHaveLength(least);
       await server.configure({ rule: "persona" });
-      expect(await persona(["resume", out])).toBe(0);
+      expect(await persona(["resume", out, "--base-url", server.baseUrl("openai-responses")])).toBe(0);
       // three in all, of which those were answered whose personas were committed
       expect(await server.log()).toHaveLength(3 - least);
       const after = commits(out);

@@ -201,7 +201,7 @@ Transcribed by hand
       {
         uri: ".",
         code: "interviewer-not-found",
-        message: 'no speaker is called "DP", who is said to ask; the speakers are "DB", "RA"',
+        message: 'no speaker is called "DP", who is said to ask; persona load lists the speakers',
         count: 1,
       },
     ]);

@@ -1,7 +1,10 @@
 export { renderReport } from "./render-report.ts";
 export type { ReportInput, SpanContext } from "./model/report-input.ts";
+export { placeInside, writeInside } from "./run-folder/write-inside.ts";
+export type { WriteInsideOptions } from "./run-folder/write-inside.ts";
 export { spanContexts } from "./span-contexts.ts";
 export type { SpanContextsOptions } from "./span-contexts.ts";
 export { renderCard } from "./cards/card.ts";
+export { escapeMarkdown } from "./cards/markdown.ts";
 export type { RunContext } from "./run-folder/run-files.ts";
 export { claimFolder, writeRun, writeRunAsync } from "./run-folder/write-run.ts";

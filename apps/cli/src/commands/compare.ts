@@ -4,6 +4,7 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { counted, percent } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona compare`. */
 export interface CompareCommandOptions {
@@ -43,7 +44,7 @@ function describe(comparison: Comparison, { style }: Terminal): string {
     ...listed(style("yellow", "Gone"), died),
     "",
   ];
-  return blocks.join("\n");
+  return linesOf(blocks);
 }
 
 function arrow({ before, after }: Drift): string {

@@ -4,13 +4,14 @@ import { DataLoader, Pseudonymizer } from "@persona/loader";
 import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { tellUnfinished } from "../runs/make-run.ts";
-import { isSent, setUpModel } from "../runs/model-options.ts";
+import { isSent, setUpModel, tellWhereTo } from "../runs/model-options.ts";
 import type { ModelSetup } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { startRun } from "./generate.ts";
 import type { GenerateCommandOptions } from "./generate.ts";
+import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona estimate`. */
 export interface EstimateCommandOptions extends GenerateCommandOptions {
@@ -25,9 +26,10 @@ export async function estimateCommand(
   terminal: Terminal,
 ): Promise<number> {
   const setup = await setUpModel(options, terminal);
+  const pilot = options.pilot === true ? 1 : (options.pilot ?? 0);
+  if (pilot > 0) tellWhereTo(setup, options.baseUrl, terminal);
   const progress = new ProgressLine(terminal);
   progress.show("Reading…");
-  const pilot = options.pilot === true ? 1 : (options.pilot ?? 0);
   const { estimate, folder } =
     pilot === 0
       ? { estimate: await estimateOnly(paths, options, setup, terminal), folder: undefined }
@@ -106,7 +108,7 @@ function describe(
         ? "nothing"
         : `unknown: there is no price for ${model}`
       : `$${least.usd.toFixed(4)} to $${most.usd.toFixed(4)}`;
-  return [
+  return linesOf([
     `${inWords(personas, profiles)} with ${provider.name}, ${model}`,
     `  requests       ${range(least.requests, most.requests)}`,
     `  input tokens   ${range(least.inputTokens, most.inputTokens)}`,
@@ -121,7 +123,7 @@ function describe(
           `Make the others: ${command} resume ${folder ?? ""}`,
         ]),
     "",
-  ].join("\n");
+  ]);
 }
 
 function inWords(personas: number, profiles: number | undefined): string {

@@ -12,6 +12,7 @@ import type { PersonaExplanation, RunExplanation } from "../explain/explain-run.
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { readRun } from "../runs/run-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona explain`. */
 export interface ExplainCommandOptions {
@@ -30,10 +31,10 @@ export function explainCommand(
   terminal: Terminal,
 ): number {
   const run = readRun(folder, terminal.cwd);
-  const root = sources === undefined ? run.root : resolve(terminal.cwd, sources);
+  const given = sources === undefined ? undefined : resolve(terminal.cwd, sources);
   const check = (): SetReport | undefined => {
-    const corpus = loadAgain(run, root);
-    return corpus === undefined ? undefined : checkSet(run.set, root, corpus);
+    const corpus = loadAgain(run, given);
+    return corpus === undefined ? undefined : checkSet(run.set, given ?? run.root, corpus);
   };
   const [explanation, text] = explain(run.set, id, check, terminal);
   terminal.out(json === true ? `${JSON.stringify(explanation, null, 2)}\n` : text);
@@ -55,7 +56,7 @@ function explain(
   const persona = set.personas.find((one) => one.id === id || one.slug === id);
   if (persona !== undefined) {
     const explanation = explainPersona(persona, set.segmentation.unit);
-    return [explanation, `${sayPersona(explanation, style).join("\n")}\n`];
+    return [explanation, `${linesOf(sayPersona(explanation, style))}\n`];
   }
   for (const owner of set.personas) {
     const claim = claimsOf(owner).find((one) => one.id === id);
@@ -102,7 +103,7 @@ function sayRun(run: RunExplanation, { style, command }: Pick<Terminal, "style" 
     `Why a claim stands: ${command} explain <run> <id of the claim>`,
     "",
   ];
-  return lines.join("\n");
+  return linesOf(lines);
 }
 
 function sayPersona({ id, label, why, claims }: PersonaExplanation, style: Terminal["style"]): string[] {
@@ -130,7 +131,7 @@ function sayClaim(claim: ClaimExplanation, style: Terminal["style"]): string {
       : sayVoices(claim.counterEvidence)),
     "",
   ];
-  return lines.join("\n");
+  return linesOf(lines);
 }
 
 function sayVoices(voices: readonly Voice[]): string[] {

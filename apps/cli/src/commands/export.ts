@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
+import { writeInside } from "@persona/report";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { drawPage, findBrowser } from "../export/browser.ts";
 import { toCodebook } from "../export/to-codebook.ts";
@@ -11,6 +12,7 @@ import { readRun } from "../runs/run-folder.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";
+import { linesOf } from "../terminal/terminal-text.ts";
 
 const byExtension: Readonly<Record<string, ExportFormat>> = {
   ".md": "markdown",
@@ -45,7 +47,7 @@ export async function exportCommand(
   const out = options.out === undefined ? undefined : resolve(terminal.cwd, options.out);
   if (format !== "pdf" && format !== "png") {
     const text = format === "html" ? readFileSync(reportOf(folder, terminal), "utf8") : textOf(format, set);
-    if (out === undefined) terminal.out(text);
+    if (out === undefined) terminal.content(text);
     else tell([write(out, text)], options, terminal);
     return exitCodes.ok;
   }
@@ -68,7 +70,7 @@ export async function exportCommand(
   const cards = await drawn.cards();
   tell(
     cards.map((picture, index) =>
-      write(join(out, `${set.personas[index]?.slug ?? String(index + 1)}.png`), picture),
+      writeInside(out, `${set.personas[index]?.slug ?? String(index + 1)}.png`, picture),
     ),
     options,
     terminal,
@@ -130,7 +132,7 @@ function tell(paths: readonly string[], { json }: ExportCommandOptions, terminal
   const files = paths.map((path) => relative(terminal.cwd, path));
   const said =
     files.length === 1
-      ? `Wrote ${files[0]}`
-      : `Wrote ${counted(files.length, "file")}:\n  ${files.join("\n  ")}`;
-  terminal.out(json === true ? `${JSON.stringify({ files }, null, 2)}\n` : `${said}\n`);
+      ? [`Wrote ${files[0]}`]
+      : [`Wrote ${counted(files.length, "file")}:`, ...files.map((file) => `  ${file}`)];
+  terminal.out(`${json === true ? JSON.stringify({ files }, null, 2) : linesOf(said)}\n`);
 }

@@ -6,7 +6,7 @@ import { copySourcesAsync, DataLoader, isElsewhere } from "@persona/loader";
 import { FileLedger } from "@persona/calls";
 import { claimFolder } from "@persona/report";
 import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
-import { configOf, setUpModel } from "../runs/model-options.ts";
+import { configOf, setUpModel, tellWhereTo } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { defaultRunFolder, rememberSources } from "../runs/run-folder.ts";
@@ -29,6 +29,7 @@ export async function generateCommand(
 ): Promise<number> {
   // what can fail for reasons of the command line fails before the long work
   const setup = await setUpModel(options, terminal);
+  tellWhereTo(setup, options.baseUrl, terminal);
   const progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { folder, corpus, ledger } = await startRun(paths, options, setup, terminal);

@@ -25,7 +25,7 @@ interface Answers {
   readonly count: number | undefined;
 }
 
-const file = "persona.config.ts";
+const file = "persona.config.yaml";
 
 /** `persona init`: asks a few questions and writes a configuration file. Where nobody is there to answer, it asks none. */
 export async function initCommand(options: InitCommandOptions, terminal: Terminal): Promise<number> {
@@ -130,12 +130,14 @@ function listOf(text: string): string[] {
     .filter((part) => part !== "");
 }
 
-/** The file: what was answered as settings, and what was not as comments that can be switched on. */
+/**
+ * The file: what was answered as settings, and what was not as comments that can be switched on. It is YAML and no code,
+ * so that it can be read without being allowed to run.
+ */
 export function configText({ inputs, provider, interviewer, count }: Answers): string {
   const setting = (isSet: boolean, name: string, value: unknown, comment: string): string =>
-    `  /** ${comment} */\n  ${isSet ? "" : "// "}${name}: ${JSON.stringify(value)},`;
-  return `/** Settings for persona in this folder. Flags and PERSONA_… variables beat them; persona --help tells more. */
-export default {
+    `# ${comment}\n${isSet ? "" : "# "}${name}: ${JSON.stringify(value)}`;
+  return `# Settings for persona in this folder. Flags and PERSONA_… variables beat them; persona --help tells more.
 ${[
   setting(
     inputs.length > 0,
@@ -158,6 +160,5 @@ ${[
   ),
   setting(false, "seed", 1, "The same inputs and seed give the same personas."),
 ].join("\n")}
-};
 `;
 }

@@ -3,6 +3,7 @@ import { DataLoader } from "@persona/loader";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona load`. */
 export interface LoadCommandOptions {
@@ -103,7 +104,7 @@ function describe(corpus: Corpus, terminal: Terminal): string {
       ? ["  none: everything in the sources was understood"]
       : corpus.losses.map(({ uri, code, message }) => `  ${style("yellow", code)} ${uri}: ${message}`)),
   );
-  return `${blocks.join("\n")}\n`;
+  return `${linesOf(blocks)}\n`;
 }
 
 function shorten(text: string, most: number): string {

@@ -6,6 +6,7 @@ import { providers, providerNamed } from "../providers/providers.ts";
 import type { ProviderEntry } from "../providers/providers.ts";
 import { table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona providers`. */
 export interface ProvidersCommandOptions {
@@ -38,7 +39,7 @@ export async function providersCommand(
   if (check) refuseWhatCannotBe(options);
   const rows = await Promise.all(asked.map((entry) => rowOf(entry, options, terminal)));
   if (options.json === true) terminal.out(`${JSON.stringify(rows, null, 2)}\n`);
-  else terminal.out(`${[...list(rows, terminal), ...summary(rows)].join("\n")}\n`);
+  else terminal.out(`${linesOf([...list(rows, terminal), ...summary(rows)])}\n`);
   const outcomes = rows.map((row) => row.check?.outcome);
   if (outcomes.includes("fails")) return exitCodes.failure;
   return provider !== undefined && outcomes.includes("not-tried") ? exitCodes.usage : exitCodes.ok;

@@ -4,6 +4,7 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import { readRun } from "../runs/run-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeReport } from "../runs/write-report.ts";
+import { onOneLine } from "../terminal/terminal-text.ts";
 
 /** Options of `persona report`. */
 export interface ReportCommandOptions {
@@ -17,8 +18,9 @@ export interface ReportCommandOptions {
 /** `persona report`: draws a run as one HTML file. */
 export function reportCommand(folder: string, options: ReportCommandOptions, terminal: Terminal): number {
   const run = readRun(folder, terminal.cwd);
-  const root = options.sources === undefined ? run.root : resolve(terminal.cwd, options.sources);
-  const corpus = loadAgain(run, root);
+  const given = options.sources === undefined ? undefined : resolve(terminal.cwd, options.sources);
+  const root = given ?? run.root;
+  const corpus = loadAgain(run, given);
   const file = writeReport(run, {
     folder: resolve(terminal.cwd, folder),
     ...(options.out === undefined ? {} : { file: resolve(terminal.cwd, options.out) }),
@@ -30,10 +32,10 @@ export function reportCommand(folder: string, options: ReportCommandOptions, ter
     terminal.out(`${JSON.stringify({ report: path, hasContext }, null, 2)}\n`);
     return exitCodes.ok;
   }
-  terminal.out(`${path}\n`);
+  terminal.out(`${onOneLine(path)}\n`);
   if (!hasContext) {
     terminal.err(
-      `${terminal.style("yellow", "Note:")} the sources are not at ${root}, so what is cited stands without the words around it. Give their folder with --sources.\n`,
+      `${terminal.style("yellow", "Note:")} the sources are not at ${onOneLine(root)}, so what is cited stands without the words around it. Give their folder with --sources.\n`,
     );
   }
   return exitCodes.ok;

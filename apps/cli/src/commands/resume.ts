@@ -9,18 +9,22 @@ import { claimFolder } from "@persona/report";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { ledgerName, makeRun } from "../runs/make-run.ts";
 import type { RunParts } from "../runs/make-run.ts";
-import { setUpModel, sortedByHand } from "../runs/model-options.ts";
+import { setUpModel, sortedByHand, tellWhereTo } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { readRecord, readRun } from "../runs/run-folder.ts";
+import { changedSources, sourcesChanged } from "../runs/sources-at.ts";
 import { tellOutcome } from "../runs/tell-outcome.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { onOneLine } from "../terminal/terminal-text.ts";
 
 /** Options of `persona resume`. */
 export interface ResumeCommandOptions extends SpendingFlags {
   /** Takes all answers from the ledger and asks nobody. */
   readonly offline?: boolean;
+  /** The address of the server, where the run names one. */
+  readonly baseUrl?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -49,7 +53,15 @@ export async function resumeCommand(
   const progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { config } = start;
-  const setup = await setUpModel({ ...flagsOf(config, folder), ...options }, terminal);
+  const isReplay = options.offline === true || (out === undefined && isWhole(folder, terminal.cwd));
+  const { baseUrl: given, ...spending } = options;
+  // a replay sends nothing
+  const baseUrl = isReplay ? config.baseURL : confirmedAddress(config, given);
+  const setup = await setUpModel(
+    { ...flagsOf(config, folder), ...spending, ...(baseUrl === undefined ? {} : { baseUrl }) },
+    terminal,
+  );
+  if (!isReplay) tellWhereTo(setup, baseUrl, terminal);
   if (setup.promptHash !== config.promptHash) {
     throw new PersonaError({
       code: "source-changed",
@@ -81,13 +93,31 @@ function isWhole(folder: string, cwd: string): boolean {
   return readRecord(folder, "population.json", populationSchema).failures.n === 0;
 }
 
+/**
+ * The address that the run asks at; undefined for the provider's own, which nothing that is given changes. A run folder
+ * may come from anybody, and the key and the words of participants would go wherever it says: an address that it names
+ * counts only when the user gives one again.
+ *
+ * @throws PersonaError `not-trusted`
+ */
+function confirmedAddress(
+  { provider, baseURL }: RunStart["config"],
+  given: string | undefined,
+): string | undefined {
+  if (baseURL === undefined || given !== undefined) return baseURL === undefined ? undefined : given;
+  throw new PersonaError({
+    code: "not-trusted",
+    message: `the run names an address for ${provider} that is not the provider's own, ${JSON.stringify(baseURL)}; your key and the words of participants would go there`,
+    hint: "If it is yours, give it again with --base-url. With --offline, nothing is sent.",
+  });
+}
+
 function flagsOf(config: RunStart["config"], folder: string): Parameters<typeof setUpModel>[0] {
-  const { provider, model, baseURL, count, seed, prompts, contextTokens, maxOutputTokens } = config;
+  const { provider, model, count, seed, prompts, contextTokens, maxOutputTokens } = config;
   return {
     provider,
     seed,
     ...(provider === "local" ? {} : { model }),
-    ...(baseURL === undefined ? {} : { baseUrl: baseURL }),
     ...(count === undefined ? {} : { count }),
     ...sortedByHand(config),
     ...(prompts === undefined ? {} : { prompts: resolve(folder, prompts) }),
@@ -98,20 +128,19 @@ function flagsOf(config: RunStart["config"], folder: string): Parameters<typeof 
 
 /** @throws PersonaError `source-changed` when a source is no longer what it was */
 async function loadSources(start: RunStart, folder: string, terminal: Terminal): Promise<Corpus> {
+  const hint = "Put the sources back, or generate the run anew.";
   const root = resolve(folder, start.root);
+  const changed = changedSources(root, start);
+  if (changed.length > 0) throw sourcesChanged(changed, hint);
   const loader = new DataLoader({ interviewer: start.config.interviewer });
   const paths = start.inputs.map((path) => join(root, path));
   const corpus = await loader.loadAsync(paths, { signal: terminal.signal });
-  const now = Object.fromEntries(corpus.sources.map(({ uri, sha256 }) => [uri, sha256]));
-  const changed = [...new Set([...Object.keys(now), ...Object.keys(start.inputHashes)])].filter(
-    (uri) => now[uri] !== start.inputHashes[uri],
-  );
-  if (changed.length === 0) return corpus;
-  throw new PersonaError({
-    code: "source-changed",
-    message: `${counted(changed.length, "source")} ${changed.length === 1 ? "is" : "are"} no longer what the run was started with: ${changed.slice(0, 3).join(", ")}`,
-    hint: "Put the sources back, or generate the run anew.",
-  });
+  const now = corpus.sources.map(({ uri, sha256 }) => [uri, sha256] as const);
+  const known = new Set(Object.keys(start.inputHashes));
+  const others = now.filter(([uri, sha256]) => start.inputHashes[uri] !== sha256).map(([uri]) => uri);
+  for (const [uri] of now) known.delete(uri);
+  if (others.length + known.size > 0) throw sourcesChanged([...others, ...known], hint);
+  return corpus;
 }
 
 function tellLedger(ledger: FileLedger, terminal: Terminal): void {
@@ -150,7 +179,7 @@ async function compareRun(parts: RunParts, terminal: Terminal, progress: Progres
     terminal.out(
       differ.length === 0
         ? `The run is finished. Made again from its ledger, ${counted(files.length, "file")} came out the same, byte for byte.\n`
-        : `The run is finished. Made again from its ledger, these came out otherwise: ${differ.join(", ")}\n`,
+        : `The run is finished. Made again from its ledger, these came out otherwise: ${onOneLine(differ.join(", "))}\n`,
     );
     return differ.length === 0 ? exitCodes.ok : exitCodes.unverified;
   } finally {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Score, Scores } from "@persona/contracts";
 import { loadAsync } from "@persona/loader";
+import { writeInside } from "@persona/report";
 import { scoreElsewhereAsync } from "@persona/scoring";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { missedGates } from "../runs/gates.ts";
@@ -10,9 +11,11 @@ import type { MissedGate } from "../runs/gates.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { identifierFinder, scorePersonas } from "../runs/score-personas.ts";
+import { changedSources, sourcesChanged } from "../runs/sources-at.ts";
 import { counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeReport } from "../runs/write-report.ts";
+import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona score`. */
 export interface ScoreCommandOptions {
@@ -58,13 +61,17 @@ async function scoreFolder(
   { cwd, signal }: Terminal,
 ): Promise<Scores> {
   const { set, record, root } = readRun(folder, cwd);
-  const place = sources?.[0] === undefined ? root : resolve(cwd, sources[0]);
+  const given = sources?.[0] === undefined ? undefined : resolve(cwd, sources[0]);
+  const place = given ?? root;
+  const changed = given === undefined ? changedSources(root, record) : [];
+  if (changed.length > 0)
+    throw sourcesChanged(changed, "Put them back, or name their folder with --sources.");
   const corpus = await loadAsync(
     record.inputs.map((input) => join(place, input)),
     { interviewer: record.config.interviewer, signal },
   );
   const { scores } = await scorePersonas(set, corpus, { full, root: place, signal });
-  writeScores(join(folder, "scores.json"), scores);
+  writeInside(folder, "scores.json", `${JSON.stringify(scores, null, 2)}\n`);
   // the report shows the scores, so one that is there is drawn again
   if (existsSync(join(folder, "report.html"))) writeReport({ set, record }, { folder, corpus });
   return scores;
@@ -112,7 +119,7 @@ function describe(scores: Scores, missed: readonly MissedGate[], terminal: Termi
     ),
     "",
   ];
-  return lines.join("\n");
+  return linesOf(lines);
 }
 
 function mark({ verdict }: Score, style: Terminal["style"]): string {
@@ -156,20 +163,6 @@ function readJson(file: string): unknown {
       code: "invalid-record",
       message: `${file} is not JSON`,
       hint: "Personas made elsewhere are read from a JSON file; docs/reference/scores.md tells its shape.",
-      cause,
-    });
-  }
-}
-
-function writeScores(path: string, scores: Scores): void {
-  try {
-    writeFileSync(`${path}.part`, `${JSON.stringify(scores, null, 2)}\n`);
-    renameSync(`${path}.part`, path);
-  } catch (cause) {
-    throw new PersonaError({
-      code: "output-not-writable",
-      message: `${path} cannot be written`,
-      hint: "Make the run folder writable, or copy it to where you may write.",
       cause,
     });
   }

@@ -7,6 +7,7 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona verify`. */
 export interface VerifyCommandOptions {
@@ -20,8 +21,9 @@ const mostShown = 20;
 /** `persona verify`: checks every claim of a run against its sources again, and every profile of its population. */
 export function verifyCommand(folder: string, options: VerifyCommandOptions, terminal: Terminal): number {
   const run = readRun(folder, terminal.cwd);
-  const root = options.sources === undefined ? run.root : resolve(terminal.cwd, options.sources);
-  const corpus = loadAgain(run, root);
+  const given = options.sources === undefined ? undefined : resolve(terminal.cwd, options.sources);
+  const root = given ?? run.root;
+  const corpus = loadAgain(run, given);
   const report = checkSet(run.set, root, corpus);
   const population = checkPopulation(run, resolve(terminal.cwd, folder), corpus);
   const ok = report.ok && (population?.found ?? 0) === 0;
@@ -50,10 +52,10 @@ function describe(
     .slice(0, mostShown)
     .map(({ subject, reason, message }) => `  ${style("bold", subject)} ${reason}: ${message}`);
   const more = found > mostShown ? [`  and ${found - mostShown} more; --json lists them`] : [];
-  return [
+  return linesOf([
     `${style("red", "Not verified:")} ${counted(found, "problem")} in ${scope}.`,
     ...shown,
     ...more,
     "",
-  ].join("\n");
+  ]);
 }

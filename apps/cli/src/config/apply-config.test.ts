@@ -1,8 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { allowConfig, configHash } from "./allowed-configs.ts";
 import { applyConfig } from "./apply-config.ts";
 import { configNames } from "./config-file.ts";
 import { variableOf } from "./environment.ts";
@@ -11,10 +20,12 @@ let folder = "";
 let environment: Record<string, string> = {};
 const got: { paths?: readonly string[]; options?: Record<string, unknown> } = {};
 
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "persona-config-"))));
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "persona-config-")));
+  environment = { XDG_CONFIG_HOME: join(folder, "home") };
+});
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
-  environment = {};
 });
 
 /** A program with the kinds of options that there are. */
@@ -31,6 +42,10 @@ async function run(...words: string[]): Promise<typeof got> {
     .option("--provider <name>", "who drafts", "local")
     .option("--interviewer <label...>", "who asks")
     .option("--no-pseudonym-map", "no map")
+    .option("--base-url <url>", "where")
+    .option("--out <dir>", "run folder")
+    .option("--prompts <dir>", "prompts")
+    .option("--sources <path...>", "research")
     .option("--json", "as JSON")
     .action((paths: string[], options: Record<string, unknown>) => {
       Object.assign(got, { paths, options });
@@ -45,6 +60,7 @@ async function run(...words: string[]): Promise<typeof got> {
 }
 
 const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+const allow = (text: string): void => void (environment["PERSONA_ALLOW_CONFIG"] = configHash(text));
 
 describe("settings", () => {
   it.each([
@@ -57,6 +73,7 @@ describe("settings", () => {
     ["persona.config.yaml", `inputs: [a]\ncount: 4\ninterviewer: [DB]\n`],
   ])("are read from %s", async (name, text) => {
     write(name, text);
+    allow(text);
     expect(await run("generate")).toMatchObject({
       paths: ["a"],
       options: { count: 4, interviewer: ["DB"], provider: "local", pseudonymMap: true },
@@ -113,6 +130,7 @@ describe("settings", () => {
     ["persona.config.ts", "export const count = 4;", /it must hold export default/],
   ])("that are wrong are pointed at: %s %j", async (name, text, message) => {
     write(name, text);
+    allow(text);
     await expect(run("generate", "a")).rejects.toMatchObject({
       code: "invalid-option",
       message: expect.stringMatching(message),
@@ -127,7 +145,7 @@ describe("settings", () => {
   });
 
   it("in the environment are checked as flags are", async () => {
-    environment = { PERSONA_COUNT: "x" };
+    environment["PERSONA_COUNT"] = "x";
     await expect(run("generate", "a")).rejects.toMatchObject({
       message: 'PERSONA_COUNT cannot be "x": it must be a whole number',
     });
@@ -154,5 +172,78 @@ describe("settings", () => {
       "PERSONA_COUNT",
       "PERSONA_BASE_URL",
     ]);
+  });
+});
+
+describe("a file that the user has not allowed", () => {
+  const ran = (): boolean => existsSync(join(folder, "ran"));
+  const code = `import { writeFileSync } from "node:fs";
+writeFileSync(new URL("ran", import.meta.url), "");
+export default { inputs: ["a"] };`;
+
+  it.each(["persona.config.ts", "persona.config.mts", "persona.config.js", "persona.config.mjs"])(
+    "is not run when it is code: %s",
+    async (name) => {
+      write(name, code);
+      const hash = configHash(code);
+      await expect(run("generate", "a")).rejects.toMatchObject({
+        code: "not-trusted",
+        hint: expect.stringMatching(new RegExp(`persona config allow.*PERSONA_ALLOW_CONFIG=${hash}`)),
+      });
+      await expect(run("--config", name, "generate", "a")).rejects.toMatchObject({ code: "not-trusted" });
+      environment["PERSONA_ALLOW_CONFIG"] = `${"0".repeat(64)}, `;
+      await expect(run("generate", "a")).rejects.toMatchObject({ code: "not-trusted" });
+      expect(ran()).toBe(false);
+      await run("--no-config", "generate", "b");
+      expect(ran()).toBe(false);
+    },
+  );
+
+  it("is run once its path and hash are on the user's list, until either is another", async () => {
+    write("persona.config.mjs", code);
+    allowConfig(join(folder, "persona.config.mjs"), configHash(code), environment);
+    expect((await run("generate")).paths).toEqual(["a"]);
+    expect(ran()).toBe(true);
+    rmSync(join(folder, "ran"));
+    write("persona.config.mjs", `${code} `);
+    await expect(run("generate")).rejects.toMatchObject({ code: "not-trusted" });
+    rmSync(join(folder, "persona.config.mjs"));
+    write("persona.config.js", code);
+    await expect(run("generate")).rejects.toMatchObject({ code: "not-trusted" });
+    expect(ran()).toBe(false);
+  });
+
+  it.each([
+    ["baseUrl", "http://127.0.0.1:1/v1"],
+    ["out", "../elsewhere"],
+    ["out", "/tmp/elsewhere"],
+    ["out", "link/new/run"],
+    ["prompts", "a/../../b"],
+    ["sources", "/etc"],
+    ["inputs", "../interviews"],
+    ["inputs", "https://evil.example/a.csv"],
+    ["inputs", "link"],
+  ])("does not decide that %s is %s, until it is allowed", async (key, value) => {
+    mkdirSync(join(folder, "sub"));
+    symlinkSync(tmpdir(), join(folder, "sub", "link"));
+    symlinkSync(tmpdir(), join(folder, "link"));
+    const text = JSON.stringify({ provider: "openai", [key]: key === "inputs" ? ["a", value] : value });
+    write("persona.config.json", text);
+    const words = key === "inputs" ? ["generate"] : ["generate", "a"];
+    await expect(run(...words)).rejects.toMatchObject({
+      code: "not-trusted",
+      message: expect.stringContaining(`${key} names`),
+    });
+    if (key !== "inputs") await run(...words, `--${key === "baseUrl" ? "base-url" : key}`, "mine");
+    allow(text);
+    await run(...words);
+  });
+
+  it("decides of places in its own folder", async () => {
+    write("persona.config.yaml", "inputs: [interviews/a, ./b.csv]\nout: runs/new\n");
+    expect(await run("generate")).toMatchObject({
+      paths: ["interviews/a", "./b.csv"],
+      options: { out: "runs/new" },
+    });
   });
 });

@@ -4,7 +4,9 @@ import { nearest } from "../terminal/nearest.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { readConfigFile } from "./config-file.ts";
 import type { ConfigFile } from "./config-file.ts";
-import { applyEnvironment, takesValue } from "./environment.ts";
+import { isWithin, reachOf } from "./check-place.ts";
+import type { SettingReach } from "./check-place.ts";
+import { applyEnvironment, takesValue, variableOf } from "./environment.ts";
 
 /** Options that are about one call, and so stand in no file. */
 const ofOneCall = new Set(["config", "json", "version", "help"]);
@@ -13,24 +15,27 @@ const ofOneCall = new Set(["config", "json", "version", "help"]);
  * Gives a command what its configuration file says, where neither a flag nor the environment said it: flags beat the
  * environment, which beats the file, which beats what holds by default.
  *
- * @throws PersonaError `invalid-option`, naming the file and the line
+ * @throws PersonaError `invalid-option`, naming the file and the line; `not-trusted` when the file is not allowed what it
+ *   asks for
  */
 export async function applyConfig(
   program: Command,
   command: Command,
   { cwd, environment }: Pick<Terminal, "cwd" | "environment">,
 ): Promise<void> {
+  // it decides about the file, and so does not read it
+  if (command.name() === "config") return;
   const asked: unknown = program.opts()["config"];
   const path = typeof asked === "string" ? asked : undefined;
-  const file = asked === false ? undefined : await readConfigFile(cwd, path);
-  if (file !== undefined) takeSettings(file, program, command);
+  const file = asked === false ? undefined : await readConfigFile(cwd, environment, path);
+  if (file !== undefined) takeSettings({ file, program, command, cwd });
   applyEnvironment(command, environment);
   const isMissing = command.registeredArguments[0]?.name() === "path" && hasNoPaths(command);
   if (!isMissing) return;
   throw new PersonaError({
     code: "invalid-option",
     message: `persona ${command.name()} needs files or folders to read`,
-    hint: `Name them: persona ${command.name()} interviews survey.csv. Or set inputs in persona.config.ts: persona init writes one.`,
+    hint: `Name them: persona ${command.name()} interviews survey.csv. Or set inputs in persona.config.yaml: persona init writes one.`,
   });
 }
 
@@ -39,13 +44,22 @@ function hasNoPaths(command: Command): boolean {
   return !Array.isArray(given) || given.length === 0;
 }
 
-function takeSettings(file: ConfigFile, program: Command, command: Command): void {
+interface Taking {
+  readonly file: ConfigFile;
+  readonly program: Command;
+  readonly command: Command;
+  readonly cwd: string;
+}
+
+function takeSettings({ file, program, command, cwd }: Taking): void {
   const keys = configKeys(program);
   for (const [key, value] of Object.entries(file.values)) {
     if (key === "inputs") {
       if (command.registeredArguments[0]?.name() !== "path") continue;
       const inputs = inputsOf(file, value);
-      if (hasNoPaths(command)) command.processedArgs[0] = inputs;
+      if (!hasNoPaths(command)) continue;
+      refuseReach({ file, key, reach: "place", values: inputs, cwd });
+      command.processedArgs[0] = inputs;
       continue;
     }
     if (!keys.has(key)) throw unknownKey(file, key, [...keys.keys(), "inputs"]);
@@ -53,8 +67,40 @@ function takeSettings(file: ConfigFile, program: Command, command: Command): voi
     if (option === undefined) continue; // another command's
     const source = command.getOptionValueSource(key);
     const parsed = parsedValue(file, option, value);
-    if (source === undefined || source === "default") command.setOptionValueWithSource(key, parsed, "config");
+    if (source !== undefined && source !== "default") continue;
+    refuseReach({ file, key, reach: reachOf(option), values: [parsed].flat(), cwd });
+    command.setOptionValueWithSource(key, parsed, "config");
   }
+}
+
+/**
+ * A project's file may come from anybody. Until the user has allowed it, it names no address that something is sent to,
+ * and no place outside of the folder that the command runs in.
+ *
+ * @throws PersonaError `not-trusted`
+ */
+function refuseReach({
+  file,
+  key,
+  reach,
+  values,
+  cwd,
+}: {
+  readonly file: ConfigFile;
+  readonly key: string;
+  readonly reach: SettingReach;
+  readonly values: readonly unknown[];
+  readonly cwd: string;
+}): void {
+  if (file.isAllowed || reach === undefined) return;
+  const strange = values.map(String).find((value) => reach === "address" || !isWithin(cwd, value));
+  if (strange === undefined) return;
+  const what = reach === "address" ? "an address" : "a place outside of this folder";
+  throw new PersonaError({
+    code: "not-trusted",
+    message: `${placeOf(file, key)}: ${key} names ${what}, ${JSON.stringify(strange)}, and you have not allowed the file as it is now`,
+    hint: `Allow it: persona config allow. Or say it yourself, on the command line or in ${variableOf(key)}.`,
+  });
 }
 
 /** Keys that a configuration file may hold, besides `inputs`: the options of all commands. */

@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PersonaError } from "@persona/contracts";
+import { configHash, isConfigAllowed } from "./allowed-configs.ts";
 
 /** What a configuration file holds, and where in it each key stands. */
 export interface ConfigFile {
   /** The file's name, for messages. */
   readonly name: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Whether the user allowed the file as it is now. Data is read in any case, code is not. */
+  readonly isAllowed: boolean;
   /** The line of a key, counted from 1. */
   readonly lineOf: (key: string) => number | undefined;
 }
@@ -18,12 +21,17 @@ export const configNames: readonly string[] = ["ts", "mts", "js", "mjs", "json",
 );
 
 /**
- * Finds and reads the configuration file of a folder; undefined when there is none.
+ * Finds and reads the configuration file of a folder; undefined when there is none. A file that is code is run only
+ * when the user allowed it as it is.
  *
  * @throws PersonaError `path-not-found` when the file that was asked for is not there, `invalid-option` with the line
- * when it cannot be understood or when a folder holds two
+ * when it cannot be understood or when a folder holds two, `not-trusted` when it is code that was not allowed
  */
-export async function readConfigFile(cwd: string, asked?: string): Promise<ConfigFile | undefined> {
+export async function readConfigFile(
+  cwd: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  asked?: string,
+): Promise<ConfigFile | undefined> {
   const path = asked === undefined ? findConfig(cwd) : resolve(cwd, asked);
   if (path === undefined) return undefined;
   let text: string;
@@ -38,10 +46,19 @@ export async function readConfigFile(cwd: string, asked?: string): Promise<Confi
     });
   }
   const isData = [".json", ".yaml", ".yml"].includes(extname(path));
-  return isData ? readData(path, text) : readModule(path, text);
+  const hash = configHash(text);
+  const isAllowed = isConfigAllowed(path, hash, environment);
+  if (isData) return { ...(await readData(path, text)), isAllowed };
+  if (isAllowed) return { ...(await readModule(path, text)), isAllowed };
+  throw new PersonaError({
+    code: "not-trusted",
+    message: `${basename(path)} is code, and you have not allowed it to run as it is now`,
+    hint: `Read it, then allow it: persona config allow${asked === undefined ? "" : ` ${asked}`}. In CI: PERSONA_ALLOW_CONFIG=${hash}. Or go on without it: --no-config.`,
+  });
 }
 
-function findConfig(cwd: string): string | undefined {
+/** The configuration file of a folder; undefined when there is none. @throws PersonaError `invalid-option` when there are two */
+export function findConfig(cwd: string): string | undefined {
   const there = readdirSync(cwd).filter((name) => configNames.includes(name));
   if (there.length < 2) return there[0] === undefined ? undefined : resolve(cwd, there[0]);
   throw new PersonaError({
@@ -52,18 +69,21 @@ function findConfig(cwd: string): string | undefined {
 }
 
 /** JSON is YAML, so one parser that knows its lines reads both. */
-async function readData(path: string, text: string): Promise<ConfigFile> {
+async function readData(path: string, text: string): Promise<Omit<ConfigFile, "isAllowed">> {
   const { isMap, isScalar, LineCounter, parseDocument } = await import("yaml");
   const name = basename(path);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
-  if (error !== undefined) throw notUnderstood(name, lines.linePos(error.pos[0]).line, error.message);
+  if (error !== undefined) throw notUnderstood(name, lines.linePos(error.pos[0]).line, inWords(error.code));
   const { contents } = document;
   const pairs = isMap(contents) ? contents.items : [];
   return {
     name,
-    values: asRecord(name, document.toJS() as unknown),
+    values: asRecord(
+      name,
+      valueOf(name, () => document.toJS({ maxAliasCount: 100 })),
+    ),
     lineOf: (key) => {
       const found = pairs.map((pair) => pair.key).find((node) => isScalar(node) && node.value === key);
       return isScalar(found) && found.range ? lines.linePos(found.range[0]).line : undefined;
@@ -71,8 +91,18 @@ async function readData(path: string, text: string): Promise<ConfigFile> {
   };
 }
 
+/** What a document holds; what its aliases would blow up is refused. */
+function valueOf(name: string, make: () => unknown): unknown {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw notUnderstood(name, undefined, "its aliases stand for too much, or for what is not there");
+  }
+}
+
 /** A module is run by Node, which takes the types off TypeScript. */
-async function readModule(path: string, text: string): Promise<ConfigFile> {
+async function readModule(path: string, text: string): Promise<Omit<ConfigFile, "isAllowed">> {
   const name = basename(path);
   let loaded: unknown;
   try {
@@ -87,10 +117,24 @@ async function readModule(path: string, text: string): Promise<ConfigFile> {
     name,
     values: asRecord(name, defaultOf(loaded)),
     lineOf: (key) => {
-      const index = lines.findIndex((line) => new RegExp(`(^|[\\s{,])["']?${key}["']?\\s*:`).test(line));
+      const index = lines.findIndex((line) => isKeyOn(line, key));
       return index < 0 ? undefined : index + 1;
     },
   };
+}
+
+/** Whether a line sets a key, as far as that shows without parsing. */
+function isKeyOn(line: string, key: string): boolean {
+  for (let at = line.indexOf(key); at !== -1; at = line.indexOf(key, at + 1)) {
+    if (/(?:^|[\s{,])["']?$/.test(line.slice(0, at)) && /^["']?\s*:/.test(line.slice(at + key.length)))
+      return true;
+  }
+  return false;
+}
+
+/** `BAD_INDENT` as `bad indent`: what the parser itself says repeats words of the file. */
+function inWords(code: string): string {
+  return code.toLowerCase().replaceAll("_", " ");
 }
 
 function defaultOf(loaded: unknown): unknown {

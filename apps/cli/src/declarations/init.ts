@@ -6,7 +6,7 @@ import type { Declaration } from "./declaration.ts";
 export const declareInit: Declaration = (program, { terminal, finish }) => {
   program
     .command("init")
-    .description("ask a few questions and write persona.config.ts")
+    .description("ask a few questions and write persona.config.yaml")
     .option("--inputs <path...>", "files and folders to read")
     .option("--provider <name>", "who words the personas")
     .option("--interviewer <label...>", "speakers who ask the questions")

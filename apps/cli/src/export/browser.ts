@@ -51,8 +51,19 @@ export async function drawPage(
   const browser = await launch(browserPath);
   const stop = (): void => void browser.close();
   signal.addEventListener("abort", stop, { once: true });
-  const page = await browser.newPage({ viewport: { width: 1200, height: 1600 }, deviceScaleFactor: 2 });
-  await page.goto(pathToFileURL(file).href);
+  // a report from somebody else may hold anything: nothing of it is run, and nothing but it is loaded
+  const page = await browser.newPage({
+    viewport: { width: 1200, height: 1600 },
+    deviceScaleFactor: 2,
+    javaScriptEnabled: false,
+    offline: true,
+  });
+  const { href } = pathToFileURL(file);
+  await page.route(
+    (url) => url.protocol !== "data:",
+    (route) => (route.request().url() === href ? route.continue() : route.abort()),
+  );
+  await page.goto(href);
   return {
     pdf: () => page.pdf({ preferCSSPageSize: true, printBackground: true }),
     cards: async () => {

@@ -1,9 +1,9 @@
 import type { PersonaSet } from "@persona/contracts";
-import { renderCard } from "@persona/report";
+import { escapeMarkdown, renderCard } from "@persona/report";
 
 /** Every card of a set in one Markdown document. */
 export function toMarkdown(set: PersonaSet): string {
   const { personas, segmentation } = set;
-  if (personas.length === 0) return `# No personas\n\n${segmentation.reason}\n`;
+  if (personas.length === 0) return `# No personas\n\n${escapeMarkdown(segmentation.reason)}\n`;
   return personas.map((persona) => renderCard(persona, set).trimEnd()).join("\n\n---\n\n") + "\n";
 }

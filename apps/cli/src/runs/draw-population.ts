@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { createWriteStream, rmSync } from "node:fs";
+import { rename } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, Population } from "@persona/contracts";
 import type { AsyncGenerationOptions, PersonaGenerator } from "@persona/generator";
+import { placeInside, writeInside } from "@persona/report";
 import type { ProgressLine } from "../terminal/progress.ts";
 
 /** How a population is drawn and where it goes. */
@@ -26,8 +26,9 @@ export async function drawPopulation(
   { size, folder, ...run }: DrawOptions,
   progress: ProgressLine,
 ): Promise<Population> {
-  const path = join(folder, "profiles.jsonl");
-  const file = createWriteStream(`${path}.part`);
+  const path = placeInside(folder, "profiles.jsonl");
+  rmSync(`${path}.part`, { force: true });
+  const file = createWriteStream(`${path}.part`, { flags: "wx" });
   const isWritten = finished(file);
   // told where it is awaited, below
   isWritten.catch(() => undefined);
@@ -46,7 +47,7 @@ export async function drawPopulation(
     await isWritten;
     await rename(`${path}.part`, path);
     if (population === undefined) throw new TypeError("a population ends with what it came to");
-    await writeFile(join(folder, "population.json"), `${JSON.stringify(population, null, 2)}\n`);
+    writeInside(folder, "population.json", `${JSON.stringify(population, null, 2)}\n`);
     return population;
   } catch (error) {
     file.destroy();

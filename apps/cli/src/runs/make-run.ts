@@ -1,11 +1,11 @@
-import { readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Corpus, Generation, Population, RunStart, TextPseudonymizer } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
 import { ledgerLines } from "@persona/calls";
 import type { FileLedger } from "@persona/calls";
 import type { AsyncGenerationOptions } from "@persona/generator";
-import { writeRunAsync } from "@persona/report";
+import { writeInside, writeRunAsync } from "@persona/report";
 import type { SetReport } from "@persona/verification";
 import { drawPopulation } from "./draw-population.ts";
 import { isSent, sortedByHand } from "./model-options.ts";
@@ -15,6 +15,7 @@ import { fromFolder, readRun } from "./run-folder.ts";
 import { identifierFinder, scorePersonas } from "./score-personas.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeReport } from "./write-report.ts";
+import { onOneLine } from "../terminal/terminal-text.ts";
 
 /** The file of a run folder in which everything is written down before it counts. */
 export const ledgerName = "ledger.jsonl";
@@ -99,7 +100,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   });
   if (pseudonymizer !== undefined && flags.pseudonymMap !== false) {
     const map = `${JSON.stringify(pseudonymizer.map, null, 2)}\n`;
-    writeFileSync(join(out, "pseudonyms.json"), map, { mode: 0o600 });
+    writeInside(out, "pseudonyms.json", map, { mode: 0o600 });
   }
   progress.show("Drawing the report…");
   writeReport(readRun(out, terminal.cwd), { folder: out, corpus });
@@ -114,5 +115,8 @@ export function tellUnfinished(folder: string, shown: string, terminal: Terminal
     rmSync(path, { force: true });
     if (readdirSync(folder).length === 0) rmdirSync(folder);
     if (terminal.signal.aborted) terminal.err("\nNothing had been made yet; start again when you like.\n");
-  } else terminal.err(`\nWhat was done so far is kept. Go on with: ${terminal.command} resume ${shown}\n`);
+  } else
+    terminal.err(
+      `\nWhat was done so far is kept. Go on with: ${terminal.command} resume ${onOneLine(shown)}\n`,
+    );
 }

@@ -7,6 +7,7 @@ import { PersonaGenerator, readPrompts } from "@persona/generator";
 import type { PersonaGeneratorOptions } from "@persona/generator";
 import { makeProvider } from "../providers/providers.ts";
 import { fromFolder } from "./run-folder.ts";
+import { onOneLine } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** What may be spent, and how fast: the options that a resumed run may set anew. */
@@ -124,6 +125,19 @@ export function sortedByHand({
 /** Whether anything leaves the machine. */
 export function isSent(provider: LLMProvider, model: string | undefined): boolean {
   return provider.capabilities(model).readsEvidence !== true;
+}
+
+/** Says where words are about to be sent, where any are. */
+export function tellWhereTo(
+  { provider, options }: ModelSetup,
+  baseUrl: string | undefined,
+  { err }: Pick<Terminal, "err">,
+): void {
+  if (!isSent(provider, options.model)) return;
+  const address = baseUrl === undefined ? "at its own address" : `at ${onOneLine(baseUrl)}`;
+  err(
+    `Words are sent, under pseudonyms, to ${provider.name} ${address}, model ${onOneLine(options.model ?? provider.defaultModel)}.\n`,
+  );
 }
 
 function limitsOf({ requestsPerMinute, tokensPerMinute }: SpendingFlags): ProviderLimits | undefined {

@@ -6,6 +6,7 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import type { MadeRun } from "./make-run.ts";
 import { capital, counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { linesOf } from "../terminal/terminal-text.ts";
 
 /** A run that was written, to be told of. */
 export interface Outcome extends MadeRun {
@@ -92,7 +93,7 @@ function describe(
     `Check     ${command} verify ${folder}`,
     "",
   ];
-  return lines.join("\n");
+  return linesOf(lines);
 }
 
 function verdict({ ok, checked, problems }: SetReport, folder: string, { style, command }: Terminal): string {

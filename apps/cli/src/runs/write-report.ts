@@ -1,9 +1,9 @@
-import { existsSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { PersonaError, scoresSchema } from "@persona/contracts";
+import { existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { scoresSchema } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
-import { renderReport, spanContexts } from "@persona/report";
+import { renderReport, spanContexts, writeInside } from "@persona/report";
 import { readRecord } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
 
@@ -34,18 +34,7 @@ export function writeReport(
     ...(hasScores ? { scores: readRecord(folder, "scores.json", scoresSchema) } : {}),
     ...(corpus === undefined ? {} : { contexts: contextsOf(set, corpus) }),
   });
-  try {
-    writeFileSync(`${file}.part`, page);
-    renameSync(`${file}.part`, file);
-  } catch (cause) {
-    throw new PersonaError({
-      code: "output-not-writable",
-      message: `${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-      hint: "Choose another file with --out.",
-      cause,
-    });
-  }
-  return file;
+  return writeInside(dirname(file), basename(file), page);
 }
 
 function contextsOf(set: StoredRun["set"], corpus: Corpus): ReturnType<typeof spanContexts> {

@@ -2,6 +2,7 @@ import ora from "ora";
 import type { Ora } from "ora";
 import type { ProgressEvent } from "@persona/generator";
 import type { Terminal } from "./terminal.ts";
+import { escapeSteering, onOneLine } from "./terminal-text.ts";
 
 /** Without a screen, a line is written at most this often: a short run says nothing, a long one shows that it lives. */
 const lineEveryMs = 30_000;
@@ -30,7 +31,8 @@ export class ProgressLine {
     }
   }
 
-  show(text: string): void {
+  show(said: string): void {
+    const text = escapeSteering(onOneLine(said));
     if (this.#spinner !== undefined) {
       this.#spinner.text = text;
       if (!this.#spinner.isSpinning) this.#spinner.start();

@@ -16,10 +16,38 @@ describe("reportError", () => {
     expect(terminal.written).toEqual({ out: "", err: "Error: Nothing at a.csv.\nCheck the path.\n" });
   });
 
-  it("shows where an unforeseen error came from only when asked", () => {
+  it("says of an unforeseen error what it is and where it came from, and nothing of what it says", () => {
+    const words = "Anna-Marie said so\n    at her desk (/home/anna/notes.txt:1:2)";
+    const errors = [new Error(words), new SyntaxError(words), new TypeError(words, { cause: words }), words];
+    const thrown = new RangeError(words);
+    thrown.stack = `${words}\n${thrown.stack ?? ""}`;
+    for (const error of [...errors, thrown, Object.assign(new Error(words), { name: words, code: words })]) {
+      for (const isDebug of [false, true]) {
+        for (const isJson of [false, true]) {
+          const terminal = fakeTerminal();
+          expect(reportError(error, terminal, { isDebug, isJson })).toBe(exitCodes.failure);
+          expect(terminal.written.err).not.toMatch(/anna|desk/i);
+          if (error instanceof Error) expect(terminal.written.err).toContain("report-error.test.ts:");
+        }
+      }
+    }
+  });
+
+  it.each([
+    ["persona.config.yaml:2: count is wrong", "persona.config.yaml:2: count is wrong."],
+    ["runs/first holds no run", "runs/first holds no run."],
+    ["it's over", "It's over."],
+    ["maxCost must be a number", "maxCost must be a number."],
+  ])("writes %j as a sentence, and names as they are", (message, said) => {
+    const terminal = fakeTerminal();
+    reportError(new PersonaError({ code: "invalid-option", message }), terminal);
+    expect(terminal.written.err).toBe(`Error: ${said}\n`);
+  });
+
+  it("shows the places that an error came through only when asked", () => {
     const [quiet, debug] = [fakeTerminal(), fakeTerminal()];
-    expect(reportError(new Error("boom"), quiet)).toBe(exitCodes.failure);
-    expect(reportError(new Error("boom"), debug, { isDebug: true })).toBe(exitCodes.failure);
+    reportError(new Error("boom"), quiet);
+    reportError(new Error("boom"), debug, { isDebug: true });
     expect(quiet.written.err).not.toMatch(/\n\s+at /);
     expect(debug.written.err).toMatch(/\n\s+at /);
   });

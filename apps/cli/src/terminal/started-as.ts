@@ -33,7 +33,7 @@ function isInProject(file: string, folder: string): boolean {
 }
 
 const calls =
-  /\bpersona (?=(?:compare|completion|estimate|explain|export|generate|init|load|providers|report|resume|score|verify)\b|--help\b)/g;
+  /\bpersona (?=(?:compare|completion|config|estimate|explain|export|generate|init|load|providers|redact|report|resume|score|verify)\b|--help\b)/g;
 
 /** A hint that says `persona <command>`, as it can be typed here. */
 export function asTypedHere(hint: string, command: string): string {

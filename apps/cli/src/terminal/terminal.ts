@@ -1,10 +1,14 @@
 import { styleText } from "node:util";
 import { startedAs } from "./started-as.ts";
+import { forTerminal, styled } from "./terminal-text.ts";
+import type { Style } from "./terminal-text.ts";
 
 /** What a command may touch of the world outside: handed in, so that a test can stand in for it. */
 export interface Terminal {
-  /** Results. */
+  /** Results. Whatever would steer a terminal is escaped on the way, in this and in {@link Terminal.err}. */
   readonly out: (text: string) => void;
+  /** The content of a file, as a result: written as it is where it goes into a pipe or a file. */
+  readonly content: (text: string) => void;
   /** Progress, warnings and errors. */
   readonly err: (text: string) => void;
   /** Where progress is drawn over and over: stderr, when somebody watches it. */
@@ -20,14 +24,24 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
   readonly signal: AbortSignal;
-  readonly style: (format: "bold" | "dim" | "red" | "yellow" | "green", text: string) => string;
+  readonly style: (style: Style, text: string) => string;
 }
 
-/** The terminal of this process. Colors follow NO_COLOR, FORCE_COLOR and whether stdout is a terminal. */
+/**
+ * The terminal of this process, and the only place that writes to it but for the progress line. Colors follow NO_COLOR,
+ * FORCE_COLOR and whether the stream is a terminal.
+ */
 export function processTerminal(signal: AbortSignal): Terminal {
+  const { stdout, stderr } = process;
+  const writeTo = (stream: NodeJS.WriteStream): ((text: string) => void) => {
+    const isColored = styleText("bold", "x", { stream }) !== "x";
+    return (text) => void stream.write(forTerminal(text, { isColored }));
+  };
+  const out = writeTo(stdout);
   return {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
+    out,
+    content: stdout.isTTY ? out : (text) => void stdout.write(text),
+    err: writeTo(stderr),
     ...(hasWidth(process.stderr) ? { screen: process.stderr } : {}),
     canAsk: process.stdin.isTTY && process.stdout.isTTY,
     ...(hasWidth(process.stdout) ? { columns: process.stdout.columns } : {}),
@@ -36,7 +50,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
     environment: process.env,
     now: () => new Date(),
     signal,
-    style: (format, text) => styleText(format, text, { stream: process.stdout }),
+    style: styled,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { forTerminal, styled } from "./terminal-text.ts";
 import { counted, table } from "./text.ts";
 
 describe("counted", () => {
@@ -37,9 +38,9 @@ describe("table", () => {
   it("does not count colors as width", () => {
     expect(
       table([
-        ["\u001B[1mbold\u001B[22m", "x"],
+        [styled("bold", "bold"), "x"],
         ["longer", "y"],
-      ]),
+      ]).map((line) => forTerminal(line, { isColored: true })),
     ).toEqual(["  \u001B[1mbold\u001B[22m    x", "  longer  y"]);
   });
 });

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { onOneLine, widthOf } from "./terminal-text.ts";
 
 /** `1 source`, `2 sources`. */
 export function counted(count: number, noun: string): string {
@@ -20,9 +20,10 @@ export function percent(share: number): string {
  * terminal is wide, a row stands on two lines instead: its first cell, and the others under it.
  */
 export function table(
-  rows: readonly (readonly string[])[],
+  cells: readonly (readonly string[])[],
   { columns }: { readonly columns?: number } = {},
 ): readonly string[] {
+  const rows = cells.map((row) => row.map(onOneLine));
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, widthOf(cell))));
@@ -38,8 +39,4 @@ export function table(
     const under = rest.filter((cell) => cell !== "").join(" · ");
     return under === "" ? [`  ${first}`] : [`  ${first}`, `    ${under}`];
   });
-}
-
-function widthOf(text: string): number {
-  return stripVTControlCharacters(text).length;
 }

@@ -1,3 +1,4 @@
+import { forTerminal } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** A terminal that keeps what is written to it. */
@@ -18,8 +19,9 @@ export function fakeTerminal(
   const written = { out: "", err: "" };
   return {
     written,
-    out: (text) => (written.out += text),
-    err: (text) => (written.err += text),
+    out: (text) => (written.out += forTerminal(text, { isColored: false })),
+    content: (text) => (written.out += text),
+    err: (text) => (written.err += forTerminal(text, { isColored: false })),
     ...(options.screen === undefined ? {} : { screen: options.screen }),
     canAsk: false,
     command: "persona",

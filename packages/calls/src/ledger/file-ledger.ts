@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, ftruncateSync, lstatSync, openSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -54,7 +54,8 @@ export class FileLedger implements Ledger, AsyncDisposable {
   /**
    * Opens a ledger, a new one with `start`.
    *
-   * @throws PersonaError `run-in-use`, `path-not-found`, `invalid-record`, `output-not-writable`
+   * @throws PersonaError `run-in-use`, `path-not-found`, `invalid-record`, `output-not-writable`, `not-trusted` when the
+   *   path is a link
    */
   static async open(
     path: string,
@@ -63,6 +64,7 @@ export class FileLedger implements Ledger, AsyncDisposable {
     const isNew = start !== undefined && !existsSync(path);
     // a ledger that is not there is told as such, before anything is made beside it
     if (start === undefined && !existsSync(path)) ledgerLines(path).next();
+    refuseLink(path);
     takeLock(path);
     let file: FileHandle | undefined;
     try {
@@ -176,4 +178,14 @@ function syncFolder(folder: string): void {
   } catch {
     // as said
   }
+}
+
+/** A run folder may come from anybody: what its ledger leads to would be cut and written to. */
+function refuseLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== false) return;
+  throw new PersonaError({
+    code: "not-trusted",
+    message: `${path} is a link or no plain file`,
+    hint: "Put the ledger itself there, if the run is yours.",
+  });
 }

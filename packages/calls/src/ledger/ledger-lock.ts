@@ -13,7 +13,9 @@ export function takeLock(path: string): void {
   const lock = lockOf(path);
   const own = `${lock}.${process.pid}`;
   try {
-    writeFileSync(own, String(process.pid));
+    // a link that somebody has put there is removed and not followed
+    rmSync(own, { force: true });
+    writeFileSync(own, String(process.pid), { flag: "wx" });
   } catch (error) {
     throw notWritable(path, error);
   }

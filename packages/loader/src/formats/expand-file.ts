@@ -75,9 +75,10 @@ function readOwn(bytes: Uint8Array, reader: FormatReader, parts: Parts): TextDoc
     extracted = reader.read(new Uint8Array(bytes)); // a copy: files share memory, and a reader may write to it
   } catch (error) {
     if (error instanceof Refusal) throw error;
+    // what it says may repeat words of the file
     throw new Refusal(
       "unreadable",
-      `the reader "${reader.name}" failed: ${error instanceof Error ? error.message : String(error)}`,
+      `the reader "${reader.name}" failed (${error instanceof Error ? error.name : "?"})`,
     );
   }
   const { grammar } = extracted;

@@ -10,10 +10,8 @@ export function* readPdf(bytes: Uint8Array): LoadSteps<Extracted> {
   try {
     pages = yield* waitStep("readPdfPages", new Uint8Array(bytes));
   } catch (error) {
-    throw new Refusal(
-      "unreadable",
-      `the PDF cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    // the reader's own message may repeat words of the file
+    throw new Refusal("unreadable", `the PDF cannot be read (${error instanceof Error ? error.name : "?"})`);
   }
   const lines: string[] = [];
   const notes: LineNote[] = [];

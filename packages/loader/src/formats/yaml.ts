@@ -32,7 +32,11 @@ export function readYaml(text: string): Extracted {
   for (const document of documents) {
     const [error] = document.errors;
     if (error !== undefined)
-      throw new Refusal("invalid-yaml", `it is not YAML: ${error.message.split("\n")[0] ?? ""}`);
+      throw new Refusal(
+        "invalid-yaml",
+        // the reader's own message repeats words of the file
+        `it is not YAML: line ${lines.linePos(error.pos[0]).line}, ${error.code.toLowerCase().replaceAll("_", " ")}`,
+      );
     const { items, left, isUnclear, ...found } = recordsOf(document.contents);
     keyed = found.keyed ?? keyed;
     if (isUnclear === true) losses.push(oneRecordNote(isMap(items[0]) ? items[0].items.length : 0));

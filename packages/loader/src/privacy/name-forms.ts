@@ -81,7 +81,7 @@ export function nameForms(people: readonly NamedPerson[]): NameForm[] {
   for (const [index, { name }] of people.entries()) add(capitalised(name), index);
   for (const [index, { name }] of people.entries()) {
     const parts = capitalised(name)
-      .split(/[\s.]+/)
+      .split(/[\s.,;/()[\]{}"“”]+/)
       .filter((part) => isPart(part));
     for (const part of parts) add(part, index);
     const [first, ...rest] = parts;

@@ -2,8 +2,9 @@ import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { findIdentifiers } from "./find-identifiers.ts";
 import type { IdentifierKind } from "./find-identifiers.ts";
+import { KnownNames } from "./known-names.ts";
 import { nameForms, peopleOf } from "./name-forms.ts";
-import type { NamedPerson, NameForm } from "./name-forms.ts";
+import type { NamedPerson } from "./name-forms.ts";
 import { findTitledNames } from "./titled-names.ts";
 
 /** What is replaced: a structured identifier, or a person's name. */
@@ -38,7 +39,8 @@ export interface PseudonymizerOptions {
  * are given in the order of the corpus, so they do not depend on what is hidden first.
  */
 export class Pseudonymizer {
-  readonly #names: NamePattern | undefined;
+  readonly #people: readonly NamedPerson[];
+  readonly #names: KnownNames;
   readonly #pseudonyms = new Map<string, string>();
   readonly #originals = new Map<string, string>();
   readonly #counts = new Map<string, number>();
@@ -53,14 +55,8 @@ export class Pseudonymizer {
     }
     for (const name of people) if (name.trim() === "") throw invalid("people holds a blank name");
     const named: NamedPerson[] = [...peopleOf(corpus), ...people.map((name) => ({ name: name.trim() }))];
-    const forms = nameForms(named);
-    this.#names =
-      forms.length === 0
-        ? undefined
-        : namePattern(
-            forms,
-            named.map(({ participantId }) => participantId),
-          );
+    this.#people = named;
+    this.#names = new KnownNames(nameForms(named));
     for (const { text } of corpus.spans) this.replacements(text);
   }
 
@@ -87,7 +83,10 @@ export class Pseudonymizer {
       return { kind, start, end, original, pseudonym: this.#pseudonym(kind, original) };
     });
     const titled = findTitledNames(text).map((place) => ({ ...place, base: "person" }));
-    for (const { start, end, base } of [...(this.#names?.find(text) ?? []), ...titled]) {
+    const known = this.#names
+      .find(text)
+      .map((place) => ({ ...place, base: this.#people[place.person]?.participantId ?? "person" }));
+    for (const { start, end, base } of [...known, ...titled]) {
       if (found.some((other) => start < other.end && end > other.start)) continue;
       const original = text.slice(start, end);
       found.push({ kind: "person", start, end, original, pseudonym: this.#pseudonym(base, original) });
@@ -125,44 +124,6 @@ export class Pseudonymizer {
 
 const token = /^\[(?:P\d{3,}(?:-\d+)?|(?:person|email|url|handle|phone|address|id|literal)-\d+)\]$/;
 const anyToken = /\[(?:P\d{3,}(?:-\d+)?|(?:person|email|url|handle|phone|address|id|literal)-\d+)\]/g;
-
-interface NamePattern {
-  readonly find: (text: string) => { start: number; end: number; base: string }[];
-}
-
-/** Finds the forms of names in a text, the longest where several fit. */
-function namePattern(forms: readonly NameForm[], ids: readonly (string | undefined)[]): NamePattern {
-  const byForm = new Map(forms.map((form) => [form.form, form]));
-  const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{N}_@])(?:${forms.map(({ form }) => escapePattern(form)).join("|")})(?![\p{L}\p{N}_])`,
-    "gu",
-  );
-  return {
-    find: (text) => {
-      const found: { start: number; end: number; base: string }[] = [];
-      for (const match of text.matchAll(pattern)) {
-        const form = byForm.get(match[0]);
-        if (form === undefined) continue;
-        if (form.isWord && startsSentence(text, match.index)) continue;
-        found.push({
-          start: match.index,
-          end: match.index + match[0].length,
-          base: ids[form.person] ?? "person",
-        });
-      }
-      return found;
-    },
-  };
-}
-
-/** A text as a pattern of itself. */
-function escapePattern(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
-}
-
-function startsSentence(text: string, at: number): boolean {
-  return /(?:^|[.!?…:;"“”'‘([\n]|[-–—])\s*$/.test(text.slice(Math.max(0, at - 4), at));
-}
 
 function invalid(message: string): PersonaError {
   return new PersonaError({

@@ -24,7 +24,7 @@ export function betweenLines({ segment: { between = [], n } }: Persona): string[
   const shown = between
     .toSorted((a, b) => b.membership - a.membership)
     .slice(0, mostBetween)
-    .map(({ participantId, alsoPersonaId }) => `${participantId} with ${alsoPersonaId}`);
+    .map(({ participantId, alsoPersonaId }) => escapeMarkdown(`${participantId} with ${alsoPersonaId}`));
   const more = between.length > shown.length ? `, and ${between.length - shown.length} more` : "";
   return ["", `${between.length} of ${n} sit between this group and another: ${shown.join(", ")}${more}.`];
 }

@@ -203,6 +203,9 @@ describe("renderCard", () => {
       "# h",
       "&lt;",
       "**b**",
+      "https://evil.example/x|y",
+      "anna@evil.example",
+      "\u001B[2J\u202E",
     );
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
@@ -211,8 +214,9 @@ describe("renderCard", () => {
         );
         const persona = first(set);
         const card = renderCard({ ...persona, label: words.join("\n") }, set);
-        const own = card.replace("`persona verify`", "").replaceAll(/\\./g, "");
-        expect(own).not.toMatch(/[<`[\]]/);
+        // what code holds is shown and no more
+        const own = card.replaceAll(/\\./g, "").replaceAll(/`[^`\n]*`/g, "");
+        expect(own).not.toMatch(/[<`[\]]|:\/\/|@|(?!\n)\p{Cc}|\u202E/u);
         expect(card.match(/^# /gm)).toHaveLength(1);
         expect(card.match(/&(?!amp;)/g)).toBeNull();
       }),

@@ -20,7 +20,7 @@ export function citer(set: PersonaSet): Citer {
   return {
     place: (id) => {
       const span = spans.get(id);
-      if (span === undefined) return id;
+      if (span === undefined) return escapeMarkdown(id);
       const { line, row, time, column } = span.locator;
       const parts = [
         span.participantId,

@@ -1,10 +1,10 @@
 import type { Generation } from "@persona/contracts";
-import { accessSync, constants, existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import { runFiles } from "./run-files.ts";
 import type { RunContext } from "./run-files.ts";
+import { writeInside, writeInsideAsync } from "./write-inside.ts";
 
 /**
  * Writes a generation into a folder, each file whole or not at all.
@@ -17,10 +17,7 @@ export function writeRun(generation: Generation, folder: string, context: RunCon
   try {
     claimFolder(folder);
     return runFiles(generation, context).map(({ path, content }) => {
-      const target = join(folder, path);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(`${target}.part`, content);
-      renameSync(`${target}.part`, target);
+      writeInside(folder, path, content);
       return path;
     });
   } catch (error) {
@@ -39,10 +36,7 @@ export async function writeRunAsync(
     claimFolder(folder);
     // in order, so that run.json stands last for a folder that is whole
     for (const { path, content } of runFiles(generation, context)) {
-      const target = join(folder, path);
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(`${target}.part`, content);
-      await rename(`${target}.part`, target);
+      await writeInsideAsync(folder, path, content);
       written.push(path);
     }
   } catch (error) {
