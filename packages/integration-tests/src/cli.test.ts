@@ -162,7 +162,9 @@ describe("persona report", () => {
 
   it("says what is wrong with the folder or the file", () => {
     expect(runCli(["report", "interviews"], folder)).toMatchObject({ code: 3 });
-    expect(runCli(["report", "run", "--out", "interviews/interview-01.txt/a.html"], folder)).toMatchObject({ code: 5 });
+    expect(runCli(["report", "run", "--out", "interviews/interview-01.txt/a.html"], folder)).toMatchObject({
+      code: 5,
+    });
   });
 });
 
