@@ -33,7 +33,7 @@ Settings: a flag beats PERSONA_<NAME> in the environment,
 which beats persona.config.yaml here (persona init writes one).
 
 Exit codes:
-  0 done                     4 a claim not borne out, or a score too low
+  0 done                     4 a claim is not supported, or a score is too low
   1 something failed         5 output cannot be written
   2 wrong command line       130 stopped with Ctrl-C
   3 input cannot be used`;
@@ -48,7 +48,7 @@ export function makeProgram(terminal: Terminal, finish: (exitCode: number) => vo
 function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): Command {
   const program = new Command("persona")
     .description(
-      "Turns user research into personas whose every statement points at words a participant said.",
+      "Turns user research into personas. Every statement points to words that a participant said.",
     )
     .version(version(), "-v, --version", "print the version")
     .option("--config <file>", "settings to read (default: persona.config.yaml, .json, .ts or .js here)")
@@ -70,11 +70,14 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
   const generate = program
     .command("generate")
     .description("make personas from interviews, surveys and other research")
-    .argument("[path...]", "files and folders to read; left out, the settings say");
+    .argument("[path...]", "files and folders to read (default: those in the settings)");
   addModelOptions(generate)
-    .option("--population <n>", "draw so many individuals from the groups as well", wholeNumber)
+    .option("--population <n>", "also generate this many individual profiles from the groups", wholeNumber)
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
-    .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
+    .option(
+      "--interviewer <label...>",
+      "labels of the speakers who ask the questions, as written in the transcripts",
+    )
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
@@ -87,17 +90,20 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
 
   const estimate = program
     .command("estimate")
-    .description("tell what a run will take before it is run")
-    .argument("[path...]", "files and folders to read; left out, the settings say");
+    .description("estimate what a run will cost, before you start it")
+    .argument("[path...]", "files and folders to read (default: those in the settings)");
   addModelOptions(estimate)
-    .option("--population <n>", "individuals that are drawn from the groups as well", wholeNumber)
+    .option("--population <n>", "individual profiles to generate from the groups as well", wholeNumber)
     .option(
       "--pilot [n]",
-      "truly make so many (1) personas and profiles, and measure them; resume makes the others",
+      "generate this many personas and profiles for real (default 1) and measure them; resume generates the rest",
       wholeNumber,
     )
     .option("--out <dir>", "run folder of the pilot (default: runs/<time>-<name>)")
-    .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
+    .option(
+      "--interviewer <label...>",
+      "labels of the speakers who ask the questions, as written in the transcripts",
+    )
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
@@ -110,15 +116,15 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
 
   const resume = program
     .command("resume")
-    .description("go on with a run that was stopped, or make a finished one again from its ledger")
+    .description("continue a run that was stopped, or rebuild a finished run from its ledger")
     .argument("<run>", "run folder");
   addSpendingOptions(resume)
     .option(
       "--base-url <url>",
-      "address of the server, given again where the run names one that is not the provider's own",
+      "address of the server; required if the run names one that is not the provider's own",
     )
-    .option("--offline", "take all answers from the ledger and ask nobody")
-    .option("--out <dir>", "write into another run folder")
+    .option("--offline", "take all answers from the ledger; send no request")
+    .option("--out <dir>", "write to another run folder")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
@@ -131,9 +137,12 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
 
   program
     .command("load")
-    .description("show what is understood of the sources: people, columns and their kinds, losses")
-    .argument("[path...]", "files and folders to read; left out, the settings say")
-    .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
+    .description("show how the sources were read: people, columns and their kinds, losses")
+    .argument("[path...]", "files and folders to read (default: those in the settings)")
+    .option(
+      "--interviewer <label...>",
+      "labels of the speakers who ask the questions, as written in the transcripts",
+    )
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExamples:\n  $ persona load survey.csv\n  $ persona load interviews/ --json")
     .action(async (paths: string[], options: LoadCommandOptions) => {
@@ -145,7 +154,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .command("verify")
     .description("check every claim of a run against its sources again")
     .argument("<run>", "run folder")
-    .option("--sources <dir>", "folder of the sources, when they have moved")
+    .option("--sources <dir>", "folder of the sources, if they have moved")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
@@ -158,10 +167,10 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
 
   program
     .command("report")
-    .description("draw a run as one HTML page: cards, evidence in context, comparison, method")
+    .description("create one HTML page of a run: cards, evidence in context, comparison, method")
     .argument("<run>", "run folder")
     .option("--out <file>", "file to write (default: report.html in the run folder)")
-    .option("--sources <dir>", "folder of the sources, when they have moved")
+    .option("--sources <dir>", "folder of the sources, if they have moved")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

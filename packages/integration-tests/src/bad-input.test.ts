@@ -60,13 +60,13 @@ const cases: readonly Case[] = [
     what: "a folder with one unreadable file among good ones",
     args: ["generate", "mixed", "--out", "o2"],
     code: 0,
-    says: [/2 sources/, /Not everything was understood:\n {2}broken\.txt: .*binary/],
+    says: [/2 sources/, /Not everything could be read:\n {2}broken\.txt: .*binary/],
   },
   {
     what: "a survey whose every row is the same",
     args: ["generate", "same.csv", "--out", "o3"],
     code: 0,
-    says: [/Not divided: the answers of the 40 participants hang together no more than chance/],
+    says: [/One group: the answers of the 40 participants hang together no more than chance/],
   },
   {
     what: "--count 0",

@@ -284,7 +284,7 @@ describe("persona explain", () => {
     const { code, out } = runCli(["explain", "run"], folder);
     expect(code).toBe(0);
     expect(out).toContain("Why 3 groups");
-    expect(out).toMatch(/k = 2 {2}Fell: .+\n.+k = 3 {2}Accepted: /);
+    expect(out).toMatch(/k = 2 {2}Rejected: .+\n.+k = 3 {2}Accepted: /);
     expect(out).toMatch(/\d of \d \(\d+ %\) speak of “.+”, against \d+ % of the others/);
   });
 
@@ -292,7 +292,7 @@ describe("persona explain", () => {
     const { code, out } = runCli(["explain", "run", "p1.goals.1"], folder);
     expect(code).toBe(0);
     expect(out).toMatch(/“.+” — P0\d\d, interview-\d\d\.(txt|md), line \d+/s);
-    expect(out).toContain("Checked just now: every span it cites stands in the sources");
+    expect(out).toContain("Checked just now: every span that it cites is in the sources");
     const apart = runCli(["explain", "run", "p1.goals.1", "--sources", "nowhere"], folder);
     expect(apart.out).toContain("Its sources cannot be read, so nothing was checked again");
     const wrong = runCli(["explain", "run", "p1.gaols.1"], folder);

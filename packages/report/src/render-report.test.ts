@@ -121,13 +121,13 @@ describe("renderReport", () => {
     const page = renderReport({ ...run, set: { ...run.set, personas: [alone] } });
     expect(page).toContain(">3/4<");
     expect(textOf(page)).toContain("1 against");
-    expect(page).toContain("3 of the 4 members who answered · counted in every row, some of them shown");
+    expect(page).toContain("3 of the 4 members who answered · counted in every row; some rows are shown");
     expect(page).toContain("4 of 5 people are cited");
   });
 
   it("shows all scores with what they must reach, what they found, and what was not computed", () => {
     const text = textOf(renderReport({ ...makeRun(), scores }));
-    expect(text).toContain("1 hold, 1 fail, 0 do not apply, 1 not computed");
+    expect(text).toContain("1 pass, 1 fail, 0 do not apply, 1 not computed");
     expect(text).toContain("0.91 grounding holds Grounding in words Must be at least 0.9.");
     expect(text).toContain("0.25 coverage fails Coverage in words a quarter is cited");
     expect(text).toContain("people cited p2 0.25 1/4");
@@ -149,15 +149,15 @@ describe("renderReport", () => {
     const run = makeRun();
     const entry = run.set.segmentation.kReport.find(({ k }) => k === run.set.segmentation.k);
     if (entry === undefined) throw new TypeError("no entry");
-    expect(textOf(renderReport(run))).not.toContain("Foresight");
+    expect(textOf(renderReport(run))).not.toContain("Prediction");
     expect(textOf(renderReport(run))).toContain("The dashed bar is what shuffled data reach.");
     run.set.segmentation.kReport.forEach((one) =>
       Object.assign(one, { foresight: 3.091, nullForesight: 1.183 }),
     );
-    expect(textOf(renderReport(run))).toMatch(/Foresight .* 3\.09 1\.18 accepted/);
+    expect(textOf(renderReport(run))).toMatch(/Prediction .* 3\.09 1\.18 accepted/);
     // a bar of another figure beside it would speak against the division
     expect(renderReport(run)).not.toContain('class="null"');
-    expect(textOf(renderReport(run))).toMatch(/tells 3\.09 nats .* in shuffled data, 1\.18 at most/);
+    expect(textOf(renderReport(run))).toMatch(/here 3\.09, in shuffled data at most 1\.18/);
   });
 
   it("says that people were not divided, and compares nothing", () => {

@@ -29,8 +29,8 @@ function describe(comparison: Comparison, { style }: Terminal): string {
   const { matchedBy, sharedParticipants, matched, merged, born, died } = comparison;
   const how =
     matchedBy === "members"
-      ? `Matched by people: ${counted(sharedParticipants, "participant")} known again.`
-      : "Matched by what is claimed: the runs share too few people to follow them, so merges cannot be told.";
+      ? `Matched by people: ${counted(sharedParticipants, "participant")} found in both runs.`
+      : "Matched by their claims: the two runs share too few people to compare members, so merged personas cannot be found.";
   const blocks = [
     `${matched.length} matched, ${merged.length} merged, ${born.length} new, ${died.length} gone.`,
     how,
@@ -55,7 +55,7 @@ function changes(drift: Drift, matchedBy: Comparison["matchedBy"]): string[] {
   const { before, after, likeness, share, claims, people } = drift;
   const points = Math.round((share.after - share.before) * 100);
   const moved = points === 0 ? "as before" : `${points > 0 ? "+" : "−"}${Math.abs(points)} points`;
-  const kind = matchedBy === "members" ? "of its people still in it" : "alike in words";
+  const kind = matchedBy === "members" ? "of its people are still in it" : "similar words";
   return [
     `  ${percent(likeness)} ${kind}`,
     `  size ${percent(share.before)} → ${percent(share.after)} (${moved})`,

@@ -106,7 +106,7 @@ function describe(
     least.usd === undefined || most.usd === undefined
       ? most.outputTokens === 0
         ? "nothing"
-        : `unknown: there is no price for ${model}`
+        : `unknown: no price is known for ${model}`
       : `$${least.usd.toFixed(4)} to $${most.usd.toFixed(4)}`;
   return linesOf([
     `${inWords(personas, profiles)} with ${provider.name}, ${model}`,
@@ -116,11 +116,11 @@ function describe(
     `  cost           ${money}`,
     ...(pilot === undefined
       ? [
-          `The most counts two repairs for ${profiles === undefined ? "every persona" : "everyone, and every profile asked for twice"}, each with all the output it may have.`,
+          `The upper figure assumes two repairs for every persona${profiles === undefined ? "" : " and profile, and every profile requested twice"}, each with the longest possible answer.`,
         ]
       : [
           `Measured on ${inWords(pilot.personas, pilot.profiles)}: ${pilot.spent.tokens.toLocaleString("en")} tokens${pilot.spent.usd === undefined ? "" : `, $${pilot.spent.usd.toFixed(4)}`}, which are in the figures.`,
-          `Make the others: ${command} resume ${folder ?? ""}`,
+          `Generate the rest: ${command} resume ${folder ?? ""}`,
         ]),
     "",
   ]);

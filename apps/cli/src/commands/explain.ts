@@ -82,12 +82,12 @@ function unknown({ personas }: PersonaSet, id: string): PersonaError {
 
 function sayRun(run: RunExplanation, { style, command }: Pick<Terminal, "style" | "command">): string {
   const lines = [
-    style("bold", run.k === 1 ? "Why nothing was divided" : `Why ${run.k} groups`),
+    style("bold", run.k === 1 ? "Why there is one group" : `Why ${run.k} groups`),
     sentence(run.decision),
     ...(run.advice === undefined ? [] : [run.advice]),
     run.comparedBy,
     "",
-    ...(run.considered.length === 0 ? [] : [style("bold", "Numbers of groups that were considered")]),
+    ...(run.considered.length === 0 ? [] : [style("bold", "Numbers of groups that were tried")]),
     ...run.considered.map(
       ({ k, accepted, why }) => `  ${style(accepted ? "green" : "dim", `k = ${k}`)}  ${why}`,
     ),
@@ -95,12 +95,12 @@ function sayRun(run: RunExplanation, { style, command }: Pick<Terminal, "style" 
       ? []
       : [
           "",
-          style("bold", "Alike, but too few for a persona"),
+          style("bold", "Similar people, but too few for a persona"),
           ...run.minorities.map((line) => `  ${line}`),
         ]),
     ...run.personas.flatMap((persona) => ["", ...sayPersona(persona, style)]),
     "",
-    `Why a claim stands: ${command} explain <run> <id of the claim>`,
+    `Why a claim is supported: ${command} explain <run> <id of the claim>`,
     "",
   ];
   return linesOf(lines);
@@ -119,7 +119,7 @@ function sayClaim(claim: ClaimExplanation, style: Terminal["style"]): string {
     style("bold", `${claim.id}  ${claim.text}`),
     `Of ${claim.persona}. ${claim.count}`,
     "",
-    claim.stands === false ? style("red", "It does not stand") : style("bold", "Why it stands"),
+    claim.stands === false ? style("red", "It is not supported") : style("bold", "Why it is supported"),
     ...claim.checks.map((check) => `  ${check}`),
     "",
     style("bold", "Evidence"),

@@ -55,7 +55,7 @@ export async function exportCommand(
     throw new PersonaError({
       code: "invalid-option",
       message: `${format.toUpperCase()} is written to a file`,
-      hint: format === "pdf" ? "Say which with --out personas.pdf." : "Say the folder with --out cards.",
+      hint: format === "pdf" ? "Name the file with --out personas.pdf." : "Name the folder with --out cards.",
     });
   }
   await using drawn = await drawPage(
@@ -84,8 +84,8 @@ function reportOf(folder: string, { cwd }: Terminal): string {
   if (existsSync(page)) return page;
   throw new PersonaError({
     code: "path-not-found",
-    message: `there is no ${relative(cwd, page)} to draw`,
-    hint: `Make it first: persona report ${folder}`,
+    message: `there is no ${relative(cwd, page)} to convert`,
+    hint: `Create it first: persona report ${folder}`,
   });
 }
 
@@ -95,8 +95,8 @@ function formatOf({ format, out }: ExportCommandOptions): ExportFormat {
   if (known !== undefined) return known;
   throw new PersonaError({
     code: "invalid-option",
-    message: `it cannot be told from the name ${JSON.stringify(out)} what to write`,
-    hint: `Say it with --format: ${exportFormats.join(", ")}.`,
+    message: `the file name ${JSON.stringify(out)} does not say which format to write`,
+    hint: `Name it with --format: ${exportFormats.join(", ")}.`,
   });
 }
 

@@ -65,8 +65,8 @@ export async function startRun(
   if (existsSync(join(folder, ledgerName)) && !existsSync(join(folder, "run.json"))) {
     throw new PersonaError({
       code: "output-not-writable",
-      message: `${folder} holds a run that was not finished`,
-      hint: `Go on with it: persona resume ${relative(terminal.cwd, folder) || "."}`,
+      message: `${folder} contains a run that is not finished`,
+      hint: `Continue it: persona resume ${relative(terminal.cwd, folder) || "."}`,
     });
   }
   if (paths.some(isElsewhere)) claimFolder(folder);

@@ -34,13 +34,13 @@ export async function initCommand(options: InitCommandOptions, terminal: Termina
     throw new PersonaError({
       code: "invalid-option",
       message: `there is a ${there} here already`,
-      hint: "Edit it, or write it anew with --force.",
+      hint: "Edit it, or replace it with --force.",
     });
   }
   if (there !== undefined && there !== file) {
     throw new PersonaError({
       code: "invalid-option",
-      message: `there is a ${there} here, and beside it ${file} would not be read`,
+      message: `there is a ${there} here; next to it, ${file} would not be read`,
       hint: `Remove ${there} first.`,
     });
   }
@@ -59,7 +59,7 @@ export async function initCommand(options: InitCommandOptions, terminal: Termina
     throw new PersonaError({
       code: "output-not-writable",
       message: `${path} cannot be written`,
-      hint: "Go to a folder that you may write to.",
+      hint: "Change to a folder that you may write to.",
       cause,
     });
   }
@@ -80,17 +80,17 @@ async function ask(given: Answers, terminal: Terminal): Promise<Answers | undefi
     given.inputs.length > 0
       ? given.inputs.join(", ")
       : await text({
-          message: "Where is the research? Files and folders, parted by commas.",
+          message: "Where is the research data? Files and folders, separated by commas.",
           placeholder: "interviews, survey.csv",
           validate: (value) =>
             listOf(value ?? "").find((path) => !existsSync(join(terminal.cwd, path))) === undefined
               ? undefined
-              : "One of them is not there. Check the spelling.",
+              : "One of these paths does not exist. Check the spelling.",
           signal,
         });
   if (isCancel(inputs)) return undefined;
   const provider = await select({
-    message: "Who words the personas?",
+    message: "Which provider writes the personas?",
     options: providerNames.map((name) => ({
       value: name,
       label: name,
@@ -101,17 +101,17 @@ async function ask(given: Answers, terminal: Terminal): Promise<Answers | undefi
   });
   if (isCancel(provider)) return undefined;
   const interviewer = await text({
-    message: "How do the transcripts call the interviewer? Empty: let the rules decide.",
+    message: "What is the interviewer called in the transcripts? Leave empty to let the rules decide.",
     placeholder: "DB",
     defaultValue: given.interviewer.join(", "),
     signal,
   });
   if (isCancel(interviewer)) return undefined;
   const count = await text({
-    message: "How many personas do you wish for? Empty: let the data decide.",
+    message: "How many personas would you like? Leave empty to let the data decide.",
     defaultValue: given.count === undefined ? "" : String(given.count),
     validate: (value) =>
-      /^\s*([1-9]\d*)?\s*$/.test(value ?? "") ? undefined : "A whole number from 1, or nothing.",
+      /^\s*([1-9]\d*)?\s*$/.test(value ?? "") ? undefined : "Enter a whole number from 1, or nothing.",
     signal,
   });
   if (isCancel(count)) return undefined;
@@ -143,20 +143,20 @@ ${[
     inputs.length > 0,
     "inputs",
     inputs.length > 0 ? inputs : ["interviews"],
-    "Files and folders to read when none are named.",
+    "Files and folders to read if the command names none.",
   ),
-  setting(true, "provider", provider, `Who words the personas: ${providerNames.join(", ")}.`),
+  setting(true, "provider", provider, `The provider that writes the personas: ${providerNames.join(", ")}.`),
   setting(
     interviewer.length > 0,
     "interviewer",
     interviewer.length > 0 ? interviewer : ["DB"],
-    "Speakers who ask the questions, as the transcripts write them.",
+    "Labels of the speakers who ask the questions, as written in the transcripts.",
   ),
   setting(
     count !== undefined,
     "count",
     count ?? 4,
-    "How many personas to wish for; left out, the data decide.",
+    "Number of personas you would like. Without it, the data decide.",
   ),
   setting(false, "seed", 1, "The same inputs and seed give the same personas."),
 ].join("\n")}

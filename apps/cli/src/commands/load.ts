@@ -85,7 +85,7 @@ function describe(corpus: Corpus, terminal: Terminal): string {
       ),
       ...(rowUnit === undefined
         ? []
-        : [`  each row is a report; those compared are ${rowUnit.unit} (${rowUnit.rule})`]),
+        : [`  each row is a report; compared are ${rowUnit.unit} (${rowUnit.rule})`]),
       ...table(
         columns.map(({ question, kind, answered, reason }) => [
           shorten(question, 48),

@@ -70,7 +70,7 @@ function refuseWhatCannotBe({ provider, model, baseUrl, timeout }: ProvidersComm
   throw new PersonaError({
     code: "invalid-option",
     message: isWhose
-      ? `${model === undefined ? "--base-url" : "--model"} needs to be told whose it is`
+      ? `${model === undefined ? "--base-url" : "--model"} needs a provider`
       : "--timeout must be at least 1",
     hint: isWhose ? "Add --provider, such as --provider ollama." : "Give it in seconds.",
   });
@@ -99,7 +99,7 @@ function told(row: Row, check: ProviderCheck, { style }: Terminal): readonly str
     case "fails":
       return [style("red", "fails"), [reason, hint].filter((part) => part !== "").join("; ")];
     case "needs-no-call":
-      return [style("green", "works"), "on this machine; there is nobody to ask"];
+      return [style("green", "works"), "runs on this machine; no request is needed"];
     case "not-tried":
       return [
         style("dim", "not tried"),

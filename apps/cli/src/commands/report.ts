@@ -35,7 +35,7 @@ export function reportCommand(folder: string, options: ReportCommandOptions, ter
   terminal.out(`${onOneLine(path)}\n`);
   if (!hasContext) {
     terminal.err(
-      `${terminal.style("yellow", "Note:")} the sources are not at ${onOneLine(root)}, so what is cited stands without the words around it. Give their folder with --sources.\n`,
+      `${terminal.style("yellow", "Note:")} the sources are not at ${onOneLine(root)}, so quotations are shown without the words around them. Name their folder with --sources.\n`,
     );
   }
   return exitCodes.ok;

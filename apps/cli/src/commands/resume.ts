@@ -46,7 +46,7 @@ export async function resumeCommand(
   if (start === undefined) {
     throw new PersonaError({
       code: "invalid-record",
-      message: `the ledger in ${folder} does not tell how the run was started`,
+      message: `the ledger in ${folder} does not say how the run was started`,
       hint: "Generate the run again from its sources.",
     });
   }
@@ -65,8 +65,8 @@ export async function resumeCommand(
   if (setup.promptHash !== config.promptHash) {
     throw new PersonaError({
       code: "source-changed",
-      message: "the prompts are no longer those that the run was made with",
-      hint: "Put them back, or generate the run anew.",
+      message: "the prompts are different from those that the run was started with",
+      hint: "Restore them, or generate a new run.",
     });
   }
   const corpus = await loadSources(start, folder, terminal);
@@ -128,7 +128,7 @@ function flagsOf(config: RunStart["config"], folder: string): Parameters<typeof 
 
 /** @throws PersonaError `source-changed` when a source is no longer what it was */
 async function loadSources(start: RunStart, folder: string, terminal: Terminal): Promise<Corpus> {
-  const hint = "Put the sources back, or generate the run anew.";
+  const hint = "Restore the sources, or generate a new run.";
   const root = resolve(folder, start.root);
   const changed = changedSources(root, start);
   if (changed.length > 0) throw sourcesChanged(changed, hint);
@@ -146,7 +146,7 @@ async function loadSources(start: RunStart, folder: string, terminal: Terminal):
 function tellLedger(ledger: FileLedger, terminal: Terminal): void {
   if (ledger.tornBytes > 0) {
     terminal.err(
-      `The last line of the ledger was not finished (${ledger.tornBytes} bytes); it was taken off.\n`,
+      `The last line of the ledger was not complete (${ledger.tornBytes} bytes). It was removed.\n`,
     );
   }
   const open = ledger.openRequests;
@@ -154,7 +154,7 @@ function tellLedger(ledger: FileLedger, terminal: Terminal): void {
   const tokens = open.reduce((sum, { most }) => sum + most.tokens, 0);
   const usd = open.reduce((sum, { most }) => sum + (most.usd ?? 0), 0);
   terminal.err(
-    `${counted(open.length, "request")} ${open.length === 1 ? "was" : "were"} under way when the run ended and may be billed twice: up to ${tokens.toLocaleString("en")} tokens${usd === 0 ? "" : `, $${usd.toFixed(4)}`}.\n`,
+    `${counted(open.length, "request")} ${open.length === 1 ? "was" : "were"} not yet answered when the run stopped and may be billed twice: up to ${tokens.toLocaleString("en")} tokens${usd === 0 ? "" : `, $${usd.toFixed(4)}`}.\n`,
   );
 }
 
@@ -178,8 +178,8 @@ async function compareRun(parts: RunParts, terminal: Terminal, progress: Progres
     });
     terminal.out(
       differ.length === 0
-        ? `The run is finished. Made again from its ledger, ${counted(files.length, "file")} came out the same, byte for byte.\n`
-        : `The run is finished. Made again from its ledger, these came out otherwise: ${onOneLine(differ.join(", "))}\n`,
+        ? `The run is finished. Rebuilt from its ledger, ${counted(files.length, "file")} came out the same, byte for byte.\n`
+        : `The run is finished. Rebuilt from its ledger, these files came out different: ${onOneLine(differ.join(", "))}\n`,
     );
     return differ.length === 0 ? exitCodes.ok : exitCodes.unverified;
   } finally {

@@ -85,8 +85,8 @@ async function scoreFile(
   if (sources.length === 0) {
     throw new PersonaError({
       code: "invalid-option",
-      message: `${file} holds personas made elsewhere, and nothing tells where their sources are`,
-      hint: "Name the research they were made from: persona score personas.json --sources interviews/",
+      message: `${file} contains personas from another tool; --sources is required for them`,
+      hint: "Name the research that they were made from: persona score personas.json --sources interviews/",
     });
   }
   const value = readJson(file);
@@ -149,7 +149,7 @@ function isFolder(path: string): boolean {
     throw new PersonaError({
       code: "path-not-found",
       message: `there is no ${path}`,
-      hint: "Give a run folder, or a JSON file of personas made elsewhere.",
+      hint: "Give a run folder, or a JSON file of personas from another tool.",
       cause,
     });
   }
@@ -162,7 +162,7 @@ function readJson(file: string): unknown {
     throw new PersonaError({
       code: "invalid-record",
       message: `${file} is not JSON`,
-      hint: "Personas made elsewhere are read from a JSON file; docs/reference/scores.md tells its shape.",
+      hint: "Personas from another tool are read from a JSON file; docs/reference/scores.md describes its format.",
       cause,
     });
   }

@@ -46,7 +46,7 @@ function describe(
       : `, and ${counted(population.profiles, "profile")} with ${counted(population.claims, "claim")} and ${counted(population.quotes, "quote")}`;
   const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}${profiles}`;
   const found = ofSet.length + (population?.found ?? 0);
-  if (found === 0) return `${style("green", "Verified:")} ${scope}, all borne out by the sources.\n`;
+  if (found === 0) return `${style("green", "Verified:")} ${scope}, all supported by the sources.\n`;
   const problems = [...ofSet, ...(population?.problems ?? [])];
   const shown = problems
     .slice(0, mostShown)

@@ -121,13 +121,13 @@ describe("settings", () => {
       /^persona\.config\.js:2: pseudonymMap must be true or false/,
     ],
     ["persona.config.yaml", "a: [\n", /^persona\.config\.yaml:\d cannot be understood/],
-    ["persona.config.json", "[1]", /^persona\.config\.json cannot be understood: it must hold an object/],
+    ["persona.config.json", "[1]", /^persona\.config\.json cannot be understood: it must contain an object/],
     [
       "persona.config.mjs",
       `export default {\n  count: ,\n};`,
       /^persona\.config\.mjs:2 cannot be understood/,
     ],
-    ["persona.config.ts", "export const count = 4;", /it must hold export default/],
+    ["persona.config.ts", "export const count = 4;", /it must contain export default/],
   ])("that are wrong are pointed at: %s %j", async (name, text, message) => {
     write(name, text);
     allow(text);

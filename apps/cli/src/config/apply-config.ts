@@ -120,7 +120,7 @@ function parsedValue(file: ConfigFile, option: Option, value: unknown): unknown 
     new PersonaError({
       code: "invalid-option",
       message: `${placeOf(file, key)}: ${key} ${wanted}, not ${JSON.stringify(value)}`,
-      hint: `It is what ${option.long ?? option.flags} takes: ${option.description}.`,
+      hint: `It sets ${option.long ?? option.flags}: ${option.description}.`,
     });
   if (!takesValue(option)) {
     if (typeof value !== "boolean") throw wrong("must be true or false");
@@ -136,7 +136,7 @@ function parsedValue(file: ConfigFile, option: Option, value: unknown): unknown 
     return option.parseArg === undefined ? String(value) : option.parseArg(String(value), undefined);
   } catch (error) {
     const said = error instanceof Error ? error.message.replace(/^It must/, "must").replace(/\.$/, "") : "";
-    throw wrong(said.startsWith("must") ? said : `cannot be used (${said})`);
+    throw wrong(said.startsWith("must") ? said : `is not valid (${said})`);
   }
 }
 

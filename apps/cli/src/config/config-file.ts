@@ -64,7 +64,7 @@ export function findConfig(cwd: string): string | undefined {
   throw new PersonaError({
     code: "invalid-option",
     message: `there are ${there.length} configuration files here: ${there.join(", ")}`,
-    hint: "Keep one, or say which with --config.",
+    hint: "Keep one, or name one with --config.",
   });
 }
 
@@ -145,13 +145,13 @@ function asRecord(name: string, value: unknown): Readonly<Record<string, unknown
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
   if (value === null && /\.ya?ml$/.test(name)) return {}; // an empty file
   const form = extname(name).endsWith("s") ? "export default { … }" : "an object";
-  throw notUnderstood(name, undefined, `it must hold ${form}`);
+  throw notUnderstood(name, undefined, `it must contain ${form}`);
 }
 
 function notUnderstood(name: string, line: number | undefined, reason: string): PersonaError {
   return new PersonaError({
     code: "invalid-option",
     message: `${name}${line === undefined ? "" : `:${line}`} cannot be understood: ${reason}`,
-    hint: "Mend the file, or try without it: --no-config.",
+    hint: "Correct the file, or run without it: --no-config.",
   });
 }

@@ -38,7 +38,7 @@ function valueOf(option: Option, variable: string, text: string): unknown {
     throw new PersonaError({
       code: "invalid-option",
       message: `${variable} cannot be ${JSON.stringify(text)}: ${reason}`,
-      hint: `It stands for ${option.flags}.`,
+      hint: `It sets ${option.flags}.`,
     });
   }
 }

@@ -5,7 +5,7 @@ import type { Declaration } from "./declaration.ts";
 export const declareCompare: Declaration = (program, { terminal, finish }) => {
   program
     .command("compare")
-    .description("tell what became of one run's personas in another: matched, merged, new, gone")
+    .description("compare the personas of two runs: matched, merged, new, gone")
     .argument("<before>", "run folder")
     .argument("<after>", "run folder")
     .option("--json", "print the result as JSON")

@@ -5,10 +5,10 @@ import type { Declaration } from "./declaration.ts";
 export const declareExplain: Declaration = (program, { terminal, finish }) => {
   program
     .command("explain")
-    .description("say in words why a group exists, why there are as many, and why a claim stands")
+    .description("explain why a group exists, why there are this many groups, and why a claim is supported")
     .argument("<run>", "run folder")
     .argument("[claim]", "id of a claim or a persona, such as p1.goals.1 or p1")
-    .option("--sources <dir>", "folder of the sources, when they have moved")
+    .option("--sources <dir>", "folder of the sources, if they have moved")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

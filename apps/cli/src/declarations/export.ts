@@ -11,11 +11,12 @@ export const declareExport: Declaration = (program, { terminal, finish }) => {
     .description("write a run as Markdown, CSV, JSON, REFI-QDA codebook, HTML, PDF or PNG cards")
     .argument("<run>", "run folder")
     .addOption(
-      new Option("--format <format>", "left out, the name of --out tells; markdown without one").choices(
-        formats,
-      ),
+      new Option(
+        "--format <format>",
+        "format to write (default: the ending of --out, else markdown)",
+      ).choices(formats),
     )
-    .option("--out <path>", "file, or folder for PNG; left out, text goes to stdout")
+    .option("--out <path>", "file, or folder for PNG (default: text goes to stdout)")
     .option("--json", "print the names of the written files as JSON")
     .addHelpText(
       "after",

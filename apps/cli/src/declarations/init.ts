@@ -8,11 +8,11 @@ export const declareInit: Declaration = (program, { terminal, finish }) => {
     .command("init")
     .description("ask a few questions and write persona.config.yaml")
     .option("--inputs <path...>", "files and folders to read")
-    .option("--provider <name>", "who words the personas")
-    .option("--interviewer <label...>", "speakers who ask the questions")
-    .option("--count <n>", "how many personas to wish for", wholeNumber)
+    .option("--provider <name>", "provider that writes the personas")
+    .option("--interviewer <label...>", "labels of the speakers who ask the questions")
+    .option("--count <n>", "number of personas you would like", wholeNumber)
     .option("-y, --yes", "ask nothing")
-    .option("--force", "write over the file that is there")
+    .option("--force", "replace the existing file")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

@@ -6,15 +6,15 @@ import { providerNames } from "../providers/provider-names.ts";
 export function addModelOptions(command: Command): Command {
   return addSpendingOptions(
     command
-      .option("--count <n>", "how many personas to wish for; left out, the data decide", wholeNumber)
-      .option("--active <question...>", "questions that form groups, whatever the rules say")
+      .option("--count <n>", "number of personas you would like (default: the data decide)", wholeNumber)
+      .option("--active <question...>", "questions that form groups, even if the rules say otherwise")
       .option("--passive <question...>", "questions that only describe groups")
-      .option("--provider <name>", `who drafts: ${providerNames.join(", ")}`, "local")
-      .option("--model <name>", "model to ask for")
+      .option("--provider <name>", `provider that writes the drafts: ${providerNames.join(", ")}`, "local")
+      .option("--model <name>", "model to use")
       .option("--base-url <url>", "address of the provider's server")
-      .option("--prompts <dir>", "folder with prompts of your own: draft.md, repair.md, profile.md")
-      .option("--context-tokens <n>", "tokens that the model's context holds", wholeNumber)
-      .option("--max-output-tokens <n>", "tokens that an answer may have", wholeNumber)
+      .option("--prompts <dir>", "folder with your own prompts: draft.md, repair.md, profile.md")
+      .option("--context-tokens <n>", "size of the model's context in tokens", wholeNumber)
+      .option("--max-output-tokens <n>", "most tokens in an answer", wholeNumber)
       .option("--seed <n>", "the same inputs and seed give the same personas", wholeNumber, 1),
   );
 }
@@ -24,11 +24,19 @@ export function addSpendingOptions(command: Command): Command {
   return command
     .option("--max-cost <usd>", "spend no more than this, in US dollars", amount)
     .option("--max-tokens <n>", "use no more tokens than this, input and output together", wholeNumber)
-    .option("--requests-per-minute <n>", "the provider's limit; left out, its headers tell", wholeNumber)
-    .option("--tokens-per-minute <n>", "the provider's limit; left out, its headers tell", wholeNumber)
+    .option(
+      "--requests-per-minute <n>",
+      "the provider's limit (default: read from its response headers)",
+      wholeNumber,
+    )
+    .option(
+      "--tokens-per-minute <n>",
+      "the provider's limit (default: read from its response headers)",
+      wholeNumber,
+    )
     .option(
       "--hide <name...>",
-      "names of people to replace by pseudonyms, beside those that the sources name",
+      "names of people to replace with pseudonyms, in addition to those found in the sources",
     )
     .option("--no-pseudonym-map", "do not write pseudonyms.json into the run folder");
 }

@@ -6,12 +6,12 @@ import { wholeNumber } from "./model-options.ts";
 export const declareProviders: Declaration = (program, { terminal, finish }) => {
   program
     .command("providers")
-    .description("show who can draft, whose keys are set, and with --check who answers")
-    .option("--check", "ask each for one word; costs a fraction of a cent")
+    .description("list the providers, which keys are set and, with --check, which of them answer")
+    .option("--check", "ask each provider for one word; this costs a fraction of a cent")
     .option("--provider <name>", "only this one")
-    .option("--model <name>", "model to ask for, of that provider")
+    .option("--model <name>", "model to use, of that provider")
     .option("--base-url <url>", "address of that provider's server")
-    .option("--timeout <seconds>", "how long an answer may take", wholeNumber, 30)
+    .option("--timeout <seconds>", "longest time for an answer", wholeNumber, 30)
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

@@ -7,12 +7,15 @@ import type { Declaration } from "./declaration.ts";
 export const declareScore: Declaration = (program, { terminal, finish }) => {
   const command = program
     .command("score")
-    .description("measure how far personas can be trusted: a run's, or another tool's")
+    .description("measure how far personas can be trusted: those of a run, or of another tool")
     .argument("<run|file>", "run folder, or a JSON file of personas made elsewhere")
-    .option("--sources <path...>", "the research: needed for a file, and for a run whose sources have moved")
-    .option("--full", "also divide the data again, permuted and under other seeds: takes minutes")
+    .option(
+      "--sources <path...>",
+      "the research data: needed for a file, and for a run whose sources have moved",
+    )
+    .option("--full", "also divide shuffled data, and divide again with other seeds: takes minutes")
     .option("--strict", "fail when any score fails")
-    .option("--interviewer <label...>", "speakers who ask the questions, for a file")
+    .option("--interviewer <label...>", "labels of the labels of the speakers who ask the questions, for a file")
     .option("--json", "print the result as JSON");
   for (const { option, score, is } of gates) {
     command.option(

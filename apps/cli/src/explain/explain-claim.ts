@@ -64,11 +64,11 @@ function countOf(
   const { people } = unitWords(unit);
   const counted =
     base === "answered"
-      ? `${n} of the ${of} members who answered the question gave this answer; the other ${of - n} answered otherwise`
-      : `${n} different ${people} of the ${of} in the group carry it; the others were not heard to say it, which is not the same as denying it`;
+      ? `${n} of the ${of} members who answered the question gave this answer; the other ${of - n} gave another answer`
+      : `${n} different ${people} of the ${of} in the group support it; the others did not mention it, which does not mean that they disagree`;
   const against =
     base === "members" && counterEvidence.length > 0
-      ? ` ${counterEvidence.length} statements of other members speak against it.`
+      ? ` ${counterEvidence.length} statements of other members contradict it.`
       : "";
   return `${counted}. Confidence: ${confidence}.${against}`;
 }
@@ -76,32 +76,32 @@ function countOf(
 function checksOf({ id, status, support, tallies }: Claim, report: SetReport | undefined): readonly string[] {
   const drafted =
     status === "demoted"
-      ? "It goes beyond what its evidence says: it is kept off the card, as an assumption to test."
+      ? "It goes beyond what its evidence says. It is kept off the card, as an assumption to test."
       : status === "repaired"
-        ? "It failed a check as first drafted, and passed after repair."
-        : "It passed as it was drafted.";
+        ? "It failed a check at first, and passed after a repair."
+        : "It passed all checks at once.";
   if (report === undefined)
     return [
       drafted,
-      "Its sources cannot be read, so nothing was checked again; --sources says where they are.",
+      "Its sources cannot be read, so nothing was checked again. Name their folder with --sources.",
     ];
   const problems = report.problems.filter(({ subject }) => subject === id);
   if (problems.length > 0)
     return [
       drafted,
       ...problems.map(
-        ({ reason, message }) => `Checked just now, it does not stand (${reason}): ${message}.`,
+        ({ reason, message }) => `Checked just now, it is not supported (${reason}): ${message}.`,
       ),
     ];
   return [
     drafted,
-    "Checked just now: every span it cites stands in the sources, letter for letter, and was said by a member of the group, not by an interviewer.",
+    "Checked just now: every span that it cites is in the sources, letter for letter, and a member of the group said it, not an interviewer.",
     tallies === undefined
-      ? `Its count, ${support.n} of ${support.of}, comes out the same from the participants behind its evidence.`
-      : `Its count, ${support.n} of ${support.of}, comes out the same from the cell of every member in ${tallies.map(({ column }) => `“${column}”`).join(" and ")}; the evidence below is some of them.`,
+      ? `Its count, ${support.n} of ${support.of}, is the same when counted again from the participants behind its evidence.`
+      : `Its count, ${support.n} of ${support.of}, is the same when counted again from every member's cell in ${tallies.map(({ column }) => `“${column}”`).join(" and ")}; the evidence below shows some of them.`,
     ...(status === "demoted"
       ? []
-      : ["Its evidence holds enough of its words, rare ones counting more, and does not say the opposite."]),
+      : ["Its evidence contains enough of its words (rare words count more) and does not say the opposite."]),
   ];
 }
 

@@ -26,8 +26,8 @@ describe("explainPersona", () => {
   it("tells a difference of shares in points, and its own share beside that of the others", () => {
     expect(apart([daily, { ...daily, level: "Monthly", n: 0, pSegment: 0, ci95: [-0.533, -0.438] }])).toEqual(
       [
-        "- 3 of 4 (75 %) answer “How often?” with “Daily”, against 25 % of the others: 40 to 60 points more (95 % interval).",
-        "- 0 of 4 (0 %) answer “How often?” with “Monthly”, against 25 % of the others: 44 to 53 points fewer (95 % interval).",
+        "- 3 of 4 (75 %) answer “How often?” with “Daily”, compared with 25 % of the others: 40 to 60 points more (95 % interval).",
+        "- 0 of 4 (0 %) answer “How often?” with “Monthly”, compared with 25 % of the others: 44 to 53 points fewer (95 % interval).",
       ],
     );
   });
@@ -35,7 +35,7 @@ describe("explainPersona", () => {
   it("tells the same of a topic, and of an interval on both sides of nothing", () => {
     const topic = { ...daily, variable: "topic", level: "ink", ci95: [-0.1, 0.2] as [number, number] };
     expect(apart([topic])).toEqual([
-      "- 3 of 4 (75 %) speak of “ink”, against 25 % of the others: between 10 points fewer and 20 points more (95 % interval).",
+      "- 3 of 4 (75 %) speak of “ink”, compared with 25 % of the others: between 10 points fewer and 20 points more (95 % interval).",
     ]);
     expect(apart([{ ...topic, pRest: null, ci95: null }])).toEqual(["- 3 of 4 (75 %) speak of “ink”."]);
   });
@@ -44,7 +44,7 @@ describe("explainPersona", () => {
 describe("explainPersona of a survey with weights", () => {
   it("says of every share that it is weighted, which the heads beside it are not", () => {
     expect(apart([{ ...daily, pSegment: 0.5 }], true)).toEqual([
-      "- 3 of 4 (50 % by weight) answer “How often?” with “Daily”, against 25 % of the others: 40 to 60 points more (95 % interval).",
+      "- 3 of 4 (50 % by weight) answer “How often?” with “Daily”, compared with 25 % of the others: 40 to 60 points more (95 % interval).",
     ]);
   });
 });
@@ -79,9 +79,9 @@ describe("explainRun", () => {
     const said = (k: number, ...ks: readonly (readonly [number, number])[]): string =>
       decision(k, ks).replace("3 groups survive resampling.", "").trim();
     expect(said(3, [3, 0.8])).toBe("");
-    expect(said(3, [2, 0.9], [3, 0.8])).toBe("2 and 3 were accepted; 3 is the largest.");
+    expect(said(3, [2, 0.9], [3, 0.8])).toBe("2 and 3 passed; 3 is the largest.");
     expect(said(3, [2, 0.9], [3, 0.8], [4, 0.64])).toBe(
-      "2, 3 and 4 were accepted; 3 is the largest in which every group is stable (0.75 or more).",
+      "2, 3 and 4 passed; 3 is the largest in which every group is stable (0.75 or more).",
     );
   });
 
@@ -92,7 +92,7 @@ describe("explainRun", () => {
   it("tells of people who are too few for a persona and hang together", () => {
     const minorities = [{ n: 7, memberIds: ["P1"], coherence: 0.986, definingVariables: [daily] }];
     expect(explainRun({ ...set, segmentation: { ...set.segmentation, minorities } }).minorities).toEqual([
-      "7 people come back together with a Jaccard of 0.99, too few for a persona: 3 of 4 (75 %) answer “How often?” with “Daily”, against 25 % of the others.",
+      "7 people are found together again with a Jaccard similarity of 0.99, but are too few for a persona: 3 of 4 (75 %) answer “How often?” with “Daily”, compared with 25 % of the others.",
     ]);
     expect(explainRun(set).minorities).toEqual([]);
   });

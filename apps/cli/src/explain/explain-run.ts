@@ -57,7 +57,7 @@ function whyThisOne({ k, requested, kReport }: PersonaSet["segmentation"]): stri
   const accepted = kReport.filter((entry) => entry.accepted).map((entry) => entry.k);
   if (requested !== undefined || accepted.length < 2 || !accepted.includes(k)) return "";
   const steady = k === Math.max(...accepted) ? "" : " in which every group is stable (0.75 or more)";
-  return ` ${accepted.slice(0, -1).join(", ")} and ${accepted.at(-1)} were accepted; ${k} is the largest${steady}.`;
+  return ` ${accepted.slice(0, -1).join(", ")} and ${accepted.at(-1)} passed; ${k} is the largest${steady}.`;
 }
 
 function whyK(entry: KReportEntry, unit: Unit | undefined): string {
@@ -66,12 +66,12 @@ function whyK(entry: KReportEntry, unit: Unit | undefined): string {
   const sizes = groups
     .map(({ n, stability: own }) => `${n} ${n === 1 ? person : people} (Jaccard ${own.toFixed(2)})`)
     .join(", ");
-  return `${accepted ? "Accepted" : "Fell"}: ${reason}. Groups of ${sizes}; mean stability ${stability.toFixed(2)}; ${chanceIn(entry)}.`;
+  return `${accepted ? "Accepted" : "Rejected"}: ${reason}. Groups of ${sizes}; mean stability ${stability.toFixed(2)}; ${chanceIn(entry)}.`;
 }
 
 /** What the division was compared with permuted data by: foresight where there is one, else its stability. */
 function chanceIn({ nullStability, foresight, nullForesight }: KReportEntry): string {
-  if (nullStability === null) return "it was not compared with permuted data, as it had fallen before";
+  if (nullStability === null) return "it was not compared with permuted data, because it had failed before";
   if (typeof foresight !== "number" || typeof nullForesight !== "number")
     return `permuted data reach a stability of ${nullStability.toFixed(2)}`;
   return `knowing the group tells ${foresight.toFixed(3)} nats of a person's other answers, permuted data ${nullForesight.toFixed(3)} at most`;
@@ -91,14 +91,14 @@ export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanatio
     why: [
       `It stands for ${n} of ${of} ${unitWords(unit).participants}${weighted ? `, ${percent(segment.share)} by weight` : ""}.`,
       stability === null
-        ? `Nothing was divided, so it is all of them; it is called ${tier}.`
-        : `When the data are drawn again, it comes back with a mean Jaccard of ${stability.toFixed(2)}; that makes it ${tier}.`,
+        ? `There is one group, so it is everybody; it is called ${tier}.`
+        : `When the data are resampled, the group is found again with a mean Jaccard similarity of ${stability.toFixed(2)} (1 would be the same people each time); that makes it ${tier}.`,
       ...(apart.length === 0
         ? []
         : ["What sets it apart from the others:", ...apart.map((line) => `- ${line}`)]),
       ...contradictions.map(
         ({ question, sides }) =>
-          `Its members are divided on “${question}”: ${sides.map(({ answer, n: side, of: asked }) => `${side} of ${asked} say ${answer}`).join(", ")}.`,
+          `Its members disagree on “${question}”: ${sides.map(({ answer, n: side, of: asked }) => `${side} of ${asked} say ${answer}`).join(", ")}.`,
       ),
       ...openQuestions,
     ],
@@ -109,13 +109,13 @@ export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanatio
 /** How many of a group do what sets it apart, against how many of the others. */
 function sayShare({ variable, level, n, of, pSegment, pRest }: DefiningVariable, weighted = false): string {
   const what = variable === "topic" ? `speak of “${level}”` : `answer “${variable}” with “${level}”`;
-  const others = pRest === null ? "" : `, against ${percent(pRest)} of the others`;
+  const others = pRest === null ? "" : `, compared with ${percent(pRest)} of the others`;
   return `${n} of ${of} (${percent(pSegment)}${weighted ? " by weight" : ""}) ${what}${others}`;
 }
 
 function sayMinority({ n, coherence, definingVariables }: Minority, unit: Unit | undefined): string {
   const apart = definingVariables.slice(0, mostOfMinority).map((share) => sayShare(share));
-  return `${n} ${unitWords(unit).people} come back together with a Jaccard of ${coherence.toFixed(2)}, too few for a persona: ${apart.join("; ")}.`;
+  return `${n} ${unitWords(unit).people} are found together again with a Jaccard similarity of ${coherence.toFixed(2)}, but are too few for a persona: ${apart.join("; ")}.`;
 }
 
 /** The interval of a difference of two shares, in percentage points. */

@@ -44,8 +44,8 @@ export async function drawPage(
   if (browserPath === undefined) {
     throw new PersonaError({
       code: "invalid-option",
-      message: "PDF and PNG are drawn by a browser, and none was found",
-      hint: "Install Chromium, Chrome or Edge, or say where one is with PERSONA_BROWSER. A browser can also print report.html.",
+      message: "PDF and PNG need a browser, and none was found",
+      hint: "Install Chromium, Chrome or Edge, or set its path in PERSONA_BROWSER. A browser can also print report.html.",
     });
   }
   const browser = await launch(browserPath);
@@ -83,7 +83,7 @@ async function launch(executablePath: string): Promise<Browser> {
     throw new PersonaError({
       code: "invalid-option",
       message: "PDF and PNG need the package playwright-core, which is not installed",
-      hint: "Install it beside the CLI: npm install playwright-core. A browser can also print report.html.",
+      hint: "Install it next to the CLI: npm install playwright-core. A browser can also print report.html.",
       cause,
     });
   });

@@ -25,7 +25,7 @@ export function toCodebook(set: PersonaSet, origin: string): string {
   if (set.personas.length === 0) {
     throw new PersonaError({
       code: "no-evidence",
-      message: "the run holds no persona, and a codebook must hold a code",
+      message: "the run has no persona, and a codebook needs at least one code",
       hint: "Export JSON, or generate from more people.",
     });
   }

@@ -31,8 +31,8 @@ const smallRequest = {
 
 /** What to do about failures that come without advice of their own. */
 const hints: Partial<Record<ErrorCode, string>> = {
-  connection: "is it running, and can this machine reach it? --base-url names another address",
-  timeout: "give it longer with --timeout: a local server may be loading the model",
+  connection: "is it running, and can this machine reach it? --base-url sets another address",
+  timeout: "allow more time with --timeout: a local server may still be loading the model",
 };
 
 /**

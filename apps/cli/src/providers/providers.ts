@@ -58,7 +58,7 @@ function preset(
 export const providers: readonly ProviderEntry[] = [
   {
     name: "local",
-    what: "extracts from the evidence on this machine; no model, no key, nothing is sent",
+    what: "extracts statements on this machine; no model, no key, nothing is sent",
     make: async () => new (await import("@persona/providers-local")).LocalProvider(),
   },
   {
@@ -90,13 +90,13 @@ export const providers: readonly ProviderEntry[] = [
   },
   {
     name: "openai-compatible",
-    what: "any server that speaks OpenAI's Chat Completions; needs --base-url, and OPENAI_API_KEY if it wants a key",
+    what: "any server with OpenAI's Chat Completions protocol; needs --base-url, and OPENAI_API_KEY if the server requires a key",
     make: async (choice, environment) => {
       if (choice.baseURL === undefined) {
         throw new PersonaError({
           code: "invalid-option",
           message: "the provider openai-compatible needs an address",
-          hint: "Give it with --base-url, such as --base-url http://127.0.0.1:8000/v1.",
+          hint: "Set it with --base-url, such as --base-url http://127.0.0.1:8000/v1.",
         });
       }
       const { OpenAIProvider } = await import("@persona/providers-openai");

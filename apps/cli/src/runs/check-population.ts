@@ -35,8 +35,8 @@ export function checkPopulation(
   if (corpus === undefined || !existsSync(path)) {
     const message =
       corpus === undefined
-        ? "its profiles cannot be checked, as the sources cannot be read"
-        : "profiles.jsonl is not there";
+        ? "its profiles cannot be checked because the sources cannot be read"
+        : "profiles.jsonl is missing";
     const problem: SetProblem = { reason: "source-missing", subject: "population.json", message };
     return { profiles: 0, claims: 0, quotes: 0, problems: [problem], found: 1 };
   }

@@ -63,7 +63,7 @@ function notWritable(path: string, cause: Error): PersonaError {
   return new PersonaError({
     code: "output-not-writable",
     message: `${path} cannot be written: ${cause.message}`,
-    hint: "Make room, or choose a folder you may write to with --out.",
+    hint: "Free some space, or choose a folder that you may write to with --out.",
     cause,
   });
 }

@@ -102,7 +102,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     const map = `${JSON.stringify(pseudonymizer.map, null, 2)}\n`;
     writeInside(out, "pseudonyms.json", map, { mode: 0o600 });
   }
-  progress.show("Drawing the report…");
+  progress.show("Creating the report…");
   writeReport(readRun(out, terminal.cwd), { folder: out, corpus });
   return { generation, report, ...(population === undefined ? {} : { population }) };
 }
@@ -117,6 +117,6 @@ export function tellUnfinished(folder: string, shown: string, terminal: Terminal
     if (terminal.signal.aborted) terminal.err("\nNothing had been made yet; start again when you like.\n");
   } else
     terminal.err(
-      `\nWhat was done so far is kept. Go on with: ${terminal.command} resume ${onOneLine(shown)}\n`,
+      `\nEverything done so far is saved. Continue with: ${terminal.command} resume ${onOneLine(shown)}\n`,
     );
 }

@@ -160,7 +160,7 @@ function needPrice(priceOf: PriceOf | undefined, model: string): void {
   if (priceOf?.(model, { inputTokens: some, outputTokens: { total: 1, reasoning: 0 } }) !== undefined) return;
   throw new PersonaError({
     code: "invalid-option",
-    message: `--max-cost cannot be kept, as the price of ${model} is not known`,
-    hint: "Bound the run with --max-tokens instead.",
+    message: `--max-cost cannot be enforced because the price of ${model} is not known`,
+    hint: "Limit the run with --max-tokens instead.",
   });
 }

@@ -77,7 +77,7 @@ export function readRecord<Schema extends z.ZodType>(
   } catch (cause) {
     throw new PersonaError({
       code: "path-not-found",
-      message: `${folder} holds no readable ${name}, so it is not a finished run`,
+      message: `${folder} contains no readable ${name}, so it is not a finished run`,
       hint: "Give the folder that persona generate printed.",
       cause,
     });
@@ -87,7 +87,7 @@ export function readRecord<Schema extends z.ZodType>(
   } catch (cause) {
     throw new PersonaError({
       code: "invalid-record",
-      message: `${path} is not a record that this version of Persona writes: it was damaged or edited`,
+      message: `${path} is not a record that this version of Persona can read: it was damaged or edited`,
       hint: "Generate the run again from its sources.",
       cause,
     });

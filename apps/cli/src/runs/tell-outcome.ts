@@ -61,7 +61,7 @@ function describe(
   const lines = [
     `${style("bold", counted(personas.length, "persona"))} from ${counted(corpus.participants.length, unitWords(segmentation.unit).participant)} in ${counted(corpus.sources.length, "source")}`,
     segmentation.declined
-      ? style("yellow", `Not divided: ${segmentation.reason}.`)
+      ? style("yellow", `One group: ${segmentation.reason}.`)
       : `${capital(segmentation.reason)}.`,
     ...(segmentation.advice === undefined ? [] : [segmentation.advice]),
     ...(segmentation.unit === "reports"
@@ -84,7 +84,7 @@ function describe(
     ...(population === undefined ? [] : populationLines(population, folder)),
     ...(segmentation.minorities ?? []).map(
       ({ n }) =>
-        `${style("yellow", "Note:")} ${n} ${unitWords(segmentation.unit).people} hang together and are too few for a persona; ${command} explain ${folder} tells of them`,
+        `${style("yellow", "Note:")} ${n} ${unitWords(segmentation.unit).people} are similar but too few for a persona; ${command} explain ${folder} describes them`,
     ),
     ...warnings.map((warning) => `${style("yellow", "Note:")} ${warning}`),
     ...lossLines(corpus, terminal),
@@ -100,7 +100,7 @@ function verdict({ ok, checked, problems }: SetReport, folder: string, { style, 
   if (!ok)
     return `${style("red", "Not verified:")} ${counted(problems.length, "problem")}; see ${command} verify ${folder}`;
   if (checked.claims === 0)
-    return "Nothing could be stated: no answer or statement is shared by enough of them.";
+    return "No statement could be made: no answer or statement is shared by enough people.";
   return `${style("green", "Verified:")} ${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")}, each found in the sources.`;
 }
 
@@ -109,13 +109,13 @@ function populationLines(
   folder: string,
 ): string[] {
   const { questions, largestError, largestPairError } = attributes;
-  const alike = diversity.alike === 0 ? "" : `; ${diversity.alike} say nearly what another says`;
+  const alike = diversity.alike === 0 ? "" : `; ${diversity.alike} say nearly the same as another`;
   return [
-    `${counted(made, "individual")} of ${requested} drawn, each from the words of some members${alike}: ${join(folder, "profiles.jsonl")}`,
+    `${counted(made, "profile")} of ${requested} generated, each from the words of some members${alike}: ${join(folder, "profiles.jsonl")}`,
     ...(questions.length === 0
       ? []
       : [
-          `Their shares of ${counted(questions.length, "attribute")} are those of the data within ${percent(largestError)}, two by two within ${percent(largestPairError)}.`,
+          `Their shares of ${counted(questions.length, "attribute")} differ from the data by at most ${percent(largestError)}; those of pairs of attributes by at most ${percent(largestPairError)}.`,
         ]),
     ...warnings,
   ];
@@ -130,9 +130,9 @@ function lossLines({ losses }: Corpus, { style, command }: Terminal): string[] {
   const shown = losses.slice(0, 5).map(({ uri, message }) => `  ${uri}: ${message}`);
   const more =
     losses.length > shown.length
-      ? [`  and ${losses.length - shown.length} more: ${command} load lists all`]
+      ? [`  and ${losses.length - shown.length} more: ${command} load lists them all`]
       : [];
-  return [style("yellow", "Not everything was understood:"), ...shown, ...more];
+  return [style("yellow", "Not everything could be read:"), ...shown, ...more];
 }
 
 function cardPath(folder: string, { slug }: Persona): string {

@@ -49,7 +49,7 @@ describe("ProgressLine", () => {
     line.clear();
     expect(shown.map((text) => text.replace(/^\S+ (?=\S)/, ""))).toEqual([
       "Comparing 12 participants…",
-      "4 groups; describing…",
+      "4 groups; writing personas…",
       "░░░░░░░░░░░░░░░░ 0/4 · Describing group 1…",
       "████░░░░░░░░░░░░ 1/4 · Receipts · 6.0 a minute, about 30 s left",
     ]);

@@ -57,7 +57,7 @@ export class ProgressLine {
   drawn(done: number, total: number): void {
     const event = { type: "drawn" as const, done, total };
     const drawn = this.#spinner === undefined ? `${done}/${total}` : bar(event);
-    this.show([drawn, "individuals drawn", this.#timeLeft(event)].filter((part) => part !== "").join(" · "));
+    this.show([drawn, "profiles generated", this.#timeLeft(event)].filter((part) => part !== "").join(" · "));
   }
 
   /** Takes the line away, so that results start on a clean one. */
@@ -96,15 +96,15 @@ function sentence(event: ProgressEvent): string {
     case "grouping":
       return `Comparing ${event.participants} participants…`;
     case "grouped":
-      return `${event.groups} ${event.groups === 1 ? "group" : "groups"}; describing…`;
+      return `${event.groups} ${event.groups === 1 ? "group" : "groups"}; writing personas…`;
     case "drafting":
       return `Describing group ${event.group}…`;
     case "asked":
       return event.turn === 0
         ? `Waiting for the draft of group ${event.group}…`
-        : `Waiting for claims of group ${event.group} to be mended…`;
+        : `Waiting for repaired claims of group ${event.group}…`;
     case "retrying":
-      return `Group ${event.group}: ${event.code}, again in ${Math.ceil(event.delayMs / 1000)} s…`;
+      return `Group ${event.group}: ${event.code}, trying again in ${Math.ceil(event.delayMs / 1000)} s…`;
     case "answered":
       return "";
     case "persona":

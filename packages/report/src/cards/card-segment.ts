@@ -26,7 +26,7 @@ export function betweenLines({ segment: { between = [], n } }: Persona): string[
     .slice(0, mostBetween)
     .map(({ participantId, alsoPersonaId }) => escapeMarkdown(`${participantId} with ${alsoPersonaId}`));
   const more = between.length > shown.length ? `, and ${between.length - shown.length} more` : "";
-  return ["", `${between.length} of ${n} sit between this group and another: ${shown.join(", ")}${more}.`];
+  return ["", `${between.length} of ${n} could also belong to another group: ${shown.join(", ")}${more}.`];
 }
 
 /** What sets a group apart from the others, as bars beside theirs. */

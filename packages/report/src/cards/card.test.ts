@@ -65,7 +65,7 @@ describe("renderCard", () => {
     }));
     const card = renderCard({ ...persona, segment: { ...persona.segment, between } }, set);
     expect(card).toContain(
-      "4 of 3 sit between this group and another: P002 with p2, P003 with p2, P004 with p2, and 1 more.",
+      "4 of 3 could also belong to another group: P002 with p2, P003 with p2, P004 with p2, and 1 more.",
     );
     expect(renderCard(persona, set)).not.toContain("sit between");
   });

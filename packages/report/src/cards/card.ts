@@ -53,7 +53,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     ...distributions(persona),
     "---",
     "",
-    `${segment.n} of ${segment.of} ${words.participants}. Every statement above points at words in the sources; \`persona verify\` checks them again. Sources: ${provenance(persona, set)}.`,
+    `${segment.n} of ${segment.of} ${words.participants}. Every statement above points to words in the sources; \`persona verify\` checks them again. Sources: ${provenance(persona, set)}.`,
     "",
   ];
   return lines.join("\n");

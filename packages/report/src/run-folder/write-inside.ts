@@ -96,7 +96,7 @@ function notWritable(path: string, error: unknown): PersonaError {
   return new PersonaError({
     code: "output-not-writable",
     message: `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    hint: "Make room, or choose a folder you may write to with --out.",
+    hint: "Free some space, or choose a folder that you may write to with --out.",
     cause: error,
   });
 }

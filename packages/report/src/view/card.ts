@@ -70,7 +70,7 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
             </ul>`,
       )}
       ${section(
-        "What it may mean for the design",
+        "What this may mean for the design",
         "implications",
         persona.designImplications.length === 0
           ? undefined
@@ -149,7 +149,7 @@ function foot({ persona }: ShownPersona, { record, set }: ReportModel): Markup {
   return html`<footer class="card-foot">
     ${distributions.length === 0 ? "" : html`<dl class="distributions">${distributions}</dl>`}
     <p>
-      Every statement points at words in the sources; <code>persona verify</code> checks them again.
+      Every statement points to words in the sources; <code>persona verify</code> checks them again.
       ${sources}${more > 0 ? `and ${more} more, ` : ""}run ${record.id}.
     </p>
   </footer>`;

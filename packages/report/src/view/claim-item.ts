@@ -56,7 +56,7 @@ function about({ kind, confidence, status, support, tallies }: Claim): string {
     support.base === "members"
       ? `${support.n} of the group’s ${counted(support.of, "member")}`
       : `${support.n} of the ${support.of} members who answered`;
-  const inAll = tallies === undefined ? [] : ["counted in every row, some of them shown"];
+  const inAll = tallies === undefined ? [] : ["counted in every row; some rows are shown"];
   return [base, ...inAll, kind, `${confidence} confidence`, status].join(" · ");
 }
 

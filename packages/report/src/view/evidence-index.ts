@@ -9,7 +9,7 @@ export function evidenceIndex(model: ReportModel): Markup {
   return html`<section class="evidence" id="evidence" aria-labelledby="evidence-title">
     <h2 class="part" id="evidence-title">Evidence</h2>
     <p class="lead-small">
-      Everything that the personas cite, in its place: ${counted(model.set.spans.length, "quotation")} from
+      Everything that the personas cite, in its context: ${counted(model.set.spans.length, "quotation")} from
       ${counted(bySource.size, "source")}.
     </p>
     <form class="search scripted" role="search">

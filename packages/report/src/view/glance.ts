@@ -21,7 +21,7 @@ export function glance(model: ReportModel): Markup {
       <h1 id="glance-title">${titleOf(model).replace(/ (?=people|person|report)/, "\u00A0")}</h1>
       <p class="lead">
         ${capital(segmentation.reason)}.${segmentation.advice === undefined ? "" : ` ${segmentation.advice}`}
-        ${segmentation.unit === "reports" ? "What is counted here are reports, not people." : ""}
+        ${segmentation.unit === "reports" ? "The counts here are reports, not people." : ""}
       </p>
     </header>
     <dl class="figures">
@@ -45,10 +45,10 @@ export function glance(model: ReportModel): Markup {
                 ${segmentation.k === 1 ? "Why one group" : `Why ${segmentation.k} groups`}
               </h2>
               <p>
-                The ${words.people} were divided into two groups, three and so on, and each division was
-                repeated on resampled data. A dot is one group: the higher, the more often the same
-                ${words.people} were found together again. The short bar is their mean. The division that was
-                kept is shaded. ${againstChance(segmentation)}
+                The ${words.people} were divided into two groups, three groups and so on. Each division was
+                repeated on resampled data. A dot is one group: the higher it is, the more often the same
+                ${words.people} were found together again. The short bar is the mean. The division that was
+                chosen is shaded. ${againstChance(segmentation)}
               </p>
               <p><a href="#method">All figures are under Method.</a></p>
             </div>
@@ -92,7 +92,7 @@ function againstChance({ k, kReport }: Segmentation): string {
     typeof value === "number" ? value.toFixed(2) : undefined,
   );
   if (found.includes(undefined)) return "";
-  return `Knowing the group tells ${found[0]} nats of somebody's other answers; in shuffled data, ${found[1]} at most.`;
+  return `Groups count only if they predict answers better than groups in shuffled data do: here ${found[0]}, in shuffled data at most ${found[1]}.`;
 }
 
 /** The marks that a card is read by. */
@@ -101,13 +101,13 @@ function howToRead(personas: number, { people }: UnitWords): Markup {
     <li>
       <span class="chip" aria-hidden="true">3/4</span>
       <span
-        >3 of the 4 ${people} in the group who could say so carry the statement. Open it to read their
+        >3 of the 4 ${people} in the group who could say so support the statement. Open it to read their
         words.</span
       >
     </li>
     <li>
       <span class="against" aria-hidden="true">2 against</span>
-      <span>2 ${people} in the group said otherwise. The chip opens their words too.</span>
+      <span>2 ${people} in the group said the opposite. The chip opens their words too.</span>
     </li>
     ${
       personas < 2
@@ -118,7 +118,7 @@ function howToRead(personas: number, { people }: UnitWords): Markup {
               <rect class="bar" y="2" width="30" height="6" rx="3" />
               <circle class="bar-rest" cx="11" cy="5" r="4" />
             </svg>
-            <span>The bar is the group's share, the ring that of everybody else.</span>
+            <span>The bar is the share in the group, the ring is the share among everybody else.</span>
           </li>`
     }
   </ul>`;

@@ -20,24 +20,24 @@ export function method(model: ReportModel): Markup {
       ${verification(model)} ${kReport(model)} ${model.scores === undefined ? "" : scoreList(model.scores)}
       ${losses(model)} ${wordsBlock(words)}
       ${block(
-        "What this cannot tell",
+        "What this run cannot say",
         html`<ul class="plain">
           <li>
-            The people who took part are not a sample of all people unless they were drawn as one: shares are
-            shares of those who took part.
+            Shares are shares of the people who took part. They hold for other people only if the participants
+            were a random sample of them.
           </li>
-          <li>A claim says that people said so, not that it is so.</li>
-          <li>An empty field means that the evidence is silent, not that there is nothing.</li>
-          <li>What sets groups apart was found in the same data that formed the groups.</li>
+          <li>A claim says what people said, not that it is true.</li>
+          <li>An empty field means that the evidence says nothing about it, not that there is nothing.</li>
+          <li>The differences between groups come from the same data that formed the groups.</li>
         </ul>`,
       )}
       ${block(
-        "To repeat it",
+        "How to repeat this run",
         html`<dl class="facts">
             ${facts([
               ["run", record.id],
-              ["made", record.createdAt.slice(0, 16).replace("T", " ")],
-              ["drafted by", `${record.config.provider}, ${record.config.model}`],
+              ["created", record.createdAt.slice(0, 16).replace("T", " ")],
+              ["written by", `${record.config.provider}, ${record.config.model}`],
               ["seed", String(record.config.seed)],
               ["prompt", record.config.promptHash],
               ...Object.entries(record.versions),
@@ -63,12 +63,18 @@ function wordsBlock({ people }: UnitWords): Markup {
     "Words on the cards",
     html`<dl class="facts">
       ${facts([
-        ["11/17", "of the 17 members, or of those of them who answered, 11 say so; press it for their words"],
-        ["3 against", "so many members say otherwise"],
-        ["stable", `the group comes back when ${people} are drawn again: Jaccard 0.75 or more`],
-        ["tentative", "it nearly does"],
-        ["anecdotal", `too few ${people} to tell; what they say is true of them`],
-        ["composite", `it stands for several ${people}; none of them need be like that in all`],
+        [
+          "11/17",
+          "11 of the 17 members (or of the members who answered) say so; open it to read their words",
+        ],
+        ["3 against", "this many members say the opposite"],
+        [
+          "stable",
+          `the group is found again when the data are resampled (mean Jaccard similarity of 0.75 or more)`,
+        ],
+        ["tentative", "the group is often found again, but not often enough to be called stable"],
+        ["anecdotal", `too few ${people} for a group; the statements hold for these ${people} only`],
+        ["composite", `it describes several ${people}; no single one has to match it in everything`],
         ["filled dot", "a member whose words are cited"],
       ])}
     </dl>`,
@@ -77,10 +83,10 @@ function wordsBlock({ people }: UnitWords): Markup {
 
 function basisOf({ basis, unit, unitRule = "" }: Segmentation): string {
   if (unit === "reports")
-    return `These are groups of reports, not people (${unitRule}). ${basis === "none" ? "They were not compared." : "They were grouped by what they speak of; what they are filed under took no part in it."}`;
-  if (basis === "survey") return "People were grouped by their answers. Who they are took no part in it.";
+    return `These are groups of reports, not people (${unitRule}). ${basis === "none" ? "They were not compared." : "They were grouped by their topics; the categories that they are filed under were not used."}`;
+  if (basis === "survey") return "People were grouped by their answers. Demographics were not used.";
   if (basis === "transcripts")
-    return "People were grouped by what they speak of. Who they are took no part in it.";
+    return "People were grouped by the topics that they talk about. Demographics were not used.";
   return "People were not compared.";
 }
 
@@ -112,8 +118,8 @@ function verification({ set: { verification: checked } }: ReportModel): Markup {
     html`<dl class="facts">
         ${facts([
           ["claims drafted", checked.drafted],
-          ["held as drafted", checked.verified],
-          ["held after repair", checked.repaired],
+          ["passed at once", checked.verified],
+          ["passed after repair", checked.repaired],
           ["kept off the cards", checked.demoted],
           ["dropped", checked.dropped],
           ["quotes kept", `${checked.quotes.kept} of ${checked.quotes.drafted}`],
@@ -128,7 +134,7 @@ function verification({ set: { verification: checked } }: ReportModel): Markup {
   );
 }
 
-function kReport({ set: { segmentation }, words }: ReportModel): Markup | undefined {
+function kReport({ set: { segmentation } }: ReportModel): Markup | undefined {
   const { kReport, k: chosen } = segmentation;
   if (kReport.length === 0) return undefined;
   const hasForesight = kReport.some(({ foresight }) => foresight !== undefined);
@@ -138,7 +144,7 @@ function kReport({ set: { segmentation }, words }: ReportModel): Markup | undefi
     "Stability",
     "Mean",
     "By chance",
-    ...(hasForesight ? ["Foresight", "By chance"] : []),
+    ...(hasForesight ? ["Prediction", "By chance"] : []),
     "Verdict",
   ];
   const rows = kReport.map(
@@ -172,12 +178,13 @@ function kReport({ set: { segmentation }, words }: ReportModel): Markup | undefi
       </table>
     </div>
     <p class="quiet">
-      Stability is how much of a group comes back when ${words.people} are drawn again (mean Jaccard
+      Stability is how much of a group is found again when the data are resampled (mean Jaccard
       similarity).${
-        hasForesight ? " Foresight is how much the other questions tell of each by way of the groups." : ""
+        hasForesight
+          ? " Prediction is how much the groups help to predict an answer from the other answers."
+          : ""
       }
-      By chance is the most that nineteen shufflings of the data reach, at whichever number of groups they go
-      furthest beyond their mean.
+      “By chance” is the best result of 19 shuffled copies of the data, over all numbers of groups.
     </p>
   </section>`;
 }
@@ -195,9 +202,9 @@ function losses({ record: { losses: lost, warnings } }: ReportModel): Markup {
     ),
   ];
   return block(
-    "What was not understood",
+    "What could not be read",
     items.length === 0
-      ? html`<p>Nothing: all of the sources was read.</p>`
+      ? html`<p>Nothing: the sources were read in full.</p>`
       : html`<ul class="plain">
           ${items}
         </ul>`,

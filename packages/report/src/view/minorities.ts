@@ -13,9 +13,9 @@ export function minorities({ set: { segmentation }, words }: ReportModel): Marku
   const found = segmentation.minorities ?? [];
   if (found.length === 0) return undefined;
   return html`<section class="minorities" aria-labelledby="minorities-title">
-    <h2 id="minorities-title">Alike, but too few for a persona</h2>
+    <h2 id="minorities-title">Similar people, but too few for a persona</h2>
     <p class="quiet">
-      They belong to a group above as well. They come back together as steadily as a group does; more
+      They also belong to a group above. They are found together as often as the members of a group are; more
       ${words.people} like them would tell whether they are one.
     </p>
     <ul class="minority-list">

@@ -15,7 +15,7 @@ export function scoreList({ scores, full, verdicts: tally }: Scores): Markup {
   return html`<section class="block wide">
     <h3>Scores</h3>
     <p class="quiet">
-      Computed by a program from the sources, without a model: ${tally.pass} hold, ${tally.fail} fail,
+      Computed by a program from the sources, without a model: ${tally.pass} pass, ${tally.fail} fail,
       ${tally["not-applicable"]} do not apply, ${tally["not-computed"]} not
       computed.${full ? "" : " Those that divide the data again come with persona score --full."}
     </p>
