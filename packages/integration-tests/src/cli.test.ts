@@ -285,7 +285,7 @@ describe("persona explain", () => {
     expect(code).toBe(0);
     expect(out).toContain("Why 3 groups");
     expect(out).toMatch(/k = 2 {2}Rejected: .+\n.+k = 3 {2}Accepted: /);
-    expect(out).toMatch(/\d of \d \(\d+ %\) speak of “.+”, against \d+ % of the others/);
+    expect(out).toMatch(/\d of \d \(\d+ %\) speak of “.+”, compared with \d+ % of the others/);
   });
 
   it("says why a claim stands, and helps with a mistyped id", () => {
