@@ -1,7 +1,7 @@
 export { adjustedRandIndex } from "./adjusted-rand-index.ts";
 export { differenceInterval, wilsonInterval } from "./intervals.ts";
 export { logOdds } from "./log-odds.ts";
-export { seededRandom, shuffle } from "./random.ts";
+export { seedOfStream, seededRandom, shuffle } from "./random.ts";
 export type { Random } from "./random.ts";
 export { runInTurns, runToEnd } from "./steps.ts";
 export type { Steps } from "./steps.ts";

@@ -1,4 +1,4 @@
-import { seededRandom } from "@persona/statistics";
+import { seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import type { Divider } from "../dividers/divider.ts";
 import { stabilityOf } from "./stability.ts";
@@ -32,9 +32,9 @@ export function* chanceFigures(
   const stabilities = new Map<number, number[]>(numbers.map((k) => [k, []]));
   const foresights = new Map<number, number[]>(numbers.map((k) => [k, []]));
   for (let round = 0; round < permutations; round += 1) {
-    const permuted = divider.permuted(seededRandom(seed * 1009 + round + 1));
+    const permuted = divider.permuted(seededRandom(seedOfStream(seed, 1009, round + 1)));
     for (const k of numbers) {
-      const random = seededRandom((seed * 31 + k) * 1009 + round + 1);
+      const random = seededRandom(seedOfStream(seedOfStream(seed, 31, k), 1009, round + 1));
       const { labels, foresight } = permuted.divide(k, random);
       const times = foresight === undefined ? resamples : resamplesToTell;
       const { ofGroups } = yield* stabilityOf(permuted, labels, { k, resamples: times, random });

@@ -1,5 +1,5 @@
 import type { KReportEntry } from "@persona/contracts";
-import { seededRandom } from "@persona/statistics";
+import { seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import { chanceFigures, mean } from "./beyond-chance.ts";
 import type { Figures } from "./beyond-chance.ts";
@@ -57,7 +57,8 @@ interface Tried {
 
 function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Tried> {
   // a stream of its own for every k, so that a figure does not depend on which others were computed
-  const random = seededRandom(options.seed * 31 + k);
+  const seed = seedOfStream(options.seed, 31, k);
+  const random = seededRandom(seed);
   yield;
   const division = divider.divide(k, random);
   const order = bySize(division.labels, k);
@@ -68,7 +69,7 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Trie
   const reason = failure(sizes, drawn.ofGroups, distinguishing, options.smallest);
   // a longer search finds more foresight, in permuted data too: both are searched for alike
   const compared =
-    reason === undefined ? divider.hasty().divide(k, seededRandom((options.seed * 31 + k) * 1009)) : division;
+    reason === undefined ? divider.hasty().divide(k, seededRandom(seedOfStream(seed, 1009, 0))) : division;
   const figures: Figures = { stability: mean(drawn.ofGroups), foresight: compared.foresight ?? null };
   return {
     figures,

@@ -1,7 +1,7 @@
 import type { Corpus, Score, ScoreFinding, ScorePart } from "@persona/contracts";
 import { groupParticipants } from "@persona/grouping";
 import type { Grouping } from "@persona/grouping";
-import { seededRandom } from "@persona/statistics";
+import { seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import { emptyForm, permutedRows, shuffledSpeakers } from "./controls.ts";
 import { measured } from "./make-score.ts";
@@ -36,7 +36,7 @@ export function* runControls(
   const { seed, permutations = corpus.participants.length <= fewPeople ? 20 : 5 } = options;
   let declined = 0;
   for (let round = 0; round < permutations; round += 1) {
-    const permuted = permutedRows(corpus, seededRandom(seed * 1009 + round + 1));
+    const permuted = permutedRows(corpus, seededRandom(seedOfStream(seed, 1009, round + 1)));
     if (isUndivided(yield* divide(permuted, { seed }))) declined += 1;
   }
   const shuffled = speakOften(corpus)
