@@ -1,3 +1,5 @@
+import { groupParticipants } from "@persona/grouping";
+import { runToEnd } from "@persona/statistics";
 import { printingSurvey, threeInterviews } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import type { ScoreName } from "@persona/contracts";
@@ -11,6 +13,20 @@ function valueOf(personas: unknown, name: ScoreName, of = corpus): number | null
 }
 
 describe("personas made elsewhere", () => {
+  it("score the same whatever the corpus was divided by before", () => {
+    const survey = printingSurvey();
+    const ids = survey.corpus.participants.map(({ id }) => id);
+    const half = Math.ceil(ids.length / 2);
+    const personas = [ids.slice(0, half), ids.slice(half)].map((memberIds) => ({
+      goals: ["Prints invoices often"],
+      memberIds,
+    }));
+    const before = scoreElsewhere(personas, survey.corpus);
+    const passive = survey.corpus.tables[0]?.columns.map(({ question }) => question) ?? [];
+    runToEnd(groupParticipants(survey.corpus, { seed: 1, passive }));
+    expect(scoreElsewhere(personas, survey.corpus)).toEqual(before);
+  });
+
   it("score worse for three invented quotes than for one true one", () => {
     const invented = {
       name: "Rita",

@@ -27,5 +27,5 @@ export function* elsewhereSteps(value: unknown, corpus: Corpus, options: ScoreOp
     "abstention",
     "only the tool that made the personas can be run on data that say nothing",
   );
-  return yield* scoreSubject(subject, corpus, { ...options, full, seed }, undefined, abstention);
+  return yield* scoreSubject(subject, comparison, { ...options, full, seed }, undefined, abstention);
 }

@@ -1,6 +1,7 @@
 import { schemaVersion } from "@persona/contracts";
 import type { Corpus, PersonaSet, Score, Scores } from "@persona/contracts";
 import { comparisonOf } from "@persona/facts";
+import type { Comparison } from "@persona/facts";
 import { groupParticipants } from "@persona/grouping";
 import { adjustedRandIndex } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
@@ -67,19 +68,18 @@ export function* runSteps(
     : notComputed("abstention", "it divides permuted data many times: persona score --full");
   return {
     report,
-    scores: yield* scoreSubject(subject, corpus, { ...options, full, seed }, agreements, abstention),
+    scores: yield* scoreSubject(subject, comparison, { ...options, full, seed }, agreements, abstention),
   };
 }
 
 /** All fourteen scores of personas that were brought into one form. */
 export function* scoreSubject(
   subject: Subject,
-  corpus: Corpus,
+  comparison: Comparison,
   { findIdentifiers, full, seed }: ScoreOptions & { readonly full: boolean; readonly seed: number },
   agreements: readonly SeedAgreement[] | undefined,
   abstention: Score,
 ): Steps<Scores> {
-  const comparison = comparisonOf(corpus);
   const lexical = lexicalSupport(comparison.vocabulary);
   let made: SpeechIndex | undefined;
   const index = (): SpeechIndex => (made ??= speechIndex(comparison, lexical));
