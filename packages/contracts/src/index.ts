@@ -82,5 +82,6 @@ export { jsonSchemaOf, publishedRecords } from "./json-schemas.ts";
 export type { PublishedRecord } from "./json-schemas.ts";
 export { canCountTokens, canStream } from "./streaming-provider.ts";
 export type { StreamEvent, StreamingProvider, TokenCountingProvider } from "./streaming-provider.ts";
+export { smallestGroup, thresholds } from "./thresholds.ts";
 export { unitSchema, unitWords } from "./unit.ts";
 export type { Unit, UnitWords } from "./unit.ts";

@@ -61,9 +61,16 @@ export const personaSchema = z.object({
   demographics: z.array(
     z.object({
       question: z.string(),
-      /** `share` is the weighted share of those who answered, 0 to 1, where the survey has weights. */
+      /** Empty where no answer may be shown, because too few people would share it. */
       distribution: z.array(
-        z.object({ level: z.string(), n: z.int().nonnegative(), share: z.number().optional() }),
+        z.object({
+          level: z.string(),
+          n: z.int().nonnegative(),
+          /** Weighted share of the members who answered, 0 to 1, where the survey has weights. */
+          share: z.number().optional(),
+          /** How many different answers this entry counts together, where fewer than five people gave one of them. */
+          folded: z.int().positive().optional(),
+        }),
       ),
       answered: z.int().nonnegative(),
       missing: z.int().nonnegative(),

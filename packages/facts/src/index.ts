@@ -29,7 +29,7 @@ export { confidenceOf } from "./segment/confidence.ts";
 export { findContradictions } from "./segment/contradictions.ts";
 export { describeDemographics } from "./segment/demographics.ts";
 export { describeSegment } from "./segment/segment.ts";
-export { stableFrom, tierOf } from "./segment/tier.ts";
+export { tierOf } from "./segment/tier.ts";
 export { fallbackLabel } from "./segment/fallback-label.ts";
 export { formingTopics } from "./comparison/forming-topics.ts";
 export type { Between, Group, SkipPattern } from "./segment/group.ts";

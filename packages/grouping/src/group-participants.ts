@@ -1,4 +1,4 @@
-import { unitWords } from "@persona/contracts";
+import { smallestGroup, unitWords } from "@persona/contracts";
 import type { Corpus, Segmentation } from "@persona/contracts";
 import { comparisonOf, contrastsOf, definingVariables, variableNames } from "@persona/facts";
 import type { Comparison, Group, SkipPattern, VariableWishes } from "@persona/facts";
@@ -28,9 +28,6 @@ export interface GroupingOptions extends VariableWishes {
   readonly count?: number;
 }
 
-/** A group needs three people, and one in twenty. */
-const fewest = 3;
-const leastShare = 0.05;
 const mostVariablesOfMinority = 6;
 
 /**
@@ -42,11 +39,11 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
   const comparison = comparisonOf(corpus, options);
   const { placed, basis, variates } = comparison;
   const everybody = comparison.research.people.length;
-  const smallest = smallestOf(placed.length);
+  const smallest = smallestGroup(placed.length);
   const judgement =
     placed.length < 2 * smallest || options.count === 1
       ? undefined
-      : yield* judge(comparison, { seed: options.seed, smallestOf });
+      : yield* judge(comparison, { seed: options.seed });
   const candidates = judgement?.candidates ?? [];
   const decision = decide({
     ...options,
@@ -77,7 +74,7 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
   const judged = judgement?.judged ?? [];
   const minorities = findMinorities(candidates, judged, {
     variates,
-    smallest: smallestOf(judged.length),
+    smallest: smallestGroup(judged.length),
     everybody,
   });
   return {
@@ -108,19 +105,15 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
   };
 }
 
-function smallestOf(people: number): number {
-  return Math.max(fewest, Math.ceil(leastShare * people));
-}
-
 function describeMinority(
   { members, coherence, contrasts }: Minority,
-  { research: { people } }: Comparison,
+  { research: { people }, variables }: Comparison,
 ): NonNullable<Segmentation["minorities"]>[number] {
   return {
     n: members.length,
     memberIds: members.map((position) => people[position]?.id ?? ""),
     coherence,
-    definingVariables: definingVariables(contrasts, mostVariablesOfMinority),
+    definingVariables: definingVariables(contrasts, variables, mostVariablesOfMinority),
   };
 }
 

@@ -1,3 +1,4 @@
+import { thresholds } from "@persona/contracts";
 import { contrastsOf, setsApart } from "@persona/facts";
 import type { GroupContrast, Variates } from "@persona/facts";
 import type { Candidate } from "./judging/choose-k.ts";
@@ -12,10 +13,6 @@ export interface Minority {
   readonly contrasts: readonly GroupContrast[];
 }
 
-const fewest = 3;
-/** As stable as a group has to be, and set apart by as much. */
-const leastCoherence = 0.75;
-const leastDistinguishing = 3;
 /** Two minorities that share this much (Jaccard) are one. */
 const same = 0.5;
 
@@ -34,10 +31,11 @@ export function findMinorities(
     everybody,
   }: { readonly variates: Variates; readonly smallest: number; readonly everybody: number },
 ): readonly Minority[] {
+  const { fewestMembers, stableFrom, leastDistinguishing } = thresholds;
   const found = candidates
     .flatMap(({ report, labels }) =>
       report.groups.flatMap(({ n, stability, distinguishing }, group) =>
-        n >= fewest && n < smallest && stability >= leastCoherence && distinguishing >= leastDistinguishing
+        n >= fewestMembers && n < smallest && stability >= stableFrom && distinguishing >= leastDistinguishing
           ? [{ members: judged.filter((_, row) => labels[row] === group), coherence: stability }]
           : [],
       ),

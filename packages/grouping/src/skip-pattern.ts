@@ -1,7 +1,5 @@
+import { thresholds } from "@persona/contracts";
 import type { CodedColumn, SkipPattern } from "@persona/facts";
-
-/** As alike as a group has to be to itself in a resample. */
-const same = 0.75;
 
 /**
  * Finds out whether a group is really a pattern of who was asked what: whether its members are those who answered a
@@ -33,7 +31,7 @@ export function skipPatternOf(
       outAnswered / (outAnswered + outSilent + inAnswered),
     );
     const similarity = Math.max(asAnswered, asSilent);
-    if (similarity >= same && similarity > (most?.similarity ?? 0)) {
+    if (similarity >= thresholds.stableFrom && similarity > (most?.similarity ?? 0)) {
       most = { question: column.question, isAnswered: asAnswered >= asSilent, similarity };
     }
   }

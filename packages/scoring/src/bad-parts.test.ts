@@ -1,4 +1,4 @@
-import type { Score } from "@persona/contracts";
+import type { Persona, Score } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { comparisonOf } from "@persona/facts";
 import { PersonaGenerator } from "@persona/generator";
@@ -30,7 +30,7 @@ function claim(text: string, ...evidence: readonly string[]): ScoredClaim {
 }
 
 function persona(id: string, more: Partial<ScoredPersona>): ScoredPersona {
-  return { id, label: id, claims: [], quotes: [], demographics: [], ...more };
+  return { id, label: id, claims: [], quotes: [], demographics: [], sharedBy: [], ...more };
 }
 
 function subject(personas: readonly ScoredPersona[], spans: readonly ScoredSpan[] = []): Subject {
@@ -247,6 +247,37 @@ describe("demographic fit", () => {
     expect(fit(0.9)).toMatchObject({ value: 0, verdict: "pass" });
     expect(fit(0.2).verdict).toBe("fail");
   });
+
+  it("compares an answer together with others where a card counts it together with others", () => {
+    const levels = ["York", "Hull", "Leeds"] as const;
+    const homes = levels.flatMap((level, at) => Array.from({ length: [40, 12, 8][at] ?? 0 }, () => level));
+    const { corpus } = makeSurvey({
+      columns: [{ question: "Where do you live?", kind: "nominal", levels: [...levels] }],
+      rows: homes.map((home) => [home]),
+    });
+    const comparison = comparisonOf(corpus, { passive: ["Where do you live?"] });
+    const card = (id: string, distribution: Persona["demographics"][number]["distribution"]): ScoredPersona =>
+      persona(id, {
+        share: 0.5,
+        demographics: [{ question: "Where do you live?", distribution, answered: 30, missing: 0 }],
+      });
+    const fit = (york: number): Score =>
+      scoreDemographicFit(
+        subject([
+          card("p1", [
+            { level: "York", n: york },
+            { level: "2 answers, counted together", n: 30 - york, folded: 2 },
+          ]),
+          card("p2", [
+            { level: "York", n: 20 },
+            { level: "Hull", n: 10 },
+          ]),
+        ]),
+        comparison,
+      );
+    expect(fit(20)).toMatchObject({ value: 0, verdict: "pass" });
+    expect(fit(1).value).toBeGreaterThan(0.02);
+  });
 });
 
 describe("held-out lift", () => {
@@ -287,16 +318,7 @@ describe("marked words", () => {
 describe("privacy", () => {
   it("fails for an attribute on a card that fewer than five people share", () => {
     const shown = (n: number): Score =>
-      scorePrivacy(
-        subject([
-          persona("p1", {
-            demographics: [
-              { question: "Job?", distribution: [{ level: "mayor", n }], answered: 40, missing: 0 },
-            ],
-          }),
-        ]),
-        () => [],
-      );
+      scorePrivacy(subject([persona("p1", { sharedBy: [40, n] })]), () => []);
     expect(shown(2)).toMatchObject({ value: 0, verdict: "fail" });
     expect(shown(5).verdict).toBe("pass");
   });

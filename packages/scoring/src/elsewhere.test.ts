@@ -123,6 +123,14 @@ describe("personas made elsewhere", () => {
 });
 
 describe("readElsewhere", () => {
+  it("reads a persona of any length", () => {
+    const quotes = Array.from({ length: 200_000 }, (_, at) => `quote ${at}`);
+    expect(readElsewhere({ quotes, goals: quotes })[0]).toMatchObject({
+      quotes: { length: 200_000 },
+      statements: { length: 200_000 },
+    });
+  });
+
   it("reads the shapes that tools write", () => {
     const persona = { name: "Ana", pain_points: ["Ink fades"], quotes: [{ quote: "“I sort it.” — P1" }] };
     for (const shape of [persona, [persona], { personas: [persona] }, { data: { personas: [persona] } }]) {

@@ -114,6 +114,36 @@ const badRuns: Readonly<Partial<Record<ScoreName, () => PersonaSet>>> = {
   privacy: () => withPersonas(({ label }) => ({ label: `${label} ana@example.org` })),
 };
 
+describe("privacy", () => {
+  const rarest = "fewest people who share";
+  const least = (set: PersonaSet): number | null | undefined =>
+    scoreOf(set, "privacy").parts.find(({ name }) => name.startsWith(rarest))?.value;
+
+  it("judges an entry that counts several answers as it judges every other", () => {
+    const folded = (level: string): PersonaSet =>
+      withPersonas(({ demographics }) => ({
+        demographics: demographics.map((one) => ({ ...one, distribution: [{ level, n: 1, folded: 2 }] })),
+      }));
+    for (const level of ["other (each fewer than 5)", "2 answers, counted together"])
+      expect(scoreOf(folded(level), "privacy")).toMatchObject({ value: 0, verdict: "fail" });
+    expect(least(folded("2 answers, counted together"))).toBe(1);
+  });
+
+  it("judges what describes people where it is said to set a group apart", () => {
+    const [question = ""] = honest.segmentation.passive;
+    const told = withPersonas(({ segment }) => ({
+      segment: {
+        ...segment,
+        definingVariables: [
+          { variable: question, level: "mayor", n: 2, of: 40, pSegment: 0.05, pRest: 0, ci95: [0.01, 0.1] },
+        ],
+      },
+    }));
+    expect(question).not.toBe("");
+    expect(least(told)).toBe(2);
+  });
+});
+
 describe("the scores of an honest run", () => {
   const scores = scoresOf(honest);
 

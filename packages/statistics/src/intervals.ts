@@ -1,5 +1,6 @@
-/** z of a two-sided 95 % interval. */
-const z = 1.959963984540054;
+/** The standard normal deviate of a two-sided 95 % interval: the 0.975 quantile. */
+export const z95 = 1.959963984540054;
+const z = z95;
 
 /** Wilson's 95 % score interval of a share (Wilson 1927). `[0, 1]` when nobody was asked. */
 export function wilsonInterval(n: number, of: number): readonly [number, number] {

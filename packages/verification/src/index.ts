@@ -19,7 +19,7 @@ export { agrees, statedCounts } from "./support/count-support.ts";
 export type { StatedCount } from "./support/count-support.ts";
 export { judgeSupport } from "./support/judge-support.ts";
 export type { Testimony } from "./support/judge-support.ts";
-export { leastSupport, lexicalSupport } from "./support/lexical-support.ts";
+export { lexicalSupport } from "./support/lexical-support.ts";
 export type { LexicalSupport } from "./support/lexical-support.ts";
 export { matchQuote, quoteHolds } from "./support/match-quote.ts";
 export { isNegated } from "./support/polarity.ts";

@@ -1,3 +1,4 @@
+import { thresholds } from "@persona/contracts";
 import type { Column } from "@persona/contracts";
 import type { CodedColumn } from "./coded-survey.ts";
 import type { WishedColumns } from "./variable-wishes.ts";
@@ -7,8 +8,6 @@ export interface Variables {
   readonly active: readonly CodedColumn[];
   readonly passive: readonly CodedColumn[];
 }
-
-const mostMissing = 0.4;
 
 /** Questions about who people are. Goals, habits and attitudes set people apart; these only describe (METHOD: passive). */
 const demographicQuestion =
@@ -37,7 +36,9 @@ export function chooseVariables(coded: readonly CodedColumn[], wishes = noWishes
   );
   const usable = coded.filter(
     (entry) =>
-      !passive.has(entry) && (isActive(entry) || missingShare(entry) <= mostMissing) && varies(entry),
+      !passive.has(entry) &&
+      (isActive(entry) || missingShare(entry) <= thresholds.mostMissing) &&
+      varies(entry),
   );
   const battery = largestBattery(usable);
   const isMost = battery.length >= smallestBattery && battery.length >= batteryShare * usable.length;

@@ -19,7 +19,8 @@ describe("comparisonOf", () => {
     const plain = comparisonOf(corpus);
     expect(comparisonOf(corpus, { passive: [question] })).toBe(comparisonOf(corpus, { passive: [question] }));
     expect(comparisonOf(corpus)).toBe(plain);
-    for (let times = 1; times <= 4; times += 1) comparisonOf(corpus, { passive: Array(times).fill(question) });
+    for (let times = 1; times <= 4; times += 1)
+      comparisonOf(corpus, { passive: Array(times).fill(question) });
     expect(comparisonOf(corpus)).not.toBe(plain);
     expect(comparisonOf(corpus).variables).toEqual(plain.variables);
   });

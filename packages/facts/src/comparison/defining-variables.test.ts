@@ -23,7 +23,7 @@ describe("definingVariables", () => {
     const variates = { columns, topics: [], speaks: new Uint8Array(40) };
     const labels = Int32Array.from(rows, (_, person) => Number(person >= 20));
     const told = contrastsOf(variates, labels, 2).map((contrasts) =>
-      definingVariables(contrasts, 12)
+      definingVariables(contrasts, { passive: [] }, 12)
         .map(({ variable, level }) => `${variable} ${level}`)
         .toSorted(),
     );
@@ -31,5 +31,22 @@ describe("definingVariables", () => {
       ["Cheap? yes", "How often? daily", "How often? never", "Which? a", "Which? b"],
       ["Cheap? no", "How often? daily", "How often? never", "Which? a", "Which? b"],
     ]);
+  });
+
+  it("leave out what only describes people where fewer than five members share it", () => {
+    const told = (sharing: number): readonly string[] => {
+      const rows = Array.from({ length: 60 }, (_, person) => [person < sharing ? "mayor" : "clerk"]);
+      const { corpus } = makeSurvey({ columns: [{ question: "Job?", kind: "nominal" }], rows });
+      const [table] = corpus.tables;
+      const columns = table === undefined ? [] : codeSurvey(table, peopleOf(corpus).people);
+      const labels = Int32Array.from(rows, (_, person) => Number(person >= sharing));
+      const [contrasts = []] = contrastsOf({ columns, topics: [], speaks: new Uint8Array(60) }, labels, 2);
+      const of = (passive: typeof columns): readonly string[] =>
+        definingVariables(contrasts, { passive }, 12).map(({ level }) => level);
+      expect(of([])).toEqual(["mayor"]);
+      return of(columns);
+    };
+    expect(told(4)).toEqual([]);
+    expect(told(5)).toEqual(["mayor"]);
   });
 });

@@ -1,11 +1,23 @@
+import { thresholds } from "@persona/contracts";
 import type { DefiningVariable } from "@persona/contracts";
+import type { Variables } from "../answers/survey-variables.ts";
 import { setsApart } from "./contrasts.ts";
 import type { GroupContrast } from "./contrasts.ts";
 
-/** What sets a group apart, the surest difference first. */
-export function definingVariables(contrasts: readonly GroupContrast[], most: number): DefiningVariable[] {
+/**
+ * What sets a group apart, the surest difference first. What only describes people, such as their age, is left out where
+ * fewer than five members share it.
+ */
+export function definingVariables(
+  contrasts: readonly GroupContrast[],
+  { passive }: Pick<Variables, "passive">,
+  most: number,
+): DefiningVariable[] {
+  const describing = new Set(passive);
+  const pointsAtFew = (one: GroupContrast): boolean =>
+    one.kind === "answer" && describing.has(one.coded) && one.n > 0 && one.n < thresholds.fewestSharing;
   return contrasts
-    .filter((one) => setsApart(one) && !mirrorsAnother(one))
+    .filter((one) => setsApart(one) && !mirrorsAnother(one) && !pointsAtFew(one))
     .sort((a, b) => strength(b) - strength(a))
     .slice(0, most)
     .map(definingVariable);

@@ -23,6 +23,18 @@ describe("attributeErrors", () => {
     });
   });
 
+  it("compares any number of different answers", () => {
+    const many = Array.from({ length: 200_000 }, (_, person) => [`answer ${person}`]);
+    const drawn = many.map((_, person) => Number(person % 2 === 0));
+    expect(
+      attributeErrors(
+        many,
+        drawn,
+        many.map(() => 1),
+      ).largestError,
+    ).toBeCloseTo(1 / 200_000, 12);
+  });
+
   it("is the largest difference of a share", () => {
     expect(attributeErrors(people, [3, 3, 2, 2], [1, 1, 1, 1]).largestError).toBeCloseTo(0.1, 10);
   });

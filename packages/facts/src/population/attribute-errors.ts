@@ -31,7 +31,9 @@ export function attributeErrors(
       const key = keyOf(answers);
       differences.set(key, (differences.get(key) ?? 0) + difference);
     });
-    return Math.max(0, ...[...differences.values()].map(Math.abs));
+    let largest = 0;
+    for (const difference of differences.values()) largest = Math.max(largest, Math.abs(difference));
+    return largest;
   };
   let largestError = 0;
   let largestPairError = 0;

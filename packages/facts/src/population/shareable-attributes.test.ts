@@ -20,6 +20,11 @@ describe("shareableAttributes", () => {
     );
   });
 
+  it("withholds answers of any number of people", () => {
+    const many = Array.from({ length: 200_000 }, (): readonly [null, string] => [null, "daily"]);
+    expect(shareableAttributes(many, 2)).toEqual(many);
+  });
+
   it("shows all of what enough people share, and withholds only the answer that is rare", () => {
     const common = Array.from({ length: 6 }, () => ["home", "daily"]);
     const rare = Array.from({ length: 5 }, (_, index) => [`place ${index}`, "daily"]);

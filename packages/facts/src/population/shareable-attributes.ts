@@ -1,8 +1,6 @@
+import { thresholds } from "@persona/contracts";
 import { chosenBy } from "../answers/coded-survey.ts";
 import type { CodedColumn } from "../answers/coded-survey.ts";
-
-/** What may be shown of somebody points at no fewer people than this. */
-const fewestSharing = 5;
 
 /** Each person's answer to each question; null where there is none, or where it may not be shown. */
 export type Attributes = readonly (readonly (string | null)[])[];
@@ -25,12 +23,12 @@ export function attributesOf(passive: readonly CodedColumn[], people: number): A
 export function shareableAttributes(attributes: Attributes, questions: number): Attributes {
   const shown: (string | null)[][] = attributes.map(() => Array.from({ length: questions }, () => null));
   const tellApart = (people: readonly number[], question: number): void => {
-    if (question === questions || people.length < fewestSharing) return;
+    if (question === questions || people.length < thresholds.fewestSharing) return;
     const alike = [...Map.groupBy(people, (person) => attributes[person]?.[question] ?? null)];
     const few: number[] = [];
     for (const [answer, members] of alike) {
-      if (answer === null || members.length < fewestSharing) {
-        few.push(...members);
+      if (answer === null || members.length < thresholds.fewestSharing) {
+        for (const person of members) few.push(person);
         continue;
       }
       for (const person of members) shown[person]![question] = answer;

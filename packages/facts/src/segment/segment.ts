@@ -33,7 +33,7 @@ export function describeSegment(comparison: Comparison, group: Group): Segment {
     weighted: weights !== undefined,
     stability: group.stability,
     memberIds: group.members.map((position) => research.people[position]?.id ?? ""),
-    definingVariables: definingVariables(group.contrasts, mostVariables),
+    definingVariables: definingVariables(group.contrasts, comparison.variables, mostVariables),
     ...(between.length === 0
       ? {}
       : {

@@ -1,8 +1,6 @@
+import { thresholds } from "@persona/contracts";
 import type { Tier } from "@persona/contracts";
 import type { Group } from "./group.ts";
-
-/** From this mean Jaccard similarity on, a group is stable (Hennig 2007). */
-export const stableFrom = 0.75;
 
 /** How far a group can be trusted. Nobody divided means nothing was shown to be stable; nor does who was asked what. */
 export function tierOf(
@@ -10,6 +8,6 @@ export function tierOf(
   smallest: number,
 ): Tier {
   if (stability !== null)
-    return stability >= stableFrom && skipPattern === undefined ? "stable" : "tentative";
+    return stability >= thresholds.stableFrom && skipPattern === undefined ? "stable" : "tentative";
   return members.length < 2 * smallest ? "anecdotal" : "tentative";
 }

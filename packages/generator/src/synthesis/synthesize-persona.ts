@@ -1,7 +1,7 @@
-import { PersonaError, ResponseError } from "@persona/contracts";
+import { PersonaError, ResponseError, thresholds } from "@persona/contracts";
 import type { Draft, GenerateRequest, GenerateResponse, Usage } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
-import { checkClaim, checkQuotes, leastSupport } from "@persona/verification";
+import { checkClaim, checkQuotes } from "@persona/verification";
 import type {
   CheckedClaim,
   CheckedQuote,
@@ -148,5 +148,5 @@ function labelHolds({ label, labelEvidence }: Draft, { evidence, lexical }: Synt
     if (citation === undefined) return [];
     return [citation.question, citation.answer ?? "", ...citation.spans.slice(0, 1).map(({ text }) => text)];
   });
-  return lexical.recall(label, texts) >= leastSupport;
+  return lexical.recall(label, texts) >= thresholds.leastSupport;
 }

@@ -1,3 +1,4 @@
+import { thresholds } from "@persona/contracts";
 import { seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import type { Divider } from "../dividers/divider.ts";
@@ -11,8 +12,8 @@ export interface Figures {
   readonly foresight: number | null;
 }
 
-/** The data are one of twenty that might as well have come first, if nothing hangs together in them. */
-const permutations = 19;
+/** With 19 permutations, the data are one of 20 that chance could have put first: the level of {@link thresholds.chance}. */
+const permutations = Math.round(thresholds.chance / (1 - thresholds.chance));
 const resamples = 10;
 /** Where chance is judged by foresight, the stability of permuted data is told and decides nothing. */
 const resamplesToTell = 1;

@@ -1,3 +1,4 @@
+import { thresholds } from "@persona/contracts";
 import type { KReportEntry } from "@persona/contracts";
 import { seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
@@ -27,9 +28,6 @@ export interface Candidate {
 
 const mostGroups = 8;
 const resamples = 50;
-const stable = 0.75;
-const tentative = 0.6;
-const leastDistinguishing = 3;
 
 /**
  * Tries each number of groups from 2 to 8, as far as groups of the smallest size allow.
@@ -126,12 +124,13 @@ function failure(
   distinguishing: readonly number[],
   smallest: number,
 ): string | undefined {
+  const { stableFrom, tentativeFrom, leastDistinguishing } = thresholds;
   const least = Math.min(...sizes);
   if (least < smallest) return `a group of ${least} is smaller than ${smallest}`;
   const lowest = Math.min(...stabilities);
-  if (lowest < tentative) return `a group's stability is ${lowest.toFixed(2)}, under ${tentative}`;
-  const doubtful = stabilities.filter((value) => value < stable).length;
-  if (doubtful > 1) return `${doubtful} groups have a stability under ${stable}; one may`;
+  if (lowest < tentativeFrom) return `a group's stability is ${lowest.toFixed(2)}, under ${tentativeFrom}`;
+  const doubtful = stabilities.filter((value) => value < stableFrom).length;
+  if (doubtful > 1) return `${doubtful} groups have a stability under ${stableFrom}; one may`;
   const plainest = Math.min(...distinguishing);
   if (plainest < leastDistinguishing) {
     return `a group is set apart by ${plainest} answers or topics; ${leastDistinguishing} are needed`;

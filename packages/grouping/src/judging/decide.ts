@@ -1,4 +1,4 @@
-import { unitWords } from "@persona/contracts";
+import { thresholds, unitWords } from "@persona/contracts";
 import type { Unit } from "@persona/contracts";
 import type { Candidate } from "./choose-k.ts";
 
@@ -22,9 +22,6 @@ export interface Decision {
   readonly reason: string;
   readonly advice?: string;
 }
-
-/** From here on a group is stable; one that is less is tentative. */
-const stable = 0.75;
 
 /**
  * Chooses the largest number of groups that was accepted and in which every group is stable; where there is none, the
@@ -52,7 +49,9 @@ export function decide(options: DecideOptions): Decision {
       advice: moreData(options),
     };
   }
-  const steady = accepted.filter(({ report }) => report.groups.every(({ stability }) => stability >= stable));
+  const steady = accepted.filter(({ report }) =>
+    report.groups.every(({ stability }) => stability >= thresholds.stableFrom),
+  );
   // a group of a few interviews is rarely steady: where people are few, one doubtful group is shown as such
   const wantsSteady = count === undefined && options.basis === "survey" && steady.length > 0;
   const eligible = wantsSteady ? steady : accepted;

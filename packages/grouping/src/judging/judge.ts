@@ -1,3 +1,4 @@
+import { smallestGroup } from "@persona/contracts";
 import { countDistinguishing } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
 import { seededRandom, shuffle } from "@persona/statistics";
@@ -27,10 +28,7 @@ export interface Judgement {
  * random 2,500 of them are judged and the rest join the division that is chosen: what holds among so few holds among
  * all (docs/decisions/0041-judge-a-sample.md has the figures).
  */
-export function* judge(
-  comparison: Comparison,
-  { seed, smallestOf }: { readonly seed: number; readonly smallestOf: (people: number) => number },
-): Steps<Judgement> {
+export function* judge(comparison: Comparison, { seed }: { readonly seed: number }): Steps<Judgement> {
   const { placed, basis, variates, research } = comparison;
   const isSampled = basis === "survey" && placed.length > mostJudged;
   const judged = isSampled ? draw(placed, seed) : placed;
@@ -41,7 +39,7 @@ export function* judge(
       ? []
       : yield* tryEachK(divider, {
           seed,
-          smallest: smallestOf(judged.length),
+          smallest: smallestGroup(judged.length),
           countDistinguishing: (labels, k) =>
             countDistinguishing(variates, spread(labels, judged, everybody), k),
         });

@@ -72,7 +72,7 @@ export function distributions({ demographics }: Persona): string[] {
   return [
     "## Who they are",
     "",
-    ...demographics.map(({ question, distribution, missing }) => {
+    ...demographics.map(({ question, distribution, answered, missing }) => {
       const shown = new Set(distribution.toSorted((a, b) => b.n - a.n).slice(0, mostLevels));
       const levels = distribution
         .filter((entry) => shown.has(entry))
@@ -83,6 +83,7 @@ export function distributions({ demographics }: Persona): string[] {
       const others = distribution.length - shown.size;
       return `- ${escapeMarkdown(question)}: ${[
         ...levels,
+        ...(answered > 0 && distribution.length === 0 ? [`${answered} answered, too few to show`] : []),
         ...(others > 0 ? [`and ${others} other ${others === 1 ? "answer" : "answers"}`] : []),
         ...(missing > 0 ? [`no answer ${missing}`] : []),
       ].join(", ")}`;

@@ -130,7 +130,7 @@ const mostSources = 6;
 const mostLevels = 8;
 
 function foot({ persona }: ShownPersona, { record, set }: ReportModel): Markup {
-  const distributions = persona.demographics.map(({ question, distribution, missing }) => {
+  const distributions = persona.demographics.map(({ question, distribution, answered, missing }) => {
     const shown = distribution
       .slice(0, mostLevels)
       .map(({ level, n }) => html`<span>${level} <b>${n}</b></span> `);
@@ -138,7 +138,7 @@ function foot({ persona }: ShownPersona, { record, set }: ReportModel): Markup {
     return html`<div>
       <dt dir="auto">${question}</dt>
       <dd>
-        ${shown}${rest > 0 ? html`<span>${counted(rest, "other")}</span> ` : ""}${missing > 0 ? html`<span class="quiet">no answer ${missing}</span>` : ""}
+        ${shown}${answered > 0 && distribution.length === 0 ? html`<span class="quiet">${answered} answered, too few to show</span> ` : ""}${rest > 0 ? html`<span>${counted(rest, "other")}</span> ` : ""}${missing > 0 ? html`<span class="quiet">no answer ${missing}</span>` : ""}
       </dd>
     </div>`;
   });

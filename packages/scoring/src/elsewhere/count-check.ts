@@ -1,15 +1,17 @@
+import { thresholds } from "@persona/contracts";
 import type { ScoreFinding } from "@persona/contracts";
 import { chosenBy } from "@persona/facts";
-import { agrees, judgeSupport, leastSupport, statedCounts } from "@persona/verification";
+import { agrees, judgeSupport, statedCounts } from "@persona/verification";
 import type { StatedCount } from "@persona/verification";
 import type { ForeignPersona, ForeignStatement } from "./read-elsewhere.ts";
 import type { Sources } from "./sources.ts";
+import type { UnjudgedFinding } from "../subject/subject.ts";
 
 /** Makes counts of another tool again, where the sources and what it tells of its groups allow. */
 export class CountCheck {
   readonly #sources: Sources;
   readonly #wrong: ScoreFinding[] = [];
-  readonly #unjudged: ScoreFinding[] = [];
+  readonly #unjudged: UnjudgedFinding[] = [];
   #checked = 0;
 
   constructor(sources: Sources) {
@@ -20,7 +22,7 @@ export class CountCheck {
     return { checked: this.#checked, wrong: this.#wrong };
   }
 
-  get unjudged(): readonly ScoreFinding[] {
+  get unjudged(): readonly UnjudgedFinding[] {
     return this.#unjudged;
   }
 
@@ -70,6 +72,7 @@ export class CountCheck {
         });
       } else if (counted === undefined) {
         this.#unjudged.push({
+          of: "count",
           subject,
           message: `count of ${count.text}: nothing in the sources is counted by it`,
         });
@@ -109,7 +112,7 @@ export class CountCheck {
       .map((one) => ({ ...one, recall: lexical.recall(text, [`${one.coded.column.question} ${one.level}`]) }))
       .filter(
         ({ coded, level, recall }) =>
-          recall >= leastSupport &&
+          recall >= thresholds.leastSupport &&
           judgeSupport(text, [{ question: coded.column.question, said: level, isAnswer: true }], lexical) ===
             "supported",
       )

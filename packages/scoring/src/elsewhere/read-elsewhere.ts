@@ -113,16 +113,14 @@ function isFiledByName(value: Fields): boolean {
 
 function readPersona(entry: Fields): ForeignPersona {
   const fields = plain(entry);
-  const statements: ForeignStatement[] = [];
-  const quotes: ForeignCitation[] = [];
-  for (const [key, value] of Object.entries(entry)) {
-    const kind = kindOf(key);
-    if (kind === "quotes") quotes.push(...citationsIn(value));
-    else if (kind === "fact") statements.push(...factsIn(plainName(key), value));
-    else if (kind === "facts" && isFields(value))
-      for (const [name, fact] of Object.entries(plain(value))) statements.push(...factsIn(name, fact));
-    else if (kind === "statements") statements.push(...statementsIn(value));
-  }
+  const entries = Object.entries(entry).map(([key, value]) => ({ key, value, kind: kindOf(key) }));
+  const quotes = entries.flatMap(({ value, kind }) => (kind === "quotes" ? citationsIn(value) : []));
+  const statements = entries.flatMap(({ key, value, kind }): readonly ForeignStatement[] => {
+    if (kind === "fact") return factsIn(plainName(key), value);
+    if (kind === "facts" && isFields(value))
+      return Object.entries(plain(value)).flatMap(([name, fact]) => factsIn(name, fact));
+    return kind === "statements" ? statementsIn(value) : [];
+  });
   const members = first(fields, ["memberids", "members", "participants", "participantids"]);
   const size = first(fields, ["size", "n", "count", "membercount", "members", "participants", "samplesize"]);
   return {

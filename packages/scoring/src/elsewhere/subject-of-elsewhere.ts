@@ -1,10 +1,18 @@
-import type { ScoreFinding, Span } from "@persona/contracts";
-import { judgeSupport, leastSupport } from "@persona/verification";
+import { thresholds } from "@persona/contracts";
+import type { Span } from "@persona/contracts";
+import { judgeSupport } from "@persona/verification";
 import { CountCheck } from "./count-check.ts";
 import type { ForeignPersona, ForeignStatement } from "./read-elsewhere.ts";
 import { SourceSearch } from "./source-search.ts";
 import type { Sources } from "./sources.ts";
-import type { ScoredClaim, ScoredPersona, ScoredQuote, ScoredSpan, Subject } from "../subject/subject.ts";
+import type {
+  ScoredClaim,
+  ScoredPersona,
+  ScoredQuote,
+  ScoredSpan,
+  Subject,
+  UnjudgedFinding,
+} from "../subject/subject.ts";
 
 /** Voices that a statement without citations may be carried by. */
 const mostVoices = 3;
@@ -17,7 +25,7 @@ export function subjectOfElsewhere(personas: readonly ForeignPersona[], sources:
   const search = new SourceSearch(sources.corpus);
   const counts = new CountCheck(sources);
   const spans = new Map<string, ScoredSpan>();
-  const unjudged: ScoreFinding[] = [];
+  const unjudged: UnjudgedFinding[] = [];
   const scored = personas.map((persona, index): ScoredPersona => {
     const id = `p${index + 1}`;
     counts.checkSize(id, persona);
@@ -49,6 +57,7 @@ export function subjectOfElsewhere(personas: readonly ForeignPersona[], sources:
       }),
       ...(persona.memberIds === undefined ? {} : { memberIds: persona.memberIds }),
       demographics: [],
+      sharedBy: [],
     };
   });
   return {
@@ -69,6 +78,7 @@ export function subjectOfElsewhere(personas: readonly ForeignPersona[], sources:
     return citations.flatMap((citation, at) => {
       if (citation.text === undefined || search.sourcesOf(citation.text) !== undefined) {
         unjudged.push({
+          of: "citation",
           subject: claimId,
           message: `it cites ${citation.file ?? citation.text ?? "a source"} and no words in it`,
         });
@@ -104,7 +114,9 @@ function nearestTo(
     judgeSupport(text, [{ question, said, isAnswer }], lexical) === "supported";
   const people = new Set<number>();
   const ids: string[] = [];
-  for (const { statement } of index.search(text, leastSupport).toSorted((a, b) => b.recall - a.recall)) {
+  for (const { statement } of index
+    .search(text, thresholds.leastSupport)
+    .toSorted((a, b) => b.recall - a.recall)) {
     const { span, question, person } = statement;
     if (people.has(person) || !carries(question, span.text, false)) continue;
     people.add(person);
@@ -114,7 +126,7 @@ function nearestTo(
   }
   for (const { column, levels } of comparison.variates.columns) {
     for (const level of levels) {
-      if (lexical.recall(text, [`${column.question} ${level}`]) < leastSupport) continue;
+      if (lexical.recall(text, [`${column.question} ${level}`]) < thresholds.leastSupport) continue;
       if (!carries(column.question, level, true)) continue;
       const id = `${column.id}: ${level}`;
       spans.set(id, { id, text: level, question: column.question, said: level, isAnswer: true });

@@ -1,3 +1,4 @@
+import { thresholds } from "@persona/contracts";
 import type { Corpus, Score, ScoreFinding, ScorePart } from "@persona/contracts";
 import { groupParticipants } from "@persona/grouping";
 import type { Grouping } from "@persona/grouping";
@@ -8,7 +9,6 @@ import { measured } from "./make-score.ts";
 
 /** Up to this many people, as many permutations as the bar of 19 in 20 needs; of more people, a few. */
 const fewPeople = 200;
-const oneInTwenty = 0.95;
 /** Turns that each speaker has on average, where speakers are shuffled. */
 const leastTurns = 3;
 
@@ -75,7 +75,7 @@ export function scoreAbstention({ permuted, shuffled, empty }: Abstention): Scor
       value: permuted.n / permuted.of,
       n: permuted.n,
       of: permuted.of,
-      threshold: { is: "at-least", value: permuted.of < 20 ? 1 : oneInTwenty },
+      threshold: { is: "at-least", value: permuted.of < 20 ? 1 : thresholds.chance },
     },
     ...(shuffled === undefined
       ? []

@@ -1,11 +1,12 @@
 import type { Score } from "@persona/contracts";
 import { measured, notApplicable, sharePart } from "./make-score.ts";
+import { findingsOf } from "../subject/subject.ts";
 import type { Subject } from "../subject/subject.ts";
 
 /** Count accuracy: counts that come out otherwise when they are made again. The error must be 0. */
 export function scoreCounts({ counts: { checked, wrong }, unjudged }: Subject): Score {
   const name = "count-accuracy";
-  const open = unjudged.filter(({ message }) => message.startsWith("count"));
+  const open = findingsOf(unjudged, "count");
   if (checked === 0) {
     const reason =
       open.length === 0

@@ -5,7 +5,8 @@ import type { CodedColumn, Comparison } from "@persona/facts";
 import { measured, notApplicable } from "./make-score.ts";
 import type { Subject } from "../subject/subject.ts";
 
-const rest = "all others";
+/** Answers that a card counts together with others, and so all cards are compared by together. */
+const rest = Symbol("all others");
 const closeEnough = 0.1;
 
 /**
@@ -18,19 +19,23 @@ export function scoreDemographicFit(subject: Subject, comparison: Comparison): S
     subject.personas.flatMap(({ demographics }) => demographics.map(({ question }) => question)),
   );
   if (told.size === 0) return notApplicable(name, "no card declares a distribution");
-  const weights = comparison.variates.weights ?? comparison.research.people.map(() => 1);
+  const { people } = comparison.research;
+  const weights = comparison.variates.weights ?? people.map(() => 1);
   const parts: ScorePart[] = [];
   for (const question of told) {
     // columns of one question are told in their order
     const columns = comparison.variates.columns.filter(({ column }) => column.question === question);
     const divergences = columns.flatMap((coded, at) => {
-      const declared = subject.personas.flatMap(({ demographics, share: size = 1 }) => {
+      const declared = subject.personas.flatMap(({ demographics, memberIds = [], share: size = 1 }) => {
         const entry = demographics.filter((one) => one.question === question)[at];
-        return entry === undefined ? [] : [{ size, distribution: entry.distribution }];
+        return entry === undefined ? [] : [{ size, memberIds, distribution: entry.distribution }];
       });
-      return declared.length === 0
-        ? []
-        : [jensenShannon(mixOf(declared, coded), dataOf(coded, declared, weights))];
+      const [shown, withheld] = partition(declared, ({ distribution }) => distribution.length > 0);
+      if (shown.length === 0) return [];
+      const unknown = new Set(withheld.flatMap(({ memberIds }) => memberIds));
+      const known = weights.map((weight, position) => (unknown.has(people[position]?.id ?? "") ? 0 : weight));
+      const keyOf = keyOfLevels(shown);
+      return [jensenShannon(mixOf(shown, keyOf), dataOf(coded, keyOf, known))];
     });
     if (divergences.length === 0) continue;
     parts.push({ name: "divergence", subject: question, value: Math.max(...divergences) });
@@ -46,40 +51,65 @@ export function scoreDemographicFit(subject: Subject, comparison: Comparison): S
   });
 }
 
-type Distribution = ReadonlyMap<string, number>;
+type Distribution = ReadonlyMap<string | symbol, number>;
 
 interface Declared {
   /** Share of the participants that the persona stands for. */
   readonly size: number;
+  readonly memberIds: readonly string[];
+  /** Empty where no answer could be shown. */
   readonly distribution: Persona["demographics"][number]["distribution"];
 }
 
-/** What the cards say, each weighed by the share it stands for. Answers folded together count as the rest. */
-function mixOf(declared: readonly Declared[], { levels }: CodedColumn): Distribution {
-  const mix = new Map<string, number>();
-  const known = new Set(levels);
+/**
+ * What a level is compared as: itself where every card shows it, or counts nothing together and so says that nobody gave
+ * it; with the rest where a card counts it together with others.
+ */
+function keyOfLevels(declared: readonly Declared[]): (level: string) => string | symbol {
+  const folding = declared.filter(({ distribution }) => distribution.some(isFolded));
+  const plain = folding.map(
+    ({ distribution }) => new Set(distribution.filter((entry) => !isFolded(entry)).map(({ level }) => level)),
+  );
+  return (level) => (plain.every((levels) => levels.has(level)) ? level : rest);
+}
+
+function isFolded({ folded }: Declared["distribution"][number]): boolean {
+  return folded !== undefined;
+}
+
+/** What the cards say, each weighed by the share it stands for. */
+function mixOf(declared: readonly Declared[], keyOf: (level: string) => string | symbol): Distribution {
+  const mix = new Map<string | symbol, number>();
   for (const { size, distribution } of declared) {
     const partOf = (entry: Declared["distribution"][number]): number => entry.share ?? entry.n;
     const all = distribution.reduce((sum, entry) => sum + partOf(entry), 0);
     for (const entry of distribution) {
-      const key = known.has(entry.level) ? entry.level : rest;
+      const key = isFolded(entry) ? rest : keyOf(entry.level);
       if (all > 0) mix.set(key, (mix.get(key) ?? 0) + (size * partOf(entry)) / all);
     }
   }
   return mix;
 }
 
-function dataOf(coded: CodedColumn, declared: readonly Declared[], weights: readonly number[]): Distribution {
-  const shown = new Set(declared.flatMap(({ distribution }) => distribution.map(({ level }) => level)));
-  const counts = new Map<string, number>();
+function dataOf(
+  coded: CodedColumn,
+  keyOf: (level: string) => string | symbol,
+  weights: readonly number[],
+): Distribution {
+  const counts = new Map<string | symbol, number>();
   weights.forEach((weight, position) => {
-    for (const level of chosenBy(coded, position)) {
-      const text = coded.levels[level] ?? "";
-      const key = shown.has(text) ? text : rest;
-      counts.set(key, (counts.get(key) ?? 0) + weight);
-    }
+    // several answers of one person that are counted together are one
+    const keys = new Set([...chosenBy(coded, position)].map((level) => keyOf(coded.levels[level] ?? "")));
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + weight);
   });
   return counts;
+}
+
+function partition<Item>(
+  items: readonly Item[],
+  holds: (item: Item) => boolean,
+): readonly [readonly Item[], readonly Item[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))];
 }
 
 /** Jensen–Shannon divergence in bits of two distributions that need not sum to 1. */

@@ -1,8 +1,9 @@
+import { thresholds } from "@persona/contracts";
 import type { Score, ScoreFinding } from "@persona/contracts";
 import { chosenBy } from "@persona/facts";
 import type { CodedColumn, Comparison } from "@persona/facts";
 import { differenceInterval } from "@persona/statistics";
-import { judgeSupport, leastSupport } from "@persona/verification";
+import { judgeSupport } from "@persona/verification";
 import type { LexicalSupport, Testimony } from "@persona/verification";
 import { measured, notApplicable, sharePart } from "./make-score.ts";
 import type { SpeechIndex } from "../subject/speech-index.ts";
@@ -96,7 +97,7 @@ function sharesOf(
   const speech = index();
   const says = new Set(
     speech
-      .search(claim.text, leastSupport)
+      .search(claim.text, thresholds.leastSupport)
       .filter(({ statement: { question, span } }) =>
         // the same measure for members and others
         isSaidBy(claim.text, { question, said: span.text, isAnswer: false }),

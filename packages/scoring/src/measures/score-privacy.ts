@@ -1,13 +1,10 @@
-import { unitWords } from "@persona/contracts";
+import { thresholds, unitWords } from "@persona/contracts";
 import type { Score, ScoreFinding } from "@persona/contracts";
 import { measured, notComputed } from "./make-score.ts";
 import type { Subject } from "../subject/subject.ts";
 
 /** Finds what identifies a person in a text, by kind: `email`, `person`. */
 export type IdentifierFinder = (text: string) => readonly { readonly kind: string }[];
-
-const fewestShown = 5;
-const folded = /^other \(each fewer than \d+\)$/;
 
 /**
  * Privacy: identifiers left in what is shown, which must be 0; and the fewest people who share an attribute on a card,
@@ -40,7 +37,7 @@ export function scorePrivacy(subject: Subject, find: IdentifierFinder | undefine
             {
               name: "fewest people who share an attribute that is shown",
               value: rarest,
-              threshold: { is: "at-least", value: fewestShown } as const,
+              threshold: { is: "at-least", value: thresholds.fewestSharing } as const,
             },
           ]),
     ],
@@ -49,10 +46,6 @@ export function scorePrivacy(subject: Subject, find: IdentifierFinder | undefine
 }
 
 function fewestSharing({ personas }: Subject): number | undefined {
-  const counts = personas.flatMap(({ demographics }) =>
-    demographics.flatMap(({ distribution }) =>
-      distribution.filter(({ level, n }) => n > 0 && !folded.test(level)).map(({ n }) => n),
-    ),
-  );
+  const counts = personas.flatMap(({ sharedBy }) => sharedBy);
   return counts.length === 0 ? undefined : counts.reduce((least, n) => Math.min(least, n));
 }

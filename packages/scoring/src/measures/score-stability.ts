@@ -1,8 +1,9 @@
+import { thresholds } from "@persona/contracts";
 import type { Score } from "@persona/contracts";
 import { measured, notApplicable } from "./make-score.ts";
 import type { Subject } from "../subject/subject.ts";
 
-const trusted = { is: "at-least", value: 0.6 } as const;
+const trusted = { is: "at-least", value: thresholds.tentativeFrom } as const;
 const sameOverSeeds = { is: "at-least", value: 0.8 } as const;
 
 /** Agreement of the groups with those found under another seed. */
@@ -35,7 +36,7 @@ export function scoreStability(subject: Subject, overSeeds: readonly SeedAgreeme
   return measured(name, {
     value: least.value,
     threshold: trusted,
-    reading: `The least stable group, ${least.subject}, comes back with a Jaccard of ${least.value.toFixed(2)}; of ${parts.length}, ${count(0.75)} are stable and ${count(0.85)} highly stable.`,
+    reading: `The least stable group, ${least.subject}, comes back with a Jaccard of ${least.value.toFixed(2)}; of ${parts.length}, ${count(thresholds.stableFrom)} are stable and ${count(thresholds.highlyStableFrom)} highly stable.`,
     parts: [
       ...parts,
       ...(overSeeds ?? []).map(({ seed, agreement }) => ({

@@ -21,6 +21,7 @@ export function subjectOfSet(checked: CheckedSet): Subject {
   const wrong = checked.problems
     .filter(({ reason }) => reason === "wrong-count")
     .map(({ subject, message }): ScoreFinding => ({ subject, message }));
+  const describing = new Set(set.segmentation.passive);
   let counts = 0;
   const personas = set.personas.map((persona): ScoredPersona => {
     const claims = claimsOf(persona);
@@ -55,6 +56,10 @@ export function subjectOfSet(checked: CheckedSet): Subject {
       share: segment.share,
       stability: segment.stability,
       demographics,
+      sharedBy: [
+        ...demographics.flatMap(({ distribution }) => distribution.map(({ n }) => n)),
+        ...segment.definingVariables.flatMap(({ variable, n }) => (describing.has(variable) ? [n] : [])),
+      ].filter((n) => n > 0),
     };
   });
   return {

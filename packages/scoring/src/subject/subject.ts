@@ -48,6 +48,13 @@ export interface ScoredPersona {
   /** Bootstrap Jaccard; null where nothing was divided, absent where nothing tells. */
   readonly stability?: number | null;
   readonly demographics: Persona["demographics"];
+  /** How many people share each attribute that its card shows of them. */
+  readonly sharedBy: readonly number[];
+}
+
+/** A count that cannot be made again, or a citation without words to look for. */
+export interface UnjudgedFinding extends ScoreFinding {
+  readonly of: "count" | "citation";
 }
 
 /** Personas in the one form that every score reads. */
@@ -58,10 +65,18 @@ export interface Subject {
   /** Counts that were made again, and those that came out otherwise. */
   readonly counts: { readonly checked: number; readonly wrong: readonly ScoreFinding[] };
   /** What could not be judged, and why. */
-  readonly unjudged: readonly ScoreFinding[];
+  readonly unjudged: readonly UnjudgedFinding[];
   readonly segmentation?: Segmentation;
   /** Everything that is shown, by place, for the search for identifiers. */
   readonly shown: readonly { readonly place: string; readonly text: string }[];
+}
+
+/** What could not be judged of one kind, as it is written in a score. */
+export function findingsOf(
+  unjudged: readonly UnjudgedFinding[],
+  kind: UnjudgedFinding["of"],
+): readonly ScoreFinding[] {
+  return unjudged.filter((one) => one.of === kind).map(({ subject, message }) => ({ subject, message }));
 }
 
 /** The claims that are stated as true, with their persona. */

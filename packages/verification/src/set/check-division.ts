@@ -1,5 +1,6 @@
+import { thresholds } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
-import { describeSegment, stableFrom, variableNames } from "@persona/facts";
+import { describeSegment, variableNames } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
 import { claimsOf } from "./claims-of.ts";
 import { isSameShare } from "./is-same-share.ts";
@@ -31,7 +32,7 @@ export function checkDivision(set: PersonaSet, comparison: Comparison): readonly
     if (at >= 0) left.splice(at, 1);
     else if (stability !== null || k > 1)
       wrong(id, `its stability, ${stability ?? "none"}, is not that of a group of this division`);
-    if (tier === "stable" && (stability ?? 0) < stableFrom)
+    if (tier === "stable" && (stability ?? 0) < thresholds.stableFrom)
       wrong(id, `it is called stable, with a stability of ${stability ?? "none"}`);
   }
   problems.push(...wrongShares(set, comparison), ...wrongTotals(set));

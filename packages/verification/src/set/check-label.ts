@@ -1,7 +1,7 @@
+import { thresholds } from "@persona/contracts";
 import type { Persona } from "@persona/contracts";
 import { chosenBy, fallbackLabel } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
-import { leastSupport } from "../support/lexical-support.ts";
 import type { LexicalSupport } from "../support/lexical-support.ts";
 
 /**
@@ -18,7 +18,7 @@ export function labelRests(
     ...segment.definingVariables.flatMap(({ variable, level }) => [variable, level]),
     ...[goals, needs, behaviors, frustrations, context].flat().map(({ text }) => text),
   ];
-  if (lexical.recall(label, near) >= leastSupport) return true;
+  if (lexical.recall(label, near) >= thresholds.leastSupport) return true;
   const ids = new Set(segment.memberIds);
   const members = [...research.people.keys()].filter((position) =>
     ids.has(research.people[position]?.id ?? ""),
@@ -32,5 +32,5 @@ export function labelRests(
   const said = members.flatMap((position) =>
     (research.people[position]?.spans ?? []).map(({ text }) => text),
   );
-  return lexical.recall(label, [...answers, ...said]) >= leastSupport;
+  return lexical.recall(label, [...answers, ...said]) >= thresholds.leastSupport;
 }

@@ -1,5 +1,6 @@
+import { thresholds } from "@persona/contracts";
 import { contentWords, remembering } from "@persona/text";
-import { leastSupport, leastTouch } from "./lexical-support.ts";
+import { leastTouch } from "./lexical-support.ts";
 import type { LexicalSupport } from "./lexical-support.ts";
 import { isNegated, isOpposite, oppositeWords, withoutDenial } from "./polarity.ts";
 
@@ -44,7 +45,7 @@ export function judgeSupport(
   if (saysOpposite(claim, heard, lexical)) return "opposite";
   const touching = heard.filter((one) => touches(claim, one, lexical));
   if (touching.length < leastTouching * heard.length) return "unsupported";
-  if (lexical.recall(claim, touching.map(inWords)) < leastSupport) return "unsupported";
+  if (lexical.recall(claim, touching.map(inWords)) < thresholds.leastSupport) return "unsupported";
   if (!isAnswered(claim, touching, lexical)) return "unsupported";
   return onlyRepeats(claim, touching, lexical) ? "unsupported" : "supported";
 }
@@ -56,7 +57,7 @@ function isAnswered(claim: string, heard: readonly Testimony[], lexical: Lexical
   const told = tellingIn(restOf(claim, [...questions].join(" ")));
   if (contentWords(told).length === 0) return true;
   const said = heard.map((one) => one.said);
-  return lexical.recall(told, said) >= leastSupport;
+  return lexical.recall(told, said) >= thresholds.leastSupport;
 }
 
 /** Whether one voice has to do with a claim: many voices together hold the words of any claim. */
@@ -128,7 +129,7 @@ function onlyRepeats(claim: string, heard: readonly Testimony[], lexical: Lexica
     const rest = restOf(claim, one.question);
     if (!one.isAnswer) {
       const told = rest.join(" ");
-      return lexical.recall(told, [one.said]) < leastSupport && lexical.recall(told, [told]) > 0;
+      return lexical.recall(told, [one.said]) < thresholds.leastSupport && lexical.recall(told, [told]) > 0;
     }
     if (plainAnswer.test(one.said)) return false;
     const words = wordSetOf(one.said);

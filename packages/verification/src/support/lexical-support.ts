@@ -1,9 +1,6 @@
 import { contentWords, remembering } from "@persona/text";
 import type { Vocabulary } from "@persona/text";
 
-/** How much of a claim its evidence must hold: the share of content words, weighted by how rare they are. */
-export const leastSupport = 0.35;
-
 /** A single citation must hold this much of a claim to count for it. */
 export const leastTouch = 0.2;
 
