@@ -47,7 +47,10 @@ describe("describeDemographics", () => {
   });
 
   it("points at no fewer than five people, whatever they answered, and neither does what it leaves out", () => {
-    const answers = fc.array(fc.constantFrom("a", "a", "a", "a", "b", "b", "b", "c", "c", "d", "e"), { minLength: 1, maxLength: 40 });
+    const answers = fc.array(fc.constantFrom("a", "a", "a", "a", "b", "b", "b", "c", "c", "d", "e"), {
+      minLength: 1,
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(answers, (given) => {
         const distribution = distributionOf(given);
