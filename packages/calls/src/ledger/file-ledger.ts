@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, lstatSync, openSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, lstatSync, openSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -7,7 +7,7 @@ import type { Amount, GenerateResponse, LedgerEntry, RunStart } from "@persona/c
 import type { Ledger, NewEntry, OpenRequest } from "./ledger.ts";
 import { historyOf, withoutUndefined } from "./ledger-history.ts";
 import type { LedgerHistory } from "./ledger-history.ts";
-import { giveLock, takeLock } from "./ledger-lock.ts";
+import { takeLock } from "./ledger-lock.ts";
 import { notWritable } from "./not-writable.ts";
 import { entryAt, ledgerLines } from "./read-ledger.ts";
 
@@ -26,68 +26,77 @@ interface Line {
 }
 
 /**
- * A ledger in a file, one entry a line, only ever added to. Entries that arrive while others are being written go out
- * together in one write and one fsync (group commit); each is promised durable only when it is.
+ * A ledger in a file, one entry a line; entries are only ever added. Entries that arrive while others are being written
+ * are written together with one fsync (group commit). Each append resolves only when its entry is on disk. Where a
+ * write fails halfway, as on a full disk, the half is taken off again, so that the next entry begins a line.
  *
- * What was answered before stays in the file: the memory that a ledger takes is a few bytes an answer.
+ * Answers stay in the file: a ledger takes a few bytes of memory for each.
  *
- * One process at a time may hold it: a file beside it names the process. A process that was killed holds it no more.
+ * One process at a time may hold it, see {@link takeLock}. A process that was killed holds it no longer.
  */
 export class FileLedger implements Ledger, AsyncDisposable {
-  /** Bytes of an unfinished last line that were taken off on opening; 0 when all was whole. */
+  /** Bytes of an unfinished last line that were taken off when it was opened; 0 when every line was whole. */
   readonly tornBytes: number;
   readonly #path: string;
   readonly #file: FileHandle;
   readonly #history: LedgerHistory;
   readonly #now: () => Date;
+  readonly #lock: Disposable;
+  /** Bytes up to the end of the last entry that is on disk. */
+  #wholeBytes: number;
+  /** Whether half an entry may stand behind that. */
+  #isTorn = false;
   #waiting: Line[] = [];
   #writing: Promise<void> | undefined;
 
-  private constructor(path: string, file: FileHandle, history: LedgerHistory, now: () => Date) {
+  private constructor(
+    path: string,
+    file: FileHandle,
+    lock: Disposable,
+    history: LedgerHistory,
+    now: () => Date,
+  ) {
     this.#path = path;
     this.#file = file;
+    this.#lock = lock;
     this.#history = history;
+    this.#wholeBytes = history.wholeBytes;
     this.tornBytes = history.tornBytes;
     this.#now = now;
   }
 
   /**
-   * Opens a ledger, a new one with `start`.
+   * Opens a ledger; creates it where `start` is given and no file is there.
    *
-   * @throws PersonaError `run-in-use`, `path-not-found`, `invalid-record`, `output-not-writable`, `not-trusted` when the
-   *   path is a link
+   * @throws PersonaError `invalid-option` for a start that cannot be recorded, `run-in-use`, `path-not-found`,
+   *   `invalid-record`, `output-not-writable`, `not-trusted` when the path is a link
    */
   static async open(
     path: string,
     { start, now = () => new Date() }: FileLedgerOptions = {},
   ): Promise<FileLedger> {
-    const isNew = start !== undefined && !existsSync(path);
-    // a ledger that is not there is told as such, before anything is made beside it
-    if (start === undefined && !existsSync(path)) ledgerLines(path).next();
+    const first = start === undefined ? undefined : startOf({ at: now().toISOString(), ...start });
+    // a ledger that does not exist is reported as such, before anything is created next to it
+    if (first === undefined && !existsSync(path)) ledgerLines(path).next();
     refuseLink(path);
-    takeLock(path);
+    const lock = await takeLock(path);
     let file: FileHandle | undefined;
     try {
       const opened = await open(path, "a+");
       file = opened;
       const history = historyOf(ledgerLines(path), (offset) => entryAt(opened.fd, offset));
-      if (history.tornBytes > 0) cutAt(path, history.wholeBytes);
-      const first = { type: "run" as const, at: now().toISOString(), ...start };
-      const ledger = new FileLedger(
-        path,
-        opened,
-        isNew ? { ...history, start: runStartSchema.parse(first) } : history,
-        now,
-      );
-      if (isNew) {
-        await ledger.#line(`${JSON.stringify(first)}\n`);
-        syncFolder(dirname(path));
-      }
+      if (history.tornBytes > 0) await cutAt(opened, history.wholeBytes);
+      // what another process created meanwhile is not begun again
+      if (first === undefined || history.wholeBytes > 0)
+        return new FileLedger(path, opened, lock, history, now);
+      const ledger = new FileLedger(path, opened, lock, { ...history, start: first }, now);
+      await ledger.#line(`${JSON.stringify(first)}\n`);
+      syncFolder(dirname(path));
       return ledger;
     } catch (error) {
       await file?.close();
-      giveLock(path);
-      throw PersonaError.isInstance(error) ? error : notWritable(path, error);
+      lock[Symbol.dispose]();
+      throw notWritable(path, error);
     }
   }
 
@@ -141,35 +150,55 @@ export class FileLedger implements Ledger, AsyncDisposable {
       const lines = this.#waiting;
       this.#waiting = [];
       try {
-        await this.#file.appendFile(lines.map(({ text }) => text).join(""));
+        const bytes = Buffer.from(lines.map(({ text }) => text).join(""));
+        if (this.#isTorn) await this.#mend();
+        this.#isTorn = true;
+        await this.#file.appendFile(bytes);
         await this.#file.datasync();
+        this.#isTorn = false;
+        this.#wholeBytes += bytes.length;
         for (const { resolve } of lines) resolve();
       } catch (error) {
+        // now, so that whoever reads the file finds whole lines; and else before the next write
+        if (this.#isTorn) await this.#mend().catch(() => undefined);
         for (const { reject } of lines) reject(notWritable(this.#path, error));
       }
     }
     this.#writing = undefined;
   }
 
-  /** Waits for what is being written, and gives the ledger free. */
+  /** Takes off what a write that failed may have left behind the last whole entry. */
+  async #mend(): Promise<void> {
+    await cutAt(this.#file, this.#wholeBytes);
+    this.#isTorn = false;
+  }
+
+  /** Waits for what is being written, and gives the lock back. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#writing;
     await this.#file.close();
-    giveLock(this.#path);
+    this.#lock[Symbol.dispose]();
   }
 }
 
-function cutAt(path: string, bytes: number): void {
-  const file = openSync(path, "r+");
-  try {
-    ftruncateSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+/** @throws PersonaError `invalid-option` */
+function startOf(start: Omit<RunStart, "type">): RunStart {
+  const parsed = runStartSchema.safeParse({ type: "run", ...start });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new PersonaError({
+    code: "invalid-option",
+    message: `the run cannot be recorded: ${issue?.path.join(".") ?? "start"}: ${issue?.message ?? "invalid"}`,
+    cause: parsed.error,
+  });
 }
 
-/** Makes a new file's name durable. Some systems cannot sync a folder: there the name is as durable as it gets. */
+async function cutAt(file: FileHandle, bytes: number): Promise<void> {
+  await file.truncate(bytes);
+  await file.datasync();
+}
+
+/** Makes a new file's name durable. Some systems cannot sync a folder: there it is as durable as it can be. */
 function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, "r");
@@ -185,7 +214,7 @@ function refuseLink(path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== false) return;
   throw new PersonaError({
     code: "not-trusted",
-    message: `${path} is a link or no plain file`,
+    message: `${path} is a link, or not a plain file`,
     hint: "Put the ledger itself there, if the run is yours.",
   });
 }

@@ -1,54 +1,120 @@
-import { linkSync, readFileSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { createHash, randomBytes } from "node:crypto";
+import { closeSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PersonaError } from "@persona/contracts";
 import { notWritable } from "./not-writable.ts";
 
+/** How often, and how long apart, a process looks again whether another one has left. */
+const looks = 40;
+const lookMs = 8;
+
 /**
- * Takes the lock of a ledger: a file beside it that holds the process's number. It is written aside and linked into
- * place, so it is there whole or not at all. A lock whose process is gone is taken over.
+ * Takes the lock of a ledger: an empty file next to it whose name says which process holds it, on which machine. The
+ * lock is given back when the result is disposed of, and never another process's. The file of a process that is gone
+ * counts for nothing, even where another process has its number now.
  *
  * @throws PersonaError `run-in-use`, `output-not-writable`
  */
-export function takeLock(path: string): void {
-  const lock = lockOf(path);
-  const own = `${lock}.${process.pid}`;
+export async function takeLock(path: string): Promise<Disposable> {
+  const flag = new Flag(path);
+  const steps = takeSteps(flag);
   try {
-    // a link that somebody has put there is removed and not followed
-    rmSync(own, { force: true });
-    writeFileSync(own, String(process.pid), { flag: "wx" });
+    let looked = 0;
+    for (let step = steps.next(); step.done !== true; step = steps.next()) {
+      if (step.value === undefined) continue;
+      if (looked === looks) throw inUse(path, step.value);
+      looked += 1;
+      await sleep(lookMs);
+    }
   } catch (error) {
+    flag.lower();
     throw notWritable(path, error);
   }
-  try {
-    for (;;) {
-      try {
-        linkSync(own, lock);
-        return;
-      } catch (error) {
-        if (!isCode(error, "EEXIST")) throw notWritable(path, error);
-      }
-      const holder = holderOf(lock);
-      if (holder !== undefined && isAlive(holder)) {
-        throw new PersonaError({
-          code: "run-in-use",
-          message: `process ${holder} is working on ${dirname(path)}`,
-          hint: `Wait for it to end. If it is no run of Persona, remove ${lock}.`,
-        });
-      }
-      rmSync(lock, { force: true });
-    }
-  } finally {
-    unlinkSync(own);
+  return { [Symbol.dispose]: () => flag.lower() };
+}
+
+/** A process's sign that it holds the lock or wants it, and those of the others. */
+export interface LockFlag {
+  raise(): void;
+  lower(): void;
+  /** The first process whose flag is up and stands before this one in the common order. */
+  before(): string | undefined;
+  /** As {@link before}, of those that stand after this one. */
+  after(): string | undefined;
+}
+
+/**
+ * The one-bit algorithm of Burns and Lynch ("Bounds on shared memory for mutual exclusion", 1993): whoever wants the
+ * lock raises its flag unless one before it has, looks again, and waits for those after it. Whatever the order in which
+ * processes take these steps, at most one of them comes to the end, and one of them does. Nothing is ever changed that
+ * another process relies on, so a flag that was left behind is no danger.
+ *
+ * Yields between any two steps; while another process is waited for, its name.
+ */
+export function* takeSteps(flag: LockFlag): Generator<string | undefined, void, undefined> {
+  for (;;) {
+    const ahead = flag.before();
+    yield ahead;
+    if (ahead !== undefined) continue;
+    flag.raise();
+    yield undefined;
+    const overtaken = flag.before();
+    if (overtaken === undefined) break;
+    flag.lower();
+    yield overtaken;
+  }
+  for (let behind = flag.after(); behind !== undefined; behind = flag.after()) yield behind;
+}
+
+/** A flag that is a file: `ledger.jsonl.lock.<machine>-<process>-<start of the process>-<random>`. */
+class Flag implements LockFlag {
+  readonly #folder: string;
+  readonly #prefix: string;
+  readonly #name: string;
+
+  constructor(path: string) {
+    this.#folder = dirname(path);
+    this.#prefix = `${basename(path)}.lock.`;
+    const { pid } = process;
+    this.#name = `${this.#prefix}${machine()}-${pid}-${startOf(pid) ?? ""}-${randomBytes(8).toString("hex")}`;
+  }
+
+  raise(): void {
+    closeSync(openSync(join(this.#folder, this.#name), "wx"));
+  }
+
+  lower(): void {
+    rmSync(join(this.#folder, this.#name), { force: true });
+  }
+
+  before(): string | undefined {
+    return this.#raised().find((name) => name < this.#name);
+  }
+
+  after(): string | undefined {
+    return this.#raised().find((name) => name > this.#name);
+  }
+
+  /** Flags of processes that live. Those of others go: no process raises one of that name again. */
+  #raised(): readonly string[] {
+    return readdirSync(this.#folder).filter((name) => {
+      if (!name.startsWith(this.#prefix)) return false;
+      const isUp = isRunning(name.slice(this.#prefix.length));
+      if (!isUp) rmSync(join(this.#folder, name), { force: true });
+      return isUp;
+    });
   }
 }
 
-function holderOf(lock: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(lock, "utf8"));
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
-  } catch {
-    return undefined; // it was given free meanwhile
-  }
+/** A process of another machine cannot be looked for, and is taken to be running. */
+function isRunning(holder: string): boolean {
+  const [on, number, start = ""] = holder.split("-");
+  if (on !== machine()) return true;
+  const pid = Number(number);
+  if (!Number.isSafeInteger(pid) || pid < 1 || !isAlive(pid)) return false;
+  return start === "" || start === (startOf(pid) ?? start);
 }
 
 function isAlive(pid: number): boolean {
@@ -56,19 +122,39 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return isCode(error, "EPERM");
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+function machine(): string {
+  return digest(hostname());
 }
 
-/** Gives the lock back. */
-export function giveLock(path: string): void {
-  rmSync(lockOf(path), { force: true });
+/**
+ * When a process was started, as a text to compare: numbers of processes are used again, after a restart of the
+ * machine too. Undefined where the system has no `/proc`.
+ */
+function startOf(pid: number): string | undefined {
+  try {
+    // what stands before the last bracket is the program's name, which may hold anything
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(")").at(-1)?.trim().split(" ");
+    const ticks = fields?.[19];
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8");
+    return ticks === undefined ? undefined : digest(`${boot}${ticks}`);
+  } catch {
+    return undefined;
+  }
 }
 
-function lockOf(path: string): string {
-  return `${path}.lock`;
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
+
+function inUse(path: string, name: string): PersonaError {
+  const [on, pid] = name.slice(`${basename(path)}.lock.`.length).split("-");
+  return new PersonaError({
+    code: "run-in-use",
+    message: `process ${pid}${on === machine() ? "" : " on another machine"} is working on ${dirname(path)}`,
+    hint: `Wait until it has finished. If that process is not Persona, delete ${join(dirname(path), name)}.`,
+  });
 }

@@ -1,12 +1,17 @@
 import { PersonaError } from "@persona/contracts";
 
-/** The error of a ledger that cannot be written, and why. An error that says so already stays. */
-export function notWritable(path: string, cause: unknown): PersonaError {
-  if (PersonaError.isInstance(cause)) return cause;
+/** An error of the system as `output-not-writable`, with what the system says. Any other error stays as it is. */
+export function notWritable(path: string, cause: unknown): unknown {
+  if (!isSystemError(cause)) return cause;
   return new PersonaError({
     code: "output-not-writable",
-    message: `${path} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-    hint: "Make room or choose another folder; what was written before is kept.",
+    message: `${path} cannot be written: ${cause.message}`,
+    hint: "Make room, or choose another folder. Everything written before is kept.",
     cause,
   });
+}
+
+/** Whether an error comes from the system: a disk that is full, a file that may not be opened. */
+export function isSystemError(error: unknown): error is Error & { readonly code: string } {
+  return !PersonaError.isInstance(error) && error instanceof Error && "code" in error && "syscall" in error;
 }

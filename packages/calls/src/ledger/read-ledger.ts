@@ -1,6 +1,7 @@
 import { readSync } from "node:fs";
 import { PersonaError, ledgerEntrySchema, parseRecord } from "@persona/contracts";
 import type { LedgerEntry } from "@persona/contracts";
+import { isSystemError } from "./not-writable.ts";
 import { readLines } from "./read-lines.ts";
 import type { Line, LinesEnd } from "./read-lines.ts";
 
@@ -49,9 +50,11 @@ function nextOf(lines: ReturnType<typeof readLines>, path: string): IteratorResu
   try {
     return lines.next();
   } catch (cause) {
+    if (!isSystemError(cause)) throw cause;
+    const isMissing = cause.code === "ENOENT" || cause.code === "ENOTDIR";
     throw new PersonaError({
       code: "path-not-found",
-      message: `there is no ledger at ${path}`,
+      message: isMissing ? `there is no ledger at ${path}` : `${path} cannot be read: ${cause.message}`,
       hint: "Give a folder that persona generate made.",
       cause,
     });
@@ -74,7 +77,7 @@ export function entryAt(file: number, offset: number): LedgerEntry {
 
 function parseLine(line: string, place: string): LedgerEntry {
   return parseRecord(line, ledgerEntrySchema, {
-    message: `${place} is no entry of a ledger: it was damaged or edited`,
-    hint: "Take the line out to go on without it: what it told is asked for again.",
+    message: `${place} is not an entry of a ledger: it was damaged or edited`,
+    hint: "Delete that line to continue; the request it recorded will be sent again.",
   });
 }

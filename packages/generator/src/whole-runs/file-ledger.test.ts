@@ -1,12 +1,4 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ledgerEntrySchema, schemaVersion } from "@persona/contracts";
@@ -141,8 +133,7 @@ describe("FileLedger", () => {
       expect(held.committedBefore).toBe(0);
       await expect(FileLedger.open(path)).rejects.toMatchObject({ code: "run-in-use" });
     }
-    expect(existsSync(`${path}.lock`)).toBe(false);
-    writeFileSync(`${path}.lock`, "999999999");
+    expect(readdirSync(folder)).toEqual(["ledger.jsonl"]);
     await using ledger = await FileLedger.open(path);
     expect(ledger.start?.id).toBe("run");
   });
