@@ -11,7 +11,8 @@ import { declareExplain } from "./declarations/explain.ts";
 import { declareExport } from "./declarations/export.ts";
 import { declareConfig } from "./declarations/config.ts";
 import { declareInit } from "./declarations/init.ts";
-import { addModelOptions, addSpendingOptions, wholeNumber } from "./declarations/model-options.ts";
+import { addModelOptions, addSpendingOptions } from "./declarations/model-options.ts";
+import { mostIndividuals, wholeNumber } from "./declarations/numbers.ts";
 import { declareProviders } from "./declarations/providers.ts";
 import { declareScore } from "./declarations/score.ts";
 import { asTypedHere } from "./terminal/started-as.ts";
@@ -72,7 +73,11 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .description("make personas from interviews, surveys and other research")
     .argument("[path...]", "files and folders to read (default: those in the settings)");
   addModelOptions(generate)
-    .option("--population <n>", "also generate this many individual profiles from the groups", wholeNumber)
+    .option(
+      "--population <n>",
+      "also generate this many individual profiles from the groups",
+      wholeNumber({ least: 1, most: mostIndividuals }),
+    )
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
     .option(
       "--interviewer <label...>",
@@ -93,11 +98,15 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .description("estimate what a run will cost, before you start it")
     .argument("[path...]", "files and folders to read (default: those in the settings)");
   addModelOptions(estimate)
-    .option("--population <n>", "individual profiles to generate from the groups as well", wholeNumber)
+    .option(
+      "--population <n>",
+      "individual profiles to generate from the groups as well",
+      wholeNumber({ least: 1, most: mostIndividuals }),
+    )
     .option(
       "--pilot [n]",
       "generate this many personas and profiles for real (default 1) and measure them; resume generates the rest",
-      wholeNumber,
+      wholeNumber({ least: 1 }),
     )
     .option("--out <dir>", "run folder of the pilot (default: runs/<time>-<name>)")
     .option(

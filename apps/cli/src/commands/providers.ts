@@ -63,16 +63,13 @@ async function rowOf(
   return { name, what, ...key, check: await checkProvider(choice, terminal, timeout * 1000) };
 }
 
-/** A model or an address is some provider's: without its name all would be asked for it. */
-function refuseWhatCannotBe({ provider, model, baseUrl, timeout }: ProvidersCommandOptions): void {
-  const isWhose = provider === undefined && (model !== undefined || baseUrl !== undefined);
-  if (!isWhose && timeout > 0) return;
+/** A model or an address belongs to one provider: without a name, every provider would be asked for it. */
+function refuseWhatCannotBe({ provider, model, baseUrl }: ProvidersCommandOptions): void {
+  if (provider !== undefined || (model === undefined && baseUrl === undefined)) return;
   throw new PersonaError({
     code: "invalid-option",
-    message: isWhose
-      ? `${model === undefined ? "--base-url" : "--model"} needs a provider`
-      : "--timeout must be at least 1",
-    hint: isWhose ? "Add --provider, such as --provider ollama." : "Give it in seconds.",
+    message: `${model === undefined ? "--base-url" : "--model"} needs a provider`,
+    hint: "Add --provider, such as --provider ollama.",
   });
 }
 

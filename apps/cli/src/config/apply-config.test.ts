@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PersonaError } from "@persona/contracts";
 import { Command, InvalidArgumentError } from "commander";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { allowConfig, configHash } from "./allowed-configs.ts";
@@ -134,6 +135,50 @@ describe("settings", () => {
     await expect(run("generate", "a")).rejects.toMatchObject({
       code: "invalid-option",
       message: expect.stringMatching(message),
+    });
+  });
+
+  it.each([
+    "count(",
+    "a[",
+    "*",
+    "[]",
+    "a.b",
+    "$&",
+    "c|d",
+    "x{2,1}",
+    "^",
+    "?",
+    "(?<a>",
+    "\\\\",
+    "é",
+    "a b",
+    "'",
+    "1",
+    "",
+  ])("whose name is %j are not taken for a pattern", async (key) => {
+    const json = JSON.stringify(key);
+    for (const [name, text] of [
+      ["persona.config.mjs", `/* axb: 1 */\nexport default {\n  ${json}: 4,\n};`],
+      ["persona.config.json", `{\n  ${json}: 4\n}`],
+      ["persona.config.yaml", `# 1\n${json}: 4\n`],
+    ] as const) {
+      write(name, text);
+      const error = await run("--config", name, "generate", "a").catch((caught: unknown) => caught);
+      rmSync(join(folder, name));
+      if (!PersonaError.isInstance(error)) throw new TypeError(String(error));
+      expect(error.code).toBe("invalid-option");
+      expect(error.message).toContain(`: there is no setting called ${json}`);
+      // in a module, a key with an escape in it is not found as text, and then no line is named
+      const line = { mjs: /[\\"]|^$/.test(key) ? "" : ":3", json: ":2", yaml: ":2" }[name.slice(15)];
+      expect(error.message.startsWith(`${name}${line}: there`)).toBe(true);
+    }
+  });
+
+  it("whose name stands within another are found on their own line", async () => {
+    write("persona.config.mjs", `// cou: 1\nexport default {\n  seedcou: 1,\n  cou: 4,\n};`);
+    await expect(run("--config", "persona.config.mjs", "generate", "a")).rejects.toMatchObject({
+      message: expect.stringMatching(/^persona\.config\.mjs:3: there is no setting called "seedcou"/),
     });
   });
 

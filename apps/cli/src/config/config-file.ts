@@ -125,6 +125,7 @@ async function readModule(path: string, text: string): Promise<Omit<ConfigFile, 
 
 /** Whether a line sets a key, as far as that shows without parsing. */
 function isKeyOn(line: string, key: string): boolean {
+  if (key === "") return false; // nothing is found everywhere, and the search would not end
   for (let at = line.indexOf(key); at !== -1; at = line.indexOf(key, at + 1)) {
     if (/(?:^|[\s{,])["']?$/.test(line.slice(0, at)) && /^["']?\s*:/.test(line.slice(at + key.length)))
       return true;

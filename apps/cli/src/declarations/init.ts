@@ -1,5 +1,5 @@
 import type { InitCommandOptions } from "../commands/init.ts";
-import { wholeNumber } from "./model-options.ts";
+import { mostPersonas, wholeNumber } from "./numbers.ts";
 import type { Declaration } from "./declaration.ts";
 
 /** Declares `persona init`. */
@@ -10,7 +10,7 @@ export const declareInit: Declaration = (program, { terminal, finish }) => {
     .option("--inputs <path...>", "files and folders to read")
     .option("--provider <name>", "provider that writes the personas")
     .option("--interviewer <label...>", "labels of the speakers who ask the questions")
-    .option("--count <n>", "number of personas you would like", wholeNumber)
+    .option("--count <n>", "number of personas you would like", wholeNumber({ least: 1, most: mostPersonas }))
     .option("-y, --yes", "ask nothing")
     .option("--force", "replace the existing file")
     .option("--json", "print the result as JSON")

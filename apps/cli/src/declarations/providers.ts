@@ -1,6 +1,9 @@
 import type { ProvidersCommandOptions } from "../commands/providers.ts";
 import type { Declaration } from "./declaration.ts";
-import { wholeNumber } from "./model-options.ts";
+import { wholeNumber } from "./numbers.ts";
+
+/** The longest time that a timer of Node.js can wait. */
+const mostSeconds = Math.floor((2 ** 31 - 1) / 1000);
 
 /** Declares `persona providers`. */
 export const declareProviders: Declaration = (program, { terminal, finish }) => {
@@ -11,7 +14,12 @@ export const declareProviders: Declaration = (program, { terminal, finish }) => 
     .option("--provider <name>", "only this one")
     .option("--model <name>", "model to use, of that provider")
     .option("--base-url <url>", "address of that provider's server")
-    .option("--timeout <seconds>", "longest time for an answer", wholeNumber, 30)
+    .option(
+      "--timeout <seconds>",
+      "longest time for an answer",
+      wholeNumber({ least: 1, most: mostSeconds }),
+      30,
+    )
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from "commander";
 import type { ScoreCommandOptions } from "../commands/score.ts";
 import { gates } from "../runs/gates.ts";
 import type { Declaration } from "./declaration.ts";
+import { share, wholeNumber } from "./numbers.ts";
 
 /** Declares `persona score`, with an option for every gate. */
 export const declareScore: Declaration = (program, { terminal, finish }) => {
@@ -20,11 +20,11 @@ export const declareScore: Declaration = (program, { terminal, finish }) => {
       "labels of the labels of the speakers who ask the questions, for a file",
     )
     .option("--json", "print the result as JSON");
-  for (const { option, score, is } of gates) {
+  for (const { option, score, is, counts } of gates) {
     command.option(
       `--${option} <n>`,
       `fail when ${score} is ${is === "at-least" ? "below" : "above"} this`,
-      figure,
+      counts === true ? wholeNumber({ least: 0 }) : share,
     );
   }
   command
@@ -46,9 +46,3 @@ Examples:
       finish(await scoreCommand(path, { ...options, gates: asked }, terminal));
     });
 };
-
-function figure(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("It must be a number.");
-  return value;
-}

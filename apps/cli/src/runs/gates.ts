@@ -6,6 +6,8 @@ export interface Gate {
   readonly option: string;
   readonly score: ScoreName;
   readonly is: "at-least" | "at-most";
+  /** Whether the figure is a number of findings; else it is a share, from 0 to 1. */
+  readonly counts?: true;
 }
 
 /** The gates of `persona score`, one a score that judges. */
@@ -21,8 +23,8 @@ export const gates: readonly Gate[] = [
   { option: "max-demographic-divergence", score: "demographic-fit", is: "at-most" },
   { option: "min-held-out-lift", score: "held-out-lift", is: "at-least" },
   { option: "min-abstention", score: "abstention", is: "at-least" },
-  { option: "max-unsupported-demographics", score: "marked-words", is: "at-most" },
-  { option: "max-identifiers", score: "privacy", is: "at-most" },
+  { option: "max-unsupported-demographics", score: "marked-words", is: "at-most", counts: true },
+  { option: "max-identifiers", score: "privacy", is: "at-most", counts: true },
 ];
 
 /** A gate that was asked for and not reached. */
