@@ -37,5 +37,10 @@ export { parseRetryAfterMs, retryAfterOf } from "./parse-retry-after.ts";
 export { type AttemptContext, attemptsOf, retry, RetryTimeoutError } from "./retry.ts";
 export { RetryBudget, type RetryBudgetOptions } from "./retry-budget.ts";
 export type { FailedAttempt, GiveUpReason, RetryOptions } from "./retry-options.ts";
-export { SyncBridge, SyncBridgeError, type SyncBridgeOptions } from "./sync-bridge.ts";
+export {
+  type BridgeCallOptions,
+  SyncBridge,
+  SyncBridgeError,
+  type SyncBridgeOptions,
+} from "./sync-bridge.ts";
 export type { ErrorClass } from "./sync-bridge-protocol.ts";

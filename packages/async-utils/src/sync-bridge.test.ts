@@ -110,4 +110,49 @@ describe("SyncBridge", () => {
     const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], { timeout: 20_000 });
     expect(output.toString().trim()).toBe("3");
   });
+
+  test("stops work that never gives way, and starts again afterwards", () => {
+    using own = new SyncBridge({ module });
+    let asked = 0;
+    const isOver = (): boolean => (asked += 1) > 2;
+    expect(thrownBy(() => own.call("spin", [], { isOver }))).toMatchObject({ code: "bridge-stopped" });
+    expect(asked).toBe(3);
+    expect(thrownBy(() => own.call("spin", [], { timeoutMs: 100, isOver: () => false }))).toMatchObject({
+      code: "bridge-timeout",
+    });
+    expect(own.call("add", [1, 1])).toBe(2);
+  });
+
+  test("calls without blocking, one after the other, each with its own time, stop and signal", async () => {
+    using own = new SyncBridge({ module, errorClasses: [OwnError] });
+    const waiting = own.callAsync("add", [1, 2]);
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    expect(thrownBy(() => own.call("add"))).toMatchObject({ code: "bridge-busy" });
+    expect(await waiting).toBe(3);
+    const stop = new AbortController();
+    const results = Promise.allSettled([
+      own.callAsync("spin", [], { timeoutMs: 100 }),
+      own.callAsync("add", [2, 2]),
+      own.callAsync("spin", [], { isOver: () => true }),
+      own.callAsync("exit"),
+      own.callAsync("fail"),
+      own.callAsync("spin", [], { signal: stop.signal }),
+      own.callAsync("add", [1], { signal: AbortSignal.abort(new Error("never mind")) }),
+      own.callAsync("add", [3, 3]),
+    ]);
+    setTimeout(() => stop.abort(new Error("enough")), 500);
+    expect(await results).toMatchObject([
+      { reason: { code: "bridge-timeout" } },
+      { value: 4 },
+      { reason: { code: "bridge-stopped" } },
+      { reason: { code: "bridge-exit" } },
+      { reason: { name: "OwnError" } },
+      { reason: { message: "enough" } },
+      { reason: { message: "never mind" } },
+      { value: 6 },
+    ]);
+    expect(own.call("add", [1, 1])).toBe(2);
+  });
 });

@@ -41,7 +41,7 @@ export function* readContent(
 export function* fetchContent(url: string, options: FetchOptions): LoadSteps<Content> {
   const { urlBytes, urlTimeoutMs } = options.limits;
   const allowPrivate = options.allowPrivateUrls;
-  const fetched = yield* waitStep("fetchUrl", url, { urlBytes, urlTimeoutMs, allowPrivate });
+  const fetched = yield* waitStep("fetchUrl", [url, { urlBytes, urlTimeoutMs, allowPrivate }]);
   const bytes: unknown = fieldOf(fetched, "bytes");
   const name = basename(new URL(String(fieldOf(fetched, "url"))).pathname);
   return {

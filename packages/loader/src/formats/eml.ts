@@ -1,4 +1,5 @@
 import type { LossNote } from "../losses/loss-note.ts";
+import type { TextBudget } from "../losses/text-budget.ts";
 import type { Extracted, LineNote } from "../documents/document.ts";
 import { readHtml } from "./html.ts";
 import { Refusal } from "../losses/refusal.ts";
@@ -16,17 +17,19 @@ interface MimePart {
  * Reads a message: its words are the sender's. Subject, sender, date, quoted replies and the signature stay as notes
  * that nobody says. Attachments are left out and reported.
  */
-export function readEml(bytes: Uint8Array): Extracted {
+export function readEml(bytes: Uint8Array, budget: TextBudget): Extracted {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const message = splitPart(raw);
   const found: { plain?: string; html?: string } = {};
   const attachments: string[] = [];
   collect(message, found, attachments, 0);
-  const body = found.plain ?? (found.html === undefined ? undefined : readHtml(found.html, true).text);
+  const body =
+    found.plain ?? (found.html === undefined ? undefined : readHtml(found.html, budget, true).text);
   if (body === undefined) throw new Refusal("empty-file", "the message holds no text");
   const lines: string[] = [];
   const notes: LineNote[] = [];
   const add = (line: string, isHeading: boolean): void => {
+    budget.takeLine(line.length);
     lines.push(line);
     notes.push(isHeading ? { locator: {}, isHeading } : { locator: {} });
   };

@@ -4,11 +4,12 @@ import type { Extracted, Grammar, TextDocument, UnusablePart } from "../document
 import type { FormatReader } from "../documents/format-reader.ts";
 import { Refusal, refusalNote } from "../losses/refusal.ts";
 import type { LoadLimits } from "../options/limits.ts";
-import { pause } from "../steps/load-step.ts";
+import { pause, waitStep, WorkStopped } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 import { decodeBytes } from "../text/decode-bytes.ts";
 import { utf8Text } from "../text/utf8-text.ts";
-import { checkSize, extractionOf, extractText, isExtracted } from "./extract-text.ts";
+import { checkSize, extractionOf, isExtracted } from "./extract-text.ts";
+import type { ExtractedFormat, ExtractedTexts } from "./extract-text.ts";
 import { adviceFor, formatOf, formatOfContent } from "./format-of.ts";
 import { officeFormatOf } from "./office/office-format.ts";
 import { readZip } from "./zip/read-zip.ts";
@@ -60,10 +61,41 @@ function* open(bytes: Uint8Array, name: string, context: ExpandContext, parts: P
     const entries = readZip(bytes, context.limits);
     const office = officeFormatOf(entries);
     if (office === undefined) return yield* openEntries(entries, context, parts);
-    return documents(yield* extractText(office, bytes, context.limits), office, parts);
+    return documents(yield* extract(office, bytes, context.limits), office, parts);
   }
   if (!isExtracted(format)) return [direct(bytes, format, context, parts)];
-  return documents(yield* extractText(format, bytes, context.limits), format, parts);
+  return documents(yield* extract(format, bytes, context.limits), format, parts);
+}
+
+/** Has a file's texts made in a worker, within the limits of time and memory. */
+function* extract(
+  format: ExtractedFormat,
+  bytes: Uint8Array,
+  limits: LoadLimits,
+): LoadSteps<readonly Extracted[]> {
+  const { extractMs: timeoutMs, extractBytes: growthBytes } = limits;
+  const own = new Uint8Array(bytes); // small files share memory, which would cross whole
+  let answer: unknown;
+  try {
+    answer = yield* waitStep("extractText", [format, own, limits], { timeoutMs, growthBytes });
+  } catch (error) {
+    if (error instanceof WorkStopped) throw new Refusal("too-large", tookTooMuch(error.reason, limits));
+    throw error;
+  }
+  if (!isAnswer(answer)) throw new TypeError("the worker gives no texts");
+  if ("unusable" in answer) throw new Refusal(answer.unusable.code, answer.unusable.message);
+  return answer.texts;
+}
+
+/** Types do not cross from a worker: what comes back is taken for what it looks like. */
+function isAnswer(answer: unknown): answer is ExtractedTexts {
+  return typeof answer === "object" && answer !== null && ("texts" in answer || "unusable" in answer);
+}
+
+function tookTooMuch(reason: WorkStopped["reason"], { extractMs, extractBytes }: LoadLimits): string {
+  if (reason === "time") return `reading it took longer than ${extractMs / 1000} seconds`;
+  if (reason === "memory") return `reading it took more than ${extractBytes} bytes of memory`;
+  return "reading it ended the worker that read it";
 }
 
 /** Formats that are archives of parts. */

@@ -1,8 +1,9 @@
 import type { SourceFormat } from "@persona/contracts";
 import type { Extracted } from "../documents/document.ts";
-import { Refusal } from "../losses/refusal.ts";
+import { Refusal, refusalNote } from "../losses/refusal.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import { TextBudget } from "../losses/text-budget.ts";
 import type { LoadLimits } from "../options/limits.ts";
-import type { LoadSteps } from "../steps/load-step.ts";
 import { decodeBytes } from "../text/decode-bytes.ts";
 import { readEml } from "./eml.ts";
 import { readHtml } from "./html.ts";
@@ -41,26 +42,45 @@ export function isExtracted(format: string): format is ExtractedFormat {
   return Object.hasOwn(extractions, format);
 }
 
+/** What comes of making the texts in a file. */
+export type ExtractedTexts =
+  | { readonly texts: readonly Extracted[] }
+  /** Why it cannot be read, or that it holds more than the limits allow. */
+  | { readonly unusable: LossNote };
+
 /**
- * Makes the texts in a file: one of a document, one for each sheet of a workbook.
- *
- * @throws Refusal when it cannot be read, or holds more than the limits allow
+ * Makes the texts in a file: one of a document, one for each sheet of a workbook. The loader runs this in a worker,
+ * where it can be stopped.
  */
-export function* extractText(
+export async function extractText(
   format: ExtractedFormat,
   bytes: Uint8Array,
   limits: LoadLimits,
-): LoadSteps<readonly Extracted[]> {
-  if (format === "pdf") return [yield* readPdf(bytes)];
-  if (format === "rtf") return [readRtf(checkSize(bytes, limits))];
-  if (format === "eml") return [readEml(checkSize(bytes, limits))];
-  if (format === "html") return [fromText(bytes, limits, readHtml)];
-  if (format === "yaml") return [fromText(bytes, limits, readYaml)];
+): Promise<ExtractedTexts> {
+  try {
+    return { texts: await textsOf(format, bytes, limits) };
+  } catch (error) {
+    return { unusable: refusalNote(error) };
+  }
+}
+
+async function textsOf(
+  format: ExtractedFormat,
+  bytes: Uint8Array,
+  limits: LoadLimits,
+): Promise<readonly Extracted[]> {
+  const budget = new TextBudget(limits.textBytes);
+  if (format === "pdf") return [await readPdf(bytes, budget)];
+  if (format === "rtf") return [readRtf(checkSize(bytes, limits), budget)];
+  if (format === "eml") return [readEml(checkSize(bytes, limits), budget)];
+  if (format === "html") return [fromText(bytes, limits, (text) => readHtml(text, budget))];
+  if (format === "yaml") return [fromText(bytes, limits, (text) => readYaml(text, budget))];
   const entries = new Map(readZip(bytes, limits).map((entry) => [entry.name, entry]));
   const part = (path: string): Buffer | undefined => entries.get(path)?.read();
-  if (format === "xlsx") return withSheets(readXlsx(part));
-  if (format === "docx") return [readDocx(part)];
-  return format === "ods" ? withSheets(readOds(part)) : [readOdt(part)];
+  if (format === "docx") return [readDocx(part, budget)];
+  if (format === "odt") return [readOdt(part, budget)];
+  const sheetLimits = { budget, mostCells: limits.tableCells };
+  return withSheets(format === "xlsx" ? readXlsx(part, sheetLimits) : readOds(part, sheetLimits));
 }
 
 /**

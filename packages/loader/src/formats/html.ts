@@ -1,5 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { Extracted } from "../documents/document.ts";
+import type { TextBudget } from "../losses/text-budget.ts";
+import { trimCharacters } from "../text/trim-characters.ts";
 import { Paragraphs } from "./office/paragraphs.ts";
 import { Refusal } from "../losses/refusal.ts";
 
@@ -66,21 +68,28 @@ const deepest = 2000;
  *
  * @param isMessage whether it is mail, where a quotation is somebody else's words: its lines are marked with `>`
  */
-export function readHtml(html: string, isMessage: boolean = false): Extracted {
-  const paragraphs = new Paragraphs();
+export function readHtml(html: string, budget: TextBudget, isMessage: boolean = false): Extracted {
+  const paragraphs = new Paragraphs(budget);
   let text = "";
+  let endsWithSpace = false;
   let heading = false;
   let silentDepth = 0;
   let preDepth = 0;
   let quoteDepth = 0;
   let depth = 0;
   const close = (): void => {
-    const lines = text.split("\n").map((line) => line.replace(/^ +| +$/g, ""));
-    const trimmed = lines.join("\n").replace(/^[\n\t]+|[\n\t]+$/g, "");
+    const lines = text.split("\n").map((line) => trimCharacters(line, " "));
+    const trimmed = trimCharacters(lines.join("\n"), "\n\t");
     const isQuoted = isMessage && quoteDepth > 0;
     if (trimmed !== "") paragraphs.add(isQuoted ? trimmed.replaceAll(/^/gm, "> ") : trimmed, heading);
     text = "";
+    endsWithSpace = false;
     heading = false;
+  };
+  const put = (words: string): void => {
+    if (words === "") return;
+    text += words;
+    endsWithSpace = words.endsWith(" ");
   };
   const parser = new Parser(
     {
@@ -88,8 +97,8 @@ export function readHtml(html: string, isMessage: boolean = false): Extracted {
         depth += 1;
         if (depth > deepest) throw new Refusal("too-large", "its elements are nested too deeply");
         if (silent.has(name)) silentDepth += 1;
-        else if (name === "br") text += "\n";
-        else if (name === "td" || name === "th") text += text === "" ? "" : "\t";
+        else if (name === "br") put("\n");
+        else if (name === "td" || name === "th") put(text === "" ? "" : "\t");
         else if (name === "pre") preDepth += 1;
         if (!blocks.has(name)) return;
         close();
@@ -105,8 +114,11 @@ export function readHtml(html: string, isMessage: boolean = false): Extracted {
       },
       ontext: (words) => {
         if (silentDepth > 0) return;
-        if (preDepth > 0) text += words;
-        else text = (text + words.replaceAll(/[\t\r\n\f ]+/g, " ")).replaceAll(/ {2,}/g, " ");
+        if (preDepth > 0) put(words);
+        else {
+          const plain = words.replaceAll(/[\t\r\n\f ]+/g, " ");
+          put(endsWithSpace && plain.startsWith(" ") ? plain.slice(1) : plain);
+        }
       },
     },
     { decodeEntities: true, lowerCaseTags: true },

@@ -1,23 +1,24 @@
-import type { LoadSteps } from "../steps/load-step.ts";
-import { waitStep } from "../steps/load-step.ts";
 import type { LossNote } from "../losses/loss-note.ts";
 import type { Extracted, LineNote } from "../documents/document.ts";
 import { Refusal } from "../losses/refusal.ts";
+import type { TextBudget } from "../losses/text-budget.ts";
+import { readPdfPages } from "./read-pdf-pages.ts";
 
 /** Reads a PDF's text, line by line as it is laid out, with the page of each line. */
-export function* readPdf(bytes: Uint8Array): LoadSteps<Extracted> {
-  let pages: unknown;
+export async function readPdf(bytes: Uint8Array, budget: TextBudget): Promise<Extracted> {
+  let pages: readonly string[];
   try {
-    pages = yield* waitStep("readPdfPages", new Uint8Array(bytes));
+    pages = await readPdfPages(bytes, budget);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     // the reader's own message may repeat words of the file
     throw new Refusal("unreadable", `the PDF cannot be read (${error instanceof Error ? error.name : "?"})`);
   }
   const lines: string[] = [];
   const notes: LineNote[] = [];
-  const texts = Array.isArray(pages) ? pages.map(String) : [];
-  for (const [index, text] of texts.entries()) {
+  for (const [index, text] of pages.entries()) {
     for (const line of text.split("\n")) {
+      budget.takeLine(0);
       lines.push(line.trimEnd());
       notes.push({ locator: { page: index + 1 } });
     }
@@ -25,7 +26,7 @@ export function* readPdf(bytes: Uint8Array): LoadSteps<Extracted> {
   if (lines.every((line) => line === "")) {
     throw new Refusal("empty-file", "the PDF holds no text: its pages may be pictures");
   }
-  const blank = texts.flatMap((text, index) => (text.trim() === "" ? [index + 1] : []));
+  const blank = pages.flatMap((text, index) => (text.trim() === "" ? [index + 1] : []));
   return { grammar: "text", text: `${lines.join("\n")}\n`, notes, losses: blankPages(blank) };
 }
 

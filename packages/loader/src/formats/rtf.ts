@@ -1,4 +1,5 @@
 import { Paragraphs } from "./office/paragraphs.ts";
+import type { TextBudget } from "../losses/text-budget.ts";
 import type { Extracted } from "../documents/document.ts";
 import { Refusal } from "../losses/refusal.ts";
 
@@ -81,18 +82,18 @@ const token =
   /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|[\r\n]+|[^\\{}\r\n]+|\\/gs;
 
 /** Reads an RTF document: its paragraphs. Pictures, headers, footnotes and deleted text are not read. */
-export function readRtf(bytes: Uint8Array): Extracted {
+export function readRtf(bytes: Uint8Array, budget: TextBudget): Extracted {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const decoder = new TextDecoder(codePage(source));
   const groups: Group[] = [{ fallback: 1, isSkipped: false, isDeleted: false }];
   let group = groups[0] ?? { fallback: 1, isSkipped: false, isDeleted: false };
   const out: string[] = [];
-  let pending: number[] = [];
+  let pending = "";
   let toSkip = 0;
   const flush = (): void => {
-    if (pending.length === 0) return;
-    out.push(decoder.decode(Uint8Array.from(pending)));
-    pending = [];
+    if (pending === "") return;
+    out.push(decoder.decode(Buffer.from(pending, "latin1")));
+    pending = "";
   };
   const put = (text: string): void => {
     if (group.isSkipped || group.isDeleted) return;
@@ -114,7 +115,7 @@ export function readRtf(bytes: Uint8Array): Extracted {
       toSkip = 0;
     } else if (hex !== undefined) {
       if (toSkip > 0) toSkip -= 1;
-      else if (!group.isSkipped && !group.isDeleted) pending.push(Number.parseInt(hex, 16));
+      else if (!group.isSkipped && !group.isDeleted) pending += String.fromCharCode(Number.parseInt(hex, 16));
     } else if (symbol === "*") {
       group.isSkipped = true;
     } else if (symbol !== undefined) {
@@ -138,15 +139,15 @@ export function readRtf(bytes: Uint8Array): Extracted {
       const text = whole.slice(toSkip);
       toSkip = Math.max(0, toSkip - whole.length);
       if (group.isSkipped || group.isDeleted) continue;
-      for (const character of text) pending.push(character.charCodeAt(0));
+      pending += text;
     }
   }
   flush();
-  return toParagraphs(out.join(""));
+  return toParagraphs(out.join(""), budget);
 }
 
-function toParagraphs(text: string): Extracted {
-  const paragraphs = new Paragraphs();
+function toParagraphs(text: string, budget: TextBudget): Extracted {
+  const paragraphs = new Paragraphs(budget);
   const parts = text.split("\n\n");
   if (parts.at(-1)?.trim() === "") parts.pop();
   for (const part of parts) paragraphs.add(part.replace(/\t$/, ""));

@@ -4,6 +4,7 @@ import { keyedRecords, keyedSample, oneRecordNote } from "../json/keyed-records.
 import type { KeyedRecords } from "../json/keyed-records.ts";
 import type { KeyColumn } from "../table/raw-table.ts";
 import type { LossNote } from "../losses/loss-note.ts";
+import type { TextBudget } from "../losses/text-budget.ts";
 import type { Extracted, LineNote } from "../documents/document.ts";
 import { Refusal } from "../losses/refusal.ts";
 
@@ -15,7 +16,7 @@ const deepest = 200;
  * Reads YAML records: a list of mappings, a mapping that holds one, mappings that are keyed by person, or documents that
  * are mappings. Each becomes a line of JSON, which is what addresses count in; locators give the line of the record in the YAML file.
  */
-export function readYaml(text: string): Extracted {
+export function readYaml(text: string, budget: TextBudget): Extracted {
   if (nestsTooDeeply(text)) throw new Refusal("too-large", "it is nested too deeply");
   const lines = new LineCounter();
   const parsed = parseAllDocuments(text, {
@@ -56,7 +57,9 @@ export function readYaml(text: string): Extracted {
         throw new Refusal("too-large", "its aliases stand for far more than its size");
       }
       const start = isAlias(item) ? undefined : (key ?? item).range?.[0];
-      out.push(JSON.stringify(key === undefined ? value : keyedValue(found.keyed, key, value)));
+      const record = JSON.stringify(key === undefined ? value : keyedValue(found.keyed, key, value));
+      budget.takeLine(record.length);
+      out.push(record);
       notes.push({ locator: start === undefined ? {} : { line: lines.linePos(start).line } });
     }
   }

@@ -17,11 +17,15 @@ export class Refusal extends Error {
   }
 }
 
-/** The loss that an error comes to when it says that a file is refused; any other error is thrown on. */
+/**
+ * The loss that an error comes to when it says that a file is refused, or holds more than a program can work with: a
+ * text too long for a string, more than fits into an array, a nesting deeper than the stack. Any other error is
+ * thrown on.
+ */
 export function refusalNote(error: unknown): LossNote {
   if (error instanceof Refusal) return error.note;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "ERR_STRING_TOO_LONG")
-    return new Refusal("too-large", "it holds a text too long to work with").note;
+  if (code === "ERR_STRING_TOO_LONG" || error instanceof RangeError)
+    return new Refusal("too-large", "it holds a text too long or too deeply nested to work with").note;
   throw error;
 }

@@ -8,8 +8,18 @@ export interface LoadLimits {
   readonly archiveRatio: number;
   /** Archives inside archives. */
   readonly archiveDepth: number;
-  /** Bytes of one file that is read as running text, such as Markdown or HTML. */
+  /** Bytes of the running text in one file, and of the text that is made from one file, such as a workbook or a PDF. */
   readonly textBytes: number;
+  /** Lines of the running text in one file. */
+  readonly textLines: number;
+  /** Columns of one table. */
+  readonly tableColumns: number;
+  /** Cells of one table: its rows times its columns, blank cells too. */
+  readonly tableCells: number;
+  /** Time for making the text of one file that is not text already, in milliseconds. */
+  readonly extractMs: number;
+  /** Bytes by which the process may grow while that text is made. */
+  readonly extractBytes: number;
   /** Bytes fetched from one URL. */
   readonly urlBytes: number;
   /** Time for one URL, in milliseconds. */
@@ -23,6 +33,11 @@ export const defaultLimits: LoadLimits = {
   archiveRatio: 200,
   archiveDepth: 3,
   textBytes: 1 << 28,
+  textLines: 2_000_000,
+  tableColumns: 16_384,
+  tableCells: 30_000_000,
+  extractMs: 20_000,
+  extractBytes: 3 << 28,
   urlBytes: 1 << 27,
   urlTimeoutMs: 30_000,
 };

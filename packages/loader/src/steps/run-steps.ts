@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { PersonaError } from "@persona/contracts";
-import { performBlocking } from "./blocking-work.ts";
 import { standardInput } from "./load-step.ts";
 import type { LoadStep, LoadSteps } from "./load-step.ts";
 import { SmallFiles } from "./small-files.ts";
+import { performAsync, performBlocking } from "./waiting-work.ts";
 
 /** How long the asynchronous driver works before it lets other work run, in milliseconds. */
 const sliceMs = 10;
@@ -23,7 +23,7 @@ export function runSteps<Result>(steps: LoadSteps<Result>): Result {
 
 function performNow(request: LoadStep): unknown {
   if (request.kind === "pause") return undefined;
-  return request.kind === "read" ? readFileSync(request.path) : performBlocking(request.work, request.args);
+  return request.kind === "read" ? readFileSync(request.path) : performBlocking(request);
 }
 
 /**
@@ -56,8 +56,7 @@ export async function runStepsAsync<Result>(
 async function perform(request: LoadStep, signal: AbortSignal | undefined): Promise<unknown> {
   if (request.kind === "pause") return undefined;
   if (request.kind === "read") return readFile(request.path, signal === undefined ? {} : { signal });
-  const { performWork } = await import("./waiting-worker.ts");
-  return performWork(request.work, ...request.args);
+  return performAsync(request, signal);
 }
 
 type Outcome = { readonly value: unknown } | { readonly reason: unknown };

@@ -1,4 +1,5 @@
 import type { LossNote } from "../../losses/loss-note.ts";
+import type { TextBudget } from "../../losses/text-budget.ts";
 import type { Extracted } from "../../documents/document.ts";
 import { readXml } from "./xml.ts";
 import { Paragraphs } from "./paragraphs.ts";
@@ -12,11 +13,11 @@ const skipped: ReadonlySet<string> = new Set(["del", "moveFrom", "Fallback", "in
  * Reads a Word document: its paragraphs, with the cells of a table row on one line, parted by tabs. Text that a
  * tracked change deleted is not read. A DOCX file has no pages until a program lays it out, so none are given.
  */
-export function readDocx(part: PartReader): Extracted {
+export function readDocx(part: PartReader, budget: TextBudget): Extracted {
   const document = part("word/document.xml");
   if (document === undefined) throw new Refusal("unreadable", "the file holds no document");
   const headings = headingStyles(part("word/styles.xml"));
-  const paragraphs = new Paragraphs();
+  const paragraphs = new Paragraphs(budget);
   let text = "";
   let isText = false;
   let isHeading = false;

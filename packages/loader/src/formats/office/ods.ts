@@ -3,27 +3,27 @@ import type { Extracted } from "../../documents/document.ts";
 import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";
 import type { PartReader } from "./xlsx.ts";
-import { sheetText } from "./sheet-text.ts";
-import type { SheetRow } from "./sheet-text.ts";
+import { mostColumns, mostRows, sheetText } from "./sheet-text.ts";
+import type { SheetLimits, SheetRow } from "./sheet-text.ts";
 
-const mostCells = 20_000_000;
-const mostColumns = 16_384;
+/** More spaces in a row than any text has. */
+const mostSpaces = 1000;
 
 /** Reads the sheets of an OpenDocument spreadsheet. Numbers and dates are what was stored, not how they are shown. */
-export function readOds(part: PartReader): Extracted[] {
+export function readOds(part: PartReader, limits: SheetLimits): Extracted[] {
   const content = part("content.xml");
   if (content === undefined) throw new Refusal("unreadable", "the file holds no content");
   const sheets: Extracted[] = [];
   let sheet = "";
   let rows: SheetRow[] = [];
-  let cells: string[] = [];
+  let cells = new Map<number, string>();
+  let column = 0;
   let number = 0;
   let rowRepeat = 1;
   let cellRepeat = 1;
   let stored: string | undefined;
   let paragraphs: string[] = [];
   let skipping = 0;
-  let total = 0;
   let inCell = false;
   let notes = 0;
   readXml(content, {
@@ -37,7 +37,8 @@ export function readOds(part: PartReader): Extracted[] {
         number = 0;
       } else if (name === "table-row") {
         rowRepeat = count(attributes["table:number-rows-repeated"]);
-        cells = [];
+        cells = new Map();
+        column = 0;
       } else if (name === "table-cell" || name === "covered-table-cell") {
         inCell = true;
         cellRepeat = count(attributes["table:number-columns-repeated"]);
@@ -45,7 +46,7 @@ export function readOds(part: PartReader): Extracted[] {
         paragraphs = [];
       } else if (inCell && name === "p") paragraphs.push("");
       else if (inCell && name === "s")
-        append(paragraphs, " ".repeat(Math.min(1000, count(attributes["text:c"]))));
+        append(paragraphs, " ".repeat(Math.min(mostSpaces, count(attributes["text:c"]))));
       else if (inCell && name === "tab") append(paragraphs, "\t");
       else if (inCell && name === "line-break") append(paragraphs, "\n");
     },
@@ -55,19 +56,18 @@ export function readOds(part: PartReader): Extracted[] {
       } else if (name === "table-cell" || name === "covered-table-cell") {
         inCell = false;
         const text = stored ?? paragraphs.join("\n");
-        const repeats = text === "" ? Math.min(cellRepeat, mostColumns - cells.length) : cellRepeat;
-        if (cells.length + repeats > mostColumns)
-          throw new Refusal("too-large", "a row repeats a cell too often");
-        for (let index = 0; index < repeats; index += 1) cells.push(text);
+        const repeats = text === "" ? Math.min(cellRepeat, mostColumns - column) : cellRepeat;
+        if (column + repeats > mostColumns) throw new Refusal("too-large", "a row repeats a cell too often");
+        if (text !== "") for (let index = 0; index < repeats; index += 1) cells.set(column + index, text);
+        column += repeats;
       } else if (name === "table-row") {
-        const isBlank = cells.every((cell) => cell === "");
-        total += isBlank ? 0 : rowRepeat * cells.length;
-        if (total > mostCells) throw new Refusal("too-large", "the sheet repeats rows too often");
-        for (let index = 0; index < (isBlank ? 0 : rowRepeat); index += 1)
-          rows.push({ number: number + index + 1, cells });
+        const repeats = cells.size === 0 ? 0 : rowRepeat;
+        if (rows.length + repeats > mostRows)
+          throw new Refusal("too-large", "the sheet repeats rows too often");
+        for (let index = 0; index < repeats; index += 1) rows.push({ number: number + index + 1, cells });
         number += rowRepeat;
       } else if (name === "table" && rows.length > 0) {
-        sheets.push(sheetText(sheet, rows, sheets.length === 0 ? noteLoss(notes) : []));
+        sheets.push(sheetText(sheet, rows, sheets.length === 0 ? noteLoss(notes) : [], limits));
       }
     },
     text: (text) => {

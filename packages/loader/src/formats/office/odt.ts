@@ -1,4 +1,5 @@
 import type { LossNote } from "../../losses/loss-note.ts";
+import type { TextBudget } from "../../losses/text-budget.ts";
 import type { Extracted } from "../../documents/document.ts";
 import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";
@@ -14,11 +15,14 @@ const skipped: ReadonlySet<string> = new Set([
   "forms",
 ]);
 
+/** More spaces in a row than any text has. */
+const mostSpaces = 1000;
+
 /** Reads an OpenDocument text: its paragraphs and headings, with the cells of a table row on one line, parted by tabs. */
-export function readOdt(part: PartReader): Extracted {
+export function readOdt(part: PartReader, budget: TextBudget): Extracted {
   const content = part("content.xml");
   if (content === undefined) throw new Refusal("unreadable", "the file holds no content");
-  const paragraphs = new Paragraphs();
+  const paragraphs = new Paragraphs(budget);
   const left = new Map<string, number>();
   let text = "";
   let depth = 0;
@@ -37,9 +41,11 @@ export function readOdt(part: PartReader): Extracted {
         depth += 1;
         if (depth === 1) text = "";
         else text += "\n";
-      } else if (name === "s")
-        text += " ".repeat(Math.min(1000, Math.max(1, Number(attributes["text:c"] ?? 1))));
-      else if (name === "tab") text += "\t";
+      } else if (name === "s") {
+        const spaces = Math.min(mostSpaces, Math.max(1, Number(attributes["text:c"] ?? 1)));
+        budget.take(spaces);
+        text += " ".repeat(spaces);
+      } else if (name === "tab") text += "\t";
       else if (name === "line-break") text += "\n";
       else if (name === "table-row" && depth === 0) row = [];
       else if (name === "table-cell" && depth === 0) cell = [];

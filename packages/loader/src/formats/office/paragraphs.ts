@@ -1,16 +1,28 @@
 import type { Extracted, LineNote } from "../../documents/document.ts";
 import type { LossNote } from "../../losses/loss-note.ts";
+import type { TextBudget } from "../../losses/text-budget.ts";
 
 /** Gathers the paragraphs of a document; each becomes a line, or several where it holds line breaks. */
 export class Paragraphs {
   readonly #lines: string[] = [];
   readonly #notes: LineNote[] = [];
+  readonly #budget: TextBudget;
   #count = 0;
 
-  /** Takes over a paragraph. Blank ones count, as in the document, and stay as blank lines. */
+  constructor(budget: TextBudget) {
+    this.#budget = budget;
+  }
+
+  /**
+   * Takes over a paragraph. Blank ones count, as in the document, and stay as blank lines.
+   *
+   * @throws Refusal when the document holds too much text
+   */
   add(text: string, isHeading: boolean = false): void {
     this.#count += 1;
+    this.#budget.take(text.length);
     for (const line of text.split("\n")) {
+      this.#budget.takeLine(0);
       this.#lines.push(line);
       const locator = { paragraph: this.#count };
       this.#notes.push(isHeading ? { locator, isHeading } : { locator });

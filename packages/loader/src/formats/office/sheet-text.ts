@@ -1,21 +1,53 @@
 import type { LossNote } from "../../losses/loss-note.ts";
+import { Refusal } from "../../losses/refusal.ts";
+import type { TextBudget } from "../../losses/text-budget.ts";
 import type { Extracted, LineNote } from "../../documents/document.ts";
 
-/** A row of a sheet: its number there, and its cells from the first column on. */
+/** More columns and rows than any program for spreadsheets writes. */
+export const mostColumns = 16_384;
+export const mostRows = 1_048_576;
+
+/** A row of a sheet: its number there, and its cells by their columns, counted from 0. Blank cells are not kept. */
 export interface SheetRow {
   readonly number: number;
-  readonly cells: readonly string[];
+  readonly cells: ReadonlyMap<number, string>;
 }
 
-/** Writes a sheet's rows as comma-separated text, which is what its addresses count in. Blank rows are left out. */
-export function sheetText(sheet: string, rows: readonly SheetRow[], losses: readonly LossNote[]): Extracted {
-  const written = rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
-  const width = written.reduce((widest, { cells }) => Math.max(widest, lastFilled(cells) + 1), 0);
+/** What a sheet may come to as a table. */
+export interface SheetLimits {
+  readonly budget: TextBudget;
+  readonly mostCells: number;
+}
+
+/**
+ * Writes a sheet's rows as comma-separated text, which is what its addresses count in. Blank rows are left out.
+ *
+ * @throws Refusal when there would be too many cells, or too much text
+ */
+export function sheetText(
+  sheet: string,
+  rows: readonly SheetRow[],
+  losses: readonly LossNote[],
+  { budget, mostCells }: SheetLimits,
+): Extracted {
+  const written = rows.filter(({ cells }) => cells.size > 0);
+  let width = 0;
+  for (const { cells } of written) for (const column of cells.keys()) width = Math.max(width, column + 1);
+  if (width * written.length > mostCells) {
+    throw new Refusal(
+      "too-large",
+      `the sheet "${sheet}" has ${written.length} rows of ${width} columns, more than ${mostCells} cells`,
+    );
+  }
+  for (const { cells } of written) {
+    budget.takeLine(width);
+    for (const text of cells.values()) budget.take(text.length);
+  }
   const lines: string[] = [];
   const notes: LineNote[] = [];
   for (const { number, cells } of written) {
     const row: string[] = [];
-    for (let column = 0; column < width; column += 1) row.push(quoted(cells[column] ?? "", width));
+    for (let column = 0; column < width; column += 1) row.push(quoted(cells.get(column) ?? "", width));
     lines.push(row.join(","));
     notes.push({ locator: { sheet, line: number } });
   }
@@ -44,12 +76,6 @@ export function columnOf(reference: string): number {
     column = column * 26 + value;
   }
   return column - 1;
-}
-
-function lastFilled(cells: readonly string[]): number {
-  let last = cells.length - 1;
-  while (last >= 0 && cells[last] === "") last -= 1;
-  return last;
 }
 
 function quoted(cell: string, width: number): string {

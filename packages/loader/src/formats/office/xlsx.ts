@@ -2,8 +2,8 @@ import type { LossNote } from "../../losses/loss-note.ts";
 import type { Extracted } from "../../documents/document.ts";
 import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";
-import { columnOf, sheetText } from "./sheet-text.ts";
-import type { SheetRow } from "./sheet-text.ts";
+import { columnOf, mostColumns, mostRows, sheetText } from "./sheet-text.ts";
+import type { SheetLimits, SheetRow } from "./sheet-text.ts";
 import { dateStyles, serialDate } from "./xlsx-dates.ts";
 
 /** Reads a part of the package by its path; undefined when there is none. */
@@ -16,10 +16,8 @@ interface SheetEntry {
   readonly isHidden: boolean;
 }
 
-const mostColumns = 16_384;
-
 /** Reads the visible sheets of an Excel workbook. Cells hold what was stored: the last result of a formula, a date in ISO form. */
-export function readXlsx(part: PartReader): Extracted[] {
+export function readXlsx(part: PartReader, limits: SheetLimits): Extracted[] {
   const { sheets, uses1904 } = readWorkbook(part);
   const strings = readSharedStrings(part("xl/sharedStrings.xml"));
   const dates = dateStyles(part("xl/styles.xml"));
@@ -32,7 +30,9 @@ export function readXlsx(part: PartReader): Extracted[] {
       throw new Refusal("unreadable", `the workbook has no part for its sheet "${name}"`);
     const { rows, losses } = readSheet(bytes, { strings, dates, uses1904 });
     if (rows.length > 0)
-      read.push(sheetText(name, rows, read.length === 0 ? [...hiddenLoss(hidden), ...losses] : losses));
+      read.push(
+        sheetText(name, rows, read.length === 0 ? [...hiddenLoss(hidden), ...losses] : losses, limits),
+      );
   }
   return read;
 }
@@ -108,7 +108,7 @@ interface Book {
 
 function readSheet(bytes: Buffer, book: Book): { rows: SheetRow[]; losses: LossNote[] } {
   const rows: SheetRow[] = [];
-  let cells: string[] = [];
+  let cells = new Map<number, string>();
   let number = 0;
   let column = -1;
   let type = "n";
@@ -126,7 +126,7 @@ function readSheet(bytes: Buffer, book: Book): { rows: SheetRow[]; losses: LossN
         value = "";
       } else if (name === "row") {
         number = attributes["r"] === undefined ? number + 1 : Number(attributes["r"]);
-        cells = [];
+        cells = new Map();
         column = -1;
       } else if (name === "mergeCell") merged += 1;
     },
@@ -135,9 +135,13 @@ function readSheet(bytes: Buffer, book: Book): { rows: SheetRow[]; losses: LossN
       else if (name === "c") {
         if (column < 0 || column >= mostColumns)
           throw new Refusal("unreadable", "a cell stands outside any sheet");
-        while (cells.length < column) cells.push("");
-        cells[column] = cellText(value, type, style, book);
-      } else if (name === "row") rows.push({ number, cells });
+        const text = cellText(value, type, style, book);
+        if (text === "") cells.delete(column);
+        else cells.set(column, text);
+      } else if (name === "row" && cells.size > 0) {
+        if (rows.length === mostRows) throw new Refusal("too-large", "the sheet has too many rows");
+        rows.push({ number, cells });
+      }
     },
     text: (text) => {
       if (isValue) value += text;

@@ -1,14 +1,11 @@
 import { getDocumentProxy } from "unpdf";
+import type { TextBudget } from "../losses/text-budget.ts";
 
 /**
  * Reads the text of each page of a PDF, page after page: that takes less time than all pages at once, and less memory,
  * since each page is let go of.
- *
- * @param args the file's bytes
  */
-export async function readPdfPages(...args: readonly unknown[]): Promise<string[]> {
-  const [bytes] = args;
-  if (!(bytes instanceof Uint8Array)) throw new TypeError("a PDF's bytes are missing");
+export async function readPdfPages(bytes: Uint8Array, budget: TextBudget): Promise<string[]> {
   const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   try {
     const pages: string[] = [];
@@ -16,7 +13,9 @@ export async function readPdfPages(...args: readonly unknown[]): Promise<string[
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
       const pieces = items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : ""));
-      pages.push(pieces.join(""));
+      const text = pieces.join("");
+      budget.takeLine(text.length);
+      pages.push(text);
       page.cleanup();
     }
     return pages;
