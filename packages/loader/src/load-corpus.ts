@@ -13,7 +13,7 @@ import type { LoadSteps } from "./steps/load-step.ts";
  */
 export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptions): LoadSteps<Corpus> {
   const found = findFiles(paths);
-  const parser = new DocumentParser(options.headers);
+  const parser = new DocumentParser(options);
   for (const file of found.files) yield* parser.add(yield* openFile(file, options));
   const { read, losses } = yield* parser.finish();
   const inOrder = [...found.losses, ...losses].toSorted((a, b) =>

@@ -76,7 +76,7 @@ function readUnchanged(source: Source, root: string, options: ResolveOptions): U
   if (createHash("sha256").update(bytes).digest("hex") !== source.sha256) {
     throw changed(`${source.uri} is not the file that was loaded: its bytes have changed`);
   }
-  return sourceText(source, bytes, options.formats);
+  return sourceText(source, bytes, options.formats, options.limits);
 }
 
 function readAgain({ uri }: Source, root: string, options: ResolveOptions): Uint8Array {

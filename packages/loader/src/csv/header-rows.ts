@@ -57,7 +57,11 @@ function withoutHeaders(first: readonly string[], missing: string): HeaderRows {
   return { headers: first.map((_, column) => `column ${column + 1}`), rows: 0, missing };
 }
 
+/** Longer than any question. A question is repeated for each of its options, so a long one multiplies. */
+const longestQuestion = 10_000;
+
 function isSurveyMonkey(first: readonly string[], second: readonly string[]): boolean {
+  if (first.some((header) => header.length > longestQuestion)) return false;
   if (!respondentColumn.test((first[0] ?? "").trim()) || (second[0] ?? "").trim() !== "") return false;
   const blanks = first.filter(
     (header, column) => header.trim() === "" && (second[column] ?? "").trim() !== "",

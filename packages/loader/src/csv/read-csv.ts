@@ -9,6 +9,8 @@ import type { Utf8Text } from "../text/utf8-text.ts";
 import { ColumnBuilder } from "../table/column-builder.ts";
 import { nameColumns } from "../table/name-columns.ts";
 import { OffsetList } from "../table/offset-list.ts";
+import { TableSize } from "../table/table-size.ts";
+import type { TableLimits } from "../table/table-size.ts";
 import { cutText } from "../text/cut-text.ts";
 import { quote } from "./csv-dialect.ts";
 import { readHeaderRows } from "./header-rows.ts";
@@ -33,15 +35,20 @@ const headSample = 100;
  *
  * @param hasHeaders whether the first row holds headers, where the caller says
  * @param places the line that each record stands for, where it is not the line it is written on
+ * @throws Refusal when the table is larger than the limits allow
  */
 export function* readCsv(
   source: Utf8Text,
   dialect: CsvDialect,
   hasHeaders?: boolean,
   places?: readonly number[],
+  limits?: TableLimits,
 ): LoadSteps<CsvTable> {
   const decoding: DecodingStep[] = source.hasEntities ? ["csv-quotes", "html-entities"] : ["csv-quotes"];
   const decode = cellDecoder(source, decoding);
+  const size = new TableSize(limits);
+  const firstRow = new CsvScanner(source.utf8, dialect);
+  if (firstRow.next()) size.check(1, firstRow.cellCount);
   const head = readHeaderRows(firstRows(new CsvScanner(source.utf8, dialect), decode), hasHeaders);
   const scanner = new CsvScanner(source.utf8, dialect);
   for (let headRow = 0; headRow < head.rows; headRow += 1) scanner.next();
@@ -59,6 +66,7 @@ export function* readCsv(
       tally.add("test-response", `line ${line}`, describeTests);
       continue;
     }
+    size.check(lines.length + 1, columns.length);
     pushRow(scanner, columns, line, tally);
     lines.push(line);
     dataRows?.push(row);

@@ -4,6 +4,7 @@ import { pause } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 import { LossTally } from "../losses/loss-tally.ts";
 import type { KeyColumn, RawTable } from "../table/raw-table.ts";
+import type { TableLimits } from "../table/table-size.ts";
 import type { LossNote, Unusable } from "../losses/loss-note.ts";
 import type { Utf8Text } from "../text/utf8-text.ts";
 import { cutText } from "../text/cut-text.ts";
@@ -25,11 +26,11 @@ const rowsPerPause = 2000;
  * Reads one JSON text: a list of objects, an object with a list of objects in it, objects keyed by person, or a single
  * object.
  */
-export function* readJson(source: Utf8Text): LoadSteps<JsonTable | Unusable> {
+export function* readJson(source: Utf8Text, limits?: TableLimits): LoadSteps<JsonTable | Unusable> {
   const decoding = decodingOf(source);
   try {
     const outline = outlineOf(source);
-    const builder = new RecordBuilder(source, valueDecoder(source, decoding));
+    const builder = new RecordBuilder(source, valueDecoder(source, decoding), limits);
     const scanner = new JsonScanner(source.utf8, outline.start);
     if (outline.keyed !== undefined) {
       scanner.expect("{");
@@ -66,9 +67,10 @@ export function* readJsonLines(
   source: Utf8Text,
   places?: readonly number[],
   keyed?: KeyColumn,
+  limits?: TableLimits,
 ): LoadSteps<JsonTable> {
   const decoding = decodingOf(source);
-  const builder = new RecordBuilder(source, valueDecoder(source, decoding));
+  const builder = new RecordBuilder(source, valueDecoder(source, decoding), limits);
   const tally = new LossTally();
   const { utf8 } = source;
   let line = 0;

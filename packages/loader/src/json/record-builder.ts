@@ -1,9 +1,12 @@
 import { LossTally } from "../losses/loss-tally.ts";
+import { Refusal } from "../losses/refusal.ts";
 import type { LossNote } from "../losses/loss-note.ts";
 import type { RawTable } from "../table/raw-table.ts";
 import type { Utf8Text } from "../text/utf8-text.ts";
 import { ColumnBuilder } from "../table/column-builder.ts";
 import { OffsetList } from "../table/offset-list.ts";
+import { TableSize } from "../table/table-size.ts";
+import type { TableLimits } from "../table/table-size.ts";
 import { cutText } from "../text/cut-text.ts";
 import { LineCounter } from "../text/line-counter.ts";
 import type { JsonScanner } from "./json-scanner.ts";
@@ -11,6 +14,8 @@ import type { JsonScanner } from "./json-scanner.ts";
 const mostColumns = 5000;
 const mostSlots = 50;
 const deepestKey = 16;
+/** Longer than any question. Keys are repeated in front of those under them, so a long one multiplies. */
+const longestKey = 10_000;
 
 /** Where a key last stood, with its quotes, and under which prefix. */
 interface SeenKey {
@@ -44,6 +49,7 @@ export class RecordBuilder {
   readonly #fields = new Map<string, Field>();
   readonly #columns: ColumnBuilder[] = [];
   readonly #lines = new OffsetList();
+  readonly #size: TableSize;
   readonly #ends: OffsetList;
   readonly #tally = new LossTally();
   readonly #counter: LineCounter;
@@ -56,7 +62,8 @@ export class RecordBuilder {
   #pendingCount = 0;
 
   /** @param decode makes a value's text from its byte range */
-  constructor(source: Utf8Text, decode: (start: number, end: number) => string) {
+  constructor(source: Utf8Text, decode: (start: number, end: number) => string, limits?: TableLimits) {
+    this.#size = new TableSize(limits);
     this.#source = source;
     this.#decode = decode;
     this.#ends = new OffsetList(true);
@@ -121,6 +128,7 @@ export class RecordBuilder {
     }
     this.#lines.push(this.#line);
     this.#ends.push(end);
+    this.#size.check(this.#lines.length, this.#columns.length);
     for (const column of this.#columns) {
       if (column.length < this.#lines.length) column.push(end, end);
     }
@@ -157,6 +165,8 @@ export class RecordBuilder {
   }
 
   #fieldOf(key: string): Field {
+    if (key.length > longestKey)
+      throw new Refusal("too-large", `a key has more than ${longestKey} characters`);
     return this.#fields.get(key) ?? { key, prefix: `${key}.`, column: undefined };
   }
 

@@ -6,6 +6,7 @@ import { refusalNote } from "../losses/refusal.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 import { findSlackExports } from "../transcript/slack.ts";
 import type { SlackPlace } from "../transcript/slack.ts";
+import type { ParseOptions } from "./parse-document.ts";
 import { parseDocument } from "./parse-document.ts";
 import type { ReadSource } from "./parsed.ts";
 
@@ -17,7 +18,7 @@ export interface ParsedDocuments {
 
 /** Parses documents as their files are opened, so that no more of them is kept than what they hold. */
 export class DocumentParser {
-  readonly #hasHeaders: boolean | undefined;
+  readonly #options: ParseOptions;
   /** Sources with the number of their file. */
   readonly #read: { readonly file: number; readonly source: ReadSource }[] = [];
   readonly #losses: Loss[] = [];
@@ -25,14 +26,13 @@ export class DocumentParser {
   readonly #waiting: { readonly file: number; readonly opened: OpenedDocument }[] = [];
   #files = 0;
 
-  /** @param hasHeaders whether tables have headers, where the caller says */
-  constructor(hasHeaders: boolean | undefined) {
-    this.#hasHeaders = hasHeaders;
+  constructor(options: ParseOptions) {
+    this.#options = options;
   }
 
   /** Parses the documents of one more file. */
   *add({ documents, losses }: OpenedFile): LoadSteps<void> {
-    this.#losses.push(...losses);
+    for (const loss of losses) this.#losses.push(loss);
     this.#files += 1;
     for (const opened of documents) {
       if (opened.document.grammar === "json") this.#waiting.push({ file: this.#files, opened });
@@ -65,7 +65,7 @@ export class DocumentParser {
     }
     let parsed;
     try {
-      parsed = yield* parseDocument(document, this.#hasHeaders, slack?.names);
+      parsed = yield* parseDocument(document, this.#options, slack?.names);
     } catch (error) {
       parsed = { unusable: refusalNote(error) };
     }

@@ -1,6 +1,8 @@
 import { detectDialect } from "../csv/detect-dialect.ts";
 import { readCsv } from "../csv/read-csv.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
+import type { ResolvedLoadOptions } from "../options/load-options.ts";
+import { checkLines } from "../text/lines.ts";
 import type { TextDocument } from "../documents/document.ts";
 import { readCues } from "../transcript/read-cues.ts";
 import { readJson, readJsonLines } from "../json/read-json.ts";
@@ -12,20 +14,23 @@ import { plainTalk } from "../transcript/plain-talk.ts";
 import { readText } from "../transcript/read-text.ts";
 import { tableTranscript } from "../transcript/table-transcript.ts";
 
+/** What parsing needs of the options. */
+export type ParseOptions = Pick<ResolvedLoadOptions, "headers" | "limits">;
+
 /**
  * Parses the text of one document.
  *
- * @param hasHeaders whether tables have headers, where the caller says
  * @param slackNames people's names by user id, when the document is a day of a Slack export
  */
 export function* parseDocument(
   document: TextDocument,
-  hasHeaders: boolean | undefined,
+  options: ParseOptions,
   slackNames?: ReadonlyMap<string, string>,
 ): LoadSteps<Parsed | Unusable> {
   const { format, text, grammar, notes } = document;
   const base = { format, encoding: text.encoding };
   if (grammar === "text" || grammar === "markdown" || grammar === "cues") {
+    checkLines(text.utf8, options.limits.textLines);
     const talk = grammar === "cues" || notes !== undefined ? undefined : plainTalk(text, grammar);
     if (talk !== undefined) return { ...base, decoding: [], content: talk, losses: document.losses };
     const read = grammar === "cues" ? { ...readCues(text), asking: [] } : readText(text, grammar, notes);
@@ -38,7 +43,7 @@ export function* parseDocument(
       losses: [...document.losses, ...losses],
     };
   }
-  const read = yield* readTable(document, hasHeaders);
+  const read = yield* readTable(document, options);
   if ("unusable" in read) return read;
   const { table, decoding, losses } = read;
   if (table.rowCount === 0) {
@@ -66,12 +71,12 @@ function empty(message: string): Unusable {
 
 function readTable(
   { text, grammar, notes, keyed }: TextDocument,
-  hasHeaders: boolean | undefined,
+  { headers, limits }: ParseOptions,
 ): ReturnType<typeof readJson> {
   const lines = notes?.map(({ locator }) => locator.line ?? 1);
-  if (grammar === "json") return readJson(text);
-  if (grammar === "jsonl") return readJsonLines(text, lines, keyed);
-  return readCsv(text, detectDialect(text), hasHeaders, lines);
+  if (grammar === "json") return readJson(text, limits);
+  if (grammar === "jsonl") return readJsonLines(text, lines, keyed, limits);
+  return readCsv(text, detectDialect(text), headers, lines, limits);
 }
 
 function withSheet(table: RawTable, { sheet, letters }: TextDocument): RawTable {

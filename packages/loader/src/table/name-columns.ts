@@ -12,17 +12,18 @@ export function nameColumns(written: readonly string[]): NamedColumns {
   const seen = new Set<string>();
   const blank: number[] = [];
   const repeated: string[] = [];
+  const numbers = new Map<string, number>();
   const headers = written.map((header, index) => {
     if (header.trim() === "") {
       blank.push(index + 1);
-      return unique(`column ${index + 1}`, taken);
+      return unique(`column ${index + 1}`, taken, numbers);
     }
     if (!seen.has(header)) {
       seen.add(header);
       return header;
     }
     repeated.push(header);
-    return unique(header, taken);
+    return unique(header, taken, numbers);
   });
   const losses: LossNote[] = [];
   if (blank.length > 0) {
@@ -42,9 +43,15 @@ export function nameColumns(written: readonly string[]): NamedColumns {
   return { headers, losses };
 }
 
-function unique(name: string, taken: Set<string>): string {
-  let candidate = name;
-  for (let number = 2; taken.has(candidate); number += 1) candidate = `${name} (${number})`;
+/** @param numbers the last number that was given to each name, so that a name that comes often is not tried from 2 on */
+function unique(name: string, taken: Set<string>, numbers: Map<string, number>): string {
+  let number = numbers.get(name) ?? 1;
+  let candidate = number === 1 ? name : `${name} (${number})`;
+  while (taken.has(candidate)) {
+    number += 1;
+    candidate = `${name} (${number})`;
+  }
+  numbers.set(name, number);
   taken.add(candidate);
   return candidate;
 }

@@ -4,6 +4,8 @@ import type { TextCounts } from "./raw-table.ts";
 const mostDistinct = 4096;
 /** Longer texts are not compared with others, in bytes. */
 const longestShared = 512;
+/** More texts in one place than chance puts there: those made to stand there are not compared, which bounds the time. */
+const mostTries = 128;
 
 /**
  * The distinct texts of a column, each with a number. Equal cells are recognised by their bytes, so that a closed
@@ -59,8 +61,11 @@ export class TextDictionary {
     const slots = this.#slots;
     const mask = slots.length - 1;
     let slot = hash & mask;
+    let tries = 0;
     for (let number = slots[slot] ?? 0; number !== 0; number = slots[slot] ?? 0) {
       if (this.#hashes[number] === hash && this.#isSame(number, start, end)) return number;
+      tries += 1;
+      if (tries > mostTries) return this.#admit(0, start, end);
       slot = (slot + 1) & mask;
     }
     const number = this.#admit(hash, start, end);

@@ -1,4 +1,5 @@
 import type { Utf8Text } from "./utf8-text.ts";
+import { Refusal } from "../losses/refusal.ts";
 import { cutText } from "./cut-text.ts";
 
 /** One line of text. */
@@ -34,6 +35,20 @@ export function linesOf(source: Utf8Text): TextLine[] {
     from = to + 1;
   }
   return lines;
+}
+
+/**
+ * Makes sure that a text has no more lines than can be worked with.
+ *
+ * @throws Refusal when it has
+ */
+export function checkLines(utf8: Buffer, mostLines: number): void {
+  if (utf8.length <= mostLines) return;
+  let lines = 1;
+  for (const end of ["\n", "\r"]) {
+    for (let at = utf8.indexOf(end); at !== -1; at = utf8.indexOf(end, at + 1)) lines += 1;
+  }
+  if (lines > mostLines) throw new Refusal("too-large", `it has more than ${mostLines} lines`);
 }
 
 /** The byte offset of a place in a line, given in UTF-16 code units of its raw characters. */
