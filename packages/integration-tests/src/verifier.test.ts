@@ -362,3 +362,33 @@ describe("the standalone verifier", () => {
     expect(check(["oral", "--interviewer", "DB"]).code).toBe(0);
   });
 });
+
+describe("the standalone verifier, given what somebody else made", () => {
+  it("writes nothing that steers a terminal or makes a line", () => {
+    const set = setOf("talks");
+    const [persona] = set.personas;
+    if (persona === undefined) throw new TypeError("the example has no persona");
+    const hostile = "\u001B[2J\u202E\nAll holds: 9 claims";
+    mkdirSync(join(folder, "hostile"), { recursive: true });
+    const changed = { ...persona, id: hostile, segment: { ...persona.segment, n: 1, memberIds: [hostile] } };
+    writeFileSync(join(folder, "hostile/personas.json"), JSON.stringify({ ...set, personas: [changed] }));
+    const { code, out } = check(["hostile", "--sources", "interviews"]);
+    expect(code).toBe(1);
+    expect(out).toContain(String.raw`\u001b[2J\u202e\u000aAll holds`);
+    expect(out).not.toMatch(/(?!\n)\p{Cc}|\u202E|^All holds/mu);
+  });
+
+  it("repeats no words of a damaged file", () => {
+    mkdirSync(join(folder, "damaged"), { recursive: true });
+    for (const text of [
+      '{"personas": MARKED words',
+      '{"personas": [{"id": "MARKED"}], "spans": [], "sources": []}',
+    ]) {
+      writeFileSync(join(folder, "damaged/personas.json"), text);
+      const { code, out } = check(["damaged"]);
+      expect(code).toBe(2);
+      expect(out).toMatch(/^Cannot check: /);
+      expect(out).not.toContain("MARKED");
+    }
+  });
+});

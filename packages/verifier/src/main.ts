@@ -10,7 +10,9 @@ const usage = "persona-verifier <run folder or personas.json> [--sources <folder
 try {
   process.exitCode = run();
 } catch (error) {
-  process.stderr.write(`Cannot check: ${error instanceof Error ? error.message : String(error)}\n`);
+  // what any other error says may repeat words of the data
+  const isKnown = error instanceof TypeError || (error instanceof Error && "syscall" in error);
+  process.stderr.write(`Cannot check: ${isKnown ? printable(error.message) : "the files are damaged"}\n`);
   process.exitCode = 2;
 }
 
@@ -30,20 +32,38 @@ function run(): number {
   if (!isPersonaFile(set)) throw new TypeError(`${file} does not hold personas`);
   const read = (uri: string): Uint8Array | undefined => {
     const source = join(folder, uri);
-    return existsSync(source) ? readFileSync(source) : undefined;
+    // a device would be read without end
+    return existsSync(source) && statSync(source).isFile() ? readFileSync(source) : undefined;
   };
   const verdict = verify(set, ({ uri }) => read(uri), [...askers, ...values.interviewer]);
   const { problems, unchecked, claims, quotes } = verdict;
-  for (const { subject, message } of problems) process.stdout.write(`false: ${subject}: ${message}\n`);
-  for (const { subject, message } of unchecked) process.stdout.write(`unchecked: ${subject}: ${message}\n`);
+  for (const { subject, message } of problems) say(`false: ${subject}: ${message}`);
+  for (const { subject, message } of unchecked) say(`unchecked: ${subject}: ${message}`);
   const counted = `${claims} claims and ${quotes} quotes on ${set.spans.length} spans of ${set.sources.length} ${set.sources.length === 1 ? "source" : "sources"}`;
   const state = problems.length > 0 ? "Not true" : unchecked.length > 0 ? "Not all checked" : "All holds";
-  process.stdout.write(`${state}: ${counted}.\n`);
+  say(`${state}: ${counted}.`);
   return problems.length > 0 ? 1 : unchecked.length > 0 ? 2 : 0;
 }
 
 function parse(path: string): unknown {
-  return JSON.parse(readFileSync(path, "utf8"));
+  const text = readFileSync(path, "utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TypeError(`${path} is not JSON`);
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${printable(line)}\n`);
+}
+
+/** Data as a part of a line: what would steer a terminal, break the line or turn its direction is escaped. */
+function printable(text: string): string {
+  return text.replaceAll(
+    /\p{Cc}|\p{Cs}|[\u2028\u2029\u202A-\u202E\u2066-\u206F\uFFF9-\uFFFB]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function isPersonaFile(value: unknown): value is PersonaFile {
