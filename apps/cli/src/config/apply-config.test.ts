@@ -164,7 +164,8 @@ describe("settings", () => {
       ["persona.config.yaml", `# 1\n${json}: 4\n`],
     ] as const) {
       write(name, text);
-      const error = await run("--config", name, "generate", "a").catch((caught: unknown) => caught);
+      allow(text);
+      const error = await run("generate", "a").catch((caught: unknown) => caught);
       rmSync(join(folder, name));
       if (!PersonaError.isInstance(error)) throw new TypeError(String(error));
       expect(error.code).toBe("invalid-option");
@@ -176,8 +177,10 @@ describe("settings", () => {
   });
 
   it("whose name stands within another are found on their own line", async () => {
-    write("persona.config.mjs", `// cou: 1\nexport default {\n  seedcou: 1,\n  cou: 4,\n};`);
-    await expect(run("--config", "persona.config.mjs", "generate", "a")).rejects.toMatchObject({
+    const text = `// cou: 1\nexport default {\n  seedcou: 1,\n  cou: 4,\n};`;
+    write("persona.config.mjs", text);
+    allow(text);
+    await expect(run("generate", "a")).rejects.toMatchObject({
       message: expect.stringMatching(/^persona\.config\.mjs:3: there is no setting called "seedcou"/),
     });
   });
