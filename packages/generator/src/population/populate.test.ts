@@ -138,6 +138,26 @@ describe("a population", () => {
     await expect(generator.populateAsync(corpus, 5).next()).rejects.toThrow("the key is not valid");
   });
 
+  it("is drawn from 200,000 people as from a few", () => {
+    const people = 200_000;
+    const rows = Array.from({ length: people }, (_, person) => [
+      person % 2 === 0 ? "always" : "never",
+      person % 3 === 0 ? "Leeds" : "Derby",
+    ]);
+    const survey = makeSurvey({
+      columns: [
+        { question: "How often do you sort?", kind: "ordinal", levels: ["never", "always"] },
+        { question: "Which city do you live in?", kind: "nominal", levels: ["Derby", "Leeds"] },
+      ],
+      rows,
+    });
+    const provider = new ScriptedProvider();
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider, count: 1 });
+    const { population, profiles } = gathered([...generator.populate(survey.corpus, 300)]);
+    expect(profiles).toHaveLength(300);
+    expect(population.attributes.largestPairError).toBeLessThan(0.01);
+  }, 60_000);
+
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
     "is not drawn with a size of %d",
     async (size) => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { largestRemainder } from "./largest-remainder.ts";
 import { systematicSample } from "./systematic-sample.ts";
 
 describe("systematicSample", () => {
@@ -24,5 +25,15 @@ describe("systematicSample", () => {
         }
       }),
     );
+  });
+
+  it("draws as many from 200,000 items as there are", () => {
+    const items = Array.from({ length: 200_000 }, (_, index) => 1 + (index % 7));
+    const sizes = largestRemainder(items, 200_000);
+    const drawn = [...systematicSample(items, 200_000, 0.5)];
+    expect(sizes.reduce((all, size) => all + size, 0)).toBe(200_000);
+    expect(drawn).toHaveLength(200_000);
+    expect(new Set(drawn).size).toBeGreaterThan(100_000);
+    expect(drawn.every((item, index) => index === 0 || item >= (drawn[index - 1] ?? 0))).toBe(true);
   });
 });

@@ -82,7 +82,7 @@ export function* synthesizePersona(
 
   const standing: StandingClaim[] = [];
   const failures: FailureReason[] = [];
-  const leftOut: ClaimFailure[] = [];
+  let leftOut: readonly ClaimFailure[] = [];
   let failed = sort(draft.claims, "verified");
   while (failed.length > 0 && repairsLeft > 0) {
     repairsLeft -= 1;
@@ -90,11 +90,11 @@ export function* synthesizePersona(
     const mended = readRepair(response);
     if (mended === undefined || mended.length === 0) break;
     const matched = matchRepairs(failed, mended);
-    leftOut.push(...matched.leftOut);
+    leftOut = [...leftOut, ...matched.leftOut];
     failed = sort([...matched.mended], "repaired");
   }
   const demoted = [...leftOut, ...failed].flatMap(({ weak }) => (weak === undefined ? [] : [weak]));
-  standing.push(...demoted.map((claim) => ({ ...claim, status: "demoted" as const })));
+  for (const claim of demoted) standing.push({ ...claim, status: "demoted" });
 
   const quotes = checkQuotes(draft.quotes, task.evidence);
   return {
@@ -115,7 +115,7 @@ export function* synthesizePersona(
     for (const claim of claims) {
       const result = checkClaim(claim, task.evidence, task.lexical);
       const problems = "problems" in result ? result.problems : result.notes;
-      failures.push(...problems.map(({ reason }) => reason));
+      for (const { reason } of problems) failures.push(reason);
       if ("problems" in result) fallen.push(result);
       else standing.push({ ...result, status });
     }
