@@ -1,4 +1,5 @@
 export { executeBlocking } from "./execution/blocking-executor.ts";
+export type { CallSettings, RunCallSettings } from "./execution/call-settings.ts";
 export type { ExecutionEvent } from "./execution/execution-event.ts";
 export { estimateFor, makeInProcessExecutor } from "./execution/in-process-executor.ts";
 export type { ExecutorParts } from "./execution/in-process-executor.ts";

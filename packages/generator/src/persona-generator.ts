@@ -5,13 +5,14 @@ import type { Grouping } from "@persona/grouping";
 import { runInTurns, runToEnd } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import { abortable, asAborted } from "./abort-error.ts";
-import { requireWhole, validateOptions } from "./options/generator-options.ts";
+import { validateOptions } from "./options/generator-options.ts";
 import type {
   AsyncGenerationOptions,
   GenerationOptions,
   PersonaGeneratorOptions,
   ValidOptions,
 } from "./options/generator-options.ts";
+import { requireWhole } from "./options/require-numbers.ts";
 import { requirePseudonymizer } from "./options/require-pseudonymizer.ts";
 import {
   estimateGeneration,

@@ -21,10 +21,11 @@ export interface Grouping {
   readonly warnings: readonly string[];
 }
 
-/** What the caller wishes of the grouping. */
+/** What the caller wants from the grouping. */
 export interface GroupingOptions extends VariableWishes {
+  /** The same participants and seed give the same groups. */
   readonly seed: number;
-  /** How many groups are wished for. */
+  /** How many groups you would like. There are fewer when the data do not support that many. */
   readonly count?: number;
 }
 

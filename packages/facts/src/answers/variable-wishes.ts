@@ -3,9 +3,9 @@ import type { Column, Table } from "@persona/contracts";
 
 /** Questions that the caller sorts, instead of the rules: each by its text, its header or the id of its column. */
 export interface VariableWishes {
-  /** These form groups, whatever the rules say of them. */
+  /** Questions that form groups, even if the rules say otherwise: by text, header or column id. */
   readonly active?: readonly string[];
-  /** These only describe groups. */
+  /** Questions that only describe groups: by text, header or column id. */
   readonly passive?: readonly string[];
 }
 
