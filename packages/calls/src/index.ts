@@ -13,7 +13,6 @@ export type { LedgerFile, LedgerLine } from "./ledger/read-ledger.ts";
 export { readLines } from "./ledger/read-lines.ts";
 export { Admission } from "./limits/admission.ts";
 export type { AdmissionOptions, Admittance, PreparedCall, ProviderLimits } from "./limits/admission.ts";
-export { estimateTokens } from "./limits/estimate-tokens.ts";
 export { TokenEstimator } from "./limits/token-estimator.ts";
 export type { TokenEstimate } from "./limits/token-estimator.ts";
 export { Spending } from "./money/spending.ts";

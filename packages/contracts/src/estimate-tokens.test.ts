@@ -39,6 +39,8 @@ const counted: Readonly<Record<string, readonly [text: string, o200k: number, cl
 describe("estimateTokens", () => {
   it.each(Object.entries(counted))("is not less than what %s takes", (_, [text, o200k, cl100k]) => {
     expect(estimateTokens(text)).toBeGreaterThanOrEqual(Math.max(o200k, cl100k));
+    const { least } = estimateRequest({ messages: [{ role: "user", text }] });
+    expect(least).toBeLessThanOrEqual(Math.min(o200k, cl100k));
   });
 
   it("is within a quarter for English", () => {

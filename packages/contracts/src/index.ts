@@ -75,7 +75,9 @@ export type {
 export { estimateRequest, estimateTokens } from "./estimate-tokens.ts";
 export type { RequestTokens } from "./estimate-tokens.ts";
 export { ledgerEntrySchema, runStartSchema } from "./ledger.ts";
-export type { Amount, LedgerEntry, RunStart } from "./ledger.ts";
+export type { LedgerEntry, RunStart } from "./ledger.ts";
+export { lessAmount, microUsdLimit, microUsdOf, sumAmounts, usdOf } from "./amount.ts";
+export type { Amount } from "./amount.ts";
 export type { TextPseudonymizer } from "./text-pseudonymizer.ts";
 export { parseRecord } from "./parse-record.ts";
 export { jsonSchemaOf, publishedRecords } from "./json-schemas.ts";

@@ -1,14 +1,11 @@
 import { z } from "zod";
+import { amountSchema } from "./amount.ts";
 import { errorCodes } from "./error-table.ts";
 import { usageSchema } from "./provider.ts";
 import { pathWithinSchema } from "./safe-names.ts";
 import { schemaVersion } from "./schema-version.ts";
 
 const at = z.iso.datetime();
-const amountSchema = z.object({ tokens: z.number().nonnegative(), usd: z.number().nonnegative().optional() });
-
-/** What a call cost, or may cost: tokens of input and output together, and money where the price is known. */
-export type Amount = z.infer<typeof amountSchema>;
 
 const responseSchema = z.object({
   text: z.string(),

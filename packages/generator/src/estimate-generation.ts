@@ -1,3 +1,4 @@
+import { lessAmount, microUsdOf } from "@persona/contracts";
 import type { Amount, Usage } from "@persona/contracts";
 import { estimateFor } from "@persona/calls";
 import type { AsyncGenerationOptions, ValidOptions } from "./options/generator-options.ts";
@@ -36,8 +37,8 @@ export interface EstimateBound {
   readonly requests: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** US dollars, where the price is known. */
-  readonly usd?: number;
+  /** Millionths of a US dollar, where the price is known. */
+  readonly microUsd?: number;
 }
 
 interface Tokens {
@@ -59,8 +60,6 @@ export interface EstimatePart {
 export const requestsOfPersona = 3;
 /** A profile that repeats others is asked for once more. */
 export const requestsOfProfile = 2 * requestsOfPersona;
-/** How far a tokenizer may be from the estimate of four characters a token. */
-const offBy = 1.25;
 /** A draft has at least a label and a few claims. */
 const leastOutputTokens = 150;
 /** How much less and more than the pilot's a persona may take. */
@@ -98,10 +97,7 @@ export async function estimateGeneration(
             personas: ofPersonas.length,
             ...(ofProfiles === undefined ? {} : { profiles: ofProfiles.length }),
             usage: sumUsage(made.flat()),
-            spent: {
-              tokens: spent.tokens - before.tokens,
-              ...(spent.usd === undefined ? {} : { usd: spent.usd - (before.usd ?? 0) }),
-            },
+            spent: lessAmount(spent, before),
           },
         }),
   };
@@ -126,18 +122,19 @@ function rangeOf(
     return estimateFor(options.provider, session.estimator, { request });
   });
   const each = rest / Math.max(1, jobs.length);
-  const inputTokens = sum(drafts.map((draft) => draft.inputTokens)) * each;
+  const leastInputTokens = sum(drafts.map((draft) => draft.leastInputTokens)) * each;
+  const mostInputTokens = sum(drafts.map((draft) => draft.mostInputTokens)) * each;
   const outputTokens = sum(drafts.map((draft) => draft.outputTokens)) * each;
   const isFree = outputTokens === 0;
   const low: Tokens = {
     requests: rest,
-    inputTokens: inputTokens / offBy,
+    inputTokens: leastInputTokens,
     outputTokens: isFree ? 0 : rest * leastOutputTokens,
   };
   const high: Tokens = {
     requests: mostRequests * rest,
     // a repair comes with the first request and the claims that go back
-    inputTokens: inputTokens * offBy * mostRequests + outputTokens * (mostRequests - 1),
+    inputTokens: mostInputTokens * mostRequests + outputTokens * (mostRequests - 1),
     outputTokens: outputTokens * mostRequests,
   };
   const usage = sumUsage(syntheses);
@@ -170,7 +167,7 @@ function boundOf({ requests, inputTokens, outputTokens }: Tokens, options: Valid
     requests: Math.round(requests),
     inputTokens: usage.inputTokens.total,
     outputTokens: usage.outputTokens.total,
-    ...(usd === undefined ? {} : { usd }),
+    ...(usd === undefined ? {} : { microUsd: microUsdOf(usd) }),
   };
 }
 

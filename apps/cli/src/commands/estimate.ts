@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { usdOf } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { DataLoader, Pseudonymizer } from "@persona/loader";
 import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
@@ -37,7 +38,7 @@ export async function estimateCommand(
   progress.clear();
   terminal.out(
     options.json === true
-      ? `${JSON.stringify({ ...estimate, ...(folder === undefined ? {} : { folder }) }, null, 2)}\n`
+      ? `${JSON.stringify({ ...inDollars(estimate), ...(folder === undefined ? {} : { folder }) }, null, 2)}\n`
       : describe(estimate, setup, { folder, command: terminal.command }),
   );
   return exitCodes.ok;
@@ -94,6 +95,18 @@ async function runPilot(
   }
 }
 
+/** An estimate for programs: money in US dollars. */
+function inDollars({ least, most, pilot, ...rest }: GenerationEstimate): object {
+  const dollars = ({ microUsd, ...part }: { readonly microUsd?: number }): object =>
+    microUsd === undefined ? part : { ...part, usd: usdOf(microUsd) };
+  return {
+    ...rest,
+    least: dollars(least),
+    most: dollars(most),
+    ...(pilot === undefined ? {} : { pilot: { ...pilot, spent: dollars(pilot.spent) } }),
+  };
+}
+
 function describe(
   { personas, profiles, least, most, pilot }: GenerationEstimate,
   { provider, options }: ModelSetup,
@@ -103,11 +116,11 @@ function describe(
   const range = (from: number, to: number): string =>
     from === to ? from.toLocaleString("en") : `${from.toLocaleString("en")} to ${to.toLocaleString("en")}`;
   const money =
-    least.usd === undefined || most.usd === undefined
+    least.microUsd === undefined || most.microUsd === undefined
       ? most.outputTokens === 0
         ? "nothing"
         : `unknown: no price is known for ${model}`
-      : `$${least.usd.toFixed(4)} to $${most.usd.toFixed(4)}`;
+      : `$${usdOf(least.microUsd).toFixed(4)} to $${usdOf(most.microUsd).toFixed(4)}`;
   return linesOf([
     `${inWords(personas, profiles)} with ${provider.name}, ${model}`,
     `  requests       ${range(least.requests, most.requests)}`,
@@ -119,7 +132,7 @@ function describe(
           `The upper figure assumes two repairs for every persona${profiles === undefined ? "" : " and profile, and every profile requested twice"}, each with the longest possible answer.`,
         ]
       : [
-          `Measured on ${inWords(pilot.personas, pilot.profiles)}: ${pilot.spent.tokens.toLocaleString("en")} tokens${pilot.spent.usd === undefined ? "" : `, $${pilot.spent.usd.toFixed(4)}`}, which are in the figures.`,
+          `Measured on ${inWords(pilot.personas, pilot.profiles)}: ${pilot.spent.tokens.toLocaleString("en")} tokens${pilot.spent.microUsd === undefined ? "" : `, $${usdOf(pilot.spent.microUsd).toFixed(4)}`}, which are in the figures.`,
           `Generate the rest: ${command} resume ${folder ?? ""}`,
         ]),
     "",

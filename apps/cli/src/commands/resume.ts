@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { PersonaError, populationSchema } from "@persona/contracts";
+import { PersonaError, populationSchema, sumAmounts, usdOf } from "@persona/contracts";
 import type { Corpus, RunStart } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
 import { FileLedger } from "@persona/calls";
@@ -151,10 +151,9 @@ function tellLedger(ledger: FileLedger, terminal: Terminal): void {
   }
   const open = ledger.openRequests;
   if (open.length === 0) return;
-  const tokens = open.reduce((sum, { most }) => sum + most.tokens, 0);
-  const usd = open.reduce((sum, { most }) => sum + (most.usd ?? 0), 0);
+  const { tokens, microUsd = 0 } = sumAmounts(open.map(({ most }) => most));
   terminal.err(
-    `${counted(open.length, "request")} ${open.length === 1 ? "was" : "were"} not yet answered when the run stopped and may be billed twice: up to ${tokens.toLocaleString("en")} tokens${usd === 0 ? "" : `, $${usd.toFixed(4)}`}.\n`,
+    `${counted(open.length, "request")} ${open.length === 1 ? "was" : "were"} not yet answered when the run stopped and may be billed twice: up to ${tokens.toLocaleString("en")} tokens${microUsd === 0 ? "" : `, $${usdOf(microUsd).toFixed(4)}`}.\n`,
   );
 }
 

@@ -1,5 +1,6 @@
 import ora from "ora";
 import type { Ora } from "ora";
+import { usdOf } from "@persona/contracts";
 import type { ProgressEvent } from "@persona/generator";
 import type { Terminal } from "./terminal.ts";
 import { escapeSteering, onOneLine } from "./terminal-text.ts";
@@ -87,7 +88,7 @@ function bar({ done, total }: { readonly done: number; readonly total: number })
 
 function spending({ spent }: ProgressEvent & { readonly type: "answered" }): string {
   if (spent.tokens === 0) return "";
-  const money = spent.usd === undefined ? "" : `, $${spent.usd.toFixed(4)}`;
+  const money = spent.microUsd === undefined ? "" : `, $${usdOf(spent.microUsd).toFixed(4)}`;
   return `${spent.tokens.toLocaleString("en")} tokens${money}`;
 }
 

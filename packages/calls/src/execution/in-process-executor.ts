@@ -160,7 +160,7 @@ export function estimateFor(
   { request }: Pick<Work, "request">,
 ): TokenEstimate {
   if (provider.capabilities(request.model).readsEvidence === true) {
-    return { inputTokens: 0, mostInputTokens: 0, outputTokens: 0 };
+    return { leastInputTokens: 0, inputTokens: 0, mostInputTokens: 0, outputTokens: 0 };
   }
   return estimator.estimate(request);
 }

@@ -1,5 +1,5 @@
+import { sumAmounts } from "@persona/contracts";
 import type { Amount, GenerateResponse, LedgerEntry, RunStart } from "@persona/contracts";
-import { sumAmounts } from "../money/spending.ts";
 import type { LinesEnd } from "./read-lines.ts";
 import type { OpenRequest } from "./ledger.ts";
 import { OffsetIndex } from "./offset-index.ts";

@@ -32,7 +32,7 @@ function setUp(
   };
   const admit = (name: string, priority = 0): Promise<GenerateResponse> => {
     const call: Admittance = {
-      estimate: () => ({ inputTokens: 10, mostInputTokens: 40, outputTokens: 100 }),
+      estimate: () => ({ leastInputTokens: 10, inputTokens: 10, mostInputTokens: 40, outputTokens: 100 }),
       priority,
       prepare: () => Promise.resolve({ send: () => send(name), abandon: () => undefined }),
     };
@@ -101,7 +101,7 @@ describe("Admission", () => {
     const overloaded = new PersonaError({ code: "overloaded", message: "busy", isRetryable: true });
     const admit = (outcome: () => GenerateResponse): Promise<GenerateResponse> =>
       admission.admit({
-        estimate: () => ({ inputTokens: 10, mostInputTokens: 40, outputTokens: 100 }),
+        estimate: () => ({ leastInputTokens: 10, inputTokens: 10, mostInputTokens: 40, outputTokens: 100 }),
         priority: 0,
         prepare: () =>
           Promise.resolve({

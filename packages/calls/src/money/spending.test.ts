@@ -1,6 +1,7 @@
 import type { Usage } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TokenEstimate } from "../limits/token-estimator.ts";
 import { Spending } from "./spending.ts";
 
 function usage(input: number, output: number): Usage {
@@ -10,10 +11,8 @@ function usage(input: number, output: number): Usage {
   };
 }
 
-const estimate = (
-  most: number,
-): (() => { inputTokens: number; mostInputTokens: number; outputTokens: number }) => {
-  return () => ({ inputTokens: 0, mostInputTokens: most - 1, outputTokens: 1 });
+const estimate = (most: number): (() => TokenEstimate) => {
+  return () => ({ leastInputTokens: 0, inputTokens: 0, mostInputTokens: most - 1, outputTokens: 1 });
 };
 
 describe("Spending", () => {
@@ -88,9 +87,32 @@ describe("Spending", () => {
       inputTokens.total / 1000 + outputTokens.total / 100;
     const spending = new Spending({ maxCost: 1, priceOf }, "m");
     spending.tryReserve(estimate(501)())?.settle(usage(400, 10));
-    expect(spending.spent).toEqual({ tokens: 410, usd: 0.5 });
+    expect(spending.spent).toEqual({ tokens: 410, microUsd: 500_000 });
     expect(() => spending.tryReserve(estimate(601)())).toThrow("$0.5000 of $1");
     expect(() => new Spending({ maxCost: 1 }, "m").tryReserve(estimate(2)())).toThrow("unknown");
+  });
+
+  it("fits three calls of ten cents under thirty", () => {
+    const spending = new Spending({ maxCost: 0.3, priceOf: () => 0.1 }, "m");
+    for (let call = 0; call < 3; call += 1) spending.tryReserve(estimate(2)())?.settle(usage(1, 1));
+    expect(spending.spent.microUsd).toBe(300_000);
+    expect(() => spending.tryReserve(estimate(2)())).toThrow("$0.3000 of $0.3");
+  });
+
+  it("lets as many calls through as a person would, whatever they cost, and none beyond", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 1, max: 300 }),
+        (micro, calls) => {
+          const maxCost = (micro * calls) / 1_000_000;
+          const spending = new Spending({ maxCost, priceOf: () => micro / 1_000_000 }, "m");
+          const reservations = Array.from({ length: calls }, () => spending.tryReserve(estimate(2)()));
+          expect(reservations).not.toContain(undefined);
+          expect(spending.tryReserve(estimate(2)())).toBeUndefined();
+        },
+      ),
+    );
   });
 
   it("counts the most where a usage tells nothing", () => {

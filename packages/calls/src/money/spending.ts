@@ -1,15 +1,15 @@
-import { PersonaError } from "@persona/contracts";
+import { lessAmount, microUsdLimit, microUsdOf, PersonaError, sumAmounts, usdOf } from "@persona/contracts";
 import type { Amount, Usage } from "@persona/contracts";
 import type { TokenEstimate } from "../limits/token-estimator.ts";
 
-/** What a usage costs in US dollars; undefined where no price is known. */
+/** What a usage costs in US dollars; undefined where no price is known. A part of a micro-dollar counts as a whole one. */
 export type PriceOf = (model: string, usage: Usage) => number | undefined;
 
 /** What may be spent. */
 export interface SpendingOptions {
   /** Tokens of input and output together. */
   readonly maxTokens?: number;
-  /** US dollars. Needs a price for the model. */
+  /** US dollars, of which whole micro-dollars count. Needs a price for the model. */
   readonly maxCost?: number;
   readonly priceOf?: PriceOf;
 }
@@ -25,6 +25,8 @@ export interface Reservation {
   release(): void;
 }
 
+const none: Amount = { tokens: 0 };
+
 interface Waiting {
   readonly priority: number;
   readonly retry: () => void;
@@ -38,7 +40,7 @@ export class Spending {
   readonly #options: SpendingOptions;
   readonly #model: string;
   #spent: Amount;
-  #reserved = { tokens: 0, usd: 0 };
+  #reserved: Amount = none;
   #waiting: Waiting[] = [];
 
   /** @param before what the run has spent already, before it was resumed */
@@ -91,18 +93,15 @@ export class Spending {
   tryReserve(estimate: TokenEstimate): Reservation | undefined {
     const most = this.mostOf(estimate);
     if (!this.#fits(most, this.#reserved)) {
-      if (this.#fits(most, { tokens: 0, usd: 0 })) return undefined;
+      if (this.#fits(most, none)) return undefined;
       throw this.#exhausted(most);
     }
-    this.#reserved = add(this.#reserved, most);
+    this.#reserved = sumAmounts([this.#reserved, most]);
     let isOpen = true;
     const close = (counted: Amount): Amount => {
       if (!isOpen) return counted;
       isOpen = false;
-      this.#reserved = {
-        tokens: this.#reserved.tokens - most.tokens,
-        usd: this.#reserved.usd - (most.usd ?? 0),
-      };
+      this.#reserved = lessAmount(this.#reserved, most);
       this.#spent = sumAmounts([this.#spent, counted]);
       const waiting = this.#waiting.toSorted((a, b) => b.priority - a.priority);
       this.#waiting = [];
@@ -113,22 +112,21 @@ export class Spending {
       most,
       settle: (usage) => close(tellsNothing(usage) ? most : this.#amountOf(usage)),
       keep: () => void close(most),
-      release: () => void close({ tokens: 0 }),
+      release: () => void close(none),
     };
   }
 
   #amountOf(usage: Usage): Amount {
     const usd = this.#options.priceOf?.(this.#model, usage);
     const tokens = usage.inputTokens.total + usage.outputTokens.total;
-    return usd === undefined ? { tokens } : { tokens, usd };
+    return usd === undefined ? { tokens } : { tokens, microUsd: microUsdOf(usd) };
   }
 
-  #fits(most: Amount, reserved: { readonly tokens: number; readonly usd: number }): boolean {
-    const { maxTokens = Infinity, maxCost = Infinity } = this.#options;
-    return (
-      this.#spent.tokens + reserved.tokens + most.tokens <= maxTokens &&
-      (this.#spent.usd ?? 0) + reserved.usd + (most.usd ?? (maxCost === Infinity ? 0 : Infinity)) <= maxCost
-    );
+  #fits(most: Amount, reserved: Amount): boolean {
+    const { maxTokens = Infinity, maxCost } = this.#options;
+    const { tokens, microUsd = 0 } = sumAmounts([this.#spent, reserved, most]);
+    if (tokens > maxTokens) return false;
+    return maxCost === undefined || (most.microUsd !== undefined && microUsd <= microUsdLimit(maxCost));
   }
 
   #exhausted(most: Amount): PersonaError {
@@ -140,7 +138,7 @@ export class Spending {
       ...(maxCost === undefined
         ? []
         : [
-            `$${(this.#spent.usd ?? 0).toFixed(4)} of $${maxCost} are spent, and it may cost ${most.usd === undefined ? "an unknown sum" : `$${most.usd.toFixed(4)}`}`,
+            `$${usdOf(this.#spent.microUsd ?? 0).toFixed(4)} of $${maxCost} are spent, and it may cost ${most.microUsd === undefined ? "an unknown amount" : `$${usdOf(most.microUsd).toFixed(4)}`}`,
           ]),
     ];
     return new PersonaError({
@@ -152,20 +150,6 @@ export class Spending {
           : "Raise --max-tokens or --max-cost, or lower --max-output-tokens: a request counts with all the output it may have.",
     });
   }
-}
-
-/** Amounts together. The money is missing only where none of them has any. */
-export function sumAmounts(amounts: readonly Amount[]): Amount {
-  const known = amounts.flatMap(({ usd }) => (usd === undefined ? [] : [usd]));
-  const tokens = amounts.reduce((sum, amount) => sum + amount.tokens, 0);
-  return known.length === 0 ? { tokens } : { tokens, usd: known.reduce((sum, usd) => sum + usd, 0) };
-}
-
-function add(
-  sum: { readonly tokens: number; readonly usd: number },
-  { tokens, usd = 0 }: Amount,
-): { tokens: number; usd: number } {
-  return { tokens: sum.tokens + tokens, usd: sum.usd + usd };
 }
 
 function tellsNothing({ inputTokens, outputTokens }: Usage): boolean {

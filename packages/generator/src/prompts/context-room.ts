@@ -1,6 +1,5 @@
-import { jsonSchemaOf, PersonaError } from "@persona/contracts";
+import { estimateTokens, jsonSchemaOf, PersonaError } from "@persona/contracts";
 import type { ModelCapabilities } from "@persona/contracts";
-import { estimateTokens } from "@persona/calls";
 import type { DraftingOptions } from "./drafting-options.ts";
 import type { Prompts } from "./read-prompts.ts";
 

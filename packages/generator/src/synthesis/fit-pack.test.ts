@@ -1,7 +1,7 @@
+import { estimateTokens } from "@persona/contracts";
 import type { Answer, Statement } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { estimateTokens } from "@persona/calls";
 import type { Evidence } from "@persona/facts";
 import { renderAnswer, renderStatement } from "../prompts/prompt.ts";
 import { fitPack } from "./fit-pack.ts";

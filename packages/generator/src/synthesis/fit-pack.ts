@@ -1,5 +1,5 @@
+import { estimateTokens } from "@persona/contracts";
 import type { Answer, Mention, Statement } from "@persona/contracts";
-import { estimateTokens } from "@persona/calls";
 import type { Evidence } from "@persona/facts";
 import { renderAnswer, renderMention, renderStatement } from "../prompts/prompt.ts";
 

@@ -98,7 +98,13 @@ describe("FileLedger", () => {
   it("counts what was under way as possibly billed, also after it was asked again", async () => {
     {
       await using ledger = await FileLedger.open(path, { start });
-      await ledger.append({ type: "intent", unit: "u", key: "a", attempt: 1, most: { tokens: 100, usd: 1 } });
+      await ledger.append({
+        type: "intent",
+        unit: "u",
+        key: "a",
+        attempt: 1,
+        most: { tokens: 100, microUsd: 1_000_000 },
+      });
       await ledger.append({ type: "intent", unit: "u", key: "b", attempt: 1, most: { tokens: 70 } });
       await ledger.append({
         type: "failed",
@@ -111,20 +117,28 @@ describe("FileLedger", () => {
     }
     {
       await using ledger = await FileLedger.open(path);
-      expect(ledger.openRequests).toEqual([{ unit: "u", key: "a", most: { tokens: 100, usd: 1 } }]);
-      expect(ledger.spentBefore).toEqual({ tokens: 170, usd: 1 });
-      await ledger.append({ type: "intent", unit: "u", key: "a", attempt: 1, most: { tokens: 100, usd: 1 } });
+      expect(ledger.openRequests).toEqual([
+        { unit: "u", key: "a", most: { tokens: 100, microUsd: 1_000_000 } },
+      ]);
+      expect(ledger.spentBefore).toEqual({ tokens: 170, microUsd: 1_000_000 });
+      await ledger.append({
+        type: "intent",
+        unit: "u",
+        key: "a",
+        attempt: 1,
+        most: { tokens: 100, microUsd: 1_000_000 },
+      });
       await ledger.append({
         type: "response",
         unit: "u",
         key: "a",
         attempt: 1,
         response: answer,
-        spent: { tokens: 15, usd: 0.1 },
+        spent: { tokens: 15, microUsd: 100_000 },
       });
     }
     await using ledger = await FileLedger.open(path);
-    expect(ledger.spentBefore).toEqual({ tokens: 185, usd: 1.1 });
+    expect(ledger.spentBefore).toEqual({ tokens: 185, microUsd: 1_100_000 });
   });
 
   it("is held by one process at a time, and by none that is gone", async () => {
