@@ -1,35 +1,43 @@
 import { type Clock, systemClock } from "./clock.ts";
 import type { ConcurrencyLimit, Flight, FlightOutcome } from "./concurrency-limit.ts";
-import { refuse, requirePositive, requirePositiveInteger } from "./validate.ts";
+import { statusOf } from "./error-fields.ts";
+import {
+  refuse,
+  requireCount,
+  requireFunction,
+  requireOptions,
+  requirePositive,
+  requirePositiveInteger,
+} from "./validate.ts";
 
 /** Options of {@link AdaptiveConcurrency}. */
 export interface AdaptiveConcurrencyOptions {
   /** Where the limit starts. @default 4 */
-  readonly initial?: number;
+  readonly initial?: number | undefined;
   /** The limit never falls below this. @default 1 */
-  readonly min?: number;
-  /** The limit never rises above this. @default 256 */
-  readonly max?: number;
+  readonly min?: number | undefined;
+  /** The limit never rises above this. May be Infinity. @default 256 */
+  readonly max?: number | undefined;
   /** How much slower than usual the calls may be before the limit falls. @default 1.5 */
-  readonly tolerance?: number;
+  readonly tolerance?: number | undefined;
   /** What the limit is multiplied by on an overload. @default 0.75 */
-  readonly cutRatio?: number;
+  readonly cutRatio?: number | undefined;
   /** Successes that add one to the limit. @default 25 */
-  readonly successesPerStep?: number;
+  readonly successesPerStep?: number | undefined;
   /** Whether a failure says that the other side is overloaded. @default status 429, 503 or 529 */
-  readonly isOverload?: (error: unknown) => boolean;
+  readonly isOverload?: ((error: unknown) => boolean) | undefined;
   /** @default systemClock */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 /** What {@link AdaptiveConcurrency} takes for an overload by default. */
 function statusSaysOverload(error: unknown): boolean {
-  if (typeof error !== "object" || error === null || !("status" in error)) return false;
-  return error.status === 429 || error.status === 503 || error.status === 529;
+  return [429, 503, 529].includes(statusOf(error) ?? 0);
 }
 
 /**
- * A limit on the number of calls under way that finds its own height.
+ * A limit on the number of calls under way that finds its own height. Runs, streams and limiters that share one keep
+ * it together, and take turns where they wait for it.
  *
  * The latency gradient is Netflix's Gradient2 (concurrency-limits): while calls take longer than `tolerance` times
  * their long-run mean the limit shrinks in proportion, at most by half, smoothed by 0.2, and it never moves while
@@ -45,6 +53,9 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
   readonly #clock: Clock;
   readonly #isOverload: (error: unknown) => boolean;
   #limit: number;
+  readonly #line: { readonly calls: number; readonly callback: () => void }[] = [];
+  /** Whether the first in line has been called and may begin before those behind it. */
+  #isCalling = false;
   #inFlight = 0;
   #epoch = 0;
   #samples = 0;
@@ -53,9 +64,10 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
 
   constructor(options: AdaptiveConcurrencyOptions = {}) {
     const { min = 1, max = 256, tolerance = 1.5, cutRatio = 0.75, successesPerStep = 25 } = options;
+    requireOptions(options, "{ initial: 4, max: 64 }");
     const initial = options.initial ?? Math.min(Math.max(4, min), max);
     requirePositiveInteger("min", min);
-    requirePositiveInteger("max", max);
+    requireCount("max", max);
     requirePositiveInteger("initial", initial);
     requirePositive("tolerance", tolerance);
     requirePositive("cutRatio", cutRatio);
@@ -73,7 +85,9 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
     this.#step = 1 / successesPerStep;
     this.#limit = initial;
     this.#clock = options.clock ?? systemClock;
-    this.#isOverload = options.isOverload ?? statusSaysOverload;
+    const isOverload = options.isOverload ?? statusSaysOverload;
+    requireFunction("isOverload", isOverload);
+    this.#isOverload = isOverload;
   }
 
   /** Calls that may be under way now: a whole number. */
@@ -86,17 +100,30 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
     return this.#inFlight;
   }
 
+  /** Whether so many more calls may begin now without passing anybody who waits for room. Alone, any number may. */
+  hasRoomFor(calls: number): boolean {
+    if (this.#line.length > 0 && !this.#isCalling) return false;
+    return this.#inFlight === 0 || this.#inFlight + calls <= this.limit;
+  }
+
+  /** Calls back once there is room for so many, first come first served. Whoever is called begins then and there, or passes. */
+  whenRoom(calls: number, callback: () => void): void {
+    this.#line.push({ calls, callback });
+    this.#callNext();
+  }
+
   /** Whether a failure says that the other side is overloaded. */
   outcomeOf(error: unknown): FlightOutcome {
     return this.#isOverload(error) ? "overload" : "ignore";
   }
 
-  /** Notes that a call begins. It does not wait: compare `inFlight` with `limit` first. */
+  /** Notes that a call begins. It does not wait: ask `hasRoomFor` first. */
   begin(): Flight {
     let startedAt = this.#clock.now();
     const epoch = this.#epoch;
     let ended = false;
     this.#inFlight += 1;
+    this.#isCalling = false;
     return {
       restart: () => {
         startedAt = this.#clock.now();
@@ -106,9 +133,11 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
         ended = true;
         const inFlight = this.#inFlight;
         this.#inFlight -= 1;
-        if (epoch !== this.#epoch) return;
-        if (outcome === "overload") this.cut();
-        else if (outcome === "success") this.#learn(this.#clock.now() - startedAt, inFlight);
+        if (epoch === this.#epoch) {
+          if (outcome === "overload") this.cut();
+          else if (outcome === "success") this.#learn(this.#clock.now() - startedAt, inFlight);
+        }
+        this.#callNext();
       },
     };
   }
@@ -117,6 +146,20 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
   cut(): void {
     this.#epoch += 1;
     this.#limit = Math.max(this.#min, this.#limit * this.#cutRatio);
+  }
+
+  #callNext(): void {
+    if (this.#isCalling) return;
+    for (let next = this.#line[0]; next !== undefined; next = this.#line[0]) {
+      this.#isCalling = true;
+      const isNext = this.hasRoomFor(next.calls);
+      if (isNext) {
+        this.#line.shift();
+        next.callback();
+      }
+      this.#isCalling = false;
+      if (!isNext) return;
+    }
   }
 
   #learn(latencyMs: number, inFlight: number): void {

@@ -12,15 +12,34 @@ import {
   weightsOf,
 } from "./budget-set.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import { type ConcurrencyLimit, toConcurrencyLimit } from "./concurrency-limit.ts";
+import { beginAll, type ConcurrencyLimit, toConcurrencyLimit } from "./concurrency-limit.ts";
 import { type Lease, type LeaseHost, LeaseRecord } from "./lease.ts";
 import type { RateLimiterEvent } from "./rate-limiter-event.ts";
 import { RateLimiterError } from "./rate-limiter-error.ts";
 import type { RateLimitSnapshot } from "./rate-limit-snapshot.ts";
-import type { AcquireOptions, AsyncRateLimiterOptions, Headroom, Weights } from "./rate-limiter-options.ts";
-import { refuse, requireNonNegative } from "./validate.ts";
+import type {
+  AcquireOptions,
+  AsyncRateLimiterOptions,
+  Headroom,
+  RunOptions,
+  Weights,
+} from "./rate-limiter-options.ts";
+import {
+  refuse,
+  requireCount,
+  requireFinite,
+  requireFunction,
+  requireNonNegative,
+  requireOptions,
+  requirePositiveInteger,
+  requireSignal,
+} from "./validate.ts";
 import { makeWaitingLine } from "./waiting-line.ts";
 import { makeWakeTimer } from "./wake-timer.ts";
+
+function doNothing(): void {
+  // a turn of the microtask queue
+}
 
 const yearMs = 366 * 24 * 3_600_000;
 
@@ -47,19 +66,28 @@ export class AsyncRateLimiter implements AsyncDisposable {
   #epoch = 0;
   #lastCut = 0;
   #lastRetune = 0;
+  #armedWith: typeof setTimeout | undefined;
+  #isInLine = false;
   #isSealing = false;
   #isPumping = false;
   #isDisposed = false;
-  #drained: (() => void) | undefined;
+  readonly #maxWaiting: number;
+  readonly #drains: (() => void)[] = [];
 
   /** Throws a TypeError that names a wrong option and its value. */
   constructor(options: AsyncRateLimiterOptions) {
-    const { maxConcurrent } = options;
+    const example = "{ requestsPerMinute: 60 } or { maxConcurrent: 8 }";
+    requireOptions(options, example);
+    const { maxConcurrent, maxWaiting = Infinity } = options;
     this.#budgets = makeBudgets(options);
     if (maxConcurrent !== undefined) this.#bound = toConcurrencyLimit("maxConcurrent", maxConcurrent);
     if (this.#budgets.length === 0 && maxConcurrent === undefined) {
-      throw new TypeError("a limiter needs a budget or maxConcurrent");
+      const given = Object.keys(options).join(", ") || "none";
+      throw new TypeError(`a limiter needs a limit, such as ${example}; the options given: ${given}`);
     }
+    if (maxWaiting !== 0) requireCount("maxWaiting", maxWaiting);
+    if (options.onEvent !== undefined) requireFunction("onEvent", options.onEvent);
+    this.#maxWaiting = maxWaiting;
     this.#clock = options.clock ?? systemClock;
     this.#timer = makeWakeTimer(this.#clock, () => this.#pump());
     this.#onEvent = options.onEvent;
@@ -73,22 +101,50 @@ export class AsyncRateLimiter implements AsyncDisposable {
   /**
    * Waits for capacity and takes it.
    *
-   * Rejects at once with a {@link RateLimiterError} for a weight that can never fit and a TypeError for a wrong
-   * option; later with the signal's reason or a {@link RateLimiterError} when the deadline comes or the limiter goes.
+   * Rejects at once with a {@link RateLimiterError} for a weight that can never fit or when too many wait already, and
+   * with a TypeError for a wrong option; later with the signal's reason or a {@link RateLimiterError} when the deadline comes or the limiter goes.
    * A request that was refused has taken nothing.
    */
   acquire(options: AcquireOptions = {}): Promise<Lease> {
     return new Promise((resolve) => {
       const lease = this.#request(options);
-      if (this.#take(lease, options)) {
-        resolve(lease);
-        return;
-      }
-      lease.resolve = resolve;
-      this.#line.enter(lease, options, this.#now(), this.#onEvent !== undefined);
-      this.#tell({ type: "queue", waiting: this.#line.size() });
-      if (this.#line.first() === lease || options.deadlineMs !== undefined) this.#pump();
+      lease.isHeld = this.#bound !== undefined;
+      this.#acquire(lease, options, resolve);
     });
+  }
+
+  /**
+   * Runs work when capacity is there, and releases its lease when it has ended, however it ends. The work gets the
+   * lease, to settle or refund it or to report an overload; `settle` does the first from the result. A failure stays
+   * debited, as it has been sent.
+   *
+   * Rejects with what the work throws, and with what {@link AsyncRateLimiter.acquire} rejects with.
+   */
+  async run<R>(work: (lease: Lease) => R | PromiseLike<R>, options: RunOptions<R> = {}): Promise<Awaited<R>> {
+    requireFunction("work", work);
+    const lease = this.#request(options);
+    lease.isHeld = true;
+    await new Promise<Lease>((resolve) => this.#acquire(lease, options, resolve));
+    try {
+      const result = await work(lease);
+      if (options.settle !== undefined) lease.settle(options.settle(result));
+      return result;
+    } catch (error) {
+      lease.flight?.end(this.#bound?.outcomeOf(error) ?? "ignore");
+      throw error;
+    } finally {
+      lease[Symbol.dispose]();
+    }
+  }
+
+  /**
+   * Resolves when nobody waits, and no lease is out that is counted: those of `run`, and with `maxConcurrent` all.
+   * Refuses nobody meanwhile.
+   */
+  async drain(): Promise<void> {
+    while (this.#line.size() > 0 || this.#inFlight > 0) {
+      await new Promise<void>((resolve) => this.#drains.push(resolve));
+    }
   }
 
   /**
@@ -97,6 +153,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
    */
   tryAcquire(options: AcquireOptions = {}): Lease | undefined {
     const lease = this.#request(options);
+    lease.isHeld = this.#bound !== undefined;
     return this.#take(lease, options) ? lease : undefined;
   }
 
@@ -123,19 +180,19 @@ export class AsyncRateLimiter implements AsyncDisposable {
   }
 
   /**
-   * Grants nothing until a time on the limiter's clock, such as `performance.now() + 30_000`. A pause is never
+   * Grants nothing until a time on the limiter's clock, such as `systemClock.now() + 30_000`. A pause is never
    * shortened. Throws a TypeError for a time that is not finite or lies over a year ahead, as `Date.now()` does.
    */
   pause(untilMs: number): void {
     const now = this.#now();
     if (!(untilMs - now < yearMs)) {
-      refuse("untilMs", untilMs, "on the limiter's clock");
+      refuse("untilMs", untilMs, "a time on the limiter's clock, such as systemClock.now() + 30_000");
     }
     this.#pauseUntil(now, untilMs);
   }
 
   /**
-   * Retunes from what a provider's response told. A lower limit than the owner's holds until a response tells
+   * Retunes from what a provider's response said. A lower limit than the owner's holds until a response says
    * another; fewer remaining than this limiter knows of are taken to be in use elsewhere until the reset; a
    * `retryAfterMs` is an overload. With the lease of the call, feedback from before the last cut or lowering of a
    * limit changes nothing.
@@ -161,10 +218,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
     for (let lease = this.#line.first(); lease !== undefined; lease = this.#line.first()) {
       this.#refuse(lease, new RateLimiterError("limiter-disposed", "the limiter was disposed"));
     }
-    if (this.#inFlight === 0) return;
-    await new Promise<void>((resolve) => {
-      this.#drained = resolve;
-    });
+    await this.drain();
   }
 
   /** Time never goes back, whatever the clock does. */
@@ -173,22 +227,73 @@ export class AsyncRateLimiter implements AsyncDisposable {
     return this.#time;
   }
 
+  #acquire(
+    lease: LeaseRecord,
+    options: AcquireOptions,
+    resolve: (lease: Lease | Promise<never>) => void,
+  ): void {
+    if (this.#take(lease, options)) {
+      resolve(lease);
+      return;
+    }
+    if (this.#line.size() >= this.#maxWaiting) {
+      throw new RateLimiterError("queue-full", `${this.#line.size()} requests wait already, as many as may`);
+    }
+    lease.resolve = resolve;
+    this.#line.enter(lease, options, this.#now(), this.#onEvent !== undefined);
+    this.#tell({ type: "queue", waiting: this.#line.size() });
+    const isFirst = this.#line.first() === lease;
+    // a timer that was armed before fake timers came or went would never fire
+    if (isFirst || options.deadlineMs !== undefined || this.#armedWith !== setTimeout) this.#pump();
+  }
+
   #request(options: AcquireOptions): LeaseRecord {
+    requireOptions(options, "{ weight: 2 }");
     if (this.#isDisposed) throw new RateLimiterError("limiter-disposed", "the limiter was disposed");
     const weights = weightsOf(options, this.#budgets);
-    const { priority = 0, deadlineMs, signal } = options;
-    if (!Number.isFinite(priority)) refuse("priority", priority, "finite");
-    if (deadlineMs !== undefined) requireNonNegative("deadlineMs", deadlineMs);
+    const { priority = 0, deadlineMs = Infinity, slots = 1, signal } = options;
+    requireFinite("priority", priority);
+    if (deadlineMs !== Infinity) requireNonNegative("deadlineMs", deadlineMs);
+    requireSignal(signal);
+    if (slots !== 1) this.#checkSlots(slots);
     const heavy = tooHeavy(weights, this.#budgets);
     if (heavy !== undefined) throw heavy;
     signal?.throwIfAborted();
-    return new LeaseRecord(this.#host, weights);
+    const lease = new LeaseRecord(this.#host, weights);
+    lease.slots = slots;
+    return lease;
+  }
+
+  #checkSlots(slots: number): void {
+    requirePositiveInteger("slots", slots);
+    const limit = this.#bound?.whenRoom === undefined ? (this.#bound?.limit ?? Infinity) : Infinity;
+    if (slots <= limit) return;
+    throw new RateLimiterError(
+      "weight-over-limit",
+      `${slots} slots never fit maxConcurrent, which is ${limit}`,
+    );
   }
 
   /** Infinity stands for "when a lease comes back". */
-  #earliest(now: number, weights: readonly number[]): number {
-    if (this.#bound !== undefined && this.#inFlight >= this.#bound.limit) return Infinity;
-    return Math.max(this.#pausedUntil, earliest(now, weights, this.#budgets));
+  #earliest(now: number, { slots, weights }: LeaseRecord): number {
+    const at = Math.max(this.#pausedUntil, earliest(now, weights, this.#budgets));
+    return at > now || this.#hasRoomFor(slots) ? at : Infinity;
+  }
+
+  /** Whether so many more may be in flight. Where others share the bound, takes a place in their line if not. */
+  #hasRoomFor(slots: number): boolean {
+    const bound = this.#bound;
+    if (bound === undefined) return true;
+    if (bound.hasRoomFor === undefined) return this.#inFlight === 0 || this.#inFlight + slots <= bound.limit;
+    if (bound.hasRoomFor(slots)) return true;
+    if (!this.#isInLine) {
+      this.#isInLine = true;
+      bound.whenRoom?.(slots, () => {
+        this.#isInLine = false;
+        this.#pump();
+      });
+    }
+    return false;
   }
 
   /** Grants at once what can be, unless somebody of the same or a higher priority waits. */
@@ -196,7 +301,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
     const now = this.#now();
     const first = this.#line.first()?.lane;
     if (first !== undefined && first.priority >= priority) return false;
-    if (this.#earliest(now, lease.weights) > now) return false;
+    if (this.#earliest(now, lease) > now) return false;
     this.#grant(lease, now, now);
     return true;
   }
@@ -204,11 +309,8 @@ export class AsyncRateLimiter implements AsyncDisposable {
   #grant(lease: LeaseRecord, now: number, queuedAt: number): void {
     lease.entry = this.#debit(now, lease.weights);
     lease.epoch = this.#epoch;
-    if (this.#bound !== undefined) {
-      this.#inFlight += 1;
-      lease.isHeld = true;
-      lease.flight = this.#bound.begin();
-    }
+    if (lease.isHeld) this.#inFlight += lease.slots;
+    if (this.#bound !== undefined) lease.flight = beginAll(this.#bound, lease.slots);
     this.#tell({ type: "grant", waitedMs: now - queuedAt, waiting: this.#line.size() });
   }
 
@@ -217,13 +319,13 @@ export class AsyncRateLimiter implements AsyncDisposable {
     if (!this.#isSealing) {
       this.#isSealing = true;
       // callers go ahead in microtasks of their own: sealing a turn later dates the debit no earlier than they
-      queueMicrotask(() =>
-        queueMicrotask(() => {
-          this.#isSealing = false;
-          const now = this.#now();
-          for (const budget of this.#budgets) budget.seal(now);
-        }),
-      );
+      const seal = (): void => {
+        this.#isSealing = false;
+        const now = this.#now();
+        for (const budget of this.#budgets) budget.seal(now);
+      };
+      // not by queueMicrotask, which jest's fake timers hold back
+      void Promise.resolve().then(doNothing).then(seal);
     }
     return entry;
   }
@@ -232,6 +334,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
   #pump(): void {
     if (this.#isPumping) return;
     this.#isPumping = true;
+    this.#armedWith = setTimeout;
     const now = this.#now();
     let wakeAt = this.#grantReady(now);
     let late = this.#line.nextDeadline();
@@ -245,6 +348,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
     }
     this.#isPumping = false;
     this.#timer(Math.min(wakeAt, late?.deadlineAt ?? Infinity));
+    if (this.#inFlight === 0 && this.#line.size() === 0) for (const wake of this.#drains.splice(0)) wake();
   }
 
   /** Gives the time at which who is first then can be granted. */
@@ -255,7 +359,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
       if (heavy !== undefined) this.#refuse(lease, heavy);
       else if (details?.signal?.aborted === true) this.#refuse(lease, details.signal.reason);
       else {
-        const at = this.#earliest(now, weights);
+        const at = this.#earliest(now, lease);
         if (at > now) return at;
         this.#line.leave(lease, lease, shareOf(weights, this.#budgets));
         this.#grant(lease, now, details?.queuedAt ?? now);
@@ -300,8 +404,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
   #release(lease: LeaseRecord): void {
     if (!lease.isHeld) return;
     lease.isHeld = false;
-    this.#inFlight -= 1;
-    if (this.#inFlight === 0) this.#drained?.();
+    this.#inFlight -= lease.slots;
     this.#pump();
   }
 

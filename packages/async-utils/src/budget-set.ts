@@ -8,7 +8,13 @@ import type {
   Weights,
 } from "./rate-limiter-options.ts";
 import type { RateLimitBudget } from "./rate-limit-snapshot.ts";
-import { requireNonNegative, requireOneOf, requirePositive, requirePositiveInteger } from "./validate.ts";
+import {
+  requireNonNegative,
+  requireOneOf,
+  requireOptions,
+  requirePositive,
+  requirePositiveInteger,
+} from "./validate.ts";
 
 /** The weights that providers speak of. They may be given even where no budget counts them. */
 export const standardWeights = ["requests", "inputTokens", "outputTokens", "tokens"] as const;
@@ -25,12 +31,26 @@ export function makeBudgets(options: AsyncRateLimiterOptions): readonly Budget[]
     requirePositiveInteger(`${name}PerMinute`, limit);
     all[name] = { limit, windowMs: 60_000 };
   }
-  return Object.entries(Object.assign(all, options.budgets)).map(([name, budget], place) => {
+  const budgets = Object.entries(Object.assign(all, options.budgets)).map(([name, budget], place) => {
+    requireOptions(budget, "{ limit: 10, windowMs: 1000 }", `budgets.${name}`);
     const { limit, windowMs, counts = name } = budget;
     requirePositive(`budgets.${name}.limit`, limit);
     requirePositive(`budgets.${name}.windowMs`, windowMs);
-    return makeBudget({ name, counts, ceiling: limit, windowMs, place });
+    return makeBudget({ name, counts, ceiling: limit, windowMs, place, isSpacing: false });
   });
+  const { spacingMs } = options;
+  if (spacingMs === undefined) return budgets;
+  requirePositive("spacingMs", spacingMs);
+  const place = budgets.length;
+  const setup = {
+    name: "spacing",
+    counts: "spacing",
+    ceiling: 1,
+    windowMs: spacingMs,
+    place,
+    isSpacing: true,
+  };
+  return [...budgets, makeBudget(setup)];
 }
 
 /** Throws a TypeError for a weight that is negative or not finite, and for a name that nothing counts. */
@@ -39,7 +59,7 @@ function checkWeights(option: string, weights: Weights, budgets: readonly Budget
     requireNonNegative(`${option}.${name}`, weight);
     requireOneOf(`a name in ${option}`, name, [
       ...standardWeights,
-      ...budgets.map((budget) => budget.counts),
+      ...budgets.filter(({ isSpacing }) => !isSpacing).map((budget) => budget.counts),
     ]);
   }
 }
@@ -55,7 +75,7 @@ export function weightsOf(
   if (weights === undefined && weight === 1) return plain;
   requireNonNegative("weight", weight);
   checkWeights("weights", weights ?? {}, budgets);
-  return budgets.map((budget) => weights?.[budget.counts] ?? weight);
+  return budgets.map(({ counts, isSpacing }) => (isSpacing ? 1 : (weights?.[counts] ?? weight)));
 }
 
 /** The error of weights that no window can hold. */
@@ -89,7 +109,8 @@ export function debit(now: number, weights: readonly number[], budgets: readonly
 /** What weights take of the budget they take most of: their dominant share (Ghodsi and others 2011). */
 export function shareOf(weights: readonly number[], budgets: readonly Budget[]): number {
   let share = 0;
-  for (const { place, limit } of budgets) share = Math.max(share, (weights[place] ?? 1) / limit);
+  for (const { place, limit, isSpacing } of budgets)
+    if (!isSpacing) share = Math.max(share, (weights[place] ?? 1) / limit);
   return share;
 }
 

@@ -1,7 +1,7 @@
 import type { BudgetUse } from "./rate-limiter-options.ts";
 
 /**
- * One budget as a sliding log: every debit with its time, so that the bound holds for any window whatever, not only
+ * One budget as a sliding log: every debit with its time, so that the bound holds for any window, not only
  * for those that start on a mark. Debits of one instant share an entry, and the newest entry stays open until `seal`
  * gives it its final time.
  *
@@ -18,6 +18,8 @@ export interface Budget {
   readonly windowMs: number;
   /** Where its weight stands among weights. */
   readonly place: number;
+  /** Whether it only keeps grants apart: each weighs 1, whatever the request weighs. */
+  readonly isSpacing: boolean;
   /** How far it is used, in the window that ends now, by others too. */
   useAt(now: number): BudgetUse;
   /** Debits now, and gives the number of the entry. */
@@ -34,7 +36,7 @@ export interface Budget {
   copy(): Budget;
 }
 
-type BudgetSetup = Pick<Budget, "name" | "counts" | "ceiling" | "windowMs" | "place">;
+type BudgetSetup = Pick<Budget, "name" | "counts" | "ceiling" | "windowMs" | "place" | "isSpacing">;
 
 /** Makes a budget; a forecast hands over the log of the one it copies. */
 export function makeBudget(

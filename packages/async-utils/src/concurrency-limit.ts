@@ -1,4 +1,4 @@
-import { requirePositiveInteger } from "./validate.ts";
+import { requireCount } from "./validate.ts";
 
 /** How a call ended: `ignore` teaches nothing, as when it was aborted or the caller was at fault. */
 export type FlightOutcome = "success" | "overload" | "ignore";
@@ -11,7 +11,12 @@ export interface Flight {
   end(outcome: FlightOutcome): void;
 }
 
-/** A bound on calls under way that moves with what it learns of them, such as `AdaptiveConcurrency`. */
+/**
+ * A bound on calls under way that moves with what it learns of them, such as `AdaptiveConcurrency`.
+ *
+ * With `hasRoomFor` and `whenRoom` it holds over everybody who shares it. Without them each run and each limiter counts
+ * only its own calls.
+ */
 export interface ConcurrencyLimit {
   /** Calls that may be under way now: a whole number of at least 1. */
   readonly limit: number;
@@ -21,14 +26,28 @@ export interface ConcurrencyLimit {
   outcomeOf(error: unknown): FlightOutcome;
   /** Lowers the limit for an overload that was seen elsewhere. */
   cut(): void;
+  /** Whether so many more calls may begin now, counting those of all, without passing anybody who waits for room. */
+  hasRoomFor?(calls: number): boolean;
+  /** Calls back once there is room for so many, first come first served. Whoever is called begins then and there, or passes. */
+  whenRoom?(calls: number, callback: () => void): void;
 }
 
 /**
  * A bound that moves as it is, a number as one that stands still.
- * Throws a TypeError naming option and value for anything but a whole number of at least 1.
+ * Throws a TypeError naming option and value for anything but a whole number of at least 1, or Infinity.
  */
 export function toConcurrencyLimit(name: string, value: number | ConcurrencyLimit): ConcurrencyLimit {
-  if (typeof value === "object" && "begin" in value) return value;
-  requirePositiveInteger(name, value);
+  if (typeof value === "object" && value !== null && "begin" in value) return value;
+  requireCount(name, value);
   return { limit: value, begin: () => undefined, outcomeOf: () => "ignore", cut: () => undefined };
+}
+
+/** Begins several calls as one. */
+export function beginAll(limit: ConcurrencyLimit, calls: number): Flight | undefined {
+  if (calls === 1) return limit.begin();
+  const flights = Array.from({ length: calls }, () => limit.begin());
+  return {
+    restart: () => flights.forEach((flight) => flight?.restart()),
+    end: (outcome) => flights.forEach((flight) => flight?.end(outcome)),
+  };
 }

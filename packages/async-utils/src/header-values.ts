@@ -20,19 +20,30 @@ const unitsMs: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-/** Reads headers into a map with lower-case names. */
-export function readHeaders(headers: HeadersLike): ReadonlyMap<string, string> {
-  const entries = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return Symbol.iterator in Object(value);
+}
+
+/** Reads headers into a map with lower-case names. What has no text as its name, or no text or number, is left out. */
+export function readHeaders(headers: unknown): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
-  for (const [name, value] of entries) {
-    if (value !== null && value !== undefined) map.set(name.toLowerCase(), String(value).trim());
+  const entries: Iterable<unknown> = isIterable(headers) ? headers : Object.entries(Object(headers));
+  for (const entry of entries) {
+    if (!Array.isArray(entry)) continue;
+    const [name, value]: readonly unknown[] = entry;
+    const isValue = typeof value === "string" || typeof value === "number" || Array.isArray(value);
+    if (typeof name === "string" && isValue) map.set(name.toLowerCase(), String(value).trim());
   }
   return map;
 }
 
-/** A number of at least 0 that a budget can really have; undefined for sentinels such as −1 and 2⁶³−1. */
-export function parseCount(text: string | undefined): number | undefined {
-  const digits = /^(\d+(?:\.\d+)?)(?=$|\s*[,;])/.exec(text ?? "")?.[1];
+/**
+ * A number of at least 0 that a budget can really have, the first of several; undefined for sentinels such as −1 and
+ * 2⁶³−1. `1,000` is one number with a separator of thousands, `100, 100;w=60` begins with a number.
+ */
+export function parseCount(text = ""): number | undefined {
+  const whole = /^\d{1,3}(?:,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text;
+  const digits = /^(\d+(?:\.\d+)?)(?=$|\s*[,;])/.exec(whole)?.[1];
   const value = Number(digits);
   return digits !== undefined && value <= Number.MAX_SAFE_INTEGER ? value : undefined;
 }
@@ -49,12 +60,21 @@ export function parseDurationMs(text: string): number | undefined {
 
 /** The server's idea of now, so that a wrong clock here does not shift its dates; else the one given, else ours. */
 export function wallNow(headers: ReadonlyMap<string, string>, options: HeaderOptions): number {
-  const told = Date.parse(headers.get("date") ?? "");
-  return Number.isNaN(told) ? (options.wallNowMs ?? Date.now()) : told;
+  return parseDate(headers.get("date")) ?? options.wallNowMs ?? Date.now();
+}
+
+/**
+ * The time of a date in RFC 3339 or in one of the three forms of HTTP (RFC 9110, 5.6.7); the oldest of them,
+ * `Sun Nov  6 08:49:37 1994`, names no zone and means UTC. Undefined for anything else.
+ */
+function parseDate(text = ""): number | undefined {
+  if (!/^\d{4}-\d\d-\d\dT|^[A-Z][a-z]{2,8},? [A-Z\d]/.test(text)) return undefined;
+  const at = Date.parse(/:\d\d \d{4}$/.test(text) ? `${text} GMT` : text);
+  return Number.isNaN(at) ? undefined : at;
 }
 
 /** Milliseconds from now to a date (RFC 3339 or HTTP); 0 for one that has passed, undefined for no date. */
-export function parseDateAfterMs(text: string, nowMs: number): number | undefined {
-  const at = /^\d{4}-\d\d-\d\dT|^[A-Z][a-z]{2,8}, /.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
+export function parseDateAfterMs(text: string | undefined, nowMs: number): number | undefined {
+  const at = parseDate(text);
+  return at === undefined ? undefined : Math.max(0, at - nowMs);
 }

@@ -1,12 +1,6 @@
 export { AdaptiveConcurrency, type AdaptiveConcurrencyOptions } from "./adaptive-concurrency.ts";
 export type { ConcurrencyLimit, Flight, FlightOutcome } from "./concurrency-limit.ts";
 export { backgroundClock, type Clock, systemClock, type TimerHandle } from "./clock.ts";
-export {
-  type ProgressSink,
-  type ProgressSnapshot,
-  ProgressTracker,
-  type ProgressTrackerOptions,
-} from "./progress-tracker.ts";
 export { runConcurrent, type RunConcurrentOptions, type SettleOptions } from "./run-concurrent.ts";
 export { sleep, type SleepOptions } from "./sleep.ts";
 export {
@@ -14,6 +8,7 @@ export {
   type StreamConcurrentOptions,
   type StreamSettleOptions,
 } from "./stream-concurrent.ts";
+export { TasksFailedError } from "./tasks-failed-error.ts";
 export type { ErrorMode, Mapper, Source, Task, WorkContext, WorkOptions } from "./work.ts";
 export { AsyncRateLimiter } from "./async-rate-limiter.ts";
 export type { Lease } from "./lease.ts";
@@ -26,15 +21,17 @@ export type {
   BudgetOptions,
   BudgetUse,
   Headroom,
+  RunOptions,
   Weights,
 } from "./rate-limiter-options.ts";
-export { asyncRetry, type AsyncRetry } from "./async-retry.ts";
+export { asyncRetry, type AsyncRetry, type AsyncRetryOptions } from "./async-retry.ts";
 export type { Backoff, Jitter } from "./backoff.ts";
 export { type HeaderOptions, type HeadersLike, parseDurationMs } from "./header-values.ts";
 export { isRetryable, isTransient } from "./is-retryable.ts";
 export { parseRateLimitHeaders } from "./parse-rate-limit-headers.ts";
 export { parseRetryAfterMs, retryAfterOf } from "./parse-retry-after.ts";
-export { type AttemptContext, attemptsOf, retry, RetryTimeoutError } from "./retry.ts";
+export { type AttemptContext, attemptsOf, retry } from "./retry.ts";
+export { RetryTimeoutError } from "./retry-timeout-error.ts";
 export { RetryBudget, type RetryBudgetOptions } from "./retry-budget.ts";
 export type { FailedAttempt, GiveUpReason, RetryOptions } from "./retry-options.ts";
 export {

@@ -12,7 +12,7 @@ export interface Lease extends Disposable {
    * Throws a TypeError for a use that is negative, not finite, or of a name that nothing counts.
    */
   settle(used: Weights): void;
-  /** Tells that the call is on its way only now: an adaptive concurrency takes its latency from here. */
+  /** Says that the call is on its way only now: an adaptive concurrency takes its latency from here. */
   sent(): void;
   /** Gives everything back, as for a request that was never sent. Calling it again changes nothing. */
   refund(): void;
@@ -63,8 +63,10 @@ export class LeaseRecord implements Lease {
   /** The entry in the windows' logs. */
   entry = 0;
   epoch = 0;
-  /** Whether it counts as in flight. */
+  /** Whether it counts as in flight from its grant until it is disposed. */
   isHeld = false;
+  /** How many it counts for. */
+  slots = 1;
   readonly #host: LeaseHost;
 
   constructor(host: LeaseHost, weights: readonly number[]) {

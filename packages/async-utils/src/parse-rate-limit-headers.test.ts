@@ -67,6 +67,15 @@ describe("parseRateLimitHeaders", () => {
     expect(parseRateLimitHeaders({ ...headers, date })).toEqual(expected);
   });
 
+  test("a number with separators of thousands is one number, and of several the first counts", () => {
+    const requests = (limit: string): unknown =>
+      parseRateLimitHeaders({ "x-ratelimit-limit-requests": limit }).requests;
+    expect(requests("1,000")).toEqual({ limit: 1000 });
+    expect(requests("1,000,000")).toEqual({ limit: 1_000_000 });
+    expect(requests("100, 100;w=60")).toEqual({ limit: 100 });
+    expect(requests("10,20")).toEqual({ limit: 10 });
+  });
+
   test.each([
     { "x-ratelimit-limit-requests": "-1", "x-ratelimit-remaining-requests": "-1" },
     {
@@ -116,6 +125,10 @@ describe("parseRetryAfterMs", () => {
     [{ "retry-after": "0.5" }, 500],
     [{ "retry-after": "Mon, 23 Nov 2026 10:01:00 GMT", date }, 60_000],
     [{ "retry-after": "Mon, 23 Nov 2026 09:00:00 GMT", date }, 0],
+    [{ "retry-after": "Mon Nov 23 10:01:00 2026", date }, 60_000],
+    [{ "retry-after": "Monday, 23-Nov-26 10:01:00 GMT", date }, 60_000],
+    [{ "retry-after": "60", date: "Mon Nov  2 10:00:00 2026" }, 60_000],
+    [{ "retry-after": "1,000" }, 1_000_000],
     [{}, undefined],
   ])("reads %o", (headers, expected) => {
     expect(parseRetryAfterMs(headers)).toBe(expected);
@@ -131,6 +144,43 @@ describe("retryAfterOf", () => {
     ["its response", { response: { headers: new Map([["Retry-After", "4"]]) } }, 4000],
     ["Google's details", { errorDetails: details }, 34_400],
     ["Google's details, raw", { details, headers: {} }, 34_400],
+    ["headers of its own", { responseHeaders: { "retry-after": "5" } }, 5000],
+    ["whichever of its headers asks", { headers: {}, response: { headers: [["retry-after", "6"]] } }, 6000],
+    ["headers that are a flat list", { headers: ["Retry-After", "7"] }, undefined],
+    ["headers that are text", { headers: "retry-after: 7" }, undefined],
+    ["headers that are numbers", { headers: [1, 2, 3] }, undefined],
+    ["headers that are no pairs", { headers: [null, undefined, {}] }, undefined],
+    [
+      "headers with odd names and values",
+      {
+        headers: new Map<unknown, unknown>([
+          [1, {}],
+          ["retry-after", Symbol("x")],
+        ]),
+      },
+      undefined,
+    ],
+    [
+      "headers that cannot be read",
+      {
+        get headers(): never {
+          throw new Error("unreadable");
+        },
+      },
+      undefined,
+    ],
+    [
+      "headers whose iterator throws",
+      {
+        headers: {
+          [Symbol.iterator]: () => {
+            throw new Error("no");
+          },
+        },
+      },
+      undefined,
+    ],
+    ["a wait that is no number", { retryAfterMs: Number.NaN }, undefined],
     ["nothing", new Error("no"), undefined],
     ["a string", "no", undefined],
   ])("asks %s", (_, error, expected) => {

@@ -3,51 +3,56 @@ import {
   type HeadersLike,
   parseCount,
   parseDateAfterMs,
-  parseDurationMs,
   readHeaders,
   wallNow,
 } from "./header-values.ts";
+import { read } from "./error-fields.ts";
 
 /**
  * How long a response asks the caller to wait, in milliseconds: `retry-after-ms`, or `retry-after` in seconds or as
- * an HTTP date (RFC 9110, 10.2.3). Undefined where it asks nothing, or nothing that can be meant.
+ * an HTTP date (RFC 9110, 10.2.3). Undefined where it asks for nothing, or for something that no server can mean.
  */
 export function parseRetryAfterMs(headers: HeadersLike, options: HeaderOptions = {}): number | undefined {
+  return askedMs(headers, options);
+}
+
+function askedMs(headers: unknown, options: HeaderOptions): number | undefined {
   const map = readHeaders(headers);
   const milliseconds = parseCount(map.get("retry-after-ms"));
   if (milliseconds !== undefined) return milliseconds;
-  const text = map.get("retry-after") ?? "";
+  const text = map.get("retry-after");
   const seconds = parseCount(text);
   return seconds === undefined ? parseDateAfterMs(text, wallNow(map, options)) : seconds * 1000;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
-function isHeaders(value: unknown): value is HeadersLike {
-  return isObject(value);
 }
 
 /** Google's `RetryInfo` among an error's details: `{ "@type": "…/google.rpc.RetryInfo", retryDelay: "34.4s" }`. */
 function retryInfoMs(details: unknown): number | undefined {
   for (const detail of Array.isArray(details) ? details : []) {
-    if (!isObject(detail) || typeof detail["retryDelay"] !== "string") continue;
-    const delay = parseDurationMs(detail["retryDelay"]);
-    if (delay !== undefined) return delay;
+    const seconds = /^(\d+(?:\.\d+)?)s$/.exec(String(read(detail, "retryDelay")))?.[1];
+    if (seconds !== undefined) return Number(seconds) * 1000;
   }
   return undefined;
 }
 
 /**
- * How long an error asks the caller to wait, in milliseconds: its own `retryAfterMs`, its headers or those of its
- * `response`, or Google's `RetryInfo` in `errorDetails` or `details`. Undefined where it asks nothing.
+ * How long an error asks the caller to wait, in milliseconds: its own `retryAfterMs`; `retry-after-ms` or
+ * `retry-after` in its `headers`, its `responseHeaders` or the `headers` of its `response`; or Google's `RetryInfo` in
+ * `errorDetails` or `details`. Undefined where it asks for nothing, or in a form that cannot be read. Never throws.
  */
 export function retryAfterOf(error: unknown, options: HeaderOptions = {}): number | undefined {
-  if (!isObject(error)) return undefined;
-  const { retryAfterMs, headers, response } = error;
-  if (typeof retryAfterMs === "number" && retryAfterMs >= 0) return retryAfterMs;
-  const told = isHeaders(headers) ? headers : isObject(response) ? response["headers"] : undefined;
-  const asked = isHeaders(told) ? parseRetryAfterMs(told, options) : undefined;
-  return asked ?? retryInfoMs(error["errorDetails"]) ?? retryInfoMs(error["details"]);
+  const own = read(error, "retryAfterMs");
+  if (typeof own === "number" && own >= 0) return own;
+  for (const headers of [
+    read(error, "headers"),
+    read(error, "responseHeaders"),
+    read(read(error, "response"), "headers"),
+  ]) {
+    try {
+      const asked = askedMs(headers, options);
+      if (asked !== undefined) return asked;
+    } catch {
+      // headers that cannot be read ask for nothing
+    }
+  }
+  return retryInfoMs(read(error, "errorDetails")) ?? retryInfoMs(read(error, "details"));
 }

@@ -1,46 +1,47 @@
 import { Sema } from "async-sema";
 
 /**
- * A counting semaphore: async-sema's `Sema` with a size that can change and a release that counts once.
+ * A counting semaphore: async-sema's `Sema` as the waiting line, with a size that can change or be Infinity, and a
+ * release that counts once.
  *
- * `Sema` alone adds a permit for every stray release, and cannot shrink.
+ * `Sema` alone makes a token for each permit in advance, adds one for every stray release, and cannot shrink.
  */
 export class Permits {
-  readonly #sema: Sema;
+  readonly #line = new Sema(0, { capacity: 1 });
   #size: number;
-  #owed = 0;
+  #taken = 0;
 
-  /** `size` is a whole number of at least 1, checked by the caller. */
+  /** `size` is a whole number of at least 1 or Infinity, checked by the caller. */
   constructor(size: number) {
     this.#size = size;
-    this.#sema = new Sema(size, { capacity: 1 });
   }
 
-  /** Waits for a permit and gives the function that returns it. */
-  async acquire(): Promise<() => void> {
-    if (this.#sema.tryAcquire() === undefined) await this.#sema.acquire();
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      this.#giveBack();
-    };
+  /** Takes a permit, at once where one is free, and gives the function that returns it. */
+  acquire(): (() => void) | Promise<() => void> {
+    if (this.#taken >= this.#size || this.#line.nrWaiting() > 0) return this.#wait();
+    this.#taken += 1;
+    return this.#releaseOnce();
   }
 
   /** Changes the number of permits. Shrinking takes effect as permits come back. */
   resize(size: number): void {
-    for (; this.#size < size; this.#size += 1) this.#giveBack();
-    this.#owed += this.#size - size;
     this.#size = size;
+    for (; this.#taken < size && this.#line.nrWaiting() > 0; this.#taken += 1) this.#line.release();
   }
 
-  /** Lets one more wait through, so that whoever waits learns that the end has come. */
-  close(): void {
-    this.#sema.release();
+  /** Waits for a permit that its last owner hands over. */
+  async #wait(): Promise<() => void> {
+    await this.#line.acquire();
+    return this.#releaseOnce();
   }
 
-  #giveBack(): void {
-    if (this.#owed > 0) this.#owed -= 1;
-    else this.#sema.release();
+  #releaseOnce(): () => void {
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      if (this.#line.nrWaiting() > 0 && this.#taken <= this.#size) this.#line.release();
+      else this.#taken -= 1;
+    };
   }
 }

@@ -1,9 +1,13 @@
 /** Why a limiter refused a request. */
-export type RateLimiterErrorCode = "weight-over-limit" | "acquire-timeout" | "limiter-disposed";
+export type RateLimiterErrorCode =
+  | "weight-over-limit"
+  | "acquire-timeout"
+  | "queue-full"
+  | "limiter-disposed";
 
 /**
  * A request that a limiter refused. `weight-over-limit`: it weighs more than a whole window allows, and could never
- * be granted. `acquire-timeout`: its deadline came first. `limiter-disposed`: the limiter is gone.
+ * be granted. `acquire-timeout`: its deadline came first. `queue-full`: as many wait already as may. `limiter-disposed`: the limiter is gone.
  */
 export class RateLimiterError extends Error {
   override readonly name = "RateLimiterError";
@@ -14,6 +18,6 @@ export class RateLimiterError extends Error {
   constructor(code: RateLimiterErrorCode, message: string) {
     super(message);
     this.code = code;
-    this.isRetryable = code === "acquire-timeout";
+    this.isRetryable = code === "acquire-timeout" || code === "queue-full";
   }
 }

@@ -4,11 +4,13 @@ import { isRetryable } from "./is-retryable.ts";
 import { retryAfterOf } from "./parse-retry-after.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 import {
+  requireCount,
   requireFunction,
   requireNonNegative,
   requireOneOf,
-  requirePositive,
-  requirePositiveInteger,
+  requireOptions,
+  requireSignal,
+  requireTimeout,
 } from "./validate.ts";
 
 /** An attempt that failed. */
@@ -25,59 +27,45 @@ export interface FailedAttempt {
 /** Why no further attempt is made. */
 export type GiveUpReason = "not-retryable" | "attempts" | "deadline" | "retry-after" | "budget";
 
-/** Options of a retry. */
+/** Options of a retry. An option that is `undefined` has its default. */
 export interface RetryOptions {
-  /** Calls in all. @default 3 */
-  readonly maxAttempts?: number;
+  /** Calls in all. Infinity for no bound. @default 3 */
+  readonly maxAttempts?: number | undefined;
   /** The first wait. @default 500 */
-  readonly delayMs?: number;
-  /** No wait of the backoff's is longer. @default 30000 */
-  readonly maxDelayMs?: number;
+  readonly delayMs?: number | undefined;
+  /** No wait of the backoff is longer. @default 30000 */
+  readonly maxDelayMs?: number | undefined;
   /** @default "exponential" */
-  readonly backoff?: Backoff;
+  readonly backoff?: Backoff | undefined;
   /** @default 0.25: up to a quarter more, so that no wait is shorter than asked and many callers still spread */
-  readonly jitter?: Jitter;
-  /** Whether a failure is worth another attempt. @default isRetryable */
-  readonly shouldRetry?: (error: unknown, failures: readonly FailedAttempt[]) => boolean;
-  /** What a failure asks us to wait at least. @default retryAfterOf */
-  readonly retryAfterMs?: (error: unknown) => number | undefined;
+  readonly jitter?: Jitter | undefined;
+  /** Whether a failure is worth another attempt, now or as a promise. @default isRetryable */
+  readonly shouldRetry?:
+    | ((error: unknown, failures: readonly FailedAttempt[]) => boolean | PromiseLike<boolean>)
+    | undefined;
+  /** How long a failure asks us to wait at least. @default retryAfterOf */
+  readonly retryAfterMs?: ((error: unknown) => number | undefined) | undefined;
   /** A failure that asks for more than this is final. @default 300000 */
-  readonly maxRetryAfterMs?: number;
-  /** An attempt that takes longer fails. @default never */
+  readonly maxRetryAfterMs?: number | undefined;
+  /** An attempt that takes longer fails. @default Infinity */
   readonly attemptTimeoutMs?: number | undefined;
-  /** Everything, waits included, ends by then. @default never */
+  /** Everything, waits included, ends by then. @default Infinity */
   readonly totalTimeoutMs?: number | undefined;
   /** Retries are taken from it. @default no budget */
   readonly budget?: RetryBudget | undefined;
   /** Ends everything at once with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Told of each failure that another attempt follows. */
-  readonly onRetry?: ((failure: FailedAttempt & { readonly delayMs: number }) => void) | undefined;
-  /** Told when no attempt follows. */
-  readonly onGiveUp?: ((reason: GiveUpReason, failures: readonly FailedAttempt[]) => void) | undefined;
+  /** Called, and awaited, before the wait for another attempt. */
+  readonly onRetry?: ((failure: FailedAttempt & { readonly delayMs: number }) => unknown) | undefined;
+  /** Called, and awaited, when no attempt follows. */
+  readonly onGiveUp?: ((reason: GiveUpReason, failures: readonly FailedAttempt[]) => unknown) | undefined;
   /** @default systemClock */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** A number from 0 up to, not including, 1. @default Math.random */
-  readonly random?: () => number;
+  readonly random?: (() => number) | undefined;
 }
 
-/** Options with every default filled in. */
-export type RetrySettings = RetryOptions &
-  Required<
-    Pick<
-      RetryOptions,
-      | "maxAttempts"
-      | "delayMs"
-      | "maxDelayMs"
-      | "backoff"
-      | "jitter"
-      | "shouldRetry"
-      | "retryAfterMs"
-      | "maxRetryAfterMs"
-      | "clock"
-      | "random"
-    >
-  >;
+type Defined<T> = { readonly [Key in keyof T]: Exclude<T[Key], undefined> };
 
 const defaults = {
   maxAttempts: 3,
@@ -86,26 +74,43 @@ const defaults = {
   backoff: "exponential",
   jitter: 0.25,
   shouldRetry: isRetryable,
-  retryAfterMs: (error: unknown): number | undefined => retryAfterOf(error),
+  retryAfterMs: retryAfterOf,
   maxRetryAfterMs: 300_000,
+  attemptTimeoutMs: Infinity,
+  totalTimeoutMs: Infinity,
   clock: systemClock,
   random: Math.random,
 } as const;
 
+/** Options with every default filled in. */
+export type RetrySettings = Omit<RetryOptions, keyof typeof defaults> &
+  Defined<Required<Pick<RetryOptions, keyof typeof defaults>>>;
+
+/** The options that are not undefined. */
+function given<T extends object>(options: T): Defined<T>;
+function given(options: object): object {
+  const values: unknown[] = Object.values(options);
+  if (!values.includes(undefined)) return options;
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
 /** Fills in the defaults. Throws a TypeError that names a wrong option and its value. */
 export function retrySettings(options: RetryOptions): RetrySettings {
-  const settings = { ...defaults, ...options };
-  const { backoff, jitter, attemptTimeoutMs, totalTimeoutMs } = settings;
-  requirePositiveInteger("maxAttempts", settings.maxAttempts);
-  requireNonNegative("delayMs", settings.delayMs);
-  requireNonNegative("maxDelayMs", settings.maxDelayMs);
-  requireNonNegative("maxRetryAfterMs", settings.maxRetryAfterMs);
+  requireOptions(options, "{ maxAttempts: 3 }");
+  const settings = { ...defaults, ...given(options) };
+  const { backoff, jitter } = settings;
+  requireCount("maxAttempts", settings.maxAttempts);
+  for (const name of ["delayMs", "maxDelayMs", "maxRetryAfterMs"] as const) {
+    if (name === "delayMs" || settings[name] !== Infinity) requireNonNegative(name, settings[name]);
+  }
+  requireTimeout("attemptTimeoutMs", settings.attemptTimeoutMs);
+  requireTimeout("totalTimeoutMs", settings.totalTimeoutMs);
   if (typeof backoff !== "function") requireOneOf("backoff", backoff, ["exponential", "linear", "constant"]);
   if (typeof jitter === "number") requireNonNegative("jitter", jitter);
   else requireOneOf("jitter", jitter, ["none", "full", "equal", "decorrelated"]);
-  if (attemptTimeoutMs !== undefined) requirePositive("attemptTimeoutMs", attemptTimeoutMs);
-  if (totalTimeoutMs !== undefined) requirePositive("totalTimeoutMs", totalTimeoutMs);
-  requireFunction("shouldRetry", settings.shouldRetry);
-  requireFunction("retryAfterMs", settings.retryAfterMs);
+  for (const name of ["shouldRetry", "retryAfterMs", "random", "onRetry", "onGiveUp"] as const) {
+    if (name in settings) requireFunction(name, settings[name]);
+  }
+  requireSignal(settings.signal);
   return settings;
 }

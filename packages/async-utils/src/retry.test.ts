@@ -6,13 +6,19 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { asyncRetry } from "./async-retry.ts";
-import { attemptsOf, retry, RetryTimeoutError } from "./retry.ts";
+import { attemptsOf, retry } from "./retry.ts";
+import { RetryTimeoutError } from "./retry-timeout-error.ts";
 import { RetryBudget } from "./retry-budget.ts";
 import type { RetryOptions } from "./retry-options.ts";
-import { VirtualClock } from "./testing/index.ts";
+import { sleep } from "./sleep.ts";
+import { seededRandom, VirtualClock } from "./testing/index.ts";
 
 function never(): Promise<never> {
   return new Promise(() => undefined);
+}
+
+function fails(): Promise<never> {
+  return Promise.reject(new Error("no"));
 }
 
 /** Runs a promise in virtual time and gives what became of it, and when. */
@@ -35,6 +41,19 @@ class Failure extends Error {
     super("failed");
     this.retryAfterMs = retryAfterMs;
   }
+}
+
+function fetchFailed(cause: object): TypeError {
+  return new TypeError("fetch failed", { cause });
+}
+
+/** An error none of whose properties can be read. */
+function unreadable(): object {
+  return new Proxy(new Error("unreadable"), {
+    get: () => {
+      throw new Error("a getter threw");
+    },
+  });
 }
 
 describe("retry", () => {
@@ -201,13 +220,32 @@ describe("retry", () => {
     ["an abort", { name: "AbortError" }, 1],
     ["a 429", { status: 429 }, 3],
     ["a 529", { status: 529 }, 3],
-    ["a TypeError that fetch throws", new TypeError("fetch failed"), 3],
-    ["any other TypeError", new TypeError("x is not a function"), 3],
+    ["a status on the response", { response: { status: 401 } }, 1],
+    ["a statusCode", { statusCode: 400 }, 1],
+    ["an AWS error", { $metadata: { httpStatusCode: 403 } }, 1],
+    [
+      "a TypeError of fetch over a broken connection",
+      fetchFailed({ code: "ECONNRESET", syscall: "read" }),
+      3,
+    ],
+    [
+      "a TypeError of fetch for an unknown host",
+      fetchFailed({ code: "ENOTFOUND", syscall: "getaddrinfo" }),
+      3,
+    ],
+    ["a TypeError of fetch with an error of undici", fetchFailed({ code: "UND_ERR_SOCKET" }), 3],
+    ["a TypeError whose cause's cause is the network", fetchFailed(fetchFailed({ code: "EPIPE" })), 3],
+    ["a TypeError of fetch for a wrong call", fetchFailed({ code: "UND_ERR_INVALID_ARG" }), 1],
+    ["a TypeError of fetch without a cause from the network", fetchFailed(new Error("bad port")), 1],
+    ["any other TypeError", new TypeError("x is not a function"), 1],
+    ["a ReferenceError", new ReferenceError("x is not defined"), 1],
+    ["a SyntaxError, as of an answer cut short", new SyntaxError("Unexpected end of JSON input"), 3],
+    ["an error whose getters throw", unreadable(), 3],
   ])("after %s it calls as often as makes sense", async (_, error, expected) => {
     const clock = new VirtualClock();
     const call = vi.fn<() => Promise<never>>(() => Promise.reject(error));
     const { outcome } = await finish(clock, retry(call, { clock }));
-    expect(outcome).toEqual({ status: "rejected", reason: error });
+    expect(outcome.status === "rejected" && outcome.reason === error).toBe(true);
     expect(call).toHaveBeenCalledTimes(expected);
   });
 
@@ -225,15 +263,243 @@ describe("retry", () => {
 
   test.each([
     [{ maxAttempts: 0 }, "maxAttempts"],
-    [{ maxAttempts: Infinity }, "maxAttempts"],
+    [{ maxAttempts: 1.5 }, "maxAttempts"],
+    [{ maxDelayMs: Number.NaN }, "maxDelayMs"],
     [{ delayMs: -1 }, "delayMs"],
     [{ delayMs: Number.NaN }, "delayMs"],
     [{ attemptTimeoutMs: 0 }, "attemptTimeoutMs"],
-    [{ totalTimeoutMs: Infinity }, "totalTimeoutMs"],
+    [{ totalTimeoutMs: Number.NaN }, "totalTimeoutMs"],
+    [{ contextIndex: -1 }, "contextIndex"],
     [{ jitter: -0.1 }, "jitter"],
   ])("property 6: refuses %o by name", (options, name) => {
     expect(() => asyncRetry(options)).toThrow(TypeError);
     expect(() => asyncRetry(options)).toThrow(`${name} must be`);
+  });
+
+  test.each([Number.NaN, undefined, "10", null])(
+    "a backoff that returns %o ends the retry with words, and without a wait",
+    async (value) => {
+      for (const totalTimeoutMs of [undefined, 5000]) {
+        const clock = new VirtualClock();
+        const call = vi.fn<() => Promise<never>>(() => Promise.reject(new Error("busy")));
+        const backoff = (() => value) as unknown as () => number;
+        const { outcome, atMs } = await finish(clock, retry(call, { backoff, totalTimeoutMs, clock }));
+        expect(outcome).toMatchObject({ status: "rejected" });
+        expect(outcome).toHaveProperty(
+          "reason.message",
+          expect.stringContaining("what backoff returns must be a number"),
+        );
+        expect(atMs).toBe(0);
+        expect(attemptsOf(outcome.status === "rejected" && outcome.reason)).toHaveLength(1);
+      }
+    },
+  );
+
+  test("a retryAfterMs or a random that gives no number ends the retry with words", async () => {
+    for (const [options, message] of [
+      [{ retryAfterMs: () => Number.NaN }, "what retryAfterMs returns must be a number, but is NaN"],
+      [{ random: () => Number.NaN }, "the wait from backoff, jitter and random must be a finite number"],
+    ] as const) {
+      const clock = new VirtualClock();
+      const { outcome, atMs } = await finish(clock, retry(fails, { ...options, clock }));
+      expect(outcome).toHaveProperty("reason.message", expect.stringContaining(message));
+      expect(atMs).toBe(0);
+    }
+  });
+
+  test("backoff and retryAfterMs are asked only when another attempt follows", async () => {
+    const error = new Error("the last");
+    const hook = vi.fn<() => number>(() => {
+      throw new Error("the hook");
+    });
+    for (const options of [{ maxAttempts: 1 }, { shouldRetry: () => false }]) {
+      const clock = new VirtualClock();
+      const run = retry(() => Promise.reject(error), {
+        ...options,
+        backoff: hook,
+        retryAfterMs: hook,
+        clock,
+      });
+      await expect(run).rejects.toBe(error);
+    }
+    expect(hook).not.toHaveBeenCalled();
+  });
+
+  test("a hook that throws ends the retry with what it threw, and the attempts stay at hand", async () => {
+    const thrown = new Error("the hook");
+    const hooks = ["shouldRetry", "retryAfterMs", "backoff", "random", "onRetry", "onGiveUp"] as const;
+    for (const name of hooks) {
+      for (const totalTimeoutMs of [undefined, 60_000]) {
+        const clock = new VirtualClock();
+        const hook = (): never => {
+          throw thrown;
+        };
+        const maxAttempts = name === "onGiveUp" ? 1 : 3;
+        const run = retry(fails, { [name]: hook, maxAttempts, totalTimeoutMs, clock });
+        const { outcome } = await finish(clock, run);
+        expect(outcome, name).toEqual({ status: "rejected", reason: thrown });
+        expect(attemptsOf(thrown)?.map(({ attempt }) => attempt)).toEqual([1]);
+        expect(clock.timers).toBe(0);
+      }
+    }
+  });
+
+  test("an async shouldRetry counts as its answer, and async hooks are awaited", async () => {
+    const clock = new VirtualClock();
+    const order: string[] = [];
+    const later = (name: string) => async (): Promise<void> => {
+      await sleep(5, { clock });
+      order.push(name);
+    };
+    const run = retry(
+      () => {
+        order.push("call");
+        return Promise.reject(new Error("no"));
+      },
+      {
+        maxAttempts: 5,
+        shouldRetry: async (_, failures) => failures.length < 2,
+        onRetry: later("onRetry"),
+        onGiveUp: later("onGiveUp"),
+        clock,
+      },
+    );
+    void run.catch(() => order.push("rejected"));
+    await finish(clock, run);
+    expect(order).toEqual(["call", "onRetry", "call", "onGiveUp", "rejected"]);
+  });
+
+  test("a hook that never ends is ended by the signal and by the total deadline", async () => {
+    const clock = new VirtualClock();
+    const controller = new AbortController();
+    const error = new Error("no");
+    const options = { shouldRetry: never, clock, totalTimeoutMs: 50 };
+    const { outcome, atMs } = await finish(
+      clock,
+      retry(() => Promise.reject(error), options),
+    );
+    expect(outcome).toEqual({ status: "rejected", reason: error });
+    expect(atMs).toBe(50);
+    const run = retry(fails, { onGiveUp: never, maxAttempts: 1, signal: controller.signal, clock });
+    clock.setTimeout(() => controller.abort("stop"), 10);
+    expect((await finish(clock, run)).outcome).toEqual({ status: "rejected", reason: "stop" });
+    expect(clock.timers).toBe(0);
+  });
+
+  test("an option that is undefined has its default", async () => {
+    const clock = new VirtualClock();
+    const names = [
+      "maxAttempts",
+      "delayMs",
+      "maxDelayMs",
+      "backoff",
+      "jitter",
+      "shouldRetry",
+      "retryAfterMs",
+      "maxRetryAfterMs",
+      "attemptTimeoutMs",
+      "totalTimeoutMs",
+      "budget",
+      "signal",
+      "onRetry",
+      "onGiveUp",
+      "random",
+    ];
+    const options: RetryOptions = { ...Object.fromEntries(names.map((name) => [name, undefined])), clock };
+    const call = vi.fn<() => Promise<never>>(fails);
+    await finish(clock, retry(call, options));
+    expect(call).toHaveBeenCalledTimes(3);
+  });
+
+  test("five callers with one Retry-After do not come back in the same millisecond, nor before it", async () => {
+    const clock = new VirtualClock();
+    const random = seededRandom(1);
+    const comebacks: number[] = [];
+    const callers = Array.from({ length: 5 }, () => {
+      let calls = 0;
+      return retry(
+        async () => {
+          calls += 1;
+          if (calls === 1) throw new Failure(2000);
+          comebacks.push(clock.now());
+        },
+        { clock, random },
+      );
+    });
+    await finish(clock, Promise.all(callers));
+    expect(new Set(comebacks).size).toBe(5);
+    expect(Math.min(...comebacks)).toBeGreaterThanOrEqual(2000);
+    expect(Math.max(...comebacks)).toBeLessThanOrEqual(2700);
+  });
+
+  test("maxAttempts, maxDelayMs and the timeouts may be Infinity", async () => {
+    const clock = new VirtualClock();
+    let calls = 0;
+    const run = retry(
+      async () => {
+        calls += 1;
+        if (calls < 3000) throw new Error("not yet");
+        return calls;
+      },
+      {
+        maxAttempts: Infinity,
+        delayMs: 0,
+        maxDelayMs: Infinity,
+        maxRetryAfterMs: Infinity,
+        attemptTimeoutMs: Infinity,
+        totalTimeoutMs: Infinity,
+        clock,
+      },
+    );
+    expect((await finish(clock, run)).outcome).toEqual({ status: "fulfilled", value: 3000 });
+  });
+
+  test.each([
+    [() => retry(Promise.resolve(1) as never), "what is retried must be a function that starts the work"],
+    [() => retry(undefined as never), "what is retried must be a function, but is undefined"],
+    [async () => asyncRetry()(Promise.resolve(1) as never), "what is retried must be a function that starts"],
+    [() => retry(fails, null as never), "options must be an object such as { maxAttempts: 3"],
+    [() => retry(fails, { signal: {} as AbortSignal }), "signal must be an AbortSignal"],
+    [() => retry(fails, { onRetry: "log" as never }), 'onRetry must be a function, but is "log"'],
+  ])("a wrong call fails with words that say what is wanted: %#", async (call, message) => {
+    await expect(call()).rejects.toThrow(TypeError);
+    await expect(call()).rejects.toThrow(message);
+  });
+
+  test("a list of functions is wrapped by map", async () => {
+    const clock = new VirtualClock();
+    const functions = [(n: number) => n + 1, (n: number) => n * 2];
+    const wrapped = functions.map(asyncRetry({ clock }));
+    const results = await Promise.all(wrapped.map((fn) => fn(5)));
+    expect(results).toEqual([6, 10]);
+  });
+
+  test("contextIndex: attempts know their number and signal, and a call has a signal of its own", async () => {
+    const clock = new VirtualClock();
+    const seen: unknown[] = [];
+    const load = asyncRetry({ contextIndex: 1, attemptTimeoutMs: 100, delayMs: 10, jitter: "none", clock })(
+      async (name: string, options: { size?: number; attempt?: number; signal?: AbortSignal } = {}) => {
+        seen.push([name, options.size, options.attempt, options.signal?.aborted]);
+        return new Promise<string>((resolve, reject) => {
+          if (options.attempt === 2) resolve(name);
+          options.signal?.addEventListener("abort", () => reject(options.signal?.reason));
+        });
+      },
+    );
+    expect((await finish(clock, load("a", { size: 7 }))).outcome).toEqual({
+      status: "fulfilled",
+      value: "a",
+    });
+    expect(seen).toEqual([
+      ["a", 7, 1, false],
+      ["a", 7, 2, false],
+    ]);
+    const controller = new AbortController();
+    const run = load("b", { signal: controller.signal });
+    clock.setTimeout(() => controller.abort("mine"), 50);
+    expect((await finish(clock, run)).outcome).toEqual({ status: "rejected", reason: "mine" });
+    await expect(load("c", { signal: {} as AbortSignal })).rejects.toThrow("signal must be an AbortSignal");
+    expect(clock.timers).toBe(0);
   });
 
   test("wraps methods as a TC39 decorator and as a legacy one, as TypeScript compiles them", async () => {

@@ -1,13 +1,8 @@
-import { openSource, type PulledItem } from "./source-reader.ts";
-import {
-  describeWork,
-  failuresOf,
-  type Mapper,
-  type Source,
-  type Task,
-  type Work,
-  type WorkOptions,
-} from "./work.ts";
+import { itemsATurn, turnEventLoop } from "./event-loop-turn.ts";
+import { isAsyncSource, openIterable, type PulledItem } from "./source-reader.ts";
+import { streamEntries } from "./stream-entries.ts";
+import { TasksFailedError } from "./tasks-failed-error.ts";
+import { describeWork, type Mapper, type Source, type Task, type Work, type WorkOptions } from "./work.ts";
 
 /** Options of {@link runConcurrent}. */
 export type RunConcurrentOptions = WorkOptions;
@@ -22,11 +17,11 @@ export interface SettleOptions extends WorkOptions {
  *
  * Takes tasks, `runConcurrent(tasks, { maxConcurrent: 3 })`, or items and a mapper,
  * `runConcurrent(items, mapper, { maxConcurrent: 3 })`. Arrays, iterables and async iterables are read lazily, and
- * an iterable's `return()` is called when the run ends early. Work under way at that moment is told through its
- * context's signal; the returned promise does not wait for it.
+ * an iterable's `return()` is called when the run ends early. The signal of work under way fires at that moment; the
+ * returned promise does not wait for it.
  *
- * Rejects with the first failure (`onError: "stop"`), an AggregateError of all (`"continue"`), the signal's reason,
- * whatever the source throws, or a TypeError that names a wrong option and its value.
+ * Rejects with the first failure (`onError: "stop"`), a {@link TasksFailedError} (`"continue"`), the signal's reason,
+ * what the source or the limit throws, or a TypeError that names a wrong option and its value.
  */
 export function runConcurrent<R>(
   tasks: Source<Task<R>>,
@@ -53,26 +48,46 @@ export async function runConcurrent(
 ): Promise<unknown[]> {
   const work = describeWork(source, second, third);
   work.options.signal?.throwIfAborted();
-  return runWorkers(work);
+  const isFixed = typeof work.options.maxConcurrent === "number";
+  return isFixed && !isAsyncSource(source) ? runLoops(work, source) : collect(work);
 }
 
-/**
- * Workers that each take the next item until none is left: one `await` an item, and no semaphore in between. Plain
- * variables rather than fields, as they are read for every item.
- */
-function runWorkers(work: Work<RunConcurrentOptions>): Promise<unknown[]> {
-  const { limit, mapper, mode, options } = work;
-  const isFixed = typeof options.maxConcurrent === "number";
-  const reader = openSource(work.source);
+/** Runs what has to wait for more than its work: for items, or for a limit that moves. */
+async function collect(work: Work<RunConcurrentOptions>): Promise<unknown[]> {
+  const { mode } = work;
+  const entries = streamEntries(
+    { ...work, mode: mode === "stop" ? "stop" : "settle" },
+    { isOrdered: false, places: undefined, buffer: 0, isHasty: true, show: (entry) => entry },
+  );
+  const results: unknown[] = [];
+  const failures: { index: number; error: unknown }[] = [];
+  let total = 0;
+  for await (const { index, outcome } of entries) {
+    total += 1;
+    if (mode === "settle") results[index] = outcome;
+    else if (outcome.status === "fulfilled") results[index] = outcome.value;
+    else failures.push({ index, error: outcome.reason });
+  }
+  if (failures.length > 0) throw new TasksFailedError(failures, results, total);
+  return results;
+}
+
+/** Worker loops over an iterable: the fast way, for a fixed number at once. */
+function runLoops(
+  { mapper, options, limit: { limit }, mode }: Work<RunConcurrentOptions>,
+  source: Iterable<unknown>,
+): Promise<unknown[]> {
+  const reader = openIterable(source);
   const controller = new AbortController();
   const { signal } = controller;
   const { promise, resolve, reject } = Promise.withResolvers<unknown[]>();
   const results: unknown[] = [];
-  const errors: unknown[] = [];
+  const failures: { index: number; error: unknown }[] = [];
   let taken = 0;
   let workers = 0;
   let isExhausted = false;
   let isOver = false;
+  let turn: Promise<void> | undefined;
 
   const end = (): void => {
     isOver = true;
@@ -87,49 +102,51 @@ function runWorkers(work: Work<RunConcurrentOptions>): Promise<unknown[]> {
   };
   const abort = (): void => stop(options.signal?.reason);
   const fail = (index: number, error: unknown): void => {
-    options.progress?.fail();
     if (mode === "settle") results[index] = { status: "rejected", reason: error };
-    else if (mode === "continue") errors.push(error);
+    else if (mode === "continue") failures.push({ index, error });
     else stop(error);
+  };
+  const goOn = (): void => {
+    turn = undefined;
+    startWorkers();
   };
   const runWorker = async (): Promise<void> => {
     for (;;) {
-      if (isExhausted || isOver || (!isFixed && workers > limit.limit)) break;
+      if (turn !== undefined) await turn;
+      if (isExhausted || isOver) break;
       let next: PulledItem;
       try {
-        next = reader.isAsync ? await reader.next() : reader.next();
+        next = reader.next();
+        if (next.done === true) {
+          isExhausted = true;
+          break;
+        }
       } catch (error) {
         isExhausted = true;
         stop(error);
         break;
       }
-      if (next.done === true) isExhausted = true;
-      if (next.done === true || isOver) break;
       const index = taken;
       taken += 1;
-      const flight = isFixed ? undefined : limit.begin();
+      if (taken % itemsATurn === 0) turn = turnEventLoop().then(goOn);
       try {
         const value = await mapper(next.value, { index, signal });
         results[index] = mode === "settle" ? { status: "fulfilled", value } : value;
-        flight?.end("success");
-        options.progress?.advance();
       } catch (error) {
-        flight?.end(limit.outcomeOf(error));
         fail(index, error);
       }
-      if (!isFixed) startWorkers();
     }
     workers -= 1;
     if (workers > 0 || !isExhausted || isOver) return;
     end();
-    if (errors.length > 0) reject(failuresOf(errors, taken));
+    if (failures.length > 0) reject(new TasksFailedError(failures, results, taken));
     else resolve(results);
   };
   const startWorkers = (): void => {
     for (;;) {
-      if (isExhausted || isOver || workers >= limit.limit) break;
+      if (isExhausted || isOver || turn !== undefined || workers >= limit) return;
       workers += 1;
-      runWorker().catch(stop);
+      void runWorker();
     }
   };
   options.signal?.addEventListener("abort", abort, { once: true });

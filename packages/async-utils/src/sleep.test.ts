@@ -25,3 +25,16 @@ test("property 5: sleep ends at once on abort and leaves no timer and no listene
   await expect(wait).rejects.toBe("now");
   expect(clock.timers).toBe(0);
 });
+
+test.each([Number.NaN, undefined, Infinity, "10"])("sleep refuses %o with words", async (value) => {
+  await expect(sleep(value as number)).rejects.toThrow("delayMs must be a finite number, but is");
+  await expect(sleep(10, { signal: {} as AbortSignal })).rejects.toThrow("signal must be an AbortSignal");
+});
+
+test("a wait of nothing or less ends", async () => {
+  const clock = new VirtualClock();
+  const waits = Promise.all([sleep(0, { clock }), sleep(-5, { clock })]);
+  await clock.run();
+  await waits;
+  expect(clock.timers).toBe(0);
+});

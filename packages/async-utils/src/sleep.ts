@@ -1,35 +1,33 @@
 import { type Clock, systemClock } from "./clock.ts";
-import { makeWakeTimer } from "./wake-timer.ts";
+import { race } from "./race.ts";
+import { requireFinite, requireSignal } from "./validate.ts";
 
 /** Options of {@link sleep}. */
 export interface SleepOptions {
   /** Ends the wait early. */
   readonly signal?: AbortSignal | undefined;
   /** @default systemClock */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 /**
- * Waits for `delayMs` milliseconds. Waits past 2³¹−1 ms are re-armed.
+ * Waits for `delayMs` milliseconds, which may be longer than the 2³¹−1 ms of a plain timer. A wait of 0 or less ends
+ * in the next millisecond.
  *
- * Rejects with the signal's reason at once when it fires, and leaves no timer and no listener behind.
+ * Rejects with the signal's reason at once when it fires, and leaves no timer and no listener behind. Rejects with a
+ * TypeError for a wait that is no finite number.
  */
-export function sleep(delayMs: number, options: SleepOptions = {}): Promise<void> {
+export async function sleep(delayMs: number, options: SleepOptions = {}): Promise<void> {
   const { signal, clock = systemClock } = options;
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted === true) {
-      reject(signal.reason);
-      return;
-    }
-    const stop = (): void => {
-      timer(Infinity);
-      reject(signal?.reason);
-    };
-    const timer = makeWakeTimer(clock, () => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    });
-    signal?.addEventListener("abort", stop, { once: true });
-    timer(clock.now() + delayMs);
-  });
+  requireFinite("delayMs", delayMs);
+  requireSignal(signal);
+  await race(waitForever, { signal, clock, endsAt: clock.now() + delayMs, onLate: doNothing });
+}
+
+function waitForever(): Promise<never> {
+  return new Promise(doNothing);
+}
+
+function doNothing(): void {
+  // the wait is over
 }

@@ -1,78 +1,72 @@
+import { refuse } from "./validate.ts";
 import type { Source } from "./work.ts";
 
 /** What a reader gives: an item, or that there is none. */
 export interface PulledItem {
   readonly done?: boolean | undefined;
-  readonly value: unknown;
-}
-
-interface SyncReader {
-  readonly isAsync: false;
-  next(): PulledItem;
-  close(): void;
-}
-
-interface AsyncReader {
-  readonly isAsync: true;
-  /** The next item of an asynchronous source. */
-  next(): Promise<IteratorResult<unknown>>;
-  close(): void;
+  readonly value?: unknown;
 }
 
 /**
- * One reader over any source. `close` tells the source that nobody reads on; a failure of its clean-up is dropped,
- * as the run's end is decided by then.
+ * One reader over any source, for one puller at a time. `close` tells the source that nobody reads on; a failure of
+ * its clean-up is dropped, as the run's end is decided by then.
  */
-export type SourceReader = SyncReader | AsyncReader;
-
-function ignore(): void {
-  // the run has ended already
+export interface SourceReader<Item extends PulledItem | Promise<PulledItem>> {
+  next(): Item;
+  close(): void;
 }
 
 async function closeQuietly(close: () => unknown): Promise<void> {
   try {
     await close();
   } catch {
-    ignore();
+    // the run has ended already
   }
 }
 
 /** Each result is taken before the next is asked for, so one object serves them all. */
-function readArray(source: readonly unknown[]): SyncReader {
+function readArray(source: readonly unknown[]): SourceReader<PulledItem> {
   const result: { done: boolean; value: unknown } = { done: false, value: undefined };
   let index = 0;
   return {
-    isAsync: false,
     next: () => {
       result.done = index >= source.length;
       result.value = source[index];
       index += 1;
       return result;
     },
-    close: ignore,
+    close: () => undefined,
   };
 }
 
-/** Opens a source. Asynchronous ones are read one at a time, in order, however many ask at once. */
-export function openSource(source: Source<unknown>): SourceReader {
-  if (Symbol.asyncIterator in source) {
-    const iterator = source[Symbol.asyncIterator]();
-    let last: Promise<unknown> = Promise.resolve();
-    return {
-      isAsync: true,
-      next: () => {
-        const next = last.then(() => iterator.next());
-        last = next.catch(ignore);
-        return next;
-      },
-      close: () => void closeQuietly(() => iterator.return?.()),
-    };
-  }
+function checked(pulled: unknown): PulledItem {
+  if (typeof pulled === "object" && pulled !== null) return pulled;
+  return refuse("what next() of the source returns", pulled, "an object with done and value");
+}
+
+/** Whether a source has to be waited for. */
+export function isAsyncSource(source: Source<unknown>): source is AsyncIterable<unknown> {
+  return Symbol.asyncIterator in source;
+}
+
+/** Opens a source that gives its items at once. */
+export function openIterable(source: Iterable<unknown>): SourceReader<PulledItem> {
   if (Array.isArray(source)) return readArray(source);
   const iterator = source[Symbol.iterator]();
   return {
-    isAsync: false,
-    next: () => iterator.next(),
+    next: () => checked(iterator.next()),
+    close: () => void closeQuietly(() => iterator.return?.()),
+  };
+}
+
+/** Opens any source. */
+export function openSource(
+  source: Source<unknown>,
+): SourceReader<PulledItem> | SourceReader<Promise<PulledItem>> {
+  if (!isAsyncSource(source)) return openIterable(source);
+  const iterator = source[Symbol.asyncIterator]();
+  return {
+    next: async () => checked(await iterator.next()),
     close: () => void closeQuietly(() => iterator.return?.()),
   };
 }

@@ -1,10 +1,26 @@
-function show(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+/** How a value is shown in a message: short, on one line, and without the contents of an object. */
+export function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 40));
+  if (typeof value === "function") return "a function";
+  if (typeof value !== "object" || value === null) return String(value);
+  if (isThenable(value)) return "a promise";
+  return Array.isArray(value) ? "an array" : "an object";
 }
 
-/** Throws a TypeError naming option and value, and what is wanted. */
+/** Whether a value is a promise or acts as one. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof Reflect.get(Object(value), "then") === "function";
+}
+
+/** Throws a TypeError that names an option, what it must be and what it is. */
 export function refuse(name: string, value: unknown, wanted: string): never {
   throw new TypeError(`${name} must be ${wanted}, but is ${show(value)}`);
+}
+
+/** Throws a TypeError naming option and value unless it is a whole number of at least 1, or Infinity. */
+export function requireCount(name: string, value: unknown): asserts value is number {
+  if (value === Infinity || (Number.isSafeInteger(value) && Number(value) >= 1)) return;
+  refuse(name, value, "a whole number of at least 1, or Infinity");
 }
 
 /** Throws a TypeError naming option and value unless it is a whole number of at least 1. */
@@ -22,6 +38,21 @@ export function requireNonNegative(name: string, value: unknown): asserts value 
   if (!Number.isFinite(value) || Number(value) < 0) refuse(name, value, "a finite number of at least 0");
 }
 
+/** Throws a TypeError naming option and value unless it is a number, which NaN is not. */
+export function requireNumber(name: string, value: unknown): asserts value is number {
+  if (typeof value !== "number" || Number.isNaN(value)) refuse(name, value, "a number");
+}
+
+/** Throws a TypeError naming option and value unless it is a finite number. */
+export function requireFinite(name: string, value: unknown): asserts value is number {
+  if (!Number.isFinite(value)) refuse(name, value, "a finite number");
+}
+
+/** Throws a TypeError naming option and value unless it is a number over 0, or Infinity for "never". */
+export function requireTimeout(name: string, value: unknown): asserts value is number {
+  if (typeof value !== "number" || !(value > 0)) refuse(name, value, "a number over 0, or Infinity");
+}
+
 /** Throws a TypeError naming option and value unless it is one of `choices`. */
 export function requireOneOf(name: string, value: unknown, choices: readonly unknown[]): void {
   if (!choices.includes(value)) refuse(name, value, `one of ${choices.map(show).join(", ")}`);
@@ -33,4 +64,14 @@ export function requireFunction(
   value: unknown,
 ): asserts value is (...args: unknown[]) => unknown {
   if (typeof value !== "function") refuse(name, value, "a function");
+}
+
+/** Throws a TypeError unless options are an object; `example` shows one. */
+export function requireOptions(value: unknown, example: string, name = "options"): asserts value is object {
+  if (Object(value) !== value || Array.isArray(value)) refuse(name, value, `an object such as ${example}`);
+}
+
+/** Throws a TypeError unless it is an AbortSignal, or missing. */
+export function requireSignal(value: unknown): asserts value is AbortSignal | undefined {
+  if (value !== undefined && !("aborted" in Object(value))) refuse("signal", value, "an AbortSignal");
 }

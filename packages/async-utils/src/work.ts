@@ -1,8 +1,14 @@
 import { type ConcurrencyLimit, toConcurrencyLimit } from "./concurrency-limit.ts";
-import type { ProgressSink } from "./progress-tracker.ts";
-import { refuse, requireFunction, requireOneOf } from "./validate.ts";
+import {
+  isThenable,
+  refuse,
+  requireFunction,
+  requireOneOf,
+  requireOptions,
+  requireSignal,
+} from "./validate.ts";
 
-/** What a task or mapper is told beside its item. */
+/** What a task or mapper gets to know next to its item. */
 export interface WorkContext {
   /** Position in the input, from 0. */
   readonly index: number;
@@ -21,20 +27,21 @@ export type Source<T> = Iterable<T> | AsyncIterable<T>;
 
 /**
  * What a failure does. `stop`: nothing more starts, and the first failure is thrown. `continue`: everything runs,
- * then an AggregateError of all failures is thrown. `settle`: everything runs, and failures are results.
+ * then a `TasksFailedError` with all failures is thrown. `settle`: everything runs, and failures are results.
  */
 export type ErrorMode = "stop" | "continue" | "settle";
 
 /** Options that {@link runConcurrent} and {@link streamConcurrent} share. */
 export interface WorkOptions {
-  /** How many may be under way at once: a fixed number, or a limit that adapts. */
+  /**
+   * How many may be under way at once: a number, Infinity for all, or a limit that adapts. One that adapts holds over
+   * all runs and limiters that share it.
+   */
   readonly maxConcurrent: number | ConcurrencyLimit;
   /** Ends the run early with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** @default "stop" */
-  readonly onError?: ErrorMode;
-  /** Told of each item that ends; also of the total where the input is an array or knows its size. */
-  readonly progress?: ProgressSink | undefined;
+  readonly onError?: ErrorMode | undefined;
 }
 
 /** Work as the engines take it: items, and what to do with each. */
@@ -46,18 +53,29 @@ export interface Work<O extends WorkOptions> {
   readonly mode: ErrorMode;
 }
 
+function requireTask(task: unknown, index: number): asserts task is Task<unknown> {
+  if (typeof task === "function") return;
+  const why = isThenable(task) ? " that starts the work, as a promise has started already" : "";
+  refuse(`tasks[${index}]`, task, `a function${why}`);
+}
+
 const runTask: Mapper<unknown, unknown> = (task, context) => {
-  requireFunction("task", task);
+  requireTask(task, context.index);
   return task(context);
 };
 
-function sizeOf(source: Source<unknown>): number | undefined {
-  if (Array.isArray(source)) return source.length;
-  return source instanceof Set || source instanceof Map ? source.size : undefined;
+function requireSource(name: string, source: unknown): void {
+  const isIterable =
+    typeof source === "object" &&
+    source !== null &&
+    (Symbol.iterator in source || Symbol.asyncIterator in source);
+  if (isIterable) return;
+  const more = typeof source === "string" ? "; for the characters of a text, pass [...text]" : "";
+  refuse(name, source, `an array, an iterable or an async iterable${more}`);
 }
 
 /**
- * Sorts out the two forms, tasks or items with a mapper, checks every option, and tells progress the total.
+ * Sorts out the two forms, tasks or items with a mapper, and checks every option.
  * Throws a TypeError naming the option and its value.
  */
 export function describeWork<O extends WorkOptions>(
@@ -65,21 +83,18 @@ export function describeWork<O extends WorkOptions>(
   second: Mapper<unknown, unknown> | O,
   third: O | undefined,
 ): Work<O> {
+  const isOfTasks = typeof second !== "function" && third === undefined;
+  if (!isOfTasks) requireFunction("mapper", second);
   const mapper = typeof second === "function" ? second : runTask;
   const options = typeof second === "function" ? third : second;
-  if (typeof options !== "object") refuse("options", options, "an object");
-  const { maxConcurrent, onError = "stop", progress } = options;
+  requireSource(isOfTasks ? "tasks" : "items", source);
+  requireOptions(options, "{ maxConcurrent: 8 }");
+  const { maxConcurrent, onError = "stop", signal } = options;
   const limit = toConcurrencyLimit("maxConcurrent", maxConcurrent);
   requireOneOf("onError", onError, ["stop", "continue", "settle"]);
-  if (mapper === runTask && Array.isArray(source)) {
-    for (const [index, task] of source.entries()) requireFunction(`tasks[${index}]`, task);
+  requireSignal(signal);
+  if (isOfTasks && Array.isArray(source)) {
+    for (const [index, task] of source.entries()) requireTask(task, index);
   }
-  const total = sizeOf(source);
-  if (total !== undefined) progress?.setTotal(total);
   return { source, mapper, options, limit, mode: onError };
-}
-
-/** The error that ends a run in `continue` mode. */
-export function failuresOf(errors: readonly unknown[], total: number): AggregateError {
-  return new AggregateError(errors, `${errors.length} of ${total} tasks failed`);
 }

@@ -1,6 +1,6 @@
 /** Streams 1,000,000 tasks in the form named by the argument and prints the peak resident memory in megabytes. */
 import { pMapIterable } from "p-map";
-import { streamConcurrent } from "@persona/async-utils/run-concurrent";
+import { streamConcurrent } from "@persona/async-utils/stream-concurrent";
 
 const count = 1_000_000;
 const atOnce = 64;

@@ -9,5 +9,6 @@ export type {
   BudgetOptions,
   BudgetUse,
   Headroom,
+  RunOptions,
   Weights,
 } from "../rate-limiter-options.ts";

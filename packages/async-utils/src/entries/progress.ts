@@ -1,6 +1,0 @@
-export {
-  type ProgressSink,
-  type ProgressSnapshot,
-  ProgressTracker,
-  type ProgressTrackerOptions,
-} from "../progress-tracker.ts";

@@ -1,0 +1,11 @@
+/** An attempt, or all of them together, took too long. */
+export class RetryTimeoutError extends Error {
+  override readonly name = "TimeoutError";
+  readonly code: "attempt-timeout" | "total-timeout";
+
+  constructor(code: "attempt-timeout" | "total-timeout", timeoutMs: number, cause?: unknown) {
+    const what = code === "attempt-timeout" ? "the attempt" : "all attempts together";
+    super(`${what} took longer than ${timeoutMs} ms`, cause === undefined ? undefined : { cause });
+    this.code = code;
+  }
+}
