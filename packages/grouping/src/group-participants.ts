@@ -5,7 +5,7 @@ import type { Comparison, Group, SkipPattern, VariableWishes } from "@persona/fa
 import type { Steps } from "@persona/statistics";
 import { findBetween } from "./between.ts";
 import { decide } from "./judging/decide.ts";
-import { judge, spread } from "./judging/judge.ts";
+import { judgeDivisions, spread } from "./judging/judge-divisions.ts";
 import { findMinorities } from "./minorities.ts";
 import type { Minority } from "./minorities.ts";
 import { skipPatternOf } from "./skip-pattern.ts";
@@ -44,7 +44,7 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
   const judgement =
     placed.length < 2 * smallest || options.count === 1
       ? undefined
-      : yield* judge(comparison, { seed: options.seed });
+      : yield* judgeDivisions(comparison, { seed: options.seed });
   const candidates = judgement?.candidates ?? [];
   const decision = decide({
     ...options,

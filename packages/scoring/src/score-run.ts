@@ -5,7 +5,7 @@ import type { Comparison } from "@persona/facts";
 import { groupParticipants } from "@persona/grouping";
 import { adjustedRandIndex } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
-import { checkAgain, lexicalSupport } from "@persona/verification";
+import { checkSet, lexicalSupport } from "@persona/verification";
 import type { SetReport, VerifySetOptions } from "@persona/verification";
 import { notComputed } from "./measures/make-score.ts";
 import { runControls, scoreAbstention } from "./measures/score-abstention.ts";
@@ -58,16 +58,16 @@ export function* runSteps(
 ): Steps<ScoredRun> {
   const { corpus } = sources;
   const { full = false, seed = set.seed } = options;
-  const { report, again } = checkAgain(set, sources);
+  const checked = checkSet(set, sources);
   yield;
   const comparison = comparisonOf(corpus, set.segmentation.overrides ?? {});
-  const subject = subjectOfSet({ set, corpus, comparison, again, problems: report.problems });
+  const subject = subjectOfSet(set, checked);
   const agreements = full && set.segmentation.k > 1 ? yield* overSeeds(set, corpus) : undefined;
   const abstention = full
     ? scoreAbstention(yield* runControls(corpus, { ...options, seed }))
     : notComputed("abstention", "it divides permuted data many times: persona score --full");
   return {
-    report,
+    report: checked.report,
     scores: yield* scoreSubject(subject, comparison, { ...options, full, seed }, agreements, abstention),
   };
 }

@@ -2,6 +2,12 @@
 export const z95 = 1.959963984540054;
 const z = z95;
 
+/** How many of how many. */
+export interface Count {
+  readonly n: number;
+  readonly of: number;
+}
+
 /** Wilson's 95 % score interval of a share (Wilson 1927). `[0, 1]` when nobody was asked. */
 export function wilsonInterval(n: number, of: number): readonly [number, number] {
   if (of === 0) return [0, 1];
@@ -13,10 +19,7 @@ export function wilsonInterval(n: number, of: number): readonly [number, number]
 }
 
 /** 95 % interval of the difference of two independent shares a − b (Newcombe 1998, method 10). */
-export function differenceInterval(
-  a: { readonly n: number; readonly of: number },
-  b: { readonly n: number; readonly of: number },
-): [number, number] {
+export function differenceInterval(a: Count, b: Count): [number, number] {
   if (a.of === 0 || b.of === 0) return [-1, 1];
   const [lowA, highA] = wilsonInterval(a.n, a.of);
   const [lowB, highB] = wilsonInterval(b.n, b.of);

@@ -8,13 +8,12 @@ export type {
   ProfileLines,
   VerifyPopulationOptions,
 } from "./population/verify-population.ts";
-export { claimsOf } from "./set/claims-of.ts";
-export type { ReadAgain } from "./set/read-again.ts";
-export { recount } from "./set/recount.ts";
+export { claimsOf } from "./claims/claims-of.ts";
+export { quoteProblem } from "./set/check-persona.ts";
 export type { SetProblem, SetReport } from "./set/set-report.ts";
-export { testimonyOfSet } from "./set/testimony-of-set.ts";
 export type { VerifySetOptions } from "./set/verify-set-options.ts";
-export { checkAgain, verifySet } from "./set/verify-set.ts";
+export { checkSet, verifySet } from "./set/verify-set.ts";
+export type { CheckedSet } from "./set/verify-set.ts";
 export { agrees, statedCounts } from "./support/count-support.ts";
 export type { StatedCount } from "./support/count-support.ts";
 export { judgeSupport } from "./support/judge-support.ts";

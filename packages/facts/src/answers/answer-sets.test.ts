@@ -5,7 +5,8 @@ import { chooseVariables } from "./survey-variables.ts";
 import { peopleOf } from "../people/people.ts";
 import { codeSurvey } from "./coded-survey.ts";
 import type { CodedColumn } from "./coded-survey.ts";
-import { answerSetsOf, contrastOf, tally } from "./answer-sets.ts";
+import { contrastOf } from "../comparison/contrasts.ts";
+import { answerSetsOf, countAnswer } from "./answer-sets.ts";
 import type { AnswerSet } from "./answer-sets.ts";
 import { cellsOf } from "./cited-cells.ts";
 
@@ -76,7 +77,7 @@ describe("answerSetsOf", () => {
 
 describe("contrastOf", () => {
   const between = (set: AnswerSet, members: readonly number[], others: readonly number[]): Contrast =>
-    contrastOf(tally(set, members), tally(set, others));
+    contrastOf(countAnswer(set, members), countAnswer(set, others));
 
   it("counts those who answered, inside and outside", () => {
     const contrast = between(setOf(/frequently/, "often or always"), [0, 1, 2, 9], [4, 5, 7, 8]);

@@ -1,5 +1,4 @@
-import type { Contrast } from "@persona/contracts";
-import { differenceInterval } from "@persona/statistics";
+import type { Count } from "@persona/statistics";
 import type { CodedColumn } from "./coded-survey.ts";
 
 /** One or more answers to a question that are counted together, such as the upper end of a scale. */
@@ -34,24 +33,8 @@ function answerSet(coded: CodedColumn, levels: readonly number[]): AnswerSet {
   };
 }
 
-/** How many gave an answer, of those who answered the question. */
-export interface Tally {
-  readonly n: number;
-  readonly of: number;
-}
-
-/** Sets the count of an answer among members against the count among those outside. */
-export function contrastOf(inside: Tally, rest: Tally): Contrast {
-  return {
-    ...inside,
-    pSegment: inside.of === 0 ? 0 : inside.n / inside.of,
-    pRest: rest.of === 0 ? null : rest.n / rest.of,
-    ci95: rest.of === 0 || inside.of === 0 ? null : differenceInterval(inside, rest),
-  };
-}
-
-/** Counts an answer among people, by their positions. */
-export function tally(set: AnswerSet, positions: readonly number[]): Tally {
+/** Counts an answer among people, by their positions: how many gave it, of those who answered the question. */
+export function countAnswer(set: AnswerSet, positions: readonly number[]): Count {
   let n = 0;
   let of = 0;
   for (const position of positions) {

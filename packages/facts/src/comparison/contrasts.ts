@@ -1,5 +1,6 @@
 import type { Contrast } from "@persona/contracts";
 import { differenceInterval } from "@persona/statistics";
+import type { Count } from "@persona/statistics";
 import type { FoundTopic } from "@persona/text";
 import type { CodedColumn } from "../answers/coded-survey.ts";
 
@@ -31,25 +32,25 @@ export function contrastsOf(variates: Variates, labels: Int32Array, k: number): 
   const found: GroupContrast[][] = Array.from({ length: k }, () => []);
   const weightOf = (person: number): number => variates.weights?.[person] ?? 1;
   for (const coded of variates.columns) {
-    const asked = tallyBy(labels, k, weightOf, (person) => coded.answered[person] === 1);
-    const given = coded.levels.map(() => emptyTally(k));
+    const asked = totalsOf(labels, k, weightOf, (person) => coded.answered[person] === 1);
+    const given = coded.levels.map(() => emptyTotals(k));
     labels.forEach((group, person) => {
       if (group < 0) return;
       for (let at = coded.offsets[person] ?? 0; at < (coded.offsets[person + 1] ?? 0); at += 1) {
         addTo(given[coded.chosen[at] ?? 0], group, weightOf(person));
       }
     });
-    given.forEach((tally, level) => {
+    given.forEach((totals, level) => {
       for (let group = 0; group < k; group += 1) {
-        found[group]?.push({ kind: "answer", coded, level, ...contrastAt(tally, asked, group) });
+        found[group]?.push({ kind: "answer", coded, level, ...contrastAt(totals, asked, group) });
       }
     });
   }
-  const speakers = tallyBy(labels, k, weightOf, (person) => variates.speaks[person] === 1);
+  const speakers = totalsOf(labels, k, weightOf, (person) => variates.speaks[person] === 1);
   for (const topic of variates.topics) {
-    const tally = tallyBy(labels, k, weightOf, (person) => topic.people.has(person));
+    const totals = totalsOf(labels, k, weightOf, (person) => topic.people.has(person));
     for (let group = 0; group < k; group += 1) {
-      found[group]?.push({ kind: "topic", topic, ...contrastAt(tally, speakers, group) });
+      found[group]?.push({ kind: "topic", topic, ...contrastAt(totals, speakers, group) });
     }
   }
   return found;
@@ -68,55 +69,62 @@ export function countDistinguishing(variates: Variates, labels: Int32Array, k: n
   });
 }
 
-/** Of each group: heads, their weights in all, and the squares of those. */
-interface Tally {
+/** For each group: the number of people, the sum of their weights, and the sum of the squares of their weights. */
+interface GroupTotals {
   readonly heads: Float64Array;
   readonly weights: Float64Array;
   readonly squares: Float64Array;
 }
 
-function emptyTally(k: number): Tally {
+function emptyTotals(k: number): GroupTotals {
   return { heads: new Float64Array(k), weights: new Float64Array(k), squares: new Float64Array(k) };
 }
 
-function addTo(tally: Tally | undefined, group: number, weight: number): void {
-  if (tally === undefined) return;
-  tally.heads[group] = tally.heads[group]! + 1;
-  tally.weights[group] = tally.weights[group]! + weight;
-  tally.squares[group] = tally.squares[group]! + weight * weight;
+function addTo(totals: GroupTotals | undefined, group: number, weight: number): void {
+  if (totals === undefined) return;
+  totals.heads[group] = totals.heads[group]! + 1;
+  totals.weights[group] = totals.weights[group]! + weight;
+  totals.squares[group] = totals.squares[group]! + weight * weight;
 }
 
-function tallyBy(
+function totalsOf(
   labels: Int32Array,
   k: number,
   weightOf: (person: number) => number,
-  holds: (person: number) => boolean,
-): Tally {
-  const tally = emptyTally(k);
+  isCounted: (person: number) => boolean,
+): GroupTotals {
+  const totals = emptyTotals(k);
   labels.forEach((group, person) => {
-    if (group >= 0 && holds(person)) addTo(tally, group, weightOf(person));
+    if (group >= 0 && isCounted(person)) addTo(totals, group, weightOf(person));
   });
-  return tally;
+  return totals;
 }
 
-function contrastAt(given: Tally, asked: Tally, group: number): Contrast {
-  const inside = shareOf(given, asked, (one) => one === group);
-  const rest = shareOf(given, asked, (one) => one !== group);
+/**
+ * Compares the share of people with an answer or a topic in a group with the share in the rest.
+ *
+ * @param heads the people who were counted, where `inside` is weighted. @default `inside`
+ */
+export function contrastOf(inside: Count, rest: Count, heads: Count = inside): Contrast {
   return {
-    n: given.heads[group] ?? 0,
-    of: asked.heads[group] ?? 0,
+    n: heads.n,
+    of: heads.of,
     pSegment: inside.of === 0 ? 0 : inside.n / inside.of,
     pRest: rest.of === 0 ? null : rest.n / rest.of,
     ci95: rest.of === 0 || inside.of === 0 ? null : differenceInterval(inside, rest),
   };
 }
 
-/** How many gave an answer of how many, as so many heads that count alike: Kish's effective size for weighted ones. */
-function shareOf(
-  given: Tally,
-  asked: Tally,
-  counts: (group: number) => boolean,
-): { readonly n: number; readonly of: number } {
+function contrastAt(given: GroupTotals, asked: GroupTotals, group: number): Contrast {
+  return contrastOf(
+    shareOf(given, asked, (one) => one === group),
+    shareOf(given, asked, (one) => one !== group),
+    { n: given.heads[group] ?? 0, of: asked.heads[group] ?? 0 },
+  );
+}
+
+/** A weighted count as a count of people who all weigh the same: Kish's effective sample size (1965). */
+function shareOf(given: GroupTotals, asked: GroupTotals, counts: (group: number) => boolean): Count {
   const total = (values: Float64Array): number =>
     values.reduce((sum, value, group) => (counts(group) ? sum + value : sum), 0);
   const [weight, squares] = [total(asked.weights), total(asked.squares)];

@@ -1,13 +1,15 @@
 import type { Answer, Contrast, EvidencePack, Mention, Span, Statement, Topic } from "@persona/contracts";
+import type { Count } from "@persona/statistics";
 import { contentWords } from "@persona/text";
 import type { FoundTopic } from "@persona/text";
-import { answerSetsOf, contrastOf, tally } from "../answers/answer-sets.ts";
-import type { AnswerSet, Tally } from "../answers/answer-sets.ts";
+import { answerSetsOf, countAnswer } from "../answers/answer-sets.ts";
+import type { AnswerSet } from "../answers/answer-sets.ts";
 import { cellsOf } from "../answers/cited-cells.ts";
 import type { CountedAnswer } from "../answers/counted-answer.ts";
 import { countMentions, partsOf } from "./mentions.ts";
 import type { CountedMention, Part } from "./mentions.ts";
 import type { Comparison } from "../comparison/comparison.ts";
+import { contrastOf } from "../comparison/contrasts.ts";
 import type { Group } from "../segment/group.ts";
 
 /** What an id of the pack stands for in the corpus. */
@@ -46,7 +48,7 @@ export interface EvidenceSource {
   /** Topics that members speak of, strongest contrast first. */
   readonly topics: readonly TopicContrast[];
   /** Answers that can be counted, with their count among those outside of the group. */
-  readonly answers: readonly { readonly set: AnswerSet; readonly rest: Tally }[];
+  readonly answers: readonly { readonly set: AnswerSet; readonly rest: Count }[];
   /** What a member said that says something on its own, in parts and in order. */
   readonly partsOf: (position: number) => readonly Part[];
 }
@@ -72,7 +74,7 @@ export function openEvidence(
     answers: variates.columns
       .filter((coded) => !passive.has(coded))
       .flatMap((coded) => answerSetsOf(coded))
-      .map((set) => ({ set, rest: tally(set, others) })),
+      .map((set) => ({ set, rest: countAnswer(set, others) })),
     partsOf: (position) => {
       const person = research.people[position];
       return person === undefined
@@ -250,7 +252,7 @@ function findAnswers(
   members: readonly number[],
 ): readonly { readonly set: AnswerSet; readonly contrast: Contrast }[] {
   return answers
-    .map(({ set, rest }) => ({ set, rest, inside: tally(set, members) }))
+    .map(({ set, rest }) => ({ set, rest, inside: countAnswer(set, members) }))
     .filter(({ inside }) => inside.n >= 2 || (inside.n === 1 && members.length === 1))
     .map(({ set, rest, inside }) => ({ set, contrast: contrastOf(inside, rest) }))
     .filter(

@@ -1,5 +1,5 @@
 import type { Persona } from "@persona/contracts";
-import { answerSetsOf, tally } from "../answers/answer-sets.ts";
+import { answerSetsOf, countAnswer } from "../answers/answer-sets.ts";
 import type { CodedColumn } from "../answers/coded-survey.ts";
 import type { Variables } from "../answers/survey-variables.ts";
 import type { Group } from "./group.ts";
@@ -12,7 +12,7 @@ const mostShown = 3;
 export function findContradictions({ active }: Variables, group: Group): Persona["contradictions"] {
   return active
     .flatMap((coded) => {
-      const sides = oppositeSides(coded).map((set) => ({ set, ...tally(set, group.members) }));
+      const sides = oppositeSides(coded).map((set) => ({ set, ...countAnswer(set, group.members) }));
       const smaller = Math.min(...sides.map(({ n, of }) => (of === 0 ? 0 : n / of)));
       return sides.length === 2 && smaller >= leastSide ? [{ coded, sides, smaller }] : [];
     })

@@ -1,7 +1,8 @@
 import type { PersonaSet } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { ScriptedProvider, plantedSurvey, plantedTranscripts } from "@persona/test-support";
-import { recount } from "@persona/verification";
+import { verifySet } from "@persona/verification";
+import type { SetProblem } from "@persona/verification";
 import { PersonaGenerator } from "../persona-generator.ts";
 
 const survey = plantedSurvey({ seed: 1, people: 90, kinds: 3 });
@@ -10,23 +11,23 @@ const surveySet = new PersonaGenerator({
   provider: new ScriptedProvider(),
 }).generate(survey.corpus).set;
 
-function tampered(change: (set: PersonaSet) => void): ReturnType<typeof recount> {
+function tampered(change: (set: PersonaSet) => void): readonly SetProblem[] {
   const set = structuredClone(surveySet);
   change(set);
-  return recount(set, survey.corpus);
+  return verifySet(set, survey).problems;
 }
 
-describe("recount", () => {
-  it("bears out what a generation counted, of answers and of topics", () => {
+describe("what a card says about a group next to its claims, counted again", () => {
+  it("is what a generation counted, of answers and of topics", () => {
     expect(surveySet.personas[0]?.segment.definingVariables.length).toBeGreaterThan(3);
-    expect(recount(surveySet, survey.corpus)).toEqual([]);
+    expect(verifySet(surveySet, survey).problems).toEqual([]);
     const interviews = plantedTranscripts({ seed: 1, people: 12, kinds: 3 });
     const { set } = new PersonaGenerator({
       sendsOriginalText: true,
       provider: new ScriptedProvider(),
     }).generate(interviews.corpus);
     expect(set.personas[0]?.segment.definingVariables.length).toBeGreaterThan(3);
-    expect(recount(set, interviews.corpus)).toEqual([]);
+    expect(verifySet(set, interviews).problems).toEqual([]);
   });
 
   it("finds a share that was raised by one", () => {

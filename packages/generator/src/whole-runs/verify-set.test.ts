@@ -272,7 +272,7 @@ describe("verifySet, tampered", () => {
     const claim = claims.find(({ evidence }) => evidence.includes(mine?.id ?? ""));
     expect(found(check(changed, survey, true))).toContain(`${claim?.id ?? ""}: text-differs`);
     expect(check(changed, survey, true).problems.map(({ message }) => message)).toContain(
-      "row 1 is another participant's",
+      "row 1 belongs to another participant",
     );
   });
 
@@ -287,7 +287,7 @@ describe("verifySet, tampered", () => {
       spans: surveySet.spans.map((span) => (span.id === mine?.id ? { ...span, ...change(span) } : span)),
     };
     const messages = check(changed, survey, true).problems.map(({ message }) => message);
-    expect(messages.some((message) => message.startsWith("it is no cell of row"))).toBe(true);
+    expect(messages.some((message) => message.startsWith("it is not a cell of row"))).toBe(true);
   });
 
   it("tells the sheets of one file apart", () => {
@@ -298,7 +298,7 @@ describe("verifySet, tampered", () => {
     expect(verifySet({ ...surveySet, sources: first }, { read: survey.read, corpus }).problems).toEqual([]);
     const moved = verifySet({ ...surveySet, sources: sheet("two") }, { read: survey.read, corpus });
     expect(moved.problems.map(({ message }) => message)).toContain(
-      "nobody said it: it lies outside every utterance",
+      "nobody said it: it lies outside of every utterance",
     );
   });
 });
@@ -346,7 +346,7 @@ describe("verifySet with the corpus", () => {
     for (const words of ["Überraschung", "Ana: I photograph", "table?\n\nAna"]) {
       const report = check(forged("interview-1.txt", words, "P001"), interviews, true);
       expect(report.problems.map(({ message }) => message)).toEqual([
-        "nobody said it: it lies outside every utterance",
+        "nobody said it: it lies outside of every utterance",
       ]);
     }
   });

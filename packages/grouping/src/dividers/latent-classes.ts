@@ -202,7 +202,7 @@ function improve(
 }
 
 /** How often members of each class chose each level, and how many members there are. */
-interface Tally {
+interface ClassCounts {
   readonly k: number;
   readonly levels: number;
   readonly sums: Float64Array;
@@ -210,8 +210,8 @@ interface Tally {
   readonly people: number;
 }
 
-function maximize(items: readonly Item[], tally: Tally, marginal: Float64Array): ClassModel {
-  const { k, levels, sums, sizes, people } = tally;
+function maximize(items: readonly Item[], counts: ClassCounts, marginal: Float64Array): ClassModel {
+  const { k, levels, sums, sizes, people } = counts;
   const shares = sizes.map((size) => Math.log((size + prior) / (people + k * prior)));
   const table = new Float64Array((levels + 1) * k);
   for (const { from, levels: own, weight } of items) {

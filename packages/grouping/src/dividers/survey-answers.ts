@@ -28,7 +28,8 @@ export interface SurveyAnswers {
   readonly levels: number;
 }
 
-interface Draft {
+/** An item before its levels are numbered. */
+interface CodedItem {
   readonly levels: number;
   readonly weight: number;
   readonly question: string;
@@ -50,7 +51,7 @@ export function surveyAnswers(
   people: readonly number[],
 ): SurveyAnswers {
   const closed = [...Map.groupBy(active, ({ column }) => column.block).values()].flatMap((columns) =>
-    columns.flatMap((coded) => draftsOf(coded, columns, people)),
+    columns.flatMap((coded) => itemsOf(coded, columns, people)),
   );
   const spoken = topics.map((topic) => ({
     levels: 2,
@@ -63,8 +64,8 @@ export function surveyAnswers(
   const allowed = (topicShare / (1 - topicShare)) * totalEntropy(closed);
   const held = totalEntropy(spoken);
   const weight = closed.length === 0 || held <= allowed ? 1 : allowed / held;
-  const varying = [...closed, ...spoken.map((draft) => ({ ...draft, weight }))].filter(
-    (draft) => totalEntropy([draft]) > 0,
+  const varying = [...closed, ...spoken.map((coded) => ({ ...coded, weight }))].filter(
+    (coded) => totalEntropy([coded]) > 0,
   );
   return layOut(varying, people.length);
 }
@@ -82,11 +83,11 @@ export function dealAnew(answers: SurveyAnswers, random: Random): SurveyAnswers 
   return { ...answers, codes: dealt };
 }
 
-function draftsOf(
+function itemsOf(
   coded: CodedColumn,
   question: readonly CodedColumn[],
   people: readonly number[],
-): readonly Draft[] {
+): readonly CodedItem[] {
   const { answered, levels, column } = coded;
   const name = `block ${column.block}`;
   if (column.kind !== "multi-select") {
@@ -107,8 +108,8 @@ function draftsOf(
   }));
 }
 
-function totalEntropy(drafts: readonly Draft[]): number {
-  return drafts.reduce((sum, { codes, levels, weight }) => {
+function totalEntropy(codedItems: readonly CodedItem[]): number {
+  return codedItems.reduce((sum, { codes, levels, weight }) => {
     const counts = new Float64Array(levels);
     let answered = 0;
     for (const code of codes) {
@@ -121,25 +122,25 @@ function totalEntropy(drafts: readonly Draft[]): number {
   }, 0);
 }
 
-function layOut(drafts: readonly Draft[], rows: number): SurveyAnswers {
-  const questions = [...new Set(drafts.map(({ question }) => question))];
+function layOut(codedItems: readonly CodedItem[], rows: number): SurveyAnswers {
+  const questions = [...new Set(codedItems.map(({ question }) => question))];
   const items: Item[] = [];
   let levels = 0;
-  for (const draft of drafts) {
+  for (const coded of codedItems) {
     items.push({
       from: levels,
-      levels: draft.levels,
-      weight: draft.weight,
-      question: questions.indexOf(draft.question),
+      levels: coded.levels,
+      weight: coded.weight,
+      question: questions.indexOf(coded.question),
     });
-    levels += draft.levels;
+    levels += coded.levels;
   }
-  const codes = new Int32Array(rows * drafts.length).fill(levels);
-  drafts.forEach((draft, item) => {
+  const codes = new Int32Array(rows * codedItems.length).fill(levels);
+  codedItems.forEach((coded, item) => {
     const from = items[item]!.from;
     for (let row = 0; row < rows; row += 1) {
-      const code = draft.codes[row]!;
-      if (code >= 0) codes[row * drafts.length + item] = from + code;
+      const code = coded.codes[row]!;
+      if (code >= 0) codes[row * codedItems.length + item] = from + code;
     }
   });
   return { rows, items, codes, levels };

@@ -3,17 +3,13 @@ import type { Score, ScoreFinding } from "@persona/contracts";
 import { chosenBy } from "@persona/facts";
 import type { CodedColumn, Comparison } from "@persona/facts";
 import { differenceInterval } from "@persona/statistics";
+import type { Count } from "@persona/statistics";
 import { judgeSupport } from "@persona/verification";
 import type { LexicalSupport, Testimony } from "@persona/verification";
 import { measured, notApplicable, sharePart } from "./make-score.ts";
 import type { SpeechIndex } from "../subject/speech-index.ts";
 import { statedClaims, validSpans } from "../subject/subject.ts";
 import type { ScoredClaim, Subject } from "../subject/subject.ts";
-
-interface Share {
-  readonly n: number;
-  readonly of: number;
-}
 
 /**
  * Discriminating share: claims that hold of a group more, or less, than of everybody else: the 95 % interval of the
@@ -80,7 +76,7 @@ function sharesOf(
   comparison: Comparison,
   index: () => SpeechIndex,
   isSaidBy: (claim: string, one: Testimony) => boolean,
-): readonly [Share, Share] {
+): readonly [Count, Count] {
   const spans = validSpans(subject, claim.evidence);
   const [first] = spans;
   const isOneQuestion =
@@ -120,7 +116,7 @@ function split(
   positions: readonly number[],
   members: ReadonlySet<number>,
   holds: (position: number) => boolean,
-): readonly [Share, Share] {
+): readonly [Count, Count] {
   const inside = { n: 0, of: 0 };
   const rest = { n: 0, of: 0 };
   for (const position of positions) {

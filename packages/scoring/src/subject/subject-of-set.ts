@@ -1,24 +1,11 @@
-import type { Corpus, PersonaSet, ScoreFinding } from "@persona/contracts";
-import type { Comparison } from "@persona/facts";
-import { claimsOf, quoteHolds, statedCounts, testimonyOfSet } from "@persona/verification";
-import type { ReadAgain, SetProblem } from "@persona/verification";
+import type { PersonaSet, ScoreFinding } from "@persona/contracts";
+import { claimsOf, quoteProblem, statedCounts } from "@persona/verification";
+import type { CheckedSet } from "@persona/verification";
 import type { ScoredPersona, ScoredSpan, Subject } from "./subject.ts";
 
-/** What checking a set against its sources gave. */
-export interface CheckedSet {
-  readonly set: PersonaSet;
-  readonly corpus: Corpus;
-  readonly comparison: Comparison;
-  readonly again: ReadAgain;
-  readonly problems: readonly SetProblem[];
-}
-
-/** The personas of a run in the form that scores read. */
-export function subjectOfSet(checked: CheckedSet): Subject {
-  const { set } = checked;
-  const { broken, counted } = checked.again;
-  const spans = scoredSpans(checked);
-  const wrong = checked.problems
+/** The personas of a run, checked against its sources, in the form that scores read. */
+export function subjectOfSet(set: PersonaSet, { report, cited, counted }: CheckedSet): Subject {
+  const wrong = report.problems
     .filter(({ reason }) => reason === "wrong-count")
     .map(({ subject, message }): ScoreFinding => ({ subject, message }));
   const describing = new Set(set.segmentation.passive);
@@ -44,12 +31,7 @@ export function subjectOfSet(checked: CheckedSet): Subject {
         isDemographic: false,
       })),
       quotes: persona.quotes.map(({ spanId, text }) => {
-        const span = spans.get(spanId);
-        const problem =
-          span === undefined
-            ? "its span is not in the set"
-            : (broken.get(spanId) ??
-              (quoteHolds(text, span.text) ? undefined : "it does not stand where it points"));
+        const problem = quoteProblem(text, cited.get(spanId));
         return { text, spanId, ...(problem === undefined ? {} : { problem }) };
       }),
       memberIds: segment.memberIds,
@@ -65,7 +47,7 @@ export function subjectOfSet(checked: CheckedSet): Subject {
   return {
     kind: "run",
     personas,
-    spans,
+    spans: scoredSpans(cited),
     counts: { checked: counts, wrong },
     unjudged: [],
     segmentation: set.segmentation,
@@ -73,27 +55,17 @@ export function subjectOfSet(checked: CheckedSet): Subject {
   };
 }
 
-function scoredSpans({
-  set,
-  corpus,
-  comparison,
-  again: { broken },
-}: CheckedSet): ReadonlyMap<string, ScoredSpan> {
-  const testimonyOf = testimonyOfSet(set, corpus, comparison);
+function scoredSpans(cited: CheckedSet["cited"]): ReadonlyMap<string, ScoredSpan> {
   return new Map(
-    set.spans.map((span): [string, ScoredSpan] => {
-      const problem = broken.get(span.id);
-      return [
-        span.id,
-        {
-          id: span.id,
-          text: span.text,
-          ...(span.participantId === undefined ? {} : { participantId: span.participantId }),
-          ...testimonyOf(span),
-          ...(problem === undefined ? {} : { problem }),
-        },
-      ];
-    }),
+    [...cited].map(([id, { span, ...words }]): [string, ScoredSpan] => [
+      id,
+      {
+        id,
+        text: span.text,
+        ...(span.participantId === undefined ? {} : { participantId: span.participantId }),
+        ...words,
+      },
+    ]),
   );
 }
 

@@ -1,14 +1,12 @@
 import type { DraftClaim, Span, Support, Tally } from "@persona/contracts";
 import { sidesOf, talliesOf } from "@persona/facts";
 import type { Citation, Evidence } from "@persona/facts";
-import { agrees, countSupport, statedCounts } from "../support/count-support.ts";
+import { checkWords, wrongCount } from "../support/check-words.ts";
+import { countSupport } from "../support/count-support.ts";
 import { findCounterEvidence } from "./find-counter-evidence.ts";
-import { judgeSupport } from "../support/judge-support.ts";
 import type { Testimony } from "../support/judge-support.ts";
 import { leastTouch } from "../support/lexical-support.ts";
 import type { LexicalSupport } from "../support/lexical-support.ts";
-import { matchQuote } from "../support/match-quote.ts";
-import { quotationsIn } from "../support/quotations-in.ts";
 
 /** Why a claim or a quote did not pass. Each is counted in the run's verification. */
 export type FailureReason =
@@ -23,7 +21,7 @@ export type FailureReason =
   | "unsupported";
 
 /** One thing that is wrong with a claim, in words that a model can act on. */
-export interface Problem {
+export interface DraftProblem {
   readonly reason: FailureReason;
   readonly message: string;
 }
@@ -31,7 +29,7 @@ export interface Problem {
 /** A claim that did not pass. */
 export interface ClaimFailure {
   readonly claim: DraftClaim;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly DraftProblem[];
   /** What is left of its evidence, if only its words were too far from it: it can be kept as an assumption. */
   readonly weak?: CheckedClaim;
 }
@@ -45,7 +43,7 @@ export interface CheckedClaim {
   /** Questions that more people answered than the evidence cites. */
   readonly tallies?: readonly Tally[];
   /** Problems that did not need the claim to fail, such as a citation that was taken out. */
-  readonly notes: readonly Problem[];
+  readonly notes: readonly DraftProblem[];
 }
 
 /** A claim that cites who speaks of topics says this much of its content in the topics' own words, or says more than they show. */
@@ -57,8 +55,8 @@ export function checkClaim(
   evidence: Evidence,
   lexical: LexicalSupport,
 ): CheckedClaim | ClaimFailure {
-  const problems: Problem[] = [];
-  const notes: Problem[] = [];
+  const problems: DraftProblem[] = [];
+  const notes: DraftProblem[] = [];
   const cited: Citation[] = [];
   const tellsTopics =
     lexical.recall(claim.text, topicsCited(claim, evidence).map(wordsOf)) >= leastTopicSupport;
@@ -83,21 +81,18 @@ export function checkClaim(
   if (cited.length === 0) return { claim, problems: notes };
 
   const checked = { claim, notes, ...resolve(claim, cited, evidence, lexical) };
-  const judgement = judgeSupport(claim.text, cited.flatMap(testimonyOf), lexical);
-  const own = [
-    ...countProblems(claim, checked, cited),
-    ...quoteProblems(claim, cited),
-    ...(judgement === "opposite" ? [opposite] : []),
+  const found = checkWords(
+    { text: claim.text, support: checked.support },
+    cited.flatMap(testimonyOf),
+    lexical,
+  );
+  const wrong = [
+    ...declaredCount(claim, checked.support),
+    ...found.filter(({ reason }) => reason !== "unsupported"),
   ];
-  if (own.length > 0) return { claim, problems: own };
-  if (judgement === "unsupported") {
-    const message = "its evidence holds too few of its words; say what the participants said";
-    return { claim, problems: [{ reason: "unsupported", message }], weak: checked };
-  }
-  return checked;
+  if (wrong.length > 0) return { claim, problems: wrong };
+  return found.length > 0 ? { claim, problems: found, weak: checked } : checked;
 }
-
-const opposite: Problem = { reason: "opposite", message: "its evidence says the opposite" };
 
 function testimonyOf({ spans, question, answer }: Citation): readonly Testimony[] {
   // an answer's cells all say the same: its label stands for them
@@ -105,7 +100,7 @@ function testimonyOf({ spans, question, answer }: Citation): readonly Testimony[
   return spans.map(({ text }) => ({ question, said: text, isAnswer: false }));
 }
 
-function speakerProblem(id: string, citation: Citation, evidence: Evidence): Problem | undefined {
+function speakerProblem(id: string, citation: Citation, evidence: Evidence): DraftProblem | undefined {
   if (citation.spans.some(({ role }) => role !== "participant")) {
     return { reason: "not-a-participant", message: `${id} was not said by a participant` };
   }
@@ -157,35 +152,11 @@ function resolve(
   };
 }
 
-function countProblems(
-  claim: DraftClaim,
-  { support }: { readonly support: Support },
-  cited: readonly Citation[],
-): Problem[] {
-  const wrong = (text: string): Problem => ({
-    reason: "wrong-count",
-    message: `it says ${text}, but the evidence it cites counts ${support.n} of ${support.of}`,
-  });
-  const problems = statedCounts(claim.text)
-    // a participant's own figure is a quotation, not a count of participants
-    .filter(({ text }) => !cited.some(({ spans }) => spans.some((span) => span.text.includes(text))))
-    .filter((stated) => !agrees(stated, support))
-    .map(({ text }) => wrong(text));
-  const declared = { n: claim.n ?? support.n, of: claim.of ?? support.of };
-  if (declared.n !== support.n || declared.of !== support.of) {
-    problems.push(wrong(`${declared.n} of ${declared.of}`));
-  }
-  return problems;
-}
-
-function quoteProblems(claim: DraftClaim, cited: readonly Citation[]): Problem[] {
-  const sources = cited.flatMap(({ spans, question }) => [question, ...spans.map(({ text }) => text)]);
-  return quotationsIn(claim.text)
-    .filter((quote) => !sources.some((text) => matchQuote(quote, text)))
-    .map((quote) => ({
-      reason: "misquote",
-      message: `“${quote}” does not stand in the evidence it cites`,
-    }));
+/** The draft's own figures, where they are not the counted ones. */
+function declaredCount({ n, of }: DraftClaim, support: Support): readonly DraftProblem[] {
+  const declared = { n: n ?? support.n, of: of ?? support.of };
+  const isCounted = declared.n === support.n && declared.of === support.of;
+  return isCounted ? [] : [wrongCount(`${declared.n} of ${declared.of}`, support)];
 }
 
 function unique(spans: readonly Span[]): readonly Span[] {

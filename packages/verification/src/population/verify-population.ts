@@ -1,7 +1,8 @@
 import { parseRecord, profileSchema } from "@persona/contracts";
 import type { Corpus, PersonaSet, Population, Profile } from "@persona/contracts";
-import { attributeErrors, comparisonOf, describedPeople } from "@persona/facts";
+import { attributeErrors, describedPeople } from "@persona/facts";
 import { checkProfiles } from "./check-profile.ts";
+import { rereadCorpus } from "../set/reread-corpus.ts";
 import type { SetProblem } from "../set/set-report.ts";
 
 /** What a population is checked against. */
@@ -45,10 +46,10 @@ export function* verifyPopulation(
   lines: ProfileLines,
   { set, population, corpus, place }: VerifyPopulationOptions,
 ): Generator<SetProblem, CheckedPopulation, undefined> {
-  const comparison = comparisonOf(corpus, set.segmentation.overrides ?? {});
-  const described = describedPeople(comparison);
-  const problemsOf = checkProfiles({ set, corpus, comparison, described });
-  const { people } = comparison.research;
+  const reread = rereadCorpus(set, corpus);
+  const described = describedPeople(reread.comparison);
+  const problemsOf = checkProfiles({ set, reread, described });
+  const { people } = reread.comparison.research;
   const positions = new Map(people.map(({ id }, position) => [id, position]));
   const drawn = people.map(() => 0);
   const made = new Map(population.groups.map(({ personaId }) => [personaId, 0]));

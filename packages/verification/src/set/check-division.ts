@@ -2,7 +2,7 @@ import { thresholds } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
 import { describeSegment, variableNames } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
-import { claimsOf } from "./claims-of.ts";
+import { claimsOf } from "../claims/claims-of.ts";
 import { isSameShare } from "./is-same-share.ts";
 import type { SetProblem } from "./set-report.ts";
 

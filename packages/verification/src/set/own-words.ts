@@ -1,15 +1,18 @@
-import type { Corpus, PersonaSet, Source, Table } from "@persona/contracts";
+import type { PersonaSet, Table } from "@persona/contracts";
+import type { RereadCorpus } from "./reread-corpus.ts";
+
+/** A span as a set writes it. */
+export type CitedSpan = PersonaSet["spans"][number];
 
 /**
- * Tells whether a cited span lies within words that the corpus, read anew, gives to the same participant.
+ * Makes a check of whether a cited span lies within words that the corpus gives to the same participant.
  *
- * @returns a check that answers with what is wrong, or undefined
+ * @returns says what is wrong with a span, or undefined
  */
-export function ownWords(
-  corpus: Corpus,
-  sources: readonly Source[],
-): (span: PersonaSet["spans"][number]) => string | undefined {
-  const nowOf = sourceIdsNow(corpus, sources);
+export function ownWords({
+  corpus,
+  sourceIdNow,
+}: Pick<RereadCorpus, "corpus" | "sourceIdNow">): (span: CitedSpan) => string | undefined {
   const said = Map.groupBy(corpus.spans, ({ sourceId }) => sourceId);
   for (const spans of said.values()) spans.sort((a, b) => a.start - b.start);
   const tables = new Map(
@@ -17,48 +20,30 @@ export function ownWords(
   );
 
   return (span) => {
-    const sourceId = nowOf.get(span.sourceId);
-    if (sourceId === undefined) return "its source is not among those read";
+    const sourceId = sourceIdNow(span.sourceId);
+    if (sourceId === undefined) return "its source is not among those that were read";
     const found = tables.get(sourceId);
     const number = span.locator.row;
     if (found !== undefined && number !== undefined) {
       const row = found.rowOf.get(number);
       // where a cell stands is believed, not which row the span says it is
-      if (row === undefined || !isCell(found.table, row, span)) return `it is no cell of row ${number}`;
+      if (row === undefined || !isCell(found.table, row, span)) return `it is not a cell of row ${number}`;
       const isOwner = found.table.participantIds[row] === span.participantId;
-      return isOwner ? undefined : `row ${number} is another participant's`;
+      return isOwner ? undefined : `row ${number} belongs to another participant`;
     }
     const holder = said.get(sourceId)?.find(({ start, end }) => start <= span.start && span.end <= end);
-    if (holder === undefined) return "nobody said it: it lies outside every utterance";
+    if (holder === undefined) return "nobody said it: it lies outside of every utterance";
     if (holder.role !== "participant") return "it was not said by a participant";
     return holder.participantId === span.participantId ? undefined : "another participant said it";
   };
-}
-
-/** The ids that sources go by in a corpus read anew; they count in the order of reading, which may have changed. */
-export function sourceIdsNow(
-  corpus: Corpus,
-  sources: readonly Source[],
-): ReadonlyMap<string, string | undefined> {
-  const idNow = new Map(corpus.sources.map((source) => [placeOf(source), source.id]));
-  return new Map(sources.map((source) => [source.id, idNow.get(placeOf(source))]));
-}
-
-/** A file's sheets and entries are sources of their own. */
-function placeOf({ uri, parts = [] }: Source): string {
-  return JSON.stringify([uri, ...parts]);
 }
 
 function rowsByNumber({ participantIds, rows }: Table): ReadonlyMap<number, number> {
   return new Map(participantIds.map((_, row) => [rows?.[row] ?? row + 1, row]));
 }
 
-/** Whether a span is a cell of this row, in the column it names. */
-function isCell(
-  { cells, columns }: Table,
-  row: number,
-  { start, end, locator }: PersonaSet["spans"][number],
-): boolean {
+/** Whether a span is a cell of this row, in the column that it names. */
+function isCell({ cells, columns }: Table, row: number, { start, end, locator }: CitedSpan): boolean {
   return cells.some(
     (column, index) =>
       column.start[row] === start && column.end[row] === end && columns[index]?.header === locator.column,

@@ -1,17 +1,9 @@
-/** Something in a set that its sources do not bear out. */
+import type { Problem } from "../claims/problem.ts";
+
+/** Something in a set that its sources do not support. */
 export interface SetProblem {
-  readonly reason:
-    | "source-missing"
-    | "source-changed"
-    | "text-differs"
-    | "unknown-span"
-    | "not-a-participant"
-    | "not-a-member"
-    | "wrong-count"
-    | "misquote"
-    | "unsupported"
-    | "opposite";
-  /** Id of the claim, of the persona for a quote or a head count, or of the source. */
+  readonly reason: Problem["reason"] | "source-missing" | "source-changed";
+  /** Id of the claim; of the persona, for a quote, a label or a count of its group; or the path of the source. */
   readonly subject: string;
   readonly message: string;
 }

@@ -1,21 +1,17 @@
-import type { Corpus, DefiningVariable, Persona, PersonaSet } from "@persona/contracts";
-import {
-  comparisonOf,
-  contrastsOf,
-  definingVariable,
-  describeDemographics,
-  findContradictions,
-} from "@persona/facts";
-import type { GroupContrast } from "@persona/facts";
+import type { DefiningVariable, Persona, PersonaSet } from "@persona/contracts";
+import { contrastsOf, definingVariable, describeDemographics, findContradictions } from "@persona/facts";
+import type { Comparison, GroupContrast } from "@persona/facts";
 import { isSameShare } from "./is-same-share.ts";
 import type { SetProblem } from "./set-report.ts";
 
 /**
- * Counts again, from the sources read anew, what a card tells of a group beside its claims: the answers and topics
- * that set it apart, what it is divided on, and its distributions.
+ * Counts again what a card says about a group next to its claims: the answers and topics that set it apart, the questions
+ * on which it is divided, and its distributions.
  */
-export function recount(set: PersonaSet, corpus: Corpus): readonly SetProblem[] {
-  const { research, variates, variables, placed } = comparisonOf(corpus, set.segmentation.overrides ?? {});
+export function recountGroups(
+  set: PersonaSet,
+  { research, variates, variables, placed }: Comparison,
+): readonly SetProblem[] {
   const positions = new Map(research.people.map(({ id }, position) => [id, position]));
   const labels = new Int32Array(research.people.length).fill(-1);
   const groups = set.personas.map(({ segment }, label) => {

@@ -1,14 +1,27 @@
 import { thresholds } from "@persona/contracts";
-import type { Persona } from "@persona/contracts";
+import type { Persona, PersonaSet } from "@persona/contracts";
 import { chosenBy, fallbackLabel } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
 import type { LexicalSupport } from "../support/lexical-support.ts";
+import type { SetProblem } from "./set-report.ts";
 
-/**
- * Whether a persona's label rests on its group: what sets it apart, what its claims say, or else anything that its
- * members said or answered holds enough of the label's words.
- */
-export function labelRests(
+/** Labels that the groups do not support. */
+export function checkLabels(
+  { personas }: PersonaSet,
+  comparison: Comparison,
+  lexical: LexicalSupport,
+): readonly SetProblem[] {
+  return personas
+    .filter((persona) => !isSupported(persona, comparison, lexical))
+    .map(({ id, label }): SetProblem => ({
+      reason: "unsupported",
+      subject: id,
+      message: `its label, “${label}”, contains too few words of what the group said or answered`,
+    }));
+}
+
+/** Whether what sets a group apart, what its claims say, or anything that its members said or answered contains enough of its label's words. */
+function isSupported(
   { id, label, segment, goals, needs, behaviors, frustrations, context }: Persona,
   { research, variates }: Comparison,
   lexical: LexicalSupport,

@@ -13,7 +13,7 @@ import { SurveyDivider } from "../dividers/survey-divider.ts";
 const mostJudged = 2500;
 
 /** Divisions of the people who are placed, judged. */
-export interface Judgement {
+export interface JudgedDivisions {
   /** Whether people differ on anything at all. */
   readonly differ: boolean;
   /** The people whom the figures rest on: the positions of the rows of each division. */
@@ -28,7 +28,10 @@ export interface Judgement {
  * random 2,500 of them are judged and the rest join the division that is chosen: what holds among so few holds among
  * all (docs/decisions/0041-judge-a-sample.md has the figures).
  */
-export function* judge(comparison: Comparison, { seed }: { readonly seed: number }): Steps<Judgement> {
+export function* judgeDivisions(
+  comparison: Comparison,
+  { seed }: { readonly seed: number },
+): Steps<JudgedDivisions> {
   const { placed, basis, variates, research } = comparison;
   const isSampled = basis === "survey" && placed.length > mostJudged;
   const judged = isSampled ? draw(placed, seed) : placed;

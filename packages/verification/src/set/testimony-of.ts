@@ -1,19 +1,22 @@
-import type { Corpus, PersonaSet } from "@persona/contracts";
+import type { Span } from "@persona/contracts";
 import { chosenBy } from "@persona/facts";
-import type { Comparison } from "@persona/facts";
-import type { CitedSpan } from "./cited-span.ts";
 import type { Testimony } from "../support/judge-support.ts";
-import { sourceIdsNow } from "./own-words.ts";
+import type { RereadCorpus } from "./reread-corpus.ts";
 
 const closed = new Set(["ordinal", "nominal", "multi-select", "numeric"]);
 
-/** Tells of a cited span what was asked and answered, as the sources read anew have it. */
-export function testimonyOfSet(
-  { sources }: Pick<PersonaSet, "sources">,
-  corpus: Corpus,
-  { research, variates }: Comparison,
-): (span: CitedSpan) => Testimony {
-  const nowOf = sourceIdsNow(corpus, sources);
+/**
+ * Makes a look-up of what was asked and answered in a span.
+ *
+ * @returns takes a span and the id that its source has in the corpus
+ */
+export function testimonyOf({
+  corpus,
+  comparison: { research, variates },
+}: RereadCorpus): (
+  span: Pick<Span, "locator" | "participantId" | "text">,
+  sourceId: string | undefined,
+) => Testimony {
   const columns = new Map(
     corpus.tables.flatMap(({ sourceId, columns: all }) =>
       all.toReversed().map((column) => [`${sourceId}\n${column.header}`, column] as const),
@@ -21,8 +24,8 @@ export function testimonyOfSet(
   );
   const codedOf = new Map(variates.columns.map((coded) => [coded.column, coded]));
   const positions = new Map(research.people.map(({ id }, position) => [id, position]));
-  return ({ sourceId, locator, participantId, text }) => {
-    const column = columns.get(`${nowOf.get(sourceId) ?? ""}\n${locator.column ?? ""}`);
+  return ({ locator, participantId, text }, sourceId) => {
+    const column = columns.get(`${sourceId ?? ""}\n${locator.column ?? ""}`);
     if (column === undefined) return { question: "", said: text, isAnswer: false };
     const { question, kind } = column;
     if (!closed.has(kind)) return { question, said: text, isAnswer: false };

@@ -1,0 +1,49 @@
+import type { Claim, Span } from "@persona/contracts";
+import { confidenceOf } from "@persona/facts";
+import { checkWords, wrongCount } from "../support/check-words.ts";
+import { countSupport } from "../support/count-support.ts";
+import type { Testimony } from "../support/judge-support.ts";
+import type { LexicalSupport } from "../support/lexical-support.ts";
+import type { Problem } from "./problem.ts";
+
+/** Somebody who speaks for or against a claim. */
+export type Voice = Pick<Span, "participantId">;
+
+/** What was found where a written claim points. */
+export interface FoundEvidence {
+  /** What is wrong with where it points. */
+  readonly problems: readonly Problem[];
+  readonly testimony: readonly Testimony[];
+  /** Everybody who supports it, in its spans and in the cells that it counts. */
+  readonly supporters: readonly Voice[];
+  /** Everybody who speaks against it, likewise. */
+  readonly opponents: readonly Voice[];
+  /** Those who speak against it in the spans that it cites. */
+  readonly against: readonly Voice[];
+  /** How many people it is about. */
+  readonly groupSize: number;
+}
+
+/**
+ * Checks a claim of a card or a profile again: its count, its confidence, and its words. An assumption claims nothing, so
+ * its words are not checked.
+ *
+ * @param lexical how rare each word is, where the sources were read again
+ */
+export function checkWrittenClaim(
+  claim: Claim,
+  { problems, testimony, supporters, opponents, against, groupSize }: FoundEvidence,
+  lexical: LexicalSupport | undefined,
+): readonly Problem[] {
+  const { n, of, base } = claim.support;
+  const counted = countSupport(supporters, opponents, base, groupSize);
+  const isCounted = counted.n === n && counted.of === of;
+  if (problems.length > 0 || !isCounted)
+    return [...problems, ...(isCounted ? [] : [wrongCount(`${n} of ${of}`, counted)])];
+  const confidence = confidenceOf(claim.support, against, claim.status);
+  if (claim.confidence !== confidence) {
+    const message = `it says its confidence is ${claim.confidence}; its counts make it ${confidence}`;
+    return [{ reason: "wrong-count", message }];
+  }
+  return claim.status === "demoted" ? [] : checkWords(claim, testimony, lexical);
+}

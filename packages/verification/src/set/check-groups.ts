@@ -1,0 +1,18 @@
+import type { PersonaSet } from "@persona/contracts";
+import { checkDivision } from "./check-division.ts";
+import { checkLabels } from "./check-labels.ts";
+import { recountGroups } from "./recount-groups.ts";
+import type { RereadCorpus } from "./reread-corpus.ts";
+import type { SetProblem } from "./set-report.ts";
+
+/** What a set says about its groups next to their claims, held against the sources that were read again. */
+export function checkGroups(
+  set: PersonaSet,
+  { comparison, lexical }: Pick<RereadCorpus, "comparison" | "lexical">,
+): readonly SetProblem[] {
+  return [
+    ...recountGroups(set, comparison),
+    ...checkDivision(set, comparison),
+    ...checkLabels(set, comparison, lexical),
+  ];
+}
