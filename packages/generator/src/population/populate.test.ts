@@ -108,7 +108,7 @@ describe("a population", () => {
     expect(population.diversity.alike).toBeGreaterThan(50);
     expect(provider.requests.length).toBeLessThan(120 * 2);
     expect(population.warnings.join()).toContain("repeat one another");
-    const again = provider.requests.filter(({ messages }) => messages[0]?.text.includes("<said-before>"));
+    const again = provider.requests.filter(({ messages }) => messages[0]?.text.includes("<said-before-"));
     expect(again).toHaveLength(population.diversity.askedAgain);
     // in a place that is asked for again, others are heard
     expect(new Set(again.map(({ seed }) => seed)).size).toBe(again.length);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { jsonSchemaOf, unitWords } from "@persona/contracts";
 import type { Answer, EvidencePack, GenerateRequest, Mention, Statement, Topic } from "@persona/contracts";
 import type { ClaimFailure } from "@persona/verification";
@@ -22,7 +23,7 @@ export function draftRequest(pack: EvidencePack, settings: DraftSettings): Gener
     seed: settings.seed,
     maxOutputTokens: settings.maxOutputTokens,
     system: settings.prompts.draft,
-    messages: [{ role: "user", text: renderPack(pack) + renderOthers(settings.others) }],
+    messages: [{ role: "user", text: renderPack(pack, settings.others) }],
     evidence: pack,
     output: { name: "draft", schema: jsonSchemaOf("draft") },
   };
@@ -34,67 +35,87 @@ export function repairRequest(
   failures: readonly ClaimFailure[],
   prompts: Pick<Prompts, "repair">,
 ): GenerateRequest {
-  const list = failures.map(
-    ({ claim, problems }, index) =>
-      `${index + 1}. ${JSON.stringify(claim)}\n   ${problems.map(({ message }) => message).join("\n   ")}`,
-  );
-  const text = prompts.repair.replace("{{claims}}", () => list.join("\n"));
+  // claims and what is wrong with them repeat words of the data
+  const lines = failures.flatMap(({ claim, problems }, index) => [
+    `${index + 1}. ${JSON.stringify(claim, (_, value: unknown) => (typeof value === "string" ? plain(value) : value))}`,
+    ...problems.map(({ message }) => `   ${quoted(message)}`),
+  ]);
+  const claims = fenced(`claims-${fenceCode(lines)}`, lines).join("\n");
+  const text = prompts.repair.replace("{{claims}}", () => claims);
   return { ...first, messages: [...first.messages, { role: "user", text }] };
 }
 
-/** The evidence as text: one line an item, in a fence that marks it as data. */
-function renderPack(pack: EvidencePack): string {
-  return [
-    `The group has ${pack.n} of ${pack.of} ${unitWords(pack.unit).participants}.`,
-    "",
-    "Topics (share of the group, share of the others):",
+/** The evidence as text: one line an item, all words of the data in a fence and as JSON strings. */
+function renderPack(pack: EvidencePack, others: string | undefined): string {
+  const lines = [
     ...pack.topics.slice(0, mostTopicsShown).map(renderTopic),
-    "",
-    "<evidence>",
     ...pack.answers.map(renderAnswer),
     ...pack.mentions.map(renderMention),
     ...pack.statements.map(renderStatement),
-    "</evidence>",
+  ];
+  const said = others?.split("\n").map((line) => `- ${quoted(line)}`) ?? [];
+  const code = fenceCode([...lines, ...said]);
+  return [
+    `The group has ${pack.n} of ${pack.of} ${unitWords(pack.unit).participants}. The fences of this request are called ${code}.`,
+    "",
+    ...fenced(`evidence-${code}`, lines),
+    ...(said.length === 0 ? [] : ["", ...fenced(`said-before-${code}`, said)]),
   ].join("\n");
 }
 
-/** What should not be said again, as data: it was drafted from participants' words. */
-function renderOthers(others: string | undefined): string {
-  if (others === undefined) return "";
-  const lines = others.split("\n").map((line) => `- ${oneLine(line)}`);
-  return ["", "", "<said-before>", ...lines, "</said-before>"].join("\n");
+function fenced(name: string, lines: readonly string[]): readonly string[] {
+  return [`<${name}>`, ...lines, `</${name}>`];
+}
+
+/**
+ * What the fences of a request are called: it follows from what is fenced, so that a replay asks the same, and nobody
+ * who wrote a part of it could know it. It is not in the lines.
+ */
+function fenceCode(lines: readonly string[]): string {
+  const content = lines.join("\n");
+  for (let turn = 0; ; turn += 1) {
+    const code = createHash("sha256").update(`${turn}\0${content}`).digest("hex").slice(0, 12);
+    if (!content.toLowerCase().includes(code)) return code;
+  }
 }
 
 function renderTopic({ label, pSegment, pRest }: Topic): string {
-  return `- ${oneLine(label)}: ${percent(pSegment)}${pRest === null ? "" : `, ${percent(pRest)}`}`;
+  return `topic ${quoted(label)}: ${percent(pSegment)} of the group${pRest === null ? "" : `, ${percent(pRest)} of the others`}`;
 }
 
 /** An answer as a line of the prompt. */
 export function renderAnswer({ id, question, answer, n, of, pSegment, pRest }: Answer): string {
   const rest = pRest === null ? "" : `, rest ${percent(pRest)}`;
-  return `[${id}] ${oneLine(question)}: ${oneLine(answer)}, ${n} of ${of} (${percent(pSegment)})${rest}`;
+  return `[${id}] ${quoted(question)}: ${quoted(answer)}, ${n} of ${of} (${percent(pSegment)})${rest}`;
 }
 
 /** A mention as a line of the prompt. */
 export function renderMention({ id, topic, question, n, of }: Mention): string {
-  const asked = question === undefined ? "" : ` (${oneLine(question)})`;
-  return `[${id}] ${n} of ${of} speak of ${oneLine(topic)}${asked}`;
+  return `[${id}] ${n} of ${of} speak of ${quoted(topic)}${asked(question)}`;
 }
 
 /** A statement as a line of the prompt. */
 export function renderStatement({ id, participantId, question, text }: Statement): string {
-  const asked = question === undefined ? "" : ` (${oneLine(question)})`;
-  return `[${id}] ${participantId}${asked}: ${JSON.stringify(oneLine(text))}`;
+  return `[${id}] ${plain(participantId)}${asked(question)}: ${quoted(text)}`;
 }
 
-const breaksLine = /\s\s|[^\S ]|<|^\s|\s$/;
+function asked(question: string | undefined): string {
+  return question === undefined ? "" : ` (${quoted(question)})`;
+}
 
-/** Keeps text from leaving its line or closing the fence. */
-function oneLine(text: string): string {
-  if (!breaksLine.test(text)) return text;
+/** A text of the data as a JSON string: it keeps to its line, and nothing in it is hidden. */
+function quoted(text: string): string {
+  return JSON.stringify(plain(text));
+}
+
+const unplain = /[^\S ]|\s\s|^\s|\s$|\p{Cc}|\p{Cf}|\p{Cs}|\p{Default_Ignorable_Code_Point}/u;
+
+/** A text on one line, without what a reader would not see: controls, marks of direction, characters of no width. */
+function plain(text: string): string {
+  if (!unplain.test(text)) return text;
   return text
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/<(?=\s*\/?\s*(?:evidence|said-before))/gi, "< ")
+    .replaceAll(/\p{Cf}|\p{Cs}|\p{Default_Ignorable_Code_Point}/gu, "")
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
     .trim();
 }
 

@@ -19,7 +19,7 @@ export interface Prompts {
 }
 
 /** Changes whenever the form changes in which evidence is laid out below the instructions. */
-const layoutVersion = 3;
+const layoutVersion = 4;
 
 /**
  * Reads the prompts. Each is a file, `draft.md`, `repair.md` and `profile.md`, that begins with a line such as `version: 2`. In the

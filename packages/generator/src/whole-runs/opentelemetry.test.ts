@@ -86,7 +86,7 @@ describe("openTelemetry", () => {
 
   it("puts content into spans when asked to", async () => {
     const { spans } = await observe(new ScriptedProvider(), true);
-    expect(spans[0]?.attributes["gen_ai.input.messages"]).toContain("<evidence>");
+    expect(spans[0]?.attributes["gen_ai.input.messages"]).toContain("<evidence-");
     expect(spans[0]?.attributes["gen_ai.output.messages"]).toContain("labelEvidence");
     expect(spans[0]?.attributes["gen_ai.system_instructions"]).toContain("persona");
   });

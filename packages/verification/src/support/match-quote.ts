@@ -81,13 +81,18 @@ function findWords(source: string, part: string, from: number): number {
 }
 
 function normalizeQuote(text: string): string {
-  return text
-    .replaceAll("…", "\u0001")
-    .normalize("NFKC")
-    .replaceAll("\u0001", "…")
-    .toLowerCase()
-    .replaceAll(/[\u2018\u2019\u201A\u201B\u2032]/g, "'")
-    .replaceAll(/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"')
-    .replaceAll(/\s+/g, " ")
-    .trim();
+  return (
+    text
+      // what a model is not shown, it cannot copy
+      .replaceAll(/\p{Cf}|\p{Cs}|\p{Default_Ignorable_Code_Point}/gu, "")
+      .replaceAll(/\p{Cc}/gu, " ")
+      .replaceAll("…", "\u0001")
+      .normalize("NFKC")
+      .replaceAll("\u0001", "…")
+      .toLowerCase()
+      .replaceAll(/[\u2018\u2019\u201A\u201B\u2032]/g, "'")
+      .replaceAll(/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"')
+      .replaceAll(/\s+/g, " ")
+      .trim()
+  );
 }
