@@ -114,8 +114,8 @@ const cases: readonly Case[] = [
 ];
 
 describe("bad input", () => {
-  it.each(cases)("$what: a clear message, never a stack trace", ({ args, code, says }) => {
-    const result = runCli(args, folder);
+  it.each(cases)("$what: a clear message, never a stack trace", async ({ args, code, says }) => {
+    const result = await runCli(args, folder);
     const said = result.out + result.err;
     expect({ code: result.code, said }).toMatchObject({ code });
     for (const pattern of says) expect(said).toMatch(pattern);

@@ -29,18 +29,18 @@ function shell(line: string): { readonly status: number | null; readonly out: st
 }
 
 describe("persona, in a folder of its own", () => {
-  it("writes settings without asking where nobody is there to answer, and works by them", () => {
-    expect(runCli(["init", "--inputs", "interviews", "--interviewer", "Interviewer"], folder)).toMatchObject({
+  it("writes settings without asking where nobody is there to answer, and works by them", async () => {
+    expect(await runCli(["init", "--inputs", "interviews", "--interviewer", "Interviewer"], folder)).toMatchObject({
       code: 0,
       err: "",
     });
     expect(readFileSync(join(folder, "persona.config.yaml"), "utf8")).toContain('inputs: ["interviews"]');
-    expect(runCli(["load"], folder).out).toContain("12 sources, 12 participants");
-    const again = runCli(["init"], folder);
+    expect((await runCli(["load"], folder)).out).toContain("12 sources, 12 participants");
+    const again = await runCli(["init"], folder);
     expect(again.code).toBe(2);
     expect(again.err).toContain("--force");
-    expect(runCli(["init", "--yes", "--force", "--count", "2"], folder).code).toBe(0);
-    const { code, out } = runCli(["generate", "interviews", "--out", "run", "--json"], folder);
+    expect((await runCli(["init", "--yes", "--force", "--count", "2"], folder)).code).toBe(0);
+    const { code, out } = await runCli(["generate", "interviews", "--out", "run", "--json"], folder);
     expect({
       code,
       k: (JSON.parse(out) as { segmentation: { requested?: number } }).segmentation.requested,
@@ -65,8 +65,8 @@ describe("persona, in a folder of its own", () => {
     [["genrate", "x"], "Did you mean generate?"],
     [["generate", "x", "--cuont", "3"], "Did you mean --count?"],
     [["generate", "interviews", "--provider", "antropic"], "Did you mean anthropic?"],
-  ])("suggests what %j may have meant", (words, suggestion) => {
-    const { code, err } = runCli(words, folder);
+  ])("suggests what %j may have meant", async (words, suggestion) => {
+    const { code, err } = await runCli(words, folder);
     expect({ code, suggests: err.includes(suggestion) }).toEqual({ code: 2, suggests: true });
   });
 
@@ -76,7 +76,7 @@ describe("persona, in a folder of its own", () => {
     expect(shell("persona export run --format csv | head -c 10")).toMatchObject({ status: 0, err: "" });
   });
 
-  it("exports each format to the file that is named, and says so", () => {
+  it("exports each format to the file that is named, and says so", async () => {
     for (const [name, start] of [
       ["claims.csv", "persona,label"],
       ["personas.json", '{\n  "schemaVersion"'],
@@ -84,7 +84,7 @@ describe("persona, in a folder of its own", () => {
       ["personas.md", "# "],
       ["personas.html", "<!doctype html>"],
     ] as const) {
-      expect(runCli(["export", "run", "--out", name], folder)).toMatchObject({
+      expect(await runCli(["export", "run", "--out", name], folder)).toMatchObject({
         code: 0,
         out: `Wrote ${name}\n`,
       });
@@ -92,12 +92,12 @@ describe("persona, in a folder of its own", () => {
         start.toLowerCase(),
       );
     }
-    expect(runCli(["export", "run", "--out", "personas.doc"], folder).code).toBe(2);
-    expect(runCli(["export", "run", "--format", "png"], folder)).toMatchObject({ code: 2 });
+    expect((await runCli(["export", "run", "--out", "personas.doc"], folder)).code).toBe(2);
+    expect(await runCli(["export", "run", "--format", "png"], folder)).toMatchObject({ code: 2 });
   });
 
-  it("finds a run the same as itself, and what a wish for fewer groups did", () => {
-    expect(runCli(["compare", "run", "run"], folder).out).toMatch(/^\d matched, 0 merged, 0 new, 0 gone\./);
-    expect(runCli(["compare", "run", "nowhere"], folder).code).toBe(3);
+  it("finds a run the same as itself, and what a wish for fewer groups did", async () => {
+    expect((await runCli(["compare", "run", "run"], folder)).out).toMatch(/^\d matched, 0 merged, 0 new, 0 gone\./);
+    expect((await runCli(["compare", "run", "nowhere"], folder)).code).toBe(3);
   });
 });

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { examples, root } from "./places.ts";
 import { runCli } from "./run-cli.ts";
+import { runProcess } from "./run-process.ts";
 
 /** A slow machine is told now and then how far a run is. */
 const nothingButProgress = /^(?:\d+\/\d+.*\n|.*…\n)*$/;
@@ -29,11 +30,11 @@ afterAll(() => {
 });
 
 describe("persona", () => {
-  it("prints its version from its package.json", () => {
+  it("prints its version from its package.json", async () => {
     const manifest = JSON.parse(readFileSync(join(root, "apps/cli/package.json"), "utf8")) as {
       version: string;
     };
-    expect(runCli(["--version"], folder)).toEqual({ code: 0, out: `${manifest.version}\n`, err: "" });
+    expect(await runCli(["--version"], folder)).toEqual({ code: 0, out: `${manifest.version}\n`, err: "" });
   });
 
   it.each([
@@ -47,8 +48,8 @@ describe("persona", () => {
     ["report", "--help"],
     ["score", "--help"],
     ["explain", "--help"],
-  ])("shows examples with %s %s", (...args) => {
-    const { code, out } = runCli(
+  ])("shows examples with %s %s", async (...args) => {
+    const { code, out } = await runCli(
       args.filter((arg) => typeof arg === "string"),
       folder,
     );
@@ -58,8 +59,8 @@ describe("persona", () => {
 });
 
 describe("persona generate", () => {
-  it("writes a whole run folder, quietly where nobody watches", () => {
-    const { code, out, err } = runCli(["generate", "interviews", "--out", "run"], folder);
+  it("writes a whole run folder, quietly where nobody watches", async () => {
+    const { code, out, err } = await runCli(["generate", "interviews", "--out", "run"], folder);
     expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(nothingButProgress) });
     expect(out).toContain("3 personas from 12 participants in 12 sources");
     expect(out).toMatch(/Verified: \d+ claims and \d+ quotes, each found in the sources/);
@@ -80,23 +81,23 @@ describe("persona generate", () => {
     }
   });
 
-  it("gives the same personas again, from another folder", () => {
-    const again = runCli(["generate", join(folder, "interviews"), "--out", "elsewhere/again"], folder);
+  it("gives the same personas again, from another folder", async () => {
+    const again = await runCli(["generate", join(folder, "interviews"), "--out", "elsewhere/again"], folder);
     expect(again.code).toBe(0);
     const read = (run: string): string => readFileSync(join(folder, run, "personas.json"), "utf8");
     expect(read("elsewhere/again")).toBe(read("run"));
   });
 
-  it("prints JSON and nothing else with --json", () => {
-    const { code, out } = runCli(["generate", "interviews", "--out", "as-json", "--json"], folder);
+  it("prints JSON and nothing else with --json", async () => {
+    const { code, out } = await runCli(["generate", "interviews", "--out", "as-json", "--json"], folder);
     expect(code).toBe(0);
     const result = JSON.parse(out) as { personas: { card: string }[]; verification: { ok: boolean } };
     expect(result.verification.ok).toBe(true);
     for (const { card } of result.personas) expect(existsSync(join(folder, card))).toBe(true);
   });
 
-  it("takes a count as a wish, and says why fewer came", () => {
-    const { code, out } = runCli(["generate", "interviews", "--out", "six", "--count", "6"], folder);
+  it("takes a count as a wish, and says why fewer came", async () => {
+    const { code, out } = await runCli(["generate", "interviews", "--out", "six", "--count", "6"], folder);
     expect(code).toBe(0);
     expect(out).toContain("6 groups were asked for, but 3 groups survive resampling");
     expect(out).toContain("3 personas");
@@ -104,19 +105,19 @@ describe("persona generate", () => {
 });
 
 describe("persona load", () => {
-  it("shows people, roles with their rule, and losses", () => {
+  it("shows people, roles with their rule, and losses", async () => {
     mkdirSync(join(folder, "mixed"));
     cpSync(join(examples, "interviews", "interview-01.txt"), join(folder, "mixed", "one.txt"));
     writeFileSync(join(folder, "mixed", "broken.txt"), Buffer.from([0, 159, 146, 150, 0, 1]));
-    const { code, out } = runCli(["load", "mixed"], folder);
+    const { code, out } = await runCli(["load", "mixed"], folder);
     expect(code).toBe(0);
     expect(out).toContain("1 source, 1 participant");
     expect(out).toContain("interviewer");
     expect(out).toMatch(/broken\.txt: .*binary/);
   });
 
-  it("shows each column's kind and why", () => {
-    const { out } = runCli(["load", join(examples, "survey.csv"), "--json"], folder);
+  it("shows each column's kind and why", async () => {
+    const { out } = await runCli(["load", join(examples, "survey.csv"), "--json"], folder);
     const { tables } = JSON.parse(out) as { tables: { columns: { kind: string; reason: string }[] }[] };
     const kinds = tables[0]?.columns.map(({ kind }) => kind) ?? [];
     expect(new Set(kinds)).toEqual(
@@ -127,27 +128,27 @@ describe("persona load", () => {
 });
 
 describe("persona report", () => {
-  it("draws the run that generate drew, to the byte, wherever it is called", () => {
-    const { code, out, err } = runCli(["report", join(folder, "run"), "--out", "again.html"], folder);
+  it("draws the run that generate drew, to the byte, wherever it is called", async () => {
+    const { code, out, err } = await runCli(["report", join(folder, "run"), "--out", "again.html"], folder);
     expect({ code, out, err }).toEqual({ code: 0, out: "again.html\n", err: "" });
     const read = (path: string): string => readFileSync(join(folder, path), "utf8");
     expect(read("again.html")).toBe(read("run/report.html"));
     expect(read("again.html")).toContain("3 personas from 12 people");
   });
 
-  it("hides names in the words around what is cited", () => {
+  it("hides names in the words around what is cited", async () => {
     writeFileSync(
       join(folder, "named.txt"),
       "Interviewer: So, Beatriz, what do you want from it?\nBeatriz: I want to photograph every receipt before the ink fades. Beatriz, they said.\nInterviewer: What is hard?\nBeatriz: I can't find the export when the year is over.\n",
     );
-    expect(runCli(["generate", "named.txt", "--out", "named"], folder).code).toBe(0);
+    expect((await runCli(["generate", "named.txt", "--out", "named"], folder)).code).toBe(0);
     const page = readFileSync(join(folder, "named", "report.html"), "utf8");
     expect(page).toContain("So, [P001], what do you want from it?");
     expect(page).not.toContain("Beatriz");
   });
 
-  it("draws without the words around, and says so, where the sources are gone", () => {
-    const { code, out, err } = runCli(
+  it("draws without the words around, and says so, where the sources are gone", async () => {
+    const { code, out, err } = await runCli(
       ["report", "run", "--sources", tmpdir(), "--out", "alone.html", "--json"],
       folder,
     );
@@ -155,26 +156,26 @@ describe("persona report", () => {
     expect(JSON.parse(out)).toEqual({ report: "alone.html", hasContext: false });
     expect(err).toBe("");
     expect(readFileSync(join(folder, "alone.html"), "utf8")).not.toContain('class="asked"');
-    expect(runCli(["report", "run", "--sources", tmpdir(), "--out", "alone.html"], folder).err).toContain(
+    expect((await runCli(["report", "run", "--sources", tmpdir(), "--out", "alone.html"], folder)).err).toContain(
       "--sources",
     );
   });
 
-  it("says what is wrong with the folder or the file", () => {
-    expect(runCli(["report", "interviews"], folder)).toMatchObject({ code: 3 });
-    expect(runCli(["report", "run", "--out", "interviews/interview-01.txt/a.html"], folder)).toMatchObject({
+  it("says what is wrong with the folder or the file", async () => {
+    expect(await runCli(["report", "interviews"], folder)).toMatchObject({ code: 3 });
+    expect(await runCli(["report", "run", "--out", "interviews/interview-01.txt/a.html"], folder)).toMatchObject({
       code: 5,
     });
   });
 });
 
 describe("persona verify", () => {
-  it("bears out an untouched run, also from another folder", () => {
-    expect(runCli(["verify", "run"], folder)).toMatchObject({ code: 0, err: "" });
-    expect(runCli(["verify", join(folder, "run")], tmpdir()).code).toBe(0);
+  it("bears out an untouched run, also from another folder", async () => {
+    expect(await runCli(["verify", "run"], folder)).toMatchObject({ code: 0, err: "" });
+    expect((await runCli(["verify", join(folder, "run")], tmpdir())).code).toBe(0);
   });
 
-  it("names the claim when one byte of what it cites has changed", () => {
+  it("names the claim when one byte of what it cites has changed", async () => {
     interface Span {
       readonly id: string;
       readonly sourceId: string;
@@ -196,24 +197,24 @@ describe("persona verify", () => {
       before.replace(span?.text ?? "", `${span?.text.slice(0, -word.length)}x${word.slice(1)}`),
     );
     try {
-      const { code, out } = runCli(["verify", "run"], folder);
+      const { code, out } = await runCli(["verify", "run"], folder);
       expect(code).toBe(4);
       expect(out).toContain(goal?.id);
       expect(out).toContain(uri);
     } finally {
       writeFileSync(file, before);
     }
-    expect(runCli(["verify", "run"], folder).code).toBe(0);
+    expect((await runCli(["verify", "run"], folder)).code).toBe(0);
   });
 
-  it("bears out a run on standard input, of which the run keeps a copy", () => {
+  it("bears out a run on standard input, of which the run keeps a copy", async () => {
     const survey = readFileSync(join(examples, "survey.csv"), "utf8");
-    expect(runCli(["generate", "-", "--out", "piped"], folder, survey)).toMatchObject({
+    expect(runProcess(["generate", "-", "--out", "piped"], folder, survey)).toMatchObject({
       code: 0,
       err: expect.stringMatching(nothingButProgress),
     });
     expect(readFileSync(join(folder, "piped", "sources", "standard-input"), "utf8")).toBe(survey);
-    expect(runCli(["verify", "piped"], folder)).toMatchObject({ code: 0, err: "" });
+    expect(await runCli(["verify", "piped"], folder)).toMatchObject({ code: 0, err: "" });
     const record: unknown = JSON.parse(readFileSync(join(folder, "piped", "run.json"), "utf8"));
     expect(record).toMatchObject({
       root: "sources",
@@ -221,30 +222,30 @@ describe("persona verify", () => {
       origins: { "standard-input": "standard input" },
     });
     writeFileSync(join(folder, "piped", "sources", "standard-input"), survey.replace(/e/, "x"));
-    expect(runCli(["verify", "piped"], folder).code).toBe(4);
+    expect((await runCli(["verify", "piped"], folder)).code).toBe(4);
   });
 
-  it("says which source is gone", () => {
-    const { code, out } = runCli(["verify", "run", "--sources", "mixed"], folder);
+  it("says which source is gone", async () => {
+    const { code, out } = await runCli(["verify", "run", "--sources", "mixed"], folder);
     expect(code).toBe(4);
     expect(out).toContain("source-missing");
   });
 
-  it("refuses a record that was edited into something else", () => {
+  it("refuses a record that was edited into something else", async () => {
     mkdirSync(join(folder, "edited"));
     cpSync(join(folder, "run", "run.json"), join(folder, "edited", "run.json"));
     writeFileSync(join(folder, "edited", "personas.json"), `{"schemaVersion":1}`);
-    expect(runCli(["verify", "edited"], folder)).toMatchObject({ code: 3 });
+    expect(await runCli(["verify", "edited"], folder)).toMatchObject({ code: 3 });
   });
 });
 
 describe("persona score", () => {
-  it("writes scores.json with the run, and gates a build by its exit code", () => {
+  it("writes scores.json with the run, and gates a build by its exit code", async () => {
     expect(existsSync(join(folder, "run", "scores.json"))).toBe(true);
     const written = readFileSync(join(folder, "run", "scores.json"), "utf8");
     const report = join(folder, "run", "report.html");
     writeFileSync(report, "from before there were scores");
-    const passing = runCli(
+    const passing = await runCli(
       ["score", "run", "--min-grounding", "0.9", "--max-identifiers", "0", "--strict"],
       folder,
     );
@@ -253,12 +254,12 @@ describe("persona score", () => {
     expect(readFileSync(report, "utf8")).toContain("Pointer validity");
     // nothing but the sources and the set went in
     expect(readFileSync(join(folder, "run", "scores.json"), "utf8")).toBe(written);
-    const missing = runCli(["score", "run", "--min-abstention", "0.9"], folder);
+    const missing = await runCli(["score", "run", "--min-abstention", "0.9"], folder);
     expect(missing.code).toBe(4);
     expect(missing.out).toContain("Missed: --min-abstention 0.9; there is no figure");
   });
 
-  it("scores personas made elsewhere: a true quote passes, invented ones do not", () => {
+  it("scores personas made elsewhere: a true quote passes, invented ones do not", async () => {
     const said = JSON.parse(readFileSync(join(folder, "run", "personas.json"), "utf8")) as {
       readonly personas: readonly { readonly quotes: readonly { readonly text: string }[] }[];
     };
@@ -271,34 +272,34 @@ describe("persona score", () => {
       "I just love dashboards",
       "Synergy is everything to us",
     ]);
-    const score = (name: string): number | null =>
-      runCli(["score", name, "--sources", "interviews", "--min-verbatimness", "1"], folder).code;
-    expect(score("true.json")).toBe(0);
-    expect(score("invented.json")).toBe(4);
-    expect(runCli(["score", "true.json"], folder)).toMatchObject({ code: 2 });
+    const score = (name: string): ReturnType<typeof runCli> =>
+      runCli(["score", name, "--sources", "interviews", "--min-verbatimness", "1"], folder);
+    expect(await score("true.json")).toMatchObject({ code: 0 });
+    expect(await score("invented.json")).toMatchObject({ code: 4 });
+    expect(await runCli(["score", "true.json"], folder)).toMatchObject({ code: 2 });
   });
 });
 
 describe("persona explain", () => {
-  it("says why there are as many groups, and what each number considered failed", () => {
-    const { code, out } = runCli(["explain", "run"], folder);
+  it("says why there are as many groups, and what each number considered failed", async () => {
+    const { code, out } = await runCli(["explain", "run"], folder);
     expect(code).toBe(0);
     expect(out).toContain("Why 3 groups");
     expect(out).toMatch(/k = 2 {2}Rejected: .+\n.+k = 3 {2}Accepted: /);
     expect(out).toMatch(/\d of \d \(\d+ %\) speak of “.+”, compared with \d+ % of the others/);
   });
 
-  it("says why a claim stands, and helps with a mistyped id", () => {
-    const { code, out } = runCli(["explain", "run", "p1.goals.1"], folder);
+  it("says why a claim stands, and helps with a mistyped id", async () => {
+    const { code, out } = await runCli(["explain", "run", "p1.goals.1"], folder);
     expect(code).toBe(0);
     expect(out).toMatch(/“.+” — P0\d\d, interview-\d\d\.(txt|md), line \d+/s);
     expect(out).toContain("Checked just now: every span that it cites is in the sources");
-    const apart = runCli(["explain", "run", "p1.goals.1", "--sources", "nowhere"], folder);
+    const apart = await runCli(["explain", "run", "p1.goals.1", "--sources", "nowhere"], folder);
     expect(apart.out).toContain("Its sources cannot be read, so nothing was checked again");
-    const wrong = runCli(["explain", "run", "p1.gaols.1"], folder);
+    const wrong = await runCli(["explain", "run", "p1.gaols.1"], folder);
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain("Did you mean p1.goals.1?");
-    const json = JSON.parse(runCli(["explain", "run", "p1.goals.1", "--json"], folder).out) as {
+    const json = JSON.parse((await runCli(["explain", "run", "p1.goals.1", "--json"], folder)).out) as {
       evidence: unknown[];
     };
     expect(json.evidence.length).toBeGreaterThan(0);

@@ -9,10 +9,10 @@ import { runCli } from "./run-cli.ts";
 const hasBrowser = ["chromium", "google-chrome"].some((name) => spawnSync(name, ["--version"]).status === 0);
 let folder = "";
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "persona-drawn-"));
   cpSync(join(examples, "interviews"), join(folder, "interviews"), { recursive: true });
-  runCli(["generate", "interviews", "--out", "run"], folder);
+  await runCli(["generate", "interviews", "--out", "run"], folder);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,15 +21,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe.skipIf(!hasBrowser && process.env["PERSONA_REQUIRE_ALL"] === undefined)(
   "what a browser draws",
   () => {
-    it("is a PDF with a page for each card at least", () => {
-      expect(runCli(["export", "run", "--out", "personas.pdf"], folder)).toMatchObject({ code: 0, err: "" });
+    it("is a PDF with a page for each card at least", async () => {
+      expect(await runCli(["export", "run", "--out", "personas.pdf"], folder)).toMatchObject({
+        code: 0,
+        err: "",
+      });
       const pdf = readFileSync(join(folder, "personas.pdf"), "latin1");
       expect(pdf.startsWith("%PDF-")).toBe(true);
       expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(4);
     });
 
-    it("is a PNG for each card, under the card's name", () => {
-      const { code, err } = runCli(["export", "run", "--format", "png", "--out", "cards"], folder);
+    it("is a PNG for each card, under the card's name", async () => {
+      const { code, err } = await runCli(["export", "run", "--format", "png", "--out", "cards"], folder);
       expect({ code, err }).toEqual({ code: 0, err: "" });
       const cards = readdirSync(join(folder, "run", "personas")).map((name) => name.replace(/\.md$/, ".png"));
       expect(readdirSync(join(folder, "cards")).toSorted()).toEqual(cards.toSorted());
@@ -43,9 +46,9 @@ describe.skipIf(!hasBrowser && process.env["PERSONA_REQUIRE_ALL"] === undefined)
   },
 );
 
-it("says what to install where there is no browser", () => {
+it("says what to install where there is no browser", async () => {
   expect(existsSync(join(folder, "run", "report.html"))).toBe(true);
-  const { code, err } = runCli(["export", "run", "--out", "again.pdf"], folder, undefined, { PATH: "" });
+  const { code, err } = await runCli(["export", "run", "--out", "again.pdf"], folder, { PATH: "" });
   expect(code).toBe(2);
   expect(err).toContain("PERSONA_BROWSER");
 });

@@ -5,7 +5,7 @@ import { folderCircles } from "./folder-circles.ts";
 import { root } from "./places.ts";
 
 /** Packages whose folders are being cut into layers. None may be added. */
-const inWork: ReadonlySet<string> = new Set(["packages/providers-testkit"]);
+const inWork: ReadonlySet<string> = new Set();
 
 const packages = globSync("{packages,apps}/*/package.json", { cwd: root })
   .map((path) => path.split(sep).slice(0, -1).join("/"))

@@ -38,10 +38,10 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function persona(args: readonly string[], protocol: ProtocolName = "openai-responses"): CliResult {
+function persona(args: readonly string[], protocol: ProtocolName = "openai-responses"): Promise<CliResult> {
   const isRemote = args.includes("--provider") || (args[0] === "resume" && !args.includes("--offline"));
   const remote = isRemote ? ["--base-url", server.baseUrl(protocol)] : [];
-  return runCli([...args, ...remote], folder, undefined, keys);
+  return runCli([...args, ...remote], folder, keys);
 }
 
 /** Everything the server was sent. */
@@ -58,16 +58,16 @@ describe("persona generate with a model", () => {
     ["gemini", "gemini", []],
     ["openai-compatible", "openai-chat", ["--model", "any"]],
   ] as const)("makes and verifies personas with %s", async (provider, protocol, more) => {
-    const { code, out } = persona([...isGenerate, "--provider", provider, ...more], protocol);
+    const { code, out } = await persona([...isGenerate, "--provider", provider, ...more], protocol);
     expect(code).toBe(0);
     expect(out).toContain("3 personas from 12 participants");
     expect(out).toMatch(/Verified: \d+ claims/);
     expect(await server.log()).toHaveLength(3);
-    expect(persona(["verify", "run"]).code).toBe(0);
+    expect((await persona(["verify", "run"])).code).toBe(0);
   });
 
-  it("says what is missing before anything is read", () => {
-    const { code, err } = runCli([...isGenerate, "--provider", "openai"], folder, undefined, {
+  it("says what is missing before anything is read", async () => {
+    const { code, err } = await runCli([...isGenerate, "--provider", "openai"], folder, {
       OPENAI_API_KEY: "",
     });
     expect(code).toBe(2);
@@ -93,7 +93,7 @@ describe("persona generate with a model", () => {
       )?.[1];
       appendFileSync(join(folder, "interviews", file), `\n\n${label ?? "Marisol"}: ${speech}\n`);
     }
-    expect(persona([...isGenerate, "--provider", "openai"]).code).toBe(0);
+    expect((await persona([...isGenerate, "--provider", "openai"])).code).toBe(0);
     const everything = await sent();
     expect(everything).toContain("I hate the jar");
     for (const identifier of identifiers) expect(everything).not.toContain(identifier);
@@ -103,15 +103,15 @@ describe("persona generate with a model", () => {
     const text = readFileSync(join(folder, "run", "personas.json"), "utf8");
     const { personas } = personaSetSchema.parse(JSON.parse(text));
     for (const identifier of identifiers) expect(JSON.stringify(personas)).not.toContain(identifier);
-    expect(persona(["verify", "run"]).code).toBe(0);
+    expect((await persona(["verify", "run"])).code).toBe(0);
     const map = readFileSync(join(folder, "run", "pseudonyms.json"), "utf8");
     for (const identifier of identifiers) expect(map).toContain(identifier);
     expect(statSync(join(folder, "run", "pseudonyms.json")).mode & 0o077).toBe(0);
     expect(readFileSync(join(folder, "run", "ledger.jsonl"), "utf8")).not.toContain(identifiers[0]);
   });
 
-  it("leaves the map out when asked to", () => {
-    expect(persona([...isGenerate, "--provider", "openai", "--no-pseudonym-map"]).code).toBe(0);
+  it("leaves the map out when asked to", async () => {
+    expect((await persona([...isGenerate, "--provider", "openai", "--no-pseudonym-map"])).code).toBe(0);
     expect(existsSync(join(folder, "run", "pseudonyms.json"))).toBe(false);
   });
 });
@@ -126,7 +126,7 @@ describe("words that give orders", () => {
 
   it("stay inside their fence, on their line", async () => {
     plant();
-    expect(persona([...isGenerate, "--provider", "openai"]).code).toBe(0);
+    expect((await persona([...isGenerate, "--provider", "openai"])).code).toBe(0);
     const log = await server.log();
     const texts = log.map(({ body }) => {
       const { input, instructions } = body as { input: unknown; instructions: string };
@@ -162,7 +162,7 @@ describe("words that give orders", () => {
       rule: "persona",
       script: Array.from({ length: 9 }, () => ({ answer: { json: obedient } })),
     });
-    expect(persona([...isGenerate, "--provider", "openai"]).code).toBe(0);
+    expect((await persona([...isGenerate, "--provider", "openai"])).code).toBe(0);
     const text = readFileSync(join(folder, "run", "personas.json"), "utf8");
     const { personas, verification } = personaSetSchema.parse(JSON.parse(text));
     expect(JSON.stringify(personas)).not.toContain("Premium");
@@ -174,21 +174,21 @@ describe("words that give orders", () => {
 
 describe("persona resume", () => {
   it("makes a finished run again from its ledger, byte for byte, and asks nobody", async () => {
-    expect(persona([...isGenerate, "--provider", "openai"]).code).toBe(0);
+    expect((await persona([...isGenerate, "--provider", "openai"])).code).toBe(0);
     await server.configure({ plan: { 0: { kind: "status", status: 500 } } });
-    const { code, out } = persona(["resume", "run", "--offline"]);
+    const { code, out } = await persona(["resume", "run", "--offline"]);
     expect(code).toBe(0);
     expect(out).toContain("byte for byte");
-    expect(persona(["resume", "run", "--offline", "--out", "elsewhere/again"]).code).toBe(0);
+    expect((await persona(["resume", "run", "--offline", "--out", "elsewhere/again"])).code).toBe(0);
     const read = (run: string): string => readFileSync(join(folder, run, "personas.json"), "utf8");
     expect(read("elsewhere/again")).toBe(read("run"));
-    expect(persona(["verify", "elsewhere/again"]).code).toBe(0);
+    expect((await persona(["verify", "elsewhere/again"])).code).toBe(0);
     expect(await server.log()).toEqual([]);
   });
 
   it("tells who has no persona, and delivers the others", async () => {
     await server.configure({ rule: "persona", plan: { 1: { kind: "refusal" } } });
-    const first = persona([...isGenerate, "--provider", "openai", "--json"]);
+    const first = await persona([...isGenerate, "--provider", "openai", "--json"]);
     expect(first.code).toBe(1);
     const told = JSON.parse(first.out) as { failures: { code: string }[]; personas: unknown[] };
     expect(told.failures).toMatchObject([{ code: "refused" }]);
@@ -196,22 +196,22 @@ describe("persona resume", () => {
   });
 
   it("keeps to --max-tokens, and goes on when there is more", async () => {
-    const poor = persona([...isGenerate, "--provider", "openai", "--max-tokens", "30000", "--json"]);
+    const poor = await persona([...isGenerate, "--provider", "openai", "--max-tokens", "30000", "--json"]);
     const asked = (await server.log()).length;
     expect(poor.code).toBe(1);
     expect(asked).toBeGreaterThan(0);
     expect(asked).toBeLessThan(3);
     expect(poor.out).toContain("budget-exhausted");
-    const rest = persona(["resume", "run", "--max-tokens", "1000000", "--json"]);
+    const rest = await persona(["resume", "run", "--max-tokens", "1000000", "--json"]);
     expect(rest.code).toBe(0);
     expect((JSON.parse(rest.out) as { personas: unknown[] }).personas).toHaveLength(3);
     expect(await server.log()).toHaveLength(3);
-    expect(persona(["verify", "run"]).code).toBe(0);
+    expect((await persona(["verify", "run"])).code).toBe(0);
     expect(readdirSync(join(folder, "run", "personas"))).toHaveLength(3);
   });
 
   it("leaves nothing behind where not even the first request fits", async () => {
-    const { code, err } = persona([...isGenerate, "--provider", "openai", "--max-tokens", "100"]);
+    const { code, err } = await persona([...isGenerate, "--provider", "openai", "--max-tokens", "100"]);
     expect(code).toBe(1);
     expect(err).toContain("--max-output-tokens");
     expect(err).not.toContain("resume");
@@ -221,14 +221,14 @@ describe("persona resume", () => {
 
   it("estimates a population, and goes on from a pilot of it", async () => {
     const whole = ["--provider", "openai", "--population", "30"];
-    const { out } = persona(["estimate", "interviews", ...whole]);
+    const { out } = await persona(["estimate", "interviews", ...whole]);
     expect(out).toMatch(/^3 personas and 30 profiles with openai/);
     expect(await server.log()).toEqual([]);
-    const pilot = persona(["estimate", "interviews", ...whole, "--pilot", "2", "--out", "run", "--json"]);
+    const pilot = await persona(["estimate", "interviews", ...whole, "--pilot", "2", "--out", "run", "--json"]);
     expect(JSON.parse(pilot.out)).toMatchObject({ profiles: 30, pilot: { personas: 2, profiles: 2 } });
     const asked = (await server.log()).length;
     expect(asked).toBeGreaterThanOrEqual(4);
-    const made = persona(["resume", "run", "--json"]);
+    const made = await persona(["resume", "run", "--json"]);
     expect(JSON.parse(made.out)).toMatchObject({ population: { made: 30 } });
     // nothing that the pilot asked for is asked for again
     const keys = readFileSync(join(folder, "run", "ledger.jsonl"), "utf8")
@@ -241,10 +241,10 @@ describe("persona resume", () => {
     expect(keys.length).toBeGreaterThan(asked);
   });
 
-  it("refuses sources that changed meanwhile", () => {
-    expect(persona([...isGenerate, "--provider", "openai"]).code).toBe(0);
+  it("refuses sources that changed meanwhile", async () => {
+    expect((await persona([...isGenerate, "--provider", "openai"])).code).toBe(0);
     appendFileSync(join(folder, "interviews", "interview-01.txt"), "\nMarisol: And one more thing.\n");
-    const { code, err } = persona(["resume", "run"]);
+    const { code, err } = await persona(["resume", "run"]);
     expect(code).toBe(4);
     expect(err).toContain("interview-01.txt");
   });
@@ -253,12 +253,12 @@ describe("persona resume", () => {
 describe("persona estimate", () => {
   it("gives an interval that the run then keeps to, and spends nothing", async () => {
     const args = ["interviews", "--provider", "openai", "--json"];
-    const estimate = JSON.parse(persona(["estimate", ...args]).out) as Record<
+    const estimate = JSON.parse((await persona(["estimate", ...args])).out) as Record<
       "least" | "most",
       { requests: number; inputTokens: number; outputTokens: number; usd: number }
     >;
     expect(await server.log()).toEqual([]);
-    const run = JSON.parse(persona(["generate", ...args, "--out", "run"]).out) as {
+    const run = JSON.parse((await persona(["generate", ...args, "--out", "run"])).out) as {
       usage: { inputTokens: { total: number }; outputTokens: { total: number } };
     };
     const { inputTokens, outputTokens } = run.usage;
@@ -270,19 +270,19 @@ describe("persona estimate", () => {
   });
 
   it("makes a pilot that the run goes on from", async () => {
-    const pilot = persona(["estimate", "interviews", "--provider", "openai", "--pilot", "--out", "run"]);
+    const pilot = await persona(["estimate", "interviews", "--provider", "openai", "--pilot", "--out", "run"]);
     expect(pilot.code).toBe(0);
     expect(pilot.out).toContain("resume run");
     expect(await server.log()).toHaveLength(1);
-    expect(persona(["resume", "run"]).code).toBe(0);
+    expect((await persona(["resume", "run"])).code).toBe(0);
     expect(await server.log()).toHaveLength(3);
-    expect(persona(["verify", "run"]).code).toBe(0);
+    expect((await persona(["verify", "run"])).code).toBe(0);
   });
 });
 
 describe("persona providers", () => {
-  it("tells whose keys are set, and never the keys", () => {
-    const { out } = runCli(["providers"], folder, undefined, { ...keys, OPENROUTER_API_KEY: "" });
+  it("tells whose keys are set, and never the keys", async () => {
+    const { out } = await runCli(["providers"], folder, { ...keys, OPENROUTER_API_KEY: "" });
     expect(out).toContain("OPENAI_API_KEY is set");
     expect(out).toContain("OPENROUTER_API_KEY is not set");
     expect(out).not.toContain(key);
@@ -290,8 +290,8 @@ describe("persona providers", () => {
 });
 
 describe("persona generate --population", () => {
-  it("draws individuals with a model under pseudonyms, and makes them again offline, byte for byte", () => {
-    const made = persona([...isGenerate, "--provider", "openai", "--population", "9", "--json"]);
+  it("draws individuals with a model under pseudonyms, and makes them again offline, byte for byte", async () => {
+    const made = await persona([...isGenerate, "--provider", "openai", "--population", "9", "--json"]);
     expect(made.code).toBe(0);
     const { population } = JSON.parse(made.out) as { readonly population: Population };
     expect(population).toMatchObject({ requested: 9, made: 9, failures: { n: 0 } });
@@ -301,15 +301,15 @@ describe("persona generate --population", () => {
     const profiles = lines.map((line) => profileSchema.parse(JSON.parse(line)));
     expect(profiles.map(({ id }) => id.split("-")[1])).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
     expect(Map.groupBy(profiles, ({ personaId }) => personaId).size).toBe(3);
-    expect(persona(["resume", "run", "--offline"]).out).toContain("came out the same, byte for byte");
+    expect((await persona(["resume", "run", "--offline"])).out).toContain("came out the same, byte for byte");
 
-    const verified = persona(["verify", "run"]);
+    const verified = await persona(["verify", "run"]);
     expect(verified.code).toBe(0);
     expect(verified.out).toContain("and 9 profiles with");
     const path = join(folder, "run", "profiles.jsonl");
     const [first = ""] = lines;
     writeFileSync(path, readFileSync(path, "utf8").replace(first, first.replace('"n":1', '"n":2')));
-    const { code, out } = persona(["verify", "run", "--json"]);
+    const { code, out } = await persona(["verify", "run", "--json"]);
     expect(code).toBe(4);
     expect(JSON.parse(out)).toMatchObject({
       ok: false,
@@ -319,7 +319,7 @@ describe("persona generate --population", () => {
   });
 
   it("keeps the limit of tokens for personas and individuals together, and goes on under a higher one", async () => {
-    const { code, out } = persona([
+    const { code, out } = await persona([
       ...isGenerate,
       "--provider",
       "openai",
@@ -337,7 +337,7 @@ describe("persona generate --population", () => {
     const sentFirst = (await server.log()).length;
     expect(sentFirst).toBeLessThan(33);
 
-    const resumed = persona(["resume", "run", "--json"]);
+    const resumed = await persona(["resume", "run", "--json"]);
     expect(resumed.code).toBe(0);
     expect(JSON.parse(resumed.out)).toMatchObject({ population: { made: 30, failures: { n: 0 } } });
     // what was answered was not asked again

@@ -39,15 +39,15 @@ const calls: readonly (readonly [string, ...string[]])[] = [
 ];
 
 describe("--json", () => {
-  it.each(calls)("of persona %s prints what its published schema says, and nothing else", (...call) => {
-    const { code, out, err } = runCli([...call, "--json"], folder);
+  it.each(calls)("of persona %s prints what its published schema says, and nothing else", async (...call) => {
+    const { code, out, err } = await runCli([...call, "--json"], folder);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(() => jsonOutput[call[0] ?? ""]?.parse(JSON.parse(out))).not.toThrow();
   });
 
-  it("tells an error as one object on stderr, and leaves stdout empty", () => {
+  it("tells an error as one object on stderr, and leaves stdout empty", async () => {
     for (const call of calls) {
-      const { code, out, err } = runCli(["--config", "gone.yaml", ...call, "--json"], folder);
+      const { code, out, err } = await runCli(["--config", "gone.yaml", ...call, "--json"], folder);
       expect({ code, out }).toEqual({ code: 3, out: "" });
       expect(jsonErrorSchema.parse(JSON.parse(err))).toMatchObject({ error: { code: "path-not-found" } });
     }

@@ -62,12 +62,11 @@ describe("a run that is killed", () => {
     // at instants that lie between the run's steps: while all wait, after one commitment, after two
     for (const [index, least] of [0, 1, 2].entries()) {
       const out = `run-${index}`;
+      const waiting = [0, 1, 2].filter((at) => at >= least);
+      const slow = { kind: "slow-first-byte", delayMs: 20_000 } as const;
       await server.configure({
         rule: "persona",
-        plan: {
-          [least]: { kind: "slow-first-byte", delayMs: 20_000 },
-          [least + 1]: { kind: "slow-first-byte", delayMs: 20_000 },
-        },
+        plan: Object.fromEntries(waiting.map((at) => [at, slow])),
       });
       const code = await persona(generate(out), async () => {
         return commits(out).length === least && (await server.log()).length === 3;

@@ -27,9 +27,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function check(provider: string, words: readonly string[] = [], environment: object = keys): CliResult {
+function check(
+  provider: string,
+  words: readonly string[] = [],
+  environment: object = keys,
+): Promise<CliResult> {
   const args = ["--no-config", "providers", "--check", "--provider", provider, ...words];
-  return runCli(args, tmpdir(), undefined, { OPENAI_API_KEY: "", ...environment });
+  return runCli(args, tmpdir(), { OPENAI_API_KEY: "", ...environment });
 }
 
 describe("persona providers --check", () => {
@@ -43,7 +47,7 @@ describe("persona providers --check", () => {
     await server.configure({ rule: "echo", apiKeys: [key] });
     const environment = provider === "ollama" ? {} : keys;
     if (provider === "ollama") await server.configure({ rule: "echo" });
-    const { code, out, err } = check(
+    const { code, out, err } = await check(
       provider,
       [...words, "--base-url", server.baseUrl(protocol)],
       environment,
@@ -63,7 +67,7 @@ describe("persona providers --check", () => {
   it.each(faults)("says what %s means, once, without the key", async (_, fault, words) => {
     await server.configure({ rule: "echo", plan: { 0: fault } });
     const address = ["--base-url", server.baseUrl("openai-responses")];
-    const { code, out, err } = check("openai", [...address, "--timeout", "1"]);
+    const { code, out, err } = await check("openai", [...address, "--timeout", "1"]);
     expect({ code, err }).toEqual({ code: 1, err: "" });
     expect(out).toMatch(/^ {2}openai {2}fails {2}/);
     expect(out).toContain(words);
@@ -87,13 +91,16 @@ describe("persona providers --check", () => {
 
   it("tells what is missing for a call, and makes none", async () => {
     await server.configure({ rule: "echo" });
-    expect(check("openai", [], {})).toMatchObject({
+    expect(await check("openai", [], {})).toMatchObject({
       code: 2,
       out: "  openai  not tried  OPENAI_API_KEY is not set\n",
     });
-    expect(check("ollama").out).toContain("try it with --provider ollama --model <name>");
-    expect(check("olama")).toMatchObject({ code: 2, err: expect.stringContaining("Did you mean ollama?") });
-    const unowned = runCli(["--no-config", "providers", "--check", "--model", "m"], tmpdir());
+    expect((await check("ollama")).out).toContain("try it with --provider ollama --model <name>");
+    expect(await check("olama")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("Did you mean ollama?"),
+    });
+    const unowned = await runCli(["--no-config", "providers", "--check", "--model", "m"], tmpdir());
     expect(unowned).toMatchObject({ code: 2, err: expect.stringContaining("Add --provider") });
     expect(await server.log()).toHaveLength(0);
   });

@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { cli } from "./places.ts";
+import { join } from "node:path";
+import { root } from "./places.ts";
 
 /** What a run of the CLI printed, and how it ended. */
 export interface CliResult {
@@ -8,24 +8,36 @@ export interface CliResult {
   readonly err: string;
 }
 
+const { runWords } = (await import(join(root, "apps", "cli", "dist", "run-words.js"))) as {
+  readonly runWords: (words: readonly string[], terminal: object) => Promise<number>;
+};
+
 /**
- * Runs the built CLI as a process of its own.
+ * Runs the built CLI in this process, with a terminal of its own that nobody watches: a process for each call would
+ * take most of the time.
  *
- * @param input what it gets on standard input
  * @param environment variables beside those of this process
  */
-export function runCli(
+export async function runCli(
   args: readonly string[],
   cwd: string,
-  input?: string,
   environment: Readonly<Record<string, string>> = {},
-): CliResult {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+): Promise<CliResult> {
+  const written = { out: "", err: "" };
+  const before = process.cwd();
+  // the terminal names the folder too, but the loader reads relative paths from where the process stands
+  process.chdir(cwd);
+  const code = await runWords(args, {
+    out: (text: string) => (written.out += text),
+    err: (text: string) => (written.err += text),
+    canAsk: false,
     cwd,
-    encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1", ...environment },
-    timeout: 110_000,
-    ...(input === undefined ? {} : { input }),
+    command: "persona",
+    environment: { ...process.env, ...environment },
+    now: () => new Date(),
+    signal: new AbortController().signal,
+    style: (_format: string, text: string) => text,
   });
-  return { code: status, out: stdout, err: stderr };
+  process.chdir(before);
+  return { code, ...written };
 }

@@ -28,7 +28,7 @@ const seen: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "persona-received-"));
   cpSync(join(examples, "interviews"), join(folder, "interviews"), { recursive: true });
-  expect(runCli(["generate", "interviews", "--out", "made"], folder).code).toBe(0);
+  expect((await runCli(["generate", "interviews", "--out", "made"], folder)).code).toBe(0);
   server = createServer((request, response) => {
     seen.push(JSON.stringify(request.headers));
     response.writeHead(400).end("{}");
@@ -147,16 +147,16 @@ describe("places that a run folder names", () => {
     ["personas.json", "a source", (set: Stored) => (at(set.sources, 0).uri = "../../etc/hostname")],
     ["personas.json", "an absolute source", (set: Stored) => (at(set.sources, 0).uri = "/etc/hostname")],
     ["run.json", "a hash", (run: Stored) => (run.inputHashes["../../etc/hostname"] = "0".repeat(64))],
-  ])("are refused in %s: %s", (file, what, change) => {
+  ])("are refused in %s: %s", async (file, what, change) => {
     const run = copied(what.replaceAll(" ", "-"), file, change);
     for (const args of [["verify"], ["export", "--format", "markdown", "--out", "x/y.md"]]) {
-      const { code } = runCli([args[0] ?? "", run, ...args.slice(1)], folder);
+      const { code } = await runCli([args[0] ?? "", run, ...args.slice(1)], folder);
       expect(code).toBe(3);
     }
     expect(readdirSync(folder)).not.toContain("x");
   });
 
-  it("are not read where they do not hold the run's own sources", () => {
+  it("are not read where they do not hold the run's own sources", async () => {
     mkdirSync(join(folder, "private"));
     writeFileSync(join(folder, "private", "interview-01.txt"), "Ana: MARKED words of somebody else.\n");
     const run = copied("elsewhere", "run.json", (record) => {
@@ -164,16 +164,16 @@ describe("places that a run folder names", () => {
       record.inputs = ["."];
     });
     rmSync(join(folder, run, "report.html"));
-    expect(runCli(["report", run], folder)).toMatchObject({ code: 0 });
+    expect(await runCli(["report", run], folder)).toMatchObject({ code: 0 });
     expect(readFileSync(join(folder, run, "report.html"), "utf8")).not.toContain("MARKED");
-    expect(runCli(["score", run], folder)).toMatchObject({ code: 4 });
+    expect(await runCli(["score", run], folder)).toMatchObject({ code: 4 });
     const resumed = received("elsewhere-too", { start: { root: "../private", inputs: ["."] } });
-    const { code, out, err } = runCli(["resume", resumed], folder);
+    const { code, out, err } = await runCli(["resume", resumed], folder);
     expect(code).toBe(4);
     expect(out + err).not.toContain("MARKED");
   });
 
-  it("are not followed when they are links", () => {
+  it("are not followed when they are links", async () => {
     const mine = join(folder, "mine.txt");
     writeFileSync(mine, "kept\n");
     const run = copied("links", "run.json", () => undefined);
@@ -183,26 +183,26 @@ describe("places that a run folder names", () => {
         symlinkSync(mine, join(folder, run, file));
       }
     }
-    runCli(["report", run], folder);
-    runCli(["score", run], folder);
+    await runCli(["report", run], folder);
+    await runCli(["score", run], folder);
     expect(readFileSync(mine, "utf8")).toBe("kept\n");
     expect(lstatSync(join(folder, run, "report.html")).isSymbolicLink()).toBe(false);
 
     const linked = received("linked", {});
     rmSync(join(folder, linked, "ledger.jsonl"));
     symlinkSync(mine, join(folder, linked, "ledger.jsonl"));
-    expect(runCli(["resume", linked], folder).code).toBe(2);
+    expect((await runCli(["resume", linked], folder)).code).toBe(2);
     expect(readFileSync(mine, "utf8")).toBe("kept\n");
     expect(existsSync(join(folder, linked, "ledger.jsonl.lock"))).toBe(false);
   });
 
-  it("are not read when they are no files", () => {
+  it("are not read when they are no files", async () => {
     const run = copied("devices", "personas.json", (set) => (at(set.sources, 0).uri = "zero"));
     symlinkSync("/dev/zero", join(folder, run, "zero"));
     writeFileSync(
       join(folder, run, "run.json"),
       readFileSync(join(folder, run, "run.json"), "utf8").replace(/"root": "[^"]*"/, '"root": "."'),
     );
-    expect(runCli(["verify", run], folder).code).toBe(4);
+    expect((await runCli(["verify", run], folder)).code).toBe(4);
   });
 });

@@ -2,8 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { tarballOf } from "../packed/project.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../places.ts";
 
 /** A project in which the packed package is the only thing installed. */
@@ -17,9 +16,12 @@ function run(command: string, cwd: string): { readonly status: number | null; re
 
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "persona-f088-"));
+  const tarball = join(project, "async-utils.tgz");
   writeFileSync(join(project, "package.json"), `{ "name": "alone", "private": true, "type": "module" }`);
-  const tarball = tarballOf(inject("workshop"), "@persona/async-utils");
-  expect(run(`npm install --no-audit --no-fund ${tarball}`, project)).toMatchObject({ status: 0 });
+  expect(run(`pnpm --filter=@persona/async-utils pack --out ${tarball}`, root)).toMatchObject({ status: 0 });
+  expect(run(`npm install --prefer-offline --no-audit --no-fund ${tarball}`, project)).toMatchObject({
+    status: 0,
+  });
 });
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
