@@ -30,7 +30,9 @@ function shell(line: string): { readonly status: number | null; readonly out: st
 
 describe("persona, in a folder of its own", () => {
   it("writes settings without asking where nobody is there to answer, and works by them", async () => {
-    expect(await runCli(["init", "--inputs", "interviews", "--interviewer", "Interviewer"], folder)).toMatchObject({
+    expect(
+      await runCli(["init", "--inputs", "interviews", "--interviewer", "Interviewer"], folder),
+    ).toMatchObject({
       code: 0,
       err: "",
     });
@@ -97,7 +99,9 @@ describe("persona, in a folder of its own", () => {
   });
 
   it("finds a run the same as itself, and what a wish for fewer groups did", async () => {
-    expect((await runCli(["compare", "run", "run"], folder)).out).toMatch(/^\d matched, 0 merged, 0 new, 0 gone\./);
+    expect((await runCli(["compare", "run", "run"], folder)).out).toMatch(
+      /^\d matched, 0 merged, 0 new, 0 gone\./,
+    );
     expect((await runCli(["compare", "run", "nowhere"], folder)).code).toBe(3);
   });
 });

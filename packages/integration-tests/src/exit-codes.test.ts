@@ -25,7 +25,12 @@ describe("the process of persona", () => {
     [2, "a wrong command line", ["generate", "interviews", "--cuont", "3"], "Did you mean --count?"],
     [3, "input that cannot be used", ["generate", "nowhere"], "nothing at"],
     [4, "a source that has changed", ["verify", "run"], ""],
-    [5, "output that cannot be written", ["report", "edited", "--out", "interviews/interview-01.txt/a.html"], "a.html"],
+    [
+      5,
+      "output that cannot be written",
+      ["report", "edited", "--out", "interviews/interview-01.txt/a.html"],
+      "a.html",
+    ],
   ] as const)("ends with %i: %s", (code, _, args, says) => {
     const ran = runProcess(args, folder);
     expect(ran.code).toBe(code);

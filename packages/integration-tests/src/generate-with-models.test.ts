@@ -224,7 +224,16 @@ describe("persona resume", () => {
     const { out } = await persona(["estimate", "interviews", ...whole]);
     expect(out).toMatch(/^3 personas and 30 profiles with openai/);
     expect(await server.log()).toEqual([]);
-    const pilot = await persona(["estimate", "interviews", ...whole, "--pilot", "2", "--out", "run", "--json"]);
+    const pilot = await persona([
+      "estimate",
+      "interviews",
+      ...whole,
+      "--pilot",
+      "2",
+      "--out",
+      "run",
+      "--json",
+    ]);
     expect(JSON.parse(pilot.out)).toMatchObject({ profiles: 30, pilot: { personas: 2, profiles: 2 } });
     const asked = (await server.log()).length;
     expect(asked).toBeGreaterThanOrEqual(4);
@@ -270,7 +279,15 @@ describe("persona estimate", () => {
   });
 
   it("makes a pilot that the run goes on from", async () => {
-    const pilot = await persona(["estimate", "interviews", "--provider", "openai", "--pilot", "--out", "run"]);
+    const pilot = await persona([
+      "estimate",
+      "interviews",
+      "--provider",
+      "openai",
+      "--pilot",
+      "--out",
+      "run",
+    ]);
     expect(pilot.code).toBe(0);
     expect(pilot.out).toContain("resume run");
     expect(await server.log()).toHaveLength(1);

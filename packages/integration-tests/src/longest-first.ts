@@ -2,7 +2,12 @@ import { BaseSequencer } from "vitest/node";
 import type { TestSpecification } from "vitest/node";
 
 /** The files that take longest, as nothing on a fresh clone remembers: begun last, they would run alone at the end. */
-const longest = ["packed/packages.test.ts", "verifier.test.ts", "generate-with-models.test.ts"];
+const longest = [
+  "generate-with-models.test.ts",
+  "planted-examples.test.ts",
+  "kill-and-resume.test.ts",
+  "run-folders-from-others.test.ts",
+];
 
 /** Begins with the files that take longest, so that two workers end at about the same time. */
 export class LongestFirst extends BaseSequencer {

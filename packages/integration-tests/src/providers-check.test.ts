@@ -59,10 +59,10 @@ describe("persona providers --check", () => {
 
   const faults: readonly (readonly [string, Fault, string])[] = [
     ["a wrong key", { kind: "raw", status: 401, body: `{"error":{"message":"Bad key: ${key}"}}` }, "401"],
-    ["no credit", { kind: "status", status: 429, quota: true }, "trying again does not help"],
-    ["an unknown model", { kind: "status", status: 404 }, "check the model's name"],
-    ["a dropped connection", { kind: "drop-connection" }, "is it running"],
-    ["an answer that does not come", { kind: "stall" }, "did not answer within 1000 ms; give it longer"],
+    ["no credit", { kind: "status", status: 429, quota: true }, "raise the quota"],
+    ["an unknown model", { kind: "status", status: 404 }, "Check the model's name"],
+    ["a dropped connection", { kind: "drop-connection" }, "Check the network"],
+    ["an answer that does not come", { kind: "stall" }, "did not answer within 1000 ms"],
   ];
   it.each(faults)("says what %s means, once, without the key", async (_, fault, words) => {
     await server.configure({ rule: "echo", plan: { 0: fault } });

@@ -282,7 +282,7 @@ describe("a count of more answers than are cited", () => {
     expect(check(["crowd"])).toMatchObject({ code: 0, out: expect.stringContaining("All holds") });
     expect((await runCli(["verify", "crowd"], folder)).code).toBe(0);
     const { out } = await runCli(["explain", "crowd", claims[0]?.id ?? ""], folder);
-    expect(out).toContain("comes out the same from the cell of every member");
+    expect(out).toContain("is the same when counted again from every member's cell");
   });
 
   it.each(Object.entries(talliedLies))("is named where it counts %s", (_, tell) => {
