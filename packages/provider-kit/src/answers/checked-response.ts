@@ -1,5 +1,5 @@
-import { PersonaError, ResponseError } from "@persona/contracts";
-import type { GenerateRequest, GenerateResponse, JsonSchema } from "@persona/contracts";
+import { jsonInAnswer, PersonaError, ResponseError } from "@persona/contracts";
+import type { GenerateRequest, GenerateResponse, JsonSchema, NoJson } from "@persona/contracts";
 import { z } from "zod";
 import { withoutAbsentNulls } from "../schema/without-absent-nulls.ts";
 
@@ -22,43 +22,53 @@ function validatorOf(schema: JsonSchema): z.ZodType {
   return validator;
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    return error;
-  }
+const lacks: Readonly<Record<NoJson, string>> = {
+  "thoughts-only": "contains only the model's thoughts (as after <think>), and no JSON after them",
+  cut: "is not whole: its JSON ends before its last bracket",
+  none: "contains no JSON",
+};
+
+/** A path in words. Names that are not the schema's may be what a participant said, so they are left out. */
+function placeOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return "the top";
+  return path.map((key) => (/^\w{1,40}$/.test(String(key)) ? String(key) : "…")).join(".");
+}
+
+/** What is wrong at a place, without any of the answer's words. */
+function faultOf(issue: z.core.$ZodIssue): string {
+  return issue.code === "unrecognized_keys" ? "a name that the schema does not have" : issue.message;
 }
 
 /**
- * Holds a provider's response to the shape the request asked for, whatever the provider's own checks promised.
+ * Reads the JSON of a provider's response and holds it to the shape that the request asked for, whatever the provider's own
+ * checks promised. The text of the result is the JSON alone: without thoughts, fences and sentences around it, and without
+ * nulls that stand for "absent" in strict dialects.
  *
- * Nulls that stand for "absent" in strict dialects are taken out of the text.
  * A response that was cut, refused or filtered is an outcome and not checked: its text is not the answer.
- * @throws ResponseError when the text does not parse or does not fit; it carries the text and the usage
+ * @throws ResponseError when no JSON in the text fits; it carries the text as it came, and the usage
  */
 export function checkedResponse(request: GenerateRequest, response: GenerateResponse): GenerateResponse {
   const { output } = request;
   const { unified } = response.finishReason;
   if (output === undefined || (unified !== "stop" && unified !== "other")) return response;
-  const value = parsed(response.text);
-  const failed = (why: string, cause: unknown): ResponseError =>
+  const failed = (why: string): ResponseError =>
     new ResponseError({
       message: `the response for "${output.name}" ${why}`,
       text: response.text,
       usage: response.usage,
       finishReason: response.finishReason,
-      cause,
     });
-  if (value instanceof Error) throw failed("is not JSON", value);
-  // Most answers hold no null at all, and then none that stands for something absent.
-  const mayHoldNulls = response.text.includes("null");
-  const cleaned = mayHoldNulls ? withoutAbsentNulls(value, output.schema) : value;
-  const result = validatorOf(output.schema).safeParse(cleaned);
-  if (!result.success) {
+  const reading = jsonInAnswer(response.text);
+  if ("why" in reading) throw failed(lacks[reading.why]);
+  let firstFault: string | undefined;
+  for (const { text, value } of reading.candidates) {
+    // Most answers hold no null at all, and then none that stands for something absent.
+    const mayHoldNulls = text.includes("null");
+    const cleaned = mayHoldNulls ? withoutAbsentNulls(value, output.schema) : value;
+    const result = validatorOf(output.schema).safeParse(cleaned);
+    if (result.success) return { ...response, text: mayHoldNulls ? JSON.stringify(cleaned) : text };
     const [issue] = result.error.issues;
-    const at = issue === undefined || issue.path.length === 0 ? "the top" : issue.path.join(".");
-    throw failed(`does not fit its schema at ${at}: ${issue?.message ?? "unknown"}`, result.error);
+    firstFault ??= issue === undefined ? "unknown" : `${placeOf(issue.path)}: ${faultOf(issue)}`;
   }
-  return mayHoldNulls ? { ...response, text: JSON.stringify(cleaned) } : response;
+  throw failed(`does not fit its schema at ${firstFault}`);
 }
