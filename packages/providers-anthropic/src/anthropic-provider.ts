@@ -5,7 +5,8 @@ import {
   idempotencyHeader,
   jsonAt,
   StreamingRemoteProvider,
-  withoutWebPages,
+  streamOrWhole,
+  checkedFetch,
   withRateLimit,
 } from "@persona/provider-kit";
 import type {
@@ -15,10 +16,8 @@ import type {
   ModelCapabilities,
   StreamEvent,
   TokenCountingProvider,
-  PersonaError,
 } from "@persona/contracts";
 import type { RemoteCall } from "@persona/provider-kit";
-import { toPersonaError } from "./error.ts";
 import { capabilitiesOf, defaultModel } from "./models.ts";
 import type { AnthropicProviderOptions } from "./options.ts";
 import { toMessagesBody } from "./request.ts";
@@ -78,7 +77,7 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
       .messages.create(body, wireOptions(call))
       .withResponse();
     return withRateLimit(
-      fromMessage(data, { name: this.name, model: call.model, warnings }),
+      fromMessage(data, { name: this.label, model: call.model, warnings }),
       response.headers,
     );
   }
@@ -92,14 +91,14 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
       .for(call.key)
       .messages.create({ ...body, stream: true }, wireOptions(call))
       .withResponse();
-    for await (const event of fromMessageEvents(data, { name: this.name, model: call.model, warnings }))
+    const about = { name: this.label, model: call.model, warnings };
+    const events = streamOrWhole(response, fromMessageEvents(data, about), (whole) =>
+      fromMessage(whole, about),
+    );
+    for await (const event of events)
       yield event.type === "response"
         ? { type: "response", response: withRateLimit(event.response, response.headers) }
         : event;
-  }
-
-  protected override typedError(error: unknown, secrets: readonly string[]): PersonaError {
-    return toPersonaError(error, this.name, secrets);
   }
 
   #sdk(key: string | undefined): Anthropic {
@@ -113,7 +112,7 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
       timeout: longestTimeoutMs,
       logLevel: "off",
       openTelemetry: false,
-      fetch: withoutWebPages(this.#options.fetch),
+      fetch: checkedFetch(this.#options.fetch),
       ...(this.#options.headers === undefined ? {} : { defaultHeaders: { ...this.#options.headers } }),
     });
   }

@@ -1,5 +1,14 @@
 import { PersonaError } from "@persona/contracts";
-import { finishReason, jsonAt, objectAt, objectsAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
+import {
+  errorOfStatus,
+  finishReason,
+  jsonAt,
+  objectAt,
+  objectsAt,
+  reportsFailure,
+  textAtPath,
+  usageOfCounts,
+} from "@persona/provider-kit";
 import type { GenerateResponse, Warning } from "@persona/contracts";
 import type { JsonObject } from "@persona/provider-kit";
 
@@ -55,15 +64,16 @@ export function responseOfReading(
   };
 }
 
-/** Reads a message. @throws PersonaError when it is none */
+/** Reads a message. @throws PersonaError when it is none, or reports a failure */
 export function fromMessage(
   body: unknown,
   context: { readonly name: string; readonly model: string; readonly warnings: readonly Warning[] },
 ): GenerateResponse {
+  if (reportsFailure(body)) throw errorOfStatus({ provider: context.name, status: 200, body });
   if (!Array.isArray(jsonAt(body, "content")))
     throw new PersonaError({
       code: "server-error",
-      message: `${context.name} answered with something that is not a message`,
+      message: `the answer of ${context.name} is no message`,
       isRetryable: true,
     });
   const text = objectsAt(body, "content")

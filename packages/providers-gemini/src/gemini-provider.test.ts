@@ -44,9 +44,9 @@ describe("GeminiProvider", () => {
   it("tells a day's quota, which is a 429 too, as exhausted, and a minute's by its wait", async () => {
     await using server = await startTestServer();
     const provider = new GeminiProvider({ apiKey: key, baseURL: server.baseUrl("gemini") });
-    for (const [quotaId, code, isRetryable] of [
-      ["RequestsPerDayPerModel", "quota-exhausted", false],
-      ["RequestsPerMinutePerModel", "rate-limited", true],
+    for (const [quotaId, code, isRetryable, retryAfterMs] of [
+      ["RequestsPerDayPerModel", "quota-exhausted", false, undefined],
+      ["RequestsPerMinutePerModel", "rate-limited", true, 34_400],
     ] as const) {
       const body = JSON.stringify({
         error: { code: 429, message: "Quota exceeded", details: details(quotaId) },
@@ -56,8 +56,8 @@ describe("GeminiProvider", () => {
       await expect(provider.generateAsync(plainRequest)).rejects.toMatchObject({
         code,
         isRetryable,
-        retryAfterMs: 34_400,
-        message: "gemini answered 429: Quota exceeded",
+        message: "HTTP 429 from gemini: Quota exceeded",
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       });
     }
   });

@@ -9,13 +9,12 @@ import type {
   PersonaError,
 } from "@persona/contracts";
 import type { RemoteCall } from "@persona/provider-kit";
-import { toPersonaError } from "./error.ts";
 import { capabilitiesOf, defaultModel } from "./models.ts";
 import type { GeminiProviderOptions } from "./options.ts";
 import { toGeminiBody } from "./request.ts";
 import { fromGeminiBody } from "./response.ts";
 import { fromGeminiChunks } from "./stream.ts";
-import { countTokens, generateContent, streamGenerateContent } from "./transport.ts";
+import { countTokens, failedAnswerIn, generateContent, streamGenerateContent } from "./transport.ts";
 import type { GeminiTarget } from "./transport.ts";
 
 /** Google's Gemini models. Constructing it needs no key and makes no call. */
@@ -51,7 +50,7 @@ export class GeminiProvider extends StreamingRemoteProvider implements TokenCoun
   protected override async ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse> {
     const { body, warnings } = toGeminiBody(request, this.#options);
     const answer = await generateContent(this.#target(call), body);
-    return fromGeminiBody(answer, { name: this.name, model: call.model, warnings });
+    return fromGeminiBody(answer, { name: this.label, model: call.model, warnings });
   }
 
   protected override askInPieces(
@@ -60,11 +59,11 @@ export class GeminiProvider extends StreamingRemoteProvider implements TokenCoun
   ): AsyncGenerator<StreamEvent, void, undefined> {
     const { body, warnings } = toGeminiBody(request, this.#options);
     const chunks = streamGenerateContent(this.#target(call), body);
-    return fromGeminiChunks(chunks, { name: this.name, model: call.model, warnings });
+    return fromGeminiChunks(chunks, { name: this.label, model: call.model, warnings });
   }
 
-  protected override typedError(error: unknown, secrets: readonly string[]): PersonaError {
-    return toPersonaError(error, this.name, secrets);
+  protected override typedError(error: unknown): PersonaError {
+    return super.typedError(failedAnswerIn(error) ?? error);
   }
 
   #target(call: RemoteCall): GeminiTarget {

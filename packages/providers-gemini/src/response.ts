@@ -1,7 +1,14 @@
 import { PersonaError } from "@persona/contracts";
-import { finishReason, jsonAt, objectsAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
+import {
+  errorOfStatus,
+  finishReason,
+  jsonAt,
+  objectsAt,
+  reportsFailure,
+  textAtPath,
+  usageOfCounts,
+} from "@persona/provider-kit";
 import type { GenerateResponse, Warning } from "@persona/contracts";
-import { errorOfRefusal } from "./error.ts";
 
 /** What an answer holds, gathered from one body or from the chunks of a stream. */
 export interface Reading {
@@ -62,19 +69,13 @@ export function responseOfReading(
   };
 }
 
-/** Reads one body or one chunk. @throws PersonaError when it tells of a failure */
-export function readBody(body: unknown, name: string): Reading {
-  const failure = jsonAt(body, "error");
-  if (failure !== undefined)
-    throw errorOfRefusal(
-      {
-        status: Number(jsonAt(failure, "code")) || 500,
-        message: textAtPath(failure, "message") ?? "",
-        details: objectsAt(failure, "details"),
-      },
-      name,
-      [],
-    );
+/**
+ * Reads one body or one chunk.
+ * @param status of the answer; undefined inside a stream
+ * @throws PersonaError when it reports a failure
+ */
+export function readBody(body: unknown, name: string, status?: number): Reading {
+  if (reportsFailure(body)) throw errorOfStatus({ provider: name, status, body });
   return {
     id: textAtPath(body, "responseId"),
     model: textAtPath(body, "modelVersion"),
@@ -87,16 +88,16 @@ export function readBody(body: unknown, name: string): Reading {
   };
 }
 
-/** Reads an answer. @throws PersonaError when it tells of a failure or is no answer */
+/** Reads an answer. @throws PersonaError when it reports a failure or is no answer */
 export function fromGeminiBody(
   body: unknown,
   context: { readonly name: string; readonly model: string; readonly warnings: readonly Warning[] },
 ): GenerateResponse {
-  const reading = readBody(body, context.name);
+  const reading = readBody(body, context.name, 200);
   if (objectsAt(body, "candidates").length === 0 && reading.blockReason === undefined)
     throw new PersonaError({
       code: "server-error",
-      message: `${context.name} answered with nothing`,
+      message: `the answer of ${context.name} is empty`,
       isRetryable: true,
     });
   return responseOfReading(reading, context);

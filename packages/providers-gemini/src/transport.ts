@@ -1,5 +1,6 @@
 import { GoogleGenerativeAI, GoogleGenerativeAIFetchError } from "@google/generative-ai";
 import type { GenerateContentRequest } from "@google/generative-ai";
+import { FailedAnswer } from "@persona/provider-kit";
 
 // The only file that knows the SDK. Its README calls it deprecated; another SDK replaces it here and nowhere else.
 
@@ -23,13 +24,6 @@ export interface GeminiTarget {
   readonly baseURL: string | undefined;
   readonly headers: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal;
-}
-
-/** A refusal by the API, as the SDK tells it. */
-export interface GeminiRefusal {
-  readonly status: number;
-  readonly message: string;
-  readonly details: readonly unknown[];
 }
 
 function modelOf(target: GeminiTarget): ReturnType<GoogleGenerativeAI["getGenerativeModel"]> {
@@ -76,15 +70,13 @@ export async function countTokens(target: GeminiTarget, body: GeminiBody): Promi
   return modelOf(target).countTokens(request, { signal: target.signal });
 }
 
-/** The API's refusal that an error of the SDK's stands for; undefined for errors of other kinds. */
-export function refusalOf(error: unknown): GeminiRefusal | undefined {
+/** The failed answer that an error of the SDK stands for; undefined for errors of other kinds. */
+export function failedAnswerIn(error: unknown): FailedAnswer | undefined {
   if (!(error instanceof GoogleGenerativeAIFetchError) || error.status === undefined) return undefined;
+  const { status, statusText, errorDetails: details, message } = error;
   // The SDK puts its own name and the address before what the API said, and the details behind it.
-  const said = /\[\d+ [^\]]*\] ([\s\S]*)$/u.exec(error.message)?.[1] ?? "";
-  const details: unknown = error.errorDetails;
-  return {
-    status: error.status,
-    message: said.split(" [{")[0] ?? "",
-    details: Array.isArray(details) ? (details as unknown[]) : [],
-  };
+  const head = `[${status} ${statusText}] `;
+  const start = message.indexOf(head);
+  const said = start === -1 ? "" : (message.slice(start + head.length).split(" [{")[0] ?? "");
+  return new FailedAnswer(status, new Headers(), { error: { message: said, details } });
 }

@@ -1,5 +1,13 @@
 import { PersonaError } from "@persona/contracts";
-import { finishReason, jsonAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
+import {
+  errorOfStatus,
+  finishReason,
+  jsonAt,
+  objectAt,
+  reportsFailure,
+  textAtPath,
+  usageOfCounts,
+} from "@persona/provider-kit";
 import type { GenerateResponse, Warning } from "@persona/contracts";
 
 /** What a chat answer holds, gathered from one body or from the chunks of a stream. */
@@ -40,17 +48,20 @@ export function responseOfReading(
 
 /**
  * Reads what the Chat Completions API answered.
- * @throws PersonaError when the answer is not such an answer
+ * @throws PersonaError when the answer reports a failure, or is no such answer
  */
 export function fromChatBody(
   body: unknown,
   context: { readonly name: string; readonly model: string; readonly warnings: readonly Warning[] },
 ): GenerateResponse {
-  const message = jsonAt(body, "choices", 0, "message");
-  if (typeof message !== "object" || message === null)
+  const message = objectAt(body, "choices", 0, "message");
+  // a gateway reports what its provider did in the body, or in the choice, with HTTP 200
+  const failing = [body, jsonAt(body, "choices", 0)].find(reportsFailure);
+  if (failing !== undefined) throw errorOfStatus({ provider: context.name, status: 200, body: failing });
+  if (message === undefined)
     throw new PersonaError({
       code: "server-error",
-      message: `${context.name} answered with something that is not a completion`,
+      message: `the answer of ${context.name} is no completion`,
       isRetryable: true,
     });
   return responseOfReading(

@@ -5,6 +5,7 @@ import {
   idempotencyHeader,
   jsonAt,
   StreamingRemoteProvider,
+  streamOrWhole,
   withRateLimit,
 } from "@persona/provider-kit";
 import type {
@@ -19,7 +20,6 @@ import type { RemoteCall } from "@persona/provider-kit";
 import OpenAI from "openai";
 import { toChatBody } from "./chat-request.ts";
 import { fromChatBody } from "./chat-response.ts";
-import { toPersonaError } from "./error.ts";
 import { capabilitiesOf } from "./models.ts";
 import { settle } from "./options.ts";
 import type { OpenAIProviderOptions, OpenAISettings } from "./options.ts";
@@ -64,7 +64,7 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
     if (this.#settings.api !== "responses")
       throw new PersonaError({
         code: "invalid-option",
-        message: `${this.name} cannot count tokens: only the Responses API has a call for it`,
+        message: `tokens cannot be counted by ${this.label}: only the Responses API has a call for it`,
       });
     return this.within(request, options, async (call) => {
       const { body } = toResponsesBody(request, call.model, this.#settings, new Set());
@@ -78,7 +78,7 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
   }
 
   protected override async ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse> {
-    const { name } = this;
+    const name = this.label;
     const { model } = call;
     const sdk = this.#client.for(call.key);
     return this.#withoutRefused(model, async (refused) => {
@@ -103,8 +103,7 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
   ): AsyncGenerator<StreamEvent, void, undefined> {
     const { model } = call;
     const sdk = this.#client.for(call.key);
-    const secrets = call.key === undefined ? [] : [call.key];
-    const context = { name: this.name, model, secrets };
+    const context = { name: this.label, model };
     const { response, events } = await this.#withoutRefused(model, async (refused) => {
       if (this.#settings.api === "responses") {
         const { body, warnings } = toResponsesBody(request, model, this.#settings, refused);
@@ -112,23 +111,31 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
         const opened = await withSignal(call.signal, () =>
           sdk.responses.create(streamed, { headers: idempotencyHeader(call) }).withResponse(),
         );
-        return { ...opened, events: fromResponsesEvents(opened.data, { ...context, warnings }) };
+        const about = { ...context, warnings };
+        const { data, response: answer } = opened;
+        return {
+          response: answer,
+          events: streamOrWhole(answer, fromResponsesEvents(data, about), (whole) =>
+            fromResponsesBody(whole, about),
+          ),
+        };
       }
       const { body, warnings } = toChatBody(request, model, this.#settings, refused);
       const streamed = { ...body, stream: true as const, stream_options: { include_usage: true } };
       const opened = await withSignal(call.signal, () =>
         sdk.chat.completions.create(streamed, { headers: idempotencyHeader(call) }).withResponse(),
       );
-      return { ...opened, events: fromChatChunks(opened.data, { ...context, warnings }) };
+      const about = { ...context, warnings };
+      const { data, response: answer } = opened;
+      return {
+        response: answer,
+        events: streamOrWhole(answer, fromChatChunks(data, about), (whole) => fromChatBody(whole, about)),
+      };
     });
     for await (const event of events)
       yield event.type === "response"
         ? { type: "response", response: withRateLimit(event.response, response.headers) }
         : event;
-  }
-
-  protected override typedError(error: unknown, secrets: readonly string[]): PersonaError {
-    return toPersonaError(error, this.name, secrets);
   }
 
   /** Makes a call again without a parameter that the API has just refused, and remembers that. */

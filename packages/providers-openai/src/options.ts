@@ -32,6 +32,8 @@ export interface OpenAIProviderOptions {
 /** The options with every default settled, but for the key. */
 export interface OpenAISettings {
   readonly name: string;
+  /** Who answers, as messages say it. */
+  readonly label: string;
   readonly baseURL: string;
   readonly api: "responses" | "chat";
   readonly defaultModel: string;
@@ -54,8 +56,10 @@ export function settle(options: OpenAIProviderOptions): OpenAISettings {
       message: `preset must be one of ${Object.keys(presets).join(", ")}, but is ${JSON.stringify(options.preset)}`,
     });
   const isOpenAI = preset === undefined && (options.baseURL === undefined || options.api === "responses");
+  const name = options.preset ?? "openai";
   return {
-    name: options.preset ?? "openai",
+    name,
+    label: labelOf(name, isOpenAI || preset !== undefined, options.baseURL),
     baseURL: options.baseURL ?? preset?.baseURL ?? openaiURL,
     api: options.api ?? (isOpenAI ? "responses" : "chat"),
     defaultModel: options.defaultModel ?? preset?.defaultModel ?? (preset === undefined ? defaultModel : ""),
@@ -64,4 +68,12 @@ export function settle(options: OpenAIProviderOptions): OpenAISettings {
     keyVariable: preset === undefined ? "OPENAI_API_KEY" : preset.keyVariable,
     reasoningEffort: options.reasoningEffort,
   };
+}
+
+/** The name of a preset says who answers; a server of the user's own is known by its address. */
+function labelOf(name: string, isKnown: boolean, baseURL: string | undefined): string {
+  if (baseURL === undefined) return name;
+  // without a user and password, which an address may hold
+  const host = URL.canParse(baseURL) ? new URL(baseURL).host : "its base URL";
+  return isKnown ? `${name} at ${host}` : `the server at ${host}`;
 }

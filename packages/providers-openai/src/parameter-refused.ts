@@ -1,12 +1,12 @@
-import { textAtPath } from "@persona/provider-kit";
-import { APIError } from "openai";
+import { failedAnswerOf, failureInBody } from "@persona/provider-kit";
 
 const droppable = ["temperature", "seed", "reasoning.effort", "reasoning_effort"];
 
 /** The parameter that a 400 says the model does not take, when it is one that a call can do without. */
 export function parameterRefused(error: unknown): string | undefined {
-  if (!(error instanceof APIError) || error.status !== 400) return undefined;
-  const message = textAtPath(error.error, "message") ?? "";
-  if (!/unsupported|unknown|not support/iu.test(`${error.code ?? ""} ${message}`)) return undefined;
-  return droppable.find((name) => error.param === name || message.includes(`'${name}'`));
+  const answer = failedAnswerOf(error);
+  if (answer?.status !== 400) return undefined;
+  const { message, names, parameter } = failureInBody(answer.body);
+  if (!/unsupported|unknown|not support/iu.test(`${names.join(" ")} ${message}`)) return undefined;
+  return droppable.find((name) => parameter === name || message.includes(`'${name}'`));
 }

@@ -1,7 +1,14 @@
 import { PersonaError } from "@persona/contracts";
-import { finishReason, jsonAt, objectsAt, textAtPath, usageOfCounts } from "@persona/provider-kit";
+import {
+  errorOfStatus,
+  finishReason,
+  jsonAt,
+  objectsAt,
+  reportsFailure,
+  textAtPath,
+  usageOfCounts,
+} from "@persona/provider-kit";
 import type { GenerateResponse, Warning } from "@persona/contracts";
-import { failureInBody } from "./error.ts";
 
 /** The usage in a Responses API object. */
 function usageOf(body: unknown): ReturnType<typeof usageOfCounts> {
@@ -28,11 +35,12 @@ export function fromResponsesBody(
   body: unknown,
   context: { readonly name: string; readonly model: string; readonly warnings: readonly Warning[] },
 ): GenerateResponse {
-  if (textAtPath(body, "status") === "failed") throw failureInBody(context.name, jsonAt(body, "error"));
+  if (textAtPath(body, "status") === "failed" || reportsFailure(body))
+    throw errorOfStatus({ provider: context.name, status: 200, body });
   if (!Array.isArray(jsonAt(body, "output")))
     throw new PersonaError({
       code: "server-error",
-      message: `${context.name} answered with something that is not a response`,
+      message: `the answer of ${context.name} is no response`,
       isRetryable: true,
     });
   const parts = objectsAt(body, "output").flatMap((item) => objectsAt(item, "content"));

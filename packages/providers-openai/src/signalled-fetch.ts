@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { withoutWebPages } from "@persona/provider-kit";
+import { checkedFetch } from "@persona/provider-kit";
 
 type Fetch = typeof globalThis.fetch;
 
@@ -11,7 +11,7 @@ const current = new AsyncLocalStorage<AbortSignal>();
  * @param inner used instead of the global one
  */
 export function signalledFetch(inner: Fetch | undefined): Fetch {
-  const fetch = withoutWebPages(inner);
+  const fetch = checkedFetch(inner);
   return (input, init) => fetch(input, { ...init, signal: current.getStore() ?? init?.signal ?? null });
 }
 

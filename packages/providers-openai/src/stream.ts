@@ -1,15 +1,13 @@
 import { PersonaError } from "@persona/contracts";
-import { jsonAt, textAtPath } from "@persona/provider-kit";
+import { errorOfStatus, jsonAt, reportsFailure, textAtPath } from "@persona/provider-kit";
 import type { GenerateResponse, StreamEvent, Warning } from "@persona/contracts";
 import { responseOfReading } from "./chat-response.ts";
-import { failureInBody } from "./error.ts";
 import { fromResponsesBody } from "./responses-response.ts";
 
 interface StreamContext {
   readonly name: string;
   readonly model: string;
   readonly warnings: readonly Warning[];
-  readonly secrets: readonly string[];
 }
 
 /** What came over the wire, in pieces: text, then one response. The response is not checked yet. */
@@ -40,7 +38,7 @@ export async function* fromResponsesEvents(
         break;
       }
       case "error":
-        throw failureInBody(context.name, event, context.secrets);
+        throw errorOfStatus({ provider: context.name, status: undefined, body: event });
       case "response.completed":
       case "response.incomplete":
       case "response.failed":
@@ -63,6 +61,9 @@ export async function* fromChatChunks(chunks: AsyncIterable<unknown>, context: S
   let finishReason: string | undefined;
   let usage: unknown;
   for await (const chunk of chunks) {
+    const failing = [chunk, jsonAt(chunk, "choices", 0)].find(reportsFailure);
+    if (failing !== undefined)
+      throw errorOfStatus({ provider: context.name, status: undefined, body: failing });
     id ??= textAtPath(chunk, "id");
     model ??= textAtPath(chunk, "model");
     finishReason = textAtPath(chunk, "choices", 0, "finish_reason") ?? finishReason;

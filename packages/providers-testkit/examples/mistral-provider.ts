@@ -1,14 +1,13 @@
-import { parseRateLimitHeaders } from "@persona/async-utils";
-import type { FinishReason, GenerateRequest, GenerateResponse } from "@persona/contracts";
-import { blockingEntry, errorOfStatus, jsonAt, objectAt, RemoteProvider } from "@persona/provider-kit";
-import { textAtPath, usageOfCounts } from "@persona/provider-kit";
+import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
+import { blockingEntry, checkedFetch, errorOfStatus, finishReason } from "@persona/provider-kit";
+import { jsonAt, objectAt, RemoteProvider, textAtPath } from "@persona/provider-kit";
+import { usageOfCounts, withRateLimit } from "@persona/provider-kit";
 import type { RemoteCall } from "@persona/provider-kit";
 
 type Options = { apiKey?: string; baseURL?: string; environment?: Record<string, string | undefined> };
-type Ending = FinishReason["unified"];
 
 const fixed = { name: "mistral", defaultModel: "mistral-small", keyVariable: "MISTRAL_API_KEY" };
-const endings: Record<string, Ending> = { stop: "stop", length: "length", content_filter: "content-filter" };
+const endings = { stop: "stop", length: "length", content_filter: "content-filter" } as const;
 
 export class MistralProvider extends RemoteProvider {
   readonly #url: string;
@@ -30,26 +29,21 @@ export class MistralProvider extends RemoteProvider {
     const body = { model: call.model, messages, response_format, max_tokens, temperature, seed };
     const headers = { authorization: `Bearer ${call.key}`, "content-type": "application/json" };
     const init = { method: "POST", headers, body: JSON.stringify(body), signal: call.signal };
-    const response = await fetch(this.#url, init);
-    const said = await response.text();
-    const rateLimit = parseRateLimitHeaders(response.headers);
-    const answer: unknown = response.ok ? JSON.parse(said) : undefined;
+    const response = await checkedFetch()(this.#url, init);
+    const answer: unknown = await response.json();
     const choice = objectAt(answer, "choices", 0);
-    if (choice === undefined) {
-      const about = { provider: this.name, secrets: [call.key ?? ""], retryAfterMs: rateLimit.retryAfterMs };
-      const code = said.includes("insufficient_quota") ? "quota-exhausted" : undefined;
-      throw errorOfStatus({ ...about, status: response.ok ? 500 : response.status, code, message: said });
-    }
+    if (choice === undefined) throw errorOfStatus({ provider: this.label, status: 200, body: answer });
     const refusal = textAtPath(choice, "message", "refusal");
     const raw = textAtPath(choice, "finish_reason") ?? "unknown";
-    const unified = refusal === undefined ? (endings[raw] ?? "other") : "refusal";
+    const ending =
+      refusal === undefined ? finishReason(raw, endings) : ({ unified: "refusal", raw } as const);
     const inputTotal = jsonAt(answer, "usage", "prompt_tokens");
     const cacheRead = jsonAt(answer, "usage", "prompt_tokens_details", "cached_tokens");
     const outputTotal = jsonAt(answer, "usage", "completion_tokens");
     const reasoning = jsonAt(answer, "usage", "completion_tokens_details", "reasoning_tokens");
     const text = refusal ?? textAtPath(choice, "message", "content") ?? "";
     const counts = usageOfCounts({ inputTotal, cacheRead, outputTotal, reasoning });
-    return { text, finishReason: { unified, raw }, model: call.model, rateLimit, ...counts };
+    return withRateLimit({ text, finishReason: ending, model: call.model, ...counts }, response.headers);
   }
 }
 

@@ -23,18 +23,22 @@ function reworded(error: unknown, name: string): unknown {
       return new PersonaError({
         code: "invalid-option",
         message: `generate() of ${name} runs on another thread, and ${what?.[1] === "1" ? "the option " : ""}${what?.[2] ?? message} and cannot cross to it`,
-        hint: "use generateAsync, or leave it out",
+        hint: "Use generateAsync, or leave it out.",
       });
     }
     case "bridge-timeout":
       return new PersonaError({
         code: "timeout",
-        message: `${name} did not answer in time: ${message}`,
+        message: `no answer from ${name} in time: ${message}`,
         isRetryable: true,
       });
     case "bridge-exit":
     case "bridge-disposed":
-      return new PersonaError({ code: "connection", message: `${name}: ${message}`, isRetryable: true });
+      return new PersonaError({
+        code: "connection",
+        message: `the thread that asks ${name} ended: ${message}`,
+        isRetryable: true,
+      });
     default:
       return error;
   }

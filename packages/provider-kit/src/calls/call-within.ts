@@ -47,7 +47,7 @@ function openScope(name: string, options: CallOptions): CallScope {
             end(
               new PersonaError({
                 code: "timeout",
-                message: `${name} did not answer within ${timeoutMs} ms`,
+                message: `no answer from ${name} within ${timeoutMs} ms`,
                 isRetryable: true,
               }),
             ),

@@ -1,60 +1,62 @@
-import { PersonaError } from "@persona/contracts";
-import type { ErrorCode } from "@persona/contracts";
+import type { HeadersLike } from "@persona/async-utils";
+import { meaningOf, PersonaError } from "@persona/contracts";
+import { failureInBody } from "./failure-in-body.ts";
+import { isLongLimit, kindOfFailure } from "./kind-of-failure.ts";
+import { waitOfFailure } from "./wait-of-failure.ts";
 
-/** A refusal by a provider's API, as its status and body told it. */
+/** An answer that says that a call failed. */
 export interface StatusFailure {
-  /** Name of the provider. */
+  /** Who answered, as the user is to read it. */
   readonly provider: string;
-  readonly status: number;
-  /** What the API said. Cut to 300 characters, so that it never holds a whole prompt. */
-  readonly message: string;
-  /** The kind, where the body tells more than the status does. */
-  readonly code?: ErrorCode | undefined;
-  readonly retryAfterMs?: number | undefined;
-  /** Texts that must not appear in the error, such as the key. */
-  readonly secrets: readonly string[];
+  /** The HTTP status; 200 where the failure stands in the body alone, undefined where there is none, as inside a stream. */
+  readonly status: number | undefined;
+  /** The body as it came: parsed JSON, or text. */
+  readonly body: unknown;
+  readonly headers?: HeadersLike | undefined;
 }
 
-function codeOfStatus(status: number): ErrorCode {
-  switch (status) {
-    case 401:
-    case 403:
-      return "authentication";
-    case 402:
-      return "quota-exhausted";
-    case 404:
-      return "model-not-found";
-    case 408:
-      return "timeout";
-    case 409:
-      return "server-error";
-    case 429:
-      return "rate-limited";
-    case 503:
-    case 529:
-      return "overloaded";
-    default:
-      return status >= 400 && status < 500 ? "invalid-request" : "server-error";
-  }
+const longLimitHint = "Wait until the limit starts again, or use another model or key.";
+
+/** Waits shorter than this are no news to a person. */
+const longWaitMs = 60_000;
+
+function timeIn(waitMs: number): string {
+  const at = new Date(Date.now() + Math.min(waitMs, 1e13));
+  return at.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-/** A text with every secret in it replaced by `[removed]`. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length > 3)
-    .reduce((cleaned, secret) => cleaned.replaceAll(secret, "[removed]"), text);
+function headOf(provider: string, status: number | undefined, inBody: number | undefined): string {
+  if (status !== undefined && status >= 400) return `HTTP ${status} from ${provider}`;
+  const code = inBody === undefined ? "" : ` (${inBody})`;
+  return status === undefined
+    ? `an error${code} in the stream from ${provider}`
+    : `an error${code} inside an answer with HTTP ${status} from ${provider}`;
 }
 
 /**
- * The error that an API's status stands for, the same for every provider: 408, 409, 429, 5xx and 529 may succeed
- * later; bad keys, unknown models, bad requests and exhausted quotas will not.
+ * The error for an answer that says that a call failed, the same for every provider: its kind, the server's own words, how
+ * long to wait. 408, 409, 429, 5xx and 529 may succeed later; bad keys, unknown models, bad requests and exhausted quotas
+ * will not. A limit that is counted by the day is an exhausted quota, unless the server says when it ends.
+ *
+ * The words may repeat the key or the request: a RemoteProvider takes both out.
  */
-export function errorOfStatus(failure: StatusFailure): PersonaError {
-  const code = failure.code ?? codeOfStatus(failure.status);
-  const said = withoutSecrets(failure.message, failure.secrets).slice(0, 300);
+export function errorOfStatus({ provider, status, body, headers }: StatusFailure): PersonaError {
+  const failure = failureInBody(body);
+  const ownStatus = status !== undefined && status >= 400 ? status : failure.status;
+  const kind = kindOfFailure(failure, ownStatus);
+  const waitMs = waitOfFailure(failure, headers);
+  const code =
+    kind === "rate-limited" && waitMs === undefined && isLongLimit(failure) ? "quota-exhausted" : kind;
+  const isRetryable = meaningOf(code).retry === "again";
+  const until =
+    isRetryable && waitMs !== undefined && waitMs >= longWaitMs
+      ? ` (can be asked again at ${timeIn(waitMs)})`
+      : "";
+  const said = failure.message === "" ? "" : `: ${failure.message}`;
   return new PersonaError({
     code,
-    message: `${failure.provider} answered ${failure.status}${said === "" ? "" : `: ${said}`}`,
-    ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+    message: `${headOf(provider, status, failure.status)}${until}${said}`,
+    ...(isLongLimit(failure) ? { hint: longLimitHint } : {}),
+    ...(!isRetryable || waitMs === undefined ? {} : { retryAfterMs: waitMs }),
   });
 }

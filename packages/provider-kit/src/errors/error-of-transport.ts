@@ -1,7 +1,8 @@
 import { PersonaError } from "@persona/contracts";
-import { withoutSecrets } from "./error-of-status.ts";
-import { textAtPath } from "../json/json-at.ts";
-import { webPageError } from "./web-page.ts";
+import { jsonAt, textAtPath } from "../json/json-at.ts";
+import { errorOfStatus } from "./error-of-status.ts";
+import { failedAnswerOf, webPageError } from "./failed-answer.ts";
+import { reportsFailure } from "./failure-in-body.ts";
 
 /** The system's code for what went wrong (`ECONNRESET`, say), which may lie several causes deep. */
 function systemCodeOf(error: unknown): string | undefined {
@@ -24,28 +25,41 @@ function messageOf(error: unknown): string {
 const isOfPage = /^Unexpected token '<'/;
 
 /**
- * The error for an exchange that failed without the API saying why: no connection, a connection that broke, a body
- * that was cut or is no JSON. All may go better next time. The cause is a copy without the request, its headers, and
- * the secrets.
+ * The error for whatever a call threw: an answer that says that it failed, also in the middle of an SDK's stream, or an
+ * exchange that failed without the API saying why (no connection, a connection that broke, a body that was cut or is no
+ * JSON). Those may succeed next time. The cause is a copy without the request and its headers.
  */
-export function errorOfTransport(provider: string, error: unknown, secrets: readonly string[]): PersonaError {
+export function errorOfTransport(provider: string, error: unknown): PersonaError {
   if (PersonaError.isInstance(error)) return error;
+  const answer = failedAnswerOf(error);
+  if (answer !== undefined) {
+    const { status, body, headers } = answer;
+    return errorOfStatus({ provider, status, body, headers });
+  }
   // an SDK wraps what its fetch throws
   const within = error instanceof Error ? error.cause : undefined;
   if (PersonaError.isInstance(within)) return within;
+  // and throws what a stream reports as an error that keeps the report
+  const report = error instanceof Error ? jsonAt(error, "error") : undefined;
+  if ((typeof report === "object" && report !== null) || (typeof report === "string" && report !== ""))
+    return errorOfStatus({
+      provider,
+      status: undefined,
+      body: reportsFailure(report) ? report : { error: report },
+    });
   if (error instanceof SyntaxError && isOfPage.test(error.message)) return webPageError();
-  const clean = (text: string): string => withoutSecrets(text, secrets).slice(0, 300);
-  const name = textAtPath(error, "name");
-  const message = messageOf(error);
-  const cause = new Error(clean(message));
-  cause.name = clean(name ?? (error instanceof Error ? error.name : "Error"));
+  const message = messageOf(error).slice(0, 2000);
+  const name = textAtPath(error, "name") ?? (error instanceof Error ? error.name : "Error");
   const systemCode = systemCodeOf(error);
-  const isTimeout = /TIMEOUT|TIMEDOUT/u.test(systemCode ?? "");
-  const what = error instanceof SyntaxError ? "the answer's body was cut or is not JSON" : clean(message);
+  const kind = error instanceof Error ? error.constructor.name : "";
+  const isTimeout = /TIMEOUT|TIMEDOUT/.test(systemCode ?? "") || kind.endsWith("TimeoutError");
+  // what JSON.parse says quotes the answer, which is a participant's words as often as not
+  const what = error instanceof SyntaxError ? "the body of the answer was cut or is not JSON" : message;
+  const cause = new Error(what);
+  cause.name = name;
   return new PersonaError({
     code: isTimeout ? "timeout" : "connection",
     message: `the exchange with ${provider} failed: ${what}${systemCode === undefined ? "" : ` (${systemCode})`}`,
-    isRetryable: true,
     cause,
   });
 }

@@ -4,11 +4,14 @@ import { callBlocking } from "../blocking/blocking-call.ts";
 import { sharedBridge } from "../blocking/shared-bridge.ts";
 import { callWithin } from "../calls/call-within.ts";
 import { checkedResponse } from "../answers/checked-response.ts";
+import { cleanedError } from "../errors/cleaned-error.ts";
 import { errorOfTransport } from "../errors/error-of-transport.ts";
 
 /** What a {@link RemoteProvider} is built from. */
 export interface RemoteProviderSetup {
   readonly name: string;
+  /** Who answers, as messages say it. @default name */
+  readonly label?: string | undefined;
   /** Empty when there is none: then each request must name its model. */
   readonly defaultModel: string;
   readonly apiKey?: string | undefined;
@@ -45,12 +48,15 @@ export interface RemoteCall {
 export abstract class RemoteProvider extends LLMProvider {
   readonly name: string;
   readonly defaultModel: string;
+  /** Who answers, as messages say it: the name, or with it the address of a server of the user's own. */
+  protected readonly label: string;
   readonly #setup: RemoteProviderSetup;
 
   constructor(setup: RemoteProviderSetup) {
     super();
     this.#setup = setup;
     this.name = setup.name;
+    this.label = setup.label ?? setup.name;
     this.defaultModel = setup.defaultModel;
   }
 
@@ -58,11 +64,11 @@ export abstract class RemoteProvider extends LLMProvider {
   protected abstract ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse>;
 
   /**
-   * What an error means that is no PersonaError yet. By default that the exchange failed and may go better next time.
-   * @param secrets texts that must not appear in the result
+   * What an error means that is no PersonaError yet. By default an answer that says that the call failed, or an exchange
+   * that broke and may succeed next time. The key and what was sent are taken out of the result.
    */
-  protected typedError(error: unknown, secrets: readonly string[]): PersonaError {
-    return errorOfTransport(this.name, error, secrets);
+  protected typedError(error: unknown): PersonaError {
+    return errorOfTransport(this.label, error);
   }
 
   override isConfigured(): boolean {
@@ -95,7 +101,7 @@ export abstract class RemoteProvider extends LLMProvider {
       environment: {},
     };
     const bridge = sharedBridge(this.#setup.module);
-    return callBlocking(this.name, bridge, crossing, request, this.bounds(options));
+    return callBlocking(this.label, bridge, crossing, request, this.bounds(options));
   }
 
   /** A count of tokens as a server answers it. @throws PersonaError `server-error` when it is none */
@@ -103,7 +109,7 @@ export abstract class RemoteProvider extends LLMProvider {
     if (typeof answer === "number" && Number.isSafeInteger(answer) && answer >= 0) return answer;
     throw new PersonaError({
       code: "server-error",
-      message: `${this.name} answered a count that is none`,
+      message: `the count of tokens from ${this.label} is not a count`,
       isRetryable: true,
     });
   }
@@ -114,11 +120,11 @@ export abstract class RemoteProvider extends LLMProvider {
     options: CallOptions,
     exchange: (call: RemoteCall) => Promise<T>,
   ): Promise<T> {
-    return callWithin(this.name, this.bounds(options), async (signal) => {
+    return callWithin(this.label, this.bounds(options), async (signal) => {
       try {
         return await exchange(this.callOf(request, options, signal));
       } catch (error) {
-        throw signal.aborted ? signal.reason : this.typed(error);
+        throw signal.aborted ? signal.reason : this.typed(error, request);
       }
     });
   }
@@ -134,16 +140,16 @@ export abstract class RemoteProvider extends LLMProvider {
     if (model === "")
       throw new PersonaError({
         code: "invalid-option",
-        message: `${this.name} has no default model`,
-        hint: "name one in the request or as the option defaultModel",
+        message: `there is no default model for ${this.label}`,
+        hint: "Name one in the request, or give the option defaultModel.",
       });
     const { keyVariable } = this.#setup;
     const key = this.#key();
     if (key === undefined && keyVariable !== undefined)
       throw new PersonaError({
         code: "authentication",
-        message: `no key for ${this.name}`,
-        hint: `set ${keyVariable} or give the option apiKey`,
+        message: `no key for ${this.label}`,
+        hint: `Set ${keyVariable}, or give the option apiKey.`,
       });
     const { idempotencyKey } = options;
     return { model, key, signal, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
@@ -158,10 +164,10 @@ export abstract class RemoteProvider extends LLMProvider {
     return key === "" ? undefined : key;
   }
 
-  /** Any error as a PersonaError, without the key. */
-  protected typed(error: unknown): PersonaError {
-    if (PersonaError.isInstance(error)) return error;
+  /** Any error as a PersonaError that holds neither the key nor what was sent. */
+  protected typed(error: unknown, request: GenerateRequest): PersonaError {
+    const typed = PersonaError.isInstance(error) ? error : this.typedError(error);
     const key = this.#key();
-    return this.typedError(error, key === undefined ? [] : [key]);
+    return cleanedError(typed, key === undefined ? [] : [key], request);
   }
 }

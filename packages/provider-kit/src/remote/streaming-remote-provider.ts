@@ -14,7 +14,7 @@ export abstract class StreamingRemoteProvider extends RemoteProvider implements 
     request: GenerateRequest,
     options: CallOptions = {},
   ): AsyncGenerator<StreamEvent, void, undefined> {
-    yield* streamWithin(this.name, this.bounds(options), (signal) => this.#pieces(request, options, signal));
+    yield* streamWithin(this.label, this.bounds(options), (signal) => this.#pieces(request, options, signal));
   }
 
   async *#pieces(
@@ -28,7 +28,7 @@ export abstract class StreamingRemoteProvider extends RemoteProvider implements 
         else yield { type: "response", response: checkedResponse(request, event.response) };
       }
     } catch (error) {
-      throw this.typed(error);
+      throw this.typed(error, request);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 import type { RemoteCall } from "@persona/provider-kit";
 import { describe, expect, it } from "vitest";
 import { MistralProvider } from "../../examples/mistral-provider.ts";
+import { suiteKey } from "./check.ts";
 import { conformanceSuite } from "./conformance-suite.ts";
 
 /** A provider with one fault, the words that name the checks which must find it, and a check that must not mind. */
@@ -44,9 +45,9 @@ const sabotages: readonly Sabotage[] = [
     fault: "tells the key",
     found: /^a wrong key/u,
     Provider: class extends MistralProvider {
-      protected override async ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse> {
-        return super.ask(request, call).catch((cause: unknown) => {
-          throw new PersonaError({ code: "authentication", message: `${call.key} is wrong`, cause });
+      override async generateAsync(request: GenerateRequest): Promise<GenerateResponse> {
+        return super.generateAsync(request).catch((cause: unknown) => {
+          throw new PersonaError({ code: "authentication", message: `${suiteKey} is wrong`, cause });
         });
       }
     },
@@ -77,10 +78,47 @@ const sabotages: readonly Sabotage[] = [
     fault: "calls every failure retryable",
     found: /^status, status 401/u,
     Provider: class extends MistralProvider {
-      protected override async ask(request: GenerateRequest, call: RemoteCall): Promise<GenerateResponse> {
-        return super.ask(request, call).catch((error: unknown) => {
+      override async generateAsync(request: GenerateRequest): Promise<GenerateResponse> {
+        return super.generateAsync(request).catch((error: unknown) => {
           if (!PersonaError.isInstance(error)) throw error;
           throw new PersonaError({ code: error.code, message: error.message, isRetryable: true });
+        });
+      }
+    },
+  },
+  {
+    fault: "reads an answer only when it is JSON and nothing else",
+    found: /^reads a draft with/u,
+    Provider: class extends MistralProvider {
+      override async generateAsync(request: GenerateRequest): Promise<GenerateResponse> {
+        const { output: _, ...plain } = request;
+        const response = await super.generateAsync(plain);
+        JSON.parse(response.text);
+        return response;
+      }
+    },
+  },
+  {
+    fault: "keeps the server's words to itself",
+    found: /whole: the error has the name/u,
+    Provider: class extends MistralProvider {
+      override async generateAsync(request: GenerateRequest): Promise<GenerateResponse> {
+        return super.generateAsync(request).catch((error: unknown) => {
+          if (!PersonaError.isInstance(error)) throw error;
+          throw new PersonaError({ code: error.code, message: "it failed" });
+        });
+      }
+    },
+  },
+  {
+    fault: "repeats what participants said",
+    found: /^a server that repeats the request/u,
+    Provider: class extends MistralProvider {
+      override async generateAsync(request: GenerateRequest): Promise<GenerateResponse> {
+        return super.generateAsync(request).catch((error: unknown) => {
+          if (!PersonaError.isInstance(error)) throw error;
+          const message = `${error.message} ${JSON.stringify(request.messages)}`;
+          throw new PersonaError({ code: error.code, message });
         });
       }
     },

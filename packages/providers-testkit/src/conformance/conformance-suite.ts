@@ -12,6 +12,8 @@ import { checksOfRecordings } from "./checks-of-recordings.ts";
 import { checksOfSchemas } from "./checks-of-schemas.ts";
 import { checksOfSpoiledAnswers } from "./checks-of-spoiled-answers.ts";
 import { checksOfStreams } from "./checks-of-streams.ts";
+import { checksOfSurroundedAnswers } from "./checks-of-surrounded-answers.ts";
+import { checksOfWords } from "./checks-of-words.ts";
 import type { ConformanceSubject, RemoteSubject } from "./conformance-subject.ts";
 
 /** The suite for one provider. */
@@ -25,7 +27,9 @@ export interface ConformanceSuite {
 const remoteChecks: readonly Check<RemoteContext>[] = [
   ...checksOfAnswers,
   ...checksOfSchemas,
+  ...checksOfSurroundedAnswers,
   ...checksOfErrors,
+  ...checksOfWords,
   ...checksOfKeys,
   ...checksOfBounds,
   ...checksOfStreams,

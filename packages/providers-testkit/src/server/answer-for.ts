@@ -68,7 +68,8 @@ export function answerFor(
 ): Answer {
   const { fault } = context;
   const spec = spoiled(context.given ?? rule(request), fault);
-  const whole = spec.text ?? (spec.json === undefined ? "" : JSON.stringify(spec.json));
+  const plain = spec.text ?? (spec.json === undefined ? "" : JSON.stringify(spec.json));
+  const whole = fault?.kind === "surrounded" ? fault.before + plain + fault.after : plain;
   const cut = spec.finish === undefined ? cutAtLimit(whole, request.maxOutputTokens, fault) : undefined;
   const text = cut ?? whole;
   const usage: AnswerUsage = {

@@ -35,14 +35,21 @@ export function failureDelivery(
 }
 
 /** The refusal that a fault amounts to before anything is answered; undefined when it strikes later. */
-export function refusalOf(fault: Fault | undefined, stream: boolean): Failure | undefined {
-  if (fault?.kind === "error-in-stream" && !stream)
+export function refusalOf(fault: Fault | undefined, request: WireRequest): Failure | undefined {
+  if (fault?.kind === "error-in-stream" && !request.stream)
     return { kind: "overloaded", message: "The service is overloaded (injected)." };
+  if (fault?.kind === "error-in-200")
+    return {
+      kind: kindOfStatus(fault.status),
+      status: fault.status,
+      message: fault.message ?? `Injected status ${fault.status}.`,
+    };
   if (fault?.kind !== "status") return undefined;
+  const words = fault.message ?? `Injected status ${fault.status}.`;
   return {
     kind: fault.quota === true ? "quota-exhausted" : kindOfStatus(fault.status),
     status: fault.status,
-    message: `Injected status ${fault.status}.`,
+    message: fault.echo === true ? `${words} Input: ${JSON.stringify(request.messages)}` : words,
     ...(fault.retryAfterMs === undefined ? {} : { retryAfterMs: fault.retryAfterMs }),
   };
 }

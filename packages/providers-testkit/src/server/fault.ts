@@ -8,7 +8,15 @@ export type Fault =
       readonly status: number;
       readonly retryAfterMs?: number;
       readonly quota?: boolean;
+      /** The server's words. @default "Injected status …" */
+      readonly message?: string;
+      /** Repeats the whole request in its words, as validators do. */
+      readonly echo?: boolean;
     }
+  /** The error body of a status, with HTTP 200, as gateways send it; where a stream was asked for too. */
+  | { readonly kind: "error-in-200"; readonly status: number; readonly message?: string }
+  /** Puts text around the answer: a model's thoughts, a fence, sentences. */
+  | { readonly kind: "surrounded"; readonly before: string; readonly after: string }
   /** Waits before the first byte. */
   | { readonly kind: "slow-first-byte"; readonly delayMs: number }
   /** Sends the head and half of the body, then nothing, and keeps the connection open. */

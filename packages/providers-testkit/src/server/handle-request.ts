@@ -70,10 +70,13 @@ function served(
   index: number,
 ): Delivery {
   const { fault } = step;
-  const refusal = refusalOf(fault, wire.stream);
+  const refusal = refusalOf(fault, wire);
   const limits = (): Readonly<Record<string, string>> =>
     protocol.limitHeaders(state.limits.state(performance.now()), new Date());
-  if (refusal !== undefined) return failureDelivery(protocol, refusal, limits());
+  if (refusal !== undefined) {
+    const delivery = failureDelivery(protocol, refusal, limits());
+    return fault?.kind === "error-in-200" ? { ...delivery, status: 200 } : delivery;
+  }
   if (wire.operation === "count-tokens")
     return answerOrRaw(fault) ?? jsonDelivery(200, protocol.tokenCount(inputTokensOf(wire)));
   const estimate = state.estimate(wire);

@@ -1,0 +1,78 @@
+import { PersonaError } from "@persona/contracts";
+
+type Fetch = typeof globalThis.fetch;
+
+/** An answer whose status says that the call failed, whole, so that no SDK loses a part of it. */
+export class FailedAnswer extends Error {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed where it is JSON, else text. */
+  readonly body: unknown;
+
+  constructor(status: number, headers: Headers, body: unknown) {
+    super(`HTTP ${status}`);
+    this.name = "FailedAnswer";
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+/** The answer that an error stands for, whatever an SDK wrapped around it. */
+export function failedAnswerOf(error: unknown): FailedAnswer | undefined {
+  let current = error;
+  for (let depth = 0; depth < 6 && current instanceof Error; depth += 1) {
+    if (current instanceof FailedAnswer) return current;
+    current = current.cause;
+  }
+  return undefined;
+}
+
+/** The error for an address that answers with a page for people: a login, a proxy's notice, a wrong base URL. */
+export function webPageError(): PersonaError {
+  return new PersonaError({
+    code: "response-invalid",
+    message: "the address answers with a web page, not with the API",
+    isRetryable: false,
+    hint: "Check the base URL, which often ends in /v1, and whether the network wants you to log in.",
+  });
+}
+
+/** More of a failure's body is not read. */
+const mostBytes = 262_144;
+
+/** The body of a failure, as far as it comes. A body that breaks off does not hide the status. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    let bytes = 0;
+    for await (const chunk of response.body ?? []) {
+      bytes += chunk.length;
+      text += decoder.decode(chunk, { stream: true });
+      if (bytes >= mostBytes) break;
+    }
+  } catch {
+    // what came before is enough
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * A `fetch` for SDKs: it throws {@link FailedAnswer} for a status that says that the call failed, and
+ * {@link webPageError} for a page, which an SDK would take for an answer.
+ *
+ * @param inner used instead of the global one
+ */
+export function checkedFetch(inner?: Fetch): Fetch {
+  return async (input, init) => {
+    const response = await (inner ?? globalThis.fetch)(input, init);
+    if (!response.ok) throw new FailedAnswer(response.status, response.headers, await bodyOf(response));
+    if (response.headers.get("content-type")?.startsWith("text/html") === true) throw webPageError();
+    return response;
+  };
+}
