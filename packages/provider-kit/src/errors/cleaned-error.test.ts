@@ -30,7 +30,7 @@ describe("cleanedError", () => {
   it("finds an echo in escapes and in other spacing", () => {
     const escaped = said.replaceAll(
       /[^]/g,
-      (unit) => `${"\\u"}${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
     );
     expect(cleaned(`bad input: ${escaped}`).message).toBe("bad input: [removed]。");
     expect(cleaned("bad input: anne marie   THAT the search\tis slow!").message).toBe(
