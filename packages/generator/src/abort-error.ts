@@ -14,7 +14,7 @@ export async function abortable<Result>(
 
 /**
  * The error that a run throws when its signal has fired: a PersonaError `aborted` with the signal's reason as its
- * cause, whoever noticed the signal and however they said so. Every other error stays as it is.
+ * cause, no matter which part of the run noticed the signal. Every other error stays as it is.
  */
 export function asAborted(error: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted !== true || !saysAborted(error, signal)) return error;

@@ -10,20 +10,20 @@ import { sumUsage } from "./assembly/assemble-set.ts";
 
 /** How an estimate is made. */
 export interface EstimateOptions extends AsyncGenerationOptions {
-  /** Personas, and profiles where there is a population, that are truly made to measure what they take. @default 0 */
+  /** Personas, and profiles where there is a population, that are generated for real and measured. @default 0 */
   readonly pilot?: number;
-  /** Individuals that are drawn from the groups as well. @default none */
+  /** Individuals that the run will draw from the groups as well. @default none */
   readonly population?: number;
 }
 
-/** What a generation takes: at least and at most. */
+/** What a generation will take: at least and at most. */
 export interface GenerationEstimate {
   readonly personas: number;
-  /** Individuals that are drawn as well; absent where none are. */
+  /** Individuals that will be drawn as well; absent without a population. */
   readonly profiles?: number;
   readonly least: EstimateBound;
   readonly most: EstimateBound;
-  /** What the pilot took, which is in the bounds. */
+  /** What the pilot took. The bounds include it. */
   readonly pilot?: {
     readonly personas: number;
     readonly profiles?: number;
@@ -50,22 +50,22 @@ interface Tokens {
 /** Work of one kind: all personas, or all profiles of a population. */
 export interface EstimatePart {
   readonly jobs: readonly SynthesisJob[];
-  /** How many there are in all, of which `jobs` may be an even sample. */
+  /** How many there are in all; `jobs` may be an even sample of them. */
   readonly count: number;
-  /** Requests that one may take. */
+  /** Most requests for one of them. */
   readonly mostRequests: number;
 }
 
 /** A draft and two repairs. */
 export const requestsOfPersona = 3;
-/** A profile that repeats others is asked for once more. */
+/** A profile that repeats others is requested a second time. */
 export const requestsOfProfile = 2 * requestsOfPersona;
 /** A draft has at least a label and a few claims. */
 const leastOutputTokens = 150;
-/** How much less and more than the pilot's a persona may take. */
+/** How much less or more than those of the pilot a persona may take. */
 const spread = { less: 0.6, more: 1.6 };
 
-/** Estimates a generation from the requests it would begin with, and from what is made for a pilot. */
+/** Estimates a generation from the first requests of its jobs, and from the measurements of the pilot. */
 export async function estimateGeneration(
   { personas, profiles }: { readonly personas: EstimatePart; readonly profiles?: EstimatePart },
   session: Session,
@@ -103,13 +103,13 @@ export async function estimateGeneration(
   };
 }
 
-/** Items at even distances, so that all groups take part; all of them where they are few. */
+/** Items at even distances, so that all groups are in the sample; all items where there are no more than `size`. */
 export function evenSample<Item>(items: readonly Item[], size: number): readonly Item[] {
   if (items.length <= size) return items;
   return Array.from({ length: size }, (_, index) => items[Math.floor((index * items.length) / size)]!);
 }
 
-/** What work of one kind takes, that which the pilot did included. */
+/** What work of one kind takes, including the pilot. */
 function rangeOf(
   { jobs, count, mostRequests }: EstimatePart,
   syntheses: readonly Synthesis[],
@@ -133,7 +133,7 @@ function rangeOf(
   };
   const high: Tokens = {
     requests: mostRequests * rest,
-    // a repair comes with the first request and the claims that go back
+    // a repair contains the first request and the claims that go back
     inputTokens: mostInputTokens * mostRequests + outputTokens * (mostRequests - 1),
     outputTokens: outputTokens * mostRequests,
   };

@@ -15,7 +15,7 @@ import { reviewSet } from "./synthesis/review-set.ts";
 import type { Attempt } from "./synthesis/attempt.ts";
 import { pseudonymizeEvidence } from "./synthesis/pseudonymize-evidence.ts";
 
-/** A generation before its groups are described: all that its drivers share. */
+/** A generation before its groups are described: everything that the blocking and the awaiting form share. */
 export interface Plan {
   readonly corpus: Corpus;
   readonly grouping: Grouping;
@@ -37,13 +37,13 @@ export function* divide(corpus: Corpus, options: ValidOptions): Steps<Grouping> 
     throw new PersonaError({
       code: "no-evidence",
       message: `none of the ${corpus.participants.length} participants said or answered enough to describe`,
-      hint: "See what was understood with: persona load <path>. If a participant was taken for the interviewer, name the interviewer with --interviewer.",
+      hint: "See how the sources were read with: persona load <path>. If a participant was mistaken for the interviewer, name the interviewer with --interviewer.",
     });
   }
   return grouping;
 }
 
-/** Gathers the evidence of each group, as much as fits and under pseudonyms where there are any. */
+/** Gathers the evidence of each group: as much as fits, and with pseudonyms where the run has a pseudonymizer. */
 export function planGeneration(
   corpus: Corpus,
   grouping: Grouping,
@@ -76,7 +76,7 @@ export function planGeneration(
     });
   });
   const warnings = [
-    ...(withheld === 0 ? [] : [`${withheld} statements identify somebody: no claim rests on them`]),
+    ...(withheld === 0 ? [] : [`${withheld} statements identify a person, so no claim rests on them`]),
     ...(leftOut === 0
       ? []
       : [`${leftOut} statements did not fit into the model's context and were left out`]),
@@ -87,7 +87,7 @@ export function planGeneration(
 /**
  * Puts the personas together from what was drafted and checked.
  *
- * @throws PersonaError why the first failed, when none was made
+ * @throws PersonaError the first failure, when no persona could be made
  */
 export function finishGeneration(
   plan: Plan,

@@ -1,18 +1,18 @@
 import type { Generation } from "@persona/contracts";
 import type { ProgressEvent } from "./options/progress-event.ts";
 
-/** What a stream tells: all that happens, and at the end what came of it. */
+/** What a stream yields: every event, and at the end the generation. */
 export type GenerationEvent = ProgressEvent | { readonly type: "done"; readonly generation: Generation };
 
-/** What the stream hands to the generation it follows. */
+/** What the stream passes to the generation. */
 interface Following {
   readonly signal: AbortSignal;
   readonly onProgress: (event: ProgressEvent) => void;
 }
 
 /**
- * Follows a generation as an async iterable. Events wait for the reader, so none is lost. The generation starts with
- * the first event that is asked for, and stops when the reader leaves.
+ * Yields the events of a generation. Events wait for the reader, so none is lost. The generation starts when the first
+ * event is requested, and stops when the reader leaves the loop.
  */
 export async function* streamGeneration(
   generate: (following: Following) => Promise<Generation>,

@@ -18,7 +18,7 @@ export interface AssembledPersona {
   readonly spans: readonly Span[];
 }
 
-/** Puts a persona together from what stood up to checking and what code counted. */
+/** Puts a persona together from the claims that passed the check and from what code counted. */
 export function assemblePersona(
   grouping: Grouping,
   group: Group,
@@ -46,7 +46,7 @@ export function assemblePersona(
       demographics: describeDemographics(comparison.variables, group, comparison.variates.weights),
       contradictions: findContradictions(comparison.variables, group),
       openQuestions: [
-        ...(empty.length === 0 ? [] : [`Nothing is claimed of: ${empty.map(inWords).join(", ")}.`]),
+        ...(empty.length === 0 ? [] : [`No evidence was found for: ${empty.map(inWords).join(", ")}.`]),
         ...gaps,
       ],
       designImplications: [],
@@ -78,7 +78,7 @@ function byField(claims: ReturnType<typeof numberClaims>): Record<ClaimField, Cl
   return fields;
 }
 
-/** Standing claims as records, numbered field by field under an id. */
+/** The claims that were kept, as records, numbered field by field under an id. */
 export function numberClaims(
   personaId: string,
   standing: readonly StandingClaim[],

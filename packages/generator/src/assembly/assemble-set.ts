@@ -4,7 +4,7 @@ import type { Grouping } from "@persona/grouping";
 import type { AssembledPersona } from "./assemble-persona.ts";
 import type { Synthesis } from "../synthesis/synthesize-persona.ts";
 
-/** Puts the set together: personas, the spans they cite, and what checking did to the drafts. */
+/** Puts the set together: the personas, the spans that they cite, and how the drafts did in the check. */
 export function assembleSet(parts: {
   readonly corpus: Corpus;
   readonly grouping: Grouping;

@@ -2,8 +2,9 @@ import type { ErrorCode } from "@persona/contracts";
 import type { ExecutionEvent } from "@persona/calls";
 
 /**
- * What happens while personas are made. `done` counts up to `total`. For each group the events come in order:
- * `drafting`, then for each of its requests `asked` (after `retrying` again) and `answered`, then `persona` or `failed`.
+ * What happens while personas are generated. `done` counts up to `total`. The events of one group come in this order:
+ * `drafting`; then for each of its requests `asked` (once more after each `retrying`) and `answered`; then `persona` or
+ * `failed`.
  */
 export type ProgressEvent =
   | { readonly type: "grouping"; readonly participants: number }

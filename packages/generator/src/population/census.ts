@@ -8,20 +8,20 @@ import { DiversityWatch } from "./diversity-watch.ts";
 import type { Likeness } from "./diversity-watch.ts";
 import type { Draw, PopulationPlan } from "./plan-population.ts";
 
-/** What a place is asked for again with, after its profile said what others say. */
+/** Says that a place needs a second request, because its profile repeats others. */
 export interface AskAgain {
   /** What the profile said. */
   readonly others: string;
 }
 
-/** Failures that are told in full. */
-const mostFailuresTold = 20;
-/** After so many profiles of a group that asking again did not change, the group has no more to say. */
-const mostInVain = 5;
+/** Failures that are listed in full. */
+const mostFailuresListed = 20;
+/** After this many second requests in a row that changed nothing, a group has no more to say. */
+const mostVainRequests = 5;
 
 /**
- * Takes in what was made of each place, in the order of the places, and counts: who was drawn, what repeats, what
- * failed. It keeps counts, never profiles.
+ * Counts the results of all places, in their order: who was drawn, what repeats, what failed. It keeps counts, never
+ * profiles.
  */
 export class Census {
   readonly #plan: PopulationPlan;
@@ -46,20 +46,20 @@ export class Census {
     this.#inVain = groups.map(() => 0);
   }
 
-  /** Takes in a first answer: the profile, or what to ask for again where it says what others say. */
+  /** Counts a first answer. Gives the profile, or a request to ask again where it repeats others. */
   take(draw: Draw, synthesis: Synthesis): Profile | AskAgain {
     this.#count(synthesis);
     const text = textOf(synthesis);
     const isLike = this.#look(draw, text);
     const index = draw.group - 1;
-    if (isLike.isAlike && (this.#inVain[index] ?? 0) < mostInVain) {
+    if (isLike.isAlike && (this.#inVain[index] ?? 0) < mostVainRequests) {
       this.#diversity.askedAgain += 1;
       return { others: text };
     }
     return this.#keep(draw, synthesis, text, 0, isLike);
   }
 
-  /** Takes in the answer that was asked for again; the first one where there is none. */
+  /** Counts the answer to a second request, or keeps the first answer where there is no second one. */
   takeAgain(draw: Draw, first: Synthesis, second: Synthesis | undefined): Profile {
     if (second !== undefined) this.#count(second);
     const text = textOf(second ?? first);
@@ -73,13 +73,14 @@ export class Census {
     return this.#keep(draw, second ?? first, text, second === undefined ? 0 : 1, isLike);
   }
 
-  /** Takes note of a place that nothing was made of. */
+  /** Counts a place that has no profile, and why. */
   fail(draw: Draw, { code, message }: PersonaError): void {
     this.#failed += 1;
-    if (this.#failures.length < mostFailuresTold) this.#failures.push({ id: profileId(draw), code, message });
+    if (this.#failures.length < mostFailuresListed)
+      this.#failures.push({ id: profileId(draw), code, message });
   }
 
-  /** What all came to. */
+  /** The totals. */
   sum(): Population {
     const { quotas, grouping } = this.#plan;
     const { questions, attributes, weights } = this.#plan.people;
@@ -100,7 +101,7 @@ export class Census {
         questions: [...questions],
         largestError: rounded(errors.largestError),
         largestPairError: rounded(errors.largestPairError),
-        // each group, and each member within it, is drawn less than once off its exact share
+        // each group, and each member within it, is drawn within one of its exact share
         bound: made < this.#size ? 1 : Math.min(1, rounded((placed + quotas.length) / this.#size)),
       },
       diversity: { ...this.#diversity },
@@ -109,10 +110,10 @@ export class Census {
       warnings: [
         ...this.#warnings,
         ...this.#inVain.flatMap((inVain, index) =>
-          inVain < mostInVain
+          inVain < mostVainRequests
             ? []
             : [
-                `profiles of ${personaId(index + 1)} repeat one another, and asking again did not change that: its ${grouping.groups[index]?.members.length ?? 0} people differ no further`,
+                `profiles of ${personaId(index + 1)} repeat each other, and a second request did not help: its ${grouping.groups[index]?.members.length ?? 0} people are too much alike`,
               ],
         ),
       ],
@@ -157,7 +158,7 @@ export class Census {
   }
 }
 
-/** All that a profile says, in a fixed order. */
+/** Everything that a profile says, in a fixed order. */
 function textOf({ claims }: Synthesis): string {
   return claims
     .map(({ claim }) => claim.text)

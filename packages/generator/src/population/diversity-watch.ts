@@ -1,16 +1,16 @@
 import { contentWords } from "@persona/text";
 
-/** How a text relates to those before it. */
+/** How a text compares with the texts before it. */
 export interface Likeness {
   /** It says exactly what one before it said. */
   readonly isRepeated: boolean;
-  /** It says nearly what one of the last texts said. */
+  /** It says nearly what one of the latest texts said. */
   readonly isAlike: boolean;
 }
 
 type Place = readonly [byte: number, bit: number];
 
-/** A text, its places in the filter and its signature. */
+/** A text, its places in the filter, and its signature. */
 interface Looked {
   readonly text: string;
   readonly places: readonly Place[];
@@ -18,17 +18,17 @@ interface Looked {
 }
 
 const hashes = 24;
-/** Two texts are alike when they share so much of their words (Jaccard similarity, estimated). */
+/** Two texts are alike when they share at least this much of their words (Jaccard similarity, estimated). */
 const alike = 0.9;
-/** Texts that a new one is held against. */
+/** How many texts a new one is compared with. */
 const remembered = 64;
-/** A filter of a million bytes: with 100,000 texts in it, one new text in 200,000 is taken for an old one. */
+/** A filter of a million bytes: with 100,000 texts in it, it mistakes one new text in 200,000 for an old one. */
 const filterBits = 8 * 1024 * 1024;
 const filterHashes = 4;
 
 /**
- * Tells texts that repeat what was said before, in memory that does not grow: exact repetitions by a Bloom filter, near
- * ones among the last 64 by MinHash (Broder 1997).
+ * Finds texts that repeat earlier ones, in memory that does not grow: exact repetitions with a Bloom filter, near
+ * repetitions among the latest 64 texts with MinHash (Broder 1997).
  */
 export class DiversityWatch {
   readonly #filter = new Uint8Array(filterBits / 8);
@@ -37,7 +37,7 @@ export class DiversityWatch {
   /** A text is looked at before it is added. */
   #looked: Looked | undefined;
 
-  /** Says what a text is like, and does not remember it. */
+  /** Compares a text with the earlier ones, and does not remember it. */
   look(text: string): Likeness {
     const { places, own } = this.#lookAt(text);
     const isRepeated = places.every(([byte, bit]) => ((this.#filter[byte] ?? 0) & bit) !== 0);
@@ -59,7 +59,7 @@ export class DiversityWatch {
   }
 }
 
-/** Where a text stands in the filter: two hashes make all of its places (Kirsch and Mitzenmacher 2006). */
+/** The places of a text in the filter, all made from two hashes (Kirsch and Mitzenmacher 2006). */
 function placesOf(text: string): readonly Place[] {
   const [first, second] = [hash(text, 0), hash(text, 1)];
   return Array.from({ length: filterHashes }, (_, index): Place => {
@@ -68,7 +68,7 @@ function placesOf(text: string): readonly Place[] {
   });
 }
 
-/** The least hash of the text's words, for each of several hashes. */
+/** For each of several hash functions, the smallest hash of the text's words. */
 function signature(text: string): Uint32Array {
   const least = new Uint32Array(hashes).fill(0xff_ff_ff_ff);
   for (const stem of new Set(contentWords(text).map((token) => token.stem))) {

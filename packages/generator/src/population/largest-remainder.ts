@@ -1,6 +1,7 @@
 /**
- * Whole numbers in proportion to weights that add up to `total`: each gets the whole part of its share, and those with
- * the largest remainders one more (Hamilton's method). None is off its exact share by one or more. Ties go by order.
+ * Whole numbers in proportion to weights, with `total` as their sum: each weight gets the whole part of its share, and
+ * the weights with the largest remainders get one more (Hamilton's method). No number is off its exact share by one or
+ * more. Ties are resolved by order.
  */
 export function largestRemainder(weights: readonly number[], total: number): number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0);

@@ -32,16 +32,17 @@ export interface Draw {
   readonly person: number;
 }
 
-/** Profiles rest on the words of so many members, and of no more than half of them. */
+/** A profile rests on the words of at most this many members, and of no more than half of them. */
 const largestSample = 5;
 
 /**
- * How a population is drawn: so many profiles from each group, each in the place of one member and resting on the words
- * of that one and of some others. Everything follows from the seed; nothing in it grows with the population.
+ * How a population is drawn: how many profiles come from each group, which member each profile takes the place of, and
+ * which other members' words it rests on as well. Everything follows from the seed. Memory does not grow with the
+ * population.
  */
 export class PopulationPlan {
   readonly grouping: Grouping;
-  /** Of each group: its share of the weight, and how many profiles are drawn from it. */
+  /** For each group: its share of the weight, and how many profiles are drawn from it. */
   readonly quotas: readonly { readonly share: number; readonly size: number }[];
   readonly people: DescribedPeople;
   readonly #options: ValidOptions;
@@ -63,7 +64,7 @@ export class PopulationPlan {
     const { pseudonymizer } = run;
     if (pseudonymizer !== undefined) {
       this.#pseudonymizer = { hide: remembering((text) => pseudonymizer.hide(text)) };
-      // pseudonyms are numbered as they are given: here, so that no answer that is faster changes their order
+      // pseudonyms are numbered in the order in which they are given: here, so that no fast answer changes that order
       for (const { set } of sources.flatMap(({ answers }) => answers)) {
         this.#pseudonymizer.hide(set.coded.column.question);
         this.#pseudonymizer.hide(set.label);
@@ -89,10 +90,10 @@ export class PopulationPlan {
   }
 
   /**
-   * The job of work for a place.
+   * The job for a place.
    *
-   * @param attempt 0, then one more for each time that it is asked for again, with another sample
-   * @param others what profiles that came before say, and this one should not say again
+   * @param attempt 0 at first, then one more for each new request for the same place, which uses another sample
+   * @param others what earlier profiles say, so that this one does not repeat it
    */
   jobOf({ number, group, person }: Draw, attempt: number, others?: string): SynthesisJob {
     const { provider, model, modelName, prompts, maxOutputTokens, evidenceTokens, seed } = this.#options;
@@ -109,7 +110,7 @@ export class PopulationPlan {
       task: {
         evidence: fitPack(evidence, evidenceTokens),
         lexical: this.#lexical,
-        // of its own, so that two places with one sample are two questions
+        // a seed of its own, so that two places with the same sample are two different requests
         seed: this.#seedOf(seed, number, attempt),
         prompts: { ...prompts, draft: prompts.profile },
         maxOutputTokens,
@@ -119,7 +120,7 @@ export class PopulationPlan {
     });
   }
 
-  /** Positions of the members whose words a profile rests on: the one whose place it takes, and others by lot. */
+  /** Positions of the members whose words a profile rests on: the one whose place it takes, and others at random. */
   sampleOf({ number, group, person }: Draw, attempt: number): readonly number[] {
     const members = this.grouping.groups[group - 1]?.members ?? [];
     const size = Math.min(largestSample, Math.max(1, Math.floor(members.length / 2)));
@@ -137,7 +138,7 @@ export class PopulationPlan {
     return members.reduce((sum, position) => sum + (this.people.weights[position] ?? 0), 0);
   }
 
-  /** Members by what is shown of them, so that people who are alike stand together. */
+  /** Members sorted by their attributes, so that people who are alike are next to each other. */
   #sort(members: Group["members"]): readonly number[] {
     const keys = new Map(
       members.map((position) => [position, JSON.stringify(this.people.attributes[position])]),

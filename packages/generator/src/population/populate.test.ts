@@ -107,7 +107,7 @@ describe("a population", () => {
     expect(population.diversity.askedAgain).toBeGreaterThan(0);
     expect(population.diversity.alike).toBeGreaterThan(50);
     expect(provider.requests.length).toBeLessThan(120 * 2);
-    expect(population.warnings.join()).toContain("repeat one another");
+    expect(population.warnings.join()).toContain("repeat each other");
     const again = provider.requests.filter(({ messages }) => messages[0]?.text.includes("<said-before-"));
     expect(again).toHaveLength(population.diversity.askedAgain);
     // in a place that is asked for again, others are heard

@@ -13,7 +13,7 @@ export type PopulationEvent =
   | { readonly type: "failed"; readonly error: PersonaError; readonly number: number; readonly total: number }
   | { readonly type: "done"; readonly population: Population };
 
-/** Profiles made ahead of the one that is waited for. */
+/** How many profiles may be in progress at once. */
 const ahead = 256;
 
 /** Draws a population, one profile after the other. */
@@ -42,7 +42,7 @@ export function* populate(
   yield { type: "done", population: census.sum() };
 }
 
-/** As {@link populate}, many at once. They come in order, so that what repeats is judged the same way every time. */
+/** As {@link populate}, many at once. They come in order, so that repetitions are judged the same way every time. */
 export async function* populateAsync(
   plan: PopulationPlan,
   size: number,

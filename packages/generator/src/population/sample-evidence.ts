@@ -1,11 +1,11 @@
 import { countMentions, mostTelling, packEvidence } from "@persona/facts";
 import type { Evidence, EvidenceSource, Part, TopicContrast } from "@persona/facts";
 
-/** Statements of the one whose place a profile takes, and of each of the others. */
+/** Most statements from the member whose place a profile takes, and from each other member. */
 const mostOfFirst = 16;
 const mostOfOthers = 6;
 
-/** Gathers what a sample of a group's members said and answered. What a member said is worked out once. */
+/** Gathers what a sample of a group's members said and answered. Each member's statements are prepared only once. */
 export class SampleEvidence {
   readonly #source: EvidenceSource;
   readonly #told = new Map<number, readonly Part[]>();
@@ -35,7 +35,7 @@ export class SampleEvidence {
     return parts;
   }
 
-  /** Topics that the sample speaks of, with its own counts beside those of people outside of the group. */
+  /** Topics that the sample talks about, with its own counts next to those of people outside the group. */
   #topicsIn(parts: readonly Part[], of: number): readonly TopicContrast[] {
     const speakers = new Map<unknown, Set<string | undefined>>();
     for (const { topics, span } of parts) {

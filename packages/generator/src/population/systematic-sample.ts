@@ -1,7 +1,7 @@
 /**
  * Draws `count` items with chances in proportion to their weights, along the list at equal steps (systematic sampling,
- * Madow 1949). Each item is drawn the whole part of its expected number of times, or once more, and so is each stretch
- * of neighbors: items that are sorted by what they are like keep their shares together as well as one by one.
+ * Madow 1949). Each item is drawn as often as the whole part of its expected number says, or once more. The same is true
+ * of each run of neighbors: in a list that is sorted by attributes, combinations keep their shares as well.
  *
  * @param start where in the first step the draws begin, from 0 up to, not including, 1
  */

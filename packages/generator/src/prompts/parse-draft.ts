@@ -1,13 +1,13 @@
 import { draftSchema, ResponseError } from "@persona/contracts";
 import type { Draft, GenerateResponse } from "@persona/contracts";
 
-/** British spellings a model may answer with. */
+/** British spellings that a model may use. */
 const spellings: Readonly<Record<string, string>> = { behaviours: "behaviors", behaviour: "behaviors" };
 
 /**
- * Reads a draft out of a response. A fence around the JSON is taken off, and null is read as "not given".
+ * Reads the draft in a response. A code fence around the JSON is removed, and null means "not given".
  *
- * @throws ResponseError with the raw text when it is not a draft
+ * @throws ResponseError with the raw text when the response is not a draft
  */
 export function parseDraft(response: GenerateResponse): Draft {
   const text = response.text.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*```$/, "$1");

@@ -12,7 +12,7 @@ export interface DraftSettings {
   readonly model?: string;
   readonly seed: number;
   readonly maxOutputTokens: number;
-  /** What was said before of somebody else, and should not be said again. */
+  /** What an earlier profile says, so that this one does not repeat it. */
   readonly others?: string;
 }
 
@@ -29,7 +29,7 @@ export function draftRequest(pack: EvidencePack, settings: DraftSettings): Gener
   };
 }
 
-/** The request that sends failed claims back, and only those. */
+/** The request that sends the failed claims back, and nothing else. */
 export function repairRequest(
   first: GenerateRequest,
   failures: readonly ClaimFailure[],

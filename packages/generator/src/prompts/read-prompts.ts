@@ -8,13 +8,13 @@ import { claimFields, PersonaError } from "@persona/contracts";
 export interface Prompts {
   /** The instructions for a group's draft. */
   readonly draft: string;
-  /** What is said to failed claims; `{{claims}}` is where they go. */
+  /** The request to repair failed claims; `{{claims}}` is where they are inserted. */
   readonly repair: string;
   /** The instructions for one individual of a population. */
   readonly profile: string;
-  /** Version of each file, as its first line tells it: `draft 2, repair 2, profile 1`. */
+  /** Version of each file, from its first line: `draft 2, repair 2, profile 1`. */
   readonly version: string;
-  /** Identifies the wording, and the form in which evidence is laid out. */
+  /** Hash of the wording and of the layout of the evidence. */
   readonly hash: string;
 }
 
@@ -22,18 +22,18 @@ export interface Prompts {
 const layoutVersion = 4;
 
 /**
- * Reads the prompts. Each is a file, `draft.md`, `repair.md` and `profile.md`, that begins with a line such as `version: 2`. In the
- * draft and the profile, `{{fields}}` stands for the names of a persona's fields.
+ * Reads the prompts from three files: `draft.md`, `repair.md` and `profile.md`. Each begins with a line such as
+ * `version: 2`. In the draft and the profile, `{{fields}}` stands for the names of a persona's fields.
  *
- * @param folder where a user's own are; a file that is not there is taken from the package
- * @throws PersonaError `invalid-option` for a file that is no prompt
+ * @param folder a folder with your own prompts; a file that it does not have is taken from the package
+ * @throws PersonaError `invalid-option` for a file that is not a prompt
  */
 export function readPrompts(folder?: string): Prompts {
   if (folder !== undefined && !existsSync(folder)) {
     throw new PersonaError({
       code: "invalid-option",
       message: `there is no folder of prompts at ${folder}`,
-      hint: "Give a folder that holds draft.md, repair.md, profile.md, or some of them.",
+      hint: "Give a folder with draft.md, repair.md, profile.md, or some of them.",
     });
   }
   const draft = readPrompt("draft", folder);
@@ -67,7 +67,7 @@ function readPrompt(
   if (version === undefined || text.trim() === "" || !text.includes(needed)) {
     throw new PersonaError({
       code: "invalid-option",
-      message: `${path} is no prompt: it must begin with a line such as "version: 1"${needed === "" ? "" : ` and hold ${needed}`}`,
+      message: `${path} is not a prompt: it must begin with a line such as "version: 1"${needed === "" ? "" : ` and contain ${needed}`}`,
     });
   }
   return { file, text: text.trim(), version };

@@ -2,7 +2,7 @@ import { isOfOnePersona } from "@persona/contracts";
 import type { PersonaError } from "@persona/contracts";
 import type { Synthesis } from "./synthesize-persona.ts";
 
-/** What came of one job: a synthesis, or the reason why there is none. The other jobs go on either way. */
+/** The result of one job: a synthesis, or the reason why there is none. The other jobs go on either way. */
 export type Attempt =
   | { readonly synthesis: Synthesis; readonly error?: undefined }
   | { readonly synthesis?: undefined; readonly error: PersonaError };

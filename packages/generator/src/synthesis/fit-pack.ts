@@ -3,20 +3,20 @@ import type { Answer, Mention, Statement } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
 import { renderAnswer, renderMention, renderStatement } from "../prompts/prompt.ts";
 
-/** Answers take at most this share of the room, so that words are heard as well. */
+/** Answers take at most this share of the room, so that statements have room as well. */
 const answersShare = 0.5;
-/** Counts of who speaks of a topic take at most this share. */
+/** Counts of people who talk about a topic take at most this share. */
 const mentionsShare = 0.15;
-/** A further statement of the same person, or on the same topic, is worth this much of the one before. */
+/** Each further statement from the same person, or on the same topic, is worth this much of the one before. */
 const fade = 0.5;
-/** Everybody is heard before anybody is heard twice on a topic that is heard already. */
+/** A person without a statement counts more than a second statement on a topic that is already covered. */
 const personWeight = 2;
 
 /**
- * Evidence that fits into so many tokens, chosen for what it covers and never cut off: answers to different questions
- * first, strongest first, then the statements that add most of the people and topics not yet heard, for their length.
- * The greedy choice by gain for cost is within a constant of the best one, as coverage has diminishing returns
- * (Khuller, Moss and Naor 1999). What is left out can no longer be cited. Everything stays where everything fits.
+ * Chooses evidence that fits into `mostTokens` tokens. No text is cut off. First come answers to different questions, the
+ * strongest first; then the statements that add the most people and topics for their length. This greedy choice is within
+ * a constant of the best one, because coverage has diminishing returns (Khuller, Moss and Naor 1999). What is left out
+ * cannot be cited any more. Where everything fits, everything stays.
  */
 export function fitPack(evidence: Evidence, mostTokens: number): Evidence {
   if (mostTokens === Infinity) return evidence;
@@ -44,12 +44,12 @@ interface Choice<Item> {
   readonly tokens: number;
 }
 
-/** A line and its break. */
+/** Tokens of a line and its line break. */
 function lineTokens(line: string): number {
   return estimateTokens(line) + 1;
 }
 
-/** Answers that fit, one a question before a second to any. They come strongest first. */
+/** Answers that fit: one for each question before a second one for any. They come strongest first. */
 function chooseAnswers(answers: readonly Answer[], mostTokens: number): Choice<Answer> {
   const asked = new Map<string, number>();
   const turns = answers.map((answer, place) => {
@@ -69,7 +69,7 @@ function chooseAnswers(answers: readonly Answer[], mostTokens: number): Choice<A
   return { kept: answers.filter((answer) => kept.has(answer)), tokens };
 }
 
-/** Mentions that fit, those of most members first. */
+/** Mentions that fit, those by the most members first. */
 function chooseMentions(mentions: readonly Mention[], mostTokens: number): Choice<Mention> {
   const room = mostTokens * mentionsShare;
   let tokens = 0;
@@ -83,7 +83,7 @@ function chooseMentions(mentions: readonly Mention[], mostTokens: number): Choic
   return { kept: mentions.filter((mention) => kept.has(mention)), tokens };
 }
 
-/** Statements that fit, by what each adds for its length. */
+/** Statements that fit, by how much each adds for its length. */
 function chooseStatements({ pack }: Evidence, mostTokens: number): readonly Statement[] {
   const costs = pack.statements.map((statement) => lineTokens(renderStatement(statement)));
   if (costs.reduce((sum, cost) => sum + cost, 0) <= mostTokens) return pack.statements;

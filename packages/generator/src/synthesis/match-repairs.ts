@@ -3,8 +3,8 @@ import { contentWords } from "@persona/text";
 import type { ClaimFailure } from "@persona/verification";
 
 /**
- * Which claims a repair took up and which it left out. Mended claims carry no number, so each is taken for the failed
- * claim it shares most with: its field, its evidence, its words. More claims than were sent back are not taken.
+ * Matches repaired claims with the failed claims that were sent back. Repaired claims have no numbers, so each is matched
+ * with the failed claim that it has most in common with: field, evidence and words. Claims in excess are ignored.
  */
 export function matchRepairs(
   failed: readonly ClaimFailure[],
@@ -37,7 +37,7 @@ function alike(repair: DraftClaim, { claim }: ClaimFailure): number {
   );
 }
 
-/** Shared among all, 0 to 1. */
+/** Share of common items among all items, from 0 to 1. */
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const all = a.union(b).size;
   return all === 0 ? 0 : a.intersection(b).size / all;

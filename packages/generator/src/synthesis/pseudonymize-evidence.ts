@@ -3,22 +3,22 @@ import { citeOnDemand } from "@persona/facts";
 import type { Citation, Evidence } from "@persona/facts";
 import type { Synthesis } from "./synthesize-persona.ts";
 
-/** Evidence with identifiers replaced, and the way back. */
+/** Evidence with pseudonyms in place of identifiers, and the way back to the originals. */
 export interface PseudonymizedEvidence {
   readonly evidence: Evidence;
-  /** A span as it stands in its source. */
+  /** Gives the span as it is in its source. */
   readonly restore: (span: Span) => Span;
 }
 
 /**
- * The evidence as it may leave the machine: every text with its identifiers replaced. A synthesis from it works and is
- * checked in pseudonyms from end to end, so that no message about a claim can bring an identifier back.
+ * The evidence as it may leave the machine: every text with its identifiers replaced. A synthesis works with pseudonyms
+ * from end to end, the check included, so that no message about a claim can contain an identifier.
  */
 export function pseudonymizeEvidence(
   evidence: Evidence,
   pseudonymizer: TextPseudonymizer,
 ): PseudonymizedEvidence {
-  // closed answers are the same few texts over and over
+  // closed answers repeat the same few texts
   const hidden = new Map<string, string>();
   const hide = (text: string): string => {
     const known = hidden.get(text) ?? pseudonymizer.hide(text);
@@ -64,7 +64,7 @@ export function pseudonymizeEvidence(
         const find = (): Pick<Citation, "spans" | "counterSpans" | "counted"> => ({
           spans: citation.spans.map(hideSpan),
           counterSpans: citation.counterSpans.map(hideSpan),
-          // it holds where the answers stand, and no words that are shown
+          // addresses of answers, and no words
           counted: citation.counted,
         });
         return [id, citeOnDemand(said, find)];
@@ -75,9 +75,9 @@ export function pseudonymizeEvidence(
 }
 
 /**
- * Puts the spans as they are in the sources back under what was made from pseudonymized evidence. The words of claims, labels
- * and quotes stay in pseudonyms: a quote such as `I told [P004] twice` still stands in its source, as an insertion in
- * brackets is a gap.
+ * Puts the original spans back under what was made from pseudonymized evidence. The words of claims, labels and quotes
+ * keep their pseudonyms. A quote such as `I told [P004] twice` is still found in its source, because words in brackets
+ * count as a gap.
  */
 export function restoreSpans(synthesis: Synthesis, restore: PseudonymizedEvidence["restore"]): Synthesis {
   return {

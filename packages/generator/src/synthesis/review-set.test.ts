@@ -78,6 +78,8 @@ describe("reviewSet", () => {
     const pack = { ...evidence.pack, topics, statements };
     const first = statements[0]?.id ?? "";
     const { gaps } = reviewSet([synthesis("a", claim("They use ink", [first]))], [{ ...evidence, pack }]);
-    expect(gaps).toEqual([["2 of 3 speak of “bank”, more than others do, and no claim covers it."]]);
+    expect(gaps).toEqual([
+      ["2 of 3 talk about “bank”, more than in the other groups, and no claim covers it."],
+    ]);
   });
 });

@@ -1,22 +1,22 @@
 import type { Evidence } from "@persona/facts";
 import type { Synthesis } from "./synthesize-persona.ts";
 
-/** What looking over a whole set gives. */
+/** The result of a review of a whole set. */
 export interface SetReview {
   /** The syntheses without their duplicates. */
   readonly syntheses: readonly Synthesis[];
-  /** For each persona, what its evidence speaks of and none of its claims does. */
+  /** For each persona, topics in its evidence that none of its claims covers. */
   readonly gaps: readonly (readonly string[])[];
   readonly warnings: readonly string[];
 }
 
 const mostGaps = 3;
-/** Two personas that share more of their claims than this tell the same story. */
+/** Two personas that share more of their claims than this are too much alike. */
 const mostShared = 0.5;
 
 /**
- * Looks over a set as no single draft can: a claim that a persona makes twice stands once, two personas do not bear
- * one label, and what sets a group apart but no claim speaks of is an open question. Nothing is asked of a provider.
+ * Reviews the personas of a set together: a claim that a persona makes twice is kept once, no two personas have the same
+ * label, and a topic that sets a group apart but is in no claim becomes an open question. No provider is asked.
  */
 export function reviewSet(syntheses: readonly Synthesis[], evidence: readonly Evidence[]): SetReview {
   const labels = new Set<string>();
@@ -26,7 +26,7 @@ export function reviewSet(syntheses: readonly Synthesis[], evidence: readonly Ev
     const key = sameness(label ?? "");
     if (label === undefined || labels.has(key)) {
       if (label !== undefined)
-        warnings.push(`the label “${label}” was given to two groups; the second lost it`);
+        warnings.push(`two groups were given the label “${label}”; the second one is without a label`);
       return rest;
     }
     labels.add(key);
@@ -68,7 +68,7 @@ function withoutDuplicates(synthesis: Synthesis): Synthesis {
   };
 }
 
-/** Topics that set the group apart and that no cited statement touches. */
+/** Topics that set the group apart and that no cited statement is about. */
 function gapsOf({ claims }: Synthesis, evidence: Evidence | undefined): readonly string[] {
   if (evidence === undefined) return [];
   const cited = new Set(claims.flatMap(({ claim }) => claim.evidence));
@@ -82,7 +82,7 @@ function gapsOf({ claims }: Synthesis, evidence: Evidence | undefined): readonly
     .slice(0, mostGaps)
     .map(
       ({ label, n, of }) =>
-        `${n} of ${of} speak of “${label.replaceAll(/[“”]/g, "")}”, more than others do, and no claim covers it.`,
+        `${n} of ${of} talk about “${label.replaceAll(/[“”]/g, "")}”, more than in the other groups, and no claim covers it.`,
     );
 }
 

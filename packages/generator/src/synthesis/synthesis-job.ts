@@ -10,14 +10,14 @@ import type { PseudonymizedEvidence } from "./pseudonymize-evidence.ts";
 
 /** One persona or profile to be made. */
 export interface SynthesisJob {
-  /** Number of its group, from 1. */
+  /** Number of the group, from 1. */
   readonly group: number;
-  /** Content hash of its first request. */
+  /** Content hash of the first request. */
   readonly key: string;
   readonly task: SynthesisTask;
-  /** What is asked first. */
+  /** The first request. */
   readonly first: GenerateRequest;
-  /** Puts a span back as it stands in its source, where words were hidden. */
+  /** Gives a span as it is in its source, where the job works with pseudonyms. */
   readonly restore?: PseudonymizedEvidence["restore"];
   readonly provider: string;
   readonly model: string;

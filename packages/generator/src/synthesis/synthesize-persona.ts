@@ -14,14 +14,14 @@ import { matchRepairs } from "./match-repairs.ts";
 import { draftRequest, repairRequest } from "../prompts/prompt.ts";
 import type { DraftSettings } from "../prompts/prompt.ts";
 
-/** A checked claim, and how it got here. */
+/** A claim that was kept, and how it passed the check. */
 export interface StandingClaim extends CheckedClaim {
   readonly status: "verified" | "repaired" | "demoted";
 }
 
-/** What is left of a group's draft after checking. */
+/** What remains of a group's draft after the check. */
 export interface Synthesis {
-  /** The drafted label, if the evidence it cites carries it. */
+  /** The drafted label, if the evidence that it cites supports it. */
   readonly label?: string;
   readonly claims: readonly StandingClaim[];
   readonly quotes: readonly CheckedQuote[];
@@ -33,7 +33,7 @@ export interface Synthesis {
   readonly warnings: readonly string[];
 }
 
-/** What a synthesis needs besides the answers it is sent. */
+/** What a synthesis needs, apart from the provider's responses. */
 export interface SynthesisTask extends DraftSettings {
   readonly evidence: Evidence;
   readonly lexical: LexicalSupport;
@@ -42,11 +42,11 @@ export interface SynthesisTask extends DraftSettings {
 const mostRepairs = 2;
 
 /**
- * Describes one group. It yields requests and is sent responses; it does no input or output of its own, so that a
- * blocking and an awaiting driver run the same steps.
+ * Describes one group. It yields requests and receives responses, and does no input or output itself, so that a blocking
+ * and an awaiting driver run the same steps.
  *
- * Claims that fail are sent back, and only those, at most twice. One that still fails is dropped, unless all that is
- * wrong with it is that its words go beyond its evidence: then it is demoted to an assumption, kept off the card.
+ * Claims that fail are sent back, at most twice. A claim that still fails is dropped. The exception is a claim whose only
+ * fault is that its words go beyond its evidence: it becomes an assumption and does not appear on the card.
  *
  * @throws PersonaError `refused` when the provider declines, ResponseError when no answer can be read
  */
@@ -74,7 +74,7 @@ export function* synthesizePersona(
     } catch (error) {
       if (!(error instanceof ResponseError) || repairsLeft === 0) throw error;
       repairsLeft -= 1;
-      // an answer that was cut would be cut at the same place again
+      // with the same limit, the answer would be cut off at the same place again
       if (response.finishReason.unified === "length")
         request = { ...request, maxOutputTokens: 2 * task.maxOutputTokens };
     }
@@ -109,7 +109,7 @@ export function* synthesizePersona(
     warnings: [...warnings],
   };
 
-  /** Lets claims that pass stand, and returns those that do not. */
+  /** Keeps the claims that pass, and returns those that do not. */
   function sort(claims: Draft["claims"], status: StandingClaim["status"]): ClaimFailure[] {
     const fallen: ClaimFailure[] = [];
     for (const claim of claims) {
@@ -132,7 +132,7 @@ function refuseRefusal({ finishReason }: GenerateResponse): void {
   });
 }
 
-/** The mended claims; undefined when the answer cannot be read, which ends the repairs and loses nothing else. */
+/** The repaired claims; undefined when the answer cannot be read, which ends the repairs and does no other harm. */
 function readRepair(response: GenerateResponse): Draft["claims"] | undefined {
   try {
     return parseDraft(response).claims;
@@ -141,7 +141,7 @@ function readRepair(response: GenerateResponse): Draft["claims"] | undefined {
   }
 }
 
-/** A label stands when the evidence it cites holds enough of its words. */
+/** A label is kept when the evidence that it cites contains enough of its words. */
 function labelHolds({ label, labelEvidence }: Draft, { evidence, lexical }: SynthesisTask): boolean {
   const texts = labelEvidence.flatMap((id) => {
     const citation = evidence.citations.get(id);
