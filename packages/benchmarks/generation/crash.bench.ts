@@ -122,7 +122,7 @@ async function crash(
   rmSync(folder, { recursive: true });
   const log = await server.log();
   return {
-    lost: before.committed.filter((unit) => !after.committed.includes(unit)).length,
+    lost: before.committed.filter((job) => !after.committed.includes(job)).length,
     duplicates:
       after.committed.length -
       new Set(after.committed).size +
@@ -156,7 +156,7 @@ function read(folder: string): Ledger {
     return {
       isReadable: true,
       responses: entries.filter(({ type }) => type === "response").length,
-      committed: entries.flatMap((entry) => (entry.type === "committed" ? [entry.unit] : [])),
+      committed: entries.flatMap((entry) => (entry.type === "committed" ? [entry.job] : [])),
     };
   } catch {
     return { isReadable: false, responses: 0, committed: [] };

@@ -58,7 +58,7 @@ export async function benchFaults(bars: Bars): Promise<void> {
     Array.from({ length: count }, async (_, index) => {
       const request = { messages: [{ role: "user" as const, text: `Say ${index}.` }], maxOutputTokens: 64 };
       const key = requestKey(provider.name, provider.defaultModel, request, 0);
-      return executor.execute({ key, unit: key, group: index + 1, turn: 0, request }, {});
+      return executor.execute({ key, job: key, group: index + 1, turn: 0, request }, {});
     }),
   );
   const log = await server.log();

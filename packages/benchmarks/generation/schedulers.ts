@@ -55,7 +55,7 @@ export function ours(areLimitsKnown: boolean): Scheduler {
           load.map(({ prompt }, index) => {
             const request = { messages: [{ role: "user" as const, text: prompt }], maxOutputTokens };
             const key = requestKey(provider.name, model, request, 0);
-            return executor.execute({ key, unit: key, group: index + 1, turn: 0, request }, {});
+            return executor.execute({ key, job: key, group: index + 1, turn: 0, request }, {});
           }),
         );
       } finally {

@@ -62,7 +62,7 @@ export type RunStart = z.infer<typeof runStartSchema>;
 
 /**
  * A line of `ledger.jsonl`. Each is durable before what it announces: an intent before the request is sent, a response
- * before it is used, a commitment before a persona counts as made. `unit` is the persona, by the content hash of its
+ * before it is used, a commitment before a persona counts as made. `job` is the persona, by the content hash of its
  * first request; `key` the content hash of one request.
  */
 export const ledgerEntrySchema = z.discriminatedUnion("type", [
@@ -71,7 +71,7 @@ export const ledgerEntrySchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("intent"),
     at,
-    unit: z.string(),
+    job: z.string(),
     key: z.string(),
     attempt: z.int().positive(),
     most: amountSchema,
@@ -80,7 +80,7 @@ export const ledgerEntrySchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("failed"),
     at,
-    unit: z.string(),
+    job: z.string(),
     key: z.string(),
     attempt: z.int().positive(),
     code: z.enum(errorCodes),
@@ -90,7 +90,7 @@ export const ledgerEntrySchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("response"),
     at,
-    unit: z.string(),
+    job: z.string(),
     key: z.string(),
     attempt: z.int().positive(),
     response: responseSchema,
@@ -100,12 +100,12 @@ export const ledgerEntrySchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("verified"),
     at,
-    unit: z.string(),
+    job: z.string(),
     standing: z.int().nonnegative(),
     dropped: z.int().nonnegative(),
   }),
   /** A persona is made. `digest` is the content hash of what stood. */
-  z.object({ type: z.literal("committed"), at, unit: z.string(), digest: z.string() }),
+  z.object({ type: z.literal("committed"), at, job: z.string(), digest: z.string() }),
 ]);
 /** A line of `ledger.jsonl`. */
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

@@ -119,7 +119,7 @@ function rangeOf(
   const rest = count - syntheses.length;
   const drafts = jobs.map(({ task }) => {
     const request = draftRequest(task.evidence.pack, task);
-    return estimateFor(options.provider, session.estimator, { request });
+    return estimateFor(options.provider, session.estimator, request);
   });
   const each = rest / Math.max(1, jobs.length);
   const leastInputTokens = sum(drafts.map((draft) => draft.leastInputTokens)) * each;

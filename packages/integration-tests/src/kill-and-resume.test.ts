@@ -50,7 +50,7 @@ function generate(out: string): readonly string[] {
 const commits = (out: string): string[] => {
   const path = join(folder, out, "ledger.jsonl");
   if (!existsSync(path)) return [];
-  return readLedger(path).entries.flatMap((entry) => (entry.type === "committed" ? [entry.unit] : []));
+  return readLedger(path).entries.flatMap((entry) => (entry.type === "committed" ? [entry.job] : []));
 };
 
 describe("a run that is killed", () => {

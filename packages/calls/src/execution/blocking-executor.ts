@@ -1,73 +1,72 @@
-import { retryAfterOf } from "@persona/async-utils";
-import { meaningOf, PersonaError, ResponseError } from "@persona/contracts";
 import type { GenerateResponse } from "@persona/contracts";
-import { estimateFor, responseOf } from "./in-process-executor.ts";
-import type { ExecutorParts } from "./in-process-executor.ts";
-import type { Work } from "./work.ts";
+import type { Place } from "../limits/admission.ts";
+import { RetryPolicy } from "../retry/retry-policy.ts";
+import { answerRequest } from "./answer-request.ts";
+import type { CallParts } from "./answer-request.ts";
+import type { KeyedRequest } from "./keyed-request.ts";
+import { runBlocking } from "./steps.ts";
 
-/** The parts that the blocking form needs: it makes one call after the other, so nothing waits in line. */
-export type BlockingParts = Pick<
-  ExecutorParts,
-  "provider" | "spending" | "estimator" | "telemetry" | "timeoutMs" | "report"
-> & { readonly maxAttempts: number };
+/** What the blocking form needs. It makes one call after the other, so nothing waits in line and nothing is recorded. */
+export type BlockingParts = Omit<CallParts, "retryPolicy"> & {
+  /** @default a policy of its own */
+  readonly retryPolicy?: RetryPolicy;
+  /** Blocks for some milliseconds. @default this thread waits */
+  readonly block?: (ms: number) => void;
+};
 
-/** As {@link makeInProcessExecutor}, on a thread that cannot wait: one call at a time, and waits that block. */
-export function executeBlocking(
-  parts: BlockingParts,
-  work: Work,
-  signal: AbortSignal | undefined,
-): GenerateResponse {
-  const { provider, spending, estimator, telemetry, report } = parts;
-  const { group, turn, request } = work;
-  for (let attempt = 1; ; attempt += 1) {
-    signal?.throwIfAborted();
-    const reservation = spending.tryReserve(estimateFor(provider, estimator, work));
-    if (reservation === undefined) throw new TypeError("nothing is under way that could leave room");
-    report?.({ type: "asked", group, turn, attempt });
-    const model = request.model ?? provider.defaultModel;
-    const span = telemetry?.call({ provider: provider.name, model, request });
-    try {
-      const response = ask(parts, work, model, signal);
-      span?.answered(response);
-      reservation.settle(response.usage);
-      estimator.learn(request, response.usage);
-      report?.({
-        type: "answered",
-        group,
-        turn,
-        isReplayed: false,
-        usage: response.usage,
-        spent: spending.spent,
-      });
-      return response;
-    } catch (error) {
-      span?.failed(error);
-      if (!PersonaError.isInstance(error) || meaningOf(error.code).mayBeBilled) reservation.keep();
-      else reservation.release();
-      if (
-        !PersonaError.isInstance(error) ||
-        !error.isRetryable ||
-        meaningOf(error.code).retry !== "again" ||
-        attempt >= parts.maxAttempts
-      )
-        throw error;
-      const delayMs = Math.max(retryAfterOf(error) ?? 0, 500 * 2 ** (attempt - 1));
-      report?.({ type: "retrying", group, turn, attempt: attempt + 1, code: error.code, delayMs });
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delayMs);
-    }
-  }
+/** A waiting thread looks this often whether it was aborted. */
+const lookMs = 50;
+const noPlace: Place = {
+  sent: () => undefined,
+  answered: () => undefined,
+  failed: () => undefined,
+  leave: () => undefined,
+};
+
+/** The blocking form of {@link makeInProcessExecutor}. */
+export interface BlockingExecutor {
+  /**
+   * Answers a request and blocks until it is answered. A thread that blocks runs no event, so it sees an abort only
+   * where the signal's state changes without one: from a callback of this package, or from another thread.
+   * @throws PersonaError as {@link RequestExecutor} does; the signal's reason once it has fired
+   */
+  execute(request: KeyedRequest, options: { readonly signal?: AbortSignal }): GenerateResponse;
 }
 
-function ask(
-  { provider, timeoutMs }: BlockingParts,
-  { request }: Work,
-  model: string,
-  signal: AbortSignal | undefined,
-): GenerateResponse {
-  try {
-    return provider.generate(request, { timeoutMs, ...(signal === undefined ? {} : { signal }) });
-  } catch (error) {
-    if (error instanceof ResponseError) return responseOf(error, model);
-    throw error;
-  }
+/** Answers requests on a thread that blocks, one call at a time. */
+export function makeBlockingExecutor({ block = blockThread, ...parts }: BlockingParts): BlockingExecutor {
+  const { provider, spending, retryPolicy = new RetryPolicy() } = parts;
+
+  return {
+    execute: (keyed, { signal }) =>
+      runBlocking(
+        answerRequest(
+          keyed,
+          { ...parts, retryPolicy },
+          {
+            signal,
+            reserve: (estimate) => {
+              const reservation = spending.tryReserve(estimate());
+              if (reservation === undefined)
+                throw new TypeError("no call is under way that could leave room");
+              return reservation;
+            },
+            admit: () => noPlace,
+            record: () => undefined,
+            send: (request, options) => provider.generate(request, options),
+            wait: (delayMs) => {
+              for (let leftMs = delayMs; leftMs > 0; leftMs -= lookMs) {
+                signal?.throwIfAborted();
+                block(Math.min(leftMs, lookMs));
+              }
+              signal?.throwIfAborted();
+            },
+          },
+        ),
+      ),
+  };
+}
+
+function blockThread(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

@@ -3,7 +3,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { ProviderLimits } from "../limits/admission.ts";
 import type { SpendingOptions } from "../money/spending.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
-import type { RequestExecutor } from "./work.ts";
+import type { RequestExecutor } from "./keyed-request.ts";
 
 /** How all requests to a provider are made. */
 export interface CallSettings extends SpendingOptions {

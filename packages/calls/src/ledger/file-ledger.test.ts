@@ -55,7 +55,7 @@ describe("FileLedger on a disk that is full", () => {
     expect(readLedger(path).tornBytes).toBe(0);
     expect(committed()).toEqual(kept);
     await using ledger = await FileLedger.open(path);
-    await ledger.append({ type: "committed", unit: "u", digest: "at last" });
+    await ledger.append({ type: "committed", job: "u", digest: "at last" });
     expect(committed()).toEqual([...kept, "at last"]);
   });
 });
@@ -64,12 +64,12 @@ describe("FileLedger.open", () => {
   it("takes off what a killed process left half written, once", async () => {
     {
       await using ledger = await FileLedger.open(path, { start });
-      await ledger.append({ type: "committed", unit: "u", digest: "whole" });
+      await ledger.append({ type: "committed", job: "u", digest: "whole" });
     }
-    appendFileSync(path, '{"type":"committed","unit":"u","dig');
+    appendFileSync(path, '{"type":"committed","job":"u","dig');
     {
       await using ledger = await FileLedger.open(path);
-      expect(ledger.tornBytes).toBe(35);
+      expect(ledger.tornBytes).toBe(34);
     }
     await using ledger = await FileLedger.open(path);
     expect(ledger.tornBytes).toBe(0);

@@ -123,8 +123,8 @@ export class FileLedger implements Ledger, AsyncDisposable {
     return entry?.type === "response" ? withoutUndefined(entry.response) : undefined;
   }
 
-  digestOf(unit: string): string | undefined {
-    const entry = this.#entryAt(this.#history.committed.get(unit));
+  digestOf(job: string): string | undefined {
+    const entry = this.#entryAt(this.#history.committed.get(job));
     return entry?.type === "committed" ? entry.digest : undefined;
   }
 

@@ -10,7 +10,7 @@ export interface LedgerHistory extends LinesEnd {
   readonly start: RunStart | undefined;
   /** Where the first answer to each request stands, by its key. */
   readonly responses: OffsetIndex;
-  /** Where each persona was last committed, by its unit. */
+  /** Where each persona was last committed, by its job. */
   readonly committed: OffsetIndex;
   readonly open: readonly OpenRequest[];
   readonly spent: Amount;
@@ -28,7 +28,7 @@ export function historyOf(lines: LedgerLines, entryAt: (offset: number) => Ledge
   let start: RunStart | undefined;
   const keyAt = (offset: number): string => {
     const entry = entryAt(offset);
-    return "key" in entry ? entry.key : "unit" in entry ? entry.unit : "";
+    return "key" in entry ? entry.key : "job" in entry ? entry.job : "";
   };
   const responses = new OffsetIndex(keyAt);
   const committed = new OffsetIndex(keyAt);
@@ -48,7 +48,7 @@ export function historyOf(lines: LedgerLines, entryAt: (offset: number) => Ledge
         // an intent that never ended was left behind by a crash: it may have cost what it could
         const lost = open.get(entry.key);
         if (lost !== undefined) add(lost.most);
-        open.set(entry.key, { unit: entry.unit, key: entry.key, most: entry.most });
+        open.set(entry.key, { job: entry.job, key: entry.key, most: entry.most });
         break;
       }
       case "failed": {
@@ -63,7 +63,7 @@ export function historyOf(lines: LedgerLines, entryAt: (offset: number) => Ledge
         add(entry.spent);
         break;
       case "committed":
-        committed.set(entry.unit, offset);
+        committed.set(entry.job, offset);
         break;
       case "verified":
         break;

@@ -9,7 +9,7 @@ export type NewEntry = LedgerEntry extends infer Entry
 
 /** A request that was sent and of which no answer is known. */
 export interface OpenRequest {
-  readonly unit: string;
+  readonly job: string;
   readonly key: string;
   readonly most: Amount;
 }
@@ -19,7 +19,7 @@ export interface Ledger {
   /** The answer to a request, where one was given before. */
   responseOf(key: string): GenerateResponse | undefined;
   /** The content hash of a persona that was made before. */
-  digestOf(unit: string): string | undefined;
+  digestOf(job: string): string | undefined;
   /** What was spent before this opening, with the most that open requests may have cost. */
   readonly spentBefore: Amount;
   /** Requests that were under way when the run ended: they may be billed, and will be sent again. */

@@ -1,43 +1,68 @@
+import { sleep } from "@persona/async-utils";
 import { VirtualClock } from "@persona/async-utils/testing";
 import { PersonaError } from "@persona/contracts";
 import type { GenerateResponse } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
-import { respond } from "@persona/test-support";
+import { respond, ScriptedProvider } from "@persona/test-support";
+import { answerRequest } from "../execution/answer-request.ts";
+import { runWaiting } from "../execution/steps.ts";
+import { Spending } from "../money/spending.ts";
+import { RetryPolicy } from "../retry/retry-policy.ts";
 import { Admission } from "./admission.ts";
-import type { Admittance } from "./admission.ts";
+import { TokenEstimator } from "./token-estimator.ts";
 
 interface Sent {
   readonly name: string;
   readonly atMs: number;
 }
 
-/** An admission in virtual time, with a provider that answers after a second or as it is told. */
+type Admit = (name: string, turn?: number) => Promise<GenerateResponse>;
+
+/** Requests in virtual time that pass through an admission to a provider. */
+function admitting(
+  clock: VirtualClock,
+  options: ConstructorParameters<typeof Admission>[0] & { readonly maxAttempts?: number },
+  send: (name: string) => Promise<GenerateResponse>,
+): Admit {
+  const { maxAttempts = 5, ...limits } = options;
+  const admission = new Admission({ clock, ...limits });
+  const spending = new Spending({}, "m");
+  const parts = {
+    provider: new ScriptedProvider(),
+    spending,
+    estimator: new TokenEstimator(),
+    retryPolicy: new RetryPolicy({ maxAttempts, clock, random: () => 0 }),
+    timeoutMs: 1000,
+  };
+  return (name, turn = 0) => {
+    const request = { messages: [{ role: "user" as const, text: "x".repeat(40) }], maxOutputTokens: 100 };
+    return runWaiting(
+      answerRequest({ key: name, job: name, group: 1, turn, request }, parts, {
+        signal: undefined,
+        reserve: (estimate, priority) => spending.reserve(estimate, { priority }),
+        admit: (estimate, priority) => admission.enter(estimate, { priority }),
+        record: () => undefined,
+        send: () => send(name),
+        wait: (delayMs) => sleep(delayMs, { clock }),
+      }),
+    );
+  };
+}
+
+/** As {@link admitting}, with a provider that answers after a second, as it is told. */
 function setUp(
-  options: ConstructorParameters<typeof Admission>[0] = {},
+  options: Parameters<typeof admitting>[1] = {},
   answer: (name: string, times: number) => GenerateResponse | PersonaError = () => respond("x"),
-): {
-  readonly clock: VirtualClock;
-  readonly sent: Sent[];
-  readonly admit: (name: string, priority?: number) => Promise<GenerateResponse>;
-} {
+): { readonly clock: VirtualClock; readonly sent: Sent[]; readonly admit: Admit } {
   const clock = new VirtualClock();
-  const admission = new Admission({ clock, random: () => 0, ...options });
   const sent: Sent[] = [];
-  const send = async (name: string): Promise<GenerateResponse> => {
+  const admit = admitting(clock, options, async (name) => {
     sent.push({ name, atMs: clock.now() });
     const result = answer(name, sent.filter((one) => one.name === name).length);
     await new Promise<void>((resolve) => void clock.setTimeout(resolve, 1000));
     if (result instanceof Error) throw result;
     return result;
-  };
-  const admit = (name: string, priority = 0): Promise<GenerateResponse> => {
-    const call: Admittance = {
-      estimate: () => ({ leastInputTokens: 10, inputTokens: 10, mostInputTokens: 40, outputTokens: 100 }),
-      priority,
-      prepare: () => Promise.resolve({ send: () => send(name), abandon: () => undefined }),
-    };
-    return admission.admit(call);
-  };
+  });
   return { clock, sent, admit };
 }
 
@@ -59,7 +84,7 @@ describe("Admission", () => {
     }
   });
 
-  it("feels its way with a few calls until headers tell the limits, and keeps to them then", async () => {
+  it("feels its way with a few calls until headers report the limits, and keeps to them then", async () => {
     const { clock, sent, admit } = setUp({}, () => limit(20));
     const all = Promise.all(Array.from({ length: 30 }, (_, index) => admit(`r${index}`)));
     await clock.advanceTo(999);
@@ -71,7 +96,7 @@ describe("Admission", () => {
     expect(sent).toHaveLength(30);
   });
 
-  it("lets everybody wait once when one is refused for load, and sends that one again", async () => {
+  it("makes all calls wait once when one is refused because of load, and sends that one again", async () => {
     const busy = new PersonaError({
       code: "rate-limited",
       message: "busy",
@@ -93,32 +118,23 @@ describe("Admission", () => {
   });
 
   it("is not slowed down below where it began by latency, only by overloads", async () => {
-    // answers that take longer and longer, from a provider that never tells its limits
+    // answers that take longer and longer, from a provider that never reports its limits
     let slow = 0;
     const under = { now: 0, most: 0 };
     const clock = new VirtualClock();
-    const admission = new Admission({ clock, random: () => 0 });
-    const overloaded = new PersonaError({ code: "overloaded", message: "busy", isRetryable: true });
-    const admit = (outcome: () => GenerateResponse): Promise<GenerateResponse> =>
-      admission.admit({
-        estimate: () => ({ leastInputTokens: 10, inputTokens: 10, mostInputTokens: 40, outputTokens: 100 }),
-        priority: 0,
-        prepare: () =>
-          Promise.resolve({
-            abandon: () => undefined,
-            send: async () => {
-              under.now += 1;
-              under.most = Math.max(under.most, under.now);
-              slow += 100;
-              await new Promise<void>((resolve) => void clock.setTimeout(resolve, slow));
-              under.now -= 1;
-              return outcome();
-            },
-          }),
-      });
+    const overloaded = new PersonaError({ code: "overloaded", message: "busy", isRetryable: false });
+    let answer = (): GenerateResponse => respond("x");
+    const admit = admitting(clock, {}, async () => {
+      under.now += 1;
+      under.most = Math.max(under.most, under.now);
+      slow += 100;
+      await new Promise<void>((resolve) => void clock.setTimeout(resolve, slow));
+      under.now -= 1;
+      return answer();
+    });
     const many = async (): Promise<number> => {
       under.most = 0;
-      const all = Promise.all(Array.from({ length: 20 }, () => admit(() => respond("x"))));
+      const all = Promise.all(Array.from({ length: 20 }, () => admit("r")));
       await clock.run();
       await all;
       return under.most;
@@ -126,11 +142,13 @@ describe("Admission", () => {
     await many();
     await many();
     expect(await many()).toBe(4);
-    const refused = admit(() => {
+    answer = () => {
       throw overloaded;
-    }).catch(() => undefined);
+    };
+    const refused = admit("r").catch(() => undefined);
     await clock.run();
     await refused;
+    answer = () => respond("x");
     expect(await many()).toBeLessThan(4);
   });
 
@@ -155,11 +173,25 @@ describe("Admission", () => {
     expect(sent).toHaveLength(times);
   });
 
-  it("tells of a request that never fits", async () => {
+  it("does not hold up all calls for as long as one answer asks", async () => {
+    const day = new PersonaError({ code: "rate-limited", message: "no", retryAfterMs: 86_400_000 });
+    const { clock, sent, admit } = setUp({ limits: { requestsPerMinute: 100 }, maxConcurrent: 1 }, (name) =>
+      name === "r0" ? day : respond("x"),
+    );
+    const refused = expect(admit("r0")).rejects.toBe(day);
+    const other = admit("r1");
+    await clock.run();
+    await refused;
+    await other;
+    expect(sent.map(({ name }) => name)).toEqual(["r0", "r1"]);
+    expect(sent[1]?.atMs).toBeLessThan(400_000);
+  });
+
+  it("reports a request that never fits", async () => {
     const { admit } = setUp({ limits: { tokensPerMinute: 50 } });
     await expect(admit("r")).rejects.toMatchObject({
       code: "invalid-option",
-      message: expect.stringContaining("10 tokens in"),
+      message: expect.stringContaining("10 input tokens"),
     });
   });
 });

@@ -4,34 +4,36 @@ import type { Clock, ConcurrencyLimit, Flight, FlightOutcome } from "@persona/as
 const cautious = 4;
 
 /**
- * A bound on calls under way that is cautious until the provider has told its limits, and wide from then on, when the
- * limiter is the bound. A provider that never tells stays under the cautious one, which finds its own height by
- * latency and overloads. Latency alone does not bring it below where it began: on a busy machine it says more of the
- * machine than of the provider.
+ * A bound on calls in progress: cautious until the provider has reported its limits, and wide from then on, because the
+ * limiter is then the bound. A provider that never reports them stays under the cautious bound, which adapts to latency
+ * and overloads. Latency alone does not lower it below its start: on a busy machine it says more about the machine than
+ * about the provider.
  */
 export class LearningConcurrency implements ConcurrencyLimit {
   readonly #finding: AdaptiveConcurrency;
   readonly #wide: AdaptiveConcurrency;
   readonly #max: number;
-  #isTold: boolean;
+  #areLimitsKnown: boolean;
   #isOverloaded = false;
 
-  constructor(max: number, isTold: boolean, clock: Clock = systemClock) {
+  constructor(max: number, areLimitsKnown: boolean, clock: Clock = systemClock) {
     this.#max = max;
     this.#finding = new AdaptiveConcurrency({ initial: Math.min(cautious, max), max, clock });
     // no latency is long enough to narrow it: where limits are known, long answers are no sign of load
     this.#wide = new AdaptiveConcurrency({ initial: max, max, tolerance: Number.MAX_SAFE_INTEGER });
-    this.#isTold = isTold;
+    this.#areLimitsKnown = areLimitsKnown;
   }
 
   get limit(): number {
     const { limit } = this.#current;
-    return this.#isTold || this.#isOverloaded ? limit : Math.max(limit, Math.min(cautious, this.#max));
+    return this.#areLimitsKnown || this.#isOverloaded
+      ? limit
+      : Math.max(limit, Math.min(cautious, this.#max));
   }
 
   /** Notes that the provider's limits are known. */
-  told(): void {
-    this.#isTold = true;
+  limitsAreKnown(): void {
+    this.#areLimitsKnown = true;
   }
 
   begin(): Flight {
@@ -53,6 +55,6 @@ export class LearningConcurrency implements ConcurrencyLimit {
   }
 
   get #current(): AdaptiveConcurrency {
-    return this.#isTold ? this.#wide : this.#finding;
+    return this.#areLimitsKnown ? this.#wide : this.#finding;
   }
 }

@@ -8,7 +8,7 @@ import { FileLedger } from "../ledger/file-ledger.ts";
 const [path = ""] = process.argv.slice(2);
 
 await using ledger = await FileLedger.open(path);
-const entry = (digest: string): Promise<void> => ledger.append({ type: "committed", unit: digest, digest });
+const entry = (digest: string): Promise<void> => ledger.append({ type: "committed", job: digest, digest });
 
 await entry("before");
 const refused = await Promise.allSettled([entry("x".repeat(20_000)), entry("right behind it")]);

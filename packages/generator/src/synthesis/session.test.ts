@@ -1,7 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import type { GenerateResponse } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
-import type { RequestExecutor, Work } from "@persona/calls";
+import type { KeyedRequest, RequestExecutor } from "@persona/calls";
 import { ScriptedProvider, honestDraft, plantedTranscripts, respond } from "@persona/test-support";
 import { PersonaGenerator } from "../persona-generator.ts";
 import type { ProgressEvent } from "../options/progress-event.ts";
@@ -86,11 +86,11 @@ describe("a run", () => {
   );
 
   it("asks whoever stands behind the port, with plain data under keys of its own", async () => {
-    const asked: Work[] = [];
+    const asked: KeyedRequest[] = [];
     const queue: RequestExecutor = {
-      execute: (work): Promise<GenerateResponse> => {
-        asked.push(structuredClone(work));
-        const { evidence } = work.request;
+      execute: (keyed): Promise<GenerateResponse> => {
+        asked.push(structuredClone(keyed));
+        const { evidence } = keyed.request;
         if (evidence === undefined) throw new TypeError("no evidence");
         return Promise.resolve(respond(honestDraft(evidence)));
       },
@@ -106,6 +106,6 @@ describe("a run", () => {
       [3, 0],
     ]);
     expect(new Set(asked.map(({ key }) => key)).size).toBe(3);
-    expect(asked.every(({ key, unit }) => key === unit)).toBe(true);
+    expect(asked.every(({ key, job }) => key === job)).toBe(true);
   });
 });

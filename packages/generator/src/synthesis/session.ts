@@ -1,6 +1,6 @@
 import { PersonaError } from "@persona/contracts";
 import type { Amount } from "@persona/contracts";
-import { Spending, TokenEstimator, executeBlocking, makeInProcessExecutor } from "@persona/calls";
+import { Spending, TokenEstimator, makeBlockingExecutor, makeInProcessExecutor } from "@persona/calls";
 import type { Admission } from "@persona/calls";
 import type {
   AsyncGenerationOptions,
@@ -10,9 +10,6 @@ import type {
 import type { Synthesis } from "./synthesize-persona.ts";
 import { runJob, digestOf } from "./synthesis-job.ts";
 import type { SynthesisJob } from "./synthesis-job.ts";
-
-/** Attempts of one request by the form that blocks. */
-const blockingAttempts = 5;
 
 /** A run in progress: what its jobs share. */
 export interface Session {
@@ -35,21 +32,21 @@ export function openBlockingSession(
   { signal, onProgress }: GenerationOptions,
 ): BlockingSession {
   const { provider, telemetry, timeoutMs } = options;
-  const parts = {
+  const executor = makeBlockingExecutor({
     provider,
     timeoutMs,
-    maxAttempts: blockingAttempts,
     spending: new Spending(options, options.modelName),
     estimator: new TokenEstimator(),
     ...(telemetry === undefined ? {} : { telemetry }),
     ...(onProgress === undefined ? {} : { report: onProgress }),
-  };
+  });
+  const untilAborted = signal === undefined ? {} : { signal };
   return {
     describe: (job) => {
       signal?.throwIfAborted();
       const steps = runJob(job);
       let step = steps.next();
-      while (step.done !== true) step = steps.next(executeBlocking(parts, step.value, signal));
+      while (step.done !== true) step = steps.next(executor.execute(step.value, untilAborted));
       return step.value;
     },
   };
@@ -104,8 +101,8 @@ export function openSession(
     const { claims, dropped } = synthesis;
     // in this order, and in one write
     await Promise.all([
-      ledger.append({ type: "verified", unit: key, standing: claims.length, dropped }),
-      ledger.append({ type: "committed", unit: key, digest }),
+      ledger.append({ type: "verified", job: key, standing: claims.length, dropped }),
+      ledger.append({ type: "committed", job: key, digest }),
     ]);
   }
 

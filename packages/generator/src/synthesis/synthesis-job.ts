@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { canonical, requestKey } from "@persona/calls";
-import type { Work } from "@persona/calls";
+import type { KeyedRequest } from "@persona/calls";
 import { draftRequest } from "../prompts/prompt.ts";
 import { synthesizePersona } from "./synthesize-persona.ts";
 import type { Synthesis, SynthesisTask } from "./synthesize-persona.ts";
@@ -30,14 +30,14 @@ export function makeJob(parts: Omit<SynthesisJob, "key" | "first">): SynthesisJo
   return { ...parts, first, key: requestKey(provider, model, first, 0) };
 }
 
-/** Does a job: yields each request as work with its key, and is sent the answers. It does no input or output itself. */
-export function* runJob(job: SynthesisJob): Generator<Work, Synthesis, GenerateResponse> {
+/** Does a job: yields each request with its key, and is sent the answers. It does no input or output itself. */
+export function* runJob(job: SynthesisJob): Generator<KeyedRequest, Synthesis, GenerateResponse> {
   const steps = synthesizePersona(job.task, job.first);
   let step = steps.next();
   for (let turn = 0; step.done !== true; turn += 1) {
     const request = step.value;
     const key = turn === 0 ? job.key : requestKey(job.provider, job.model, request, turn);
-    step = steps.next(yield { key, unit: job.key, group: job.group, turn, request });
+    step = steps.next(yield { key, job: job.key, group: job.group, turn, request });
   }
   return job.restore === undefined ? step.value : restoreSpans(step.value, job.restore);
 }

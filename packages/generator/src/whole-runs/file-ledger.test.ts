@@ -40,10 +40,10 @@ async function write(...keys: readonly string[]): Promise<void> {
   await using ledger = await FileLedger.open(path, { start });
   await Promise.all(
     keys.map(async (key) => {
-      await ledger.append({ type: "intent", unit: "u", key, attempt: 1, most: { tokens: 100 } });
+      await ledger.append({ type: "intent", job: "u", key, attempt: 1, most: { tokens: 100 } });
       await ledger.append({
         type: "response",
-        unit: "u",
+        job: "u",
         key,
         attempt: 1,
         response: answer,
@@ -78,7 +78,7 @@ describe("FileLedger", () => {
         expect(tornBytes).toBe(Buffer.byteLength(lines.at(-1) ?? ""));
         await using ledger = await FileLedger.open(path);
         expect(ledger.tornBytes).toBe(tornBytes);
-        await ledger.append({ type: "committed", unit: "u", digest: "d" });
+        await ledger.append({ type: "committed", job: "u", digest: "d" });
         expect(readLedger(path).entries).toHaveLength(lines.length);
       }),
       { numRuns: 40 },
@@ -100,15 +100,15 @@ describe("FileLedger", () => {
       await using ledger = await FileLedger.open(path, { start });
       await ledger.append({
         type: "intent",
-        unit: "u",
+        job: "u",
         key: "a",
         attempt: 1,
         most: { tokens: 100, microUsd: 1_000_000 },
       });
-      await ledger.append({ type: "intent", unit: "u", key: "b", attempt: 1, most: { tokens: 70 } });
+      await ledger.append({ type: "intent", job: "u", key: "b", attempt: 1, most: { tokens: 70 } });
       await ledger.append({
         type: "failed",
-        unit: "u",
+        job: "u",
         key: "b",
         attempt: 1,
         code: "timeout",
@@ -118,19 +118,19 @@ describe("FileLedger", () => {
     {
       await using ledger = await FileLedger.open(path);
       expect(ledger.openRequests).toEqual([
-        { unit: "u", key: "a", most: { tokens: 100, microUsd: 1_000_000 } },
+        { job: "u", key: "a", most: { tokens: 100, microUsd: 1_000_000 } },
       ]);
       expect(ledger.spentBefore).toEqual({ tokens: 170, microUsd: 1_000_000 });
       await ledger.append({
         type: "intent",
-        unit: "u",
+        job: "u",
         key: "a",
         attempt: 1,
         most: { tokens: 100, microUsd: 1_000_000 },
       });
       await ledger.append({
         type: "response",
-        unit: "u",
+        job: "u",
         key: "a",
         attempt: 1,
         response: answer,

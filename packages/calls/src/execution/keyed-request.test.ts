@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonical, requestKey } from "./work.ts";
+import { canonical, requestKey } from "./keyed-request.ts";
 
 describe("canonical", () => {
   it("is JSON of the value, whatever the order of its keys", () => {
@@ -18,7 +18,7 @@ describe("canonical", () => {
 });
 
 describe("requestKey", () => {
-  it("stays what ledgers hold", () => {
+  it("stays what ledgers contain", () => {
     const request = { messages: [{ role: "user" as const, text: "Hello" }], system: "Be brief", seed: 1 };
     expect(requestKey("openai", "m-1", request, 0)).toBe("b3882d9d88769918d4223f53cb445ada");
     expect(requestKey("openai", "m-1", request, 1)).not.toBe(requestKey("openai", "m-1", request, 0));

@@ -1,33 +1,33 @@
 import { createHash } from "node:crypto";
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 
-/** A request that a persona waits for: plain data, so that it can be sent to a worker or written into a batch. */
-export interface Work {
-  /** Content hash of the request and its turn. The same question at the same turn has the same key in every run. */
+/** A request and what it is for: plain data, so that it can be sent to a worker or written into a batch. */
+export interface KeyedRequest {
+  /** Content hash of the request and its turn. The same request at the same turn has the same key in every run. */
   readonly key: string;
-  /** The persona it is for: the key of its first request. */
-  readonly unit: string;
-  /** Number of the persona's group, from 1. */
+  /** The persona or profile that it is for: the key of its first request. */
+  readonly job: string;
+  /** Number of the group, from 1. */
   readonly group: number;
-  /** 0 for the draft, then one more for each further request of the persona. */
+  /** 0 for the draft, then one more for each further request for the same persona. */
   readonly turn: number;
   readonly request: GenerateRequest;
 }
 
 /**
- * What turns requests into responses. {@link makeInProcessExecutor} asks a provider from this process. A queue's worker
- * or a provider's batch interface can stand in its place: everything that is asked for is plain data with a key of its
- * own, may wait as long as it likes, and may be asked again after a crash.
+ * Turns requests into responses. {@link makeInProcessExecutor} asks a provider from this process. A queue's worker or a
+ * provider's batch interface can take its place: every request is plain data with a key of its own, may wait for any
+ * time, and may be executed again after a crash.
  */
 export interface RequestExecutor {
   /**
-   * Answers a request. An answer that is not what was asked for is an answer, too: it was paid for.
+   * Answers a request. An answer that does not fit the request's schema is an answer, too: it was paid for.
    * @throws PersonaError when there will be no answer
    */
-  execute(work: Work, options: { readonly signal?: AbortSignal }): Promise<GenerateResponse>;
+  execute(request: KeyedRequest, options: { readonly signal?: AbortSignal }): Promise<GenerateResponse>;
 }
 
-/** The content hash of a request at a turn, for a provider. The evidence as data is in the messages as text. */
+/** The content hash of a request at a turn, for a provider. Evidence as data is left out: the messages contain it as text. */
 export function requestKey(provider: string, model: string, request: GenerateRequest, turn: number): string {
   const { evidence: _, output, ...sent } = request;
   const wanted = output === undefined ? {} : { output: { name: output.name, schema: hashOf(output.schema) } };
