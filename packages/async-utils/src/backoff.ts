@@ -1,4 +1,4 @@
-import { requireFinite, requireNumber } from "./validate.ts";
+import { requireNonNegative } from "./validate.ts";
 
 /** How the wait grows: doubling, by steps, not at all, or as a function of the number of failures so far. */
 export type Backoff = "exponential" | "linear" | "constant" | ((failures: number, delayMs: number) => number);
@@ -20,11 +20,7 @@ export interface BackoffOptions {
 }
 
 function grow({ backoff, delayMs }: BackoffOptions, failures: number): number {
-  if (typeof backoff === "function") {
-    const grown: unknown = backoff(failures, delayMs);
-    requireNumber("what backoff returns", grown);
-    return grown;
-  }
+  if (typeof backoff === "function") return backoff(failures, delayMs);
   // at most 2¹⁰⁰, as twice nothing for ever would be no number
   if (backoff === "exponential") return delayMs * 2 ** Math.min(failures - 1, 100);
   return backoff === "linear" ? delayMs * failures : delayMs;
@@ -37,7 +33,7 @@ function grow({ backoff, delayMs }: BackoffOptions, failures: number): number {
  * of the backoff, unless `jitter` is `none`.
  *
  * Full, equal and decorrelated jitter are those of Brooker, "Exponential Backoff And Jitter" (AWS, 2015). Throws a
- * TypeError where `backoff` or `random` gives no number.
+ * TypeError where `backoff`, `random` or what was asked for is no number.
  */
 export function nextDelayMs(
   options: BackoffOptions,
@@ -51,12 +47,12 @@ export function nextDelayMs(
   let least = whole;
   let most = whole;
   if (jitter === "full") least = 0;
-  else if (jitter === "equal") least = whole / 2;
+  else if (jitter === "equal") least /= 2;
   else if (isDecorrelated) most = Math.max(delayMs, lastDelayMs * 3);
-  else if (jitter !== "none") most = whole * (1 + jitter);
+  else if (jitter !== "none") most *= 1 + jitter;
   const ownMs = Math.min(maxDelayMs, least + random() * (most - least));
   const spreadMs = askedMs === 0 || jitter === "none" ? 0 : random() * ownMs;
   const waitMs = Math.max(ownMs, askedMs + spreadMs);
-  requireFinite("the wait from backoff, jitter and random", waitMs);
+  requireNonNegative("the wait from retryAfterMs, backoff, jitter and random", waitMs);
   return waitMs;
 }

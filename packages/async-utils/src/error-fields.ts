@@ -13,12 +13,11 @@ export function read(value: unknown, name: string): unknown {
  */
 export function statusOf(error: unknown): number | undefined {
   const response = read(error, "response");
-  const candidates = [
+  return [
     read(error, "status"),
     read(error, "statusCode"),
     read(response, "status"),
     read(response, "statusCode"),
     read(read(error, "$metadata"), "httpStatusCode"),
-  ];
-  return candidates.find((value): value is number => Number.isInteger(value));
+  ].find((value) => typeof value === "number");
 }

@@ -29,8 +29,7 @@ export function readHeaders(headers: unknown): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
   const entries: Iterable<unknown> = isIterable(headers) ? headers : Object.entries(Object(headers));
   for (const entry of entries) {
-    if (!Array.isArray(entry)) continue;
-    const [name, value]: readonly unknown[] = entry;
+    const [name, value]: readonly unknown[] = Array.isArray(entry) ? entry : [];
     const isValue = typeof value === "string" || typeof value === "number" || Array.isArray(value);
     if (typeof name === "string" && isValue) map.set(name.toLowerCase(), String(value).trim());
   }
@@ -42,10 +41,9 @@ export function readHeaders(headers: unknown): ReadonlyMap<string, string> {
  * 2⁶³−1. `1,000` is one number with a separator of thousands, `100, 100;w=60` begins with a number.
  */
 export function parseCount(text = ""): number | undefined {
-  const whole = /^\d{1,3}(?:,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text;
-  const digits = /^(\d+(?:\.\d+)?)(?=$|\s*[,;])/.exec(whole)?.[1];
-  const value = Number(digits);
-  return digits !== undefined && value <= Number.MAX_SAFE_INTEGER ? value : undefined;
+  const digits = /^(?:\d{1,3}(?:,\d{3})+$|\d+(?:\.\d+)?(?=$|\s*[,;]))/.exec(text)?.[0];
+  const value = Number(digits?.replaceAll(",", ""));
+  return value <= Number.MAX_SAFE_INTEGER ? value : undefined;
 }
 
 /** Reads a duration such as `12ms`, `6m0s`, `1h2m3.5s` or `34.4s` into milliseconds; undefined for all else. */

@@ -24,7 +24,8 @@ export type {
   RunOptions,
   Weights,
 } from "./rate-limiter-options.ts";
-export { asyncRetry, type AsyncRetry, type AsyncRetryOptions } from "./async-retry.ts";
+export { asyncRetry, type AsyncRetry } from "./async-retry.ts";
+export { asyncRetryWithContext } from "./async-retry-with-context.ts";
 export type { Backoff, Jitter } from "./backoff.ts";
 export { type HeaderOptions, type HeadersLike, parseDurationMs } from "./header-values.ts";
 export { isRetryable, isTransient } from "./is-retryable.ts";

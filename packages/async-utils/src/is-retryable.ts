@@ -1,7 +1,7 @@
 import { read, statusOf } from "./error-fields.ts";
 
-/** Codes of errors of the operating system, such as ECONNRESET, of undici, and of an attempt that took too long. */
-const networkCode = /^(?:E(?!RR_)[A-Z]|UND_ERR_(?!INVALID)|attempt-timeout$)/;
+/** Codes of errors of the operating system, such as ECONNRESET, and of undici. */
+const networkCode = /^(?:E(?!RR_)[A-Z]|UND_ERR_(?!INVALID))/;
 
 /**
  * Errors by which JavaScript reports a mistake in the program. SyntaxError is not one of them: `response.json()` throws
@@ -15,7 +15,7 @@ const programErrors: readonly unknown[] = ["TypeError", "ReferenceError", "Range
  */
 export function isTransient(error: unknown): boolean {
   let it = error;
-  for (let depth = 0; depth < 8 && it !== undefined && it !== null; depth += 1) {
+  for (let depth = 0; depth < 8; depth += 1) {
     if (read(it, "name") === "TimeoutError") return true;
     if (networkCode.test(String(read(it, "code"))) && read(it, "path") === undefined) return true;
     it = read(it, "cause");
@@ -38,7 +38,7 @@ export function isRetryable(error: unknown): boolean {
   if (typeof own === "boolean") return own;
   const name = read(error, "name");
   if (name === "AbortError" || read(error, "code") === "insufficient_quota") return false;
-  const status = statusOf(error);
-  if (status !== undefined && status >= 400) return status >= 500 || [408, 409, 425, 429].includes(status);
+  const status = statusOf(error) ?? 0;
+  if (status >= 400) return status >= 500 || [408, 409, 425, 429].includes(status);
   return !programErrors.includes(name) || isTransient(error);
 }

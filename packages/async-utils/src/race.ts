@@ -44,3 +44,13 @@ export async function race<R, L>(
     signal?.removeEventListener("abort", abort);
   }
 }
+
+function doNothing(): void {
+  // the wait is over
+}
+
+/** Waits, unless a signal fires: then it rejects with the reason at once. */
+export function pause(delayMs: number, signal: AbortSignal | undefined, clock: Clock): Promise<void> {
+  const endsAt = clock.now() + delayMs;
+  return race(() => new Promise<never>(doNothing), { signal, clock, endsAt, onLate: doNothing });
+}

@@ -5,6 +5,7 @@ import { retryAfterOf } from "./parse-retry-after.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 import {
   requireCount,
+  requireDuration,
   requireFunction,
   requireNonNegative,
   requireOneOf,
@@ -94,23 +95,32 @@ function given(options: object): object {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
+type Check = (name: string, value: unknown) => void;
+
+/** What each option must be; those that have no default may be missing. */
+const checks: readonly (readonly [keyof RetryOptions, Check])[] = [
+  ["maxAttempts", requireCount],
+  ["delayMs", requireNonNegative],
+  ["maxDelayMs", requireDuration],
+  ["maxRetryAfterMs", requireDuration],
+  ["attemptTimeoutMs", requireTimeout],
+  ["totalTimeoutMs", requireTimeout],
+  ["shouldRetry", requireFunction],
+  ["retryAfterMs", requireFunction],
+  ["random", requireFunction],
+  ["onRetry", requireFunction],
+  ["onGiveUp", requireFunction],
+];
+
 /** Fills in the defaults. Throws a TypeError that names a wrong option and its value. */
 export function retrySettings(options: RetryOptions): RetrySettings {
   requireOptions(options, "{ maxAttempts: 3 }");
   const settings = { ...defaults, ...given(options) };
-  const { backoff, jitter } = settings;
-  requireCount("maxAttempts", settings.maxAttempts);
-  for (const name of ["delayMs", "maxDelayMs", "maxRetryAfterMs"] as const) {
-    if (name === "delayMs" || settings[name] !== Infinity) requireNonNegative(name, settings[name]);
-  }
-  requireTimeout("attemptTimeoutMs", settings.attemptTimeoutMs);
-  requireTimeout("totalTimeoutMs", settings.totalTimeoutMs);
+  const { backoff, jitter, signal } = settings;
+  for (const [name, check] of checks) if (name in settings) check(name, settings[name]);
   if (typeof backoff !== "function") requireOneOf("backoff", backoff, ["exponential", "linear", "constant"]);
   if (typeof jitter === "number") requireNonNegative("jitter", jitter);
   else requireOneOf("jitter", jitter, ["none", "full", "equal", "decorrelated"]);
-  for (const name of ["shouldRetry", "retryAfterMs", "random", "onRetry", "onGiveUp"] as const) {
-    if (name in settings) requireFunction(name, settings[name]);
-  }
-  requireSignal(settings.signal);
+  requireSignal(signal);
   return settings;
 }

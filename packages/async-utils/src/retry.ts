@@ -1,6 +1,6 @@
 import { nextDelayMs } from "./backoff.ts";
 import { isTransient } from "./is-retryable.ts";
-import { race } from "./race.ts";
+import { pause, race } from "./race.ts";
 import {
   type FailedAttempt,
   type GiveUpReason,
@@ -9,8 +9,7 @@ import {
   retrySettings,
 } from "./retry-options.ts";
 import { RetryTimeoutError } from "./retry-timeout-error.ts";
-import { sleep } from "./sleep.ts";
-import { isThenable, refuse, requireNumber } from "./validate.ts";
+import { isThenable, refuse } from "./validate.ts";
 
 /** What a function that is retried gets to know. */
 export interface AttemptContext {
@@ -46,7 +45,7 @@ export async function retry<R>(operation: Operation<R>, options: RetryOptions = 
 /** Throws a TypeError for anything but a function, with a hint for a promise. */
 export function requireOperation(value: unknown): asserts value is (...args: unknown[]) => unknown {
   if (typeof value === "function") return;
-  const why = isThenable(value) ? " that starts the work, as a promise has started already" : "";
+  const why = isThenable(value) ? ", as a promise has started already" : "";
   refuse("what is retried", value, `a function${why}`);
 }
 
@@ -108,8 +107,7 @@ async function runAttempts<R>(
   const giveUpReason = async (attempt: number, error: unknown): Promise<GiveUpReason | undefined> => {
     if (!(await settings.shouldRetry(error, failures))) return "not-retryable";
     if (attempt >= settings.maxAttempts) return "attempts";
-    const askedMs: unknown = settings.retryAfterMs(error) ?? 0;
-    requireNumber("what retryAfterMs returns", askedMs);
+    const askedMs = settings.retryAfterMs(error) ?? 0;
     if (askedMs > settings.maxRetryAfterMs) return "retry-after";
     delayMs = nextDelayMs(settings, attempt, delayMs, Math.max(0, askedMs));
     if (clock.now() + delayMs >= totalEndsAt) return "deadline";
@@ -130,7 +128,7 @@ async function runAttempts<R>(
       const followed = { ...failed, delayMs };
       failures[attempt - 1] = followed;
       await onRetry?.(followed);
-      await sleep(delayMs, { signal: own, clock });
+      await pause(delayMs, own, clock);
       if (clock.now() < totalEndsAt) return;
     }
     await onGiveUp?.(reason ?? "deadline", failures);

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "./clock.ts";
-import { race } from "./race.ts";
+import { pause } from "./race.ts";
 import { requireFinite, requireSignal } from "./validate.ts";
 
 /** Options of {@link sleep}. */
@@ -21,13 +21,5 @@ export async function sleep(delayMs: number, options: SleepOptions = {}): Promis
   const { signal, clock = systemClock } = options;
   requireFinite("delayMs", delayMs);
   requireSignal(signal);
-  await race(waitForever, { signal, clock, endsAt: clock.now() + delayMs, onLate: doNothing });
-}
-
-function waitForever(): Promise<never> {
-  return new Promise(doNothing);
-}
-
-function doNothing(): void {
-  // the wait is over
+  await pause(delayMs, signal, clock);
 }

@@ -2,7 +2,7 @@
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.slice(0, 40));
   if (typeof value === "function") return "a function";
-  if (typeof value !== "object" || value === null) return String(value);
+  if (Object(value) !== value) return String(value);
   if (isThenable(value)) return "a promise";
   return Array.isArray(value) ? "an array" : "an object";
 }
@@ -38,14 +38,14 @@ export function requireNonNegative(name: string, value: unknown): asserts value 
   if (!Number.isFinite(value) || Number(value) < 0) refuse(name, value, "a finite number of at least 0");
 }
 
-/** Throws a TypeError naming option and value unless it is a number, which NaN is not. */
-export function requireNumber(name: string, value: unknown): asserts value is number {
-  if (typeof value !== "number" || Number.isNaN(value)) refuse(name, value, "a number");
-}
-
 /** Throws a TypeError naming option and value unless it is a finite number. */
 export function requireFinite(name: string, value: unknown): asserts value is number {
   if (!Number.isFinite(value)) refuse(name, value, "a finite number");
+}
+
+/** Throws a TypeError naming option and value unless it is a number of at least 0, or Infinity. */
+export function requireDuration(name: string, value: unknown): void {
+  if (value !== Infinity) requireNonNegative(name, value);
 }
 
 /** Throws a TypeError naming option and value unless it is a number over 0, or Infinity for "never". */

@@ -1,4 +1,4 @@
-export { asyncRetry, type AsyncRetry, type AsyncRetryOptions } from "../async-retry.ts";
+export { asyncRetry, type AsyncRetry } from "../async-retry.ts";
 export type { Backoff, Jitter } from "../backoff.ts";
 export { isRetryable, isTransient } from "../is-retryable.ts";
 export { type AttemptContext, attemptsOf, retry } from "../retry.ts";
