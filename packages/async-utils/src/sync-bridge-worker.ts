@@ -1,22 +1,18 @@
 import { workerData } from "node:worker_threads";
+import { unpack } from "./crossing-unpack.ts";
+import { pack, packThrown } from "./crossing-pack.ts";
 import {
   type BridgeReply,
   type BridgeRequest,
-  findUncrossable,
-  flattenError,
+  wakeCaller,
+  type WorkerSetup,
 } from "./sync-bridge-protocol.ts";
-import type { BridgeSetup } from "./sync-bridge-setup.ts";
 
-const { module, signal, port }: BridgeSetup = workerData;
+const { module, signal, port, errorClasses }: WorkerSetup = workerData;
 
 let loading: Promise<Readonly<Record<string, unknown>>> | undefined;
 
-function wakeCaller(index: number): void {
-  Atomics.add(signal, index, 1);
-  Atomics.notify(signal, 0);
-}
-
-async function call({ exportName, args }: BridgeRequest): Promise<unknown> {
+async function call({ exportName, args }: BridgeRequest): Promise<BridgeReply> {
   loading ??= import(module);
   const exports = await loading;
   const exported = exports[exportName];
@@ -25,26 +21,25 @@ async function call({ exportName, args }: BridgeRequest): Promise<unknown> {
       `${module} exports no function ${exportName}; it exports ${Object.keys(exports).join(", ")}`,
     );
   }
-  const value: unknown = await exported(...args);
-  const found = findUncrossable(value, `the result of ${exportName}`);
-  if (found !== undefined)
-    throw new TypeError(`${found} and cannot cross back to the calling thread; return plain data`);
-  return value;
+  const list: unknown = unpack(args, []);
+  const value: unknown = await exported(...(Array.isArray(list) ? list : []));
+  const packed = pack(value, {
+    path: `the result of ${exportName}`,
+    errorClasses,
+    refuse: (what) => {
+      throw new TypeError(`${what} and cannot cross back to the calling thread; return plain data`);
+    },
+  });
+  return { isError: false, value: packed };
 }
 
-async function answer(request: BridgeRequest): Promise<void> {
-  let reply: BridgeReply;
-  try {
-    reply = { id: request.id, value: await call(request) };
-  } catch (error) {
-    reply = { id: request.id, error: flattenError(error) };
-  }
+function send(reply: BridgeReply): void {
   port.postMessage(reply);
-  wakeCaller(0);
+  wakeCaller(signal);
 }
 
-process.on("exit", () => {
-  Atomics.store(signal, 1, 1);
-  wakeCaller(0);
+port.on("message", (request: BridgeRequest) => {
+  call(request)
+    .then(send)
+    .catch((error: unknown) => send({ isError: true, value: packThrown(error) }));
 });
-port.on("message", (request: BridgeRequest) => void answer(request));

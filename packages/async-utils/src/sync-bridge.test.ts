@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, describe, expect, test } from "vitest";
 import { OwnError } from "./fixtures/bridge-module.ts";
-import { SyncBridge, SyncBridgeError } from "./sync-bridge.ts";
+import { SyncBridge } from "./sync-bridge.ts";
+import { SyncBridgeError } from "./sync-bridge-error.ts";
 
 const module = new URL("./fixtures/bridge-module.ts", import.meta.url);
 
@@ -100,7 +101,6 @@ describe("SyncBridge", () => {
   test("property 6: refuses senseless options by name", () => {
     expect(() => new SyncBridge({ module: "./relative.js" })).toThrow("module must be an absolute URL");
     expect(() => new SyncBridge({ module, timeoutMs: 0 })).toThrow("timeoutMs must be");
-    expect(() => bridge.call("add", [], { timeoutMs: Infinity })).toThrow("timeoutMs must be");
   });
 
   test("property 7: an idle worker does not keep the process alive, even of a script on the command line", () => {

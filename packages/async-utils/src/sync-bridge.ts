@@ -1,61 +1,55 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { type BridgeReply, type ErrorClass, findUncrossable, reviveError } from "./sync-bridge-protocol.ts";
-import type { BridgeSetup } from "./sync-bridge-setup.ts";
-import { refuse, requirePositive } from "./validate.ts";
+import { systemClock } from "./clock.ts";
+import type { ErrorClass, Packed } from "./crossing.ts";
+import { pack } from "./crossing-pack.ts";
+import { unpack } from "./crossing-unpack.ts";
+import { SyncBridgeError } from "./sync-bridge-error.ts";
+import type { BridgeDeath, BridgeReply, BridgeRequest, SupervisorSetup } from "./sync-bridge-protocol.ts";
+import { refuse, requireOptions, requireSignal, requireTimeout } from "./validate.ts";
+import { makeWakeTimer } from "./wake-timer.ts";
 
 /** Options of {@link SyncBridge}. */
 export interface SyncBridgeOptions {
   /** The module whose functions are called: an absolute URL, as `import.meta.resolve` and `new URL` give. */
   readonly module: string | URL;
-  /** How long a call may take. @default 300000 */
-  readonly timeoutMs?: number;
-  /** Classes of errors that come back as themselves, beside the built-in ones. They are matched by name. */
-  readonly errorClasses?: readonly ErrorClass[];
-  /** Flags for Node in the worker, such as `--conditions=development`. @default those of the process, save for a script given there */
-  readonly execArgv?: readonly string[];
+  /** How long a call may take. Infinity for no bound. @default 300000 */
+  readonly timeoutMs?: number | undefined;
+  /** Classes of errors that come back as themselves, next to the built-in ones. They are matched by name. */
+  readonly errorClasses?: readonly ErrorClass[] | undefined;
+  /** Flags for Node in the worker, such as `--conditions=development`. @default those of the process, without a script given there */
+  readonly execArgv?: readonly string[] | undefined;
 }
 
 /** What one call may take. */
 export interface BridgeCallOptions {
   /** How long the call may take. @default that of the bridge */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Asked about every 50 milliseconds while the call runs: when it is true, the worker is stopped. */
-  readonly isOver?: () => boolean;
-}
-
-/** The bridge itself failed: a call took too long or was stopped, an argument cannot cross, or the worker died. */
-export class SyncBridgeError extends Error {
-  override readonly name = "SyncBridgeError";
-  readonly code:
-    | "bridge-timeout"
-    | "bridge-stopped"
-    | "bridge-busy"
-    | "bridge-argument"
-    | "bridge-exit"
-    | "bridge-disposed";
-
-  constructor(code: SyncBridgeError["code"], message: string) {
-    super(message);
-    this.code = code;
-  }
+  readonly isOver?: (() => boolean) | undefined;
 }
 
 interface Channel {
-  readonly worker: Worker;
+  /** The thread that starts the worker and says when it has ended. */
+  readonly supervisor: Worker;
   readonly port: MessagePort;
+  readonly deaths: MessagePort;
   readonly signal: Int32Array;
 }
 
 /** A worker that inherited `--eval` would run the script again in place of its module. */
-function flagsWithoutScript(): string[] | undefined {
+function flagsWithoutScript(): readonly string[] {
   const flags = process.execArgv;
-  if (!flags.some((flag) => /^(?:-e|-p|-pe|--eval|--print)$/.test(flag))) return undefined;
+  if (!flags.some((flag) => /^(?:-e|-p|-pe|--eval|--print)$/.test(flag))) return flags;
   return flags.filter((flag) => /^--(?:conditions|import|require)=/.test(flag));
 }
 
-function workerUrl(): URL {
+function supervisorUrl(): URL {
   const here = import.meta.url;
-  return new URL(here.endsWith(".ts") ? "./sync-bridge-worker.ts" : "./sync-bridge-worker.js", here);
+  return new URL(here.endsWith(".ts") ? "./sync-bridge-supervisor.ts" : "./sync-bridge-supervisor.js", here);
+}
+
+function doNothing(): void {
+  // its worker's end is reported by a message
 }
 
 /** How often a call asks whether it is over, in milliseconds. */
@@ -65,8 +59,10 @@ const askEveryMs = 50;
  * Calls asynchronous functions of a module from synchronous code, and blocks until they are done.
  *
  * The functions run in one worker thread, started by the first call; the calling thread sleeps in `Atomics.wait`, so
- * that nothing else runs in it: a server on it would starve. Only plain data crosses. What a function throws is
- * thrown again with its class, code, own properties, `cause` and `errors`. The worker never keeps the process alive.
+ * that nothing else runs in it: a server on it would starve. Plain data crosses, and errors and Buffers in it; what
+ * cannot cross is refused by name, both ways. What a function throws is thrown again with its class, code, own
+ * properties, `cause` and `errors`. A second thread watches the worker, so that a call ends at once when the worker
+ * fails to start, runs out of memory or ends. Neither keeps the process alive.
  *
  * {@link callAsync} calls the same functions in the same worker without blocking, for work that must be stoppable.
  */
@@ -74,9 +70,8 @@ export class SyncBridge implements Disposable {
   readonly #module: string;
   readonly #timeoutMs: number;
   readonly #errorClasses: readonly ErrorClass[];
-  readonly #execArgv: readonly string[] | undefined;
+  readonly #execArgv: readonly string[];
   #channel: Channel | undefined;
-  #calls = 0;
   #isDisposed = false;
   /** Ends when the last asynchronous call has ended. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -84,10 +79,11 @@ export class SyncBridge implements Disposable {
 
   /** Throws a TypeError that names a wrong option and its value. Starts nothing. */
   constructor(options: SyncBridgeOptions) {
+    requireOptions(options, "{ module: import.meta.resolve(…) }");
     const { module, timeoutMs = 300_000, errorClasses = [], execArgv = flagsWithoutScript() } = options;
-    if (!URL.canParse(module.toString()))
+    if (!URL.canParse(String(module)))
       refuse("module", module, "an absolute URL, as import.meta.resolve gives");
-    requirePositive("timeoutMs", timeoutMs);
+    requireTimeout("timeoutMs", timeoutMs);
     this.#module = module.toString();
     this.#timeoutMs = timeoutMs;
     this.#errorClasses = errorClasses;
@@ -105,18 +101,19 @@ export class SyncBridge implements Disposable {
     const { timeoutMs = this.#timeoutMs, isOver } = options;
     if (this.#isWaiting)
       throw new SyncBridgeError("bridge-busy", "an asynchronous call is running; use another bridge");
-    const { signal, port } = this.#send(exportName, args, timeoutMs);
+    const { signal, port, deaths } = this.#send(exportName, args, timeoutMs);
     const end = performance.now() + timeoutMs;
     for (;;) {
       const replies = Atomics.load(signal, 0);
       const received: { readonly message: BridgeReply } | undefined = receiveMessageOnPort(port);
       if (received !== undefined) return this.#valueOf(received.message);
-      if (Atomics.load(signal, 1) > 0) throw this.#stopped(died(exportName));
+      const death: { readonly message: BridgeDeath } | undefined = receiveMessageOnPort(deaths);
+      if (death !== undefined) throw this.#stopped(this.#died(exportName, death.message));
       const leftMs = end - performance.now();
       if (leftMs <= 0) throw this.#stopped(tooLong(exportName, timeoutMs));
       const waitMs = isOver === undefined ? leftMs : Math.min(leftMs, askEveryMs);
       const waited = Atomics.wait(signal, 0, replies, waitMs);
-      if (waited === "timed-out" && isOver?.() === true) throw this.#stopped(stopped(exportName));
+      if (waited === "timed-out" && isOver !== undefined) this.#stopIf(isOver, exportName);
     }
   }
 
@@ -129,7 +126,7 @@ export class SyncBridge implements Disposable {
   async callAsync(
     exportName: string,
     args: readonly unknown[] = [],
-    options: BridgeCallOptions & { readonly signal?: AbortSignal } = {},
+    options: BridgeCallOptions & { readonly signal?: AbortSignal | undefined } = {},
   ): Promise<unknown> {
     const turn = this.#turn.then(async () => this.#run(exportName, args, options));
     this.#turn = turn.catch(() => undefined);
@@ -139,21 +136,26 @@ export class SyncBridge implements Disposable {
   async #run(
     exportName: string,
     args: readonly unknown[],
-    options: BridgeCallOptions & { readonly signal?: AbortSignal },
+    options: BridgeCallOptions & { readonly signal?: AbortSignal | undefined },
   ): Promise<unknown> {
     const { timeoutMs = this.#timeoutMs, isOver, signal } = options;
+    requireSignal(signal);
     signal?.throwIfAborted();
-    const { worker, port } = this.#send(exportName, args, timeoutMs);
+    const { deaths, port } = this.#send(exportName, args, timeoutMs);
     const { promise, resolve, reject } = Promise.withResolvers<BridgeReply>();
     const onAbort = (): void => reject(signal?.reason);
-    const onExit = (): void => reject(died(exportName));
-    const timer = setTimeout(() => reject(tooLong(exportName, timeoutMs)), timeoutMs);
+    const onDeath = (death: BridgeDeath): void => reject(this.#died(exportName, death));
+    const wake = makeWakeTimer(systemClock, () => reject(tooLong(exportName, timeoutMs)));
+    wake(systemClock.now() + timeoutMs);
     const asking = setInterval(() => {
-      if (isOver?.() === true) reject(stopped(exportName));
+      try {
+        if (isOver?.() === true) reject(stopped(exportName));
+      } catch (error) {
+        reject(error);
+      }
     }, askEveryMs);
     port.on("message", resolve);
-    worker.on("exit", onExit);
-    worker.on("error", onExit);
+    deaths.on("message", onDeath);
     signal?.addEventListener("abort", onAbort);
     this.#isWaiting = true;
     let reply: BridgeReply;
@@ -163,11 +165,10 @@ export class SyncBridge implements Disposable {
       throw this.#stopped(error);
     } finally {
       this.#isWaiting = false;
-      clearTimeout(timer);
+      wake(Infinity);
       clearInterval(asking);
       port.off("message", resolve);
-      worker.off("exit", onExit);
-      worker.off("error", onExit);
+      deaths.off("message", onDeath);
       signal?.removeEventListener("abort", onAbort);
     }
     return this.#valueOf(reply);
@@ -175,20 +176,12 @@ export class SyncBridge implements Disposable {
 
   /** Sends a call to the worker, which is started where there is none. */
   #send(exportName: string, args: readonly unknown[], timeoutMs: number): Channel {
-    requirePositive("timeoutMs", timeoutMs);
+    requireTimeout("timeoutMs", timeoutMs);
     if (this.#isDisposed) throw new SyncBridgeError("bridge-disposed", "the bridge was disposed");
-    for (const [index, argument] of args.entries()) {
-      const found = findUncrossable(argument, `argument ${index + 1} of ${exportName}`);
-      if (found === undefined) continue;
-      throw new SyncBridgeError(
-        "bridge-argument",
-        `${found} and cannot cross to the worker thread; pass plain data`,
-      );
-    }
+    const request = { exportName, args: packArguments(exportName, args) } satisfies BridgeRequest;
     if (this.#channel !== undefined && Atomics.load(this.#channel.signal, 1) > 0) this.#stop();
     const channel = (this.#channel ??= this.#start());
-    this.#calls += 1;
-    channel.port.postMessage({ id: this.#calls, exportName, args }, []);
+    channel.port.postMessage(request, []);
     return channel;
   }
 
@@ -198,9 +191,35 @@ export class SyncBridge implements Disposable {
     return reason;
   }
 
-  #valueOf(reply: BridgeReply): unknown {
-    if ("error" in reply) throw reviveError(reply.error, this.#errorClasses);
-    return reply.value;
+  /** Stops the worker and throws when the caller says that the call is over, or fails to say. */
+  #stopIf(isOver: () => boolean, exportName: string): void {
+    let reason: unknown = stopped(exportName);
+    try {
+      if (!isOver()) return;
+    } catch (error) {
+      reason = error;
+    }
+    throw this.#stopped(reason);
+  }
+
+  #valueOf({ isError, value }: BridgeReply): unknown {
+    const real = unpack(value, this.#errorClasses);
+    if (isError) throw real;
+    return real;
+  }
+
+  #died(exportName: string, { exitCode, cause }: BridgeDeath): SyncBridgeError {
+    if (cause === undefined) {
+      return new SyncBridgeError(
+        "bridge-exit",
+        `the worker exited with code ${exitCode} during ${exportName}`,
+      );
+    }
+    const error = unpack(cause, this.#errorClasses);
+    const message = error instanceof Error ? error.message : String(error);
+    return new SyncBridgeError("bridge-exit", `the worker ended during ${exportName}: ${message}`, {
+      cause: error,
+    });
   }
 
   /** Stops the worker. */
@@ -210,25 +229,53 @@ export class SyncBridge implements Disposable {
   }
 
   #start(): Channel {
-    const { port1, port2 } = new MessageChannel();
+    const calls = new MessageChannel();
+    const deaths = new MessageChannel();
     const signal = new Int32Array(new SharedArrayBuffer(8));
-    const setup: BridgeSetup = { module: this.#module, signal, port: port2 };
-    const worker = new Worker(workerUrl(), {
+    const setup: SupervisorSetup = {
+      worker: {
+        module: this.#module,
+        signal,
+        port: calls.port2,
+        errorClasses: this.#errorClasses.map(({ name }) => name),
+      },
+      execArgv: this.#execArgv,
+      deaths: deaths.port2,
+    };
+    const supervisor = new Worker(supervisorUrl(), {
       workerData: setup,
-      transferList: [port2],
-      ...(this.#execArgv === undefined ? {} : { execArgv: [...this.#execArgv] }),
+      transferList: [calls.port2, deaths.port2],
+      execArgv: [],
     });
-    worker.unref();
-    port1.unref();
-    return { worker, port: port1, signal };
+    supervisor.on("error", doNothing);
+    supervisor.unref();
+    calls.port1.unref();
+    deaths.port1.unref();
+    return { supervisor, port: calls.port1, deaths: deaths.port1, signal };
   }
 
   #stop(): void {
     const channel = this.#channel;
     this.#channel = undefined;
     channel?.port.close();
-    void channel?.worker.terminate();
+    channel?.deaths.close();
+    void channel?.supervisor.terminate();
   }
+}
+
+function packArguments(exportName: string, args: readonly unknown[]): Packed {
+  return pack(args, {
+    path: "",
+    errorClasses: [],
+    refuse: (what) => {
+      const named = what.replace(
+        /^\[(\d+)\]/,
+        (_, index) => `argument ${Number(index) + 1} of ${exportName}`,
+      );
+      const message = `${named} and cannot cross to the worker thread; pass plain data`;
+      throw new SyncBridgeError("bridge-argument", message);
+    },
+  });
 }
 
 function tooLong(exportName: string, timeoutMs: number): SyncBridgeError {
@@ -237,8 +284,4 @@ function tooLong(exportName: string, timeoutMs: number): SyncBridgeError {
 
 function stopped(exportName: string): SyncBridgeError {
   return new SyncBridgeError("bridge-stopped", `${exportName} was stopped`);
-}
-
-function died(exportName: string): SyncBridgeError {
-  return new SyncBridgeError("bridge-exit", `the worker exited during ${exportName}`);
 }

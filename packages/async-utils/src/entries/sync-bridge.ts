@@ -1,7 +1,3 @@
-export {
-  type BridgeCallOptions,
-  SyncBridge,
-  SyncBridgeError,
-  type SyncBridgeOptions,
-} from "../sync-bridge.ts";
-export type { ErrorClass } from "../sync-bridge-protocol.ts";
+export { type BridgeCallOptions, SyncBridge, type SyncBridgeOptions } from "../sync-bridge.ts";
+export { SyncBridgeError, type SyncBridgeErrorCode } from "../sync-bridge-error.ts";
+export type { ErrorClass } from "../crossing.ts";
