@@ -38,7 +38,7 @@ function lineageOf(value: object): string {
   let prototype: unknown = Object.getPrototypeOf(value);
   while (isObject(prototype)) {
     const above: unknown = Object.getPrototypeOf(prototype);
-    if (above !== null) names.push(String(prototype.constructor.name));
+    if (above !== null) names.push(prototype.constructor.name);
     prototype = above;
   }
   return names.join(" ");

@@ -5,7 +5,7 @@ import { builtInErrors, type ErrorClass, isObject, type Packed, type PlainError 
 function reviveError({ className, name, properties }: PlainError, classes: readonly ErrorClass[]): Error {
   if (className === "DOMException") {
     const message = properties.find(([key]) => key === "message")?.[1];
-    return new DOMException(String(message ?? ""), String(name));
+    return new DOMException(typeof message === "string" ? message : "", String(name));
   }
   const known = [...classes, ...builtInErrors].find((candidate) => candidate.name === className);
   const error = new Error();

@@ -12,7 +12,7 @@ let cause: BridgeDeath["cause"];
 
 function reportDeath(exitCode: number): void {
   const death: BridgeDeath = { exitCode, cause };
-  deaths.postMessage(death);
+  deaths.postMessage(death, []);
   Atomics.store(setup.signal, 1, 1);
   wakeCaller(setup.signal);
 }
