@@ -10,7 +10,7 @@ const make = (count?: number): PersonaGenerator =>
     ...(count === undefined ? {} : { count }),
   });
 
-/** Dividing draws random numbers, and nothing else in a generation does: how many were drawn says how often it was done. */
+/** Dividing starts random sequences, and nothing else in a generation does: their number shows how often it was done. */
 const multiply = Math.imul;
 let drawn = 0;
 beforeEach(() => {
@@ -33,7 +33,7 @@ describe("runs of one generator on one corpus", () => {
   it("divide it once, at the same time and one after the other, in both forms", async () => {
     const alone = make().generate(corpus);
     const once = drawnBy(() => make().generate(corpus));
-    expect(once).toBeGreaterThan(1000);
+    expect(once).toBeGreaterThan(50);
     const generator = make();
     const before = drawn;
     const [first, second] = await Promise.all([
