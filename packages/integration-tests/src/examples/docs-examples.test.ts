@@ -1,6 +1,8 @@
 import { globSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { sized } from "@persona/test-support";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { published } from "../packed/published.ts";
 import { root } from "../places.ts";
 import { examplesIn, needsWeb } from "./examples-in.ts";
 import type { Example } from "./examples-in.ts";
@@ -49,13 +51,17 @@ describe("examples in the documents", () => {
     expect(examples.length).toBeGreaterThan(30);
   });
 
-  // those of the packages' own READMEs are checked and run by ../packed/packages.test.ts
-  const programs = examples.filter(
-    ({ document, language }) => language === "ts" && !/^packages\/.*README/.test(document),
-  );
+  const typed = examples.filter(({ language }) => language === "ts");
+  // those of the packages' own READMEs are run by ../packed/packages.test.ts, on every Node
+  const programs = typed.filter(({ document }) => !/^packages\/.*README/.test(document));
 
-  it("type-check as in a user's project, under every module resolution", async () => {
-    const files = programs.map(({ file }) => file);
+  it("type-check as in a user's project, under every module resolution, as does every entry", async () => {
+    const entries = published.flatMap((one) => one.entries);
+    const uses = entries.map(
+      (entry, at) => `import * as entry${at} from ${JSON.stringify(entry)};\nvoid entry${at};`,
+    );
+    writeFileSync(join(everything, "entries.ts"), uses.join("\n"));
+    const files = ["entries.ts", ...typed.map(({ file }) => file)];
     const complaints = resolutions.map((resolution) => typeCheck(everything, files, resolution));
     expect(await Promise.all(complaints)).toEqual(resolutions.map(() => ""));
   });
@@ -108,6 +114,7 @@ function commandsIn(block: string): { readonly command: string; readonly code: n
         .replace(/\s+#.*$/, "")
         .replace("npm run persona -- ", "persona ")
         .replace("npx persona ", "persona ")
+        .replace("--population 10000", `--population ${sized(10_000, 200)}`)
         .trim(),
       code: Number(/# exit (\d+)/.exec(line)?.[1] ?? 0),
     }));

@@ -1,13 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { published } from "./published.ts";
 import { mustRun } from "./run.ts";
+
+/** A package manager that packages are tried with. */
+export type Manager = "npm" | "pnpm";
 
 /** Installs packages, which may be ours or others', into an empty project, and gives its folder. */
 export interface ProjectOptions {
   /** The folder that holds `tarballs/` and the projects. */
   readonly workshop: string;
-  readonly manager: "npm" | "pnpm";
+  readonly manager: Manager;
   readonly packages: readonly string[];
   /** The folder of the Node that runs the package manager; the running one when left out. */
   readonly nodeFolder?: string;
@@ -39,7 +42,10 @@ export async function emptyProject({
     writeFileSync(join(folder, name), JSON.stringify(content));
   write("package.json", manager === "npm" ? { ...manifest, overrides } : manifest);
   // YAML takes JSON
-  if (manager === "pnpm") write("pnpm-workspace.yaml", { packages: [], overrides: Object.fromEntries(ours) });
+  if (manager === "pnpm") {
+    // without hoisting, a package that imports what it does not declare fails
+    write("pnpm-workspace.yaml", { packages: [], hoist: false, overrides: Object.fromEntries(ours) });
+  }
   const command =
     manager === "npm"
       ? "npm install --prefer-offline --engine-strict --no-audit --no-fund --no-update-notifier"
@@ -47,27 +53,4 @@ export async function emptyProject({
   const path = `${nodeFolder === undefined ? "" : `${nodeFolder}:`}${process.env["PATH"]}`;
   await mustRun(command, { cwd: folder, environment: { PATH: path } });
   return folder;
-}
-
-/** Names of everything that was installed into a project, ours and others', in order. */
-export function installedIn(folder: string, manager: ProjectOptions["manager"]): string[] {
-  const modules = join(folder, "node_modules");
-  if (manager === "npm") {
-    const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
-      readonly packages: Readonly<Record<string, object>>;
-    };
-    const there = Object.keys(lock.packages).filter((path) => path !== "" && existsSync(join(folder, path)));
-    return [...new Set(there.map((path) => path.replace(/^.*node_modules\//, "")))].toSorted();
-  }
-  const names = [modules, join(modules, ".pnpm", "node_modules")].flatMap(namesIn);
-  return [...new Set(names)].toSorted();
-}
-
-function namesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => !name.startsWith("."))
-    .flatMap((name) =>
-      name.startsWith("@") ? readdirSync(join(folder, name)).map((inner) => `${name}/${inner}`) : [name],
-    );
 }
