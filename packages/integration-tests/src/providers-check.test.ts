@@ -62,7 +62,7 @@ describe("persona providers --check", () => {
     ["no credit", { kind: "status", status: 429, quota: true }, "raise the quota"],
     ["an unknown model", { kind: "status", status: 404 }, "Check the model's name"],
     ["a dropped connection", { kind: "drop-connection" }, "Check the network"],
-    ["an answer that does not come", { kind: "stall" }, "did not answer within 1000 ms"],
+    ["an answer that does not come", { kind: "stall" }, "within 1000 ms"],
   ];
   it.each(faults)("says what %s means, once, without the key", async (_, fault, words) => {
     await server.configure({ rule: "echo", plan: { 0: fault } });
