@@ -40,7 +40,7 @@ export const usageSchema = z.object({
 /** Tokens used. */
 export type Usage = z.infer<typeof usageSchema>;
 
-/** What one budget of a provider allows, as its last response told. */
+/** What one budget of a provider allows, as its last response reported. */
 export interface RateLimitBudget {
   readonly limit?: number;
   readonly remaining?: number;
@@ -48,7 +48,7 @@ export interface RateLimitBudget {
   readonly resetAfterMs?: number;
 }
 
-/** The provider's rate limits as its last response told them. */
+/** The provider's rate limits as its last response reported them. */
 export interface RateLimitSnapshot {
   readonly requests?: RateLimitBudget;
   readonly tokens?: RateLimitBudget;
@@ -57,7 +57,7 @@ export interface RateLimitSnapshot {
   readonly retryAfterMs?: number;
 }
 
-/** Something the provider did otherwise than asked, such as dropping a parameter that the model does not take. */
+/** Something that the provider did not do as asked, such as leaving out a parameter that the model does not accept. */
 export interface Warning {
   readonly code: "unsupported-parameter" | "other";
   readonly message: string;
@@ -79,7 +79,10 @@ export interface GenerateResponse {
 export interface CallOptions {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
-  /** The provider may use it to answer a repeated call once. */
+  /**
+   * The same for every attempt at one answer, so that a provider that keeps such keys does and bills the work once. A new one
+   * where another answer is wanted, as after one that could not be used.
+   */
   readonly idempotencyKey?: string;
 }
 

@@ -5,11 +5,11 @@ export type StreamEvent =
   | { readonly type: "text-delta"; readonly text: string }
   | { readonly type: "response"; readonly response: GenerateResponse };
 
-/** A provider that can hand on the text while it is being written. An optional part of the port. */
+/** A provider that can send the text while it is being written. An optional part of the port. */
 export interface StreamingProvider {
   /**
    * Answers a request piece by piece. Leaving the loop early ends the call.
-   * @throws PersonaError as `generateAsync` does; what was yielded before it stands, but no response follows.
+   * @throws PersonaError as `generateAsync` does; what was yielded before it stays valid, but no response follows.
    */
   streamAsync(request: GenerateRequest, options?: CallOptions): AsyncIterable<StreamEvent>;
 }

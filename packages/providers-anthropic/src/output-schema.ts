@@ -25,8 +25,8 @@ const notTaken = [
 const translated = new WeakMap<JsonSchema, Record<string, unknown>>();
 
 /**
- * A JSON Schema in the dialect of Anthropic's structured output: objects closed, keywords it does not take told in
- * descriptions. Optional properties stay optional. @see https://platform.claude.com/docs/en/build-with-claude/structured-outputs
+ * A JSON Schema in the dialect of Anthropic's structured output: objects are closed, and what the keywords
+ * that it does not accept say goes into descriptions. Optional properties stay optional. @see https://platform.claude.com/docs/en/build-with-claude/structured-outputs
  */
 export function outputSchema(schema: JsonSchema): Record<string, unknown> {
   const known = translated.get(schema);

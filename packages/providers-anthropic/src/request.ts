@@ -3,7 +3,7 @@ import type { GenerateRequest, Warning } from "@persona/contracts";
 import type { AnthropicProviderOptions } from "./options.ts";
 import { outputSchema } from "./output-schema.ts";
 
-/** About 1,024 tokens: the API caches no shorter prefix, whatever the model. */
+/** About 1,024 tokens: the API caches no shorter prefix for any model. */
 const shortestCachedPrefix = 4096;
 
 /** A request as the Messages API takes it. */

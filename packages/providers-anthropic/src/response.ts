@@ -12,7 +12,7 @@ import {
 import type { GenerateResponse, Warning } from "@persona/contracts";
 import type { JsonObject } from "@persona/provider-kit";
 
-/** What a message holds, gathered from one body or from the events of a stream. */
+/** The parts of a message, from one body or from the events of a stream. */
 export interface Reading {
   readonly id: string | undefined;
   readonly model: string | undefined;
@@ -29,7 +29,7 @@ const endings = {
   refusal: "refusal",
 } as const;
 
-/** The API's `input_tokens` leaves out what was cached; the total is all three. Anything that is no number spoils it. */
+/** The API's `input_tokens` leaves out what was cached; the total is all three. A part that is no number is given instead of a total. */
 function inputTotalOf(usage: JsonObject): unknown {
   const parts = ["input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"].map(
     (name) => usage[name] ?? (name === "input_tokens" ? undefined : 0),
@@ -42,7 +42,7 @@ function inputTotalOf(usage: JsonObject): unknown {
   return total;
 }
 
-/** The response that a reading amounts to. */
+/** The response of a reading. */
 export function responseOfReading(
   reading: Reading,
   context: { readonly model: string; readonly warnings: readonly Warning[] },

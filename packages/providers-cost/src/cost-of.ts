@@ -4,7 +4,7 @@ import type { Cost } from "./cost.ts";
 import { costAtOwnPrice } from "./own-price.ts";
 import type { OwnPrice } from "./own-price.ts";
 
-/** The price data: its version, and the day on which it was published. A test holds both to what is installed. */
+/** The price data: its version, and the day on which it was published. A test compares both with what is installed. */
 export const priceData = { name: "@pydantic/genai-prices", version: "0.1.8", asOf: "2026-09-23" } as const;
 
 /** The names of our providers in the price data. */

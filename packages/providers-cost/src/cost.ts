@@ -19,7 +19,7 @@ export interface KnownCost {
   readonly source: PriceSource;
 }
 
-/** A cost that nobody can tell. It is not 0. */
+/** A cost that is not known. It is not 0. */
 export interface UnknownCost {
   readonly known: false;
   readonly why: string;

@@ -16,7 +16,7 @@ export interface OwnPrice {
   readonly asOf: string;
 }
 
-/** The cost of a usage at a price of one's own. @throws PersonaError `invalid-option` for a price that cannot be */
+/** The cost of a usage at your own price. @throws PersonaError `invalid-option` for a price that is negative or not finite */
 export function costAtOwnPrice(model: string, price: OwnPrice, usage: Usage): KnownCost {
   const { inputPerMillion, outputPerMillion } = price;
   const { cacheReadPerMillion = inputPerMillion, cacheWritePerMillion = inputPerMillion } = price;

@@ -26,7 +26,7 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Thrown inside when a schema cannot be said in the dialect. */
+/** Thrown inside for a schema that the dialect cannot express. */
 class NotSayable extends Error {}
 
 function follow(reference: string, root: JsonSchema): unknown {
@@ -107,7 +107,7 @@ const translated = new WeakMap<JsonSchema, { readonly schema: JsonObject | undef
 
 /**
  * A JSON Schema in Gemini's dialect, the part of OpenAPI 3.0 that `responseSchema` takes: references written out, null as
- * `nullable`, properties in order. Undefined when the schema cannot be said in it, as a recursive one cannot.
+ * `nullable`, properties in order. Undefined for a schema that it cannot express, such as a recursive one.
  * @see https://ai.google.dev/gemini-api/docs/structured-output
  */
 export function responseSchema(schema: JsonSchema): JsonObject | undefined {

@@ -10,7 +10,7 @@ import {
 } from "@persona/provider-kit";
 import type { GenerateResponse, Warning } from "@persona/contracts";
 
-/** What an answer holds, gathered from one body or from the chunks of a stream. */
+/** The parts of an answer, from one body or from the chunks of a stream. */
 export interface Reading {
   readonly id: string | undefined;
   readonly model: string | undefined;
@@ -45,7 +45,7 @@ function outputTotalOf(usage: unknown): unknown {
   return total;
 }
 
-/** The response that a reading amounts to. */
+/** The response of a reading. */
 export function responseOfReading(
   reading: Reading,
   context: { readonly model: string; readonly warnings: readonly Warning[] },

@@ -59,7 +59,7 @@ export async function* streamGenerateContent(
   const { stream, response } = await modelOf(target).generateContentStream(requestOf(body), {
     signal: target.signal,
   });
-  // The SDK reads the answer twice at once; the second reading fails with the first, and nobody waits for it.
+  // The SDK reads the answer twice; when the first reading fails, so does the second, for which nobody waits.
   response.catch(() => undefined);
   yield* stream;
 }
@@ -70,7 +70,7 @@ export async function countTokens(target: GeminiTarget, body: GeminiBody): Promi
   return modelOf(target).countTokens(request, { signal: target.signal });
 }
 
-/** The failed answer that an error of the SDK stands for; undefined for errors of other kinds. */
+/** The failed answer in an error of the SDK; undefined for other errors. */
 export function failedAnswerIn(error: unknown): FailedAnswer | undefined {
   if (!(error instanceof GoogleGenerativeAIFetchError) || error.status === undefined) return undefined;
   const { status, statusText, errorDetails: details, message } = error;

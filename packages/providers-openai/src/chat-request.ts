@@ -19,7 +19,7 @@ export function toChatBody(
   const { warnings, temperature, seed } = samplingOf(request, model, settings, refused);
   const { maxOutputTokens, output, system } = request;
   const format = output === undefined ? undefined : strictSchema(output.schema);
-  // Compatible servers may refuse fields they do not know; a gateway to OpenAI is told by the model's name.
+  // Compatible servers may refuse fields that they do not know. A gateway to OpenAI is recognized by the model's name.
   const isOpenAI = settings.isOpenAI || isReasoningModel(model);
   const body: Body = {
     model,

@@ -10,7 +10,7 @@ import {
 } from "@persona/provider-kit";
 import type { GenerateResponse, Warning } from "@persona/contracts";
 
-/** What a chat answer holds, gathered from one body or from the chunks of a stream. */
+/** The parts of a chat answer, from one body or from the chunks of a stream. */
 export interface ChatReading {
   readonly id: string | undefined;
   readonly model: string | undefined;
@@ -22,7 +22,7 @@ export interface ChatReading {
 
 const endings = { stop: "stop", length: "length", content_filter: "content-filter" } as const;
 
-/** The response that a reading amounts to. */
+/** The response of a reading. */
 export function responseOfReading(
   reading: ChatReading,
   context: { readonly model: string; readonly warnings: readonly Warning[] },

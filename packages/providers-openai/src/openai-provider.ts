@@ -161,7 +161,7 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
       project: this.#options.project ?? null,
       webhookSecret: null,
       maxRetries: 0,
-      // Time is kept by callWithin, which holds also while a body is read.
+      // callWithin keeps the time, also while a body is read.
       timeout: 2_147_483_647,
       logLevel: "off",
       fetch: signalledFetch(this.#options.fetch),

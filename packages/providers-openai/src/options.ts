@@ -40,7 +40,7 @@ export interface OpenAISettings {
   readonly timeoutMs: number;
   /** True for OpenAI itself, whose models and parameters are known. */
   readonly isOpenAI: boolean;
-  /** Environment variable that holds the key; undefined when none is needed. */
+  /** Environment variable with the key; undefined when none is needed. */
   readonly keyVariable: string | undefined;
   readonly reasoningEffort: OpenAIProviderOptions["reasoningEffort"];
 }
@@ -73,7 +73,7 @@ export function settle(options: OpenAIProviderOptions): OpenAISettings {
 /** The name of a preset says who answers; a server of the user's own is known by its address. */
 function labelOf(name: string, isKnown: boolean, baseURL: string | undefined): string {
   if (baseURL === undefined) return name;
-  // without a user and password, which an address may hold
+  // without a user and password, which an address may contain
   const host = URL.canParse(baseURL) ? new URL(baseURL).host : "its base URL";
   return isKnown ? `${name} at ${host}` : `the server at ${host}`;
 }

@@ -1,7 +1,7 @@
 /** A server that speaks OpenAI's Chat Completions protocol. */
 export interface Preset {
   readonly baseURL: string;
-  /** Environment variable that holds its key; absent for servers that need none. */
+  /** Environment variable with its key; absent for servers that need none. */
   readonly keyVariable?: string;
   /** Used when neither the request nor the options name a model. */
   readonly defaultModel?: string;

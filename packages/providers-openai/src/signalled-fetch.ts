@@ -6,8 +6,8 @@ type Fetch = typeof globalThis.fetch;
 const current = new AsyncLocalStorage<AbortSignal>();
 
 /**
- * A `fetch` that heeds the signal of the call it belongs to. The SDK would join that signal to one of its own with
- * `AbortSignal.any`, which costs more than all else that is done here for a call, so the signal goes past the SDK.
+ * A `fetch` that obeys the signal of the call it belongs to. The SDK would join that signal with its own by
+ * `AbortSignal.any`, which costs more than everything else that is done here for a call, so the signal bypasses the SDK.
  * @param inner used instead of the global one
  */
 export function signalledFetch(inner: Fetch | undefined): Fetch {

@@ -4,7 +4,7 @@ import type { JsonSchema } from "@persona/contracts";
 /** A schema in OpenAI's dialect. */
 export interface DialectSchema {
   readonly schema: Record<string, unknown>;
-  /** False when the schema says something that strict mode cannot, so the answer is only likely to follow it. */
+  /** False when the schema says something that strict mode cannot express; then the answer may not follow it. */
   readonly strict: boolean;
 }
 
@@ -37,8 +37,8 @@ function closed(schema: JsonSchema): JsonSchema {
 const translated = new WeakMap<JsonSchema, DialectSchema>();
 
 /**
- * A JSON Schema in OpenAI's strict dialect: objects closed, every property required and the optional ones nullable,
- * keywords it does not take told in descriptions. @see https://developers.openai.com/api/docs/guides/structured-outputs
+ * A JSON Schema in OpenAI's strict dialect: objects are closed, every property is required and the optional ones are
+ * nullable, and what the keywords that it does not accept say goes into descriptions. @see https://developers.openai.com/api/docs/guides/structured-outputs
  */
 export function strictSchema(schema: JsonSchema): DialectSchema {
   const known = translated.get(schema);

@@ -75,7 +75,7 @@ export interface BlockingDrive {
   readonly ask: (route: Route, timeoutMs: number) => GenerateResponse;
 }
 
-/** Blocks until a route has capacity. Nothing else runs on this thread, so no lease comes back meanwhile. */
+/** Blocks until a route has capacity. Nothing else runs on this thread, so no lease comes back while it blocks. */
 function acquireBlocking(
   route: Route,
   weights: RouteWeights,

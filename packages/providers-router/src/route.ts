@@ -3,12 +3,12 @@ import type { AsyncRateLimiterOptions, Lease } from "@persona/async-utils";
 import { estimateRequest, PersonaError } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse, LLMProvider } from "@persona/contracts";
 
-/** One provider of a router, and what it may be asked. */
+/** One provider of a router, and how it may be used. */
 export interface RouteOptions {
   readonly provider: LLMProvider;
-  /** The model to ask for here, whatever the request names. @default the request's, else the provider's default */
+  /** The model to ask for here, also where the request names another. @default the request's, else the provider's default */
   readonly model?: string;
-  /** What this provider takes. @default no limits but the pauses that it asks for */
+  /** The provider's limits. @default none but the pauses that it asks for */
   readonly limits?: Pick<
     AsyncRateLimiterOptions,
     "requestsPerMinute" | "inputTokensPerMinute" | "outputTokensPerMinute" | "tokensPerMinute"
@@ -21,7 +21,7 @@ export interface RouteOptions {
   readonly share?: number;
 }
 
-/** A call's weights, by what the budgets count. */
+/** What a call takes of each budget. */
 export type RouteWeights = Readonly<Record<"requests" | "inputTokens" | "outputTokens" | "tokens", number>>;
 
 /** Tokens of a request as estimated, and all the output it may use. */
@@ -43,7 +43,7 @@ export class Route {
   readonly maxAttempts: number;
   readonly timeoutMs: number | undefined;
   readonly share: number;
-  /** Calls that came to this route so far, counted when they come, so that a burst is spread too. */
+  /** Calls on this route so far, counted when they start, so that a burst is spread too. */
   calls = 0;
   readonly #model: string | undefined;
   readonly #limiter: AsyncRateLimiter;
@@ -99,7 +99,7 @@ export class Route {
     }
   }
 
-  /** Takes note of what a call used and of the limits that the provider reported. */
+  /** Notes what a call used, and the limits that the provider reported. */
   succeeded(lease: Lease, { usage, rateLimit }: GenerateResponse): void {
     const inputTokens = usage.inputTokens.total;
     const outputTokens = usage.outputTokens.total;
@@ -108,7 +108,7 @@ export class Route {
     lease[Symbol.dispose]();
   }
 
-  /** Takes note of a failure: one for load pauses this route for all, and one that used nothing gives all back. */
+  /** Notes a failure: one for load pauses this route for all calls, and one that used nothing gives its capacity back. */
   failed(lease: Lease, error: unknown): void {
     if (PersonaError.isInstance(error)) {
       if (error.code === "rate-limited" || error.code === "overloaded") lease.overloaded(error.retryAfterMs);

@@ -20,8 +20,8 @@ export interface RouterProviderOptions {
   /** The providers, in the order in which they are preferred. */
   readonly routes: readonly RouteOptions[];
   /**
-   * `fallback` asks the first and turns to the next when it fails; `spread` asks the one that has to wait least, by their
-   * shares, and turns to the others when it fails.
+   * `fallback` asks the first and turns to the next when it fails; `spread` asks the one with the shortest wait, by share,
+   * and turns to the others when it fails.
    * @default "fallback"
    */
   readonly strategy?: "fallback" | "spread";
@@ -78,12 +78,12 @@ export class RouterProvider extends LLMProvider implements StreamingProvider {
     this.#onFailure = onFailure;
   }
 
-  /** True when at least one of the providers is. Those that are not are passed over. */
+  /** True when at least one provider is configured. The others are not asked. */
   override isConfigured(): boolean {
     return this.#routes.some(({ provider }) => provider.isConfigured());
   }
 
-  /** What every provider can do for the model it would be asked for. */
+  /** What every provider can do for the model that it would be asked for. */
   override capabilities(model?: string): ModelCapabilities {
     const all = this.#routes.map((route) => {
       const { model: asked } = route.requestFor({ messages: [], ...(model === undefined ? {} : { model }) });
@@ -206,7 +206,7 @@ export class RouterProvider extends LLMProvider implements StreamingProvider {
       load: route.calls / route.share,
     }));
     if (this.#strategy === "spread") measured.sort((a, b) => compare(a.waitMs, b.waitMs) || a.load - b.load);
-    // What is preferred and will be free soon stays in front; after it those that are free soonest.
+    // A preferred route that is free soon stays in front; after it come the routes that are free first.
     else
       measured.sort((a, b) =>
         compare(Math.max(a.waitMs, this.#patienceMs), Math.max(b.waitMs, this.#patienceMs)),
@@ -215,7 +215,7 @@ export class RouterProvider extends LLMProvider implements StreamingProvider {
   }
 }
 
-/** Order of two waits, either of which may be without end. */
+/** Order of two waits; each may be infinite. */
 function compare(a: number, b: number): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -31,7 +31,7 @@ export interface MockProviderOptions {
   readonly defaultModel?: string;
 }
 
-/** A provider that asks nobody: it answers from a script and keeps every call it received. */
+/** A provider that makes no call: it answers from a script and records every call that it received. */
 export class MockProvider extends LLMProvider implements StreamingProvider {
   readonly name: string;
   readonly defaultModel: string;

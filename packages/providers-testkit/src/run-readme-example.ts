@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { TestServer } from "./server/test-server.ts";
 
-/** Sends whatever a program fetches from the web to another address, and nothing past it. */
+/** Sends everything that a program fetches from the web to another address instead. */
 function redirection(url: string): string {
   const code = `const real = globalThis.fetch;
 globalThis.fetch = (input, init) => {
@@ -24,7 +24,7 @@ export async function runReadmeExample(
   options: { readonly server?: TestServer; readonly environment?: Readonly<Record<string, string>> } = {},
 ): Promise<string> {
   const code = /```ts\n([\s\S]*?)```/u.exec(await readFile(readme, "utf8"))?.[1];
-  if (code === undefined) throw new TypeError(`${readme.href} holds no example`);
+  if (code === undefined) throw new TypeError(`${readme.href} contains no example`);
   // Beside the README, because packages are found from there.
   const folder = await mkdtemp(fileURLToPath(new URL("./.example-", readme)));
   try {

@@ -40,9 +40,9 @@ function faultOf(issue: z.core.$ZodIssue): string {
 }
 
 /**
- * Reads the JSON of a provider's response and holds it to the shape that the request asked for, whatever the provider's own
- * checks promised. The text of the result is the JSON alone: without thoughts, fences and sentences around it, and without
- * nulls that stand for "absent" in strict dialects.
+ * Reads the JSON of a provider's response and checks it against the schema that the request asked for, also where the
+ * provider promises to check it. The text of the result is the JSON alone: without thoughts, fences and sentences around it,
+ * and without the nulls that mean "absent" in strict dialects.
  *
  * A response that was cut, refused or filtered is an outcome and not checked: its text is not the answer.
  * @throws ResponseError when no JSON in the text fits; it carries the text as it came, and the usage
@@ -62,7 +62,7 @@ export function checkedResponse(request: GenerateRequest, response: GenerateResp
   if ("why" in reading) throw failed(lacks[reading.why]);
   let firstFault: string | undefined;
   for (const { text, value } of reading.candidates) {
-    // Most answers hold no null at all, and then none that stands for something absent.
+    // Most answers contain no null at all.
     const mayHoldNulls = text.includes("null");
     const cleaned = mayHoldNulls ? withoutAbsentNulls(value, output.schema) : value;
     const result = validatorOf(output.schema).safeParse(cleaned);

@@ -1,6 +1,6 @@
 import type { Usage, Warning } from "@persona/contracts";
 
-/** Token counts as a provider reported them: numbers if all is well. `total`s include the cached and the reasoning tokens. */
+/** Token counts as a provider reported them. The totals include the cached and the reasoning tokens. */
 export interface ReportedCounts {
   readonly inputTotal: unknown;
   readonly cacheRead?: unknown;
@@ -18,8 +18,8 @@ function count(value: unknown): number {
 }
 
 /**
- * Usage from reported counts. A count that is missing or senseless becomes 0 (or is held to its total) and is told of
- * in a warning, because a wrong count must not pass for a small bill.
+ * Usage from reported counts. A count that is missing or impossible becomes 0, or its total where it is larger than that,
+ * and is reported in a warning: a wrong count must not look like a small bill.
  */
 export function usageOfCounts(counts: ReportedCounts): {
   readonly usage: Usage;
@@ -47,6 +47,6 @@ export function usageOfCounts(counts: ReportedCounts): {
     warnings:
       odd.length === 0
         ? []
-        : [{ code: "other", message: `the provider's token counts are not believable: ${odd.join(", ")}` }],
+        : [{ code: "other", message: `the provider's token counts cannot be right: ${odd.join(", ")}` }],
   };
 }

@@ -3,13 +3,13 @@ import type { CallOptions } from "@persona/contracts";
 
 const longestTimerMs = 2_147_483_647;
 
-/** A call's bounds: a signal for the work to heed, and a promise that rejects when the work must be given up. */
+/** The limits of a call: a signal for the work, and a promise that rejects when the work must be given up. */
 interface CallScope {
   readonly signal: AbortSignal;
   readonly ended: Promise<never>;
-  /** Forgets timer and listener. */
+  /** Removes timer and listener. */
   close(): void;
-  /** Tells work that is still going on that nobody waits any more. */
+  /** Aborts work that is still running although nobody waits for it. */
   abandon(): void;
 }
 
@@ -24,11 +24,11 @@ function openScope(name: string, options: CallOptions): CallScope {
     });
   const controller = new AbortController();
   const { promise: ended, reject } = Promise.withResolvers<never>();
-  // Whoever races this promise sees its rejection; when nobody does any more, it is no news.
+  // Promise.race reports its rejection. After the race nobody needs it.
   ended.catch(() => undefined);
   const end = (error: PersonaError): void => {
     reject(error);
-    // The caller is told first, the work a turn later: tearing down hundreds of connections takes a while.
+    // The caller hears of it first, the work one turn later: closing hundreds of connections takes time.
     setImmediate(() => controller.abort(error));
   };
   const abort = (): void =>
@@ -62,14 +62,14 @@ function openScope(name: string, options: CallOptions): CallScope {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
     },
-    // A reason of our own spares the making of an exception that nobody sees.
+    // With a reason given, no exception is made that nobody sees.
     abandon: () => controller.abort(abandoned),
   };
 }
 
 /**
- * Runs work within a call's `signal` and `timeoutMs`, and holds to them even when the work does not heed the signal
- * it is given. Leaves no timer and no listener.
+ * Runs work within a call's `signal` and `timeoutMs`, also when the work ignores the signal that it is given. Leaves no
+ * timer and no listener.
  * @throws PersonaError `aborted` when the caller's signal fires (before the work starts if it has already fired),
  *   `timeout` (retryable) when the time is over; else what the work throws
  */
@@ -88,8 +88,8 @@ export async function callWithin<T>(
 }
 
 /**
- * {@link callWithin} for work that yields: each wait for the next value is held to the call's bounds, and the work
- * is told to stop when the loop over it is left.
+ * {@link callWithin} for work that yields: each wait for the next value ends at the call's limits, and the work is aborted
+ * when the loop over it ends early.
  */
 export async function* streamWithin<T>(
   name: string,

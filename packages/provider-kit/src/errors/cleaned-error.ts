@@ -13,7 +13,7 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
 /** This many letters and digits in a row do not agree by chance. */
 const shortestEcho = 12;
 
-/** A text's letters and digits in lower case, and where each stands in it. */
+/** A text's letters and digits in lower case, and the place of each. */
 function squeezed(text: string): { readonly letters: string; readonly places: readonly number[] } {
   const places: number[] = [];
   let letters = "";
@@ -33,8 +33,8 @@ function unescaped(text: string): string {
 }
 
 /**
- * A server's words without what they repeat of the request, which holds participants' words: each passage that shares
- * twelve letters or digits in a row with a text of the request is replaced by `[removed]`, to the end of its words.
+ * A server's words without what they repeat of the request, which contains participants' words: each passage that shares
+ * twelve letters or digits in a row with a text of the request is replaced by `[removed]`, in whole words.
  */
 export function withoutEchoes(said: string, sent: readonly string[]): string {
   const text = unescaped(said);
@@ -63,7 +63,7 @@ export function withoutEchoes(said: string, sent: readonly string[]): string {
     let from = start;
     while (from > at && isOfWord(from - 1)) from -= 1;
     let to = start;
-    // what lies between two echoed letters goes with them
+    // the signs between two echoed letters go with them
     for (let next = to; next < text.length && next - to <= 3; next += 1) if (echoed.has(next)) to = next + 1;
     while (isOfWord(to)) to += 1;
     clean += text.slice(at, from) + removed;
@@ -72,10 +72,10 @@ export function withoutEchoes(said: string, sent: readonly string[]): string {
   return clean + text.slice(at);
 }
 
-/** Longer messages are cut, so that none holds a whole prompt. */
+/** Longer messages are cut, so that none contains a whole prompt. */
 const longestMessage = 500;
 
-/** An error as it may be shown: without the key and without what was sent. The same one where it holds neither. */
+/** An error that may be shown: without the key and without what was sent. The same object where it contains neither. */
 export function cleanedError(
   error: PersonaError,
   secrets: readonly string[],

@@ -8,7 +8,7 @@ import { waitOfFailure } from "./wait-of-failure.ts";
 export interface StatusFailure {
   /** Who answered, as the user is to read it. */
   readonly provider: string;
-  /** The HTTP status; 200 where the failure stands in the body alone, undefined where there is none, as inside a stream. */
+  /** The HTTP status: 200 where only the body reports the failure, undefined where there is none, as inside a stream. */
   readonly status: number | undefined;
   /** The body as it came: parsed JSON, or text. */
   readonly body: unknown;

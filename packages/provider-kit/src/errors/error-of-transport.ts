@@ -4,7 +4,7 @@ import { errorOfStatus } from "./error-of-status.ts";
 import { failedAnswerOf, webPageError } from "./failed-answer.ts";
 import { reportsFailure } from "./failure-in-body.ts";
 
-/** The system's code for what went wrong (`ECONNRESET`, say), which may lie several causes deep. */
+/** The system's code for what went wrong, such as `ECONNRESET`, which may be several causes deep. */
 function systemCodeOf(error: unknown): string | undefined {
   let current = error;
   for (let depth = 0; depth < 6 && typeof current === "object" && current !== null; depth += 1) {
@@ -15,7 +15,7 @@ function systemCodeOf(error: unknown): string | undefined {
   return undefined;
 }
 
-/** What was thrown, in words. Anything can be thrown, also what cannot be turned into text. */
+/** What was thrown, in words. Anything can be thrown, also a value that has no text. */
 function messageOf(error: unknown): string {
   if (error instanceof Error) return error.message;
   return typeof error === "string" ? error : `something that is no error (${typeof error})`;
@@ -25,9 +25,9 @@ function messageOf(error: unknown): string {
 const isOfPage = /^Unexpected token '<'/;
 
 /**
- * The error for whatever a call threw: an answer that says that it failed, also in the middle of an SDK's stream, or an
- * exchange that failed without the API saying why (no connection, a connection that broke, a body that was cut or is no
- * JSON). Those may succeed next time. The cause is a copy without the request and its headers.
+ * The error for anything that a call threw: an answer that says that the call failed, also in the middle of an SDK's stream,
+ * or an exchange that failed without a word from the API (no connection, a connection that broke, a body that was cut or is
+ * no JSON). Those may succeed next time. The cause is a copy without the request and its headers.
  */
 export function errorOfTransport(provider: string, error: unknown): PersonaError {
   if (PersonaError.isInstance(error)) return error;

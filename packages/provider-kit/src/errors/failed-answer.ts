@@ -18,7 +18,7 @@ export class FailedAnswer extends Error {
   }
 }
 
-/** The answer that an error stands for, whatever an SDK wrapped around it. */
+/** The failed answer inside an error, however an SDK has wrapped it. */
 export function failedAnswerOf(error: unknown): FailedAnswer | undefined {
   let current = error;
   for (let depth = 0; depth < 6 && current instanceof Error; depth += 1) {

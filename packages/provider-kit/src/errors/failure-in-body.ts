@@ -7,7 +7,7 @@ export interface FailureInBody {
   readonly message: string;
   /** The names that it gives to the kind of failure: codes, types, reasons. */
   readonly names: readonly string[];
-  /** An HTTP status that stands in the body, as in a failure inside of HTTP 200. */
+  /** An HTTP status that the body gives, as in a failure inside HTTP 200. */
   readonly status?: number;
   /** The parameter of the request that it complains of. */
   readonly parameter?: string;

@@ -1,7 +1,7 @@
 /** A JSON object whose fields are not yet known. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What stands at a path in JSON that nobody has checked; undefined when the path does not lead anywhere. */
+/** The value at a path in JSON that nobody has checked; undefined when there is none. */
 export function jsonAt(value: unknown, ...path: readonly (string | number)[]): unknown {
   let found = value;
   for (const key of path) {

@@ -15,7 +15,7 @@ export interface RemoteProviderSetup {
   /** Empty when there is none: then each request must name its model. */
   readonly defaultModel: string;
   readonly apiKey?: string | undefined;
-  /** The environment variable that holds the key when `apiKey` does not. Without one, no key is needed. */
+  /** The environment variable with the key, read where `apiKey` is not given. Without a variable, no key is needed. */
   readonly keyVariable?: string | undefined;
   /** @default process.env, read when a call needs it */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
@@ -27,20 +27,21 @@ export interface RemoteProviderSetup {
   readonly module: string;
 }
 
-/** One call to a remote model, with all that is settled about it. */
+/** One call to a remote model, with its model and key decided. */
 export interface RemoteCall {
   readonly model: string;
   /** Undefined for a server that needs none. */
   readonly key: string | undefined;
-  /** Fires when the answer is no longer wanted: aborted, out of time, or the loop over a stream was left. */
+  /** Fires when nobody waits for the answer any longer: aborted, out of time, or the loop over a stream ended early. */
   readonly signal: AbortSignal;
   readonly idempotencyKey?: string;
 }
 
 /**
- * The part that is the same for every provider that waits for a network: the key is read when it is needed, `signal`
- * and `timeoutMs` hold whatever the SDK does, every error is typed and free of secrets, and every answer is held to the
- * shape that was asked for. It makes each call once: retries belong to the caller, who sees the budget.
+ * The part that is the same for every provider that waits for a network: the key is read when it is needed, `signal` and
+ * `timeoutMs` end a call also where the SDK ignores them, every error is typed and contains neither the key nor what was
+ * sent, and every answer is checked against the schema that was asked for. It makes each call once: retries belong to the
+ * caller, who sees the budget.
  *
  * A subclass says how to ask (`ask`) and, for an SDK, what its errors mean (`typedError`). One that streams extends
  * StreamingRemoteProvider instead.
@@ -114,7 +115,7 @@ export abstract class RemoteProvider extends LLMProvider {
     });
   }
 
-  /** Runs one exchange within a call's bounds and turns whatever it throws into a PersonaError. */
+  /** Runs one exchange within the call's limits and turns anything that it throws into a PersonaError. */
   protected async within<T>(
     request: GenerateRequest,
     options: CallOptions,
@@ -129,12 +130,12 @@ export abstract class RemoteProvider extends LLMProvider {
     });
   }
 
-  /** The call's options with its timeout settled. */
+  /** The call's options, with a timeout. */
   protected bounds(options: CallOptions): CallOptions & { readonly timeoutMs: number } {
     return { ...options, timeoutMs: options.timeoutMs ?? this.#setup.timeoutMs ?? 600_000 };
   }
 
-  /** A call with its model and key settled. @throws PersonaError when one is missing */
+  /** A call with its model and key. @throws PersonaError when one is missing */
   protected callOf(request: GenerateRequest, options: CallOptions, signal: AbortSignal): RemoteCall {
     const model = request.model ?? this.defaultModel;
     if (model === "")
@@ -159,12 +160,12 @@ export abstract class RemoteProvider extends LLMProvider {
     const { apiKey, keyVariable, environment } = this.#setup;
     const found =
       apiKey ?? (keyVariable === undefined ? undefined : (environment ?? process.env)[keyVariable]);
-    // A key read from a file often ends with a line break, which no header can hold.
+    // A key read from a file often ends with a line break, which a header cannot contain.
     const key = found?.trim();
     return key === "" ? undefined : key;
   }
 
-  /** Any error as a PersonaError that holds neither the key nor what was sent. */
+  /** Any error as a PersonaError that contains neither the key nor what was sent. */
   protected typed(error: unknown, request: GenerateRequest): PersonaError {
     const typed = PersonaError.isInstance(error) ? error : this.typedError(error);
     const key = this.#key();

@@ -4,9 +4,9 @@ import { checkedResponse } from "../answers/checked-response.ts";
 import { RemoteProvider } from "./remote-provider.ts";
 import type { RemoteCall } from "./remote-provider.ts";
 
-/** A {@link RemoteProvider} whose API can hand on the text while it is being written. */
+/** A {@link RemoteProvider} whose API can send the text while it is being written. */
 export abstract class StreamingRemoteProvider extends RemoteProvider implements StreamingProvider {
-  /** Asks and hands on the answer in pieces, the whole response last, without checking its shape. May throw anything. */
+  /** Asks and yields the answer in pieces, the whole response last, without checking its shape. May throw anything. */
   protected abstract askInPieces(request: GenerateRequest, call: RemoteCall): AsyncIterable<StreamEvent>;
 
   /** Answers a request piece by piece. @throws PersonaError as {@link generateAsync} does */

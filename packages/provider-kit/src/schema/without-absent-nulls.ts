@@ -7,10 +7,10 @@ function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What was found for a part of a schema, because a run holds thousands of answers to the same one. */
+/** Results by part of a schema, because a run has thousands of answers to the same schema. */
 const known = new WeakMap<Json, WeakMap<Json, readonly Json[]>>();
 
-/** The schemas that may apply to a value, with references followed and alternatives laid side by side. */
+/** The schemas that may apply to a value: references are followed, and alternatives are listed. */
 function branches(schema: unknown, root: Json): readonly Json[] {
   if (!isObject(schema)) return [];
   const ofRoot = known.get(root) ?? new WeakMap<Json, readonly Json[]>();
@@ -46,8 +46,8 @@ function allowsNull(schema: unknown, root: Json): boolean {
 }
 
 /**
- * Strict dialects know no optional property: what does not apply comes back as null. This takes out each null that
- * stands for an optional property whose schema does not allow null, all the way down.
+ * Strict dialects have no optional properties: what does not apply comes back as null. This removes, at every depth, each
+ * null that means an absent property, where the property is optional and its schema does not allow null.
  */
 export function withoutAbsentNulls(value: unknown, schema: JsonSchema, root: JsonSchema = schema): unknown {
   const parts = branches(schema, root);

@@ -12,7 +12,7 @@ export interface RemoteContext {
   readonly protocol: ProtocolName;
   /** How many spoiled answers a check asks for. */
   readonly spoiledAnswers: number;
-  /** A new provider that talks to the server, which is set up anew. */
+  /** A new provider that talks to the server, after its settings were replaced. */
   readonly provider: (settings?: ServerSettings) => Promise<LLMProvider>;
   /** A new provider for another address, or without a key. The server is left as it is. */
   readonly providerAt: (connection: {

@@ -24,7 +24,7 @@ function longRequest(text: string): GenerateRequest {
 
 const answerInvalid = { codes: ["response-invalid"], isRetryable: true } as const;
 
-/** What a provider makes of the answers it gets. */
+/** How a provider reads the answers that it gets. */
 export const checksOfAnswers: readonly Check<RemoteContext>[] = [
   {
     title: "names itself in lower case and makes no call before it is asked",
@@ -120,14 +120,17 @@ export const checksOfAnswers: readonly Check<RemoteContext>[] = [
     },
   },
   ...(["truncation", "refusal", "content-filter"] as const).map((kind): Check<RemoteContext> => ({
-    title: `tells a ${kind} as an outcome, not as an error`,
+    title: `reports a ${kind} as an outcome, not as an error`,
     run: async ({ provider }) => {
       const subject = await provider({ script: [{ fault: { kind } }] });
       const response = await subject.generateAsync(draftRequest);
       assertWellFormed(response);
-      // Some APIs have one word for both, so a refusal may be told as a filter and the other way round.
+      // Some APIs have one word for both, so a refusal may be reported as a filter, and a filter as a refusal.
       const expected = kind === "truncation" ? ["length"] : ["refusal", "content-filter"];
-      assert.ok(expected.includes(response.finishReason.unified), `told as ${response.finishReason.unified}`);
+      assert.ok(
+        expected.includes(response.finishReason.unified),
+        `reported as ${response.finishReason.unified}`,
+      );
       assert.ok((response.finishReason.raw ?? "").length > 0, "the API's own word is kept");
     },
   })),
@@ -165,12 +168,12 @@ export const checksOfAnswers: readonly Check<RemoteContext>[] = [
     },
   },
   {
-    title: "survives senseless token counts, and warns of them",
+    title: "gives a response also with impossible token counts, and a warning",
     run: async ({ provider }) => {
       const subject = await provider({ script: [{ fault: { kind: "wrong-usage" } }] });
       const response = await subject.generateAsync(plainRequest);
       assertWellFormed(response);
-      assert.ok(response.warnings.length > 0, "a warning tells of them");
+      assert.ok(response.warnings.length > 0, "there is a warning");
     },
   },
   {

@@ -17,7 +17,7 @@ function thrownBy(provider: LLMProvider, request: GenerateRequest, options?: Cal
 }
 
 /** All of an error that a caller can act on. */
-function tellingParts(error: PersonaError): Readonly<Record<string, unknown>> {
+function partsForCallers(error: PersonaError): Readonly<Record<string, unknown>> {
   const { name, code, message, hint, isRetryable, retryAfterMs } = error;
   const paidFor = ResponseError.isInstance(error) ? [error.text, error.usage, error.finishReason] : [];
   return { name, code, message, hint, isRetryable, retryAfterMs, paidFor };
@@ -53,7 +53,7 @@ export const checksOfBlocking: readonly Check<RemoteContext>[] = [
     },
   },
   {
-    title: "blocking: nothing else runs on the thread meanwhile",
+    title: "blocking: nothing else runs on the thread while it waits",
     run: async ({ provider }) => {
       const subject = await provider({ latencyMs: 50 });
       let turns = 0;
@@ -73,7 +73,7 @@ export const checksOfBlocking: readonly Check<RemoteContext>[] = [
       const thrown = assertError(thrownBy(subject, draftRequest), expected, "generate()");
       await server.configure({ script: [{ fault }] });
       const rejected = await assertFails(subject.generateAsync(draftRequest), expected, "generateAsync()");
-      assert.deepEqual(tellingParts(thrown), tellingParts(rejected));
+      assert.deepEqual(partsForCallers(thrown), partsForCallers(rejected));
     },
   })),
   {
@@ -86,7 +86,7 @@ export const checksOfBlocking: readonly Check<RemoteContext>[] = [
     },
   },
   {
-    title: "blocking: a signal that has already fired: aborted, and nobody is asked",
+    title: "blocking: a signal that has already fired: aborted, and no request is sent",
     run: async ({ provider, server }) => {
       const subject = await provider();
       const thrown = thrownBy(subject, plainRequest, { signal: AbortSignal.abort() });

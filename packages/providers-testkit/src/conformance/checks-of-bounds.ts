@@ -6,10 +6,10 @@ import { plainRequest } from "./sample-requests.ts";
 const aborted = { codes: ["aborted"], isRetryable: false } as const;
 const timedOut = { codes: ["timeout"], isRetryable: true } as const;
 
-/** How a provider holds to a call's signal and timeout. */
+/** Whether a provider obeys a call's signal and timeout. */
 export const checksOfBounds: readonly Check<RemoteContext>[] = [
   {
-    title: "a signal that has already fired: aborted, and nobody is asked",
+    title: "a signal that has already fired: aborted, and no request is sent",
     run: async ({ provider, server }) => {
       const subject = await provider();
       await assertFails(

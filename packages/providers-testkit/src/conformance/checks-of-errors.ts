@@ -78,7 +78,7 @@ function nameOf(fault: Fault): string {
     .join(", ");
 }
 
-/** What a provider makes of refusals and broken connections. */
+/** How a provider reports refusals and broken connections. */
 export const checksOfErrors: readonly Check<RemoteContext>[] = [
   ...cases.map((expected): Check<RemoteContext> => ({
     title: `${nameOf(expected.fault)}: ${expected.codes.join(" or ")}, ${expected.isRetryable ? "" : "not "}retryable, asked once`,
@@ -123,14 +123,17 @@ export const checksOfErrors: readonly Check<RemoteContext>[] = [
         assert.equal(rateLimit?.requests?.limit, 1);
         assert.equal(rateLimit?.requests?.remaining, 0);
         assert.equal(rateLimit?.tokens?.limit, 100_000);
-        assert.ok((rateLimit?.tokens?.resetAfterMs ?? 0) > 0, "the time until the reset is told");
+        assert.ok((rateLimit?.tokens?.resetAfterMs ?? 0) > 0, "the time until the reset is reported");
       }
       const error = await assertFails(
         subject.generateAsync(bounded),
         { codes: ["rate-limited"], isRetryable: true },
         "over the limit",
       );
-      assert.ok((error.retryAfterMs ?? 0) > 0 && (error.retryAfterMs ?? 0) <= 3_601_000, "the wait is told");
+      assert.ok(
+        (error.retryAfterMs ?? 0) > 0 && (error.retryAfterMs ?? 0) <= 3_601_000,
+        "the wait is reported",
+      );
     },
   },
   {

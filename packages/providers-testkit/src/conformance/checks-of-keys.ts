@@ -28,7 +28,7 @@ export const checksOfKeys: readonly Check<RemoteContext>[] = [
     },
   },
   {
-    title: "a key that no header can hold: a typed error without the key",
+    title: "a key that no header can contain: a typed error without the key",
     run: async ({ provider, providerAt }) => {
       await provider();
       const subject = providerAt({ apiKey: `${suiteKey}\n${suiteKey}` });
@@ -39,7 +39,7 @@ export const checksOfKeys: readonly Check<RemoteContext>[] = [
     },
   },
   {
-    title: "no key: not configured, and the call fails with authentication without asking anybody",
+    title: "no key: not configured, and the call fails with authentication without a request",
     run: async ({ provider, providerAt, server }) => {
       await provider();
       const subject = providerAt({ apiKey: undefined });

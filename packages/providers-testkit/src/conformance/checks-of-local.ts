@@ -4,7 +4,7 @@ import type { Check, LocalContext } from "./check.ts";
 import { assertFails, assertWellFormed } from "./expectations.ts";
 import { draftRequest } from "./sample-requests.ts";
 
-/** What is asked of a provider that asks nobody. */
+/** What a provider that makes no call must do. */
 export const checksOfLocal: readonly Check<LocalContext>[] = [
   {
     title: "names itself in lower case and is configured",

@@ -57,11 +57,7 @@ export const checksOfSchemas: readonly Check<RemoteContext>[] = Object.entries(s
       const request = { ...plainRequest, output: { name: "shape", schema } };
       const response = await (await provider()).generateAsync(request);
       assertWellFormed(response);
-      assert.equal(
-        checkedResponse(request, response).text,
-        response.text,
-        "no null stands for an absent field",
-      );
+      assert.equal(checkedResponse(request, response).text, response.text, "no null means an absent field");
     },
   }),
 );

@@ -42,7 +42,7 @@ const named = [
   "drop-connection",
 ] as const;
 
-/** A way to spoil an answer, chosen by chance. */
+/** A way to damage an answer, chosen by chance. */
 function spoiling(random: () => number): Fault {
   const pick = <T>(items: readonly [T, ...T[]] | readonly T[], fallback: T): T =>
     items[Math.floor(random() * items.length)] ?? fallback;
@@ -71,10 +71,10 @@ function isResponse(outcome: unknown): outcome is GenerateResponse {
 
 const atOnce = 20;
 
-/** Answers spoiled in every way: what comes of them is a response or a typed error, and nothing else. */
+/** Answers damaged in every way: each must give a response or a typed error, and nothing else. */
 export const checksOfSpoiledAnswers: readonly Check<RemoteContext>[] = (["whole", "streamed"] as const).map(
   (form): Check<RemoteContext> => ({
-    title: `spoiled answers, ${form}: each gives a well-formed response or a typed error`,
+    title: `damaged answers, ${form}: each gives a well-formed response or a typed error`,
     run: async ({ provider, spoiledAnswers: count }) => {
       const seed = form === "whole" ? 20_261_123 : 20_261_124;
       const random = seededRandom(seed);
@@ -106,7 +106,7 @@ export const checksOfSpoiledAnswers: readonly Check<RemoteContext>[] = (["whole"
         }
       };
       await Promise.all(Array.from({ length: atOnce }, work));
-      // A rejection that nobody handles is told of a turn later.
+      // A rejection that nobody handles is reported one turn later.
       await new Promise((resolve) => {
         setTimeout(resolve, 50);
       });

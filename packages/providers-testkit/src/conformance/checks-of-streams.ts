@@ -86,13 +86,13 @@ export const checksOfStreams: readonly Check<RemoteContext>[] = [
       assert.deepEqual(response, await provider.generateAsync(plainRequest));
     },
   ),
-  whereItStreams("holds the response to the schema", async (provider) => {
+  whereItStreams("checks the response against the schema", async (provider) => {
     const { response } = await gather(provider, draftRequest);
     assert.deepEqual(response.text, (await provider.generateAsync(draftRequest)).text);
   }),
   ...(["truncation", "refusal", "content-filter"] as const).map((kind) =>
     whereItStreams(
-      `tells a ${kind} as generateAsync does`,
+      `reports a ${kind} as generateAsync does`,
       async (provider, { server }) => {
         const { response } = await gather(provider, draftRequest);
         await server.configure({ script: [{ fault: { kind } }] });

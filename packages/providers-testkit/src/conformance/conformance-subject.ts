@@ -5,7 +5,7 @@ import type { ProtocolName } from "../wire/wire-request.ts";
 export interface Connection {
   /** The test server, as the protocol's SDK wants its address. */
   readonly baseURL: string;
-  /** Undefined when the suite wants to see how the provider does without one; do not fall back to the environment. */
+  /** Undefined when the suite checks what the provider does without a key; do not fall back to the environment. */
   readonly apiKey: string | undefined;
 }
 
@@ -14,14 +14,14 @@ export interface RemoteSubject {
   readonly protocol: ProtocolName;
   create(connection: Connection): LLMProvider;
   /**
-   * How many answers, spoiled in every way, each of two checks asks for. They take seconds; fewer find less.
+   * How many damaged answers each of two checks asks for. They take seconds; fewer find less.
    *
    * @default 2000
    */
   readonly spoiledAnswers?: number;
 }
 
-/** A provider that asks nobody. */
+/** A provider that makes no call. */
 export interface LocalSubject {
   readonly protocol?: undefined;
   create(): LLMProvider;

@@ -26,7 +26,7 @@ export function assertWellFormed(response: GenerateResponse): void {
   assert.ok(Array.isArray(response.warnings), "warnings must be an array");
 }
 
-/** Asserts that a value holds the suite's key nowhere, however deep. */
+/** Asserts that the suite's key is nowhere in a value, at any depth. */
 export function assertNoKey(value: unknown, what: string): void {
   const seen = inspect(value, {
     depth: Number.POSITIVE_INFINITY,
@@ -34,7 +34,7 @@ export function assertNoKey(value: unknown, what: string): void {
     maxStringLength: null,
     maxArrayLength: null,
   });
-  assert.ok(!seen.includes(suiteKey), `${what} holds the key`);
+  assert.ok(!seen.includes(suiteKey), `${what} contains the key`);
 }
 
 /** What an error is expected to be. */
@@ -44,7 +44,7 @@ export interface ExpectedError {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Asserts that a call fails with a PersonaError of the right code that says rightly whether to retry. */
+/** Asserts that a call fails with a PersonaError of the right code and the right `isRetryable`. */
 export async function assertFails(
   call: Promise<unknown>,
   expected: ExpectedError,
@@ -72,14 +72,14 @@ export function assertError(error: unknown, expected: ExpectedError, what: strin
   return error;
 }
 
-/** Waits, for a while, until something holds that happens elsewhere. */
-export async function assertSoon(holds: () => Promise<boolean>, what: string): Promise<void> {
+/** Waits for up to two seconds until something that happens elsewhere is true. */
+export async function assertSoon(isTrue: () => Promise<boolean>, what: string): Promise<void> {
   const attempts = 100;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    if (await holds()) return;
+    if (await isTrue()) return;
     await new Promise((resolve) => {
       setTimeout(resolve, 20);
     });
   }
-  assert.fail(`${what}, but after ${attempts * 20} ms it does not`);
+  assert.fail(`not after ${attempts * 20} ms: ${what}`);
 }

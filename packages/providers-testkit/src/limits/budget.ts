@@ -2,7 +2,7 @@
 export interface Budget {
   readonly limit: number;
   remaining(nowMs: number): number;
-  /** Uses an amount. May go below zero, because what a call truly used is known only after it. */
+  /** Uses an amount. May go below zero, because what a call used is known only after it. */
   use(amount: number, nowMs: number): void;
   /** Time until the budget is whole again. */
   resetAfterMs(nowMs: number): number;
@@ -74,7 +74,7 @@ export function fixedWindow(limit: number, windowMs: number): Budget {
   };
 }
 
-/** No window of the length, wherever it starts, holds more than the limit. */
+/** No window of this length contains more than the limit, wherever it starts. */
 export function slidingWindow(limit: number, windowMs: number): Budget {
   const uses: { readonly atMs: number; readonly amount: number }[] = [];
   const settle = (nowMs: number): void => {

@@ -16,7 +16,7 @@ export const budgetNames = ["requests", "tokens", "inputTokens", "outputTokens"]
 /** One of {@link budgetNames}. */
 export type BudgetName = (typeof budgetNames)[number];
 
-/** What each budget holds now. */
+/** What is in each budget now. */
 export type LimitState = Partial<
   Readonly<
     Record<BudgetName, { readonly limit: number; readonly remaining: number; readonly resetAfterMs: number }>
@@ -30,7 +30,7 @@ export type Cost = Readonly<Record<BudgetName, number>>;
 export interface Limits {
   /** Admits a call of an estimated cost, or says which budget refuses and for how long. */
   admit(cost: Cost, nowMs: number): { readonly budget: BudgetName; readonly waitMs: number } | undefined;
-  /** Corrects an admitted call's cost by what it truly used. */
+  /** Corrects an admitted call's cost by what it used. */
   correct(difference: Cost, nowMs: number): void;
   state(nowMs: number): LimitState;
 }

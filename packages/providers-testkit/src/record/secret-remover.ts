@@ -26,7 +26,7 @@ export class SecretRemover {
     return cleaned;
   }
 
-  /** The headers that a replay needs; all others may tell about the account and are left out. */
+  /** The headers that a replay needs; the others may identify the account and are left out. */
   cleanHeaders(headers: Iterable<readonly [string, string]>): Readonly<Record<string, string>> {
     const kept: Record<string, string> = {};
     for (const [name, value] of headers) {

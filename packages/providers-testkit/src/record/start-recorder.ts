@@ -11,7 +11,7 @@ import { SecretRemover } from "./secret-remover.ts";
 export interface RecorderOptions {
   /** Where calls are passed on to: the API's address without a path, such as `https://api.openai.com`. */
   readonly upstream: string;
-  /** Further texts to take out, beside the keys that the calls carry. */
+  /** Further texts to remove, in addition to the keys in the calls. */
   readonly secrets?: readonly string[];
   /** @default the global one */
   readonly fetch?: typeof globalThis.fetch;
@@ -83,7 +83,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
       parts.push(decoder.decode(chunk, { stream: true }));
     }
     response.end();
-    // Only now, because a key may lie across two chunks. Events are cut where they end.
+    // Only now, because a key may be split over two chunks. Events are split where they end.
     const whole = remover.clean(parts.join(""));
     exchanges.push({
       request: { method: request.method ?? "POST", path: url.pathname, body: parsed(remover.clean(sent)) },

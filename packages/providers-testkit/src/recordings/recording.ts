@@ -27,9 +27,9 @@ function isRecording(value: unknown): value is Recording {
   return isObject(value) && value["version"] === 1 && Array.isArray(value["exchanges"]);
 }
 
-/** Reads a recording. @throws TypeError when the file holds none */
+/** Reads a recording. @throws TypeError when the file contains none */
 export async function readRecording(path: string): Promise<Recording> {
   const recording: unknown = JSON.parse(await readFile(path, "utf8"));
   if (isRecording(recording)) return recording;
-  throw new TypeError(`${path} holds no recording of version 1`);
+  throw new TypeError(`${path} contains no recording of version 1`);
 }

@@ -64,7 +64,7 @@ function answerClaim(answer: PromptAnswer): Draft["claims"][number] {
 
 /**
  * A draft that says only what the evidence in the prompt says: claims are its sentences or counts, quotes are its words,
- * and ids are its ids. Undefined when the prompt holds no evidence.
+ * and ids are its ids. Undefined when the prompt contains no evidence.
  */
 export function personaDraft(prompt: string): Draft | undefined {
   const evidence = evidenceInPrompt(prompt);

@@ -55,7 +55,7 @@ const wrongUsage: AnswerUsage = {
   reasoning: 1e12,
 };
 
-/** What the server answers: the script's or the rule's words, spoiled by the fault, with its usage counted. */
+/** What the server answers: the words of the script or the rule, damaged by the fault, with its usage counted. */
 export function answerFor(
   request: WireRequest,
   rule: Rule,

@@ -34,7 +34,7 @@ export function failureDelivery(
   return jsonDelivery(wire.status, wire.body, { ...headers, ...wire.headers });
 }
 
-/** The refusal that a fault amounts to before anything is answered; undefined when it strikes later. */
+/** The refusal that a fault causes before anything is answered; undefined when it comes later. */
 export function refusalOf(fault: Fault | undefined, request: WireRequest): Failure | undefined {
   if (fault?.kind === "error-in-stream" && !request.stream)
     return { kind: "overloaded", message: "The service is overloaded (injected)." };
@@ -54,7 +54,7 @@ export function refusalOf(fault: Fault | undefined, request: WireRequest): Failu
   };
 }
 
-/** The answer as a response, its body spoiled where the fault says so. */
+/** The answer as a response, with its body damaged where the fault says so. */
 export function answerDelivery(
   protocol: WireProtocol,
   answer: Answer,

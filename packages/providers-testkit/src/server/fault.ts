@@ -2,7 +2,7 @@ import { seededRandom } from "./random.ts";
 
 /** Something that goes wrong with one request. */
 export type Fault =
-  /** Answers with a status and the protocol's error body. @see FailureKind for what a status stands for */
+  /** Answers with a status and the protocol's error body. @see FailureKind for what a status means */
   | {
       readonly kind: "status";
       readonly status: number;
@@ -91,7 +91,7 @@ function faultNamed(name: string, faults: RandomFaults): Fault {
   }
 }
 
-/** @throws TypeError for a fault that does not exist and for chances that cannot be */
+/** @throws TypeError for a fault that does not exist, and for a chance that is not from 0 to 1 */
 export function checkFaults(faults: RandomFaults): void {
   let sum = 0;
   for (const [name, rate] of Object.entries(faults.rates)) {

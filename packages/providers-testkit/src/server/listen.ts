@@ -83,7 +83,7 @@ export async function listen(settings: ServerSettings, port = 0, rule?: Rule): P
     const handled =
       request.url?.startsWith("/testkit/") === true ? control(request, response) : api(request, response);
     handled.catch((error: unknown) => {
-      // a client that left while its body was read ends up here too; there is no one left to tell
+      // a client that left while its body was read ends up here too; nobody is left to answer
       if (response.headersSent || request.socket.destroyed) response.destroy();
       else reply(response, 500, { message: `the test server failed: ${String(error)}` });
     });

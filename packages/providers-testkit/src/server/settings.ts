@@ -4,7 +4,7 @@ import type { Recording } from "../recordings/recording.ts";
 import type { AnswerSpec } from "../wire/answer.ts";
 import type { Fault, RandomFaults } from "./fault.ts";
 
-/** What the next request gets: an answer, a fault, or both (a fault that spoils that answer). */
+/** What the next request gets: an answer, a fault, or both (a fault that damages that answer). */
 export interface ScriptStep {
   readonly answer?: AnswerSpec;
   readonly fault?: Fault;

@@ -3,7 +3,7 @@ import type { ServerSettings } from "./settings.ts";
 import { testServerAt } from "./test-server.ts";
 import type { TestServer } from "./test-server.ts";
 
-/** The file beside this one, compiled or not as this one is. */
+/** The file next to this one, compiled if this one is. */
 export function besides(name: string): URL {
   return new URL(`./${name}${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
 }

@@ -11,7 +11,7 @@ import type { Fault } from "./fault.ts";
 import type { LogEntry } from "./log.ts";
 import type { ScriptStep, ServerSettings } from "./settings.ts";
 
-/** All that the server remembers between requests. Made anew whenever the settings change. */
+/** All that the server remembers between requests. A change of settings starts with a new one. */
 export class TestServerState {
   readonly settings: ServerSettings;
   readonly rule: Rule;

@@ -50,7 +50,7 @@ export const usualStatus: Readonly<Record<FailureKind, number>> = {
   overloaded: 503,
 };
 
-/** The kind that a bare status stands for. */
+/** The kind that a status alone means. */
 export function kindOfStatus(status: number): FailureKind {
   if (status === 529 || status === 503) return "overloaded";
   if (status >= 500) return "server-error";

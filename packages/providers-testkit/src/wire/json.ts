@@ -11,7 +11,7 @@ export function objectsIn(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** The text of a content field: a string, or parts of which the textual ones are joined. */
+/** The text of a content field: a string, or the texts of its parts, joined. */
 export function textOf(content: unknown): string {
   if (typeof content === "string") return content;
   return objectsIn(content)
