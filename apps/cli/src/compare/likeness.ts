@@ -44,6 +44,11 @@ function cosine(
 ): number {
   let dot = 0;
   for (const [word, weight] of a) dot += weight * (b.get(word) ?? 0);
-  const length = (vector: ReadonlyMap<string, number>): number => Math.hypot(...vector.values());
-  return dot === 0 ? 0 : dot / (length(a) * length(b));
+  return dot === 0 ? 0 : dot / (lengthOf(a) * lengthOf(b));
+}
+
+function lengthOf(vector: ReadonlyMap<string, number>): number {
+  let squares = 0;
+  for (const weight of vector.values()) squares += weight * weight;
+  return Math.sqrt(squares);
 }

@@ -37,7 +37,7 @@ function codeColumn(table: Table, column: Column, index: number, people: readonl
   people.forEach((person, position) => {
     const text = person.row === undefined ? "" : (texts[person.row] ?? "");
     const codes = read.codes(text);
-    chosen.push(...codes);
+    for (const code of codes) chosen.push(code);
     offsets[position + 1] = chosen.length;
     const isUnselected = column.unselected !== undefined && text.trim() === column.unselected;
     answered[position] = codes.length > 0 || isUnselected ? 1 : 0;

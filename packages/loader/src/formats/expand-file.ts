@@ -178,7 +178,8 @@ function* openEntries(
       continue;
     }
     try {
-      found.push(...(yield* expandFile(read(), name, { ...context, isNamed: false }, inner)));
+      const within = yield* expandFile(read(), name, { ...context, isNamed: false }, inner);
+      for (const file of within) found.push(file);
     } catch (error) {
       found.push({ parts: inner, unusable: refusalNote(error) });
     }

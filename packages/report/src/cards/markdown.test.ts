@@ -113,6 +113,12 @@ describe("escapeMarkdown", () => {
     expect(escapeMarkdown(text)).toBe(expected);
   });
 
+  it("takes a word of 200,000 runs of backticks as it takes a short one", () => {
+    const word = (runs: number): string => `http://a/${"`b".repeat(runs)}`;
+    expect(escapeMarkdown(word(200_000))).toBe(`\`\`${word(200_000)}\`\``);
+    expect(escapeMarkdown(word(2))).toBe(`\`\`${word(2)}\`\``);
+  });
+
   it("is a line of words and code to every reader, and shows every character but those that steer", () => {
     fc.assert(
       fc.property(hostile, (text) => {

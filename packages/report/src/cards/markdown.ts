@@ -41,7 +41,7 @@ function escapeWord(word: string): string {
 
 /** A word in a code span, between more backticks than it holds in a row. */
 function asCode(word: string): string {
-  const longest = Math.max(0, ...(word.match(/`+/g) ?? []).map(({ length }) => length));
+  const longest = (word.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
   const fence = "`".repeat(longest + 1);
   const pad = word.startsWith("`") || word.endsWith("`") ? " " : "";
   return fence + pad + word + pad + fence;

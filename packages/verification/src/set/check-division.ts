@@ -35,8 +35,7 @@ export function checkDivision(set: PersonaSet, comparison: Comparison): readonly
     if (tier === "stable" && (stability ?? 0) < thresholds.stableFrom)
       wrong(id, `it is called stable, with a stability of ${stability ?? "none"}`);
   }
-  problems.push(...wrongShares(set, comparison), ...wrongTotals(set));
-  return problems;
+  return [...problems, ...wrongShares(set, comparison), ...wrongTotals(set)];
 }
 
 /** A group's size, its share of all and the interval of that. */
