@@ -1,6 +1,6 @@
 export { makeBlockingExecutor } from "./execution/blocking-executor.ts";
 export type { BlockingExecutor, BlockingParts } from "./execution/blocking-executor.ts";
-export { estimateFor } from "./execution/answer-request.ts";
+
 export type { CallSettings, RunCallSettings } from "./execution/call-settings.ts";
 export type { ExecutionEvent } from "./execution/execution-event.ts";
 export { makeInProcessExecutor } from "./execution/in-process-executor.ts";
@@ -15,9 +15,9 @@ export type { LedgerFile, LedgerLine } from "./ledger/read-ledger.ts";
 export { readLines } from "./ledger/read-lines.ts";
 export { Admission } from "./limits/admission.ts";
 export type { AdmissionOptions, ProviderLimits } from "./limits/admission.ts";
-export { RetryPolicy } from "./retry/retry-policy.ts";
-export type { RetryPolicyOptions } from "./retry/retry-policy.ts";
-export { TokenEstimator } from "./limits/token-estimator.ts";
+export { RetryPolicy } from "./execution/answer-request.ts";
+export type { RetryPolicyOptions } from "./execution/answer-request.ts";
+export { estimateFor, TokenEstimator } from "./limits/token-estimator.ts";
 export type { TokenEstimate } from "./limits/token-estimator.ts";
 export { Spending } from "./money/spending.ts";
 export type { PriceOf, Reservation, SpendingOptions } from "./money/spending.ts";

@@ -1,53 +1,26 @@
-import { meaningOf, PersonaError, ResponseError } from "@persona/contracts";
-import type { CallOptions, GenerateRequest, GenerateResponse, LLMProvider } from "@persona/contracts";
-import type { NewEntry } from "../ledger/ledger.ts";
-import type { Place } from "../limits/admission.ts";
-import type { TokenEstimate, TokenEstimator } from "../limits/token-estimator.ts";
-import type { Reservation, Spending } from "../money/spending.ts";
-import type { RetryPolicy } from "../retry/retry-policy.ts";
-import type { Telemetry } from "../telemetry/telemetry.ts";
-import type { ExecutionEvent } from "./execution-event.ts";
+import { RetryBudget, systemClock } from "@persona/async-utils";
+import type { Clock } from "@persona/async-utils";
+import { meaningOf, PersonaError } from "@persona/contracts";
+import type { ErrorCode, GenerateResponse } from "@persona/contracts";
+import { longestRetryAfterMs } from "../limits/admission.ts";
+import { estimateFor } from "../limits/token-estimator.ts";
+import type { TokenEstimate } from "../limits/token-estimator.ts";
+import type { CallForm, CallParts } from "./call-form.ts";
+import { callProvider } from "./call-provider.ts";
 import type { KeyedRequest } from "./keyed-request.ts";
 import { settled } from "./steps.ts";
-import type { MaybePromise, Steps } from "./steps.ts";
-
-/** What requests share, whichever form asks. */
-export interface CallParts {
-  readonly provider: LLMProvider;
-  readonly spending: Spending;
-  readonly estimator: TokenEstimator;
-  readonly retryPolicy: RetryPolicy;
-  readonly telemetry?: Telemetry;
-  /** Time that a call may take, in milliseconds. */
-  readonly timeoutMs: number;
-  readonly report?: (event: ExecutionEvent) => void;
-}
-
-/** What the two forms do differently: one waits, the other blocks. */
-export interface CallForm {
-  readonly signal: AbortSignal | undefined;
-  /** Sets aside what a call can cost. @throws PersonaError `budget-exhausted` */
-  reserve(estimate: () => TokenEstimate, priority: number): MaybePromise<Reservation>;
-  /** A place under the provider's limits. */
-  admit(estimate: () => TokenEstimate, priority: number): MaybePromise<Place>;
-  /** Writes down what happened, before it counts. */
-  record(entry: NewEntry): MaybePromise<void>;
-  send(request: GenerateRequest, options: CallOptions, place: Place): MaybePromise<GenerateResponse>;
-  wait(delayMs: number): MaybePromise<void>;
-}
+import type { Steps } from "./steps.ts";
 
 /**
  * Answers a request: sets money aside, takes a place under the limits, records the intent, asks the provider, and does
- * it again where that may help. Everything that follows from a failed call is decided here and in the retry policy, by
- * what `errorTable` says of the error.
- *
- * An answer that does not fit the schema is an answer: it was paid for, and what is wrong with it can be repaired.
+ * it again where that may help. Everything that follows from a failed call is decided in this file, by what `errorTable`
+ * says of the error.
  *
  * @throws PersonaError what the last attempt failed with, or the signal's reason
  */
 export function* answerRequest(
   keyed: KeyedRequest,
-  parts: CallParts,
+  parts: CallParts & { readonly retryPolicy: RetryPolicy },
   form: CallForm,
 ): Steps<GenerateResponse> {
   const { group, turn } = keyed;
@@ -119,41 +92,95 @@ function* attemptRequest(
   return response;
 }
 
-function* callProvider(
-  { key, request }: KeyedRequest,
-  { provider, telemetry, timeoutMs }: CallParts,
-  form: CallForm,
-  place: Place,
-): Steps<GenerateResponse> {
-  const model = request.model ?? provider.defaultModel;
-  const span = telemetry?.call({ provider: provider.name, model, request });
-  const options: CallOptions = {
-    timeoutMs,
-    // the same for every attempt: where the provider keeps such keys, an attempt whose answer was lost is billed once
-    idempotencyKey: key,
-    ...(form.signal === undefined ? {} : { signal: form.signal }),
-  };
-  let response: GenerateResponse;
-  try {
-    response = yield* settled(form.send(request, options, place));
-  } catch (error) {
-    if (!ResponseError.isInstance(error)) {
-      span?.failed(error);
-      throw error;
-    }
-    const { text, usage, finishReason } = error;
-    response = { text, usage, finishReason, model, warnings: [] };
-  }
-  span?.answered(response);
-  return response;
+/** When a request that failed is sent again. */
+export interface RetryPolicyOptions {
+  /** Calls of one request, the first included. @default 5 */
+  readonly maxAttempts?: number;
+  /** A provider that asks to wait longer than this, in milliseconds, is not asked again. @default 300000 */
+  readonly maxRetryAfterMs?: number;
+  /** No attempt begins later than this after the first failure, in milliseconds. @default 600000 */
+  readonly totalMs?: number;
+  /** @default systemClock */
+  readonly clock?: Clock;
+  /** A number from 0 up to, not including, 1, for the spread of waits. @default Math.random */
+  readonly random?: () => number;
 }
 
-/** What a request takes; nothing where no call leaves the machine. */
-export function estimateFor(
-  provider: LLMProvider,
-  estimator: TokenEstimator,
-  request: GenerateRequest,
-): TokenEstimate {
-  if (provider.capabilities(request.model).readsEvidence !== true) return estimator.estimate(request);
-  return { leastInputTokens: 0, inputTokens: 0, mostInputTokens: 0, outputTokens: 0 };
+/** The first wait; it doubles with each failure. */
+const firstDelayMs = 500;
+const longestDelayMs = 30_000;
+/** Up to this share is added to a wait, so that many callers do not come back at the same instant. */
+const spread = 0.25;
+
+/** A further attempt. */
+interface Retry {
+  readonly delayMs: number;
+  /** What the last attempt failed with. */
+  readonly code: ErrorCode;
+}
+
+/**
+ * When requests are sent again: the only place that decides it, for the form that blocks and for the one that waits.
+ *
+ * The same request is sent again where `errorTable` says so and the error does not say otherwise; at most five times in
+ * all, after waits that double from half a second up to half a minute, never sooner than the provider asks, and not
+ * once the provider asks for more than five minutes or ten minutes have passed since the first failure. All requests of
+ * a policy share a budget of retries, so that an outage does not multiply the load.
+ */
+export class RetryPolicy {
+  readonly #settings: Required<RetryPolicyOptions>;
+  readonly #budget = new RetryBudget();
+
+  constructor(options: RetryPolicyOptions = {}) {
+    this.#settings = {
+      maxAttempts: 5,
+      maxRetryAfterMs: longestRetryAfterMs,
+      totalMs: 600_000,
+      clock: systemClock,
+      random: Math.random,
+      ...options,
+    };
+  }
+
+  /** The attempts of one request. */
+  begin(): RequestRetries {
+    return new RequestRetries(this.#settings, this.#budget);
+  }
+}
+
+/** What became of one request's attempts so far. */
+class RequestRetries {
+  readonly #settings: Required<RetryPolicyOptions>;
+  readonly #budget: RetryBudget;
+  #failures = 0;
+  #endsAtMs = Infinity;
+  #cost: number | undefined;
+
+  constructor(settings: Required<RetryPolicyOptions>, budget: RetryBudget) {
+    this.#settings = settings;
+    this.#budget = budget;
+  }
+
+  /** Notes that the request was answered. */
+  succeeded(): void {
+    this.#budget.succeed(this.#cost);
+  }
+
+  /** Notes a failure. Undefined when the request is not sent again. */
+  after(error: unknown): Retry | undefined {
+    const { maxAttempts, maxRetryAfterMs, totalMs, clock, random } = this.#settings;
+    const nowMs = clock.now();
+    this.#failures += 1;
+    if (this.#failures === 1) this.#endsAtMs = nowMs + totalMs;
+    if (!PersonaError.isInstance(error) || !error.isRetryable) return undefined;
+    const { code, retryAfterMs = 0 } = error;
+    const { retry, mayBeBilled } = meaningOf(code);
+    if (retry !== "again" || this.#failures >= maxAttempts || retryAfterMs > maxRetryAfterMs)
+      return undefined;
+    const ownMs = Math.min(longestDelayMs, firstDelayMs * 2 ** (this.#failures - 1));
+    const delayMs = Math.max(retryAfterMs, ownMs * (1 + spread * random()));
+    if (nowMs + delayMs > this.#endsAtMs) return undefined;
+    this.#cost = this.#budget.tryTake(mayBeBilled);
+    return this.#cost === undefined ? undefined : { delayMs, code };
+  }
 }

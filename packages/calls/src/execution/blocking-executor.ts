@@ -1,13 +1,12 @@
 import type { GenerateResponse } from "@persona/contracts";
 import type { Place } from "../limits/admission.ts";
-import { RetryPolicy } from "../retry/retry-policy.ts";
-import { answerRequest } from "./answer-request.ts";
-import type { CallParts } from "./answer-request.ts";
+import { answerRequest, RetryPolicy } from "./answer-request.ts";
+import type { CallParts } from "./call-form.ts";
 import type { KeyedRequest } from "./keyed-request.ts";
 import { runBlocking } from "./steps.ts";
 
 /** What the blocking form needs. It makes one call after the other, so nothing waits in line and nothing is recorded. */
-export type BlockingParts = Omit<CallParts, "retryPolicy"> & {
+export type BlockingParts = CallParts & {
   /** @default a policy of its own */
   readonly retryPolicy?: RetryPolicy;
   /** Blocks for some milliseconds. @default this thread waits */

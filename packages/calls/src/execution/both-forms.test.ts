@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { Admission } from "../limits/admission.ts";
 import { TokenEstimator } from "../limits/token-estimator.ts";
 import { Spending } from "../money/spending.ts";
-import { RetryPolicy } from "../retry/retry-policy.ts";
+import { RetryPolicy } from "./answer-request.ts";
 import { makeBlockingExecutor } from "./blocking-executor.ts";
 import type { ExecutionEvent } from "./execution-event.ts";
 import { makeInProcessExecutor } from "./in-process-executor.ts";

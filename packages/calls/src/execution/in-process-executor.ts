@@ -4,14 +4,13 @@ import { PersonaError } from "@persona/contracts";
 import type { GenerateResponse } from "@persona/contracts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Admission } from "../limits/admission.ts";
-import { RetryPolicy } from "../retry/retry-policy.ts";
-import { answerRequest } from "./answer-request.ts";
-import type { CallForm, CallParts } from "./answer-request.ts";
+import { answerRequest, RetryPolicy } from "./answer-request.ts";
+import type { CallForm, CallParts } from "./call-form.ts";
 import type { KeyedRequest, RequestExecutor } from "./keyed-request.ts";
 import { runWaiting } from "./steps.ts";
 
 /** What a request passes through on its way to the provider. */
-export interface ExecutorParts extends Omit<CallParts, "retryPolicy"> {
+export interface ExecutorParts extends CallParts {
   readonly admission: Admission;
   /** @default a policy of its own */
   readonly retryPolicy?: RetryPolicy;

@@ -4,10 +4,9 @@ import { PersonaError } from "@persona/contracts";
 import type { GenerateResponse } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { respond, ScriptedProvider } from "@persona/test-support";
-import { answerRequest } from "../execution/answer-request.ts";
+import { answerRequest, RetryPolicy } from "../execution/answer-request.ts";
 import { runWaiting } from "../execution/steps.ts";
 import { Spending } from "../money/spending.ts";
-import { RetryPolicy } from "../retry/retry-policy.ts";
 import { Admission } from "./admission.ts";
 import { TokenEstimator } from "./token-estimator.ts";
 

@@ -2,7 +2,6 @@ import { AsyncRateLimiter } from "@persona/async-utils";
 import type { Clock, Lease } from "@persona/async-utils";
 import { meaningOf, PersonaError } from "@persona/contracts";
 import type { GenerateResponse, Usage } from "@persona/contracts";
-import { longestRetryAfterMs } from "../retry/retry-policy.ts";
 import { LearningConcurrency } from "./learning-concurrency.ts";
 import type { TokenEstimate } from "./token-estimator.ts";
 
@@ -44,6 +43,10 @@ export interface Place {
  */
 const arrivalMargin = { share: 0.0125, mostMs: 250 };
 const unknownLimit = 1e12;
+
+/** The longest wait that a provider may ask for, in milliseconds. */
+export const longestRetryAfterMs = 300_000;
+
 const names = ["requests", "tokens", "inputTokens", "outputTokens"] as const;
 type Weights = Readonly<Record<(typeof names)[number], number>>;
 

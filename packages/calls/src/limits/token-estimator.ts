@@ -1,5 +1,5 @@
 import { estimateRequest } from "@persona/contracts";
-import type { GenerateRequest, RequestTokens, Usage } from "@persona/contracts";
+import type { GenerateRequest, LLMProvider, RequestTokens, Usage } from "@persona/contracts";
 
 /** What a request takes, before it is answered. */
 export interface TokenEstimate {
@@ -49,4 +49,14 @@ function measure(request: GenerateRequest): RequestTokens {
   const measured = measures.get(request) ?? estimateRequest(request);
   measures.set(request, measured);
   return measured;
+}
+
+/** What a request to a provider takes; nothing where no call leaves the machine. */
+export function estimateFor(
+  provider: LLMProvider,
+  estimator: TokenEstimator,
+  request: GenerateRequest,
+): TokenEstimate {
+  if (provider.capabilities(request.model).readsEvidence !== true) return estimator.estimate(request);
+  return { leastInputTokens: 0, inputTokens: 0, mostInputTokens: 0, outputTokens: 0 };
 }

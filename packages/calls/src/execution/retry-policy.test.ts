@@ -3,7 +3,7 @@ import { errorCodes, errorTable, PersonaError } from "@persona/contracts";
 import type { ErrorCode } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RetryPolicy } from "./retry-policy.ts";
+import { RetryPolicy } from "./answer-request.ts";
 
 const failure = (code: ErrorCode, retryAfterMs?: number): PersonaError =>
   new PersonaError({ code, message: "no", ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
