@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 const perUsd = 1_000_000;
-/** Below this, a part of a micro-dollar is noise of floating point and no money. */
+/** A part of a micro-dollar beyond this many digits is floating-point noise, not money. */
 const noiseDigits = 3;
 
 /**
  * What a call cost, or may cost: tokens of input and output together, and money where the price is known. Money is
- * counted in whole micro-dollars, so that three times ten cents is thirty cents. Records of earlier versions hold `usd`,
- * a number of dollars; it is read as the micro-dollars nearest to it.
+ * counted in whole micro-dollars, so that three times ten cents is thirty cents. Records of earlier versions have `usd`, a
+ * number of dollars; it is read as the nearest micro-dollars.
  */
 export const amountSchema = z
   .object({
@@ -27,12 +27,12 @@ export interface Amount {
   readonly microUsd?: number;
 }
 
-/** What is paid, in micro-dollars: a part of one counts as a whole one, so that a limit is never passed by rounding. */
+/** A cost in micro-dollars, rounded up, so that rounding never exceeds a limit. */
 export function microUsdOf(usd: number): number {
   return Math.ceil(withoutNoise(usd * perUsd));
 }
 
-/** What may be paid, in micro-dollars: a part of one is not there to be spent. */
+/** A limit in micro-dollars, rounded down. */
 export function microUsdLimit(usd: number): number {
   return Math.floor(withoutNoise(usd * perUsd));
 }
@@ -57,7 +57,7 @@ export function sumAmounts(amounts: readonly Amount[]): Amount {
   return microUsd === undefined ? { tokens } : { tokens, microUsd };
 }
 
-/** What is left of an amount after a part of it. */
+/** An amount without a part of it. */
 export function lessAmount(amount: Amount, part: Amount): Amount {
   const tokens = amount.tokens - part.tokens;
   return amount.microUsd === undefined

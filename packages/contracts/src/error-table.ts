@@ -3,7 +3,7 @@ export interface ErrorMeaning {
   /** What happened, in a sentence for the reference. */
   readonly meaning: string;
   /**
-   * Who can change it: the `caller` (options, key, limits), whoever wrote the `input` that was read, this `machine`
+   * Who can change it: the `caller` (options, key, limits), the author of the `input` that was read, this `machine`
    * (its disk, another process), or the `provider`, which includes the way to it.
    */
   readonly fault: "caller" | "input" | "machine" | "provider";
@@ -18,7 +18,7 @@ export interface ErrorMeaning {
   readonly isOfOnePersona: boolean;
   /** The exit code of `persona`. */
   readonly exitCode: 1 | 2 | 3 | 4 | 5 | 130;
-  /** What to do, where whoever raises the error has nothing more precise to say. */
+  /** What to do, if the error itself does not say it more precisely. */
   readonly hint: string;
 }
 
@@ -31,7 +31,7 @@ const callerError = {
 } as const;
 const inputError = { ...callerError, fault: "input", exitCode: 3 } as const;
 const outputError = { ...callerError, fault: "machine", exitCode: 5 } as const;
-/** The provider answered, and asking the same again gives the same. */
+/** The provider answered, and the same request would get the same answer. */
 const answerError = { ...callerError, fault: "provider", isOfOnePersona: true, exitCode: 1 } as const;
 /** The provider refused for now, without doing any work. */
 const passingError = { ...answerError, retry: "again" } as const;
@@ -125,7 +125,7 @@ export const errorTable = {
   "response-invalid": {
     ...answerError,
     meaning:
-      "The provider's answer is not what was asked for. A `ResponseError` carries the text, the usage and the finish reason.",
+      "The provider's answer is not what was asked for. A `ResponseError` has the text, the usage and the finish reason.",
     retry: "repair",
     hint: "Try another model.",
   },
@@ -199,7 +199,7 @@ const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, co
 /** Every error code. */
 export const errorCodes: readonly ErrorCode[] = Object.keys(errorTable).filter(isCode);
 
-/** What nobody here knows anything about: a fault in a program, or a code of a newer version. */
+/** For errors that this version does not know: a code of a newer version. */
 const unknownMeaning: ErrorMeaning = {
   meaning: "An error that this version does not know.",
   fault: "machine",

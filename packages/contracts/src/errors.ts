@@ -4,7 +4,7 @@ import type { ErrorCode } from "./error-table.ts";
 /** What {@link PersonaError} is built from. */
 export interface PersonaErrorOptions {
   readonly code: ErrorCode;
-  /** What happened and where, in one sentence. Never holds a key, a header or a whole prompt. */
+  /** What happened and where, in one sentence. Never contains a key, a header or a whole prompt. */
   readonly message: string;
   /** What the reader can do about it. @default what `errorTable` says of the code */
   readonly hint?: string;

@@ -2,14 +2,14 @@ import type { ErrorCode } from "./error-table.ts";
 import type { PersonaSet } from "./persona.ts";
 import type { Usage } from "./provider.ts";
 
-/** A persona that was not made, and why. */
+/** A persona that could not be generated, and why. */
 export interface FailedPersona {
   readonly group: number;
   readonly code: ErrorCode;
   readonly message: string;
 }
 
-/** What a generation gives. */
+/** The result of a generation. */
 export interface Generation {
   readonly set: PersonaSet;
   readonly usage: Usage;

@@ -29,7 +29,7 @@ export const runStartSchema = z.object({
   versions: z.record(z.string(), z.string()),
   /** The folder that sources are relative to, itself relative to the run folder. */
   root: z.string(),
-  /** The paths that were given, relative to the root. */
+  /** The input paths, relative to the root. */
   inputs: z.array(z.string()),
   /** Where copies came from that were made of what cannot be read again, by their path relative to the root. */
   origins: z.record(z.string(), z.string()).optional(),
@@ -76,7 +76,7 @@ export const ledgerEntrySchema = z.discriminatedUnion("type", [
     attempt: z.int().positive(),
     most: amountSchema,
   }),
-  /** A request failed. With `mayBeBilled`, nobody can tell from here whether it was charged. */
+  /** A request failed. With `mayBeBilled`, nobody can know from here whether it was charged. */
   z.object({
     type: z.literal("failed"),
     at,

@@ -1,9 +1,9 @@
 import { PersonaError } from "./errors.ts";
 
 /**
- * The record that a line holds.
+ * Parses the record in a line.
  *
- * @throws PersonaError `invalid-record`, with the message and the hint, where it holds none
+ * @throws PersonaError `invalid-record`, with the message and the hint, if there is none
  */
 export function parseRecord<Value>(
   line: string,

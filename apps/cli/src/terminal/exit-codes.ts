@@ -5,7 +5,7 @@ export const exitCodes = {
   failure: 1,
   /** The command line was wrong. */
   usage: 2,
-  /** The input could not be read, or held nothing to work from. */
+  /** The input could not be read, or contained nothing to work from. */
   input: 3,
   /** A statement is not supported by its sources. */
   unverified: 4,

@@ -12,8 +12,8 @@ import { settled } from "./steps.ts";
 import type { Steps } from "./steps.ts";
 
 /**
- * Answers a request: sets money aside, takes a place under the limits, records the intent, asks the provider, and does
- * it again where that may help. Everything that follows from a failed call is decided in this file, by what `errorTable`
+ * Answers a request: reserves money, takes a place under the limits, records the intent, calls the provider, and tries
+ * again if that may help. Everything that follows from a failed call is decided in this file, by what `errorTable`
  * says of the error.
  *
  * @throws PersonaError what the last attempt failed with, or the signal's reason
@@ -54,7 +54,7 @@ function* attemptRequest(
   let isSent = false;
   let response: GenerateResponse;
   try {
-    // repairs go before drafts, and what was begun before what was not
+    // repairs go before drafts, and requests that were started go before new ones
     const place = yield* settled(form.admit(estimate, (turn === 0 ? 0 : 1) + (attempt === 1 ? 0 : 1)));
     try {
       yield* settled(form.record({ type: "intent", ...entry, most: reservation.most }));
@@ -73,7 +73,7 @@ function* attemptRequest(
       reservation.release();
       throw error;
     }
-    // an error that is none of ours says nothing about what the provider did
+    // an error from outside Persona does not say what the provider did
     const code = PersonaError.isInstance(error) ? error.code : "connection";
     const { mayBeBilled } = meaningOf(code);
     if (mayBeBilled) reservation.keep();

@@ -5,7 +5,7 @@ import type { CallParts } from "./call-form.ts";
 import type { KeyedRequest } from "./keyed-request.ts";
 import { runBlocking } from "./steps.ts";
 
-/** What the blocking form needs. It makes one call after the other, so nothing waits in line and nothing is recorded. */
+/** What the blocking form needs. It makes one call after the other, so there is no queue; it records nothing. */
 export type BlockingParts = CallParts & {
   /** @default a policy of its own */
   readonly retryPolicy?: RetryPolicy;
@@ -13,7 +13,7 @@ export type BlockingParts = CallParts & {
   readonly block?: (ms: number) => void;
 };
 
-/** A waiting thread looks this often whether it was aborted. */
+/** A blocked thread checks at this interval whether it was aborted. */
 const lookMs = 50;
 const noPlace: Place = {
   sent: () => undefined,
@@ -47,7 +47,7 @@ export function makeBlockingExecutor({ block = blockThread, ...parts }: Blocking
             reserve: (estimate) => {
               const reservation = spending.tryReserve(estimate());
               if (reservation === undefined)
-                throw new TypeError("no call is under way that could leave room");
+                throw new TypeError("no call is in progress that could leave room");
               return reservation;
             },
             admit: () => noPlace,

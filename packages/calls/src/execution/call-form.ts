@@ -7,7 +7,7 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { ExecutionEvent } from "./execution-event.ts";
 import type { MaybePromise } from "./steps.ts";
 
-/** What requests share, whichever form asks. */
+/** What all requests share, in both forms. */
 export interface CallParts {
   readonly provider: LLMProvider;
   readonly spending: Spending;
@@ -21,11 +21,11 @@ export interface CallParts {
 /** What the two forms do differently: one waits, the other blocks. */
 export interface CallForm {
   readonly signal: AbortSignal | undefined;
-  /** Sets aside what a call can cost. @throws PersonaError `budget-exhausted` */
+  /** Reserves the most that a call can cost. @throws PersonaError `budget-exhausted` */
   reserve(estimate: () => TokenEstimate, priority: number): MaybePromise<Reservation>;
-  /** A place under the provider's limits. */
+  /** Takes a place under the provider's limits. */
   admit(estimate: () => TokenEstimate, priority: number): MaybePromise<Place>;
-  /** Writes down what happened, before it counts. */
+  /** Records what happens, before it counts. */
   record(entry: NewEntry): MaybePromise<void>;
   send(request: GenerateRequest, options: CallOptions, place: Place): MaybePromise<GenerateResponse>;
   wait(delayMs: number): MaybePromise<void>;

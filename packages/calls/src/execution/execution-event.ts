@@ -1,6 +1,6 @@
 import type { Amount, ErrorCode, Usage } from "@persona/contracts";
 
-/** What happens to a request. `turn` 0 is the draft of a persona, later ones are repairs. */
+/** What happens to a request. Turn 0 is the draft of a persona, later turns are repairs. */
 export type ExecutionEvent =
   /** A request is sent. */
   | { readonly type: "asked"; readonly group: number; readonly turn: number; readonly attempt: number }
@@ -13,7 +13,7 @@ export type ExecutionEvent =
       readonly code: ErrorCode;
       readonly delayMs: number;
     }
-  /** A request is answered; from the ledger where `isReplayed`. `spent` is the whole run's so far. */
+  /** A request is answered; from the ledger if `isReplayed`. `spent` is what the whole run has spent so far. */
   | {
       readonly type: "answered";
       readonly group: number;

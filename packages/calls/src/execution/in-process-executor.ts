@@ -56,14 +56,14 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
   };
 }
 
-/** Calls back when what was asked for in this turn of the event loop has reached the sockets: two turns later. */
+/** Calls back when the requests of this turn of the event loop have reached the sockets: two turns later. */
 function onceSent(callback: () => void): void {
   setImmediate(() => setImmediate(callback));
 }
 
 /**
- * What a promise gives, or the signal's reason as soon as it fires. A provider that does not heed the signal goes on, and
- * what it answers is still recorded: it is paid for.
+ * The answer, or the signal's reason as soon as it fires. A provider that ignores the signal continues, and its answer is
+ * still recorded, because it is paid for.
  */
 function unlessAborted(answer: Promise<GenerateResponse>, signal?: AbortSignal): Promise<GenerateResponse> {
   if (signal === undefined) return answer;

@@ -1,7 +1,7 @@
 /** A value, or the promise of one: the form that blocks has values, the one that waits has promises. */
 export type MaybePromise<Value> = Value | Promise<Value>;
 
-/** Work that yields whatever it must wait for. It is one and the same for both forms. */
+/** Work that yields each promise it must wait for. Both forms run the same work. */
 export type Steps<Result> = Generator<Promise<void>, Result, void>;
 
 /** The value behind a promise, or the value itself. */
@@ -29,9 +29,9 @@ export async function runWaiting<Result>(steps: Steps<Result>): Promise<Result> 
   return step.value;
 }
 
-/** Runs work of which nothing is a promise. */
+/** Runs work that has nothing to wait for. */
 export function runBlocking<Result>(steps: Steps<Result>): Result {
   const step = steps.next();
-  if (step.done !== true) throw new TypeError("the form that blocks was given a promise");
+  if (step.done !== true) throw new TypeError("the blocking form got a promise");
   return step.value;
 }

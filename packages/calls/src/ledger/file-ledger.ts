@@ -13,7 +13,7 @@ import { entryAt, ledgerLines } from "./read-ledger.ts";
 
 /** How a ledger is opened. */
 export interface FileLedgerOptions {
-  /** What a new ledger begins with. Without it, the ledger must be there. */
+  /** The first entry of a new ledger. Without it, the ledger must exist. */
   readonly start?: Omit<RunStart, "type" | "at">;
   /** @default the real time */
   readonly now?: () => Date;
@@ -28,14 +28,14 @@ interface Line {
 /**
  * A ledger in a file, one entry a line; entries are only ever added. Entries that arrive while others are being written
  * are written together with one fsync (group commit). Each append resolves only when its entry is on disk. Where a
- * write fails halfway, as on a full disk, the half is taken off again, so that the next entry begins a line.
+ * write fails halfway, as on a full disk, the half is removed, so that the next entry begins a line.
  *
  * Answers stay in the file: a ledger takes a few bytes of memory for each.
  *
  * One process at a time may hold it, see {@link takeLock}. A process that was killed holds it no longer.
  */
 export class FileLedger implements Ledger, AsyncDisposable {
-  /** Bytes of an unfinished last line that were taken off when it was opened; 0 when every line was whole. */
+  /** Bytes of an unfinished last line that were removed on opening; 0 if every line was whole. */
   readonly tornBytes: number;
   readonly #path: string;
   readonly #file: FileHandle;
@@ -44,7 +44,7 @@ export class FileLedger implements Ledger, AsyncDisposable {
   readonly #lock: Disposable;
   /** Bytes up to the end of the last entry that is on disk. */
   #wholeBytes: number;
-  /** Whether half an entry may stand behind that. */
+  /** Whether half an entry may follow them. */
   #isTorn = false;
   #waiting: Line[] = [];
   #writing: Promise<void> | undefined;
@@ -66,7 +66,7 @@ export class FileLedger implements Ledger, AsyncDisposable {
   }
 
   /**
-   * Opens a ledger; creates it where `start` is given and no file is there.
+   * Opens a ledger, or creates it if `start` is passed and there is no file.
    *
    * @throws PersonaError `invalid-option` for a start that cannot be recorded, `run-in-use`, `path-not-found`,
    *   `invalid-record`, `output-not-writable`, `not-trusted` when the path is a link
@@ -86,7 +86,7 @@ export class FileLedger implements Ledger, AsyncDisposable {
       file = opened;
       const history = historyOf(ledgerLines(path), (offset) => entryAt(opened.fd, offset));
       if (history.tornBytes > 0) await cutAt(opened, history.wholeBytes);
-      // what another process created meanwhile is not begun again
+      // another process may have created it in the meantime
       if (first === undefined || history.wholeBytes > 0)
         return new FileLedger(path, opened, lock, history, now);
       const ledger = new FileLedger(path, opened, lock, { ...history, start: first }, now);
@@ -159,7 +159,7 @@ export class FileLedger implements Ledger, AsyncDisposable {
         this.#wholeBytes += bytes.length;
         for (const { resolve } of lines) resolve();
       } catch (error) {
-        // now, so that whoever reads the file finds whole lines; and else before the next write
+        // at once, so that the file has whole lines for its readers; if that fails, before the next write
         if (this.#isTorn) await this.#mend().catch(() => undefined);
         for (const { reject } of lines) reject(notWritable(this.#path, error));
       }
@@ -167,13 +167,13 @@ export class FileLedger implements Ledger, AsyncDisposable {
     this.#writing = undefined;
   }
 
-  /** Takes off what a write that failed may have left behind the last whole entry. */
+  /** Removes what a failed write may have left after the last whole entry. */
   async #mend(): Promise<void> {
     await cutAt(this.#file, this.#wholeBytes);
     this.#isTorn = false;
   }
 
-  /** Waits for what is being written, and gives the lock back. */
+  /** Waits until everything is written, and releases the lock. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#writing;
     await this.#file.close();

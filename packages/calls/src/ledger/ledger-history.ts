@@ -5,12 +5,12 @@ import type { OpenRequest } from "./ledger.ts";
 import { OffsetIndex } from "./offset-index.ts";
 import type { LedgerLine } from "./read-ledger.ts";
 
-/** What a ledger's entries come to. Answers stay in the file. */
+/** The sum of a ledger's entries. Answers stay in the file. */
 export interface LedgerHistory extends LinesEnd {
   readonly start: RunStart | undefined;
-  /** Where the first answer to each request stands, by its key. */
+  /** The position of the first answer to each request, by its key. */
   readonly responses: OffsetIndex;
-  /** Where each persona was last committed, by its job. */
+  /** The position where each persona was last committed, by its job. */
   readonly committed: OffsetIndex;
   readonly open: readonly OpenRequest[];
   readonly spent: Amount;
@@ -45,7 +45,7 @@ export function historyOf(lines: LedgerLines, entryAt: (offset: number) => Ledge
         start ??= entry;
         break;
       case "intent": {
-        // an intent that never ended was left behind by a crash: it may have cost what it could
+        // an intent without an end was left by a crash: the call may have cost the most that it could
         const lost = open.get(entry.key);
         if (lost !== undefined) add(lost.most);
         open.set(entry.key, { job: entry.job, key: entry.key, most: entry.most });
@@ -74,7 +74,7 @@ export function historyOf(lines: LedgerLines, entryAt: (offset: number) => Ledge
   return { ...step.value, start, responses, committed, open: left, spent };
 }
 
-/** A record as it was written: JSON knows no undefined, which the types of a parsed record allow. */
+/** A response as it was recorded: JSON has no undefined, which the types of a parsed record allow. */
 export function withoutUndefined(
   response: LedgerEntry & { type: "response" } extends { response: infer R } ? R : never,
 ): GenerateResponse {

@@ -6,14 +6,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { PersonaError } from "@persona/contracts";
 import { notWritable } from "./not-writable.ts";
 
-/** How often, and how long apart, a process looks again whether another one has left. */
+/** How often, and at which interval, a process checks whether another one has left. */
 const looks = 40;
 const lookMs = 8;
 
 /**
  * Takes the lock of a ledger: an empty file next to it whose name says which process holds it, on which machine. The
- * lock is given back when the result is disposed of, and never another process's. The file of a process that is gone
- * counts for nothing, even where another process has its number now.
+ * lock is released when the result is disposed of; the lock of another process is never removed. The file of a process
+ * that has ended is ignored, even if a new process has the same number.
  *
  * @throws PersonaError `run-in-use`, `output-not-writable`
  */
@@ -35,7 +35,7 @@ export async function takeLock(path: string): Promise<Disposable> {
   return { [Symbol.dispose]: () => flag.lower() };
 }
 
-/** A process's sign that it holds the lock or wants it, and those of the others. */
+/** The sign of a process that has the lock or wants it, and the signs of the other processes. */
 export interface LockFlag {
   raise(): void;
   lower(): void;
@@ -46,10 +46,10 @@ export interface LockFlag {
 }
 
 /**
- * The one-bit algorithm of Burns and Lynch ("Bounds on shared memory for mutual exclusion", 1993): whoever wants the
- * lock raises its flag unless one before it has, looks again, and waits for those after it. Whatever the order in which
- * processes take these steps, at most one of them comes to the end, and one of them does. Nothing is ever changed that
- * another process relies on, so a flag that was left behind is no danger.
+ * The one-bit algorithm of Burns and Lynch ("Bounds on shared memory for mutual exclusion", 1993): a process that wants
+ * the lock raises its flag unless a process before it has raised one, looks again, and waits for the processes after it.
+ * In any order of these steps, one process reaches the end, and only one. No process ever removes a flag that another
+ * process needs, so a flag that was left behind does no harm.
  *
  * Yields between any two steps; while another process is waited for, its name.
  */
@@ -97,7 +97,7 @@ class Flag implements LockFlag {
     return this.#raised().find((name) => name > this.#name);
   }
 
-  /** Flags of processes that live. Those of others go: no process raises one of that name again. */
+  /** The flags of processes that are running. Other flags are deleted: no process raises one of that name again. */
   #raised(): readonly string[] {
     return readdirSync(this.#folder).filter((name) => {
       if (!name.startsWith(this.#prefix)) return false;
@@ -108,7 +108,7 @@ class Flag implements LockFlag {
   }
 }
 
-/** A process of another machine cannot be looked for, and is taken to be running. */
+/** Nobody can check a process on another machine, so it counts as running. */
 function isRunning(holder: string): boolean {
   const [on, number, start = ""] = holder.split("-");
   if (on !== machine()) return true;
@@ -131,12 +131,12 @@ function machine(): string {
 }
 
 /**
- * When a process was started, as a text to compare: numbers of processes are used again, after a restart of the
- * machine too. Undefined where the system has no `/proc`.
+ * When a process was started, as a text to compare, because process numbers are used again, also after a restart of the
+ * machine. Undefined on systems without `/proc`.
  */
 function startOf(pid: number): string | undefined {
   try {
-    // what stands before the last bracket is the program's name, which may hold anything
+    // the part before the last bracket is the program's name, which may contain any characters
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(")").at(-1)?.trim().split(" ");
     const ticks = fields?.[19];
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8");

@@ -7,23 +7,23 @@ export type NewEntry = LedgerEntry extends infer Entry
     : never
   : never;
 
-/** A request that was sent and of which no answer is known. */
+/** A request that was sent, and whose answer is not known. */
 export interface OpenRequest {
   readonly job: string;
   readonly key: string;
   readonly most: Amount;
 }
 
-/** What a run has done, and the place where what it does is written down before it counts. */
+/** The record of a run: every step is written here before it counts. */
 export interface Ledger {
-  /** The answer to a request, where one was given before. */
+  /** The answer to a request, if it was answered before. */
   responseOf(key: string): GenerateResponse | undefined;
-  /** The content hash of a persona that was made before. */
+  /** The content hash of a persona, if it was committed before. */
   digestOf(job: string): string | undefined;
-  /** What was spent before this opening, with the most that open requests may have cost. */
+  /** What was spent before this opening; open requests count with the most that they can cost. */
   readonly spentBefore: Amount;
-  /** Requests that were under way when the run ended: they may be billed, and will be sent again. */
+  /** Requests that were in progress when the run ended: they may be billed, and will be sent again. */
   readonly openRequests: readonly OpenRequest[];
-  /** Writes an entry and resolves once it is durable. @throws PersonaError `output-not-writable` */
+  /** Writes an entry and resolves when it is on disk. @throws PersonaError `output-not-writable` */
   append(entry: NewEntry): Promise<void>;
 }

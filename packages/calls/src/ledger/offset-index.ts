@@ -1,9 +1,9 @@
-/** A hash table is kept at least this much larger than what it holds. */
+/** The hash table is at least this many times as large as the number of its keys. */
 const spare = 2;
 
 /**
- * Where each key stands in a file: twelve bytes a place of a table that is at most half full, however long the keys
- * are. The keys themselves stay in the file, and are read from there to be sure.
+ * The position of each key in a file: twelve bytes for each place of a table that is at most half full, for keys of any
+ * length. The keys themselves stay in the file, and are read there to be sure.
  */
 export class OffsetIndex {
   readonly #keyAt: (offset: number) => string;
@@ -12,7 +12,7 @@ export class OffsetIndex {
   #offsets = new Float64Array(1024);
   #size = 0;
 
-  /** @param keyAt reads the key that stands at an offset */
+  /** @param keyAt reads the key at an offset */
   constructor(keyAt: (offset: number) => string) {
     this.#keyAt = keyAt;
   }
@@ -21,13 +21,13 @@ export class OffsetIndex {
     return this.#size;
   }
 
-  /** Where a key stands; undefined where it does not. */
+  /** The position of a key; undefined if the file does not have it. */
   get(key: string): number | undefined {
     const offset = this.#offsets[this.#placeOf(key)] ?? 0;
     return offset === 0 ? undefined : offset - 1;
   }
 
-  /** Notes where a key stands, instead of where it stood before. */
+  /** Notes the position of a key, in place of an earlier one. */
   set(key: string, offset: number): void {
     const place = this.#placeOf(key);
     if (this.#offsets[place] === 0) this.#size += 1;

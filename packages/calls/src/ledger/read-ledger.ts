@@ -11,7 +11,7 @@ export interface LedgerLine {
   readonly offset: number;
 }
 
-/** A ledger's file as it stands. */
+/** The content of a ledger's file. */
 export interface LedgerFile extends LinesEnd {
   readonly entries: readonly LedgerEntry[];
 }
@@ -19,7 +19,7 @@ export interface LedgerFile extends LinesEnd {
 const lineBreak = 0x0a;
 
 /**
- * Reads a ledger. A last line without its line break was not finished and announces nothing; it is left out and told.
+ * Reads a ledger. A last line without its line break was not finished and means nothing; it is left out, and its length is returned.
  *
  * @throws PersonaError `path-not-found`, or `invalid-record` naming a line that is damaged
  */
@@ -61,17 +61,17 @@ function nextOf(lines: ReturnType<typeof readLines>, path: string): IteratorResu
   }
 }
 
-/** The entry that begins at a byte of a ledger's open file. */
+/** Reads the entry that begins at a byte of a ledger's open file. */
 export function entryAt(file: number, offset: number): LedgerEntry {
   let bytes = Buffer.allocUnsafe(4096);
-  let held = 0;
+  let filled = 0;
   for (;;) {
-    const read = readSync(file, bytes, held, bytes.length - held, offset + held);
-    const end = bytes.subarray(0, held + read).indexOf(lineBreak, held);
-    held += read;
+    const read = readSync(file, bytes, filled, bytes.length - filled, offset + filled);
+    const end = bytes.subarray(0, filled + read).indexOf(lineBreak, filled);
+    filled += read;
     if (end >= 0 || read === 0)
-      return parseLine(bytes.toString("utf8", 0, end < 0 ? held : end), `the ledger at byte ${offset}`);
-    if (held === bytes.length) bytes = Buffer.concat([bytes], 4 * bytes.length);
+      return parseLine(bytes.toString("utf8", 0, end < 0 ? filled : end), `the ledger at byte ${offset}`);
+    if (filled === bytes.length) bytes = Buffer.concat([bytes], 4 * bytes.length);
   }
 }
 

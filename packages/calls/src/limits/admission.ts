@@ -5,7 +5,7 @@ import type { GenerateResponse, Usage } from "@persona/contracts";
 import { LearningConcurrency } from "./learning-concurrency.ts";
 import type { TokenEstimate } from "./token-estimator.ts";
 
-/** A provider's limits, as far as they are known. What is not given is learned from the provider's headers. */
+/** A provider's limits, as far as they are known. Limits that are left out are learned from the provider's headers. */
 export interface ProviderLimits {
   readonly requestsPerMinute?: number;
   /** Input and output together. */
@@ -106,8 +106,8 @@ export class Admission {
         if (!meaningOf(error.code).mayBeBilled) lease.settle({ inputTokens: 0, outputTokens: 0, tokens: 0 });
         if (error.code !== "rate-limited" && error.code !== "overloaded") return;
         const { retryAfterMs } = error;
-        // one answer that asks for a day must not hold up everybody for a day; and the others come a moment later than
-        // the request that was refused, which was begun before them
+        // one answer that asks for a day must not make all calls wait for a day; and the others start a moment after the
+        // request that was refused, because it started before them
         lease.overloaded(
           retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, longestRetryAfterMs) + 1,
         );

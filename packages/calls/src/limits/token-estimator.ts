@@ -7,7 +7,7 @@ export interface TokenEstimate {
   readonly leastInputTokens: number;
   /** Input tokens, as expected. */
   readonly inputTokens: number;
-  /** Input tokens at most: a bound, whatever language or code the request is written in. */
+  /** Input tokens at most: a bound for text in any language, code included. */
   readonly mostInputTokens: number;
   /** Output tokens at most: what the request allows. */
   readonly outputTokens: number;

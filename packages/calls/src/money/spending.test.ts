@@ -52,7 +52,7 @@ describe("Spending", () => {
     );
   });
 
-  it("waits for calls under way that may leave room, and lets repairs go first", async () => {
+  it("waits for calls in progress that may leave room, and lets repairs go first", async () => {
     const spending = new Spending({ maxTokens: 100 }, "m");
     const first = await spending.reserve(estimate(80), { priority: 0 });
     const order: string[] = [];
@@ -115,7 +115,7 @@ describe("Spending", () => {
     );
   });
 
-  it("counts the most where a usage tells nothing", () => {
+  it("counts the most where a usage reports nothing", () => {
     const spending = new Spending({}, "m");
     expect(spending.tryReserve(estimate(70)())?.settle(usage(0, 0))).toEqual({ tokens: 70 });
     expect(spending.spent.tokens).toBe(70);

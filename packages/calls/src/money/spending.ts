@@ -14,14 +14,14 @@ export interface SpendingOptions {
   readonly priceOf?: PriceOf;
 }
 
-/** Something set aside for a call. */
+/** What is reserved for a call. */
 export interface Reservation {
   readonly most: Amount;
-  /** Counts what the call took instead, and gives that. A usage that tells nothing counts as the most it could be. */
+  /** Counts what the call took instead, and returns it. A usage that reports nothing counts as the most it could be. */
   settle(usage: Usage): Amount;
-  /** Counts the most it could be: nobody knows what the call took. */
+  /** Counts the most that it could be, because nobody knows what the call took. */
   keep(): void;
-  /** Counts nothing. Does nothing after the others. */
+  /** Counts nothing. Has no effect after the other two. */
   release(): void;
 }
 
@@ -33,8 +33,9 @@ interface Waiting {
 }
 
 /**
- * Keeps what a run spends under its limits. A call is let through only if the most it can cost still fits beside what
- * was spent and what is set aside for calls under way, so that the limit holds whatever the answers cost.
+ * Keeps what a run spends under its limits. A call may be sent only if the most that it can cost fits into what is left
+ * after everything that was spent and everything that is reserved for calls in progress. So the limit is never passed,
+ * no matter what the answers cost.
  */
 export class Spending {
   readonly #options: SpendingOptions;
@@ -43,14 +44,14 @@ export class Spending {
   #reserved: Amount = none;
   #waiting: Waiting[] = [];
 
-  /** @param before what the run has spent already, before it was resumed */
+  /** @param before what the run had spent before it was resumed */
   constructor(options: SpendingOptions, model: string, before: Amount = { tokens: 0 }) {
     this.#options = options;
     this.#model = model;
     this.#spent = before;
   }
 
-  /** What was spent so far, with the most that calls may have cost of which nobody knows. */
+  /** What was spent so far. A call whose cost nobody knows counts with the most that it could cost. */
   get spent(): Amount {
     return this.#spent;
   }
@@ -64,7 +65,7 @@ export class Spending {
   }
 
   /**
-   * Sets the most aside that a call can cost, once calls under way leave room for it.
+   * Reserves the most that a call can cost, once the calls in progress leave room for it.
    * @throws PersonaError `budget-exhausted` when it does not fit even without them
    */
   async reserve(
@@ -87,7 +88,7 @@ export class Spending {
   }
 
   /**
-   * As {@link reserve}, without waiting: undefined when calls under way leave no room.
+   * As {@link reserve}, without waiting: undefined while calls in progress leave no room.
    * @throws PersonaError `budget-exhausted`
    */
   tryReserve(estimate: TokenEstimate): Reservation | undefined {
@@ -110,7 +111,7 @@ export class Spending {
     };
     return {
       most,
-      settle: (usage) => close(tellsNothing(usage) ? most : this.#amountOf(usage)),
+      settle: (usage) => close(reportsNothing(usage) ? most : this.#amountOf(usage)),
       keep: () => void close(most),
       release: () => void close(none),
     };
@@ -134,24 +135,26 @@ export class Spending {
     const limits = [
       ...(maxTokens === undefined
         ? []
-        : [`${this.#spent.tokens} of ${maxTokens} tokens are spent, and it may take ${most.tokens}`]),
+        : [
+            `${this.#spent.tokens} of ${maxTokens} tokens are spent, and the request may take ${most.tokens}`,
+          ]),
       ...(maxCost === undefined
         ? []
         : [
-            `$${usdOf(this.#spent.microUsd ?? 0).toFixed(4)} of $${maxCost} are spent, and it may cost ${most.microUsd === undefined ? "an unknown amount" : `$${usdOf(most.microUsd).toFixed(4)}`}`,
+            `$${usdOf(this.#spent.microUsd ?? 0).toFixed(4)} of $${maxCost} are spent, and the request may cost ${most.microUsd === undefined ? "an unknown amount" : `$${usdOf(most.microUsd).toFixed(4)}`}`,
           ]),
     ];
     return new PersonaError({
       code: "budget-exhausted",
-      message: `a request is not sent, as it could pass the limit: ${limits.join("; ")}`,
+      message: `a request was not sent, because it could exceed the limit: ${limits.join("; ")}`,
       hint:
         this.#spent.tokens > 0
-          ? "Raise --max-tokens or --max-cost and resume the run: what was made so far is kept."
-          : "Raise --max-tokens or --max-cost, or lower --max-output-tokens: a request counts with all the output it may have.",
+          ? "Raise --max-tokens or --max-cost and resume the run: everything generated so far is kept."
+          : "Raise --max-tokens or --max-cost, or lower --max-output-tokens: a request counts with all the output that it may produce.",
     });
   }
 }
 
-function tellsNothing({ inputTokens, outputTokens }: Usage): boolean {
+function reportsNothing({ inputTokens, outputTokens }: Usage): boolean {
   return inputTokens.total === 0 || outputTokens.total === 0;
 }

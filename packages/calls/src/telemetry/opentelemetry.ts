@@ -4,9 +4,9 @@ import { PersonaError } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 import type { CallSpan, Telemetry } from "./telemetry.ts";
 
-/** How calls are told to OpenTelemetry. */
+/** How calls are reported to OpenTelemetry. */
 export interface OpenTelemetryOptions {
-  /** Puts what was asked and answered into the spans. It holds participants' words. @default false */
+  /** Puts requests and answers into the spans. They contain participants' words. @default false */
   readonly hasContent?: boolean;
   /** @default the global provider's */
   readonly tracer?: Tracer;
@@ -16,14 +16,14 @@ export interface OpenTelemetryOptions {
 
 const scope = "@persona/generator";
 
-/** Our providers' names as the conventions have them. Others are told as they are. */
+/** Our providers' names in the conventions. Other names are reported as they are. */
 const providerNames: Readonly<Record<string, string>> = { gemini: "gcp.gemini" };
 
 /**
- * Tells OpenTelemetry of each call to a model by the semantic conventions for generative AI (v1.37): a client span
+ * Reports each call to a model to OpenTelemetry by the semantic conventions for generative AI (v1.37): a client span
  * `chat <model>` with the request's settings, the answer's model, finish reason and tokens, and the histograms
  * `gen_ai.client.token.usage` and `gen_ai.client.operation.duration`. Without an SDK registered it does nothing.
- * Needs `@opentelemetry/api` beside it.
+ * Needs `@opentelemetry/api` to be installed.
  */
 export function openTelemetry(options: OpenTelemetryOptions = {}): Telemetry {
   const { hasContent = false } = options;
@@ -51,14 +51,14 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Telemetry {
       };
       return {
         answered: (response) => {
-          const told = { ...common, "gen_ai.response.model": response.model };
+          const attributes = { ...common, "gen_ai.response.model": response.model };
           span.setAttributes({
             ...responseAttributes(response),
             ...(hasContent ? outputContent(response) : {}),
           });
           const { inputTokens, outputTokens } = response.usage;
-          tokens.record(inputTokens.total, { ...told, "gen_ai.token.type": "input" });
-          tokens.record(outputTokens.total, { ...told, "gen_ai.token.type": "output" });
+          tokens.record(inputTokens.total, { ...attributes, "gen_ai.token.type": "input" });
+          tokens.record(outputTokens.total, { ...attributes, "gen_ai.token.type": "output" });
           end({ "gen_ai.response.model": response.model });
         },
         failed: (error) => {

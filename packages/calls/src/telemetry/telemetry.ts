@@ -1,12 +1,12 @@
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 
-/** A call to a provider that is under way. */
+/** A call to a provider that is in progress. */
 export interface CallSpan {
   answered(response: GenerateResponse): void;
   failed(error: unknown): void;
 }
 
-/** Whoever wants to see calls as they are made. `@persona/generator/opentelemetry` makes one for OpenTelemetry. */
+/** Observes calls as they are made. `@persona/calls/opentelemetry` has one for OpenTelemetry. */
 export interface Telemetry {
   call(call: {
     readonly provider: string;
