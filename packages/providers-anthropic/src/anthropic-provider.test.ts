@@ -23,16 +23,6 @@ describe("AnthropicProvider", () => {
     expect((await provider.generateAsync(plainRequest)).text).toBe("And of Italy?");
   });
 
-  it("names the option that cannot cross to the thread that blocks", () => {
-    const provider = new AnthropicProvider({ apiKey: key, fetch: globalThis.fetch });
-    expect(() => provider.generate(plainRequest)).toThrow(
-      expect.objectContaining({
-        code: "invalid-option",
-        message: expect.stringContaining("the option fetch is a function"),
-      }),
-    );
-  });
-
   it("uses the fetch it is given, and Anthropic's address", async () => {
     const asked: string[] = [];
     const provider = new AnthropicProvider({

@@ -74,16 +74,6 @@ describe("OpenAIProvider", () => {
     expect(() => new OpenAIProvider(options)).toThrow(expect.objectContaining({ code: "invalid-option" }));
   });
 
-  it("names the option that cannot cross to the thread that blocks", () => {
-    const provider = new OpenAIProvider({ apiKey: key, fetch: globalThis.fetch });
-    expect(() => provider.generate(plainRequest)).toThrow(
-      expect.objectContaining({
-        code: "invalid-option",
-        message: expect.stringContaining("the option fetch is a function"),
-      }),
-    );
-  });
-
   it("uses the fetch it is given", async () => {
     const asked: string[] = [];
     const provider = new OpenAIProvider({

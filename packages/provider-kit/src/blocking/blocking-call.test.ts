@@ -7,20 +7,32 @@ const request = { messages: [{ role: "user", text: "hello" }] } as const;
 
 describe("callBlocking", () => {
   it.each([
-    [
-      "bridge-argument",
-      "argument 1 of generateHere.fetch is a function and cannot cross to the worker thread",
-      "invalid-option",
-      "the option fetch is a function",
-    ],
-    ["bridge-timeout", "generateHere took longer than 5 ms", "timeout", "longer"],
-    ["bridge-exit", "the worker exited", "connection", "exited"],
-  ])("words a failure of the bridge (%s) in the terms of the port", (code, message, expected, said) => {
+    ["bridge-argument", "invalid-option", false],
+    ["bridge-timeout", "timeout", true],
+    ["bridge-exit", "connection", true],
+    ["bridge-disposed", "connection", true],
+    ["bridge-busy", "connection", true],
+  ])("words a failure of the bridge (%s) in the terms of the port", (code, expected, isRetryable) => {
     const call = (): never => {
-      throw Object.assign(new Error(message), { code });
+      throw Object.assign(new Error("what happened"), { code });
     };
     expect(() => callBlocking("echo", { call }, {}, request, { timeoutMs: 100 })).toThrow(
-      expect.objectContaining({ code: expected, message: expect.stringContaining(said) }),
+      expect.objectContaining({
+        code: expected,
+        isRetryable,
+        message: expect.stringMatching(/echo.*: what happened$/),
+      }),
+    );
+  });
+
+  it("names the option that cannot be sent to another thread", () => {
+    const options = { apiKey: "k", fetch: globalThis.fetch };
+    const call = (): never => expect.fail("it is not sent");
+    expect(() => callBlocking("echo", { call }, options, request, { timeoutMs: 100 })).toThrow(
+      expect.objectContaining({
+        code: "invalid-option",
+        message: expect.stringContaining("the option fetch"),
+      }),
     );
   });
 

@@ -15,33 +15,20 @@ const blockingExport = "generateHere";
 
 const graceMs = 5000;
 
-function reworded(error: unknown, name: string): unknown {
-  const message = textAtPath(error, "message") ?? (error instanceof Error ? error.message : "");
-  switch (jsonAt(error, "code")) {
-    case "bridge-argument": {
-      const what = /^argument (\d) of \w+\.?(.*?) and cannot cross/u.exec(message);
-      return new PersonaError({
-        code: "invalid-option",
-        message: `generate() of ${name} runs on another thread, and ${what?.[1] === "1" ? "the option " : ""}${what?.[2] ?? message} and cannot cross to it`,
-        hint: "Use generateAsync, or leave it out.",
-      });
-    }
-    case "bridge-timeout":
-      return new PersonaError({
-        code: "timeout",
-        message: `no answer from ${name} in time: ${message}`,
-        isRetryable: true,
-      });
-    case "bridge-exit":
-    case "bridge-disposed":
-      return new PersonaError({
-        code: "connection",
-        message: `the thread that asks ${name} ended: ${message}`,
-        isRetryable: true,
-      });
-    default:
-      return error;
-  }
+/** A failure of the bridge in the terms of the port; anything else as it is. */
+function inTermsOfThePort(error: unknown, name: string): unknown {
+  const code = jsonAt(error, "code");
+  if (typeof code !== "string" || !code.startsWith("bridge-")) return error;
+  const said = error instanceof Error ? error.message : "";
+  if (code === "bridge-argument")
+    return new PersonaError({
+      code: "invalid-option",
+      message: `the call cannot be sent to the thread that asks ${name}: ${said}`,
+      hint: "Use generateAsync.",
+    });
+  if (code === "bridge-timeout")
+    return new PersonaError({ code: "timeout", message: `no answer from ${name} in time: ${said}` });
+  return new PersonaError({ code: "connection", message: `the thread that asks ${name} ended: ${said}` });
 }
 
 function isResponse(value: unknown): value is GenerateResponse {
@@ -56,7 +43,7 @@ function isResponse(value: unknown): value is GenerateResponse {
 export function callBlocking(
   name: string,
   bridge: Pick<SyncBridge, "call">,
-  options: unknown,
+  options: object,
   request: GenerateRequest,
   call: CallOptions & { readonly timeoutMs: number },
 ): GenerateResponse {
@@ -67,13 +54,20 @@ export function callBlocking(
       message: `the call to ${name} was aborted`,
       cause: signal.reason,
     });
+  const uncrossable = Object.entries(options).find(([, value]) => typeof value === "function");
+  if (uncrossable !== undefined)
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `generate() of ${name} runs on another thread, to which the option ${uncrossable[0]} cannot be sent: it is a function`,
+      hint: "Use generateAsync, or leave the option out.",
+    });
   const args: BlockingArguments = [options, request, rest];
   try {
     const response = bridge.call(blockingExport, args, { timeoutMs: call.timeoutMs + graceMs });
     if (isResponse(response)) return response;
     throw new TypeError(`${blockingExport} of ${name} returned no response`);
   } catch (error) {
-    throw reworded(error, name);
+    throw inTermsOfThePort(error, name);
   }
 }
 
