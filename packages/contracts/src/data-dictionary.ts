@@ -42,6 +42,8 @@ export const columnSchema = z.object({
   missingTokens: z.array(z.string()),
   /** Why the answers may identify a person, where they may: such a column is never shown or sent as it is. */
   pii: z.string().optional(),
+  /** The part of people's names that the column holds, where it holds names: each name whole, or a part of it. */
+  names: z.enum(["full", "given", "family"]).optional(),
   answered: z.int().nonnegative(),
   missing: z.int().nonnegative(),
 });

@@ -4,6 +4,8 @@ import type { RawColumn, RawTable } from "../table/raw-table.ts";
 import { profileColumn } from "./column-profile.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { missingTest } from "../table/missing-tokens.ts";
+import { headerWords } from "./header-words.ts";
+import type { PartOfName } from "./names-asked.ts";
 import { inferKind } from "./infer-kind.ts";
 import type { InferredKind } from "./infer-kind.ts";
 import { personalData } from "./personal-data.ts";
@@ -18,10 +20,15 @@ interface Draft {
   inferred: InferredKind;
   block: string;
   readonly pii?: string;
+  readonly names?: PartOfName;
 }
 
 const ids: InferredKind = { kind: "id", reason: "the key that each record stands under", levels: [] };
-const keysOfNames: PersonalData = { reason: "the key of each record is a name", isIdentifier: true };
+const keysOfNames: PersonalData = {
+  reason: "the key of each record is a name",
+  isIdentifier: true,
+  names: "full",
+};
 
 const unselectedWord =
   /^(?:not selected|unselected|not chosen|not checked|unchecked|not mentioned|not ticked)$/i;
@@ -32,14 +39,17 @@ const unselectedWord =
  * @param lose is told what could not be made out
  */
 export function buildDataDictionary(table: RawTable, lose: (note: LossNote) => void): Column[] {
+  const headers = new Set(table.columns.map(({ header }) => headerWords(header)));
   const drafts = table.columns.map((raw): Draft => {
     const profile = profileColumn(raw);
     const part = readColumn(raw);
-    const pii = personalData(profile) ?? (raw.keys === "names" ? keysOfNames : undefined);
+    const pii = personalData(profile, headers) ?? (raw.keys === "names" ? keysOfNames : undefined);
     const identifies = pii?.isIdentifier === true ? pii.reason : undefined;
     const inferred =
       raw.keys === "ids" && identifies === undefined ? ids : inferKind(profile, part.isWriteIn, identifies);
-    return { raw, profile, part, inferred, block: "", ...(pii === undefined ? {} : { pii: pii.reason }) };
+    const personal = pii === undefined ? {} : { pii: pii.reason };
+    const names = pii?.names === undefined ? {} : { names: pii.names };
+    return { raw, profile, part, inferred, block: "", ...personal, ...names };
   });
   const blocks = groupBlocks(drafts);
   for (const block of blocks) {
@@ -143,6 +153,7 @@ function toColumn(draft: Draft, index: number): Column {
     ...(inferred.unselected === undefined ? {} : { unselected: inferred.unselected }),
     missingTokens,
     ...(draft.pii === undefined ? {} : { pii: draft.pii }),
+    ...(draft.names === undefined ? {} : { names: draft.names }),
     answered: raw.cells.start.length - missing,
     missing,
   };

@@ -1,11 +1,15 @@
 import type { ColumnProfile } from "./column-profile.ts";
 import { namesAuthor, spacedWords } from "./header-words.ts";
+import { namesAsked } from "./names-asked.ts";
+import type { PartOfName } from "./names-asked.ts";
 
 /** Why a column may identify a person. */
 export interface PersonalData {
   readonly reason: string;
   /** True when the values themselves name a person: they are no answers, and never shown or sent. */
   readonly isIdentifier: boolean;
+  /** The part of people's names that the values are, where they are names. */
+  readonly names?: PartOfName;
 }
 
 interface Sign {
@@ -39,12 +43,6 @@ const signs: readonly Sign[] = [
     isIdentifier: true,
   },
   {
-    what: "name",
-    header:
-      /^(?:(?:your|full|first|last|given|family|middle|real|display|sur|user|respondent|participant|interviewee|customer|client|employee|patient|student|attendee|requester|reporter|author|reviewer|contact|recipient|profile) ?)*(?:name|surname)$|^(?:author|reviewer|requester|assignee|submitted by|reviewed by)$|^what is your (?:full )?name\b/i,
-    isIdentifier: true,
-  },
-  {
     what: "social media handle",
     header: /\b(?:twitter|instagram|github|linkedin|facebook|handle|username)\b(?!.*\?)/i,
     answer: /^@\w{2,30}$/,
@@ -64,13 +62,27 @@ const signs: readonly Sign[] = [
   },
 ];
 
+/**
+ * A name may come back this often before a column holds kinds of people and not people, as a share of its answers.
+ * Many people have one first name, so a column of such is told by its header alone.
+ */
+const fewestNames: Readonly<Record<PartOfName, number>> = { full: 0.3, given: 0, family: 0 };
+
 const leastShare = 0.6;
 /** No address, number or handle is longer than the longest e-mail address may be. */
 const longestForm = 254;
 
-/** Looks for personal data: by a header that asks for it, or answers most of which have its form. */
-export function personalData(profile: ColumnProfile): PersonalData | undefined {
+/**
+ * Looks for personal data: by a header that asks for it, or answers most of which have its form.
+ *
+ * @param headers the words of all headers of the table
+ */
+export function personalData(
+  profile: ColumnProfile,
+  headers: ReadonlySet<string> = new Set(),
+): PersonalData | undefined {
   const header = spacedWords(profile.header);
+  const names = namesAsked(profile.header, headers) ?? namesAsked(profile.question, headers);
   for (const { what, header: named, answer, isIdentifier } of signs) {
     const matching = answer === undefined ? 0 : shareOf(profile, answer);
     if (answer !== undefined && matching >= leastShare) {
@@ -85,6 +97,9 @@ export function personalData(profile: ColumnProfile): PersonalData | undefined {
     if (isAsked && profile.counted > 0 && !isClosed(profile)) {
       return { reason: `the header asks for ${article(what)}`, isIdentifier };
     }
+  }
+  if (names !== undefined && profile.counted > 0 && !isClosed(profile, fewestNames[names])) {
+    return { reason: "the header asks for a name", isIdentifier: true, names };
   }
   if (namesAuthor(profile.header) && profile.counted > 0 && !isClosed(profile, fewestWriters)) {
     return { reason: "the header says that it tells who wrote the row", isIdentifier: true };

@@ -1,4 +1,4 @@
-import type { Corpus } from "@persona/contracts";
+import type { Cells, Column, Corpus } from "@persona/contracts";
 import { cleanLabel, isNameLike, labelMeaning } from "../transcript/speaker-label.ts";
 
 /** A person whose name may stand in a text. */
@@ -35,24 +35,24 @@ export function peopleOf(corpus: Corpus): NamedPerson[] {
     people.push(participantId === undefined ? { name } : { name, participantId });
   }
   for (const table of corpus.tables) {
-    const first = table.columns.findIndex(({ header }) => /first|given/i.test(header));
-    const last = table.columns.findIndex(({ header }) => /last|family|surname/i.test(header));
+    const columnsOf = (part: Column["names"]): Cells[] =>
+      table.cells.filter((_, index) => table.columns[index]?.names === part);
+    const parts = [...columnsOf("given"), ...columnsOf("family")];
+    const whole = columnsOf("full");
+    if (parts.length + whole.length === 0) continue;
     for (const [row, participantId] of table.participantIds.entries()) {
-      const joined = [first, last]
-        .map((column) => table.cells[column]?.text[row]?.trim() ?? "")
-        .join(" ")
-        .trim();
-      if (first !== -1 && last !== -1 && isPersonsName(joined)) people.push({ name: joined, participantId });
-    }
-    for (const [index, column] of table.columns.entries()) {
-      if (column.pii?.endsWith(" a name") !== true || index === first || index === last) continue;
-      for (const [row, participantId] of table.participantIds.entries()) {
-        const name = table.cells[index]?.text[row]?.replaceAll(/\s+/g, " ").trim() ?? "";
+      const names = parts.map((cells) => nameIn(cells, row)).filter((name) => name !== "");
+      const joined = names.join(" ");
+      const found = isPersonsName(joined) ? [joined] : names;
+      for (const name of [...found, ...whole.map((cells) => nameIn(cells, row))])
         if (isPersonsName(name)) people.push({ name, participantId });
-      }
     }
   }
   return people;
+}
+
+function nameIn({ text }: Cells, row: number): string {
+  return text[row]?.replaceAll(/\s+/g, " ").trim() ?? "";
 }
 
 function withoutRole(label: string): string {

@@ -35,6 +35,66 @@ describe("Pseudonymizer", () => {
     expect(new Set(emails).size).toBe(1);
   });
 
+  it.each([
+    ["First name", "given"],
+    ["Given name", "given"],
+    ["Last name", "family"],
+    ["first_name", "given"],
+    ["FirstName:", "given"],
+    ["Name (First)", "given"],
+    ["Family Name *", "family"],
+    ["Surname", "family"],
+    ["What is your first name?", "given"],
+    ["Please enter your last name", "family"],
+    ["Preferred name (optional)", "given"],
+    ["Participant's name", "full"],
+    ["First and last name", "full"],
+    ["Vorname", "given"],
+    ["Nachname", "family"],
+    ["Prénom", "given"],
+    ["Apellidos", "family"],
+  ])("hides the names that a lone column %j holds, in every row", (header, part) => {
+    const names = ["Anneke", "Bogdan", "Chiara", "Dmitri", "Esperanza", "Farid", "Gudrun"];
+    const said = (name: string): string => `When ${name} came in I asked ${name} to wait`;
+    const rows = names.map((name) => `${name},${said(name)}`);
+    const corpus = corpusOf({ "a.csv": [`"${header}",What happened?`, ...rows].join("\n") });
+    expect(corpus.tables[0]?.columns[0]).toMatchObject({ kind: "id", names: part });
+    const pseudonyms = new Pseudonymizer(corpus);
+    expect(pseudonyms.hide(said("Chiara"))).toBe("When [P003] came in I asked [P003] to wait");
+    expect(names.filter((name) => pseudonyms.hide(said(name)).includes(name))).toEqual([]);
+  });
+
+  it("joins a first and a last name of one row, and takes no question for a name", () => {
+    const corpus = corpusOf({
+      "a.csv": [
+        "First,Last,When did you last use it?,What was your first impression?,Product name",
+        ...["Anna,Berg", "Ben,Ode", "Cem,Aksoy"].map(
+          (name) => `${name},Summer Holiday,Big Surprise,Green Hill`,
+        ),
+      ].join("\n"),
+    });
+    const [first, last, ...others] = corpus.tables[0]?.columns ?? [];
+    expect([first?.names, last?.names]).toEqual(["given", "family"]);
+    expect(others.map(({ names }) => names)).toEqual([undefined, undefined, undefined]);
+    const pseudonyms = new Pseudonymizer(corpus);
+    expect(pseudonyms.hide("So Anna Berg met B. Ode on Summer Holiday at Green Hill, a Big Surprise")).toBe(
+      "So [P001] met [P002] on Summer Holiday at Green Hill, a Big Surprise",
+    );
+    const lone = corpusOf({ "a.csv": "First,Why?\nAnna,For Anna herself\nBen,For Ben himself\n" });
+    expect(lone.tables[0]?.columns[0]?.names).toBeUndefined();
+  });
+
+  it("hides first names of many people too, of whom some have the same", () => {
+    const names = ["Anneke", "Bogdan", "Chiara", "Dmitri", "Esperanza"];
+    const rows = Array.from(
+      { length: 60 },
+      (_, row) => `${names[row % names.length]},Answer ${row} is long enough`,
+    );
+    const corpus = corpusOf({ "a.csv": ["First name,Why?", ...rows].join("\n") });
+    expect(corpus.tables[0]?.columns[0]).toMatchObject({ kind: "id", names: "given" });
+    expect(new Pseudonymizer(corpus).hide("and Bogdan said")).not.toContain("Bogdan");
+  });
+
   it("replaces names that follow a title, and leaves the pseudonym of a speaker who has one", () => {
     const pseudonyms = new Pseudonymizer(corpus());
     expect(pseudonyms.hide("Good morning, Mrs. Aldous, and Dr Maria van der Meer.")).toBe(

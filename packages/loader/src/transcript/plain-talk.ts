@@ -1,7 +1,7 @@
 import type { Utf8Text } from "../text/utf8-text.ts";
 import type { Transcript, Utterance } from "./utterance.ts";
 import { checkLength } from "../text/cut-text.ts";
-import { remember } from "../text/remember.ts";
+import { memoize } from "../text/memoize.ts";
 import { believedAmong } from "./believed-labels.ts";
 import type { SeenLabel } from "./believed-labels.ts";
 import { isFooter } from "./classify-lines.ts";
@@ -105,7 +105,7 @@ function newHead(heads: Head[], text: string, from: number): Head | undefined {
 const longestBegin = 3 * longestHead;
 
 /** The label at the beginning of a turn, if it is a plain one. */
-const readBegin: (begin: string) => { readonly label: string; readonly key: string } | false = remember(
+const readBegin: (begin: string) => { readonly label: string; readonly key: string } | false = memoize(
   (begin) => {
     const head = Buffer.from(begin, "latin1").toString("utf8");
     const first = head.charCodeAt(0) | 0x20;

@@ -1,4 +1,4 @@
-import { remember } from "../text/remember.ts";
+import { memoize } from "../text/memoize.ts";
 
 /** Longest speaker's label, in characters. */
 const longestLabel = 40;
@@ -14,7 +14,7 @@ const noPerson =
   /^(?:more info(?:rmation)?|notes?|transcript(?:ion)?|transcrib(?:er|ed by)|translat(?:or|ed by)|date|time|location|place|duration|length|recorded|recording|source|project|subject line|title|topic|session|setting|context|background|summary|disclaimer|copyright|url|link|see also|editor'?s note|file|version|system|narration)$/i;
 
 /** A speaker's label without the marks around it: a trailing colon, asterisks, doubled spaces. */
-export const cleanLabel: (written: string) => string = remember((written) =>
+export const cleanLabel: (written: string) => string = memoize((written) =>
   written
     .replaceAll(/[*_]{2}/g, "")
     .replaceAll(/\s+/g, " ")
@@ -23,7 +23,7 @@ export const cleanLabel: (written: string) => string = remember((written) =>
 );
 
 /** What labels are compared by: `DB`, `DB:` and `db` are one speaker. */
-export const labelKey: (label: string) => string = remember((label) =>
+export const labelKey: (label: string) => string = memoize((label) =>
   cleanLabel(label).normalize("NFKC").toLowerCase(),
 );
 
@@ -31,7 +31,7 @@ export const labelKey: (label: string) => string = remember((label) =>
 export type LabelMeaning = "asks" | "answers" | "numbered" | "nobody" | "name";
 
 /** Reads a label: does it name a role, a mere number, something that is no person, or a person? */
-export const labelMeaning: (label: string) => LabelMeaning = remember((label) => {
+export const labelMeaning: (label: string) => LabelMeaning = memoize((label) => {
   const clean = cleanLabel(label);
   if (clean === "" || clean.length > longestLabel || noPerson.test(clean)) return "nobody";
   if (askingWords.test(clean) || askingShort.test(clean)) return "asks";
@@ -44,7 +44,7 @@ export const labelMeaning: (label: string) => LabelMeaning = remember((label) =>
  * capitals, or particles. What
  * follows in brackets, such as pronouns or a company, is no part of it.
  */
-export const isNameLike: (label: string) => boolean = remember((label) => {
+export const isNameLike: (label: string) => boolean = memoize((label) => {
   const name = cleanLabel(label).replace(/(?<=\S)\s*\([^()]*\)$/, "");
   const words = name.split(" ");
   return words.length <= 4 && words.every((word) => nameWord.test(word)) && /[\p{Lu}\p{Lo}\d]/u.test(name);

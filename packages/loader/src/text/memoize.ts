@@ -6,7 +6,7 @@ const mostRemembered = 1000;
  * A function that remembers what it gave for the first thousand different texts. For what is asked of few texts over
  * and over, such as the labels of the speakers in ten thousand transcripts.
  */
-export function remember<Value extends string | boolean | object>(
+export function memoize<Value extends string | boolean | object>(
   give: (text: string) => Value,
 ): (text: string) => Value {
   const known = new Map<string, Value>();

@@ -1,0 +1,43 @@
+import { headerWords } from "./header-words.ts";
+
+/** What a column of people's names holds: whole names, or a part of them. */
+export type PartOfName = "full" | "given" | "family";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+const given = set(
+  "first given forename forenames firstname firstnames givenname middle christian preferred nickname vorname vornamen rufname prénom prénoms prenom prenoms voornaam förnamn fornavn etunimi имя 名",
+);
+const family = set(
+  "last family surname surnames lastname lastnames familyname maiden birth nachname nachnamen familienname zuname apellido apellidos cognome sobrenome achternaam efternamn etternavn efternavn sukunimi фамилия 姓",
+);
+/** Words that ask for a name by themselves. */
+const asking = set(
+  "name names fullname surname surnames forename forenames firstname firstnames givenname lastname lastnames familyname nickname vorname vornamen rufname nachname nachnamen familienname zuname nom nome nombre cognome sobrenome apellido apellidos prénom prénoms prenom prenoms naam voornaam achternaam namn förnamn efternamn navn fornavn etternavn efternavn nimi etunimi sukunimi imię nazwisko имя фамилия 姓名 氏名 名前 姓 名",
+);
+/** Words that stand beside these in a header that asks for a person's name, and for nothing else. */
+const beside = set(
+  "your you my the a full real legal display sur user respondent respondents participant participants interviewee customer client employee patient student attendee requester reporter author reviewer contact recipient profile person what whats is s please enter provide give tell us optional required and or of initial title prefix suffix",
+);
+const writers = set("author reviewer requester assignee");
+
+/**
+ * The part of people's names that a header asks for; undefined when it asks for something else, such as a product's
+ * name. All of its words must be words of such headers: "When did you last use it?" asks for no name.
+ *
+ * @param others the words of all headers of the table: "First" and "Last" stand for names where both are there
+ */
+export function namesAsked(header: string, others: ReadonlySet<string>): PartOfName | undefined {
+  const plain = headerWords(header).replaceAll("?", "").trim();
+  if (plain === "first" && others.has("last")) return "given";
+  if (plain === "last" && others.has("first")) return "family";
+  if (writers.has(plain) || plain === "submitted by" || plain === "reviewed by") return "full";
+  const words = plain.split(" ");
+  if (!words.some((word) => asking.has(word))) return undefined;
+  if (!words.every((word) => asking.has(word) || given.has(word) || family.has(word) || beside.has(word)))
+    return undefined;
+  const isGiven = words.some((word) => given.has(word));
+  const isFamily = words.some((word) => family.has(word));
+  if (isGiven === isFamily) return "full";
+  return isGiven ? "given" : "family";
+}
