@@ -5,7 +5,7 @@ import { findFiles } from "./files/find-files.ts";
 import { standardInput } from "./steps/load-step.ts";
 import type { LoadSteps } from "./steps/load-step.ts";
 import { readContent } from "./files/read-content.ts";
-import type { Content } from "./files/read-content.ts";
+import type { FileContent } from "./files/read-content.ts";
 import { runSteps, runStepsAsync } from "./steps/run-steps.ts";
 import { extensionOf, formatOf } from "./formats/format-of.ts";
 import type { LoadAsyncOptions } from "./load.ts";
@@ -85,7 +85,7 @@ function withoutQuery(url: string): string {
  *
  * @throws PersonaError `output-not-writable`
  */
-function writeCopy({ bytes, name, mediaType }: Content, folder: string): string {
+function writeCopy({ bytes, name, mediaType }: FileContent, folder: string): string {
   const stem = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+/, "");
   const format = formatOf(bytes, name, mediaType);
   const ending = format === undefined || extname(stem) !== "" ? extname(stem) : extensionOf(format);

@@ -11,8 +11,8 @@ export function transcriptLosses(roles: TranscriptRoles | undefined, unattribute
       count: unattributed,
     });
   }
-  for (const { speaker, rule } of roles?.speakers ?? []) {
-    if (!rule.startsWith("minor voice")) continue;
+  for (const { speaker, isMinor } of roles?.speakers ?? []) {
+    if (isMinor !== true) continue;
     const { label, utterances } = speaker;
     notes.push({
       code: "minor-voice",

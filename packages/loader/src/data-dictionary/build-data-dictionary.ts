@@ -13,7 +13,7 @@ import type { PersonalData } from "./personal-data.ts";
 import { readQuestion } from "./question-blocks.ts";
 import type { QuestionPart } from "./question-blocks.ts";
 
-interface Draft {
+interface ColumnInProgress {
   readonly raw: RawColumn;
   readonly profile: ColumnProfile;
   readonly part: QuestionPart;
@@ -40,7 +40,7 @@ const unselectedWord =
  */
 export function buildDataDictionary(table: RawTable, lose: (note: LossNote) => void): Column[] {
   const headers = new Set(table.columns.map(({ header }) => headerWords(header)));
-  const drafts = table.columns.map((raw): Draft => {
+  const drafts = table.columns.map((raw): ColumnInProgress => {
     const profile = profileColumn(raw);
     const part = readColumn(raw);
     const pii = personalData(profile, headers) ?? (raw.keys === "names" ? keysOfNames : undefined);
@@ -78,8 +78,8 @@ function readColumn(raw: RawColumn): QuestionPart {
 }
 
 /** Gives every column its block: one it shares with others of the same question, or one of its own. */
-function groupBlocks(drafts: readonly Draft[]): Draft[][] {
-  const groups = new Map<string, Draft[]>();
+function groupBlocks(drafts: readonly ColumnInProgress[]): ColumnInProgress[][] {
+  const groups = new Map<string, ColumnInProgress[]>();
   for (const [index, draft] of drafts.entries()) {
     const key = draft.part.blockKey ?? `column ${index}`;
     groups.set(key, [...(groups.get(key) ?? []), draft]);
@@ -89,7 +89,7 @@ function groupBlocks(drafts: readonly Draft[]): Draft[][] {
 }
 
 /** A column that says "Not selected" or one label is an option of a choice; so is one that is blank or one label. */
-function readIndicators(block: readonly Draft[]): void {
+function readIndicators(block: readonly ColumnInProgress[]): void {
   for (const draft of block) {
     const texts = draft.profile.answers.map(([answer]) => answer);
     const unselected = texts.find((text) => unselectedWord.test(text));
@@ -124,7 +124,7 @@ function readIndicators(block: readonly Draft[]): void {
 }
 
 /** Slots of one list hold the same kind of thing: where most are open text, all that are nominal are. */
-function agreeOnOpenText(block: readonly Draft[]): void {
+function agreeOnOpenText(block: readonly ColumnInProgress[]): void {
   const open = block.filter((draft) => draft.inferred.kind === "open-text").length;
   if (open * 2 < block.length || open === block.length) return;
   for (const draft of block) {
@@ -136,7 +136,7 @@ function agreeOnOpenText(block: readonly Draft[]): void {
 /** Kinds of columns that hold one part of the answer to a question that several columns ask. */
 const isPartOfAnswer: ReadonlySet<Column["kind"]> = new Set(["multi-select", "open-text"]);
 
-function toColumn(draft: Draft, index: number): Column {
+function toColumn(draft: ColumnInProgress, index: number): Column {
   const { raw, profile, part, inferred, block } = draft;
   const missingTokens = [...profile.missingTokens, ...(inferred.offScale ?? [])];
   const missing = countMissing(raw, missingTokens);

@@ -1,3 +1,4 @@
+import { percent } from "../text/percent.ts";
 import type { ColumnKind } from "@persona/contracts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { decimalComma, hasDecimalCommas, valueWithComma } from "./decimal-commas.ts";
@@ -211,10 +212,6 @@ function ignored(reason: string): InferredKind {
 
 function openText(reason: string): InferredKind {
   return { kind: "open-text", reason, levels: [] };
-}
-
-function percent(value: number): string {
-  return `${Math.round(value * 100)} %`;
 }
 
 function visible(separator: string): string {

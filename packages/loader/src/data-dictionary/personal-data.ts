@@ -1,3 +1,4 @@
+import { percent } from "../text/percent.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { namesAuthor, spacedWords } from "./header-words.ts";
 import { namesAsked } from "./names-asked.ts";
@@ -87,7 +88,7 @@ export function personalData(
     const matching = answer === undefined ? 0 : shareOf(profile, answer);
     if (answer !== undefined && matching >= leastShare) {
       return {
-        reason: `${Math.round(matching * 100)} % of the answers have the form of ${article(what)}`,
+        reason: `${percent(matching)} of the answers have the form of ${article(what)}`,
         isIdentifier,
       };
     }

@@ -9,7 +9,7 @@ import { waitStep } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 
 /** The bytes of a file, with what tells its format. */
-export interface Content {
+export interface FileContent {
   readonly bytes: Uint8Array;
   /** The media type that a server states; empty for a file. */
   readonly mediaType: string;
@@ -24,7 +24,7 @@ export type FetchOptions = Pick<ResolvedLoadOptions, "limits" | "allowPrivateUrl
 export function* readContent(
   file: FoundFile,
   options: FetchOptions,
-): LoadSteps<Content | { readonly unusable: LossNote }> {
+): LoadSteps<FileContent | { readonly unusable: LossNote }> {
   try {
     if (file.kind === "url") return yield* fetchContent(file.path, options);
     const answer = yield { kind: "read", path: file.path };
@@ -38,7 +38,7 @@ export function* readContent(
 }
 
 /** Fetches a URL. */
-export function* fetchContent(url: string, options: FetchOptions): LoadSteps<Content> {
+export function* fetchContent(url: string, options: FetchOptions): LoadSteps<FileContent> {
   const { urlBytes, urlTimeoutMs } = options.limits;
   const allowPrivate = options.allowPrivateUrls;
   const fetched = yield* waitStep("fetchUrl", [url, { urlBytes, urlTimeoutMs, allowPrivate }]);

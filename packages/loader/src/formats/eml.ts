@@ -121,10 +121,10 @@ function parameter(header: string, name: string): string | undefined {
 
 function decodeBody(part: MimePart, charset: string): string {
   const encoding = (part.headers.get("content-transfer-encoding") ?? "").toLowerCase();
-  if (encoding === "base64") return decodeBytes(Buffer.from(part.body, "base64"), charset);
+  if (encoding === "base64") return decodeCharset(Buffer.from(part.body, "base64"), charset);
   if (encoding === "quoted-printable")
-    return decodeBytes(quotedPrintable(part.body.replaceAll(/=[ \t]*(?:\r\n|\n)/g, "")), charset);
-  return decodeBytes(Buffer.from(part.body, "latin1"), charset);
+    return decodeCharset(quotedPrintable(part.body.replaceAll(/=[ \t]*(?:\r\n|\n)/g, "")), charset);
+  return decodeCharset(Buffer.from(part.body, "latin1"), charset);
 }
 
 function quotedPrintable(text: string): Buffer {
@@ -134,7 +134,7 @@ function quotedPrintable(text: string): Buffer {
   );
 }
 
-function decodeBytes(bytes: Uint8Array, charset: string): string {
+function decodeCharset(bytes: Uint8Array, charset: string): string {
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
@@ -145,7 +145,7 @@ function decodeBytes(bytes: Uint8Array, charset: string): string {
 /** Decodes the words of a header that are not ASCII (RFC 2047). */
 function decodeWords(header: string): string {
   return header.replaceAll(encodedWord, (_, charset: string, kind: string, word: string) =>
-    decodeBytes(
+    decodeCharset(
       kind.toLowerCase() === "b" ? Buffer.from(word, "base64") : quotedPrintable(word.replaceAll("_", " ")),
       charset,
     ),

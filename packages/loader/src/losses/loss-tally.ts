@@ -1,6 +1,6 @@
 import type { LossNote } from "./loss-note.ts";
 
-interface Entry {
+interface TalliedLoss {
   count: number;
   places: string[];
   describe: (places: string, count: number) => string;
@@ -10,7 +10,7 @@ const placesShown = 3;
 
 /** Gathers oddities of one kind into one loss that says how many there were and where the first of them are. */
 export class LossTally {
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, TalliedLoss>();
 
   /**
    * Counts one more oddity.

@@ -51,7 +51,7 @@ export class Pseudonymizer {
     for (const [pseudonym, original] of Object.entries(map)) {
       if (!token.test(pseudonym))
         throw invalid(`the map holds ${JSON.stringify(pseudonym)}, which is no pseudonym`);
-      this.#remember(pseudonym, original);
+      this.#adopt(pseudonym, original);
     }
     for (const name of people) if (name.trim() === "") throw invalid("people holds a blank name");
     const named: NamedPerson[] = [...peopleOf(corpus), ...people.map((name) => ({ name: name.trim() }))];
@@ -115,7 +115,7 @@ export class Pseudonymizer {
     return pseudonym;
   }
 
-  #remember(pseudonym: string, original: string): void {
+  #adopt(pseudonym: string, original: string): void {
     const base = pseudonym.slice(1, -1).replace(/-\d+$/, "");
     this.#pseudonyms.set(`${base}\0${original}`, pseudonym);
     this.#originals.set(pseudonym, original);

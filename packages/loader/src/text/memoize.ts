@@ -1,6 +1,6 @@
 import { ownCopy } from "./own-copy.ts";
 
-const mostRemembered = 1000;
+const mostKept = 1000;
 
 /**
  * A function that remembers what it gave for the first thousand different texts. For what is asked of few texts over
@@ -13,7 +13,7 @@ export function memoize<Value extends string | boolean | object>(
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    if (known.size >= mostRemembered) return give(text);
+    if (known.size >= mostKept) return give(text);
     const own = ownCopy(text); // what is given may be a piece of it
     const value = give(own);
     known.set(own, value);

@@ -48,7 +48,7 @@ export function readCues(source: Utf8Text): ReadCues {
   if (voices.some(({ raw }) => tag.test(raw))) decoding.push("markup-tags");
   if (voices.some(({ raw }) => override.test(raw))) decoding.push("override-codes");
   if (source.hasEntities) decoding.push("html-entities");
-  const believed = believedLabels(voices, decoding);
+  const believed = labelsOfCues(voices, decoding);
   const utterances = voices.flatMap((entry) => toUtterance(entry, believed, decoding));
   const isTranscript = utterances.some((utterance) => utterance.label !== undefined);
   return {
@@ -133,7 +133,7 @@ function voicesOf(source: Utf8Text, cue: Cue, isNamed: boolean): Voice[] {
   return found;
 }
 
-function believedLabels(voices: readonly Voice[], decoding: readonly DecodingStep[]): ReadonlySet<string> {
+function labelsOfCues(voices: readonly Voice[], decoding: readonly DecodingStep[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   let unlabelled = 0;
   for (const { candidate, speaker } of voices) {

@@ -50,16 +50,19 @@ function readNames(document: TextDocument): ReadonlyMap<string, string> | undefi
   if (!Array.isArray(users)) return undefined;
   const names = new Map<string, string>();
   for (const user of users) {
-    const id = textAt(user, "id");
+    const id = fieldText(user, "id");
     if (id === undefined) return undefined;
     const profile: unknown =
       typeof user === "object" && user !== null ? Reflect.get(user, "profile") : undefined;
-    names.set(id, textAt(user, "real_name") ?? textAt(profile, "real_name") ?? textAt(user, "name") ?? id);
+    names.set(
+      id,
+      fieldText(user, "real_name") ?? fieldText(profile, "real_name") ?? fieldText(user, "name") ?? id,
+    );
   }
   return names;
 }
 
-function textAt(value: unknown, key: string): string | undefined {
+function fieldText(value: unknown, key: string): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const found: unknown = Reflect.get(value, key);
   return typeof found === "string" && found !== "" ? found : undefined;

@@ -7,7 +7,7 @@ export function speakerKey({ person, label }: Pick<Utterance, "person" | "label"
   return person ?? (label === undefined ? undefined : labelKey(label));
 }
 
-/** As {@link speakerKey}, remembering the keys of labels in `keys`. */
+/** As {@link speakerKey}, with the keys of labels kept in `keys`. */
 export function knownKey(
   utterance: Pick<Utterance, "person" | "label">,
   keys: Map<string, string>,

@@ -1,6 +1,7 @@
 import type { Role } from "@persona/contracts";
 import type { SpeakerCount } from "./speaker-count.ts";
-import { isPerson, percent, whoAsks } from "./who-asks.ts";
+import { percent } from "../text/percent.ts";
+import { isPerson, whoAsks } from "./who-asks.ts";
 import type { Talk, TranscriptSpeakers } from "./who-asks.ts";
 
 /** A speaker's role in one transcript and the rule that gave it. */
@@ -8,6 +9,8 @@ export interface SpeakerRole {
   readonly speaker: SpeakerCount;
   readonly role: Role;
   readonly rule: string;
+  /** True of a speaker who says so little that they are no participant. */
+  readonly isMinor?: boolean;
 }
 
 /** The speakers of one transcript with their roles. */
@@ -73,7 +76,7 @@ function assign({ speakers, asking }: Talk): TranscriptRoles {
       length < mostSaid * minorShare;
     if (isMinor) {
       const minor = `minor voice: ${utterances} utterances, under ${percent(minorShare)} of the main participant's ${mostUtterances}`;
-      return { speaker, role: "other", rule: minor };
+      return { speaker, role: "other", rule: minor, isMinor };
     }
     return { speaker, role: "participant", rule: participantRule(isLed, answering) };
   });

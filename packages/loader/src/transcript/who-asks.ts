@@ -1,3 +1,4 @@
+import { percent } from "../text/percent.ts";
 import type { SpeakerCount } from "./speaker-count.ts";
 import { labelKey } from "./speaker-label.ts";
 
@@ -21,7 +22,7 @@ export interface Talk {
 }
 
 /** A rule: why a speaker asks, or nothing. */
-type Rule = (speaker: SpeakerCount) => string | undefined;
+type AskingRule = (speaker: SpeakerCount) => string | undefined;
 
 /**
  * Decides who asks, in every transcript of a set, by rules in this order: the user said so; notes at the head of the
@@ -61,7 +62,7 @@ function askers(talks: readonly Talk[]): ReadonlySet<string> {
 }
 
 /** Applies a rule to each speaker; tells whether it says of any that they ask. */
-function apply(rule: Rule, { speakers, asking }: Talk): boolean {
+function apply(rule: AskingRule, { speakers, asking }: Talk): boolean {
   let isSettled = false;
   for (const [index, speaker] of speakers.entries()) {
     const reason = rule(speaker);
@@ -73,12 +74,12 @@ function apply(rule: Rule, { speakers, asking }: Talk): boolean {
 }
 
 /** The rule by what the user said. */
-function byUser(named: ReadonlySet<string>): Rule {
+function byUser(named: ReadonlySet<string>): AskingRule {
   return ({ key }) => (named.has(key) ? "user: named as interviewer by the user" : undefined);
 }
 
 /** The rule by what notes at the head of a transcript say. */
-function byNotes(noted: readonly string[]): Rule {
+function byNotes(noted: readonly string[]): AskingRule {
   const names = noted.map(labelKey);
   return ({ key, label }) => {
     const [first = ""] = key.split(" ");
@@ -93,7 +94,7 @@ function byLabel({ label, meaning }: SpeakerCount): string | undefined {
 }
 
 /** The rule by who asks most of the questions: a third of their utterances, and twice as often as the next speaker. */
-function byQuestions({ speakers }: Talk): Rule {
+function byQuestions({ speakers }: Talk): AskingRule {
   const people = speakers.filter(isPerson);
   const ranked = people
     .filter((speaker) => speaker.utterances >= leastUtterances)
@@ -109,7 +110,7 @@ function byQuestions({ speakers }: Talk): Rule {
 }
 
 /** The rule by who is in nearly all transcripts of a set of three or more, while each other one is in a single one. */
-function byPresence(talks: readonly Talk[]): Rule {
+function byPresence(talks: readonly Talk[]): AskingRule {
   const several = talks.filter((talk) => countPeople(talk) > 1);
   if (several.length < leastTranscripts) return nobody;
   const presence = new Map<string, number>();
@@ -129,7 +130,7 @@ function byPresence(talks: readonly Talk[]): Rule {
 }
 
 /** The rule by who asks in other transcripts. A mere number says nothing of who that is in another one. */
-function byOtherTranscripts(asking: ReadonlySet<string>): Rule {
+function byOtherTranscripts(asking: ReadonlySet<string>): AskingRule {
   return ({ key, meaning }) =>
     meaning !== "nobody" && meaning !== "numbered" && asking.has(key)
       ? "same label: an interviewer in another transcript of the set"
@@ -151,9 +152,4 @@ function countPeople({ speakers }: Talk): number {
   let count = 0;
   for (const speaker of speakers) if (isPerson(speaker)) count += 1;
   return count;
-}
-
-/** A share in words. */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
