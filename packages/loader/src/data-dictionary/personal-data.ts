@@ -16,7 +16,11 @@ export interface PersonalData {
 interface Sign {
   readonly what: string;
   readonly header?: RegExp;
+  /** True where only what follows a question in the header counts: "Do you use e-mail?" asks for no address. */
+  readonly isBehindQuestion?: boolean;
   readonly answer?: RegExp;
+  /** How many digits such an answer has, where that tells. */
+  readonly digits?: { readonly least: number; readonly most: number };
   readonly isIdentifier: boolean;
 }
 
@@ -26,15 +30,16 @@ const fewestWriters = 0.05;
 const signs: readonly Sign[] = [
   {
     what: "e-mail address",
-    header: /\be-?mail\b(?!.*\?)/i,
+    header: /\be-?mail\b/i,
+    isBehindQuestion: true,
     answer: /^[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}$/i,
     isIdentifier: true,
   },
   {
     what: "phone number",
     header: /\b(?:phone|mobile|telephone|cell) ?(?:number|no\.?|#)?$/i,
-    answer:
-      /^(?=(?:\D*\d){9,15}\D*$)(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,5}\)[\s-]?|\d{2,5}[\s-])(?:\d{2,5}[\s-]?){1,4}$/,
+    answer: /^(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,5}\)[\s-]?|\d{2,5}[\s-])(?:\d{2,5}[\s-]?){1,4}$/,
+    digits: { least: 9, most: 15 },
     isIdentifier: true,
   },
   {
@@ -45,7 +50,8 @@ const signs: readonly Sign[] = [
   },
   {
     what: "social media handle",
-    header: /\b(?:twitter|instagram|github|linkedin|facebook|handle|username)\b(?!.*\?)/i,
+    header: /\b(?:twitter|instagram|github|linkedin|facebook|handle|username)\b/i,
+    isBehindQuestion: true,
     answer: /^@\w{2,30}$/,
     isIdentifier: true,
   },
@@ -84,18 +90,17 @@ export function personalData(
 ): PersonalData | undefined {
   const header = spacedWords(profile.header);
   const names = namesAsked(profile.header, headers) ?? namesAsked(profile.question, headers);
-  for (const { what, header: named, answer, isIdentifier } of signs) {
-    const matching = answer === undefined ? 0 : shareOf(profile, answer);
+  const question = spacedWords(profile.question);
+  for (const sign of signs) {
+    const { what, answer, isIdentifier } = sign;
+    const matching = shareOf(profile, sign);
     if (answer !== undefined && matching >= leastShare) {
       return {
         reason: `${percent(matching)} of the answers have the form of ${article(what)}`,
         isIdentifier,
       };
     }
-    const isAsked =
-      named?.test(header) === true ||
-      (profile.question !== profile.header && named?.test(spacedWords(profile.question)) === true);
-    if (isAsked && profile.counted > 0 && !isClosed(profile)) {
+    if ((isAskedIn(header, sign) || isAskedIn(question, sign)) && profile.counted > 0 && !isClosed(profile)) {
       return { reason: `the header asks for ${article(what)}`, isIdentifier };
     }
   }
@@ -113,10 +118,18 @@ function isClosed({ counted, answers }: ColumnProfile, fewest = 0.3): boolean {
   return (counted > 1 && answers.length === 1) || (counted >= 10 && answers.length <= counted * fewest);
 }
 
-function shareOf(profile: ColumnProfile, form: RegExp): number {
+function isAskedIn(header: string, { header: named, isBehindQuestion }: Sign): boolean {
+  const words = isBehindQuestion === true ? header.slice(header.lastIndexOf("?") + 1) : header;
+  return named?.test(words) === true;
+}
+
+function shareOf(profile: ColumnProfile, { answer: form, digits }: Sign): number {
+  if (form === undefined) return 0;
   let matching = 0;
   for (const [answer, count] of profile.answers) {
-    if (answer.length <= longestForm && form.test(answer)) matching += count;
+    if (answer.length > longestForm || !form.test(answer)) continue;
+    const { length } = digits === undefined ? "" : answer.replaceAll(/\D/g, "");
+    if (digits === undefined || (length >= digits.least && length <= digits.most)) matching += count;
   }
   return profile.counted === 0 ? 0 : matching / profile.counted;
 }

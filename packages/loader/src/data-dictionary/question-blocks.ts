@@ -10,19 +10,22 @@ export interface QuestionPart {
   readonly isWriteIn: boolean;
 }
 
+// all of these read headers whose spaces are single, and none stands at either end
 const writeIn =
-  /^other\b[^:]{0,40}:+\s*(?=\S)|\bother\s*[-–—]\s*write[- ]?in\b|\[other\]\s*$|\bother \(please specify\)\s*\]?\s*$|\(other, written in\)$/i;
-const slotBefore = /^(.{0,60}?)\s*#\s*\d{1,2}\s*[:.)-]\s*(\S.*)$/s;
-const slotAfter = /^(\S.{3,}?)\s*(?:#\s*\d{1,2}|\[\d{1,2}\])$/s;
-const numberedPart = /^(.*?\p{L}.*?\d+)[_.](\d{1,4})$/u;
-const gridRow = /^(\S.{3,}?)\s*\[([^[\]]+)\]$/s;
+  /^other\b[^:]{0,40}:+ ?(?<first>[^: ])|\bother ?[-–—] ?write[- ]?in\b|\[other\]$|\bother \(please specify\) ?\]?$|\(other, written in\)$/i;
+const slotBefore = /^(.{0,60}?) ?# ?\d{1,2} ?[:.)-] ?(\S.*)$/;
+const slotAfter = / ?(?:# ?\d{1,2}|\[\d{1,2}\])$/;
+const numberedPart = /\d([_.]\d{1,4})$/;
+/** The least that is left of a question without the number behind it. */
+const shortestQuestion = 4;
 
 /** Takes a header apart. */
 export function readQuestion(header: string): QuestionPart {
   const clean = header.replaceAll(/\s+/g, " ").trim();
   const other = writeIn.exec(clean);
   if (other !== null) {
-    const rest = other.index === 0 ? clean.slice(other[0].length).replace(/^[:\s-]+/, "") : clean;
+    const { length } = other.groups?.["first"] ?? "";
+    const rest = other.index === 0 ? clean.slice(other[0].length - length).replace(/^[:\s-]+/, "") : clean;
     const question =
       rest === "" || rest.endsWith("(other, written in)") ? clean : `${rest} (other, written in)`;
     return { question, isWriteIn: true };
@@ -33,14 +36,23 @@ export function readQuestion(header: string): QuestionPart {
     return { question, blockKey: `slot ${before[1] ?? ""}: ${question}`, isWriteIn: false };
   }
   const after = slotAfter.exec(clean);
-  if (after !== null)
-    return { question: after[1] ?? "", blockKey: `slot ${after[1] ?? ""}`, isWriteIn: false };
-  const part = numberedPart.exec(clean);
-  if (part !== null) {
-    const question = part[1] ?? "";
-    return { question, rowQuestion: clean, blockKey: `part ${question}`, isWriteIn: false };
+  if (after !== null && after.index >= shortestQuestion) {
+    const question = clean.slice(0, after.index);
+    return { question, blockKey: `slot ${question}`, isWriteIn: false };
   }
-  const row = gridRow.exec(clean);
-  if (row !== null) return { question: clean, blockKey: `grid ${row[1] ?? ""}`, isWriteIn: false };
+  const part = numberedPart.exec(clean);
+  const numbered = part === null ? "" : clean.slice(0, -(part[1] ?? "").length);
+  if (/\p{L}/u.test(numbered))
+    return { question: numbered, rowQuestion: clean, blockKey: `part ${numbered}`, isWriteIn: false };
+  const grid = questionOfRow(clean);
+  if (grid !== undefined) return { question: clean, blockKey: `grid ${grid}`, isWriteIn: false };
   return { question: clean, isWriteIn: false };
+}
+
+/** The question of a grid whose row stands in brackets behind it. */
+function questionOfRow(header: string): string | undefined {
+  const opening = header.endsWith("]") ? header.lastIndexOf("[") : -1;
+  const row = header.slice(opening + 1, -1);
+  const question = header.slice(0, Math.max(0, opening)).trimEnd();
+  return question.length < shortestQuestion || row === "" || row.includes("]") ? undefined : question;
 }

@@ -5,7 +5,7 @@ import { readHtml } from "./html.ts";
 import { Refusal } from "../losses/refusal.ts";
 
 const deepest = 20;
-const encodedWord = /=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?/g;
+const encodedWord = /=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=/g;
 const separators = /\r\n|\n|\r/;
 
 interface MimePart {
@@ -46,7 +46,9 @@ export function readEml(bytes: Uint8Array, budget: TextBudget): Extracted {
 }
 
 function isQuoted(line: string): boolean {
-  return /^\s*>|^On .{5,80} wrote:\s*$/.test(line);
+  if (/^\s*>/.test(line)) return true;
+  const words = line.trimEnd();
+  return words.startsWith("On ") && words.endsWith(" wrote:") && words.length > 14 && words.length <= 90;
 }
 
 function attachmentLoss(names: readonly string[]): LossNote[] {
@@ -144,10 +146,13 @@ function decodeCharset(bytes: Uint8Array, charset: string): string {
 
 /** Decodes the words of a header that are not ASCII (RFC 2047). */
 function decodeWords(header: string): string {
-  return header.replaceAll(encodedWord, (_, charset: string, kind: string, word: string) =>
-    decodeCharset(
-      kind.toLowerCase() === "b" ? Buffer.from(word, "base64") : quotedPrintable(word.replaceAll("_", " ")),
-      charset,
-    ),
-  );
+  // the space between two encoded words is none of the text
+  return header
+    .replaceAll(/\?=\s+=\?/g, "?==?")
+    .replaceAll(encodedWord, (_, charset: string, kind: string, word: string) =>
+      decodeCharset(
+        kind.toLowerCase() === "b" ? Buffer.from(word, "base64") : quotedPrintable(word.replaceAll("_", " ")),
+        charset,
+      ),
+    );
 }

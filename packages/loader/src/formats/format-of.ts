@@ -75,7 +75,7 @@ export function formatOf(bytes: Uint8Array, name: string, mediaType: string = ""
   if (/^(?:\u00EF\u00BB\u00BF)?WEBVTT(?:[\s-]|$)/.test(head)) return "vtt";
   const isText = promised === undefined || promised === "text";
   if (isText && /^\s*(?:<!doctype html|<html[\s>])/i.test(head)) return "html";
-  if (isText && /^\s*\d+\s*\r?\n\s*\d{1,2}:\d{2}:\d{2},\d{3}\s*-->/.test(head)) return "srt";
+  if (isText && /^\s*\d+[^\S\n]*\n\s*\d{1,2}:\d{2}:\d{2},\d{3}\s*-->/.test(head)) return "srt";
   return promised;
 }
 
@@ -103,7 +103,7 @@ export function formatOfContent(bytes: Uint8Array): SourceFormat {
   const { text } = decoded;
   const head = text.utf8.toString("utf8", text.start, text.start + 65_536);
   if (/^\s*\[\s*[{"[\]]/.test(head)) return "json";
-  if (/^\s*\{\s*["}]/.test(head)) return /^\s*\{[^\n]*\}\s*\n\s*\{/.test(head) ? "jsonl" : "json";
+  if (/^\s*\{\s*["}]/.test(head)) return /^\s*\{[^\n]*\}[^\S\n]*\n\s*\{/.test(head) ? "jsonl" : "json";
   const dialect = detectDialect(text);
   if (dialect.delimiter === -1) return "text";
   const scanner = new CsvScanner(text.utf8, dialect);

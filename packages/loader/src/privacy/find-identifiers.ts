@@ -52,7 +52,7 @@ const rules: readonly Rule[] = [
     pattern:
       /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}\sat\s[\p{L}\p{N}-]{1,63}(?:\sdot\s[\p{L}\p{N}-]{1,20})?\sdot\s(?:com|org|net|edu|gov|info|co|io|eu|de|uk|fr|nl|se|dk|fi|es|pt|ch|pl|cz|ie|ca|au|nz|br|mx|jp|kr|za)\b/giu,
   },
-  { kind: "handle", pattern: /<@[UW][A-Z0-9]{2,}(?:\|[^>]*)?>/g },
+  { kind: "handle", pattern: /<@[UW][A-Z0-9]{2,30}(?:\|[^<>]{0,100})?>/g },
   {
     kind: "handle",
     pattern: /(?<![\p{L}\p{N}_@./])@[\p{L}_][\p{L}\p{N}_.]{0,28}[\p{L}\p{N}_](?![\p{L}\p{N}_@])/gu,
@@ -64,7 +64,7 @@ const rules: readonly Rule[] = [
   { kind: "id", pattern: /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi },
   {
     kind: "id",
-    pattern: /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/g,
+    pattern: /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]{0,15}\d)/g,
   },
   { kind: "id", pattern: /\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi },
   { kind: "id", pattern: /(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])/gi },
@@ -72,7 +72,7 @@ const rules: readonly Rule[] = [
   {
     kind: "id",
     pattern:
-      /\b(?:customer|client|account|acct|order|member(?:ship)?|patient|employee|staff|student|case|ticket|invoice|policy|passport|licen[cs]e|respondent|user|booking|reference|registration|tax|social security|national insurance|insurance|id|vat|driver'?s licen[cs]e|NHS|SSN|medicare|medical record|MRN)(?:(?:\s+(?:id|no\.?|number|nr\.?|num|code|ref(?:erence)?|card))+\s*(?:is|was|:|#|=)?|\s*(?:is|was|:|#|=|no\.))?\s*#?\s*((?=[A-Z0-9 -]*\d)(?:[A-Z0-9](?:[A-Z0-9]|-(?=[A-Z0-9])){3,}|\d{2,4}(?: \d{2,4}){2,4}))\b/giu,
+      /\b(?:customer|client|account|acct|order|member(?:ship)?|patient|employee|staff|student|case|ticket|invoice|policy|passport|licen[cs]e|respondent|user|booking|reference|registration|tax|social security|national insurance|insurance|id|vat|driver'?s licen[cs]e|NHS|SSN|medicare|medical record|MRN)(?:(?:\s{1,3}(?:id|no\.?|number|nr\.?|num|code|ref(?:erence)?|card)){1,4}\s{0,3}(?:is|was|:|#|=)?|\s{0,3}(?:is|was|:|#|=|no\.))?\s{0,3}#?\s{0,3}((?=[A-Z0-9 -]{0,40}\d)(?:[A-Z0-9](?:[A-Z0-9]|-(?=[A-Z0-9])){3,40}|\d{2,4}(?: \d{2,4}){2,4}))\b/giu,
     group: 1,
     accepts: isStatedNumber,
   },
@@ -95,7 +95,7 @@ const rules: readonly Rule[] = [
   {
     kind: "address",
     pattern: new RegExp(
-      String.raw`(?<![\p{L}\p{N}_])(?:(?:Apt|Flat|Unit|Suite)\.? ?\w{1,5},? )?\d{1,5}[A-Za-z]?(?:-\d{1,5})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:(?:\p{Lu}[\p{L}'’.-]*|\d{1,3}(?:st|nd|rd|th)) ){1,4}(?:${street})\b\.?(?: (?:NE|NW|SE|SW|N|S|E|W)\b)?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|#)\.? ?\w{1,6})?(?:,? \p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]+){0,2})?(?:,? [A-Z]{2})?(?:,? (?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}))?(?![\p{L}\p{N}_])`,
+      String.raw`(?<![\p{L}\p{N}_])(?:(?:Apt|Flat|Unit|Suite)\.? ?\w{1,5},? )?\d{1,5}[A-Za-z]?(?:-\d{1,5})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:(?:\p{Lu}[\p{L}'’.-]{0,40}|\d{1,3}(?:st|nd|rd|th)) ){1,4}(?:${street})\b\.?(?: (?:NE|NW|SE|SW|N|S|E|W)\b)?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|#)\.? ?\w{1,6})?(?:,? \p{Lu}[\p{L}.'-]{1,40}(?: \p{Lu}[\p{L}.'-]{1,40}){0,2})?(?:,? [A-Z]{2})?(?:,? (?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}))?(?![\p{L}\p{N}_])`,
       "gu",
     ),
   },
@@ -108,18 +108,18 @@ const rules: readonly Rule[] = [
   {
     kind: "address",
     pattern:
-      /(?<![\p{L}\p{N}_])(?:\p{Lu}[\p{L}-]+(?:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm|straat|laan|plein|gracht|gatan|gata|vägen|veien|vej|gade|katu|kuja)|(?:\p{Lu}[\p{L}-]+ ){1,3}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ufer|Damm)|(?:Am|An der|Im|In der|Zum|Zur|Auf der) \p{Lu}[\p{L}-]+(?= \d{1,4} ?[a-z]?, \d{5})) \d{1,4} ?[a-z]?(?![\p{L}\p{N}])(?:,? (?:[A-Z]{1,2}-)?\d{4,5}(?: [A-Z]{2})? \p{Lu}[\p{L}-]+)?/gu,
+      /(?<![\p{L}\p{N}_])(?:\p{Lu}[\p{L}-]{1,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm|straat|laan|plein|gracht|gatan|gata|vägen|veien|vej|gade|katu|kuja)|(?:\p{Lu}[\p{L}-]{1,40} ){1,3}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ufer|Damm)|(?:Am|An der|Im|In der|Zum|Zur|Auf der) \p{Lu}[\p{L}-]{1,40}(?= \d{1,4} ?[a-z]?, \d{5})) \d{1,4} ?[a-z]?(?![\p{L}\p{N}])(?:,? (?:[A-Z]{1,2}-)?\d{4,5}(?: [A-Z]{2})? \p{Lu}[\p{L}-]{1,40})?/gu,
   },
   {
     kind: "address",
     pattern:
-      /(?<![\p{L}\p{N}_])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|chemin|impasse|allée|quai|cours|calle|via|viale|piazza) (?:[\p{L}'’-]+ ){0,4}[\p{L}'’-]+(?:,? \d{5} \p{Lu}[\p{L}-]+)?/giu,
+      /(?<![\p{L}\p{N}_])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|chemin|impasse|allée|quai|cours|calle|via|viale|piazza) (?:[\p{L}'’-]{1,40} ){0,4}[\p{L}'’-]{1,40}(?:,? \d{5} \p{Lu}[\p{L}-]{1,40})?/giu,
     accepts: (match) => /[ '’]\p{Lu}/u.test(match),
   },
   {
     kind: "address",
     pattern:
-      /(?<![\p{L}\p{N}_])(?:Calle|Avenida|Avda\.|Paseo|Plaza|Via|Viale|Piazza|Corso|Rua|Praça|Ulica|ul\.) (?:[\p{L}'’-]+ ){1,4}(?:n[ºo°.] ?)?\d{1,4}(?![\p{L}\p{N}])(?:,? (?:\d{4,5} )?\p{Lu}[\p{L}-]+)?/gu,
+      /(?<![\p{L}\p{N}_])(?:Calle|Avenida|Avda\.|Paseo|Plaza|Via|Viale|Piazza|Corso|Rua|Praça|Ulica|ul\.) (?:[\p{L}'’-]{1,40} ){1,4}(?:n[ºo°.] ?)?\d{1,4}(?![\p{L}\p{N}])(?:,? (?:\d{4,5} )?\p{Lu}[\p{L}-]{1,40})?/gu,
   },
   { kind: "address", pattern: /\bP\.? ?O\.? Box \d{1,6}\b/gi },
   { kind: "address", pattern: /\b(?!(?:EC|II)\d)[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/g },
@@ -135,7 +135,7 @@ export function findIdentifiers(text: string): Identifier[] {
     for (const match of text.matchAll(pattern)) {
       const value = match[group] ?? "";
       const start = match.index + (group === 0 ? 0 : match[0].lastIndexOf(value));
-      const trimmed = value.replace(/[\s.,;:!?]+$/u, "");
+      const trimmed = withoutEnd(value);
       if (trimmed === "" || accepts?.(trimmed, text.slice(Math.max(0, start - 12), start)) === false)
         continue;
       found.push({ kind, start, end: start + trimmed.length, rank });
@@ -150,6 +150,13 @@ export function findIdentifiers(text: string): Identifier[] {
     reached = end;
   }
   return kept;
+}
+
+/** A match without the marks and spaces of the sentence it ends. */
+function withoutEnd(match: string): string {
+  let end = match.length;
+  while (end > 0 && /[\s.,;:!?]/.test(match.charAt(end - 1))) end -= 1;
+  return match.slice(0, end);
 }
 
 function endsWord(match: string, before: string): boolean {

@@ -79,5 +79,8 @@ function codePointBefore(text: string, at: number): string {
 }
 
 function startsSentence(text: string, at: number): boolean {
-  return /(?:^|[.!?…:;"“”'‘([\n]|[-–—])\s*$/.test(text.slice(Math.max(0, at - 4), at));
+  const before = text.slice(Math.max(0, at - 4), at);
+  const words = before.trimEnd();
+  // a line feed among the spaces begins a sentence too
+  return words === "" || /[.!?…:;"“”'‘([–—-]$/.test(words) || before.slice(words.length).includes("\n");
 }

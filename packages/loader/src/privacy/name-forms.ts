@@ -56,7 +56,9 @@ function nameIn({ text }: Cells, row: number): string {
 }
 
 function withoutRole(label: string): string {
-  return label.replace(/\s*[([][^)\]]*[)\]]\s*$/, "").trim();
+  const trimmed = label.trim();
+  const opening = /[)\]]$/.test(trimmed) ? Math.max(trimmed.lastIndexOf("("), trimmed.lastIndexOf("[")) : -1;
+  return opening === -1 ? trimmed : trimmed.slice(0, opening).trim();
 }
 
 /** A label such as "DB", "P3" or "Speaker 2" names a role or an abbreviation, not a person. */

@@ -1,5 +1,5 @@
 const title = "Mrs?|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Monsieur|Madame|Señora?|Signora?";
-const name = String.raw`\p{Lu}[\p{L}\p{M}'’-]+`;
+const name = String.raw`\p{Lu}[\p{L}\p{M}'’-]{1,40}`;
 const titled = new RegExp(
   String.raw`(?<![\p{L}\p{N}_])(?:${title})\.? (${name}(?: (?:(?:van|von|de|da|del|della|di|la|le|der|den) ){0,2}${name}){0,2})(?![\p{L}\p{N}_])`,
   "gu",

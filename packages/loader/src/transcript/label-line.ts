@@ -25,13 +25,13 @@ const bracketed = String.raw`\\?[\[(]\s*(${clock})\s*\\?[\])]`;
 const name = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N} .,'’&()#/_-]{0,39}?`;
 
 const bold = new RegExp(
-  String.raw`^\s*(?:[-*>]\s+)?(?:${stamped}\s*[-–—]?\s*)?(?:\*\*|__)(${name})\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*(?:${bracketed}(?:\s+|$))?`,
+  String.raw`^\s*(?:[-*>]\s+)?(?:${stamped}\s*(?:[-–—]\s*)?)?(?:\*\*|__)(${name})\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*(?:${bracketed}(?:\s+|$))?`,
   "u",
 );
 const boldOwnLine = new RegExp(String.raw`^\s*(?:\*\*|__)(${name})(?:\*\*|__)\s*${stamped}\s*$`, "u");
 /** A colon and the space behind it; a wide colon needs none. */
 const colonEnd = String.raw`\s*(?:[:：](?:\s+|$)|：)`;
-const timedBefore = new RegExp(String.raw`^[\s\u200E]*${stamped}\s*[-–—]?\s*(${name})${colonEnd}`, "u");
+const timedBefore = new RegExp(String.raw`^[\s\u200E]*${stamped}\s*(?:[-–—]\s*)?(${name})${colonEnd}`, "u");
 const timedColon = new RegExp(
   String.raw`^\s*(${name})\s*[:：]\s*(?:${bracketed}(?:\s+|$)|(${clock})\t\s*)`,
   "u",
@@ -44,7 +44,7 @@ const timedOwnLine = new RegExp(String.raw`^\s*(${name})\s+(${clock})\s*$`, "u")
 const bare = new RegExp(String.raw`^\s*(?:\[(${name})\]|(${name}))${colonEnd}`, "u");
 
 /** A row of a table with two columns, in text made from a document. */
-const tabbed = new RegExp(String.raw`^\s*(${name})\s*[:：]?\t+(?=\S)`, "u");
+const tabbed = new RegExp(String.raw`^\s*(${name})(?:\s*[:：]\t+|\s*\t)(?=\S)`, "u");
 
 /** Reads labels at the heads of lines. Keeps what it learned of a label, since few labels head many lines. */
 export class LabelReader {
@@ -122,5 +122,6 @@ function found(
 
 /** The sender of a line of a Zoom chat: `From Anna to Everyone`. */
 function senderOf(written: string): string {
-  return written.replace(/^From (.+?) to .+$/i, "$1");
+  const to = /^from /i.test(written) ? written.toLowerCase().indexOf(" to ", 6) : -1;
+  return to === -1 || to + 4 === written.length ? written : written.slice(5, to);
 }

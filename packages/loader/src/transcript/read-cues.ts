@@ -20,7 +20,7 @@ export interface ReadCues {
   readonly losses: readonly LossNote[];
 }
 
-const voice = /^\s*<v(?:\.[^\s>]*)?\s+([^>]+)>/i;
+const voice = /^\s*<v(?:\.[^\s>]*)?\s+([^\s>][^>]*)>/i;
 const tags = String.raw`<\/?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>`;
 const overrides = String.raw`\{\\[^{}\n]*\}`;
 /** What may stand before the words of a caption and is none of them. */

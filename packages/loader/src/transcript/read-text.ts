@@ -53,7 +53,12 @@ const askingNote =
 function namedAsking(lines: readonly ClassifiedLine[]): string[] {
   return lines.flatMap(({ line, kind }) => {
     const names = kind === "meta" ? askingNote.exec(line.raw)?.[1] : undefined;
-    return names === undefined ? [] : names.split(/\s*(?:,|;|&|\band\b)\s*/).filter((name) => name !== "");
+    return names === undefined
+      ? []
+      : names
+          .split(/[,;&]|\band\b/)
+          .map((name) => name.trim())
+          .filter((name) => name !== "");
   });
 }
 

@@ -9,7 +9,7 @@ const askingShort = /^(?:q|i|question|int|iv|ivr|mod|fac|res)\.?\s*\d{0,2}$/i;
 const answeringWords =
   /\b(?:participant|respondent|interviewee|informant|subject|guest|customer|client|user|patient|student)\b/i;
 const answeringShort = /^(?:p|r|resp|part|u|s|fg|a|answer)\.?\s*#?\d{1,3}$|^(?:a|answer|resp)\.?$/i;
-const numbered = /^(?:unknown\s*)?(?:speaker|voice|person|spk|unknown)\s*[#_]?\s*[a-z0-9]{0,3}$/i;
+const numbered = /^(?:unknown ?)?(?:speaker|voice|person|spk|unknown) ?[#_]? ?[a-z0-9]{0,3}$/i;
 const noPerson =
   /^(?:more info(?:rmation)?|notes?|transcript(?:ion)?|transcrib(?:er|ed by)|translat(?:or|ed by)|date|time|location|place|duration|length|recorded|recording|source|project|subject line|title|topic|session|setting|context|background|summary|disclaimer|copyright|url|link|see also|editor'?s note|file|version|system|narration)$/i;
 
@@ -18,7 +18,7 @@ export const cleanLabel: (written: string) => string = memoize((written) =>
   written
     .replaceAll(/[*_]{2}/g, "")
     .replaceAll(/\s+/g, " ")
-    .replace(/\s*[:：]\s*$/, "")
+    .replace(/ ?[:：] ?$/, "")
     .trim(),
 );
 
@@ -45,10 +45,17 @@ export const labelMeaning: (label: string) => LabelMeaning = memoize((label) => 
  * follows in brackets, such as pronouns or a company, is no part of it.
  */
 export const isNameLike: (label: string) => boolean = memoize((label) => {
-  const name = cleanLabel(label).replace(/(?<=\S)\s*\([^()]*\)$/, "");
+  const name = withoutBrackets(cleanLabel(label));
   const words = name.split(" ");
   return words.length <= 4 && words.every((word) => nameWord.test(word)) && /[\p{Lu}\p{Lo}\d]/u.test(name);
 });
+
+/** A label without brackets at its end. */
+function withoutBrackets(label: string): string {
+  const opening = label.endsWith(")") ? label.lastIndexOf("(") : -1;
+  if (opening < 1 || label.indexOf(")", opening) !== label.length - 1) return label;
+  return label.slice(0, opening).trimEnd();
+}
 
 const nameWord =
   /^(?:[\p{Lu}\p{Lo}\p{N}#(][\p{L}\p{M}\p{N}.'’()#-]*|de|da|di|du|van|von|der|den|la|le|el|bin|al|y|e|&|and)$/u;

@@ -19,12 +19,16 @@ const known: readonly Scale[] = [
   education,
 ];
 
+/** Longer than an option of a scale, in characters. */
+const longestAnswer = 300;
+
 /**
  * The scale that places every one of the answers, if there is one.
  *
  * @param comeBack whether any of them was given more than once
  */
 export function findScale(answers: readonly string[], comeBack: boolean): Scale | undefined {
+  if (answers.some((answer) => answer.length > longestAnswer)) return undefined;
   const numbered = numberedScale(answers, comeBack);
   if (numbered !== undefined) return numbered;
   const graded = degreeScale(answers);

@@ -6,6 +6,6 @@ export function plainAnswer(answer: string): string {
     .replaceAll(/[‘’`]/g, "'")
     .replaceAll(/[–—]/g, "-")
     .replaceAll(/\s+/g, " ")
-    .replace(/[.!]+$/, "")
+    .replace(/[.!]{1,20}$/, "")
     .trim();
 }

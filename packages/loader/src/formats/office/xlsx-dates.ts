@@ -31,7 +31,7 @@ export function dateStyles(styles: Buffer | undefined): ReadonlySet<number> {
 
 /** Whether a number format holds the letters of a date once colours, conditions and quoted words are gone. */
 function isDateFormat(code: string): boolean {
-  const bare = code.replaceAll(/\[[^\]]*\]|"[^"]*"|\\./g, "");
+  const bare = code.replaceAll(/\[[^[\]]*\]|"[^"]*"|\\./g, "");
   return /[ymdhs]/i.test(bare) && !/general/i.test(bare);
 }
 
