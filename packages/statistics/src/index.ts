@@ -4,5 +4,6 @@ export type { Count } from "./intervals.ts";
 export { logOdds } from "./log-odds.ts";
 export { seedOfStream, seededRandom, shuffle } from "./random.ts";
 export type { Random } from "./random.ts";
+export { roundTo } from "./round-to.ts";
 export { runInTurns, runToEnd } from "./steps.ts";
 export type { Steps } from "./steps.ts";

@@ -1,6 +1,7 @@
 import { thresholds } from "@persona/contracts";
 import type { DefiningVariable } from "@persona/contracts";
 import type { Variables } from "../answers/survey-variables.ts";
+import { roundShare } from "./round-share.ts";
 import { setsApart } from "./contrasts.ts";
 import type { GroupContrast } from "./contrasts.ts";
 
@@ -37,9 +38,9 @@ export function definingVariable(one: GroupContrast): DefiningVariable {
     level: one.kind === "answer" ? (one.coded.levels[one.level] ?? "") : one.topic.label,
     n,
     of,
-    pSegment: round(pSegment),
-    pRest: pRest === null ? null : round(pRest),
-    ci95: ci95 === null ? null : [round(ci95[0]), round(ci95[1])],
+    pSegment: roundShare(pSegment),
+    pRest: pRest === null ? null : roundShare(pRest),
+    ci95: ci95 === null ? null : [roundShare(ci95[0]), roundShare(ci95[1])],
   };
 }
 
@@ -47,8 +48,4 @@ export function definingVariable(one: GroupContrast): DefiningVariable {
 function strength({ ci95 }: GroupContrast): number {
   if (ci95 === null) return 0;
   return ci95[0] > 0 ? ci95[0] : -ci95[1];
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

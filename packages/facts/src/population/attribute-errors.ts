@@ -1,6 +1,7 @@
+import { roundTo } from "@persona/statistics";
 import type { Attributes } from "./shareable-attributes.ts";
 
-/** How far shares lie from those in the data. */
+/** How far shares lie from those in the data, 0 to 1, with six digits. */
 export interface AttributeErrors {
   /** Of one answer. */
   readonly largestError: number;
@@ -47,7 +48,7 @@ export function attributeErrors(
       largestPairError = Math.max(largestPairError, error);
     }
   }
-  return { largestError, largestPairError };
+  return { largestError: roundTo(largestError, 6), largestPairError: roundTo(largestPairError, 6) };
 }
 
 function sum(values: readonly number[]): number {

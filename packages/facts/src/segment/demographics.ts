@@ -2,6 +2,7 @@ import { thresholds } from "@persona/contracts";
 import type { Persona } from "@persona/contracts";
 import { chosenBy } from "../answers/coded-survey.ts";
 import type { CodedColumn } from "../answers/coded-survey.ts";
+import { roundShare } from "../comparison/round-share.ts";
 import type { Variables } from "../answers/survey-variables.ts";
 import type { Group } from "./group.ts";
 
@@ -34,9 +35,7 @@ export function describeDemographics(
     const entry = (level: string, members: ReadonlySet<number>): Entry => ({
       level,
       n: members.size,
-      ...(weights === undefined || all === 0
-        ? {}
-        : { share: Math.round((10_000 * weightOf(members)) / all) / 10_000 }),
+      ...(weights === undefined || all === 0 ? {} : { share: roundShare(weightOf(members) / all) }),
     });
     const given = answersOf(coded, group.members);
     const folded = foldRare(given);

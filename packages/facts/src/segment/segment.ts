@@ -1,6 +1,7 @@
 import type { Segment } from "@persona/contracts";
 import { wilsonInterval } from "@persona/statistics";
 import type { Comparison } from "../comparison/comparison.ts";
+import { roundShare } from "../comparison/round-share.ts";
 import { definingVariables } from "../comparison/defining-variables.ts";
 import type { Group } from "./group.ts";
 
@@ -28,8 +29,8 @@ export function describeSegment(comparison: Comparison, group: Group): Segment {
   return {
     n: group.members.length,
     of: placed.length,
-    share: round(share),
-    ci95: [round(low), round(high)],
+    share: roundShare(share),
+    ci95: [roundShare(low), roundShare(high)],
     weighted: weights !== undefined,
     stability: group.stability,
     memberIds: group.members.map((position) => research.people[position]?.id ?? ""),
@@ -40,12 +41,8 @@ export function describeSegment(comparison: Comparison, group: Group): Segment {
           between: between.map(({ position, also, membership }) => ({
             participantId: research.people[position]?.id ?? "",
             alsoPersonaId: `p${also + 1}`,
-            membership: round(membership),
+            membership: roundShare(membership),
           })),
         }),
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

@@ -86,6 +86,11 @@ describe("verifyPopulation", () => {
       [`${claimId}: wrong-count`],
     ],
     [
+      "a confidence that its count does not give",
+      withClaim(interviews, ({ confidence }) => ({ confidence: confidence === "high" ? "low" : "high" })),
+      [`${claimId}: wrong-count`],
+    ],
+    [
       "evidence that is nowhere",
       withClaim(interviews, ({ evidence }) => ({ evidence: [...evidence, "s1:0-1"] })),
       [`${claimId}: unknown-span`],

@@ -1,6 +1,6 @@
 import { thresholds } from "@persona/contracts";
 import type { KReportEntry } from "@persona/contracts";
-import { seedOfStream, seededRandom } from "@persona/statistics";
+import { roundTo, seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import { chanceFigures, mean } from "./beyond-chance.ts";
 import type { Figures } from "./beyond-chance.ts";
@@ -159,6 +159,7 @@ function sizesOf(labels: Int32Array, k: number): number[] {
   return sizes;
 }
 
+/** Figures of a division are written with three digits. */
 function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  return roundTo(value, 3);
 }

@@ -1,3 +1,4 @@
+import { roundTo } from "@persona/statistics";
 import type { Score, ScoreFinding, ScoreName, ScorePart, Threshold } from "@persona/contracts";
 
 const titles: Readonly<Record<ScoreName, string>> = {
@@ -111,5 +112,5 @@ export function sharePart(name: string, n: number, of: number, threshold?: Thres
 }
 
 function round(value: number | null): number | null {
-  return value === null || !Number.isFinite(value) ? null : Math.round(value * 10_000) / 10_000;
+  return value === null || !Number.isFinite(value) ? null : roundTo(value, 4);
 }

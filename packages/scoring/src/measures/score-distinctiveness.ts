@@ -1,5 +1,6 @@
 import type { Score, ScoreFinding } from "@persona/contracts";
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { roundTo } from "@persona/statistics";
 import { contentWords } from "@persona/text";
 import { isNegated } from "@persona/verification";
 import { measured, notApplicable } from "./make-score.ts";
@@ -52,7 +53,7 @@ export function scoreDistinctiveness(subject: Subject): Score {
       {
         name: "Vendi score over personas",
         value: different / personas.length,
-        n: round(different),
+        n: roundTo(different, 2),
         of: personas.length,
       },
     ],
@@ -115,8 +116,4 @@ function vendi(likeness: readonly (readonly number[])[]): number {
     0,
   );
   return Math.exp(entropy);
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

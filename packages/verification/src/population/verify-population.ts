@@ -31,9 +31,6 @@ export interface CheckedPopulation {
   readonly quotes: number;
 }
 
-/** Shares are told to so many parts of one. */
-const precision = 1_000_000;
-
 /**
  * Checks every profile of a population against the sources again, one after the other, and then what is told of all of
  * them together. Memory does not grow with the population.
@@ -80,8 +77,8 @@ export function* verifyPopulation(
     ...population.groups.map(
       (group) => [`profiles of ${group.personaId}`, group.made, made.get(group.personaId) ?? 0] as const,
     ),
-    ["largest error", population.attributes.largestError, rounded(errors.largestError)],
-    ["largest error of pairs", population.attributes.largestPairError, rounded(errors.largestPairError)],
+    ["largest error", population.attributes.largestError, errors.largestError],
+    ["largest error of pairs", population.attributes.largestPairError, errors.largestPairError],
   ];
   for (const [what, told, counted] of counts) {
     if (told === counted) continue;
@@ -89,10 +86,6 @@ export function* verifyPopulation(
     yield { reason: "wrong-count", subject: "population.json", message };
   }
   return checked;
-}
-
-function rounded(share: number): number {
-  return Math.round(share * precision) / precision;
 }
 
 function parseProfile(line: string, place: string): Profile {
