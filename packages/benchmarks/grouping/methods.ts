@@ -3,7 +3,7 @@ import { kmeans } from "ml-kmeans";
 import { answersOf } from "../../grouping/src/dividers/make-divider.ts";
 import { bestMatches } from "../../grouping/src/judging/stability.ts";
 import type { SurveyAnswers } from "../../grouping/src/dividers/survey-answers.ts";
-import { dealAnew } from "../../grouping/src/dividers/survey-answers.ts";
+import { shuffleAnswers } from "../../grouping/src/dividers/survey-answers.ts";
 import { SurveyDivider } from "../../grouping/src/dividers/survey-divider.ts";
 import { seededRandom } from "../../statistics/src/random.ts";
 import type { Random } from "../../statistics/src/random.ts";
@@ -34,7 +34,7 @@ export function compareMethods(): readonly string[] {
     for (const [method, divide] of methods) {
       for (const k of [2, 3, 4]) {
         const permuted = Array.from({ length: permutations }, (_, round) =>
-          lowestStability(dealAnew(answers, seededRandom(round + 1)), k, divide, 4),
+          lowestStability(shuffleAnswers(answers, seededRandom(round + 1)), k, divide, 4),
         );
         const found = divide(answers, k, seededRandom(k));
         const agreement =

@@ -23,7 +23,7 @@ function compareOn(set: string): readonly string[] {
   const folder = fileURLToPath(new URL(`../../../docs/examples/${set}`, import.meta.url));
   const usage = usagePoints(compare(load(folder)));
   const random = seededRandom(1);
-  const chance = Array.from({ length: permutations }, () => dealAnew(usage, random));
+  const chance = Array.from({ length: permutations }, () => shuffleAnswers(usage, random));
   const row = (name: string, figure: (points: Points) => number): string => {
     const permuted = chance.map(figure).sort((a, b) => a - b);
     const p95 = permuted[Math.ceil(0.95 * permutations) - 1] ?? 0;
@@ -51,7 +51,7 @@ function wordsDrawnAgain(points: Points): number {
   return mean(runToEnd(stabilityOf(divider, labels, { k, resamples, random: seededRandom(2) })).ofGroups);
 }
 
-function dealAnew({ rows, columns, values }: Points, random: ReturnType<typeof seededRandom>): Points {
+function shuffleAnswers({ rows, columns, values }: Points, random: ReturnType<typeof seededRandom>): Points {
   const dealt = new Float64Array(values.length);
   for (let column = 0; column < columns; column += 1) {
     const order = shuffle([...Array(rows).keys()], random);

@@ -1,15 +1,15 @@
 import type { Between } from "@persona/facts";
 
-/** From this share on, belonging to another group is more than doubt. */
+/** From this share on, a member also belongs to another group. */
 const leastMembership = 0.3;
 
 /**
- * Members of each group who sit between it and another: when the data were drawn again, they fell into the other
- * three times in ten or more. Of people who joined a division that was judged without them, it is how likely they
- * belong to the other, given what they answered.
+ * Members of each group who are between it and another group: when the data were resampled, they fell into the other group
+ * at least three times in ten. For people who joined a division that was judged on a sample, it is how likely they belong
+ * to the other group, given their answers.
  *
  * @param labels the group of each row
- * @param memberships how far each row belongs to each group
+ * @param memberships how much each row belongs to each group
  * @param placed the position of each row
  */
 export function findBetween(

@@ -135,7 +135,7 @@ describe("groupParticipants, transcripts", () => {
     );
     const { segmentation } = runToEnd(groupParticipants(corpus, { seed: 1 }));
     expect(segmentation).toMatchObject({ k: 1, declined: true, kReport: [] });
-    expect(segmentation.reason).toMatch(/hang together no more than chance/);
+    expect(segmentation.reason).toMatch(/no more structure than chance would produce/);
   });
 
   it("declines to divide five people", () => {
@@ -153,7 +153,7 @@ describe("groupParticipants, transcripts", () => {
     expect(three).toMatchObject({ k: 3, requested: 3, declined: false });
     const five = runToEnd(groupParticipants(corpus, { seed: 3, count: 5 }));
     expect(five.segmentation).toMatchObject({ k: 3, requested: 5, declined: false });
-    expect(five.segmentation.reason).toMatch(/^5 groups were asked for, but 3 groups survive/);
+    expect(five.segmentation.reason).toMatch(/^5 groups were requested, but 3 groups come back/);
     expect(five.segmentation.advice).toBeDefined();
     expect(five.groups).toHaveLength(3);
     const one = runToEnd(groupParticipants(corpus, { seed: 3, count: 1 }));

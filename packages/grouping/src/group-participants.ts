@@ -10,7 +10,7 @@ import { findMinorities } from "./minorities.ts";
 import type { Minority } from "./minorities.ts";
 import { skipPatternOf } from "./skip-pattern.ts";
 
-/** What comes out of the grouping room. */
+/** The groups of a corpus, and how they were found. */
 export interface Grouping {
   readonly comparison: Comparison;
   /** Largest first; empty when nobody said or answered enough. */
@@ -127,7 +127,7 @@ function skipWarning(pattern: SkipPattern | undefined, number: number): string[]
   if (pattern === undefined) return [];
   const who = pattern.isAnswered ? "answered" : "did not answer";
   return [
-    `Group ${number} is nearly the people who ${who} “${pattern.question}”: it may say who was asked what, and not who they are`,
+    `Group ${number} is nearly the same as the people who ${who} “${pattern.question}”: it may show who was asked the question, not who people are`,
   ];
 }
 

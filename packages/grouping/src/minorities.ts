@@ -3,7 +3,7 @@ import { contrastsOf, setsApart } from "@persona/facts";
 import type { GroupContrast, Variates } from "@persona/facts";
 import type { Candidate } from "./judging/choose-k.ts";
 
-/** People too few for a group of their own who nonetheless hang together. */
+/** People who belong together, but are too few for a group of their own. */
 export interface Minority {
   /** Positions of the members among the people compared. */
   readonly members: readonly number[];
@@ -13,12 +13,12 @@ export interface Minority {
   readonly contrasts: readonly GroupContrast[];
 }
 
-/** Two minorities that share this much (Jaccard) are one. */
+/** Two minorities that are this similar (Jaccard) are the same. */
 const same = 0.5;
 
 /**
- * Groups of the divisions that were tried which are below the smallest size, but are found again in resamples as a
- * stable group is, and are set apart by as much. The same people found at several k count once, at their steadiest.
+ * Groups of the divisions that were tried which are smaller than a group may be, but are as stable as a stable group, and
+ * are set apart by as many answers or topics. The same people found with several k count once, where they are most stable.
  *
  * @param judged the position of each row of the candidates' labels
  */

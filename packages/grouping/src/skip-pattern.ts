@@ -2,8 +2,8 @@ import { thresholds } from "@persona/contracts";
 import type { CodedColumn, SkipPattern } from "@persona/facts";
 
 /**
- * Finds out whether a group is really a pattern of who was asked what: whether its members are those who answered a
- * question, or those who did not, and everybody else the others.
+ * Finds out whether a group really shows who was asked what: whether its members are nearly the people who answered a
+ * question, or the people who did not.
  *
  * @param labels the group of each person; −1 for people in none
  */
@@ -14,7 +14,7 @@ export function skipPatternOf(
 ): SkipPattern | undefined {
   let most: SkipPattern | undefined;
   for (const { column, answered } of columns) {
-    // members and others, each by whether they answered
+    // members who answered, members who did not, others who answered, others who did not
     const counts = [0, 0, 0, 0];
     labels.forEach((label, person) => {
       if (label < 0) return;

@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
     what: "a survey whose every row is the same",
     args: ["generate", "same.csv", "--out", "o3"],
     code: 0,
-    says: [/One group: the answers of the 40 participants hang together no more than chance/],
+    says: [/One group: the answers of the 40 participants show no more structure than chance would produce/],
   },
   {
     what: "--count 0",
@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
     what: "--count 10000 for 40 people",
     args: ["generate", "forty.csv", "--count", "10000", "--out", "o4"],
     code: 0,
-    says: [/10000 groups were asked for, but/],
+    says: [/10000 groups were requested, but/],
   },
   {
     what: "--count with a word",

@@ -99,7 +99,7 @@ describe("persona generate", () => {
   it("takes a count as a wish, and says why fewer came", async () => {
     const { code, out } = await runCli(["generate", "interviews", "--out", "six", "--count", "6"], folder);
     expect(code).toBe(0);
-    expect(out).toContain("6 groups were asked for, but 3 groups survive resampling");
+    expect(out).toContain("6 groups were requested, but 3 groups come back when the data are resampled");
     expect(out).toContain("3 personas");
   });
 });
@@ -254,7 +254,7 @@ describe("persona score", () => {
     );
     expect({ code: passing.code, err: passing.err }).toEqual({ code: 0, err: "" });
     expect(passing.out).toContain("0 fail");
-    expect(readFileSync(report, "utf8")).toContain("Pointer validity");
+    expect(readFileSync(report, "utf8")).toContain("Valid links");
     // nothing but the sources and the set went in
     expect(readFileSync(join(folder, "run", "scores.json"), "utf8")).toBe(written);
     const missing = await runCli(["score", "run", "--min-abstention", "0.9"], folder);

@@ -68,7 +68,7 @@ describe("personas made elsewhere", () => {
       name: "pointer-validity",
       value: null,
       verdict: "fail",
-      reading: "There is 1 statement, and nothing points at the words it comes from.",
+      reading: "There is 1 statement, and it does not point at the words that support it.",
       reason: "there is no figure; it must be at least 1",
     });
   });

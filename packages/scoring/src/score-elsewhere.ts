@@ -10,8 +10,8 @@ import { speechIndex } from "./subject/speech-index.ts";
 import { subjectOfElsewhere } from "./elsewhere/subject-of-elsewhere.ts";
 
 /**
- * Scores personas that another tool made, as parsed JSON, against the sources they are said to come from. What cannot
- * be judged, such as the stability of groups nobody else can make again, says so.
+ * Scores personas that another tool made, as parsed JSON, against the sources that they are said to come from. A score
+ * that cannot be measured, such as the stability of groups that cannot be made again, says so.
  *
  * @throws PersonaError `invalid-record` when there is no persona in it
  */
@@ -25,7 +25,7 @@ export function* elsewhereSteps(value: unknown, corpus: Corpus, options: ScoreOp
   const { full = false, seed = 1 } = options;
   const abstention = notApplicable(
     "abstention",
-    "only the tool that made the personas can be run on data that say nothing",
+    "it would take running the tool that made the personas on data without information",
   );
   return yield* scoreSubject(subject, comparison, { ...options, full, seed }, undefined, abstention);
 }

@@ -34,15 +34,15 @@ import { subjectOfSet } from "./subject/subject-of-set.ts";
 export interface ScoreOptions {
   /** Finds identifiers in a text. Without it, privacy is not computed. */
   readonly findIdentifiers?: IdentifierFinder;
-  /** Also divide the data again: abstention, agreement over seeds, lift of active questions. Takes minutes. @default false */
+  /** Also divide the data again, for abstention and for agreement with other seeds. Takes minutes. @default false */
   readonly full?: boolean;
   /** Seed of the controls. @default the seed of the run, or 1 */
   readonly seed?: number;
-  /** Permutations of the answers that are tried in full. @default 20 for up to 200 people, else 5 */
+  /** Number of permutations of the answers, with `full`. @default 20 for up to 200 people, else 5 */
   readonly permutations?: number;
 }
 
-/** The scores of a run, and the check of the set against its sources that they rest on. */
+/** The scores of a run, and the check of the set against its sources that they are based on. */
 export interface ScoredRun {
   readonly scores: Scores;
   readonly report: SetReport;
@@ -65,7 +65,7 @@ export function* runSteps(
   const agreements = full && set.segmentation.k > 1 ? yield* overSeeds(set, corpus) : undefined;
   const abstention = full
     ? scoreAbstention(yield* runControls(corpus, { ...options, seed }))
-    : notComputed("abstention", "it divides permuted data many times: persona score --full");
+    : notComputed("abstention", "it takes many divisions of permuted data, which persona score --full makes");
   return {
     report: checked.report,
     scores: yield* scoreSubject(subject, comparison, { ...options, full, seed }, agreements, abstention),

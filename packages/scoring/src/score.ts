@@ -5,7 +5,7 @@ import { elsewhereSteps } from "./score-elsewhere.ts";
 import { runSteps } from "./score-run.ts";
 import type { ScoredRun, ScoreOptions } from "./score-run.ts";
 
-/** The sources of a run, read anew. */
+/** The sources of a run, read again. */
 export type ScoredSources = VerifySetOptions & { readonly corpus: Corpus };
 
 /** Scores a run against its sources and blocks until it is done. No model is asked. */
@@ -13,7 +13,7 @@ export function scoreRun(set: PersonaSet, sources: ScoredSources, options?: Scor
   return runToEnd(runSteps(set, sources, options));
 }
 
-/** As {@link scoreRun}, letting the event loop turn. Rejects with the signal's reason when it fires. */
+/** As {@link scoreRun}, while the event loop keeps turning. Rejects with the signal's reason when it fires. */
 export async function scoreRunAsync(
   set: PersonaSet,
   sources: ScoredSources,
@@ -23,7 +23,7 @@ export async function scoreRunAsync(
 }
 
 /**
- * Scores personas that another tool made, as parsed JSON, against the sources they are said to come from.
+ * Scores personas that another tool made, as parsed JSON, against the sources that they are said to come from.
  *
  * @throws PersonaError `invalid-record` when there is no persona in it
  */
@@ -31,7 +31,7 @@ export function scoreElsewhere(value: unknown, corpus: Corpus, options?: ScoreOp
   return runToEnd(elsewhereSteps(value, corpus, options));
 }
 
-/** As {@link scoreElsewhere}, letting the event loop turn. Rejects with the signal's reason when it fires. */
+/** As {@link scoreElsewhere}, while the event loop keeps turning. Rejects with the signal's reason when it fires. */
 export async function scoreElsewhereAsync(
   value: unknown,
   corpus: Corpus,

@@ -1,6 +1,6 @@
 /**
- * How far two divisions of the same people agree beyond chance: 1 for the same division, about 0 for unrelated ones
- * (Hubert and Arabie 1985). 1 as well where both put everybody together.
+ * How much two divisions of the same people agree beyond chance: 1 for the same division, about 0 for unrelated ones
+ * (Hubert and Arabie 1985). Also 1 where both put everybody together.
  */
 export function adjustedRandIndex(one: readonly unknown[], other: readonly unknown[]): number {
   const both = new Map<unknown, Map<unknown, number>>();

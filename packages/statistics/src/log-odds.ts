@@ -1,4 +1,4 @@
-/** How often each word stands in a text. */
+/** How often each word occurs in a text. */
 export type WordCounts = ReadonlyMap<string, number>;
 
 /** A word that one text uses more, or less, than another. */
@@ -16,7 +16,7 @@ export function logOdds(one: WordCounts, other: WordCounts): readonly MarkedWord
   const all = sizeOne + sizeOther;
   return [...one].map(([word, count]) => {
     const against = other.get(word) ?? 0;
-    // a prior worth a tenth of the shorter text, spread as the words are
+    // a prior with the weight of a tenth of the shorter text, distributed like the words
     const prior = (Math.min(sizeOne, sizeOther) / 10) * ((count + against) / all) + 0.01;
     const priors = Math.min(sizeOne, sizeOther) / 10 + 0.01;
     const odds = (n: number, size: number): number =>

@@ -1,10 +1,10 @@
-/** Long work that stops now and then, so that whoever drives it can let others go first. */
+/** Long work that pauses from time to time, so that other work can run in between. */
 export type Steps<Result> = Generator<undefined, Result, undefined>;
 
-/** How long work may hold the event loop, in milliseconds. */
+/** How long work may block the event loop, in milliseconds. */
 const sliceMs = 12;
 
-/** Does the work without stopping. */
+/** Does the work without a pause. */
 export function runToEnd<Result>(steps: Steps<Result>): Result {
   let step = steps.next();
   while (step.done !== true) step = steps.next();
@@ -12,8 +12,8 @@ export function runToEnd<Result>(steps: Steps<Result>): Result {
 }
 
 /**
- * Does the work in slices of about twelve milliseconds, and lets the event loop turn between them. Rejects with the
- * signal's reason when it fires before the end.
+ * Does the work in slices of about twelve milliseconds, and lets the event loop run between them. Rejects with the
+ * reason of the signal when it fires before the end.
  */
 export async function runInTurns<Result>(steps: Steps<Result>, signal?: AbortSignal): Promise<Result> {
   let turnedAt = performance.now();

@@ -1,5 +1,5 @@
 export { makeSurvey, makeTranscripts } from "./make-corpus.ts";
-export type { Survey, SurveyColumn, TestCorpus } from "./make-corpus.ts";
+export type { SurveyColumn, TestCorpus } from "./make-corpus.ts";
 export { manyPrinters } from "./many-printers.ts";
 export { plantedReviews } from "./planted-reviews.ts";
 export { plantedSurvey, plantedTranscripts, randIndex } from "./planted.ts";
@@ -7,4 +7,4 @@ export { printerStudy } from "./printer-study.ts";
 export { ScriptedProvider, honestDraft, respond } from "./scripted-provider.ts";
 export type { ScriptedAnswer } from "./scripted-provider.ts";
 export { isEverythingRequired, sized } from "./sized.ts";
-export { printingQuestions, printingSurvey, threeInterviews } from "./small-corpora.ts";
+export { printingSurvey, threeInterviews } from "./small-corpora.ts";

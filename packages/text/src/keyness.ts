@@ -1,12 +1,12 @@
 import { filmTotal, stemTimesInFilms } from "./film-words.ts";
 
-/** What a stem never met in the background counts as: rare words differ little in what they tell. */
+/** A stem that is not in the background counts as this many uses: rare words differ little in how much they say. */
 const unseen = 20;
 
 /**
  * How much more often a stem is used here than in everyday speech: the log ratio of its share of these words to its
- * share of the words of films (see `stemTimesInFilms`), at least 0. Words that anybody uses about anything weigh
- * nothing; words of the matter at hand weigh most.
+ * share of the words of films (see `stemTimesInFilms`), at least 0. Words of general use have the weight 0;
+ * words of the subject have the most.
  */
 export function keyness(stem: string, count: number, total: number): number {
   const here = count / total;

@@ -1,11 +1,11 @@
-/** A plural is the label where it makes up this share of the uses of its word. */
+/** A plural is the label where it has this share of the uses of its word. */
 const pluralShare = 0.15;
-/** A capital that stands only at the start of sentences is none: words are written small in at least this share. */
+/** A word is written small in at least this share of its uses where its capital is only that of the start of sentences. */
 const smallShare = 0.2;
 
 /**
- * The form of a term that reads best as a label: the one people use most, in the plural where they use it ("speak of
- * invoices"), with the capitals that they give it ("VAT", but not the "Version control" that starts an answer).
+ * The form of a term that reads best as a label: the one that people use most, in the plural where they use it
+ * ("invoices"), with the capitals that they use ("VAT", but not the "Version control" that starts an answer).
  *
  * @param forms the forms as they are written, and how often each
  */
@@ -27,7 +27,7 @@ function asWritten(label: string, forms: ReadonlyMap<string, number>): string {
   return (casings.get(label) ?? 0) >= smallShare * total ? label : mostOf(casings);
 }
 
-/** The form that counts most; of equals the shortest. */
+/** The form with the highest count, and of forms with the same count, the shortest. */
 function mostOf(counts: ReadonlyMap<string, number>): string {
   const [usual] = [...counts].sort(
     ([a, ofA], [b, ofB]) => ofB - ofA || a.length - b.length || (a < b ? -1 : 1),

@@ -1,7 +1,7 @@
 import { partsOfSpeech } from "./parts-of-speech.ts";
 import { termsIn } from "./terms.ts";
 
-/** How one term is used: a word, or two or three that stand together, its forms taken together. */
+/** How one term is used: a word, or two or three words that occur together, in all forms. */
 export interface PhraseUse {
   readonly term: string;
   /** How often in all. */
@@ -9,7 +9,7 @@ export interface PhraseUse {
   readonly people: Set<number>;
   /** The forms it takes in the text, and how often each. */
   readonly forms: Map<string, number>;
-  /** The first few places where it stands. */
+  /** The first few places where it occurs. */
   readonly examples: Example[];
 }
 
@@ -21,7 +21,7 @@ interface Example {
 
 const mostExamples = 8;
 
-/** Counts the terms that hold usable words only. Terms of words that hardly anybody uses need not be kept. */
+/** Counts the terms whose words are all usable. Terms of words that hardly anybody uses need not be kept. */
 export function countPhrases(
   textsByPerson: readonly (readonly string[])[],
   isUsable: (stem: string) => boolean,
@@ -55,7 +55,7 @@ const joins = /^(?:ADP|DET|PART|PRON)$/;
 const describes = /^(?:NOUN|PROPN|ADJ|VERB|X)$/;
 
 /**
- * What a term is in most of the places where it stands: a thing ("version control", "receipt"), an activity
+ * What a term is in most of the places where it occurs: a thing ("version control", "receipt"), an activity
  * ("debugging", "share notebooks"), a quality ("slow"), or something else, which makes no good name for a theme.
  */
 export function kindOf({ examples }: PhraseUse): TermKind {
@@ -68,7 +68,7 @@ export function kindOf({ examples }: PhraseUse): TermKind {
 }
 
 function kindAt({ text, from, to }: Example): TermKind {
-  // a sentence is enough to tell, and a transcript's turns are long
+  // a sentence is enough to decide, and the turns of a transcript are long
   const start =
     Math.max(text.lastIndexOf(".", from), text.lastIndexOf("?", from), text.lastIndexOf("!", from)) + 1;
   const end = text.slice(to).search(/[.?!]/);

@@ -1,6 +1,6 @@
 /**
- * Works something out of a text once, as long as it is remembered: what is asked for over and over costs one look-up.
- * All is forgotten when there are too many texts.
+ * Makes a function that computes its result for a text once, and remembers it. Everything is forgotten when there are too
+ * many texts.
  */
 export function remembering<Result>(
   work: (text: string) => Result,

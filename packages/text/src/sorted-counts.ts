@@ -15,7 +15,7 @@ export class SortedCounts {
     this.#bytes = readFileSync(file);
   }
 
-  /** The count beside a word, 0 for one that is not there. */
+  /** The count of a word, 0 for a word that is not there. */
   of(word: string): number {
     const bytes = this.#bytes;
     const key = Buffer.from(`${word} `);

@@ -1,6 +1,6 @@
 import { timesInFilms } from "./film-words.ts";
 
-/** British endings and the American ones beside them. */
+/** British endings and their American forms. */
 const endings: readonly (readonly [RegExp, string])[] = [
   [/is(e|es|ed|ing|ation|ations|er|ers)$/, "iz$1"],
   [/ys(e|ed|ing|er|ers)$/, "yz$1"],

@@ -29,7 +29,7 @@ const linking = new Set(
   "a an the of my our your their its in with for to on from this these those".split(" "),
 );
 
-/** Words that say little alone and more in a phrase: "big buttons", "working directory". */
+/** Words that say little alone, and more in a phrase: "big buttons", "working directory". */
 const vague = new Set(
   `ability able amount area aspect available bad best better big bit case certain common complete correct currently
   default difference different end entire extra fact finding full general hand hard home idea important issue item
@@ -44,19 +44,19 @@ let words: ReadonlySet<string> | undefined;
 
 /**
  * Whether a word says nothing about a topic: function words, fillers of speech, and words for numbers and dates,
- * which two people share by chance more than by interest. English; words of other languages pass.
+ * which two people share by chance more than by interest. English; words of other languages are not stop words.
  */
 export function isStopWord(word: string): boolean {
   words ??= new Set(lists.split(/\s+/).filter((entry) => entry !== ""));
   return words.has(word);
 }
 
-/** Whether a word may stand between the content words of one phrase. */
+/** Whether a word may be between the content words of one phrase. */
 export function isLinkingWord(word: string): boolean {
   return linking.has(word);
 }
 
-/** Whether a word makes no topic alone, though it may be part of one. */
+/** Whether a word is not a topic alone, although it may be part of one. */
 export function isVagueWord(word: string): boolean {
   return vague.has(word);
 }

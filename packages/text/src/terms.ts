@@ -7,7 +7,7 @@ export interface Term {
   readonly term: string;
   /** As written, on one line. */
   readonly form: string;
-  /** Where it stands in the text, in UTF-16 code units. */
+  /** Where it is in the text, in UTF-16 code units. */
   readonly from: number;
   readonly to: number;
 }
@@ -15,9 +15,9 @@ export interface Term {
 const longest = 3;
 
 /**
- * The terms of a text: each content word, and each two or three that stand together.
+ * The terms of a text: each content word, and each two or three that occur together.
  *
- * @param isUsable leaves out words that no term may hold; every word without it
+ * @param isUsable leaves out words that no term may contain. @default keeps every word
  */
 export function termsIn(text: string, isUsable: (stem: string) => boolean = () => true): readonly Term[] {
   const tokens = contentWords(text);
@@ -48,7 +48,7 @@ function termOf(text: string, phrase: readonly Token[]): Term {
   };
 }
 
-/** The term that stems form, in whatever order they stand. */
+/** The term that stems form, in any order. */
 export function keyOf(stems: readonly string[]): string {
   return stems.toSorted().join(" ");
 }

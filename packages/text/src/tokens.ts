@@ -8,23 +8,23 @@ import { isLinkingWord, isStopWord } from "./stop-words.ts";
 export interface Token {
   /** The word as written, in lower case. */
   readonly word: string;
-  /** Its stem, under which forms and spellings of one word meet. */
+  /** Its stem, which all forms and spellings of one word share. */
   readonly stem: string;
   /**
    * Its place among the words of the text. Words with nothing between them, or only words that link them ("sharing
    * *of the* notebooks"), differ by one; other stop words and breaks between phrases keep words apart.
    */
   readonly position: number;
-  /** Where it stands in the text, in UTF-16 code units. */
+  /** Where it is in the text, in UTF-16 code units. */
   readonly from: number;
   readonly to: number;
 }
 
-/** A word, or the code of a question (`q0007_0006`), whose last number tells it from others. */
+/** A word, or the code of a question (`q0007_0006`), whose last number distinguishes it. */
 const wordPattern = /[\p{L}\p{N}]+(?:(?:_\p{N}+)+|['’][\p{L}]+)?/gu;
-/** What may stand between neighbors. */
+/** What may be between neighbors. */
 const joins = /^[\s-]*$/;
-/** The whole of an answer that gives none. */
+/** A whole text that says that there is no answer. */
 const noAnswer =
   /^\W*(?:n\W?a|none|nothing|nope?|nil|not (?:applicable|sure|really)|no (?:comment|answer|idea|opinion)|(?:i )?(?:do not|don['’]?t) know|unsure|idk|dunno|unknown|x+)\W*$/i;
 
@@ -36,7 +36,7 @@ export function contentWords(text: string): readonly Token[] {
   let end = 0;
   for (const match of text.matchAll(wordPattern)) {
     const from = match.index;
-    // words on both sides of a comma or a full stop are no neighbors
+    // words on both sides of a comma or a full stop are not neighbors
     const isBreak = !joins.test(text.slice(end, from));
     end = from + match[0].length;
     const word = match[0].toLowerCase().replace(/['’].*$/u, "");
@@ -54,8 +54,8 @@ const agent = /^(.{3,}(?:ant|er))s?$/;
 
 /**
  * The stem of a word in lower case: Porter's (1980), of its American spelling, with "analyze" under "analysis". A word
- * for who does a thing, or another with its ending, is its own stem: a customer is nothing custom. A verb that ends so
- * ("deliver") is told by the word list, which holds its "-ing".
+ * for somebody who does something, or another word with its ending, is its own stem: a customer has nothing to do with
+ * "custom". A verb with this ending ("deliver") is recognized by the word list, which contains its "-ing" form.
  */
 export const stemOf: (word: string) => string = remembering((word) => {
   const spelled = americanSpelling(word).replace(/ly(?:zes?|zed|zing|zers?|tics?|tical|sts?|ses)$/, "lysis");

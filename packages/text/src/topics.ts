@@ -7,13 +7,13 @@ import { isVagueWord } from "./stop-words.ts";
 import { spellingVariants } from "./variants.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Something several people speak of. */
+/** Something that several people mention. */
 export interface FoundTopic {
   /** The words people use for it most. */
   readonly label: string;
-  /** The terms that carry it: whoever uses one of them speaks of it, and nobody else does. */
+  /** Its terms: the people who use one of them mention the topic, and nobody else does. */
   readonly terms: readonly string[];
-  /** Positions of the people who speak of it. */
+  /** Positions of the people who mention it. */
   readonly people: ReadonlySet<number>;
 }
 
@@ -34,9 +34,9 @@ const nameShare = 0.2;
 const nameLift = 5;
 
 /**
- * The topics in what people say, most telling first. A topic's weight is the root of its keyness (how much more its
- * words are used here than in everyday speech) times the root of p(1 − p), which is highest where half of the people
- * speak of it: what everybody or hardly anybody speaks of tells nobody apart.
+ * The topics in what people say, the most distinctive first. A topic's weight is the root of its keyness (how much more
+ * its words are used here than in everyday speech) times the root of p(1 − p), which is highest where half of the people
+ * mention it: what everybody or hardly anybody mentions does not distinguish people.
  */
 export function findTopics(
   textsByPerson: readonly (readonly string[])[],
@@ -44,7 +44,7 @@ export function findTopics(
 ): readonly FoundTopic[] {
   const fewest = Math.max(2, Math.ceil(leastShare * vocabulary.speakers));
   const most = largestShare * vocabulary.speakers;
-  // a phrase with a word that everybody uses, such as the product's name, says no more than its other words
+  // a phrase with a word that everybody uses, such as the name of the product, says no more than its other words
   const isUsable = (stem: string): boolean => {
     const people = vocabulary.terms.get(stem)?.byPerson.size ?? 0;
     return people >= fewest && people <= most;
@@ -64,7 +64,7 @@ export function findTopics(
     if (found.length === mostTopics) break;
     const kind = kindOf(use);
     const label = labelOf(use.forms);
-    // a quality is no thing to speak of, only a word
+    // a quality is not a subject, only a word
     if (key >= leastKeyness[kind]) found.push({ use, label: kind === "quality" ? `“${label}”` : label });
   }
   return withVariants(found, vocabulary);
@@ -86,8 +86,8 @@ export function meanKeyness(
 }
 
 /**
- * Words that mostly occur within a phrase give way to it. Other phrases give way to their words, unless their words
- * stand together so much more often than chance would have it that the phrase is a name of its own.
+ * Words that mostly occur within a phrase are replaced by it. Other phrases are replaced by their words, unless their words
+ * occur together so much more often than chance would produce that the phrase is a name of its own.
  */
 function absorbedTerms(uses: readonly PhraseUse[], words: number): ReadonlySet<string> {
   const counts = new Map(uses.map((use) => [use.term, use.count]));
@@ -105,7 +105,7 @@ function absorbedTerms(uses: readonly PhraseUse[], words: number): ReadonlySet<s
   return absorbed;
 }
 
-/** Gives each topic the rare spellings of its words too, and the people who write it so. */
+/** Adds the rare spellings of its words to each topic, and the people who use them. */
 function withVariants(found: readonly NamedUse[], vocabulary: Vocabulary): readonly FoundTopic[] {
   const variants = spellingVariants(
     found.map(({ use }) => use),
@@ -123,7 +123,7 @@ export function topicsByTerm(topics: readonly FoundTopic[]): ReadonlyMap<string,
   return new Map(topics.flatMap((topic) => topic.terms.map((term) => [term, topic] as const)));
 }
 
-/** The topics that a text speaks of, in the order it comes to them. */
+/** The topics that a text mentions, in their order in the text. */
 export function topicsIn(text: string, byTerm: ReadonlyMap<string, FoundTopic>): readonly FoundTopic[] {
   const found = new Set<FoundTopic>();
   for (const { term } of termsIn(text)) {

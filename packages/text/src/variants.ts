@@ -3,17 +3,17 @@ import type { PhraseUse } from "./phrases.ts";
 import { stemOf } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** The shortest stems in which a letter too many, too few, or out of place is taken for a slip; another letter, one more. */
+/** The shortest stems in which an additional, a missing or a moved letter is a misspelling; a different letter, in stems one letter longer. */
 const shortest = 7;
 /** A misspelling is used at most this often for each right use. */
 const misspelledShare = 0.1;
 
 /**
- * Words that write a topic otherwise: closed up ("autocomplete" for "auto complete"), or misspelled by one letter
- * ("documention"). A misspelling is a longer word that everyday speech does not know, that few use, and that is one
+ * Other spellings of a topic: written as one word ("autocomplete" for "auto complete"), or misspelled by one letter
+ * ("documention"). A misspelling is a longer word that is not in everyday speech, that few people use, and that is one
  * letter away from one topic only.
  *
- * @returns for each term, the stems that write it otherwise
+ * @returns for each term, the stems of its other spellings
  */
 export function spellingVariants(
   topics: readonly PhraseUse[],
@@ -41,7 +41,7 @@ export function spellingVariants(
   return variants;
 }
 
-/** Words one letter apart share a word that lacks one letter of either (Garbe's symmetric deletion). */
+/** Two words that differ by one letter have a word in common that lacks one letter (Garbe's symmetric deletion). */
 function misspelled(
   stem: string,
   count: number,
@@ -56,7 +56,7 @@ function misspelled(
   return undefined;
 }
 
-/** Whether two words hold the same letters. */
+/** Whether two words have the same letters. */
 function areSwapped(a: string, b: string): boolean {
   return a.split("").toSorted().join("") === b.split("").toSorted().join("");
 }

@@ -1,12 +1,12 @@
 import { contentWords } from "./tokens.ts";
 
-/** How one word is used, its forms taken together. */
+/** How one word is used, in all its forms. */
 export interface TermUse {
   /** The stem of the word. */
   readonly term: string;
   /** How often in all. */
   count: number;
-  /** Who uses it, and how often. */
+  /** Who uses it, and how often, by the position of the person. */
   readonly byPerson: Map<number, number>;
 }
 

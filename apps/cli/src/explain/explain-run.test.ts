@@ -68,7 +68,7 @@ describe("explainRun", () => {
         segmentation: {
           ...set.segmentation,
           k,
-          reason: `${k} groups survive resampling`,
+          reason: `${k} groups come back when the data are resampled`,
           kReport: ks.map(([of, stability]) => ({
             ...entry,
             k: of,
@@ -77,7 +77,7 @@ describe("explainRun", () => {
         },
       }).decision;
     const said = (k: number, ...ks: readonly (readonly [number, number])[]): string =>
-      decision(k, ks).replace("3 groups survive resampling.", "").trim();
+      decision(k, ks).replace("3 groups come back when the data are resampled.", "").trim();
     expect(said(3, [3, 0.8])).toBe("");
     expect(said(3, [2, 0.9], [3, 0.8])).toBe("2 and 3 passed; 3 is the largest.");
     expect(said(3, [2, 0.9], [3, 0.8], [4, 0.64])).toBe(

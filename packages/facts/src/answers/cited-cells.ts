@@ -6,12 +6,12 @@ import type { AnswerSet } from "./answer-sets.ts";
 import { sidesOf } from "./counted-answer.ts";
 import type { CountedAnswer, Member } from "./counted-answer.ts";
 
-/** Where more members than this answered, they are counted, and so many cells of each side are cited. */
+/** Where more members than this answered, all of them are counted, and this many cells of each side are cited. */
 const [mostCited, citedOfEachSide] = [100, 50];
 
 /**
- * The cells of members who gave the answer, and of those who answered otherwise. Of many, some are cited, of every
- * answer in the set, and all are counted.
+ * The cells of members who gave the answer, and of those who gave another one. Where there are many, some cells of every
+ * answer in the set are cited, and all are counted.
  */
 export function cellsOf(
   set: AnswerSet,

@@ -12,7 +12,7 @@ export interface CodedColumn {
   readonly levels: readonly string[];
   /** Whether the order of levels means anything. */
   readonly ordered: boolean;
-  /** 1 where the person answered, be it by choosing nothing. */
+  /** 1 where the person answered, also by choosing nothing. */
   readonly answered: Uint8Array;
   /** Levels chosen by person p: `chosen[offsets[p]]` up to `chosen[offsets[p + 1]]`. */
   readonly offsets: Int32Array;
@@ -66,7 +66,7 @@ function levelReader(column: Column): Reader {
   };
 }
 
-/** Numbers are told in thirds of the people: up to, between and over two values that occur. */
+/** Numbers are coded in thirds of the people: up to, between and above two values that occur. */
 function numericReader(column: Column, texts: readonly string[], people: readonly Person[]): Reader {
   const valueOf = (text: string): number | undefined =>
     numberIn(column, answersIn(column, text)[0]?.level ?? "");

@@ -10,14 +10,14 @@ export interface Member {
   readonly position: number;
 }
 
-/** An answer that is counted over all members, as too many answered to cite each cell. */
+/** An answer that is counted over all members, because too many answered to cite each cell. */
 export interface CountedAnswer {
   readonly set: AnswerSet;
   readonly table: Table;
   readonly members: readonly Member[];
 }
 
-/** Members who gave the answer, and those who answered otherwise. */
+/** Members who gave the answer, and those who gave another one. */
 export function sidesOf({ set, members }: CountedAnswer): {
   readonly given: readonly Member[];
   readonly otherwise: readonly Member[];
@@ -31,7 +31,7 @@ export function sidesOf({ set, members }: CountedAnswer): {
   return { given, otherwise };
 }
 
-/** Counted answers as records, one a column: several answers in one column are counted as one. */
+/** Counted answers as records, one for each column: several answers in one column are counted as one. */
 export function talliesOf(counted: readonly CountedAnswer[]): readonly Tally[] {
   return [...Map.groupBy(counted, ({ set }) => set.coded)].flatMap(([coded, same]): Tally[] => {
     const [first] = same;

@@ -9,11 +9,11 @@ export interface Variables {
   readonly passive: readonly CodedColumn[];
 }
 
-/** Questions about who people are. Goals, habits and attitudes set people apart; these only describe (METHOD: passive). */
+/** Questions about who people are. Goals, habits and attitudes set people apart; these only describe them (passive). */
 const demographicQuestion =
   /\b(age|old are you|gender|sex|race|ethnicity|ethnic|education|degree|schooling|income|salary|country|nationality|state|region|city|zip|postal|marital|married|children|kids|household|religion|religious|orientation|employment|employed|occupation|job title|role|industry|industries|sector|profession|language|born|company size|employees)\b|\b(kind|type) of (business|company|organi[sz]ation)\b|\byears\b.*\b(running|business|career|experience)\b/i;
 
-/** Answers that give a demographic question away where its header is opaque. */
+/** Answers that show that a question is demographic where its header does not. */
 const demographicAnswer =
   /^(male|female|man|woman|non-?binary|white|non-?white|black|asian|hispanic|latino|straight|gay|bisexual|married|divorced|widowed|single|never married|high school.*|some college|college graduate|bachelor.*|master.*|post graduate.*|doctora.*|employed.*|not employed.*|retired|student|has children|no children|college or more|.*children (under )?18.*|(windows|macos|ios|android)\b.*|new england|pacific|mountain|california|texas|\$[\d,]+ ?(-|to|–).*|(under )?\d\d ?(-|–|to) ?\d\d|\d\d (and up|or older|\+))$/i;
 
@@ -25,9 +25,9 @@ const noWishes: WishedColumns = { active: new Set(), passive: new Set() };
 
 /**
  * Sorts closed questions into active and passive. Columns more than 40 % missing, or with one answer only, form no
- * groups. Where one battery makes up most of a survey, it alone forms them, and single questions beside it (an overall
- * rating, say) describe the groups, as is usual for attribute batteries (Dolnicar, Grün and Leisch 2018, chapter 3).
- * What the caller wishes goes before all of that.
+ * groups. Where one battery makes up most of a survey, it alone forms them, and single questions next to it, such as an overall
+ * rating, describe the groups, as is usual for attribute batteries (Dolnicar, Grün and Leisch 2018, chapter 3).
+ * What the caller wishes comes first.
  */
 export function chooseVariables(coded: readonly CodedColumn[], wishes = noWishes): Variables {
   const isActive = ({ column }: CodedColumn): boolean => wishes.active.has(column);
@@ -51,7 +51,7 @@ export function chooseVariables(coded: readonly CodedColumn[], wishes = noWishes
   };
 }
 
-/** Open questions that form no groups: what people write of who they are, and what the caller wishes. */
+/** Open questions that form no groups: what people write about who they are, and what the caller wishes. */
 export function silentColumns(columns: readonly Column[], wishes = noWishes): readonly Column[] {
   return columns.filter(
     (column) =>

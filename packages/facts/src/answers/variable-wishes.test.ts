@@ -80,9 +80,9 @@ describe("wishes for active and passive questions", () => {
   it("are refused where no question is called so, with the nearest that is and a list", () => {
     const error = refusal({ active: ["How often do you skan"] });
     expect(error.code).toBe("invalid-option");
-    expect(error.message).toBe("active names “How often do you skan”, and no question is called that");
+    expect(error.message).toBe("active lists “How often do you skan”, and there is no such question");
     expect(error.hint).toMatch(
-      /^Did you mean “How often do you scan\?”\? There are: “How often do you scan\?”, /,
+      /^Did you mean “How often do you scan\?”\? The questions are: “How often do you scan\?”, /,
     );
     expect(error.hint).not.toContain("Number");
   });
@@ -92,7 +92,7 @@ describe("wishes for active and passive questions", () => {
       /as active and as passive/,
     );
     expect(() => compare({ ...corpus, tables: [] }, { passive: ["c1"] })).toThrow(
-      /no question is called that/,
+      /there is no such question/,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import type { Column, Table } from "@persona/contracts";
 
-/** Questions that the caller sorts, instead of the rules: each by its text, its header or the id of its column. */
+/** Questions that the caller sorts instead of the rules: each by its text, its header or the id of its column. */
 export interface VariableWishes {
   /** Questions that form groups, even if the rules say otherwise: by text, header or column id. */
   readonly active?: readonly string[];
@@ -17,7 +17,7 @@ export interface WishedColumns {
 
 const sortable = new Set(["ordinal", "multi-select", "nominal", "numeric", "open-text"]);
 const mostListed = 12;
-/** The number that tells the rows of a grid apart: `q7_0001`. */
+/** The number of a row of a grid: `q7_0001`. */
 const gridRow = /[_.]\d{1,4}$/;
 
 /**
@@ -34,7 +34,7 @@ export function wishedColumns(wishes: VariableWishes, table: Table | undefined):
   if (both !== undefined) {
     throw new PersonaError({
       code: "invalid-option",
-      message: `“${both.question}” is named as active and as passive`,
+      message: `“${both.question}” is listed as active and as passive`,
       hint: "A question either forms groups (active) or describes them (passive).",
     });
   }
@@ -55,11 +55,11 @@ function named(name: string, option: string, columns: readonly Column[]): readon
   const more = questions.length > listed.length ? ` and ${questions.length - listed.length} more` : "";
   throw new PersonaError({
     code: "invalid-option",
-    message: `${option} names “${name}”, and no question is called that`,
+    message: `${option} lists “${name}”, and there is no such question`,
     hint:
       nearest === undefined
         ? "There is no survey among the sources: people are compared by what they say."
-        : `Did you mean “${nearest}”? There are: ${listed.join(", ")}${more}.`,
+        : `Did you mean “${nearest}”? The questions are: ${listed.join(", ")}${more}.`,
   });
 }
 

@@ -12,7 +12,7 @@ import { surveyWeights } from "../answers/survey-weights.ts";
 import { wishedColumns } from "../answers/variable-wishes.ts";
 import type { VariableWishes, WishedColumns } from "../answers/variable-wishes.ts";
 
-/** Everything people can be compared by. Positions count along `research.people`. */
+/** Everything that people can be compared by. Positions are those in `research.people`. */
 export interface Comparison {
   readonly research: Research;
   readonly vocabulary: Vocabulary;
@@ -30,7 +30,7 @@ export interface Comparison {
 
 /** People who answered less than this share of the questions that form groups are not placed in one. */
 const leastAnswered = 0.5;
-/** Up to this many, people without a survey are linked one by one by their words; beyond, by their topics. */
+/** Up to this many people without a survey are compared by their words; more of them, by their topics. */
 const mostLinked = 150;
 
 /**
@@ -52,7 +52,7 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
   const topics = findTopics(forming, silent.size === 0 ? vocabulary : buildVocabulary(forming));
   const speaks = Uint8Array.from(forming, (said) => (said.length > 0 ? 1 : 0));
   const { isReport = false, unit } = table?.rowUnit ?? {};
-  // what a report is rated and is about is no answer of its writer, who may have written others
+  // the rating and the subject of a report are not answers of its writer, who may have written others
   const columns = table === undefined || (isReport && unit === "people") ? [] : codeSurvey(table, people);
   const variables = chooseVariables(columns, isReport ? describing(columns, wished) : wished);
   const answered = isReport ? variables.active : columns;
@@ -68,13 +68,13 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
   };
 }
 
-/** All that a report is filed under describes it; its words say what it is, unless the caller wishes otherwise. */
+/** Every column of a report describes it, and its words form the groups, unless the caller wishes otherwise. */
 function describing(columns: readonly CodedColumn[], wished: WishedColumns): WishedColumns {
   const all = columns.map(({ column }) => column).filter((column) => !wished.active.has(column));
   return { ...wished, passive: new Set(all) };
 }
 
-/** By the questions that form groups; where none does, by any answer; where there are none, by any word. */
+/** Who is placed: by the questions that form groups; where there are none, by any answer or any word. */
 function placedBy(
   columns: readonly CodedColumn[],
   { active }: Variables,

@@ -23,10 +23,10 @@ export type GroupContrast = Contrast &
 
 /**
  * Counts every answer and topic in each group and in the rest. With survey weights, shares and their intervals are
- * weighted, and counts remain heads.
+ * weighted, and counts are still numbers of people.
  *
  * @param labels the group of each person; −1 for people in none
- * @returns one list a group
+ * @returns one list for each group
  */
 export function contrastsOf(variates: Variates, labels: Int32Array, k: number): GroupContrast[][] {
   const found: GroupContrast[][] = Array.from({ length: k }, () => []);
@@ -56,7 +56,7 @@ export function contrastsOf(variates: Variates, labels: Int32Array, k: number): 
   return found;
 }
 
-/** Whether a contrast is more than chance would make it: its 95 % interval leaves out 0. */
+/** Whether a contrast is more than chance would produce: its 95 % interval does not contain 0. */
 export function setsApart(contrast: Contrast): boolean {
   return contrast.ci95 !== null && (contrast.ci95[0] > 0 || contrast.ci95[1] < 0);
 }

@@ -6,7 +6,7 @@ import { setsApart } from "./contrasts.ts";
 import type { GroupContrast } from "./contrasts.ts";
 
 /**
- * What sets a group apart, the surest difference first. What only describes people, such as their age, is left out where
+ * What sets a group apart, the most certain difference first. What only describes people, such as their age, is left out where
  * fewer than five members share it.
  */
 export function definingVariables(
@@ -24,7 +24,7 @@ export function definingVariables(
     .map(definingVariable);
 }
 
-/** Of a choice of two, the answer that the group gives less says what the other one does. */
+/** With two answers to choose from, the one that the group gives less often repeats what the other one says. */
 function mirrorsAnother(one: GroupContrast): boolean {
   if (one.kind !== "answer" || one.coded.column.kind === "multi-select") return false;
   return one.coded.levels.length === 2 && (one.ci95?.[1] ?? 0) < 0;
@@ -44,7 +44,7 @@ export function definingVariable(one: GroupContrast): DefiningVariable {
   };
 }
 
-/** The end of the interval nearest to no difference: a large difference that is sure comes first. */
+/** The end of the interval that is nearest to no difference: a large and certain difference comes first. */
 function strength({ ci95 }: GroupContrast): number {
   if (ci95 === null) return 0;
   return ci95[0] > 0 ? ci95[0] : -ci95[1];

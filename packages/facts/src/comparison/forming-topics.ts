@@ -1,7 +1,7 @@
 import type { FoundTopic } from "@persona/text";
 import type { Comparison } from "./comparison.ts";
 
-/** Topics that people are compared by beside their closed answers at most: the most telling ones. Without those, all count. */
+/** At most this many topics, the most distinctive ones, are compared next to closed answers. Without closed answers, all are. */
 const mostTopics = 30;
 
 /** The topics that people are compared by. */

@@ -12,18 +12,18 @@ import type { Comparison } from "../comparison/comparison.ts";
 import { contrastOf } from "../comparison/contrasts.ts";
 import type { Group } from "../segment/group.ts";
 
-/** What an id of the pack stands for in the corpus. */
+/** What an id of the pack means in the corpus. */
 export interface Citation {
   readonly spans: readonly Span[];
   /** The count of all who answered, where the spans are only some of them. */
   readonly counted?: CountedAnswer | undefined;
-  /** Members who answered the same question otherwise; none for a statement. */
+  /** Cells of members who gave another answer to the same question; none for a statement. */
   readonly counterSpans: readonly Span[];
-  /** The question that was answered; empty where the source does not tell. */
+  /** The question that was answered; empty where the source does not say. */
   readonly question: string;
-  /** The answer in words, where the citation stands for all members who gave it. */
+  /** The answer in words, where the citation is about all members who gave it. */
   readonly answer?: string;
-  /** The topic that is spoken of, where the citation stands for all members who do. It carries that, and no more. */
+  /** The topic that members mention, where the citation is about all members who do. It proves that, and no more. */
   readonly topic?: string;
 }
 
@@ -34,9 +34,9 @@ export interface Evidence {
   readonly memberIds: ReadonlySet<string>;
 }
 
-/** More statements than this tell a provider nothing new; the most telling are kept. */
+/** More statements than this say nothing new to a provider; the most distinctive are kept. */
 const mostStatements = 600;
-/** Speech with fewer content words says something only where it names a topic. */
+/** Speech with fewer content words is used only where it mentions a topic. */
 const fewestContentWords = 2;
 /** An answer that does not set the group apart is shown when this share of the group gave it. */
 const majority = 0.5;
@@ -45,18 +45,18 @@ const majority = 0.5;
 export interface EvidenceSource {
   readonly comparison: Comparison;
   readonly group: Group;
-  /** Topics that members speak of, strongest contrast first. */
+  /** Topics that members mention, strongest contrast first. */
   readonly topics: readonly TopicContrast[];
   /** Answers that can be counted, with their count among those outside of the group. */
   readonly answers: readonly { readonly set: AnswerSet; readonly rest: Count }[];
-  /** What a member said that says something on its own, in parts and in order. */
+  /** What a member said that can be understood on its own, in parts and in order. */
   readonly partsOf: (position: number) => readonly Part[];
 }
 
 /**
  * Opens what one group said and answered.
  *
- * @param withhold tells of a statement that it must not be shown; it is left out, and so cannot be cited
+ * @param withhold says whether a statement must not be shown; it is left out, and so cannot be cited
  */
 export function openEvidence(
   comparison: Comparison,
@@ -100,7 +100,7 @@ export function buildEvidence(
   });
 }
 
-/** What of a group goes into a pack. */
+/** The part of a group that goes into a pack. */
 export interface Selection {
   /** Positions of the people it is about: all of the group, or some. */
   readonly members: readonly number[];
@@ -200,13 +200,13 @@ export function citeOnDemand(said: Omit<Citation, keyof Cited>, find: () => Cite
   };
 }
 
-/** A topic, and how much more the group speaks of it. */
+/** A topic, and how much more often the group mentions it. */
 export interface TopicContrast {
   readonly topic: FoundTopic;
   readonly contrast: Omit<Topic, "label">;
 }
 
-/** Topics that members speak of, strongest contrast first. */
+/** Topics that members mention, strongest contrast first. */
 function topicContrasts(group: Group): readonly TopicContrast[] {
   return group.contrasts
     .flatMap((one) => {
@@ -217,7 +217,7 @@ function topicContrasts(group: Group): readonly TopicContrast[] {
     .sort((a, b) => advantage(b.contrast) - advantage(a.contrast) || b.contrast.n - a.contrast.n);
 }
 
-/** How much more the group does it than the rest: the middle of the interval, or the plain share without a rest. */
+/** How much larger the share is in the group than in the rest; the share itself where there is no rest. */
 function advantage({
   pSegment,
   pRest,
@@ -228,7 +228,7 @@ function advantage({
   return pSegment - (pRest ?? 0);
 }
 
-/** The parts that speak most of what sets a group apart, in their order. */
+/** The parts that say most about what sets a group apart, in their order. */
 export function mostTelling(
   parts: readonly Part[],
   contrasts: readonly TopicContrast[],
@@ -246,7 +246,7 @@ function saysSomething({ span, question, topics }: Part): boolean {
   return question !== undefined || topics.length > 0 || contentWords(span.text).length >= fewestContentWords;
 }
 
-/** Answers that set the group apart, then those that most of it gave. Demographics describe; they carry no claims. */
+/** Answers that set the group apart, then those that most of it gave. Demographics only describe, and support no claims. */
 function findAnswers(
   { answers }: EvidenceSource,
   members: readonly number[],

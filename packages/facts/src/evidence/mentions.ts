@@ -5,7 +5,7 @@ import type { Comparison } from "../comparison/comparison.ts";
 import type { Person } from "../people/people.ts";
 import { statementsIn } from "./statements.ts";
 
-/** Part of what a member said or wrote, with the topics it speaks of. */
+/** Part of what a member said or wrote, with the topics that it mentions. */
 export interface Part {
   readonly span: Span;
   /** The question it answers; undefined for speech. */
@@ -13,7 +13,7 @@ export interface Part {
   readonly topics: readonly FoundTopic[];
 }
 
-/** Members who speak of a topic, in answer to one question or in all they say. */
+/** Members who mention a topic, in their answers to one question or in everything that they say. */
 export interface CountedMention {
   readonly topic: FoundTopic;
   readonly question?: string;
@@ -41,8 +41,8 @@ export function partsOf({ research, variates }: Comparison, members: readonly Pe
 }
 
 /**
- * Counts who speaks of each topic: in all they say, then question by question, most members first. Each member is
- * there once, by the part that reads best. What one member alone brings up is no topic of the group.
+ * Counts who mentions each topic: in everything that they say, then question by question, most members first. Each member
+ * is there once, with the part that reads best. What only one member mentions is not a topic of the group.
  */
 export function countMentions(parts: readonly Part[]): readonly CountedMention[] {
   const questions = new Set(parts.map(({ question }) => question));

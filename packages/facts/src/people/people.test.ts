@@ -44,6 +44,6 @@ describe("peopleOf", () => {
     const { table, warnings } = peopleOf({ ...corpus, tables: [...small.corpus.tables, ...corpus.tables] });
     expect(table?.participantIds).toHaveLength(10);
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toMatch(/^1 smaller table was not compared/);
+    expect(warnings[0]).toMatch(/^1 smaller table was not used/);
   });
 });

@@ -13,7 +13,7 @@ export interface Person {
 export interface Research {
   readonly people: readonly Person[];
   readonly table?: Table;
-  /** What a person of this research is, and the rule that decided it. */
+  /** What a row or a speaker of this research is, and the rule that decided it. */
   readonly unit: Unit;
   readonly unitRule: string;
   readonly warnings: readonly string[];
@@ -36,18 +36,18 @@ export function peopleOf(corpus: Corpus): Research {
   const warnings: string[] = [];
   if (table?.rowUnit?.isReport === true && table.rowUnit.unit === "people")
     warnings.push(
-      "writers are compared by what they write: what their reports are rated, and what they are about, is not counted, as it differs from report to report",
+      "writers are compared by what they write: the ratings and the subjects of their reports are not used, because they differ from report to report",
     );
   if (corpus.tables.length > 1) {
     const left = corpus.tables.length - 1;
     warnings.push(
-      `${left} smaller ${left === 1 ? "table was" : "tables were"} not compared with the largest: people are compared by the answers of one survey at a time`,
+      `${left} smaller ${left === 1 ? "table was" : "tables were"} not used: people are compared by their answers to the largest table`,
     );
   }
   return { people, ...(table === undefined ? {} : { table }), ...unitOf(corpus), warnings };
 }
 
-/** Where some are reports that nobody can be told from, all are spoken of as reports. */
+/** Where some rows are reports whose writers are unknown, everything is called a report. */
 function unitOf({ tables }: Corpus): Pick<Research, "unit" | "unitRule"> {
   const reports =
     tables.find(({ rowUnit }) => rowUnit?.unit === "reports") ?? tables.find(({ rowUnit }) => rowUnit);
@@ -55,6 +55,8 @@ function unitOf({ tables }: Corpus): Pick<Research, "unit" | "unitRule"> {
   return {
     unit: "people",
     unitRule:
-      tables.length > 0 ? "respondent: a row is one person's answers" : "speaker: whoever spoke or wrote",
+      tables.length > 0
+        ? "respondent: a row is one person's answers"
+        : "speaker: everybody who spoke or wrote",
   };
 }

@@ -1,7 +1,7 @@
 import { roundTo } from "@persona/statistics";
 import type { Attributes } from "./shareable-attributes.ts";
 
-/** How far shares lie from those in the data, 0 to 1, with six digits. */
+/** How much shares differ from those in the data, 0 to 1, with six digits. */
 export interface AttributeErrors {
   /** Of one answer. */
   readonly largestError: number;
@@ -10,7 +10,7 @@ export interface AttributeErrors {
 }
 
 /**
- * Holds shares of answers, one by one and two by two, against those in the data.
+ * Compares shares of answers, one by one and two by two, with those in the data.
  *
  * @param drawn how often each person was drawn
  * @param weights each person's weight in the data

@@ -6,14 +6,14 @@ import type { Attributes } from "./shareable-attributes.ts";
 export interface DescribedPeople {
   /** Questions that describe and form no groups. */
   readonly questions: readonly string[];
-  /** Each person's answers to them, and those that may be shown. */
+  /** Each person's answers to them, and the answers that may be shown. */
   readonly attributes: Attributes;
   readonly shown: Attributes;
   /** Each person's weight; 0 for those who were not placed. */
   readonly weights: readonly number[];
 }
 
-/** What people are drawn by and described with. */
+/** What people are sampled by and described with. */
 export function describedPeople({ research, placed, variates, variables }: Comparison): DescribedPeople {
   const everybody = research.people.length;
   const passive = variables.passive.filter(({ column }) => column.pii === undefined);

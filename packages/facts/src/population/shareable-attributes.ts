@@ -5,7 +5,7 @@ import type { CodedColumn } from "../answers/coded-survey.ts";
 /** Each person's answer to each question; null where there is none, or where it may not be shown. */
 export type Attributes = readonly (readonly (string | null)[])[];
 
-/** The answers to passive questions as people gave them. Several choices stand as one. */
+/** The answers to passive questions as people gave them. Several choices are one answer. */
 export function attributesOf(passive: readonly CodedColumn[], people: number): Attributes {
   return Array.from({ length: people }, (_, position) =>
     passive.map((coded) => {
@@ -16,13 +16,13 @@ export function attributesOf(passive: readonly CodedColumn[], people: number): A
 }
 
 /**
- * The answers that may be shown together: at least five people share all that is shown of anybody. Question by
- * question, people with the same answers so far are told apart by the next one; answers of too few are withheld, and
- * those who gave them go on together, if they are enough.
+ * The answers that may be shown together: at least five people share everything that is shown of one person. Question by
+ * question, people with the same answers so far are divided by their next answer; answers of too few people are withheld,
+ * and the people who gave them stay together, if there are enough of them.
  */
 export function shareableAttributes(attributes: Attributes, questions: number): Attributes {
   const shown: (string | null)[][] = attributes.map(() => Array.from({ length: questions }, () => null));
-  const tellApart = (people: readonly number[], question: number): void => {
+  const divide = (people: readonly number[], question: number): void => {
     if (question === questions || people.length < thresholds.fewestSharing) return;
     const alike = [...Map.groupBy(people, (person) => attributes[person]?.[question] ?? null)];
     const few: number[] = [];
@@ -32,10 +32,10 @@ export function shareableAttributes(attributes: Attributes, questions: number): 
         continue;
       }
       for (const person of members) shown[person]![question] = answer;
-      tellApart(members, question + 1);
+      divide(members, question + 1);
     }
-    tellApart(few, question + 1);
+    divide(few, question + 1);
   };
-  tellApart([...attributes.keys()], 0);
+  divide([...attributes.keys()], 0);
   return shown;
 }

@@ -1,8 +1,8 @@
 import type { Claim, Span } from "@persona/contracts";
 
 /**
- * Low for what is only assumed. High: at least three people and half of those asked. Medium: at least two people. Low
- * where as many speak against it.
+ * How certain a claim is. Low: what is only assumed, or what at least as many members speak against. High: at least three
+ * people, and half of the people who were asked. Medium: at least two people.
  */
 export function confidenceOf(
   { n, of, base }: Claim["support"],

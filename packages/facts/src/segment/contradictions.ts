@@ -4,7 +4,7 @@ import type { CodedColumn } from "../answers/coded-survey.ts";
 import type { Variables } from "../answers/survey-variables.ts";
 import type { Group } from "./group.ts";
 
-/** A group is divided on a question when at least this share of it stands on each of two opposite sides. */
+/** A group is divided on a question when at least this share of it is on each of two opposite sides. */
 const leastSide = 0.3;
 const mostShown = 3;
 

@@ -1,7 +1,7 @@
 import { unitWords } from "@persona/contracts";
 import type { Persona, Unit } from "@persona/contracts";
 
-/** What a group is called of which no label stands. */
+/** The label of a group whose own label was not accepted. */
 export function fallbackLabel(
   { definingVariables, n, of }: Persona["segment"],
   number: number,

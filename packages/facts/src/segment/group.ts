@@ -6,16 +6,16 @@ export interface Between {
   readonly position: number;
   /** Number of the other group. */
   readonly also: number;
-  /** How far they belong to it, of 1. */
+  /** How much they belong to it, 0 to 1. */
   readonly membership: number;
 }
 
-/** A question that tells who is in a group by whether it was answered at all. */
+/** A question that nearly all members of a group answered, and nobody else, or the other way round. */
 export interface SkipPattern {
   readonly question: string;
-  /** Whether the group is those who answered it, or those who did not. */
+  /** Whether the group is the people who answered it, or the people who did not. */
   readonly isAnswered: boolean;
-  /** How much the group and they are the same people (Jaccard). */
+  /** How similar the group and these people are (Jaccard). */
   readonly similarity: number;
 }
 
@@ -28,6 +28,6 @@ export interface Group {
   readonly contrasts: readonly GroupContrast[];
   /** Members who could as well belong to another group. @default none */
   readonly between?: readonly Between[];
-  /** Set where the group is really a pattern of who was asked what. */
+  /** Set where the group really shows who was asked what. */
   readonly skipPattern?: SkipPattern;
 }

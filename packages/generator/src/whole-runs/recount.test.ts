@@ -44,7 +44,7 @@ describe("what a card says about a group next to its claims, counted again", () 
       const [variable] = personas[0]?.segment.definingVariables ?? [];
       if (variable !== undefined) variable.level = "hourly";
     });
-    expect(problems.map(({ message }) => message).join()).toContain("the sources hold no such answer");
+    expect(problems.map(({ message }) => message).join()).toContain("the sources contain no such answer");
   });
 
   it("finds a member who was moved to another group", () => {

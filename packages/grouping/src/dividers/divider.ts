@@ -4,30 +4,30 @@ import type { Random } from "@persona/statistics";
 export interface Division {
   /** The group of each person, 0 to k − 1. */
   readonly labels: Int32Array;
-  /** How likely each person belongs to each group, row by row, where the method tells. */
+  /** How likely each person belongs to each group, row by row, where the method says so. */
   readonly memberships?: Float64Array;
-  /** How much the other questions tell of each, by way of the groups, where the method tells. */
+  /** How much the groups let the answers to all other questions say about the answer to each, where the method says so. */
   readonly foresight?: number;
 }
 
-/** A division of some of the people, made on data that was drawn again from the original. */
+/** A division of some of the people, made from resampled data. */
 export interface Resample {
-  /** Which person each label belongs to; a person may stand more than once. */
+  /** Which person each label belongs to; a person may appear more than once. */
   readonly people: ArrayLike<number>;
   readonly labels: ArrayLike<number>;
 }
 
-/** A way to divide people into groups, whatever they are compared by. */
+/** A way to divide people into groups. */
 export interface Divider {
   /** How many people there are. */
   readonly size: number;
-  /** How often data are drawn again to judge a division. @default 50 */
+  /** How often the data are resampled to judge a division. @default 50 */
   readonly resamples?: number;
   divide(k: number, random: Random): Division;
-  /** Divides again, on data drawn again with replacement. */
+  /** Divides data that are resampled with replacement. */
   resample(k: number, random: Random): Resample;
-  /** The same people, divided with no more effort than permuted ones are. */
+  /** The same people, divided with as little effort as permuted data are. */
   hasty(): Divider;
-  /** The same people with every answer dealt out anew, so that nothing hangs together any more. */
+  /** The same people with the answers to each question shuffled, so that answers to different questions have nothing to do with each other. */
   permuted(random: Random): Divider;
 }

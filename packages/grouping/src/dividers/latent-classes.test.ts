@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "@persona/statistics";
 import { randIndex } from "@persona/test-support";
 import { fitClasses, foresightOf, membershipsOf, modelOf, refineClasses } from "./latent-classes.ts";
-import { dealAnew } from "./survey-answers.ts";
+import { shuffleAnswers } from "./survey-answers.ts";
 import type { SurveyAnswers } from "./survey-answers.ts";
 
 const [rows, width, levels] = [300, 8, 3];
@@ -99,7 +99,7 @@ describe("modelOf and refineClasses", () => {
 describe("foresightOf", () => {
   it("is high where questions tell of each other, and close to none where answers are dealt anew", () => {
     const { answers } = planted(0.7);
-    const dealt = dealAnew(answers, seededRandom(3));
+    const dealt = shuffleAnswers(answers, seededRandom(3));
     expect(foresightOf(answers, fitted(answers))).toBeGreaterThan(1);
     expect(foresightOf(dealt, fitted(dealt))).toBeLessThan(0.4);
   });

@@ -4,7 +4,7 @@ import type { Item, SurveyAnswers } from "./survey-answers.ts";
 /** How latent classes are fitted. */
 export interface FitOptions {
   readonly k: number;
-  /** Fresh starts; the likeliest is carried to the end. */
+  /** Random starts; the one with the highest likelihood is continued to the end. */
   readonly starts: number;
   readonly random: Random;
   /** How often each row counts; 0 leaves it out. @default once each */
@@ -24,7 +24,7 @@ export interface ClassModel {
 
 const shortRounds = 8;
 const mostRounds = 200;
-/** Answers added to every class, spread as everybody's are, so that no class of few is sure of anything. */
+/** This many answers, distributed like everybody's, are added to every class, so that a small class is certain of nothing. */
 const prior = 10;
 
 interface Fit {
@@ -34,10 +34,11 @@ interface Fit {
 }
 
 /**
- * Latent class analysis (Lazarsfeld and Henry 1968): people fall into k classes, and within a class answers to
- * different questions have nothing to do with each other. What hangs together across questions is thereby explained
- * by classes, and what one question holds within itself is not. Missing answers say nothing. Fitted by
- * expectation-maximization from several short runs, the best of which is finished (Biernacki, Celeux and Govaert 2003).
+ * Latent class analysis (Lazarsfeld and Henry 1968): people fall into k classes, and within a class answers to different
+ * questions have nothing to do with each other. So classes explain what answers to different questions have in common,
+ * and not how answers to the parts of one question depend on each other. Missing answers say nothing. The model is fitted
+ * by expectation-maximization from several short runs, the best of which is continued (Biernacki, Celeux and Govaert
+ * 2003).
  */
 export function fitClasses(answers: SurveyAnswers, options: FitOptions): ClassModel {
   const { k, starts, random, counts, tolerance = 1e-6 } = options;
@@ -55,7 +56,7 @@ export function fitClasses(answers: SurveyAnswers, options: FitOptions): ClassMo
   return settle(answers, best, marginal, { counts, tolerance });
 }
 
-/** The model of classes whose members are known, each to a degree; row by row. */
+/** The model of classes whose memberships are known, row by row. */
 export function modelOf(answers: SurveyAnswers, memberships: Float64Array, k: number): ClassModel {
   const { rows, items, codes, levels } = answers;
   const sums = new Float64Array((levels + 1) * k);
@@ -68,7 +69,7 @@ export function modelOf(answers: SurveyAnswers, memberships: Float64Array, k: nu
   return maximize(items, { k, levels, sums, sizes, people: rows }, marginalShares(answers, undefined));
 }
 
-/** Goes on from a model that was fitted to others of the same answers. */
+/** Continues from a model that was fitted to the answers of other people. */
 export function refineClasses(answers: SurveyAnswers, model: ClassModel, tolerance: number): ClassModel {
   const fit = { model, likelihood: Number.NEGATIVE_INFINITY };
   return settle(answers, fit, marginalShares(answers, undefined), { counts: undefined, tolerance });
@@ -105,8 +106,9 @@ export function membershipsOf(answers: SurveyAnswers, model: ClassModel): Float6
 }
 
 /**
- * How much the other questions tell of each: the mean, over people, of what is gained by knowing the rest of their
- * answers when guessing one, summed over questions (in nats). What a question holds within itself gains nothing.
+ * How much the answers to all other questions say about the answer to each: the mean, over people, of what is gained by
+ * knowing the rest of their answers when one is guessed, summed over questions (in nats). How answers to the parts of one
+ * question depend on each other gains nothing.
  */
 export function foresightOf(answers: SurveyAnswers, model: ClassModel): number {
   const { rows, items, codes, levels } = answers;
@@ -138,7 +140,7 @@ export function foresightOf(answers: SurveyAnswers, model: ClassModel): number {
   return rows === 0 ? 0 : gain / rows;
 }
 
-/** Every class starts half as everybody and half as one person. */
+/** Every class starts half like everybody and half like one person. */
 function seedClasses(
   answers: SurveyAnswers,
   marginal: Float64Array,

@@ -7,10 +7,10 @@ import type { SurveyAnswers } from "./survey-answers.ts";
 import { TranscriptDivider } from "./transcript-divider.ts";
 import { usagePoints } from "./usage-points.ts";
 
-/** With fewer shared words than this, there is nothing to compare people by. */
+/** With fewer shared words than this, people cannot be compared. */
 const fewestWords = 3;
 
-/** The divider that fits what people are compared by; undefined where nothing varies by which to divide them. */
+/** The divider for what people are compared by; undefined where they do not differ. */
 export function makeDivider(comparison: Comparison): Divider | undefined {
   if (comparison.basis === "transcripts") {
     const usage = usagePoints(comparison);

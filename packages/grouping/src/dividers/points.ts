@@ -5,7 +5,7 @@ export interface Points {
   readonly columns: number;
 }
 
-/** The rows at the given indices, in that order; an index may stand more than once. */
+/** The rows at the given indices, in that order; an index may appear more than once. */
 export function pickRows(points: Points, indices: ArrayLike<number>): Points {
   const { columns } = points;
   const values = new Float64Array(indices.length * columns);

@@ -4,7 +4,7 @@ import { codeSurvey, peopleOf } from "@persona/facts";
 import { seededRandom } from "@persona/statistics";
 import { makeSurvey } from "@persona/test-support";
 import type { SurveyColumn } from "@persona/test-support";
-import { dealAnew, surveyAnswers } from "./survey-answers.ts";
+import { shuffleAnswers, surveyAnswers } from "./survey-answers.ts";
 import type { SurveyAnswers } from "./survey-answers.ts";
 
 function answersOf(
@@ -74,19 +74,19 @@ describe("surveyAnswers", () => {
   });
 });
 
-describe("dealAnew", () => {
+describe("shuffleAnswers", () => {
   it("keeps how often each answer was given, and deals out each item by itself", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { minLength: 4, maxLength: 30 }), (people) => {
         const rows = people.map(([a, b]) => [scale.levels![a]!, scale.levels![b]!]);
         const answers = answersOf([scale, { ...scale, question: "How long?" }], rows);
-        const dealt = dealAnew(answers, seededRandom(1));
+        const dealt = shuffleAnswers(answers, seededRandom(1));
         expect(dealt.codes.toSorted()).toEqual(answers.codes.toSorted());
         expect(dealt.items).toBe(answers.items);
       }),
     );
     const rows = Array.from({ length: 40 }, (_, row) => [scale.levels![row % 3]!, scale.levels![row % 3]!]);
-    const dealt = dealAnew(answersOf([scale, { ...scale, question: "How long?" }], rows), seededRandom(1));
+    const dealt = shuffleAnswers(answersOf([scale, { ...scale, question: "How long?" }], rows), seededRandom(1));
     const alike = rows.filter((_, row) => dealt.codes[row * 2]! + 3 === dealt.codes[row * 2 + 1]);
     expect(alike.length).toBeLessThan(25);
   });

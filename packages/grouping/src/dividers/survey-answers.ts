@@ -4,10 +4,10 @@ import { shuffle } from "@persona/statistics";
 import type { Random } from "@persona/statistics";
 import type { FoundTopic } from "@persona/text";
 
-/** Share of all there is to tell people apart by that topics of open text may make up. */
+/** Topics of open text may have at most this share of all the weight that people are compared by. */
 const topicShare = 0.3;
 
-/** One thing asked of everybody that has one answer: a scale, a choice, one option of a multi-select, one topic. */
+/** Something that has one answer for each person: a scale, a choice, one option of a multi-select, one topic. */
 export interface Item {
   /** Its levels are numbered from here, across all items. */
   readonly from: number;
@@ -22,7 +22,7 @@ export interface Item {
 export interface SurveyAnswers {
   readonly rows: number;
   readonly items: readonly Item[];
-  /** Row by row. A missing answer holds the number `levels`, which is nobody's. */
+  /** Row by row. A missing answer is the number `levels`, which is not a level. */
   readonly codes: Int32Array;
   /** Levels of all items. */
   readonly levels: number;
@@ -41,8 +41,8 @@ interface CodedItem {
  * Lays out what the given people answered.
  *
  * A multi-select of m options counts as much as one choice among m + 1 answers: each option weighs log2(m + 1) / m.
- * Topics are yes or no for whoever wrote anything; where they hold more than three tenths of all there is to tell
- * people apart by (the entropy of answers times their weight), they weigh that much less.
+ * Topics are yes or no for everybody who wrote anything. Where they have more than three tenths of all the weight that
+ * people are compared by (the entropy of answers times their weight), their weight is reduced to that share.
  */
 export function surveyAnswers(
   active: readonly CodedColumn[],
@@ -70,8 +70,8 @@ export function surveyAnswers(
   return layOut(varying, people.length);
 }
 
-/** The same people with every item's answers dealt out anew, so that nothing hangs together any more. */
-export function dealAnew(answers: SurveyAnswers, random: Random): SurveyAnswers {
+/** The same people with the answers to each item shuffled, so that answers to different items have nothing to do with each other. */
+export function shuffleAnswers(answers: SurveyAnswers, random: Random): SurveyAnswers {
   const { rows, items, codes } = answers;
   const width = items.length;
   const dealt = new Int32Array(codes.length);

@@ -2,7 +2,7 @@ import type { Random } from "@persona/statistics";
 import type { Divider, Division, Resample } from "./divider.ts";
 import { fitClasses, foresightOf, membershipsOf, modelOf, refineClasses } from "./latent-classes.ts";
 import type { ClassModel } from "./latent-classes.ts";
-import { dealAnew } from "./survey-answers.ts";
+import { shuffleAnswers } from "./survey-answers.ts";
 import type { SurveyAnswers } from "./survey-answers.ts";
 
 const starts = 20;
@@ -54,7 +54,7 @@ export class SurveyDivider implements Divider {
   }
 
   permuted(random: Random): Divider {
-    return new SurveyDivider(dealAnew(this.#answers, random), startsOfPermuted);
+    return new SurveyDivider(shuffleAnswers(this.#answers, random), startsOfPermuted);
   }
 
   /** Places many more people in the groups that were found among these, and lets the groups settle among them all. */

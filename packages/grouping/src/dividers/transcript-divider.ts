@@ -5,12 +5,12 @@ import type { Random } from "@persona/statistics";
 import type { Divider, Division, Resample } from "./divider.ts";
 import type { Points } from "./points.ts";
 
-/** Few people are drawn again more often: it costs less, and each of them counts more. */
+/** With fewer people, the data are resampled more often: it costs less, and each person counts more. */
 const [fewestResamples, mostResamples, drawnInAll] = [50, 200, 6000];
 
 /**
  * Divides people by the words they use: k − 1 latent dimensions (latent semantic analysis, Deerwester et al. 1990)
- * and average linkage, which allows for groups of unequal size. Words are resampled, not people: with a dozen people,
+ * and average linkage, which allows groups of unequal size. Words are resampled, not people: with a dozen people,
  * leaving one out changes so little that noise looks stable too (docs/decisions/0004-resample-words.md has the figures).
  */
 export class TranscriptDivider implements Divider {
@@ -72,7 +72,7 @@ export class TranscriptDivider implements Divider {
   }
 }
 
-/** The columns in which each row holds anything: people use a small part of all words. */
+/** The columns in which each row has a value: people use a small part of all words. */
 function usedColumns({ rows, columns, values }: Points): readonly Int32Array[] {
   return Array.from({ length: rows }, (_, row) =>
     Int32Array.from(

@@ -39,8 +39,8 @@ export function usagePoints({
 }
 
 /**
- * The fourth root of keyness, so that one rare word does not outweigh several of the matter at hand. How many people
- * use a word plays no part: to weigh up what half of them use is to look for groups of equal size.
+ * The fourth root of keyness, so that one rare word does not outweigh several words of the subject. How many people use a
+ * word has no influence: giving more weight to what half of them use would favor groups of equal size.
  */
 function weightOf(key: number): number {
   return key ** (1 / 4);

@@ -4,25 +4,25 @@ import type { Steps } from "@persona/statistics";
 import type { Divider } from "../dividers/divider.ts";
 import { stabilityOf } from "./stability.ts";
 
-/** What a division is compared with permuted data by. */
+/** The figures by which a division is compared with permuted data. */
 export interface Figures {
   /** Mean stability of its groups. */
   readonly stability: number;
-  /** How much the other questions tell of each; null where the method does not say. */
+  /** How much the answers to all other questions say about the answer to each; null where the method does not say so. */
   readonly foresight: number | null;
 }
 
 /** With 19 permutations, the data are one of 20 that chance could have put first: the level of {@link thresholds.chance}. */
 const permutations = Math.round(thresholds.chance / (1 - thresholds.chance));
 const resamples = 10;
-/** Where chance is judged by foresight, the stability of permuted data is told and decides nothing. */
-const resamplesToTell = 1;
+/** Where chance is judged by foresight, the stability in permuted data is only reported, and decides nothing. */
+const resamplesToReport = 1;
 
 /**
- * What chance reaches at each number of groups: a division must lie above it. The same permuted data are divided into
- * each number, and their figures taken as multiples of their mean there; the largest multiple at any of the numbers
- * holds for all of them (the maximum statistic of Westfall and Young 1993), so that trying several is not several
- * chances to be wrong.
+ * What chance reaches with each number of groups: a division must have higher figures. The same permuted data are divided
+ * into each number, and their figures are taken as multiples of their mean there. The largest multiple at any number is
+ * the limit for all numbers (the maximum statistic of Westfall and Young 1993), so that trying several numbers does not
+ * give several chances to be wrong.
  */
 export function* chanceFigures(
   divider: Divider,
@@ -37,7 +37,7 @@ export function* chanceFigures(
     for (const k of numbers) {
       const random = seededRandom(seedOfStream(seedOfStream(seed, 31, k), 1009, round + 1));
       const { labels, foresight } = permuted.divide(k, random);
-      const times = foresight === undefined ? resamples : resamplesToTell;
+      const times = foresight === undefined ? resamples : resamplesToReport;
       const { ofGroups } = yield* stabilityOf(permuted, labels, { k, resamples: times, random });
       stabilities.get(k)?.push(mean(ofGroups));
       if (foresight !== undefined) foresights.get(k)?.push(foresight);
@@ -49,7 +49,7 @@ export function* chanceFigures(
   );
 }
 
-/** The largest multiple of the mean at any number, as a figure of each. */
+/** The largest multiple of the mean at any number, as a figure of each number. */
 function largestOf(figures: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, number> {
   const known = [...figures].filter(([, values]) => values.length > 0);
   const multiples = known.map(([, values]) => Math.max(...values) / mean(values));

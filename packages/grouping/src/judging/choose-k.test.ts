@@ -73,7 +73,7 @@ describe("tryEachK", () => {
   it("refuses groups that fall apart when resampled", () => {
     const [first] = runToEnd(tryEachK(new ScriptedDivider(() => 0.5), options));
     expect(first?.report).toMatchObject({ accepted: false, nullStability: null });
-    expect(first?.report.reason).toMatch(/stability is 0\.\d\d, under 0\.6/);
+    expect(first?.report.reason).toMatch(/stability of a group is 0\.\d\d, below 0\.6/);
   });
 
   it("lets one group be doubtful, and not two", () => {
@@ -81,14 +81,14 @@ describe("tryEachK", () => {
       ({ report }) => report.k === 3,
     );
     expect(doubtful?.report.groups.every(({ stability }) => stability > 0.6 && stability < 0.75)).toBe(true);
-    expect(doubtful?.report.reason).toBe("3 groups have a stability under 0.75; one may");
+    expect(doubtful?.report.reason).toBe("3 groups have a stability below 0.75, and only one may");
   });
 
   it("refuses groups that permuted data would also give", () => {
     const [first] = runToEnd(tryEachK(new ScriptedDivider(() => 0.05, 0), options));
     expect(first?.report).toMatchObject({
       accepted: false,
-      reason: "no more stable than permuted data",
+      reason: "its groups are no more stable than groups in permuted data",
       nullStability: 1,
     });
   });
@@ -108,7 +108,7 @@ describe("tryEachK", () => {
     expect(found?.report).toMatchObject({ accepted: true, foresight: 0.4, nullForesight: 0.1 });
     const [refused] = runToEnd(tryEachK(withForesight(0.1, 0.1), options));
     expect(refused?.report.accepted).toBe(false);
-    expect(refused?.report.reason).toMatch(/tells no more of the others than in permuted data/);
+    expect(refused?.report.reason).toMatch(/say no more about the other answers than in permuted data/);
     const [searchedFor] = runToEnd(tryEachK(withForesight(0.4, 0.1, 0.1), options));
     expect(searchedFor?.report).toMatchObject({ accepted: false, foresight: 0.1 });
   });
@@ -150,7 +150,7 @@ describe("tryEachK", () => {
     );
     expect(first?.report).toMatchObject({
       accepted: false,
-      reason: "a group is set apart by 2 answers or topics; 3 are needed",
+      reason: "only 2 answers or topics set one group apart, and 3 are needed",
     });
     expect(first?.report.groups.map(({ distinguishing }) => distinguishing)).toEqual([7, 2]);
   });
@@ -167,7 +167,7 @@ describe("tryEachK", () => {
       permuted: () => divider,
     };
     const [first] = runToEnd(tryEachK(divider, options));
-    expect(first?.report.reason).toBe("a group of 2 is smaller than 3");
+    expect(first?.report.reason).toBe("a group of 2 is smaller than the minimum of 3");
   });
 
   it("names groups by falling size, whatever the divider called them", () => {

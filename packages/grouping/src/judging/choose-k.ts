@@ -7,7 +7,7 @@ import type { Figures } from "./beyond-chance.ts";
 import type { Divider } from "../dividers/divider.ts";
 import { stabilityOf } from "./stability.ts";
 
-/** What the choice of the number of groups is made from. */
+/** What the numbers of groups are tried with. */
 export interface ChooseKOptions {
   readonly seed: number;
   /** Smallest size a group may have. */
@@ -22,7 +22,7 @@ export interface Candidate {
   readonly labels: Int32Array;
   /** How often each person fell into each group when the data were drawn again, row by row. */
   readonly votes: Float64Array;
-  /** How likely each person belongs to each group, where the divider tells. */
+  /** How likely each person belongs to each group, where the divider says so. */
   readonly memberships?: Float64Array;
 }
 
@@ -32,9 +32,9 @@ const resamples = 50;
 /**
  * Tries each number of groups from 2 to 8, as far as groups of the smallest size allow.
  *
- * A number is accepted when every group keeps a Jaccard stability of 0.75 (one may lie between 0.60 and 0.75), when
- * every group has at least three answers or topics that set it apart, and when its foresight (where people are
- * compared by words, its mean stability) exceeds what permuted data reach. See docs/explanation/method.md.
+ * A number is accepted when every group is stable (one may be tentative), when enough answers or topics set every group
+ * apart, and when its foresight (where people are compared by words, its mean stability) is higher than in permuted data.
+ * The limits are the {@link thresholds} of the method; docs/explanation/method.md explains them.
  */
 export function* tryEachK(divider: Divider, options: ChooseKOptions): Steps<readonly Candidate[]> {
   const most = Math.min(mostGroups, Math.floor(divider.size / options.smallest));
@@ -49,12 +49,12 @@ export function* tryEachK(divider: Divider, options: ChooseKOptions): Steps<read
 interface Tried {
   readonly candidate: Candidate;
   readonly figures: Figures;
-  /** Why it falls whatever chance reaches. */
+  /** Why it fails, before it is compared with chance. */
   readonly reason: string | undefined;
 }
 
 function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Tried> {
-  // a stream of its own for every k, so that a figure does not depend on which others were computed
+  // each k has random numbers of its own, so that its figures do not depend on which other k were tried
   const seed = seedOfStream(options.seed, 31, k);
   const random = seededRandom(seed);
   yield;
@@ -65,7 +65,7 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Trie
   const drawn = yield* stabilityOf(divider, labels, { k, resamples: divider.resamples ?? resamples, random });
   const distinguishing = options.countDistinguishing(labels, k);
   const reason = failure(sizes, drawn.ofGroups, distinguishing, options.smallest);
-  // a longer search finds more foresight, in permuted data too: both are searched for alike
+  // a longer search finds more foresight, in permuted data too, so both are searched in the same way
   const compared =
     reason === undefined ? divider.hasty().divide(k, seededRandom(seedOfStream(seed, 1009, 0))) : division;
   const figures: Figures = { stability: mean(drawn.ofGroups), foresight: compared.foresight ?? null };
@@ -105,17 +105,20 @@ function judged({ candidate, figures, reason }: Tried, chance: Figures | undefin
       ...(chance.foresight === null ? {} : { nullForesight: round(chance.foresight) }),
       accepted: failed === undefined,
       reason:
-        failed ?? "every group survives resampling and is set apart by at least three answers or topics",
+        failed ??
+        "every group comes back when the data are resampled, and at least three answers or topics set it apart",
     },
   };
 }
 
 function failureBeforeChance(figures: Figures, chance: Figures): string | undefined {
   if (figures.foresight === null || chance.foresight === null) {
-    return figures.stability > chance.stability ? undefined : "no more stable than permuted data";
+    return figures.stability > chance.stability
+      ? undefined
+      : "its groups are no more stable than groups in permuted data";
   }
   if (figures.foresight > chance.foresight) return undefined;
-  return "what people answer to one question tells no more of the others than in permuted data";
+  return "answers to one question say no more about the other answers than in permuted data";
 }
 
 function failure(
@@ -126,19 +129,20 @@ function failure(
 ): string | undefined {
   const { stableFrom, tentativeFrom, leastDistinguishing } = thresholds;
   const least = Math.min(...sizes);
-  if (least < smallest) return `a group of ${least} is smaller than ${smallest}`;
+  if (least < smallest) return `a group of ${least} is smaller than the minimum of ${smallest}`;
   const lowest = Math.min(...stabilities);
-  if (lowest < tentativeFrom) return `a group's stability is ${lowest.toFixed(2)}, under ${tentativeFrom}`;
+  if (lowest < tentativeFrom)
+    return `the stability of a group is ${lowest.toFixed(2)}, below ${tentativeFrom}`;
   const doubtful = stabilities.filter((value) => value < stableFrom).length;
-  if (doubtful > 1) return `${doubtful} groups have a stability under ${stableFrom}; one may`;
+  if (doubtful > 1) return `${doubtful} groups have a stability below ${stableFrom}, and only one may`;
   const plainest = Math.min(...distinguishing);
   if (plainest < leastDistinguishing) {
-    return `a group is set apart by ${plainest} answers or topics; ${leastDistinguishing} are needed`;
+    return `only ${plainest} answers or topics set one group apart, and ${leastDistinguishing} are needed`;
   }
   return undefined;
 }
 
-/** Groups by falling size, ties by their first member, so that their numbers do not hang on chance. */
+/** Groups by falling size, ties by their first member, so that their numbers do not depend on chance. */
 function bySize(labels: Int32Array, k: number): readonly number[] {
   const sizes = sizesOf(labels, k);
   const first = Array.from({ length: k }, (_, group) => labels.indexOf(group));

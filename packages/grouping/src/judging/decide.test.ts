@@ -35,7 +35,7 @@ describe("decide", () => {
   it("takes the largest number that was accepted", () => {
     const { chosen, reason } = decide(options([2, 4]));
     expect(chosen?.report.k).toBe(4);
-    expect(reason).toBe("4 groups survive resampling (mean stability 0.90)");
+    expect(reason).toBe("4 groups come back when the data are resampled (mean stability 0.90)");
   });
 
   it("rather takes fewer groups that are all stable than one more that is tentative", () => {
@@ -58,7 +58,7 @@ describe("decide", () => {
   it("takes a wish that was accepted", () => {
     const { chosen, reason, advice } = decide(options([2, 3, 4], { count: 3 }));
     expect(chosen?.report.k).toBe(3);
-    expect(reason).toBe("3 groups survive resampling (mean stability 0.90)");
+    expect(reason).toBe("3 groups come back when the data are resampled (mean stability 0.90)");
     expect(advice).toBeUndefined();
   });
 
@@ -66,7 +66,7 @@ describe("decide", () => {
     const { chosen, reason, advice } = decide(options([2, 4], { count: 5 }));
     expect(chosen?.report.k).toBe(4);
     expect(reason).toBe(
-      "5 groups were asked for, but 4 groups survive resampling (mean stability 0.90); with 5, k=5 falls apart",
+      "5 groups were requested, but 4 groups come back when the data are resampled (mean stability 0.90); with 5 groups, k=5 falls apart",
     );
     expect(advice).toMatch(/more people/);
   });
@@ -74,13 +74,13 @@ describe("decide", () => {
   it("says that a wish is beyond what so many people allow", () => {
     const { chosen, reason } = decide(options([2], { count: 20 }));
     expect(chosen?.report.k).toBe(2);
-    expect(reason).toMatch(/at least 3 people a group allow at most 6$/);
+    expect(reason).toMatch(/with at least 3 people in each group, at most 6 groups are possible$/);
   });
 
   it("divides nothing when one is asked for, and does not call that declining", () => {
     const { chosen, reason, advice } = decide(options([2, 3], { count: 1 }));
     expect(chosen).toBeUndefined();
-    expect(reason).toBe("one persona was asked for, so nothing was divided");
+    expect(reason).toBe("one persona was requested, so the participants were not divided");
     expect(advice).toBeUndefined();
   });
 
@@ -91,20 +91,20 @@ describe("decide", () => {
     const { chosen, reason, advice } = decide(options([], { candidates: [], placed, basis: "transcripts" }));
     expect(chosen).toBeUndefined();
     expect(reason).toBe(expected);
-    expect(advice).toMatch(new RegExp(`^Add ${6 - placed} or more interviews`));
+    expect(advice).toMatch(new RegExp(`^Add at least ${6 - placed} interviews?;`));
   });
 
-  it("declines when answers do not hang together", () => {
+  it("declines when answers show no structure", () => {
     const { chosen, reason } = decide(options([], { candidates: [], differ: false }));
     expect(chosen).toBeUndefined();
-    expect(reason).toMatch(/hang together no more than chance/);
+    expect(reason).toMatch(/no more structure than chance would produce/);
   });
 
-  it("declines when every number was refused, and says what the steadiest failed", () => {
+  it("declines when every number was refused, and says why the most stable one failed", () => {
     const { chosen, reason, advice } = decide(options([], { basis: "transcripts" }));
     expect(chosen).toBeUndefined();
     expect(reason).toMatch(
-      /^no division of 40 participants survives the checks; the steadiest, into \d, fails: k=\d/,
+      /^no division of the 40 participants passes the checks; the most stable one, into \d groups, fails because k=\d/,
     );
     expect(advice).toMatch(/Interview more people/);
   });

@@ -2,7 +2,7 @@ import { thresholds, unitWords } from "@persona/contracts";
 import type { Unit } from "@persona/contracts";
 import type { Candidate } from "./choose-k.ts";
 
-/** What the decision on the number of groups is made from. */
+/** What the number of groups is decided from. */
 export interface DecideOptions {
   readonly candidates: readonly Candidate[];
   /** People who could be placed. */
@@ -25,48 +25,48 @@ export interface Decision {
 
 /**
  * Chooses the largest number of groups that was accepted and in which every group is stable; where there is none, the
- * largest that was accepted: a persona that cannot be relied on is no gain. Among few people, compared by their words,
- * the largest accepted is taken even so. With a wish, the accepted number nearest
- * to it is chosen. A wish is never padded: fewer groups than wished for come with the reason and what would help.
+ * largest that was accepted. Among few people, who are compared by their words, the largest accepted number is chosen in
+ * any case. With a wish, the accepted number nearest to it is chosen. A wish is never padded: where there are fewer groups
+ * than wished for, the reason says why, and the advice says what would help.
  */
 export function decide(options: DecideOptions): Decision {
   const { candidates, placed, smallest, count } = options;
   const { people, participants } = unitWords(options.unit);
-  if (count === 1) return { reason: "one persona was asked for, so nothing was divided" };
-  const wished = count === undefined ? "" : `${count} groups were asked for, but `;
+  if (count === 1) return { reason: `one persona was requested, so the ${participants} were not divided` };
+  const wished = count === undefined ? "" : `${count} groups were requested, but `;
   if (placed < 2 * smallest) return { reason: `${wished}${tooFew(options)}`, advice: moreData(options) };
   if (!options.differ) {
     return {
-      reason: `${wished}the answers of the ${placed} ${participants} hang together no more than chance would make them`,
+      reason: `${wished}the answers of the ${placed} ${participants} show no more structure than chance would produce`,
       advice:
-        "Check that the file is the right one and that its answers were read as you expect: persona load shows them.",
+        "Check that the file is the right one and that its answers were read as you expect: persona load shows how they were read.",
     };
   }
   const accepted = candidates.filter(({ report }) => report.accepted);
   if (accepted.length === 0) {
     return {
-      reason: `${wished}no division of ${placed} ${participants} survives the checks${nearest(candidates)}`,
+      reason: `${wished}no division of the ${placed} ${participants} passes the checks${nearest(candidates)}`,
       advice: moreData(options),
     };
   }
-  const steady = accepted.filter(({ report }) =>
+  const stable = accepted.filter(({ report }) =>
     report.groups.every(({ stability }) => stability >= thresholds.stableFrom),
   );
-  // a group of a few interviews is rarely steady: where people are few, one doubtful group is shown as such
-  const wantsSteady = count === undefined && options.basis === "survey" && steady.length > 0;
-  const eligible = wantsSteady ? steady : accepted;
+  // a group of a few interviews is rarely stable: where there are few people, one tentative group is shown as such
+  const wantsStable = count === undefined && options.basis === "survey" && stable.length > 0;
+  const eligible = wantsStable ? stable : accepted;
   const wish = count ?? Number.POSITIVE_INFINITY;
   const chosen = eligible.reduce((best, next) =>
     distance(next.report.k, wish) < distance(best.report.k, wish) ? next : best,
   );
   const { k, stability } = chosen.report;
-  const found = `${k} groups survive resampling (mean stability ${stability.toFixed(2)})`;
+  const found = `${k} groups come back when the data are resampled (mean stability ${stability.toFixed(2)})`;
   if (count === undefined || count === k) return { chosen, reason: found };
   const refused = candidates.find(({ report }) => report.k === count)?.report.reason;
-  const limit = `at least ${smallest} ${people} a group allow at most ${candidates.at(-1)?.report.k ?? 1}`;
+  const limit = `with at least ${smallest} ${people} in each group, at most ${candidates.at(-1)?.report.k ?? 1} groups are possible`;
   return {
     chosen,
-    reason: `${wished}${found}; ${refused === undefined ? limit : `with ${count}, ${refused}`}`,
+    reason: `${wished}${found}; ${refused === undefined ? limit : `with ${count} groups, ${refused}`}`,
     advice: moreData(options),
   };
 }
@@ -76,10 +76,12 @@ function distance(k: number, wish: number): number {
   return Number.isFinite(wish) ? Math.abs(k - wish) : -k;
 }
 
-/** The division that came nearest, and what it failed; the report of every k holds the others. */
+/** The most stable division, and why it failed; `kReport` lists the others. */
 function nearest(candidates: readonly Candidate[]): string {
   const [best] = candidates.toSorted((a, b) => b.report.stability - a.report.stability);
-  return best === undefined ? "" : `; the steadiest, into ${best.report.k}, fails: ${best.report.reason}`;
+  return best === undefined
+    ? ""
+    : `; the most stable one, into ${best.report.k} groups, fails because ${best.report.reason}`;
 }
 
 function tooFew({ placed, smallest, unit }: DecideOptions): string {
@@ -90,11 +92,12 @@ function tooFew({ placed, smallest, unit }: DecideOptions): string {
 
 function moreData({ basis, unit, placed, smallest }: DecideOptions): string {
   if (unit === "reports")
-    return "Add more reports and longer ones, or a column that names who wrote each: people tell apart better than reports.";
-  if (placed < 2 * smallest) {
-    return `Add ${2 * smallest - placed} or more ${basis === "survey" ? "responses" : "interviews"}; about twelve people of each kind you expect is a good aim.`;
+    return "Add more reports and longer ones, or a column that says who wrote each: groups of people are clearer than groups of reports.";
+  const missing = 2 * smallest - placed;
+  if (missing > 0) {
+    return `Add at least ${missing} ${basis === "survey" ? "response" : "interview"}${missing === 1 ? "" : "s"}; about twelve people of each kind that you expect are a good number.`;
   }
   return basis === "survey"
-    ? "Ask more questions about what people do and want, or more people; demographics alone do not form groups."
+    ? "Ask more questions about what people do and want, or ask more people; demographics alone do not form groups."
     : "Interview more people, and let them speak longer about what they do and want.";
 }

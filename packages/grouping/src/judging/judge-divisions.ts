@@ -9,24 +9,24 @@ import type { Division } from "../dividers/divider.ts";
 import { answersOf, makeDivider } from "../dividers/make-divider.ts";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
 
-/** Among more survey respondents than this, as many drawn from them stand for all while divisions are judged. */
+/** With more survey respondents than this, divisions are judged on a sample of this size. */
 const mostJudged = 2500;
 
 /** Divisions of the people who are placed, judged. */
 export interface JudgedDivisions {
   /** Whether people differ on anything at all. */
   readonly differ: boolean;
-  /** The people whom the figures rest on: the positions of the rows of each division. */
+  /** The people whom the figures are based on: the positions of the rows of each division. */
   readonly judged: readonly number[];
   readonly candidates: readonly Candidate[];
-  /** A division, laid out over everybody who is placed. */
+  /** Extends a division to everybody who is placed. */
   readonly overall: (candidate: Candidate) => Required<Omit<Division, "foresight">>;
 }
 
 /**
- * Divides the people who are placed into each number of groups, and judges each division. Where there are many, a
- * random 2,500 of them are judged and the rest join the division that is chosen: what holds among so few holds among
- * all (docs/decisions/0041-judge-a-sample.md has the figures).
+ * Divides the people who are placed into each number of groups, and judges each division. Where there are many, a random
+ * sample of 2,500 is judged, and the rest join the division that is chosen: what is found in the sample is true of
+ * everybody (docs/decisions/0041-judge-a-sample.md has the figures).
  */
 export function* judgeDivisions(
   comparison: Comparison,
@@ -60,7 +60,7 @@ export function* judgeDivisions(
   };
 }
 
-/** Labels of some people, laid out over everybody; −1 for the others. */
+/** Labels of some people as labels of everybody; −1 for the others. */
 export function spread(labels: Int32Array, people: readonly number[], everybody: number): Int32Array {
   const laid = new Int32Array(everybody).fill(-1);
   people.forEach((position, row) => (laid[position] = labels[row] ?? -1));

@@ -1,7 +1,7 @@
 import type { Random, Steps } from "@persona/statistics";
 import type { Divider, Resample } from "../dividers/divider.ts";
 
-/** How a division holds when the data are drawn again. */
+/** How stable a division is when the data are resampled. */
 export interface Stability {
   /**
    * Of each group: the mean, over resamples, of its Jaccard similarity with the most similar group found there
@@ -13,11 +13,11 @@ export interface Stability {
   readonly resamples: number;
 }
 
-/** After this many resamples, a group whose mean lies this low is not followed further: it will not pass. */
+/** After this many resamples, a division with a group whose mean is this low is given up: it will not pass. */
 const enoughToRefuse = 10;
 const hopeless = 0.45;
 
-/** Divides resamples of the data, and sees how well each group of the reference is found again. */
+/** Divides resamples of the data, and measures how well each group of the reference is found again. */
 export function* stabilityOf(
   divider: Divider,
   reference: Int32Array,
@@ -40,7 +40,7 @@ export function* stabilityOf(
   return { ofGroups: Array.from(sums, (sum) => sum / resamples), memberships: votes, resamples };
 }
 
-/** The group of a resample that is most like a group of the reference, and how like it is. */
+/** The group of a resample that is most similar to a group of the reference, and how similar it is. */
 export interface Match {
   readonly found: number;
   /** Jaccard similarity, among people drawn. */
@@ -87,7 +87,7 @@ function vote(votes: Float64Array, { people, labels }: Resample, matches: readon
   }
 }
 
-/** Turns votes into shares of 1. Who was never drawn belongs to their own group. */
+/** Turns votes into shares of 1. People who were never drawn belong to their own group. */
 function shareOut(votes: Float64Array, reference: Int32Array, k: number): void {
   for (let person = 0; person < reference.length; person += 1) {
     const own = votes.subarray(person * k, (person + 1) * k);

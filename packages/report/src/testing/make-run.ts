@@ -122,7 +122,7 @@ export function makeRun({
   const segmentation: PersonaSet["segmentation"] = {
     k: personas,
     declined: false,
-    reason: `${personas} groups survive resampling`,
+    reason: `${personas} groups come back when the data are resampled`,
     basis: "transcripts",
     active: ["80 topics of what people say"],
     passive: [],
@@ -132,7 +132,7 @@ export function makeRun({
       stability: 0.8,
       nullStability: 0.4,
       accepted: true,
-      reason: "every group survives resampling",
+      reason: "every group comes back when the data are resampled",
     })),
   };
   const drafted = made.length * (1 + claimsPerField * (claimFields.length - 1));

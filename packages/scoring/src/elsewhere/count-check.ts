@@ -7,7 +7,7 @@ import type { ForeignPersona, ForeignStatement } from "./read-elsewhere.ts";
 import type { Sources } from "./sources.ts";
 import type { UnjudgedFinding } from "../subject/subject.ts";
 
-/** Makes counts of another tool again, where the sources and what it tells of its groups allow. */
+/** Counts again what another tool counted, where the sources and what it says about its groups allow. */
 export class CountCheck {
   readonly #sources: Sources;
   readonly #wrong: ScoreFinding[] = [];
@@ -26,7 +26,7 @@ export class CountCheck {
     return this.#unjudged;
   }
 
-  /** A persona stands for as many people as it lists, and for no more than there are. */
+  /** A persona stands for as many people as it lists, and not for more than there are. */
   checkSize(subject: string, { size, memberIds }: ForeignPersona): void {
     const all = this.#people.length;
     if (memberIds !== undefined) {
@@ -47,7 +47,7 @@ export class CountCheck {
       this.#wrong.push({ subject, message: `it says ${size} members and lists ${listed}` });
   }
 
-  /** A count of an answer is made from the cells; of anything else it can only be found impossible. */
+  /** A count of an answer is counted again from the cells; any other count can only be found impossible. */
   checkStatement(subject: string, statement: ForeignStatement, { memberIds }: ForeignPersona): void {
     const counts: readonly StatedCount[] = [
       ...statedCounts(statement.text),
@@ -74,7 +74,7 @@ export class CountCheck {
         this.#unjudged.push({
           of: "count",
           subject,
-          message: `count of ${count.text}: nothing in the sources is counted by it`,
+          message: `it says ${count.text}; nothing in the sources can be counted to check that`,
         });
       } else {
         this.#checked += 1;
@@ -97,7 +97,7 @@ export class CountCheck {
     return this.#sources.comparison.research.people;
   }
 
-  /** Who gave the answer that a statement tells of, of those who answered and of all; undefined where it tells of none. */
+  /** How many gave the answer that a statement is about, of the people who answered and of all; undefined where it is about none. */
   #count(
     text: string,
     memberIds: readonly string[] | undefined,

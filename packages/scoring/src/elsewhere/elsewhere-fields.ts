@@ -13,7 +13,7 @@ const demographicKeys = new Set(
     " ",
   ),
 );
-/** What a field holds, by its name: `Needs & Goals` and `topGoals` hold statements, `goal_id` holds none. */
+/** What a field contains, by its name: `Needs & Goals` and `topGoals` contain statements, `goal_id` does not. */
 export function kindOf(name: string): "quotes" | "fact" | "facts" | "statements" | undefined {
   const key = plainName(name);
   if (quoteKeys.has(key)) return "quotes";
@@ -33,7 +33,7 @@ function spaced(name: string): string {
   return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ");
 }
 
-/** Words at the end of a name that make it one of a figure or a mark. */
+/** Words at the end of the name of a field that contains a figure or an id. */
 const measures = new Set("id ids count score scores n number total size type key index date url".split(" "));
 
 /** A name in one spelling: `pain_points` and `painPoints` are `painpoints`. */

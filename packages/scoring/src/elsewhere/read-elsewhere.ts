@@ -73,8 +73,8 @@ const fileKeys = ["file", "source", "uri", "document", "filename", "path"];
 const speakerKeys = ["speaker", "participant", "participantid", "attribution", "author", "by", "who"];
 
 /**
- * Reads personas that another tool made: a list of them, an object that holds one under `personas`, or one alone.
- * Names of fields are taken in any spelling (`pain_points`, `painPoints`); the shape is in docs/reference/scores.md.
+ * Reads personas that another tool made: a list of them, an object with a list under `personas`, or one persona. Names
+ * of fields are read in any spelling (`pain_points`, `painPoints`); the shape is in docs/reference/scores.md.
  *
  * @throws PersonaError `invalid-record` when there is no persona in it
  */
@@ -86,8 +86,8 @@ export function readElsewhere(value: unknown): readonly ForeignPersona[] {
   if (personas.length > 0) return personas;
   throw new PersonaError({
     code: "invalid-record",
-    message: "the file holds no persona with a statement or a quote",
-    hint: 'Write {"personas": [{"label": "…", "statements": ["…"], "quotes": ["…"]}]}; docs/reference/scores.md tells what else is read.',
+    message: "the file contains no persona with a statement or a quote",
+    hint: 'Write {"personas": [{"label": "…", "statements": ["…"], "quotes": ["…"]}]}; docs/reference/scores.md lists the other shapes that are read.',
   });
 }
 
@@ -95,7 +95,7 @@ function listIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isFields(value)) return [];
   for (const key of listKeys) {
-    // a number tells personas apart that are filed under `Persona 1` and so on
+    // `Persona 1` with a number is the name of a persona, not of a list
     const inside = Object.entries(value).find(([name]) => plainName(name) === key && !/\d/.test(name))?.[1];
     if (Array.isArray(inside)) return inside;
     if (isFields(inside)) return listIn(inside);
@@ -105,7 +105,7 @@ function listIn(value: unknown): readonly unknown[] {
     : [value];
 }
 
-/** Whether an object holds a persona under the name of each. */
+/** Whether an object contains personas under their names. */
 function isFiledByName(value: Fields): boolean {
   const isOwn = Object.keys(value).some((key) => kindOf(key) !== undefined);
   return !isOwn && Object.values(value).length > 0 && Object.values(value).every(isFields);
@@ -194,7 +194,7 @@ function citationsIn(value: unknown): readonly ForeignCitation[] {
   ];
 }
 
-/** `“I sort it on Sundays” — P3` is the quotation alone. */
+/** The quotation alone, out of `“I sort it on Sundays” — P3`. */
 function unquoted(text: string): string {
   const inside = /^\s*["“]([^"”]+)["”]\s*(?:[-–—(,].*)?$/su.exec(text)?.[1];
   return (inside ?? text).trim();

@@ -5,7 +5,7 @@ import type { ForeignCitation } from "./read-elsewhere.ts";
 /** Where words were found, or why they were not. */
 export type Found = { readonly span: Span } | { readonly problem: string };
 
-/** Looks for words in the sources, as a participant said them. */
+/** Searches the sources for words that a participant said. */
 export class SourceSearch {
   readonly #said: readonly Span[];
   readonly #others: readonly Span[];
@@ -17,7 +17,7 @@ export class SourceSearch {
     this.#files = new Map(sources.map(({ id, uri }) => [id, uri]));
   }
 
-  /** Ids of the sources that go by this file name; undefined where none does. */
+  /** Ids of the sources with this file name; undefined where there is none. */
   sourcesOf(file: string): ReadonlySet<string> | undefined {
     const wanted = nameOf(file);
     const found = [...this.#files]
@@ -26,7 +26,7 @@ export class SourceSearch {
     return found.length === 0 ? undefined : new Set(found);
   }
 
-  /** Finds the words of a citation, in the file and from the speaker that it names. */
+  /** Searches the words of a citation in the file and from the speaker that it names. */
   find({ text = "", file, speaker }: ForeignCitation): Found {
     const sources = file === undefined ? undefined : this.sourcesOf(file);
     if (file !== undefined && sources === undefined) return { problem: `there is no source ${file}` };
@@ -38,8 +38,8 @@ export class SourceSearch {
     if (spoken.length > 0)
       return { problem: `${speaker ?? "that speaker"} did not say it; somebody else did` };
     if (this.#others.some(isThere))
-      return { problem: "no participant said it: it is the interviewer's or a note" };
-    return { problem: file === undefined ? "nobody said it" : `it does not stand in ${file}` };
+      return { problem: "no participant said it: the interviewer did, or it is a note" };
+    return { problem: file === undefined ? "nobody said it" : `it is not in ${file}` };
   }
 }
 

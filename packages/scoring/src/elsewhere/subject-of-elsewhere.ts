@@ -14,12 +14,12 @@ import type {
   UnjudgedFinding,
 } from "../subject/subject.ts";
 
-/** Voices that a statement without citations may be carried by. */
+/** At most this many people are found to support a statement without citations. */
 const mostVoices = 3;
 
 /**
- * Personas of another tool in the form that scores read. What they cite is looked for in the sources. A statement
- * that cites nothing is carried by what participants said that is nearest to it, if anything carries it.
+ * Personas of another tool in the form that scores read. What they cite is searched in the sources. A statement that
+ * cites nothing may be supported by what participants said that is nearest to it.
  */
 export function subjectOfElsewhere(personas: readonly ForeignPersona[], sources: Sources): Subject {
   const search = new SourceSearch(sources.corpus);
@@ -52,7 +52,7 @@ export function subjectOfElsewhere(personas: readonly ForeignPersona[], sources:
         const found = search.find(quote);
         if ("problem" in found) return { text: quote.text ?? "", problem: found.problem };
         spans.set(found.span.id, scoredSpan(found.span));
-        // a quote that names no file was found, it does not point
+        // a quote without a file was searched everywhere: it is not a pointer
         return { text: quote.text ?? "", ...(quote.file === undefined ? {} : { spanId: found.span.id }) };
       }),
       ...(persona.memberIds === undefined ? {} : { memberIds: persona.memberIds }),
@@ -80,7 +80,7 @@ export function subjectOfElsewhere(personas: readonly ForeignPersona[], sources:
         unjudged.push({
           of: "citation",
           subject: claimId,
-          message: `it cites ${citation.file ?? citation.text ?? "a source"} and no words in it`,
+          message: `it cites ${citation.file ?? citation.text ?? "a source"} and quotes none of its words`,
         });
         return [];
       }
@@ -103,14 +103,14 @@ export function subjectOfElsewhere(personas: readonly ForeignPersona[], sources:
   }
 }
 
-/** What participants said or answered that carries a statement, the nearest first, each of another person. */
+/** What participants said or answered that supports a statement, the nearest first, each from another person. */
 function nearestTo(
   { text, isDemographic }: ForeignStatement,
   { comparison, lexical, index }: Sources,
   spans: Map<string, ScoredSpan>,
 ): readonly string[] {
   if (isDemographic) return [];
-  const carries = (question: string, said: string, isAnswer: boolean): boolean =>
+  const supports = (question: string, said: string, isAnswer: boolean): boolean =>
     judgeSupport(text, [{ question, said, isAnswer }], lexical) === "supported";
   const people = new Set<number>();
   const ids: string[] = [];
@@ -118,7 +118,7 @@ function nearestTo(
     .search(text, thresholds.leastSupport)
     .toSorted((a, b) => b.recall - a.recall)) {
     const { span, question, person } = statement;
-    if (people.has(person) || !carries(question, span.text, false)) continue;
+    if (people.has(person) || !supports(question, span.text, false)) continue;
     people.add(person);
     ids.push(span.id);
     spans.set(span.id, scoredSpan(span, question));
@@ -127,7 +127,7 @@ function nearestTo(
   for (const { column, levels } of comparison.variates.columns) {
     for (const level of levels) {
       if (lexical.recall(text, [`${column.question} ${level}`]) < thresholds.leastSupport) continue;
-      if (!carries(column.question, level, true)) continue;
+      if (!supports(column.question, level, true)) continue;
       const id = `${column.id}: ${level}`;
       spans.set(id, { id, text: level, question: column.question, said: level, isAnswer: true });
       return [...ids, id];

@@ -2,11 +2,11 @@ import type { Cells, Corpus, Span, Table } from "@persona/contracts";
 import { shuffle } from "@persona/statistics";
 import type { Random } from "@persona/statistics";
 
-/** The corpus with every column of answers dealt out anew among the rows: nothing hangs together any more. */
+/** The corpus with every column of answers shuffled among the rows: answers to different questions have nothing to do with each other. */
 export function permutedRows(corpus: Corpus, random: Random): Corpus {
-  const dealtOut = shuffledSpeakers(corpus, random);
+  const shuffled = shuffledSpeakers(corpus, random);
   return {
-    ...dealtOut,
+    ...shuffled,
     tables: corpus.tables.map((table): Table => {
       const blocks = new Map<string, readonly number[]>();
       const orderOf = (block: string): readonly number[] => {
@@ -17,14 +17,14 @@ export function permutedRows(corpus: Corpus, random: Random): Corpus {
       return {
         ...table,
         cells: table.cells.map((cells, index) =>
-          dealt(cells, orderOf(table.columns[index]?.block ?? `${index}`)),
+          shuffledCells(cells, orderOf(table.columns[index]?.block ?? `${index}`)),
         ),
       };
     }),
   };
 }
 
-/** The corpus with everything that participants said or wrote freely dealt out anew among them, question by question. */
+/** The corpus with everything that participants said or wrote freely shuffled among them, question by question. */
 export function shuffledSpeakers(corpus: Corpus, random: Random): Corpus {
   const said = corpus.spans.filter(({ role }) => role === "participant");
   const texts = new Map(
@@ -48,7 +48,7 @@ function questionOf({ locator }: Span): string {
   return locator.column ?? "";
 }
 
-/** The corpus as an empty form: what was asked is there, and nobody answered. Rows without an answer are left out, as a loader does. */
+/** The corpus as an empty form: the questions are there, and nobody answered. Rows without an answer are left out, as a loader does. */
 export function emptyForm(corpus: Corpus): Corpus {
   return {
     ...corpus,
@@ -63,6 +63,6 @@ export function emptyForm(corpus: Corpus): Corpus {
   };
 }
 
-function dealt(cells: Cells, order: readonly number[]): Cells {
+function shuffledCells(cells: Cells, order: readonly number[]): Cells {
   return { ...cells, text: order.map((from) => cells.text[from] ?? "") };
 }

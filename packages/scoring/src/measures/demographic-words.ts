@@ -1,4 +1,4 @@
-/** Ways to say who a person is. Each match is to stand in the evidence in the same words. */
+/** Ways to say who a person is. Each match must be in the evidence in the same words. */
 const demographic: readonly RegExp[] = [
   /\b\d{2}[- ]years?[- ]old\b|\baged? \d{2}\b|\b\d{2} years of age\b/gi,
   /\b(?:early|mid|late)?[- ]?(?:twenties|thirties|forties|fifties|sixties|seventies)\b|\b[2-7]0s\b/gi,
@@ -13,7 +13,7 @@ const demographic: readonly RegExp[] = [
   /\b(?:lives|living|resides|residing|based) in\b/gi,
 ];
 
-/** What a text says of age, gender, family, origin, faith, schooling, means or place, in its own words. */
+/** What a text says about age, gender, family, origin, religion, education, income or place, in its own words. */
 export function demographicWords(text: string): readonly string[] {
   return [
     ...new Set(

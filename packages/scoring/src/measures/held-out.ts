@@ -3,21 +3,21 @@ import type { CodedColumn, Comparison } from "@persona/facts";
 import { makeDivider } from "@persona/grouping";
 import { adjustedRandIndex, seededRandom, shuffle } from "@persona/statistics";
 
-/** How much knowing the persona helps to guess the answers to one question. */
+/** How much it helps to know the persona when the answers to one question are guessed. */
 export interface Lift {
   readonly question: string;
   /** (accuracy of the persona's most common answer − of everybody's) / (1 − of everybody's). */
   readonly lift: number;
-  /** How many bits nearer than everybody's shares the persona's shares come to each answer, on average. */
+  /** How many bits of information about an answer the shares within the persona add to the shares of everybody, on average. */
   readonly bits: number;
 }
 
 const folds = 5;
-/** Answers added to a persona's own, spread as everybody's are, before its shares are taken. */
+/** This many answers, distributed like everybody's, are added to those of a persona before its shares are taken. */
 const prior = 10;
 
 /**
- * The lift of columns that the groups were not made from. The most common answers are learned from four fifths of the
+ * The lift of columns that were not used to make the groups. The most common answers are learned from four fifths of the
  * people and tried on the others, in turn: tried on the people they were learned from, any division would help.
  *
  * @param labels the group of each person; −1 for people in none
@@ -83,7 +83,7 @@ function liftTried(columns: readonly CodedColumn[], labels: Int32Array, fold: In
 
 type Counts = ReadonlyMap<number, readonly number[]>;
 
-/** Of each answer, without each fold: how many bits more likely it is in a group than among everybody. */
+/** For each answer, without each fold: how many bits more likely it is in a group than among everybody. */
 function bitsTold(group: Counts, everybody: Counts): Counts {
   const [inGroup, inAll] = [withoutFolds(group), withoutFolds(everybody)];
   return new Map(
@@ -126,7 +126,7 @@ function guessesOf(answers: ReadonlyMap<number, readonly number[]>): readonly (n
   });
 }
 
-/** What there is to guess of each placed person: the answer, or for a multi-select, whether each option was chosen. */
+/** What is guessed about each placed person: the answer, or for a multi-select, whether each option was chosen. */
 function targetsOf(
   coded: CodedColumn,
   placed: readonly number[],
@@ -140,16 +140,16 @@ function targetsOf(
   return [people.map((person) => [person, chosenBy(coded, person)[0] ?? 0] as const)];
 }
 
-/** Of more people than this, an even sample is divided again: the modes of its groups are sure enough. */
+/** With more people than this, an even sample of them is divided again: the most common answers of its groups are certain enough. */
 const mostDivided = 2000;
-/** A division made again has to be this much the personas' own for its lift to speak of them. */
+/** A division that is made again must agree with the personas' own to this degree (adjusted Rand index), or its lift says nothing about them. */
 const ownDivision = 0.5;
-/** Active questions are kept from the division one by one, or, where there are more, in so many parts. */
+/** Active questions are left out of the division one by one, or, where there are more, in this many parts. */
 const mostParts = 10;
 
 /**
- * The lift of active questions, each kept in turn from a division of its own at the same k. Where dividing by all of
- * them does not give the personas' own groups, no lift speaks of these, and none counts.
+ * The lift of active questions, each left out of a division of its own into the same number of groups. Where a division
+ * by all of them does not give the personas' own groups, a lift says nothing about those, and none counts.
  *
  * @param own the group of each person; −1 for people in none
  * @param k the number of groups
@@ -191,7 +191,7 @@ export function liftOfActive(
   }).flat();
 }
 
-/** The groups of those whom both divisions place. */
+/** The groups of the people who are placed by both divisions. */
 function bothPlaced(one: Int32Array, other: Int32Array): readonly [number[], number[]] {
   const both = [...one.keys()].filter((person) => (one[person] ?? -1) >= 0 && (other[person] ?? -1) >= 0);
   return [both.map((person) => one[person] ?? -1), both.map((person) => other[person] ?? -1)];

@@ -2,12 +2,12 @@ import { roundTo } from "@persona/statistics";
 import type { Score, ScoreFinding, ScoreName, ScorePart, Threshold } from "@persona/contracts";
 
 const titles: Readonly<Record<ScoreName, string>> = {
-  "pointer-validity": "Pointer validity",
+  "pointer-validity": "Valid links",
   grounding: "Grounding",
-  verbatimness: "Verbatimness",
-  "count-accuracy": "Count accuracy",
+  verbatimness: "Verbatim quotes",
+  "count-accuracy": "Correct counts",
   coverage: "Coverage",
-  "discriminating-share": "Discriminating share",
+  "discriminating-share": "Distinguishing claims",
   distinctiveness: "Distinctiveness",
   stability: "Stability",
   "demographic-fit": "Demographic fit",
@@ -21,9 +21,9 @@ const titles: Readonly<Record<ScoreName, string>> = {
 /** More findings than this are counted and not listed. */
 const mostFindings = 50;
 
-/** What a score is made from. */
+/** The figures of a score. */
 export interface Measured {
-  /** Null where the figure cannot be had although it should: that fails. */
+  /** Null where the figure is missing although there should be one: then the score fails. */
   readonly value: number | null;
   readonly threshold: Threshold | null;
   readonly reading: string;
@@ -63,7 +63,7 @@ export function measured(
   };
 }
 
-/** A score that measures nothing here, or that judges nothing: `reason` says why. */
+/** A score that has nothing to measure, or that decides nothing: `reason` says why. */
 export function notApplicable(name: ScoreName, reason: string, figures: Partial<Measured> = {}): Score {
   return without(name, "not-applicable", reason, figures);
 }
@@ -83,14 +83,14 @@ function without(
   return { ...score, threshold: figures.threshold ?? null, verdict, reason };
 }
 
-/** Whether a figure reaches what it must. No figure reaches nothing. */
+/** Whether a figure reaches its threshold. A missing figure does not. */
 export function reaches(value: number | null, threshold: Threshold): boolean {
   if (value === null) return false;
   return threshold.is === "at-least" ? value >= threshold.value : value <= threshold.value;
 }
 
 function inWords(part: {
-  /** Absent for the score itself, whose name stands beside it. */
+  /** Absent for the score itself, whose name is next to it. */
   readonly name?: string;
   readonly subject?: string | undefined;
   readonly value: number | null;
@@ -101,7 +101,7 @@ function inWords(part: {
   return `${what === "" ? "" : `${what}: `}${part.value === null ? "there is no figure" : part.value}; it ${must}`;
 }
 
-/** A share, or null where there is nothing to share. */
+/** A share, or null where there is nothing to count. */
 export function share(n: number, of: number): number | null {
   return of === 0 ? null : n / of;
 }

@@ -7,12 +7,12 @@ import type { Steps } from "@persona/statistics";
 import { emptyForm, permutedRows, shuffledSpeakers } from "./controls.ts";
 import { measured } from "./make-score.ts";
 
-/** Up to this many people, as many permutations as the bar of 19 in 20 needs; of more people, a few. */
+/** Up to this many people, there are enough permutations to ask for 19 in 20; with more people, there are fewer. */
 const fewPeople = 200;
 /** Turns that each speaker has on average, where speakers are shuffled. */
 const leastTurns = 3;
 
-/** What the same research gives when it is made to say nothing. */
+/** What the same research gives when the information is taken out of it. */
 export interface Abstention {
   /** Permutations, and those in which no group was called stable. */
   readonly permuted: { readonly n: number; readonly of: number };
@@ -23,10 +23,10 @@ export interface Abstention {
 }
 
 /**
- * Runs the controls: permuted rows, shuffled speakers, an empty form. Permuted data still hold what was answered, so
- * what is asked is that no group is found in them.
+ * Runs the controls: permuted rows, shuffled speakers, an empty form. Permuted data still contain what was answered, so
+ * the control is that no group is found in them.
  *
- * @param divide what divides people; another one than ours is a control of the controls
+ * @param divide divides people; a test gives another function, to see that the controls can fail
  */
 export function* runControls(
   corpus: Corpus,
@@ -50,14 +50,14 @@ export function* runControls(
   };
 }
 
-/** Whoever said one thing says one thing after shuffling: speakers can be shuffled only where they speak often. */
+/** Shuffling changes little where each speaker says one thing, so speakers are shuffled only where they speak often. */
 function speakOften({ spans }: Corpus): boolean {
   const said = spans.filter(({ role }) => role === "participant");
   const speakers = new Set(said.map(({ participantId }) => participantId)).size;
   return said.length >= leastTurns * speakers && said.length > 0;
 }
 
-/** Speakers are shuffled to see what their words alone give. */
+/** Without tables, only the words of the speakers can give groups. */
 function noTables(corpus: Corpus): Corpus {
   return { ...corpus, tables: [] };
 }
@@ -66,7 +66,7 @@ function isUndivided({ segmentation }: Grouping): boolean {
   return segmentation.k === 1;
 }
 
-/** Abstention: the controls that gave nothing, of all. */
+/** Abstention: controls that gave no group and no persona, out of all. */
 export function scoreAbstention({ permuted, shuffled, empty }: Abstention): Score {
   const all = { is: "at-least", value: 1 } as const;
   const parts: ScorePart[] = [
@@ -80,13 +80,18 @@ export function scoreAbstention({ permuted, shuffled, empty }: Abstention): Scor
     ...(shuffled === undefined
       ? []
       : [{ name: "shuffled speakers give no group", value: Number(shuffled), threshold: all }]),
-    { name: "an empty form gives nobody to describe", value: Number(empty), threshold: all },
+    { name: "an empty form gives no persona", value: Number(empty), threshold: all },
   ];
   const passed = permuted.n + Number(shuffled ?? 0) + Number(empty);
   const controls = permuted.of + (shuffled === undefined ? 0 : 1) + 1;
   const findings: ScoreFinding[] = [
     ...(permuted.n < permuted.of
-      ? [{ subject: "permuted rows", message: `${permuted.of - permuted.n} of ${permuted.of} gave groups` }]
+      ? [
+          {
+            subject: "permuted rows",
+            message: `groups were found in ${permuted.of - permuted.n} of ${permuted.of}`,
+          },
+        ]
       : []),
     ...(shuffled === false ? [{ subject: "shuffled speakers", message: "groups were found" }] : []),
     ...(empty ? [] : [{ subject: "empty form", message: "somebody was described" }]),
@@ -94,7 +99,7 @@ export function scoreAbstention({ permuted, shuffled, empty }: Abstention): Scor
   return measured("abstention", {
     value: passed / controls,
     threshold: { is: "at-least", value: 0.9 },
-    reading: `${passed} of ${controls} controls in which the data say nothing gave no group and no claim.`,
+    reading: `In ${passed} of ${controls} controls on data without information, no group was found and nobody was described.`,
     parts,
     findings,
   });

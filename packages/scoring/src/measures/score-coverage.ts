@@ -6,13 +6,13 @@ import { measured, notApplicable, share, sharePart } from "./make-score.ts";
 import { statedClaims, validSpans, voicesOf } from "../subject/subject.ts";
 import type { ScoredPersona, Subject } from "../subject/subject.ts";
 
-/** A group of fewer cannot but lean on one person. */
+/** In a smaller group, one person necessarily gives a large part of the evidence. */
 const fewestToShare = 3;
 const largestShare = { is: "at-most", value: 0.5 } as const;
 
 /**
- * Coverage: participants whose words carry a claim, of all; topics that the cited words touch, each weighed by the
- * people who speak of it; and the largest part of one persona's evidence that comes from one person.
+ * Coverage: participants who are cited by a claim, out of all; topics that the cited words mention, each weighted by the
+ * people who mention it; and the largest part of one persona's evidence that comes from one person.
  */
 export function scoreCoverage(subject: Subject, { research, variates }: Comparison): Score {
   const name = "coverage";
@@ -20,7 +20,7 @@ export function scoreCoverage(subject: Subject, { research, variates }: Comparis
   const words = unitWords(research.unit);
   const claims = statedClaims(subject);
   if (people === 0) return notApplicable(name, "nobody said or answered anything");
-  if (claims.length === 0) return notApplicable(name, "no claim is stated, so nothing is covered");
+  if (claims.length === 0) return notApplicable(name, "there are no claims, so nobody is cited");
   const cited = new Set<string>();
   const texts = new Set<string>();
   for (const { claim } of claims) {
@@ -39,7 +39,7 @@ export function scoreCoverage(subject: Subject, { research, variates }: Comparis
   return measured(name, {
     value: covered / people,
     threshold: { is: "at-least", value: 0.5 },
-    reading: `${covered} of ${people} ${words.participants} carry at least one claim.`,
+    reading: `${covered} of ${people} ${words.participants} are cited by at least one claim.`,
     parts: [
       sharePart(`${words.participants} cited`, covered, people),
       ...(variates.topics.length === 0
@@ -47,7 +47,7 @@ export function scoreCoverage(subject: Subject, { research, variates }: Comparis
         : [
             {
               ...sharePart(
-                `topics covered, weighed by ${words.people}`,
+                `topics covered, weighted by ${words.people}`,
                 weigh(topics),
                 weigh(variates.topics),
               ),
@@ -59,7 +59,7 @@ export function scoreCoverage(subject: Subject, { research, variates }: Comparis
       .toSorted((a, b) => b.people.size - a.people.size)
       .map(({ label, people: who }): ScoreFinding => ({
         subject: label,
-        message: `${who.size} ${words.people} speak of it, and no claim rests on what they say`,
+        message: `${who.size} ${words.people} mention it, and no claim is based on what they say`,
       })),
   });
 }

@@ -10,15 +10,15 @@ const rest = Symbol("all others");
 const closeEnough = 0.1;
 
 /**
- * Demographic fit: for every question the cards describe their people by, the Jensen–Shannon divergence (base 2)
- * between the mix of what the cards say, each weighed by its size, and the data. 0 is the same, 1 nothing in common.
+ * Demographic fit: for every question that the cards describe people with, the Jensen–Shannon divergence (base 2)
+ * between what the cards say together, each weighted by its size, and the data. 0 is the same, 1 is nothing in common.
  */
 export function scoreDemographicFit(subject: Subject, comparison: Comparison): Score {
   const name = "demographic-fit";
   const told = new Set(
     subject.personas.flatMap(({ demographics }) => demographics.map(({ question }) => question)),
   );
-  if (told.size === 0) return notApplicable(name, "no card declares a distribution");
+  if (told.size === 0) return notApplicable(name, "no card shows a distribution");
   const { people } = comparison.research;
   const weights = comparison.variates.weights ?? people.map(() => 1);
   const parts: ScorePart[] = [];
@@ -41,12 +41,12 @@ export function scoreDemographicFit(subject: Subject, comparison: Comparison): S
     parts.push({ name: "divergence", subject: question, value: Math.max(...divergences) });
   }
   if (parts.length === 0)
-    return notApplicable(name, "no question that the cards describe people by is in the data");
+    return notApplicable(name, "the data contain none of the questions that the cards describe people with");
   const worst = parts.reduce((most, part) => ((part.value ?? 0) > (most.value ?? 0) ? part : most));
   return measured(name, {
     value: worst.value,
     threshold: { is: "at-most", value: closeEnough },
-    reading: `Taken together, the cards describe the ${unitWords(subject.segmentation?.unit).participants}; the largest divergence, for “${worst.subject ?? ""}”, is ${(worst.value ?? 0).toFixed(3)} of 1.`,
+    reading: `On a scale from 0 to 1, the largest difference between what the cards say about the ${unitWords(subject.segmentation?.unit).participants} and the data is ${(worst.value ?? 0).toFixed(3)}, for “${worst.subject ?? ""}”.`,
     parts,
   });
 }

@@ -12,9 +12,9 @@ import { statedClaims, validSpans } from "../subject/subject.ts";
 import type { ScoredClaim, Subject } from "../subject/subject.ts";
 
 /**
- * Discriminating share: claims that hold of a group more, or less, than of everybody else: the 95 % interval of the
- * difference leaves out 0. What is left is true of anybody. Who gives an answer is counted from the cells; who says a
- * thing, by the same measure of words for the group and for the rest.
+ * Distinguishing claims: claims that are true of a group more often, or less often, than of everybody else: the 95 %
+ * interval of the difference does not contain 0. Who gave an answer is counted from the cells; who said something is
+ * measured by words, in the same way for the group and for the rest.
  */
 export function scoreDiscrimination(
   subject: Subject,
@@ -24,7 +24,7 @@ export function scoreDiscrimination(
 ): Score {
   const name = "discriminating-share";
   const claims = statedClaims(subject);
-  if (claims.length === 0) return notApplicable(name, "no claim is stated");
+  if (claims.length === 0) return notApplicable(name, "there are no claims");
   const { people } = comparison.research;
   const known = subject.personas.flatMap((persona) => {
     const ids = new Set(persona.memberIds);
@@ -35,8 +35,8 @@ export function scoreDiscrimination(
   });
   if (known.length === 0) {
     const why = subject.personas.some(({ memberIds }) => memberIds !== undefined)
-      ? "nobody is outside the group, so nothing can set it apart"
-      : "nothing tells which participants each persona stands for";
+      ? "there is nobody outside of the group to compare it with"
+      : "the personas do not say which participants they stand for";
     return notApplicable(name, why);
   }
   const findings: ScoreFinding[] = [];
@@ -53,20 +53,20 @@ export function scoreDiscrimination(
     if (low > 0 || high < 0) continue;
     findings.push({
       subject: claim.id,
-      message: `${inside.n} of ${inside.of} here and ${rest.n} of ${rest.of} of the others: no more than chance`,
+      message: `${inside.n} of ${inside.of} in the group and ${rest.n} of ${rest.of} of the others: the difference can be chance`,
     });
   }
   const apart = known.length - findings.length;
   return measured(name, {
     value: apart / known.length,
     threshold: { is: "at-least", value: leastApart },
-    reading: `${apart} of ${known.length} claims set their group apart from the others; the rest could be said of anybody, or of too few to tell.`,
-    parts: [sharePart("claims that set a group apart", apart, known.length)],
+    reading: `${apart} of ${known.length} claims distinguish their group from the others. The rest are true of the others too, or of too few people to tell.`,
+    parts: [sharePart("claims that distinguish a group", apart, known.length)],
     findings,
   });
 }
 
-/** Where fewer claims than this set groups apart, the cards are mostly boilerplate. */
+/** Where a smaller share of the claims distinguishes groups, the cards say mostly what is true of everybody. */
 const leastApart = 0.1;
 
 function sharesOf(

@@ -12,8 +12,8 @@ const mostCompared = 200;
 const leastApart = 0.25;
 
 /**
- * Distinctiveness: 1 − the largest cosine between two personas (TF-IDF over their words and answers), and how many different
- * personas there really are: the Vendi score (Friedman and Dieng 2023) over their number.
+ * Distinctiveness: 1 − the largest cosine similarity of two personas (TF-IDF of their words and answers), and how many
+ * different personas there really are: the Vendi score (Friedman and Dieng 2023) divided by their number.
  */
 export function scoreDistinctiveness(subject: Subject): Score {
   const name = "distinctiveness";
@@ -23,8 +23,7 @@ export function scoreDistinctiveness(subject: Subject): Score {
     (_, index) => subject.personas[Math.floor(index * step)],
   ).filter((persona) => persona !== undefined);
   const vectors = weigh(personas.map((persona) => wordsOf(persona, subject)));
-  if (vectors.length < 2)
-    return notApplicable(name, "there is one persona, so there is nothing to tell it from");
+  if (vectors.length < 2) return notApplicable(name, "there are fewer than two personas to compare");
   const likeness = vectors.map((one) => vectors.map((other) => cosine(one, other)));
   let most = { value: -1, one: 0, other: 0 };
   likeness.forEach((row, one) => {
@@ -41,17 +40,17 @@ export function scoreDistinctiveness(subject: Subject): Score {
       : [
           {
             subject: pair[0],
-            message: `it says much what ${pair[1]} says (cosine ${most.value.toFixed(2)})`,
+            message: `it says nearly the same as ${pair[1]} (cosine similarity ${most.value.toFixed(2)})`,
           },
         ];
   return measured(name, {
     value: 1 - most.value,
     threshold: { is: "at-least", value: leastApart },
-    reading: `The two most alike, ${pair[0]} and ${pair[1]}, have a cosine of ${most.value.toFixed(2)}; the ${personas.length} personas are worth ${different.toFixed(1)} that have nothing in common.`,
+    reading: `The two most similar personas, ${pair[0]} and ${pair[1]}, have a cosine similarity of ${most.value.toFixed(2)}. The ${personas.length} personas are as different as ${different.toFixed(1)} personas with nothing in common.`,
     parts: [
-      { name: "largest cosine between two personas", value: most.value },
+      { name: "largest cosine similarity of two personas", value: most.value },
       {
-        name: "Vendi score over personas",
+        name: "Vendi score divided by the number of personas",
         value: different / personas.length,
         n: roundTo(different, 2),
         of: personas.length,
@@ -98,7 +97,7 @@ function weigh(documents: readonly ReadonlyMap<string, number>[]): readonly Read
   });
 }
 
-/** Of personas that say nothing, each is like the other. */
+/** Two personas that say nothing are the same. */
 function cosine(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
   if (one.size === 0 && other.size === 0) return 1;
   let sum = 0;
@@ -106,7 +105,7 @@ function cosine(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, num
   return Math.min(1, sum);
 }
 
-/** The exponential of the entropy of the eigenvalues of the likenesses over their number. */
+/** The exponential of the entropy of the eigenvalues of the similarity matrix, divided by its size. */
 function vendi(likeness: readonly (readonly number[])[]): number {
   const size = likeness.length;
   const matrix = new Matrix(likeness.map((row) => [...row])).div(size);

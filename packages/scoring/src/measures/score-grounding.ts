@@ -7,7 +7,7 @@ import { measured, notApplicable, sharePart } from "./make-score.ts";
 import { statedClaims, validSpans } from "../subject/subject.ts";
 import type { Subject } from "../subject/subject.ts";
 
-/** Other claims whose evidence each claim is tried on. */
+/** Each claim is tried with the evidence of this many other claims. */
 const swaps = 20;
 
 interface Case {
@@ -18,8 +18,8 @@ interface Case {
 }
 
 /**
- * Grounding: claims with valid evidence that carries them, of all claims on the cards. Its own control is in it: the
- * same claims on the evidence of others, drawn at random, must hardly be carried at all.
+ * Grounding: claims that valid evidence supports, out of all claims on the cards. It contains its own control: with the
+ * evidence of other claims, drawn at random, hardly any of the same claims may be supported.
  */
 export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: number): Score {
   const name = "grounding";
@@ -29,17 +29,17 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
       const testimony = distinct(validSpans(subject, claim.evidence));
       return { id: claim.id, text: claim.text, testimony, keys: new Set(testimony.map(keyOf)) };
     });
-  if (cases.length === 0) return notApplicable(name, "no claim is stated, so none has to be grounded");
+  if (cases.length === 0) return notApplicable(name, "there are no claims");
   const findings: ScoreFinding[] = [];
   for (const { id, text, testimony } of cases) {
     const judgement = testimony.length === 0 ? undefined : judgeSupport(text, testimony, lexical);
     if (judgement === "supported") continue;
     const message =
       judgement === undefined
-        ? "nothing that participants said carries it"
+        ? "nothing that participants said supports it"
         : judgement === "opposite"
           ? "its evidence says the opposite"
-          : "its evidence holds too few of its words";
+          : "its evidence contains too few of its words";
     findings.push({ subject: id, message });
   }
   const grounded = cases.length - findings.length;
@@ -47,13 +47,13 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
   return measured(name, {
     value: grounded / cases.length,
     threshold: { is: "at-least", value: 0.9 },
-    reading: `${grounded} of ${cases.length} claims are carried by words that ${unitWords(subject.segmentation?.unit).participants} said${control.of === 0 ? "" : `; on each other's evidence ${Math.round((100 * control.n) / control.of)} % would be`}.`,
+    reading: `${grounded} of ${cases.length} claims are supported by what ${unitWords(subject.segmentation?.unit).participants} said${control.of === 0 ? "" : `; with the evidence of other claims, ${Math.round((100 * control.n) / control.of)} % would be`}.`,
     parts: [
-      sharePart("claims that their evidence carries", grounded, cases.length),
+      sharePart("claims that their evidence supports", grounded, cases.length),
       ...(control.of === 0
         ? []
         : [
-            sharePart("control: claims that the evidence of other claims carries", control.n, control.of, {
+            sharePart("control: claims that the evidence of other claims supports", control.n, control.of, {
               is: "at-most",
               value: 0.3,
             }),
@@ -63,7 +63,7 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
   });
 }
 
-/** Evidence that says the same thing word for word is no swap. */
+/** Counts claims that the evidence of another claim supports. Evidence that shares a text with its own is not another's. */
 function swapped(
   cases: readonly Case[],
   lexical: LexicalSupport,

@@ -6,24 +6,28 @@ import type { Subject } from "../subject/subject.ts";
 const windowSize = 50;
 const factorLimit = 0.72;
 
-/** Lexical diversity, a diagnostic that judges nothing: what a model writes is diverse whatever it says. */
+/** Lexical diversity, for information only: the text of a model is diverse whether or not it is true. */
 export function scoreLexicalDiversity(subject: Subject): Score {
   const words = statedClaims(subject).flatMap(
     ({ claim }) => claim.text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [],
   );
   const [average, length] = [movingAverage(words), textualDiversity(words)];
-  return notApplicable("lexical-diversity", "a diagnostic: what a model writes is diverse whatever it says", {
-    value: average,
-    reading:
-      words.length === 0
-        ? "There are no words to measure."
-        : `${Math.round(100 * average)} of 100 words in a stretch of ${windowSize} are different ones. This judges nothing.`,
-    parts: [
-      { name: `MATTR, ${windowSize} words`, value: words.length === 0 ? null : average },
-      { name: "MTLD", value: words.length === 0 ? null : length },
-      { name: "words", value: words.length },
-    ],
-  });
+  return notApplicable(
+    "lexical-diversity",
+    "it is for information only: the text of a model is diverse whether or not it is true",
+    {
+      value: average,
+      reading:
+        words.length === 0
+          ? "There are no words to measure."
+          : `In a stretch of ${windowSize} words, ${Math.round(100 * average)} % are different words. This score decides nothing.`,
+      parts: [
+        { name: `MATTR, ${windowSize} words`, value: words.length === 0 ? null : average },
+        { name: "MTLD", value: words.length === 0 ? null : length },
+        { name: "words", value: words.length },
+      ],
+    },
+  );
 }
 
 /** Moving-average type–token ratio (Covington and McFall 2010): the mean share of different words in every window. */

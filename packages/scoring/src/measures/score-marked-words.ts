@@ -7,17 +7,17 @@ import { measured, notApplicable } from "./make-score.ts";
 import { statedClaims, validSpans } from "../subject/subject.ts";
 import type { ScoredClaim, Subject } from "../subject/subject.ts";
 
-/** How much rosier than their evidence personas may be, in AFINN points (−5 to 5) a word. */
-const rosiest = 0.15;
+/** How much more pleasant than their evidence personas may sound, in AFINN points (−5 to 5) per word. */
+const mostPleasant = 0.15;
 
 /**
- * Marked words: statements of who people are that nothing carries, which must be 0; words that the personas use more
- * than the evidence does; and how much more pleasant the personas sound than what was said.
+ * Marked words: statements about who people are that no evidence supports, of which there must be none; words that the
+ * personas use more often than the evidence; and how much more pleasant the personas sound than what was said.
  */
 export function scoreMarkedWords(subject: Subject): Score {
   const name = "marked-words";
   const claims = statedClaims(subject);
-  if (claims.length === 0) return notApplicable(name, "no claim is stated");
+  if (claims.length === 0) return notApplicable(name, "there are no claims");
   const findings: ScoreFinding[] = [];
   const said = new Set<string>();
   for (const { claim } of claims) {
@@ -25,7 +25,7 @@ export function scoreMarkedWords(subject: Subject): Score {
     if (words.length > 0)
       findings.push({
         subject: claim.id,
-        message: `nothing carries: ${words.map((word) => `“${word}”`).join(", ")}`,
+        message: `not in its evidence: ${words.map((word) => `“${word}”`).join(", ")}`,
       });
     for (const { question, said: text } of validSpans(subject, claim.evidence))
       said.add(`${question} ${text}`);
@@ -34,38 +34,38 @@ export function scoreMarkedWords(subject: Subject): Score {
   const marked = logOdds(countWords(texts), countWords(said))
     .filter(({ z }) => z > z95)
     .toSorted((a, b) => b.z - a.z);
-  const rosier = said.size === 0 ? null : sentiment(texts) - sentiment(said);
+  const tone = said.size === 0 ? null : sentiment(texts) - sentiment(said);
   const unsupported = findings.length;
   return measured(name, {
     value: unsupported,
     threshold: { is: "at-most", value: 0 },
-    reading: `${unsupported} of ${claims.length} statements say of who people are what nothing carries; the personas ${describeTone(rosier)}; they use ${marked.length} words more than the evidence does.`,
+    reading: `${unsupported} of ${claims.length} statements say who people are without evidence. The personas ${describeTone(tone)}. They use ${marked.length} words more often than the evidence does.`,
     parts: [
       {
-        name: "statements on who people are without evidence",
+        name: "statements about who people are, without evidence",
         value: unsupported,
         n: unsupported,
         of: claims.length,
       },
       {
-        name: "how much more pleasant the personas sound than the evidence, in AFINN points a word",
-        value: rosier,
-        ...(rosier === null ? {} : { threshold: { is: "at-most", value: rosiest } as const }),
+        name: "how much more pleasant the personas sound than the evidence, in AFINN points per word",
+        value: tone,
+        ...(tone === null ? {} : { threshold: { is: "at-most", value: mostPleasant } as const }),
       },
-      { name: "words used more than in the evidence (z > 1.96)", value: marked.length },
+      { name: "words used more often than in the evidence (z > 1.96)", value: marked.length },
       ...marked.slice(0, 10).map(({ word, z }) => ({ name: "z of a marked word", subject: word, value: z })),
     ],
     findings,
   });
 }
 
-function describeTone(rosier: number | null): string {
-  if (rosier === null) return "cannot be compared with evidence in tone, as there is none";
-  if (Math.abs(rosier) <= rosiest / 3) return "sound like what was said";
-  return rosier > 0 ? "sound more pleasant than what was said" : "sound less pleasant than what was said";
+function describeTone(tone: number | null): string {
+  if (tone === null) return "have no evidence to compare their tone with";
+  if (Math.abs(tone) <= mostPleasant / 3) return "sound like what was said";
+  return tone > 0 ? "sound more pleasant than what was said" : "sound less pleasant than what was said";
 }
 
-/** Words of a claim on who people are that stand in none of its evidence. */
+/** Words about who people are that are in a claim and not in its evidence. */
 function withoutEvidence(claim: ScoredClaim, subject: Subject): readonly string[] {
   const evidence = validSpans(subject, claim.evidence)
     .map(({ question, said }) => `${question} ${said}`)

@@ -3,7 +3,7 @@ import { measured, notApplicable, sharePart } from "./make-score.ts";
 import { findingsOf } from "../subject/subject.ts";
 import type { Subject } from "../subject/subject.ts";
 
-/** Pointer validity: links that lead to a span whose text is the source's at its offsets, of all links. */
+/** Valid links: links to a span whose text is the text of the source at its offsets, out of all links. */
 export function scorePointers(subject: Subject): Score {
   const name = "pointer-validity";
   const findings: ScoreFinding[] = [];
@@ -11,7 +11,7 @@ export function scorePointers(subject: Subject): Score {
   const follow = (subjectId: string, id: string): void => {
     links += 1;
     const span = subject.spans.get(id);
-    const why = span === undefined ? "it leads nowhere" : span.problem;
+    const why = span === undefined ? "it points at nothing" : span.problem;
     if (why !== undefined) findings.push({ subject: subjectId, message: `${id}: ${why}` });
   };
   let statements = 0;
@@ -27,7 +27,7 @@ export function scorePointers(subject: Subject): Score {
     for (const { spanId } of quotes) if (spanId !== undefined) follow(personaId, spanId);
   }
   if (statements === 0 && links === 0)
-    return notApplicable(name, "nothing is stated, so nothing points anywhere");
+    return notApplicable(name, "there are no statements, so nothing points at a source");
   const valid = links - findings.length;
   const threshold = { is: "at-least", value: 1 } as const;
   return measured(name, {
@@ -35,9 +35,9 @@ export function scorePointers(subject: Subject): Score {
     threshold,
     reading:
       links === 0
-        ? `There ${statements === 1 ? "is 1 statement" : `are ${statements} statements`}, and nothing points at the words ${statements === 1 ? "it comes" : "they come"} from.`
-        : `${valid} of ${links} links lead to words that stand in the source where they point.`,
-    parts: [sharePart("links that hold", valid, links)],
+        ? `There ${statements === 1 ? "is 1 statement, and it does not point" : `are ${statements} statements, and none of them points`} at the words that support it.`
+        : `${valid} of ${links} links point at words that are in the source.`,
+    parts: [sharePart("valid links", valid, links)],
     findings: [...findings, ...findingsOf(subject.unjudged, "citation")],
   });
 }

@@ -7,13 +7,13 @@ import type { Subject } from "../subject/subject.ts";
 export type IdentifierFinder = (text: string) => readonly { readonly kind: string }[];
 
 /**
- * Privacy: identifiers left in what is shown, which must be 0; and the fewest people who share an attribute on a card,
- * which must be 5. What was found is told by kind and place, never in its own words.
+ * Privacy: identifiers left in what is shown, of which there must be none; and the fewest people who share an attribute on
+ * a card, of whom there must be five. What was found is listed by kind and place, never in its own words.
  */
 export function scorePrivacy(subject: Subject, find: IdentifierFinder | undefined): Score {
   const name = "privacy";
   if (find === undefined)
-    return notComputed(name, "it needs a finder of identifiers; persona score brings the loader's");
+    return notComputed(name, "it needs a finder of identifiers; persona score uses the loader's");
   const findings: ScoreFinding[] = [];
   let left = 0;
   for (const { place, text } of subject.shown) {
@@ -21,13 +21,16 @@ export function scorePrivacy(subject: Subject, find: IdentifierFinder | undefine
     if (found.length === 0) continue;
     left += found.length;
     const kinds = [...new Set(found.map(({ kind }) => kind))].join(", ");
-    findings.push({ subject: place, message: `it holds ${found.length} of: ${kinds}` });
+    findings.push({
+      subject: place,
+      message: `it contains ${found.length} ${found.length === 1 ? "identifier" : "identifiers"}: ${kinds}`,
+    });
   }
   const rarest = fewestSharing(subject);
   return measured(name, {
     value: left,
     threshold: { is: "at-most", value: 0 },
-    reading: `${left === 0 ? "No identifier is" : `Identifiers (${left}) are`} left in ${subject.shown.length} texts that are shown${rarest === undefined ? "" : `; the rarest attribute on a card is shared by ${rarest} ${unitWords(subject.segmentation?.unit).people}`}.`,
+    reading: `${left === 0 ? "No identifier was" : `${left} identifiers were`} found in the ${subject.shown.length} texts that are shown${rarest === undefined ? "" : `; each attribute on a card is shared by at least ${rarest} ${unitWords(subject.segmentation?.unit).people}`}.`,
     parts: [
       { name: "identifiers left", value: left },
       { name: "texts searched", value: subject.shown.length },

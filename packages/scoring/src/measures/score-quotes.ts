@@ -5,7 +5,7 @@ import { measured, notApplicable, sharePart } from "./make-score.ts";
 import { validSpans } from "../subject/subject.ts";
 import type { Subject } from "../subject/subject.ts";
 
-/** Verbatimness: quotations that a participant really said, of all, those within claims included. */
+/** Verbatim quotes: quotations that a participant really said, out of all, those within claims included. */
 export function scoreQuotes(subject: Subject): Score {
   const name = "verbatimness";
   const findings: ScoreFinding[] = [];
@@ -20,17 +20,17 @@ export function scoreQuotes(subject: Subject): Score {
       for (const quotation of quotationsIn(claim.text)) {
         quotes += 1;
         if (!sources.some((text) => matchQuote(quotation, text)))
-          findings.push({ subject: claim.id, message: `“${quotation}” does not stand in its evidence` });
+          findings.push({ subject: claim.id, message: `“${quotation}” is not in its evidence` });
       }
     }
   }
-  if (quotes === 0) return notApplicable(name, "nothing is quoted");
+  if (quotes === 0) return notApplicable(name, "there are no quotations");
   const found = quotes - findings.length;
   return measured(name, {
     value: found / quotes,
     threshold: { is: "at-least", value: 1 },
     reading: `${found} of ${quotes} quotations were said by a ${unitWords(subject.segmentation?.unit).participant}, word for word.`,
-    parts: [sharePart("quotations found", found, quotes)],
+    parts: [sharePart("quotations that were said", found, quotes)],
     findings,
   });
 }

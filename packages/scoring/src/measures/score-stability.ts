@@ -14,13 +14,13 @@ export interface SeedAgreement {
 }
 
 /**
- * Stability: the bootstrap Jaccard of the least stable group. Under 0.60 it is not trusted, from 0.75 on it is stable,
- * from 0.85 on highly stable (Hennig). With the agreements over seeds, these must reach 0.8 as well.
+ * Stability: the bootstrap Jaccard similarity of the least stable group, against the {@link thresholds} of the method.
+ * Where the data were divided with other seeds, these divisions must agree with the groups to at least 0.8.
  */
 export function scoreStability(subject: Subject, overSeeds: readonly SeedAgreement[] | undefined): Score {
   const name = "stability";
   if (subject.kind === "elsewhere")
-    return notApplicable(name, "nothing tells how the groups were made, so they cannot be made again");
+    return notApplicable(name, "it is not known how the groups were made, so they cannot be made again");
   const parts = subject.personas.flatMap(({ id, stability }) =>
     typeof stability === "number"
       ? [{ name: "bootstrap Jaccard", subject: id, value: stability, threshold: trusted }]
@@ -29,14 +29,14 @@ export function scoreStability(subject: Subject, overSeeds: readonly SeedAgreeme
   const [first] = parts;
   if (first === undefined) {
     const reason = subject.segmentation?.reason ?? "";
-    return notApplicable(name, `nothing was divided: ${reason}`);
+    return notApplicable(name, `there are no groups: ${reason}`);
   }
   const least = parts.reduce((low, part) => (part.value < low.value ? part : low), first);
   const count = (from: number): number => parts.filter(({ value }) => value >= from).length;
   return measured(name, {
     value: least.value,
     threshold: trusted,
-    reading: `The least stable group, ${least.subject}, comes back with a Jaccard of ${least.value.toFixed(2)}; of ${parts.length}, ${count(thresholds.stableFrom)} are stable and ${count(thresholds.highlyStableFrom)} highly stable.`,
+    reading: `When the data are resampled, the least stable group, ${least.subject}, comes back with a Jaccard similarity of ${least.value.toFixed(2)}. Of ${parts.length} groups, ${count(thresholds.stableFrom)} are stable, and ${count(thresholds.highlyStableFrom)} of these are highly stable.`,
     parts: [
       ...parts,
       ...(overSeeds ?? []).map(({ seed, agreement }) => ({

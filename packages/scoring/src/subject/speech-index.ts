@@ -4,7 +4,7 @@ import type { Comparison } from "@persona/facts";
 import { contentWords } from "@persona/text";
 import type { LexicalSupport } from "@persona/verification";
 
-/** Something a participant said or wrote, small enough to carry a claim. */
+/** Something that a participant said or wrote, small enough to support a claim. */
 export interface IndexedStatement {
   readonly span: Span;
   readonly question: string;
@@ -12,22 +12,22 @@ export interface IndexedStatement {
   readonly person: number;
 }
 
-/** Finds what participants said that holds the words of a claim. */
+/** Finds what participants said that contains the words of a claim. */
 export interface SpeechIndex {
   readonly statements: readonly IndexedStatement[];
   /** People whose speech is in the index. */
   readonly people: ReadonlySet<number>;
-  /** Statements that hold at least this share of the claim's words, weighed as in {@link LexicalSupport}. */
+  /** Statements that contain at least this share of the claim's words, weighted as in {@link LexicalSupport}. */
   search(
     claim: string,
     least: number,
   ): readonly { readonly statement: IndexedStatement; readonly recall: number }[];
 }
 
-/** Of more people than this, an even sample is searched. */
+/** With more people than this, an even sample of them is searched. */
 const mostPeople = 5000;
 
-/** Indexes the statements of every participant by their words, those of the question included. */
+/** Indexes the statements of every participant by their words and those of the question. */
 export function speechIndex({ research }: Comparison, lexical: LexicalSupport): SpeechIndex {
   const step = Math.max(1, research.people.length / mostPeople);
   const questions = new Map(research.table?.columns.map(({ header, question }) => [header, question]));

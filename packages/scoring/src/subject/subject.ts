@@ -1,7 +1,7 @@
 import type { Persona, ScoreFinding, Segmentation } from "@persona/contracts";
 import type { Testimony } from "@persona/verification";
 
-/** Words that a claim or a quote points at, with what is wrong with them. */
+/** Words that a claim or a quote points at, and what is wrong with them. */
 export interface ScoredSpan extends Testimony {
   readonly id: string;
   /** The words as the source has them. */
@@ -17,11 +17,11 @@ export interface ScoredClaim {
   readonly text: string;
   /** Ids of the spans that it points at, counter-evidence included. */
   readonly links: readonly string[];
-  /** Ids of the spans that are to carry it: those it cites, or those that were found for it. */
+  /** Ids of the spans that should support it: those that it cites, or those that were found for it. */
   readonly evidence: readonly string[];
-  /** Counts of answers that the evidence is only a part of: who gave them, or why the count proves nothing. */
+  /** Counts of answers, of which the evidence cites only a part: who gave them, or why the count proves nothing. */
   readonly tallies?: readonly { readonly given: readonly string[]; readonly problem?: string }[];
-  /** Kept off the card: nothing is claimed, so it is not judged for being carried. */
+  /** Kept off the card: nothing is claimed, so its support is not judged. */
   readonly isAssumption: boolean;
   /** A bare fact of who a person is, such as `age: 34`. */
   readonly isDemographic: boolean;
@@ -31,28 +31,28 @@ export interface ScoredClaim {
 export interface ScoredQuote {
   readonly text: string;
   readonly spanId?: string;
-  /** Why it is no quotation. */
+  /** Why it is not a quotation. */
   readonly problem?: string;
 }
 
-/** A persona that is scored, whoever made it. */
+/** A persona that is scored, from Persona or from another tool. */
 export interface ScoredPersona {
   readonly id: string;
   readonly label: string;
   readonly claims: readonly ScoredClaim[];
   readonly quotes: readonly ScoredQuote[];
-  /** Participants it stands for; absent where nothing tells. */
+  /** The participants that it stands for; absent where that is not known. */
   readonly memberIds?: readonly string[];
-  /** Share of the participants, 0 to 1; absent where nothing tells. */
+  /** Share of the participants, 0 to 1; absent where that is not known. */
   readonly share?: number;
-  /** Bootstrap Jaccard; null where nothing was divided, absent where nothing tells. */
+  /** Bootstrap Jaccard similarity; null where there are no groups, absent where that is not known. */
   readonly stability?: number | null;
   readonly demographics: Persona["demographics"];
   /** How many people share each attribute that its card shows of them. */
   readonly sharedBy: readonly number[];
 }
 
-/** A count that cannot be made again, or a citation without words to look for. */
+/** A count that cannot be checked, or a citation without words to search. */
 export interface UnjudgedFinding extends ScoreFinding {
   readonly of: "count" | "citation";
 }
@@ -62,12 +62,12 @@ export interface Subject {
   readonly kind: "run" | "elsewhere";
   readonly personas: readonly ScoredPersona[];
   readonly spans: ReadonlyMap<string, ScoredSpan>;
-  /** Counts that were made again, and those that came out otherwise. */
+  /** How many counts were counted again, and those that are wrong. */
   readonly counts: { readonly checked: number; readonly wrong: readonly ScoreFinding[] };
   /** What could not be judged, and why. */
   readonly unjudged: readonly UnjudgedFinding[];
   readonly segmentation?: Segmentation;
-  /** Everything that is shown, by place, for the search for identifiers. */
+  /** Every text that is shown, with its place, to be searched for identifiers. */
   readonly shown: readonly { readonly place: string; readonly text: string }[];
 }
 
@@ -88,7 +88,7 @@ export function statedClaims(
   );
 }
 
-/** The participants behind each piece of valid evidence of a claim, those that its tallies count included. */
+/** The participants behind each piece of valid evidence of a claim, including those that its tallies count. */
 export function voicesOf(subject: Subject, { evidence, tallies = [] }: ScoredClaim): readonly string[] {
   const counted = new Set(tallies.flatMap(({ given, problem }) => (problem === undefined ? given : [])));
   const cited = validSpans(subject, evidence).flatMap(({ participantId }) =>
@@ -97,7 +97,7 @@ export function voicesOf(subject: Subject, { evidence, tallies = [] }: ScoredCla
   return [...counted, ...cited];
 }
 
-/** The spans of a claim that stand where they point and were said by a participant. */
+/** The spans of a claim that are where they point and were said by a participant. */
 export function validSpans(subject: Subject, ids: readonly string[]): readonly ScoredSpan[] {
   return ids.flatMap((id) => {
     const span = subject.spans.get(id);

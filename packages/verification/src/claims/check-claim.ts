@@ -30,7 +30,7 @@ export interface DraftProblem {
 export interface ClaimFailure {
   readonly claim: DraftClaim;
   readonly problems: readonly DraftProblem[];
-  /** What is left of its evidence, if only its words were too far from it: it can be kept as an assumption. */
+  /** The claim with its evidence, where only the words did not match: it can be kept as an assumption. */
   readonly weak?: CheckedClaim;
 }
 
@@ -42,14 +42,14 @@ export interface CheckedClaim {
   readonly support: Support;
   /** Questions that more people answered than the evidence cites. */
   readonly tallies?: readonly Tally[];
-  /** Problems that did not need the claim to fail, such as a citation that was taken out. */
+  /** Problems that did not make the claim fail, such as a citation that was taken out. */
   readonly notes: readonly DraftProblem[];
 }
 
-/** A claim that cites who speaks of topics says this much of its content in the topics' own words, or says more than they show. */
+/** A claim that cites who mentions topics must say this share of its content in the words of the topics, or it says more than they show. */
 const leastTopicSupport = 0.8;
 
-/** Checks one drafted claim against the evidence that was given. Believes nothing the draft says. */
+/** Checks one drafted claim against the evidence that was given. Nothing that the draft says is believed. */
 export function checkClaim(
   claim: DraftClaim,
   evidence: Evidence,
@@ -70,7 +70,7 @@ export function checkClaim(
     else if (citation?.topic !== undefined && !tellsTopics)
       notes.push({
         reason: "unrelated-evidence",
-        message: `${id} carries only that they speak of ${citation.topic}`,
+        message: `${id} only shows that they speak of ${citation.topic}`,
       });
     else if (citation !== undefined && lexical.recall(claim.text, [wordsOf(citation)]) >= leastTouch)
       cited.push(citation);
@@ -95,7 +95,7 @@ export function checkClaim(
 }
 
 function testimonyOf({ spans, question, answer }: Citation): readonly Testimony[] {
-  // an answer's cells all say the same: its label stands for them
+  // all cells of an answer say the same, so its label is used
   if (answer !== undefined) return [{ question, said: answer, isAnswer: true }];
   return spans.map(({ text }) => ({ question, said: text, isAnswer: false }));
 }
@@ -106,7 +106,7 @@ function speakerProblem(id: string, citation: Citation, evidence: Evidence): Dra
   }
   const strangers = citation.spans.some(({ participantId }) => !evidence.memberIds.has(participantId ?? ""));
   return strangers
-    ? { reason: "not-a-member", message: `${id} was said by somebody outside this group` }
+    ? { reason: "not-a-member", message: `${id} was said by somebody outside of this group` }
     : undefined;
 }
 
@@ -115,7 +115,7 @@ function topicsCited(claim: DraftClaim, { citations }: Evidence): readonly Citat
 }
 
 function wordsOf({ spans, question, answer, topic }: Citation): string {
-  // an answer's cells all say the same, and those who speak of a topic share no more than that: the label stands for them
+  // all cells of an answer say the same, and all that is known of the people who mention a topic is that they do
   const label = answer ?? topic;
   const said = label === undefined ? spans.map(({ text }) => text) : [label];
   return [question, ...said].join(" ");

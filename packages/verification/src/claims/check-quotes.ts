@@ -3,7 +3,7 @@ import type { Evidence } from "@persona/facts";
 import { quoteHolds } from "../support/match-quote.ts";
 import type { FailureReason } from "./check-claim.ts";
 
-/** A quote that stands in the source, said by a member. */
+/** A quote that is in the source and was said by a member. */
 export interface CheckedQuote {
   readonly span: Span;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface CheckedQuote {
 
 const mostOfOnePerson = 2;
 
-/** Keeps the quotes that a member really said, at most two of each; counts the others by reason. */
+/** Keeps the quotes that a member really said, at most two of each member; lists the reasons of the others. */
 export function checkQuotes(
   quotes: Draft["quotes"],
   evidence: Evidence,

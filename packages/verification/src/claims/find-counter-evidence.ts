@@ -6,13 +6,13 @@ import { leastTouch } from "../support/lexical-support.ts";
 import type { LexicalSupport } from "../support/lexical-support.ts";
 import { isOpposite } from "../support/polarity.ts";
 
-/** More voices against a claim than this are not listed. */
+/** At most this many voices against a claim are listed. */
 const mostListed = 12;
 
 /**
- * What members of the group say against a claim: statements that hold as much of it as its own evidence does and
- * stand on the other side, and those that the draft itself names and that at least touch it. Whoever supports the
- * claim is not called against it.
+ * What members of the group say against a claim: statements that contain as many of its words as close evidence does and
+ * say the opposite, and those that the draft itself names and that have words in common with it. Somebody who supports
+ * the claim is not listed against it.
  */
 export function findCounterEvidence(
   { text, counterEvidence = [] }: Pick<DraftClaim, "text" | "counterEvidence">,
@@ -21,9 +21,9 @@ export function findCounterEvidence(
   lexical: LexicalSupport,
 ): readonly Span[] {
   const named = new Set(counterEvidence);
-  // nobody speaks against it that others speak of something
+  // that others mention something else is no evidence against it
   if (tellsTopics(text) && named.size === 0) return [];
-  // a denial that shares a claim's only telling word may deny anything
+  // a denial that shares only one content word with a claim may deny something else
   const saysEnough = new Set(contentWords(text).map(({ stem }) => stem)).size > 1;
   const against = new Map<string, Span>();
   for (const [id, citation] of citations) {

@@ -5,7 +5,7 @@ import type { Person } from "@persona/facts";
 const address = /^(.+):(\d+)-(\d+)(?:\/(\d+)-(\d+))?$/s;
 
 /**
- * What stands at an address, if this person said or answered it.
+ * The span at an address, if this person said or answered it.
  *
  * @param id an address as {@link spanId} writes it
  * @param table the table that the person's row is in

@@ -9,15 +9,15 @@ import type { SetProblem } from "../set/set-report.ts";
 export interface VerifyPopulationOptions {
   /** The personas it was drawn from. */
   readonly set: PersonaSet;
-  /** What was told of it. */
+  /** What the run says about it. */
   readonly population: Population;
-  /** The sources read anew. */
+  /** The sources, read again. */
   readonly corpus: Corpus;
   /** What errors call the profiles: the path of their file. */
   readonly place: string;
 }
 
-/** A file of profiles, read line by line; at its end, how many bytes of a last line were not finished. */
+/** A file of profiles, read line by line; at its end, the number of bytes of an unfinished last line. */
 export type ProfileLines = Iterator<
   { readonly text: string; readonly number: number },
   { readonly tornBytes: number },
@@ -32,12 +32,12 @@ export interface CheckedPopulation {
 }
 
 /**
- * Checks every profile of a population against the sources again, one after the other, and then what is told of all of
- * them together. Memory does not grow with the population.
+ * Checks every profile of a population against the sources again, one after the other, and then what the run says about
+ * all of them. Memory does not grow with the population.
  *
- * @param lines the profiles, one a line
+ * @param lines the profiles, one on each line
  * @returns how much was checked, after the problems that were found
- * @throws PersonaError `invalid-record` naming a line that is no profile
+ * @throws PersonaError `invalid-record` naming a line that is not a profile
  */
 export function* verifyPopulation(
   lines: ProfileLines,
@@ -57,9 +57,13 @@ export function* verifyPopulation(
     const profile = parseProfile(step.value.text, `line ${step.value.number} of ${place}`);
     const { id, personaId, sampleIds } = profile;
     const number = Number(id.slice(personaId.length + 1));
-    // numbers count up, so that none can stand there twice
+    // numbers go up, so that no profile can be there twice
     if (id !== `${personaId}-${number}` || !made.has(personaId) || number <= last)
-      yield { reason: "wrong-count", subject: id, message: "it is no further profile of its persona" };
+      yield {
+        reason: "wrong-count",
+        subject: id,
+        message: "its number does not follow the profiles before it, or it belongs to no persona",
+      };
     last = number;
     yield* problemsOf(profile);
     checked.profiles += 1;
@@ -82,7 +86,7 @@ export function* verifyPopulation(
   ];
   for (const [what, told, counted] of counts) {
     if (told === counted) continue;
-    const message = `it tells of ${what}: ${told}; the profiles come to ${counted}`;
+    const message = `it says ${what}: ${told}; the profiles give ${counted}`;
     yield { reason: "wrong-count", subject: "population.json", message };
   }
   return checked;
@@ -90,7 +94,7 @@ export function* verifyPopulation(
 
 function parseProfile(line: string, place: string): Profile {
   return parseRecord(line, profileSchema, {
-    message: `${place} is no profile: it was damaged or edited`,
+    message: `${place} is not a profile: it was damaged or edited`,
     hint: "Make it again from the run's ledger: persona resume <run> --offline --out <folder>.",
   });
 }

@@ -7,8 +7,9 @@ import { isSameShare } from "./is-same-share.ts";
 import type { SetProblem } from "./set-report.ts";
 
 /**
- * What a set says of its division that the sources, or its own figures, contradict: how large groups are, how stable
- * they are called, what people were compared by. How stable groups are takes dividing again: `persona score --full`.
+ * What a set says about its division that the sources or its own figures contradict: how large groups are, how stable they
+ * are called, what people were compared by. To check how stable they are, the data must be divided again:
+ * `persona score --full`.
  */
 export function checkDivision(set: PersonaSet, comparison: Comparison): readonly SetProblem[] {
   const problems: SetProblem[] = [];
@@ -22,9 +23,9 @@ export function checkDivision(set: PersonaSet, comparison: Comparison): readonly
     wrong("segmentation", `it has ${k} groups and ${set.personas.length} personas`);
   const names = variableNames(comparison);
   if (JSON.stringify([active, passive]) !== JSON.stringify([names.active, names.passive]))
-    wrong("segmentation", "people were not compared by the questions that it names");
+    wrong("segmentation", "people were not compared by the questions that it lists");
   if (unit !== undefined && unit !== comparison.research.unit)
-    wrong("segmentation", `the sources hold ${comparison.research.unit}, not ${unit}`);
+    wrong("segmentation", `the sources contain ${comparison.research.unit}, not ${unit}`);
   const left = entry?.groups.map(({ stability }) => stability) ?? [];
   for (const { id, segment, tier } of set.personas) {
     const { stability } = segment;

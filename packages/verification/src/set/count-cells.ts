@@ -25,7 +25,7 @@ export function countCells(
   if (utf8 === undefined) return { ...nobody, problem: `${uri} cannot be read` };
   const cells = cellsOfTally(tally);
   if (cells.length !== memberIds.length)
-    return { ...nobody, problem: `it counts ${cells.length} cells of ${memberIds.length} members` };
+    return { ...nobody, problem: `it counts ${cells.length} cells for ${memberIds.length} members` };
   const sides: Record<TallySide, string[]> = { given: [], otherwise: [], unanswered: [] };
   const sideOf = new Map<string, TallySide>();
   for (const side of ["given", "otherwise", "unanswered"] as const) {

@@ -19,7 +19,7 @@ export function recountGroups(
     for (const position of members) labels[position] = label;
     return { members, stability: null, contrasts: [] };
   });
-  // whoever is in a group of which no persona was made is one of the others
+  // members of a group without a persona belong to the others
   const unmade = set.personas.length;
   for (const position of placed) if (labels[position] === -1) labels[position] = unmade;
   const contrasts = contrastsOf(variates, labels, unmade + 1);
@@ -56,7 +56,9 @@ function wrongVariables(
     }
     const [first] = now;
     const found =
-      first === undefined ? "the sources hold no such answer" : `the sources count ${first.n} of ${first.of}`;
+      first === undefined
+        ? "the sources contain no such answer"
+        : `the sources count ${first.n} of ${first.of}`;
     return [
       { reason: "wrong-count", subject: id, message: `“${variable}: ${level}” says ${n} of ${of}; ${found}` },
     ];

@@ -6,21 +6,21 @@ import { isNegated, isOpposite, oppositeWords, withoutDenial } from "./polarity.
 
 /** What somebody said, and what they were asked. */
 export interface Testimony {
-  /** The question that was answered; empty where the source does not tell. */
+  /** The question that was answered; empty where the source does not say. */
   readonly question: string;
   readonly said: string;
   /** Whether it is one of the given answers to a closed question. */
   readonly isAnswer: boolean;
 }
 
-/** Whether evidence carries a claim, says too little of it, or says the opposite. */
+/** Whether evidence supports a claim, says too little of it, or says the opposite. */
 export type Judgement = "supported" | "unsupported" | "opposite";
 
-/** A statement that holds this much of a claim says the same thing, or its opposite. */
+/** A statement that contains this share of a claim says the same thing, or its opposite. */
 export const closeSupport = 0.6;
-/** At least this share of the voices cited must have to do with the claim. */
+/** At least this share of the cited voices must have words in common with the claim. */
 const leastTouching = 1 / 3;
-/** A claim that holds this much of a question repeats it, so that only the rest of the claim says anything. */
+/** A claim that contains this share of a question repeats it, so that only the rest of the claim says anything. */
 const repeatsQuestion = 0.6;
 const plainAnswer =
   /^(?:yes|no|true|false|(?:strongly |somewhat )?(?:agree|disagree)|neither.*|never|none|[01])\b/i;
@@ -32,9 +32,9 @@ const filler = new Set(
 );
 
 /**
- * Judges whether testimony carries a claim: it must hold enough of the claim's words (METHOD: IDF-weighted recall of
- * 0.35) and stand on the same side. A claim that repeats the question has to be carried by what was answered: that a
- * question was asked says nothing of how.
+ * Judges whether testimony supports a claim: it must contain enough of the claim's words (IDF-weighted recall, see
+ * {@link thresholds}) and be on the same side. A claim that repeats a question must be supported by the answers: that a
+ * question was asked does not say how it was answered.
  */
 export function judgeSupport(
   claim: string,
@@ -50,7 +50,7 @@ export function judgeSupport(
   return onlyRepeats(claim, touching, lexical) ? "unsupported" : "supported";
 }
 
-/** Whether what was said holds enough of what a claim says beside the questions: that a thing was asked carries nothing. */
+/** Whether what was said contains enough of what a claim says in addition to the questions: that something was asked supports nothing. */
 function isAnswered(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
   const questions = new Set(heard.map(({ question }) => question));
   if (heard.every(({ said, isAnswer }) => isAnswer && plainAnswer.test(said))) return true;
@@ -60,7 +60,7 @@ function isAnswered(claim: string, heard: readonly Testimony[], lexical: Lexical
   return lexical.recall(told, said) >= thresholds.leastSupport;
 }
 
-/** Whether one voice has to do with a claim: many voices together hold the words of any claim. */
+/** Whether one voice has words in common with a claim: many voices together contain the words of any claim. */
 function touches(claim: string, one: Testimony, lexical: LexicalSupport): boolean {
   if (one.isAnswer || !isRepeated(one.question, claim, lexical))
     return lexical.recall(claim, [inWords(one)]) >= leastTouch;
@@ -73,8 +73,8 @@ function inWords({ question, said }: Testimony): string {
 }
 
 /**
- * A claim must not affirm what all that is close to it denies, nor deny what all of it affirms. A claim that rests
- * mostly on evidence that is not so close, such as one on what many speak of, can be judged neither way.
+ * A claim must not affirm what all evidence close to it denies, nor deny what all of it affirms. A claim whose evidence is
+ * mostly not so close, such as one about what many people mention, cannot be judged in this way.
  */
 function saysOpposite(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
   // "no version control" and "I love version control" both speak of version control
@@ -89,12 +89,12 @@ function saysOpposite(claim: string, heard: readonly Testimony[], lexical: Lexic
   );
 }
 
-/** Whether a claim tells only what people speak of, and not what they say of it. */
+/** Whether a claim says only what people speak of, and not what they say about it. */
 export function tellsTopics(claim: string): boolean {
   return /\bspeaks? (?:more |most )?of\b/i.test(claim);
 }
 
-/** Whether a text speaks of what a claim speaks of, for or against it. */
+/** Whether a text is about the same thing as a claim, for or against it. */
 export function isClose(claim: string, text: string, lexical: LexicalSupport): boolean {
   return lexical.recall(withoutDenial(claim), [text, oppositeWords(text)]) >= closeSupport;
 }
@@ -111,7 +111,7 @@ function isOpposed(claim: string, one: Testimony, lexical: LexicalSupport): bool
   return contentWords(told).length > 1 && isClose(told, one.said, lexical) && isOpposite(told, one.said);
 }
 
-/** A denial reaches so many words: "not Sometimes or Often" denies both. */
+/** A denial applies to this many words after it: "not Sometimes or Often" denies both. */
 const reachOfDenial = 3;
 
 /** Whether words deny an answer that affirms: `not Sometimes or Often`. */
@@ -122,7 +122,7 @@ function deniesAnswer(words: readonly string[], said: string): boolean {
   return words.slice(Math.max(0, at - reachOfDenial), Math.max(0, at)).some(isNegated);
 }
 
-/** Whether a claim says of a question only what nobody answered. */
+/** Whether a claim repeats the questions and adds only what nobody answered. */
 function onlyRepeats(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
   return heard.every((one) => {
     if (!isRepeated(one.question, claim, lexical)) return false;
@@ -148,12 +148,12 @@ function withoutAside(question: string): string {
   return question.replaceAll(/\([^)]*\)?/g, " ");
 }
 
-/** What is left of words without those that only report: "7 of 12 speak of receipts" tells of receipts. */
+/** Words without those that only report: of "7 of 12 speak of receipts", receipts. */
 function tellingIn(words: readonly string[]): string {
   return words.filter((word) => !filler.has(word)).join(" ");
 }
 
-/** What a claim says beside the question. */
+/** What a claim says in addition to the question. */
 function restOf(claim: string, question: string): readonly string[] {
   const asked = wordSetOf(question);
   return wordsOf(claim).filter((word) => !asked.has(word));

@@ -1,18 +1,18 @@
 import { contentWords, remembering } from "@persona/text";
 import type { Vocabulary } from "@persona/text";
 
-/** A single citation must hold this much of a claim to count for it. */
+/** A single citation must contain this share of a claim to count for it. */
 export const leastTouch = 0.2;
 
-/** Judges whether words carry words. */
+/** Measures how many of the words of one text are in others. */
 export interface LexicalSupport {
-  /** IDF-weighted share of the claim's content words that the texts hold, 0 to 1. 0 for a claim without content. */
+  /** IDF-weighted share of the claim's content words that the texts contain, 0 to 1. 0 for a claim without content. */
   recall(claim: string, texts: readonly string[]): number;
   /** How much a stem counts: 1 for a word that everybody uses, more for a rarer one. */
   weight(stem: string): number;
 }
 
-/** Weighs words by the people who use them: a word that few use says more than one that all use. */
+/** Weights words by the people who use them: a word that few people use says more than one that all use. */
 export function lexicalSupport(vocabulary: Vocabulary): LexicalSupport {
   const weight = (stem: string): number => {
     const people = vocabulary.terms.get(stem)?.byPerson.size ?? 0;

@@ -1,10 +1,10 @@
 import { isNegated } from "./polarity.ts";
 
 /**
- * Whether a quote stands in a text: after NFKC, case folding, straight quotes and single spaces. Insertions in square
- * brackets are the writer's and are left out; `…` or `...` is a gap, and the parts around it must follow in order.
- * A gap may leave out words, and no denial of the words beside it: "I … trust it" does not stand in "I don't trust it".
- * Only whole words match: "ever trust it" does not stand in "I never trust it".
+ * Whether a quote is in a text, after NFKC, case folding, straight quotes and single spaces. Insertions in square brackets
+ * are the writer's and are left out; `…` or `...` is a gap, and the parts around it must follow each other in the text.
+ * A gap may leave out words, but not a denial of the words next to it: "I … trust it" is not in "I don't trust it".
+ * Only whole words match: "ever trust it" is not in "I never trust it".
  */
 export function matchQuote(quote: string, text: string): boolean {
   const source = normalizeQuote(text);
@@ -24,8 +24,8 @@ export function matchQuote(quote: string, text: string): boolean {
 }
 
 /**
- * Whether a quote begins behind a denial that its words stand under: "trust the bank" out of "I don't trust the bank",
- * wherever in the text it stands.
+ * Whether a quote leaves out a denial right before it, everywhere where it is in the text: "trust the bank" out of "I don't
+ * trust the bank".
  */
 export function cutsDenial(quote: string, text: string): boolean {
   const source = normalizeQuote(text);
@@ -40,27 +40,27 @@ export function cutsDenial(quote: string, text: string): boolean {
   return isCut;
 }
 
-/** Whether a quote stands in a text ({@link matchQuote}) and says there what it says alone ({@link cutsDenial}). */
+/** Whether a quote is in a text ({@link matchQuote}) and means there what it means alone ({@link cutsDenial}). */
 export function quoteHolds(quote: string, text: string): boolean {
   return quoteFault(quote, text) === undefined;
 }
 
-/** What is wrong with a quote that is said to stand in a text, in words; undefined where it holds. */
+/** What is wrong with a quote that should be in a text, in words; undefined where nothing is. */
 export function quoteFault(quote: string, text: string): string | undefined {
-  if (!matchQuote(quote, text)) return "it does not stand in the span it points to";
-  return cutsDenial(quote, text) ? "it begins behind a denial, which turns what it says" : undefined;
+  if (!matchQuote(quote, text)) return "it is not in the span that it points at";
+  return cutsDenial(quote, text) ? "it leaves out a denial before it, which reverses its meaning" : undefined;
 }
 
 const clauseEnd = /[.!?;:,—–]|\b(?:but|because|so)\b/;
 
-/** A gap hides a denial where it holds one in the sentence before it or behind it; a whole sentence may be left out. */
+/** A gap hides a denial where it contains one in the sentence before it or after it; a whole sentence may be left out. */
 function hidesDenial(gap: string, before: string): boolean {
   const pieces = gap.split(/[.!?]/);
   const ofBefore = /[.!?]["']?$/.test(before) ? "" : (pieces[0] ?? "");
   return isNegated(ofBefore) || isNegated(pieces.at(-1) ?? "");
 }
 
-/** The parts of a quote between its gaps; an insertion may stand in place of words. */
+/** The parts of a quote between its gaps; an insertion may replace words. */
 function partsOf(quote: string): readonly string[] {
   return normalizeQuote(quote.replaceAll(/\[[^\]]*\]/g, " … "))
     .split(/\.{3}|…/)
@@ -68,7 +68,7 @@ function partsOf(quote: string): readonly string[] {
     .filter((part) => part !== "");
 }
 
-/** Where a part stands without cutting a word in two; −1 where it does not. */
+/** Where a part is in a text without cutting a word in two; −1 where it is not. */
 function findWords(source: string, part: string, from: number): number {
   for (let at = source.indexOf(part, from); at !== -1; at = source.indexOf(part, at + 1)) {
     const end = at + part.length;

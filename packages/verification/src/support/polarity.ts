@@ -5,7 +5,7 @@ const negation =
 
 const negations = new RegExp(negation, "gi");
 
-/** "No, I do it myself": an interjection, which answers somebody and denies nothing of what follows. */
+/** "No, I do it myself": an interjection answers somebody, and does not deny what follows. */
 const interjection = /(?:^|[.!?]\s+)no[,.!]/gi;
 
 /** Whether a text denies something. */
@@ -13,7 +13,7 @@ export const isNegated: (text: string) => boolean = remembering((text) =>
   negation.test(text.replaceAll(interjection, " ")),
 );
 
-/** A text without the words that deny: what it speaks of, whichever way. */
+/** A text without the words that deny: what it is about, for or against. */
 export const withoutDenial: (text: string) => string = remembering((text) => text.replaceAll(negations, " "));
 
 /** Words that say the opposite of each other, in the forms people use. */
@@ -63,7 +63,7 @@ export const oppositeWords: (text: string) => string = remembering((text) =>
 );
 
 /**
- * Whether two texts that speak of the same thing stand on opposite sides of it: one denies and the other does not, or
+ * Whether two texts about the same thing are on opposite sides: one denies it and the other does not, or
  * one says `hard` where the other says `easy`; both together cancel out ("not hard" is "easy").
  */
 export function isOpposite(one: string, other: string): boolean {
@@ -71,7 +71,7 @@ export function isOpposite(one: string, other: string): boolean {
   return denialDiffers !== turns(one, other);
 }
 
-/** Whether a word of one text meets its opposite in the other, and not itself. */
+/** Whether the other text contains the opposite of a word of one text, and not the word itself. */
 function turns(one: string, other: string): boolean {
   const [here, there] = [wordSetOf(one), wordSetOf(other)];
   for (const word of here) {

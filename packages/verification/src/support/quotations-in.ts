@@ -1,8 +1,8 @@
 const quoted = /“([^”]*)”|"([^"]*)"/g;
-/** Shorter quotation marks are for single words, which are no quotation. */
+/** Shorter text in quotation marks is a term, not a quotation. */
 const shortestQuote = 12;
 
-/** What a text puts in quotation marks and so gives as somebody's words. */
+/** What a text puts in quotation marks, as the words of somebody. */
 export function quotationsIn(text: string): readonly string[] {
   return [...text.matchAll(quoted)]
     .map((match) => match[1] ?? match[2] ?? "")

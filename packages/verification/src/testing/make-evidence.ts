@@ -22,7 +22,7 @@ export function evidenceOf(corpus: Corpus): {
 }
 
 /**
- * Evidence as it would look had somebody else's words got into it: `e1` to `e3`, `a1` and `t1` are members', `stranger` is
+ * Evidence with words of other people in it: `e1` to `e3`, `a1` and `t1` are members', `stranger` is
  * another group's, `asker` the interviewer's.
  */
 export function evidenceWithStrangers(): { readonly evidence: Evidence; readonly lexical: LexicalSupport } {
