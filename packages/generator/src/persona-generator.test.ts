@@ -182,7 +182,10 @@ describe("PersonaGenerator", () => {
       "persona 3 3/3",
     ]);
     expect(events[0]).toEqual({ type: "grouping", participants: 15 });
-    expect(events[1]).toMatchObject({ groups: 3, reason: expect.stringContaining("come back when the data are resampled") });
+    expect(events[1]).toMatchObject({
+      groups: 3,
+      reason: expect.stringContaining("come back when the data are resampled"),
+    });
     expect(events[4]).toMatchObject({ usage: respond("").usage, spent: { tokens: 15 }, isReplayed: false });
     expect(events[5]).toMatchObject({ claims: 4, label: expect.stringMatching(/^I want the/) });
   });

@@ -51,7 +51,11 @@ const lies: readonly (readonly [string, Change, RegExp])[] = [
     ({ segmentation }) => (segmentation.active = ["Shoe size"]),
     /^segmentation: people were not compared by/,
   ],
-  ["a unit", ({ segmentation }) => (segmentation.unit = "reports"), /the sources contain people, not reports/],
+  [
+    "a unit",
+    ({ segmentation }) => (segmentation.unit = "reports"),
+    /the sources contain people, not reports/,
+  ],
   [
     "a share of the others",
     (_, { segment }) => {

@@ -86,7 +86,10 @@ describe("shuffleAnswers", () => {
       }),
     );
     const rows = Array.from({ length: 40 }, (_, row) => [scale.levels![row % 3]!, scale.levels![row % 3]!]);
-    const dealt = shuffleAnswers(answersOf([scale, { ...scale, question: "How long?" }], rows), seededRandom(1));
+    const dealt = shuffleAnswers(
+      answersOf([scale, { ...scale, question: "How long?" }], rows),
+      seededRandom(1),
+    );
     const alike = rows.filter((_, row) => dealt.codes[row * 2]! + 3 === dealt.codes[row * 2 + 1]);
     expect(alike.length).toBeLessThan(25);
   });
