@@ -72,7 +72,7 @@ export type {
   Usage,
   Warning,
 } from "./provider.ts";
-export { jsonInAnswer } from "./json-in-answer.ts";
+export { jsonInAnswer, wordsOfNoJson } from "./json-in-answer.ts";
 export type { AnswerJson, AnswerReading, NoJson } from "./json-in-answer.ts";
 export { estimateRequest, estimateTokens } from "./estimate-tokens.ts";
 export type { RequestTokens } from "./estimate-tokens.ts";

@@ -16,6 +16,13 @@ export type NoJson =
   /** It has none. */
   | "none";
 
+/** What to say of an answer without JSON, after "the response". */
+export const wordsOfNoJson: Readonly<Record<NoJson, string>> = {
+  "thoughts-only": "contains only the model's thoughts (as after <think>), and no JSON after them",
+  cut: "is not whole: its JSON ends before its last bracket",
+  none: "contains no JSON",
+};
+
 /** An answer as it was read: what to try, the likeliest first, or why there is nothing. */
 export type AnswerReading =
   | { readonly candidates: readonly [AnswerJson, ...AnswerJson[]] }

@@ -1,5 +1,5 @@
-import { jsonInAnswer, PersonaError, ResponseError } from "@persona/contracts";
-import type { GenerateRequest, GenerateResponse, JsonSchema, NoJson } from "@persona/contracts";
+import { jsonInAnswer, PersonaError, ResponseError, wordsOfNoJson } from "@persona/contracts";
+import type { GenerateRequest, GenerateResponse, JsonSchema } from "@persona/contracts";
 import { z } from "zod";
 import { withoutAbsentNulls } from "../schema/without-absent-nulls.ts";
 
@@ -21,12 +21,6 @@ function validatorOf(schema: JsonSchema): z.ZodType {
   compiled.set(schema, validator);
   return validator;
 }
-
-const lacks: Readonly<Record<NoJson, string>> = {
-  "thoughts-only": "contains only the model's thoughts (as after <think>), and no JSON after them",
-  cut: "is not whole: its JSON ends before its last bracket",
-  none: "contains no JSON",
-};
 
 /** A path in words. Names that are not the schema's may be what a participant said, so they are left out. */
 function placeOf(path: readonly PropertyKey[]): string {
@@ -59,7 +53,7 @@ export function checkedResponse(request: GenerateRequest, response: GenerateResp
       finishReason: response.finishReason,
     });
   const reading = jsonInAnswer(response.text);
-  if ("why" in reading) throw failed(lacks[reading.why]);
+  if ("why" in reading) throw failed(wordsOfNoJson[reading.why]);
   let firstFault: string | undefined;
   for (const { text, value } of reading.candidates) {
     // Most answers contain no null at all.
