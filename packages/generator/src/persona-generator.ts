@@ -21,7 +21,9 @@ import {
   requestsOfProfile,
 } from "./estimate-generation.ts";
 import type { EstimateOptions, GenerationEstimate } from "./estimate-generation.ts";
-import { divide, finishGeneration, planGeneration } from "./pipeline.ts";
+import { divide } from "./divide.ts";
+import { finishGeneration } from "./finish-generation.ts";
+import { planGeneration } from "./plan-generation.ts";
 import { PopulationPlan } from "./population/plan-population.ts";
 import { populate, populateAsync } from "./population/populate.ts";
 import type { PopulationEvent } from "./population/populate.ts";

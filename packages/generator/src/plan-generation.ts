@@ -1,0 +1,58 @@
+import type { Corpus } from "@persona/contracts";
+import { buildEvidence } from "@persona/facts";
+import type { Grouping } from "@persona/grouping";
+import { lexicalSupport } from "@persona/verification";
+import type { GenerationOptions, ValidOptions } from "./options/generator-options.ts";
+import { fitPack } from "./synthesis/fit-pack.ts";
+import { pseudonymizeEvidence } from "./synthesis/pseudonymize-evidence.ts";
+import { makeJob } from "./synthesis/synthesis-job.ts";
+import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
+
+/** A generation before its groups are described: everything that the blocking and the awaiting form share. */
+export interface Plan {
+  readonly corpus: Corpus;
+  readonly grouping: Grouping;
+  readonly jobs: readonly SynthesisJob[];
+  readonly warnings: readonly string[];
+}
+
+/** Gathers the evidence of each group: as much as fits, and with pseudonyms where the run has a pseudonymizer. */
+export function planGeneration(
+  corpus: Corpus,
+  grouping: Grouping,
+  options: ValidOptions,
+  run: GenerationOptions,
+): Plan {
+  const { groups, comparison } = grouping;
+  const lexical = lexicalSupport(comparison.vocabulary);
+  const { provider, model, modelName, seed, prompts, maxOutputTokens, evidenceTokens } = options;
+  const { pseudonymizer, withhold } = run;
+  let withheld = 0;
+  let leftOut = 0;
+  const isWithheld = (text: string): boolean => {
+    const is = withhold?.(text) ?? false;
+    if (is) withheld += 1;
+    return is;
+  };
+  const jobs = groups.map((group, index) => {
+    const original = buildEvidence(grouping.comparison, group, isWithheld);
+    const { evidence: whole, ...hidden } =
+      pseudonymizer === undefined ? { evidence: original } : pseudonymizeEvidence(original, pseudonymizer);
+    const evidence = fitPack(whole, evidenceTokens);
+    leftOut += original.pack.statements.length - evidence.pack.statements.length;
+    return makeJob({
+      group: index + 1,
+      ...hidden,
+      task: { evidence, lexical, seed, prompts, maxOutputTokens, ...(model === undefined ? {} : { model }) },
+      provider: provider.name,
+      model: modelName,
+    });
+  });
+  const warnings = [
+    ...(withheld === 0 ? [] : [`${withheld} statements identify a person, so no claim rests on them`]),
+    ...(leftOut === 0
+      ? []
+      : [`${leftOut} statements did not fit into the model's context and were left out`]),
+  ];
+  return { corpus, grouping, jobs, warnings };
+}
