@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { errorCodes, errorTable, meaningOf } from "./error-table.ts";
+import { codeOfStatus, errorCodes, errorTable, meaningOf } from "./error-table.ts";
 
 describe("the table of errors", () => {
   it("lists every code once, in the order of the reference", () => {
@@ -20,6 +20,28 @@ describe("the table of errors", () => {
       const { fault, isOfOnePersona } = meaningOf(code);
       if (isOfOnePersona && code !== "budget-exhausted") expect([code, fault]).toEqual([code, "provider"]);
     }
+  });
+
+  it("knows what each HTTP status means, and gives each to one code only", () => {
+    const given = errorCodes.flatMap((code) => meaningOf(code).statuses ?? []);
+    expect(new Set(given).size).toBe(given.length);
+    const codes = [400, 401, 402, 403, 404, 408, 409, 418, 422, 429, 500, 502, 503, 529].map(codeOfStatus);
+    expect(codes).toEqual([
+      "invalid-request",
+      "authentication",
+      "quota-exhausted",
+      "authentication",
+      "model-not-found",
+      "timeout",
+      "server-error",
+      "invalid-request",
+      "invalid-request",
+      "rate-limited",
+      "server-error",
+      "server-error",
+      "overloaded",
+      "overloaded",
+    ]);
   });
 
   it.each(["of-a-newer-version", "toString", "__proto__"])(

@@ -16,6 +16,10 @@ export interface ErrorMeaning {
   readonly mayBeBilled: boolean;
   /** Whether it concerns one persona only, so that the others can still be made. After any other error, none can. */
   readonly isOfOnePersona: boolean;
+  /** Whether the provider refused because of load, so that all calls to it should wait. */
+  readonly isOfLoad: boolean;
+  /** HTTP statuses that a provider answers it with. */
+  readonly statuses?: readonly number[];
   /** The exit code of `persona`. */
   readonly exitCode: 1 | 2 | 3 | 4 | 5 | 130;
   /** What to do, if the error itself does not say it more precisely. */
@@ -27,6 +31,7 @@ const callerError = {
   retry: "never",
   mayBeBilled: false,
   isOfOnePersona: false,
+  isOfLoad: false,
   exitCode: 2,
 } as const;
 const inputError = { ...callerError, fault: "input", exitCode: 3 } as const;
@@ -141,6 +146,7 @@ export const errorTable = {
   },
   authentication: {
     ...callerError,
+    statuses: [401, 403],
     meaning: "The key is missing or wrong, or it does not allow this.",
     hint: "Check the key and what it allows.",
   },
@@ -152,6 +158,7 @@ export const errorTable = {
   },
   "model-not-found": {
     ...answerError,
+    statuses: [404],
     fault: "caller",
     meaning: "The provider has no such model, or the base URL is wrong.",
     isOfOnePersona: false,
@@ -159,6 +166,7 @@ export const errorTable = {
   },
   "quota-exhausted": {
     ...answerError,
+    statuses: [402],
     fault: "caller",
     meaning: "The credit or the quota is used up. Sending the request again does not help.",
     isOfOnePersona: false,
@@ -166,28 +174,34 @@ export const errorTable = {
   },
   "rate-limited": {
     ...passingError,
+    isOfLoad: true,
+    statuses: [429],
     meaning: "Too many requests or tokens in a short time.",
     hint: "Wait a little, or set lower limits.",
   },
   overloaded: {
     ...passingError,
+    isOfLoad: true,
+    statuses: [503, 529],
     meaning: "The provider has too much to do.",
     hint: "Wait a little and try again.",
   },
   "server-error": {
     ...brokenCall,
+    statuses: [409],
     meaning: "The provider failed.",
     hint: "Wait a little and try again.",
   },
   connection: {
     ...brokenCall,
     meaning: "There was no connection, or it broke.",
-    hint: "Check the network and the base URL.",
+    hint: "Check that the server is running and that this machine can reach it, and check the base URL.",
   },
   timeout: {
     ...brokenCall,
+    statuses: [408],
     meaning: "There was no answer in time.",
-    hint: "Allow more time, or try again later.",
+    hint: "Allow more time, or try again later: a local server may still be loading its model.",
   },
 } as const satisfies Readonly<Record<string, ErrorMeaning>>;
 
@@ -206,6 +220,7 @@ const unknownMeaning: ErrorMeaning = {
   retry: "never",
   mayBeBilled: true,
   isOfOnePersona: false,
+  isOfLoad: false,
   exitCode: 1,
   hint: "Update Persona.",
 };
@@ -213,4 +228,10 @@ const unknownMeaning: ErrorMeaning = {
 /** What a code means. A code of a newer version is treated as an error that nobody foresaw. */
 export function meaningOf(code: string): ErrorMeaning {
   return isCode(code) ? errorTable[code] : unknownMeaning;
+}
+
+/** What an HTTP status means that no other text explains: what the table says; else a wrong request, or a failing server. */
+export function codeOfStatus(status: number): ErrorCode {
+  const named = errorCodes.find((code) => meaningOf(code).statuses?.includes(status));
+  return named ?? (status >= 400 && status < 500 ? "invalid-request" : "server-error");
 }

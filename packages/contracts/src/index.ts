@@ -1,5 +1,5 @@
 export { schemaVersion } from "./schema-version.ts";
-export { errorCodes, errorTable, meaningOf } from "./error-table.ts";
+export { codeOfStatus, errorCodes, errorTable, meaningOf } from "./error-table.ts";
 export type { ErrorCode, ErrorMeaning } from "./error-table.ts";
 export { isOfOnePersona, PersonaError } from "./errors.ts";
 export type { PersonaErrorOptions } from "./errors.ts";

@@ -148,3 +148,24 @@ describe("every published package", () => {
     },
   );
 });
+
+describe("what an error code means", () => {
+  const ofCodes =
+    /(?:Record|Map|Set)<ErrorCode\b|includes\((?:error|failure)\.code\)|\.code === "[a-z-]+" \|\| /;
+
+  it("stands in the table of errors alone", () => {
+    const tables = globSync("{packages,apps}/*/src/**/*.ts", { cwd: root }).filter(
+      (file) =>
+        !/\.test\.ts$|providers-testkit/.test(file) && ofCodes.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(tables).toEqual([]);
+  });
+
+  it("is looked for in a way that finds other tables", () => {
+    expect("const retryable: ReadonlySet<ErrorCode> = new Set([").toMatch(ofCodes);
+    expect("const exits: Partial<Record<ErrorCode, number>> = {").toMatch(ofCodes);
+    expect('if (["aborted"].includes(error.code))').toMatch(ofCodes);
+    expect('error.code === "rate-limited" || error.code === "overloaded"').toMatch(ofCodes);
+    expect("const names: Readonly<Record<string, ErrorCode>> = {").not.toMatch(ofCodes);
+  });
+});

@@ -1,11 +1,11 @@
 export { checkedResponse } from "./answers/checked-response.ts";
-export { errorOfStatus } from "./errors/error-of-status.ts";
-export type { StatusFailure } from "./errors/error-of-status.ts";
+export { errorOfStatus } from "./errors/error-of-call.ts";
+export type { StatusFailure } from "./errors/error-of-call.ts";
 export { usageOfCounts } from "./answers/usage-of-counts.ts";
 export type { ReportedCounts } from "./answers/usage-of-counts.ts";
 export { callWithin, streamWithin } from "./calls/call-within.ts";
 export { mapJsonSchema, withoutKeywords } from "./schema/map-json-schema.ts";
-export { errorOfTransport } from "./errors/error-of-transport.ts";
+export { errorOfTransport } from "./errors/error-of-call.ts";
 export { checkedFetch, FailedAnswer, failedAnswerOf } from "./errors/failed-answer.ts";
 export { failureInBody, reportsFailure } from "./errors/failure-in-body.ts";
 export type { FailureInBody } from "./errors/failure-in-body.ts";

@@ -1,6 +1,6 @@
 import { AsyncRateLimiter, RateLimiterError } from "@persona/async-utils";
 import type { AsyncRateLimiterOptions, Lease } from "@persona/async-utils";
-import { estimateRequest, PersonaError } from "@persona/contracts";
+import { estimateRequest, meaningOf, PersonaError } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse, LLMProvider } from "@persona/contracts";
 
 /** One provider of a router, and how it may be used. */
@@ -111,9 +111,10 @@ export class Route {
   /** Notes a failure: one for load pauses this route for all calls, and one that used nothing gives its capacity back. */
   failed(lease: Lease, error: unknown): void {
     if (PersonaError.isInstance(error)) {
-      if (error.code === "rate-limited" || error.code === "overloaded") lease.overloaded(error.retryAfterMs);
-      if (["authentication", "invalid-option", "aborted", "model-not-found"].includes(error.code))
-        lease.refund();
+      const { isOfLoad, fault } = meaningOf(error.code);
+      if (isOfLoad) lease.overloaded(error.retryAfterMs);
+      // what the caller must change was not worked on
+      if (fault === "caller") lease.refund();
     }
     lease[Symbol.dispose]();
   }

@@ -1,4 +1,4 @@
-import { PersonaError } from "@persona/contracts";
+import { meaningOf, PersonaError } from "@persona/contracts";
 import type { Route } from "./route.ts";
 
 /** What the router wants done next. A driver does it, waiting or blocking, and hands back the result. */
@@ -118,7 +118,7 @@ function* attemptsOn<Answer>(
     if (isFinal(error)) throw error;
     if (!PersonaError.isInstance(error) || !error.isRetryable) break;
     // A failure for load has paused the whole route, so the wait is in the next attempt.
-    if (error.code === "rate-limited" || error.code === "overloaded") continue;
+    if (meaningOf(error.code).isOfLoad) continue;
     if (turn.attempts === route.maxAttempts) break;
     const delayMs = error.retryAfterMs ?? firstDelayMs * 2 ** (turn.attempts - 1);
     if (patienceMs !== undefined && delayMs > patienceMs) return { isBusy: true };

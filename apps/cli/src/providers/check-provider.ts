@@ -1,5 +1,4 @@
 import { PersonaError } from "@persona/contracts";
-import type { ErrorCode } from "@persona/contracts";
 import { costOf } from "@persona/providers-cost";
 import { z } from "zod";
 import { makeProvider } from "./providers.ts";
@@ -28,12 +27,6 @@ const smallRequest = {
   messages: [{ role: "user", text: "Answer with the word ok." }],
   maxOutputTokens: 16,
 } as const;
-
-/** What to do about failures that come without advice of their own. */
-const hints: Partial<Record<ErrorCode, string>> = {
-  connection: "is it running, and can this machine reach it? --base-url sets another address",
-  timeout: "allow more time with --timeout: a local server may still be loading the model",
-};
 
 /**
  * Asks a provider for one word, once, without a retry. Whatever the model answers, also a refusal or a cut, shows that
@@ -67,7 +60,6 @@ export async function checkProvider(
   } catch (error) {
     const isTold = PersonaError.isInstance(error) && error.code !== "unknown-provider" && !signal.aborted;
     if (!isTold) throw error;
-    const hint = error.hint ?? hints[error.code];
-    return { outcome, reason: error.message, ...(hint === undefined ? {} : { hint }) };
+    return { outcome, reason: error.message, hint: error.hint };
   }
 }

@@ -103,8 +103,9 @@ export class Admission {
       failed: (error) => {
         isUnderWay = false;
         if (!PersonaError.isInstance(error)) return;
-        if (!meaningOf(error.code).mayBeBilled) lease.settle({ inputTokens: 0, outputTokens: 0, tokens: 0 });
-        if (error.code !== "rate-limited" && error.code !== "overloaded") return;
+        const { mayBeBilled, isOfLoad } = meaningOf(error.code);
+        if (!mayBeBilled) lease.settle({ inputTokens: 0, outputTokens: 0, tokens: 0 });
+        if (!isOfLoad) return;
         const { retryAfterMs } = error;
         // one answer that asks for a day must not make all calls wait for a day; and the others start a moment after the
         // request that was refused, because it started before them

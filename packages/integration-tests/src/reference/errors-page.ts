@@ -55,8 +55,9 @@ ${table(
 "May be charged" is said where nobody can know from here whether the provider did the work: the request then counts with the most that it can cost. Where an error concerns one persona only, the others are still made.
 
 ${table(
-  ["code", "who can change it", "sent again", "may be charged", "one persona only"],
-  rows(({ fault, retry, mayBeBilled, isOfOnePersona }) => [
+  ["code", "HTTP status", "who can change it", "sent again", "may be charged", "one persona only"],
+  rows(({ statuses = [], fault, retry, mayBeBilled, isOfOnePersona }) => [
+    statuses.join(", "),
     faults[fault],
     retries[retry],
     mayBeBilled ? "yes" : "no",

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { errorOfStatus } from "./error-of-status.ts";
+import { errorOfStatus } from "./error-of-call.ts";
 
 beforeEach(() => vi.useFakeTimers({ now: new Date("2026-11-29T14:00:00Z") }));
 afterEach(() => vi.useRealTimers());

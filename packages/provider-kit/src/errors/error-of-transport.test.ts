@@ -1,7 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { errorOfTransport } from "./error-of-transport.ts";
+import { errorOfTransport } from "./error-of-call.ts";
 import { FailedAnswer } from "./failed-answer.ts";
 
 describe("errorOfTransport", () => {

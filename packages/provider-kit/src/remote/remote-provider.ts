@@ -5,7 +5,7 @@ import { sharedBridge } from "../blocking/shared-bridge.ts";
 import { callWithin } from "../calls/call-within.ts";
 import { checkedResponse } from "../answers/checked-response.ts";
 import { cleanedError } from "../errors/cleaned-error.ts";
-import { errorOfTransport } from "../errors/error-of-transport.ts";
+import { errorOfTransport } from "../errors/error-of-call.ts";
 
 /** What a {@link RemoteProvider} is built from. */
 export interface RemoteProviderSetup {

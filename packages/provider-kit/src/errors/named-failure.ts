@@ -65,38 +65,14 @@ function named(names: readonly string[], table: Readonly<Record<string, ErrorCod
   return undefined;
 }
 
-function ofStatus(status: number): ErrorCode {
-  switch (status) {
-    case 401:
-    case 403:
-      return "authentication";
-    case 402:
-      return "quota-exhausted";
-    case 404:
-      return "model-not-found";
-    case 408:
-      return "timeout";
-    case 409:
-      return "server-error";
-    case 429:
-      return "rate-limited";
-    case 503:
-    case 529:
-      return "overloaded";
-    default:
-      return status >= 400 && status < 500 ? "invalid-request" : "server-error";
-  }
-}
-
 /**
- * The kind of a failure, from its names, its words and its status.
- * @param status undefined where the failure came without one
+ * The kind of a failure that its names or words say; undefined where only its status does.
+ *
+ * @param status undefined where the failure came without one, as in a stream: then more general names count, too
  */
-export function kindOfFailure(failure: FailureInBody, status: number | undefined): ErrorCode {
+export function namedKind(failure: FailureInBody, status: number | undefined): ErrorCode | undefined {
   if (noCredit.test(failure.message)) return "quota-exhausted";
   // Google's daily quotas come with a delay of seconds, which is not believed.
   if (failure.details.some(hasDailyQuota)) return "quota-exhausted";
-  const known = named(failure.names, specific);
-  if (known !== undefined) return known;
-  return status === undefined ? (named(failure.names, general) ?? "server-error") : ofStatus(status);
+  return named(failure.names, specific) ?? (status === undefined ? named(failure.names, general) : undefined);
 }
