@@ -294,7 +294,8 @@ describe("PersonaGenerator", () => {
   });
 
   it("hands on what the provider throws", async () => {
-    const failure = new PersonaError({ code: "overloaded", message: "busy" });
+    // one that is sent once: others are sent again, after real waits
+    const failure = new PersonaError({ code: "invalid-request", message: "no such field" });
     const provider = new ScriptedProvider(() => {
       throw failure;
     });

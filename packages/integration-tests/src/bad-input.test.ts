@@ -72,13 +72,13 @@ const cases: readonly Case[] = [
     what: "--count 0",
     args: ["generate", "forty.csv", "--count", "0"],
     code: 2,
-    says: [/[Cc]ount must be a whole number of at least 1, but is 0/],
+    says: [/--count/, /whole number from 1/],
   },
   {
-    what: "--count 10000 for 40 people",
-    args: ["generate", "forty.csv", "--count", "10000", "--out", "o4"],
+    what: "--count 1000 for 40 people",
+    args: ["generate", "forty.csv", "--count", "1000", "--out", "o4"],
     code: 0,
-    says: [/10000 groups were requested, but/],
+    says: [/1000 groups were requested, but/],
   },
   {
     what: "--count with a word",

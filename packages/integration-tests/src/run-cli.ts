@@ -29,6 +29,7 @@ export async function runCli(
   process.chdir(cwd);
   const code = await runWords(args, {
     out: (text: string) => (written.out += text),
+    content: (text: string) => (written.out += text),
     err: (text: string) => (written.err += text),
     canAsk: false,
     cwd,
