@@ -175,16 +175,6 @@ export const exceptions: readonly Exception[] = [
     reason: anchored,
   },
   {
-    file: "packages/provider-kit/src/blocking/blocking-call.ts",
-    begins: "^argument (\\d) of \\w+\\.?",
-    reason: waiting,
-  },
-  {
-    file: "packages/providers-gemini/src/transport.ts",
-    begins: "\\[\\d+ [^\\]]*\\] ([\\s\\S]*)",
-    reason: waiting,
-  },
-  {
     file: "packages/providers-local/src/answer-claims.ts",
     begins: "^other\\W*(?:write[- ]?in",
     reason: waiting,

@@ -54,7 +54,7 @@ export async function builtPatterns(): Promise<FoundPattern[]> {
   });
   try {
     for (const file of sources()) {
-      if (/(?:^|\/)(?:main|[\w-]*worker|[\w-]*entry)\.ts$|\/client\//.test(file)) continue;
+      if (/(?:^|\/)(?:main|[\w-]*worker|[\w-]*supervisor|[\w-]*entry)\.ts$|\/client\//.test(file)) continue;
       const built = join(root, file.replace("/src/", "/dist/").replace(/\.tsx?$/, ".js"));
       await import(pathToFileURL(built).href);
     }

@@ -29,7 +29,7 @@ function squeezed(text: string): { readonly letters: string; readonly places: re
 function unescaped(text: string): string {
   return text
     .replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replaceAll(/\\+[nrt"]/g, " ");
+    .replaceAll(/\\[nrt"]/g, " ");
 }
 
 /**

@@ -3,31 +3,42 @@ import type { HeadersLike } from "@persona/async-utils";
 import { textAtPath } from "../json/json-at.ts";
 import type { FailureInBody } from "./failure-in-body.ts";
 
-/** "Please try again in 7m12.5s", "retry after 20 seconds". */
-const inWords =
-  /\b(?:try again|retry|wait|resets?|available)[a-z ]{0,20} (?:in|after|for) (\d[\d.]{0,12}) ?([a-zµ]{1,12})((?: ?\d[\d.]{0,12} ?(?:h|m|s|ms))*)/i;
-
-const units: Readonly<Record<string, string>> = {
-  ms: "ms",
-  millisecond: "ms",
-  s: "s",
-  sec: "s",
-  second: "s",
-  m: "m",
-  min: "m",
-  minute: "m",
-  h: "h",
-  hour: "h",
-  d: "d",
-  day: "d",
+const unitsMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  millisecond: 1,
+  s: 1000,
+  sec: 1000,
+  second: 1000,
+  m: 60_000,
+  min: 60_000,
+  minute: 60_000,
+  h: 3_600_000,
+  hour: 3_600_000,
+  d: 86_400_000,
+  day: 86_400_000,
 };
 
+/** "7m12.5s", "20 seconds", "2 hours and 5 minutes": what stands before the first word that is no time. */
+function durationOf(text: string): number | undefined {
+  let totalMs: number | undefined;
+  for (const [, amount, written = ""] of text.matchAll(/(\d{1,7}(?:\.\d{1,6})?) ?([a-z]{1,12})/gi)) {
+    const unit = written.toLowerCase();
+    const unitMs = unitsMs[unit] ?? unitsMs[unit.replace(/s$/, "")];
+    if (unitMs === undefined) break;
+    totalMs = (totalMs ?? 0) + Number(amount) * unitMs;
+  }
+  return totalMs;
+}
+
+/** "Please try again in 7m12.5s", "retry after 20 seconds". */
 function waitInWords(message: string): number | undefined {
-  const [, amount, unitAsWritten = "", more = ""] = inWords.exec(message) ?? [];
-  const unit = units[unitAsWritten.toLowerCase().replace(/(?<=..)s$/, "")];
-  return amount === undefined || unit === undefined
-    ? undefined
-    : parseDurationMs(`${amount}${unit}${more.replaceAll(" ", "")}`.replace(/\.(?=[a-z])/, ""));
+  for (const { index } of message.matchAll(/\b(?:try again|retry|wait|reset|available)/gi)) {
+    const [, duration = ""] =
+      /\b(?:in|after|for) (\d[\w. ]{0,40})/i.exec(message.slice(index, index + 80)) ?? [];
+    const waitMs = durationOf(duration);
+    if (waitMs !== undefined) return waitMs;
+  }
+  return undefined;
 }
 
 function waitInHeaders(headers: HeadersLike | undefined): number | undefined {
