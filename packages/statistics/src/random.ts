@@ -15,7 +15,7 @@ const range = 2 ** 32;
 /**
  * Makes a source of randomness whose sequence depends on the seed alone (xoroshiro128+, Blackman and Vigna 2018).
  *
- * @param seed a whole number that a double holds exactly (`Number.isSafeInteger`); each has a sequence of its own
+ * @param seed a safe integer (`Number.isSafeInteger`); each has a sequence of its own
  */
 export function seededRandom(seed: number): Random {
   const high = Math.floor(seed / range) | 0;

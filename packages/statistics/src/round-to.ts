@@ -1,4 +1,4 @@
-/** A number with so many digits behind the point, as records are written. */
+/** A number rounded to this many digits after the point. */
 export function roundTo(value: number, digits: number): number {
   const scale = 10 ** digits;
   return Math.round(value * scale) / scale;

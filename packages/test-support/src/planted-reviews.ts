@@ -30,7 +30,7 @@ export function plantedReviews(options: {
   readonly seed: number;
   readonly people: number;
   readonly sentences: number;
-  /** Deals the sentences out anew, so that nobody is of a kind any more. @default false */
+  /** Shuffles the sentences among all people, so that there are no kinds of people. @default false */
   readonly shuffled?: boolean;
 }): Planted {
   const random = seededRandom(options.seed);

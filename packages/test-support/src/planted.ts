@@ -5,7 +5,7 @@ import type { TestCorpus } from "./make-corpus.ts";
 
 /** Research in which kinds of people were planted. */
 export interface Planted extends TestCorpus {
-  /** The kind of each participant, in order; −1 where everything was dealt out anew. */
+  /** The kind of each participant, in order; −1 where everything was shuffled. */
   readonly kinds: readonly number[];
 }
 
@@ -14,7 +14,7 @@ export interface PlantedOptions {
   readonly seed: number;
   readonly people: number;
   readonly kinds: number;
-  /** Deals every answer or sentence out anew, so that nothing hangs together any more. @default false */
+  /** Shuffles every answer or sentence among all people, so that there are no kinds of people. @default false */
   readonly shuffled?: boolean;
 }
 
@@ -48,7 +48,7 @@ export function plantedSurvey(options: PlantedOptions): Planted {
   };
 }
 
-/** Interviews in which two sentences in three are of what the speaker's kind speaks of. */
+/** Interviews in which two of three sentences are about the subjects of the speaker's kind. */
 export function plantedTranscripts(options: PlantedOptions): Planted {
   const random = seededRandom(options.seed + 9000);
   const words = inventWords(40 + options.kinds * 25);
@@ -103,7 +103,7 @@ function dealColumns(rows: readonly (readonly string[])[], random: Random): stri
   return rows.map((_, row) => columns.map((column) => column[row] ?? ""));
 }
 
-/** Words that no dictionary holds and no stemmer shortens. */
+/** Words that are in no dictionary and that no stemmer shortens. */
 function inventWords(count: number): string[] {
   const heads = ["bod", "dak", "fum", "gip", "hov", "jur", "kaz", "lub", "mop", "nid", "pog", "rux", "tov"];
   const tails = ["rak", "tup", "mog", "vix", "dok", "lub", "nap", "zak", "fot", "gub"];

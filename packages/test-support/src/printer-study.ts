@@ -4,7 +4,7 @@ import type { TestCorpus } from "./make-corpus.ts";
 
 const levels = ["never", "rarely", "often", "always"];
 const verbs = "archive batch crop draw edit forward gather hide".split(" ");
-/** What each kind finds hard, in words that are put together anew for everybody. */
+/** What each kind finds hard, in a different combination of words for each person. */
 const troubles = [
   ["drawer toner tray paper", "jams smears rattles", "envelopes labels cards photos"],
   [

@@ -11,7 +11,7 @@ import type {
 /** What a script answers: a draft, a text, or parts of a response. */
 export type ScriptedAnswer = Draft | string | Partial<GenerateResponse>;
 
-/** A response that holds the given answer. Each costs 10 tokens in and 5 out. */
+/** A response with the given answer. Each costs 10 tokens in and 5 out. */
 export function respond(answer: ScriptedAnswer): GenerateResponse {
   const text = typeof answer === "string" ? answer : "claims" in answer ? JSON.stringify(answer) : "";
   return {
@@ -76,6 +76,6 @@ export class ScriptedProvider extends LLMProvider {
 }
 
 function answerHonestly({ evidence }: GenerateRequest): Draft {
-  if (evidence === undefined) throw new TypeError("the request holds no evidence");
+  if (evidence === undefined) throw new TypeError("the request contains no evidence");
   return honestDraft(evidence);
 }

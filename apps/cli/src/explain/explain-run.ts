@@ -1,4 +1,4 @@
-import { unitWords } from "@persona/contracts";
+import { thresholds, unitWords } from "@persona/contracts";
 import type { DefiningVariable, KReportEntry, Minority, Persona, PersonaSet, Unit } from "@persona/contracts";
 import { claimsOf } from "@persona/verification";
 import { capital, percent } from "../terminal/text.ts";
@@ -56,7 +56,8 @@ export function explainRun({ segmentation, personas }: PersonaSet): RunExplanati
 function whyThisOne({ k, requested, kReport }: PersonaSet["segmentation"]): string {
   const accepted = kReport.filter((entry) => entry.accepted).map((entry) => entry.k);
   if (requested !== undefined || accepted.length < 2 || !accepted.includes(k)) return "";
-  const steady = k === Math.max(...accepted) ? "" : " in which every group is stable (0.75 or more)";
+  const steady =
+    k === Math.max(...accepted) ? "" : ` in which every group is stable (${thresholds.stableFrom} or more)`;
   return ` ${accepted.slice(0, -1).join(", ")} and ${accepted.at(-1)} passed; ${k} is the largest${steady}.`;
 }
 

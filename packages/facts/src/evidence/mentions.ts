@@ -24,7 +24,7 @@ export interface CountedMention {
 /** Words of this length read best as evidence. */
 const [shortest, longest] = [4, 30];
 
-/** What members said and wrote freely, in parts that can stand as evidence. */
+/** What members said and wrote freely, in parts that can be evidence. */
 export function partsOf({ research, variates }: Comparison, members: readonly Person[]): Part[] {
   const questions = new Map(research.table?.columns.map(({ header, question }) => [header, question]));
   const byTerm = topicsByTerm(variates.topics);

@@ -5,7 +5,7 @@ import { contentWords, sentenceRanges } from "@persona/text";
 /** An answer of up to this many words is one statement; longer speech is taken sentence by sentence. */
 const longestWhole = 25;
 
-/** The parts of a span that can stand as evidence on their own: whole short answers, sentences of longer speech. */
+/** The parts of a span that can be evidence on their own: whole short answers, sentences of longer speech. */
 export function statementsIn(span: Span, isAnswer: boolean): readonly Span[] {
   const words = span.text.split(/\s+/).length;
   const parts =

@@ -1,15 +1,15 @@
 import type { Corpus, Span, Table, Unit } from "@persona/contracts";
 
-/** A participant, with all that they said and the row that holds their answers. */
+/** A participant, with all that they said and the row of their answers. */
 export interface Person {
   readonly id: string;
   /** What they said or wrote freely, in order. Interviewers' words are never among them. */
   readonly spans: readonly Span[];
-  /** Row of `Research.table` that holds their answers. */
+  /** The row of their answers in `Research.table`. */
   readonly row?: number;
 }
 
-/** The people of a corpus who can be compared, and the table that holds their answers, if there is one. */
+/** The people of a corpus who can be compared, and the table with their answers, if there is one. */
 export interface Research {
   readonly people: readonly Person[];
   readonly table?: Table;

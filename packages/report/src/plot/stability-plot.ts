@@ -1,3 +1,4 @@
+import { thresholds } from "@persona/contracts";
 import type { Segmentation } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
@@ -37,9 +38,9 @@ export function stabilityPlot({ k: chosen, kReport }: Segmentation): Markup {
     ${[0, 0.25, 0.5, 1].map((value) => html`<text class="axis" x="${left - 6}" y="${up(value) + 4}" text-anchor="end">${value}</text><line class="grid" x1="${left}" x2="${width - right}" y1="${up(value)}" y2="${up(value)}" />`)}
     ${(
       [
-        [0.6, "not trusted below"],
-        [0.75, "stable"],
-        [0.85, "highly stable"],
+        [thresholds.tentativeFrom, "not trusted below"],
+        [thresholds.stableFrom, "stable"],
+        [thresholds.highlyStableFrom, "highly stable"],
       ] as const
     ).map(
       ([value, name]) =>

@@ -1,3 +1,4 @@
+import { thresholds } from "@persona/contracts";
 import type { Segmentation, UnitWords } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Content, Markup } from "../markup/html.ts";
@@ -70,7 +71,7 @@ function wordsBlock({ people }: UnitWords): Markup {
         ["3 against", "this many members say the opposite"],
         [
           "stable",
-          `the group is found again when the data are resampled (mean Jaccard similarity of 0.75 or more)`,
+          `the group is found again when the data are resampled (mean Jaccard similarity of ${thresholds.stableFrom} or more)`,
         ],
         ["tentative", "the group is often found again, but not often enough to be called stable"],
         ["anecdotal", `too few ${people} for a group; the statements hold for these ${people} only`],

@@ -107,7 +107,7 @@ export class CountCheck {
     const asked = [...this.#people.keys()].filter(
       (position) => members === undefined || members.has(this.#people[position]?.id ?? ""),
     );
-    const told = comparison.variates.columns
+    const nearest = comparison.variates.columns
       .flatMap((coded) => coded.levels.map((level, at) => ({ coded, level, at })))
       .map((one) => ({ ...one, recall: lexical.recall(text, [`${one.coded.column.question} ${one.level}`]) }))
       .filter(
@@ -117,9 +117,9 @@ export class CountCheck {
             "supported",
       )
       .toSorted((a, b) => b.recall - a.recall)[0];
-    if (told === undefined) return undefined;
-    const answered = asked.filter((position) => told.coded.answered[position] === 1);
-    const n = answered.filter((position) => chosenBy(told.coded, position).includes(told.at)).length;
+    if (nearest === undefined) return undefined;
+    const answered = asked.filter((position) => nearest.coded.answered[position] === 1);
+    const n = answered.filter((position) => chosenBy(nearest.coded, position).includes(nearest.at)).length;
     return [
       { n, of: answered.length },
       { n, of: asked.length },

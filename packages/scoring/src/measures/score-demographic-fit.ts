@@ -15,15 +15,15 @@ const closeEnough = 0.1;
  */
 export function scoreDemographicFit(subject: Subject, comparison: Comparison): Score {
   const name = "demographic-fit";
-  const told = new Set(
+  const questions = new Set(
     subject.personas.flatMap(({ demographics }) => demographics.map(({ question }) => question)),
   );
-  if (told.size === 0) return notApplicable(name, "no card shows a distribution");
+  if (questions.size === 0) return notApplicable(name, "no card shows a distribution");
   const { people } = comparison.research;
   const weights = comparison.variates.weights ?? people.map(() => 1);
   const parts: ScorePart[] = [];
-  for (const question of told) {
-    // columns of one question are told in their order
+  for (const question of questions) {
+    // cards list the columns of one question in their order
     const columns = comparison.variates.columns.filter(({ column }) => column.question === question);
     const divergences = columns.flatMap((coded, at) => {
       const declared = subject.personas.flatMap(({ demographics, memberIds = [], share: size = 1 }) => {
@@ -77,7 +77,7 @@ function isFolded({ folded }: Declared["distribution"][number]): boolean {
   return folded !== undefined;
 }
 
-/** What the cards say, each weighed by the share it stands for. */
+/** What the cards say, each weighted by the share of people it stands for. */
 function mixOf(declared: readonly Declared[], keyOf: (level: string) => string | symbol): Distribution {
   const mix = new Map<string | symbol, number>();
   for (const { size, distribution } of declared) {
@@ -107,9 +107,9 @@ function dataOf(
 
 function partition<Item>(
   items: readonly Item[],
-  holds: (item: Item) => boolean,
+  isFirst: (item: Item) => boolean,
 ): readonly [readonly Item[], readonly Item[]] {
-  return [items.filter(holds), items.filter((item) => !holds(item))];
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
 /** Jensen–Shannon divergence in bits of two distributions that need not sum to 1. */

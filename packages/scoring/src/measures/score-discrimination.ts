@@ -115,14 +115,14 @@ function gives(coded: CodedColumn, position: number, answers: ReadonlySet<string
 function split(
   positions: readonly number[],
   members: ReadonlySet<number>,
-  holds: (position: number) => boolean,
+  isCounted: (position: number) => boolean,
 ): readonly [Count, Count] {
   const inside = { n: 0, of: 0 };
   const rest = { n: 0, of: 0 };
   for (const position of positions) {
     const side = members.has(position) ? inside : rest;
     side.of += 1;
-    if (holds(position)) side.n += 1;
+    if (isCounted(position)) side.n += 1;
   }
   return [inside, rest];
 }

@@ -28,19 +28,19 @@ export function scoreHeldOutLift(subject: Subject, comparison: Comparison, seed:
   if (lifts.length === 0)
     return notApplicable(name, "there is no closed question that was not used to make the groups");
   const helped = lifts.filter(({ lift }) => lift > 0).length;
-  const told = lifts.filter(({ bits }) => bits > 0).length;
+  const informative = lifts.filter(({ bits }) => bits > 0).length;
   const mean = lifts.reduce((sum, { lift }) => sum + lift, 0) / lifts.length;
   return measured(name, {
     value: helped / lifts.length,
     threshold: { is: "at-least", value: 0.5 },
-    reading: `For ${helped} of ${lifts.length} questions that were not used to make the groups, the persona helps to guess the answer; the mean lift is ${mean.toFixed(3)}. For ${told}, it makes the answer at least more or less likely.`,
+    reading: `For ${helped} of ${lifts.length} questions that were not used to make the groups, the persona helps to guess the answer; the mean lift is ${mean.toFixed(3)}. For ${informative}, it makes the answer at least more or less likely.`,
     parts: [
       { name: "questions with a lift above 0", value: helped / lifts.length, n: helped, of: lifts.length },
       { name: "mean lift", value: mean },
       {
         name: "questions whose answers the persona says something about",
-        value: told / lifts.length,
-        n: told,
+        value: informative / lifts.length,
+        n: informative,
         of: lifts.length,
       },
       ...lifts.map(({ question, lift }) => ({ name: "lift", subject: question, value: lift })),

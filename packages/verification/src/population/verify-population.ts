@@ -76,7 +76,7 @@ export function* verifyPopulation(
   if (step.value.tornBytes > 0) parseProfile("", `the last line of ${place}`);
 
   const errors = attributeErrors(described.attributes, drawn, described.weights);
-  const counts: readonly (readonly [what: string, told: number, counted: number])[] = [
+  const counts: readonly (readonly [what: string, stated: number, counted: number])[] = [
     ["profiles", population.made, checked.profiles],
     ...population.groups.map(
       (group) => [`profiles of ${group.personaId}`, group.made, made.get(group.personaId) ?? 0] as const,
@@ -84,9 +84,9 @@ export function* verifyPopulation(
     ["largest error", population.attributes.largestError, errors.largestError],
     ["largest error of pairs", population.attributes.largestPairError, errors.largestPairError],
   ];
-  for (const [what, told, counted] of counts) {
-    if (told === counted) continue;
-    const message = `it says ${what}: ${told}; the profiles give ${counted}`;
+  for (const [what, stated, counted] of counts) {
+    if (stated === counted) continue;
+    const message = `it says ${what}: ${stated}; the profiles give ${counted}`;
     yield { reason: "wrong-count", subject: "population.json", message };
   }
   return checked;

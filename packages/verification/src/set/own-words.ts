@@ -26,7 +26,7 @@ export function ownWords({
     const number = span.locator.row;
     if (found !== undefined && number !== undefined) {
       const row = found.rowOf.get(number);
-      // where a cell stands is believed, not which row the span says it is
+      // the position of a cell decides, not the row that the span names
       if (row === undefined || !isCell(found.table, row, span)) return `it is not a cell of row ${number}`;
       const isOwner = found.table.participantIds[row] === span.participantId;
       return isOwner ? undefined : `row ${number} belongs to another participant`;

@@ -43,13 +43,13 @@ function wrongVariables(
   { id, segment }: Persona,
   contrasts: readonly GroupContrast[],
 ): readonly SetProblem[] {
-  // slots of one list share a question, so that an answer may stand in several columns
+  // several columns may share a question and its answers
   const counted = Map.groupBy(contrasts, nameOf);
-  return segment.definingVariables.flatMap((told): SetProblem[] => {
-    const { variable, level, n, of } = told;
+  return segment.definingVariables.flatMap((stated): SetProblem[] => {
+    const { variable, level, n, of } = stated;
     const now = counted.get(`${variable}\n${level}`) ?? [];
     const same = now.filter((one) => one.n === n && one.of === of);
-    if (same.some((one) => isNear(told, definingVariable(one)))) return [];
+    if (same.some((one) => isNear(stated, definingVariable(one)))) return [];
     if (same.length > 0) {
       const message = `“${variable}: ${level}”: its shares are not those of the sources`;
       return [{ reason: "wrong-count", subject: id, message }];
@@ -65,14 +65,14 @@ function wrongVariables(
   });
 }
 
-function isNear(told: DefiningVariable, now: DefiningVariable): boolean {
+function isNear(stated: DefiningVariable, now: DefiningVariable): boolean {
   const figures = ({ pSegment, pRest, ci95 }: DefiningVariable): readonly (number | null)[] => [
     pSegment,
     pRest,
     ...(ci95 ?? [null, null]),
   ];
   const counted = figures(now);
-  return figures(told).every((figure, at) => isSameShare(figure, counted[at] ?? null));
+  return figures(stated).every((figure, at) => isSameShare(figure, counted[at] ?? null));
 }
 
 function nameOf(one: GroupContrast): string {
@@ -81,8 +81,8 @@ function nameOf(one: GroupContrast): string {
     : `topic\n${one.topic.label}`;
 }
 
-function differs(persona: Persona, what: string, told: unknown, counted: unknown): readonly SetProblem[] {
-  if (JSON.stringify(told) === JSON.stringify(counted)) return [];
+function differs(persona: Persona, what: string, stated: unknown, counted: unknown): readonly SetProblem[] {
+  if (JSON.stringify(stated) === JSON.stringify(counted)) return [];
   return [
     { reason: "wrong-count", subject: persona.id, message: `its ${what} are not those of the sources` },
   ];

@@ -14,7 +14,7 @@ export interface WordProblem {
 
 /**
  * Checks the words of a claim against its evidence: each count that it states must be the counted one, each quotation
- * must stand in the evidence, and the evidence must support the claim. One rule for a claim that was just drafted and for
+ * must be in the evidence, and the evidence must support the claim. One rule for a claim that was just drafted and for
  * one that is checked again.
  *
  * @param support what its evidence counts

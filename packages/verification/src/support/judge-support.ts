@@ -54,18 +54,18 @@ export function judgeSupport(
 function isAnswered(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
   const questions = new Set(heard.map(({ question }) => question));
   if (heard.every(({ said, isAnswer }) => isAnswer && plainAnswer.test(said))) return true;
-  const told = tellingIn(restOf(claim, [...questions].join(" ")));
-  if (contentWords(told).length === 0) return true;
+  const added = contentOf(restOf(claim, [...questions].join(" ")));
+  if (contentWords(added).length === 0) return true;
   const said = heard.map((one) => one.said);
-  return lexical.recall(told, said) >= thresholds.leastSupport;
+  return lexical.recall(added, said) >= thresholds.leastSupport;
 }
 
 /** Whether one voice has words in common with a claim: many voices together contain the words of any claim. */
 function touches(claim: string, one: Testimony, lexical: LexicalSupport): boolean {
   if (one.isAnswer || !isRepeated(one.question, claim, lexical))
     return lexical.recall(claim, [inWords(one)]) >= leastTouch;
-  const told = tellingIn(restOf(claim, one.question));
-  return contentWords(told).length === 0 || lexical.recall(told, [one.said]) >= leastTouch;
+  const added = contentOf(restOf(claim, one.question));
+  return contentWords(added).length === 0 || lexical.recall(added, [one.said]) >= leastTouch;
 }
 
 function inWords({ question, said }: Testimony): string {
@@ -104,11 +104,11 @@ function isOpposed(claim: string, one: Testimony, lexical: LexicalSupport): bool
   // among answers that are no plain yes or no, `Never` is one of several: the claim has to name it
   if (one.isAnswer && !plainAnswer.test(one.said)) return deniesAnswer(restOf(claim, one.question), one.said);
   if (!isRepeating) return isOpposite(claim, inWords(one));
-  // the question stands in both: only what is answered to it can differ
-  const told = restOf(claim, one.question).join(" ");
-  if (one.isAnswer) return isNegated(told) !== isNegated(one.said);
+  // both repeat the question, so only the answers can differ
+  const added = restOf(claim, one.question).join(" ");
+  if (one.isAnswer) return isNegated(added) !== isNegated(one.said);
   // a single word names what was spoken of, and neither affirms nor denies it
-  return contentWords(told).length > 1 && isClose(told, one.said, lexical) && isOpposite(told, one.said);
+  return contentWords(added).length > 1 && isClose(added, one.said, lexical) && isOpposite(added, one.said);
 }
 
 /** A denial applies to this many words after it: "not Sometimes or Often" denies both. */
@@ -128,8 +128,10 @@ function onlyRepeats(claim: string, heard: readonly Testimony[], lexical: Lexica
     if (!isRepeated(one.question, claim, lexical)) return false;
     const rest = restOf(claim, one.question);
     if (!one.isAnswer) {
-      const told = rest.join(" ");
-      return lexical.recall(told, [one.said]) < thresholds.leastSupport && lexical.recall(told, [told]) > 0;
+      const added = rest.join(" ");
+      return (
+        lexical.recall(added, [one.said]) < thresholds.leastSupport && lexical.recall(added, [added]) > 0
+      );
     }
     if (plainAnswer.test(one.said)) return false;
     const words = wordSetOf(one.said);
@@ -149,7 +151,7 @@ function withoutAside(question: string): string {
 }
 
 /** Words without those that only report: of "7 of 12 speak of receipts", receipts. */
-function tellingIn(words: readonly string[]): string {
+function contentOf(words: readonly string[]): string {
   return words.filter((word) => !filler.has(word)).join(" ");
 }
 

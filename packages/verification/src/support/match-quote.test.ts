@@ -18,8 +18,8 @@ describe("matchQuote", () => {
     ["with an insertion in place of words", "until the first of [March] then it doesn't"],
     ["with an ellipsis that the source has", "the first of the month… then it"],
     ["with gaps at its ends", "… until the first …"],
-    ["with characters that nobody sees", "mostly \u200Bu\u00ADntil\u202E the\u{E0041}"],
-    ["with controls for spaces", "mostly \u001B until\u0085the"],
+    ["with characters that nobody sees", "mostly — \u200Bu\u00ADntil\u202E the\u{E0041}"],
+    ["with controls for spaces", "mostly — \u001B until\u0085the"],
     ["as the whole", text],
   ])("finds a quote %s", (_, quote) => {
     expect(matchQuote(quote, text)).toBe(true);
