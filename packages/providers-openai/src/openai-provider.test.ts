@@ -1,5 +1,7 @@
 import { jsonSchemaOf } from "@persona/contracts";
+import type { PersonaError } from "@persona/contracts";
 import { plainRequest, runReadmeExample, startTestServer } from "@persona/providers-testkit";
+import type { Fault } from "@persona/providers-testkit";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { OpenAIProvider } from "./openai-provider.ts";
@@ -118,6 +120,95 @@ describe("OpenAIProvider", () => {
         isRetryable: true,
       });
     }
+  });
+});
+
+describe("who answered, and in which words", () => {
+  it.each([
+    [{ preset: "ollama" }, (host: string) => `ollama at ${host}`],
+    [{ preset: "openrouter", apiKey: key }, (host: string) => `openrouter at ${host}`],
+    [{ apiKey: key }, (host: string) => `the server at ${host}`],
+    [{ apiKey: key, api: "responses" }, (host: string) => `openai at ${host}`],
+  ] as const)("is in every message: %j", async (options, nameAt) => {
+    await using server = await startTestServer();
+    const protocol = "api" in options ? "openai-responses" : "openai-chat";
+    const baseURL = server.baseUrl(protocol);
+    const name = nameAt(new URL(baseURL).host);
+    const provider = new OpenAIProvider({ ...options, baseURL, defaultModel: "m", environment: {} });
+    const faults = [
+      { kind: "status", status: 500, message: "Out of memory." },
+      { kind: "malformed-json" },
+      { kind: "raw", status: 200, body: "{}", headers: { "content-type": "application/json" } },
+      { kind: "drop-connection" },
+      { kind: "slow-first-byte", delayMs: 60_000 },
+    ] as const;
+    await server.configure({ script: faults.map((fault) => ({ fault })) });
+    for (const fault of faults) {
+      const call = provider.generateAsync(plainRequest, { timeoutMs: 500 });
+      await expect(call, fault.kind).rejects.toMatchObject({ message: expect.stringContaining(name) });
+    }
+  });
+
+  it("names a preset alone where its address is its own", async () => {
+    const provider = new OpenAIProvider({
+      preset: "openrouter",
+      apiKey: key,
+      defaultModel: "m",
+      fetch: () => Promise.resolve(Response.json({ error: { message: "Busy." } }, { status: 503 })),
+    });
+    await expect(provider.generateAsync(plainRequest)).rejects.toThrow("HTTP 503 from openrouter: Busy.");
+  });
+
+  it("reads the failures that a gateway sends with HTTP 200, in a body, a choice and a chunk", async () => {
+    await using server = await startTestServer();
+    const provider = new OpenAIProvider({
+      preset: "openrouter",
+      apiKey: key,
+      baseURL: server.baseUrl("openai-chat"),
+      defaultModel: "m",
+    });
+    const reset = Date.now() + 7_200_000;
+    const headers = {
+      "X-RateLimit-Limit": "50",
+      "X-RateLimit-Remaining": "0",
+      "X-RateLimit-Reset": `${reset}`,
+    };
+    const daily = { code: 429, message: "Rate limit exceeded: free-models-per-day", metadata: { headers } };
+    const failing = { code: 502, message: "Provider returned error", metadata: { raw: "no GPU left" } };
+    const choice = {
+      index: 0,
+      message: { role: "assistant", content: "" },
+      finish_reason: "error",
+      error: failing,
+    };
+    const json = { "content-type": "application/json" };
+    const raw = (body: unknown, type: Readonly<Record<string, string>>): { readonly fault: Fault } => ({
+      fault: {
+        kind: "raw",
+        status: 200,
+        headers: type,
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      },
+    });
+    const chunk = { id: "x", choices: [{ index: 0, delta: { content: "" } }], error: failing };
+    await server.configure({
+      script: [
+        raw({ error: daily }, json),
+        raw({ choices: [choice] }, json),
+        raw({ error: daily }, json),
+        raw(`data: ${JSON.stringify(chunk)}\n\n`, { "content-type": "text/event-stream" }),
+      ],
+    });
+    const limited = { code: "rate-limited", message: expect.stringContaining("free-models-per-day") };
+    const broken = { code: "server-error", message: expect.stringContaining("no GPU left") };
+    const whole = provider.generateAsync(plainRequest);
+    await expect(whole).rejects.toMatchObject(limited);
+    await expect(whole).rejects.toSatisfy((error: PersonaError) => (error.retryAfterMs ?? 0) > 7_000_000);
+    await expect(provider.generateAsync(plainRequest)).rejects.toMatchObject(broken);
+    const drained = async (): Promise<void> => {
+      for await (const event of provider.streamAsync(plainRequest)) expect(event).toBeDefined();
+    };
+    for (const expected of [limited, broken]) await expect(drained()).rejects.toMatchObject(expected);
   });
 });
 
