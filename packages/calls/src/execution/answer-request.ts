@@ -96,10 +96,6 @@ function* attemptRequest(
 export interface RetryPolicyOptions {
   /** Calls of one request, the first included. @default 5 */
   readonly maxAttempts?: number;
-  /** A provider that asks to wait longer than this, in milliseconds, is not asked again. @default 300000 */
-  readonly maxRetryAfterMs?: number;
-  /** No attempt begins later than this after the first failure, in milliseconds. @default 600000 */
-  readonly totalMs?: number;
   /** @default systemClock */
   readonly clock?: Clock;
   /** A number from 0 up to, not including, 1, for the spread of waits. @default Math.random */
@@ -109,6 +105,8 @@ export interface RetryPolicyOptions {
 /** The first wait; it doubles with each failure. */
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
+/** No attempt begins later than this after the first failure. */
+const totalMs = 600_000;
 /** Up to this share is added to a wait, so that many callers do not come back at the same instant. */
 const spread = 0.25;
 
@@ -134,8 +132,6 @@ export class RetryPolicy {
   constructor(options: RetryPolicyOptions = {}) {
     this.#settings = {
       maxAttempts: 5,
-      maxRetryAfterMs: longestRetryAfterMs,
-      totalMs: 600_000,
       clock: systemClock,
       random: Math.random,
       ...options,
@@ -168,14 +164,14 @@ class RequestRetries {
 
   /** Notes a failure. Undefined when the request is not sent again. */
   after(error: unknown): Retry | undefined {
-    const { maxAttempts, maxRetryAfterMs, totalMs, clock, random } = this.#settings;
+    const { maxAttempts, clock, random } = this.#settings;
     const nowMs = clock.now();
     this.#failures += 1;
     if (this.#failures === 1) this.#endsAtMs = nowMs + totalMs;
     if (!PersonaError.isInstance(error) || !error.isRetryable) return undefined;
     const { code, retryAfterMs = 0 } = error;
     const { retry, mayBeBilled } = meaningOf(code);
-    if (retry !== "again" || this.#failures >= maxAttempts || retryAfterMs > maxRetryAfterMs)
+    if (retry !== "again" || this.#failures >= maxAttempts || retryAfterMs > longestRetryAfterMs)
       return undefined;
     const ownMs = Math.min(longestDelayMs, firstDelayMs * 2 ** (this.#failures - 1));
     const delayMs = Math.max(retryAfterMs, ownMs * (1 + spread * random()));

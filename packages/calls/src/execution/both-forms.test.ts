@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 import type { Clock } from "@persona/async-utils";
 import { LLMProvider, PersonaError, ResponseError } from "@persona/contracts";
@@ -207,6 +208,35 @@ describe.each(Object.entries(forms))("%s", (_, run) => {
     expect(error).toBe(reason);
     expect(waitsMs).toEqual([]);
     expect(provider.calls).toHaveLength(1);
+  });
+});
+
+describe("the form that waits", () => {
+  const waitFor = (provider: LLMProvider): Promise<Outcome> => {
+    const run = forms["the form that waits"];
+    if (run === undefined) throw new TypeError("no such form");
+    return run(provider);
+  };
+
+  it("takes a promise of another kind for what it is", async () => {
+    const Foreign = runInNewContext("Promise") as PromiseConstructor;
+    class ForeignPromises extends ScriptedCalls {
+      override generateAsync(request: GenerateRequest, options?: CallOptions): Promise<GenerateResponse> {
+        return Foreign.resolve(super.generateAsync(request, options));
+      }
+    }
+    expect((await waitFor(new ForeignPromises(respond("hello")))).response?.text).toBe("hello");
+  });
+
+  it("takes an error that a provider throws at once as one that it rejects with", async () => {
+    class Throwing extends ScriptedCalls {
+      override generateAsync(_: GenerateRequest, options: CallOptions = {}): Promise<GenerateResponse> {
+        return Promise.resolve(this.generate(_, options));
+      }
+    }
+    const { response, events } = await waitFor(new Throwing(failed("overloaded"), respond("hello")));
+    expect(response?.text).toBe("hello");
+    expect(events.map(({ type }) => type)).toEqual(["asked", "retrying", "asked", "answered"]);
   });
 });
 

@@ -43,8 +43,9 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
         signal,
         reserve: (estimate, priority) => spending.reserve(estimate, { priority, signal }),
         admit: (estimate, priority) => admission.enter(estimate, { priority, signal }),
-        record: (entry) => ledger?.append(entry),
-        send: (request, options, place) => {
+        // ledgers and providers of others may return promises of their own kind
+        record: async (entry) => ledger?.append(entry),
+        send: async (request, options, place) => {
           const answer = parts.provider.generateAsync(request, options);
           onceSent(() => place.sent());
           return answer;

@@ -76,6 +76,20 @@ describe("FileLedger.open", () => {
     expect(committed()).toEqual(["whole"]);
   });
 
+  it("goes on where the machine's clock was set back", async () => {
+    {
+      await using ledger = await FileLedger.open(path, { start, now: () => new Date("2030-01-01") });
+      await ledger.append({ type: "committed", job: "u", digest: "tomorrow" });
+    }
+    {
+      await using ledger = await FileLedger.open(path, { now: () => new Date("1990-01-01") });
+      await ledger.append({ type: "committed", job: "u", digest: "yesterday" });
+    }
+    await using ledger = await FileLedger.open(path);
+    expect(ledger.digestOf("u")).toBe("yesterday");
+    expect(committed()).toEqual(["tomorrow", "yesterday"]);
+  });
+
   it("begins again where not even the first line is whole", async () => {
     appendFileSync(path, '{"type":"run"');
     await using ledger = await FileLedger.open(path, { start });

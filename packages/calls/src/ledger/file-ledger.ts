@@ -19,7 +19,7 @@ export interface FileLedgerOptions {
   readonly now?: () => Date;
 }
 
-interface Line {
+interface QueuedEntry {
   readonly text: string;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -46,7 +46,7 @@ export class FileLedger implements Ledger, AsyncDisposable {
   #wholeBytes: number;
   /** Whether half an entry may follow them. */
   #isTorn = false;
-  #waiting: Line[] = [];
+  #waiting: QueuedEntry[] = [];
   #writing: Promise<void> | undefined;
 
   private constructor(
