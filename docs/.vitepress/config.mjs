@@ -18,7 +18,8 @@ function pagesOf(folder) {
 
 export default defineConfig({
   title: "Persona",
-  description: "User research into personas whose every statement points at words a participant said.",
+  description:
+    "Turns user research into personas. Every statement points to words that a participant really said.",
   cleanUrls: true,
   // links into the repository, which the site does not hold
   ignoreDeadLinks: [/\/packages\//, /\/apps\//, /README/, /schemas\/.*\.json/, /examples\//],
