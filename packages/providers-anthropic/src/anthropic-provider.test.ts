@@ -36,7 +36,7 @@ describe("AnthropicProvider", () => {
     expect(asked).toEqual(["https://api.anthropic.com/v1/messages"]);
   });
 
-  it("knows what it knows of a model, and guesses nothing", () => {
+  it("says what it knows of a model, and guesses nothing", () => {
     const provider = new AnthropicProvider({ environment: {} });
     expect(provider.capabilities()).toEqual({ streaming: true, structuredOutput: true });
     expect(provider.capabilities("claude-opus-4-8")).toMatchObject({ contextTokens: 1_000_000 });
@@ -54,7 +54,7 @@ describe("AnthropicProvider", () => {
     expect(second).toMatchObject({ cacheRead: first.cacheWrite, cacheWrite: 0 });
   });
 
-  it("tells an account without credit, which answers 400, as an exhausted quota", async () => {
+  it("reports an account without credit, which answers 400, as an exhausted quota", async () => {
     const error = {
       type: "invalid_request_error",
       message: "Your credit balance is too low to use the API.",
@@ -75,7 +75,7 @@ describe("AnthropicProvider", () => {
 });
 
 describe("outputSchema", () => {
-  it("tells in descriptions what the API does not take", () => {
+  it("puts into descriptions what the API does not accept", () => {
     const schema = z.toJSONSchema(z.object({ pair: z.array(z.string()).min(2) }));
     expect(outputSchema(schema)).toMatchObject({ properties: { pair: { description: "(minItems: 2)" } } });
   });

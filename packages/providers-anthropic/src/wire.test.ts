@@ -53,7 +53,7 @@ describe("the wire requests of AnthropicProvider", () => {
     expect((await server.log())[0]?.headers["x-team"]).toBe("research");
   });
 
-  it("marks long instructions for the cache, unless told not to", async () => {
+  it("marks long instructions for the cache, unless that is switched off", async () => {
     const request = { ...plainRequest, system: "Follow these rules. ".repeat(400) };
     await make().generateAsync(request);
     await make({ promptCaching: false }).generateAsync(request);

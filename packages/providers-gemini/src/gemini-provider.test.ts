@@ -31,7 +31,7 @@ describe("GeminiProvider", () => {
     expect((await provider.generateAsync(plainRequest)).text).toBe("And of Italy?");
   });
 
-  it("knows what it knows of a model, and guesses nothing", () => {
+  it("says what it knows of a model, and guesses nothing", () => {
     const provider = new GeminiProvider({ environment: {} });
     expect(provider.capabilities()).toEqual({
       streaming: true,
@@ -41,7 +41,7 @@ describe("GeminiProvider", () => {
     expect(provider.capabilities("gemma-9")).toEqual({ streaming: true });
   });
 
-  it("tells a day's quota, which is a 429 too, as exhausted, and a minute's by its wait", async () => {
+  it("reports a day's quota, which is a 429 too, as exhausted, and a minute's with its wait", async () => {
     await using server = await startTestServer();
     const provider = new GeminiProvider({ apiKey: key, baseURL: server.baseUrl("gemini") });
     for (const [quotaId, code, isRetryable, retryAfterMs] of [
@@ -96,7 +96,7 @@ describe("GeminiProvider", () => {
 });
 
 describe("responseSchema", () => {
-  it("says numbers to choose from in a description, as its enums hold only texts", () => {
+  it("puts numbers to choose from into a description, as its enums contain only texts", () => {
     const schema = z.toJSONSchema(z.object({ n: z.literal([1, 2]) }));
     expect(responseSchema(schema)).toMatchObject({
       properties: { n: { type: "number", description: "one of 1, 2" } },

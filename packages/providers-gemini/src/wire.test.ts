@@ -53,7 +53,7 @@ describe("the wire requests of GeminiProvider", () => {
     expect((await server.log())[0]?.headers["x-team"]).toBe("research");
   });
 
-  it("a schema that the dialect cannot say goes into the instructions, with a warning", async () => {
+  it("a schema that the dialect cannot express goes into the instructions, with a warning", async () => {
     const schema = { type: "object", properties: { next: { $ref: "#" } } };
     const request = { ...plainRequest, output: { name: "list", schema } };
     await server.configure({ script: [{ answer: { json: { next: { next: {} } } } }] });

@@ -4,10 +4,10 @@ import { sayAnswer } from "./say-answer.ts";
 
 const mostOfField = 3;
 const mostOfQuestion = 2;
-/** Without others to set them apart from, an answer is worth stating when this share of the group gave it. */
+/** Where there are no others to compare with, an answer is worth stating when this share of the group gave it. */
 const majority = 0.6;
 
-/** Claims from closed answers: those that set the group apart, then, where nothing does, what most of it answered. */
+/** Claims from closed answers: those in which the group differs from the others, or, where there are none, what most of the group answered. */
 export function chooseAnswerClaims(pack: EvidencePack): readonly DraftClaim[] {
   const claims: DraftClaim[] = [];
   const ofField = new Map<ClaimField, number>();
@@ -24,10 +24,10 @@ export function chooseAnswerClaims(pack: EvidencePack): readonly DraftClaim[] {
   return claims;
 }
 
-/** That something was written in beside the choice says nothing; what was written does. */
+/** That something was written next to the choice says nothing; what was written does. */
 const writtenIn = /^other\W*(?:write[- ]?in|\(?please (?:specify|state)\)?)?\W*$/i;
 
-/** Answers worth stating, the surest difference first. */
+/** Answers worth stating, the clearest difference first. */
 export function tellingAnswers(pack: EvidencePack): readonly Answer[] {
   const answers = pack.answers.filter(({ answer }) => !writtenIn.test(answer));
   const apart = answers.filter(({ ci95 }) => ci95 !== null && ci95[0] > 0);
@@ -35,25 +35,25 @@ export function tellingAnswers(pack: EvidencePack): readonly Answer[] {
   return told.toSorted((a, b) => sureness(b) - sureness(a) || b.pSegment - a.pSegment);
 }
 
-/** How surely the group differs, with a little for how common the answer is in it. */
+/** How clearly the group differs, plus a little for how common the answer is in it. */
 function sureness({ ci95, pSegment }: Answer): number {
   return Math.max(0, ci95?.[0] ?? 0) + 0.3 * pSegment;
 }
 
-/** A trouble or a wish that people say no to is neither: it goes with the plain facts. */
+/** A problem or wish that people deny is neither: it belongs to the plain facts. */
 function fieldOfAnswer(answer: Answer): ClaimField {
   const field = fieldOfQuestion(answer.question)?.field ?? "context";
   const isTroubleOrWish = field === "frustrations" || field === "needs" || field === "goals";
   return isTroubleOrWish && isDenial(answer) ? "context" : field;
 }
 
-/** Whether an answer says no, or lies in the lower half of its scale. */
+/** Whether an answer says no, or is in the lower half of its scale. */
 export function isDenial({ answer, position }: Answer): boolean {
   if (position !== undefined) return position <= 0.5;
   return /^(no|none|never|not|neither|disagree|strongly disagree|false|0)\b/i.test(answer);
 }
 
-/** `Agree` is told by `Agree or Strongly agree`, and the other way round. */
+/** `Agree` is part of `Agree or Strongly agree`: one of the two is enough. */
 function overlaps(a: Answer, b: Answer): boolean {
   const levelsOf = (answer: string): Set<string> => new Set(answer.split(" or "));
   return a.position !== undefined && levelsOf(a.answer).intersection(levelsOf(b.answer)).size > 0;

@@ -3,7 +3,7 @@ import { isCode } from "./say-answer.ts";
 import { inThirdPerson } from "./third-person.ts";
 import { countWords } from "./words.ts";
 
-/** An answer in a few words that say something without the question beside them. */
+/** An answer in a few words that can be understood without the question. */
 export interface AnswerPhrase {
   readonly words: string;
   /** Whether it says what people do not: `not cheap`. */
@@ -13,7 +13,7 @@ export interface AnswerPhrase {
 const longestPhrase = 5;
 const longestStatement = 8;
 
-/** How often and how long, which say something only with what was asked. */
+/** Questions of how often and how long, whose answers need what was asked. */
 const often = /^(?:\w+ )?how (?:often|frequently) (?:do|did) you (.+?)\??$/i;
 const long = /^(?:\w+ )?how long have you been (\w+ing\b.*?)\??$/i;
 const adverbs =
@@ -21,8 +21,8 @@ const adverbs =
 const statement = /^[Hh]ow (?:much|strongly) do you agree\??:? +(?:I|We) (.+?)\.?$/;
 
 /**
- * What an answer says when its question is not beside it: `use the app daily`, `not cheap`, `receipt capture`.
- * Undefined where it says nothing then: a place on a scale, a number, `my clients`, any answer to `q0005`.
+ * An answer in words that need no question: `use the app daily`, `not cheap`, `receipt capture`. Undefined where there are
+ * none: for a place on a scale, a number, `my clients`, any answer to `q0005`.
  */
 export function answerPhrase({ question, answer, position }: Answer): AnswerPhrase | undefined {
   if (isCode(question)) return undefined;

@@ -4,7 +4,7 @@ import { isSelfContained } from "./self-contained.ts";
 import { readsInThirdPerson } from "./third-person.ts";
 import { countWords, tellingWords } from "./words.ts";
 
-/** A statement that could carry a claim, with everything it is chosen by. */
+/** A statement that could support a claim, with everything that decides whether it is chosen. */
 export interface Candidate {
   readonly statement: Statement;
   readonly field: ClaimField;
@@ -12,16 +12,16 @@ export interface Candidate {
   /** Statements that say much the same in answer to the same question, this one first. */
   readonly alike: readonly Statement[];
   readonly score: number;
-  /** Whether it can be read without what was said around it; an answer stands beside its question. */
+  /** Whether it can be understood without what was said around it; an answer is shown with its question. */
   readonly standsAlone: boolean;
 }
 
 const longest = 36;
 const [shortestSpoken, longestSpoken] = [8, 26];
-/** Two statements say the same when this share of all their telling words is in both, and at least three words are. */
+/** Two statements say the same when this share of their distinctive words, and at least three words, is in both. */
 const leastShared = { share: 0.8, words: 3 };
 
-/** The statements of a pack that could carry a claim, best first. */
+/** The statements of a pack that could support a claim, best first. */
 export function findCandidates(pack: EvidencePack): readonly Candidate[] {
   const said = pack.statements.map((statement) => ({ statement, words: tellingWords(statement.text) }));
   const advantage = new Map(pack.topics.map((topic) => [topic.label, topic.pSegment - (topic.pRest ?? 0)]));
@@ -53,7 +53,7 @@ function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return shared >= leastShared.words && shared >= leastShared.share * a.union(b).size;
 }
 
-/** How well a statement stands on its own: who it speaks of, how long it is, what it leans on. */
+/** How well a statement can be understood alone: who it is about, how long it is, what it refers to. */
 function form({ text, question }: Statement, length: number): number {
   let score = 0;
   if (question === undefined) {

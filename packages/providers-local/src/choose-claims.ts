@@ -8,9 +8,9 @@ const mostOfPerson = 2;
 const tooAlike = 0.5;
 
 /**
- * Claims from what single people said: the best of each field, no two alike, and none that leans on what was said
- * before it. A field that several members fill already needs fewer single voices; nobody is heard more than twice,
- * unless a field would be left empty.
+ * Claims from what single people said: the best of each field, no two alike, and none that refers to what was said before
+ * it. A field with claims of several members needs fewer of single people; nobody is used more than twice, unless a field
+ * would stay empty.
  */
 export function chooseStatementClaims(
   candidates: readonly Candidate[],
@@ -48,19 +48,19 @@ function goalType(text: string): NonNullable<DraftClaim["goalType"]> {
 }
 
 /**
- * Quotes: near what many say, strongly cued, each of another person, 8 to 40 words.
+ * Quotes of 8 to 40 words, each from another person: those with strong cues and close to what many say.
  *
- * @param told ids of the evidence that already stands in the line above them
+ * @param cited ids of the evidence that the line above the quotes already cites
  */
 export function chooseQuotes(
   candidates: readonly Candidate[],
-  told: readonly string[],
+  cited: readonly string[],
 ): { evidence: string; text: string }[] {
   const speakers = new Set<string>();
   const fields = new Set<ClaimField>();
   const quotes: { evidence: string; text: string }[] = [];
   for (const { statement, field, standsAlone } of candidates) {
-    if (!standsAlone || told.includes(statement.id)) continue;
+    if (!standsAlone || cited.includes(statement.id)) continue;
     const length = statement.text.split(/\s+/).length;
     if (length < 8 || length > 40 || speakers.has(statement.participantId) || fields.has(field)) continue;
     speakers.add(statement.participantId);

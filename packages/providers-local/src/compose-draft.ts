@@ -8,8 +8,8 @@ import { makeSummary } from "./tension.ts";
 import { chooseThemeClaims } from "./theme-claims.ts";
 
 /**
- * Drafts a persona by picking from the evidence: what many share comes before what one says. The same pack always
- * gives the same draft.
+ * Drafts a persona from parts of the evidence: what many share comes before what one person says. The same pack always gives
+ * the same draft.
  */
 export function composeDraft(pack: EvidencePack): Draft {
   const candidates = findCandidates(pack);

@@ -1,6 +1,6 @@
 import type { ClaimField } from "@persona/contracts";
 
-/** A turn of phrase that shows what a sentence is about. */
+/** A phrase that shows what a sentence is about. */
 interface Cue {
   readonly field: ClaimField;
   readonly pattern: RegExp;
@@ -15,8 +15,8 @@ export interface Cued {
 }
 
 /**
- * Cues in what people say, the surest first. A sentence takes the first that fits: a workaround ("what I do instead")
- * often holds a habit ("every Friday") as well, and is worth more as a workaround.
+ * Cues in what people say, the surest first. A sentence belongs to the first that fits: a workaround ("what I do instead")
+ * often contains a habit ("every Friday") too, and is worth more as a workaround.
  */
 const spoken: readonly Cue[] = [
   cue(
@@ -112,7 +112,7 @@ const asked: readonly Cue[] = [
   cue("context", 0.6, /\b(who else|where do you|where are you|how large|team|company|work(place)?)\b/i),
 ];
 
-/** What people do or want is told of oneself; what is hard, or where one works, need not be. */
+/** What people do or want, they say of themselves; what is hard, or where they work, they may say without "I". */
 const ownFields = new Set<ClaimField>([
   "goals",
   "behaviors",
@@ -127,14 +127,14 @@ function cue(field: ClaimField, strength: number, pattern: RegExp): Cue {
   return { field, strength, pattern };
 }
 
-/** The field that something said belongs to; undefined when no cue shows one. */
+/** The field of a statement; undefined when no cue shows one. */
 export function fieldOfSpeech(text: string): Cued | undefined {
   return fieldsOfSpeech(text)[0];
 }
 
-/** Every field that a cue in something said shows, the surest first. */
+/** Every field that a cue in a statement shows, the surest first. */
 export function fieldsOfSpeech(text: string): readonly Cued[] {
-  // what somebody else is quoted as saying shows nothing of the speaker
+  // a quotation of somebody else says nothing about the speaker
   const own = text.replaceAll(/"[^"]*"|“[^”]*”/g, " ");
   const isOwn = self.test(own);
   return spoken.filter(({ field, pattern }) => (isOwn || !ownFields.has(field)) && pattern.test(own));

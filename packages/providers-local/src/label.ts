@@ -4,16 +4,16 @@ import { tellingAnswers } from "./answer-claims.ts";
 import { answerPhrase } from "./answer-phrase.ts";
 import type { Candidate } from "./candidates.ts";
 import { isCode, sayAnswer } from "./say-answer.ts";
-import { advantageOf, leastAdvantage, tellingTopics } from "./telling-topics.ts";
+import { advantageOf, leastAdvantage, distinctiveTopics } from "./distinctive-topics.ts";
 import { tellingWords } from "./words.ts";
 
-/** A label, and the ids of the evidence it rests on. */
+/** A label, and the ids of its evidence. */
 export interface Label {
   readonly label: string;
   readonly evidence: string[];
 }
 
-/** A few words that are true of much of a group, with the evidence they rest on. */
+/** A few words that are true of much of a group, with their evidence. */
 interface Phrase {
   readonly words: string;
   readonly evidence: string;
@@ -22,22 +22,22 @@ interface Phrase {
 }
 
 const mostPhrases = 3;
-/** A label speaks of most of a group, or, where nothing is true of so many, of many in it, and then it says so. */
+/** A label describes most of a group, or, where nothing is true of most, many in it, and then it says so. */
 const [most, many] = [0.6, 0.3];
-/** A phrase that says so much less than the first only makes a label longer. */
+/** A phrase that is this much less distinctive than the first only makes a label longer. */
 const leastOfFirst = 0.4;
-/** What people say yes to tells more than what they say no to, and a list within a list is hard to read. */
+/** What people affirm says more than what they deny, and a list within a list is hard to read. */
 const [denialWeight, listWeight] = [0.5, 0.7];
 
 /**
- * A label of up to three phrases that are true of most of the group and of fewer of the others, the most telling
+ * A label of up to three phrases that are true of most of the group and of fewer of the others, the most distinctive
  * first: `Budgets, projects and forecast`, `Worry about missing a tax deadline · receipt capture · phone`.
  */
 export function makeLabel(pack: EvidencePack, candidates: readonly Candidate[]): Label {
   for (const share of [most, many]) {
     const phrases = choosePhrases([
       ...answerPhrases(pack, share),
-      ...tellingTopics(pack, candidates, share).map(({ topic, mention, weight }) => ({
+      ...distinctiveTopics(pack, candidates, share).map(({ topic, mention, weight }) => ({
         words: topic.label.replaceAll(/[“”]/g, ""),
         evidence: mention.id,
         weight,
@@ -71,7 +71,7 @@ function answerPhrases(pack: EvidencePack, leastShare: number): Phrase[] {
   });
 }
 
-/** The most telling phrases, no two with a word in common; what is denied comes last. */
+/** The most distinctive phrases, no two with a word in common; what is denied comes last. */
 function choosePhrases(phrases: readonly Phrase[]): readonly Phrase[] {
   const chosen: Phrase[] = [];
   for (const phrase of phrases.toSorted((a, b) => b.weight - a.weight)) {
@@ -82,7 +82,7 @@ function choosePhrases(phrases: readonly Phrase[]): readonly Phrase[] {
   return chosen.toSorted((a, b) => Number(a.isDenial) - Number(b.isDenial));
 }
 
-/** Phrases in a row; apart by dots where one of them is a list itself or longer than a name. */
+/** Phrases in a row, separated by dots where one of them is a list itself or longer than a name. */
 export function listed(phrases: readonly string[]): string {
   if (phrases.some((phrase) => isList(phrase) || phrase.split(" ").length > 3)) return phrases.join(" · ");
   return phrases.length < 2 ? phrases.join("") : `${phrases.slice(0, -1).join(", ")} and ${phrases.at(-1)}`;

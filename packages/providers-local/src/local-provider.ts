@@ -7,23 +7,23 @@ const nothingToMend: Draft = { label: "repair", labelEvidence: [], claims: [], q
 /**
  * Drafts personas from the evidence of a request by extraction: no model, no network, no key.
  *
- * Every sentence it drafts is a participant's own, turned into the third person, or a closed answer with its
- * question. It is deterministic, and reads `request.evidence`; the messages are not looked at.
+ * Every sentence that it drafts is a participant's own, in the third person, or a closed answer with its question. The same
+ * evidence always gives the same draft. It reads `request.evidence` and not the messages.
  */
 export class LocalProvider extends LLMProvider {
   readonly name = "local";
   readonly defaultModel = "extractive-1";
 
-  /** @throws PersonaError `invalid-request` when the request holds no evidence: it cannot answer anything else */
+  /** @throws PersonaError `invalid-request` for a request without evidence: it can answer nothing else */
   override generate(request: GenerateRequest): GenerateResponse {
     if (request.evidence === undefined) {
       throw new PersonaError({
         code: "invalid-request",
-        message: "the local provider drafts from evidence, and this request holds none",
+        message: "the local provider drafts from evidence, and this request has none",
         hint: "Use a provider with a model for free text.",
       });
     }
-    // a second message sends claims back for repair; these were the best the evidence gives
+    // a second message asks for repairs; these were the best claims that the evidence gives
     const draft = request.messages.length > 1 ? nothingToMend : composeDraft(request.evidence);
     return {
       text: JSON.stringify(draft),

@@ -1,20 +1,20 @@
 import type { DraftClaim, EvidencePack } from "@persona/contracts";
 import type { Candidate } from "./candidates.ts";
 import { nameInSpeech } from "./name-in-speech.ts";
-import { tellingTopics } from "./telling-topics.ts";
+import { distinctiveTopics } from "./distinctive-topics.ts";
 
 const mostMentions = 4;
 const most = 0.5;
 
 /**
- * What most of a group speaks of, whatever they say of it, where that sets the group apart: `4 of 4 speak of budgets,
- * and only they do.` It is the words behind the group's label.
+ * What most of a group speaks of and the others do not, without regard to what is said of it: `4 of 4 speak of budgets, and
+ * only they do.` These are the words behind the group's label.
  */
 export function chooseMentionClaims(
   pack: EvidencePack,
   candidates: readonly Candidate[],
 ): readonly DraftClaim[] {
-  return tellingTopics(pack, candidates, most)
+  return distinctiveTopics(pack, candidates, most)
     .filter(({ topic: { ci95 } }) => ci95 === null || ci95[0] > 0)
     .slice(0, mostMentions)
     .map(({ topic: { label, pRest }, mention: { id, n, of } }) => {

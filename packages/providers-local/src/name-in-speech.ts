@@ -1,6 +1,6 @@
 import type { Statement } from "@persona/contracts";
 
-/** What stands before a topic in speech, and what that is when it is said of the group. */
+/** Words before a topic in speech, and their form when they are said of the group. */
 const determiners: Readonly<Record<string, string>> = {
   my: "their",
   our: "their",
@@ -11,8 +11,8 @@ const determiners: Readonly<Record<string, string>> = {
 };
 
 /**
- * A topic as these statements name it: `their phone`, `the bank`, `a link`. Without a word before it where half of them
- * use none, as of things that are not counted.
+ * A topic as these statements name it: `their phone`, `the bank`, `a link`. Without a word before it where half of them use
+ * none, as for things that cannot be counted.
  */
 export function nameInSpeech(topic: string, said: readonly Pick<Statement, "text">[]): string {
   const counts = new Map<string, number>();
@@ -29,7 +29,7 @@ export function nameInSpeech(topic: string, said: readonly Pick<Statement, "text
 
 function wordBefore(topic: string, text: string): string {
   const [before, ...after] = text.split(topic);
-  // "form" stands in "the formula" too
+  // "form" is part of "the formula" too
   if (after.length === 0 || /^\p{L}/u.test(after.join(topic))) return "";
   return /(\p{L}+)\s$/u.exec(before ?? "")?.[1] ?? "";
 }

@@ -1,11 +1,11 @@
-/** Whether a question is only the code of one, such as `q0007_0006`: what it asks is in a book that the reader lacks. */
+/** Whether a question is only a code such as `q0007_0006`, whose text the reader does not have. */
 export function isCode(question: string): boolean {
   return /^\S*\d\S*$/.test(question.trim());
 }
 
 /**
- * A question and its answer in one line: `How often do you open it? Daily`. What follows the question mark in
- * brackets only explains the question and is left out; a statement to agree with stands in quotes.
+ * A question and its answer in one line: `How often do you open it? Daily`. An explanation in brackets after the question
+ * mark is left out; a statement to agree with is put in quotes.
  */
 export function sayAnswer(question: string, answer: string): string {
   const asked = question

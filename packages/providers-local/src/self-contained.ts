@@ -1,18 +1,18 @@
-/** Words that point at something named before. */
+/** Words that refer to something named before. */
 const pronoun = /^(?:it|its|they|them|their|he|she|him|her|his|mine|theirs|there)$/;
-/** These do as well, unless a noun follows: "that box", "I know that the box is full". */
+/** So do these, unless a noun follows: "that box", "I know that the box is full". */
 const demonstrative = /^(?:that|this|these|those)$/;
 const nounless =
   /^(?:[.,;:!?]|is|was|are|were|would|will|can|could|does|did|has|had|happens|means|makes|goes|went|works|and|or|but|so|to|in|on|at|for|of|with|by|when|if|\p{L}+ing)$/u;
-/** After these a thing is named. */
+/** Words after which a thing is named. */
 const introduces =
   /^(?:a|an|the|my|our|your|each|every|some|any|no|another|two|three|four|five|six|all|both|many|more|of|for|with|in|on|at|from|about)$/;
-/** `It's hard to tell`, `it's a coffee shop`, `there is a lot`: nothing is pointed at. */
+/** `It's hard to tell`, `it's a coffee shop`, `there is a lot`: these refer to nothing. */
 const dummy =
   /\bit(?:['’]s| is| was| takes| took| would be|['’]d be) (?:\w+ ){0,2}(?:to|that|when|if|how|because)\b|\bit['’]s (?:an?|the|just|my|our) |\bthere(?:['’]s| is| are| was| were|['’]ll) /gi;
 
 /**
- * Whether a sentence can be read alone. A guess by rule: a pronoun leans on something outside unless the sentence has
+ * Whether a sentence can be understood alone. A guess by rule: a pronoun refers to something outside, unless the sentence has
  * named a thing before it, with an article or a preposition or in the plural.
  */
 export function isSelfContained(sentence: string): boolean {

@@ -6,10 +6,10 @@ import type { Theme } from "./theme.ts";
 
 const fewestSpeakers = 2;
 const leastShareOfSpeakers = 0.2;
-/** What others speak of nearly as much tells nothing of this group. */
+/** What the others speak of nearly as much says nothing about this group. */
 const leastAdvantage = 0.2;
 
-/** What people are at when they say what belongs in a field; of where they are, they may speak at any time. */
+/** What people are doing when they say what belongs in a field; context they may mention at any time. */
 const occasions: Readonly<Partial<Record<ClaimField, string>>> = {
   goals: "when they say what they want",
   needs: "when they say what they need",
@@ -22,7 +22,7 @@ const occasions: Readonly<Partial<Record<ClaimField, string>>> = {
   skills: "when they say what they know",
 };
 
-/** What several members bring up in speech where a cue shows what they are at; each is cited once. */
+/** What several members mention in speech where a cue shows the field; each member is cited once. */
 export function spokenThemes(pack: EvidencePack, advantage: ReadonlyMap<string, number>): readonly Theme[] {
   const hasOthers = pack.topics.some(({ pRest }) => pRest !== null);
   const spoken = pack.statements

@@ -3,25 +3,25 @@ import { tellingAnswers } from "./answer-claims.ts";
 import type { Candidate } from "./candidates.ts";
 import { listed } from "./label.ts";
 import { isCode, sayAnswer } from "./say-answer.ts";
-import { advantageOf, tellingTopics } from "./telling-topics.ts";
+import { advantageOf, distinctiveTopics } from "./distinctive-topics.ts";
 import { inThirdPerson, readsInThirdPerson } from "./third-person.ts";
 import { countWords } from "./words.ts";
 
 const longestHalf = 20;
-/** Words that are no names, and stand small within a line. */
+/** Words that are no names, and begin with a small letter within a line. */
 const opener = /^(?:They|It|The|What|Before|When|If|A|An|Their|There|That|This|Every|Somebody|Nobody)\b/;
 const mostTopics = 3;
 const most = 0.5;
 
 /**
- * One line on what a group lives with. In speech, what one member wants against what one finds hard, both in their own
- * words and both cited, those that speak of what sets the group apart first; in answers, the one that sets it apart.
+ * One line on a conflict in a group. In speech: what one member wants against what one finds hard, both in their own words
+ * and both cited, first those on the topics in which the group differs. In answers: the one in which it differs.
  */
 export function makeSummary(pack: EvidencePack, candidates: readonly Candidate[]): readonly DraftClaim[] {
   const tension = tensionOf(candidates);
   if (tension !== undefined) return [tension];
   const [answer] = tellingAnswers(pack);
-  const topics = tellingTopics(pack, candidates, most).slice(0, mostTopics);
+  const topics = distinctiveTopics(pack, candidates, most).slice(0, mostTopics);
   const [topic] = topics;
   if (answer !== undefined && (topic === undefined || advantageOf(answer) > advantageOf(topic.topic))) {
     const compared = answer.pRest === null ? "Most common" : "More than the others";
@@ -50,7 +50,7 @@ function tensionOf(candidates: readonly Candidate[]): DraftClaim | undefined {
   };
 }
 
-/** The first statement fit for half a line; another person's, and on a topic of the other half, comes first. */
+/** The first statement that fits half a line; preferred is another person's, on a topic of the other half. */
 function firstOf(
   candidates: readonly Candidate[],
   wanted: ClaimField,

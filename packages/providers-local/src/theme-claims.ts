@@ -1,15 +1,15 @@
 import type { ClaimField, DraftClaim, EvidencePack } from "@persona/contracts";
 import { spokenThemes } from "./spoken-themes.ts";
-import { advantageOf } from "./telling-topics.ts";
+import { advantageOf } from "./distinctive-topics.ts";
 import type { Theme } from "./theme.ts";
 import { writtenThemes } from "./written-themes.ts";
 
 const mostOfField = 3;
 
 /**
- * Claims on what members bring up: `7 of 59 speak of receipts when asked “What is the hardest part?”` for open answers,
+ * Claims on what members mention: `7 of 59 speak of receipts when asked “What is the hardest part?”` for open answers,
  * where the question decides the field; `3 of 4 speak of receipts when they say what is hard` for speech, where cues do.
- * What sets the group apart is chosen before what everybody says, and what more people bring up stands first.
+ * What is distinctive of the group is chosen before what everybody says, and what more people mention comes first.
  */
 export function chooseThemeClaims(pack: EvidencePack): readonly DraftClaim[] {
   const advantage = new Map(pack.topics.map((topic) => [topic.label, advantageOf(topic)]));
@@ -17,7 +17,7 @@ export function chooseThemeClaims(pack: EvidencePack): readonly DraftClaim[] {
   const themes = [...writtenThemes(pack, advantage), ...spokenThemes(pack, advantage)];
   for (const theme of themes.toSorted((a, b) => scoreOf(b) - scoreOf(a) || (a.topic < b.topic ? -1 : 1))) {
     const told = ofField.get(theme.field) ?? [];
-    // two words for one thing would be told twice
+    // two words for one thing would be stated twice
     if (told.length >= mostOfField || told.some((other) => tellsTheSame(theme, other))) continue;
     ofField.set(theme.field, [...told, theme]);
   }

@@ -1,10 +1,10 @@
-/** A turn from what a person says of themselves to what is said of the group, in the plural, so that verbs stay as they are. */
+/** A replacement that turns what a person says of themselves into what is said of the group, in the plural, so that verbs stay as they are. */
 const turns: readonly (readonly [RegExp, string])[] = [
   [/\bI am\b/g, "they are"],
   [/\bI was(n['’]t)?\b/g, "they were$1"],
   [/\bwas I\b/g, "were they"],
   [/\bam I\b/gi, "are they"],
-  // "I've wet hands" is sound and "they've wet hands" is not
+  // "I've wet hands" is correct and "they've wet hands" is not
   [/\b(?:I['’]m|[Ww]e['’]re)\b/g, "they are"],
   [/\b(?:I|[Ww]e)['’]ve\b/g, "they have"],
   [/\b(?:I|[Ww]e)['’]ll\b/g, "they will"],
@@ -12,7 +12,7 @@ const turns: readonly (readonly [RegExp, string])[] = [
   [/\b(?:I|we|We)\b/g, "they"],
   [/\b(?:me|Me|us)\b/g, "them"],
   [/\b(?:my|our)\b/gi, "their"],
-  // a coal mine is nobody's
+  // a coal mine is no pronoun
   [
     /(?<=(?:^|[.!?] |\b(?:is|are|was|were|be|of|than|like|as|and|or|not|just|still|all|['’]s) ))mine\b/gi,
     "theirs",
@@ -21,17 +21,17 @@ const turns: readonly (readonly [RegExp, string])[] = [
   [/\b(?:myself|ourselves)\b/gi, "themselves"],
 ];
 
-/** The speaker, and others who "they" could mean as well. */
+/** The speaker, and others whom "they" could mean too. */
 const self = /\b(?:I|[Ww]e|[Mm]e|[Mm]y|us|[Oo]ur|[Mm]yself)\b/;
 const others = /\b(?:they|them|their|theirs|themselves|he|she|him|her|his|hers)\b/i;
-/** Turns that would come out wrong: "my wife and I", "I usually am", and "type I", which may be no speaker at all. */
+/** Phrases that would turn out wrong: "my wife and I", "I usually am", and "type I", which may be no speaker at all. */
 const awkward =
   /\b[Mm]y \w+ (?:and|or) (?:I|me)\b|\b(?:I|me) (?:and|or) my\b|\bI \w+ (?:am|was)\b|\b(?:type|class|grade|phase|stage|tier|part|level|category|chapter|volume|war) I\b/i;
 
 /** Speech quoted within a sentence: somebody else's "I". */
 const quotation = /("[^"]*"|“[^”]*”)/;
 
-/** Openings that only join a sentence to the one before it. "No" goes only as an interjection: it may negate. */
+/** Openings that only connect a sentence with the one before it. "No" is removed only as an interjection: it may negate. */
 const opening =
   /^(?:(?:(?:so|and|but|well|oh|um|uh|i mean|you know|honestly|then|actually|basically|plus|also|because)\b[,.]?|(?:yeah|yes|no|okay|ok|right|now|look)[,.])\s+)+/i;
 
@@ -42,8 +42,8 @@ export function readsInThirdPerson(sentence: string): boolean {
 }
 
 /**
- * What a participant's sentence says of the group: turned into the third person where that reads right, else as a
- * quotation. Undefined where it can be neither, because it quotes somebody itself.
+ * A participant's sentence as said of the group: in the third person where that reads right, else as a quotation. Undefined
+ * where it can be neither, because it quotes somebody itself.
  */
 export function sayOfGroup(sentence: string): string | undefined {
   if (readsInThirdPerson(sentence)) return inThirdPerson(sentence);
@@ -52,8 +52,8 @@ export function sayOfGroup(sentence: string): string | undefined {
 }
 
 /**
- * Says a participant's sentence of the group: "I want my list" becomes "They want their list". Fillers at the
- * start go, white space is folded, speech quoted within it stays, and nothing is added.
+ * Turns a participant's sentence into one about the group: "I want my list" becomes "They want their list". Fillers at the
+ * start are removed, white space becomes single spaces, quoted speech within it stays, and nothing is added.
  */
 export function inThirdPerson(sentence: string): string {
   let text = sentence

@@ -1,13 +1,13 @@
 const word = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
 
-/** Words of a few letters and common verbs carry no likeness between two statements. */
+/** Short words and common verbs do not make two statements similar. */
 const common = new Set(
   "about after again also another because been before being could does doing done from have having here into just kind know like little look make mean more most much need only other over really said same should some something still such take than that their them then there these they thing things think this those though time very want well were what when where which while will with without would your".split(
     " ",
   ),
 );
 
-/** The words of a statement that make it like or unlike another: four letters or more, cut to a rough stem. */
+/** The words by which statements are compared: four letters or more, cut to a rough stem. */
 export function tellingWords(text: string): ReadonlySet<string> {
   const words = new Set<string>();
   for (const [found] of text.toLowerCase().matchAll(word)) {
@@ -16,7 +16,7 @@ export function tellingWords(text: string): ReadonlySet<string> {
   return words;
 }
 
-/** Share of the smaller statement's telling words that both hold. */
+/** Share of the smaller statement's distinctive words that are in both. */
 export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const smaller = Math.min(a.size, b.size);
   return smaller === 0 ? 0 : a.intersection(b).size / smaller;

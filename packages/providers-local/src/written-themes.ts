@@ -6,7 +6,7 @@ import type { Theme } from "./theme.ts";
 const fewestWriters = 3;
 const leastShareOfWriters = 0.05;
 
-/** What members bring up in answer to one open question, which decides the field. */
+/** What members mention in answer to one open question, which decides the field. */
 export function writtenThemes(pack: EvidencePack, advantage: ReadonlyMap<string, number>): readonly Theme[] {
   return pack.mentions.flatMap(({ id, topic, question, n, of }): Theme[] => {
     const field = question === undefined ? undefined : fieldOfQuestion(question)?.field;
@@ -16,7 +16,7 @@ export function writtenThemes(pack: EvidencePack, advantage: ReadonlyMap<string,
       n < Math.max(fewestWriters, leastShareOfWriters * of)
     )
       return [];
-    // what the question itself names is nothing that they bring up
+    // what the question itself names is not theirs
     if (question.toLowerCase().includes(topic.toLowerCase().replace(/s$/, ""))) return [];
     const asked = question.replaceAll(/\s+/g, " ").replace(/\? *\(.*\)\W*$/, "?");
     const said = pack.statements.filter(

@@ -89,7 +89,7 @@ describe("OpenAIProvider", () => {
     expect(asked).toEqual(["https://api.openai.com/v1/responses"]);
   });
 
-  it("knows what it knows of a model, and guesses nothing", () => {
+  it("says what it knows of a model, and guesses nothing", () => {
     const provider = new OpenAIProvider({ environment: {} });
     expect(provider.capabilities()).toEqual({
       streaming: true,
@@ -100,7 +100,7 @@ describe("OpenAIProvider", () => {
     expect(new OpenAIProvider({ preset: "ollama" }).capabilities("llama")).toEqual({ streaming: true });
   });
 
-  it("tells a response that failed, and keeps its kind", async () => {
+  it("reports a response that failed, with its kind", async () => {
     await using server = await startTestServer();
     const provider = new OpenAIProvider({
       apiKey: key,
@@ -213,7 +213,7 @@ describe("who answered, and in which words", () => {
 });
 
 describe("strictSchema", () => {
-  it("is not strict where strict mode cannot say it, and warns", async () => {
+  it("is not strict where strict mode cannot express the schema, and warns", async () => {
     await using server = await startTestServer({
       settings: { script: [{ answer: { json: { any: "value" } } }] },
     });

@@ -49,7 +49,7 @@ describe("a fallback", () => {
     },
   );
 
-  it("tries again where it may, as often as it is told, and no longer", async () => {
+  it("tries again where it may, as often as it is set to, and no longer", async () => {
     const first = mock(
       "first",
       failure("server-error", true, 1),
@@ -259,7 +259,7 @@ describe("RouterProvider", () => {
     expect(new RouterProvider({ routes: [{ provider: unset }] }).isConfigured()).toBe(false);
   });
 
-  it("refuses options that cannot be", () => {
+  it("refuses impossible options", () => {
     const provider = mock("one");
     for (const options of [
       { routes: [] },

@@ -26,14 +26,14 @@ describe("MockProvider", () => {
     expect(mock.calls[1]).toMatchObject({ request: plainRequest, options: { idempotencyKey: "k" } });
   });
 
-  it("throws what it is told to throw, and says so when it has no answer left", async () => {
+  it("throws what its script says, and says so when it has no answer left", async () => {
     const error = new PersonaError({ code: "overloaded", message: "busy", isRetryable: true });
     const mock = new MockProvider({ answers: [error] });
     await expect(mock.generateAsync(plainRequest)).rejects.toBe(error);
     await expect(mock.generateAsync(plainRequest)).rejects.toThrow("1 answers and got call number 2");
   });
 
-  it("holds its answers to the shape that was asked for", () => {
+  it("checks its answers against the schema that was asked for", () => {
     const mock = new MockProvider({ answers: () => ({ json: { a: 1 } }) });
     expect(() => mock.generate(draftRequest)).toThrow(expect.objectContaining({ code: "response-invalid" }));
   });

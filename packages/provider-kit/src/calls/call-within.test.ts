@@ -49,7 +49,7 @@ describe("callWithin", () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it("rejects at once on abort even if the work never heeds it, and then tells the work", async () => {
+  it("rejects at once on abort even if the work ignores it, and then aborts the work", async () => {
     const controller = new AbortController();
     let told: AbortSignal | undefined;
     const call = callWithin("x", { signal: controller.signal }, (signal) => {
@@ -105,7 +105,7 @@ describe("streamWithin", () => {
     await expect(next).rejects.toMatchObject({ code: "aborted" });
   });
 
-  it("tells the work when the loop is left", async () => {
+  it("aborts the work when the loop ends early", async () => {
     let told: AbortSignal | undefined;
     for await (const value of streamWithin("x", {}, (signal) => {
       told = signal;

@@ -20,7 +20,7 @@ describe("mapJsonSchema", () => {
 });
 
 describe("withoutKeywords", () => {
-  it("tells in the description what it takes out, but for bounds that say nothing", () => {
+  it("puts what it takes out into the description, but for bounds that say nothing", () => {
     const schema = { type: "integer", description: "Age.", minimum: 3, maximum: Number.MAX_SAFE_INTEGER };
     expect(withoutKeywords(schema, ["minimum", "maximum"])).toEqual({
       type: "integer",

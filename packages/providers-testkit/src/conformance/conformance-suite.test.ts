@@ -42,7 +42,7 @@ const sabotages: readonly Sabotage[] = [
     },
   },
   {
-    fault: "tells the key",
+    fault: "shows the key",
     found: /^a wrong key/u,
     Provider: class extends MistralProvider {
       override async generateAsync(request: GenerateRequest): Promise<GenerateResponse> {

@@ -28,7 +28,7 @@ function timesOf(gaps: readonly number[]): number[] {
 }
 
 describe("limits", () => {
-  it("sliding window: no window, wherever it starts, holds more than the limit", () => {
+  it("sliding window: no window, wherever it starts, contains more than the limit", () => {
     fc.assert(
       fc.property(schedules, ({ limit, windowMs, gaps }) => {
         const times = admitted("sliding-window", limit, windowMs, timesOf(gaps));
@@ -40,7 +40,7 @@ describe("limits", () => {
     );
   });
 
-  it("fixed window: each window laid from zero holds no more than the limit", () => {
+  it("fixed window: no window from zero on contains more than the limit", () => {
     fc.assert(
       fc.property(schedules, ({ limit, windowMs, gaps }) => {
         const counts = new Map<number, number>();
@@ -53,7 +53,7 @@ describe("limits", () => {
     );
   });
 
-  it("token bucket: any span holds no more than a burst and what was refilled in it", () => {
+  it("token bucket: no span contains more than a burst and what was refilled in it", () => {
     fc.assert(
       fc.property(schedules, ({ limit, windowMs, gaps }) => {
         const times = admitted("token-bucket", limit, windowMs, timesOf(gaps));
@@ -64,23 +64,26 @@ describe("limits", () => {
     );
   });
 
-  it.each(kinds)("%s: a refused call is admitted after the wait it was told, and not before", (kind) => {
-    fc.assert(
-      fc.property(schedules, ({ limit, windowMs, gaps }) => {
-        const limits = createLimits({ kind, windowMs, requests: limit });
-        for (const nowMs of timesOf(gaps)) {
-          const refused = limits.admit(none, nowMs);
-          if (refused === undefined) continue;
-          expect(refused.waitMs).toBeGreaterThan(0);
-          expect(limits.admit(none, nowMs + refused.waitMs - 1e-3)).toBeDefined();
-          expect(limits.admit(none, nowMs + refused.waitMs + 1e-6)).toBeUndefined();
-          return;
-        }
-      }),
-    );
-  });
+  it.each(kinds)(
+    "%s: a refused call is admitted after the wait that it was given, and not before",
+    (kind) => {
+      fc.assert(
+        fc.property(schedules, ({ limit, windowMs, gaps }) => {
+          const limits = createLimits({ kind, windowMs, requests: limit });
+          for (const nowMs of timesOf(gaps)) {
+            const refused = limits.admit(none, nowMs);
+            if (refused === undefined) continue;
+            expect(refused.waitMs).toBeGreaterThan(0);
+            expect(limits.admit(none, nowMs + refused.waitMs - 1e-3)).toBeDefined();
+            expect(limits.admit(none, nowMs + refused.waitMs + 1e-6)).toBeUndefined();
+            return;
+          }
+        }),
+      );
+    },
+  );
 
-  it("debits all budgets or none, corrects by what was used, and tells what remains", () => {
+  it("debits all budgets or none, corrects by what was used, and reports what remains", () => {
     const limits = createLimits({ kind: "fixed-window", windowMs: 1000, requests: 2, tokens: 100 });
     expect(limits.admit({ ...none, tokens: 80 }, 0)).toBeUndefined();
     expect(limits.admit({ ...none, tokens: 30 }, 0)).toMatchObject({ budget: "tokens", waitMs: 1000 });

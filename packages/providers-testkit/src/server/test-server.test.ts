@@ -127,7 +127,7 @@ describe("the test server", () => {
     expect(Number(second.headers.get("retry-after"))).toBe(60);
   });
 
-  it("tells Anthropic's limits by input and output, with the times at which they are whole", async () => {
+  it("reports Anthropic's limits by input and output, with the times at which they are whole", async () => {
     await server.configure({
       limits: { kind: "token-bucket", windowMs: 60_000, inputTokens: 600, outputTokens: 300 },
     });

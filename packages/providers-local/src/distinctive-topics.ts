@@ -1,31 +1,31 @@
 import type { EvidencePack, Mention, Topic } from "@persona/contracts";
 import type { Candidate } from "./candidates.ts";
 
-/** A topic that tells a group from the others, and the count that shows who speaks of it. */
-export interface TellingTopic {
+/** A topic in which a group differs from the others, and the count that shows who speaks of it. */
+export interface DistinctiveTopic {
   readonly topic: Topic;
   readonly mention: Mention;
-  /** How much it tells: see {@link tellingTopics}. */
+  /** How distinctive it is: see {@link distinctiveTopics}. */
   readonly weight: number;
 }
 
-/** Who speaks of a topic tells a group from the others where it is more of the group by this much. */
+/** A topic is distinctive where the share of the group that speaks of it is larger by this much. */
 export const leastAdvantage = 0.25;
-/** A quality or a name says little beside a thing that people do something with. */
+/** A quality or a name says little compared with a thing that people do something with. */
 const lesserWeight = 0.5;
 
 /**
- * Topics that tell a group from the others, most telling first. Coverage comes first and contrast second: the share of
+ * Topics in which a group differs from the others, the most distinctive first. Coverage comes first and contrast second: the share of
  * the group that speaks of it, times how much larger that is than the share of the others, and more for what members
- * bring up where they say what they do, want or find hard.
+ * mention where they say what they do, want or find hard.
  *
  * @param leastShare the share of the group that has to speak of a topic
  */
-export function tellingTopics(
+export function distinctiveTopics(
   pack: EvidencePack,
   candidates: readonly Candidate[],
   leastShare: number,
-): readonly TellingTopic[] {
+): readonly DistinctiveTopic[] {
   const cued = Map.groupBy(
     candidates.flatMap(({ statement }) =>
       statement.topics.map((label) => ({ label, by: statement.participantId })),
@@ -37,7 +37,7 @@ export function tellingTopics(
   );
   const apart = all.some(({ ci95 }) => ci95 === null || ci95[0] > 0) ? all : [];
   return apart
-    .flatMap((topic): readonly TellingTopic[] => {
+    .flatMap((topic): readonly DistinctiveTopic[] => {
       const mention = pack.mentions.find(({ topic: label }) => label === topic.label);
       if (mention === undefined) return [];
       const speakers = new Set(cued.get(topic.label)?.map(({ by }) => by)).size;
@@ -48,12 +48,12 @@ export function tellingTopics(
     .toSorted((a, b) => b.weight - a.weight);
 }
 
-/** How much more of the group than of the others it is true of; where there are no others, of how much of the group. */
+/** The share of the group of which it is true, minus that of the others; where there are no others, the share of the group. */
 export function advantageOf({ pSegment, pRest }: Pick<Topic, "pSegment" | "pRest">): number {
   return pSegment - (pRest ?? 0);
 }
 
-/** Whether a topic is neither a quality, which stands in quotes, nor written like somebody's name. */
+/** Whether a topic is neither a quality, which is written in quotes, nor written like somebody's name. */
 function isThing(label: string): boolean {
   return !/^[“"]|^\p{Lu}\p{Ll}/u.test(label);
 }
