@@ -23,6 +23,20 @@ function answersOf(coded: CodedColumn): string[][] {
 }
 
 describe("codeSurvey", () => {
+  it("leaves out what may identify a person, as that is never shown or sent", () => {
+    const rows = Array.from({ length: 20 }, (_, row) => [row < 10 ? "10115" : "20095", "often"]);
+    const { corpus } = makeSurvey({
+      columns: [
+        { question: "ZIP code", kind: "nominal", pii: "its header asks for a post code" },
+        { question: "How often?", kind: "nominal" },
+      ],
+      rows,
+    });
+    const [table] = corpus.tables;
+    const coded = table === undefined ? [] : codeSurvey(table, peopleOf(corpus).people);
+    expect(coded.map(({ column }) => column.question)).toEqual(["How often?"]);
+  });
+
   it("codes one answer a person, and missing ones as none", () => {
     const coded = code({ missingTokens: ["n/a"], levels: ["good", "bad"] }, ["bad", "", "n/a", " good "]);
     expect(answersOf(coded)).toEqual([["bad"], [], [], ["good"]]);

@@ -21,10 +21,10 @@ export interface CodedColumn {
 
 const countable = new Set(["ordinal", "multi-select", "nominal", "numeric"]);
 
-/** Codes every closed column of a table for the given people. */
+/** Codes every closed column of a table for the given people, but for those whose answers may identify a person. */
 export function codeSurvey(table: Table, people: readonly Person[]): readonly CodedColumn[] {
   return table.columns.flatMap((column, index) =>
-    countable.has(column.kind) ? [codeColumn(table, column, index, people)] : [],
+    countable.has(column.kind) && column.pii === undefined ? [codeColumn(table, column, index, people)] : [],
   );
 }
 

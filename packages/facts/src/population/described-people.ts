@@ -16,7 +16,7 @@ export interface DescribedPeople {
 /** What people are sampled by and described with. */
 export function describedPeople({ research, placed, variates, variables }: Comparison): DescribedPeople {
   const everybody = research.people.length;
-  const passive = variables.passive.filter(({ column }) => column.pii === undefined);
+  const { passive } = variables;
   const isPlaced = new Set(placed);
   const attributes = attributesOf(passive, everybody);
   return {
