@@ -77,3 +77,25 @@ describe.each(vendors)("the whole pipeline with $name over HTTP", ({ protocol, m
     expect(blocked.set).toEqual(awaited.set);
   });
 });
+
+it("sends a request that failed again under the same key, and every other one under its own", async () => {
+  const settings = {
+    rule: "persona" as const,
+    plan: { 0: { kind: "status" as const, status: 503 }, 1: { kind: "drop-connection" as const } },
+  };
+  await using server = await startTestServer({ settings });
+  await using blocking = await startTestServerInProcess(settings);
+  const generatorOf = ({ baseUrl }: TestServer): PersonaGenerator =>
+    new PersonaGenerator({
+      sendsOriginalText: true,
+      provider: new AnthropicProvider({ apiKey, baseURL: baseUrl("anthropic") }),
+    });
+  await generatorOf(server).generateAsync(corpus);
+  generatorOf(blocking).generate(corpus);
+  for (const log of [await server.log(), await blocking.log()]) {
+    const keys = log.map(({ headers }) => headers["idempotency-key"]);
+    expect(keys).toHaveLength(5);
+    expect(keys).not.toContain(undefined);
+    expect(new Set(keys).size).toBe(3);
+  }
+});
