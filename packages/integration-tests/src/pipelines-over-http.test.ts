@@ -85,10 +85,10 @@ it("sends a request that failed again under the same key, and every other one un
   };
   await using server = await startTestServer({ settings });
   await using blocking = await startTestServerInProcess(settings);
-  const generatorOf = ({ baseUrl }: TestServer): PersonaGenerator =>
+  const generatorOf = (asked: TestServer): PersonaGenerator =>
     new PersonaGenerator({
       sendsOriginalText: true,
-      provider: new AnthropicProvider({ apiKey, baseURL: baseUrl("anthropic") }),
+      provider: new AnthropicProvider({ apiKey, baseURL: asked.baseUrl("anthropic") }),
     });
   await generatorOf(server).generateAsync(corpus);
   generatorOf(blocking).generate(corpus);

@@ -129,13 +129,16 @@ export class RetryPolicy {
   readonly #settings: Required<RetryPolicyOptions>;
   readonly #budget = new RetryBudget();
 
+  /** @throws PersonaError `invalid-option` */
   constructor(options: RetryPolicyOptions = {}) {
-    this.#settings = {
-      maxAttempts: 5,
-      clock: systemClock,
-      random: Math.random,
-      ...options,
-    };
+    const { maxAttempts = 5, clock = systemClock, random = Math.random } = options;
+    if (!Number.isSafeInteger(maxAttempts) || maxAttempts < 1) {
+      throw new PersonaError({
+        code: "invalid-option",
+        message: `maxAttempts must be a whole number of at least 1, but is ${maxAttempts}`,
+      });
+    }
+    this.#settings = { maxAttempts, clock, random };
   }
 
   /** The attempts of one request. */

@@ -27,6 +27,12 @@ describe("RetryPolicy", () => {
     expect(retries.after(new TypeError("a fault in a program"))).toBeUndefined();
   });
 
+  it.each([0, -1, 1.5, Number.NaN])("refuses %s as the number of attempts", (maxAttempts) => {
+    expect(() => new RetryPolicy({ maxAttempts })).toThrow(
+      expect.objectContaining({ code: "invalid-option", message: expect.stringContaining("maxAttempts") }),
+    );
+  });
+
   it("doubles its waits up to half a minute, and adds at most a quarter", () => {
     fc.assert(
       fc.property(

@@ -14,7 +14,7 @@ export interface OpenTelemetryOptions {
   readonly meter?: Meter;
 }
 
-const scope = "@persona/generator";
+const scope = "@persona/calls";
 
 /** Our providers' names in the conventions. Other names are reported as they are. */
 const providerNames: Readonly<Record<string, string>> = { gemini: "gcp.gemini" };
