@@ -486,6 +486,11 @@ describe("PersonaGenerator", () => {
       await expect(generator.generateAsync(corpus, { isOffline: true })).rejects.toMatchObject({
         code: "not-in-ledger",
       });
+      const execute = (): never => {
+        throw new TypeError("the text was handed over");
+      };
+      const run = { isOffline: true, executor: { execute } };
+      await expect(generator.generateAsync(corpus, run)).rejects.toMatchObject({ code: "invalid-option" });
     });
   });
 

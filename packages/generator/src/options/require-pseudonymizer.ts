@@ -9,9 +9,11 @@ import type { AsyncGenerationOptions, ValidOptions } from "./generator-options.t
  */
 export function requirePseudonymizer(
   { provider, model, sendsOriginalText }: ValidOptions,
-  { pseudonymizer, isOffline }: Pick<AsyncGenerationOptions, "pseudonymizer" | "isOffline">,
+  run: Pick<AsyncGenerationOptions, "pseudonymizer" | "isOffline" | "executor">,
 ): void {
-  if (pseudonymizer !== undefined || sendsOriginalText === true || isOffline === true) return;
+  if (run.pseudonymizer !== undefined || sendsOriginalText === true) return;
+  // an executor of the caller's may send whatever it is given
+  if (run.isOffline === true && run.executor === undefined) return;
   if (provider.capabilities(model).readsEvidence === true) return;
   throw new PersonaError({
     code: "invalid-option",
