@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { describe, expect, it, vi } from "vitest";
-import { load, resolveSpan } from "./index.ts";
+import { loadAsync, resolveSpan } from "./index.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 describe("README", () => {
-  it("has an example that runs", () => {
+  it("has an example that runs", async () => {
     const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
     const example = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
     const body = stripTypeScriptTypes(example.replace(/^import .*$/m, ""));
@@ -16,12 +16,15 @@ describe("README", () => {
     const log = vi.fn<(...shown: unknown[]) => void>();
     const warn = vi.fn<(...shown: unknown[]) => void>();
     const inFolder = (paths: readonly string[], options: object): unknown =>
-      load(
+      loadAsync(
         paths.map((path) => `${folder}/${path}`),
         options,
       );
     // oxlint-disable-next-line typescript/no-implied-eval -- runs the text of the README, which is ours
-    new Function("load", "resolveSpan", "console", body)(inFolder, resolveSpan, { log, warn });
+    const run = new Function("loadAsync", "resolveSpan", "console", `return (async () => {${body}})()`) as (
+      ...given: readonly unknown[]
+    ) => Promise<void>;
+    await run(inFolder, resolveSpan, { log, warn });
     expect(log.mock.calls[0]).toEqual(["P001", 2, "Because it is quick."]);
     expect(log).toHaveBeenCalledWith("why", "open-text", expect.any(String));
     expect(warn.mock.calls).toEqual([["survey.csv", "empty-row", expect.any(String)]]);

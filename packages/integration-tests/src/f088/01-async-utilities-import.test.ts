@@ -31,9 +31,17 @@ describe("F-088 test 1: async utilities import", () => {
     writeFileSync(
       join(project, "use.js"),
       `import { AsyncRateLimiter, asyncRetry, runConcurrent } from "@persona/async-utils";
-       console.log([AsyncRateLimiter, asyncRetry, runConcurrent].map((one) => typeof one).join());`,
+       const limiter = new AsyncRateLimiter({ requestsPerMinute: 60 });
+       let calls = 0;
+       const flaky = asyncRetry({ maxAttempts: 2, delayMs: 1 })(async () => {
+         calls += 1;
+         if (calls === 1) throw Object.assign(new Error("temporary"), { status: 503 });
+         return "retried";
+       });
+       const limited = () => limiter.acquire().then(() => "granted");
+       console.log((await runConcurrent([limited, flaky], { maxConcurrent: 2 })).join());`,
     );
-    expect(run("node use.js", project)).toEqual({ status: 0, output: "function,function,function\n" });
+    expect(run("node use.js", project)).toEqual({ status: 0, output: "granted,retried\n" });
   });
 
   it("No dependency errors", () => {
@@ -52,7 +60,9 @@ describe("F-088 test 1: async utilities import", () => {
        const limiter: AsyncRateLimiter = new AsyncRateLimiter({ requestsPerMinute: 60 });
        const retried: () => Promise<string> = asyncRetry({ maxAttempts: 3 })(async () => "x");
        export const results: Promise<number[]> = runConcurrent([async () => 1], { maxConcurrent: 1 });
-       export { limiter, retried };`,
+       export { limiter, retried };
+       // @ts-expect-error: types resolve, so a wrong option is an error
+       export const wrong = new AsyncRateLimiter({ requestsPerMinute: "60" });`,
     );
     const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
     for (const module of ["nodenext", "node16"]) {

@@ -26,27 +26,40 @@ class ShoutingProvider extends LLMProvider {
   }
 }
 
+class FailingProvider extends ShoutingProvider {
+  override generate(): GenerateResponse {
+    throw new RangeError("too quiet");
+  }
+}
+
 const request: GenerateRequest = { messages: [{ role: "user", text: "hello" }] };
 
 describe("F-088 test 2: provider interface", () => {
-  it("generateAsync method exists", () => {
-    expect(Object.hasOwn(LLMProvider.prototype, "generateAsync")).toBe(true);
+  it("generateAsync method exists", async () => {
+    // on the prototype of the base class, as a provider that has none of its own shows
+    expect(Object.hasOwn(ShoutingProvider.prototype, "generateAsync")).toBe(false);
+    expect((await new ShoutingProvider().generateAsync(request)).text).toBe("HELLO");
   });
 
-  it("Method is a coroutine function", () => {
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- only its kind is looked at
-    expect(LLMProvider.prototype.generateAsync.constructor.name).toBe("AsyncFunction");
+  it("Method is a coroutine function", async () => {
+    // it gives a promise at once, whatever happens later: it never throws, and works only when it is waited for
+    const failed = new FailingProvider().generateAsync(request);
+    expect(failed).toBeInstanceOf(Promise);
+    await expect(failed).rejects.toThrow("too quiet");
+    const stop = new AbortController();
+    const stopped = new FailingProvider().generateAsync(request, { signal: stop.signal });
+    stop.abort();
+    await expect(stopped).rejects.toMatchObject({ code: "aborted" });
   });
 
   it("Backward compatible with sync interface", async () => {
     const provider = new ShoutingProvider();
     const order: string[] = [];
+    setImmediate(() => order.push("the event loop turned"));
     const answered = provider.generateAsync(request).then(({ text }) => order.push(text));
     order.push("called");
-    setImmediate(() => order.push("the event loop turned"));
     await answered;
-    expect(order[0]).toBe("called");
-    expect(order).toContain("HELLO");
+    expect(order).toEqual(["called", "the event loop turned", "HELLO"]);
     expect(await provider.generateAsync(request)).toEqual(provider.generate(request));
   });
 });

@@ -3,13 +3,35 @@ import { VirtualClock } from "@persona/async-utils/testing";
 import { describe, expect, it } from "vitest";
 
 describe("F-088 test 4: rate limiter", () => {
-  it("Rate limiter initialises correctly", () => {
-    expect(new AsyncRateLimiter({ requestsPerMinute: 60 }).headroom().waiting).toBe(0);
+  it("Rate limiter initialises correctly", async () => {
+    const clock = new VirtualClock();
+    const limiter = new AsyncRateLimiter({ requestsPerMinute: 60, clock });
+    // a whole minute's requests are there from the start, and not one more
+    let granted = 0;
+    const wait = Array.from({ length: 61 }, async () => {
+      await limiter.acquire();
+      granted += 1;
+    });
+    await clock.advance(0);
+    expect(granted).toBe(60);
+    expect(limiter.headroom().waiting).toBe(1);
+    await clock.advance(60_000);
+    await Promise.all(wait);
+    expect(granted).toBe(61);
+    expect(() => new AsyncRateLimiter({ requestsPerMinute: 0 })).toThrow(/requestsPerMinute/);
   });
 
   it("Acquire method works", async () => {
-    const limiter = new AsyncRateLimiter({ requestsPerMinute: 60 });
-    await expect(limiter.acquire()).resolves.toBeDefined();
+    const clock = new VirtualClock();
+    const limiter = new AsyncRateLimiter({ requestsPerMinute: 1, clock });
+    await limiter.acquire();
+    let isGranted = false;
+    const second = limiter.acquire().then(() => (isGranted = true));
+    await clock.advance(59_000);
+    expect(isGranted).toBe(false);
+    await clock.advance(1001);
+    await second;
+    expect(isGranted).toBe(true);
   });
 
   it("Respects rate limits", async () => {

@@ -35,17 +35,39 @@ describe("F-088 test 5: retry", () => {
     },
   ];
 
-  it.each(forms)(
-    "Retries specified number of times, with exponential backoff, and returns success as $form",
-    async ({ apply }) => {
-      const clock = new VirtualClock();
-      const { calls, call } = flaky(clock);
-      const result = apply(asyncRetry({ maxAttempts: 3, delayMs: 100, clock, jitter: "none" }), call)();
-      await clock.advance(10_000);
-      await expect(result).resolves.toBe("success");
-      expect(calls).toHaveLength(3);
-      const waits = calls.slice(1).map((at, index) => at - (calls[index] ?? 0));
-      expect(waits).toEqual([100, 200]);
-    },
-  );
+  /** What comes of a call that fails twice, and when each attempt was made. */
+  async function retried(
+    apply: (typeof forms)[number]["apply"],
+  ): Promise<{ readonly result: Promise<string>; readonly calls: readonly number[] }> {
+    const clock = new VirtualClock();
+    const { calls, call } = flaky(clock);
+    const result = apply(asyncRetry({ maxAttempts: 3, delayMs: 100, clock, jitter: "none" }), call)();
+    await clock.advance(10_000);
+    return { result, calls };
+  }
+
+  it.each(forms)("Retries specified number of times: as $form", async ({ apply }) => {
+    expect((await retried(apply)).calls).toHaveLength(3);
+    const clock = new VirtualClock();
+    let calls = 0;
+    const hopeless = async (): Promise<string> => {
+      calls += 1;
+      throw Object.assign(new Error("temporary"), { status: 503 });
+    };
+    const refused = apply(asyncRetry({ maxAttempts: 3, delayMs: 100, clock }), hopeless)();
+    const outcome = expect(refused).rejects.toThrow("temporary");
+    await clock.advance(10_000);
+    await outcome;
+    expect(calls).toBe(3);
+  });
+
+  it.each(forms)("Exponential backoff working: as $form", async ({ apply }) => {
+    const { calls } = await retried(apply);
+    const waits = calls.slice(1).map((at, index) => at - (calls[index] ?? 0));
+    expect(waits).toEqual([100, 200]);
+  });
+
+  it.each(forms)("Returns success on eventual success: as $form", async ({ apply }) => {
+    await expect((await retried(apply)).result).resolves.toBe("success");
+  });
 });

@@ -24,8 +24,15 @@ class WaitingProvider extends LocalProvider {
 const corpus = load(join(examples, "interviews"));
 
 describe("F-088 test 8: generation pipeline", () => {
-  it("generateAsync method exists", () => {
-    expect(Object.hasOwn(PersonaGenerator.prototype, "generateAsync")).toBe(true);
+  it("generateAsync method exists", async () => {
+    const generating = new PersonaGenerator({ provider: new LocalProvider() }).generateAsync(corpus);
+    expect(generating).toBeInstanceOf(Promise);
+    let turns = 0;
+    const counting = setInterval(() => (turns += 1), 0);
+    const { set } = await generating;
+    clearInterval(counting);
+    expect(set.personas.map(({ segment }) => segment.n)).toEqual([4, 4, 4]);
+    expect(turns).toBeGreaterThan(0); // others had their turn while it worked
   });
 
   it("Supports concurrent persona generation", async () => {
@@ -41,15 +48,21 @@ describe("F-088 test 8: generation pipeline", () => {
 
   it("Progress tracking works async", async () => {
     const events: ProgressEvent[] = [];
-    const working = new PersonaGenerator({
-      sendsOriginalText: true,
-      provider: new WaitingProvider(),
-    }).generateAsync(corpus, {
-      onProgress: (event) => events.push(event),
+    /** The turn of the event loop at which each event came. */
+    const turns = new Set<number>();
+    let turn = 0;
+    const counting = setInterval(() => (turn += 1), 0);
+    const working = new PersonaGenerator({ provider: new WaitingProvider() }).generateAsync(corpus, {
+      onProgress: (event) => {
+        events.push(event);
+        turns.add(turn);
+      },
     });
     const before = events.length;
     await working;
-    expect(events.length).toBeGreaterThan(before); // told while it worked, not in one go
+    clearInterval(counting);
+    expect(events.length).toBeGreaterThan(before);
+    expect(turns.size).toBeGreaterThan(1); // reported while it worked, not in one go
     expect(events.slice(0, 2).map(({ type }) => type)).toEqual(["grouping", "grouped"]);
     const finished = events.filter((event) => event.type === "persona");
     expect(finished.map(({ done, total }) => [done, total])).toEqual([

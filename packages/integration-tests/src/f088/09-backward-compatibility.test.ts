@@ -1,3 +1,4 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LLMProvider } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
@@ -9,18 +10,28 @@ import { draftRequest, startTestServerInProcess } from "@persona/providers-testk
 import type { TestServer } from "@persona/providers-testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PersonaGenerator } from "@persona/generator";
+import { typeCheck } from "../examples/type-check.ts";
+import { run } from "../packed/run.ts";
 import { examples } from "../places.ts";
+import { everyFormat, writeEveryFormat } from "./every-format.ts";
+import { makeProject } from "./project.ts";
+import type { Project } from "./project.ts";
 
 const apiKey = "test-key";
 /** In a process of its own: a server on this thread could not answer while this thread blocks. */
 let server: TestServer;
+/** A user's project, which holds a file of every format. */
+let formats: Project;
 
 beforeAll(async () => {
+  formats = makeProject();
+  writeEveryFormat(formats.folder);
   server = await startTestServerInProcess({ rule: "persona" });
 });
 
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
+  formats[Symbol.dispose]();
 });
 
 const providers: readonly { readonly name: string; readonly make: () => LLMProvider }[] = [
@@ -46,9 +57,12 @@ describe("F-088 test 9: backward compatibility", () => {
     expect(blocked.finishReason).toEqual(awaited.finishReason);
   });
 
-  it("Sync loader.load() works", () => {
-    expect(corpus).not.toBeInstanceOf(Promise);
-    expect(corpus.participants).toHaveLength(12);
+  it.each(everyFormat)("Sync loader.load() works: %s", async (name) => {
+    const path = join(formats.folder, name);
+    const blocked = new DataLoader().load(path);
+    expect(blocked).not.toBeInstanceOf(Promise);
+    expect(blocked.participants.length).toBeGreaterThan(0);
+    expect(await new DataLoader().loadAsync(path)).toEqual(blocked);
   });
 
   it.each(providers)("Sync generator.generate() works: $name", async ({ make }) => {
@@ -58,5 +72,16 @@ describe("F-088 test 9: backward compatibility", () => {
       corpus,
     );
     expect(blocked.set).toEqual(awaited.set);
+  });
+
+  it("No breaking changes: a program that knows only the synchronous forms type-checks and runs", async () => {
+    const file = "synchronous-program.ts";
+    const text = readFileSync(join(import.meta.dirname, file), "utf8");
+    expect(text).not.toMatch(/\bawait\b|\.then\b|Async\(/);
+    writeFileSync(join(formats.folder, file), text);
+    cpSync(join(examples, "interviews"), join(formats.folder, "interviews"), { recursive: true });
+    expect(await typeCheck(formats.folder, [file], "nodenext")).toBe("");
+    const ran = await run(`${JSON.stringify(process.execPath)} ${file}`, { cwd: formats.folder });
+    expect(ran).toEqual({ status: 0, out: expect.stringMatching(/^12 3 object \d+\n$/), err: "" });
   });
 });

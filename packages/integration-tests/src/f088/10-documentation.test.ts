@@ -1,7 +1,12 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { examplesIn, needsWeb } from "../examples/examples-in.ts";
+import { furnish } from "../examples/furnish.ts";
+import { startStage } from "../examples/stage.ts";
+import { typeCheck } from "../examples/type-check.ts";
 import { root } from "../places.ts";
+import { makeProject } from "./project.ts";
 import { undocumentedAsync } from "./undocumented-async.ts";
 
 const specification = "docs/development/roadmap/features/completed/F-088-async-support.md";
@@ -39,10 +44,32 @@ describe("F-088 test 10: documentation", () => {
     expect(undocumentedAsync(documented)).toEqual([]);
   });
 
-  it("Examples in documentation", () => {
-    // they are type-checked and run by ../docs-examples.test.ts and by the packages' own README tests
-    for (const name of ["async-utils", "loader", "generator", "providers-local", "providers-openai"]) {
-      expect(readFileSync(join(root, "packages", name, "README.md"), "utf8")).toContain("```ts");
+  it("Examples in documentation: each package with an asynchronous form shows one that type-checks and runs", async () => {
+    using project = makeProject();
+    await using stage = await startStage();
+    furnish(project.folder);
+    const names = ["async-utils", "generator", "loader", "providers-openai"].concat([
+      "providers-anthropic",
+      "providers-gemini",
+      "providers-router",
+    ]);
+    const shown = names.map((name) => ({
+      name,
+      examples: examplesIn(`packages/${name}/README.md`).filter(({ language }) => language === "ts"),
+    }));
+    const examples = shown.flatMap((one) => one.examples);
+    for (const { file, code } of examples) writeFileSync(join(project.folder, file), code);
+    const files = examples.map(({ file }) => file);
+    expect(await typeCheck(project.folder, files, "nodenext")).toBe("");
+    for (const file of files.filter((name) => !needsWeb(name))) {
+      const ran = await stage.run(`${JSON.stringify(process.execPath)} ${file}`, project.folder);
+      expect({ file, status: ran.status, err: ran.status === 0 ? "" : ran.err }).toEqual({
+        file,
+        status: 0,
+        err: "",
+      });
     }
+    const silent = shown.filter(({ examples: own }) => !own.some(({ code }) => /\bawait\b/.test(code)));
+    expect(silent.map(({ name }) => name)).toEqual([]);
   });
 });
