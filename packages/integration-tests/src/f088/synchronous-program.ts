@@ -9,4 +9,5 @@ const provider = new LocalProvider();
 const { set } = new PersonaGenerator({ provider }).generate(corpus);
 const { text, usage } = provider.generate(draftRequest);
 const draft: unknown = JSON.parse(text);
+// oxlint-disable-next-line no-console -- a program of its own
 console.log(corpus.participants.length, set.personas.length, typeof draft, usage.inputTokens.total);
