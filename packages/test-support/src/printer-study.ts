@@ -14,7 +14,9 @@ const troubles = [
   ],
 ].map((parts) => parts.map((words) => words.split(" ")));
 
-/** Eighty people of two kinds who print: what they do, what troubles them, how old they are; everybody has a printer. */
+/**
+ * Eighty people of two kinds who print: what they do, what troubles them, how old they are; everybody has a printer.
+ */
 export function printerStudy(): TestCorpus {
   const random = seededRandom(11);
   const rows = Array.from({ length: 80 }, (_, person) => {

@@ -1,6 +1,8 @@
 /** A plural is the label where it has this share of the uses of its word. */
 const pluralShare = 0.15;
-/** A word is written small in at least this share of its uses where its capital is only that of the start of sentences. */
+/**
+ * A word is written small in at least this share of its uses where its capital is only that of the start of sentences.
+ */
 const smallShare = 0.2;
 
 /**

@@ -3,7 +3,10 @@ import type { PhraseUse } from "./phrases.ts";
 import { stemOf } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** The shortest stems in which an additional, a missing or a moved letter is a misspelling; a different letter, in stems one letter longer. */
+/**
+ * The shortest stems in which an additional, a missing or a moved letter is a misspelling; a different letter, in stems
+ * one letter longer.
+ */
 const shortest = 7;
 /** A misspelling is used at most this often for each right use. */
 const misspelledShare = 0.1;

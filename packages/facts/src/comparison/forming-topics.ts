@@ -1,7 +1,10 @@
 import type { FoundTopic } from "@persona/text";
 import type { Comparison } from "./comparison.ts";
 
-/** At most this many topics, the most distinctive ones, are compared next to closed answers. Without closed answers, all are. */
+/**
+ * At most this many topics, the most distinctive ones, are compared next to closed answers. Without closed answers, all
+ * are.
+ */
 const mostTopics = 30;
 
 /** The topics that people are compared by. */

@@ -246,7 +246,9 @@ function saysSomething({ span, question, topics }: Part): boolean {
   return question !== undefined || topics.length > 0 || contentWords(span.text).length >= fewestContentWords;
 }
 
-/** Answers that set the group apart, then those that most of it gave. Demographics only describe, and support no claims. */
+/**
+ * Answers that set the group apart, then those that most of it gave. Demographics only describe, and support no claims.
+ */
 function findAnswers(
   { answers }: EvidenceSource,
   members: readonly number[],

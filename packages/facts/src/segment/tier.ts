@@ -2,7 +2,10 @@ import { thresholds } from "@persona/contracts";
 import type { Tier } from "@persona/contracts";
 import type { Group } from "./group.ts";
 
-/** How much a group can be trusted. Where nobody was divided, or the group only shows who was asked what, nothing was shown to be stable. */
+/**
+ * How much a group can be trusted. Where nobody was divided, or the group only shows who was asked what, nothing was
+ * shown to be stable.
+ */
 export function tierOf(
   { members, stability, skipPattern }: Pick<Group, "members" | "stability" | "skipPattern">,
   smallest: number,

@@ -6,7 +6,9 @@ export interface Division {
   readonly labels: Int32Array;
   /** How likely each person belongs to each group, row by row, where the method says so. */
   readonly memberships?: Float64Array;
-  /** How much the groups let the answers to all other questions say about the answer to each, where the method says so. */
+  /**
+   * How much the groups let the answers to all other questions say about the answer to each, where the method says so.
+   */
   readonly foresight?: number;
 }
 
@@ -28,6 +30,9 @@ export interface Divider {
   resample(k: number, random: Random): Resample;
   /** The same people, divided with as little effort as permuted data are. */
   hasty(): Divider;
-  /** The same people with the answers to each question shuffled, so that answers to different questions have nothing to do with each other. */
+  /**
+   * The same people with the answers to each question shuffled, so that answers to different questions have nothing to
+   * do with each other.
+   */
   permuted(random: Random): Divider;
 }

@@ -18,13 +18,19 @@ export interface ClassModel {
   readonly k: number;
   /** Logarithm of the share of each class. */
   readonly shares: Float64Array;
-  /** Weighted logarithm of how likely members of a class choose a level, at `class * (levels + 1) + level`; 0 where missing. */
+  /**
+   * Weighted logarithm of how likely members of a class choose a level, at `class * (levels + 1) + level`; 0 where
+   * missing.
+   */
   readonly answers: Float64Array;
 }
 
 const shortRounds = 8;
 const mostRounds = 200;
-/** This many answers, distributed like everybody's, are added to every class, so that a small class is certain of nothing. */
+/**
+ * This many answers, distributed like everybody's, are added to every class, so that a small class is certain of
+ * nothing.
+ */
 const prior = 10;
 
 interface Fit {

@@ -70,7 +70,10 @@ export function surveyAnswers(
   return layOut(varying, people.length);
 }
 
-/** The same people with the answers to each item shuffled, so that answers to different items have nothing to do with each other. */
+/**
+ * The same people with the answers to each item shuffled, so that answers to different items have nothing to do with
+ * each other.
+ */
 export function shuffleAnswers(answers: SurveyAnswers, random: Random): SurveyAnswers {
   const { rows, items, codes } = answers;
   const width = items.length;

@@ -13,7 +13,9 @@ const roughly = 1e-4;
 /** People divided into latent classes. */
 export type Classified = Required<Omit<Division, "foresight">>;
 
-/** Divides people by their answers into latent classes, and resamples people (docs/decisions/0040-latent-classes.md). */
+/**
+ * Divides people by their answers into latent classes, and resamples people (docs/decisions/0040-latent-classes.md).
+ */
 export class SurveyDivider implements Divider {
   readonly size: number;
   readonly #answers: SurveyAnswers;

@@ -8,11 +8,16 @@ import { stabilityOf } from "./stability.ts";
 export interface Figures {
   /** Mean stability of its groups. */
   readonly stability: number;
-  /** How much the answers to all other questions say about the answer to each; null where the method does not say so. */
+  /**
+   * How much the answers to all other questions say about the answer to each; null where the method does not say so.
+   */
   readonly foresight: number | null;
 }
 
-/** With 19 permutations, the data are one of 20 that chance could have put first: the level of {@link thresholds.chance}. */
+/**
+ * With 19 permutations, the data are one of 20 that chance could have put first: the level of {@link
+ * thresholds.chance}.
+ */
 const permutations = Math.round(thresholds.chance / (1 - thresholds.chance));
 const resamples = 10;
 /** Where chance is judged by foresight, the stability in permuted data is only reported, and decides nothing. */

@@ -97,7 +97,10 @@ export class CountCheck {
     return this.#sources.comparison.research.people;
   }
 
-  /** How many gave the answer that a statement is about, of the people who answered and of all; undefined where it is about none. */
+  /**
+   * How many gave the answer that a statement is about, of the people who answered and of all; undefined where it is
+   * about none.
+   */
   #count(
     text: string,
     memberIds: readonly string[] | undefined,

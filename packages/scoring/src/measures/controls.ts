@@ -2,7 +2,10 @@ import type { Cells, Corpus, Span, Table } from "@persona/contracts";
 import { shuffle } from "@persona/statistics";
 import type { Random } from "@persona/statistics";
 
-/** The corpus with every column of answers shuffled among the rows: answers to different questions have nothing to do with each other. */
+/**
+ * The corpus with every column of answers shuffled among the rows: answers to different questions have nothing to do
+ * with each other.
+ */
 export function permutedRows(corpus: Corpus, random: Random): Corpus {
   const shuffled = shuffledSpeakers(corpus, random);
   return {
@@ -48,7 +51,10 @@ function questionOf({ locator }: Span): string {
   return locator.column ?? "";
 }
 
-/** The corpus as an empty form: the questions are there, and nobody answered. Rows without an answer are left out, as a loader does. */
+/**
+ * The corpus as an empty form: the questions are there, and nobody answered. Rows without an answer are left out, as a
+ * loader does.
+ */
 export function emptyForm(corpus: Corpus): Corpus {
   return {
     ...corpus,

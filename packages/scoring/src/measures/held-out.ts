@@ -8,7 +8,10 @@ export interface Lift {
   readonly question: string;
   /** (accuracy of the persona's most common answer − of everybody's) / (1 − of everybody's). */
   readonly lift: number;
-  /** How many bits of information about an answer the shares within the persona add to the shares of everybody, on average. */
+  /**
+   * How many bits of information about an answer the shares within the persona add to the shares of everybody, on
+   * average.
+   */
   readonly bits: number;
 }
 
@@ -140,9 +143,15 @@ function targetsOf(
   return [people.map((person) => [person, chosenBy(coded, person)[0] ?? 0] as const)];
 }
 
-/** With more people than this, an even sample of them is divided again: the most common answers of its groups are certain enough. */
+/**
+ * With more people than this, an even sample of them is divided again: the most common answers of its groups are
+ * certain enough.
+ */
 const mostDivided = 2000;
-/** A division that is made again must agree with the personas' own to this degree (adjusted Rand index), or its lift says nothing about them. */
+/**
+ * A division that is made again must agree with the personas' own to this degree (adjusted Rand index), or its lift
+ * says nothing about them.
+ */
 const ownDivision = 0.5;
 /** Active questions are left out of the division one by one, or, where there are more, in this many parts. */
 const mostParts = 10;

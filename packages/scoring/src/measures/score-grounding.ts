@@ -63,7 +63,9 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
   });
 }
 
-/** Counts claims that the evidence of another claim supports. Evidence that shares a text with its own is not another's. */
+/**
+ * Counts claims that the evidence of another claim supports. Evidence that shares a text with its own is not another's.
+ */
 function swapped(
   cases: readonly Case[],
   lexical: LexicalSupport,

@@ -49,7 +49,10 @@ export function movingAverage(words: readonly string[]): number {
   return sum / (words.length - size + 1);
 }
 
-/** Measure of textual lexical diversity (McCarthy and Jarvis 2010): mean length of stretches that keep a ratio over 0.72. */
+/**
+ * Measure of textual lexical diversity (McCarthy and Jarvis 2010): mean length of stretches that keep a ratio over
+ * 0.72.
+ */
 export function textualDiversity(words: readonly string[]): number {
   return (stretches(words) + stretches(words.toReversed())) / 2;
 }

@@ -46,7 +46,10 @@ export interface CheckedClaim {
   readonly notes: readonly DraftProblem[];
 }
 
-/** A claim that cites who mentions topics must say this share of its content in the words of the topics, or it says more than they show. */
+/**
+ * A claim that cites who mentions topics must say this share of its content in the words of the topics, or it says more
+ * than they show.
+ */
 const leastTopicSupport = 0.8;
 
 /** Checks one drafted claim against the evidence that was given. Nothing that the draft says is believed. */

@@ -20,7 +20,10 @@ export function checkLabels(
     }));
 }
 
-/** Whether what sets a group apart, what its claims say, or anything that its members said or answered contains enough of its label's words. */
+/**
+ * Whether what sets a group apart, what its claims say, or anything that its members said or answered contains enough
+ * of its label's words.
+ */
 function isSupported(
   { id, label, segment, goals, needs, behaviors, frustrations, context }: Persona,
   { research, variates }: Comparison,

@@ -50,7 +50,10 @@ export function judgeSupport(
   return onlyRepeats(claim, touching, lexical) ? "unsupported" : "supported";
 }
 
-/** Whether what was said contains enough of what a claim says in addition to the questions: that something was asked supports nothing. */
+/**
+ * Whether what was said contains enough of what a claim says in addition to the questions: that something was asked
+ * supports nothing.
+ */
 function isAnswered(claim: string, heard: readonly Testimony[], lexical: LexicalSupport): boolean {
   const questions = new Set(heard.map(({ question }) => question));
   if (heard.every(({ said, isAnswer }) => isAnswer && plainAnswer.test(said))) return true;

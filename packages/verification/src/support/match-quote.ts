@@ -53,7 +53,9 @@ export function quoteFault(quote: string, text: string): string | undefined {
 
 const clauseEnd = /[.!?;:,—–]|\b(?:but|because|so)\b/;
 
-/** A gap hides a denial where it contains one in the sentence before it or after it; a whole sentence may be left out. */
+/**
+ * A gap hides a denial where it contains one in the sentence before it or after it; a whole sentence may be left out.
+ */
 function hidesDenial(gap: string, before: string): boolean {
   const pieces = gap.split(/[.!?]/);
   const ofBefore = /[.!?]["']?$/.test(before) ? "" : (pieces[0] ?? "");

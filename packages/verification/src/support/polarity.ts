@@ -57,7 +57,10 @@ function readPairs(): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-/** The words of a text that have an opposite, each with all of its opposites; written out, so that texts can be compared. */
+/**
+ * The words of a text that have an opposite, each with all of its opposites; written out, so that texts can be
+ * compared.
+ */
 export const oppositeWords: (text: string) => string = remembering((text) =>
   wordsOf(text).flatMap(oppositesOf).join(" "),
 );
