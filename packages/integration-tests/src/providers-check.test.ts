@@ -61,7 +61,7 @@ describe("persona providers --check", () => {
     ["a wrong key", { kind: "raw", status: 401, body: `{"error":{"message":"Bad key: ${key}"}}` }, "401"],
     ["no credit", { kind: "status", status: 429, quota: true }, "raise the quota"],
     ["an unknown model", { kind: "status", status: 404 }, "Check the model's name"],
-    ["a dropped connection", { kind: "drop-connection" }, "Check the network"],
+    ["a dropped connection", { kind: "drop-connection" }, "check the base URL"],
     ["an answer that does not come", { kind: "stall" }, "within 1000 ms"],
   ];
   it.each(faults)("says what %s means, once, without the key", async (_, fault, words) => {
