@@ -69,9 +69,9 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
     requirePositiveInteger("min", min);
     requireCount("max", max);
     requirePositiveInteger("initial", initial);
-    requirePositive("tolerance", tolerance);
-    requirePositive("cutRatio", cutRatio);
-    requirePositive("successesPerStep", successesPerStep);
+    for (const [name, value] of Object.entries({ tolerance, cutRatio, successesPerStep })) {
+      requirePositive(name, value);
+    }
     if (min > max) refuse("min", min, `at most max (${max})`);
     if (initial < min || initial > max) {
       refuse("initial", initial, `from min (${min}) to max (${max})`);
@@ -117,12 +117,12 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
     return this.#isOverload(error) ? "overload" : "ignore";
   }
 
-  /** Notes that a call begins. It does not wait: ask `hasRoomFor` first. */
-  begin(): Flight {
+  /** Notes that a call begins, or several as one. It does not wait: ask `hasRoomFor` first. */
+  begin(calls = 1): Flight {
     let startedAt = this.#clock.now();
     const epoch = this.#epoch;
     let ended = false;
-    this.#inFlight += 1;
+    this.#inFlight += calls;
     this.#isCalling = false;
     return {
       restart: () => {
@@ -132,7 +132,7 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
         if (ended) return;
         ended = true;
         const inFlight = this.#inFlight;
-        this.#inFlight -= 1;
+        this.#inFlight -= calls;
         if (epoch === this.#epoch) {
           if (outcome === "overload") this.cut();
           else if (outcome === "success") this.#learn(this.#clock.now() - startedAt, inFlight);

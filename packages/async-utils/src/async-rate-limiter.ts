@@ -1,3 +1,4 @@
+import { doNothing } from "./do-nothing.ts";
 import type { Budget } from "./budget.ts";
 import {
   creditUnused,
@@ -12,7 +13,7 @@ import {
   weightsOf,
 } from "./budget-set.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import { beginAll, type ConcurrencyLimit, toConcurrencyLimit } from "./concurrency-limit.ts";
+import { type ConcurrencyLimit, toConcurrencyLimit } from "./concurrency-limit.ts";
 import { type Lease, type LeaseHost, LeaseRecord } from "./lease.ts";
 import type { RateLimiterEvent } from "./rate-limiter-event.ts";
 import { RateLimiterError } from "./rate-limiter-error.ts";
@@ -36,10 +37,6 @@ import {
 } from "./validate.ts";
 import { makeWaitingLine } from "./waiting-line.ts";
 import { makeWakeTimer } from "./wake-timer.ts";
-
-function doNothing(): void {
-  // a turn of the microtask queue
-}
 
 const yearMs = 366 * 24 * 3_600_000;
 
@@ -83,7 +80,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
     if (maxConcurrent !== undefined) this.#bound = toConcurrencyLimit("maxConcurrent", maxConcurrent);
     if (this.#budgets.length === 0 && maxConcurrent === undefined) {
       const given = Object.keys(options).join(", ") || "none";
-      throw new TypeError(`a limiter needs a limit, such as ${example}; the options given: ${given}`);
+      throw new TypeError(`a limiter needs a limit such as ${example}, but the options are ${given}`);
     }
     if (maxWaiting !== 0) requireCount("maxWaiting", maxWaiting);
     if (options.onEvent !== undefined) requireFunction("onEvent", options.onEvent);
@@ -310,7 +307,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
     lease.entry = this.#debit(now, lease.weights);
     lease.epoch = this.#epoch;
     if (lease.isHeld) this.#inFlight += lease.slots;
-    if (this.#bound !== undefined) lease.flight = beginAll(this.#bound, lease.slots);
+    lease.flight = this.#bound?.begin(lease.slots);
     this.#tell({ type: "grant", waitedMs: now - queuedAt, waiting: this.#line.size() });
   }
 

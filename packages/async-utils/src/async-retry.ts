@@ -38,7 +38,7 @@ export function makeAsyncRetry(call: CallWithRetry): AsyncRetry {
     const wrapped = function (this: This, ...args: Args): Promise<Awaited<R>> {
       return call((changed) => operation.apply(this, changed), args);
     };
-    return Object.defineProperty(wrapped, "name", { value: operation.name, configurable: true });
+    return Object.defineProperty(wrapped, "name", { value: operation.name });
   }
   function decorate(target: object, key: string | symbol, descriptor: PropertyDescriptor): undefined;
   function decorate<This, Args extends unknown[], R>(

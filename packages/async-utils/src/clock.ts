@@ -1,3 +1,5 @@
+import { setTimeout as realSetTimeout } from "node:timers";
+
 /** What {@link Clock.setTimeout} gives and {@link Clock.clearTimeout} takes. */
 export type TimerHandle = ReturnType<typeof setTimeout> | number | undefined;
 
@@ -14,36 +16,28 @@ export interface Clock {
 /** The longest delay Node's timers take: 2³¹−1 ms, about 24.8 days. A longer one would fire at once. */
 export const longestTimerMs = 2_147_483_647;
 
-/** The function that gave the time last. */
-let source: unknown;
+const realNow: unknown = Reflect.get(performance, "now");
+/** What gave the time last. */
+let source = realNow;
 let offsetMs = 0;
 let lastMs = 0;
 
 /**
  * The process's monotonic time: `performance.now()`. When a test installs fake timers or removes them, it goes on from
- * where it was, instead of jumping to the other time.
+ * where it was, instead of jumping to the other time. Where a test fakes the timers and not `performance.now`, as
+ * `mock.timers` of `node:test` does, it follows `Date.now()`.
  */
 function now(): number {
-  const current: unknown = Reflect.get(performance, "now");
+  const isHalfFake = setTimeout !== realSetTimeout && Reflect.get(performance, "now") === realNow;
+  const from = isHalfFake ? Date : performance;
+  const current: unknown = Reflect.get(from, "now");
   if (current !== source) {
-    if (source !== undefined) offsetMs = lastMs - performance.now();
+    // whole milliseconds, as the sum of a large number and a fraction is inexact
+    offsetMs = Math.ceil(lastMs - from.now());
     source = current;
   }
-  lastMs = Math.max(lastMs, performance.now() + offsetMs);
+  lastMs = Math.max(lastMs, from.now() + offsetMs);
   return lastMs;
-}
-
-/**
- * Node fires less than a millisecond early at most. A timer that comes earlier runs on fake time while
- * `performance.now()` does not, as under `mock.timers` of `node:test`: then the clock follows the timer.
- */
-function startTimer(callback: () => void, delayMs: number): NodeJS.Timeout {
-  const dueAt = now() + delayMs;
-  return setTimeout(() => {
-    const earlyMs = dueAt - now();
-    if (earlyMs > 1) offsetMs += earlyMs;
-    callback();
-  }, delayMs);
 }
 
 /**
@@ -53,13 +47,13 @@ function startTimer(callback: () => void, delayMs: number): NodeJS.Timeout {
  */
 export const systemClock: Clock = {
   now,
-  setTimeout: startTimer,
+  setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
   clearTimeout: (handle) => clearTimeout(handle),
 };
 
 /** The real monotonic clock with timers that let the process exit, for work that may be lost. */
 export const backgroundClock: Clock = {
   now,
-  setTimeout: (callback, delayMs) => startTimer(callback, delayMs).unref(),
+  setTimeout: (callback, delayMs) => setTimeout(callback, delayMs).unref(),
   clearTimeout: (handle) => clearTimeout(handle),
 };

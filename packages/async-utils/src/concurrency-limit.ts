@@ -20,8 +20,8 @@ export interface Flight {
 export interface ConcurrencyLimit {
   /** Calls that may be under way now: a whole number of at least 1. */
   readonly limit: number;
-  /** Notes that a call begins. */
-  begin(): Flight | undefined;
+  /** Notes that a call begins, or several as one. */
+  begin(calls?: number): Flight | undefined;
   /** What a failure says of the other side. */
   outcomeOf(error: unknown): FlightOutcome;
   /** Lowers the limit for an overload that was seen elsewhere. */
@@ -40,14 +40,4 @@ export function toConcurrencyLimit(name: string, value: number | ConcurrencyLimi
   if (typeof value === "object" && value !== null && "begin" in value) return value;
   requireCount(name, value);
   return { limit: value, begin: () => undefined, outcomeOf: () => "ignore", cut: () => undefined };
-}
-
-/** Begins several calls as one. */
-export function beginAll(limit: ConcurrencyLimit, calls: number): Flight | undefined {
-  if (calls === 1) return limit.begin();
-  const flights = Array.from({ length: calls }, () => limit.begin());
-  return {
-    restart: () => flights.forEach((flight) => flight?.restart()),
-    end: (outcome) => flights.forEach((flight) => flight?.end(outcome)),
-  };
 }

@@ -23,9 +23,12 @@ const inCollection = "[…]";
 
 function pathOf({ above, step }: Place): string {
   if (above === undefined) return String(step);
-  const isIndex = typeof step === "number" || step === inCollection;
-  if (step === inCollection) return pathOf(above) + step;
-  return pathOf(above) + (isIndex ? `[${step}]` : `.${step}`);
+  if (typeof step === "number") return `${pathOf(above)}[${step}]`;
+  return pathOf(above) + (step === inCollection ? step : `.${step}`);
+}
+
+function isEnumerable(value: object, key: string | symbol): boolean {
+  return Object.prototype.propertyIsEnumerable.call(value, key);
 }
 
 function isError(value: object): value is Error {
@@ -79,18 +82,18 @@ export function pack(value: unknown, { path, errorClasses, refuse }: PackOptions
     if (known?.includes(className) === false) {
       return refuse(`${pathOf(place)} is an instance of ${className}, which the other side does not know`);
     }
-    const plain: PlainError = { className, name: error.name, properties: [], symbols: [] };
+    const plain: PlainError = { className, name: error.name, properties: [] };
     errors.push(plain);
     seen.set(error, plain);
     const keys = Reflect.ownKeys(error);
     // a DOMException has its message on the prototype
     if (!keys.includes("message") && error.message !== "") keys.push("message");
     for (const key of keys) {
-      const global = typeof key === "symbol" ? Symbol.keyFor(key) : undefined;
-      if (typeof key === "symbol" && global === undefined) continue;
-      const item = visitProperty(error, key, place, global ?? String(key));
-      if (global !== undefined) plain.symbols.push([global, item]);
-      else plain.properties.push([String(key), item, Object.prototype.propertyIsEnumerable.call(error, key)]);
+      const isSymbol = typeof key === "symbol";
+      const text = isSymbol ? Symbol.keyFor(key) : key;
+      if (text === undefined) continue;
+      const item = visitProperty(error, key, place, text);
+      plain.properties.push([text, isSymbol, item, isEnumerable(error, key)]);
     }
     return plain;
   };
@@ -104,8 +107,7 @@ export function pack(value: unknown, { path, errorClasses, refuse }: PackOptions
     seen.set(record, copy);
     if (isArray) Reflect.set(copy, "length", record.length);
     for (const symbol of Object.getOwnPropertySymbols(record)) {
-      const isEnumerable = Object.prototype.propertyIsEnumerable.call(record, symbol);
-      if (isEnumerable) refuse(`${pathOf(place)} has a symbol as a key`);
+      if (isEnumerable(record, symbol)) refuse(`${pathOf(place)} has a symbol as a key`);
     }
     for (const key of Object.keys(record)) {
       const item = visitProperty(record, key, place, isArray ? Number(key) : key);

@@ -4,13 +4,11 @@ import { builtInErrors, type ErrorClass, isObject, type Packed, type PlainError 
 /** An empty error of the class by that name among `classes` or the built-in ones, else of Error. */
 function reviveError({ className, name, properties }: PlainError, classes: readonly ErrorClass[]): Error {
   if (className === "DOMException") {
-    const message = properties.find(([key]) => key === "message")?.[1];
+    const message = properties.find(([key]) => key === "message")?.[2];
     return new DOMException(typeof message === "string" ? message : "", String(name));
   }
   const known = [...classes, ...builtInErrors].find((candidate) => candidate.name === className);
-  const error = new Error();
-  Object.setPrototypeOf(error, (known ?? Error).prototype);
-  return error;
+  return Object.setPrototypeOf(new Error(), (known ?? Error).prototype);
 }
 
 function define(target: object, key: string | symbol, value: unknown, enumerable: boolean): void {
@@ -42,11 +40,12 @@ export function unpack({ value, errors, buffers }: Packed, classes: readonly Err
   for (const plain of errors) {
     const error = real.get(plain);
     if (!isObject(error)) continue;
-    const isException = plain.className === "DOMException";
-    for (const [key, item, isEnumerable] of plain.properties) {
-      if (!isException || key !== "message") define(error, key, restore(item), isEnumerable);
+    for (const [key, isSymbol, item, isEnumerable] of plain.properties) {
+      // a DOMException has its message already, where it cannot be changed
+      if (key !== "message" || plain.className !== "DOMException") {
+        define(error, isSymbol ? Symbol.for(key) : key, restore(item), isEnumerable);
+      }
     }
-    for (const [key, item] of plain.symbols) define(error, Symbol.for(key), restore(item), false);
     if (Reflect.get(error, "name") !== plain.name) define(error, "name", plain.name, false);
   }
   return restore(value);

@@ -18,9 +18,8 @@ export const builtInErrors: readonly ErrorClass[] = [
 export interface PlainError {
   readonly className: string;
   readonly name: unknown;
-  /** Own properties: key, value, whether it is enumerable. Symbols are those of the global registry, by their keys. */
-  readonly properties: (readonly [string, unknown, boolean])[];
-  readonly symbols: (readonly [string, unknown])[];
+  /** Own properties: key, whether that is the key of a symbol of the global registry, value, whether it is enumerable. */
+  readonly properties: (readonly [string, boolean, unknown, boolean])[];
 }
 
 /** A Buffer as what structured cloning keeps. */

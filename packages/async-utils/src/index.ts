@@ -25,7 +25,6 @@ export type {
   Weights,
 } from "./rate-limiter-options.ts";
 export { asyncRetry, type AsyncRetry } from "./async-retry.ts";
-export { asyncRetryWithContext } from "./async-retry-with-context.ts";
 export type { Backoff, Jitter } from "./backoff.ts";
 export { type HeaderOptions, type HeadersLike, parseDurationMs } from "./header-values.ts";
 export { isRetryable, isTransient } from "./is-retryable.ts";

@@ -257,7 +257,7 @@ describe("queues, pace and slots", () => {
     ],
     [() => new AsyncRateLimiter(null as never), "options must be an object"],
     [() => new AsyncRateLimiter(60 as never), "options must be an object"],
-    [() => new AsyncRateLimiter({ requestPerMinute: 60 } as never), "the options given: requestPerMinute"],
+    [() => new AsyncRateLimiter({ requestPerMinute: 60 } as never), "but the options are requestPerMinute"],
     [
       () => new AsyncRateLimiter({ budgets: { pages: null as never } }),
       "budgets.pages must be an object such as",

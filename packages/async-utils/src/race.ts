@@ -1,3 +1,4 @@
+import { doNothing } from "./do-nothing.ts";
 import type { Clock } from "./clock.ts";
 import { makeWakeTimer } from "./wake-timer.ts";
 
@@ -43,10 +44,6 @@ export async function race<R, L>(
     timer(Infinity);
     signal?.removeEventListener("abort", abort);
   }
-}
-
-function doNothing(): void {
-  // the wait is over
 }
 
 /** Waits, unless a signal fires: then it rejects with the reason at once. */

@@ -28,9 +28,9 @@ export class RetryBudget {
   /** Throws a TypeError that names a wrong option and its value. */
   constructor(options: RetryBudgetOptions = {}) {
     const { capacity = 500, cost = 5, transientCost = 10, refill = 1 } = options;
-    requirePositive("capacity", capacity);
-    requirePositive("cost", cost);
-    requirePositive("transientCost", transientCost);
+    for (const [name, value] of Object.entries({ capacity, cost, transientCost })) {
+      requirePositive(name, value);
+    }
     requireNonNegative("refill", refill);
     this.#capacity = capacity;
     this.#cost = cost;

@@ -107,7 +107,6 @@ const checks: readonly (readonly [keyof RetryOptions, Check])[] = [
   ["totalTimeoutMs", requireTimeout],
   ["shouldRetry", requireFunction],
   ["retryAfterMs", requireFunction],
-  ["random", requireFunction],
   ["onRetry", requireFunction],
   ["onGiveUp", requireFunction],
 ];

@@ -288,7 +288,7 @@ describe("retry", () => {
         expect(outcome).toHaveProperty(
           "reason.message",
           expect.stringContaining(
-            "the wait from retryAfterMs, backoff, jitter and random must be a finite number of at least 0",
+            "the wait from retryAfterMs, backoff and jitter must be a finite number of at least 0",
           ),
         );
         expect(atMs).toBe(0);
@@ -300,7 +300,7 @@ describe("retry", () => {
   test("a retryAfterMs or a random that gives no number ends the retry with words", async () => {
     for (const [options, message] of [
       [{ retryAfterMs: () => Number.NaN }, "the wait from retryAfterMs"],
-      [{ random: () => Number.NaN }, "jitter and random must be a finite number of at least 0"],
+      [{ random: () => Number.NaN }, "backoff and jitter must be a finite number of at least 0"],
     ] as const) {
       const clock = new VirtualClock();
       const { outcome, atMs } = await finish(clock, retry(fails, { ...options, clock }));
@@ -459,12 +459,12 @@ describe("retry", () => {
   test.each([
     [
       () => retry(Promise.resolve(1) as never),
-      "what is retried must be a function, as a promise has started already",
+      "what is retried must be a function: a promise has started already",
     ],
     [() => retry(undefined as never), "what is retried must be a function, but is undefined"],
     [
       async () => asyncRetry()(Promise.resolve(1) as never),
-      "what is retried must be a function, as a promise has started already",
+      "what is retried must be a function: a promise has started already",
     ],
     [() => retry(fails, null as never), "options must be an object such as { maxAttempts: 3"],
     [() => retry(fails, { signal: {} as AbortSignal }), "signal must be an AbortSignal"],

@@ -1,3 +1,4 @@
+import { doNothing } from "./do-nothing.ts";
 import type { Flight } from "./concurrency-limit.ts";
 import { itemsATurn, turnEventLoop } from "./event-loop-turn.ts";
 import { makeGate } from "./gate.ts";
@@ -33,10 +34,6 @@ interface Slot {
   /** Gives back the place that the result takes until it is read. */
   readonly leave: () => void;
   behind: Slot | undefined;
-}
-
-function doNothing(): void {
-  // nobody waits
 }
 
 /**

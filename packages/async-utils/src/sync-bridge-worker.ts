@@ -1,45 +1,10 @@
+/** What both threads of a sync bridge start with: the one that watches, and the one that it starts to do the work. */
 import { workerData } from "node:worker_threads";
-import { unpack } from "./crossing-unpack.ts";
-import { pack, packThrown } from "./crossing-pack.ts";
-import {
-  type BridgeReply,
-  type BridgeRequest,
-  wakeCaller,
-  type WorkerSetup,
-} from "./sync-bridge-protocol.ts";
+import { serveCalls } from "./serve-calls.ts";
+import { superviseWorker } from "./supervise-worker.ts";
+import type { SupervisorSetup, WorkerSetup } from "./sync-bridge-protocol.ts";
 
-const { module, signal, port, errorClasses }: WorkerSetup = workerData;
+const setup: SupervisorSetup | WorkerSetup = workerData;
 
-let loading: Promise<Readonly<Record<string, unknown>>> | undefined;
-
-async function call({ exportName, args }: BridgeRequest): Promise<BridgeReply> {
-  loading ??= import(module);
-  const exports = await loading;
-  const exported = exports[exportName];
-  if (typeof exported !== "function") {
-    throw new TypeError(
-      `${module} exports no function ${exportName}; it exports ${Object.keys(exports).join(", ")}`,
-    );
-  }
-  const list: unknown = unpack(args, []);
-  const value: unknown = await exported(...(Array.isArray(list) ? list : []));
-  const packed = pack(value, {
-    path: `the result of ${exportName}`,
-    errorClasses,
-    refuse: (what) => {
-      throw new TypeError(`${what} and cannot cross back to the calling thread; return plain data`);
-    },
-  });
-  return { isError: false, value: packed };
-}
-
-function send(reply: BridgeReply): void {
-  port.postMessage(reply);
-  wakeCaller(signal);
-}
-
-port.on("message", (request: BridgeRequest) => {
-  call(request)
-    .then(send)
-    .catch((error: unknown) => send({ isError: true, value: packThrown(error) }));
-});
+if ("deaths" in setup) superviseWorker(setup, new URL(import.meta.url));
+else serveCalls(setup);

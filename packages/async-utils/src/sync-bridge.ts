@@ -1,3 +1,4 @@
+import { doNothing } from "./do-nothing.ts";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { systemClock } from "./clock.ts";
 import type { ErrorClass, Packed } from "./crossing.ts";
@@ -43,13 +44,9 @@ function flagsWithoutScript(): readonly string[] {
   return flags.filter((flag) => /^--(?:conditions|import|require)=/.test(flag));
 }
 
-function supervisorUrl(): URL {
+function workerUrl(): URL {
   const here = import.meta.url;
-  return new URL(here.endsWith(".ts") ? "./sync-bridge-supervisor.ts" : "./sync-bridge-supervisor.js", here);
-}
-
-function doNothing(): void {
-  // its worker's end is reported by a message
+  return new URL(here.endsWith(".ts") ? "./sync-bridge-worker.ts" : "./sync-bridge-worker.js", here);
 }
 
 /** How often a call asks whether it is over, in milliseconds. */
@@ -113,7 +110,8 @@ export class SyncBridge implements Disposable {
       if (leftMs <= 0) throw this.#stopped(tooLong(exportName, timeoutMs));
       const waitMs = isOver === undefined ? leftMs : Math.min(leftMs, askEveryMs);
       const waited = Atomics.wait(signal, 0, replies, waitMs);
-      if (waited === "timed-out" && isOver !== undefined) this.#stopIf(isOver, exportName);
+      const over = waited === "timed-out" ? stopReason(isOver, exportName) : undefined;
+      if (over !== undefined) throw this.#stopped(over.reason);
     }
   }
 
@@ -148,11 +146,8 @@ export class SyncBridge implements Disposable {
     const wake = makeWakeTimer(systemClock, () => reject(tooLong(exportName, timeoutMs)));
     wake(systemClock.now() + timeoutMs);
     const asking = setInterval(() => {
-      try {
-        if (isOver?.() === true) reject(stopped(exportName));
-      } catch (error) {
-        reject(error);
-      }
+      const over = stopReason(isOver, exportName);
+      if (over !== undefined) reject(over.reason);
     }, askEveryMs);
     port.on("message", resolve);
     deaths.on("message", onDeath);
@@ -189,17 +184,6 @@ export class SyncBridge implements Disposable {
   #stopped<Reason>(reason: Reason): Reason {
     this.#stop();
     return reason;
-  }
-
-  /** Stops the worker and throws when the caller says that the call is over, or fails to say. */
-  #stopIf(isOver: () => boolean, exportName: string): void {
-    let reason: unknown = stopped(exportName);
-    try {
-      if (!isOver()) return;
-    } catch (error) {
-      reason = error;
-    }
-    throw this.#stopped(reason);
   }
 
   #valueOf({ isError, value }: BridgeReply): unknown {
@@ -242,7 +226,7 @@ export class SyncBridge implements Disposable {
       execArgv: this.#execArgv,
       deaths: deaths.port2,
     };
-    const supervisor = new Worker(supervisorUrl(), {
+    const supervisor = new Worker(workerUrl(), {
       workerData: setup,
       transferList: [calls.port2, deaths.port2],
       execArgv: [],
@@ -282,6 +266,15 @@ function tooLong(exportName: string, timeoutMs: number): SyncBridgeError {
   return new SyncBridgeError("bridge-timeout", `${exportName} took longer than ${timeoutMs} ms`);
 }
 
-function stopped(exportName: string): SyncBridgeError {
-  return new SyncBridgeError("bridge-stopped", `${exportName} was stopped`);
+/** Why a call must stop: the caller says that it is over, or fails to say. */
+function stopReason(
+  isOver: (() => boolean) | undefined,
+  exportName: string,
+): { readonly reason: unknown } | undefined {
+  try {
+    if (isOver?.() !== true) return undefined;
+    return { reason: new SyncBridgeError("bridge-stopped", `${exportName} was stopped`) };
+  } catch (error) {
+    return { reason: error };
+  }
 }

@@ -14,7 +14,7 @@ export class TasksFailedError extends AggregateError {
     const sorted = failures.toSorted((left, right) => left.index - right.index);
     super(
       sorted.map(({ error }) => error),
-      `${failures.length} of ${total} tasks failed, the first of them number ${sorted[0]?.index} of the input`,
+      `${failures.length} of ${total} tasks failed`,
     );
     this.indexes = sorted.map(({ index }) => index);
     this.results = results;

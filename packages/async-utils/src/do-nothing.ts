@@ -1,0 +1,4 @@
+/** Does nothing. */
+export function doNothing(): void {
+  // on purpose
+}
