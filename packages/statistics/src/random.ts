@@ -18,14 +18,18 @@ const range = 2 ** 32;
  * @param seed a safe integer (`Number.isSafeInteger`); each has a sequence of its own
  */
 export function seededRandom(seed: number): Random {
+  const low = bitsOfSeed(seed);
   const high = Math.floor(seed / range) | 0;
-  // mixed into the lower half, because the generator's first numbers come from there
-  const low = (seed | 0) ^ mix(high);
   const generator = xoroshiro128plusFromState([-1, ~low, low, high]);
   return {
     below: (limit) => uniformInt(generator, 0, limit - 1),
     fraction: () => uniformFloat32(generator),
   };
+}
+
+/** A seed in 32 bits: the seed itself below 2³², and mixed with its upper half above. */
+export function bitsOfSeed(seed: number): number {
+  return (seed | 0) ^ mix(Math.floor(seed / range) | 0);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { TextPseudonymizer } from "@persona/contracts";
 import { describedPeople, openEvidence } from "@persona/facts";
 import type { DescribedPeople, Group } from "@persona/facts";
 import type { Grouping } from "@persona/grouping";
-import { seededRandom } from "@persona/statistics";
+import { bitsOfSeed, seedOfStream, seededRandom } from "@persona/statistics";
 import { remembering } from "@persona/text";
 import { lexicalSupport } from "@persona/verification";
 import { fitPack } from "../synthesis/fit-pack.ts";
@@ -80,7 +80,7 @@ export class PopulationPlan {
       const size = this.quotas[index]?.size ?? 0;
       if (size === 0) continue;
       const sorted = this.#sort(members);
-      const random = seededRandom(this.#options.seed * 31 + index);
+      const random = seededRandom(seedOfStream(this.#options.seed, 31, index));
       const weights = sorted.map((position) => this.people.weights[position] ?? 0);
       for (const place of systematicSample(weights, size, random.fraction())) {
         number += 1;
@@ -131,7 +131,8 @@ export class PopulationPlan {
   }
 
   #seedOf(seed: number, number: number, attempt: number): number {
-    return (Math.imul(seed, 0x9e_37_79_b1) ^ Math.imul(number * 4 + attempt, 0x85_eb_ca_6b)) >>> 1;
+    const bits = Math.imul(bitsOfSeed(seed), 0x9e_37_79_b1);
+    return (bits ^ Math.imul(number * 4 + attempt, 0x85_eb_ca_6b)) >>> 1;
   }
 
   #weigh(members: Group["members"]): number {

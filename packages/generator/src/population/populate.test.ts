@@ -66,6 +66,21 @@ describe("a population", () => {
     expect(draw(corpus, 40)).toEqual(draw(corpus, 40));
   });
 
+  it("is another one with another seed, however large the seed is", () => {
+    const samples = (seed: number): readonly (readonly string[])[] =>
+      gathered([
+        ...new PersonaGenerator({
+          sendsOriginalText: true,
+          provider: new ScriptedProvider(),
+          seed,
+          count: 1,
+        }).populate(corpus, 30),
+      ]).profiles.map(({ sampleIds }) => sampleIds);
+    expect(samples(1)).toEqual(samples(1));
+    expect(samples(1 + 2 ** 32)).not.toEqual(samples(1));
+    expect(samples(1 + 2 ** 40)).not.toEqual(samples(1 + 2 ** 32));
+  });
+
   it("keeps the shares of what people are, and shows nothing that fewer than five share", () => {
     const rows = Array.from({ length: 60 }, (_, person) => [
       person % 2 === 0 ? "always" : "never",
