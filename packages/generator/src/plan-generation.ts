@@ -1,4 +1,4 @@
-import type { Corpus } from "@persona/contracts";
+import type { Corpus, Span } from "@persona/contracts";
 import { buildEvidence } from "@persona/facts";
 import type { Grouping } from "@persona/grouping";
 import { lexicalSupport } from "@persona/verification";
@@ -29,8 +29,8 @@ export function planGeneration(
   const { pseudonymizer, withhold } = run;
   let withheld = 0;
   let leftOut = 0;
-  const isWithheld = (text: string): boolean => {
-    const is = withhold?.(text) ?? false;
+  const isWithheld = (text: string, span: Span): boolean => {
+    const is = withhold?.(text, span) ?? false;
     if (is) withheld += 1;
     return is;
   };

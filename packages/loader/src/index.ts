@@ -10,6 +10,8 @@ export type { JoinOptions, LoadOptions } from "./options/load-options.ts";
 export { checkSpans, resolveSpan } from "./resolve-span.ts";
 export type { BrokenSpan, ResolveOptions } from "./resolve-span.ts";
 export { sourceText } from "./source-text.ts";
+export { findLeftovers } from "./privacy/find-leftovers.ts";
+export type { Leftover } from "./privacy/find-leftovers.ts";
 export { Pseudonymizer } from "./privacy/pseudonymizer.ts";
 export type {
   PseudonymizerOptions,

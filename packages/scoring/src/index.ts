@@ -1,4 +1,4 @@
-export type { IdentifierFinder } from "./measures/score-privacy.ts";
+export type { FoundIdentifier, IdentifierFinder } from "./measures/score-privacy.ts";
 export type { ScoreOptions, ScoredRun } from "./score-run.ts";
 export { scoreElsewhere, scoreElsewhereAsync, scoreRun, scoreRunAsync } from "./score.ts";
 export type { ScoredSources } from "./score.ts";

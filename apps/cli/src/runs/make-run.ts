@@ -1,6 +1,6 @@
 import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Corpus, Generation, Population, RunStart, TextPseudonymizer } from "@persona/contracts";
+import type { Corpus, Generation, Population, RunStart, Span, TextPseudonymizer } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
 import { ledgerLines } from "@persona/calls";
 import type { FileLedger } from "@persona/calls";
@@ -49,12 +49,12 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     ? new Pseudonymizer(corpus, { people: flags.hide ?? [] })
     : undefined;
   const hiding: { pseudonymizer?: TextPseudonymizer } = pseudonymizer === undefined ? {} : { pseudonymizer };
-  const identifiersIn = identifierFinder(corpus);
+  const identifiersIn = identifierFinder(corpus, flags.hide);
   let spentBefore = ledger.spentBefore;
   const options: AsyncGenerationOptions = {
     // what is sent goes under pseudonyms; what stays here is shown as it is, so it must identify nobody
     ...(pseudonymizer === undefined
-      ? { withhold: (text: string): boolean => identifiersIn(text).length > 0 }
+      ? { withhold: (_text: string, span: Span): boolean => identifiersIn.inSpan(span).length > 0 }
       : {}),
     ledger,
     isOffline,
@@ -67,7 +67,10 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   };
   const generation = await setup.generator.generateAsync(corpus, options);
   progress.show("Checking every claim against the sources…");
-  const { report, scores } = await scorePersonas(generation.set, corpus, { signal: terminal.signal });
+  const { report, scores } = await scorePersonas(generation.set, corpus, {
+    signal: terminal.signal,
+    ...(flags.hide === undefined ? {} : { people: flags.hide }),
+  });
   const { count, population: size, interviewer } = start.config;
   const sorted = sortedByHand(start.config);
   if (out === folder) {

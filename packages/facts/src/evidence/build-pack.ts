@@ -61,7 +61,7 @@ export interface EvidenceSource {
 export function openEvidence(
   comparison: Comparison,
   group: Group,
-  withhold: (text: string) => boolean = () => false,
+  withhold: (text: string, span: Span) => boolean = () => false,
 ): EvidenceSource {
   const { research, placed, variates, variables } = comparison;
   const inGroup = new Set(group.members);
@@ -79,7 +79,9 @@ export function openEvidence(
       const person = research.people[position];
       return person === undefined
         ? []
-        : partsOf(comparison, [person]).filter((part) => saysSomething(part) && !withhold(part.span.text));
+        : partsOf(comparison, [person]).filter(
+            (part) => saysSomething(part) && !withhold(part.span.text, part.span),
+          );
     },
   };
 }
@@ -88,7 +90,7 @@ export function openEvidence(
 export function buildEvidence(
   comparison: Comparison,
   group: Group,
-  withhold: (text: string) => boolean = () => false,
+  withhold: (text: string, span: Span) => boolean = () => false,
 ): Evidence {
   const source = openEvidence(comparison, group, withhold);
   const parts = group.members.flatMap((position) => source.partsOf(position));

@@ -1,4 +1,4 @@
-import type { LLMProvider, TextPseudonymizer } from "@persona/contracts";
+import type { LLMProvider, Span, TextPseudonymizer } from "@persona/contracts";
 import type { CallSettings, RunCallSettings } from "@persona/calls";
 import type { GroupingOptions } from "@persona/grouping";
 import { contextRoom } from "../prompts/context-room.ts";
@@ -29,8 +29,11 @@ export interface PersonaGeneratorOptions
 export interface GenerationOptions {
   /** Stops the run, which then throws a PersonaError `aborted` with the signal's reason as its cause. */
   readonly signal?: AbortSignal;
-  /** Says of a text that it must not be shown, for example because it identifies a person: no claim rests on it. */
-  readonly withhold?: (text: string) => boolean;
+  /**
+   * Says of a statement that it must not be shown, for example because it identifies a person: no claim rests on it. The
+   * span says what it is a part of.
+   */
+  readonly withhold?: (text: string, span: Span) => boolean;
   /** Called for every event, in order. */
   readonly onProgress?: (event: ProgressEvent) => void;
   /** Replaces what identifies people in everything that is sent. `@persona/loader` has one. */

@@ -1,4 +1,4 @@
-import type { TextPseudonymizer } from "@persona/contracts";
+import type { Span, TextPseudonymizer } from "@persona/contracts";
 import { describedPeople, openEvidence } from "@persona/facts";
 import type { DescribedPeople, Group } from "@persona/facts";
 import type { Grouping } from "@persona/grouping";
@@ -19,7 +19,7 @@ export interface PopulationPlanOptions {
   /** How many profiles are drawn. */
   readonly size: number;
   readonly pseudonymizer?: TextPseudonymizer;
-  readonly withhold?: (text: string) => boolean;
+  readonly withhold?: (text: string, span: Span) => boolean;
 }
 
 /** A place in the population. */
@@ -63,7 +63,10 @@ export class PopulationPlan {
     this.#evidence = sources.map((source) => new SampleEvidence(source));
     const { pseudonymizer } = run;
     if (pseudonymizer !== undefined) {
-      this.#pseudonymizer = { hide: remembering((text) => pseudonymizer.hide(text)) };
+      this.#pseudonymizer = {
+        hide: remembering((text) => pseudonymizer.hide(text)),
+        hideSpan: (span) => pseudonymizer.hideSpan?.(span) ?? pseudonymizer.hide(span.text),
+      };
       // pseudonyms are numbered in the order in which they are given: here, so that no fast answer changes that order
       for (const { set } of sources.flatMap(({ answers }) => answers)) {
         this.#pseudonymizer.hide(set.coded.column.question);

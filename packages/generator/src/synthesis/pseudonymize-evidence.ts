@@ -27,9 +27,21 @@ export function pseudonymizeEvidence(
   };
   const { pack, citations } = evidence;
   const originals = new Map<string, Span>();
+  const spans = new Map<string, string>();
+  const hideSpanText = (span: Span): string => {
+    if (pseudonymizer.hideSpan === undefined) return hide(span.text);
+    const known = spans.get(span.id) ?? pseudonymizer.hideSpan(span);
+    spans.set(span.id, known);
+    return known;
+  };
+  /** A statement is the words of the first span that citing it cites. */
+  const hideStatement = (id: string, text: string): string => {
+    const span = citations.get(id)?.spans[0];
+    return span?.text === text ? hideSpanText(span) : hide(text);
+  };
   const hideSpan = (span: Span): Span => {
     originals.set(span.id, span);
-    return { ...span, text: hide(span.text) };
+    return { ...span, text: hideSpanText(span) };
   };
   const pseudonymized: Evidence = {
     ...evidence,
@@ -48,7 +60,7 @@ export function pseudonymizeEvidence(
       })),
       statements: pack.statements.map(({ question, ...one }) => ({
         ...one,
-        text: hide(one.text),
+        text: hideStatement(one.id, one.text),
         topics: one.topics.map((topic) => hide(topic)),
         ...(question === undefined ? {} : { question: hide(question) }),
       })),

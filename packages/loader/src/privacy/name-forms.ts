@@ -1,4 +1,5 @@
 import type { Cells, Column, Corpus } from "@persona/contracts";
+import { isGivenName, mayBeGivenName } from "./given-name.ts";
 import { cleanLabel, isNameLike, labelMeaning } from "../transcript/speaker-label.ts";
 
 /** A person whose name may stand in a text. */
@@ -86,6 +87,8 @@ export function nameForms(people: readonly NamedPerson[]): NameForm[] {
       .split(/[\s.,;/()[\]{}"“”]+/)
       .filter((part) => isPart(part));
     for (const part of parts) add(part, index);
+    for (const part of parts.flatMap((one) => (one.includes("-") ? one.split("-") : [])))
+      if (isPart(part)) add(part, index);
     const [first, ...rest] = parts;
     const last = rest.at(-1);
     if (first !== undefined && last !== undefined) {
@@ -100,10 +103,18 @@ export function nameForms(people: readonly NamedPerson[]): NameForm[] {
     const upper = form.toUpperCase();
     if (!isWord && upper !== form && upper.length > 3 && !forms.has(upper))
       forms.set(upper, { form: upper, person, isWord });
+    const lower = form.toLowerCase();
+    if (!isWord && lower !== form && lower.length >= 4 && !mayBeWord(lower) && !forms.has(lower))
+      forms.set(lower, { form: lower, person, isWord });
     const bare = form.normalize("NFD").replaceAll(/\p{M}/gu, "");
     if (bare !== form && !forms.has(bare)) forms.set(bare, { form: bare, person, isWord });
   }
   return [...forms.values()].toSorted((a, b) => b.form.length - a.form.length);
+}
+
+/** Whether a name in lower case is more likely the word. */
+function mayBeWord(lower: string): boolean {
+  return lower.split(/[\s.,-]+/).some((part) => mayBeGivenName(part) && !isGivenName(part));
 }
 
 function isPart(part: string): boolean {

@@ -97,11 +97,11 @@ describe("Pseudonymizer", () => {
 
   it("replaces names that follow a title, and leaves the pseudonym of a speaker who has one", () => {
     const pseudonyms = new Pseudonymizer(corpus());
-    expect(pseudonyms.hide("Good morning, Mrs. Aldous, and Dr Maria van der Meer.")).toBe(
-      "Good morning, Mrs. [person-1], and Dr [person-2].",
+    expect(pseudonyms.hide("Good morning, Mrs. Aldous, and Dr Maria van der Meer.")).toMatch(
+      /^Good morning, Mrs\. \[person-\d+\], and Dr \[person-\d+\]\.$/,
     );
     expect(pseudonyms.hide("Miss Aldous saw Mr. Ode.")).toMatch(
-      /^Miss \[person-1\] saw Mr\. \[P\d{3}[\d-]*\]\.$/,
+      /^Miss \[person-\d+\] saw Mr\. \[P\d{3}[\d-]*\]\.$/,
     );
     for (const plain of ["I miss Paris.", "the mr said so", "Dr. who?", "on Elm Dr", "Mrs. and Mr."])
       expect(pseudonyms.hide(plain)).toBe(plain);

@@ -1,14 +1,15 @@
 import { PersonaError } from "@persona/contracts";
-import type { Corpus } from "@persona/contracts";
-import { findIdentifiers } from "./find-identifiers.ts";
-import type { IdentifierKind } from "./find-identifiers.ts";
+import type { Corpus, Span } from "@persona/contracts";
+import { findIdentifiers, pseudonymKinds } from "./find-identifiers.ts";
+import type { IdentifierKind } from "./identifier.ts";
 import { KnownNames } from "./known-names.ts";
 import { nameForms, peopleOf } from "./name-forms.ts";
 import type { NamedPerson } from "./name-forms.ts";
-import { findTitledNames } from "./titled-names.ts";
+import { NameVariants } from "./name-variants.ts";
+import { findSpokenNames } from "./spoken-name.ts";
 
 /** What is replaced: a structured identifier, or a person's name. */
-export type PseudonymKind = IdentifierKind | "person";
+export type PseudonymKind = IdentifierKind;
 
 /** A place in a text where an identifier stands, by UTF-16 code units, and what takes its place. */
 export interface Replacement {
@@ -33,14 +34,18 @@ export interface PseudonymizerOptions {
 /**
  * Replaces what identifies people by stable pseudonyms, and back.
  *
- * Names come from the corpus (speakers, columns of names), from the caller, and from a title before them ("Mrs.
- * Aldous"): any other name is not found. E-mail addresses, phone numbers, links and handles that name a user, postal
- * addresses and identifying numbers are found by their form. The same text gets the same pseudonym everywhere; numbers
- * are given in the order of the corpus, so they do not depend on what is hidden first.
+ * Names come from the corpus (speakers, columns of names; in full, in part, shortened and misspelled), from the caller,
+ * and from what is said: behind a title, introduced ("my manager Priya", "I'm called"), and given names of a list. What
+ * has a form is found by it ({@link findIdentifiers}). Not looked for: names of organizations, places and products, what
+ * somebody owns or did, how somebody speaks, and what only identifies together. The same text gets the same pseudonym
+ * everywhere; numbers are given in the order of the corpus, so they do not depend on what is hidden first.
  */
 export class Pseudonymizer {
   readonly #people: readonly NamedPerson[];
   readonly #names: KnownNames;
+  readonly #variants: NameVariants;
+  /** Utterances and answers by their address, in which parts of them are looked at as a whole. */
+  readonly #utterances = new Map<string, Span>();
   readonly #pseudonyms = new Map<string, string>();
   readonly #originals = new Map<string, string>();
   readonly #counts = new Map<string, number>();
@@ -57,7 +62,11 @@ export class Pseudonymizer {
     const named: NamedPerson[] = [...peopleOf(corpus), ...people.map((name) => ({ name: name.trim() }))];
     this.#people = named;
     this.#names = new KnownNames(nameForms(named));
-    for (const { text } of corpus.spans) this.replacements(text);
+    this.#variants = new NameVariants(named.map(({ name }) => name));
+    for (const span of corpus.spans) {
+      this.#utterances.set(addressOf(span), span);
+      this.replacements(span.text);
+    }
   }
 
   /** The text with every identifier replaced. */
@@ -76,22 +85,63 @@ export class Pseudonymizer {
     return text.replaceAll(anyToken, (pseudonym) => this.#originals.get(pseudonym) ?? pseudonym);
   }
 
+  /**
+   * The words of a span with every identifier replaced, as they are found in the whole of what was said: a link is known
+   * by what stands before the place where a sentence was cut.
+   */
+  hideSpan(span: Span): string {
+    let hidden = "";
+    let at = 0;
+    for (const { start, end, pseudonym } of this.replacementsIn(span)) {
+      hidden += span.text.slice(at, start) + pseudonym;
+      at = end;
+    }
+    return hidden + span.text.slice(at);
+  }
+
+  /** What would be replaced in the words of a span, found in the whole of what was said; places count in the span. */
+  replacementsIn(span: Span): Replacement[] {
+    const whole = this.#utterances.get(addressOf(span));
+    const from = (span.slice?.[0] ?? 0) - (whole?.slice?.[0] ?? 0);
+    const isPart = whole !== undefined && whole.text.slice(from, from + span.text.length) === span.text;
+    if (!isPart) return this.replacements(span.text);
+    return this.replacements(whole.text).flatMap((one) => {
+      const start = Math.max(0, one.start - from);
+      const end = Math.min(span.text.length, one.end - from);
+      if (start >= end) return [];
+      // a part goes by the pseudonym of the whole
+      return [{ ...one, start, end, original: span.text.slice(start, end) }];
+    });
+  }
+
   /** What would be replaced in a text, in order; the pieces do not overlap. */
   replacements(text: string): Replacement[] {
-    const found: Replacement[] = findIdentifiers(text).map(({ kind, start, end }) => {
-      const original = text.slice(start, end);
-      return { kind, start, end, original, pseudonym: this.#pseudonym(kind, original) };
-    });
-    const titled = findTitledNames(text).map((place) => ({ ...place, base: "person" }));
-    const known = this.#names
-      .find(text)
-      .map((place) => ({ ...place, base: this.#people[place.person]?.participantId ?? "person" }));
-    for (const { start, end, base } of [...known, ...titled]) {
-      if (found.some((other) => start < other.end && end > other.start)) continue;
-      const original = text.slice(start, end);
-      found.push({ kind: "person", start, end, original, pseudonym: this.#pseudonym(base, original) });
+    const places = [
+      ...findIdentifiers(text).map((place) => ({ ...place, base: place.kind, rank: 0 })),
+      ...this.#names.find(text).map(({ start, end, person }) => ({
+        kind: "person" as const,
+        start,
+        end,
+        base: this.#people[person]?.participantId ?? "person",
+        rank: 1,
+      })),
+      ...[...findSpokenNames(text), ...this.#variants.find(text)].map((place) => ({
+        ...place,
+        base: "person",
+        rank: 2,
+      })),
+    ].toSorted((a, b) => a.start - b.start || a.rank - b.rank || b.end - a.end);
+    const joined: (typeof places)[number][] = [];
+    for (const place of places) {
+      const last = joined.at(-1);
+      if (last === undefined || place.start >= last.end) joined.push(place);
+      // a part of a name may be known where the whole is not
+      else if (place.end > last.end) joined[joined.length - 1] = { ...last, end: place.end };
     }
-    return found.toSorted((a, b) => a.start - b.start);
+    return joined.map(({ kind, start, end, base }) => {
+      const original = text.slice(start, end);
+      return { kind, start, end, original, pseudonym: this.#pseudonym(base, original) };
+    });
   }
 
   /** Every pseudonym given so far, with what it stands for. */
@@ -122,8 +172,12 @@ export class Pseudonymizer {
   }
 }
 
-const token = /^\[(?:P\d{3,}(?:-\d+)?|(?:person|email|url|handle|phone|address|id|literal)-\d+)\]$/;
-const anyToken = /\[(?:P\d{3,}(?:-\d+)?|(?:person|email|url|handle|phone|address|id|literal)-\d+)\]/g;
+const anyToken = new RegExp(String.raw`\[(?:P\d{3,}(?:-\d+)?|(?:${pseudonymKinds})-\d+)\]`, "g");
+const token = new RegExp(`^${anyToken.source}$`);
+
+function addressOf({ sourceId, start, end }: Pick<Span, "sourceId" | "start" | "end">): string {
+  return `${sourceId}:${start}-${end}`;
+}
 
 function invalid(message: string): PersonaError {
   return new PersonaError({

@@ -1,28 +1,34 @@
-import { freshTexts } from "./fresh-identifiers.ts";
-import { scoreIdentifiers } from "./score-identifiers.ts";
-import type { IdentifierScore } from "./score-identifiers.ts";
-import { seededTexts } from "./seeded-identifiers.ts";
+import { scoreIdentifierSet } from "./score-identifier-set.ts";
 
-/** Prints how many of the seeded identifiers are found: `pnpm --filter @persona/loader score:identifiers`. */
-function lineOf(name: string, { found, seeded, wrong }: IdentifierScore): string {
-  const recall = (found / seeded).toFixed(3);
-  const precision = (found / Math.max(1, found + wrong.length)).toFixed(3);
-  return `${name.padEnd(16)}${`${found}/${seeded}`.padStart(9)}  recall ${recall}  wrong ${wrong.length}  precision ${precision}`;
+/** Prints how many identifiers are hidden, kind by kind, by both finders: `pnpm --filter @persona/loader score:identifiers`. */
+const { kinds, wrong, wrongBySecond } = scoreIdentifierSet();
+const row = (cells: readonly (string | number)[]): string =>
+  `${String(cells[0]).padEnd(48)}${cells
+    .slice(1)
+    .map((cell) => String(cell).padStart(10))
+    .join("")}\n`;
+process.stdout.write(row(["kind", "of", "hidden", "recall", "left", "noticed"]));
+let [of, hidden] = [0, 0];
+for (const [kind, score] of kinds) {
+  of += score.of;
+  hidden += score.hidden;
+  process.stdout.write(
+    row([
+      kind,
+      score.of,
+      score.hidden,
+      (score.hidden / score.of).toFixed(3),
+      score.of - score.hidden,
+      score.noticed,
+    ]),
+  );
 }
-
-for (const [name, texts] of [
-  ["seeded", seededTexts()],
-  ["fresh", freshTexts()],
-] as const) {
-  const scores = scoreIdentifiers(texts);
-  const all: IdentifierScore = { found: 0, seeded: 0, wrong: [], missed: [] };
-  for (const [kind, score] of scores) {
-    process.stdout.write(`${lineOf(`${name} ${kind}`, score)}\n`);
-    all.found += score.found;
-    all.seeded += score.seeded;
-    all.wrong.push(...score.wrong);
-    all.missed.push(...score.missed);
-  }
-  process.stdout.write(`${lineOf(`${name} in all`, all)}\n`);
-  for (const missed of all.missed) process.stdout.write(`  missed: ${missed}\n`);
+process.stdout.write(row(["in all", of, hidden, (hidden / of).toFixed(3), of - hidden, ""]));
+process.stdout.write(
+  `\nhidden: whole, by the finder that hides. noticed: of those left, by the second look.\nNot looked for: names of organizations, products and places, and what identifies only together.\n`,
+);
+if (process.argv.includes("--verbose")) {
+  for (const { missed } of kinds.values()) for (const text of missed) process.stdout.write(`left: ${text}\n`);
+  for (const text of wrong) process.stdout.write(`wrongly hidden: ${text}\n`);
+  for (const text of wrongBySecond) process.stdout.write(`wrongly noticed: ${text}\n`);
 }

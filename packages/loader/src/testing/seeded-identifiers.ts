@@ -1,4 +1,4 @@
-import type { IdentifierKind } from "../privacy/find-identifiers.ts";
+import type { IdentifierKind } from "../privacy/identifier.ts";
 
 /** A text with identifiers put into it on purpose, and where they are. */
 export interface SeededText {

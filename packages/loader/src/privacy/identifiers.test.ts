@@ -1,0 +1,134 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { scoreIdentifierSet } from "../testing/score-identifier-set.ts";
+import { findIdentifiers } from "./find-identifiers.ts";
+import { findLeftovers } from "./find-leftovers.ts";
+import { NameVariants } from "./name-variants.ts";
+import { findSpokenNames } from "./spoken-name.ts";
+
+describe("identifiers of our own set", () => {
+  const { kinds, wrong, wrongBySecond } = scoreIdentifierSet();
+
+  it.each([...kinds])("are hidden whole: %s", (_, { hasForm, hidden, of, missed }) => {
+    expect(hidden / of, missed.join(" | ")).toBeGreaterThanOrEqual(hasForm ? 0.95 : 0.8);
+  });
+
+  it("are not seen where there are none", () => {
+    expect(wrong).toEqual([]);
+    expect(wrongBySecond).toEqual([]);
+  });
+});
+
+describe("the second look", () => {
+  it.each([
+    ["digits", "ring 20 12 34 56 please"],
+    ["digits", "it was 8812 99 1 in the book"],
+    ["address", "to mia@example.org it went"],
+    ["address", "as @mia there"],
+    ["code", "with QZ81KK7P at hand"],
+    ["code", "the key a8F3kQ9zLm2Xc7Vb1N was"],
+    ["name", "and then Svetlana left"],
+  ])("notices %s without knowing what it is: %s", (kind, text) => {
+    expect(findLeftovers(text).map((one) => one.kind)).toContain(kind);
+  });
+
+  it("takes no pseudonym for an identifier", () => {
+    expect(findLeftovers("I told [P004] and [person-12] of [phone-3], [email-1].")).toEqual([]);
+  });
+});
+
+describe("time", () => {
+  const seeds = [
+    "id ",
+    "customer no ",
+    "account id number ",
+    "1 ",
+    "1-",
+    "12 34 ",
+    "(1",
+    "+1 ",
+    "0",
+    "a.",
+    "a@",
+    "@",
+    "a at ",
+    "a dot ",
+    "1.",
+    "1.1.",
+    ":a",
+    "a:",
+    "::",
+    "A1 ",
+    "A1-",
+    "AB12",
+    "eyJa.",
+    "a1B",
+    "-----BEGIN A-----",
+    "http://",
+    "http://a?",
+    "www.a/",
+    "//a",
+    "a.com/",
+    "1 Aa, ",
+    "1 Aa ",
+    "Aa ",
+    "Aastraße ",
+    "1 rue a ",
+    "Calle a ",
+    "Flat 1, ",
+    "ул. а ",
+    "東京",
+    "東京都1-",
+    "가나 ",
+    "born ",
+    "born 1 May ",
+    "my manager ",
+    "Dr. ",
+    "Dr. van ",
+    "called ",
+    "my name is ",
+    "Anna ",
+    "told ",
+    "one ",
+    "one two ",
+    "password ",
+    "pass: ",
+    "last four ",
+    "plate A1 ",
+    "director of ",
+    "Director of Aa and ",
+    "°1'1\"N ",
+    "1.111, ",
+    "\u200B",
+    "\u0301",
+    "٣",
+    "１",
+    "😀",
+    "[P001",
+    "[",
+    "CEO of A.",
+  ];
+
+  it("is in proportion to length, whatever stands there again and again", () => {
+    const variants = new NameVariants(["Anna Berg", "Marisol Quintero"]);
+    const slow: string[] = [];
+    for (const seed of seeds) {
+      for (const text of [seed.repeat(10_000 / seed.length), `${seed.repeat(10_000 / seed.length)}!x`]) {
+        const start = performance.now();
+        findIdentifiers(text);
+        findSpokenNames(text);
+        findLeftovers(text);
+        variants.find(text);
+        // a limit that only stops what runs away; figures are taken by a benchmark
+        if (performance.now() - start > 5000) slow.push(JSON.stringify(seed));
+      }
+    }
+    expect(slow).toEqual([]);
+  }, 120_000);
+});
+
+it("data of the finders is what the script makes of its packages", () => {
+  const script = fileURLToPath(new URL("../../scripts/make-privacy-data.mjs", import.meta.url));
+  expect(() => execFileSync(process.execPath, [script, "--check"], { stdio: "pipe" })).not.toThrow();
+}, 60_000);

@@ -1,0 +1,326 @@
+import { isGivenName, mayBeGivenName } from "./given-name.ts";
+import type { Identifier } from "./identifier.ts";
+
+/**
+ * Names of people that no list of the corpus holds: behind a title, introduced by what is said, or a given name of the
+ * list that stands where names stand. Found by rules over words, the nearest evidence first.
+ */
+
+interface Word {
+  readonly text: string;
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+  /** What stands between the word before and this one. */
+  readonly gap: string;
+}
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** Titles before a name. In lower case only those that are written so. */
+const titles = list(
+  "mr mrs ms mx miss dr prof professor doctor sir dame lord lady father fr sister brother rev reverend pastor rabbi imam nurse captain capt sergeant sgt lieutenant lt colonel col major officer constable inspector detective judge justice councillor councilor senator governor president minister aunt auntie aunty uncle grandma grandpa granny nana coach chef principal herr frau fräulein doktor onkel tante oma opa monsieur madame mademoiselle mme mlle maître docteur señor señora señorita sr sra srta don doña dña doctora tío tía signor signora signorina sig dott dottor dottoressa avv ing senhor senhora dona seu meneer mevrouw dhr mevr pan pani panna pana panią doktor herrn fru rouva neiti",
+);
+const lowerTitles = list(
+  "pan pani pana panią panna don doña dona señor señora signor signora monsieur madame mevrouw meneer senhor senhora",
+);
+const particles = list("van von de der den da di du del della la le el al bin ibn ben af av zu dos das do");
+const relations = list(
+  "manager boss supervisor wife husband partner spouse son daughter sister brother mother father mum mom dad mama papa friend colleague coworker co-worker neighbour neighbor teacher doctor therapist nurse assistant accountant bookkeeper flatmate roommate housemate landlord landlady girlfriend boyfriend fiancé fiancée cousin aunt uncle niece nephew grandma grandpa grandmother grandfather grandson granddaughter mentor lead client customer kid child toddler ex bestie mate buddy pal director designer developer engineer founder cofounder co-founder secretary receptionist apprentice intern trainer coach lawyer solicitor dentist vet midwife pastor priest hairdresser cleaner nanny babysitter carer caregiver tutor professor chef driver plumber electrician guy lady contact rep stepson stepdaughter stepmother stepfather stepdad stepmom in-law twin chefin chef frau mann sohn tochter schwester bruder mutter vater kollege kollegin freund freundin nachbar nachbarin chef patron femme mari fils fille sœur frère mère père collègue ami amie voisin voisine jefe jefa mujer marido esposa esposo hijo hija hermana hermano madre padre colega compañera compañero amigo amiga vecina vecino capo moglie marito figlio figlia sorella fratello amico amica baas vrouw man zoon dochter zus broer vriend vriendin collega buurman buurvrouw chefe mulher filho filha irmã irmão",
+);
+const possessives = list(
+  "my our his her their your mein meine meiner meinem meinen unser unsere mon ma mes notre mi mis nuestro nuestra mio mia il la mijn onze meu minha nosso nossa the a one",
+);
+/** "called Bear": what follows is what somebody is called. The person is a word before it. */
+const people = list("guy man woman girl boy lady bloke chap person someone somebody gentleman kid baby");
+const callers = list("call calls called calling named name's nicknamed");
+const acts = list(
+  "told tell tells telling asked ask asks asking met meet meets meeting emailed email phoned rang texted text messaged message messages thanked thank hugged married marry dating dated visited visit helped paid pay hired fired invited trusted with from by for to and than via near saw see know knew missed miss miss love loved hates blame blamed cc cc'd gave give sent send showed show let like unlike without behind between both including introduced",
+);
+const speech = list(
+  "said says told asked asks answered replied thinks thought wants wanted helps helped does did came comes went goes works worked runs ran sits lives lived keeps kept made makes does has had is was will would can could and who signs handles knows got gets looks sent sends calls called wrote writes left gave takes took uses used also always never",
+);
+const notNames = list(
+  "i i'm i'll i've i'd it the a an and but or so then if when where what who how why he she we they you my our his her their your this that these those there here yes no not ok okay well monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english german french spanish italian american british european african asian indian chinese japanese canadian australian irish scottish dutch polish russian turkish arabic muslim christian catholic jewish god jesus christmas easter google apple microsoft amazon facebook instagram twitter youtube whatsapp excel word outlook gmail slack zoom teams netflix uber paypal android iphone ipad mac windows linux internet covid ceo cfo cto hr it pr vp phd mba uk us usa eu one two three four five six seven eight nine ten first second third all some most many any every each both just only also very really still even maybe perhaps because although though however anyway actually basically honestly usually sometimes often never always once twice today tomorrow yesterday now later soon mr mrs ms dr sir madam lunch dinner work school university college hospital church bank office home house street road avenue",
+);
+const wordPattern = /[\p{L}\p{M}](?:[\p{L}\p{M}'’-]{0,40}[\p{L}\p{M}])?/gu;
+
+function wordsOf(text: string): readonly Word[] {
+  const words: Word[] = [];
+  let reached = 0;
+  for (const match of text.matchAll(wordPattern)) {
+    const end = match.index + match[0].length;
+    words.push({
+      text: match[0],
+      lower: match[0].toLowerCase().replaceAll("’", "'"),
+      start: match.index,
+      end,
+      gap: text.slice(reached, match.index),
+    });
+    reached = end;
+  }
+  return words;
+}
+
+/** A word that begins with a capital and goes on without: "GUI" is no name. */
+const isCapital = ({ text }: Word): boolean => /^\p{Lu}(?!\p{Lu}+(?!\p{Ll}))/u.test(text);
+const isOtherScript = ({ text }: Word): boolean => /^[^\p{Script=Latin}]/u.test(text) && /\p{L}/u.test(text);
+const isPlainName = (word: Word): boolean => isCapital(word) && !notNames.has(bare(word));
+const bare = ({ lower }: Word): string => lower.replace(/['’]s$/, "");
+/** What stands before a place, a tool or a thing, and hardly before a person. */
+const beforeThings = list(
+  "in on at into onto inside within using use uses used the a an this that these those each every some any no new old native latest my your our their its install installed run running version san santa st saint monte fort port mount lake north south east west university college uc los las el cape",
+);
+const isClose = ({ gap }: Word): boolean => /^(?:\.? |[\u00A0])$/.test(gap) || gap === " ";
+
+/** Names in a text, by UTF-16 code units, in order. */
+export function findSpokenNames(text: string): Identifier[] {
+  const words = wordsOf(text);
+  const isLatin = (text.match(/\p{Script=Latin}/gu) ?? []).length * 2 > text.replaceAll(/\P{L}/gu, "").length;
+  const found: Identifier[] = [];
+  const take = (from: number, to: number): number => {
+    const [first, last] = [words[from], words[to]];
+    if (first === undefined || last === undefined) return from;
+    const end = last.end - (/['’]s$/.test(last.text) ? 2 : 0);
+    found.push({ kind: "person", start: first.start, end });
+    return to;
+  };
+  /** The last word of a name that begins here, over particles and further capitalized words. */
+  const nameEnd = (from: number, most = 3): number => {
+    let to = from;
+    for (let next = from + 1; next < words.length && next - from < most + 2; next += 1) {
+      const word = words[next];
+      if (word === undefined || !/^[ \u00A0]$|^\. $|^ ?-$/.test(word.gap)) break;
+      if (/^\. $/.test(word.gap) && (words[to]?.text.length ?? 9) > 1) break;
+      let behind = next;
+      while (behind < next + 3 && particles.has(words[behind]?.lower ?? "")) behind += 1;
+      const bearer = words[behind];
+      if (behind > next && bearer !== undefined && isPlainName(bearer)) continue;
+      if (!isPlainName(word)) break;
+      to = next;
+      if (/['’]s$/.test(word.text)) break;
+    }
+    return to;
+  };
+  const scriptEnd = (from: number): number => {
+    let to = from;
+    while (
+      words[to + 1] !== undefined &&
+      isOtherScript(words[to + 1] as Word) &&
+      /^[\s\u00B7·・]{0,2}$/.test(words[to + 1]?.gap ?? "x")
+    )
+      to += 1;
+    return to;
+  };
+
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] as Word;
+    const next = words[at + 1];
+    const before = words[at - 1];
+    const startsSentence = at === 0 || /[.!?…:;"“”(\n]\s*$/.test(word.gap);
+
+    // a title, and the name behind it
+    const isTitle =
+      titles.has(word.lower) &&
+      (isCapital(word) || lowerTitles.has(word.lower)) &&
+      !(relations.has(word.lower) && possessives.has(before?.lower ?? ""));
+    // von Thun, van der Berg
+    let holderAt = at + 1;
+    while (isTitle && holderAt < at + 4 && particles.has(words[holderAt]?.lower ?? "")) holderAt += 1;
+    const holder = isTitle ? words[holderAt] : undefined;
+    if (
+      next !== undefined &&
+      holder !== undefined &&
+      /^\.? $/.test(next.gap) &&
+      (isPlainName(holder) || isOtherScript(holder))
+    ) {
+      const isAmbiguous = lowerTitles.has(word.lower) && !isCapital(word) && startsSentence;
+      if (!isAmbiguous && !titles.has(next.lower)) {
+        at = take(at + 1, isOtherScript(holder) ? scriptEnd(holderAt) : nameEnd(holderAt));
+        continue;
+      }
+      if (titles.has(next.lower)) continue;
+    }
+    // Tanaka-san
+    if (
+      /^\p{Lu}[\p{L}]{1,20}-(?:san|sama|kun|chan|sensei|ssi|nim|bey|hanım|ji|bhai|didi)$/u.test(word.text)
+    ) {
+      at = take(at, at);
+      continue;
+    }
+    // my manager Priya; my manager, Priya,
+    const isOfMine =
+      relations.has(word.lower) &&
+      (possessives.has(before?.lower ?? "") || possessives.has(words[at - 2]?.lower ?? ""));
+    if (isOfMine && next !== undefined && /^,? $| \(|^ - $/.test(next.gap) && !/^\. /.test(next.gap)) {
+      const isApposition = next.gap !== " ";
+      if (isOtherScript(next) && isLatin) {
+        at = take(at + 1, scriptEnd(at + 1));
+        continue;
+      }
+      if (
+        isPlainName(next) &&
+        (!isApposition ||
+          mayBeGivenName(bare(next)) ||
+          /^[,)]| - /.test(words[nameEnd(at + 1) + 1]?.gap ?? ","))
+      ) {
+        at = take(at + 1, nameEnd(at + 1));
+        continue;
+      }
+      if (!isApposition && isGivenName(bare(next))) {
+        at = take(at + 1, at + 1);
+        continue;
+      }
+    }
+    // my name is, they call me, I'm called, a woman named, I go by, known as
+    const named = namedFrom(words, at);
+    if (named !== undefined) {
+      const first = words[named] as Word;
+      if (isOtherScript(first) && isLatin) {
+        at = take(named, scriptEnd(named));
+        continue;
+      }
+      if (isPlainName(first)) {
+        at = take(named, nameEnd(named));
+        continue;
+      }
+      if (mayBeGivenName(bare(first)) && !notNames.has(bare(first))) {
+        at = take(named, named);
+        continue;
+      }
+    }
+    // another script behind a word that has a person behind it
+    if (
+      isLatin &&
+      isOtherScript(word) &&
+      before !== undefined &&
+      (acts.has(before.lower) || relations.has(before.lower) || titles.has(before.lower))
+    ) {
+      at = take(at, scriptEnd(at));
+      continue;
+    }
+    // a given name where one stands
+    const name = bare(word);
+    if (isCapital(word) && word.text.length >= 3) {
+      const isThing = before !== undefined && word.gap === " " && beforeThings.has(before.lower);
+      const isKnown = !isThing && isGivenName(name.split("-")[0] ?? name);
+      const isFollowed = next !== undefined && isClose(next) && speech.has(next.lower);
+      const isOwner = /['’]s$/.test(word.text);
+      if (
+        isKnown &&
+        (!startsSentence ||
+          isFollowed ||
+          isOwner ||
+          (next !== undefined && next.gap === " " && isPlainName(next)))
+      ) {
+        at = take(at, nameEnd(at));
+        continue;
+      }
+      const isActed =
+        before !== undefined &&
+        word.gap === " " &&
+        /^(?:told|asked|ask|tell|emailed|email|texted|phoned|messaged|met|married|thanked|cc'd|hired|invited)$/.test(
+          before.lower,
+        );
+      if (isActed && isPlainName(word)) {
+        at = take(at, nameEnd(at));
+        continue;
+      }
+    } else if (
+      isGivenName(name) &&
+      name.length >= 4 &&
+      before !== undefined &&
+      word.gap === " " &&
+      /^(?:told|asked|ask|tell|emailed|texted|phoned|messaged|met|married|thanked)$/.test(before.lower)
+    ) {
+      at = take(at, at);
+      continue;
+    }
+    // Hi Priya, … Thanks, Priya
+    if (
+      isPlainName(word) &&
+      before !== undefined &&
+      /^(?:hi|hello|hey|dear|thanks|hallo|bonjour|hola|ciao|cheers|regards|love)$/.test(before.lower) &&
+      /^,? $/.test(word.gap) &&
+      (mayBeGivenName(name) || /^,/.test(next?.gap ?? ""))
+    )
+      at = take(at, nameEnd(at));
+  }
+  return found;
+}
+
+/** The place of the name that somebody is said to have, where the words up to `at` introduce one behind them. */
+function namedFrom(words: readonly Word[], at: number): number | undefined {
+  const [word, next] = [words[at], words[at + 1]];
+  if (word === undefined || next === undefined) return undefined;
+  const two = words[at + 2];
+  const before = words[at - 1]?.lower ?? "";
+  const isNear = /^,? ["'“]?$/.test(next.gap);
+  // my name is X, name's X, mein Name ist X, je m'appelle X, me llamo X, mi chiamo X, ich heiße X
+  if (
+    word.lower === "name" ||
+    word.lower === "nickname" ||
+    word.lower === "names" ||
+    word.lower === "nombre" ||
+    word.lower === "nome" ||
+    word.lower === "naam"
+  ) {
+    const isOfSomebody =
+      /^(?:my|his|her|our|their|your|whose|first|last|full|real|given|mein|sein|ihr|unser|mon|son|notre|mi|su|mio|suo|meu|seu|mijn|zijn|haar)$/.test(
+        before,
+      ) || before.endsWith("'s");
+    if (isOfSomebody && two !== undefined && /^(?:is|was|ist|est|es|è|are|lautet|é)$/.test(next.lower))
+      return at + 2;
+    return undefined;
+  }
+  if (
+    /^(?:name's|m'appelle|s'appelle|llamo|llama|chiamo|chiama|heiße|heisse|heißt|heet|chamo|chama|nazywam)$/.test(
+      word.lower,
+    ) &&
+    isNear
+  )
+    return next.lower === "się" ? at + 2 : at + 1;
+  if (callers.has(word.lower) && isNear) {
+    // call(s) me X; everybody calls him X
+    if (/^(?:me|him|her|us|them|myself|himself|herself)$/.test(next.lower))
+      return two !== undefined && /^ ["'“]?$/.test(two.gap) ? at + 2 : undefined;
+    // I'm called X, she is called X, a guy named X
+    if (word.lower === "called" || word.lower === "named" || word.lower === "nicknamed") {
+      const person =
+        /^(?:i'm|he's|she's|they're|we're)$/.test(before) || people.has(before) || relations.has(before);
+      const isBe =
+        /^(?:am|is|was|are|were|get|gets|got|been|be)$/.test(before) &&
+        /^(?:i|he|she|we|they|you|who|also|people)$/.test(words[at - 2]?.lower ?? "");
+      return person || isBe ? at + 1 : undefined;
+    }
+    return undefined;
+  }
+  // I go by X, known as X
+  if (word.lower === "by" && /^(?:go|goes|went|going)$/.test(before) && isNear) return at + 1;
+  if (
+    word.lower === "as" &&
+    /^(?:known)$/.test(before) &&
+    isNear &&
+    /^(?:i'm|i|he|she|he's|she's|they|everyone|everybody|is|am|was|are|also|better)$/.test(
+      words[at - 2]?.lower ?? "",
+    )
+  )
+    return at + 1;
+  // I'm Priya, this is Priya, Priya here
+  if (
+    /^(?:i'm|i’m|ich bin|soy|sono)$/.test(word.lower) &&
+    isNear &&
+    isGivenName(bare(next)) &&
+    isCapital(next)
+  )
+    return at + 1;
+  if (
+    /^(?:am|is|was|bin)$/.test(word.lower) &&
+    /^(?:i|this|it|ich)$/.test(before) &&
+    isNear &&
+    isCapital(next) &&
+    isGivenName(bare(next))
+  )
+    return at + 1;
+  return undefined;
+}
