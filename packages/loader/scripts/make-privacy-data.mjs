@@ -67,17 +67,17 @@ function givenNames() {
   return `// Made by scripts/make-privacy-data.mjs from @faker-js/faker (MIT).
 
 /** Given names in lower case, of which none is a word, a place or a thing that faker knows as one. */
-export const givenNames: readonly string[] =
+export const givenNames = (): readonly string[] =>
   ${JSON.stringify(plain.join(" "))}.split(" ");
 
 /** Given names in lower case that are ordinary words, places or things too. */
-export const namesThatAreWords: readonly string[] =
+export const namesThatAreWords = (): readonly string[] =>
   ${JSON.stringify(ordinary.join(" "))}.split(" ");
 `;
 }
 
 /** A text without what the formatter may change. */
-function plain(text) {
+function bare(text) {
   return text.replaceAll(/[\s,()]/g, "");
 }
 
@@ -85,7 +85,7 @@ const made = { "phone-plans.ts": phonePlans(), "given-names.ts": givenNames() };
 for (const [name, text] of Object.entries(made)) {
   const file = new URL(name, folder);
   if (!process.argv.includes("--check")) writeFileSync(file, text);
-  else if (plain(readFileSync(file, "utf8")) !== plain(text)) {
+  else if (bare(readFileSync(file, "utf8")) !== bare(text)) {
     process.stderr.write(`${name} is not what the script makes\n`);
     process.exitCode = 1;
   }

@@ -6,16 +6,18 @@ const elsewhere = new Set(
     " ",
   ),
 );
-/** Of those, the ones that are names wherever they are capitalized and something of a person is said of them. */
-const names = new Set([...givenNames, ...namesThatAreWords].filter((name) => name.length >= 3));
-const unambiguous = new Set(givenNames.filter((name) => name.length >= 3 && !elsewhere.has(name)));
+/** Made when they are first needed: most of what loads a corpus needs none. */
+let names: ReadonlySet<string> | undefined;
+let unambiguous: ReadonlySet<string> | undefined;
 
 /** Whether a word is a given name and hardly anything else. */
 export function isGivenName(word: string): boolean {
+  unambiguous ??= new Set(givenNames().filter((name) => name.length >= 3 && !elsewhere.has(name)));
   return unambiguous.has(word.toLowerCase());
 }
 
 /** Whether a word can be a given name. */
 export function mayBeGivenName(word: string): boolean {
+  names ??= new Set([...givenNames(), ...namesThatAreWords()].filter((name) => name.length >= 3));
   return names.has(word.toLowerCase());
 }

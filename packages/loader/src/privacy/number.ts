@@ -1,4 +1,5 @@
-import validator from "validator";
+import { createRequire } from "node:module";
+import type Validator from "validator";
 import { isShortDate, passesEan13, passesLuhn, remainder97, weighted } from "./check-digits.ts";
 import { byPattern } from "./identifier.ts";
 import type { Finder } from "./identifier.ts";
@@ -56,11 +57,19 @@ const national: readonly ((compact: string, written: string) => boolean)[] = [
   (_, w) => /^\d{2} \d{3} \d{3} \d{3}$/.test(w),
 ];
 
-function isTaxIdOf(text: string, locale: string): boolean {
-  return validator.isTaxID(text, locale);
+let validator: typeof Validator | undefined;
+
+/** Loaded when a number is first to be checked: most of what loads a corpus needs none of it. */
+function checks(): typeof Validator {
+  validator ??= createRequire(import.meta.url)("validator") as typeof Validator;
+  return validator;
 }
-function isCardOf(text: string, locale: validator.IdentityCardLocale): boolean {
-  return validator.isIdentityCard(text, locale);
+
+function isTaxIdOf(text: string, locale: string): boolean {
+  return checks().isTaxID(text, locale);
+}
+function isCardOf(text: string, locale: Validator.IdentityCardLocale): boolean {
+  return checks().isIdentityCard(text, locale);
 }
 function isNorwegian(c: string): boolean {
   return (

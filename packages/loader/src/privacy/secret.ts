@@ -17,7 +17,7 @@ export const secretFinders: readonly Finder[] = [
   ),
   byPattern("secret", /(?<![\p{L}\p{N}])(?:Bearer|Basic) ([A-Za-z0-9_./+=-]{8,4000})/gu, {
     group: 1,
-    accepts: (match) => isRandom(match) || /=$/.test(match),
+    accepts: (match) => isRandom(match) || match.endsWith("="),
   }),
   byPattern("secret", /(?<![\p{L}\p{N}_/+=-])[A-Za-z0-9_/+=-]{20,4000}(?![\p{L}\p{N}])/gu, {
     accepts: isRandom,

@@ -126,7 +126,7 @@ export function findSpokenNames(text: string): Identifier[] {
       !(relations.has(word.lower) && possessives.has(before?.lower ?? ""));
     // von Thun, van der Berg
     let holderAt = at + 1;
-    while (isTitle && holderAt < at + 4 && particles.has(words[holderAt]?.lower ?? "")) holderAt += 1;
+    while (holderAt < at + 4 && particles.has(words[holderAt]?.lower ?? "")) holderAt += 1;
     const holder = isTitle ? words[holderAt] : undefined;
     if (
       next !== undefined &&
@@ -152,7 +152,7 @@ export function findSpokenNames(text: string): Identifier[] {
     const isOfMine =
       relations.has(word.lower) &&
       (possessives.has(before?.lower ?? "") || possessives.has(words[at - 2]?.lower ?? ""));
-    if (isOfMine && next !== undefined && /^,? $| \(|^ - $/.test(next.gap) && !/^\. /.test(next.gap)) {
+    if (isOfMine && next !== undefined && /^,? $| \(|^ - $/.test(next.gap)) {
       const isApposition = next.gap !== " ";
       if (isOtherScript(next) && isLatin) {
         at = take(at + 1, scriptEnd(at + 1));
@@ -242,7 +242,7 @@ export function findSpokenNames(text: string): Identifier[] {
       before !== undefined &&
       /^(?:hi|hello|hey|dear|thanks|hallo|bonjour|hola|ciao|cheers|regards|love)$/.test(before.lower) &&
       /^,? $/.test(word.gap) &&
-      (mayBeGivenName(name) || /^,/.test(next?.gap ?? ""))
+      (mayBeGivenName(name) || (next?.gap.startsWith(",") ?? false))
     )
       at = take(at, nameEnd(at));
   }
