@@ -19,7 +19,10 @@ export function checkSet(set: PersonaSet, root: string, corpus?: Corpus): SetRep
  *   them as they were
  */
 export function loadAgain({ record, root }: StoredRun, given?: string): Corpus | undefined {
-  if (given === undefined && changedSources(root, record).length > 0) return undefined;
+  const changed = changedSources(given ?? root, record).length;
+  // what the user names may have changed, but a folder that holds none of them may hold anything
+  const isOther = given === undefined ? changed > 0 : changed === Object.keys(record.inputHashes).length;
+  if (isOther) return undefined;
   try {
     return load(
       record.inputs.map((path) => join(given ?? root, path)),
