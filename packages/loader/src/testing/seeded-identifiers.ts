@@ -6,7 +6,7 @@ export interface SeededText {
   readonly seeded: readonly { readonly kind: IdentifierKind; readonly value: string }[];
 }
 
-const pools: Readonly<Record<Exclude<IdentifierKind, "literal">, readonly string[]>> = {
+const pools: Readonly<Partial<Record<IdentifierKind, readonly string[]>>> = {
   email: [
     "anna.berg@example.org",
     "j_o'neill+news@mail.example.co.uk",
