@@ -5,7 +5,7 @@ export function passesLuhn(digits: string): boolean {
     const digit = Number(digits[digits.length - 1 - index]) * (index % 2 === 0 ? 1 : 2);
     sum += digit > 9 ? digit - 9 : digit;
   }
-  return sum % 10 === 0 && !/^(\d)\1*$/.test(digits);
+  return sum % 10 === 0 && new Set(digits).size > 1;
 }
 
 /** The sum of digits with their weights. */

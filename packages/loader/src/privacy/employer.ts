@@ -2,7 +2,7 @@ import { byPattern } from "./identifier.ts";
 import type { Finder } from "./identifier.ts";
 
 const role =
-  "(?:chief [a-z]+ officer|c[efotmiprs]o|vp|svp|evp|vice[- ]president|head|director|managing director|manager|lead|team lead|founder|co-?founder|owner|co-?owner|partner|chair(?:man|woman|person)?|president|principal|dean|editor(?:-in-chief)?|curator|mayor|rector|pastor|vicar|superintendent|chancellor|spokesperson|geschäftsführer(?:in)?|leiter(?:in)?|abteilungsleiter(?:in)?|directeur|directrice|gérante?|responsable|director[a]?|jef[ea]|gerente|direttore|direttrice)";
+  "(?:chief [a-z]{2,20} officer|c[efotmiprs]o|vp|svp|evp|vice[- ]president|head|director|managing director|manager|lead|team lead|founder|co-?founder|owner|co-?owner|partner|chair(?:man|woman|person)?|president|principal|dean|editor(?:-in-chief)?|curator|mayor|rector|pastor|vicar|superintendent|chancellor|spokesperson|geschäftsführer(?:in)?|leiter(?:in)?|abteilungsleiter(?:in)?|directeur|directrice|gérante?|responsable|director[a]?|jef[ea]|gerente|direttore|direttrice)";
 const company = String.raw`(?:the )?\p{Lu}(?:[\p{L}\p{N}&'’-]|\.(?=\p{L})){1,30}(?: (?:(?:of|and|&|de|du|der|für|for|the|e|y|und|et) ){0,2}\p{Lu}(?:[\p{L}\p{N}&'’-]|\.(?=\p{L})){1,30}){0,5}`;
 
 /** A role at an employer that is named: few have it. */

@@ -46,7 +46,7 @@ export function findLeftovers(text: string): Leftover[] {
 
 /** Years, dates, times, shares and amounts hold many digits and say nothing of anybody. */
 function isOrdinary(digits: string): boolean {
-  const bare = digits.replace(/^\P{N}+|\P{N}+$/gu, "");
+  const bare = trimmed(digits, /\p{N}/u);
   return (
     /^(?:(?:19|20)\d\d\D{1,3}){1,3}(?:19|20)\d\d$/.test(bare) ||
     /^\d{1,3}(?:[,. ]\d{3}){1,4}(?:[.,]\d{1,2})?$/.test(bare) ||
@@ -59,8 +59,8 @@ function isOrdinary(digits: string): boolean {
 
 function kindOf(word: string): Leftover["kind"] | undefined {
   if (/[\p{L}\p{N}]@[\p{L}\p{N}]|^\P{L}*@\p{L}/u.test(word)) return "address";
-  if (/:\/\/[^\s]{0,80}[?#@~=]|:\/\/[^\s]{0,80}\/[^\s/]{12,}/.test(word)) return "address";
-  const bare = word.replace(/^\P{Alphabetic}+(?=\p{L})|[^\p{L}\p{N}]+$/gu, "");
+  if (isLink(word)) return "address";
+  const bare = trimmed(word, /[\p{L}\p{N}]/u);
   if (bare.length >= 12 && isRandom(bare) && entropyOf(bare) > 3) return "code";
   if (bare.length >= 6 && /\d.*\d.*\d/.test(bare) && /[A-Z].*[A-Z]/.test(bare) && !/[a-z]{3}/.test(bare))
     return "code";
@@ -68,10 +68,33 @@ function kindOf(word: string): Leftover["kind"] | undefined {
 }
 
 function isNameWithin(text: string, word: string, start: number): boolean {
-  const bare = word.replaceAll(/^\P{L}+|['’]s\b|\P{L}+$/gu, "");
+  const bare = trimmed(word, /\p{L}/u).replace(/['’]s$/, "");
   if (bare.length < 3 || !/^\p{Lu}\p{Ll}/u.test(bare) || !isGivenName(bare)) return false;
   const before = text.slice(Math.max(0, start - 3), start);
-  return start > 0 && !/[.!?:"“(\n]\s*$/.test(before);
+  return start > 0 && !/[.!?:"“(\n]\s{0,3}$/.test(before);
+}
+
+/** A link with more behind it than pages that anybody may see have. */
+function isLink(word: string): boolean {
+  const at = word.indexOf("://");
+  if (at === -1) return false;
+  const rest = word.slice(at + 3);
+  return (
+    /[?#@~=]/.test(rest) ||
+    rest
+      .split("/")
+      .slice(1)
+      .some((part) => part.length >= 12)
+  );
+}
+
+/** A word without the marks around it. */
+function trimmed(word: string, kept: RegExp): string {
+  let [from, to] = [0, word.length];
+  while (from < to && !kept.test(String.fromCodePoint(word.codePointAt(from) ?? 0))) from += 1;
+  while (to > from && !kept.test(word.charAt(to - 1)) && !/[\uDC00-\uDFFF]/.test(word.charAt(to - 1)))
+    to -= 1;
+  return word.slice(from, to);
 }
 
 /** Bits for each character, by how often each stands in the text (Shannon). */

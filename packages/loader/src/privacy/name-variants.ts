@@ -72,5 +72,5 @@ function withoutOne(word: string): readonly string[] {
 }
 
 function startsSentence(text: string, at: number): boolean {
-  return /(?:^|[.!?…:;"“”([\n])\s*$/.test(text.slice(Math.max(0, at - 4), at));
+  return /(?:^|[.!?…:;"“”([\n])\s{0,3}$/.test(text.slice(Math.max(0, at - 4), at));
 }

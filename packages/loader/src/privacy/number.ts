@@ -162,7 +162,7 @@ export const numberFinders: readonly Finder[] = [
   byPattern("id", /(?<![\p{L}\p{N}])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\p{L}\p{N}])/giu),
   byPattern(
     "id",
-    /(?<![\p{N}.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?::\d{2,5}|\/\d{1,2})?(?![\p{N}.]*\d)/gu,
+    /(?<![\p{N}.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?::\d{2,5}|\/\d{1,2})?(?![\p{N}.]{0,15}\d)/gu,
     { accepts: (_, before) => !/(?:version|release|v|section|clause)\.? ?$/i.test(before) },
   ),
   byPattern(

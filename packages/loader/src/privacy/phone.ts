@@ -27,7 +27,7 @@ export const findPhones: Finder = function* find(text) {
 
 function isPhone(value: string, before: string): boolean {
   const digits = value.replaceAll(/\D/g, "");
-  if (digits.length < 7 || digits.length > 16 || /^(\d)\1+$/.test(digits)) return false;
+  if (digits.length < 7 || digits.length > 16 || new Set(digits).size === 1) return false;
   if (/^\+|^00/.test(value) && digits.length >= 8) return true;
   if (isDate(value) || isAmount(value) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)) return false;
   const isCalled = calling.test(before);

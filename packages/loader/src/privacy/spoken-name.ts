@@ -63,7 +63,7 @@ function wordsOf(text: string): readonly Word[] {
 }
 
 /** A word that begins with a capital and goes on without: "GUI" is no name. */
-const isCapital = ({ text }: Word): boolean => /^\p{Lu}(?!\p{Lu}+(?!\p{Ll}))/u.test(text);
+const isCapital = ({ text }: Word): boolean => /^\p{Lu}(?:$|\P{Lu}|\p{Lu}{1,20}\p{Ll})/u.test(text);
 const isOtherScript = ({ text }: Word): boolean => /^[^\p{Script=Latin}]/u.test(text) && /\p{L}/u.test(text);
 const isPlainName = (word: Word): boolean => isCapital(word) && !notNames.has(bare(word));
 const bare = ({ lower }: Word): string => lower.replace(/['’]s$/, "");
@@ -117,7 +117,7 @@ export function findSpokenNames(text: string): Identifier[] {
     const word = words[at] as Word;
     const next = words[at + 1];
     const before = words[at - 1];
-    const startsSentence = at === 0 || /[.!?…:;"“”(\n]\s*$/.test(word.gap);
+    const startsSentence = at === 0 || /[.!?…:;"“”(\n]\s{0,20}$/.test(word.gap);
 
     // a title, and the name behind it
     const isTitle =
