@@ -17,8 +17,6 @@ const anchored =
   "one attempt a line, since it is anchored; of its unbounded parts no two that follow each other, but for a label of at most 40 characters between them, can read the same; too large for the checker; measured on hostile lines";
 const short =
   "reads nothing longer than an option of a scale or a token for no answer (300 characters), which is checked first";
-const links =
-  "bounded by counts but for the rest of a link, which is read once; too large for the checker; measured on hostile texts";
 const drawn = "holds a number that is drawn at each start; else a literal, and digits up to a bracket";
 const counted =
   "bounded by counts, or reads at most the 48 characters before a match; too large for the checker; measured on hostile texts";
