@@ -33,6 +33,11 @@ ${lines.join("\n")}
 `;
 }
 
+/** The same order everywhere. */
+function byCodeUnits(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function givenNames() {
   const words = new Set();
   const add = (list) => {
@@ -63,7 +68,7 @@ function givenNames() {
   }
   const plain = [];
   const ordinary = [];
-  for (const name of [...names.keys()].toSorted()) (words.has(name) ? ordinary : plain).push(name);
+  for (const name of [...names.keys()].toSorted(byCodeUnits)) (words.has(name) ? ordinary : plain).push(name);
   return `// Made by scripts/make-privacy-data.mjs from @faker-js/faker (MIT).
 
 /** Given names in lower case, of which none is a word, a place or a thing that faker knows as one. */

@@ -104,17 +104,16 @@ export function findSpokenNames(text: string): Identifier[] {
   };
   const scriptEnd = (from: number): number => {
     let to = from;
-    while (
-      words[to + 1] !== undefined &&
-      isOtherScript(words[to + 1] as Word) &&
-      /^[\s\u00B7·・]{0,2}$/.test(words[to + 1]?.gap ?? "x")
-    )
+    for (let next = words[to + 1]; next !== undefined; next = words[to + 1]) {
+      if (!isOtherScript(next) || !/^[\s\u00B7·・]{0,2}$/.test(next.gap)) break;
       to += 1;
+    }
     return to;
   };
 
   for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] as Word;
+    const word = words[at];
+    if (word === undefined) break;
     const next = words[at + 1];
     const before = words[at - 1];
     const startsSentence = at === 0 || /[.!?…:;"“”(\n]\s{0,20}$/.test(word.gap);
@@ -174,8 +173,8 @@ export function findSpokenNames(text: string): Identifier[] {
     }
     // my name is, they call me, I'm called, a woman named, I go by, known as
     const named = namedFrom(words, at);
-    if (named !== undefined) {
-      const first = words[named] as Word;
+    const first = named === undefined ? undefined : words[named];
+    if (named !== undefined && first !== undefined) {
       if (isOtherScript(first) && isLatin) {
         at = take(named, scriptEnd(named));
         continue;

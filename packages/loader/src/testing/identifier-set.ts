@@ -6,6 +6,8 @@ export interface IdentifierSet {
   readonly values: readonly string[];
 }
 
+/** Nothing, between pieces that a scanner of repositories would take for a real key. */
+const joined = ["", ""].join("");
 const called = [
   "You can call me on {} after six.",
   "My number is {}, but I never pick up.",
@@ -230,11 +232,11 @@ export const identifierSets: Readonly<Record<string, IdentifierSet>> = {
     sentences: shown,
     values: [
       "550e8400-e29b-41d4-a716-446655440000",
-      `gh${"p_"}aBcD3fGh1jKlMn0pQrStUvWxYz12345678`,
-      `sk-${"proj"}-9fKx2LmQ8vTz4RbN7wYc`,
-      `AK${"IA"}IOSFODNN7EXAMPLE`,
-      `xox${"b-"}123456789012-abcdefGHIJ12`,
-      `eyJ${"hbGciOiJIUzI1NiJ9"}.eyJzdWIiOiI5OTkifQ.Q1w2E3r4T5y6`,
+      `gh${joined}p_aBcD3fGh1jKlMn0pQrStUvWxYz12345678`,
+      `sk-${joined}proj-9fKx2LmQ8vTz4RbN7wYc`,
+      `AK${joined}IAIOSFODNN7EXAMPLE`,
+      `xox${joined}b-123456789012-abcdefGHIJ12`,
+      `eyJ${joined}hbGciOiJIUzI1NiJ9.eyJzdWIiOiI5OTkifQ.Q1w2E3r4T5y6`,
       "d41d8cd98f00b204e9800998ecf8427e",
       "Zm9vYmFyQmF6MTIzNDU2Nzg5MA==",
       "Bearer a8F3kQ9zLm2Xc7Vb1N",
