@@ -43,10 +43,14 @@ export function scoreDemographicFit(subject: Subject, comparison: Comparison): S
   if (parts.length === 0)
     return notApplicable(name, "the data contain none of the questions that the cards describe people with");
   const worst = parts.reduce((most, part) => ((part.value ?? 0) > (most.value ?? 0) ? part : most));
+  const { participants } = unitWords(subject.segmentation?.unit);
   return measured(name, {
     value: worst.value,
     threshold: { is: "at-most", value: closeEnough },
-    reading: `On a scale from 0 to 1, the largest difference between what the cards say about the ${unitWords(subject.segmentation?.unit).participants} and the data is ${(worst.value ?? 0).toFixed(3)}, for “${worst.subject ?? ""}”.`,
+    reading:
+      (worst.value ?? 0) < 0.0005
+        ? `What the cards say together about the ${participants} is the same as in the data.`
+        : `On a scale from 0 to 1, the largest difference between what the cards say about the ${participants} and the data is ${(worst.value ?? 0).toFixed(3)}, for “${worst.subject ?? ""}”.`,
     parts,
   });
 }

@@ -36,7 +36,7 @@ export function scoreStability(subject: Subject, overSeeds: readonly SeedAgreeme
   return measured(name, {
     value: least.value,
     threshold: trusted,
-    reading: `When the data are resampled, the least stable group, ${least.subject}, comes back with a Jaccard similarity of ${least.value.toFixed(2)}. Of ${parts.length} groups, ${count(thresholds.stableFrom)} are stable, and ${count(thresholds.highlyStableFrom)} of these are highly stable.`,
+    reading: `When the data are resampled, the least stable group, ${least.subject}, comes back with a Jaccard similarity of ${least.value.toFixed(2)}. Stable groups: ${count(thresholds.stableFrom)} of ${parts.length}; highly stable: ${count(thresholds.highlyStableFrom)}.`,
     parts: [
       ...parts,
       ...(overSeeds ?? []).map(({ seed, agreement }) => ({
