@@ -152,6 +152,11 @@ export const jsonOutput = {
   report: z.strictObject({ report: z.string(), hasContext: z.boolean() }),
   export: files,
   init: files,
+  redact: z.strictObject({
+    files: z.array(
+      z.strictObject({ file: z.string(), from: z.string(), replaced: count, linesToCheck: z.array(count) }),
+    ),
+  }),
   config: z.strictObject({ file: z.string(), sha256: z.string() }),
 } as const;
 

@@ -10,6 +10,7 @@ import { declareCompletion } from "./declarations/completion.ts";
 import { declareExplain } from "./declarations/explain.ts";
 import { declareExport } from "./declarations/export.ts";
 import { declareConfig } from "./declarations/config.ts";
+import { declareRedact } from "./declarations/redact.ts";
 import { declareInit } from "./declarations/init.ts";
 import { addModelOptions, addSpendingOptions } from "./declarations/model-options.ts";
 import { mostIndividuals, wholeNumber } from "./declarations/numbers.ts";
@@ -198,6 +199,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     declareExport,
     declareInit,
     declareConfig,
+    declareRedact,
   ])
     declare(program, { terminal, finish });
   return program;

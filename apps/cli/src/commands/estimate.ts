@@ -6,6 +6,7 @@ import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { tellUnfinished } from "../runs/make-run.ts";
 import { isSent, setUpModel, tellWhereTo } from "../runs/model-options.ts";
+import { peopleToHide } from "../runs/people-to-hide.ts";
 import type { ModelSetup } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { counted } from "../terminal/text.ts";
@@ -23,9 +24,10 @@ export interface EstimateCommandOptions extends GenerateCommandOptions {
 /** `persona estimate`: what a run will take, before it is run. */
 export async function estimateCommand(
   paths: readonly string[],
-  options: EstimateCommandOptions,
+  given: EstimateCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const options = { ...given, hide: peopleToHide(given, terminal.cwd) };
   const setup = await setUpModel(options, terminal);
   const pilot = options.pilot === true ? 1 : (options.pilot ?? 0);
   if (pilot > 0) tellWhereTo(setup, options.baseUrl, terminal);

@@ -9,6 +9,7 @@ import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
 import { configOf, setUpModel, tellWhereTo } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
+import { peopleToHide } from "../runs/people-to-hide.ts";
 import { defaultRunFolder, rememberSources } from "../runs/run-folder.ts";
 import { tellOutcome } from "../runs/tell-outcome.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -24,9 +25,10 @@ export interface GenerateCommandOptions extends ModelOptions {
 /** `persona generate`: research in, personas and a run folder out. */
 export async function generateCommand(
   paths: readonly string[],
-  options: GenerateCommandOptions,
+  given: GenerateCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const options = { ...given, hide: peopleToHide(given, terminal.cwd) };
   // what can fail for reasons of the command line fails before the long work
   const setup = await setUpModel(options, terminal);
   tellWhereTo(setup, options.baseUrl, terminal);

@@ -12,6 +12,7 @@ import type { RunParts } from "../runs/make-run.ts";
 import { setUpModel, sortedByHand, tellWhereTo } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
+import { peopleToHide } from "../runs/people-to-hide.ts";
 import { readRecord, readRun } from "../runs/run-folder.ts";
 import { changedSources, sourcesChanged } from "../runs/sources-at.ts";
 import { tellOutcome } from "../runs/tell-outcome.ts";
@@ -35,9 +36,10 @@ export interface ResumeCommandOptions extends SpendingFlags {
  */
 export async function resumeCommand(
   run: string,
-  options: ResumeCommandOptions,
+  asked: ResumeCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const options = { ...asked, hide: peopleToHide(asked, terminal.cwd) };
   const folder = resolve(terminal.cwd, run);
   const out = options.out === undefined ? undefined : resolve(terminal.cwd, options.out);
   if (out !== undefined) claimFolder(out);

@@ -46,5 +46,6 @@ export function addSpendingOptions(command: Command): Command {
       "--hide <name...>",
       "names of people to replace with pseudonyms, in addition to those found in the sources",
     )
+    .option("--names <file>", "file of such names, one a line")
     .option("--no-pseudonym-map", "do not write pseudonyms.json into the run folder");
 }

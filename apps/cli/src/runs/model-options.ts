@@ -18,6 +18,8 @@ export interface SpendingFlags {
   readonly tokensPerMinute?: number;
   /** Names of people whom the sources do not name as such. */
   readonly hide?: readonly string[];
+  /** A file of such names, one a line. */
+  readonly names?: string;
   /** False to write no pseudonyms.json. */
   readonly pseudonymMap?: boolean;
 }

@@ -1,0 +1,27 @@
+import type { RedactCommandOptions } from "../commands/redact.ts";
+import type { Declaration } from "./declaration.ts";
+
+/** Declares `persona redact`. */
+export const declareRedact: Declaration = (program, { terminal, finish }) => {
+  program
+    .command("redact")
+    .description("write copies of research in which people have pseudonyms, for sharing")
+    .argument("[path...]", "files and folders to read; if left out, the settings say")
+    .requiredOption("--out <dir>", "folder to write, new or empty")
+    .option(
+      "--hide <name...>",
+      "names of people to replace by pseudonyms, beside those that the sources name",
+    )
+    .option("--names <file>", "file of such names, one a line")
+    .option("--map <file>", "write what each pseudonym stands for to this file")
+    .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ persona redact interviews/ --out shared\n  $ persona redact survey.csv --out shared --names names.txt --map private/map.json",
+    )
+    .action(async (paths: string[], options: RedactCommandOptions) => {
+      const { redactCommand } = await import("../commands/redact.ts");
+      finish(await redactCommand(paths, options, terminal));
+    });
+};
