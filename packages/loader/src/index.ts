@@ -3,7 +3,7 @@ export type { CopiedSources } from "./copy-sources.ts";
 export { DataLoader } from "./data-loader.ts";
 export type { Extracted, Grammar, LineNote } from "./documents/document.ts";
 export type { FormatReader } from "./documents/format-reader.ts";
-export type { LoadLimits } from "./options/limits.ts";
+export type { LoadLimits } from "./limits/limits.ts";
 export { load, loadAsync } from "./load.ts";
 export type { LoadAsyncOptions } from "./load.ts";
 export type { JoinOptions, LoadOptions } from "./options/load-options.ts";

@@ -4,8 +4,8 @@ import type { Source } from "@persona/contracts";
 import { runSteps } from "./steps/run-steps.ts";
 import { expandFile } from "./formats/expand-file.ts";
 import type { FormatReader } from "./documents/format-reader.ts";
-import { defaultLimits } from "./options/limits.ts";
-import type { LoadLimits } from "./options/limits.ts";
+import { defaultLimits } from "./limits/limits.ts";
+import type { LoadLimits } from "./limits/limits.ts";
 
 /**
  * The UTF-8 text that a source's addresses count in, made again from the bytes of its file: the file itself where it

@@ -1,5 +1,5 @@
 import type { LossNote } from "../losses/loss-note.ts";
-import type { TextBudget } from "../losses/text-budget.ts";
+import type { TextBudget } from "../limits/text-budget.ts";
 import type { Extracted, LineNote } from "../documents/document.ts";
 import { readHtml } from "./html.ts";
 import { Refusal } from "../losses/refusal.ts";

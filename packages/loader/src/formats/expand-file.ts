@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import type { Extracted, Grammar, TextDocument, UnusablePart } from "../documents/document.ts";
 import type { FormatReader } from "../documents/format-reader.ts";
 import { Refusal, refusalNote } from "../losses/refusal.ts";
-import type { LoadLimits } from "../options/limits.ts";
+import type { LoadLimits } from "../limits/limits.ts";
 import { pause, waitStep, WorkStopped } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 import { decodeBytes } from "../text/decode-bytes.ts";

@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 import type { Extracted } from "../documents/document.ts";
-import type { TextBudget } from "../losses/text-budget.ts";
+import type { TextBudget } from "../limits/text-budget.ts";
 import { trimCharacters } from "../text/trim-characters.ts";
 import { Paragraphs } from "./office/paragraphs.ts";
 import { Refusal } from "../losses/refusal.ts";

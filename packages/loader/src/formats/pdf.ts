@@ -1,7 +1,7 @@
 import type { LossNote } from "../losses/loss-note.ts";
 import type { Extracted, LineNote } from "../documents/document.ts";
 import { Refusal } from "../losses/refusal.ts";
-import type { TextBudget } from "../losses/text-budget.ts";
+import type { TextBudget } from "../limits/text-budget.ts";
 import { readPdfPages } from "./read-pdf-pages.ts";
 
 /** Reads a PDF's text, line by line as it is laid out, with the page of each line. */

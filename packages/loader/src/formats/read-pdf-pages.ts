@@ -1,5 +1,5 @@
 import { getDocumentProxy } from "unpdf";
-import type { TextBudget } from "../losses/text-budget.ts";
+import type { TextBudget } from "../limits/text-budget.ts";
 
 /**
  * Reads the text of each page of a PDF, page after page: that takes less time than all pages at once, and less memory,

@@ -4,7 +4,7 @@ import { keyedRecords, keyedSample, oneRecordNote } from "../json/keyed-records.
 import type { KeyedRecords } from "../json/keyed-records.ts";
 import type { KeyColumn } from "../table/raw-table.ts";
 import type { LossNote } from "../losses/loss-note.ts";
-import type { TextBudget } from "../losses/text-budget.ts";
+import type { TextBudget } from "../limits/text-budget.ts";
 import type { Extracted, LineNote } from "../documents/document.ts";
 import { Refusal } from "../losses/refusal.ts";
 

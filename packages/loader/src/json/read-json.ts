@@ -4,7 +4,7 @@ import { pause } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 import { LossTally } from "../losses/loss-tally.ts";
 import type { KeyColumn, RawTable } from "../table/raw-table.ts";
-import type { TableLimits } from "../table/table-size.ts";
+import type { TableLimits } from "../limits/table-size.ts";
 import type { LossNote, Unusable } from "../losses/loss-note.ts";
 import type { Utf8Text } from "../text/utf8-text.ts";
 import { cutText } from "../text/cut-text.ts";

@@ -1,7 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import type { FormatReader } from "../documents/format-reader.ts";
-import { defaultLimits } from "./limits.ts";
-import type { LoadLimits } from "./limits.ts";
+import { defaultLimits } from "../limits/limits.ts";
+import type { LoadLimits } from "../limits/limits.ts";
 
 /** Which people in different places are one person. Nobody is joined without it. */
 export interface JoinOptions {

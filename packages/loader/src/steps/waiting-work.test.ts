@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { defaultLimits } from "../options/limits.ts";
+import { defaultLimits } from "../limits/limits.ts";
 import { performAsync, performBlocking } from "./waiting-work.ts";
 
 it("serves several calls of a form from one worker, which keeps no process alive", () => {

@@ -1,5 +1,5 @@
 import type { LossNote } from "../../losses/loss-note.ts";
-import type { TextBudget } from "../../losses/text-budget.ts";
+import type { TextBudget } from "../../limits/text-budget.ts";
 import type { Extracted } from "../../documents/document.ts";
 import { readXml } from "./xml.ts";
 import { Paragraphs } from "./paragraphs.ts";

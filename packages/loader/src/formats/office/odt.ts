@@ -1,5 +1,5 @@
 import type { LossNote } from "../../losses/loss-note.ts";
-import type { TextBudget } from "../../losses/text-budget.ts";
+import type { TextBudget } from "../../limits/text-budget.ts";
 import type { Extracted } from "../../documents/document.ts";
 import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";

@@ -1,6 +1,6 @@
 import type { Extracted, LineNote } from "../../documents/document.ts";
 import type { LossNote } from "../../losses/loss-note.ts";
-import type { TextBudget } from "../../losses/text-budget.ts";
+import type { TextBudget } from "../../limits/text-budget.ts";
 
 /** Gathers the paragraphs of a document; each becomes a line, or several where it holds line breaks. */
 export class Paragraphs {

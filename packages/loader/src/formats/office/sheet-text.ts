@@ -1,6 +1,6 @@
 import type { LossNote } from "../../losses/loss-note.ts";
 import { Refusal } from "../../losses/refusal.ts";
-import type { TextBudget } from "../../losses/text-budget.ts";
+import type { TextBudget } from "../../limits/text-budget.ts";
 import type { Extracted, LineNote } from "../../documents/document.ts";
 
 /** More columns and rows than any program for spreadsheets writes. */

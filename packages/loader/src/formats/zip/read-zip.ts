@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import type { LoadLimits } from "../../options/limits.ts";
+import type { LoadLimits } from "../../limits/limits.ts";
 import { Refusal } from "../../losses/refusal.ts";
 
 /** An entry of an archive, not yet unpacked. */

@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../losses/refusal.ts";
 
 /** What a line costs besides its bytes: a place in memory for its text and one for its address. */
 const lineBytes = 100;

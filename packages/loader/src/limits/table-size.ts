@@ -1,6 +1,6 @@
 import { Refusal } from "../losses/refusal.ts";
-import { defaultLimits } from "../options/limits.ts";
-import type { LoadLimits } from "../options/limits.ts";
+import { defaultLimits } from "./limits.ts";
+import type { LoadLimits } from "./limits.ts";
 
 /** How large a table may be. */
 export type TableLimits = Pick<LoadLimits, "tableColumns" | "tableCells">;
