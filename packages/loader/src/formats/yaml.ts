@@ -24,6 +24,7 @@ export function readYaml(text: string, budget: TextBudget): Extracted {
     strict: false,
     uniqueKeys: false,
     logLevel: "silent",
+    prettyErrors: false, // for each error it copies the line that the error is on
   });
   const documents = Array.isArray(parsed) ? parsed : [];
   const out: string[] = [];
