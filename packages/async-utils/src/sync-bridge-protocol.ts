@@ -37,7 +37,7 @@ export interface WorkerSetup {
 export interface SupervisorSetup {
   readonly worker: WorkerSetup;
   /** Flags for Node in the worker. */
-  readonly execArgv: readonly string[];
+  readonly execArgv: readonly string[] | undefined;
   /** Where the worker's death is reported. */
   readonly deaths: MessagePort;
 }

@@ -1,4 +1,7 @@
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { OwnError } from "./fixtures/bridge-module.ts";
 import { SyncBridge } from "./sync-bridge.ts";
@@ -154,5 +157,24 @@ describe("SyncBridge", () => {
       { value: 6 },
     ]);
     expect(own.call("add", [1, 1])).toBe(2);
+  });
+
+  test("a process with flags that only the whole process may have starts the worker too", () => {
+    const folder = mkdtempSync(join(tmpdir(), "persona-bridge-"));
+    const script = join(folder, "main.mjs");
+    const source = new URL("./sync-bridge.ts", import.meta.url);
+    writeFileSync(
+      script,
+      `import { SyncBridge } from ${JSON.stringify(source)};
+      console.log(new SyncBridge({ module: ${JSON.stringify(module)} }).call("add", [1, 2]));`,
+    );
+    try {
+      const output = execFileSync(process.execPath, ["--max-old-space-size=200", script], {
+        timeout: 20_000,
+      });
+      expect(output.toString().trim()).toBe("3");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

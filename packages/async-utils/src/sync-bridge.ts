@@ -37,10 +37,14 @@ interface Channel {
   readonly signal: Int32Array;
 }
 
-/** A worker that inherited `--eval` would run the script again in place of its module. */
-function flagsWithoutScript(): readonly string[] {
+/**
+ * The flags of the process where a worker cannot inherit them: one that inherited `--eval` would run the script again
+ * in place of its module. Undefined where it can, since a worker accepts flags such as `--max-old-space-size` only
+ * when it inherits them.
+ */
+function flagsWithoutScript(): readonly string[] | undefined {
   const flags = process.execArgv;
-  if (!flags.some((flag) => /^(?:-e|-p|-pe|--eval|--print)$/.test(flag))) return flags;
+  if (!flags.some((flag) => /^(?:-e|-p|-pe|--eval|--print)$/.test(flag))) return undefined;
   return flags.filter((flag) => /^--(?:conditions|import|require)=/.test(flag));
 }
 
@@ -67,7 +71,7 @@ export class SyncBridge implements Disposable {
   readonly #module: string;
   readonly #timeoutMs: number;
   readonly #errorClasses: readonly ErrorClass[];
-  readonly #execArgv: readonly string[];
+  readonly #execArgv: readonly string[] | undefined;
   #channel: Channel | undefined;
   #isDisposed = false;
   /** Ends when the last asynchronous call has ended. */
@@ -229,7 +233,7 @@ export class SyncBridge implements Disposable {
     const supervisor = new Worker(workerUrl(), {
       workerData: setup,
       transferList: [calls.port2, deaths.port2],
-      execArgv: [],
+      ...(this.#execArgv === undefined ? {} : { execArgv: [] }),
     });
     supervisor.on("error", doNothing);
     supervisor.unref();

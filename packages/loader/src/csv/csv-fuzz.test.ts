@@ -3,21 +3,11 @@ import { sized } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "@persona/contracts";
 import { decodeBytes } from "../text/decode-bytes.ts";
+import { randomFrom } from "../testing/fuzz.ts";
 import { CsvScanner } from "./csv-scanner.ts";
 import { detectDialect } from "./detect-dialect.ts";
 
 const files = sized(100_000);
-
-/** Mulberry32: a small generator whose whole state is its seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const pieces = [
   "a",

@@ -79,6 +79,8 @@ function* extract(
   try {
     answer = yield* waitStep("extractText", [format, own, limits], { timeoutMs, growthBytes });
   } catch (error) {
+    if (error instanceof WorkStopped && error.reason === "crash")
+      throw new Refusal("unreadable", "reading it ended the thread that read it");
     if (error instanceof WorkStopped) throw new Refusal("too-large", tookTooMuch(error.reason, limits));
     throw error;
   }
@@ -94,8 +96,7 @@ function isAnswer(answer: unknown): answer is ExtractedTexts {
 
 function tookTooMuch(reason: WorkStopped["reason"], { extractMs, extractBytes }: LoadLimits): string {
   if (reason === "time") return `reading it took longer than ${extractMs / 1000} seconds`;
-  if (reason === "memory") return `reading it took more than ${extractBytes} bytes of memory`;
-  return "reading it ended the worker that read it";
+  return `reading it took more than ${extractBytes} bytes of memory`;
 }
 
 /** Formats that are archives of parts. */
