@@ -24,6 +24,8 @@ export function readOds(part: PartReader, limits: SheetLimits): Extracted[] {
   let stored: string | undefined;
   let paragraphs: string[] = [];
   let skipping = 0;
+  /** Cells that are not blank, in all sheets. */
+  let filled = 0;
   let inCell = false;
   let notes = 0;
   readXml(content, {
@@ -62,8 +64,9 @@ export function readOds(part: PartReader, limits: SheetLimits): Extracted[] {
         column += repeats;
       } else if (name === "table-row") {
         const repeats = cells.size === 0 ? 0 : rowRepeat;
-        if (rows.length + repeats > mostRows)
-          throw new Refusal("too-large", "the sheet repeats rows too often");
+        filled += repeats * cells.size;
+        if (rows.length + repeats > mostRows || filled > limits.mostCells)
+          throw new Refusal("too-large", "the sheet repeats rows or cells too often");
         for (let index = 0; index < repeats; index += 1) rows.push({ number: number + index + 1, cells });
         number += rowRepeat;
       } else if (name === "table" && rows.length > 0) {

@@ -28,7 +28,7 @@ export function readXlsx(part: PartReader, limits: SheetLimits): Extracted[] {
     const bytes = part(path);
     if (bytes === undefined)
       throw new Refusal("unreadable", `the workbook has no part for its sheet "${name}"`);
-    const { rows, losses } = readSheet(bytes, { strings, dates, uses1904 });
+    const { rows, losses } = readSheet(bytes, { strings, dates, uses1904 }, limits.mostCells);
     if (rows.length > 0)
       read.push(
         sheetText(name, rows, read.length === 0 ? [...hiddenLoss(hidden), ...losses] : losses, limits),
@@ -106,10 +106,11 @@ interface Book {
   readonly uses1904: boolean;
 }
 
-function readSheet(bytes: Buffer, book: Book): { rows: SheetRow[]; losses: LossNote[] } {
+function readSheet(bytes: Buffer, book: Book, mostCells: number): { rows: SheetRow[]; losses: LossNote[] } {
   const rows: SheetRow[] = [];
   let cells = new Map<number, string>();
   let number = 0;
+  let filled = 0;
   let column = -1;
   let type = "n";
   let style = 0;
@@ -139,7 +140,9 @@ function readSheet(bytes: Buffer, book: Book): { rows: SheetRow[]; losses: LossN
         if (text === "") cells.delete(column);
         else cells.set(column, text);
       } else if (name === "row" && cells.size > 0) {
-        if (rows.length === mostRows) throw new Refusal("too-large", "the sheet has too many rows");
+        filled += cells.size;
+        if (rows.length === mostRows || filled > mostCells)
+          throw new Refusal("too-large", "the sheet has too many rows or cells");
         rows.push({ number, cells });
       }
     },
