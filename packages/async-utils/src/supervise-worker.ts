@@ -18,8 +18,10 @@ export function superviseWorker({ worker: setup, execArgv, deaths }: SupervisorS
     wakeCaller(setup.signal);
   };
   try {
-    const options = { workerData: setup, transferList: [setup.port], execArgv: [...execArgv] };
-    new Worker(file, options).on("error", noteCause).on("exit", reportDeath);
+    const flags = execArgv === undefined ? {} : { execArgv: [...execArgv] };
+    new Worker(file, { workerData: setup, transferList: [setup.port], ...flags })
+      .on("error", noteCause)
+      .on("exit", reportDeath);
   } catch (error) {
     noteCause(error);
     reportDeath(1);

@@ -3,7 +3,8 @@
  * and nearly matches. Characters of every format's syntax, of names, times, addresses and identifiers.
  */
 export const hostileUnits: readonly string[] = [
-  ..." \t\n\r,;:|.?!-–—_*#@<>(){}[]/\\\"'“”=+%&0aAéß日😀",
+  ...Array.from(" \t\n\r,;:|.?!-–—_*#@<>(){}[]/\\\"'“”=+%&0aAéß日"),
+  "😀",
   "\r\n",
   "\n\n",
   "\u200E",
