@@ -11,6 +11,21 @@ test("sleep wakes in time, past the longest timer too", async () => {
   expect(at).toBe(monthMs);
 });
 
+test("sleep sets no timer in the past when the thread was busy meanwhile: Node would print a warning", async () => {
+  const delays: number[] = [];
+  let nowMs = 0;
+  const clock = {
+    now: () => (nowMs += 10),
+    setTimeout: (callback: () => void, delayMs: number): undefined => {
+      delays.push(delayMs);
+      queueMicrotask(callback);
+    },
+    clearTimeout: () => undefined,
+  };
+  await sleep(2, { clock });
+  expect(delays).toEqual([0]);
+});
+
 test("property 5: sleep ends at once on abort and leaves no timer and no listener", async () => {
   const clock = new VirtualClock();
   const controller = new AbortController();

@@ -20,7 +20,7 @@ export function makeWakeTimer(clock: Clock, onWake: () => void): (wakeAt: number
         current = Infinity;
         onWake();
       },
-      Math.min(Math.ceil(current - clock.now()), longestTimerMs),
+      Math.min(Math.max(0, Math.ceil(current - clock.now())), longestTimerMs),
     );
   };
   return (wakeAt) => {
