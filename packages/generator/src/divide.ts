@@ -1,16 +1,30 @@
 import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { groupParticipants } from "@persona/grouping";
-import type { Grouping } from "@persona/grouping";
+import type { Grouping, GroupingOptions } from "@persona/grouping";
 import type { Steps } from "@persona/statistics";
-import type { ValidOptions } from "./options/generator-options.ts";
+import { shareSteps } from "./share-steps.ts";
+
+/** Divisions by corpus, then by what was asked for. A division follows from both alone, so the sharing changes nothing. */
+const divisions = new WeakMap<Corpus, Map<string, () => Steps<Grouping>>>();
 
 /**
- * Divides the participants of a corpus.
+ * Divides the participants of a corpus. This takes longest of all, so runs that ask for the same division of the same
+ * corpus share it: one after the other, and also while it is in progress.
  *
  * @throws PersonaError `no-evidence` when nobody said or answered anything
  */
-export function* divide(corpus: Corpus, options: ValidOptions): Steps<Grouping> {
+export function divide(corpus: Corpus, options: GroupingOptions): Steps<Grouping> {
+  const { seed, count, active, passive } = options;
+  const key = JSON.stringify([seed, count, active, passive]);
+  const known = divisions.get(corpus) ?? new Map<string, () => Steps<Grouping>>();
+  divisions.set(corpus, known);
+  const division = known.get(key) ?? shareSteps(dividing(corpus, options));
+  known.set(key, division);
+  return division();
+}
+
+function* dividing(corpus: Corpus, options: GroupingOptions): Steps<Grouping> {
   const grouping = yield* groupParticipants(corpus, options);
   if (grouping.groups.length === 0) {
     throw new PersonaError({

@@ -28,7 +28,6 @@ import { PopulationPlan } from "./population/plan-population.ts";
 import { populate, populateAsync } from "./population/populate.ts";
 import type { PopulationEvent } from "./population/populate.ts";
 import { ProgressReporter } from "./progress-reporter.ts";
-import { shareSteps } from "./share-steps.ts";
 import { attempt, attemptAsync } from "./synthesis/attempt.ts";
 import { openBlockingSession, openSession } from "./synthesis/session.ts";
 import { streamGeneration } from "./stream-generation.ts";
@@ -48,8 +47,6 @@ export class PersonaGenerator {
   readonly #options: ValidOptions;
   /** Shared by all runs, as they share the provider's limits. */
   readonly #admission: Admission;
-  /** Dividing a corpus takes longest and always gives the same, so all runs on one corpus share the work. */
-  readonly #divisions = new WeakMap<Corpus, () => Steps<Grouping>>();
 
   /** @throws PersonaError `invalid-option`, naming the option and its value */
   constructor(options: PersonaGeneratorOptions) {
@@ -191,16 +188,11 @@ export class PersonaGenerator {
     }
   }
 
-  /** Divides the participants of a corpus. Every run reports it; the work is done once. */
+  /** Divides the participants of a corpus. Every run reports it, also where the work was done before. */
   *#divide(corpus: Corpus, { signal, onProgress }: GenerationOptions): Steps<Grouping> {
     signal?.throwIfAborted();
     onProgress?.({ type: "grouping", participants: corpus.participants.length });
-    let division = this.#divisions.get(corpus);
-    if (division === undefined) {
-      division = shareSteps(divide(corpus, this.#options));
-      this.#divisions.set(corpus, division);
-    }
-    const grouping = yield* division();
+    const grouping = yield* divide(corpus, this.#options);
     const { groups, segmentation } = grouping;
     onProgress?.({ type: "grouped", groups: groups.length, reason: segmentation.reason });
     return grouping;

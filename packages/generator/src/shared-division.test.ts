@@ -1,14 +1,11 @@
 import { ScriptedProvider, plantedTranscripts } from "@persona/test-support";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { PersonaGeneratorOptions } from "./options/generator-options.ts";
 import { PersonaGenerator } from "./persona-generator.ts";
 
 const { corpus } = plantedTranscripts({ seed: 1, people: 15, kinds: 3 });
-const make = (count?: number): PersonaGenerator =>
-  new PersonaGenerator({
-    provider: new ScriptedProvider(),
-    sendsOriginalText: true,
-    ...(count === undefined ? {} : { count }),
-  });
+const make = (options: Omit<PersonaGeneratorOptions, "provider"> = {}): PersonaGenerator =>
+  new PersonaGenerator({ provider: new ScriptedProvider(), sendsOriginalText: true, ...options });
 
 /** Dividing starts random sequences, and nothing else in a generation does: their number shows how often it was done. */
 const multiply = Math.imul;
@@ -29,29 +26,35 @@ function drawnBy(work: () => unknown): number {
   return drawn - before;
 }
 
-describe("runs of one generator on one corpus", () => {
-  it("divide it once, at the same time and one after the other, in both forms", async () => {
-    const alone = make().generate(corpus);
-    const once = drawnBy(() => make().generate(corpus));
+describe("runs on one corpus", () => {
+  it("divide it once: at the same time, one after the other, in all forms, and by several generators", async () => {
+    const alone = make().generate({ ...corpus });
+    const once = drawnBy(() => make().generate({ ...corpus }));
     expect(once).toBeGreaterThan(50);
+    const own = { ...corpus };
     const generator = make();
     const before = drawn;
-    const [first, second] = await Promise.all([
-      generator.generateAsync(corpus),
-      generator.generateAsync(corpus),
-    ]);
-    const third = generator.generate(corpus);
-    await generator.estimateAsync(corpus);
-    for (const generation of [first, second, third]) expect(generation).toEqual(alone);
+    const [first, second] = await Promise.all([generator.generateAsync(own), make().generateAsync(own)]);
+    const third = generator.generate(own);
+    const fourth = make().generate(own);
+    await make().estimateAsync(own);
+    for (const generation of [first, second, third, fourth]) expect(generation).toEqual(alone);
     expect(drawn - before).toBe(once);
   });
 
-  it("are told apart by the corpus, and generators by what they were asked for", () => {
-    const generator = make();
-    const once = drawnBy(() => generator.generate(corpus));
-    expect(drawnBy(() => generator.generate({ ...corpus }))).toBeGreaterThanOrEqual(once);
-    expect(drawnBy(() => generator.generate(corpus))).toBe(0);
-    expect(make(1).generate(corpus).set.personas).toHaveLength(1);
-    expect(make().generate(corpus).set.personas).toHaveLength(3);
+  it("are told apart by the corpus and by what was asked for", () => {
+    const own = { ...corpus };
+    const personas = (options: Parameters<typeof make>[0]): number =>
+      make(options).generate(own).set.personas.length;
+    expect(personas({})).toBe(3);
+    expect(personas({ count: 1 })).toBe(1);
+    expect(personas({ count: 2 })).not.toBe(1);
+    expect(drawnBy(() => personas({ seed: 2 }))).toBeGreaterThan(50);
+    expect(drawnBy(() => make().generate({ ...own }))).toBeGreaterThan(50);
+    expect(drawnBy(() => personas({}))).toBe(0);
+    expect(() => personas({ active: ["no such question"] })).toThrow(
+      expect.objectContaining({ code: "invalid-option" }),
+    );
+    expect(personas({})).toBe(3);
   });
 });
