@@ -18,6 +18,11 @@ const around: Readonly<Record<string, string>> = {
   "thoughts under another name": `<Thinking>[1, 2</Thinking>\n${json}`,
   "thoughts whose opening mark the server took": `So: {"a": 1}.\n</think>\n${json}`,
   "thoughts and a fence": `<think>Hm. \`\`\` {</think>\nSure!\n\`\`\`json\n${pretty}\n\`\`\`\nDone.`,
+  "thoughts with attributes": `<think lang="en">Hm {</think>${json}`,
+  "thoughts in a namespace": `<seed:think>Hm {</seed:think>${json}`,
+  "thoughts between bars": `<|begin_of_thought|>{"a": 1}<|end_of_thought|>\n${json}`,
+  "capital thoughts": `<|START_THINKING|>{"a": 1}<|END_THINKING|>${json}`,
+  "arrows around thoughts": `◁think▷Hm [◁/think▷${json}`,
   "square thoughts": `[THINK]let me see[/THINK]${json}`,
   channels: `<|channel|>analysis<|message|>{"a":1}<|end|><|start|>assistant<|channel|>final<|message|>${json}`,
   "a mark of order": `\uFEFF${json}`,
@@ -36,9 +41,9 @@ describe("jsonInAnswer", () => {
     expect(candidates.map((candidate) => candidate.value)).toContainEqual(quoting);
   });
 
-  it("gives every object, the largest first, and nothing that lies inside another", () => {
+  it("gives every object, the last first, and nothing that is inside another", () => {
     const { candidates } = jsonInAnswer(`{"a":1} then ${json} then {"b":[2]}`);
-    expect(candidates.map((candidate) => candidate.value)).toEqual([value, { b: [2] }, { a: 1 }]);
+    expect(candidates.map((candidate) => candidate.value)).toEqual([{ b: [2] }, value, { a: 1 }]);
   });
 
   it("reads what is whole inside of what is not", () => {

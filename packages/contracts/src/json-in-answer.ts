@@ -31,24 +31,33 @@ export type AnswerReading =
 /** More are not tried: an answer has one value, and at most a few others around it. */
 const mostCandidates = 8;
 
-const thoughtNames = "think|thinking|thoughts?|reason|reasoning|analysis|reflection|scratchpad";
-/** How models mark where their thoughts begin, at the start of the answer. */
-const thoughtsBegin = new RegExp(
-  String.raw`^(?:<(?:${thoughtNames})>|\[think\]|◁think▷|<\|channel\|>(?:analysis|thought))`,
-  "i",
-);
-/** How models mark where their thoughts end. Some send this mark alone. */
-const thoughtsEnd = new RegExp(
-  String.raw`</(?:${thoughtNames})>|\[/think\]|◁/think▷|<\|channel\|>final<\|message\|>`,
-  "gi",
-);
+/** `<think>`, `</think>`, `<|end_of_thought|>`, `[/THINK]`, `◁think▷`: marks in the forms that models use, of anything. */
+const marks = /<([/|]?[a-z_:|-]{1,40})(?:\s[^<>]{0,80})?>|\[(\/?[a-z_]{1,20})\]|◁(\/?[a-z]{1,20})▷/gi;
+const thought = /think|thought|reason|analy[sz]|reflect|scratchpad|ponder/i;
+/** How another family of models marks its answer, after channels of thoughts. */
+const finalChannel = "<|channel|>final<|message|>";
+const firstChannel = /^<\|channel\|?>(?:analysis|thought)/i;
 
-/** What follows the model's thoughts: the whole text where it has none, nothing where they do not end. */
-function afterThoughts(text: string): string | undefined {
-  let end: number | undefined;
-  for (const mark of text.matchAll(thoughtsEnd)) end = mark.index + mark[0].length;
-  if (end !== undefined) return text.slice(end);
-  return thoughtsBegin.test(text) ? undefined : text;
+interface Thoughts {
+  /** Whether the text begins with them. */
+  readonly isFirst: boolean;
+  /** Where they may end, in order. */
+  readonly ends: readonly number[];
+}
+
+/** Where a text marks the model's thoughts. Some models send the mark of the end alone. */
+function thoughtsIn(text: string): Thoughts {
+  const ends: number[] = [];
+  let isFirst = firstChannel.test(text);
+  for (const { 0: mark, 1: tag, 2: bracketed, 3: arrowed, index } of text.matchAll(marks)) {
+    const name = tag ?? bracketed ?? arrowed ?? "";
+    if (!thought.test(name)) continue;
+    if (name.startsWith("/") || /^\|end/i.test(name)) ends.push(index + mark.length);
+    else isFirst ||= index === 0;
+  }
+  const answer = text.lastIndexOf(finalChannel);
+  if (answer !== -1) ends.push(answer + finalChannel.length);
+  return { isFirst, ends };
 }
 
 function parsed(text: string): AnswerJson | undefined {
@@ -59,30 +68,32 @@ function parsed(text: string): AnswerJson | undefined {
   }
 }
 
+/** The JSON of a text, the last first: a model comes to its answer. */
 function candidatesIn(text: string): { readonly candidates: readonly AnswerJson[]; readonly isCut: boolean } {
   const { ranges, isCut } = scanJson(text, mostCandidates);
-  return { candidates: ranges.flatMap(({ from, to }) => parsed(text.slice(from, to)) ?? []), isCut };
+  const lastFirst = [...ranges].sort((a, b) => b.from - a.from);
+  return { candidates: lastFirst.flatMap(({ from, to }) => parsed(text.slice(from, to)) ?? []), isCut };
 }
 
 /**
  * Reads the JSON of a model's answer, whatever stands around it: the model's thoughts before it (`<think>…</think>` and
- * others' marks), a fence, sentences before and after. Takes time in proportion to the answer's length, whatever it is.
+ * the marks of other models), a fence, sentences before and after. Takes time in proportion to the answer's length.
  *
- * An answer that is JSON and nothing else is the only candidate. Of several objects and arrays the largest comes first; the
+ * An answer that is JSON and nothing else is the only candidate. Of several objects and arrays the last comes first; the
  * caller takes the first that fits its schema. JSON inside the thoughts is no answer.
  */
 export function jsonInAnswer(answer: string): AnswerReading {
   const text = answer.trim();
   const whole = parsed(text);
   if (whole !== undefined) return { candidates: [whole] };
-  const begins = thoughtsBegin.test(text);
-  const rest = afterThoughts(text);
-  if (rest === undefined) return { candidates: [], why: "thoughts-only" };
-  const found = candidatesIn(rest);
-  // a mark that follows on no beginning may stand inside the JSON, as part of a quotation
-  const inAll = rest === text || begins ? [] : candidatesIn(text).candidates;
-  const [first, ...others] = [...found.candidates, ...inAll];
-  if (first !== undefined) return { candidates: [first, ...others] };
-  if (found.isCut) return { candidates: [], why: "cut" };
+  const { isFirst, ends } = thoughtsIn(text);
+  if (isFirst && ends.length === 0) return { candidates: [], why: "thoughts-only" };
+  const rest = text.slice(ends.at(-1) ?? 0);
+  const { candidates, isCut } = candidatesIn(rest);
+  // a mark may also be in the JSON, as part of a quotation
+  const others = ends.length === 0 ? [] : candidatesIn(text.slice(isFirst ? ends[0] : 0)).candidates;
+  const [first, ...further] = [...candidates, ...others];
+  if (first !== undefined) return { candidates: [first, ...further] };
+  if (isCut) return { candidates: [], why: "cut" };
   return { candidates: [], why: rest.trim() === "" && text !== "" ? "thoughts-only" : "none" };
 }

@@ -20,3 +20,4 @@ export { blockingEntry } from "./blocking/blocking-call.ts";
 export { finishReason } from "./answers/finish-reason.ts";
 export { withRateLimit } from "./answers/with-rate-limit.ts";
 export { streamOrWhole } from "./answers/stream-or-whole.ts";
+export { errorOfNoAnswer } from "./errors/error-of-no-answer.ts";

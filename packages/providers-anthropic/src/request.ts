@@ -31,7 +31,7 @@ export function toMessagesBody(
     .filter((name) => request[name] !== undefined)
     .map((name): Warning => ({
       code: "unsupported-parameter",
-      message: `${name} was dropped: the Messages API has none`,
+      message: `${name} was left out: the Messages API does not have it`,
     }));
   return {
     warnings,

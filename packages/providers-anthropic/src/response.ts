@@ -1,11 +1,9 @@
-import { PersonaError } from "@persona/contracts";
 import {
-  errorOfStatus,
+  errorOfNoAnswer,
   finishReason,
   jsonAt,
   objectAt,
   objectsAt,
-  reportsFailure,
   textAtPath,
   usageOfCounts,
 } from "@persona/provider-kit";
@@ -69,13 +67,7 @@ export function fromMessage(
   body: unknown,
   context: { readonly name: string; readonly model: string; readonly warnings: readonly Warning[] },
 ): GenerateResponse {
-  if (reportsFailure(body)) throw errorOfStatus({ provider: context.name, status: 200, body });
-  if (!Array.isArray(jsonAt(body, "content")))
-    throw new PersonaError({
-      code: "server-error",
-      message: `the answer of ${context.name} is no message`,
-      isRetryable: true,
-    });
+  if (!Array.isArray(jsonAt(body, "content"))) throw errorOfNoAnswer(context.name, "a message", body);
   const text = objectsAt(body, "content")
     .map((block) => (block["type"] === "text" ? (textAtPath(block, "text") ?? "") : ""))
     .join("");

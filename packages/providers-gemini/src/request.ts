@@ -23,7 +23,7 @@ export function toGeminiBody(request: GenerateRequest, options: GeminiProviderOp
       ? [
           {
             code: "other",
-            message: "the output schema is not enforced: it says more than Gemini's dialect can",
+            message: "the output schema is not enforced: Gemini's dialect cannot express it",
           },
         ]
       : [],

@@ -1,5 +1,5 @@
-import { PersonaError } from "@persona/contracts";
 import {
+  errorOfNoAnswer,
   errorOfStatus,
   finishReason,
   jsonAt,
@@ -95,10 +95,6 @@ export function fromGeminiBody(
 ): GenerateResponse {
   const reading = readBody(body, context.name, 200);
   if (objectsAt(body, "candidates").length === 0 && reading.blockReason === undefined)
-    throw new PersonaError({
-      code: "server-error",
-      message: `the answer of ${context.name} is empty`,
-      isRetryable: true,
-    });
+    throw errorOfNoAnswer(context.name, "an answer of the API", body);
   return responseOfReading(reading, context);
 }

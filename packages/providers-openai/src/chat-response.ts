@@ -1,5 +1,5 @@
-import { PersonaError } from "@persona/contracts";
 import {
+  errorOfNoAnswer,
   errorOfStatus,
   finishReason,
   jsonAt,
@@ -58,12 +58,7 @@ export function fromChatBody(
   // a gateway reports what its provider did in the body, or in the choice, with HTTP 200
   const failing = [body, jsonAt(body, "choices", 0)].find(reportsFailure);
   if (failing !== undefined) throw errorOfStatus({ provider: context.name, status: 200, body: failing });
-  if (message === undefined)
-    throw new PersonaError({
-      code: "server-error",
-      message: `the answer of ${context.name} is no completion`,
-      isRetryable: true,
-    });
+  if (message === undefined) throw errorOfNoAnswer(context.name, "a completion", body);
   return responseOfReading(
     {
       id: textAtPath(body, "id"),

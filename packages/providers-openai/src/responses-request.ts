@@ -74,6 +74,6 @@ export function toResponsesBody(
 /** The warning that a schema could not be enforced, if it could not. */
 export function looseSchema(strict: boolean | undefined): readonly Warning[] {
   return strict === false
-    ? [{ code: "other", message: "the output schema is not enforced: it says more than strict mode can" }]
+    ? [{ code: "other", message: "the output schema is not enforced: strict mode cannot express it" }]
     : [];
 }

@@ -1,5 +1,5 @@
-import { PersonaError } from "@persona/contracts";
 import {
+  errorOfNoAnswer,
   errorOfStatus,
   finishReason,
   jsonAt,
@@ -37,12 +37,7 @@ export function fromResponsesBody(
 ): GenerateResponse {
   if (textAtPath(body, "status") === "failed" || reportsFailure(body))
     throw errorOfStatus({ provider: context.name, status: 200, body });
-  if (!Array.isArray(jsonAt(body, "output")))
-    throw new PersonaError({
-      code: "server-error",
-      message: `the answer of ${context.name} is no response`,
-      isRetryable: true,
-    });
+  if (!Array.isArray(jsonAt(body, "output"))) throw errorOfNoAnswer(context.name, "a response", body);
   const parts = objectsAt(body, "output").flatMap((item) => objectsAt(item, "content"));
   const text = parts
     .map((part) => (part["type"] === "output_text" ? (textAtPath(part, "text") ?? "") : ""))

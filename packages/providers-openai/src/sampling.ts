@@ -11,7 +11,7 @@ export interface Sampling {
 
 /** The warning for a parameter that was left out. */
 export function dropped(parameter: string, why: string): Warning {
-  return { code: "unsupported-parameter", message: `${parameter} was dropped: ${why}` };
+  return { code: "unsupported-parameter", message: `${parameter} was left out: ${why}` };
 }
 
 /** Sorts a request's sampling parameters. @param refused names of parameters that the API refused for this model */
@@ -25,10 +25,13 @@ export function samplingOf(
   const takesTemperature = !refused.has("temperature") && !isReasoningModel(model);
   const takesSeed = !refused.has("seed") && settings.api === "chat";
   if (request.temperature !== undefined && !takesTemperature)
-    warnings.push(dropped("temperature", `${model} does not take it`));
+    warnings.push(dropped("temperature", `${model} does not accept it`));
   if (request.seed !== undefined && !takesSeed)
     warnings.push(
-      dropped("seed", settings.api === "chat" ? `${model} does not take it` : "the Responses API has none"),
+      dropped(
+        "seed",
+        settings.api === "chat" ? `${model} does not accept it` : "the Responses API does not have it",
+      ),
     );
   return {
     warnings,

@@ -1,5 +1,5 @@
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
-import { blockingEntry, checkedFetch, errorOfStatus, finishReason } from "@persona/provider-kit";
+import { blockingEntry, checkedFetch, errorOfNoAnswer, finishReason } from "@persona/provider-kit";
 import { jsonAt, objectAt, RemoteProvider, textAtPath } from "@persona/provider-kit";
 import { usageOfCounts, withRateLimit } from "@persona/provider-kit";
 import type { RemoteCall } from "@persona/provider-kit";
@@ -32,7 +32,7 @@ export class MistralProvider extends RemoteProvider {
     const response = await checkedFetch()(this.#url, init);
     const answer: unknown = await response.json();
     const choice = objectAt(answer, "choices", 0);
-    if (choice === undefined) throw errorOfStatus({ provider: this.label, status: 200, body: answer });
+    if (choice === undefined) throw errorOfNoAnswer(this.label, "a completion", answer);
     const refusal = textAtPath(choice, "message", "refusal");
     const raw = textAtPath(choice, "finish_reason") ?? "unknown";
     const ending =

@@ -54,7 +54,8 @@ export function checkedResponse(request: GenerateRequest, response: GenerateResp
     });
   const reading = jsonInAnswer(response.text);
   if ("why" in reading) throw failed(wordsOfNoJson[reading.why]);
-  let firstFault: string | undefined;
+  let longest = -1;
+  let fault = "";
   for (const { text, value } of reading.candidates) {
     // Most answers contain no null at all.
     const mayHoldNulls = text.includes("null");
@@ -62,7 +63,10 @@ export function checkedResponse(request: GenerateRequest, response: GenerateResp
     const result = validatorOf(output.schema).safeParse(cleaned);
     if (result.success) return { ...response, text: mayHoldNulls ? JSON.stringify(cleaned) : text };
     const [issue] = result.error.issues;
-    firstFault ??= issue === undefined ? "unknown" : `${placeOf(issue.path)}: ${faultOf(issue)}`;
+    if (text.length <= longest || issue === undefined) continue;
+    // of several, the longest is most likely what was asked for
+    longest = text.length;
+    fault = `${placeOf(issue.path)}: ${faultOf(issue)}`;
   }
-  throw failed(`does not fit its schema at ${firstFault}`);
+  throw failed(`does not fit its schema at ${fault}`);
 }

@@ -1,7 +1,7 @@
 import type { HeadersLike } from "@persona/async-utils";
 import { codeOfStatus, meaningOf, PersonaError } from "@persona/contracts";
 import { jsonAt, textAtPath } from "../json/json-at.ts";
-import { failedAnswerOf, webPageError } from "./failed-answer.ts";
+import { failedAnswerOf } from "./failed-answer.ts";
 import { failureInBody, reportsFailure } from "./failure-in-body.ts";
 import { isLongLimit, namedKind } from "./named-failure.ts";
 import { waitOfFailure } from "./wait-of-failure.ts";
@@ -23,6 +23,16 @@ function messageOf(error: unknown): string {
   return typeof error === "string" ? error : `something that is no error (${typeof error})`;
 }
 
+/** The error for an address that answers with a page for people: a login, a proxy's notice, a wrong base URL. */
+function webPageError(provider: string): PersonaError {
+  return new PersonaError({
+    code: "response-invalid",
+    message: `a web page came from ${provider}, and not an answer of the API`,
+    isRetryable: false,
+    hint: "Check the base URL, which often ends in /v1, and whether the network wants you to log in.",
+  });
+}
+
 /** What parsing HTML as JSON says. */
 const isOfPage = /^Unexpected token '<'/;
 
@@ -36,7 +46,7 @@ export function errorOfTransport(provider: string, error: unknown): PersonaError
   const answer = failedAnswerOf(error);
   if (answer !== undefined) {
     const { status, body, headers } = answer;
-    return errorOfStatus({ provider, status, body, headers });
+    return status < 300 ? webPageError(provider) : errorOfStatus({ provider, status, body, headers });
   }
   // an SDK wraps what its fetch throws
   const within = error instanceof Error ? error.cause : undefined;
@@ -49,7 +59,7 @@ export function errorOfTransport(provider: string, error: unknown): PersonaError
       status: undefined,
       body: reportsFailure(report) ? report : { error: report },
     });
-  if (error instanceof SyntaxError && isOfPage.test(error.message)) return webPageError();
+  if (error instanceof SyntaxError && isOfPage.test(error.message)) return webPageError(provider);
   const message = messageOf(error).slice(0, 2000);
   const name = textAtPath(error, "name") ?? (error instanceof Error ? error.name : "Error");
   const systemCode = systemCodeOf(error);
@@ -88,7 +98,7 @@ function timeIn(waitMs: number): string {
 }
 
 function headOf(provider: string, status: number | undefined, inBody: number | undefined): string {
-  if (status !== undefined && status >= 400) return `HTTP ${status} from ${provider}`;
+  if (status !== undefined && status >= 300) return `HTTP ${status} from ${provider}`;
   const code = inBody === undefined ? "" : ` (${inBody})`;
   return status === undefined
     ? `an error${code} in the stream from ${provider}`

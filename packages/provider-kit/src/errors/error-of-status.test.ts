@@ -61,6 +61,10 @@ describe("errorOfStatus", () => {
     [{ message: "You have reached your daily limit." }, "quota-exhausted", false],
     [{ message: "Requests per day (RPD): limit 200, used 200" }, "quota-exhausted", false],
     [{ message: "weekly usage limit reached" }, "quota-exhausted", false],
+    [{ message: "All free requests for today are used." }, "quota-exhausted", false],
+    [{ message: "Limit of 50 requests in 24 hours" }, "quota-exhausted", false],
+    [{ message: "50 requests/day" }, "quota-exhausted", false],
+    [{ message: "Too many requests for this key" }, "rate-limited", true],
   ])("reads the kind from what the body says more than the status: %j is %s", (error, code, isRetryable) => {
     expect(errorOfStatus({ provider: "p", status: 429, body: { error } })).toMatchObject({
       code,

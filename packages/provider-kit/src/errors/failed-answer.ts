@@ -1,8 +1,9 @@
-import { PersonaError } from "@persona/contracts";
-
 type Fetch = typeof globalThis.fetch;
 
-/** An answer whose status says that the call failed, whole, so that no SDK loses a part of it. */
+/**
+ * An answer whose status says that the call failed, whole, so that no SDK loses a part of it. One with a status that says
+ * that all is well is a page for people.
+ */
 export class FailedAnswer extends Error {
   readonly status: number;
   readonly headers: Headers;
@@ -26,16 +27,6 @@ export function failedAnswerOf(error: unknown): FailedAnswer | undefined {
     current = current.cause;
   }
   return undefined;
-}
-
-/** The error for an address that answers with a page for people: a login, a proxy's notice, a wrong base URL. */
-export function webPageError(): PersonaError {
-  return new PersonaError({
-    code: "response-invalid",
-    message: "the address answers with a web page, not with the API",
-    isRetryable: false,
-    hint: "Check the base URL, which often ends in /v1, and whether the network wants you to log in.",
-  });
 }
 
 /** More of a failure's body is not read. */
@@ -63,8 +54,8 @@ async function bodyOf(response: Response): Promise<unknown> {
 }
 
 /**
- * A `fetch` for SDKs: it throws {@link FailedAnswer} for a status that says that the call failed, and
- * {@link webPageError} for a page, which an SDK would take for an answer.
+ * A `fetch` for SDKs: it throws {@link FailedAnswer} for a status that says that the call failed, and for a page, which an
+ * SDK would take for an answer.
  *
  * @param inner used instead of the global one
  */
@@ -72,7 +63,8 @@ export function checkedFetch(inner?: Fetch): Fetch {
   return async (input, init) => {
     const response = await (inner ?? globalThis.fetch)(input, init);
     if (!response.ok) throw new FailedAnswer(response.status, response.headers, await bodyOf(response));
-    if (response.headers.get("content-type")?.startsWith("text/html") === true) throw webPageError();
-    return response;
+    if (response.headers.get("content-type")?.startsWith("text/html") !== true) return response;
+    await response.body?.cancel();
+    throw new FailedAnswer(response.status, response.headers, undefined);
   };
 }

@@ -42,7 +42,7 @@ const noCredit =
   /\b(?:credit balance is too low|insufficient (?:balance|credits?|funds)|not enough credits?)\b/i;
 
 const longLimit =
-  /\b(?:free-models-per-day|per[- ](?:day|week|month)|daily|weekly|monthly|(?:requests|tokens)[- ]per[- ]day|rpd|tpd|24 ?h(?:ours?)?)\b/i;
+  /\b(?:(?:per[- ]|\/ ?)(?:day|week|month)|daily|weekly|monthly|rpd|tpd|24[ -]?h(?:ours?)?|for (?:today|(?:the|this) (?:day|week|month)))\b/i;
 
 /** True where a limit is stated that is counted over a day or longer. */
 export function isLongLimit({ message, details }: FailureInBody): boolean {

@@ -43,6 +43,17 @@ const cases: readonly Case[] = [
     said: "No such key.",
   },
   {
+    title: "HTTP 200 with words instead of an answer",
+    fault: {
+      kind: "raw",
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ message: "The model is being loaded." }),
+    },
+    expected: { codes: ["server-error"], isRetryable: true },
+    said: "The model is being loaded.",
+  },
+  {
     title: "a daily limit that only the words state",
     fault: { kind: "status", status: 429, message: daily },
     expected: { codes: ["quota-exhausted"], isRetryable: false },
@@ -65,7 +76,10 @@ export const checksOfWords: readonly Check<RemoteContext>[] = [
         const subject = await provider({ script: [{ fault }] });
         const call = form === "whole" ? subject.generateAsync(draftRequest) : drained(subject);
         // Gemini's SDK drops a body that is no stream, and with it what it says
-        const isLost = protocol === "gemini" && form === "streamed" && fault.kind === "error-in-200";
+        const isLost =
+          protocol === "gemini" &&
+          form === "streamed" &&
+          (fault.kind === "error-in-200" || fault.kind === "raw");
         const anyError = { codes: ["connection", "server-error"], isRetryable: true } as const;
         const error = await assertFails(call, isLost ? anyError : expected, title);
         if (!isLost) assert.ok(error.message.includes(said), `the server's words are in: ${error.message}`);
