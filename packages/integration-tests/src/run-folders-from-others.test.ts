@@ -127,6 +127,14 @@ describe("the address that a ledger names", () => {
     },
   );
 
+  it("is not asked with prompts that only the run names", async () => {
+    seen.length = 0;
+    const prompts = received("own-prompts", { config: { provider: "openai", model: "m", prompts: "." } });
+    const refused = await persona(["resume", prompts]);
+    expect(refused.code).toBe(2);
+    expect(refused.text).toContain("--prompts");
+  });
+
   it("is not what the user's settings name for other runs", async () => {
     seen.length = 0;
     const run = received("own-address", { config: { provider: "ollama", model: "any" } });

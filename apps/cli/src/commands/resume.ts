@@ -26,6 +26,8 @@ export interface ResumeCommandOptions extends SpendingFlags {
   readonly offline?: boolean;
   /** The address of the server, where the run names one. */
   readonly baseUrl?: string;
+  /** The folder of the user's own prompts, where the run names one. */
+  readonly prompts?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -59,6 +61,8 @@ export async function resumeCommand(
   const { baseUrl: given, ...spending } = options;
   // a replay sends nothing
   const baseUrl = isReplay ? config.baseURL : confirmedAddress(config, given);
+  if (!isReplay && config.prompts !== undefined && options.prompts === undefined)
+    throw promptsOfOthers(config);
   const setup = await setUpModel(
     { ...flagsOf(config, folder), ...spending, ...(baseUrl === undefined ? {} : { baseUrl }) },
     terminal,
@@ -111,6 +115,15 @@ function confirmedAddress(
     code: "not-trusted",
     message: `the run names an address for ${provider} that is not the provider's own, ${JSON.stringify(baseURL)}; your key and the words of participants would go there`,
     hint: "If it is yours, give it again with --base-url. With --offline, nothing is sent.",
+  });
+}
+
+/** Prompts are orders to the model, under the user's key: those that only the run names may be anybody's. */
+function promptsOfOthers({ prompts = "" }: RunStart["config"]): PersonaError {
+  return new PersonaError({
+    code: "not-trusted",
+    message: `the run was started with prompts that are not Persona's own, in ${JSON.stringify(prompts)}`,
+    hint: "If they are yours, give their folder again with --prompts. With --offline, nothing is sent.",
   });
 }
 
