@@ -58,6 +58,27 @@ describe("an estimate", () => {
     expect(provider.requests.length).toBeGreaterThan(least.requests);
     expect(provider.requests.length).toBeLessThanOrEqual(most.requests);
   });
+
+  it("is a bound for a tokenizer that makes a token of each byte, as some do of rare scripts, with every repair", async () => {
+    const used = { inputTokens: 0, outputTokens: 0 };
+    const provider = new ScriptedProvider(({ evidence, system = "", messages, output }) => {
+      const text = JSON.stringify(withFalseClaim(evidence!));
+      const sent = [system, JSON.stringify(output?.schema), ...messages.map((message) => message.text)];
+      const usage = {
+        inputTokens: { total: Buffer.byteLength(sent.join("")), cacheRead: 0, cacheWrite: 0 },
+        outputTokens: { total: Buffer.byteLength(text), reasoning: 0 },
+      };
+      used.inputTokens += usage.inputTokens.total;
+      used.outputTokens += usage.outputTokens.total;
+      return { text, usage };
+    });
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
+    const { most } = await generator.estimateAsync(corpus);
+    await generator.generateAsync(corpus);
+    expect(provider.requests).toHaveLength(most.requests);
+    expect(used.inputTokens).toBeLessThanOrEqual(most.inputTokens);
+    expect(used.outputTokens).toBeLessThanOrEqual(most.outputTokens);
+  });
 });
 
 function withFalseClaim(pack: EvidencePack): Draft {
