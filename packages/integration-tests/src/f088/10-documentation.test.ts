@@ -39,6 +39,9 @@ describe("F-088 test 10: documentation", () => {
     const bare =
       "export declare function go(): Promise<void>;\nexport declare class A {\n    run(): Promise<void>;\n}\n";
     expect(undocumentedAsync(bare)).toEqual(["go", "run"]);
+    const long =
+      "export declare class A {\n    run(options?: {\n        readonly signal?: AbortSignal;\n    }): Promise<void>;\n}\n";
+    expect(undocumentedAsync(long)).toEqual(["run"]);
     const documented =
       "/** Goes. */\nexport declare function go(): Promise<void>;\nexport declare function go(a: 1): Promise<void>;\n";
     expect(undocumentedAsync(documented)).toEqual([]);

@@ -7,11 +7,11 @@ export function undocumentedAsync(declarations: string): string[] {
   const documented = new Set<string>();
   const missing: string[] = [];
   lines.forEach((line, index) => {
-    const name = /^export declare function (\w+)|^ {4}(?:static |get )?(\w+)[<(]/
+    const name = /^export declare (?:function|const) (\w+)|^ {4}(?:static |get )?(\w+)[<(]/
       .exec(line)
       ?.slice(1)
       .find(Boolean);
-    const isAsync = /\): (?:Promise|AsyncIterable|AsyncGenerator|AsyncIterableIterator)</.test(
+    const isAsync = /(?:\): |=> )(?:Promise|AsyncIterable|AsyncGenerator|AsyncIterableIterator)</.test(
       signatureAt(lines, index),
     );
     if (name === undefined || !isAsync || documented.has(name)) return;
@@ -21,12 +21,14 @@ export function undocumentedAsync(declarations: string): string[] {
   return missing;
 }
 
-/** A signature may run over several lines; it ends with a semicolon at the end of one. */
+/** A signature may run over several lines, and hold types in braces that do: it ends outside of all brackets. */
 function signatureAt(lines: readonly string[], from: number): string {
   let signature = "";
   for (let index = from; index < lines.length; index += 1) {
     signature += lines[index];
-    if (lines[index]?.endsWith(";") === true) break;
+    const open = signature.match(/[({[]/g)?.length ?? 0;
+    const closed = signature.match(/[)}\]]/g)?.length ?? 0;
+    if (open === closed && signature.endsWith(";")) break;
   }
   return signature;
 }
