@@ -156,7 +156,7 @@ describe("PersonaGenerator", () => {
     expect(await most(1)).toBe(1);
   });
 
-  it("tells of its progress in order, and to the end", () => {
+  it("reports its progress in order, and to the end", () => {
     const events: ProgressEvent[] = [];
     new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() }).generate(corpus, {
       onProgress: (event) => events.push(event),
@@ -209,7 +209,7 @@ describe("PersonaGenerator", () => {
     expect(drafting).toEqual([0, 0, 0]);
   });
 
-  it("stops when it is told to, and tells the provider", async () => {
+  it("stops when its signal fires, and aborts the calls to the provider", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     const provider = new HangingProvider((calls) => {
@@ -223,7 +223,7 @@ describe("PersonaGenerator", () => {
     expect(provider.signals.map((signal) => signal?.aborted)).toEqual([true, true]);
   });
 
-  it("does not start when it was told to stop before", async () => {
+  it("does not start when its signal has fired already", async () => {
     const provider = new ScriptedProvider();
     const reason = new Error("never");
     const signal = AbortSignal.abort(reason);
@@ -315,7 +315,7 @@ describe("PersonaGenerator", () => {
     });
     const {
       set,
-      warnings: told,
+      warnings: given,
       usage,
     } = new PersonaGenerator({ sendsOriginalText: true, provider }).generate(corpus);
     expect(set.verification).toMatchObject({
@@ -325,12 +325,12 @@ describe("PersonaGenerator", () => {
       failures: { "invented-evidence": 3 },
       quotes: { drafted: 3, kept: 3 },
     });
-    expect(told).toEqual(["no seed"]);
+    expect(given).toEqual(["no seed"]);
     expect(usage.outputTokens.total).toBe(respond("").usage.outputTokens.total * 6);
     expect(provider).toBeInstanceOf(LLMProvider);
   });
 
-  it("delivers the others where one persona cannot be made, and tells why", async () => {
+  it("delivers the others where one persona cannot be made, and says why", async () => {
     const provider = new ScriptedProvider(({ evidence, messages }) => {
       if (evidence === undefined || evidence.statements.length === 0) throw new TypeError("no evidence");
       if (provider.requests.length === 2)

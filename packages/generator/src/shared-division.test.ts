@@ -42,7 +42,7 @@ describe("runs on one corpus", () => {
     expect(drawn - before).toBe(once);
   });
 
-  it("are told apart by the corpus and by what was asked for", () => {
+  it("share nothing with runs on another corpus or with other wishes", () => {
     const own = { ...corpus };
     const personas = (options: Parameters<typeof make>[0]): number =>
       make(options).generate(own).set.personas.length;

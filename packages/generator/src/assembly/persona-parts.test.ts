@@ -35,7 +35,7 @@ describe("describeDemographics", () => {
     return describeDemographics(grouping.comparison.variables, group);
   }
 
-  it("folds answers of fewer than five together, whatever they are", () => {
+  it("folds answers of fewer than five together, no matter what they say", () => {
     const rows = [
       ...repeat(5, "30", "often"),
       ...repeat(4, "40", "never"),
@@ -132,7 +132,7 @@ describe("findContradictions", () => {
 });
 
 describe("describeSegment", () => {
-  it("tells size, share and its interval", () => {
+  it("gives size, share and its interval", () => {
     const planted = plantedSurvey({ seed: 1, people: 60, kinds: 3 });
     const grouping = runToEnd(groupParticipants(planted.corpus, { seed: 1 }));
     const segments = grouping.groups.map((group) => describeSegment(grouping.comparison, group));

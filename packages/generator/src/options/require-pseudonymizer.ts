@@ -12,7 +12,7 @@ export function requirePseudonymizer(
   run: Pick<AsyncGenerationOptions, "pseudonymizer" | "isOffline" | "executor">,
 ): void {
   if (run.pseudonymizer !== undefined || sendsOriginalText === true) return;
-  // an executor of the caller's may send whatever it is given
+  // the caller's own executor may send what it is given
   if (run.isOffline === true && run.executor === undefined) return;
   if (provider.capabilities(model).readsEvidence === true) return;
   throw new PersonaError({

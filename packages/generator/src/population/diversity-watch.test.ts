@@ -19,7 +19,7 @@ describe("DiversityWatch", () => {
     expect(watch.look(text(0, 0.2))).toEqual({ isRepeated: true, isAlike: true });
   });
 
-  it("tells texts that share nearly all words from those that share half of them", () => {
+  it("finds texts that share nearly all words, and not those that share half of them", () => {
     let [nearly, half] = [0, 0];
     for (let round = 0; round < 50; round += 1) {
       const watch = new DiversityWatch();

@@ -106,7 +106,7 @@ describe("a population", () => {
     expect(shown.some((one) => one.includes("Ockley"))).toBe(false);
   });
 
-  it("asks once more where profiles say the same, shows what was said, and stops where it is in vain", () => {
+  it("asks once more where profiles say the same, shows what was said, and stops where that does not help", () => {
     const provider = new ScriptedProvider(({ evidence }) => {
       const [first] = evidence?.statements ?? [];
       if (first === undefined) return "";
@@ -129,7 +129,7 @@ describe("a population", () => {
     expect(new Set(again.map(({ seed }) => seed)).size).toBe(again.length);
   });
 
-  it("tells which profiles could not be made, and makes the others", () => {
+  it("lists which profiles could not be made, and makes the others", () => {
     let asked = 0;
     const provider = new ScriptedProvider(({ evidence }) => {
       asked += 1;

@@ -8,7 +8,7 @@ const mostOfOthers = 6;
 /** Gathers what a sample of a group's members said and answered. Each member's statements are prepared only once. */
 export class SampleEvidence {
   readonly #source: EvidenceSource;
-  readonly #told = new Map<number, readonly Part[]>();
+  readonly #partsByMember = new Map<number, readonly Part[]>();
 
   constructor(source: EvidenceSource) {
     this.#source = source;
@@ -28,10 +28,10 @@ export class SampleEvidence {
   }
 
   #partsOf(position: number): readonly Part[] {
-    const known = this.#told.get(position);
+    const known = this.#partsByMember.get(position);
     if (known !== undefined) return known;
     const parts = mostTelling(this.#source.partsOf(position), this.#source.topics, mostOfFirst);
-    this.#told.set(position, parts);
+    this.#partsByMember.set(position, parts);
     return parts;
   }
 

@@ -21,7 +21,7 @@ describe("readPrompts", () => {
     expect(prompts.draft).not.toContain("{{");
   });
 
-  it("takes a user's own where there is one, and tells them apart by the hash", () => {
+  it("takes a user's own where there is one, and gives it another hash", () => {
     writeFileSync(join(folder, "draft.md"), "version: mine-1\n\nBe brief. {{fields}}\n");
     const prompts = readPrompts(folder);
     expect(prompts.draft).toMatch(/^Be brief. summary, goals/);

@@ -64,7 +64,7 @@ describe("buildEvidence", () => {
     expect(JSON.stringify(evidence.pack)).not.toContain("kitchen table");
   });
 
-  it("tells which question an open answer was given to", () => {
+  it("says which question an open answer was given to", () => {
     const { evidence } = evidenceOf(printingSurvey().corpus);
     const [first] = evidence.pack.statements;
     expect(first).toMatchObject({ question: "What is hard about printing?", participantId: "P001" });

@@ -8,10 +8,10 @@ import type { ClaimFailure } from "@persona/verification";
  */
 export function matchRepairs(
   failed: readonly ClaimFailure[],
-  mended: readonly DraftClaim[],
-): { readonly mended: readonly DraftClaim[]; readonly leftOut: readonly ClaimFailure[] } {
+  repaired: readonly DraftClaim[],
+): { readonly repaired: readonly DraftClaim[]; readonly leftOut: readonly ClaimFailure[] } {
   const open = new Set(failed);
-  const pairs = mended
+  const pairs = repaired
     .flatMap((repair, place) =>
       failed.map((failure) => ({ repair, place, failure, alike: alike(repair, failure) })),
     )
@@ -23,7 +23,7 @@ export function matchRepairs(
     open.delete(failure);
   }
   return {
-    mended: mended.filter((repair) => taken.has(repair)),
+    repaired: repaired.filter((repair) => taken.has(repair)),
     leftOut: failed.filter((one) => open.has(one)),
   };
 }

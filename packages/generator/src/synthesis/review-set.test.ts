@@ -50,7 +50,7 @@ describe("reviewSet", () => {
     expect(warnings).toHaveLength(1);
   });
 
-  it("tells of personas that share most of their claims", () => {
+  it("warns about personas that share most of their claims", () => {
     const { warnings } = reviewSet(
       [
         synthesis("a", claim("x1"), claim("x2")),
@@ -62,7 +62,7 @@ describe("reviewSet", () => {
     expect(warnings).toEqual(["personas 1 and 2 share 100 % of their claims"]);
   });
 
-  it("tells what sets a group apart and no claim speaks of", () => {
+  it("lists what sets a group apart and no claim is about", () => {
     const topics = ["ink", "bank"].map((label) => ({
       label,
       n: 2,

@@ -34,7 +34,7 @@ describe("a run", () => {
     ).toEqual(quiet);
   });
 
-  it("tells all that happens to a group, in order, and nothing after its end", async () => {
+  it("reports all that happens to a group, in order, and nothing after its end", async () => {
     const events: ProgressEvent[] = [];
     for await (const event of new PersonaGenerator({
       sendsOriginalText: true,
@@ -51,7 +51,7 @@ describe("a run", () => {
   });
 
   it.each([3000, 12_000, 30_000, 100_000])(
-    "never uses more than %d tokens, repairs included, whatever answers cost",
+    "never uses more than %d tokens, repairs included, no matter what answers cost",
     async (maxTokens) => {
       let used = 0;
       // every draft holds a lie, so that each is sent back twice, and answers take all they may

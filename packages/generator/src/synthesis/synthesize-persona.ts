@@ -87,11 +87,11 @@ export function* synthesizePersona(
   while (failed.length > 0 && repairsLeft > 0) {
     repairsLeft -= 1;
     const response = note(yield repairRequest(request, failed, task.prompts));
-    const mended = readRepair(response);
-    if (mended === undefined || mended.length === 0) break;
-    const matched = matchRepairs(failed, mended);
+    const repaired = readRepair(response);
+    if (repaired === undefined || repaired.length === 0) break;
+    const matched = matchRepairs(failed, repaired);
     leftOut = [...leftOut, ...matched.leftOut];
-    failed = sort([...matched.mended], "repaired");
+    failed = sort([...matched.repaired], "repaired");
   }
   const demoted = [...leftOut, ...failed].flatMap(({ weak }) => (weak === undefined ? [] : [weak]));
   for (const claim of demoted) standing.push({ ...claim, status: "demoted" });
