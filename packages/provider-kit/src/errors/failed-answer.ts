@@ -54,14 +54,20 @@ async function bodyOf(response: Response): Promise<unknown> {
 }
 
 /**
- * A `fetch` for SDKs: it throws {@link FailedAnswer} for a status that says that the call failed, and for a page, which an
- * SDK would take for an answer.
+ * A `fetch` for SDKs: it throws {@link FailedAnswer} for a status that says that the call failed, for a redirect, which it
+ * does not follow, and for a page, which an SDK would take for an answer.
  *
  * @param inner used instead of the global one
  */
 export function checkedFetch(inner?: Fetch): Fetch {
   return async (input, init) => {
-    const response = await (inner ?? globalThis.fetch)(input, init);
+    // a redirect would take the key and the words of participants to an address that nobody gave
+    const response = await (inner ?? globalThis.fetch)(input, { ...init, redirect: "manual" });
+    if (response.status >= 300 && response.status < 400) {
+      await response.body?.cancel();
+      const message = "it redirects to another address, which is not followed: your key would go there";
+      throw new FailedAnswer(response.status, response.headers, { error: { message } });
+    }
     if (!response.ok) throw new FailedAnswer(response.status, response.headers, await bodyOf(response));
     if (response.headers.get("content-type")?.startsWith("text/html") !== true) return response;
     await response.body?.cancel();
