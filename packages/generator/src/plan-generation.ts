@@ -7,6 +7,7 @@ import { fitPack } from "./synthesis/fit-pack.ts";
 import { pseudonymizeEvidence } from "./synthesis/pseudonymize-evidence.ts";
 import { makeJob } from "./synthesis/synthesis-job.ts";
 import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
+import { withholdTopics } from "./withhold-topics.ts";
 
 /** A generation before its groups are described: everything that the blocking and the awaiting form share. */
 export interface Plan {
@@ -34,8 +35,8 @@ export function planGeneration(
     if (is) withheld += 1;
     return is;
   };
-  const jobs = groups.map((group, index) => {
-    const original = buildEvidence(grouping.comparison, group, isWithheld);
+  const originals = groups.map((group) => buildEvidence(comparison, group, isWithheld));
+  const jobs = originals.map((original, index) => {
     const { evidence: whole, ...hidden } =
       pseudonymizer === undefined ? { evidence: original } : pseudonymizeEvidence(original, pseudonymizer);
     const evidence = fitPack(whole, evidenceTokens);
@@ -54,5 +55,10 @@ export function planGeneration(
       ? []
       : [`${leftOut} statements did not fit into the model's context and were left out`]),
   ];
-  return { corpus, grouping, jobs, warnings };
+  return {
+    corpus,
+    grouping: withhold === undefined ? grouping : withholdTopics(grouping, originals),
+    jobs,
+    warnings,
+  };
 }

@@ -14,6 +14,7 @@ import { scoreGrounding } from "./measures/score-grounding.ts";
 import { scoreMarkedWords } from "./measures/score-marked-words.ts";
 import { scorePointers } from "./measures/score-pointers.ts";
 import { scorePrivacy } from "./measures/score-privacy.ts";
+import type { IdentifierFinder } from "./measures/score-privacy.ts";
 import { scoreQuotes } from "./measures/score-quotes.ts";
 import { scoreRun } from "./score.ts";
 import { scoreStability } from "./measures/score-stability.ts";
@@ -131,6 +132,24 @@ describe("coverage", () => {
     );
     expect(score).toMatchObject({ value: 0.25, verdict: "fail" });
     expect(part(score, "evidence from one person")).toMatchObject({ value: 1, threshold: { value: 0.5 } });
+  });
+
+  it("does not list a topic that identifies a person by its name", () => {
+    const talk = makeTranscripts(
+      [1, 2, 3, 4, 5].map((at) => [
+        { speaker: `Person ${at}`, text: at < 4 ? "The drawer sticks." : "The toner is old." },
+      ]),
+    );
+    const compared = comparisonOf(talk.corpus);
+    const scored = subject(
+      [persona("p1", { memberIds, claims: [claim("It is", "s1")] })],
+      [said("s1", 1, "It is.")],
+    );
+    const listed = (find?: IdentifierFinder): readonly string[] =>
+      scoreCoverage(scored, compared, find).findings.map((finding) => finding.subject);
+    expect(listed()).toContain("toner");
+    const isName: IdentifierFinder = (text) => (text === "toner" ? [{ kind: "person" }] : []);
+    expect(listed(isName)).not.toContain("toner");
   });
 
   it("fails where all are cited and one of them carries nearly everything", () => {

@@ -88,7 +88,7 @@ export function* scoreSubject(
     () => scoreGrounding(subject, lexical, seed),
     () => scoreQuotes(subject),
     () => scoreCounts(subject),
-    () => scoreCoverage(subject, comparison),
+    () => scoreCoverage(subject, comparison, findIdentifiers),
     () => scoreDiscrimination(subject, comparison, index, lexical),
     () => scoreDistinctiveness(subject),
     () => scoreStability(subject, agreements),

@@ -94,11 +94,13 @@ export function buildEvidence(
 ): Evidence {
   const source = openEvidence(comparison, group, withhold);
   const parts = group.members.flatMap((position) => source.partsOf(position));
+  const mentioned = new Set(parts.flatMap(({ topics }) => topics));
   return packEvidence(source, {
     members: group.members,
     parts: mostTelling(parts, source.topics, mostStatements),
     mentions: countMentions(parts),
-    topics: source.topics,
+    // a topic that only withheld statements mention must not be shown either
+    topics: source.topics.filter(({ topic }) => mentioned.has(topic)),
   });
 }
 

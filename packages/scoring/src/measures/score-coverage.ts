@@ -4,6 +4,7 @@ import type { Comparison } from "@persona/facts";
 import { topicsByTerm, topicsIn } from "@persona/text";
 import { measured, notApplicable, share, sharePart } from "./make-score.ts";
 import { statedClaims, validSpans, voicesOf } from "../subject/subject.ts";
+import type { IdentifierFinder } from "./score-privacy.ts";
 import type { ScoredPersona, Subject } from "../subject/subject.ts";
 
 /** In a smaller group, one person necessarily gives a large part of the evidence. */
@@ -13,8 +14,14 @@ const largestShare = { is: "at-most", value: 0.5 } as const;
 /**
  * Coverage: participants who are cited by a claim, out of all; topics that the cited words mention, each weighted by the
  * people who mention it; and the largest part of one persona's evidence that comes from one person.
+ *
+ * @param find finds identifiers: a topic that is one is not listed by its name. @default finds none
  */
-export function scoreCoverage(subject: Subject, { research, variates }: Comparison): Score {
+export function scoreCoverage(
+  subject: Subject,
+  { research, variates }: Comparison,
+  find: IdentifierFinder = () => [],
+): Score {
   const name = "coverage";
   const people = research.people.length;
   const words = unitWords(research.unit);
@@ -34,7 +41,7 @@ export function scoreCoverage(subject: Subject, { research, variates }: Comparis
   const weigh = (topics: typeof variates.topics): number =>
     topics.reduce((sum, topic) => sum + topic.people.size, 0);
   const topics = variates.topics.filter((topic) => touched.has(topic));
-  const missed = variates.topics.filter((topic) => !touched.has(topic));
+  const missed = variates.topics.filter((topic) => !touched.has(topic) && find(topic.label).length === 0);
   const shares = subject.personas.flatMap((persona) => personShare(persona, subject));
   return measured(name, {
     value: covered / people,
