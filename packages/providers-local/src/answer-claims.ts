@@ -25,11 +25,13 @@ export function chooseAnswerClaims(pack: EvidencePack): readonly DraftClaim[] {
 }
 
 /** That something was written next to the choice says nothing; what was written does. */
-const writtenIn = /^other\W*(?:write[- ]?in|\(?please (?:specify|state)\)?)?\W*$/i;
+const writtenIn = /^other(?: write ?in| please (?:specify|state))?$/;
 
 /** Answers worth stating, the clearest difference first. */
 export function tellingAnswers(pack: EvidencePack): readonly Answer[] {
-  const answers = pack.answers.filter(({ answer }) => !writtenIn.test(answer));
+  const answers = pack.answers.filter(
+    ({ answer }) => !writtenIn.test(answer.toLowerCase().replaceAll(/\W+/g, " ").trim()),
+  );
   const apart = answers.filter(({ ci95 }) => ci95 !== null && ci95[0] > 0);
   const told = apart.length > 0 ? apart : answers.filter(({ pSegment }) => pSegment >= majority);
   return told.toSorted((a, b) => sureness(b) - sureness(a) || b.pSegment - a.pSegment);

@@ -26,13 +26,20 @@ const statement = /^[Hh]ow (?:much|strongly) do you agree\??:? +(?:I|We) (.+?)\.
  */
 export function answerPhrase({ question, answer, position }: Answer): AnswerPhrase | undefined {
   if (isCode(question)) return undefined;
-  const asked = question.replaceAll(/\s+/g, " ").replace(/[:.\s]+$/, "");
+  const asked = withoutEnd(question.replaceAll(/\s+/g, " "));
   const said = affirm(asked, answer, position) ?? yesOrNo(asked, answer);
   if (said !== undefined) return said;
   const leans =
     /^(?:yes|true|selected|checked|my|our|nobody|other|both|all|some|none|never|no|not|more than|less than|under|over|\W*\d)\b/i;
   if (position !== undefined || leans.test(answer) || countWords(answer) > longestPhrase) return undefined;
   return { words: startSmall(answer), isDenial: false };
+}
+
+/** A question without colons, full stops and spaces at its end. */
+function withoutEnd(question: string): string {
+  let end = question.length;
+  while (end > 0 && ":. ".includes(question[end - 1] ?? "")) end -= 1;
+  return question.slice(0, end);
 }
 
 function affirm(asked: string, answer: string, position: number | undefined): AnswerPhrase | undefined {

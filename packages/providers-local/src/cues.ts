@@ -1,9 +1,12 @@
 import type { ClaimField } from "@persona/contracts";
+import { anyOf, followedBy } from "./pattern.ts";
+import type { Pattern } from "./pattern.ts";
+import { withoutQuotations } from "./quotations.ts";
 
 /** A phrase that shows what a sentence is about. */
 interface Cue {
   readonly field: ClaimField;
-  readonly pattern: RegExp;
+  readonly pattern: Pattern;
   /** How sure the cue is, 0 to 1. */
   readonly strength: number;
 }
@@ -37,7 +40,10 @@ const spoken: readonly Cue[] = [
   cue(
     "needs",
     1,
-    /\bwhat (i|we) (really )?need\b|\b(i|we) (really |just |do )?need\b|\b(i|we) wish\b|\bif only\b|\bit would (be|have)\b.*\b(if|to)\b|\bought to\b|\bshould (just |really )?(be|have|let|show|tell|move|ask)\b/i,
+    anyOf(
+      followedBy(/\bit would (be|have)\b/i, /\b(if|to)\b/i),
+      /\bwhat (i|we) (really )?need\b|\b(i|we) (really |just |do )?need\b|\b(i|we) wish\b|\bif only\b|\bought to\b|\bshould (just |really )?(be|have|let|show|tell|move|ask)\b/i,
+    ),
   ),
   cue(
     "frustrations",
@@ -52,12 +58,21 @@ const spoken: readonly Cue[] = [
   cue(
     "behaviors",
     0.9,
-    /\b(i|we) (usually|always|normally|generally|often|mostly|tend to|never)\b|\b(every|each) (single )?(day|week|month|morning|evening|night|friday|monday|tuesday|wednesday|thursday|saturday|sunday|quarter|time|year)\b|\bon (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)\b|\bonce a (day|week|month|year)\b|\bwhen (i|we)\b.*\b(i|we)\b/i,
+    anyOf(
+      followedBy(/\bwhen (i|we)\b/i, /\b(i|we)\b/i),
+      /\b(i|we) (usually|always|normally|generally|often|mostly|tend to|never)\b|\b(every|each) (single )?(day|week|month|morning|evening|night|friday|monday|tuesday|wednesday|thursday|saturday|sunday|quarter|time|year)\b|\bon (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)\b|\bonce a (day|week|month|year)\b/i,
+    ),
   ),
   cue(
     "tools",
     0.8,
-    /\b(i|we) (use|have|run|keep|open|rely on|live in)\b.*\b(app|tool|software|spreadsheet|sheet|phone|laptop|tablet|desktop|screen|screens|monitor|browser|calendar|notebook|system|extension|plug-?in|library|editor|terminal|ide|scanner|printer|mouse|keyboard)\b|\bon my (phone|laptop|tablet|desktop|computer)\b/i,
+    anyOf(
+      followedBy(
+        /\b(i|we) (use|have|run|keep|open|rely on|live in)\b/i,
+        /\b(app|tool|software|spreadsheet|sheet|phone|laptop|tablet|desktop|screen|screens|monitor|browser|calendar|notebook|system|extension|plug-?in|library|editor|terminal|ide|scanner|printer|mouse|keyboard)\b/i,
+      ),
+      /\bon my (phone|laptop|tablet|desktop|computer)\b/i,
+    ),
   ),
   cue(
     "skills",
@@ -67,7 +82,13 @@ const spoken: readonly Cue[] = [
   cue(
     "context",
     0.7,
-    /\b(i|we) (work|run|own|manage|look after|have|am|are|do)\b.*\b(clients?|shop|store|office|team|company|firm|studio|agency|business|cafe|restaurant|school|department|people|staff|customers?|students?|lab|project|projects|kids|partners?)\b|\bit's just me\b|\b(it's|we're|i'm) (a|an) [\w -]*\b(shop|store|studio|agency|company|firm|business|restaurant|cafe|school|lab|department)\b/i,
+    anyOf(
+      followedBy(
+        /\b(i|we) (work|run|own|manage|look after|have|am|are|do)\b/i,
+        /\b(clients?|shop|store|office|team|company|firm|studio|agency|business|cafe|restaurant|school|department|people|staff|customers?|students?|lab|project|projects|kids|partners?)\b/i,
+      ),
+      /\bit's just me\b|\b(it's|we're|i'm) (a|an) [\w -]*\b(shop|store|studio|agency|company|firm|business|restaurant|cafe|school|lab|department)\b/i,
+    ),
   ),
 ];
 
@@ -97,7 +118,10 @@ const asked: readonly Cue[] = [
   cue(
     "tools",
     1,
-    /\b(which|what) (features?|tools?|apps?|applications?|devices?|software|systems?|platforms?|browsers?)\b|\bdo you use .* on\b|\bhow do you (run|access|open)\b/i,
+    anyOf(
+      followedBy(/\bdo you use /i, / on\b/i),
+      /\b(which|what) (features?|tools?|apps?|applications?|devices?|software|systems?|platforms?|browsers?)\b|\bhow do you (run|access|open)\b/i,
+    ),
   ),
   cue(
     "behaviors",
@@ -123,7 +147,7 @@ const ownFields = new Set<ClaimField>([
 ]);
 const self = /\b([Ii]|[Ww]e|[Mm]e|[Mm]y|[Uu]s|[Oo]ur)\b/;
 
-function cue(field: ClaimField, strength: number, pattern: RegExp): Cue {
+function cue(field: ClaimField, strength: number, pattern: Pattern): Cue {
   return { field, strength, pattern };
 }
 
@@ -135,7 +159,7 @@ export function fieldOfSpeech(text: string): Cued | undefined {
 /** Every field that a cue in a statement shows, the surest first. */
 export function fieldsOfSpeech(text: string): readonly Cued[] {
   // a quotation of somebody else says nothing about the speaker
-  const own = text.replaceAll(/"[^"]*"|“[^”]*”/g, " ");
+  const own = withoutQuotations(text);
   const isOwn = self.test(own);
   return spoken.filter(({ field, pattern }) => (isOwn || !ownFields.has(field)) && pattern.test(own));
 }

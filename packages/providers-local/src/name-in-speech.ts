@@ -31,5 +31,8 @@ function wordBefore(topic: string, text: string): string {
   const [before, ...after] = text.split(topic);
   // "form" is part of "the formula" too
   if (after.length === 0 || /^\p{L}/u.test(after.join(topic))) return "";
-  return /(\p{L}+)\s$/u.exec(before ?? "")?.[1] ?? "";
+  if (before === undefined || !/\s$/.test(before)) return "";
+  let from = before.length - 1;
+  while (from > 0 && /\p{L}/u.test(before[from - 1] ?? "")) from -= 1;
+  return before.slice(from, -1);
 }

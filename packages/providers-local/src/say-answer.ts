@@ -1,6 +1,9 @@
+import { askedAlone } from "./asked-alone.ts";
+
 /** Whether a question is only a code such as `q0007_0006`, whose text the reader does not have. */
 export function isCode(question: string): boolean {
-  return /^\S*\d\S*$/.test(question.trim());
+  const code = question.trim();
+  return /\d/.test(code) && !/\s/.test(code);
 }
 
 /**
@@ -8,11 +11,8 @@ export function isCode(question: string): boolean {
  * mark is left out; a statement to agree with is put in quotes.
  */
 export function sayAnswer(question: string, answer: string): string {
-  const asked = question
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .replace(/\? *\(.*\)\W*$/, "?");
-  const agree = /^how (?:much|strongly) do you agree\??:? +(.+)$/i.exec(asked)?.[1];
+  const asked = askedAlone(question);
+  const agree = /^how (?:much|strongly) do you agree\??:? (.+)$/i.exec(asked)?.[1];
   if (agree !== undefined) return `“${agree.replace(/\.$/, "")}”: ${answer}`;
   return /[?:]$/.test(asked) ? `${asked} ${answer}` : `${asked.replace(/\.$/, "")}: ${answer}`;
 }

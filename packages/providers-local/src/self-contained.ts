@@ -23,7 +23,7 @@ export function isSelfContained(sentence: string): boolean {
       .match(/[\p{L}\p{N}]+(?:['’]\p{L}+)?|[.,;:!?]/gu) ?? [];
   let hasNamed = false;
   for (const [index, found] of words.entries()) {
-    const word = found.replace(/['’].*$/, "");
+    const [word = ""] = found.split(/['’]/, 1);
     const next = words[index + 1] ?? ".";
     const leans = pronoun.test(word) || (demonstrative.test(word) && (found !== word || nounless.test(next)));
     if (leans && !hasNamed) return false;

@@ -1,3 +1,5 @@
+import { splitQuotations, withoutQuotations } from "./quotations.ts";
+
 /** A replacement that turns what a person says of themselves into what is said of the group, in the plural, so that verbs stay as they are. */
 const turns: readonly (readonly [RegExp, string])[] = [
   [/\bI am\b/g, "they are"],
@@ -28,16 +30,13 @@ const others = /\b(?:they|them|their|theirs|themselves|he|she|him|her|his|hers)\
 const awkward =
   /\b[Mm]y \w+ (?:and|or) (?:I|me)\b|\b(?:I|me) (?:and|or) my\b|\bI \w+ (?:am|was)\b|\b(?:type|class|grade|phase|stage|tier|part|level|category|chapter|volume|war) I\b/i;
 
-/** Speech quoted within a sentence: somebody else's "I". */
-const quotation = /("[^"]*"|“[^”]*”)/;
-
 /** Openings that only connect a sentence with the one before it. "No" is removed only as an interjection: it may negate. */
 const opening =
   /^(?:(?:(?:so|and|but|well|oh|um|uh|i mean|you know|honestly|then|actually|basically|plus|also|because)\b[,.]?|(?:yeah|yes|no|okay|ok|right|now|look)[,.])\s+)+/i;
 
 /** Whether a sentence can be said of the group without being misunderstood. */
 export function readsInThirdPerson(sentence: string): boolean {
-  const own = sentence.replaceAll(new RegExp(quotation, "g"), " ");
+  const own = withoutQuotations(sentence);
   return !self.test(own) || !(others.test(own) || awkward.test(own));
 }
 
@@ -61,8 +60,8 @@ export function inThirdPerson(sentence: string): string {
     .trim()
     .replace(opening, "")
     .replaceAll(/\b(um|uh),? /gi, "");
-  text = text
-    .split(quotation)
+  // what is quoted is somebody else's "I"
+  text = splitQuotations(text)
     .map((part, index) =>
       index % 2 === 0 ? turns.reduce((said, [from, to]) => said.replace(from, to), part) : part,
     )

@@ -1,4 +1,5 @@
 import type { EvidencePack } from "@persona/contracts";
+import { askedAlone } from "./asked-alone.ts";
 import { fieldOfQuestion } from "./cues.ts";
 import { speakersOf } from "./theme.ts";
 import type { Theme } from "./theme.ts";
@@ -18,7 +19,7 @@ export function writtenThemes(pack: EvidencePack, advantage: ReadonlyMap<string,
       return [];
     // what the question itself names is not theirs
     if (question.toLowerCase().includes(topic.toLowerCase().replace(/s$/, ""))) return [];
-    const asked = question.replaceAll(/\s+/g, " ").replace(/\? *\(.*\)\W*$/, "?");
+    const asked = askedAlone(question);
     const said = pack.statements.filter(
       (statement) => statement.question === question && statement.topics.includes(topic),
     );

@@ -22,6 +22,8 @@ const counted =
   "bounded by counts, or reads at most the 48 characters before a match; too large for the checker; measured on hostile texts";
 const lookedAtOnce =
   "anchored; what it looks ahead for cannot stand before the last digit, so it looks through the spaces once";
+const fewWords =
+  "reads at most six words from each place where it can begin, or is anchored with one way to read each word; too large for the checker; measured on hostile texts of 100 KB, at most 62 ms";
 const waiting = "not proved and not looked at yet";
 
 /** All of them. The list may only get shorter: what is `waiting` is to be rewritten, or given its reason. */
@@ -158,38 +160,30 @@ export const exceptions: readonly Exception[] = [
     reason: anchored,
   },
   {
-    file: "packages/providers-local/src/answer-claims.ts",
-    begins: "^other\\W*(?:write[- ]?in",
-    reason: waiting,
+    file: "packages/providers-local/src/cues.ts",
+    begins: "\\b(what (i|we) do instea",
+    reason: fewWords,
   },
-  { file: "packages/providers-local/src/answer-phrase.ts", begins: "[:.\\s]+$", reason: waiting },
-  { file: "packages/providers-local/src/cues.ts", begins: '"[^"]*"|“[^”]*”', reason: waiting },
-  { file: "packages/providers-local/src/cues.ts", begins: "\\b(i|we) (use|have|run|k", reason: waiting },
-  { file: "packages/providers-local/src/cues.ts", begins: "\\b(i|we) (usually|always", reason: waiting },
-  { file: "packages/providers-local/src/cues.ts", begins: "\\b(i|we) (work|run|own|m", reason: waiting },
-  { file: "packages/providers-local/src/cues.ts", begins: "\\b(what (i|we) do instea", reason: waiting },
-  { file: "packages/providers-local/src/cues.ts", begins: "\\b(which|what) (features", reason: waiting },
-  { file: "packages/providers-local/src/cues.ts", begins: "\\bwhat (i|we) (really )?", reason: waiting },
-  { file: "packages/providers-local/src/name-in-speech.ts", begins: "(\\p{L}+)\\s$", reason: waiting },
-  { file: "packages/providers-local/src/say-answer.ts", begins: "\\? *\\(.*\\)\\W*$", reason: waiting },
-  { file: "packages/providers-local/src/say-answer.ts", begins: "^\\S*\\d\\S*$", reason: waiting },
-  { file: "packages/providers-local/src/say-answer.ts", begins: "^how (?:much|strongly) d", reason: waiting },
-  { file: "packages/providers-local/src/self-contained.ts", begins: "['’].*$", reason: waiting },
+  {
+    file: "packages/providers-local/src/cues.ts",
+    begins: "\\bit's just me\\b",
+    reason:
+      "its one unbounded part reads no apostrophe, and every place where it can begin has one, so that nothing is read twice; too large for the checker; measured on hostile texts of 100 KB, at most 23 ms",
+  },
   {
     file: "packages/providers-local/src/self-contained.ts",
     begins: "\\bit(?:['’]s| is| was| t",
-    reason: waiting,
+    reason: fewWords,
   },
-  { file: "packages/providers-local/src/third-person.ts", begins: '("[^"]*"|“[^”]*”)', reason: waiting },
   {
     file: "packages/providers-local/src/third-person.ts",
     begins: "\\b[Mm]y \\w+ (?:and|or) (",
-    reason: waiting,
+    reason: fewWords,
   },
   {
     file: "packages/providers-local/src/third-person.ts",
     begins: "^(?:(?:(?:so|and|but|wel",
-    reason: waiting,
+    reason: fewWords,
   },
   {
     file: "packages/providers-testkit/src/rules/evidence-in-prompt.ts",
@@ -225,7 +219,6 @@ export const exceptions: readonly Exception[] = [
   { file: "packages/verifier/src/verify.ts", begins: '[“"]([^”"]{12,})[”"]', reason: waiting },
   { file: "packages/verifier/src/verify.ts", begins: "^(?:[>-] )?(?:[[(]?\\d{1,", reason: waiting },
   { file: "packages/generator/src/assembly/assemble-persona.ts", begins: "^-+|-+$", reason: waiting },
-  { file: "packages/providers-local/src/written-themes.ts", begins: "\\? *\\(", reason: waiting },
   { file: "packages/verifier/src/verify.ts", begins: "\\[[^\\]]*\\]", reason: waiting },
   { file: "apps/cli/src/terminal/terminal-text.ts", begins: "<", reason: drawn },
   {
