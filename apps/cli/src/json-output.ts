@@ -1,6 +1,7 @@
 import {
   columnSchema,
   errorCodes,
+  doubtSchema,
   lossSchema,
   populationSchema,
   scoresSchema,
@@ -41,6 +42,7 @@ const run = z.strictObject({
   failures: z.array(z.object({})),
   warnings: z.array(z.string()),
   losses: z.array(lossSchema),
+  doubts: z.array(doubtSchema),
 });
 
 const bound = z.strictObject({
@@ -96,6 +98,7 @@ export const jsonOutput = {
     speakers: z.array(speakerSchema),
     tables: z.array(z.strictObject({ sourceId: z.string(), rows: count, columns: z.array(columnSchema) })),
     losses: z.array(lossSchema),
+    doubts: z.array(doubtSchema),
   }),
   verify: z.strictObject({
     ok: z.boolean(),

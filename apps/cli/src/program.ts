@@ -16,6 +16,7 @@ import { addModelOptions, addSpendingOptions } from "./declarations/model-option
 import { mostIndividuals, wholeNumber } from "./declarations/numbers.ts";
 import { declareProviders } from "./declarations/providers.ts";
 import { declareScore } from "./declarations/score.ts";
+import { addReadingOptions } from "./declarations/reading-options.ts";
 import { asTypedHere } from "./terminal/started-as.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { version } from "./terminal/version.ts";
@@ -73,17 +74,13 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .command("generate")
     .description("make personas from interviews, surveys and other research")
     .argument("[path...]", "files and folders to read (default: those in the settings)");
-  addModelOptions(generate)
+  addReadingOptions(addModelOptions(generate))
     .option(
       "--population <n>",
       "also generate this many individual profiles from the groups",
       wholeNumber({ least: 1, most: mostIndividuals }),
     )
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
-    .option(
-      "--interviewer <label...>",
-      "labels of the speakers who ask the questions, as written in the transcripts",
-    )
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
@@ -98,7 +95,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .command("estimate")
     .description("estimate what a run will cost, before you start it")
     .argument("[path...]", "files and folders to read (default: those in the settings)");
-  addModelOptions(estimate)
+  addReadingOptions(addModelOptions(estimate))
     .option(
       "--population <n>",
       "individual profiles to generate from the groups as well",
@@ -110,10 +107,6 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       wholeNumber({ least: 1 }),
     )
     .option("--out <dir>", "run folder of the pilot (default: runs/<time>-<name>)")
-    .option(
-      "--interviewer <label...>",
-      "labels of the speakers who ask the questions, as written in the transcripts",
-    )
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
@@ -146,14 +139,11 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       finish(await resumeCommand(run, options, terminal));
     });
 
-  program
+  const load = program
     .command("load")
-    .description("show how the sources were read: people, columns and their kinds, losses")
-    .argument("[path...]", "files and folders to read (default: those in the settings)")
-    .option(
-      "--interviewer <label...>",
-      "labels of the speakers who ask the questions, as written in the transcripts",
-    )
+    .description("show how the sources were read: people, columns and their kinds, doubts, losses")
+    .argument("[path...]", "files and folders to read (default: those in the settings)");
+  addReadingOptions(load)
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExamples:\n  $ persona load survey.csv\n  $ persona load interviews/ --json")
     .action(async (paths: string[], options: LoadCommandOptions) => {

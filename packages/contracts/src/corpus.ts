@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Column } from "./data-dictionary.ts";
+import type { Doubt } from "./doubt.ts";
 import { roleSchema } from "./span.ts";
 import type { Span } from "./span.ts";
 import type { Source } from "./source.ts";
@@ -92,4 +93,6 @@ export interface Corpus {
   readonly tables: readonly Table[];
   readonly speakers: readonly Speaker[];
   readonly losses: readonly Loss[];
+  /** What was read one way and could be read another. */
+  readonly doubts: readonly Doubt[];
 }

@@ -90,6 +90,12 @@ export const errorTable = {
     meaning: "There is nothing from a participant to work from.",
     hint: "Check who was read as a participant: persona load shows it.",
   },
+  "in-doubt": {
+    ...inputError,
+    fault: "caller",
+    meaning: "With `--strict`, the sources can be read in more than one way.",
+    hint: "Settle each doubt with the option that it names; persona load lists them.",
+  },
   "source-changed": {
     ...inputError,
     meaning: "A source is no longer the file that the run was made from.",

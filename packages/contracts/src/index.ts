@@ -13,6 +13,8 @@ export { decodeText, sliceSpan, spanId, textAt, toUtf8 } from "./span-address.ts
 export type { SpanAddress } from "./span-address.ts";
 export { columnKindSchema, columnSchema } from "./data-dictionary.ts";
 export type { Column, ColumnKind } from "./data-dictionary.ts";
+export { doubtSchema } from "./doubt.ts";
+export type { Doubt } from "./doubt.ts";
 export { lossSchema, participantSchema, speakerSchema } from "./corpus.ts";
 export type { Cells, Corpus, Loss, Participant, RowUnit, Speaker, Table } from "./corpus.ts";
 export { answersIn } from "./answers-in.ts";

@@ -45,6 +45,8 @@ export const runStartSchema = z.object({
     /** How many individuals are drawn from the groups. */
     population: z.int().positive().optional(),
     interviewer: z.array(z.string()),
+    /** Headers of columns whose values join rows into people. */
+    joinColumns: z.array(z.string()).optional(),
     /** Questions that were sorted by hand: those that form groups, and those that only describe them. */
     active: z.array(z.string()).optional(),
     passive: z.array(z.string()).optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lossSchema } from "./corpus.ts";
+import { doubtSchema } from "./doubt.ts";
 import { pathWithinSchema } from "./safe-names.ts";
 import { schemaVersion } from "./schema-version.ts";
 import { segmentationSchema } from "./segmentation.ts";
@@ -28,6 +29,8 @@ export const runRecordSchema = z.object({
     count: z.int().positive().optional(),
     /** Labels that were named as the interviewer's. */
     interviewer: z.array(z.string()),
+    /** Headers of columns whose values join rows into people. */
+    joinColumns: z.array(z.string()).optional(),
     /** Questions that were sorted by hand: those that form groups, and those that only describe them. */
     active: z.array(z.string()).optional(),
     passive: z.array(z.string()).optional(),
@@ -42,6 +45,8 @@ export const runRecordSchema = z.object({
     .array(z.object({ group: z.int().positive(), code: z.string(), message: z.string() }))
     .optional(),
   losses: z.array(lossSchema),
+  /** What was read one way and could be read another. Absent where there is none. */
+  doubts: z.array(doubtSchema).optional(),
 });
 /** The content of `run.json`. */
 export type RunRecord = z.infer<typeof runRecordSchema>;

@@ -127,6 +127,56 @@ describe("persona load", () => {
   });
 });
 
+describe("doubts about how sources were read", () => {
+  const diary = [
+    "Participant code,Day,What did you do today?",
+    ...Array.from({ length: 40 }, (_, row) => {
+      const what = [
+        "I mended the boat",
+        "I sold fish at the pier",
+        "I waited for the tide",
+        "I cleaned nets",
+      ];
+      return `f${(row % 8) + 1},${Math.floor(row / 8) + 1},${what[row % what.length] ?? ""} before noon on day ${row}`;
+    }),
+  ].join("\n");
+
+  it("are shown first, stop a strict run before anything is written, and are settled by their option", async () => {
+    writeFileSync(join(folder, "diary.csv"), diary);
+    const shown = await runCli(["load", "diary.csv"], folder);
+    expect(shown.code).toBe(0);
+    expect(shown.out.indexOf("1 doubt about")).toBeGreaterThan(0);
+    expect(shown.out.indexOf("1 doubt about")).toBeLessThan(shown.out.indexOf("Sources"));
+    expect(shown.out).toContain('To read it otherwise: --join-column "Participant code"');
+
+    const strict = await runCli(["generate", "diary.csv", "--strict", "--out", "strict"], folder);
+    expect(strict.code).toBe(3);
+    expect(strict.err).toContain("1 doubt about how the sources were read");
+    expect(existsSync(join(folder, "strict"))).toBe(false);
+
+    const settled = ["--join-column", "Participant code"];
+    const joined = await runCli(["generate", "diary.csv", "--strict", "--out", "diary", ...settled], folder);
+    expect({ code: joined.code, err: joined.err }).toEqual({ code: 0, err: "" });
+    expect(joined.out).toContain("from 8 participants");
+    expect((await runCli(["verify", "diary"], folder)).code).toBe(0);
+    expect((await runCli(["resume", "diary"], folder)).out).toContain("the same, byte for byte");
+
+    const mistyped = await runCli(["load", "diary.csv", "--join-column", "Particpant code"], folder);
+    expect(mistyped.code).toBe(2);
+    expect(mistyped.err).toContain('Did you mean "Participant code"?');
+  });
+
+  it("stand in the run and in its JSON where they are left open", async () => {
+    const { out } = await runCli(["generate", "diary.csv", "--out", "open", "--json"], folder);
+    const { doubts } = JSON.parse(out) as { doubts: { code: string }[] };
+    expect(doubts.map(({ code }) => code)).toEqual(["several-rows-a-person"]);
+    const record = JSON.parse(readFileSync(join(folder, "open", "run.json"), "utf8")) as {
+      doubts: unknown[];
+    };
+    expect(record.doubts).toEqual(doubts);
+  });
+});
+
 describe("persona report", () => {
   it("draws the run that generate drew, to the byte, wherever it is called", async () => {
     const { code, out, err } = await runCli(["report", join(folder, "run"), "--out", "again.html"], folder);

@@ -125,6 +125,15 @@ describe("renderReport", () => {
     expect(page).toContain("4 of 5 people are cited");
   });
 
+  it("lists what could be read in another way, with the option that does it", () => {
+    const run = makeRun();
+    const text = textOf(renderReport(run));
+    expect(text).toContain("What could be read in another way");
+    expect(text).toContain("--join-column");
+    const { doubts: _, ...record } = run.record;
+    expect(textOf(renderReport({ ...run, record }))).not.toContain("What could be read in another way");
+  });
+
   it("shows all scores with what they must reach, what they found, and what was not computed", () => {
     const text = textOf(renderReport({ ...makeRun(), scores }));
     expect(text).toContain("1 pass, 1 fail, 0 do not apply, 1 not computed");

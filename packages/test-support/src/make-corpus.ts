@@ -76,7 +76,7 @@ export function makeTranscripts(interviews: readonly (readonly Turn[])[]): TestC
     return addSource(files, { id, uri: `interview-${index + 1}.txt`, format: "text", decoding: [] }, text);
   });
   return {
-    corpus: { root: "/research", sources, participants, spans, tables: [], speakers, losses: [] },
+    corpus: { root: "/research", sources, participants, spans, tables: [], speakers, losses: [], doubts: [] },
     read: ({ uri }) => files.get(uri),
   };
 }
@@ -123,6 +123,7 @@ export function makeSurvey({ columns, rows, uri = "survey.csv" }: Survey): TestC
       tables: [table],
       speakers: [],
       losses: [],
+      doubts: [],
     },
     read: (asked) => files.get(asked.uri),
   };

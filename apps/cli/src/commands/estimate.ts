@@ -14,6 +14,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { startRun } from "./generate.ts";
 import type { GenerateCommandOptions } from "./generate.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
+import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
 
 /** Options of `persona estimate`. */
 export interface EstimateCommandOptions extends GenerateCommandOptions {
@@ -52,9 +53,8 @@ async function estimateOnly(
   setup: ModelSetup,
   { signal }: Terminal,
 ): Promise<GenerationEstimate> {
-  const corpus = await new DataLoader({ interviewer: options.interviewer ?? [] }).loadAsync(paths, {
-    signal,
-  });
+  const corpus = await new DataLoader(loadOptionsOf(readingConfigOf(options))).loadAsync(paths, { signal });
+  refuseDoubts(corpus, options.strict);
   return setup.generator.estimateAsync(corpus, { signal, ...runOf(corpus, options, setup) });
 }
 

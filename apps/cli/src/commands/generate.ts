@@ -14,11 +14,12 @@ import { defaultRunFolder, rememberSources } from "../runs/run-folder.ts";
 import { tellOutcome } from "../runs/tell-outcome.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";
+import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
+import type { ReadingFlags } from "../runs/reading.ts";
 
 /** Options of `persona generate`. */
-export interface GenerateCommandOptions extends ModelOptions {
+export interface GenerateCommandOptions extends ModelOptions, ReadingFlags {
   readonly out?: string;
-  readonly interviewer?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -61,7 +62,7 @@ export async function startRun(
   setup: ModelSetup,
   terminal: Terminal,
 ): Promise<{ readonly folder: string; readonly corpus: Corpus; readonly ledger: FileLedger }> {
-  const { out, interviewer = [] } = options;
+  const { out } = options;
   const folder =
     out === undefined ? defaultRunFolder(paths, terminal.cwd, terminal.now()) : resolve(terminal.cwd, out);
   if (existsSync(join(folder, ledgerName)) && !existsSync(join(folder, "run.json"))) {
@@ -73,7 +74,9 @@ export async function startRun(
   }
   if (paths.some(isElsewhere)) claimFolder(folder);
   const sources = await copySourcesAsync(paths, join(folder, "sources"), { signal: terminal.signal });
-  const corpus = await new DataLoader({ interviewer }).loadAsync(sources.paths, { signal: terminal.signal });
+  const loader = new DataLoader(loadOptionsOf(readingConfigOf(options)));
+  const corpus = await loader.loadAsync(sources.paths, { signal: terminal.signal });
+  refuseDoubts(corpus, options.strict);
   claimFolder(folder);
   const { root, inputs, origins } = rememberSources(corpus, folder, sources, terminal.cwd);
   const ledger = await FileLedger.open(join(folder, ledgerName), {

@@ -4,10 +4,12 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import { counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
+import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
+import type { ReadingFlags } from "../runs/reading.ts";
+import { doubtLines } from "../terminal/doubt-lines.ts";
 
 /** Options of `persona load`. */
-export interface LoadCommandOptions {
-  readonly interviewer?: readonly string[];
+export interface LoadCommandOptions extends ReadingFlags {
   readonly json?: boolean;
 }
 
@@ -17,8 +19,9 @@ export async function loadCommand(
   options: LoadCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const loader = new DataLoader({ interviewer: options.interviewer ?? [] });
+  const loader = new DataLoader(loadOptionsOf(readingConfigOf(options)));
   const corpus = await loader.loadAsync(paths, { signal: terminal.signal });
+  refuseDoubts(corpus, options.strict);
   terminal.out(
     options.json === true ? `${JSON.stringify(summarize(corpus), null, 2)}\n` : describe(corpus, terminal),
   );
@@ -39,6 +42,7 @@ function summarize(corpus: Corpus): object {
       columns,
     })),
     losses: corpus.losses,
+    doubts: corpus.doubts,
   };
 }
 
@@ -48,6 +52,7 @@ function describe(corpus: Corpus, terminal: Terminal): string {
   const spoken = corpus.spans.filter(({ role }) => role === "participant").length;
   const blocks = [
     `${counted(corpus.sources.length, "source")}, ${counted(corpus.participants.length, "participant")}, ${counted(spoken, "statement")} of theirs`,
+    ...doubtLines(corpus, terminal),
     "",
     style("bold", "Sources"),
     ...table(

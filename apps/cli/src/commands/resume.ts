@@ -19,6 +19,7 @@ import { tellOutcome } from "../runs/tell-outcome.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { onOneLine } from "../terminal/terminal-text.ts";
+import { loadOptionsOf } from "../runs/reading.ts";
 
 /** Options of `persona resume`. */
 export interface ResumeCommandOptions extends SpendingFlags {
@@ -147,7 +148,7 @@ async function loadSources(start: RunStart, folder: string, terminal: Terminal):
   const root = resolve(folder, start.root);
   const changed = changedSources(root, start);
   if (changed.length > 0) throw sourcesChanged(changed, hint);
-  const loader = new DataLoader({ interviewer: start.config.interviewer });
+  const loader = new DataLoader(loadOptionsOf(start.config));
   const paths = start.inputs.map((path) => join(root, path));
   const corpus = await loader.loadAsync(paths, { signal: terminal.signal });
   const now = corpus.sources.map(({ uri, sha256 }) => [uri, sha256] as const);

@@ -16,6 +16,7 @@ import { counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeReport } from "../runs/write-report.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
+import { loadOptionsOf } from "../runs/reading.ts";
 
 /** Options of `persona score`. */
 export interface ScoreCommandOptions {
@@ -68,7 +69,7 @@ async function scoreFolder(
     throw sourcesChanged(changed, "Put them back, or name their folder with --sources.");
   const corpus = await loadAsync(
     record.inputs.map((input) => join(place, input)),
-    { interviewer: record.config.interviewer, signal },
+    { ...loadOptionsOf(record.config), signal },
   );
   const { scores } = await scorePersonas(set, corpus, { full, root: place, signal });
   writeInside(folder, "scores.json", `${JSON.stringify(scores, null, 2)}\n`);

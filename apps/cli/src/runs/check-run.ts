@@ -4,6 +4,7 @@ import type { Corpus, PersonaSet } from "@persona/contracts";
 import { load } from "@persona/loader";
 import { verifySet } from "@persona/verification";
 import type { SetReport } from "@persona/verification";
+import { loadOptionsOf } from "./reading.ts";
 import type { StoredRun } from "./run-folder.ts";
 import { changedSources, sourcesAt } from "./sources-at.ts";
 
@@ -26,7 +27,7 @@ export function loadAgain({ record, root }: StoredRun, given?: string): Corpus |
   try {
     return load(
       record.inputs.map((path) => join(given ?? root, path)),
-      { interviewer: record.config.interviewer },
+      loadOptionsOf(record.config),
     );
   } catch (error) {
     if (PersonaError.isInstance(error)) return undefined;

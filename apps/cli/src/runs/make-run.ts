@@ -71,7 +71,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     signal: terminal.signal,
     ...(flags.hide === undefined ? {} : { people: flags.hide }),
   });
-  const { count, population: size, interviewer } = start.config;
+  const { count, population: size } = start.config;
   const sorted = sortedByHand(start.config);
   if (out === folder) {
     // what a run wrote that lacked some personas makes room; run.json first, which says that a folder is whole
@@ -95,7 +95,8 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     // relative to the folder that is written
     root: out === folder ? start.root : fromFolder(out, corpus.root),
     inputs: start.inputs,
-    interviewer,
+    interviewer: start.config.interviewer,
+    ...(start.config.joinColumns === undefined ? {} : { joinColumns: start.config.joinColumns }),
     scores,
     ...(start.origins === undefined ? {} : { origins: start.origins }),
     ...(count === undefined ? {} : { count }),

@@ -9,6 +9,8 @@ import { makeProvider } from "../providers/providers.ts";
 import { fromFolder } from "./run-folder.ts";
 import { onOneLine } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { readingConfigOf } from "./reading.ts";
+import type { ReadingFlags } from "./reading.ts";
 
 /** What may be spent, and how fast: the options that a resumed run may set anew. */
 export interface SpendingFlags {
@@ -87,17 +89,17 @@ export async function setUpModel(flags: ModelOptions, terminal: Terminal): Promi
 
 /** The settings as a run's ledger remembers them. `folder` is the run's. */
 export function configOf(
-  flags: ModelOptions & { readonly interviewer?: readonly string[] },
+  flags: ModelOptions & ReadingFlags,
   { provider, promptHash }: ModelSetup,
   folder: string,
   cwd: string,
 ): RunStart["config"] {
-  const { model, baseUrl, count, population, seed, contextTokens, maxOutputTokens, interviewer = [] } = flags;
+  const { model, baseUrl, count, population, seed, contextTokens, maxOutputTokens } = flags;
   return {
     provider: flags.provider,
     model: model ?? provider.defaultModel,
     seed,
-    interviewer: [...interviewer],
+    ...readingConfigOf(flags),
     promptHash,
     pseudonyms: isSent(provider, model),
     ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),

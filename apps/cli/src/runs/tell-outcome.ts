@@ -4,6 +4,7 @@ import type { Corpus, Persona, Population } from "@persona/contracts";
 import type { SetReport } from "@persona/verification";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { MadeRun } from "./make-run.ts";
+import { doubtLines } from "../terminal/doubt-lines.ts";
 import { capital, counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
@@ -49,6 +50,7 @@ function summarize({
     failures,
     warnings,
     losses: corpus.losses,
+    doubts: corpus.doubts,
   };
 }
 
@@ -64,6 +66,7 @@ function describe(
       ? style("yellow", `One group: ${segmentation.reason}.`)
       : `${capital(segmentation.reason)}.`,
     ...(segmentation.advice === undefined ? [] : [segmentation.advice]),
+    ...doubtLines(corpus, terminal),
     ...(segmentation.unit === "reports"
       ? [
           `${segmentation.k === 1 ? "They are" : "These are groups of"} reports, not people (${segmentation.unitRule ?? ""}).`,

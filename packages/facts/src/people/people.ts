@@ -34,6 +34,11 @@ export function peopleOf(corpus: Corpus): Research {
     return said.length > 0 ? [{ id, spans: said }] : [];
   });
   const warnings: string[] = [];
+  const repeated = table?.rowUnit === undefined ? (table?.participantIds.length ?? 0) - rows.size : 0;
+  if (repeated > 0)
+    warnings.push(
+      `some people have several rows: of ${table?.participantIds.length ?? 0} rows, ${rows.size} give the closed answers, the last one of each person; free text counts from all rows`,
+    );
   if (table?.rowUnit?.isReport === true && table.rowUnit.unit === "people")
     warnings.push(
       "writers are compared by what they write: the ratings and the subjects of their reports are not used, because they differ from report to report",

@@ -1,5 +1,6 @@
 import type { Corpus, Loss } from "@persona/contracts";
 import { Assembly } from "./assembly.ts";
+import { refuseUnknownColumns } from "./refuse-unknown-columns.ts";
 import { pause } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 import type { ResolvedLoadOptions } from "../options/load-options.ts";
@@ -23,7 +24,9 @@ export function* assembleCorpus(
     yield pause;
     assembly.add(entry, roles[index]);
   }
-  return assembly.finish();
+  const corpus = assembly.finish();
+  refuseUnknownColumns(corpus, options.join.columns);
+  return corpus;
 }
 
 /** Labels that the user gave for those who ask, and that nobody has: a slip that would go unseen. */

@@ -1,8 +1,23 @@
 import { spanId } from "@persona/contracts";
-import type { Cells, Column, Corpus, Loss, Role, Source, Span, Speaker, Table } from "@persona/contracts";
+import type {
+  Cells,
+  Column,
+  Corpus,
+  Doubt,
+  Loss,
+  Role,
+  Source,
+  Span,
+  Speaker,
+  Table,
+} from "@persona/contracts";
 import { buildDataDictionary } from "../data-dictionary/build-data-dictionary.ts";
 import type { ResolvedLoadOptions } from "../options/load-options.ts";
 import { once } from "../table/once.ts";
+import { equalFiles } from "../doubts/equal-files.ts";
+import type { DoubtNote } from "../doubts/doubt-note.ts";
+import { nobodyAsks } from "../doubts/nobody-asks.ts";
+import { severalRowsAPerson } from "../doubts/several-rows-a-person.ts";
 import { placeOf } from "../losses/loss-note.ts";
 import type { LossNote } from "../losses/loss-note.ts";
 import type { RawTable } from "../table/raw-table.ts";
@@ -28,6 +43,7 @@ export class Assembly {
   readonly #tables: Table[] = [];
   readonly #speakers: Speaker[] = [];
   readonly #losses: Loss[];
+  readonly #doubts: Doubt[] = [];
 
   constructor(root: string, losses: readonly Loss[], options: ResolvedLoadOptions) {
     this.#root = root;
@@ -59,6 +75,7 @@ export class Assembly {
 
   /** The corpus. What holds an object for each answer or person is made when it is first asked for. */
   finish(): Corpus {
+    for (const { where, ...note } of equalFiles(this.#sources)) this.#doubt(where, note);
     const participants = once(() => this.#participants.list());
     const spans = once(() => {
       const [first, ...more] = this.#spans;
@@ -76,11 +93,17 @@ export class Assembly {
       tables: this.#tables,
       speakers: this.#speakers,
       losses: this.#losses,
+      doubts: this.#doubts,
     };
   }
 
   #lose(uri: string, notes: readonly LossNote[]): void {
     for (const note of notes) this.#losses.push({ uri, ...note });
+  }
+
+  #doubt(where: readonly string[], note: DoubtNote | undefined): void {
+    if (note === undefined) return;
+    this.#doubts.push({ id: `d${this.#doubts.length + 1}`, ...note, where: [...where] });
   }
 
   #addProse(sourceId: string, utterances: readonly Utterance[]): void {
@@ -104,6 +127,7 @@ export class Assembly {
     const found = roles?.speakers ?? [];
     const speakers = found.map((speaker) => this.#addSpeaker(sourceId, speaker));
     this.#lose(uri, transcriptLosses(roles, countUnattributed(content, found)));
+    if (roles !== undefined) this.#doubt([uri], nobodyAsks(roles));
     this.#spans.push(() => transcriptSpans(sourceId, content, found, speakers));
   }
 
@@ -129,6 +153,8 @@ export class Assembly {
       joined === undefined
         ? this.#rowPeople(sourceId, unit?.authors, lines.length)
         : this.#joinedPeople(sourceId, columns[joined], cells[joined], lines.length);
+    if (joined === undefined && unit?.authors === undefined)
+      this.#doubt([uri], severalRowsAPerson(columns, cells));
     const { sheet, letters } = raw;
     const table: Table = {
       sourceId,

@@ -20,15 +20,5 @@ export function transcriptLosses(roles: TranscriptRoles | undefined, unattribute
       count: 1,
     });
   }
-  if (roles?.isSettled === false) {
-    const labels = roles.speakers
-      .filter(({ role }) => role === "participant")
-      .map(({ speaker }) => `"${speaker.label}"`);
-    notes.push({
-      code: "no-interviewer-found",
-      message: `no rule says which speaker asks (${labels.slice(0, 5).join(", ")}); all count as participants; name the interviewer with --interviewer`,
-      count: 1,
-    });
-  }
   return notes;
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { editDistance } from "../text/edit-distance.ts";
 
 const mostShown = 3;
 
@@ -20,18 +21,4 @@ export function nearNames(missing: string): string[] {
     .sort((a, b) => a.distance - b.distance)
     .slice(0, mostShown)
     .map(({ candidate }) => join(folder, candidate));
-}
-
-/** Levenshtein distance: the fewest insertions, deletions and replacements that turn one text into the other. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    previous = row;
-  }
-  return previous[b.length] ?? 0;
 }

@@ -18,6 +18,8 @@ export interface RunContext {
   readonly origins?: Readonly<Record<string, string>>;
   readonly count?: number;
   readonly interviewer?: readonly string[];
+  /** Headers of columns whose values join rows into people. */
+  readonly joinColumns?: readonly string[];
   readonly active?: readonly string[];
   readonly passive?: readonly string[];
   /** What `scores.json` holds; left out, there is none. */
@@ -50,6 +52,7 @@ export function runFiles(
       seed: set.seed,
       ...(context.count === undefined ? {} : { count: context.count }),
       interviewer: [...(context.interviewer ?? [])],
+      ...(context.joinColumns === undefined ? {} : { joinColumns: [...context.joinColumns] }),
       ...(context.active === undefined ? {} : { active: [...context.active] }),
       ...(context.passive === undefined ? {} : { passive: [...context.passive] }),
       promptHash,
@@ -60,6 +63,7 @@ export function runFiles(
     warnings: [...warnings],
     ...(failures.length === 0 ? {} : { failures: [...failures] }),
     losses: [...context.corpus.losses],
+    ...(context.corpus.doubts.length === 0 ? {} : { doubts: [...context.corpus.doubts] }),
   };
   return [
     ...set.personas.map((persona) => ({

@@ -174,6 +174,16 @@ export function makeRun({
       outputTokens: { total: 0, reasoning: 0 },
     },
     warnings: [`A note on ${words}`],
+    doubts: [
+      {
+        id: "d1",
+        code: "several-rows-a-person",
+        message: `the column ${words} comes back`,
+        option: '--join-column "Participant"',
+        where: [uri],
+        affected: { n: 3, of: 9 },
+      },
+    ],
     losses: [{ uri, code: "ragged-row", message: `a row of ${words}`, count: 2 }],
   });
   return { set, record };

@@ -19,7 +19,7 @@ export function method(model: ReportModel): Markup {
           ${list("Compared by", segmentation.active)}${list("Used only to describe", segmentation.passive)}`,
       )}
       ${verification(model)} ${kReport(model)} ${model.scores === undefined ? "" : scoreList(model.scores)}
-      ${losses(model)} ${wordsBlock(words)}
+      ${doubts(model)} ${losses(model)} ${wordsBlock(words)}
       ${block(
         "What this run cannot say",
         html`<ul class="plain">
@@ -192,6 +192,19 @@ function kReport({ set: { segmentation } }: ReportModel): Markup | undefined {
 
 function figure(value: number | null | undefined): string {
   return value === null || value === undefined ? "—" : value.toFixed(2);
+}
+
+function doubts({ record: { doubts: open = [] } }: ReportModel): Markup | undefined {
+  if (open.length === 0) return undefined;
+  return block(
+    "What could be read in another way",
+    html`<ul class="plain">
+      ${open.map(
+        ({ where, message, option }) =>
+          html`<li><b>${where[0] ?? ""}</b> ${message}. To read it otherwise: <code>${option}</code></li>`,
+      )}
+    </ul>`,
+  );
 }
 
 function losses({ record: { losses: lost, warnings } }: ReportModel): Markup {
