@@ -22,6 +22,7 @@ const nobody: Corpus = {
   spans: [],
   tables: [],
   losses: [],
+  doubts: [],
 };
 
 /** The table of the identifiers by kind, and what is hidden of texts that hold none. */
