@@ -53,7 +53,7 @@ export function makeAsyncRetry(call: CallWithRetry): AsyncRetry {
     const isLegacy = typeof second === "string" || typeof second === "symbol";
     const operation: unknown = isLegacy ? descriptor?.value : target;
     requireOperation(operation);
-    if (typeof second === "object") requireOneOf("what is decorated", second.kind, ["method"]);
+    if (typeof second === "object") requireOneOf("the member", second.kind, ["method"]);
     const wrapped = wrap(operation);
     if (!isLegacy || descriptor === undefined) return wrapped;
     descriptor.value = wrapped;

@@ -53,6 +53,6 @@ export function nextDelayMs(
   const ownMs = Math.min(maxDelayMs, least + random() * (most - least));
   const spreadMs = askedMs === 0 || jitter === "none" ? 0 : random() * ownMs;
   const waitMs = Math.max(ownMs, askedMs + spreadMs);
-  requireNonNegative("the wait from retryAfterMs, backoff and jitter", waitMs);
+  requireNonNegative("the wait (backoff, jitter, retryAfterMs)", waitMs);
   return waitMs;
 }

@@ -31,6 +31,8 @@ export async function race<R, L>(
       controller.abort(error);
     }
   };
+  // work that aborts and throws at once leaves before anybody waits for this
+  promise.catch(doNothing);
   const abort = (): void =>
     end(() => {
       throw signal?.reason;

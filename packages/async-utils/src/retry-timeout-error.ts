@@ -4,7 +4,7 @@ export class RetryTimeoutError extends Error {
   readonly code: "attempt-timeout" | "total-timeout";
 
   constructor(code: "attempt-timeout" | "total-timeout", timeoutMs: number, cause?: unknown) {
-    const what = code === "attempt-timeout" ? "the attempt" : "all attempts";
+    const what = code === "attempt-timeout" ? "an attempt" : "all attempts";
     super(`${what} took longer than ${timeoutMs} ms`, cause === undefined ? {} : { cause });
     this.code = code;
   }

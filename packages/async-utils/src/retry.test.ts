@@ -288,7 +288,7 @@ describe("retry", () => {
         expect(outcome).toHaveProperty(
           "reason.message",
           expect.stringContaining(
-            "the wait from retryAfterMs, backoff and jitter must be a finite number of at least 0",
+            "the wait (backoff, jitter, retryAfterMs) must be a finite number of at least 0",
           ),
         );
         expect(atMs).toBe(0);
@@ -299,8 +299,8 @@ describe("retry", () => {
 
   test("a retryAfterMs or a random that gives no number ends the retry with words", async () => {
     for (const [options, message] of [
-      [{ retryAfterMs: () => Number.NaN }, "the wait from retryAfterMs"],
-      [{ random: () => Number.NaN }, "backoff and jitter must be a finite number of at least 0"],
+      [{ retryAfterMs: () => Number.NaN }, "the wait (backoff, jitter, retryAfterMs)"],
+      [{ random: () => Number.NaN }, "retryAfterMs) must be a finite number of at least 0"],
     ] as const) {
       const clock = new VirtualClock();
       const { outcome, atMs } = await finish(clock, retry(fails, { ...options, clock }));

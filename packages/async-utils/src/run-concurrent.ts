@@ -1,5 +1,5 @@
 import { itemsATurn, turnEventLoop } from "./event-loop-turn.ts";
-import { isAsyncSource, openIterable, type PulledItem } from "./source-reader.ts";
+import { isAsyncSource, openIterable } from "./source-reader.ts";
 import { streamEntries } from "./stream-entries.ts";
 import { TasksFailedError } from "./tasks-failed-error.ts";
 import { describeWork, type Mapper, type Source, type Task, type Work, type WorkOptions } from "./work.ts";
@@ -78,6 +78,9 @@ function runLoops(
   source: Iterable<unknown>,
 ): Promise<unknown[]> {
   const reader = openIterable(source);
+  // the fastest way through the most common source
+  const list = Array.isArray(source) ? source : undefined;
+  const isSettling = mode === "settle";
   const controller = new AbortController();
   const { signal } = controller;
   const { promise, resolve, reject } = Promise.withResolvers<unknown[]>();
@@ -102,7 +105,7 @@ function runLoops(
   };
   const abort = (): void => stop(options.signal?.reason);
   const fail = (index: number, error: unknown): void => {
-    if (mode === "settle") results[index] = { status: "rejected", reason: error };
+    if (isSettling) results[index] = { status: "rejected", reason: error };
     else if (mode === "continue") failures.push({ index, error });
     else stop(error);
   };
@@ -114,24 +117,27 @@ function runLoops(
     for (;;) {
       if (turn !== undefined) await turn;
       if (isExhausted || isOver) break;
-      let next: PulledItem;
-      try {
-        next = reader.next();
-        if (next.done === true) {
+      let item: unknown;
+      if (list === undefined) {
+        try {
+          const next = reader.next();
+          isExhausted = next.done === true;
+          item = next.value;
+        } catch (error) {
           isExhausted = true;
-          break;
+          stop(error);
         }
-      } catch (error) {
-        isExhausted = true;
-        stop(error);
-        break;
+      } else {
+        isExhausted = taken >= list.length;
+        item = list[taken];
       }
+      if (isExhausted) break;
       const index = taken;
       taken += 1;
       if (taken % itemsATurn === 0) turn = turnEventLoop().then(goOn);
       try {
-        const value = await mapper(next.value, { index, signal });
-        results[index] = mode === "settle" ? { status: "fulfilled", value } : value;
+        const value = await mapper(item, { index, signal });
+        results[index] = isSettling ? { status: "fulfilled", value } : value;
       } catch (error) {
         fail(index, error);
       }

@@ -24,21 +24,6 @@ async function closeQuietly(close: () => unknown): Promise<void> {
   }
 }
 
-/** Each result is taken before the next is asked for, so one object serves them all. */
-function readArray(source: readonly unknown[]): SourceReader<PulledItem> {
-  const result: { done: boolean; value: unknown } = { done: false, value: undefined };
-  let index = 0;
-  return {
-    next: () => {
-      result.done = index >= source.length;
-      result.value = source[index];
-      index += 1;
-      return result;
-    },
-    close: () => undefined,
-  };
-}
-
 function checked(pulled: unknown): PulledItem {
   if (typeof pulled === "object" && pulled !== null) return pulled;
   return refuse("what next() of the source returns", pulled, "an object with done and value");
@@ -51,7 +36,6 @@ export function isAsyncSource(source: Source<unknown>): source is AsyncIterable<
 
 /** Opens a source that gives its items at once. */
 export function openIterable(source: Iterable<unknown>): SourceReader<PulledItem> {
-  if (Array.isArray(source)) return readArray(source);
   const iterator = source[Symbol.iterator]();
   return {
     next: () => checked(iterator.next()),

@@ -50,7 +50,7 @@ export function requireDuration(name: string, value: unknown): void {
 
 /** Throws a TypeError naming option and value unless it is a number over 0, or Infinity for "never". */
 export function requireTimeout(name: string, value: unknown): asserts value is number {
-  if (typeof value !== "number" || !(value > 0)) refuse(name, value, "a number over 0, or Infinity");
+  if (typeof value !== "number" || !(value > 0)) refuse(name, value, "over 0, or Infinity");
 }
 
 /** Throws a TypeError naming option and value unless it is one of `choices`. */

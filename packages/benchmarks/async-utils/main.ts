@@ -1,4 +1,5 @@
 /** Every figure of @persona/async-utils, rivals in the same run. `pnpm --filter @persona/benchmarks bench:async-utils` */
+import { cpus, loadavg } from "node:os";
 import { benchBridge } from "./bridge.bench.ts";
 import { benchLimiter } from "./limiter.bench.ts";
 import { missedBars } from "./measure.ts";
@@ -7,7 +8,10 @@ import { benchRetry } from "./retry.bench.ts";
 import { benchRunConcurrent } from "./run-concurrent.bench.ts";
 
 const startedAt = performance.now();
-console.log(`# @persona/async-utils, Node ${process.version}\n`);
+const load = loadavg().map((value) => value.toFixed(1));
+console.log(
+  `# @persona/async-utils, Node ${process.version}, ${cpus().length} cores, load ${load.join(" ")}\n`,
+);
 await benchRunConcurrent();
 await benchLimiter();
 await benchRetry();
