@@ -234,7 +234,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
       return;
     }
     if (this.#line.size() >= this.#maxWaiting) {
-      throw new RateLimiterError("queue-full", `${this.#line.size()} requests wait already, as many as may`);
+      throw new RateLimiterError("queue-full", `${this.#line.size()} requests wait already`);
     }
     lease.resolve = resolve;
     this.#line.enter(lease, options, this.#now(), this.#onEvent !== undefined);

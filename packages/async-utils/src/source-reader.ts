@@ -26,7 +26,7 @@ async function closeQuietly(close: () => unknown): Promise<void> {
 
 function checked(pulled: unknown): PulledItem {
   if (typeof pulled === "object" && pulled !== null) return pulled;
-  return refuse("what next() of the source returns", pulled, "an object with done and value");
+  return refuse("what next() of the source returns", pulled, "an object");
 }
 
 /** Whether a source has to be waited for. */

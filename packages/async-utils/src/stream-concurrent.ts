@@ -1,6 +1,7 @@
 import { Permits } from "./permits.ts";
 import { type StreamEntry, streamEntries } from "./stream-entries.ts";
 import { describeWork, type Mapper, type Source, type Task, type WorkOptions } from "./work.ts";
+import type { ItemsHint, MapperHint, TasksHint } from "./work-hints.ts";
 import { refuse, requireOneOf } from "./validate.ts";
 
 /** Options of {@link streamConcurrent}. */
@@ -44,6 +45,17 @@ export function streamConcurrent<T, R>(
   mapper: Mapper<T, R>,
   options: StreamConcurrentOptions,
 ): AsyncGenerator<Awaited<R>, void, undefined>;
+/** Explains a wrong call in the compiler's message. */
+export function streamConcurrent<S>(
+  tasks: S & TasksHint<S>,
+  options: StreamConcurrentOptions,
+): AsyncGenerator<unknown, void, undefined>;
+/** Explains a wrong call in the compiler's message. */
+export function streamConcurrent<S, M>(
+  items: S & ItemsHint<S>,
+  mapper: M & MapperHint<S, M>,
+  options: StreamConcurrentOptions,
+): AsyncGenerator<unknown, void, undefined>;
 export function streamConcurrent(
   source: Source<unknown>,
   second: Mapper<unknown, unknown> | StreamConcurrentOptions,

@@ -36,6 +36,8 @@ interface Slot {
   behind: Slot | undefined;
 }
 
+const idleFlight: Flight = { restart: doNothing, end: doNothing };
+
 /**
  * The engine of streams, and of runs whose source or limit has to be waited for: a pump takes a place, then an item,
  * then enters by the gate, and launches the work; the reader gives the place back as it takes the result. One pump
@@ -47,7 +49,9 @@ export async function* streamEntries<T>(
 ): AsyncGenerator<T, void, undefined> {
   const { signal } = options;
   signal?.throwIfAborted();
-  const enter = makeGate(limit);
+  // for a fixed number without a buffer the places are gate enough
+  const isPlain = typeof options.maxConcurrent === "number" && places !== undefined && buffer === 0;
+  const enter = isPlain ? (): Flight => idleFlight : makeGate(limit);
   const reader = openSource(source);
   const controller = new AbortController();
   const failures: { index: number; error: unknown }[] = [];

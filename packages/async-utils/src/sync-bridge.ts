@@ -80,7 +80,7 @@ export class SyncBridge implements Disposable {
 
   /** Throws a TypeError that names a wrong option and its value. Starts nothing. */
   constructor(options: SyncBridgeOptions) {
-    requireOptions(options, "{ module: import.meta.resolve(…) }");
+    requireOptions(options, "{ module: url }");
     const { module, timeoutMs = 300_000, errorClasses = [], execArgv = flagsWithoutScript() } = options;
     if (!URL.canParse(String(module)))
       refuse("module", module, "an absolute URL, as import.meta.resolve gives");

@@ -22,8 +22,11 @@ export type Task<R> = (context: WorkContext) => R | PromiseLike<R>;
 /** Work on one item. */
 export type Mapper<T, R> = (item: T, context: WorkContext) => R | PromiseLike<R>;
 
-/** Where items come from. Iterables are read lazily, no further ahead than `maxConcurrent`. */
-export type Source<T> = Iterable<T> | AsyncIterable<T>;
+/**
+ * Where items come from. Iterables are read lazily, no further ahead than `maxConcurrent`. A text is not one, though
+ * its characters could be iterated over.
+ */
+export type Source<T> = object & (Iterable<T> | AsyncIterable<T>);
 
 /**
  * What a failure does. `stop`: nothing more starts, and the first failure is thrown. `continue`: everything runs,
@@ -70,8 +73,8 @@ function requireSource(name: string, source: unknown): void {
     source !== null &&
     (Symbol.iterator in source || Symbol.asyncIterator in source);
   if (isIterable) return;
-  const more = typeof source === "string" ? "; for the characters of a text, pass [...text]" : "";
-  refuse(name, source, `an array, an iterable or an async iterable${more}`);
+  const more = typeof source === "string" ? "; or pass [...text]" : "";
+  refuse(name, source, `an iterable or an async iterable${more}`);
 }
 
 /**
@@ -94,7 +97,7 @@ export function describeWork<O extends WorkOptions>(
   requireOneOf("onError", onError, ["stop", "continue", "settle"]);
   requireSignal(signal);
   if (isOfTasks && Array.isArray(source)) {
-    for (const [index, task] of source.entries()) requireTask(task, index);
+    for (let index = 0; index < source.length; index += 1) requireTask(source[index], index);
   }
   return { source, mapper, options, limit, mode: onError };
 }
