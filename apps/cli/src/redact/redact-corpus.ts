@@ -46,7 +46,8 @@ function talk(spans: readonly Span[], pseudonymizer: Pseudonymizer): Made {
   const turns = spans.map((span) => {
     replaced += pseudonymizer.replacementsIn(span).filter(({ kind }) => kind !== "literal").length;
     const who = span.participantId ?? (span.role === "interviewer" ? "Interviewer" : "Other");
-    return `${who}: ${pseudonymizer.hideSpan(span).replaceAll(/\s*\n\s*/g, " ")}\n`;
+    const lines = pseudonymizer.hideSpan(span).split("\n");
+    return `${who}: ${lines.map((line) => line.trim()).join(" ")}\n`;
   });
   return { content: turns.join("\n"), replaced };
 }

@@ -16,7 +16,7 @@ const german =
 const romance =
   "rue|avenue|av\\.|boulevard|bd|place|chemin|impasse|allée|allées|quai|cours|route|square|passage|sentier|ruelle|faubourg|esplanade|rond-point|villa|cité|résidence|hameau|lotissement|venelle|montée|traverse";
 const before =
-  "Calle|C/|Avenida|Avda\\.?|Av\\.|Paseo|Passeig|Pso\\.?|Plaza|Pza\\.?|Plaça|Carrer|Ronda|Rambla|Travesía|Camino|Carretera|Glorieta|Callejón|Urbanización|Via|Viale|V\\.le|Piazza|P\\.za|Piazzale|Corso|C\\.so|Largo|Vicolo|Strada|Contrada|Lungo\\p{Ll}{2,8}|Rua|R\\.|Praça|Travessa|Alameda|Estrada|Rodovia|Beco|Ladeira|Ulica|ul\\.|al\\.|os\\.|pl\\.|Aleja|Aleje|Osiedle|Plac|ulice|náměstí|utca|út|Strada|Str\\.|Bulevardul|Calea|Οδός|Jalan|Jl\\.|Jln\\.?|Lorong|Soi";
+  "Calle|C/|Gran Vía|Vía|Avenida|Avda\\.?|Av\\.|Paseo|Passeig|Pso\\.?|Plaza|Pza\\.?|Plaça|Carrer|Ronda|Rambla|Travesía|Camino|Carretera|Glorieta|Callejón|Urbanización|Via|Viale|V\\.le|Piazza|P\\.za|Piazzale|Corso|C\\.so|Largo|Vicolo|Strada|Contrada|Lungo\\p{Ll}{2,8}|Rua|R\\.|Praça|Travessa|Alameda|Estrada|Rodovia|Beco|Ladeira|Ulica|ul\\.|al\\.|os\\.|pl\\.|Aleja|Aleje|Osiedle|Plac|ulice|náměstí|utca|út|Strada|Str\\.|Bulevardul|Calea|Οδός|Jalan|Jl\\.|Jln\\.?|Lorong|Soi";
 
 /** "In 2019 Queen's Gate had three shops" begins with a year. */
 const noYear = {
@@ -29,7 +29,7 @@ export const addressFinders: readonly Finder[] = [
   byPattern(
     "address",
     new RegExp(
-      String.raw`${start}(?:${unit},? )?\d{1,5}[A-Za-z]?(?:-\d{1,5})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:(?:\p{Lu}[\p{L}'’.-]{0,30}|\d{1,3}(?:st|nd|rd|th)) ){1,4}(?:${street})\.?(?![\p{L}\p{N}])(?: (?:NE|NW|SE|SW|N|S|E|W)${end})?(?:,? ${unit})?(?:,? \d{1,3}(?:st|nd|rd|th) [Ff]loor)?(?:,? ${town}){0,2}(?:,? [A-Z]{2})?(?:,? ${code})?${end}`,
+      String.raw`${start}(?:${unit}(?:,? |/))?\d{1,5}[A-Za-z]?(?:-\d{1,5})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:(?:\p{Lu}[\p{L}'’.-]{0,30}|\d{1,3}(?:st|nd|rd|th)) ){1,4}(?:${street})\.?(?![\p{L}\p{N}])(?: (?:NE|NW|SE|SW|N|S|E|W)${end})?(?:,? ${unit})?(?:,? \d{1,3}(?:st|nd|rd|th) [Ff]loor)?(?:,? ${town}){0,2}(?:,? [A-Z]{2})?(?:,? ${code})?${end}`,
       "gu",
     ),
     noYear,
@@ -111,7 +111,7 @@ export const addressFinders: readonly Finder[] = [
   byPattern(
     "address",
     new RegExp(
-      String.raw`${start}(?:${before}) ?(?:[\p{L}'’.-]{1,30} ){0,5}[\p{L}'’.-]{1,30},? ?(?:n[.ºo°]{0,2} ?|nr\.? ?|číslo )?\d{1,5}(?:[/-]\d{1,5})?[A-Za-z]?${end}(?:,? (?:\d{1,2}[ºª°](?: \p{L}{1,10})?,? )?(?:\d{2}-\d{3}|\d{4,5}(?:-\d{3})?) ${town}|,? ${town})?`,
+      String.raw`${start}(?:${before}) ?(?:[\p{L}'’.-]{1,30} ){0,5}[\p{L}'’.-]{1,30},? ?(?:n[.ºo°]{0,2} ?|nr\.? ?|číslo )?\d{1,5}(?:[/-]\d{1,5})?[A-Za-z]?${end}(?:,? \d{1,2}[ºª°](?: ?\p{L}{1,10})?)?(?:(?:,? | - )(?:\d{2}-\d{3}|\d{4,5}(?:-\d{3})?) ${town}|,? ${town})?`,
       "gu",
     ),
     { accepts: (match) => /(?:^|[ .'/])\p{Lu}\p{L}/u.test(match.replace(/^\S{1,12} ?/, "")) },
@@ -119,6 +119,18 @@ export const addressFinders: readonly Finder[] = [
   byPattern(
     "address",
     /(?<![\p{L}\p{N}])(?:ул|улица|пр|пр-т|проспект|пер|переулок|наб|набережная|бул|бульвар|шоссе|пл|площадь|вул|вулиця|проезд|аллея)\.? [\p{L}-]{2,30}(?: [\p{L}-]{2,30}){0,2},? ?(?:д\.?|дом|буд\.?)? ?\d{1,4}[а-яА-Я]?(?:[/-]\d{1,4})?(?:,? ?(?:к|корп|корпус|стр)\.? ?\d{1,3})?(?:,? ?(?:кв|квартира|оф)\.? ?\d{1,4})?(?![\p{L}\p{N}])/gu,
+  ),
+  byPattern(
+    "address",
+    /(?<![\p{L}\p{N}])\p{Lu}[а-яёА-ЯЁ-]{2,30} (?:проспект|пр-т|улица|ул\.|переулок|шоссе|бульвар|набережная|площадь),? ?(?:д\.?|дом)? ?\d{1,4}[а-яА-Я]?(?:,? ?(?:к|корп|стр|кв|оф)\.? ?\d{1,4}){0,3}(?![\p{L}\p{N}])/gu,
+  ),
+  // words with capitals up to a code that only addresses have
+  byPattern(
+    "address",
+    new RegExp(
+      String.raw`${start}(?:The )?(?:\p{Lu}[\p{L}'’.-]{1,30},? ){1,7}[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}${end}`,
+      "gu",
+    ),
   ),
   // Japan, China, Korea
   byPattern(
@@ -150,7 +162,7 @@ export const addressFinders: readonly Finder[] = [
   byPattern("address", /(?<![\p{L}\p{N}])P\.? ?O\.? ?Box \d{1,6}/giu),
   byPattern(
     "address",
-    /(?<![\p{L}\p{N}])(?:Postfach|Boîte postale|B\.?P\.?|Apartado(?: de correos)?|Casella postale|Postbus|Caixa postal|Skrytka) \d{1,6}(?! ?%)/gu,
+    /(?<![\p{L}\p{N}])(?:Postfach|Boîte postale|B\.?P\.?|Apartado(?: de correos)?|Casella postale|Postbus|Caixa postal|Skrytka) \d{1,6}(?! ?%)(?:,? \d{4,5} \p{Lu}[\p{L}-]{1,30})?/gu,
   ),
   byPattern(
     "address",

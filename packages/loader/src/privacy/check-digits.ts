@@ -13,16 +13,6 @@ export function weighted(digits: string, weights: readonly number[]): number {
   return weights.reduce((sum, weight, index) => sum + weight * Number(digits[index] ?? 0), 0);
 }
 
-/** The remainder of ISO 7064 (MOD 97-10), 1 for account numbers of ISO 13616. */
-export function remainder97(text: string): number {
-  let remainder = 0;
-  for (const character of text) {
-    for (const digit of String(Number.parseInt(character, 36)))
-      remainder = (remainder * 10 + Number(digit)) % 97;
-  }
-  return remainder;
-}
-
 /** The check of EAN-13, with which Swiss insurance numbers end. */
 export function passesEan13(digits: string): boolean {
   return digits.length === 13 && weighted(digits, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0;

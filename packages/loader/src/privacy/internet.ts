@@ -9,7 +9,7 @@ const ofPeople =
 const hosting =
   /\.(?:github\.io|gitlab\.io|blogspot\.[a-z.]{2,6}|wordpress\.com|tumblr\.com|substack\.com|wixsite\.com|weebly\.com|neocities\.org|medium\.com|bandcamp\.com|netlify\.app|vercel\.app|notion\.site|myportfolio\.com|livejournal\.com|typepad\.com|carrd\.co|webflow\.io|ghost\.io)$/i;
 const oneOf =
-  /\/(?:~|@|(?:users?|people|person|profiles?|members?|u|in|channel|c|d|s|j|e|f|file|files|document|documents|spreadsheets|presentation|forms|folders|share|shared|invites?|services|reset|join|verify|confirm|activate|unsubscribe|meet|room|orders?|accounts?|customers?|tickets?|cases?|invoices?|bookings?|hooks?|webhooks?)\/)[^/?#]/i;
+  /\/(?:~|@|(?:users?|people|person|profiles?|members?|u|in|channel|c|d|s|j|e|f|file|files|document|documents|spreadsheets|presentation|forms|folders|share|shared|invites?|services|reset|join|verify|confirm|activate|unsubscribe|meet|room|orders?|accounts?|customers?|tickets?|cases?|invoices?|bookings?|hooks?|webhooks?|athletes?|id|user)\/)[^/?#]/i;
 const tellingKey =
   /[?&#;](?:[a-z_-]{0,20}(?:token|auth|key|sig|signature|session|sid|pass|pwd|password|secret|hash|code|otp|user|uid|username|email|mail|login|name|account|acct|customer|member|invite|share|phone|tel|ticket|order|userid|user_id))=[^&#;]{1,400}/i;
 
@@ -64,7 +64,7 @@ export const internetFinders: readonly Finder[] = [
   ),
   byPattern(
     "url",
-    /(?<![\p{L}\p{N}@./-])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}(?:com|org|net|me|social|app|io|tv|ee|gg|us|co|ai|dev|link|page|site|de|uk|fr|example)\/[^\s<>"'`]{1,2000}/giu,
+    /(?<![\p{L}\p{N}@./-])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}(?:com|org|net|me|social|app|io|tv|ee|gg|us|co|ai|dev|link|page|site|so|ly|gle|eu|de|uk|fr|nl|es|it|ch|at|pl|se|example)\/[^\s<>"'`]{1,2000}/giu,
     { accepts: isTelling },
   ),
   byPattern("url", /(?<![\p{L}\p{N}])(?:mailto|sms|tel|skype|xmpp|facetime|geo):[^\s<>"'`]{3,200}/giu),
@@ -74,12 +74,12 @@ export const internetFinders: readonly Finder[] = [
   ),
   byPattern(
     "email",
-    /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}\s?[[({<]\s?(?:at|ät|arroba|@)\s?[\])}>]\s?[\p{L}\p{N}-]{1,63}(?:(?:\s?[[({<]\s?(?:dot|punkt|punto|point)\s?[\])}>]\s?|\.|\s(?:dot|punkt|punto|point)\s)[\p{L}\p{N}-]{1,63}){1,5}/giu,
+    /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?:\s?[[({<]\s?(?:dot|punkt|punto|point)\s?[\])}>]\s?[\p{L}\p{N}_-]{1,40}){0,4}\s?[[({<]\s?(?:at|ät|arroba|@)\s?[\])}>]\s?[\p{L}\p{N}-]{1,63}(?:(?:\s?[[({<]\s?(?:dot|punkt|punto|point)\s?[\])}>]\s?|\.|\s(?:dot|punkt|punto|point)\s)[\p{L}\p{N}-]{1,63}){1,5}/giu,
   ),
   byPattern(
     "email",
     new RegExp(
-      String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?:\s(?:dot|underscore|dash|hyphen|minus|plus|punkt|unterstrich|punto|guion|point|tiret)\s[\p{L}\p{N}_-]{1,40}){0,4}\s(?:at|ät|arroba|chez|@)\s[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|dot|punkt|punto|point)\s?[\p{L}\p{N}-]{1,30}){0,3}(?:\s(?:dot|punkt|punto|point)\s|\.)(?:${endings})(?![\p{L}\p{N}])`,
+      String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?:\s(?:dot|underscore|dash|hyphen|minus|plus|punkt|unterstrich|punto|guion|point|tiret)\s[\p{L}\p{N}_-]{1,40}){0,4}\s(?:at|ät|arroba|chez|@)\s[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|dot|punkt|punto|point|minus|dash|hyphen)\s?[\p{L}\p{N}-]{1,30}){0,3}(?:\s(?:dot|punkt|punto|point)\s|\.)(?:${endings})(?![\p{L}\p{N}])`,
       "giu",
     ),
   ),
@@ -97,7 +97,7 @@ export const internetFinders: readonly Finder[] = [
   byPattern("handle", /(?<![\p{L}\p{N}_/])\/?u\/[A-Za-z0-9_-]{3,20}(?![\p{L}\p{N}_])/gu),
   byPattern(
     "handle",
-    /(?<![\p{L}\p{N}_])(?:live|skype|discord|telegram|signal|insta|snap|ig|steam|psn|xbox):[\p{L}\p{N}_.:#-]{2,40}/giu,
+    /(?<![\p{L}\p{N}_])(?:live|skype|discord|telegram|signal|insta|snap|ig|steam|psn|xbox|wechat|line|kik|bsky|mastodon):\s?@?[\p{L}\p{N}_.:#-]{2,40}/giu,
   ),
   byPattern("handle", /(?<![\p{L}\p{N}_#])[\p{L}_][\p{L}\p{N}_.]{1,31}#\d{4}(?!\d)/gu),
   byPattern(

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type Validator from "validator";
-import { isShortDate, passesEan13, passesLuhn, remainder97, weighted } from "./check-digits.ts";
+import { isShortDate, passesEan13, passesLuhn, weighted } from "./check-digits.ts";
 import { byPattern } from "./identifier.ts";
 import type { Finder } from "./identifier.ts";
 
@@ -23,6 +23,7 @@ const national: readonly ((compact: string, written: string) => boolean)[] = [
   (c) => /^(?:\d{8}|[XYZ]\d{7})[A-Z]$/.test(c) && isTaxIdOf(c, "es-ES"),
   (c) => /^[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]$/.test(c),
   (c) => /^[12]\d{4}(?:\d\d|2[AB])\d{8}$/.test(c) && isFrench(c),
+  (_, w) => /^[12] \d\d \d\d (?:\d\d|2[AB]) \d{3} \d{3}(?: \d\d)?$/.test(w),
   (c, w) =>
     /^\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}$/.test(w) || (/^\d{11}$/.test(c) && isBelgian(c) && isShortDate(c)),
   // Switzerland, Germany, Austria, Ireland, United Kingdom
@@ -103,7 +104,7 @@ function isTurkish(c: string): boolean {
 
 /** Letters and digits in groups, of which any may be a national number. */
 const written =
-  /(?<![\p{L}\p{N}_.+-])(?=[A-Z]{0,6}[ (]?\d)[A-Z0-9]{1,18}(?:[ ./+-]{1,2}[A-Z0-9]{1,13}|\([0-9A]\)){0,5}(?![\p{L}\p{N}_])/gu;
+  /(?<![\p{L}\p{N}_.+-])(?=[A-Z]{0,6}[ (]?\d)[A-Z0-9]{1,18}(?:[ ./+-]{1,2}[A-Z0-9]{1,13}|\([0-9A]\)){0,8}(?![\p{L}\p{N}_])/gu;
 
 function isNational(match: string): boolean {
   if (match.length < 8) return false;
@@ -125,7 +126,7 @@ export const numberFinders: readonly Finder[] = [
     accepts: (match) => {
       const compact = match.replaceAll(/[ .-]/g, "").toUpperCase();
       if (compact.length < 15 || compact.length > 34) return false;
-      return remainder97(compact.slice(4) + compact.slice(0, 4)) === 1;
+      return checks().isIBAN(compact);
     },
   }),
   // the end of a sentence may be letters that no account has
@@ -137,7 +138,7 @@ export const numberFinders: readonly Finder[] = [
         const compact = taken.slice(0, end).replaceAll(/[ .-]/g, "").toUpperCase();
         if (compact.length < 15) break;
         if (compact.length > 34 || /[ .-]$/.test(taken.slice(0, end))) continue;
-        if (remainder97(compact.slice(4) + compact.slice(0, 4)) !== 1) continue;
+        if (!checks().isIBAN(compact)) continue;
         yield { kind: "id", start: match.index, end: match.index + end };
         break;
       }

@@ -22,6 +22,14 @@ export const secretFinders: readonly Finder[] = [
   byPattern("secret", /(?<![\p{L}\p{N}_/+=-])[A-Za-z0-9_/+=-]{20,4000}(?![\p{L}\p{N}])/gu, {
     accepts: isRandom,
   }),
+  byPattern(
+    "secret",
+    /(?:secret|token|api key|seed|recovery (?:key|code))(?: is|:|=)? ([A-Z2-7]{12,128}|[A-Za-z0-9+/_-]{16,400})(?![\p{L}\p{N}])/gu,
+    {
+      group: 1,
+      accepts: (match) => /\d/.test(match),
+    },
+  ),
   byPattern("secret", /(?<![\p{L}\p{N}])[0-9a-f]{24,128}(?![\p{L}\p{N}])/giu, {
     accepts: (match) => /\d/.test(match) && /[a-f]/i.test(match),
   }),

@@ -22,7 +22,7 @@ const titles = list(
   "mr mrs ms mx miss dr prof professor doctor sir dame lord lady father fr sister brother rev reverend pastor rabbi imam nurse captain capt sergeant sgt lieutenant lt colonel col major officer constable inspector detective judge justice councillor councilor senator governor president minister aunt auntie aunty uncle grandma grandpa granny nana coach chef principal herr frau fräulein doktor onkel tante oma opa monsieur madame mademoiselle mme mlle maître docteur señor señora señorita sr sra srta don doña dña doctora tío tía signor signora signorina sig dott dottor dottoressa avv ing senhor senhora dona seu meneer mevrouw dhr mevr pan pani panna pana panią doktor herrn fru rouva neiti",
 );
 const lowerTitles = list(
-  "pan pani pana panią panna don doña dona señor señora signor signora monsieur madame mevrouw meneer senhor senhora",
+  "mr mrs dr prof sr sra sig dhr mevr mw pan pani pana panią panna don doña dona señor señora signor signora monsieur madame mevrouw meneer senhor senhora",
 );
 const particles = list("van von de der den da di du del della la le el al bin ibn ben af av zu dos das do");
 const relations = list(
@@ -43,6 +43,12 @@ const speech = list(
 const notNames = list(
   "i i'm i'll i've i'd it the a an and but or so then if when where what who how why he she we they you my our his her their your this that these those there here yes no not ok okay well monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english german french spanish italian american british european african asian indian chinese japanese canadian australian irish scottish dutch polish russian turkish arabic muslim christian catholic jewish god jesus christmas easter google apple microsoft amazon facebook instagram twitter youtube whatsapp excel word outlook gmail slack zoom teams netflix uber paypal android iphone ipad mac windows linux internet covid ceo cfo cto hr it pr vp phd mba uk us usa eu one two three four five six seven eight nine ten first second third all some most many any every each both just only also very really still even maybe perhaps because although though however anyway actually basically honestly usually sometimes often never always once twice today tomorrow yesterday now later soon mr mrs ms dr sir madam lunch dinner work school university college hospital church bank office home house street road avenue",
 );
+/** Names that are tools and languages where somebody speaks of programs. */
+const ofPrograms = list(
+  "julia haskell pascal ruby ada scala swift dart crystal elm lua perl dev line jenkins maven ant gradle travis sentry jira",
+);
+const speaksOfPrograms =
+  /\b(?:python|javascript|java|kernels?|notebooks?|code|coding|plotting|librar(?:y|ies)|scala|compiler|api|ide|repl|github|docker|pandas|numpy)\b/i;
 const wordPattern = /[\p{L}\p{M}](?:[\p{L}\p{M}'’-]{0,40}[\p{L}\p{M}])?/gu;
 
 function wordsOf(text: string): readonly Word[] {
@@ -119,9 +125,12 @@ export function findSpokenNames(text: string): Identifier[] {
     const startsSentence = at === 0 || /[.!?…:;"“”(\n]\s{0,20}$/.test(word.gap);
 
     // a title, and the name behind it
+    // Dr.ssa, Sig.ra: the second half of a title
+    const isHalf =
+      /^(?:ssa|ra|na|ina)$/.test(word.lower) && word.gap === "." && titles.has(before?.lower ?? "");
     const isTitle =
-      titles.has(word.lower) &&
-      (isCapital(word) || lowerTitles.has(word.lower)) &&
+      (titles.has(word.lower) || isHalf) &&
+      (isHalf || isCapital(word) || lowerTitles.has(word.lower)) &&
       !(relations.has(word.lower) && possessives.has(before?.lower ?? ""));
     // von Thun, van der Berg
     let holderAt = at + 1;
@@ -157,7 +166,10 @@ export function findSpokenNames(text: string): Identifier[] {
         at = take(at + 1, scriptEnd(at + 1));
         continue;
       }
+      // "What My Father Believed" is a title
+      const isHeading = isCapital(word) && !startsSentence && !isGivenName(bare(next));
       if (
+        !isHeading &&
         isPlainName(next) &&
         (!isApposition ||
           mayBeGivenName(bare(next)) ||
@@ -201,7 +213,9 @@ export function findSpokenNames(text: string): Identifier[] {
     // a given name where one stands
     const name = bare(word);
     if (isCapital(word) && word.text.length >= 3) {
-      const isThing = before !== undefined && word.gap === " " && beforeThings.has(before.lower);
+      const isThing =
+        (before !== undefined && word.gap === " " && beforeThings.has(before.lower)) ||
+        (ofPrograms.has(name) && speaksOfPrograms.test(text));
       const isKnown = !isThing && isGivenName(name.split("-")[0] ?? name);
       const isFollowed = next !== undefined && isClose(next) && speech.has(next.lower);
       const isOwner = /['’]s$/.test(word.text);
@@ -239,7 +253,7 @@ export function findSpokenNames(text: string): Identifier[] {
     if (
       isPlainName(word) &&
       before !== undefined &&
-      /^(?:hi|hello|hey|dear|thanks|hallo|bonjour|hola|ciao|cheers|regards|love)$/.test(before.lower) &&
+      /^(?:hi|hello|hey|dear|thanks|hallo|bonjour|hola|ciao|cheers|regards)$/.test(before.lower) &&
       /^,? $/.test(word.gap) &&
       (mayBeGivenName(name) || (next?.gap.startsWith(",") ?? false))
     )
@@ -301,6 +315,17 @@ function namedFrom(words: readonly Word[], at: number): number | undefined {
     /^(?:known)$/.test(before) &&
     isNear &&
     /^(?:i'm|i|he|she|he's|she's|they|everyone|everybody|is|am|was|are|also|better)$/.test(
+      words[at - 2]?.lower ?? "",
+    )
+  )
+    return at + 1;
+  // they know me as X, she introduced herself as X
+  const isOfPerson = /^(?:me|him|her|us|them|myself|himself|herself)$/.test(before);
+  if (
+    word.lower === "as" &&
+    isOfPerson &&
+    isNear &&
+    /^(?:know|knows|knew|introduced|introduce|introduces|address|addresses|addressed)$/.test(
       words[at - 2]?.lower ?? "",
     )
   )

@@ -2,21 +2,21 @@ import type { Finder } from "./identifier.ts";
 
 /** What is numbered, in seven languages. A word that is one, or ends in one ("Kundennummer"), may have a number behind it. */
 const numbered = new Set(
-  "customer client account acct order member membership patient employee staff personnel student case ticket invoice policy passport license licence driver driver's respondent user booking reservation reference ref registration tax ssn security insurance id identity identification vat nhs medicare record mrn serial imei vin tracking parcel shipment contract claim file dossier sort routing iban bic swift konto blz bankleitzahl mrn npi ein tin itin sin nino nin nie nif dni cif cpf cnpj rut curp rfc pesel regon bsn abn tfn uen aadhaar pan badge locker confirmation pnr frequent flyer loyalty card chip meter reservierung kunden bestell rechnungs vertrags personal matrikel ausweis steuer versicherungs akten auftrags mitglieds personalausweis reisepass führerschein kundennummer kontonummer bestellnummer rechnungsnummer vertragsnummer personalnummer matrikelnummer ausweisnummer steuernummer versicherungsnummer aktenzeichen auftragsnummer mitgliedsnummer sozialversicherungsnummer seriennummer commande compte facture contrat sécu sécurité passeport permis réservation abonné adhérent siret siren pedido cuenta factura contrato expediente pasaporte licencia reserva socio póliza ordine conto fattura contratto pratica passaporto patente prenotazione socio polizza fiscale klantnummer bestelnummer factuurnummer rekeningnummer paspoort rijbewijs lidnummer encomenda conta fatura processo passaporte cartão utente klienta zamówienia konta faktury".split(
+  "customer client account acct order member membership patient employee staff personnel student case ticket invoice policy passport license licence driver driver's respondent user booking reservation reference ref registration tax ssn security insurance id identity identification vat nhs medicare record mrn serial imei vin tracking parcel shipment contract claim file dossier sort routing iban bic swift konto blz bankleitzahl mrn npi ein tin itin sin nino nin nie nif dni cif cpf cnpj rut curp rfc pesel regon bsn abn tfn uen aadhaar pan badge locker confirmation pnr frequent flyer loyalty card chip meter reservierung kunden bestell rechnungs vertrags personal matrikel ausweis steuer versicherungs akten auftrags mitglieds personalausweis reisepass führerschein kundennummer kontonummer bestellnummer rechnungsnummer vertragsnummer personalnummer matrikelnummer ausweisnummer steuernummer versicherungsnummer aktenzeichen auftragsnummer mitgliedsnummer sozialversicherungsnummer seriennummer commande compte facture contrat sécu sécurité passeport permis réservation abonné adhérent siret siren pedido cuenta factura contrato expediente pasaporte licencia reserva socio póliza ordine conto fattura contratto pratica passaporto patente prenotazione socio polizza fiscale klantnummer bestelnummer factuurnummer rekeningnummer paspoort rijbewijs lidnummer encomenda conta fatura processo passaporte cartão utente klienta zamówienia konta faktury ni sn s/n permit visa bestellung reservierung auftrag rechnung vertrag buchung mitglied police akte az gz commande réclamation expediente trámite pratica protocollo zaak dossiernummer ärende sak".split(
     " ",
   ),
 );
 const numberWords = new Set(
-  "number numbers no no. nr nr. num code ref reference id ids card # nummer numéro n° nº número numero num. numer номер".split(
+  "number numbers n. no no. nr nr. num code ref reference id ids card # nummer numéro n° nº número numero num. numer номер".split(
     " ",
   ),
 );
 const linking = new Set(
   "is was are were : = ist war lautet est es era è was: my the your de du del della do of for as".split(" "),
 );
-const word = /[\p{L}][\p{L}'.]{0,30}|[#№:=]|n[°º]/gu;
+const word = /n[°º]|[\p{L}][\p{L}'.]{0,30}|[#№:=]/gu;
 const value =
-  /^[ ]{0,2}[#:=]?[ ]{0,2}([A-Z0-9](?:[A-Z0-9]|[-/.](?=[A-Z0-9])){1,29}(?: (?=\d)[0-9-]{2,8}){0,4})(?![\p{L}\p{N}])/u;
+  /^[ ]{0,2}[#:=]?[ ]{0,2}([A-Z0-9](?:[A-Z0-9]|[-/.](?=[A-Z0-9])){1,29}(?: (?:[A-Z]{1,4} )?(?=\d)[0-9/-]{2,8}){0,4})(?![\p{L}\p{N}])/u;
 
 /**
  * Numbers that stand behind a word for what they number: "ticket #4412", "my passport is 530195623". Words are read one
@@ -31,18 +31,28 @@ export const findStatedNumbers: Finder = function* find(text) {
     const bare = lower.replace(/[.']$/, "");
     const isThing = numbered.has(lower) || numbered.has(bare) || /.{3}(?:nummer|nummern|nr\.?)$/.test(lower);
     const isNumber =
-      numberWords.has(lower) || lower === "#" || lower === "№" || /.{3}(?:nummer|nr\.?)$/.test(lower);
+      numberWords.has(lower) ||
+      numberWords.has(bare) ||
+      lower === "#" ||
+      lower === "№" ||
+      /.{3}(?:nummer|nr\.?)$/.test(lower);
     if (isThing) [hasThing, hasNumber, distance] = [true, isNumber, 0];
     else if (hasThing && isNumber) [hasNumber, distance] = [true, 0];
     else if (hasThing && linking.has(lower)) distance += 1;
     else distance += 3;
+    // "number", "no." and "#" alone, with a number that is long enough
+    const isAlone = !hasThing && isNumber && lower !== "no" && lower !== "id";
     if (distance > 3) [hasThing, hasNumber, distance] = [false, false, 0];
-    if (!hasThing) continue;
+    // a part of a link is judged with the link
+    if ((!hasThing && !isAlone) || /[?&/=]/.test(text.charAt(match.index - 1))) continue;
     const end = match.index + match[0].length;
     const found = value.exec(text.slice(end, end + 80))?.[1];
     if (
       found === undefined ||
-      !isStated(found, hasNumber || /[#:=]\s*$/.test(text.slice(end, end + 3)) || /[#:=]/.test(match[0]))
+      !isStated(
+        found,
+        (hasThing && hasNumber) || /[#:=]\s*$/.test(text.slice(end, end + 3)) || /[#:=]/.test(match[0]),
+      )
     )
       continue;
     const start = end + text.slice(end, end + 80).indexOf(found);
@@ -56,5 +66,6 @@ function isStated(found: string, isSaid: boolean): boolean {
   if (!/\d/.test(found) || /^\d{4}-\d{2}-\d{2}$/.test(found)) return false;
   if (/^(?:19|20)\d{2}$/.test(found)) return false;
   const size = found.replaceAll(/[^A-Z0-9]/g, "").length;
-  return isSaid ? size >= 3 : size >= 5 && (found.match(/\d/g) ?? []).length >= 3;
+  if (isSaid) return size >= 3;
+  return (size >= 5 && (found.match(/\d/g) ?? []).length >= 3) || (size >= 6 && /[A-Z].*[A-Z]/.test(found));
 }

@@ -8,11 +8,11 @@ const plateWords =
 export const whereaboutsFinders: readonly Finder[] = [
   byPattern(
     "place",
-    /(?<![\p{N}.])[-+]?\d{1,2}\.\d{3,12}°? ?[NS]?[,;/ ]{1,3}[-+]?\d{1,3}\.\d{3,12}°? ?[EWO]?(?![\p{N}.])/giu,
+    /(?<![\p{N}.])[-+]?\d{1,2}\.\d{3,12}°?(?: ?[NS])?[,;/ ]{1,3}(?:[EWO] ?)?[-+]?\d{1,3}\.\d{3,12}°?(?: ?[EWO](?!\p{L}))?(?!\p{N})/gu,
   ),
   byPattern(
     "place",
-    /(?<![\p{N}.])(?:lat(?:itude)?|breite)[ :=]{1,3}[-+]?\d{1,2}\.\d{2,12}[,; ]{1,3}(?:and )?(?:lon(?:gitude)?|lng|länge)[ :=]{1,3}[-+]?\d{1,3}\.\d{2,12}/giu,
+    /(?<![\p{N}.])(?:lat(?:itude)?|breite)[ :=]{1,3}[-+]?\d{1,2}\.\d{1,12}[,; ]{1,3}(?:and )?(?:lon(?:gitude)?|lng|länge)[ :=]{1,3}[-+]?\d{1,3}\.\d{1,12}/giu,
   ),
   byPattern(
     "place",
@@ -31,6 +31,7 @@ export const whereaboutsFinders: readonly Finder[] = [
     "place",
     /(?<![\p{L}\p{N}])\d{1,2}[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?\d{3,5} ?\d{3,5}(?![\p{L}\p{N}])/gu,
   ),
+  byPattern("id", /(?<![\p{L}\p{N}])\p{Script=Han}[A-Z][ ·.]?[A-Z0-9]{5,6}(?![\p{L}\p{N}])/gu),
   // plates: where a word says so, and the forms that nothing else has
   byPattern("id", /(?<![\p{L}\p{N}-])[A-ZÄÖÜ0-9]{1,4}(?:[ .-]{1,3}[A-ZÄÖÜ0-9]{1,5}){0,3}(?![\p{L}\p{N}])/gu, {
     accepts: (match, before) =>
