@@ -28,6 +28,19 @@ describe("parseDraft", () => {
     expect(parseDraft(respond(`\`\`\`\n${json}\`\`\``))).toEqual(draft);
   });
 
+  it.each([
+    ["thoughts", "<think>Let me look at {the evidence} first.</think>\n\n", ""],
+    ["sentences", "Here it is:\n```json\n", "\n```\nShall I change {anything}?"],
+  ])("reads a draft with %s around it", (_, before, after) => {
+    expect(parseDraft(respond(before + JSON.stringify(draft) + after))).toEqual(draft);
+  });
+
+  it("refuses a hostile fence in a moment", () => {
+    const startMs = performance.now();
+    expect(failure(`\`\`\`json\n${" ".repeat(100_000)}x`)).toBeInstanceOf(ResponseError);
+    expect(performance.now() - startMs).toBeLessThan(5000);
+  });
+
   it("reads British spelling", () => {
     const british = { ...draft, claims: [{ field: "behaviours", text: "They scan", evidence: ["e1"] }] };
     expect(parseDraft(respond(JSON.stringify(british))).claims[0]?.field).toBe("behaviors");
@@ -41,9 +54,9 @@ describe("parseDraft", () => {
   });
 
   it.each([
-    ["no JSON", "I cannot do that.", /not JSON/],
-    ["nothing", "", /not JSON/],
-    ["JSON that was cut", JSON.stringify(draft).slice(0, -9), /not JSON/],
+    ["no JSON", "I cannot do that.", /no JSON/],
+    ["nothing", "", /no JSON/],
+    ["JSON that was cut", JSON.stringify(draft).slice(0, -9), /not whole/],
     [
       "an unknown field",
       JSON.stringify({ ...draft, claims: [{ field: "age", text: "30", evidence: [] }] }),

@@ -72,7 +72,7 @@ export function* synthesizePersona(
     try {
       draft = parseDraft(response);
     } catch (error) {
-      if (!(error instanceof ResponseError) || repairsLeft === 0) throw error;
+      if (!ResponseError.isInstance(error) || repairsLeft === 0) throw error;
       repairsLeft -= 1;
       // with the same limit, the answer would be cut off at the same place again
       if (response.finishReason.unified === "length")
