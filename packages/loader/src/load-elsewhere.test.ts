@@ -113,10 +113,17 @@ describe("URLs", () => {
       "fe80::1",
       "0.0.0.0",
       "::",
+      "::ffff:0:7f00:1",
+      "::ffff:8.8.8.8",
+      "3fff::1",
+      "3ffe::1",
+      "5f00::1",
+      "1000::1",
+      "9999::1",
     ]) {
       expect(isPrivateAddress(address), address).toBe(true);
     }
-    for (const address of ["93.184.216.34", "2606:2800:220:1::1"])
+    for (const address of ["93.184.216.34", "2606:2800:220:1::1", "2a00:1450:4001:81b::200e"])
       expect(isPrivateAddress(address), address).toBe(false);
   });
 

@@ -144,25 +144,29 @@ const privateRanges: readonly (readonly [string, number, "ipv4" | "ipv6"])[] = [
   ["198.51.100.0", 24, "ipv4"],
   ["203.0.113.0", 24, "ipv4"],
   ["224.0.0.0", 3, "ipv4"],
-  ["::", 96, "ipv6"],
-  ["64:ff9b::", 32, "ipv6"],
-  ["100::", 64, "ipv6"],
+  // of IPv6 only 2000::/3 is given out for the public internet, but for these ranges in it
+  ["::", 3, "ipv6"],
+  ["4000::", 2, "ipv6"],
+  ["8000::", 1, "ipv6"],
   ["2001::", 23, "ipv6"],
   ["2001:db8::", 32, "ipv6"],
   ["2002::", 16, "ipv6"],
-  ["fc00::", 7, "ipv6"],
-  ["fe80::", 10, "ipv6"],
-  ["fec0::", 10, "ipv6"],
-  ["ff00::", 8, "ipv6"],
+  ["2620:4f:8000::", 48, "ipv6"],
+  ["3ffe::", 16, "ipv6"],
+  ["3fff::", 20, "ipv6"],
 ];
 
 /** Whether an address is of this machine, a local network or a range that is not for the public internet. */
 export function isPrivateAddress(address: string): boolean {
+  const version = isIP(address);
+  if (version === 0) return true;
+  const own = version === 4 ? "ipv4" : "ipv6";
   const blocked = new BlockList();
-  for (const [network, prefix, family] of privateRanges) blocked.addSubnet(network, prefix, family);
-  const family = isIP(address);
-  if (family === 0) return true;
-  return blocked.check(address, family === 4 ? "ipv4" : "ipv6");
+  for (const [network, prefix, family] of privateRanges) {
+    // an address of version 4 would be looked for among those of version 6 too, as the one it is mapped to
+    if (family === own) blocked.addSubnet(network, prefix, family);
+  }
+  return blocked.check(address, own);
 }
 
 async function readBody(response: IncomingMessage, most: number): Promise<Uint8Array> {
