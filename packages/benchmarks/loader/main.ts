@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compare, median, ratio } from "./compare.ts";
 import type { Figures, Ratio } from "./compare.ts";
+import { hostile } from "./hostile.ts";
 import { interviewHtml, interviews, recordsJsonl, sheetCsv, surveyCsv } from "./make-data.ts";
 
 const folder = join(tmpdir(), "persona-benchmarks-loader");
@@ -61,6 +62,16 @@ if (wants("csv")) {
     (name) => `csv ${name}, every text read`,
   );
   everyTextRead(surveyCsv(folder, 100), names);
+}
+if (wants("hostile")) {
+  console.log("\nTexts made to take time, the slowest of each format");
+  for (const kilobytes of [1, 10, 100]) {
+    const found = hostile(kilobytes * 1000);
+    for (const { what, slowestMs, unit } of found)
+      console.log(`${`${kilobytes} KB, ${what}`.padEnd(30)}${slowestMs.toFixed(1).padStart(9)} ms  ${unit}`);
+    const most = Math.max(...found.map(({ slowestMs }) => slowestMs));
+    if (kilobytes === 10) bar("10 KB made to take time in under 100 ms", most < 100, `${most.toFixed(0)} ms`);
+  }
 }
 if (wants("jsonl")) {
   const ours = "jsonl @persona/loader";

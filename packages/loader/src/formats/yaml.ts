@@ -19,13 +19,7 @@ const deepest = 200;
 export function readYaml(text: string, budget: TextBudget): Extracted {
   if (nestsTooDeeply(text)) throw new Refusal("too-large", "it is nested too deeply");
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, {
-    lineCounter: lines,
-    strict: false,
-    uniqueKeys: false,
-    logLevel: "silent",
-    prettyErrors: false, // for each error it copies the line that the error is on
-  });
+  const parsed = documentsIn(text, lines);
   const documents = Array.isArray(parsed) ? parsed : [];
   const out: string[] = [];
   const notes: LineNote[] = [];
@@ -66,6 +60,23 @@ export function readYaml(text: string, budget: TextBudget): Extracted {
   }
   const records = out.map((line) => `${line}\n`).join("");
   return { grammar: "jsonl", text: records, notes, losses, ...(keyed === undefined ? {} : { keyed }) };
+}
+
+/** The documents of a text, with their faults: a hostile text has one at each character, and no stack for each. */
+function documentsIn(text: string, lineCounter: LineCounter): ReturnType<typeof parseAllDocuments> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseAllDocuments(text, {
+      lineCounter,
+      strict: false,
+      uniqueKeys: false,
+      logLevel: "silent",
+      prettyErrors: false, // for each fault it would copy the line that it is on
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** A record with its key in front. */
