@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What a column holds. `ignored` columns hold no answers: they are empty, or tell how the response was collected.
- * A `multi-select` either joins its options in one cell (`separator`) or gives each option a column of its own
+ * What a column contains. `ignored` columns contain no answers: they are empty, or describe how the response was
+ * collected. A `multi-select` either joins its options in one cell (`separator`) or gives each option its own column
  * (`unselected` names the value that means "not chosen").
  */
 export const columnKindSchema = z.enum([
@@ -16,7 +16,7 @@ export const columnKindSchema = z.enum([
   "open-text",
   "ignored",
 ]);
-/** What a column holds. */
+/** What a column contains. */
 export type ColumnKind = z.infer<typeof columnKindSchema>;
 
 /** One column of a table as it was understood, with the evidence for it. */
@@ -35,14 +35,14 @@ export const columnSchema = z.object({
   /** Distinct answers; in their order for an ordinal, by frequency otherwise. Empty for open text, ids and times. */
   levels: z.array(z.string()),
   separator: z.string().optional(),
-  /** What parts the whole from the rest in numbers, where it is no point: `3,5` is three and a half. */
+  /** The decimal sign of numbers, where it is not a point: `3,5` is three and a half. */
   decimal: z.literal(",").optional(),
   unselected: z.string().optional(),
   /** Cell texts that stand for "no answer". The empty cell always does. */
   missingTokens: z.array(z.string()),
   /** Why the answers may identify a person, where they may: such a column is never shown or sent as it is. */
   pii: z.string().optional(),
-  /** The part of people's names that the column holds, where it holds names: each name whole, or a part of it. */
+  /** Which part of people's names the column contains, where it contains names. */
   names: z.enum(["full", "given", "family"]).optional(),
   answered: z.int().nonnegative(),
   missing: z.int().nonnegative(),

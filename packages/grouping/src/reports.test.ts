@@ -37,7 +37,7 @@ describe("reports", () => {
   const unnamed = {
     isReport: true,
     unit: "reports",
-    rule: "report: no column tells who wrote which",
+    rule: "report: no column says who wrote which row",
   } as const;
 
   it("are never called people, and their unit is told with its rule", () => {

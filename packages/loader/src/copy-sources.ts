@@ -16,7 +16,7 @@ import type { LoadOptions, ResolvedLoadOptions } from "./options/load-options.ts
 export interface CopiedSources {
   /** The paths that were given, with the path of its copy in place of each URL and of `-`. */
   readonly paths: readonly string[];
-  /** Where each copy came from, by its path: `standard input`, or the URL without its query, which may hold a key. */
+  /** Where each copy came from, by its path: `standard input`, or the URL without its query, which may contain a key. */
   readonly origins: Readonly<Record<string, string>>;
 }
 

@@ -9,7 +9,7 @@ import type { LoadSteps } from "./steps/load-step.ts";
 
 /**
  * The whole of loading, as steps for a driver to run: finds the files, opens each down to the texts in it, parses
- * those, and puts what they hold together.
+ * those, and puts what they contain together.
  */
 export function* loadCorpus(paths: readonly string[], options: ResolvedLoadOptions): LoadSteps<Corpus> {
   const found = findFiles(paths);

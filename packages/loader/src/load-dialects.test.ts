@@ -389,7 +389,7 @@ describe("previews and tests of a Qualtrics survey", () => {
     expect(Array.from(corpus.tables[0]?.rows ?? [])).toEqual([2, 4, 6, 8]);
     expect(codes(corpus)).toEqual(["test-response 3", "empty-row 1"]);
     const none = `${names}\n${rows(["Survey Preview", "Survey Test"])}`;
-    expect(() => loadFiles({ "a.csv": none })).toThrow(/nothing but previews and tests/);
+    expect(() => loadFiles({ "a.csv": none })).toThrow(/only previews and tests/);
   });
 
   it("are told by nothing but the status of a response", () => {

@@ -135,7 +135,7 @@ describe("URLs", () => {
     });
     expect(corpus.sources).toHaveLength(1);
     expect(corpus.losses.map(({ message }) => message).toSorted()).toEqual([
-      "it cannot be read: it holds more than 1000000 bytes",
+      "it cannot be read: it contains more than 1000000 bytes",
       "it cannot be read: it redirects more than 5 times",
       "it cannot be read: the server answers 404 Not Found",
     ]);

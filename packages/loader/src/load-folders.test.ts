@@ -122,7 +122,7 @@ describe("errors", () => {
     for (const [path, reason] of [
       ["empty.csv", /empty\.csv: it is empty/],
       ["image.bin", /image\.bin: it is a binary file/],
-      ["none", /the folder holds no files/],
+      ["none", /the folder contains no files/],
     ] as const) {
       const error = errorOf(() => load(join(folder, path)));
       expect(error.code).toBe("no-input");

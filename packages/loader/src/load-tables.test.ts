@@ -64,7 +64,7 @@ describe("tables", () => {
     expect(corpus.losses).toContainEqual({
       uri: "a.csv",
       code: "empty-row",
-      message: "1 row holds no answer (line 3); left out",
+      message: "1 row has no answer (line 3); left out",
       count: 1,
     });
   });

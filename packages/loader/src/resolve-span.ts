@@ -10,7 +10,7 @@ import { resolveLoadOptions } from "./options/load-options.ts";
 import type { LoadOptions } from "./options/load-options.ts";
 import { sourceText } from "./source-text.ts";
 
-/** What resolving needs to know beside the source: formats, and how URLs may be fetched again, as for loading. */
+/** What resolving needs to know next to the source: formats, and how URLs may be fetched again, as for loading. */
 export interface ResolveOptions extends Pick<LoadOptions, "formats" | "limits" | "allowPrivateUrls"> {
   /** The folder that a source's uri starts from, when a source is given instead of a corpus. @default "." */
   readonly root?: string;
@@ -39,7 +39,7 @@ export function resolveSpan(
   return text;
 }
 
-/** A span whose text is not what its source holds, and why. */
+/** A span whose text is not what its source contains, and why. */
 export interface BrokenSpan {
   readonly span: Span;
   readonly reason: string;

@@ -13,7 +13,7 @@ import type { LoadLimits } from "./limits/limits.ts";
  *
  * @param formats the caller's own formats, if the source was read with one
  * @param limits the limits that the source was loaded with, where they are not the default
- * @throws PersonaError `source-changed` when the bytes no longer hold the source
+ * @throws PersonaError `source-changed` when the bytes no longer contain the source
  */
 export function sourceText(
   source: Source,

@@ -11,7 +11,7 @@ const answering: ReadonlySet<Column["kind"]> = new Set([
   "open-text",
 ]);
 
-/** A table without the rows that hold no answer. */
+/** A table without the rows that contain no answer. */
 export interface AnsweredRows {
   readonly columns: readonly Column[];
   readonly cells: readonly Cells[];

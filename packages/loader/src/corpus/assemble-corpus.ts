@@ -29,7 +29,7 @@ export function* assembleCorpus(
   return corpus;
 }
 
-/** Labels that the user gave for those who ask, and that nobody has: a slip that would go unseen. */
+/** Labels that the user gave for interviewers and that no speaker has: a typing error that would go unseen. */
 function unknownInterviewers(
   roles: readonly (TranscriptRoles | undefined)[],
   { interviewer }: ResolvedLoadOptions,

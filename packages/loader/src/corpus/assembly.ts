@@ -73,7 +73,7 @@ export class Assembly {
     else this.#addTranscript(id, uri, content, roles);
   }
 
-  /** The corpus. What holds an object for each answer or person is made when it is first asked for. */
+  /** The corpus. What contains an object for each answer or person is made when it is first asked for. */
   finish(): Corpus {
     for (const { where, ...note } of equalFiles(this.#sources)) this.#doubt(where, note);
     const participants = once(() => this.#participants.list());
@@ -178,7 +178,7 @@ export class Assembly {
       this.#lose(uri, [
         {
           code: "empty-row",
-          message: `${emptyLines.length} ${emptyLines.length === 1 ? "row holds" : "rows hold"} no answer (line ${shown}); left out`,
+          message: `${emptyLines.length} ${emptyLines.length === 1 ? "row has" : "rows have"} no answer (line ${shown}); left out`,
           count: emptyLines.length,
         },
       ]);

@@ -24,7 +24,7 @@ export function refuseEmpty(corpus: Corpus, paths: readonly string[], fileCount:
     code: "no-input",
     message:
       losses.length === 0
-        ? `nothing to read at ${where}: ${fileCount === 0 ? "the folder holds no files" : "the files hold no answers"}`
+        ? `nothing to read at ${where}: ${fileCount === 0 ? "the folder contains no files" : "the files contain no answers"}`
         : `nothing usable at ${where}: ${reasons}${more}`,
     hint: "give interviews or surveys as text, tables, office documents, PDF, captions or archives of these",
   });

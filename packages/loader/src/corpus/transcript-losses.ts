@@ -16,7 +16,7 @@ export function transcriptLosses(roles: TranscriptRoles | undefined, unattribute
     const { label, utterances } = speaker;
     notes.push({
       code: "minor-voice",
-      message: `"${label}" speaks ${utterances} times beside the main participant; kept, but not as a participant`,
+      message: `"${label}" speaks ${utterances} times next to the main participant; kept, but not as a participant`,
       count: 1,
     });
   }

@@ -1,7 +1,7 @@
 import type { Cells, Column, RowUnit } from "@persona/contracts";
 import { headerWords, namesAuthor } from "../data-dictionary/header-words.ts";
 
-/** What the rows of a table are, and who wrote each where writers can be told apart. */
+/** What the rows of a table are, and who wrote each where writers can be distinguished. */
 export interface UnitOfRows extends RowUnit {
   /** The writer of each row, where they are the unit; empty where none is named. */
   readonly authors?: readonly string[];
@@ -19,7 +19,7 @@ const respondent = /^(?:respondent|response|participant|collector)(?: id)?$/;
 /**
  * Tells a table of reports (reviews, tickets, posts) from a survey, and its writers apart.
  *
- * It is one of reports when it holds free text, and the header of every column that is answered or written in names a
+ * It is one of reports when it contains free text, and the header of every column that is answered or written in names a
  * part of a report; a column of respondents makes it a survey. A writer is the unit where one of them wrote more than
  * one row; else each row is a report.
  */
@@ -36,7 +36,7 @@ export function unitOfRows(columns: readonly Column[], cells: readonly Cells[]):
   );
   const column = columns[index];
   if (column === undefined)
-    return { isReport, unit: "reports", rule: "report: no column tells who wrote which" };
+    return { isReport, unit: "reports", rule: "report: no column says who wrote which row" };
   const missing = new Set(column.missingTokens);
   const authors = (cells[index]?.text ?? []).map((text) => (missing.has(text.trim()) ? "" : text.trim()));
   const named = authors.filter((name) => name !== "");

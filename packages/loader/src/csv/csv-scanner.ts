@@ -3,7 +3,7 @@ import type { LineCount } from "../text/line-counter.ts";
 import { carriageReturn, lineFeed, quote } from "./csv-dialect.ts";
 import type { CsvDialect } from "./csv-dialect.ts";
 
-/** What the scanner met that a well-formed file would not hold. */
+/** What the scanner met that a well-formed file would not contain. */
 export interface CsvOddity {
   readonly code: "stray-quote" | "unclosed-quote";
   readonly line: number;
@@ -16,7 +16,7 @@ const isQuote = 2;
 /**
  * Finds the cells of delimited text, row by row, without making a string.
  *
- * After {@link next} has returned true, `bounds` holds the start and end of each of the row's `cellCount` cells as
+ * After {@link next} has returned true, `bounds` contains the start and end of each of the row's `cellCount` cells as
  * byte offsets, enclosing quotes included. Blank lines are passed over. A quote inside an unquoted cell is an
  * ordinary character. A quote inside a quoted cell that does not end it is taken as part of the cell when a closing
  * quote follows before the next delimiter of that line, and as the cell's end otherwise. A quote that is never

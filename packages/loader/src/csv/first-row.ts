@@ -28,9 +28,9 @@ const leastShare = 0.9;
 /**
  * Why the first row of a table is data, as in a table without headers; undefined where it may be headers.
  *
- * It is data when none of its cells differs in form from the cells below it and one of these holds: a cell has a form
+ * It is data when none of its cells differs in form from the cells below it and one of these is true: a cell has a form
  * that headers do not have (a date, an address, a decimal, a key); two cells, or all that are filled, come back below
- * in their columns beside other answers; one comes back and another is a number; all are numbers that neither count
+ * in their columns next to other answers; one comes back and another is a number; all are numbers that neither count
  * up by one nor are years. Rows that repeat the first one whole are no evidence.
  */
 export function dataInFirstRow(rows: readonly (readonly string[])[]): string | undefined {
@@ -55,12 +55,12 @@ export function dataInFirstRow(rows: readonly (readonly string[])[]): string | u
     }
     if (!form.test.test(cell) && !(form.what === "a number" && isNumber(cell))) return undefined;
     if (form.mayBeHeader && /^\d+$/.test(cell)) numbers.push(Number(cell));
-    else sure ??= `it holds ${form.what}, as the rows below do`;
+    else sure ??= `it contains ${form.what}, as the rows below do`;
   }
   if (sure !== undefined) return sure;
   if (back >= 2 || (back === 1 && back === filled)) return "its cells come back in the rows below";
   if (back === 1 && numbers.length > 0)
-    return "it holds a number and an answer that come back in the rows below";
+    return "it contains a number and an answer that come back in the rows below";
   const areAll = numbers.length === filled && filled > 0 && !mayNumberColumns(numbers);
   return areAll ? "all of its cells are numbers, as the rows below are" : undefined;
 }

@@ -10,7 +10,7 @@ export interface HeaderRows {
   readonly questions?: readonly (string | undefined)[];
   /** What columns of one question have in common, where the layout shows it. */
   readonly groups?: readonly (string | undefined)[];
-  /** What tells previews and tests of a survey from responses, where it is known. */
+  /** How previews and tests of a survey are distinguished from responses, where it is known. */
   readonly status?: ResponseStatus;
   /** How many rows the head takes. */
   readonly rows: number;

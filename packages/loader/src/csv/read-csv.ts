@@ -33,7 +33,7 @@ const headSample = 100;
 /**
  * Reads delimited text into columns. Every row loads, however ragged; what was odd is in `losses`.
  *
- * @param hasHeaders whether the first row holds headers, where the caller says
+ * @param hasHeaders whether the first row contains headers, where the caller says
  * @param places the line that each record stands for, where it is not the line it is written on
  * @throws Refusal when the table is larger than the limits allow
  */
@@ -122,7 +122,7 @@ function firstRows(scanner: CsvScanner, decode: (start: number, end: number) => 
 
 const describeOddity = {
   "stray-quote": (places: string, count: number) =>
-    `${count} ${count === 1 ? "cell holds a quote" : "cells hold quotes"} where the format allows none (${places}); kept as text`,
+    `${count} ${count === 1 ? "cell contains a quote" : "cells contain quotes"} where the format allows none (${places}); kept as text`,
   "unclosed-quote": (places: string, count: number) =>
     `${count} ${count === 1 ? "quote is" : "quotes are"} opened and never closed (${places}); read as ordinary text`,
 } as const;
@@ -156,7 +156,7 @@ function describeRagged(places: string, count: number): string {
 }
 
 function describeSurplus(places: string, count: number): string {
-  return `${count} ${count === 1 ? "cell stands" : "cells stand"} beyond the last header (${places}); left out`;
+  return `${count} ${count === 1 ? "cell is" : "cells are"} beyond the last header (${places}); left out`;
 }
 
 /** Makes a cell's text from its byte range. Says the same as `textAt` in contracts, without its detours. */

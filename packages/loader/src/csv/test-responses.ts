@@ -11,8 +11,8 @@ const importsStatus = /^\{\s*["']ImportId["']\s*:\s*["']status["']/;
 
 /**
  * Finds the status of responses in an export of Qualtrics: the column with the import id `status`, or, where the rows
- * of questions and import ids were taken out, the one called `Status` beside a `ResponseId` and a `StartDate` or
- * `RecordedDate`. Numbers are read only beside import ids.
+ * of questions and import ids were taken out, the one called `Status` next to a `ResponseId` and a `StartDate` or
+ * `RecordedDate`. Numbers are read only next to import ids.
  */
 export function responseStatus(
   headers: readonly string[],

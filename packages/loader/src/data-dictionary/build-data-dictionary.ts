@@ -34,9 +34,9 @@ const unselectedWord =
   /^(?:not selected|unselected|not chosen|not checked|unchecked|not mentioned|not ticked)$/i;
 
 /**
- * Says what each column of a table holds, with the evidence. `answered` and `missing` count all rows.
+ * Says what each column of a table contains, with the evidence. `answered` and `missing` count all rows.
  *
- * @param lose is told what could not be made out
+ * @param lose receives what could not be decided
  */
 export function buildDataDictionary(table: RawTable, lose: (note: LossNote) => void): Column[] {
   const headers = new Set(table.columns.map(({ header }) => headerWords(header)));
@@ -61,7 +61,7 @@ export function buildDataDictionary(table: RawTable, lose: (note: LossNote) => v
     if (first === undefined) continue;
     lose({
       code: "unclear-options",
-      message: `"${raw.header}": ${more.length + 1} ${more.length === 0 ? "answer holds" : "different answers hold"} a comma that may join two options or belong to one ("${first}"${more.length === 0 ? "" : ", …"}); kept whole`,
+      message: `"${raw.header}": ${more.length + 1} ${more.length === 0 ? "answer contains" : "different answers contain"} a comma that may join two options or belong to one ("${first}"${more.length === 0 ? "" : ", …"}); kept whole`,
       count: more.length + 1,
     });
   }
@@ -123,7 +123,7 @@ function readIndicators(block: readonly ColumnInProgress[]): void {
   }
 }
 
-/** Slots of one list hold the same kind of thing: where most are open text, all that are nominal are. */
+/** Slots of one list contain the same kind of thing: where most are open text, all that are nominal are. */
 function agreeOnOpenText(block: readonly ColumnInProgress[]): void {
   const open = block.filter((draft) => draft.inferred.kind === "open-text").length;
   if (open * 2 < block.length || open === block.length) return;
@@ -133,7 +133,7 @@ function agreeOnOpenText(block: readonly ColumnInProgress[]): void {
   }
 }
 
-/** Kinds of columns that hold one part of the answer to a question that several columns ask. */
+/** Kinds of columns that contain one part of the answer to a question that several columns ask. */
 const isPartOfAnswer: ReadonlySet<Column["kind"]> = new Set(["multi-select", "open-text"]);
 
 function toColumn(draft: ColumnInProgress, index: number): Column {

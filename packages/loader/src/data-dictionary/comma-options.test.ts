@@ -79,7 +79,7 @@ describe("options joined with commas", () => {
     expect(column?.levels).not.toContain("podcasts");
     expect(cells.at(-1)).toEqual(["Print, podcasts"]);
     expect(losses).toEqual([
-      'unclear-options: "Which of these?": 2 different answers hold a comma that may join two options or belong to one ("Radio, podcasts", …); kept whole',
+      'unclear-options: "Which of these?": 2 different answers contain a comma that may join two options or belong to one ("Radio, podcasts", …); kept whole',
     ]);
   });
 

@@ -1,11 +1,11 @@
 import type { ColumnProfile } from "./column-profile.ts";
 import { partsOf } from "./parts-of.ts";
 
-/** How answers that join options with commas are cut, when options may hold commas themselves. */
+/** How answers that join options with commas are cut, when options may contain commas themselves. */
 export interface CommaOptions {
   /** The options in an answer that is not unclear, in order. */
   readonly optionsIn: (answer: string) => readonly string[];
-  /** Answers that nothing tells how to cut: each is one option, whole. */
+  /** Answers that no rule says how to cut: each is one option, whole. */
   readonly unclear: readonly string[];
 }
 

@@ -6,9 +6,9 @@ import { partsOf } from "./parts-of.ts";
 export interface Separator {
   readonly separator: string;
   readonly options: ReadonlyMap<string, number>;
-  /** Share of answers that hold more than one option. */
+  /** Share of answers that contain more than one option. */
   readonly share: number;
-  /** Answers that nothing tells how to cut, and which stay whole. */
+  /** Answers that no rule says how to cut; they stay whole. */
   readonly unclear: readonly string[];
 }
 
@@ -18,7 +18,7 @@ const leastAnswers = 3;
 
 /**
  * Finds the character that joins the options of a multi-select: one that cuts the answers into few parts which come
- * back in different company. An option that itself holds a comma does not make a multi-select: cutting it would
+ * back in different company. An option that itself contains a comma does not make a multi-select: cutting it would
  * give no fewer distinct parts than there are distinct answers. Where several characters would do, the one that gives
  * the fewest options wins: "Desktop, one screen; Phone" is two options, not three.
  */
@@ -67,7 +67,7 @@ function trySeparator(profile: ColumnProfile, separator: string): Separator | un
   return { separator, options, share, unclear: [...unclear] };
 }
 
-/** Whether more different answers than there may be options hold no separator: each would be an option, whole. */
+/** Whether more different answers than there may be options contain no separator: each would be an option, whole. */
 function holdsTooManyWhole(profile: ColumnProfile, separator: string): boolean {
   let whole = 0;
   for (const [answer] of profile.answers) {

@@ -17,7 +17,7 @@ export interface InferredKind {
   readonly decimal?: ",";
   /** Answers that stand outside the scale and count as missing. */
   readonly offScale?: readonly string[];
-  /** Answers that may be several options or one that holds a separator, and which stay whole. */
+  /** Answers that may be several options or one that contains a separator, and which stay whole. */
   readonly unclear?: readonly string[];
 }
 
@@ -38,7 +38,7 @@ const number = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?\s?%?$|^
 const mostLevels = 60;
 
 /**
- * Infers what a column holds from its header and its answers, by the first rule that fits.
+ * Infers what a column contains from its header and its answers, by the first rule that fits.
  *
  * @param isWriteIn whether the header says that something else could be written here
  * @param identifies why each answer names a person, when it does

@@ -1,6 +1,6 @@
 import { headerWords } from "./header-words.ts";
 
-/** What a column of people's names holds: whole names, or a part of them. */
+/** What a column of people's names contains: whole names, or a part of them. */
 export type PartOfName = "full" | "given" | "family";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
@@ -15,7 +15,7 @@ const family = set(
 const asking = set(
   "name names fullname surname surnames forename forenames firstname firstnames givenname lastname lastnames familyname nickname vorname vornamen rufname nachname nachnamen familienname zuname nom nome nombre cognome sobrenome apellido apellidos prénom prénoms prenom prenoms naam voornaam achternaam namn förnamn efternamn navn fornavn etternavn efternavn nimi etunimi sukunimi imię nazwisko имя фамилия 姓名 氏名 名前 姓 名",
 );
-/** Words that stand beside these in a header that asks for a person's name, and for nothing else. */
+/** Words that stand next to these in a header that asks for a person's name, and for nothing else. */
 const beside = set(
   "your you my the a full real legal display sur user respondent respondents participant participants interviewee customer client employee patient student attendee requester reporter author reviewer contact recipient profile person what whats is s please enter provide give tell us optional required and or of initial title prefix suffix",
 );

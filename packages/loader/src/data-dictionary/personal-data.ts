@@ -19,12 +19,12 @@ interface Sign {
   /** True where only what follows a question in the header counts: "Do you use e-mail?" asks for no address. */
   readonly isBehindQuestion?: boolean;
   readonly answer?: RegExp;
-  /** How many digits such an answer has, where that tells. */
+  /** How many digits such an answer has, where its form alone is not enough. */
   readonly digits?: { readonly least: number; readonly most: number };
   readonly isIdentifier: boolean;
 }
 
-/** A writer may come back more often than an answer, before a column holds kinds of people and not people. */
+/** A writer may come back more often than an answer, before a column contains kinds of people and not people. */
 const fewestWriters = 0.05;
 
 const signs: readonly Sign[] = [
@@ -70,8 +70,8 @@ const signs: readonly Sign[] = [
 ];
 
 /**
- * A name may come back this often before a column holds kinds of people and not people, as a share of its answers.
- * Many people have one first name, so a column of such is told by its header alone.
+ * A name may come back this often before a column contains kinds of people and not people, as a share of its answers.
+ * Many people have one first name, so such a column is recognized by its header alone.
  */
 const fewestNames: Readonly<Record<PartOfName, number>> = { full: 0.3, given: 0, family: 0 };
 
@@ -108,7 +108,7 @@ export function personalData(
     return { reason: "the header asks for a name", isIdentifier: true, names };
   }
   if (namesAuthor(profile.header) && profile.counted > 0 && !isClosed(profile, fewestWriters)) {
-    return { reason: "the header says that it tells who wrote the row", isIdentifier: true };
+    return { reason: "the header says who wrote the row", isIdentifier: true };
   }
   return undefined;
 }

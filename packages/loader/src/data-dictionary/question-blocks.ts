@@ -6,7 +6,7 @@ export interface QuestionPart {
   readonly rowQuestion?: string;
   /** What columns of the same question have in common; absent for a column that stands alone. */
   readonly blockKey?: string;
-  /** True for the field beside a choice in which something else could be written. */
+  /** True for the field next to a choice in which something else could be written. */
   readonly isWriteIn: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { Utf8Text } from "../text/utf8-text.ts";
 /** How the text of a document is laid out, and so which parser reads it. */
 export type Grammar = "csv" | "json" | "jsonl" | "text" | "markdown" | "cues";
 
-/** What is known of a line of extracted text beside its words. */
+/** What is known of a line of extracted text next to its words. */
 export interface LineNote {
   /** Where the line is in the original: its paragraph, page or sheet row. Takes the place of a line number. */
   readonly locator: Locator;
@@ -28,7 +28,7 @@ export interface TextDocument {
   readonly sheet?: string;
   /** The letters of a sheet's columns. */
   readonly letters?: readonly string[];
-  /** The field of JSON lines that holds the key of each record, where records were keyed. */
+  /** The field of JSON lines that contains the key of each record, where records were keyed. */
   readonly keyed?: KeyColumn;
   readonly losses: readonly LossNote[];
 }
@@ -46,7 +46,7 @@ export interface Extracted {
   readonly notes?: readonly LineNote[];
   readonly sheet?: string;
   readonly letters?: readonly string[];
-  /** The field of JSON lines that holds the key of each record, where records were keyed. */
+  /** The field of JSON lines that contains the key of each record, where records were keyed. */
   readonly keyed?: KeyColumn;
   readonly losses?: readonly LossNote[];
 }

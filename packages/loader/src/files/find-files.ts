@@ -19,7 +19,7 @@ export interface FoundFile {
 
 /** What a list of paths comes to. */
 export interface FoundFiles {
-  /** The folder that holds all of the paths. */
+  /** The folder that contains all of the paths. */
   readonly root: string;
   readonly files: readonly FoundFile[];
   /** What is not read of the folders, and why. */
@@ -179,7 +179,7 @@ function isInside(real: string, folder: string): boolean {
   return real === folder || real.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** The paths a pattern stands for, and the folder it starts from. A path that exists is itself, whatever it holds. */
+/** The paths a pattern stands for, and the folder it starts from. A path that exists is itself, whatever signs it contains. */
 function expandPattern(path: string): { readonly matches: readonly string[]; readonly folder?: string } {
   if (!wildcard.test(path) || existsSync(path)) return { matches: [resolve(path)] };
   const found = globSync(path).toSorted();

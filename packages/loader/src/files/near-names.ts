@@ -4,7 +4,7 @@ import { editDistance } from "../text/edit-distance.ts";
 
 const mostShown = 3;
 
-/** Paths beside a missing one whose names are much like its own, the likest first. */
+/** Paths next to a missing one whose names are much like its own, the likest first. */
 export function nearNames(missing: string): string[] {
   const folder = dirname(missing);
   const name = basename(missing).toLowerCase();

@@ -8,7 +8,7 @@ import type { FoundFile } from "./find-files.ts";
 import { waitStep } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 
-/** The bytes of a file, with what tells its format. */
+/** The bytes of a file, with what its format is recognized by. */
 export interface FileContent {
   readonly bytes: Uint8Array;
   /** The media type that a server states; empty for a file. */

@@ -25,7 +25,7 @@ export function readEml(bytes: Uint8Array, budget: TextBudget): Extracted {
   collect(message, found, attachments, 0);
   const body =
     found.plain ?? (found.html === undefined ? undefined : readHtml(found.html, budget, true).text);
-  if (body === undefined) throw new Refusal("empty-file", "the message holds no text");
+  if (body === undefined) throw new Refusal("empty-file", "the message contains no text");
   const lines: string[] = [];
   const notes: LineNote[] = [];
   const add = (line: string, isHeading: boolean): void => {

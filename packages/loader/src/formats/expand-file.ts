@@ -54,7 +54,7 @@ function* open(bytes: Uint8Array, name: string, context: ExpandContext, parts: P
   if (format === undefined) {
     throw new Refusal(
       "unsupported-format",
-      `its name ends in nothing that the loader reads${adviceFor(name)}`,
+      `the loader does not read files with this ending${adviceFor(name)}`,
     );
   }
   if (format === "zip" || archived.has(format)) {
@@ -186,7 +186,7 @@ function* openEntries(
     }
     yield pause;
   }
-  if (found.length === 0) throw new Refusal("empty-file", "the archive holds no files");
+  if (found.length === 0) throw new Refusal("empty-file", "the archive contains no files");
   return found;
 }
 

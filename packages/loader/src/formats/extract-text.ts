@@ -45,7 +45,7 @@ export function isExtracted(format: string): format is ExtractedFormat {
 /** What comes of making the texts in a file. */
 export type ExtractedTexts =
   | { readonly texts: readonly Extracted[] }
-  /** Why it cannot be read, or that it holds more than the limits allow. */
+  /** Why it cannot be read, or that it contains more than the limits allow. */
   | { readonly unusable: LossNote };
 
 /**
@@ -90,7 +90,7 @@ async function textsOf(
  */
 export function checkSize(bytes: Uint8Array, limits: LoadLimits): Uint8Array {
   if (bytes.length <= limits.textBytes) return bytes;
-  throw new Refusal("too-large", `it holds more than ${limits.textBytes} bytes of text`);
+  throw new Refusal("too-large", `it contains more than ${limits.textBytes} bytes of text`);
 }
 
 /** Text that is decoded first and then turned into other text. */

@@ -79,7 +79,7 @@ export function formatOf(bytes: Uint8Array, name: string, mediaType: string = ""
   return promised;
 }
 
-/** Whether what begins so may tell its format: by `PK`, a byte order mark, `%`, `{`, `<`, `WEBVTT`, a digit or space. */
+/** Whether the format may show in the first byte: by `PK`, a byte order mark, `%`, `{`, `<`, `WEBVTT`, a digit or space. */
 function mayTell(first: number = 0): boolean {
   return first <= 0x20 || first >= 0x80 || " %{<WP".includes(String.fromCharCode(first)) || isDigit(first);
 }

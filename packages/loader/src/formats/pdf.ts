@@ -24,7 +24,7 @@ export async function readPdf(bytes: Uint8Array, budget: TextBudget): Promise<Ex
     }
   }
   if (lines.every((line) => line === "")) {
-    throw new Refusal("empty-file", "the PDF holds no text: its pages may be pictures");
+    throw new Refusal("empty-file", "the PDF contains no text: its pages may be pictures");
   }
   const blank = pages.flatMap((text, index) => (text.trim() === "" ? [index + 1] : []));
   return { grammar: "text", text: `${lines.join("\n")}\n`, notes, losses: blankPages(blank) };
@@ -33,6 +33,6 @@ export async function readPdf(bytes: Uint8Array, budget: TextBudget): Promise<Ex
 function blankPages(pages: readonly number[]): LossNote[] {
   if (pages.length === 0) return [];
   const shown = pages.slice(0, 5).join(", ") + (pages.length > 5 ? ", …" : "");
-  const message = `${pages.length === 1 ? "a page holds" : "pages hold"} no text and may be pictures: ${shown}`;
+  const message = `${pages.length === 1 ? "a page contains" : "pages contain"} no text and may be pictures: ${shown}`;
   return [{ code: "page-without-text", message, count: pages.length }];
 }

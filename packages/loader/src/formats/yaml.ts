@@ -13,7 +13,7 @@ const mostAliases = 100;
 const deepest = 200;
 
 /**
- * Reads YAML records: a list of mappings, a mapping that holds one, mappings that are keyed by person, or documents that
+ * Reads YAML records: a list of mappings, a mapping that contains one, mappings that are keyed by person, or documents that
  * are mappings. Each becomes a line of JSON, which is what addresses count in; locators give the line of the record in the YAML file.
  */
 export function readYaml(text: string, budget: TextBudget): Extracted {
@@ -39,7 +39,7 @@ export function readYaml(text: string, budget: TextBudget): Extracted {
     if (left.length > 0) {
       losses.push({
         code: "unused-value",
-        message: `left out beside the records: ${left.slice(0, 5).join(", ")}`,
+        message: `left out next to the records: ${left.slice(0, 5).join(", ")}`,
         count: left.length,
       });
     }
@@ -49,7 +49,7 @@ export function readYaml(text: string, budget: TextBudget): Extracted {
       try {
         value = item.toJS(document, { maxAliasCount: mostAliases });
       } catch {
-        throw new Refusal("too-large", "its aliases stand for far more than its size");
+        throw new Refusal("too-large", "its aliases repeat far more than its size");
       }
       const start = isAlias(item) ? undefined : (key ?? item).range?.[0];
       const record = JSON.stringify(key === undefined ? value : keyedValue(found.keyed, key, value));

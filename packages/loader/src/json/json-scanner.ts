@@ -61,7 +61,7 @@ export class JsonScanner {
     return true;
   }
 
-  /** Steps over a string; true when it holds escapes. */
+  /** Steps over a string; true when it contains escapes. */
   skipString(): boolean {
     const { bytes, end } = this;
     let hasEscapes = false;

@@ -31,7 +31,7 @@ const ofAPerson =
 /**
  * Tells an object that is keyed by person, `{"p1": {"age": 3}, "p2": {"age": 4}}`, from one record with parts.
  *
- * Its values must have one shape: each holds at least half of the fields that most of them hold. Then they are records
+ * Its values must have one shape: each contains at least half of the fields that most of them contain. Then they are records
  * where every key is an id of one form or an e-mail address, or where a field is one that a person has, such as an age
  * or a name. Where the keys are questions, or the fields a question and its answer, the object is one record.
  *

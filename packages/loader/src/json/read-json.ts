@@ -61,7 +61,7 @@ export function* readJson(source: Utf8Text, limits?: TableLimits): LoadSteps<Jso
  * Reads JSON Lines: one object a line. A line that is no object is a loss; the others load.
  *
  * @param places the line that each record stands for, where it is not the line it is written on
- * @param keyed the field that holds the keys of records, where these were keyed
+ * @param keyed the field that contains the keys of records, where these were keyed
  */
 export function* readJsonLines(
   source: Utf8Text,

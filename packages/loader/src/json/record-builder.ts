@@ -40,7 +40,7 @@ interface PendingCell {
 
 /**
  * Gathers JSON objects into a table. A record that turns out to be broken leaves nothing behind. Objects inside objects become columns `a.b`; lists of plain values become
- * columns `a[1]`, `a[2]`, …; a list that holds objects stays one cell of JSON.
+ * columns `a[1]`, `a[2]`, …; a list that contains objects stays one cell of JSON.
  */
 export class RecordBuilder {
   readonly #source: Utf8Text;
@@ -201,7 +201,7 @@ export class RecordBuilder {
     }
   }
 
-  /** Puts a list of plain values into columns of their own; false when the list holds anything else. */
+  /** Puts a list of plain values into columns of their own; false when the list contains anything else. */
   #slots(scanner: JsonScanner, key: string): boolean {
     const ranges: [number, number][] = [];
     scanner.expect("[");

@@ -26,7 +26,7 @@ export interface LoadLimits {
   readonly urlTimeoutMs: number;
 }
 
-/** The limits that hold unless others are given. */
+/** The limits that apply unless others are given. */
 export const defaultLimits: LoadLimits = {
   archiveBytes: 1 << 30,
   archiveEntries: 20_000,

@@ -5,7 +5,7 @@ import type { LoadLimits } from "./limits.ts";
 /** How large a table may be. */
 export type TableLimits = Pick<LoadLimits, "tableColumns" | "tableCells">;
 
-/** Watches the size of a table while it is read: short rows and new keys make cells that the file does not hold. */
+/** Watches the size of a table while it is read: short rows and new keys make cells that the file does not contain. */
 export class TableSize {
   readonly #limits: TableLimits;
 
@@ -14,7 +14,7 @@ export class TableSize {
   }
 
   /**
-   * Makes sure that a table may have so many rows and columns.
+   * Makes sure that a table may have this many rows and columns.
    *
    * @throws Refusal when it may not
    */

@@ -18,7 +18,7 @@ export class Refusal extends Error {
 }
 
 /**
- * The loss that an error comes to when it says that a file is refused, or holds more than a program can work with: a
+ * The loss that an error comes to when it says that a file is refused, or contains more than a program can work with: a
  * text too long for a string, more than fits into an array, a nesting deeper than the stack. Any other error is
  * thrown on.
  */
@@ -26,6 +26,7 @@ export function refusalNote(error: unknown): LossNote {
   if (error instanceof Refusal) return error.note;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ERR_STRING_TOO_LONG" || error instanceof RangeError)
-    return new Refusal("too-large", "it holds a text too long or too deeply nested to work with").note;
+    return new Refusal("too-large", "it contains a text that is too long, or nested too deeply, to work with")
+      .note;
   throw error;
 }

@@ -11,7 +11,7 @@ export interface JoinOptions {
   readonly speakers?: boolean;
 }
 
-/** What a caller can tell the loader. */
+/** The options of loading. */
 export interface LoadOptions {
   /** Labels of speakers who ask the questions, as the transcripts write them; capitals and a colon do not matter. */
   readonly interviewer?: readonly string[];

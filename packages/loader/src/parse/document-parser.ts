@@ -16,7 +16,7 @@ export interface ParsedDocuments {
   readonly losses: readonly Loss[];
 }
 
-/** Parses documents as their files are opened, so that no more of them is kept than what they hold. */
+/** Parses documents as their files are opened, so that of each only its contents are kept. */
 export class DocumentParser {
   readonly #options: ParseOptions;
   /** Sources with the number of their file. */
@@ -76,6 +76,6 @@ export class DocumentParser {
 
 const referenceNote: LossNote = {
   code: "reference-file",
-  message: "it says who and what is in a Slack export, and holds no talk itself",
+  message: "it lists the people and channels of a Slack export and contains no messages",
   count: 1,
 };

@@ -35,7 +35,7 @@ export function* parseDocument(
     if (talk !== undefined) return { ...base, decoding: [], content: talk, losses: document.losses };
     const read = grammar === "cues" ? { ...readCues(text), asking: [] } : readText(text, grammar, notes);
     const { kind, utterances, decoding, losses, asking } = read;
-    if (utterances.length === 0) return empty("it holds no words");
+    if (utterances.length === 0) return empty("it contains no words");
     return {
       ...base,
       decoding,
@@ -48,11 +48,11 @@ export function* parseDocument(
   const { table, decoding, losses } = read;
   if (table.rowCount === 0) {
     const isTest = losses.some(({ code }) => code === "test-response");
-    return empty(isTest ? "it holds nothing but previews and tests of the survey" : "it holds no data rows");
+    return empty(isTest ? "it contains only previews and tests of the survey" : "it contains no data rows");
   }
   if (slackNames !== undefined) {
     const utterances = slackMessages(table, slackNames);
-    if (utterances.length === 0) return empty("it holds no messages");
+    if (utterances.length === 0) return empty("it contains no messages");
     const content = { kind: "transcript", utterances, isOpenTalk: true } as const;
     return { ...base, decoding, content, losses: document.losses };
   }

@@ -3,7 +3,7 @@ import type { LossNote } from "../losses/loss-note.ts";
 import type { RawTable } from "../table/raw-table.ts";
 import type { Transcript, Utterance } from "../transcript/utterance.ts";
 
-/** What a file was understood to hold. */
+/** What a file was understood to contain. */
 export type Content =
   | { readonly kind: "table"; readonly table: RawTable }
   | Transcript

@@ -29,7 +29,7 @@ const mostRedirects = 5;
  * Fetches a URL over HTTP or HTTPS.
  *
  * The host's address is looked up once, refused when it is private, and then connected to as it is, so that a second
- * look-up cannot lead elsewhere; each redirect is checked anew. Decoding stops at the limit of bytes.
+ * look-up cannot lead elsewhere; each redirect is checked again. Decoding stops at the limit of bytes.
  *
  * @param args the URL, and {@link FetchLimits}
  */
@@ -180,7 +180,7 @@ async function readBody(response: IncomingMessage, most: number): Promise<Uint8A
     size += piece.byteLength;
     if (size > most) {
       response.destroy();
-      throw new Error(`it holds more than ${most} bytes`);
+      throw new Error(`it contains more than ${most} bytes`);
     }
     chunks.push(Buffer.from(piece));
   }

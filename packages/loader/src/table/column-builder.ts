@@ -18,7 +18,7 @@ export class ColumnBuilder {
   readonly #dictionary: TextDictionary;
   /** The number of each row's text, up to the row where there are too many different ones. */
   readonly #numbers = new OffsetList();
-  /** What tells a cell without an answer after that row. */
+  /** How a cell without an answer is recognized after that row. */
   #missing: MissingCells | undefined;
   /** The rows without an answer after that row. */
   readonly #missingRows = new OffsetList();
@@ -110,7 +110,7 @@ export class ColumnBuilder {
   }
 }
 
-/** How cells without an answer are told, by their first byte wherever that is enough. */
+/** How cells without an answer are recognized: by their first byte where that is enough. */
 interface MissingCells {
   readonly firstBytes: Uint8Array;
   readonly isMissing: (text: string) => boolean;

@@ -19,9 +19,9 @@ const stageBytes = 1 << 14;
 const longestStaged = 1 << 11;
 
 /**
- * Puts the texts of the cells from row `from` on into `texts`, which holds an empty one for each. They are what
+ * Puts the texts of the cells from row `from` on into `texts`, which contains an empty one for each. They are what
  * `decode` gives, but made many at once: asking the platform for a string of each cell, and collecting those strings,
- * takes several times as long as looking at their bytes. Cells are gathered as Latin-1. One that holds other
+ * takes several times as long as looking at their bytes. Cells are gathered as Latin-1. One that contains other
  * characters, or an escape, is left to `decode`.
  */
 export function decodeCells(cells: ColumnCells, from: number, texts: string[]): void {

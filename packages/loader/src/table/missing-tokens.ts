@@ -11,7 +11,7 @@ export function missingTokensIn(counts: ReadonlyMap<string, number>): string[] {
   return [...found];
 }
 
-/** A test for cells without an answer. Long texts are told at a glance: tokens are short. */
+/** A test for cells without an answer. Long texts need no look: tokens are short. */
 export function missingTest(tokens: readonly string[]): (text: string) => boolean {
   const known = new Set(tokens);
   return (text) => {

@@ -1,4 +1,4 @@
-/** A value made when it is first asked for, and kept. What `make` holds is let go of then. */
+/** A value made when it is first asked for, and kept. What `make` contains is let go of then. */
 export function once<Value>(make: () => Value): () => Value {
   let state: { readonly make: () => Value } | { readonly value: Value } = { make };
   return () => {

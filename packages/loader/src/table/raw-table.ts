@@ -17,7 +17,7 @@ export interface RawColumn {
   readonly question?: string;
   /** What columns of one question have in common, where the file shows it by its layout. */
   readonly group?: string;
-  /** What the column holds where it is the keys that records stand under: mere ids, or what names a person. */
+  /** What the column contains where it is the keys that records stand under: mere ids, or what names a person. */
   readonly keys?: "ids" | "names";
   /** True where semicolons part the cells, as programs write them whose numbers have a decimal comma. */
   readonly mayHoldDecimalCommas?: boolean;

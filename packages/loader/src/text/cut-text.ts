@@ -19,5 +19,5 @@ export function cutText(source: Utf8Text, start: number, end: number): string {
  */
 export function checkLength(start: number, end: number): void {
   if (end - start <= constants.MAX_STRING_LENGTH) return;
-  throw new Refusal("too-large", `it holds a text of ${end - start} bytes, too long to work with`);
+  throw new Refusal("too-large", `it contains a text of ${end - start} bytes, too long to work with`);
 }

@@ -17,7 +17,7 @@ export interface DecodedBytes {
  *
  * A byte order mark decides; without one, bytes that are valid UTF-8 are UTF-8, bytes with zeros at every other place
  * are UTF-16, and for the rest the encoding is inferred from what bytes are frequent and reported as a loss, with
- * windows-1252 when nothing else fits. Other bytes that hold NUL are not text.
+ * windows-1252 when nothing else fits. Other bytes that contain NUL are not text.
  */
 export function decodeBytes(bytes: Uint8Array): DecodedBytes | Unusable {
   const certain = markedEncoding(bytes) ?? (isUtf8(bytes) ? "utf-8" : undefined);
@@ -28,7 +28,7 @@ export function decodeBytes(bytes: Uint8Array): DecodedBytes | Unusable {
     return {
       unusable: {
         code: "unsupported-format",
-        message: "it is a binary file (it holds NUL bytes)",
+        message: "it is a binary file (it contains NUL bytes)",
         count: 1,
       },
     };

@@ -25,7 +25,7 @@ export class LineCounter {
     this.#next = this.#find(start);
   }
 
-  /** The line, counting from 1, that holds `offset`. */
+  /** The line, counting from 1, that contains `offset`. */
   lineAt(offset: number): number {
     while (this.#next < offset) {
       this.#line += 1;

@@ -1,5 +1,5 @@
 /**
- * A text as a string of its own. A piece cut from a longer string keeps that string in memory, so whatever is kept
+ * A text as a string of its own. A piece cut from a longer string keeps that string in memory, so what is kept
  * for good is copied out.
  */
 export function ownCopy(text: string): string {

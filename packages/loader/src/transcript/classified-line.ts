@@ -2,7 +2,7 @@ import type { TextLine } from "../text/lines.ts";
 import type { LabelLine } from "./label-line.ts";
 
 /**
- * What a line of a text is by its own look. `mark` lines hold punctuation only, such as a rule of hyphens, `timing`
+ * What a line of a text is by its own look. `mark` lines contain punctuation only, such as a rule of hyphens, `timing`
  * lines two times with an arrow between them.
  */
 export type LineKind = "blank" | "mark" | "timing" | "heading" | "direction" | "footer" | "meta" | "text";

@@ -78,7 +78,7 @@ function markFrontMatter(lines: ClassifiedLine[]): void {
 
 /**
  * Lines such as `Date: 3 May` at the head of a text are notes, up to the first line that is neither that nor blank.
- * A key that comes back later in the text is a speaker after all, and `Participant: P3` is a note only beside others.
+ * A key that comes back later in the text is a speaker after all, and `Participant: P3` is a note only next to others.
  */
 function markHeadBlock(lines: ClassifiedLine[]): void {
   const block: number[] = [];

@@ -61,7 +61,7 @@ export function readCues(source: Utf8Text): ReadCues {
         : [
             {
               code: "caption-notes",
-              message: `${other.length} lines stand outside any caption (line ${other
+              message: `${other.length} lines are outside any caption (line ${other
                 .slice(0, 3)
                 .map(({ number }) => number)
                 .join(", ")}${other.length > 3 ? ", …" : ""}); left out`,

@@ -18,7 +18,7 @@ export interface ReadText {
   readonly utterances: readonly Utterance[];
   readonly decoding: readonly DecodingStep[];
   readonly losses: readonly LossNote[];
-  /** Names that notes at the head give as those who ask. */
+  /** Names of interviewers, from the notes at the head. */
   readonly asking: readonly string[];
 }
 

@@ -17,7 +17,7 @@ export type SlackPlace =
 const dayFile = /\/\d{4}-\d{2}-\d{2}\.json$/;
 
 /**
- * Finds Slack exports: folders that hold a `users.json` and a `channels.json`, and a folder for each channel with a
+ * Finds Slack exports: folders that contain a `users.json` and a `channels.json`, and a folder for each channel with a
  * file for each day. The former say who is who; the latter are the talk.
  */
 export function findSlackExports(documents: readonly PlacedDocument[]): Map<TextDocument, SlackPlace> {

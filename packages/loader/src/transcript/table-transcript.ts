@@ -59,7 +59,7 @@ function find(table: RawTable, header: RegExp): RawColumn | undefined {
   return table.columns.find((column) => header.test(column.header.trim()));
 }
 
-/** A column called `role` holds speakers when all that it holds are roles. */
+/** A column called `role` contains speakers when all that it contains are roles. */
 function roleColumn(table: RawTable): RawColumn | undefined {
   const column = find(table, roleHeader);
   if (column === undefined) return undefined;

@@ -23,6 +23,6 @@ export interface Transcript {
   readonly census?: readonly SpeakerCount[];
   /** True where nobody is there to ask, such as a channel of colleagues: every speaker is a participant. */
   readonly isOpenTalk?: boolean;
-  /** Names that notes at the head of the transcript give as those who ask. */
+  /** Names of interviewers, from the notes at the head of the transcript. */
   readonly asking?: readonly string[];
 }

@@ -8,7 +8,7 @@ const leastUtterances = 8;
 const leastTranscripts = 3;
 const nearlyAll = 0.8;
 
-/** The speakers of one transcript, and the names that its notes give as those who ask. */
+/** The speakers of one transcript, and the names of interviewers in its notes. */
 export interface TranscriptSpeakers {
   readonly speakers: readonly SpeakerCount[];
   readonly asking: readonly string[];
@@ -61,7 +61,7 @@ function askers(talks: readonly Talk[]): ReadonlySet<string> {
   return keys;
 }
 
-/** Applies a rule to each speaker; tells whether it says of any that they ask. */
+/** Applies a rule to each speaker; says whether it finds anybody who asks. */
 function apply(rule: AskingRule, { speakers, asking }: Talk): boolean {
   let isSettled = false;
   for (const [index, speaker] of speakers.entries()) {

@@ -29,7 +29,7 @@ const everyFew = new RegExp(
   `^(?:once )?every (?:(${numberWord})(?: ?(?:-|to|or) ?(${numberWord}))? )?(day|week|fortnight|month|quarter|year)s?$`,
 );
 
-/** How often in a year: "once a week" is 52. "Less than" and "more than" stand just beside their figure. */
+/** How often in a year: "once a week" is 52. "Less than" and "more than" stand just next to their figure. */
 function timesAYear(text: string): number | undefined {
   if (/^never\b/.test(text)) return 0;
   const beside = /^(?:less (?:often )?than|fewer than|under) (.+)$/.exec(text);

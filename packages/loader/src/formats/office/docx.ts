@@ -15,7 +15,7 @@ const skipped: ReadonlySet<string> = new Set(["del", "moveFrom", "Fallback", "in
  */
 export function readDocx(part: PartReader, budget: TextBudget): Extracted {
   const document = part("word/document.xml");
-  if (document === undefined) throw new Refusal("unreadable", "the file holds no document");
+  if (document === undefined) throw new Refusal("unreadable", "the file contains no document");
   const headings = headingStyles(part("word/styles.xml"));
   const paragraphs = new Paragraphs(budget);
   let text = "";

@@ -12,7 +12,7 @@ const mostSpaces = 1000;
 /** Reads the sheets of an OpenDocument spreadsheet. Numbers and dates are what was stored, not how they are shown. */
 export function readOds(part: PartReader, limits: SheetLimits): Extracted[] {
   const content = part("content.xml");
-  if (content === undefined) throw new Refusal("unreadable", "the file holds no content");
+  if (content === undefined) throw new Refusal("unreadable", "the file contains no content");
   const sheets: Extracted[] = [];
   let sheet = "";
   let rows: SheetRow[] = [];

@@ -21,7 +21,7 @@ const mostSpaces = 1000;
 /** Reads an OpenDocument text: its paragraphs and headings, with the cells of a table row on one line, parted by tabs. */
 export function readOdt(part: PartReader, budget: TextBudget): Extracted {
   const content = part("content.xml");
-  if (content === undefined) throw new Refusal("unreadable", "the file holds no content");
+  if (content === undefined) throw new Refusal("unreadable", "the file contains no content");
   const paragraphs = new Paragraphs(budget);
   const left = new Map<string, number>();
   let text = "";

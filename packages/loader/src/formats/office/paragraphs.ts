@@ -2,7 +2,7 @@ import type { Extracted, LineNote } from "../../documents/document.ts";
 import type { LossNote } from "../../losses/loss-note.ts";
 import type { TextBudget } from "../../limits/text-budget.ts";
 
-/** Gathers the paragraphs of a document; each becomes a line, or several where it holds line breaks. */
+/** Gathers the paragraphs of a document; each becomes a line, or several where it contains line breaks. */
 export class Paragraphs {
   readonly #lines: string[] = [];
   readonly #notes: LineNote[] = [];
@@ -16,7 +16,7 @@ export class Paragraphs {
   /**
    * Takes over a paragraph. Blank ones count, as in the document, and stay as blank lines.
    *
-   * @throws Refusal when the document holds too much text
+   * @throws Refusal when the document contains too much text
    */
   add(text: string, isHeading: boolean = false): void {
     this.#count += 1;

@@ -29,7 +29,7 @@ export function dateStyles(styles: Buffer | undefined): ReadonlySet<number> {
   return found;
 }
 
-/** Whether a number format holds the letters of a date once colours, conditions and quoted words are gone. */
+/** Whether a number format contains the letters of a date once colours, conditions and quoted words are gone. */
 function isDateFormat(code: string): boolean {
   const bare = code.replaceAll(/\[[^[\]]*\]|"[^"]*"|\\./g, "");
   return /[ymdhs]/i.test(bare) && !/general/i.test(bare);

@@ -16,7 +16,7 @@ interface SheetEntry {
   readonly isHidden: boolean;
 }
 
-/** Reads the visible sheets of an Excel workbook. Cells hold what was stored: the last result of a formula, a date in ISO form. */
+/** Reads the visible sheets of an Excel workbook. Cells contain what was stored: the last result of a formula, a date in ISO form. */
 export function readXlsx(part: PartReader, limits: SheetLimits): Extracted[] {
   const { sheets, uses1904 } = readWorkbook(part);
   const strings = readSharedStrings(part("xl/sharedStrings.xml"));
@@ -135,7 +135,7 @@ function readSheet(bytes: Buffer, book: Book, mostCells: number): { rows: SheetR
       if (name === "v" || name === "t") isValue = false;
       else if (name === "c") {
         if (column < 0 || column >= mostColumns)
-          throw new Refusal("unreadable", "a cell stands outside any sheet");
+          throw new Refusal("unreadable", "a cell is outside any sheet");
         const text = cellText(value, type, style, book);
         if (text === "") cells.delete(column);
         else cells.set(column, text);
@@ -168,7 +168,7 @@ function plainNumber(value: string): string {
   return Number.isFinite(number) && Math.abs(number) < 1e15 ? String(number) : value;
 }
 
-/** `_x000D_` stands for a control character that XML cannot hold. */
+/** `_x000D_` stands for a control character that XML cannot contain. */
 function unescapeControl(text: string): string {
   return text.includes("_x")
     ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>

@@ -1,7 +1,7 @@
 import { SaxesParser } from "saxes";
 import { Refusal } from "../../losses/refusal.ts";
 
-/** What a reader of XML is told, in order. Names are without their prefix, attributes keep theirs. */
+/** What a reader of XML receives, in order. Names are without their prefix, attributes keep theirs. */
 export interface XmlEvents {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;

@@ -41,7 +41,7 @@ export function readZip(bytes: Uint8Array, limits: LoadLimits): ZipEntry[] {
   const end = findEnd(buffer);
   const count = buffer.readUInt16LE(end + 10);
   if (count > limits.archiveEntries || count === 0xff_ff) {
-    throw new Refusal("too-large", `the archive holds more than ${limits.archiveEntries} entries`);
+    throw new Refusal("too-large", `the archive contains more than ${limits.archiveEntries} entries`);
   }
   const budget = { left: limits.archiveBytes };
   const entries: ZipEntry[] = [];
