@@ -1,4 +1,4 @@
-import { PersonaError } from "@persona/contracts";
+import { PersonaError, ResponseError } from "@persona/contracts";
 import type { Amount } from "@persona/contracts";
 import { Spending, TokenEstimator, makeBlockingExecutor, makeInProcessExecutor } from "@persona/calls";
 import type { Admission } from "@persona/calls";
@@ -77,13 +77,40 @@ export function openSession(
     });
 
   async function describe(job: SynthesisJob, signal?: AbortSignal): Promise<Synthesis> {
-    const steps = runJob(job);
+    for (let firstTurn = 0; ;) {
+      const round = { turns: 0, isStored: true };
+      try {
+        const synthesis = await runRound(runJob(job, firstTurn), round, signal);
+        await commit(job, synthesis);
+        return synthesis;
+      } catch (error) {
+        // answers of an earlier session that cannot be read would fail for ever: ask again, under keys of their own
+        const isUnreadable = ResponseError.isInstance(error) && round.isStored;
+        if (!isUnreadable || (isOffline === true && !hasTurn(job, firstTurn + round.turns))) throw error;
+        firstTurn += round.turns;
+      }
+    }
+  }
+
+  /** Answers the requests of one round, and counts them. */
+  async function runRound(
+    steps: ReturnType<typeof runJob>,
+    round: { turns: number; isStored: boolean },
+    signal: AbortSignal | undefined,
+  ): Promise<Synthesis> {
     let step = steps.next();
     while (step.done !== true) {
+      round.turns += 1;
+      round.isStored &&= ledger?.responseOf(step.value.key) !== undefined;
       step = steps.next(await executor.execute(step.value, signal === undefined ? {} : { signal }));
     }
-    await commit(job, step.value);
     return step.value;
+  }
+
+  /** Whether the ledger has an answer to the first request of a round that begins with this turn. */
+  function hasTurn(job: SynthesisJob, turn: number): boolean {
+    const first = runJob(job, turn).next();
+    return first.done !== true && ledger?.responseOf(first.value.key) !== undefined;
   }
 
   async function commit({ key, group }: SynthesisJob, synthesis: Synthesis): Promise<void> {

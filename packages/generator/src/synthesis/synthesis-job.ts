@@ -30,11 +30,18 @@ export function makeJob(parts: Omit<SynthesisJob, "key" | "first">): SynthesisJo
   return { ...parts, first, key: requestKey(provider, model, first, 0) };
 }
 
-/** Does a job: yields each request with its key, and is sent the answers. It does no input or output itself. */
-export function* runJob(job: SynthesisJob): Generator<KeyedRequest, Synthesis, GenerateResponse> {
+/**
+ * Does a job: yields each request with its key, and is sent the answers. It does no input or output itself.
+ *
+ * @param firstTurn the turn of the first request: above 0 where the answers to the turns before could not be read
+ */
+export function* runJob(
+  job: SynthesisJob,
+  firstTurn = 0,
+): Generator<KeyedRequest, Synthesis, GenerateResponse> {
   const steps = synthesizePersona(job.task, job.first);
   let step = steps.next();
-  for (let turn = 0; step.done !== true; turn += 1) {
+  for (let turn = firstTurn; step.done !== true; turn += 1) {
     const request = step.value;
     const key = turn === 0 ? job.key : requestKey(job.provider, job.model, request, turn);
     step = steps.next(yield { key, job: job.key, group: job.group, turn, request });
