@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -202,6 +202,16 @@ describe("places that a run folder names", () => {
     expect((await runCli(["resume", linked], folder)).code).toBe(2);
     expect(readFileSync(mine, "utf8")).toBe("kept\n");
     expect(existsSync(join(folder, linked, "ledger.jsonl.lock"))).toBe(false);
+  });
+
+  it.skipIf(process.platform === "win32")("hold nobody up with pipes in place of files", async () => {
+    const run = copied("pipes", "run.json", () => undefined);
+    for (const name of ["personas.json", "ledger.jsonl"]) {
+      rmSync(join(folder, run, name));
+      spawnSync("mkfifo", [join(folder, run, name)]);
+    }
+    for (const command of ["verify", "resume"])
+      expect([2, 3]).toContain((await runCli([command, run], folder)).code);
   });
 
   it("are not read when they are no files", async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { PersonaError, personaSetSchema, runRecordSchema } from "@persona/contracts";
 import type { Corpus, PersonaSet, RunRecord } from "@persona/contracts";
@@ -73,6 +73,8 @@ export function readRecord<Schema extends z.ZodType>(
   const path = join(folder, name);
   let text: string;
   try {
+    // a pipe or a device in its place would be read without end
+    if (!statSync(path).isFile()) throw new TypeError("no plain file");
     text = readFileSync(path, "utf8");
   } catch (cause) {
     throw new PersonaError({

@@ -97,6 +97,13 @@ export const addressFinders: readonly Finder[] = [
   byPattern(
     "address",
     new RegExp(
+      String.raw`${start}(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Qq]uai|[Cc]hemin|[Ii]mpasse|[Aa]llée|[Cc]haussée) (?:[\p{L}'’.-]{1,30} ){0,4}\p{Lu}[\p{L}'’-]{1,30},? \d{1,4}(?! ?%)${end}`,
+      "gu",
+    ),
+  ),
+  byPattern(
+    "address",
+    new RegExp(
       String.raw`${start}(?:lieu-dit|lieudit|hameau|ferme|domaine|château|résidence|zone|z\.?[ai]\.?) (?:\p{L}[\p{L}'’-]{0,30} ){1,5}\d{5} ${town}${end}`,
       "giu",
     ),

@@ -31,7 +31,10 @@ const families: readonly (readonly [RegExp, readonly Finder[]])[] = [
   ],
   [/\d/, [...numberFinders, ...whereaboutsFinders, ...birthdayFinders, findStatedNumbers]],
   [/\/\/\/|\+/, whereaboutsFinders],
-  [/\d|zero|oh|null|zéro|cero|nul|seven|sieben|sept|siete|sette|zeven|sete/i, [findPhones]],
+  [
+    /\d|zero|oh|null|one|two|eins|zwei|uno|dos|due|deux|een|twee|zéro|cero|nul|seven|sieben|sept|siete|sette|zeven|sete/i,
+    [findPhones],
+  ],
   [/\d|lieu/i, addressFinders],
   [/(?: of | at | for | bei | chez | en | de | presso )/, employerFinders],
 ];

@@ -167,7 +167,13 @@ export function findSpokenNames(text: string): Identifier[] {
         continue;
       }
       // "What My Father Believed" is a title
-      const isHeading = isCapital(word) && !startsSentence && !isGivenName(bare(next));
+      const isHeading =
+        before !== undefined &&
+        before !== words[0] &&
+        !/[.!?…:]\s{0,20}$/.test(before.gap) &&
+        isCapital(before) &&
+        isCapital(word) &&
+        !isGivenName(bare(next));
       if (
         !isHeading &&
         isPlainName(next) &&

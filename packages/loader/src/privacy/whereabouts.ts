@@ -33,7 +33,7 @@ export const whereaboutsFinders: readonly Finder[] = [
   ),
   byPattern("id", /(?<![\p{L}\p{N}])\p{Script=Han}[A-Z][ ·.]?[A-Z0-9]{5,6}(?![\p{L}\p{N}])/gu),
   // plates: where a word says so, and the forms that nothing else has
-  byPattern("id", /(?<![\p{L}\p{N}-])[A-ZÄÖÜ0-9]{1,4}(?:[ .-]{1,3}[A-ZÄÖÜ0-9]{1,5}){0,3}(?![\p{L}\p{N}])/gu, {
+  byPattern("id", /(?<![\p{L}\p{N}-])[A-ZÄÖÜ0-9]{1,4}(?:[ .-]{1,3}[A-ZÄÖÜ0-9]{1,7}){0,3}(?![\p{L}\p{N}])/gu, {
     accepts: (match, before) =>
       /\d/.test(match) && match.length >= 4 && match.length <= 12 && plateWords.test(before),
   }),
