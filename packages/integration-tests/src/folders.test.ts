@@ -4,9 +4,6 @@ import { describe, expect, it } from "vitest";
 import { folderCircles } from "./folder-circles.ts";
 import { root } from "./places.ts";
 
-/** Packages whose folders are being cut into layers. None may be added. */
-const inWork: ReadonlySet<string> = new Set();
-
 const packages = globSync("{packages,apps}/*/package.json", { cwd: root })
   .map((path) => path.split(sep).slice(0, -1).join("/"))
   .filter((folder) => existsSync(join(root, folder, "src")) && folder !== "packages/integration-tests")
@@ -23,9 +20,7 @@ function sourcesOf(folder: string): Map<string, string> {
 
 describe("folders are layers", () => {
   it.each(packages)("%s has no two folders that import each other", (folder) => {
-    const circles = folderCircles(sourcesOf(folder));
-    if (inWork.has(folder)) expect(circles, `${folder} is done: take it off the list`).not.toEqual([]);
-    else expect(circles).toEqual([]);
+    expect(folderCircles(sourcesOf(folder))).toEqual([]);
   });
 });
 

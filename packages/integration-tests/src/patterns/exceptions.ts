@@ -34,7 +34,6 @@ export const exceptions: readonly Exception[] = [
   { file: "apps/cli/src/terminal/report-error.ts", begins: "^ {4}at (?:[\\w$.<> ]{0,1", reason: waiting },
   { file: "apps/cli/src/terminal/report-error.ts", begins: "^ {4}at (?:[^\\n]{0,200}\\", reason: waiting },
   { file: "apps/cli/src/terminal/report-error.ts", begins: "^node:.*|(?<=[\\\\/])(?:no", reason: waiting },
-  { file: "apps/cli/src/redact/redact-corpus.ts", begins: "\\s*\\n\\s*", reason: waiting },
   { file: "packages/async-utils/src/header-values.ts", begins: "([\\d.]+)([a-z", reason: waiting },
   { file: "packages/async-utils/src/header-values.ts", begins: "^(?:\\d{1,3}(?:,", reason: lookedAtOnce },
   { file: "packages/contracts/src/safe-names.ts", begins: "^(?:https?:\\/\\/[^\\s\\0]+|", reason: waiting },
@@ -46,11 +45,6 @@ export const exceptions: readonly Exception[] = [
   {
     file: "packages/facts/src/answers/survey-variables.ts",
     begins: "^(male|female|man|woman|",
-    reason: waiting,
-  },
-  {
-    file: "packages/generator/src/prompts/parse-draft.ts",
-    begins: "^```(?:json)?\\s*([\\s\\S]*",
     reason: waiting,
   },
   {
