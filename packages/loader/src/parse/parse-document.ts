@@ -10,6 +10,7 @@ import type { Content, Parsed } from "./parsed.ts";
 import type { LossNote, Unusable } from "../losses/loss-note.ts";
 import type { RawTable } from "../table/raw-table.ts";
 import { slackMessages } from "../transcript/slack.ts";
+import { recognisedSpeech } from "../transcript/recognised-speech.ts";
 import { plainTalk } from "../transcript/plain-talk.ts";
 import { readText } from "../transcript/read-text.ts";
 import { tableTranscript } from "../transcript/table-transcript.ts";
@@ -42,6 +43,12 @@ export function* parseDocument(
       content: kind === "prose" ? { kind, utterances } : { kind, utterances, asking },
       losses: [...document.losses, ...losses],
     };
+  }
+  const speech = grammar === "json" && slackNames === undefined ? recognisedSpeech(text) : undefined;
+  if (speech !== undefined) {
+    const { kind, utterances, decoding, losses } = speech;
+    if (utterances.length === 0) return empty("it holds no words");
+    return { ...base, decoding, content: { kind, utterances }, losses: [...document.losses, ...losses] };
   }
   const read = yield* readTable(document, options);
   if ("unusable" in read) return read;
@@ -90,6 +97,6 @@ function withSheet(table: RawTable, { sheet, letters }: TextDocument): RawTable 
 function understand(table: RawTable): { content: Content; losses: readonly LossNote[] } {
   const transcript = tableTranscript(table);
   if (transcript === undefined) return { content: { kind: "table", table }, losses: [] };
-  const { utterances, losses } = transcript;
-  return { content: { kind: "transcript", utterances }, losses };
+  const { kind, utterances, losses } = transcript;
+  return { content: { kind, utterances }, losses };
 }

@@ -86,6 +86,11 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
   "monkey.csv":
     "Respondent ID,Collector ID,Which?,,Why?\n,,Radio,Print,Open-Ended Response\n1,7,Radio,,it is quick\n2,7,,Print,it is slow\n",
   "speakers.csv": "timestamp,speaker,words,tags\n[0:01],DB:,Why?,\n[0:04],RW:,It&#8212;is &amp; was.,a\n",
+  "recognised.json":
+    '{"text":"Why? It is \\"so\\".","segments":[{"seek":0,"start":0.0,"end":1.2,"text":" Why?","tokens":[1]},{"seek":0,"start":1.5,"end":3,"text":" It is \\"so\\".","tokens":[2]}]}',
+  "recognised-speakers.json":
+    '{"results":{"a":[{"words":[{"text":"Why?","start":0,"end":1,"speaker":0},{"text":"So.","start":2,"end":3,"speaker":1}],"paragraphs":[{"speaker":0,"sentences":[{"text":"Why is it?","start":0,"end":1}]},{"speaker":1,"sentences":[{"text":"So it is.","start":2,"end":3}]}]}]}}',
+  "recognised.tsv": "start\tend\ttext\n0\t900\tWhy is it?\n1000\t1900\tSo it is.\n",
   "records.json":
     '{"results":[{"why":"it is \\"quick\\"","a":{"b":1},"c":["x","y"]},{"why":null,"a":{"b":2}}]}',
   "records.jsonl": '{"why":"it is quick"}\nnot json\n{"why":"it is slow","more":1}\n',

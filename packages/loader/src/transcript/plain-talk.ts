@@ -54,8 +54,10 @@ interface Head extends LabelCount {
 /** More labels than a talk has; a text with more is read in full, where any number is found as fast. */
 const mostHeads = 16;
 
-/** Characters that make a line something else than a plain turn, or ask a question in another script. */
-const elsewhere = ["\r", "\t", "：", "？", "؟"].map((character) => Buffer.from(character).toString("latin1"));
+/** What makes a line something else than a plain turn, marks something in it, or asks in another script. */
+const elsewhere = ["\r", "\t", "：", "？", "؟", "か", "#", "//"].map((character) =>
+  Buffer.from(character).toString("latin1"),
+);
 
 /** Counts the turns by what they begin with. Reads bytes as characters, since it needs to know few of them. */
 function countTurns(source: Utf8Text): readonly Head[] | undefined {

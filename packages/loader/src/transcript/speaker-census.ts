@@ -1,3 +1,4 @@
+import { asksIn } from "./asks-in.ts";
 import type { Utterance } from "./utterance.ts";
 import type { SpeakerCount } from "./speaker-count.ts";
 import { cleanLabel, labelKey, labelMeaning } from "./speaker-label.ts";
@@ -53,7 +54,7 @@ export function speakerCensus(utterances: readonly Utterance[]): SpeakerCount[] 
       all.push(count);
     }
     count.utterances += 1;
-    if (text.includes("?") || text.includes("？") || text.includes("؟")) count.questions += 1;
+    if (asksIn(text)) count.questions += 1;
     count.length += end - start;
   }
   return censusOf(all);

@@ -3,13 +3,19 @@ import { memoize } from "../text/memoize.ts";
 /** Longest speaker's label, in characters. */
 const longestLabel = 40;
 
+/** A digit, a hyphen or an underscore may follow: `Interviewer1`, `moderator_2`. */
 const askingWords =
-  /\b(?:interviewer|interviewers|moderator|facilitator|researcher|interrogator|investigator|host|presenter)\b/i;
+  /(?<![a-z])(?:interviewer|interviewers|moderator|facilitator|researcher|interrogator|investigator|host|presenter)(?![a-z])/i;
+const askingElsewhere =
+  /^(?:interviewer(?:in|:in|\*in|innen)|interviewleiter(?:in)?|moderatorin|befrager(?:in)?|forscher(?:in)?|enqu[êe]t(?:eur|rice)|intervieweuse|mod[ée]rat(?:eur|rice)|animat(?:eur|rice)|chercheu(?:r|se)|entrevistador(?:a)?|moderadora?|investigadora?|intervistat(?:ore|rice)|moderat(?:ore|rice)|ricercat(?:ore|rice)|onderzoeker|インタビュアー|インタビューアー|聞き手|質問者|司会者?|調査者|問|質問|采访者|访谈者|主持人|问|訪談者|면접자|질문자|진행자|интервьюер|модератор)[ _-]?\d{0,2}$/iu;
 const askingShort = /^(?:q|i|question|int|iv|ivr|mod|fac|res)\.?\s*\d{0,2}$/i;
 const answeringWords =
-  /\b(?:participant|respondent|interviewee|informant|subject|guest|customer|client|user|patient|student)\b/i;
+  /(?<![a-z])(?:participant|respondent|interviewee|informant|subject|guest|customer|client|user|patient|student)(?![a-z])/i;
+const answeringElsewhere =
+  /^(?:befragte[rn]?|proband(?:in)?|teilnehmer(?:in|:in|\*in)?|interviewpartner(?:in)?|particip(?:ante?|ant)|enqu[êe]t[ée]e?|interview[ée]e?|r[ée]pondante?|entrevistad[oa]|encuestad[oa]|informante|intervistat[oa]|rispondente|partecipante|deelnemer|回答者|参加者|話し手|協力者|答|回答|受访者|答え|受訪者|참여자|응답자|답변자|респондент|участник|информант)[ _-]?\d{0,3}$/iu;
 const answeringShort = /^(?:p|r|resp|part|u|s|fg|a|answer)\.?\s*#?\d{1,3}$|^(?:a|answer|resp)\.?$/i;
-const numbered = /^(?:unknown ?)?(?:speaker|voice|person|spk|unknown) ?[#_]? ?[a-z0-9]{0,3}$/i;
+/** Recognisers count from 0, and so does `S00`, which is no subject's number. */
+const numbered = /^(?:unknown ?)?(?:speaker|voice|person|spk|unknown) ?[#_]? ?[a-z0-9]{0,3}$|^s0\d$/i;
 const noPerson =
   /^(?:more info(?:rmation)?|notes?|transcript(?:ion)?|transcrib(?:er|ed by)|translat(?:or|ed by)|date|time|location|place|duration|length|recorded|recording|source|project|subject line|title|topic|session|setting|context|background|summary|disclaimer|copyright|url|link|see also|editor'?s note|file|version|system|narration)$/i;
 
@@ -34,9 +40,10 @@ export type LabelMeaning = "asks" | "answers" | "numbered" | "nobody" | "name";
 export const labelMeaning: (label: string) => LabelMeaning = memoize((label) => {
   const clean = cleanLabel(label);
   if (clean === "" || clean.length > longestLabel || noPerson.test(clean)) return "nobody";
-  if (askingWords.test(clean) || askingShort.test(clean)) return "asks";
-  if (answeringWords.test(clean) || answeringShort.test(clean)) return "answers";
-  return numbered.test(clean) ? "numbered" : "name";
+  if (numbered.test(clean)) return "numbered";
+  if (askingWords.test(clean) || askingShort.test(clean) || askingElsewhere.test(clean)) return "asks";
+  const answers = answeringWords.test(clean) || answeringShort.test(clean) || answeringElsewhere.test(clean);
+  return answers ? "answers" : "name";
 });
 
 /**

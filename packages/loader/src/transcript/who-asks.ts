@@ -5,6 +5,8 @@ import { labelKey } from "./speaker-label.ts";
 const leastQuestionShare = 0.3;
 const questionLead = 2;
 const leastUtterances = 8;
+const leastAsked = 3;
+const shortTalkShare = 0.75;
 const leastTranscripts = 3;
 const nearlyAll = 0.8;
 
@@ -26,7 +28,8 @@ type AskingRule = (speaker: SpeakerCount) => string | undefined;
 
 /**
  * Decides who asks, in every transcript of a set, by rules in this order: the user said so; notes at the head of the
- * transcript say so; the label names the role; the speaker asks most of the questions; the speaker is in nearly all
+ * transcript say so; the label names the role; the speaker asks most of the questions, or all of them in a short talk of two; the
+ * speaker is in nearly all
  * transcripts while each other one is in a single one; the label is an interviewer's in another transcript of the
  * set. Where no rule says it, nobody asks: nothing is guessed.
  */
@@ -42,7 +45,8 @@ export function whoAsks(
       (named.size > 0 && apply(byUser(named), talk)) ||
       (noted.length > 0 && apply(byNotes(noted), talk)) ||
       apply(byLabel, talk) ||
-      apply(byQuestions(talk), talk)
+      apply(byQuestions(talk), talk) ||
+      apply(byShortTalk(talk), talk)
     );
   });
   const presence = byPresence(talks);
@@ -83,7 +87,10 @@ function byNotes(noted: readonly string[]): AskingRule {
   const names = noted.map(labelKey);
   return ({ key, label }) => {
     const [first = ""] = key.split(" ");
-    const isNoted = names.some((name) => name === key || name.split(" ")[0] === key || name === first);
+    const isNoted = names.some((name) => {
+      const words = name.split(" ");
+      return name === key || words[0] === key || words.at(-1) === key || name === first;
+    });
     return isNoted ? `note: the head of the transcript names "${label}" as the one who asks` : undefined;
   };
 }
@@ -107,6 +114,22 @@ function byQuestions({ speakers }: Talk): AskingRule {
   if (people.some((other) => other.questions > questions)) return nobody;
   const reason = `questions: asks in ${questions} of ${utterances} utterances (${percent(first.share)}), the next speaker in ${percent(second.share)}`;
   return (speaker) => (speaker === first.speaker ? reason : undefined);
+}
+
+/**
+ * The rule by who asks all the questions of a short talk of two: in three of four of their utterances, three at least,
+ * while the other, who speaks as often or nearly so, asks none.
+ */
+function byShortTalk({ speakers }: Talk): AskingRule {
+  const people = speakers.filter(isPerson);
+  const [first, second] = people.toSorted((a, b) => b.questions - a.questions);
+  if (first === undefined || second === undefined || people.length !== 2) return nobody;
+  if (first.utterances >= leastUtterances && second.utterances >= leastUtterances) return nobody;
+  const { questions, utterances } = first;
+  const isOneSided = second.questions === 0 && second.utterances >= leastAsked;
+  if (!isOneSided || questions < leastAsked || questions < utterances * shortTalkShare) return nobody;
+  const reason = `short talk: asks in ${questions} of ${utterances} utterances, the other speaker in none`;
+  return (speaker) => (speaker === first ? reason : undefined);
 }
 
 /** The rule by who is in nearly all transcripts of a set of three or more, while each other one is in a single one. */
