@@ -65,9 +65,9 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
   constructor(options: AdaptiveConcurrencyOptions = {}) {
     const { min = 1, max = 256, tolerance = 1.5, cutRatio = 0.75, successesPerStep = 25 } = options;
     requireOptions(options, "{ initial: 4, max: 64 }");
-    const initial = options.initial ?? Math.min(Math.max(4, min), max);
     requirePositiveInteger("min", min);
     requireCount("max", max);
+    const { initial = Math.min(Math.max(4, min), max) } = options;
     requirePositiveInteger("initial", initial);
     for (const [name, value] of Object.entries({ tolerance, cutRatio, successesPerStep })) {
       requirePositive(name, value);

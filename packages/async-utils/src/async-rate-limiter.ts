@@ -234,7 +234,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
       return;
     }
     if (this.#line.size() >= this.#maxWaiting) {
-      throw new RateLimiterError("queue-full", `${this.#line.size()} requests wait already`);
+      throw new RateLimiterError("queue-full", `${this.#line.size()} requests wait`);
     }
     lease.resolve = resolve;
     this.#line.enter(lease, options, this.#now(), this.#onEvent !== undefined);

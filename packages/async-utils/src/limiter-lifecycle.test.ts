@@ -174,7 +174,7 @@ describe("queues, pace and slots", () => {
     await expect(refused).rejects.toMatchObject({
       code: "queue-full",
       isRetryable: true,
-      message: "2 requests wait already",
+      message: "2 requests wait",
     });
     await clock.advance(100);
     waits.push(limiter.acquire());

@@ -457,14 +457,11 @@ describe("retry", () => {
   });
 
   test.each([
-    [
-      () => retry(Promise.resolve(1) as never),
-      "what is retried must be a function: a promise has started already",
-    ],
+    [() => retry(Promise.resolve(1) as never), "what is retried must be a function: a promise has started"],
     [() => retry(undefined as never), "what is retried must be a function, but is undefined"],
     [
       async () => asyncRetry()(Promise.resolve(1) as never),
-      "what is retried must be a function: a promise has started already",
+      "what is retried must be a function: a promise has started",
     ],
     [() => retry(fails, null as never), "options must be an object such as { maxAttempts: 3"],
     [() => retry(fails, { signal: {} as AbortSignal }), "signal must be an AbortSignal"],

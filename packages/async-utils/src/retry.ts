@@ -45,7 +45,7 @@ export async function retry<R>(operation: Operation<R>, options: RetryOptions = 
 /** Throws a TypeError for anything but a function, with a hint for a promise. */
 export function requireOperation(value: unknown): asserts value is (...args: unknown[]) => unknown {
   if (typeof value === "function") return;
-  const why = isThenable(value) ? ": a promise has started already" : "";
+  const why = isThenable(value) ? ": a promise has started" : "";
   refuse("what is retried", value, `a function${why}`);
 }
 

@@ -58,7 +58,7 @@ export interface Work<O extends WorkOptions> {
 
 function requireTask(task: unknown, index: number): asserts task is Task<unknown> {
   if (typeof task === "function") return;
-  const why = isThenable(task) ? ": a promise has started already" : "";
+  const why = isThenable(task) ? ": a promise has started" : "";
   refuse(`tasks[${index}]`, task, `a function${why}`);
 }
 

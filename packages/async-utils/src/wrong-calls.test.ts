@@ -141,7 +141,7 @@ describe("wrong calls", () => {
     [[Promise.resolve([]), { maxConcurrent: 1 }], `${tasks}, but is a promise`],
     [
       [[Promise.resolve(1)], { maxConcurrent: 1 }],
-      "tasks[0] must be a function: a promise has started already, but is a promise",
+      "tasks[0] must be a function: a promise has started, but is a promise",
     ],
     [[[() => 1, 7], { maxConcurrent: 1 }], "tasks[1] must be a function, but is 7"],
     [["abc", String, { maxConcurrent: 1 }], "items must be an iterable"],

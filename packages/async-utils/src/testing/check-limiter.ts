@@ -36,17 +36,21 @@ async function findBreak(
   return check(schedule, trace);
 }
 
+/** What no limit can be: numbers that make no sense, and what is no number. */
+const senseless: readonly unknown[] = [0, -1, Number.NaN, undefined, null, "3", {}, []];
+
 /** Invalid limits must throw a TypeError, and a weight over the limit must be refused, not hang. */
 async function checkRefusals(
   adapter: LimiterAdapter,
   features: readonly LimiterFeature[],
 ): Promise<string | undefined> {
-  for (const limit of [0, -1, Number.NaN]) {
+  for (const limit of senseless) {
+    const what = `a limit of ${typeof limit === "number" ? limit : (JSON.stringify(limit) ?? "undefined")}`;
     try {
-      adapter.create(limit, 1000);
-      return `a limit of ${limit} was accepted`;
+      Reflect.apply(adapter.create, adapter, [limit, 1000]);
+      return `${what} was accepted`;
     } catch (error) {
-      if (!(error instanceof TypeError)) return `a limit of ${limit} threw no TypeError: ${String(error)}`;
+      if (!(error instanceof TypeError)) return `${what} threw no TypeError: ${String(error)}`;
     }
   }
   if (!features.includes("weights")) return undefined;
