@@ -16,3 +16,11 @@ test("the README names every entry", () => {
     if (entry !== "." && entry !== "./package.json") expect(readme).toContain(entry.slice(1));
   }
 });
+
+test("the page about fake timers shows the example that is tested", () => {
+  const page = readFileSync(
+    new URL("../../../docs/how-to/test-with-fake-timers.md", import.meta.url),
+    "utf8",
+  );
+  expect(page).toContain(readFileSync(new URL("./fake-timers-page.test.ts", import.meta.url), "utf8"));
+});

@@ -87,39 +87,43 @@ const defaults = {
 export type RetrySettings = Omit<RetryOptions, keyof typeof defaults> &
   Defined<Required<Pick<RetryOptions, keyof typeof defaults>>>;
 
-/** The options that are not undefined. */
-function given<T extends object>(options: T): Defined<T>;
-function given(options: object): object {
-  const values: unknown[] = Object.values(options);
-  if (!values.includes(undefined)) return options;
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-
 type Check = (name: string, value: unknown) => void;
 
-/** What each option must be; those that have no default may be missing. */
-const checks: readonly (readonly [keyof RetryOptions, Check])[] = [
-  ["maxAttempts", requireCount],
-  ["delayMs", requireNonNegative],
-  ["maxDelayMs", requireDuration],
-  ["maxRetryAfterMs", requireDuration],
-  ["attemptTimeoutMs", requireTimeout],
-  ["totalTimeoutMs", requireTimeout],
-  ["shouldRetry", requireFunction],
-  ["retryAfterMs", requireFunction],
-  ["onRetry", requireFunction],
-  ["onGiveUp", requireFunction],
-];
+function requireBackoff(name: string, value: unknown): void {
+  if (typeof value !== "function") requireOneOf(name, value, ["exponential", "linear", "constant"]);
+}
 
-/** Fills in the defaults. Throws a TypeError that names a wrong option and its value. */
-export function retrySettings(options: RetryOptions): RetrySettings {
+function requireJitter(name: string, value: unknown): void {
+  if (typeof value === "number") requireNonNegative(name, value);
+  else requireOneOf(name, value, ["none", "full", "equal", "decorrelated"]);
+}
+
+/** What each option must be. */
+const checks: Readonly<Record<string, Check | undefined>> = {
+  maxAttempts: requireCount,
+  delayMs: requireNonNegative,
+  maxDelayMs: requireDuration,
+  maxRetryAfterMs: requireDuration,
+  attemptTimeoutMs: requireTimeout,
+  totalTimeoutMs: requireTimeout,
+  backoff: requireBackoff,
+  jitter: requireJitter,
+  shouldRetry: requireFunction,
+  retryAfterMs: requireFunction,
+  onRetry: requireFunction,
+  onGiveUp: requireFunction,
+};
+
+/** Fills in the defaults, for options that are undefined too. Throws a TypeError that names a wrong option and its value. */
+export function retrySettings(options: RetryOptions): RetrySettings;
+export function retrySettings(options: object): object {
   requireOptions(options, "{ maxAttempts: 3 }");
-  const settings = { ...defaults, ...given(options) };
-  const { backoff, jitter, signal } = settings;
-  for (const [name, check] of checks) if (name in settings) check(name, settings[name]);
-  if (typeof backoff !== "function") requireOneOf("backoff", backoff, ["exponential", "linear", "constant"]);
-  if (typeof jitter === "number") requireNonNegative("jitter", jitter);
-  else requireOneOf("jitter", jitter, ["none", "full", "equal", "decorrelated"]);
-  requireSignal(signal);
+  const settings = { ...defaults, ...options };
+  for (const name of Object.keys(options)) {
+    const value: unknown = Reflect.get(options, name);
+    if (value === undefined) Reflect.set(settings, name, Reflect.get(defaults, name));
+    else checks[name]?.(name, value);
+  }
+  requireSignal(Reflect.get(settings, "signal"));
   return settings;
 }

@@ -2,7 +2,7 @@ import { Permits } from "./permits.ts";
 import { type StreamEntry, streamEntries } from "./stream-entries.ts";
 import { describeWork, type Mapper, type Source, type Task, type WorkOptions } from "./work.ts";
 import type { ItemsHint, MapperHint, TasksHint } from "./work-hints.ts";
-import { refuse, requireOneOf } from "./validate.ts";
+import { requireCount, requireOneOf } from "./validate.ts";
 
 /** Options of {@link streamConcurrent}. */
 export interface StreamConcurrentOptions extends WorkOptions {
@@ -64,9 +64,7 @@ export function streamConcurrent(
   const work = describeWork(source, second, third);
   const { order = "input", buffer = 0 } = work.options;
   requireOneOf("order", order, ["input", "completed"]);
-  if (buffer !== Infinity && !(Number.isSafeInteger(buffer) && buffer >= 0)) {
-    refuse("buffer", buffer, "a whole number of at least 0, or Infinity");
-  }
+  if (buffer !== 0) requireCount("buffer", buffer);
   const show = work.mode === "settle" ? outcomeOf : valueOf;
   const places = new Permits(work.limit.limit + buffer);
   return streamEntries(work, { isOrdered: order === "input", places, buffer, isHasty: false, show });

@@ -161,6 +161,8 @@ export async function* streamEntries<T>(
         const { index, outcome } = slot;
         first = slot.behind;
         if (first === undefined) last = undefined;
+        // a slot that lives on in the old generation must not keep those behind it
+        slot.behind = undefined;
         slot.leave();
         if (outcome.status === "fulfilled" || mode === "settle") yield show({ index, outcome });
         else if (mode === "stop") throw outcome.reason;

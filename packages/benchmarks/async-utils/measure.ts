@@ -18,7 +18,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** The processor time of this thread in milliseconds: unlike time itself, not disturbed by what else the machine does. */
-function threadMs(): number {
+export function threadMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }
