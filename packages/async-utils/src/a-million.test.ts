@@ -32,12 +32,12 @@ test("a million waits: one timer, all granted in the order in which they came, n
   const limiter = new AsyncRateLimiter({ budgets: { calls: { limit: 250_000, windowMs: 1000 } }, clock });
   let granted = 0;
   let isInOrder = true;
-  for (let index = 0; index < count; index += 1) {
-    void limiter.acquire().then(() => {
-      isInOrder &&= granted === index;
-      granted += 1;
-    });
-  }
+  const wait = async (index: number): Promise<void> => {
+    await limiter.acquire();
+    isInOrder &&= granted === index;
+    granted += 1;
+  };
+  for (let index = 0; index < count; index += 1) void wait(index);
   await clock.run();
   expect(granted).toBe(count);
   expect(isInOrder).toBe(true);
