@@ -56,7 +56,8 @@ export async function builtPatterns(): Promise<FoundPattern[]> {
     for (const file of sources()) {
       if (/(?:^|\/)(?:main|[\w-]*worker|[\w-]*supervisor|[\w-]*entry)\.ts$|\/client\//.test(file)) continue;
       const built = join(root, file.replace("/src/", "/dist/").replace(/\.tsx?$/, ".js"));
-      await import(pathToFileURL(built).href);
+      // under a name of its own: another test of this process may have loaded it already
+      await import(`${pathToFileURL(built).href}?patterns`);
     }
   } finally {
     globalThis.RegExp = plain;
