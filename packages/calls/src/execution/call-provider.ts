@@ -5,6 +5,7 @@ import type { CallForm, CallParts } from "./call-form.ts";
 import type { KeyedRequest } from "./keyed-request.ts";
 import { settled } from "./steps.ts";
 import type { Steps } from "./steps.ts";
+import { withoutEcho } from "./without-echo.ts";
 
 /**
  * Makes one call to the provider, with its telemetry. An answer that does not fit the schema is an answer: it was paid
@@ -29,7 +30,8 @@ export function* callProvider(
   let response: GenerateResponse;
   try {
     response = yield* settled(form.send(request, options, place));
-  } catch (error) {
+  } catch (failure) {
+    const error = ResponseError.isInstance(failure) ? failure : withoutEcho(failure, request);
     if (!ResponseError.isInstance(error)) {
       span?.failed(error);
       throw error;
