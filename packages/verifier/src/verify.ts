@@ -151,15 +151,10 @@ function holdsQuote(texts: readonly string[], quote: string): boolean {
 }
 
 function normalize(text: string): string {
-  const shown = text
-    .replaceAll(/\p{Cc}/gu, " ")
-    .replaceAll("…", "\u0001")
-    .normalize("NFKC");
-  const folded = shown.replaceAll("\u0001", "…").toLowerCase();
-  const single = folded
-    .replaceAll(/\p{Cf}|\p{Cs}|\p{Default_Ignorable_Code_Point}/gu, "")
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/[\u2018-\u201B\u2032]/g, "'");
+  const kept = text.replaceAll(/\p{Cc}/gu, " ").replaceAll("…", "\u0001");
+  const folded = kept.normalize("NFKC").replaceAll("\u0001", "…");
+  const seen = folded.toLowerCase().replaceAll(/\p{Cf}|\p{Cs}|\p{Default_Ignorable_Code_Point}/gu, "");
+  const single = seen.replaceAll(/\s+/g, " ").replaceAll(/[\u2018-\u201B\u2032]/g, "'");
   return single.replaceAll(/[\u201C-\u201F\u2033«»]/g, '"').trim();
 }
 
