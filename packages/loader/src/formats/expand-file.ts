@@ -9,7 +9,7 @@ import type { LoadSteps } from "../steps/load-step.ts";
 import { decodeBytes } from "../text/decode-bytes.ts";
 import { utf8Text } from "../text/utf8-text.ts";
 import { checkSize, extractionOf, isExtracted } from "./extract-text.ts";
-import type { ExtractedFormat, ExtractedTexts } from "./extract-text.ts";
+import type { ExtractedFormat, ExtractedTexts, PackedText } from "./extract-text.ts";
 import { adviceFor, formatOf, formatOfContent } from "./format-of.ts";
 import { officeFormatOf } from "./office/office-format.ts";
 import { readZip } from "./zip/read-zip.ts";
@@ -86,7 +86,12 @@ function* extract(
   }
   if (!isAnswer(answer)) throw new TypeError("the worker gives no texts");
   if ("unusable" in answer) throw new Refusal(answer.unusable.code, answer.unusable.message);
-  return answer.texts;
+  return answer.texts.map(unpacked);
+}
+
+function unpacked({ text, rest }: PackedText): Extracted {
+  const known: Omit<Extracted, "text"> = JSON.parse(rest);
+  return { ...known, text };
 }
 
 /** Types do not cross from a worker: what comes back is taken for what it looks like. */

@@ -42,9 +42,19 @@ export function isExtracted(format: string): format is ExtractedFormat {
   return Object.hasOwn(extractions, format);
 }
 
+/**
+ * A text on its way from the worker. What is known of its lines goes as JSON: a record for each line takes several
+ * times as long to cross.
+ */
+export interface PackedText {
+  readonly text: string;
+  /** The rest of an {@link Extracted}. */
+  readonly rest: string;
+}
+
 /** What comes of making the texts in a file. */
 export type ExtractedTexts =
-  | { readonly texts: readonly Extracted[] }
+  | { readonly texts: readonly PackedText[] }
   /** Why it cannot be read, or that it contains more than the limits allow. */
   | { readonly unusable: LossNote };
 
@@ -58,7 +68,8 @@ export async function extractText(
   limits: LoadLimits,
 ): Promise<ExtractedTexts> {
   try {
-    return { texts: await textsOf(format, bytes, limits) };
+    const made = await textsOf(format, bytes, limits);
+    return { texts: made.map(({ text, ...rest }) => ({ text, rest: JSON.stringify(rest) })) };
   } catch (error) {
     return { unusable: refusalNote(error) };
   }

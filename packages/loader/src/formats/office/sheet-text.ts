@@ -46,8 +46,8 @@ export function sheetText(
   const lines: string[] = [];
   const notes: LineNote[] = [];
   for (const { number, cells } of written) {
-    const row: string[] = [];
-    for (let column = 0; column < width; column += 1) row.push(quoted(cells.get(column) ?? "", width));
+    const row = Array.from<string>({ length: width }).fill(width === 1 ? '""' : "");
+    for (const [column, cell] of cells) row[column] = quoted(cell);
     lines.push(row.join(","));
     notes.push({ locator: { sheet, line: number } });
   }
@@ -78,7 +78,6 @@ export function columnOf(reference: string): number {
   return column - 1;
 }
 
-function quoted(cell: string, width: number): string {
-  if (cell === "") return width === 1 ? '""' : "";
+function quoted(cell: string): string {
   return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
