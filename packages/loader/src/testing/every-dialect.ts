@@ -47,6 +47,25 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
     "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nDana: Why: so?\n\n2\n00:00:02.000 --> 00:00:04.000\nAnna: Because.\n",
   "teams.vtt":
     "WEBVTT\n\na1/32-0\n00:00:01.000 --> 00:00:02.000\n<v John Doe>Hello &amp; welcome.\nWell.</v>\n",
+  "otter-no-times.txt": "Dana Cole\nWhy?\n\nAnna Berg\nBecause: so.\n\nDana Cole\nAnd?\n\nAnna Berg\nWell.\n",
+  "teams-spoken-times.txt":
+    "Dana Cole\n0 minutes 2 seconds\nWhy?\n\nAnna Berg\n0 minutes 9 seconds\nSo.\n\nDana Cole\n1 minute 2 seconds\nAnd?\n",
+  "saved-captions.txt":
+    "[Dana Cole] 10:00:12\nWhy?\n\n[Anna Berg] 10:00:31\nSo.\n\n[Dana Cole] 10:01:12\nAnd?\n",
+  "ranges.txt":
+    "Dana Cole (00:12 - 00:20)\nWhy?\n\nAnna Berg (00:31 - 00:50)\nSo &amp; so.\n\nDana Cole (01:12 - 01:20)\nAnd?\n",
+  "console.txt":
+    "[00:00.000 --> 00:00.900]  [SPEAKER_00]: Why?\n[00:01.000 --> 00:01.900]  [SPEAKER_01]: So.\nAnd é.\n[00:02.000 --> 00:02.900]  [SPEAKER_00]: And?\n",
+  "console-alone.txt": "Head\n[00:01] Why &amp; so?\n[00:02] So.\n[00:03] And?\n",
+  "sections.txt":
+    "Talk\n\n00:00:00\n\nDana: Why?\nAnna: So.\n\n00:03:00\n\nDana: And?\nAnna: Well.\n\nTranscription ended after 00:04:00\n",
+  "marks.txt":
+    "I: Wieso? #00:00:04-1#\n\nB1: Weil é &amp; so. //I: mhm// Und so. #00:00:20-8#\n\nI: Und? #00:00:25-0#\n\nB1: Ja.\n",
+  "japanese.txt": "Q　どうしますか。\nA　こうします。\nQ　なぜですか。\nA　はい。\n",
+  "history.md":
+    "## About\n\nShe sailed.\n\nINTERVIEWEE: Anna Berg\nINTERVIEWER: Dana Cole\nDATE: 3 June 2011\n\nCole:\n\nWhy?\n\nBerg:\n\nSo.\n\nCole:\n\nAnd?\n\nBerg:\n\nWell.\n",
+  "label-cues.vtt":
+    "WEBVTT\n\n00:01.000 --> 00:02.000\n<v S00>Dana:\n\n00:01.000 --> 00:02.000\n<v S00>[00:00:01]\n\n00:01.000 --> 00:02.000\n<v S00>Why?\n\n00:03.000 --> 00:04.000\n<v S00>Dana:\n\n00:03.000 --> 00:04.000\n<v S00>And?\n",
   "sounds.srt": "1\n00:00:01,000 --> 00:00:02,000\n[music]\n\n2\n00:00:02,000 --> 00:00:04,000\n- Because.\n",
   "teams-older.vtt": `WEBVTT\n\n${older}`,
   "teams-older.txt": older,

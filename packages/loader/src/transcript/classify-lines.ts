@@ -1,6 +1,7 @@
 import type { TextLine } from "../text/lines.ts";
 import type { LineNote } from "../documents/document.ts";
 import type { ClassifiedLine } from "./classified-line.ts";
+import { clockSeconds, isClock } from "./clock.ts";
 import { LabelReader, timing } from "./label-line.ts";
 import { nameTimedStretches } from "./names-on-lines.ts";
 import { labelKey } from "./speaker-label.ts";
@@ -8,7 +9,7 @@ import { labelKey } from "./speaker-label.ts";
 const heading = /^\s{0,3}#{1,6}\s+\S/;
 const direction = /^\s*(?:\[[^\]]*\]|\([^()]*\)|\*\([^()]*\)\*|\*\[[^\]]*\]\*|_\([^()]*\)_)[\s.]*$/;
 const footer =
-  /^\s*(?:transcri(?:bed|ption) by\b|\[?end of (?:interview|transcript|recording|tape)\b|[^:.?!]{1,60} (?:started|stopped) transcription\s*$)/i;
+  /^\s*(?:transcri(?:bed|ption) by\b|\[?end of (?:interview|transcript|recording|tape)\b|[^:.?!]{1,60} (?:started|stopped) transcription\s*$|(?:the )?(?:meeting|call|recording|transcript(?:ion)?) (?:has )?(?:ended|stopped)(?: after \d|\.?\s*$)|(?:transkription|transkript|besprechung) (?:wurde )?(?:nach \d[\d:]* )?beendet|transcription terminée|this (?:editable )?transcript (?:was|is) (?:computer|automatically|machine|ai)[ -]generated)/i;
 const onlyMarks = /^[\s\p{P}=+|~<>^`$]+$/u;
 const metaKey =
   /^(?:date|time|location|place|duration|length|project|study|session|recorded|recording|conducted by|title|topic|version|transcribed by|language|file|id|age|role|occupation|company|product)$/;
@@ -29,6 +30,7 @@ export function classifyLines(
   });
   markFrontMatter(classified);
   markHeadBlock(classified);
+  markTimes(classified);
   nameTimedStretches(classified);
   return classified;
 }
@@ -77,25 +79,60 @@ function markFrontMatter(lines: ClassifiedLine[]): void {
 }
 
 /**
- * Lines such as `Date: 3 May` at the head of a text are notes, up to the first line that is neither that nor blank.
- * A key that comes back later in the text is a speaker after all, and `Participant: P3` is a note only next to others.
+ * Lines such as `Date: 3 May` at the head of a text are notes, up to the first line that is neither that nor blank, or
+ * in a paragraph of their own behind an introduction. A key that comes back later in the text is a speaker after all,
+ * and `Participant: P3` is a note only beside others.
  */
 function markHeadBlock(lines: ClassifiedLine[]): void {
-  const block: number[] = [];
+  let block: number[] = [];
   let isNotes = false;
+  let isAll = true;
+  const close = (): void => {
+    if (isNotes) for (const index of block) makeMeta(lines, index);
+    block = [];
+    isNotes = false;
+    isAll = true;
+  };
+  let isIntroduced = false;
+  const last = new Map<string, number>();
+  for (const [index, { kind, key }] of lines.entries()) if (kind === "text") last.set(key, index);
   for (const [index, entry] of lines.entries()) {
-    if (entry.kind !== "text") continue;
-    if (entry.head === undefined || comesBack(lines, entry.key, index)) break;
-    const isRole = metaRole.test(entry.key) && shortNote.test(entry.line.raw.slice(entry.head.textAt));
-    if (!isRole && !metaKey.test(entry.key)) break;
-    if (!isRole) isNotes = true;
-    block.push(index);
+    if (entry.kind !== "text") {
+      // behind an introduction, notes are a paragraph that holds nothing else
+      if (isIntroduced && (!isAll || block.length < 2)) isNotes = false;
+      if (isIntroduced) close();
+      continue;
+    }
+    if (entry.head !== undefined && (last.get(entry.key) ?? 0) > index) break;
+    const isShort = entry.head !== undefined && shortNote.test(entry.line.raw.slice(entry.head.textAt));
+    const isRole = isShort && metaRole.test(entry.key);
+    if (isRole || (entry.head !== undefined && metaKey.test(entry.key))) {
+      if (!isRole) isNotes = true;
+      block.push(index);
+    } else {
+      if (!isIntroduced) close();
+      isIntroduced = true;
+      isAll = false;
+    }
   }
-  if (isNotes) for (const index of block) makeMeta(lines, index);
+  if (isIntroduced && (!isAll || block.length < 2)) isNotes = false;
+  close();
 }
 
-function comesBack(lines: readonly ClassifiedLine[], key: string, index: number): boolean {
-  return lines.some((other, at) => at > index && other.key === key && other.kind === "text");
+/** Times alone on a line, at least two that rise, are notes: they say when a part of the recording begins. */
+function markTimes(lines: ClassifiedLine[]): void {
+  const found: number[] = [];
+  let before = -1;
+  for (const [index, { line, kind }] of lines.entries()) {
+    const clock = kind === "text" && line.raw.length < 40 ? line.raw.trim() : "";
+    if (!isClock(clock)) continue;
+    const seconds = clockSeconds(clock);
+    if (seconds <= before) return;
+    before = seconds;
+    found.push(index);
+  }
+  if (found.length < 2) return;
+  for (const index of found) makeMeta(lines, index);
 }
 
 function makeMeta(lines: ClassifiedLine[], index: number): void {

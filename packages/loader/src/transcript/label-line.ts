@@ -46,6 +46,11 @@ const bare = new RegExp(String.raw`^\s*(?:\[(${name})\]|(${name}))${colonEnd}`, 
 /** A row of a table with two columns, in text made from a document. */
 const tabbed = new RegExp(String.raw`^\s*(${name})(?:\s*[:：]\t+|\s*\t)(?=\S)`, "u");
 
+/** A short label and a wide space, as Japanese interviews write `Q　…`. */
+const widelySpaced = /^\s*([\p{L}\p{N}]{1,12})\u3000+(?=\S)/u;
+/** What may end a label where no colon stands on the line. */
+const otherEnds = ["：", "\t", "\u3000"];
+
 /** Reads labels at the heads of lines. Keeps what it learned of a label, since few labels head many lines. */
 export class LabelReader {
   readonly #known = new Map<string, string | undefined>();
@@ -53,7 +58,7 @@ export class LabelReader {
   /** The speaker's label at the head of a line, if there is one. */
   read(line: string): LabelLine | undefined {
     const colon = line.indexOf(":");
-    if (colon === -1 && !line.includes("：") && !line.includes("\t")) return undefined;
+    if (colon === -1 && !otherEnds.some((end) => line.includes(end))) return undefined;
     if (colon > 0 && colon <= longestHead && isPlainHead(line, colon)) {
       const label = this.#label(line.slice(0, colon));
       const textAt = afterSpaces(line, colon + 1);
@@ -104,7 +109,7 @@ function readSlowly(line: string): LabelLine | undefined {
   if (match !== null) return found(match[0], match[1], match[2] ?? match[3], "timed");
   match = timedAfter.exec(line) ?? timedOwnLine.exec(line);
   if (match !== null) return found(match[0], match[1], match[2], "timed");
-  match = bare.exec(line) ?? tabbed.exec(line);
+  match = bare.exec(line) ?? tabbed.exec(line) ?? widelySpaced.exec(line);
   return match === null ? undefined : found(match[0], match[1] ?? match[2], undefined, "bare");
 }
 

@@ -1,6 +1,8 @@
 import { ownCopy } from "../text/own-copy.ts";
+import { calendar } from "./calendar.ts";
 import type { ClassifiedLine } from "./classified-line.ts";
 import { moment } from "./label-line.ts";
+import { namesAlone } from "./names-alone.ts";
 import { cleanLabel, isNameLike, labelKey, labelMeaning } from "./speaker-label.ts";
 
 /** A text's lines with the labels of a style that the whole text keeps to, and the keys of these labels. */
@@ -11,10 +13,10 @@ export interface StyledLines {
 
 /**
  * Reads labels that are believed only where the whole text is written so: names in angle brackets, as chat programs
- * log them, and names before a dash. Undefined where it is not.
+ * log them, names before a dash, and names on lines of their own. Undefined where it is not.
  */
 export function styledLines(lines: readonly ClassifiedLine[]): StyledLines | undefined {
-  return angled(lines) ?? dashed(lines);
+  return angled(lines) ?? dashed(lines) ?? namesAlone(lines);
 }
 
 const stamp = String.raw`(?:\[(${moment})\]\s*|(${moment})\s+)?`;
@@ -55,8 +57,6 @@ function angled(lines: readonly ClassifiedLine[]): StyledLines | undefined {
 }
 
 const dash = /^\s*(\p{L}[\p{L}\p{M}\p{N}.'’ ()]{0,30}?)\s+([-–—])\s+(?=\S)/u;
-const calendar =
-  /^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:day)?\.?(?: \d.*)?$/i;
 const fewestTurns = 3;
 
 /**

@@ -24,7 +24,9 @@ function isNameAlone(raw: string): boolean {
 
 /** Where every stretch of a text under a line of times begins with a name alone, makes these lines its labels. */
 export function nameTimedStretches(lines: ClassifiedLine[]): void {
-  const starts = lines.flatMap(({ kind }, index) => (kind === "timing" ? [index] : []));
+  const starts = lines.flatMap(({ kind, line }, index) =>
+    kind === "timing" && timing.test(line.raw) ? [index] : [],
+  );
   if (starts.length === 0) return;
   const stretches = starts.map((start) => stretchAfter(lines, start));
   if (!areNamedFirst(stretches)) return;

@@ -36,14 +36,14 @@ const tag = new RegExp(tags);
 const override = new RegExp(overrides);
 
 /**
- * Reads captions, WebVTT or SubRip. The speaker is in a voice tag (Teams), before a colon (Zoom), or on the first line
- * of every caption (older Teams); a part before a colon is believed when it has the form of a name and comes back, or
+ * Reads captions, WebVTT or SubRip. The speaker is in a voice tag (Teams), before a colon (Zoom), on the first line
+ * of every caption (older Teams), or in a caption of its own; a part before a colon is believed when it has the form of a name and comes back, or
  * names a role. A cue of several voices becomes several utterances.
  */
 export function readCues(source: Utf8Text): ReadCues {
   const { cues, other } = findCues(linesOf(source));
   const isNamed = areNamedFirst(cues.filter(({ lines }) => lines.length > 0).map(({ lines }) => lines));
-  const voices = cues.flatMap((cue) => voicesOf(source, cue, isNamed));
+  const voices = withoutLabelCues(cues.flatMap((cue) => voicesOf(source, cue, isNamed)));
   const decoding: DecodingStep[] = [];
   if (voices.some(({ raw }) => tag.test(raw))) decoding.push("markup-tags");
   if (voices.some(({ raw }) => override.test(raw))) decoding.push("override-codes");
@@ -131,6 +131,37 @@ function voicesOf(source: Utf8Text, cue: Cue, isNamed: boolean): Voice[] {
   }
   close();
   return found;
+}
+
+const labelAlone = new RegExp(
+  String.raw`^${marks}([\p{L}\p{N}][^:<>{}\n]{0,39}?)${marks}:(?:\s|${tags})*$`,
+  "u",
+);
+const timeAlone = /^\s*[[(]\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?[\])]\s*$/;
+
+/**
+ * Captions without those that hold nothing but a time, or a label and a colon, as editors of transcripts write them.
+ * Such a label names who says the captions behind it, where these name nobody themselves. It is believed when it comes
+ * back or names a role.
+ */
+function withoutLabelCues(voices: readonly Voice[]): readonly Voice[] {
+  const alone = voices.map(({ raw }) => cleanLabel(labelAlone.exec(raw)?.[1] ?? ""));
+  const counts = Map.groupBy(alone, (name) => name);
+  const isLabel = (name: string): boolean => {
+    if (name === "" || labelMeaning(name) === "nobody") return false;
+    return labelMeaning(name) !== "name" || ((counts.get(name)?.length ?? 0) >= 2 && isNameLike(name));
+  };
+  let speaker: string | undefined;
+  return voices.flatMap((entry, index) => {
+    const name = alone[index] ?? "";
+    if (isLabel(name)) {
+      speaker = ownCopy(name);
+      return [];
+    }
+    if (timeAlone.test(entry.raw.replace(lead, ""))) return [];
+    if (entry.speaker !== undefined || entry.candidate !== undefined) speaker = undefined;
+    return speaker === undefined ? [entry] : [{ ...entry, speaker }];
+  });
 }
 
 function labelsOfCues(voices: readonly Voice[], decoding: readonly DecodingStep[]): ReadonlySet<string> {

@@ -4,13 +4,17 @@ import type { LineNote } from "../documents/document.ts";
 import type { LossNote } from "../losses/loss-note.ts";
 import type { Utf8Text } from "../text/utf8-text.ts";
 import type { Utterance } from "./utterance.ts";
+import { ownCopy } from "../text/own-copy.ts";
 import { cutText } from "../text/cut-text.ts";
 import { linesOf, offsetIn } from "../text/lines.ts";
 import type { TextLine } from "../text/lines.ts";
 import { believedLabels } from "./believed-labels.ts";
 import { classifyLines } from "./classify-lines.ts";
 import type { ClassifiedLine } from "./classified-line.ts";
+import { cutMarks } from "./cut-marks.ts";
 import { styledLines } from "./line-styles.ts";
+import { noSpeakersNote } from "./recogniser-labels.ts";
+import { rangedLines, timedLines } from "./timed-lines.ts";
 
 /** Text after reading: a transcript when speakers were found, prose otherwise. */
 export interface ReadText {
@@ -34,8 +38,20 @@ export function readText(
 ): ReadText {
   const decoding: DecodingStep[] = source.hasEntities ? ["html-entities"] : [];
   const classified = classifyLines(linesOf(source), format, notes);
-  const believed = believedLabels(classified);
-  const styled = believed.size > 0 ? undefined : styledLines(classified);
+  const ranged = rangedLines(classified);
+  const believed = ranged === undefined ? believedLabels(classified) : new Set<string>();
+  const styled = ranged !== undefined || believed.size > 0 ? undefined : styledLines(classified);
+  const timed = ranged ?? (believed.size > 0 || styled !== undefined ? undefined : timedLines(classified));
+  if (timed !== undefined) {
+    const isTranscript = timed.some(({ label }) => label !== undefined);
+    return {
+      kind: isTranscript ? "transcript" : "prose",
+      utterances: timed.flatMap((line) => toUtterance(source, line, decoding, notes)),
+      decoding,
+      losses: isTranscript ? [] : [noSpeakersNote(timed.filter(({ isSpoken }) => isSpoken).length)],
+      asking: namedAsking(classified),
+    };
+  }
   const { lines, labels } = styled ?? { lines: classified, labels: believed };
   const pieces = labels.size === 0 ? paragraphs(lines, notes) : turns(lines, labels);
   return {
@@ -148,26 +164,32 @@ function toUtterance(
   const { first, from } = piece;
   const offset = offsetIn(first, from);
   const raw = cutText(source, offset, piece.last.end);
-  const trimmed = raw.trim();
-  if (trimmed === "") return [];
-  const lead = raw.length - raw.trimStart().length;
-  const start = offset + lengthIn(source, raw, lead);
-  const text = source.hasEntities ? decodeText(trimmed, decoding) : trimmed;
-  const line = first.number + (lead === 0 ? 0 : lineBreaks(raw.slice(0, lead)));
-  const locator: Locator = {
-    ...(notes === undefined ? { line } : notes[line - 1]?.locator),
-    ...(piece.time === undefined ? {} : { time: piece.time }),
-  };
-  return [
-    {
-      ...(piece.label === undefined ? {} : { label: piece.label }),
-      ...(piece.isSpoken ? {} : { role: "other" as const }),
-      start,
-      end: start + lengthIn(source, trimmed, trimmed.length),
-      locator,
-      text,
-    },
-  ];
+  const whole = { from: 0, to: raw.length, time: piece.time, isInterjection: false };
+  return (cutMarks(raw) ?? [whole]).flatMap((stretch) => {
+    const cut = stretch === whole ? raw : raw.slice(stretch.from, stretch.to);
+    const trimmed = cut.trim();
+    if (trimmed === "") return [];
+    const lead = stretch.from + cut.length - cut.trimStart().length;
+    const start = offset + lengthIn(source, raw, lead);
+    const text = source.hasEntities ? decodeText(trimmed, decoding) : trimmed;
+    const line = first.number + (lead === 0 ? 0 : lineBreaks(raw.slice(0, lead)));
+    const time = piece.time ?? stretch.time;
+    const locator: Locator = {
+      ...(notes === undefined ? { line } : notes[line - 1]?.locator),
+      ...(time === undefined ? {} : { time: ownCopy(time) }),
+    };
+    const isSpeech = piece.isSpoken && !stretch.isInterjection;
+    return [
+      {
+        ...(piece.label === undefined || stretch.isInterjection ? {} : { label: piece.label }),
+        ...(isSpeech ? {} : { role: "other" as const }),
+        start,
+        end: start + lengthIn(source, trimmed, trimmed.length),
+        locator,
+        text,
+      },
+    ];
+  });
 }
 
 function lineBreaks(text: string): number {
