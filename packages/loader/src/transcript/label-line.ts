@@ -46,7 +46,7 @@ const bare = new RegExp(String.raw`^\s*(?:\[(${name})\]|(${name}))${colonEnd}`, 
 /** A row of a table with two columns, in text made from a document. */
 const tabbed = new RegExp(String.raw`^\s*(${name})(?:\s*[:：]\t+|\s*\t)(?=\S)`, "u");
 
-/** A short label and a wide space, as Japanese interviews write `Q　…`. */
+/** A short label and a wide (ideographic) space, as Japanese interviews write `Q` and `A`. */
 const widelySpaced = /^\s*([\p{L}\p{N}]{1,12})\u3000+(?=\S)/u;
 /** What may end a label where no colon stands on the line. */
 const otherEnds = ["：", "\t", "\u3000"];

@@ -3,13 +3,8 @@ import { calendar } from "./calendar.ts";
 import type { ClassifiedLine } from "./classified-line.ts";
 import { moment } from "./label-line.ts";
 import { namesAlone } from "./names-alone.ts";
+import type { StyledLines } from "./styled-lines.ts";
 import { cleanLabel, isNameLike, labelKey, labelMeaning } from "./speaker-label.ts";
-
-/** A text's lines with the labels of a style that the whole text keeps to, and the keys of these labels. */
-export interface StyledLines {
-  readonly lines: readonly ClassifiedLine[];
-  readonly labels: ReadonlySet<string>;
-}
 
 /**
  * Reads labels that are believed only where the whole text is written so: names in angle brackets, as chat programs

@@ -2,7 +2,7 @@ import { ownCopy } from "../text/own-copy.ts";
 import { asksIn } from "./asks-in.ts";
 import type { ClassifiedLine } from "./classified-line.ts";
 import { timeAlone } from "./clock.ts";
-import type { StyledLines } from "./line-styles.ts";
+import type { StyledLines } from "./styled-lines.ts";
 import { calendar } from "./calendar.ts";
 import { cleanLabel, isNameLike, labelKey, labelMeaning } from "./speaker-label.ts";
 
