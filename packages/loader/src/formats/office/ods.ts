@@ -4,7 +4,7 @@ import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";
 import type { PartReader } from "./xlsx.ts";
 import { mostColumns, mostRows, sheetText } from "./sheet-text.ts";
-import type { SheetLimits, SheetRow } from "./sheet-text.ts";
+import type { SheetCells, SheetLimits, SheetRow } from "./sheet-text.ts";
 
 /** More spaces in a row than any text has. */
 const mostSpaces = 1000;
@@ -16,7 +16,7 @@ export function readOds(part: PartReader, limits: SheetLimits): Extracted[] {
   const sheets: Extracted[] = [];
   let sheet = "";
   let rows: SheetRow[] = [];
-  let cells = new Map<number, string>();
+  let cells: SheetCells = { columns: [], texts: [] };
   let column = 0;
   let number = 0;
   let rowRepeat = 1;
@@ -39,7 +39,7 @@ export function readOds(part: PartReader, limits: SheetLimits): Extracted[] {
         number = 0;
       } else if (name === "table-row") {
         rowRepeat = count(attributes["table:number-rows-repeated"]);
-        cells = new Map();
+        cells = { columns: [], texts: [] };
         column = 0;
       } else if (name === "table-cell" || name === "covered-table-cell") {
         inCell = true;
@@ -60,11 +60,14 @@ export function readOds(part: PartReader, limits: SheetLimits): Extracted[] {
         const text = stored ?? paragraphs.join("\n");
         const repeats = text === "" ? Math.min(cellRepeat, mostColumns - column) : cellRepeat;
         if (column + repeats > mostColumns) throw new Refusal("too-large", "a row repeats a cell too often");
-        if (text !== "") for (let index = 0; index < repeats; index += 1) cells.set(column + index, text);
+        for (let index = 0; text !== "" && index < repeats; index += 1) {
+          cells.columns.push(column + index);
+          cells.texts.push(text);
+        }
         column += repeats;
       } else if (name === "table-row") {
-        const repeats = cells.size === 0 ? 0 : rowRepeat;
-        filled += repeats * cells.size;
+        const repeats = cells.texts.length === 0 ? 0 : rowRepeat;
+        filled += repeats * cells.texts.length;
         if (rows.length + repeats > mostRows || filled > limits.mostCells)
           throw new Refusal("too-large", "the sheet repeats rows or cells too often");
         for (let index = 0; index < repeats; index += 1) rows.push({ number: number + index + 1, cells });

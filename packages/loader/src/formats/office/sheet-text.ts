@@ -7,10 +7,16 @@ import type { Extracted, LineNote } from "../../documents/document.ts";
 export const mostColumns = 16_384;
 export const mostRows = 1_048_576;
 
-/** A row of a sheet: its number there, and its cells by their columns, counted from 0. Blank cells are not kept. */
+/** A row of a sheet: its number there, and its cells, with columns counted from 0. */
 export interface SheetRow {
   readonly number: number;
-  readonly cells: ReadonlyMap<number, string>;
+  readonly cells: SheetCells;
+}
+
+/** The cells of a row that are not blank: their columns, and their texts in the same order. */
+export interface SheetCells {
+  readonly columns: number[];
+  readonly texts: string[];
 }
 
 /** What a sheet may come to as a table. */
@@ -30,9 +36,9 @@ export function sheetText(
   losses: readonly LossNote[],
   { budget, mostCells }: SheetLimits,
 ): Extracted {
-  const written = rows.filter(({ cells }) => cells.size > 0);
+  const written = rows.filter(({ cells }) => cells.texts.length > 0);
   let width = 0;
-  for (const { cells } of written) for (const column of cells.keys()) width = Math.max(width, column + 1);
+  for (const { cells } of written) for (const column of cells.columns) width = Math.max(width, column + 1);
   if (width * written.length > mostCells) {
     throw new Refusal(
       "too-large",
@@ -41,13 +47,14 @@ export function sheetText(
   }
   for (const { cells } of written) {
     budget.takeLine(width);
-    for (const text of cells.values()) budget.take(text.length);
+    for (const text of cells.texts) budget.take(text.length);
   }
+  const blank = Array.from({ length: width }, (): string => (width === 1 ? '""' : ""));
   const lines: string[] = [];
   const notes: LineNote[] = [];
   for (const { number, cells } of written) {
-    const row = Array.from<string>({ length: width }).fill(width === 1 ? '""' : "");
-    for (const [column, cell] of cells) row[column] = quoted(cell);
+    const row = blank.slice();
+    for (const [index, column] of cells.columns.entries()) row[column] = quoted(cells.texts[index] ?? "");
     lines.push(row.join(","));
     notes.push({ locator: { sheet, line: number } });
   }

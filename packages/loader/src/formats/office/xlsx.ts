@@ -3,7 +3,7 @@ import type { Extracted } from "../../documents/document.ts";
 import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";
 import { columnOf, mostColumns, mostRows, sheetText } from "./sheet-text.ts";
-import type { SheetLimits, SheetRow } from "./sheet-text.ts";
+import type { SheetCells, SheetLimits, SheetRow } from "./sheet-text.ts";
 import { dateStyles, serialDate } from "./xlsx-dates.ts";
 
 /** Reads a part of the package by its path; undefined when there is none. */
@@ -108,7 +108,7 @@ interface Book {
 
 function readSheet(bytes: Buffer, book: Book, mostCells: number): { rows: SheetRow[]; losses: LossNote[] } {
   const rows: SheetRow[] = [];
-  let cells = new Map<number, string>();
+  let cells: SheetCells = { columns: [], texts: [] };
   let number = 0;
   let filled = 0;
   let column = -1;
@@ -127,7 +127,7 @@ function readSheet(bytes: Buffer, book: Book, mostCells: number): { rows: SheetR
         value = "";
       } else if (name === "row") {
         number = attributes["r"] === undefined ? number + 1 : Number(attributes["r"]);
-        cells = new Map();
+        cells = { columns: [], texts: [] };
         column = -1;
       } else if (name === "mergeCell") merged += 1;
     },
@@ -137,10 +137,12 @@ function readSheet(bytes: Buffer, book: Book, mostCells: number): { rows: SheetR
         if (column < 0 || column >= mostColumns)
           throw new Refusal("unreadable", "a cell is outside any sheet");
         const text = cellText(value, type, style, book);
-        if (text === "") cells.delete(column);
-        else cells.set(column, text);
-      } else if (name === "row" && cells.size > 0) {
-        filled += cells.size;
+        if (text !== "") {
+          cells.columns.push(column);
+          cells.texts.push(text);
+        }
+      } else if (name === "row" && cells.texts.length > 0) {
+        filled += cells.texts.length;
         if (rows.length === mostRows || filled > mostCells)
           throw new Refusal("too-large", "the sheet has too many rows or cells");
         rows.push({ number, cells });
