@@ -60,7 +60,7 @@ export function readOds(part: PartReader, limits: SheetLimits): Extracted[] {
         const text = stored ?? paragraphs.join("\n");
         const repeats = text === "" ? Math.min(cellRepeat, mostColumns - column) : cellRepeat;
         if (column + repeats > mostColumns) throw new Refusal("too-large", "a row repeats a cell too often");
-        for (let index = 0; text !== "" && index < repeats; index += 1) {
+        for (let index = 0; index < (text === "" ? 0 : repeats); index += 1) {
           cells.columns.push(column + index);
           cells.texts.push(text);
         }
