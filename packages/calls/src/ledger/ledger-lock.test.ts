@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -38,6 +38,20 @@ async function start(...args: readonly string[]): Promise<ChildProcess> {
   children.push(child);
   await once(child, "message");
   return child;
+}
+
+const apart = ["--pid", "--fork", "--mount-proc", "--kill-child"];
+const canBeApart = spawnSync("unshare", [...apart, "true"]).status === 0;
+
+/** A holder of the same host name whose processes have numbers of their own, as in a container. */
+async function startApart(): Promise<void> {
+  const child = spawn(
+    "unshare",
+    [...apart, process.execPath, "--conditions=@persona/source", worker, path, "hold"],
+    { stdio: ["ignore", "ignore", "inherit", "ipc"] },
+  );
+  children.push(child);
+  await once(child, "message");
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -133,6 +147,17 @@ describe("takeLock", () => {
       message: expect.stringContaining("on another machine"),
     });
     expect(lockFiles()).toEqual([name]);
+  });
+
+  it.runIf(canBeApart)("leaves the lock alone of a process whose number it cannot look up", async () => {
+    await startApart();
+    const held = lockFiles();
+    await expect(takeLock(path)).rejects.toMatchObject({
+      code: "run-in-use",
+      message: expect.stringContaining("container"),
+    });
+    expect(held).toHaveLength(1);
+    expect(lockFiles()).toEqual(held);
   });
 
   it("fails where no file can be made, as a place that cannot be written", async () => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -108,7 +108,7 @@ class Flag implements LockFlag {
   }
 }
 
-/** Nobody can check a process on another machine, so it counts as running. */
+/** Nobody can check a process on another machine or in another container, so it counts as running. */
 function isRunning(holder: string): boolean {
   const [on, number, start = ""] = holder.split("-");
   if (on !== machine()) return true;
@@ -126,8 +126,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Where process numbers mean the same: a machine, or a container, which may have the name of its machine. */
 function machine(): string {
-  return digest(hostname());
+  return digest(`${hostname()}${processNamespace()}`);
+}
+
+/** Which set of processes this one can see. Empty on systems without `/proc`. */
+function processNamespace(): string {
+  try {
+    return readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return "";
+  }
 }
 
 /**
@@ -154,7 +164,7 @@ function inUse(path: string, name: string): PersonaError {
   const [on, pid] = name.slice(`${basename(path)}.lock.`.length).split("-");
   return new PersonaError({
     code: "run-in-use",
-    message: `process ${pid}${on === machine() ? "" : " on another machine"} is working on ${dirname(path)}`,
+    message: `process ${pid}${on === machine() ? "" : " on another machine or in another container"} is working on ${dirname(path)}`,
     hint: `Wait until it has finished. If that process is not Persona, delete ${join(dirname(path), name)}.`,
   });
 }
