@@ -1,14 +1,12 @@
 /**
- * Checks the published size, minified and gzipped, with async-sema included where it is imported: each entry, and what
- * the root entry and the worker of the sync bridge contain together, which is all there is to run. The kit for tests
- * is an entry of its own. Fails when one is too big.
+ * Checks the published size, minified and gzipped, with async-sema included where it is imported: each entry, and the
+ * root entry, which is all there is to run. The kit for tests is an entry of its own. Fails when one is too big.
  */
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 
 const limits = { ".": 15 * 1024, "./run-concurrent": 3.3 * 1024, "./retry": 3.3 * 1024 };
-const worker = "./dist/sync-bridge-worker.js";
 const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
 async function sizeOf(input) {
@@ -21,9 +19,7 @@ async function sizeOf(input) {
 const lines = [];
 for (const [name, target] of Object.entries(manifest.exports)) {
   if (typeof target === "string") continue;
-  const isAll = name === ".";
-  const hasWorker = isAll || name === "./sync-bridge";
-  const size = await sizeOf(hasWorker ? [target.default, worker] : [target.default]);
+  const size = await sizeOf([target.default]);
   const limit = Math.floor(limits[name] ?? 5 * 1024);
   if (size > limit) process.exitCode = 1;
   lines.push(

@@ -34,6 +34,3 @@ export { type AttemptContext, attemptsOf, retry } from "./retry.ts";
 export { RetryTimeoutError } from "./retry-timeout-error.ts";
 export { RetryBudget, type RetryBudgetOptions } from "./retry-budget.ts";
 export type { FailedAttempt, GiveUpReason, RetryOptions } from "./retry-options.ts";
-export { type BridgeCallOptions, SyncBridge, type SyncBridgeOptions } from "./sync-bridge.ts";
-export { SyncBridgeError, type SyncBridgeErrorCode } from "./sync-bridge-error.ts";
-export type { ErrorClass } from "./crossing.ts";

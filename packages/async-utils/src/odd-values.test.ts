@@ -7,7 +7,6 @@ import { retry } from "./retry.ts";
 import { RetryBudget } from "./retry-budget.ts";
 import { sleep } from "./sleep.ts";
 import { streamConcurrent } from "./stream-concurrent.ts";
-import { SyncBridge } from "./sync-bridge.ts";
 import { VirtualClock } from "./testing/index.ts";
 
 type Make = (options: Record<string, unknown>) => unknown;
@@ -42,7 +41,6 @@ const options: readonly (readonly [name: string, make: Make])[] = [
   ["attemptTimeoutMs", (it) => asyncRetry(it)],
   ["totalTimeoutMs", (it) => asyncRetry(it)],
   ["buffer", (it) => streamConcurrent([], { maxConcurrent: 1, ...it })],
-  ["timeoutMs", (it) => new SyncBridge({ module: "file:///a.js", ...it })],
 ];
 
 /** Anything but a number: texts, objects, lists, functions, symbols, dates, and what looks like a number. */

@@ -1,5 +1,5 @@
 import { createSyncFn } from "synckit";
-import { SyncBridge } from "@persona/async-utils/sync-bridge";
+import { SyncBridge } from "@persona/sync-bridge";
 import { OwnError } from "./bridge-module.js";
 import { bar, median, printTable } from "./measure.ts";
 

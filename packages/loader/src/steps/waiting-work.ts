@@ -1,5 +1,5 @@
-import { SyncBridge, SyncBridgeError } from "@persona/async-utils";
-import type { BridgeCallOptions } from "@persona/async-utils";
+import { SyncBridge, SyncBridgeError } from "@persona/sync-bridge";
+import type { BridgeCallOptions } from "@persona/sync-bridge";
 import { WorkStopped } from "./load-step.ts";
 import type { WaitingWork, WorkLimits } from "./load-step.ts";
 

@@ -1,4 +1,4 @@
-import type { SyncBridge } from "@persona/async-utils";
+import type { SyncBridge } from "@persona/sync-bridge";
 import { PersonaError } from "@persona/contracts";
 import type { CallOptions, GenerateRequest, GenerateResponse, LLMProvider } from "@persona/contracts";
 import { jsonAt, textAtPath } from "../json/json-at.ts";

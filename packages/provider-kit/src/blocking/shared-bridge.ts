@@ -1,4 +1,4 @@
-import { SyncBridge } from "@persona/async-utils";
+import { SyncBridge } from "@persona/sync-bridge";
 import { PersonaError, ResponseError } from "@persona/contracts";
 
 /** One thread for all providers of a module, started by the first blocking call. */

@@ -1,13 +1,10 @@
-import { doNothing } from "./do-nothing.ts";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { systemClock } from "./clock.ts";
+import { requireModule, requireSignal, requireTimeout } from "./check-options.ts";
 import type { ErrorClass, Packed } from "./crossing.ts";
 import { pack } from "./crossing-pack.ts";
 import { unpack } from "./crossing-unpack.ts";
 import { SyncBridgeError } from "./sync-bridge-error.ts";
 import type { BridgeDeath, BridgeReply, BridgeRequest, SupervisorSetup } from "./sync-bridge-protocol.ts";
-import { refuse, requireOptions, requireSignal, requireTimeout } from "./validate.ts";
-import { makeWakeTimer } from "./wake-timer.ts";
 
 /** Options of {@link SyncBridge}. */
 export interface SyncBridgeOptions {
@@ -80,11 +77,9 @@ export class SyncBridge implements Disposable {
 
   /** Throws a TypeError that names a wrong option and its value. Starts nothing. */
   constructor(options: SyncBridgeOptions) {
-    requireOptions(options, "{ module: url }");
+    requireModule(options);
     const { module, timeoutMs = 300_000, errorClasses = [], execArgv = flagsWithoutScript() } = options;
-    if (!URL.canParse(String(module)))
-      refuse("module", module, "an absolute URL, as import.meta.resolve gives");
-    requireTimeout("timeoutMs", timeoutMs);
+    requireTimeout(timeoutMs);
     this.#module = module.toString();
     this.#timeoutMs = timeoutMs;
     this.#errorClasses = errorClasses;
@@ -147,12 +142,15 @@ export class SyncBridge implements Disposable {
     const { promise, resolve, reject } = Promise.withResolvers<BridgeReply>();
     const onAbort = (): void => reject(signal?.reason);
     const onDeath = (death: BridgeDeath): void => reject(this.#died(exportName, death));
-    const wake = makeWakeTimer(systemClock, () => reject(tooLong(exportName, timeoutMs)));
-    wake(systemClock.now() + timeoutMs);
-    const asking = setInterval(() => {
-      const over = stopReason(isOver, exportName);
-      if (over !== undefined) reject(over.reason);
-    }, askEveryMs);
+    const end = performance.now() + timeoutMs;
+    const asking = setInterval(
+      () => {
+        const over = stopReason(isOver, exportName);
+        if (over !== undefined) reject(over.reason);
+        else if (performance.now() >= end) reject(tooLong(exportName, timeoutMs));
+      },
+      Math.min(askEveryMs, timeoutMs),
+    );
     port.on("message", resolve);
     deaths.on("message", onDeath);
     signal?.addEventListener("abort", onAbort);
@@ -164,7 +162,6 @@ export class SyncBridge implements Disposable {
       throw this.#stopped(error);
     } finally {
       this.#isWaiting = false;
-      wake(Infinity);
       clearInterval(asking);
       port.off("message", resolve);
       deaths.off("message", onDeath);
@@ -175,7 +172,7 @@ export class SyncBridge implements Disposable {
 
   /** Sends a call to the worker, which is started where there is none. */
   #send(exportName: string, args: readonly unknown[], timeoutMs: number): Channel {
-    requireTimeout("timeoutMs", timeoutMs);
+    requireTimeout(timeoutMs);
     if (this.#isDisposed) throw new SyncBridgeError("bridge-disposed", "the bridge was disposed");
     const request = { exportName, args: packArguments(exportName, args) } satisfies BridgeRequest;
     if (this.#channel !== undefined && Atomics.load(this.#channel.signal, 1) > 0) this.#stop();
@@ -235,7 +232,7 @@ export class SyncBridge implements Disposable {
       transferList: [calls.port2, deaths.port2],
       ...(this.#execArgv === undefined ? {} : { execArgv: [] }),
     });
-    supervisor.on("error", doNothing);
+    supervisor.on("error", () => undefined);
     supervisor.unref();
     calls.port1.unref();
     deaths.port1.unref();
