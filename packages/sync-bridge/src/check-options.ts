@@ -1,7 +1,5 @@
-import type { SyncBridgeOptions } from "./sync-bridge.ts";
-
 /** Throws a TypeError that names the option, unless the options are an object with a module's URL. */
-export function requireModule(options: SyncBridgeOptions): void {
+export function requireModule(options: { readonly module: string | URL }): void {
   if (Object(options) !== options) throw new TypeError("options must be an object such as { module: url }");
   if (URL.canParse(String(options.module))) return;
   throw new TypeError(

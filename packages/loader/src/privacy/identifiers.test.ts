@@ -20,6 +20,17 @@ describe("identifiers of our own set", () => {
   });
 });
 
+describe("numbers with a point", () => {
+  it.each(["0.116047138", "1.714025972", "12.4056789", "a weight of 0.710284574 for each", "3.14159265 is pi"])(
+    "are no phone numbers: %s",
+    (text) => expect(findIdentifiers(text)).toEqual([]),
+  );
+
+  it.each(["030.12345678", "ring me at 0171.2345678", "555.010.4477"])("are, as an area code: %s", (text) => {
+    expect(findIdentifiers(text).map(({ kind }) => kind)).toEqual(["phone"]);
+  });
+});
+
 describe("the second look", () => {
   it.each([
     ["digits", "ring 20 12 34 56 please"],

@@ -29,7 +29,7 @@ function isPhone(value: string, before: string): boolean {
   const digits = value.replaceAll(/\D/g, "");
   if (digits.length < 7 || digits.length > 16 || new Set(digits).size === 1) return false;
   if (/^\+|^00/.test(value) && digits.length >= 8) return true;
-  if (isDate(value) || isAmount(value) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)) return false;
+  if (isDate(value) || isAmount(value) || isDecimal(value) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)) return false;
   const isCalled = calling.test(before);
   if (!isCalled && notBefore.test(before)) return false;
   const groups = value.split(/[^\d]+/).filter((group) => group !== "");
@@ -57,6 +57,11 @@ function isDate(value: string): boolean {
     /^\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)?\d{2}$/.test(value) ||
     /^(?:19|20)\d{2}\s?[-/]\s?(?:19|20)?\d{2}$/.test(value)
   );
+}
+
+/** `0.116047138` and `1.7140` are numbers with a point, such as weights; an area code before the point is longer. */
+function isDecimal(value: string): boolean {
+  return /^(?:0|[1-9]\d?)\.\d+$/.test(value);
 }
 
 /** `1,200,300` and `12 000 000` are amounts. */
