@@ -29,7 +29,8 @@ function isPhone(value: string, before: string): boolean {
   const digits = value.replaceAll(/\D/g, "");
   if (digits.length < 7 || digits.length > 16 || new Set(digits).size === 1) return false;
   if (/^\+|^00/.test(value) && digits.length >= 8) return true;
-  if (isDate(value) || isAmount(value) || isDecimal(value) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)) return false;
+  if (isDate(value) || isAmount(value) || isDecimal(value) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value))
+    return false;
   const isCalled = calling.test(before);
   if (!isCalled && notBefore.test(before)) return false;
   const groups = value.split(/[^\d]+/).filter((group) => group !== "");
