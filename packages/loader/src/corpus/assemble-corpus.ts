@@ -1,5 +1,6 @@
 import type { Corpus, Loss } from "@persona/contracts";
 import { Assembly } from "./assembly.ts";
+import { withoutForms } from "./question-guide.ts";
 import { refuseUnknownColumns } from "./refuse-unknown-columns.ts";
 import { pause } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
@@ -14,17 +15,19 @@ import type { TranscriptSpeakers } from "../transcript/who-asks.ts";
 /** Puts parsed files together: ids, roles of speakers, data dictionaries, participants and spans, in order of reading. */
 export function* assembleCorpus(
   root: string,
-  read: readonly ReadSource[],
+  sources: readonly ReadSource[],
   losses: readonly Loss[],
   options: ResolvedLoadOptions,
 ): LoadSteps<Corpus> {
+  const { read, copies, losses: forms } = withoutForms(sources);
   const roles = rolesOf(read, options);
-  const assembly = new Assembly(root, [...losses, ...unknownInterviewers(roles, options)], options);
+  const found = [...losses, ...forms, ...unknownInterviewers(roles, options)];
+  const assembly = new Assembly(root, found, options);
   for (const [index, entry] of read.entries()) {
     yield pause;
     assembly.add(entry, roles[index]);
   }
-  const corpus = assembly.finish();
+  const corpus = assembly.finish(copies);
   refuseUnknownColumns(corpus, options.join.columns);
   return corpus;
 }

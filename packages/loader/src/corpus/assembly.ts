@@ -73,9 +73,14 @@ export class Assembly {
     else this.#addTranscript(id, uri, content, roles);
   }
 
-  /** The corpus. What contains an object for each answer or person is made when it is first asked for. */
-  finish(): Corpus {
-    for (const { where, ...note } of equalFiles(this.#sources)) this.#doubt(where, note);
+  /**
+   * The corpus. What contains an object for each answer or person is made when it is first asked for.
+   *
+   * @param copies paths of files whose people were not counted again
+   */
+  finish(copies: ReadonlySet<string>): Corpus {
+    const counted = this.#sources.filter(({ uri }) => !copies.has(uri));
+    for (const { where, ...note } of equalFiles(counted)) this.#doubt(where, note);
     const participants = once(() => this.#participants.list());
     const spans = once(() => {
       const [first, ...more] = this.#spans;

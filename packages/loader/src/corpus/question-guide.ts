@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import type { Loss } from "@persona/contracts";
+import { placeOf } from "../losses/loss-note.ts";
+import type { ReadSource } from "../parse/parsed.ts";
+import type { Utterance } from "../transcript/utterance.ts";
+import { cutForm, stemOf } from "./cut-form.ts";
+
+/** Texts that may be copies have at least so many words: shorter ones may be the same by chance. */
+const fewestWords = 20;
+/** Two files are of one guide if they share at least so many questions word for word. */
+const fewestShared = 2;
+/** A line without a question is the form's if it stands in this share of a guide's files, three at least. */
+const mostFiles = 0.6;
+const fewestFiles = 3;
+
+/** Sources with what of them is nobody's words marked so. */
+export interface WithoutForms {
+  readonly read: readonly ReadSource[];
+  readonly losses: readonly Loss[];
+  /** Paths of files that hold the words of one before them, and count once. */
+  readonly copies: ReadonlySet<string>;
+}
+
+/**
+ * Finds notes that were typed into a question guide: questions that stand word for word in several texts without
+ * speakers are the form, and so is every line that stands in most of them; what stands behind a question is an answer.
+ * A form without an answer is nobody, and a text with the words of another one counts once. Each is reported.
+ */
+export function withoutForms(read: readonly ReadSource[]): WithoutForms {
+  const losses: Loss[] = [];
+  const copies = new Set<string>();
+  const seen = new Map<string, string>();
+  const settled = [...read];
+  const prose: number[] = [];
+  for (const [index, source] of read.entries()) {
+    if (source.parsed.content.kind !== "prose") continue;
+    const words = wordsOf(source.parsed.content.utterances);
+    const original = words === undefined ? undefined : seen.get(words);
+    if (original === undefined) {
+      prose.push(index);
+      if (words !== undefined) seen.set(words, placeOf(source.uri, source.parts));
+      continue;
+    }
+    copies.add(source.uri);
+    settled[index] = withUtterances(source, source.parsed.content.utterances.map(asNobodys));
+    losses.push({
+      uri: placeOf(source.uri, source.parts),
+      code: "copy",
+      message: `it holds the same words as "${original}", and counts once`,
+      count: 1,
+    });
+  }
+  for (const guide of guides(read, prose)) losses.push(...takeOut(settled, guide));
+  return { read: settled, losses, copies };
+}
+
+/** Files of one guide, with the parts of lines that are its own. */
+interface Guide {
+  readonly files: readonly number[];
+  readonly form: ReadonlySet<string>;
+  readonly questions: number;
+}
+
+function guides(read: readonly ReadSource[], prose: readonly number[]): Guide[] {
+  const stems = new Map<number, ReadonlySet<string>>();
+  const where = new Map<string, number[]>();
+  for (const index of prose) {
+    const own = new Set<string>();
+    for (const line of linesOf(read[index])) {
+      const stem = stemOf(line);
+      if (stem !== undefined) own.add(stem);
+    }
+    if (own.size < fewestShared) continue;
+    stems.set(index, own);
+    for (const stem of own) where.set(stem, [...(where.get(stem) ?? []), index]);
+  }
+  const found: Guide[] = [];
+  const taken = new Set<number>();
+  for (const [first, own] of stems) {
+    if (taken.has(first)) continue;
+    const shared = new Map<number, number>();
+    for (const stem of own)
+      for (const other of where.get(stem) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+    const files = [...shared]
+      .filter(([file, count]) => count >= fewestShared && !taken.has(file))
+      .map(([file]) => file);
+    if (files.length < 2) continue;
+    for (const file of files) taken.add(file);
+    const questions = [...own].filter(
+      (stem) => (where.get(stem) ?? []).filter((file) => files.includes(file)).length >= 2,
+    );
+    found.push({
+      files,
+      form: new Set([...questions, ...commonLines(read, files)]),
+      questions: questions.length,
+    });
+  }
+  return found;
+}
+
+/** Whole lines that stand in most files of a guide. */
+function commonLines(read: readonly ReadSource[], files: readonly number[]): string[] {
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    for (const line of new Set(linesOf(read[file]).map((text) => text.trim()))) {
+      counts.set(line, (counts.get(line) ?? 0) + 1);
+    }
+  }
+  const least = Math.max(fewestFiles, files.length * mostFiles);
+  return [...counts].filter(([line, count]) => line !== "" && count >= least).map(([line]) => line);
+}
+
+/** Marks a guide's form in its files as nobody's words, and says so. */
+function takeOut(settled: ReadSource[], { files, form, questions }: Guide): Loss[] {
+  const blank: Loss[] = [];
+  for (const index of files) {
+    const source = settled[index];
+    if (source?.parsed.content.kind !== "prose") continue;
+    const cut = source.parsed.content.utterances.flatMap((utterance) => cutForm(utterance, form));
+    settled[index] = withUtterances(source, cut);
+    if (cut.some(({ role }) => role === undefined)) continue;
+    blank.push({
+      uri: placeOf(source.uri, source.parts),
+      code: "blank-form",
+      message: "it holds the questions of a guide and no answers; nobody is counted for it",
+      count: 1,
+    });
+  }
+  const note = {
+    uri: ".",
+    code: "question-guide",
+    message: `${questions} questions stand word for word in several of ${files.length} files without speakers: they were read as a question guide, what follows each as an answer, and they are nobody's words`,
+    count: questions,
+  };
+  return [note, ...blank];
+}
+
+function linesOf(source: ReadSource | undefined): string[] {
+  if (source?.parsed.content.kind !== "prose") return [];
+  return source.parsed.content.utterances.flatMap(({ role, text }) =>
+    role === undefined ? text.split("\n") : [],
+  );
+}
+
+function withUtterances(source: ReadSource, utterances: readonly Utterance[]): ReadSource {
+  return { ...source, parsed: { ...source.parsed, content: { kind: "prose", utterances } } };
+}
+
+function asNobodys(utterance: Utterance): Utterance {
+  return { ...utterance, role: "other" };
+}
+
+/** What texts are compared by: their words, whatever parts them. */
+function wordsOf(utterances: readonly Utterance[]): string | undefined {
+  const hash = createHash("sha256");
+  let count = 0;
+  for (const { text } of utterances) {
+    const words = text.split(/\s+/);
+    count += words.length;
+    hash.update(words.join(" ")).update(" ");
+  }
+  return count < fewestWords ? undefined : hash.digest("base64");
+}
