@@ -1,3 +1,4 @@
+import type { Amount } from "./amount.ts";
 import type { ErrorCode } from "./error-table.ts";
 import type { PersonaSet } from "./persona.ts";
 import type { Usage } from "./provider.ts";
@@ -12,7 +13,13 @@ export interface FailedPersona {
 /** The result of a generation. */
 export interface Generation {
   readonly set: PersonaSet;
+  /** The tokens of all answers, also of those that gave no persona. */
   readonly usage: Usage;
+  /**
+   * What the run has spent, before a resumption too: a call that failed and may have been charged counts with the most
+   * that it could cost. Without the calls of an executor that the caller passed.
+   */
+  readonly spent?: Amount;
   readonly promptHash: string;
   readonly warnings: readonly string[];
   /** Groups without a persona, and why. */

@@ -6,7 +6,7 @@ import type { Session } from "./synthesis/session.ts";
 import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
 import { draftRequest } from "./prompts/prompt.ts";
 import type { Synthesis } from "./synthesis/synthesize-persona.ts";
-import { sumUsage } from "./assembly/assemble-set.ts";
+import { sumUsage } from "./synthesis/sum-usage.ts";
 
 /** How an estimate is made. */
 export interface EstimateOptions extends AsyncGenerationOptions {
@@ -96,7 +96,7 @@ export async function estimateGeneration(
           pilot: {
             personas: ofPersonas.length,
             ...(ofProfiles === undefined ? {} : { profiles: ofProfiles.length }),
-            usage: sumUsage(made.flat()),
+            usage: session.usage(),
             spent: lessAmount(spent, before),
           },
         }),
@@ -137,7 +137,7 @@ function rangeOf(
     inputTokens: mostInputTokens * mostRequests + outputTokens * (mostRequests - 1),
     outputTokens: outputTokens * mostRequests,
   };
-  const usage = sumUsage(syntheses);
+  const usage = sumUsage(syntheses.flatMap((synthesis) => synthesis.usage));
   const used: Tokens = {
     requests: sum(syntheses.map((synthesis) => synthesis.usage.length)),
     inputTokens: usage.inputTokens.total,

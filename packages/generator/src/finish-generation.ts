@@ -1,10 +1,11 @@
 import type { Generation } from "@persona/contracts";
 import { assemblePersona } from "./assembly/assemble-persona.ts";
-import { assembleSet, sumUsage } from "./assembly/assemble-set.ts";
+import { assembleSet } from "./assembly/assemble-set.ts";
 import type { ValidOptions } from "./options/generator-options.ts";
 import type { Plan } from "./plan-generation.ts";
 import type { Attempt } from "./synthesis/attempt.ts";
 import { reviewSet } from "./synthesis/review-set.ts";
+import type { SessionTotals } from "./synthesis/session.ts";
 import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
 
 /** A job and its result. */
@@ -19,6 +20,7 @@ export function finishGeneration(
   plan: Plan,
   described: readonly DescribedGroup[],
   options: ValidOptions,
+  totals: SessionTotals,
 ): Generation {
   const { corpus, grouping } = plan;
   const made = described.flatMap(({ job, synthesis }) =>
@@ -49,7 +51,8 @@ export function finishGeneration(
       provider: provider.name,
       model: options.modelName,
     }),
-    usage: sumUsage(syntheses),
+    usage: totals.usage(),
+    spent: totals.spent(),
     promptHash: prompts.hash,
     failures,
     warnings: [

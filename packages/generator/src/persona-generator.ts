@@ -67,14 +67,14 @@ export class PersonaGenerator {
       requirePseudonymizer(this.#options, run);
       const plan = planGeneration(corpus, runToEnd(this.#divide(corpus, run)), this.#options, run);
       const progress = new ProgressReporter(plan.jobs.length, run.onProgress);
-      const { describe } = openBlockingSession(this.#options, run);
+      const session = openBlockingSession(this.#options, run);
       const described = plan.jobs.map((job) => {
         progress.started(job.group);
-        const result = attempt(() => describe(job));
+        const result = attempt(() => session.describe(job));
         progress.ended(job.group, result);
         return { job, ...result };
       });
-      return finishGeneration(plan, described, this.#options);
+      return finishGeneration(plan, described, this.#options, session);
     } catch (error) {
       throw asAborted(error, run.signal);
     }
@@ -102,7 +102,7 @@ export class PersonaGenerator {
         },
         { maxConcurrent: this.#options.maxConcurrent, signal: run.signal },
       );
-      return finishGeneration(plan, described, this.#options);
+      return finishGeneration(plan, described, this.#options, session);
     });
   }
 
@@ -159,8 +159,7 @@ export class PersonaGenerator {
       requireWhole("size", size, 1);
       requirePseudonymizer(this.#options, run);
       const plan = new PopulationPlan(runToEnd(this.#divide(corpus, run)), this.#options, { ...run, size });
-      const { describe } = openBlockingSession(this.#options, run);
-      yield* populate(plan, size, describe);
+      yield* populate(plan, size, openBlockingSession(this.#options, run));
     } catch (error) {
       throw asAborted(error, run.signal);
     }
@@ -182,7 +181,7 @@ export class PersonaGenerator {
       const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
       const plan = new PopulationPlan(grouping, this.#options, { ...run, size });
       const session = openSession(this.#options, this.#admission, run);
-      yield* populateAsync(plan, size, (job, signal) => session.describe(job, signal), run.signal);
+      yield* populateAsync(plan, size, session, run.signal);
     } catch (error) {
       throw asAborted(error, run.signal);
     }

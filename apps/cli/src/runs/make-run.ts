@@ -50,7 +50,6 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     : undefined;
   const hiding: { pseudonymizer?: TextPseudonymizer } = pseudonymizer === undefined ? {} : { pseudonymizer };
   const identifiersIn = identifierFinder(corpus, flags.hide);
-  let spentBefore = ledger.spentBefore;
   const options: AsyncGenerationOptions = {
     // what is sent goes under pseudonyms; what stays here is shown as it is, so it must identify nobody
     ...(pseudonymizer === undefined
@@ -60,10 +59,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     isOffline,
     ...hiding,
     signal: terminal.signal,
-    onProgress: (event) => {
-      if (event.type === "answered") spentBefore = event.spent;
-      progress.tell(event);
-    },
+    onProgress: (event) => progress.tell(event),
   };
   const generation = await setup.generator.generateAsync(corpus, options);
   progress.show("Checking every claim against the sources…");
@@ -84,7 +80,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
       : await drawPopulation(
           setup.generator,
           corpus,
-          { size, folder: out, spentBefore, ...options },
+          { size, folder: out, spentBefore: generation.spent ?? ledger.spentBefore, ...options },
           progress,
         );
   await writeRunAsync(generation, out, {

@@ -1,5 +1,5 @@
 import { schemaVersion } from "@persona/contracts";
-import type { Corpus, PersonaSet, Span, Usage, Verification } from "@persona/contracts";
+import type { Corpus, PersonaSet, Span, Verification } from "@persona/contracts";
 import type { Grouping } from "@persona/grouping";
 import type { AssembledPersona } from "./assemble-persona.ts";
 import type { Synthesis } from "../synthesis/synthesize-persona.ts";
@@ -50,22 +50,6 @@ function sumVerification(syntheses: readonly Synthesis[]): Verification {
       kept: sum(syntheses.map(({ quotes }) => quotes.length)),
     },
     failures,
-  };
-}
-
-/** Adds up the tokens of all responses. */
-export function sumUsage(syntheses: readonly Pick<Synthesis, "usage">[]): Usage {
-  const usages = syntheses.flatMap(({ usage }) => usage);
-  return {
-    inputTokens: {
-      total: sum(usages.map(({ inputTokens }) => inputTokens.total)),
-      cacheRead: sum(usages.map(({ inputTokens }) => inputTokens.cacheRead)),
-      cacheWrite: sum(usages.map(({ inputTokens }) => inputTokens.cacheWrite)),
-    },
-    outputTokens: {
-      total: sum(usages.map(({ outputTokens }) => outputTokens.total)),
-      reasoning: sum(usages.map(({ outputTokens }) => outputTokens.reasoning)),
-    },
   };
 }
 

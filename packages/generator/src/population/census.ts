@@ -1,7 +1,6 @@
 import { schemaVersion } from "@persona/contracts";
 import type { PersonaError, Population, Profile, Usage } from "@persona/contracts";
 import { attributeErrors } from "@persona/facts";
-import { sumUsage } from "../assembly/assemble-set.ts";
 import { numberClaims } from "../assembly/assemble-persona.ts";
 import type { Synthesis } from "../synthesis/synthesize-persona.ts";
 import { DiversityWatch } from "./diversity-watch.ts";
@@ -34,7 +33,6 @@ export class Census {
   readonly #failures: Population["failures"]["first"] = [];
   readonly #warnings = new Set<string>();
   #failed = 0;
-  #usage: Usage = sumUsage([]);
 
   constructor(plan: PopulationPlan, size: number) {
     const { groups, comparison } = plan.grouping;
@@ -80,8 +78,8 @@ export class Census {
       this.#failures.push({ id: profileId(draw), code, message });
   }
 
-  /** The totals. */
-  sum(): Population {
+  /** The totals. @param usage what all answers took, also those that gave no profile */
+  sum(usage: Usage): Population {
     const { quotas, grouping } = this.#plan;
     const { questions, attributes, weights } = this.#plan.people;
     const made = this.#made.reduce((all, number) => all + number, 0);
@@ -106,7 +104,7 @@ export class Census {
       },
       diversity: { ...this.#diversity },
       failures: { n: this.#failed, first: [...this.#failures] },
-      usage: this.#usage,
+      usage,
       warnings: [
         ...this.#warnings,
         ...this.#inVain.flatMap((inVain, index) =>
@@ -124,8 +122,7 @@ export class Census {
     return this.#watches[group - 1]!.look(text);
   }
 
-  #count({ usage, warnings }: Synthesis): void {
-    this.#usage = sumUsage([{ usage: [this.#usage, ...usage] }]);
+  #count({ warnings }: Synthesis): void {
     for (const warning of warnings) this.#warnings.add(warning);
   }
 

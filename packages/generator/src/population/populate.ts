@@ -1,8 +1,7 @@
 import { streamConcurrent } from "@persona/async-utils";
 import type { PersonaError, Population, Profile } from "@persona/contracts";
-import type { SynthesisJob } from "../synthesis/synthesis-job.ts";
 import { attempt, attemptAsync } from "../synthesis/attempt.ts";
-import type { Synthesis } from "../synthesis/synthesize-persona.ts";
+import type { BlockingSession, Session } from "../synthesis/session.ts";
 import { Census } from "./census.ts";
 import type { AskAgain } from "./census.ts";
 import type { Draw, PopulationPlan } from "./plan-population.ts";
@@ -20,11 +19,11 @@ const ahead = 256;
 export function* populate(
   plan: PopulationPlan,
   size: number,
-  describe: (job: SynthesisJob) => Synthesis,
+  session: BlockingSession,
 ): Generator<PopulationEvent, void, undefined> {
   const census = new Census(plan, size);
   for (const draw of plan.draws()) {
-    const { synthesis, error } = attempt(() => describe(plan.jobOf(draw, 0)));
+    const { synthesis, error } = attempt(() => session.describe(plan.jobOf(draw, 0)));
     if (synthesis === undefined) {
       yield failed(census, draw, error, size);
       continue;
@@ -34,19 +33,19 @@ export function* populate(
       ? census.takeAgain(
           draw,
           synthesis,
-          attempt(() => describe(plan.jobOf(draw, 1, taken.others))).synthesis,
+          attempt(() => session.describe(plan.jobOf(draw, 1, taken.others))).synthesis,
         )
       : taken;
     yield { type: "profile", profile, number: draw.number, total: size };
   }
-  yield { type: "done", population: census.sum() };
+  yield { type: "done", population: census.sum(session.usage()) };
 }
 
 /** As {@link populate}, many at once. They come in order, so that repetitions are judged the same way every time. */
 export async function* populateAsync(
   plan: PopulationPlan,
   size: number,
-  describe: (job: SynthesisJob, signal?: AbortSignal) => Promise<Synthesis>,
+  session: Session,
   signal?: AbortSignal,
 ): AsyncGenerator<PopulationEvent, void, undefined> {
   const census = new Census(plan, size);
@@ -54,7 +53,7 @@ export async function* populateAsync(
     plan.draws(),
     async (draw: Draw, context) => ({
       draw,
-      ...(await attemptAsync(() => describe(plan.jobOf(draw, 0), context.signal))),
+      ...(await attemptAsync(() => session.describe(plan.jobOf(draw, 0), context.signal))),
     }),
     { maxConcurrent: ahead, ...(signal === undefined ? {} : { signal }) },
   );
@@ -65,12 +64,12 @@ export async function* populateAsync(
     }
     const taken = census.take(draw, synthesis);
     const again = isAskAgain(taken)
-      ? await attemptAsync(() => describe(plan.jobOf(draw, 1, taken.others), signal))
+      ? await attemptAsync(() => session.describe(plan.jobOf(draw, 1, taken.others), signal))
       : undefined;
     const profile = isAskAgain(taken) ? census.takeAgain(draw, synthesis, again?.synthesis) : taken;
     yield { type: "profile", profile, number: draw.number, total: size };
   }
-  yield { type: "done", population: census.sum() };
+  yield { type: "done", population: census.sum(session.usage()) };
 }
 
 function isAskAgain(taken: Profile | AskAgain): taken is AskAgain {

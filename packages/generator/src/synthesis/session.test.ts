@@ -26,12 +26,43 @@ describe("a run", () => {
       sendsOriginalText: true,
       provider: new ScriptedProvider(),
     }).generate(corpus);
-    expect(
+    const busy = [
       new PersonaGenerator({ sendsOriginalText: true, provider: busyProvider() }).generate(corpus),
-    ).toEqual(quiet);
-    expect(
       await new PersonaGenerator({ sendsOriginalText: true, provider: busyProvider() }).generateAsync(corpus),
-    ).toEqual(quiet);
+    ];
+    for (const generation of busy) {
+      expect({ ...generation, spent: quiet.spent }).toEqual(quiet);
+      // a call that broke off may have been charged
+      expect(generation.spent?.tokens).toBeGreaterThan(quiet.spent?.tokens ?? Infinity);
+    }
+  });
+
+  it("counts what answers took that gave no persona and no profile, blocking and not", async () => {
+    let asked = 0;
+    const unreadable = (): ScriptedProvider =>
+      new ScriptedProvider(({ evidence, messages }) => {
+        asked += 1;
+        const isOfOneGroup = evidence === undefined || messages[0]?.text === failing;
+        return isOfOneGroup ? "no draft" : honestDraft(evidence);
+      });
+    const probe = new ScriptedProvider();
+    new PersonaGenerator({ sendsOriginalText: true, provider: probe }).generate(corpus);
+    const failing = probe.requests[0]?.messages[0]?.text;
+    const tokens = respond("").usage.inputTokens.total;
+    const generator = (): PersonaGenerator =>
+      new PersonaGenerator({ sendsOriginalText: true, provider: unreadable() });
+    for (const generate of [
+      async () => generator().generate(corpus),
+      () => generator().generateAsync(corpus),
+    ]) {
+      asked = 0;
+      const { failures, usage } = await generate();
+      expect(failures).toHaveLength(1);
+      expect(usage.inputTokens.total).toBe(asked * tokens);
+    }
+    asked = 0;
+    const blocked = [...generator().populate(corpus, 3)].at(-1);
+    expect(blocked).toMatchObject({ population: { usage: { inputTokens: { total: asked * tokens } } } });
   });
 
   it("reports all that happens to a group, in order, and nothing after its end", async () => {

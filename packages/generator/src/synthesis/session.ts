@@ -1,5 +1,5 @@
 import { PersonaError, ResponseError } from "@persona/contracts";
-import type { Amount } from "@persona/contracts";
+import type { Amount, Usage } from "@persona/contracts";
 import { Spending, TokenEstimator, makeBlockingExecutor, makeInProcessExecutor } from "@persona/calls";
 import type { Admission } from "@persona/calls";
 import type {
@@ -8,20 +8,27 @@ import type {
   ValidOptions,
 } from "../options/generator-options.ts";
 import type { Synthesis } from "./synthesize-persona.ts";
+import { sumUsage } from "./sum-usage.ts";
 import { runJob, digestOf } from "./synthesis-job.ts";
 import type { SynthesisJob } from "./synthesis-job.ts";
 
-/** A run in progress: what its jobs share. */
-export interface Session {
-  /** Does a job and commits it to the ledger. @throws PersonaError why it could not be done */
-  describe(job: SynthesisJob, signal?: AbortSignal): Promise<Synthesis>;
-  readonly estimator: TokenEstimator;
-  /** What was spent, before a resumption too. */
+/** What a run took so far, with the answers of jobs that could not be done. */
+export interface SessionTotals {
+  /** The tokens of all answers, those that the ledger had included. */
+  usage(): Usage;
+  /** What was spent, before a resumption too, and what calls that failed may have cost. */
   spent(): Amount;
 }
 
+/** A run in progress: what its jobs share. */
+export interface Session extends SessionTotals {
+  /** Does a job and commits it to the ledger. @throws PersonaError why it could not be done */
+  describe(job: SynthesisJob, signal?: AbortSignal): Promise<Synthesis>;
+  readonly estimator: TokenEstimator;
+}
+
 /** A run in progress that blocks. */
-export interface BlockingSession {
+export interface BlockingSession extends SessionTotals {
   /** Does a job, one request after the other. @throws PersonaError why it could not be done */
   readonly describe: (job: SynthesisJob) => Synthesis;
 }
@@ -32,10 +39,12 @@ export function openBlockingSession(
   { signal, onProgress }: GenerationOptions,
 ): BlockingSession {
   const { provider, telemetry, timeoutMs } = options;
+  const spending = new Spending(options, options.modelName);
+  let usage = sumUsage([]);
   const executor = makeBlockingExecutor({
     provider,
     timeoutMs,
-    spending: new Spending(options, options.modelName),
+    spending,
     estimator: new TokenEstimator(),
     ...(telemetry === undefined ? {} : { telemetry }),
     ...(onProgress === undefined ? {} : { report: onProgress }),
@@ -46,9 +55,15 @@ export function openBlockingSession(
       signal?.throwIfAborted();
       const steps = runJob(job);
       let step = steps.next();
-      while (step.done !== true) step = steps.next(executor.execute(step.value, untilAborted));
+      while (step.done !== true) {
+        const response = executor.execute(step.value, untilAborted);
+        usage = sumUsage([usage, response.usage]);
+        step = steps.next(response);
+      }
       return step.value;
     },
+    usage: () => usage,
+    spent: () => spending.spent,
   };
 }
 
@@ -62,6 +77,7 @@ export function openSession(
   const { ledger, onProgress, isOffline } = run;
   const spending = new Spending(options, options.modelName, run.spentBefore ?? ledger?.spentBefore);
   const estimator = new TokenEstimator();
+  let usage = sumUsage([]);
   const executor =
     run.executor ??
     makeInProcessExecutor({
@@ -102,7 +118,9 @@ export function openSession(
     while (step.done !== true) {
       round.turns += 1;
       round.isStored &&= ledger?.responseOf(step.value.key) !== undefined;
-      step = steps.next(await executor.execute(step.value, signal === undefined ? {} : { signal }));
+      const response = await executor.execute(step.value, signal === undefined ? {} : { signal });
+      usage = sumUsage([usage, response.usage]);
+      step = steps.next(response);
     }
     return step.value;
   }
@@ -133,5 +151,5 @@ export function openSession(
     ]);
   }
 
-  return { describe, estimator, spent: () => spending.spent };
+  return { describe, estimator, usage: () => usage, spent: () => spending.spent };
 }

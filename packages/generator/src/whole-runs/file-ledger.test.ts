@@ -199,7 +199,8 @@ describe("a generation with a ledger", () => {
         corpus,
         { ledger },
       );
-      expect(generation).toEqual(whole);
+      // the call that the crash broke off may have been charged
+      expect({ ...generation, spent: whole.spent }).toEqual(whole);
       expect(provider.requests).toHaveLength(1);
     }
     await using ledger = await FileLedger.open(path);
@@ -207,7 +208,7 @@ describe("a generation with a ledger", () => {
       ledger,
       isOffline: true,
     });
-    expect(replayed).toEqual(whole);
+    expect({ ...replayed, spent: whole.spent }).toEqual(whole);
     expect(provider.requests).toHaveLength(1);
   });
 
