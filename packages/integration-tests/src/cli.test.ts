@@ -278,10 +278,15 @@ describe("persona verify", () => {
     expect((await runCli(["verify", "piped"], folder)).code).toBe(4);
   });
 
-  it("says which source is gone", async () => {
-    const { code, out } = await runCli(["verify", "run", "--sources", "mixed"], folder);
-    expect(code).toBe(4);
-    expect(out).toContain("source-missing");
+  it("says which source is gone, and in one sentence that all of them are", async () => {
+    const all = await runCli(["verify", "run", "--sources", "mixed"], folder);
+    expect({ code: all.code, out: all.out }).toEqual({ code: 3, out: "" });
+    expect(all.err).toContain("--sources <folder>");
+    mkdirSync(join(folder, "some"));
+    cpSync(join(examples, "interviews", "interview-01.txt"), join(folder, "some", "interview-01.txt"));
+    const some = await runCli(["verify", "run", "--sources", "some"], folder);
+    expect(some.code).toBe(4);
+    expect(some.out).toContain("source-missing");
   });
 
   it("refuses a record that was edited into something else", async () => {

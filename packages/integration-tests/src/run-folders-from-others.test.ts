@@ -221,6 +221,8 @@ describe("places that a run folder names", () => {
       join(folder, run, "run.json"),
       readFileSync(join(folder, run, "run.json"), "utf8").replace(/"root": "[^"]*"/, '"root": "."'),
     );
-    expect((await runCli(["verify", run], folder)).code).toBe(4);
+    const { code, err } = await runCli(["verify", run], folder);
+    expect(code).toBe(3);
+    expect(err).toContain("none of the run's");
   });
 });

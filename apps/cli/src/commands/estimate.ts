@@ -32,7 +32,7 @@ export async function estimateCommand(
   const setup = await setUpModel(options, terminal);
   const pilot = options.pilot === true ? 1 : (options.pilot ?? 0);
   if (pilot > 0) tellWhereTo(setup, options.baseUrl, terminal);
-  const progress = new ProgressLine(terminal);
+  using progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { estimate, folder } =
     pilot === 0

@@ -33,7 +33,7 @@ export async function generateCommand(
   // what can fail for reasons of the command line fails before the long work
   const setup = await setUpModel(options, terminal);
   tellWhereTo(setup, options.baseUrl, terminal);
-  const progress = new ProgressLine(terminal);
+  using progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { folder, corpus, ledger } = await startRun(paths, options, setup, terminal);
   const shown = relative(terminal.cwd, folder) || ".";

@@ -55,7 +55,7 @@ export async function resumeCommand(
       hint: "Generate the run again from its sources.",
     });
   }
-  const progress = new ProgressLine(terminal);
+  using progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { config } = start;
   const isReplay = options.offline === true || (out === undefined && isWhole(folder, terminal.cwd));

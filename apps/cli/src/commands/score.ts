@@ -39,7 +39,7 @@ export async function scoreCommand(
   options: ScoreCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const progress = new ProgressLine(terminal);
+  using progress = new ProgressLine(terminal);
   progress.show("Scoring…");
   const target = resolve(terminal.cwd, path);
   const scores = isFolder(target)

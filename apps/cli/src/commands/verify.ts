@@ -1,10 +1,13 @@
 import { resolve } from "node:path";
+import { PersonaError } from "@persona/contracts";
 import type { SetReport } from "@persona/verification";
 import { checkPopulation } from "../runs/check-population.ts";
 import type { PopulationReport } from "../runs/check-population.ts";
 import { checkSet, loadAgain } from "../runs/check-run.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { readRun } from "../runs/run-folder.ts";
+import type { StoredRun } from "../runs/run-folder.ts";
+import { sourcesAt } from "../runs/sources-at.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
@@ -23,6 +26,7 @@ export function verifyCommand(folder: string, options: VerifyCommandOptions, ter
   const run = readRun(folder, terminal.cwd);
   const given = options.sources === undefined ? undefined : resolve(terminal.cwd, options.sources);
   const root = given ?? run.root;
+  refuseMissingSources(run, root);
   const corpus = loadAgain(run, given);
   const report = checkSet(run.set, root, corpus);
   const population = checkPopulation(run, resolve(terminal.cwd, folder), corpus);
@@ -33,6 +37,17 @@ export function verifyCommand(folder: string, options: VerifyCommandOptions, ter
       : describe(report, population, terminal),
   );
   return ok ? exitCodes.ok : exitCodes.unverified;
+}
+
+/** @throws PersonaError `path-not-found` where not one source of the run is in the folder: nothing could be checked */
+function refuseMissingSources({ set }: StoredRun, root: string): void {
+  const { read } = sourcesAt(root);
+  if (set.sources.length === 0 || set.sources.some((source) => read(source) !== undefined)) return;
+  throw new PersonaError({
+    code: "path-not-found",
+    message: `none of the run's ${counted(set.sources.length, "source")} is at ${root}`,
+    hint: "If they have moved, name their folder with --sources <folder>.",
+  });
 }
 
 function describe(

@@ -1,3 +1,6 @@
+import { estimateCommand } from "../commands/estimate.ts";
+import { generateCommand } from "../commands/generate.ts";
+import { scoreCommand } from "../commands/score.ts";
 import { PassThrough } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -54,6 +57,18 @@ describe("ProgressLine", () => {
       "████░░░░░░░░░░░░ 1/4 · Receipts · 6.0 a minute, about 30 s left",
     ]);
     expect(terminal.written).toEqual({ out: "", err: "" });
+  });
+
+  it("keeps no process alive behind a command that failed while it was reading", async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    const before = timers();
+    const { screen } = fakeScreen();
+    const terminal = fakeTerminal({ screen });
+    const options = { provider: "local", seed: 1 };
+    await expect(generateCommand(["/nowhere/at/all"], options, terminal)).rejects.toThrow("nothing");
+    await expect(estimateCommand(["/nowhere/at/all"], options, terminal)).rejects.toThrow("nothing");
+    await expect(scoreCommand("/nowhere/at/all", { gates: {} }, terminal)).rejects.toThrow("no /nowhere");
+    expect(timers()).toBeLessThanOrEqual(before);
   });
 
   it("says nothing of a short run where nobody watches, and a line now and then of a long one", () => {

@@ -10,7 +10,7 @@ const lineEveryMs = 30_000;
 const barWidth = 16;
 
 /** Shows how far a generation is: drawn over one place of a screen, or as plain lines where there is none. */
-export class ProgressLine {
+export class ProgressLine implements Disposable {
   readonly #terminal: Terminal;
   readonly #spinner: Ora | undefined;
   #saidAt: number;
@@ -64,6 +64,11 @@ export class ProgressLine {
   /** Takes the line away, so that results start on a clean one. */
   clear(): void {
     this.#spinner?.stop();
+  }
+
+  /** A line that turns keeps the process alive: it goes with the command that began it, however that ends. */
+  [Symbol.dispose](): void {
+    this.clear();
   }
 
   #timeLeft(

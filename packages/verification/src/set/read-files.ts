@@ -68,13 +68,29 @@ function spanProblem(span: CitedSpan, utf8: Uint8Array | undefined, source: Sour
   const there = attempt(() => textAt(utf8, source.decoding, span));
   if (there === span.text) return undefined;
   const line = span.locator.line === undefined ? "" : `, line ${span.locator.line}`;
-  return `${source.uri}${line} now reads ${JSON.stringify(shorten(there ?? "nothing readable"))}, not ${JSON.stringify(shorten(span.text))}`;
+  const now = there ?? "nothing readable";
+  const from = firstDifference(now, span.text);
+  return `${source.uri}${line} now reads ${JSON.stringify(excerpt(now, from))}, not ${JSON.stringify(excerpt(span.text, from))}`;
 }
 
 function convert({ encoding }: Source, bytes: Uint8Array): Uint8Array {
   return toUtf8(bytes, encoding);
 }
 
-function shorten(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+/** Where two texts begin to differ. */
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+}
+
+const longestExcerpt = 60;
+const wordsBefore = 24;
+
+/** The part of a text in which a difference can be seen, at most about sixty letters. */
+function excerpt(text: string, difference: number): string {
+  if (text.length <= longestExcerpt) return text;
+  const from = difference + wordsBefore < longestExcerpt ? 0 : difference - wordsBefore;
+  const to = Math.min(text.length, from + longestExcerpt);
+  return `${from === 0 ? "" : "…"}${text.slice(from, to)}${to === text.length ? "" : "…"}`;
 }
