@@ -223,6 +223,6 @@ describe("places that a run folder names", () => {
     );
     const { code, err } = await runCli(["verify", run], folder);
     expect(code).toBe(3);
-    expect(err).toContain("none of the run's");
+    expect(err).toContain("one of the run's");
   });
 });
