@@ -13,6 +13,7 @@ import { declareConfig } from "./declarations/config.ts";
 import { declareRedact } from "./declarations/redact.ts";
 import { declareInit } from "./declarations/init.ts";
 import { addModelOptions, addSpendingOptions } from "./declarations/model-options.ts";
+import { addNamesOptions } from "./declarations/names-options.ts";
 import { mostIndividuals, wholeNumber } from "./declarations/numbers.ts";
 import { declareProviders } from "./declarations/providers.ts";
 import { declareScore } from "./declarations/score.ts";
@@ -166,10 +167,11 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       finish(verifyCommand(folder, options, terminal));
     });
 
-  program
+  const report = program
     .command("report")
     .description("create one HTML page of a run: cards, evidence in context, comparison, method")
-    .argument("<run>", "run folder")
+    .argument("<run>", "run folder");
+  addNamesOptions(report)
     .option("--out <file>", "file to write (default: report.html in the run folder)")
     .option("--sources <dir>", "folder of the sources, if they have moved")
     .option("--json", "print the result as JSON")

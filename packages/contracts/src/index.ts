@@ -47,6 +47,8 @@ export type { Persona, PersonaSet, Segment, Tier, Verification } from "./persona
 export type { FailedPersona, Generation } from "./generation.ts";
 export { populationSchema, profileSchema } from "./profile.ts";
 export type { Population, Profile } from "./profile.ts";
+export { hiddenNamesSchema } from "./hidden-names.ts";
+export type { HiddenNames } from "./hidden-names.ts";
 export { runRecordSchema } from "./run.ts";
 export { pathWithinSchema, slugSchema } from "./safe-names.ts";
 export type { RunRecord } from "./run.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { amountSchema } from "./amount.ts";
 import { errorCodes } from "./error-table.ts";
+import { hiddenNamesSchema } from "./hidden-names.ts";
 import { usageSchema } from "./provider.ts";
 import { pathWithinSchema } from "./safe-names.ts";
 import { schemaVersion } from "./schema-version.ts";
@@ -35,6 +36,8 @@ export const runStartSchema = z.object({
   origins: z.record(z.string(), z.string()).optional(),
   /** SHA-256 of each source, by its path within the root. */
   inputHashes: z.record(pathWithinSchema, z.string()),
+  /** The names that the user gave to be hidden. Absent where there were none. */
+  hidden: hiddenNamesSchema.optional(),
   config: z.object({
     /** The provider as it was asked for, which may be the name of a preset. */
     provider: z.string(),

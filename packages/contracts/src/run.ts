@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lossSchema } from "./corpus.ts";
 import { doubtSchema } from "./doubt.ts";
+import { hiddenNamesSchema } from "./hidden-names.ts";
 import { pathWithinSchema } from "./safe-names.ts";
 import { schemaVersion } from "./schema-version.ts";
 import { segmentationSchema } from "./segmentation.ts";
@@ -22,6 +23,8 @@ export const runRecordSchema = z.object({
   origins: z.record(z.string(), z.string()).optional(),
   /** SHA-256 of each source, by its path within the root. */
   inputHashes: z.record(pathWithinSchema, z.string()),
+  /** The names that the user gave to be hidden. Absent where there were none. */
+  hidden: hiddenNamesSchema.optional(),
   config: z.object({
     provider: z.string(),
     model: z.string(),

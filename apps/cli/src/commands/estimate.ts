@@ -1,11 +1,12 @@
 import { relative } from "node:path";
 import { usdOf } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
-import { DataLoader, Pseudonymizer } from "@persona/loader";
+import { DataLoader } from "@persona/loader";
 import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { tellUnfinished } from "../runs/make-run.ts";
-import { isSent, setUpModel, tellWhereTo } from "../runs/model-options.ts";
+import { hidingOf } from "../runs/hiding.ts";
+import { setUpModel, tellWhereTo } from "../runs/model-options.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import type { ModelSetup } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
@@ -61,14 +62,12 @@ async function estimateOnly(
 /** What of a run its estimate needs, piloted or not. */
 function runOf(
   corpus: Corpus,
-  { population, hide = [] }: EstimateCommandOptions,
-  { provider, options }: ModelSetup,
+  { population, hide }: EstimateCommandOptions,
+  setup: ModelSetup,
 ): EstimateOptions {
   return {
     ...(population === undefined ? {} : { population }),
-    ...(isSent(provider, options.model)
-      ? { pseudonymizer: new Pseudonymizer(corpus, { people: hide }) }
-      : {}),
+    ...hidingOf(corpus, setup, hide),
   };
 }
 

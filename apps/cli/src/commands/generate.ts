@@ -9,6 +9,7 @@ import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
 import { configOf, setUpModel, tellWhereTo } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
+import { hiddenNamesOf } from "../runs/hidden-names.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import { defaultRunFolder, rememberSources } from "../runs/run-folder.ts";
 import { tellOutcome } from "../runs/tell-outcome.ts";
@@ -79,6 +80,7 @@ export async function startRun(
   refuseDoubts(corpus, options.strict);
   claimFolder(folder);
   const { root, inputs, origins } = rememberSources(corpus, folder, sources, terminal.cwd);
+  const hidden = hiddenNamesOf(options.hide ?? []);
   const ledger = await FileLedger.open(join(folder, ledgerName), {
     now: terminal.now,
     start: {
@@ -89,6 +91,7 @@ export async function startRun(
       inputs: [...inputs],
       ...(origins === undefined ? {} : { origins: { ...origins } }),
       inputHashes: Object.fromEntries(corpus.sources.map(({ uri, sha256 }) => [uri, sha256])),
+      ...(hidden === undefined ? {} : { hidden }),
       config: configOf(options, setup, folder, terminal.cwd),
     },
   });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import { DataLoader, Pseudonymizer } from "@persona/loader";
 import { writeInside } from "@persona/report";
@@ -38,7 +38,7 @@ export async function redactCommand(
     });
   }
   const map = options.map === undefined ? undefined : resolve(cwd, options.map);
-  if (map !== undefined && !relative(out, map).startsWith("..")) {
+  if (map !== undefined && isInside(out, map)) {
     throw new PersonaError({
       code: "invalid-option",
       message: "--map is inside of --out, and it undoes the redaction",
@@ -69,6 +69,12 @@ export async function redactCommand(
       : `${describe(shown, terminal)}\n`,
   );
   return exitCodes.ok;
+}
+
+/** Whether a path is a folder or inside of it. A name may begin with two dots; another drive has no way to it. */
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 type Shown = Pick<RedactedFile, "replaced" | "linesToCheck"> & {

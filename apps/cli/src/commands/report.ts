@@ -1,13 +1,15 @@
 import { relative, resolve } from "node:path";
 import { loadAgain } from "../runs/check-run.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
+import { peopleToHide } from "../runs/people-to-hide.ts";
+import type { NamesFlags } from "../runs/people-to-hide.ts";
 import { readRun } from "../runs/run-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { writeReport } from "../runs/write-report.ts";
+import { mayShowContext, writeReport } from "../runs/write-report.ts";
 import { onOneLine } from "../terminal/terminal-text.ts";
 
 /** Options of `persona report`. */
-export interface ReportCommandOptions {
+export interface ReportCommandOptions extends NamesFlags {
   /** The file to write, when it is not report.html in the run folder. */
   readonly out?: string;
   /** Folder of the sources, when they are no longer where the run found them. */
@@ -17,25 +19,34 @@ export interface ReportCommandOptions {
 
 /** `persona report`: draws a run as one HTML file. */
 export function reportCommand(folder: string, options: ReportCommandOptions, terminal: Terminal): number {
+  const people = peopleToHide(options, terminal.cwd);
   const run = readRun(folder, terminal.cwd);
   const given = options.sources === undefined ? undefined : resolve(terminal.cwd, options.sources);
   const root = given ?? run.root;
   const corpus = loadAgain(run, given);
   const file = writeReport(run, {
     folder: resolve(terminal.cwd, folder),
+    people,
     ...(options.out === undefined ? {} : { file: resolve(terminal.cwd, options.out) }),
     ...(corpus === undefined ? {} : { corpus }),
   });
   const path = relative(terminal.cwd, file);
-  const hasContext = corpus !== undefined;
+  const hasContext = corpus !== undefined && mayShowContext(run.record, people);
   if (options.json === true) {
     terminal.out(`${JSON.stringify({ report: path, hasContext }, null, 2)}\n`);
     return exitCodes.ok;
   }
   terminal.out(`${onOneLine(path)}\n`);
   if (!hasContext) {
+    const [why, fix] =
+      corpus === undefined
+        ? [`the sources are not at ${onOneLine(root)}`, "Name their folder with --sources."]
+        : [
+            "the run was made with names to hide, and those given now are different",
+            "Give --hide/--names again.",
+          ];
     terminal.err(
-      `${terminal.style("yellow", "Note:")} the sources are not at ${onOneLine(root)}, so quotations are shown without the words around them. Name their folder with --sources.\n`,
+      `${terminal.style("yellow", "Note:")} ${why}, so quotations are shown without the words around them. ${fix}\n`,
     );
   }
   return exitCodes.ok;

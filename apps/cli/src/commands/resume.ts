@@ -12,6 +12,7 @@ import type { RunParts } from "../runs/make-run.ts";
 import { setUpModel, sortedByHand, tellWhereTo } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
+import { refuseOtherNames } from "../runs/hidden-names.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import { readRecord, readRun } from "../runs/run-folder.ts";
 import { changedSources, sourcesChanged } from "../runs/sources-at.ts";
@@ -55,6 +56,7 @@ export async function resumeCommand(
       hint: "Generate the run again from its sources.",
     });
   }
+  refuseOtherNames(start.hidden, options.hide);
   using progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { config } = start;

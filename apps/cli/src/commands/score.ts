@@ -9,6 +9,9 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import { missedGates } from "../runs/gates.ts";
 import type { MissedGate } from "../runs/gates.ts";
 import { ProgressLine } from "../terminal/progress.ts";
+import { refuseOtherNames } from "../runs/hidden-names.ts";
+import { peopleToHide } from "../runs/people-to-hide.ts";
+import type { NamesFlags } from "../runs/people-to-hide.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { identifierFinder, scorePersonas } from "../runs/score-personas.ts";
 import { changedSources, sourcesChanged } from "../runs/sources-at.ts";
@@ -19,7 +22,7 @@ import { linesOf } from "../terminal/terminal-text.ts";
 import { loadOptionsOf } from "../runs/reading.ts";
 
 /** Options of `persona score`. */
-export interface ScoreCommandOptions {
+export interface ScoreCommandOptions extends NamesFlags {
   /** Where the sources are: needed for personas made elsewhere; for a run, when they have moved. */
   readonly sources?: readonly string[];
   readonly full?: boolean;
@@ -58,10 +61,14 @@ export async function scoreCommand(
 
 async function scoreFolder(
   folder: string,
-  { sources, full = false }: ScoreCommandOptions,
+  options: ScoreCommandOptions,
   { cwd, signal }: Terminal,
 ): Promise<Scores> {
+  const { sources, full = false } = options;
+  const people = peopleToHide(options, cwd);
   const { set, record, root } = readRun(folder, cwd);
+  // what the run hid would come to stand in the scores and in the report
+  if (record.hidden !== undefined) refuseOtherNames(record.hidden, people);
   const given = sources?.[0] === undefined ? undefined : resolve(cwd, sources[0]);
   const place = given ?? root;
   const changed = given === undefined ? changedSources(root, record) : [];
@@ -71,18 +78,19 @@ async function scoreFolder(
     record.inputs.map((input) => join(place, input)),
     { ...loadOptionsOf(record.config), signal },
   );
-  const { scores } = await scorePersonas(set, corpus, { full, root: place, signal });
+  const { scores } = await scorePersonas(set, corpus, { full, root: place, signal, people });
   writeInside(folder, "scores.json", `${JSON.stringify(scores, null, 2)}\n`);
   // the report shows the scores, so one that is there is drawn again
-  if (existsSync(join(folder, "report.html"))) writeReport({ set, record }, { folder, corpus });
+  if (existsSync(join(folder, "report.html"))) writeReport({ set, record }, { folder, corpus, people });
   return scores;
 }
 
 async function scoreFile(
   file: string,
-  { sources = [], interviewer = [], full = false }: ScoreCommandOptions,
+  options: ScoreCommandOptions,
   { cwd, signal }: Terminal,
 ): Promise<Scores> {
+  const { sources = [], interviewer = [], full = false } = options;
   if (sources.length === 0) {
     throw new PersonaError({
       code: "invalid-option",
@@ -98,7 +106,7 @@ async function scoreFile(
   return await scoreElsewhereAsync(value, corpus, {
     full,
     signal,
-    findIdentifiers: identifierFinder(corpus),
+    findIdentifiers: identifierFinder(corpus, peopleToHide(options, cwd)),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { addNamesOptions } from "./names-options.ts";
 import { providerNames } from "../providers/provider-names.ts";
 import { mostPersonas, sumOfMoney, wholeNumber } from "./numbers.ts";
 
@@ -25,7 +26,7 @@ export function addModelOptions(command: Command): Command {
 
 /** Adds the options that say what may be spent, and how fast. */
 export function addSpendingOptions(command: Command): Command {
-  return command
+  return addNamesOptions(command)
     .option("--max-cost <usd>", "spend no more than this, in US dollars", sumOfMoney)
     .option(
       "--max-tokens <n>",
@@ -42,10 +43,5 @@ export function addSpendingOptions(command: Command): Command {
       "the provider's limit (default: read from its response headers)",
       wholeNumber({ least: 1 }),
     )
-    .option(
-      "--hide <name...>",
-      "names of people to replace with pseudonyms, in addition to those found in the sources",
-    )
-    .option("--names <file>", "file of such names, one a line")
     .option("--no-pseudonym-map", "do not write pseudonyms.json into the run folder");
 }

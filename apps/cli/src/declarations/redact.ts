@@ -1,18 +1,15 @@
 import type { RedactCommandOptions } from "../commands/redact.ts";
+import { addNamesOptions } from "./names-options.ts";
 import type { Declaration } from "./declaration.ts";
 
 /** Declares `persona redact`. */
 export const declareRedact: Declaration = (program, { terminal, finish }) => {
-  program
+  const command = program
     .command("redact")
     .description("write copies of research in which people have pseudonyms, for sharing")
     .argument("[path...]", "files and folders to read; if left out, the settings say")
-    .requiredOption("--out <dir>", "folder to write, new or empty")
-    .option(
-      "--hide <name...>",
-      "names of people to replace by pseudonyms, beside those that the sources name",
-    )
-    .option("--names <file>", "file of such names, one a line")
+    .requiredOption("--out <dir>", "folder to write, new or empty");
+  addNamesOptions(command)
     .option("--map <file>", "write what each pseudonym stands for to this file")
     .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
     .option("--json", "print the result as JSON")

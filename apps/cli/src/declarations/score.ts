@@ -1,6 +1,7 @@
 import type { ScoreCommandOptions } from "../commands/score.ts";
 import { gates } from "../runs/gates.ts";
 import type { Declaration } from "./declaration.ts";
+import { addNamesOptions } from "./names-options.ts";
 import { share, wholeNumber } from "./numbers.ts";
 
 /** Declares `persona score`, with an option for every gate. */
@@ -20,6 +21,7 @@ export const declareScore: Declaration = (program, { terminal, finish }) => {
       "labels of the labels of the speakers who ask the questions, for a file",
     )
     .option("--json", "print the result as JSON");
+  addNamesOptions(command);
   for (const { option, score, is, counts } of gates) {
     command.option(
       `--${option} <n>`,

@@ -65,9 +65,10 @@ describe("persona redact", () => {
     await expect(redactCommand(inputs, { out: "." }, terminal)).rejects.toMatchObject({
       code: "output-not-writable",
     });
-    await expect(redactCommand(inputs, { out: "new", map: "new/map.json" }, terminal)).rejects.toMatchObject({
-      code: "invalid-option",
-    });
+    for (const map of ["new/map.json", "new/..map.json", "new/...", "new"])
+      await expect(redactCommand(inputs, { out: "new", map }, terminal)).rejects.toMatchObject({
+        code: "invalid-option",
+      });
     await expect(redactCommand(inputs, { out: "new", names: "gone.txt" }, terminal)).rejects.toMatchObject({
       code: "path-not-found",
     });

@@ -1,18 +1,18 @@
 import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Corpus, Generation, Population, RunStart, Span, TextPseudonymizer } from "@persona/contracts";
-import { Pseudonymizer } from "@persona/loader";
+import type { Corpus, Generation, Population, RunStart } from "@persona/contracts";
 import { ledgerLines } from "@persona/calls";
 import type { FileLedger } from "@persona/calls";
 import type { AsyncGenerationOptions } from "@persona/generator";
 import { writeInside, writeRunAsync } from "@persona/report";
 import type { SetReport } from "@persona/verification";
 import { drawPopulation } from "./draw-population.ts";
-import { isSent, sortedByHand } from "./model-options.ts";
+import { hidingOf } from "./hiding.ts";
+import { sortedByHand } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import { fromFolder, readRun } from "./run-folder.ts";
-import { identifierFinder, scorePersonas } from "./score-personas.ts";
+import { scorePersonas } from "./score-personas.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeReport } from "./write-report.ts";
 import { onOneLine } from "../terminal/terminal-text.ts";
@@ -26,7 +26,7 @@ export interface RunParts {
   readonly setup: ModelSetup;
   readonly ledger: FileLedger;
   /** How the run was started; what is written follows it, so that a replay writes the same. */
-  readonly start: Pick<RunStart, "at" | "versions" | "root" | "inputs" | "origins" | "config">;
+  readonly start: Pick<RunStart, "at" | "versions" | "root" | "inputs" | "origins" | "hidden" | "config">;
   /** The folder that the ledger is in. */
   readonly folder: string;
   /** The folder that is written, where it is another. */
@@ -45,19 +45,12 @@ export interface MadeRun {
 /** Generates personas with a ledger and writes the run folder. */
 export async function makeRun(parts: RunParts, terminal: Terminal, progress: ProgressLine): Promise<MadeRun> {
   const { corpus, setup, ledger, start, folder, out = folder, flags, isOffline = false } = parts;
-  const pseudonymizer = isSent(setup.provider, setup.options.model)
-    ? new Pseudonymizer(corpus, { people: flags.hide ?? [] })
-    : undefined;
-  const hiding: { pseudonymizer?: TextPseudonymizer } = pseudonymizer === undefined ? {} : { pseudonymizer };
-  const identifiersIn = identifierFinder(corpus, flags.hide);
+  const people = flags.hide ?? [];
+  const hiding = hidingOf(corpus, setup, people);
   const options: AsyncGenerationOptions = {
-    // what is sent goes under pseudonyms; what stays here is shown as it is, so it must identify nobody
-    ...(pseudonymizer === undefined
-      ? { withhold: (_text: string, span: Span): boolean => identifiersIn.inSpan(span).length > 0 }
-      : {}),
+    ...hiding,
     ledger,
     isOffline,
-    ...hiding,
     signal: terminal.signal,
     onProgress: (event) => progress.tell(event),
   };
@@ -65,7 +58,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   progress.show("Checking every claim against the sources…");
   const { report, scores } = await scorePersonas(generation.set, corpus, {
     signal: terminal.signal,
-    ...(flags.hide === undefined ? {} : { people: flags.hide }),
+    people,
   });
   const { count, population: size } = start.config;
   const sorted = sortedByHand(start.config);
@@ -95,15 +88,16 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     ...(start.config.joinColumns === undefined ? {} : { joinColumns: start.config.joinColumns }),
     scores,
     ...(start.origins === undefined ? {} : { origins: start.origins }),
+    ...(start.hidden === undefined ? {} : { hidden: start.hidden }),
     ...(count === undefined ? {} : { count }),
     ...sorted,
   });
-  if (pseudonymizer !== undefined && flags.pseudonymMap !== false) {
-    const map = `${JSON.stringify(pseudonymizer.map, null, 2)}\n`;
+  if (hiding.pseudonymizer !== undefined && flags.pseudonymMap !== false) {
+    const map = `${JSON.stringify(hiding.pseudonymizer.map, null, 2)}\n`;
     writeInside(out, "pseudonyms.json", map, { mode: 0o600 });
   }
   progress.show("Creating the report…");
-  writeReport(readRun(out, terminal.cwd), { folder: out, corpus });
+  writeReport(readRun(out, terminal.cwd), { folder: out, corpus, people });
   return { generation, report, ...(population === undefined ? {} : { population }) };
 }
 

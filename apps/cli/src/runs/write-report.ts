@@ -4,6 +4,7 @@ import { scoresSchema } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
 import { renderReport, spanContexts, writeInside } from "@persona/report";
+import { isHiddenAs } from "./hidden-names.ts";
 import { readRecord } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
 
@@ -15,6 +16,8 @@ export interface WriteReportOptions {
   readonly file?: string;
   /** The sources, for the words around what is cited; names in them are hidden. */
   readonly corpus?: Corpus;
+  /** Names that the user gives to be hidden. Words around are shown only under the names that the run was started with. */
+  readonly people?: readonly string[];
 }
 
 /**
@@ -25,19 +28,30 @@ export interface WriteReportOptions {
  */
 export function writeReport(
   { set, record }: Pick<StoredRun, "set" | "record">,
-  { folder, file = join(folder, "report.html"), corpus }: WriteReportOptions,
+  { folder, file = join(folder, "report.html"), corpus, people = [] }: WriteReportOptions,
 ): string {
   const hasScores = existsSync(join(folder, "scores.json"));
   const page = renderReport({
     set,
     record,
     ...(hasScores ? { scores: readRecord(folder, "scores.json", scoresSchema) } : {}),
-    ...(corpus === undefined ? {} : { contexts: contextsOf(set, corpus) }),
+    ...(corpus === undefined || !mayShowContext(record, people)
+      ? {}
+      : { contexts: contextsOf(set, corpus, people) }),
   });
   return writeInside(dirname(file), basename(file), page);
 }
 
-function contextsOf(set: StoredRun["set"], corpus: Corpus): ReturnType<typeof spanContexts> {
-  const names = new Pseudonymizer(corpus);
+/** Whether the names given now hide what the run hid; a run that hid none may be shown under any. */
+export function mayShowContext({ hidden }: StoredRun["record"], people: readonly string[] = []): boolean {
+  return hidden === undefined || isHiddenAs(hidden, people);
+}
+
+function contextsOf(
+  set: StoredRun["set"],
+  corpus: Corpus,
+  people: readonly string[],
+): ReturnType<typeof spanContexts> {
+  const names = new Pseudonymizer(corpus, { people });
   return spanContexts(set, corpus, { redact: (text) => names.hide(text) });
 }

@@ -1,4 +1,4 @@
-import type { Corpus, Generation, PersonaSet, RunRecord, Scores } from "@persona/contracts";
+import type { Corpus, Generation, HiddenNames, PersonaSet, RunRecord, Scores } from "@persona/contracts";
 import { schemaVersion } from "@persona/contracts";
 import { renderCard } from "../cards/card.ts";
 
@@ -16,6 +16,8 @@ export interface RunContext {
   readonly inputs: readonly string[];
   /** Where inputs that are copies came from, by their path relative to the root. */
   readonly origins?: Readonly<Record<string, string>>;
+  /** The names that the user gave to be hidden, as records keep them. */
+  readonly hidden?: HiddenNames;
   readonly count?: number;
   readonly interviewer?: readonly string[];
   /** Headers of columns whose values join rows into people. */
@@ -46,6 +48,7 @@ export function runFiles(
     ...(context.origins === undefined ? {} : { origins: context.origins }),
     root: context.root,
     inputHashes: Object.fromEntries(context.corpus.sources.map(({ uri, sha256 }) => [uri, sha256])),
+    ...(context.hidden === undefined ? {} : { hidden: context.hidden }),
     config: {
       provider: set.provider,
       model: set.model,
