@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import type { Loss } from "@persona/contracts";
 import { placeOf } from "../losses/loss-note.ts";
 import type { ReadSource } from "../parse/parsed.ts";
+import { asksIn } from "../transcript/asks-in.ts";
 import type { Utterance } from "../transcript/utterance.ts";
 import { cutForm, stemOf } from "./cut-form.ts";
 
 /** Texts that may be copies have at least so many words: shorter ones may be the same by chance. */
 const fewestWords = 20;
+const glance = 20;
 /** Two files are of one guide if they share at least so many questions word for word. */
 const fewestShared = 2;
 /** A line without a question is the form's if it stands in this share of a guide's files, three at least. */
@@ -32,9 +34,11 @@ export function withoutForms(read: readonly ReadSource[]): WithoutForms {
   const seen = new Map<string, string>();
   const settled = [...read];
   const prose: number[] = [];
+  const looks = looksOf(read);
   for (const [index, source] of read.entries()) {
     if (source.parsed.content.kind !== "prose") continue;
-    const words = wordsOf(source.parsed.content.utterances);
+    const mayBeCopy = (looks.counts.get(looks.all[index] ?? "") ?? 0) > 1;
+    const words = mayBeCopy ? wordsOf(source.parsed.content.utterances) : undefined;
     const original = words === undefined ? undefined : seen.get(words);
     if (original === undefined) {
       prose.push(index);
@@ -62,17 +66,10 @@ interface Guide {
 }
 
 function guides(read: readonly ReadSource[], prose: readonly number[]): Guide[] {
-  const stems = new Map<number, ReadonlySet<string>>();
-  const where = new Map<string, number[]>();
-  for (const index of prose) {
-    const own = new Set<string>();
-    for (const line of linesOf(read[index])) {
-      const stem = stemOf(line);
-      if (stem !== undefined) own.add(stem);
-    }
-    if (own.size < fewestShared) continue;
-    stems.set(index, own);
-    for (const stem of own) where.set(stem, [...(where.get(stem) ?? []), index]);
+  const stems = new Map<number, Set<string>>();
+  const where = sharedQuestions(read, prose);
+  for (const [stem, files] of where) {
+    for (const file of files) stems.set(file, (stems.get(file) ?? new Set<string>()).add(stem));
   }
   const found: Guide[] = [];
   const taken = new Set<number>();
@@ -86,16 +83,40 @@ function guides(read: readonly ReadSource[], prose: readonly number[]): Guide[] 
       .map(([file]) => file);
     if (files.length < 2) continue;
     for (const file of files) taken.add(file);
-    const questions = [...own].filter(
-      (stem) => (where.get(stem) ?? []).filter((file) => files.includes(file)).length >= 2,
-    );
-    found.push({
-      files,
-      form: new Set([...questions, ...commonLines(read, files)]),
-      questions: questions.length,
-    });
+    const counts = new Map<string, number>();
+    for (const file of files) {
+      for (const stem of stems.get(file) ?? []) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    }
+    const questions = [...counts].filter(([, count]) => count >= 2).map(([stem]) => stem);
+    const form = new Set([...questions, ...commonLines(read, files)]);
+    found.push({ files, form, questions: questions.length });
   }
   return found;
+}
+
+/** The questions that stand in more than one file, with these files. */
+function sharedQuestions(read: readonly ReadSource[], prose: readonly number[]): Map<string, number[]> {
+  const first = new Map<string, number>();
+  const shared = new Map<string, number[]>();
+  for (const index of prose) {
+    const content = read[index]?.parsed.content;
+    if (content?.kind !== "prose") continue;
+    for (const { role, text } of content.utterances) {
+      if (role !== undefined || !asksIn(text)) continue;
+      for (const line of text.split("\n")) {
+        const stem = stemOf(line);
+        if (stem === undefined) continue;
+        const before = first.get(stem);
+        if (before === undefined) first.set(stem, index);
+        else if (before !== index) {
+          const files = shared.get(stem);
+          if (files === undefined) shared.set(stem, [before, index]);
+          else if (files.at(-1) !== index) files.push(index);
+        }
+      }
+    }
+  }
+  return shared;
 }
 
 /** Whole lines that stand in most files of a guide. */
@@ -148,6 +169,19 @@ function withUtterances(source: ReadSource, utterances: readonly Utterance[]): R
 
 function asNobodys(utterance: Utterance): Utterance {
   return { ...utterance, role: "other" };
+}
+
+/** What copies have in common at a glance, and how many texts have it: only these are compared word by word. */
+function looksOf(read: readonly ReadSource[]): { all: string[]; counts: Map<string, number> } {
+  const counts = new Map<string, number>();
+  const all = read.map(({ parsed: { content } }) => {
+    if (content.kind !== "prose") return "";
+    const { utterances } = content;
+    const look = `${utterances.length} ${utterances[0]?.text.slice(0, glance)} ${utterances.at(-1)?.text.slice(-glance)}`;
+    counts.set(look, (counts.get(look) ?? 0) + 1);
+    return look;
+  });
+  return { all, counts };
 }
 
 /** What texts are compared by: their words, whatever parts them. */

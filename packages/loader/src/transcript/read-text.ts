@@ -164,32 +164,53 @@ function toUtterance(
   const { first, from } = piece;
   const offset = offsetIn(first, from);
   const raw = cutText(source, offset, piece.last.end);
-  const whole = { from: 0, to: raw.length, time: piece.time, isInterjection: false };
-  return (cutMarks(raw) ?? [whole]).flatMap((stretch) => {
-    const cut = stretch === whole ? raw : raw.slice(stretch.from, stretch.to);
-    const trimmed = cut.trim();
-    if (trimmed === "") return [];
-    const lead = stretch.from + cut.length - cut.trimStart().length;
-    const start = offset + lengthIn(source, raw, lead);
-    const text = source.hasEntities ? decodeText(trimmed, decoding) : trimmed;
-    const line = first.number + (lead === 0 ? 0 : lineBreaks(raw.slice(0, lead)));
-    const time = piece.time ?? stretch.time;
-    const locator: Locator = {
-      ...(notes === undefined ? { line } : notes[line - 1]?.locator),
-      ...(time === undefined ? {} : { time: ownCopy(time) }),
-    };
-    const isSpeech = piece.isSpoken && !stretch.isInterjection;
-    return [
-      {
-        ...(piece.label === undefined || stretch.isInterjection ? {} : { label: piece.label }),
-        ...(isSpeech ? {} : { role: "other" as const }),
-        start,
-        end: start + lengthIn(source, trimmed, trimmed.length),
-        locator,
-        text,
-      },
-    ];
-  });
+  const stretches = cutMarks(raw);
+  if (stretches === undefined)
+    return stretchUtterance(source, piece, { raw, offset, from: 0, to: raw.length }, decoding, notes);
+  return stretches.flatMap((stretch) =>
+    stretchUtterance(source, piece, { raw, offset, ...stretch }, decoding, notes),
+  );
+}
+
+/** A stretch of a piece, `raw` from the byte `offset` on. */
+interface Cut {
+  readonly raw: string;
+  readonly offset: number;
+  readonly from: number;
+  readonly to: number;
+  readonly time?: string | undefined;
+  readonly isInterjection?: boolean;
+}
+
+function stretchUtterance(
+  source: Utf8Text,
+  piece: Piece,
+  { raw, offset, from, to, time: markedTime, isInterjection = false }: Cut,
+  decoding: readonly DecodingStep[],
+  notes?: readonly LineNote[],
+): Utterance[] {
+  const cut = raw.slice(from, to);
+  const trimmed = cut.trim();
+  if (trimmed === "") return [];
+  const lead = from + cut.length - cut.trimStart().length;
+  const start = offset + lengthIn(source, raw, lead);
+  const text = source.hasEntities ? decodeText(trimmed, decoding) : trimmed;
+  const line = piece.first.number + (lead === 0 ? 0 : lineBreaks(raw.slice(0, lead)));
+  const time = piece.time ?? (markedTime === undefined ? undefined : ownCopy(markedTime));
+  const locator: Locator = {
+    ...(notes === undefined ? { line } : notes[line - 1]?.locator),
+    ...(time === undefined ? {} : { time }),
+  };
+  return [
+    {
+      ...(piece.label === undefined || isInterjection ? {} : { label: piece.label }),
+      ...(piece.isSpoken && !isInterjection ? {} : { role: "other" as const }),
+      start,
+      end: start + lengthIn(source, trimmed, trimmed.length),
+      locator,
+      text,
+    },
+  ];
 }
 
 function lineBreaks(text: string): number {

@@ -34,7 +34,9 @@ const speakerKeys = [
 ];
 /** Objects that hold two times: by which keys, from the first to the second. */
 const rangeKeys = ["timestamps", "timestamp", "offsets"];
-const signs = ['"start', '"begin', '"timestamp', '"offsets"', '"speaker'];
+/** Every turn has one of these keys; a file has none of them at its head if it holds no turns. */
+const signs = [...startKeys, ...rangeKeys].map((key) => `"${key}"`);
+const headBytes = 2 ** 20;
 const deepest = 10;
 /** Of the text that the fullest list holds, a list of turns holds at least this share. */
 const leastShare = 0.6;
@@ -73,7 +75,8 @@ interface Turns {
  * Undefined where the JSON is nothing of the kind, or no JSON.
  */
 export function recognisedSpeech(source: Utf8Text): RecognisedSpeech | undefined {
-  if (!signs.some((sign) => source.utf8.includes(sign))) return undefined;
+  const begin = source.utf8.subarray(0, headBytes);
+  if (!signs.some((sign) => begin.includes(sign))) return undefined;
   const found = new Map<string, Turns>();
   try {
     const scanner = new JsonScanner(source.utf8, source.start);

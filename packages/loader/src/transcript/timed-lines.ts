@@ -60,13 +60,20 @@ const bracketed: Form = (line) => {
 
 /** A line from where a time may begin, without white space and a bracket before it. */
 function opened(line: string): { readonly opening: number; readonly rest: string } {
-  const indent = line.length - line.trimStart().length;
-  const opening = indent + ("[(".includes(line.charAt(indent)) && indent < line.length ? 1 : 0);
+  let opening = 0;
+  while (opening < line.length && isSpace(line.charCodeAt(opening))) opening += 1;
+  if ("[(".includes(line.charAt(opening)) && opening < line.length) opening += 1;
+  const first = line.charCodeAt(opening);
+  if (!(first >= 0x30 && first <= 0x39)) return { opening, rest: "" };
   return { opening, rest: line.slice(opening, opening + longestLead) };
 }
 
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x3000;
+}
+
 function momentAt(text: string): string {
-  return (clock.exec(text) ?? seconds.exec(text))?.[0] ?? "";
+  return text === "" ? "" : ((clock.exec(text) ?? seconds.exec(text))?.[0] ?? "");
 }
 
 /**
