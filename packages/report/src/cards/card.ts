@@ -1,30 +1,14 @@
 import { claimFields, unitWords } from "@persona/contracts";
-import type { Claim, ClaimField, Persona, PersonaSet } from "@persona/contracts";
+import type { Claim, Persona, PersonaSet } from "@persona/contracts";
+import { citedSources } from "../model/cited-sources.ts";
+import { fieldTitles } from "../model/words.ts";
 import { betweenLines, distributions, setApart, sizeLine } from "./card-segment.ts";
 import { citer } from "./citer.ts";
 import type { Citer } from "./citer.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
-type Sections = readonly (readonly [ClaimField, string])[];
-
-/** What they are after and up against, then what they do it with, then a story; what sets them apart comes between. */
-const aims: Sections = [
-  ["goals", "Goals"],
-  ["needs", "Needs"],
-  ["frustrations", "Frustrations"],
-  ["behaviors", "Behaviors"],
-  ["workarounds", "Workarounds"],
-  ["motivations", "Motivations"],
-  ["decisionCriteria", "How they decide"],
-];
-const surroundings: Sections = [
-  ["context", "Context"],
-  ["tools", "Tools"],
-  ["skills", "Skills"],
-];
-const stories: Sections = [["scenario", "Scenario"]];
-
 const mostShown = 3;
+const mostSources = 12;
 
 /** One persona as a Markdown page. Every claim shows how many support it and, below it, words that do, with their place. */
 export function renderCard(persona: Persona, set: PersonaSet): string {
@@ -45,9 +29,8 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     ...persona.quotes
       .slice(0, 1)
       .flatMap(({ spanId, text }) => [`> “${escapeMarkdown(text)}”  `, `> — ${cite.place(spanId)}`, ""]),
-    ...[...aims, ...surroundings].flatMap(([field, title]) => section(title, persona[field], cite)),
+    ...fieldTitles.flatMap(([field, title]) => section(title, persona[field], cite)),
     ...setApart(persona),
-    ...stories.flatMap(([field, title]) => section(title, persona[field], cite)),
     ...disagreements(persona, cite),
     ...unknowns(persona),
     ...distributions(persona),
@@ -134,16 +117,9 @@ function disagreements(persona: Persona, { speakers }: Citer): string[] {
 
 /** The sources that this persona cites. */
 function provenance(persona: Persona, set: PersonaSet): string {
-  const spanIds = new Set([
-    ...persona.quotes.map(({ spanId }) => spanId),
-    ...claimFields
-      .flatMap((field) => persona[field])
-      .flatMap(({ evidence, counterEvidence }) => [...evidence, ...counterEvidence]),
-  ]);
-  const cited = new Set(set.spans.filter(({ id }) => spanIds.has(id)).map(({ sourceId }) => sourceId));
-  const sources = set.sources.filter(({ id }) => cited.has(id));
+  const sources = citedSources(persona, set);
   const shown = sources
-    .slice(0, 12)
+    .slice(0, mostSources)
     .map(({ uri, sha256 }) => `${escapeMarkdown(uri)} (${sha256.slice(0, 8)})`);
   return [
     ...shown,

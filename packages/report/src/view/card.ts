@@ -4,6 +4,7 @@ import type { Content, Markup } from "../markup/html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import type { ReportModel, ShownPersona } from "../model/report-model.ts";
+import { citedSources } from "../model/cited-sources.ts";
 import { counted, fieldTitles, heading, percent } from "../model/words.ts";
 import { between } from "./between.ts";
 import { chip, claimData, claimItem } from "./claim-item.ts";
@@ -142,10 +143,11 @@ function foot({ persona }: ShownPersona, { record, set }: ReportModel): Markup {
       </dd>
     </div>`;
   });
-  const sources = set.sources
+  const cited = citedSources(persona, set);
+  const sources = cited
     .slice(0, mostSources)
     .map(({ uri, sha256 }) => html`${uri} <code>${sha256.slice(0, 8)}</code>, `);
-  const more = set.sources.length - mostSources;
+  const more = cited.length - mostSources;
   return html`<footer class="card-foot">
     ${distributions.length === 0 ? "" : html`<dl class="distributions">${distributions}</dl>`}
     <p>
