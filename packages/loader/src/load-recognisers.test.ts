@@ -161,6 +161,84 @@ describe("speech recognisers that tell speakers apart", () => {
   }
 });
 
+describe("single words with times, and the whole text", () => {
+  const texts = spoken.map((text) => text.replaceAll('"', ""));
+  const whole = texts.join(" ");
+  const list = (make: (word: string, at: number, turn: number) => object): object[] => {
+    let at = 0;
+    return texts.flatMap((text, turn) => text.split(" ").map((word) => make(word, (at += 1), turn)));
+  };
+  it("are turns of speakers, whom each word or a list of its own names", () => {
+    const items = list((word, at) => ({
+      type: "pronunciation",
+      alternatives: [{ content: word }],
+      start_time: `${at}.0`,
+      end_time: `${at}.5`,
+    }));
+    const segments = [
+      {
+        speaker_label: "spk_0",
+        start_time: "1.0",
+        items: list((_, at, turn) => ({ speaker_label: `spk_${turn % 2}`, start_time: `${at}.0` })),
+      },
+    ];
+    for (const [labels, file] of [
+      [
+        ["spk_0", "spk_1"],
+        { results: { transcripts: [{ transcript: whole }], speaker_labels: { segments }, items } },
+      ],
+      [
+        ["Speaker 0", "Speaker 1"],
+        {
+          results: {
+            channels: [
+              {
+                alternatives: [
+                  {
+                    transcript: whole,
+                    words: list((word, at, turn) => ({
+                      word: word.toLowerCase(),
+                      punctuated_word: word,
+                      start: at,
+                      end: at + 0.5,
+                      speaker: turn % 2,
+                    })),
+                  },
+                ],
+              },
+            ],
+          },
+        },
+      ],
+    ] as const) {
+      const corpus = loadOne("a.json", file);
+      expect(said(corpus).map(([speaker, , text]) => [speaker, text])).toEqual(
+        texts.map((text, at) => [labels[at % 2], text]),
+      );
+      expect(corpus.spans.every(({ locator }) => locator.time !== undefined)).toBe(true);
+      expect(corpus.tables).toEqual([]);
+    }
+  });
+
+  it("are sentences of one voice where no word names a speaker", () => {
+    const file = {
+      id: "x",
+      text: whole,
+      utterances: null,
+      words: list((text, at) => ({
+        text,
+        start: at * 100,
+        end: at * 100 + 50,
+        confidence: 0.9,
+        speaker: null,
+      })),
+    };
+    const corpus = loadOne("a.json", file);
+    expect(said(corpus).map(([, , text]) => text)).toEqual(texts);
+    expect(corpus.losses.map(({ code }) => code)).toEqual(["recogniser-figures", "no-speakers"]);
+  });
+});
+
 describe("speech recognisers that tell no speakers apart", () => {
   const machine = { seek: 0, tokens: [50364, 440], temperature: 0, avg_logprob: -0.2, no_speech_prob: 0.01 };
   const clock = (at: number): string => `00:00:0${at},000`;

@@ -109,6 +109,8 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
     '{"text":"Why? It is \\"so\\".","segments":[{"seek":0,"start":0.0,"end":1.2,"text":" Why?","tokens":[1]},{"seek":0,"start":1.5,"end":3,"text":" It is \\"so\\".","tokens":[2]}]}',
   "recognised-speakers.json":
     '{"results":{"a":[{"words":[{"text":"Why?","start":0,"end":1,"speaker":0},{"text":"So.","start":2,"end":3,"speaker":1}],"paragraphs":[{"speaker":0,"sentences":[{"text":"Why is it?","start":0,"end":1}]},{"speaker":1,"sentences":[{"text":"So it is.","start":2,"end":3}]}]}]}}',
+  "recognised-words.json":
+    '{"results":{"transcripts":[{"transcript":"Why is it? So é is."}],"items":[{"alternatives":[{"content":"Why"}],"start_time":"0.0","speaker_label":"spk_0"},{"alternatives":[{"content":"is"}],"start_time":"0.2","speaker_label":"spk_0"},{"alternatives":[{"content":"it"}],"start_time":"0.4","speaker_label":"spk_0"},{"alternatives":[{"content":"?"}],"speaker_label":"spk_0"},{"alternatives":[{"content":"So"}],"start_time":"1.0","speaker_label":"spk_1"},{"alternatives":[{"content":"é"}],"start_time":"1.2","speaker_label":"spk_1"},{"alternatives":[{"content":"is"}],"start_time":"1.4","speaker_label":"spk_1"}]}}',
   "recognised.tsv": "start\tend\ttext\n0\t900\tWhy is it?\n1000\t1900\tSo it is.\n",
   "records.json":
     '{"results":[{"why":"it is \\"quick\\"","a":{"b":1},"c":["x","y"]},{"why":null,"a":{"b":2}}]}',

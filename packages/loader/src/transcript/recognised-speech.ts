@@ -8,7 +8,10 @@ import { cutText } from "../text/cut-text.ts";
 import { LineCounter } from "../text/line-counter.ts";
 import type { Utf8Text } from "../text/utf8-text.ts";
 import { areStretches, isMoment } from "./recogniser-times.ts";
+import { ownCopy } from "../text/own-copy.ts";
 import { noSpeakersNote, speakerLabel } from "./recogniser-labels.ts";
+import { recognisedWords } from "./recognised-words.ts";
+import type { WordedTurn } from "./recognised-words.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** What a speech recogniser wrote, after reading. */
@@ -89,7 +92,54 @@ export function recognisedSpeech(source: Utf8Text): RecognisedSpeech | undefined
     throw error;
   }
   const chosen = choose([...found.values()].filter(areTurns));
+  const areWords = chosen?.turns.every(
+    ({ text }) => !source.utf8.subarray(text.start, text.end).includes(" "),
+  );
+  const worded = chosen === undefined || areWords === true ? recognisedWords(source) : undefined;
+  if (worded !== undefined) return fromWords(source, worded);
   return chosen === undefined ? undefined : toSpeech(source, chosen);
+}
+
+/** Speech whose turns were put together from single words. */
+function fromWords(source: Utf8Text, turns: readonly WordedTurn[]): RecognisedSpeech {
+  const decoding = decodingOf(source);
+  const counter = new LineCounter(source.utf8);
+  const utterances = turns.map(({ start, end, time, speaker }, index): Utterance => {
+    const locator: Locator = { line: counter.lineAt(start), row: index + 1 };
+    return {
+      ...(speaker === undefined ? {} : { label: speakerLabel(speaker) }),
+      start,
+      end,
+      locator: time === undefined ? locator : { ...locator, time: ownCopy(time) },
+      text: decodeText(cutText(source, start, end), decoding),
+    };
+  });
+  return speech(utterances, decoding, "single words and the whole text");
+}
+
+function decodingOf(source: Utf8Text): DecodingStep[] {
+  return source.hasEntities ? ["json-string", "html-entities"] : ["json-string"];
+}
+
+function speech(
+  utterances: readonly Utterance[],
+  decoding: readonly DecodingStep[],
+  from: string,
+): RecognisedSpeech {
+  const isTranscript = utterances.some(({ label }) => label !== undefined);
+  return {
+    kind: isTranscript ? "transcript" : "prose",
+    utterances,
+    decoding,
+    losses: [
+      {
+        code: "recogniser-figures",
+        message: `speech recogniser: ${utterances.length} turns with times are read from ${from}; what else the recogniser wrote (single words, figures) is left out`,
+        count: 1,
+      },
+      ...(isTranscript ? [] : [noSpeakersNote(utterances.length)]),
+    ],
+  };
 }
 
 interface Place {
@@ -240,7 +290,7 @@ function choose(lists: readonly Turns[]): Turns | undefined {
 }
 
 function toSpeech(source: Utf8Text, { path, turns }: Turns): RecognisedSpeech {
-  const decoding: DecodingStep[] = source.hasEntities ? ["json-string", "html-entities"] : ["json-string"];
+  const decoding = decodingOf(source);
   const counter = new LineCounter(source.utf8);
   const utterances: Utterance[] = [];
   for (const { text: value, label, start: time } of turns) {
@@ -254,20 +304,7 @@ function toSpeech(source: Utf8Text, { path, turns }: Turns): RecognisedSpeech {
     };
     utterances.push({ ...(label === undefined ? {} : { label }), start, end, locator, text });
   }
-  const isTranscript = utterances.some(({ label }) => label !== undefined);
-  return {
-    kind: isTranscript ? "transcript" : "prose",
-    utterances,
-    decoding,
-    losses: [
-      {
-        code: "recogniser-figures",
-        message: `speech recogniser: ${turns.length} turns with times are read${path === "" ? "" : ` from "${path}"`}; what else the recogniser wrote (single words, figures) is left out`,
-        count: 1,
-      },
-      ...(isTranscript ? [] : [noSpeakersNote(utterances.length)]),
-    ],
-  };
+  return speech(utterances, decoding, path === "" ? "the list" : `"${path}"`);
 }
 
 /** The words of a string without its quotes and the space around them, where nothing in it is escaped. */
