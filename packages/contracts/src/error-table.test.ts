@@ -1,10 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { codeOfStatus, errorCodes, errorTable, meaningOf } from "./error-table.ts";
+import { codeOfStatus, errorCodes, meaningOf } from "./error-table.ts";
 
 describe("the table of errors", () => {
-  it("lists every code once, in the order of the reference", () => {
-    expect(errorCodes).toEqual(Object.keys(errorTable));
-    expect(new Set(errorCodes).size).toBe(errorCodes.length);
+  it("lists every code that the reference has, in its order", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../../docs/reference/errors.md"), "utf8");
+    const [, listed = ""] = page.split("## Error codes");
+    const [codes = ""] = listed.split("\n## ");
+    expect([...codes.matchAll(/^\| `([^`]+)`/gm)].map(([, code]) => code)).toEqual(errorCodes);
   });
 
   it("never sends a request again that the caller must change, and never calls it charged without a call", () => {

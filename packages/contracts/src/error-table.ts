@@ -198,10 +198,15 @@ export const errorTable = {
     meaning: "The provider failed.",
     hint: "Wait a little and try again.",
   },
+  unreachable: {
+    ...passingError,
+    meaning: "There was no connection to the provider, so nothing was sent.",
+    hint: "Check that the server is running and that this machine can reach it, and check the base URL.",
+  },
   connection: {
     ...brokenCall,
-    meaning: "There was no connection, or it broke.",
-    hint: "Check that the server is running and that this machine can reach it, and check the base URL.",
+    meaning: "The connection broke.",
+    hint: "Check the network and the base URL.",
   },
   timeout: {
     ...brokenCall,

@@ -1,6 +1,7 @@
 import { schemaVersion } from "@persona/contracts";
 import type { PersonaError, Population, Profile, Usage } from "@persona/contracts";
 import { attributeErrors } from "@persona/facts";
+import { roundTo } from "@persona/statistics";
 import { numberClaims } from "../assembly/assemble-persona.ts";
 import type { Synthesis } from "../synthesis/synthesize-persona.ts";
 import { DiversityWatch } from "./diversity-watch.ts";
@@ -13,6 +14,8 @@ export interface AskAgain {
   readonly others: string;
 }
 
+/** Shares are written with this many digits after the point. */
+const digits = 6;
 /** Failures that are listed in full. */
 const mostFailuresListed = 20;
 /** After this many second requests in a row that changed nothing, a group has no more to say. */
@@ -91,16 +94,16 @@ export class Census {
       made,
       groups: quotas.map(({ share, size }, index) => ({
         personaId: personaId(index + 1),
-        share: rounded(share),
+        share: roundTo(share, digits),
         requested: size,
         made: this.#made[index] ?? 0,
       })),
       attributes: {
         questions: [...questions],
-        largestError: rounded(errors.largestError),
-        largestPairError: rounded(errors.largestPairError),
+        largestError: roundTo(errors.largestError, digits),
+        largestPairError: roundTo(errors.largestPairError, digits),
         // each group, and each member within it, is drawn within one of its exact share
-        bound: made < this.#size ? 1 : Math.min(1, rounded((placed + quotas.length) / this.#size)),
+        bound: made < this.#size ? 1 : Math.min(1, roundTo((placed + quotas.length) / this.#size, digits)),
       },
       diversity: { ...this.#diversity },
       failures: { n: this.#failed, first: [...this.#failures] },
@@ -169,8 +172,4 @@ function personaId(group: number): string {
 
 function profileId({ group, number }: Draw): string {
   return `${personaId(group)}-${number}`;
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1_000_000) / 1_000_000;
 }

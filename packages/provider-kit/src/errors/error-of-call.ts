@@ -17,6 +17,23 @@ function systemCodeOf(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Codes of attempts to connect that failed: no such host, nobody there, a certificate that is not accepted. */
+const unreachable =
+  /^(?:ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|ENOTFOUND|EAI_[A-Z]+|UND_ERR_CONNECT_TIMEOUT|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+|INVALID_CA|HOSTNAME_MISMATCH|ERR_TLS_CERT_[A-Z_]+|ERR_TLS_HANDSHAKE_TIMEOUT|ERR_SSL_WRONG_VERSION_NUMBER)$/;
+
+/** True where an exchange failed before anything of the request was sent. */
+function isUnreachable(error: unknown): boolean {
+  let current = error;
+  for (let depth = 0; depth < 6 && typeof current === "object" && current !== null; depth += 1) {
+    const syscall = textAtPath(current, "syscall");
+    if (syscall === "connect" || syscall === "getaddrinfo") return true;
+    if (unreachable.test(textAtPath(current, "code") ?? "")) return true;
+    // where a name has several addresses, the attempts to connect to each
+    current = ("cause" in current ? current.cause : undefined) ?? jsonAt(current, "errors", 0);
+  }
+  return false;
+}
+
 /** What was thrown, in words. Anything can be thrown, also a value that has no text. */
 function messageOf(error: unknown): string {
   if (error instanceof Error) return error.message;
@@ -33,6 +50,16 @@ function webPageError(provider: string): PersonaError {
   });
 }
 
+/** The error for an address that sends its callers to another one. The query of that one may have secrets in it. */
+function redirectError(provider: string, status: number, location: string | null): PersonaError {
+  const [place = ""] = (location ?? "").slice(0, 300).split(/[?#]/);
+  return new PersonaError({
+    code: "invalid-option",
+    message: `the base URL of ${provider} redirects (HTTP ${status}) to ${place === "" ? "another address" : place}, which is not followed: your key would go there`,
+    hint: "Pass the server's own address with --base-url, if you trust it.",
+  });
+}
+
 /** What parsing HTML as JSON says. */
 const isOfPage = /^Unexpected token '<'/;
 
@@ -46,7 +73,9 @@ export function errorOfTransport(provider: string, error: unknown): PersonaError
   const answer = failedAnswerOf(error);
   if (answer !== undefined) {
     const { status, body, headers } = answer;
-    return status < 300 ? webPageError(provider) : errorOfStatus({ provider, status, body, headers });
+    if (status < 300) return webPageError(provider);
+    if (status < 400) return redirectError(provider, status, headers.get("location"));
+    return errorOfStatus({ provider, status, body, headers });
   }
   // an SDK wraps what its fetch throws
   const within = error instanceof Error ? error.cause : undefined;
@@ -70,7 +99,7 @@ export function errorOfTransport(provider: string, error: unknown): PersonaError
   const cause = new Error(what);
   cause.name = name;
   return new PersonaError({
-    code: isTimeout ? "timeout" : "connection",
+    code: isUnreachable(error) ? "unreachable" : isTimeout ? "timeout" : "connection",
     message: `the exchange with ${provider} failed: ${what}${systemCode === undefined ? "" : ` (${systemCode})`}`,
     cause,
   });

@@ -1,4 +1,4 @@
-import { PersonaError } from "@persona/contracts";
+import { meaningOf, PersonaError } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { errorOfTransport } from "./error-of-call.ts";
@@ -12,6 +12,47 @@ describe("errorOfTransport", () => {
     expect(error.message).toBe("the exchange with x failed: fetch failed (ECONNRESET)");
     expect(error.cause).toMatchObject({ name: "TypeError", message: "fetch failed" });
     expect(Object.keys(error.cause ?? {})).not.toContain("request");
+  });
+
+  it.each([
+    { code: "ECONNREFUSED" },
+    { code: "ENOTFOUND", syscall: "getaddrinfo" },
+    { code: "EAI_AGAIN", syscall: "getaddrinfo" },
+    { code: "ETIMEDOUT", syscall: "connect" },
+    { code: "EHOSTUNREACH", syscall: "connect" },
+    { code: "ETIMEDOUT", errors: [{ code: "ETIMEDOUT", syscall: "connect" }] },
+    { code: "UND_ERR_CONNECT_TIMEOUT" },
+    { code: "SELF_SIGNED_CERT_IN_CHAIN" },
+    { code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" },
+    { code: "CERT_HAS_EXPIRED" },
+    { code: "ERR_TLS_CERT_ALTNAME_INVALID" },
+    { code: "ERR_SSL_WRONG_VERSION_NUMBER" },
+  ])("knows that nothing was sent, so nothing is billed: %j", (fields) => {
+    const below = Object.assign(new Error("connect"), fields);
+    const error = errorOfTransport("x", new TypeError("fetch failed", { cause: below }));
+    expect(error).toMatchObject({ code: "unreachable", isRetryable: true });
+    expect(meaningOf(error.code).mayBeBilled).toBe(false);
+    expect(error.message).toContain(fields.code);
+  });
+
+  it.each([
+    { code: "ECONNRESET", syscall: "read" },
+    { code: "EPIPE", syscall: "write" },
+    { code: "UND_ERR_SOCKET" },
+  ])("does not claim it where something may have been sent: %j", (fields) => {
+    const below = Object.assign(new Error("broke"), fields);
+    const error = errorOfTransport("x", new TypeError("fetch failed", { cause: below }));
+    expect(error.code).toBe("connection");
+  });
+
+  it.each([301, 302, 303, 307, 308])("says where a redirect leads, and to ask nobody again: %i", (status) => {
+    const headers = new Headers({ location: "https://there.example/v1/chat?token=secret" });
+    const error = errorOfTransport("x", new FailedAnswer(status, headers, undefined));
+    expect(error).toMatchObject({ code: "invalid-option", isRetryable: false });
+    expect(meaningOf(error.code).mayBeBilled).toBe(false);
+    expect(error.message).toContain("https://there.example/v1/chat");
+    expect(error.message).not.toContain("secret");
+    expect(error.hint).toContain("--base-url");
   });
 
   it("recognizes a timeout of the transport", () => {

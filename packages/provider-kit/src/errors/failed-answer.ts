@@ -65,8 +65,7 @@ export function checkedFetch(inner?: Fetch): Fetch {
     const response = await (inner ?? globalThis.fetch)(input, { ...init, redirect: "manual" });
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel();
-      const message = "it redirects to another address, which is not followed: your key would go there";
-      throw new FailedAnswer(response.status, response.headers, { error: { message } });
+      throw new FailedAnswer(response.status, response.headers, undefined);
     }
     if (!response.ok) throw new FailedAnswer(response.status, response.headers, await bodyOf(response));
     if (response.headers.get("content-type")?.startsWith("text/html") !== true) return response;

@@ -1,4 +1,4 @@
-import { jsonAt, objectAt, objectsAt, textAtPath } from "../json/json-at.ts";
+import { isObject, jsonAt, objectAt, objectsAt, textAtPath } from "../json/json-at.ts";
 import type { JsonObject } from "../json/json-at.ts";
 
 /** What a body says went wrong. */
@@ -100,10 +100,6 @@ function failureOf(failure: JsonObject): FailureInBody {
     ...(parameter === undefined ? {} : { parameter }),
     ...(upstreamHeaders === undefined ? {} : { upstreamHeaders }),
   };
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The part of a body that says what went wrong, where servers put it: `error`, the first of `errors`, or the body itself. */

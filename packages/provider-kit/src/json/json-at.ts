@@ -17,7 +17,8 @@ export function textAtPath(value: unknown, ...path: readonly (string | number)[]
   return typeof found === "string" ? found : undefined;
 }
 
-function isObject(value: unknown): value is JsonObject {
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

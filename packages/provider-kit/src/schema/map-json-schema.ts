@@ -1,12 +1,9 @@
 import type { JsonSchema } from "@persona/contracts";
+import { isObject } from "../json/json-at.ts";
 
 const maps = ["properties", "$defs", "definitions"];
 const lists = ["anyOf", "oneOf", "allOf", "prefixItems"];
 const singles = ["items", "additionalProperties", "not"];
-
-function isObject(value: unknown): value is JsonSchema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /**
  * Rebuilds a JSON Schema from the leaves up: `change` sees each schema after the schemas inside it were changed.

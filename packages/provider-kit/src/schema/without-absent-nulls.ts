@@ -1,11 +1,7 @@
 import type { JsonSchema } from "@persona/contracts";
-import { jsonAt } from "../json/json-at.ts";
+import { isObject, jsonAt } from "../json/json-at.ts";
 
 type Json = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Results by part of a schema, because a run has thousands of answers to the same schema. */
 const known = new WeakMap<Json, WeakMap<Json, readonly Json[]>>();

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import type { ErrorCode } from "@persona/contracts";
 import type { Fault } from "../server/fault.ts";
 import { assertError, assertFails, assertSoon } from "./expectations.ts";
@@ -100,12 +103,17 @@ export const checksOfErrors: readonly Check<RemoteContext>[] = [
     },
   },
   {
-    title: "nobody listens: connection, retryable",
+    title: "nobody listens: unreachable (or connection, where an SDK hides the cause), retryable",
     run: async ({ providerAt }) => {
-      const subject = providerAt({ baseURL: "http://127.0.0.1:1" });
+      const server = createServer().listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const { port } = server.address() as AddressInfo;
+      server.close();
+      await once(server, "close");
+      const subject = providerAt({ baseURL: `http://127.0.0.1:${port}` });
       await assertFails(
         subject.generateAsync(plainRequest),
-        { codes: ["connection"], isRetryable: true },
+        { codes: ["unreachable", "connection"], isRetryable: true },
         "nobody listens",
       );
     },

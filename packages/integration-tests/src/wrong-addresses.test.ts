@@ -47,8 +47,24 @@ describe("a server that redirects", () => {
         messages: [{ role: "user", text: "words of a participant" }],
         maxOutputTokens: 100,
       });
-      await expect(call).rejects.toMatchObject({ message: expect.stringContaining("not followed") });
+      await expect(call).rejects.toMatchObject({
+        code: "invalid-option",
+        message: expect.stringMatching(/\/x, which is not followed/),
+        isRetryable: false,
+      });
       expect(seen).toEqual([]);
     },
   );
+});
+
+describe("a server that is not there", () => {
+  it.each(Object.keys(makers))("was sent nothing, so nothing is counted as charged: %s", async (name) => {
+    const before = address;
+    const gone = createServer();
+    address = await listen(gone);
+    await new Promise((resolve) => gone.close(resolve));
+    const call = makers[name]?.().generateAsync({ messages: [{ role: "user", text: "words" }] });
+    address = before;
+    await expect(call).rejects.toMatchObject({ code: "unreachable", isRetryable: true });
+  });
 });
