@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import type { ErrorCode } from "@persona/contracts";
 import type { Fault } from "../server/fault.ts";
 import { assertError, assertFails, assertSoon } from "./expectations.ts";
@@ -107,10 +106,11 @@ export const checksOfErrors: readonly Check<RemoteContext>[] = [
     run: async ({ providerAt }) => {
       const server = createServer().listen(0, "127.0.0.1");
       await once(server, "listening");
-      const { port } = server.address() as AddressInfo;
+      const address = server.address();
+      assert.ok(typeof address === "object" && address !== null);
       server.close();
       await once(server, "close");
-      const subject = providerAt({ baseURL: `http://127.0.0.1:${port}` });
+      const subject = providerAt({ baseURL: `http://127.0.0.1:${address.port}` });
       await assertFails(
         subject.generateAsync(plainRequest),
         { codes: ["unreachable", "connection"], isRetryable: true },
