@@ -164,7 +164,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     )
     .action(async (folder: string, options: VerifyCommandOptions) => {
       const { verifyCommand } = await import("./commands/verify.ts");
-      finish(verifyCommand(folder, options, terminal));
+      finish(await verifyCommand(folder, options, terminal));
     });
 
   const report = program
@@ -181,7 +181,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     )
     .action(async (folder: string, options: ReportCommandOptions) => {
       const { reportCommand } = await import("./commands/report.ts");
-      finish(reportCommand(folder, options, terminal));
+      finish(await reportCommand(folder, options, terminal));
     });
 
   for (const declare of [

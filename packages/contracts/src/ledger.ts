@@ -31,7 +31,7 @@ export const runStartSchema = z.object({
   /** The folder that sources are relative to, itself relative to the run folder. */
   root: z.string(),
   /** The input paths, relative to the root. */
-  inputs: z.array(z.string()),
+  inputs: z.array(pathWithinSchema),
   /** Where copies came from that were made of what cannot be read again, by their path relative to the root. */
   origins: z.record(z.string(), z.string()).optional(),
   /** SHA-256 of each source, by its path within the root. */

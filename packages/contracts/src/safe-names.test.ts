@@ -37,6 +37,8 @@ describe("paths within a folder", () => {
     "é/ü.txt",
     "line\nbreak",
     "https://example.org/a.txt",
+    "https://example.org/..a/b..",
+    ".",
   ])("may be %j", (path) => {
     expect(pathWithinSchema.safeParse(path).success).toBe(true);
   });
@@ -53,6 +55,9 @@ describe("paths within a folder", () => {
     "c:/a",
     "\\\\host\\a",
     "a\0b",
+    "http://a/../../b",
+    "https://a/..",
+    "https://a\\..\\b",
   ])("may not be %j", (path) => {
     expect(pathWithinSchema.safeParse(path).success).toBe(false);
   });

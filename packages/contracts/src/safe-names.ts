@@ -9,9 +9,10 @@ export const slugSchema = z
   .max(100)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 
-/** A path within a folder, with `/`, that does not lead out of it: not absolute and without `..`; or an http address. */
+/** A path within a folder, with `/`, that does not lead out of it: not absolute and without `..`; or an http address
+ * without `..`. The folder itself is `.`. */
 export const pathWithinSchema = z
   .string()
   .regex(
-    /^(?:https?:\/\/[^\s\0]+|(?![\\/]|[A-Za-z]:[\\/])(?!\.\.(?:[\\/]|$))(?:(?![\\/]\.\.(?:[\\/]|$))[^\0])+)$/u,
+    /^(?:https?:\/\/(?:(?![\\/]\.\.(?:[\\/]|$))[^\s\0])+|(?![\\/]|[A-Za-z]:[\\/])(?!\.\.(?:[\\/]|$))(?:(?![\\/]\.\.(?:[\\/]|$))[^\0])+)$/u,
   );

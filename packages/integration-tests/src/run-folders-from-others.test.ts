@@ -181,6 +181,99 @@ describe("places that a run folder names", () => {
     expect(out + err).not.toContain("MARKED");
   });
 
+  describe("make no command show files that are not the run's own", () => {
+    beforeAll(() => {
+      mkdirSync(join(folder, "diary"));
+      const words = "Ana: MARKED words of somebody else.\n".repeat(400);
+      writeFileSync(join(folder, "diary", "interview-01.txt"), words);
+    });
+
+    /** What every command that reads the sources shows of a run, and how it ends. */
+    async function shown(run: string): Promise<{ text: string; codes: Record<string, number | null> }> {
+      const { personas } = JSON.parse(readFileSync(join(folder, run, "personas.json"), "utf8")) as {
+        personas: { goals: { id: string }[] }[];
+      };
+      const claim = at(at(personas, 0).goals, 0).id;
+      const codes: Record<string, number | null> = {};
+      let text = "";
+      for (const [command = "", ...more] of [
+        ["report"],
+        ["verify", "--json"],
+        ["explain", claim],
+        ["score"],
+      ]) {
+        const { code, out, err } = await runCli([command, run, ...more], folder);
+        codes[command] = code;
+        text += out + err;
+      }
+      return { text: text + readFileSync(join(folder, run, "report.html"), "utf8"), codes };
+    }
+
+    it.each([
+      ["inputs above the root", (run: Stored) => run.inputs.push("../diary")],
+      ["an absolute input", (run: Stored) => run.inputs.push("/etc/hostname")],
+      ["an address that leads up", (run: Stored) => run.inputs.push("http://a/../../../diary")],
+    ])("by %s, which are refused", async (what, change) => {
+      const run = copied(what.replaceAll(" ", "-"), "run.json", change);
+      const { text, codes } = await shown(run);
+      expect(text.includes("MARKED")).toBe(false);
+      expect(codes).toEqual({ report: 3, verify: 3, explain: 3, score: 3 });
+      const resumed = received(`${what.replaceAll(" ", "-")}-too`, {
+        start: { inputs: ["interview-01.txt", "../diary"] },
+      });
+      expect((await runCli(["resume", resumed], folder)).code).toBe(3);
+    });
+
+    it.each([
+      [
+        "no hash at all",
+        (run: Stored) => {
+          for (const uri of Object.keys(run.inputHashes)) delete run.inputHashes[uri];
+        },
+      ],
+      ["a hash too few", (run: Stored) => delete run.inputHashes["interview-01.txt"]],
+      ["an input too few", (run: Stored) => (run.inputs = ["interview-01.txt"])],
+    ])("by %s: the sources must be exactly those that the run lists", async (what, change) => {
+      const run = copied(what.replaceAll(" ", "-"), "run.json", change);
+      const { out } = await runCli(["report", run, "--json"], folder);
+      expect(JSON.parse(out)).toMatchObject({ hasContext: false });
+      const { codes } = await shown(run);
+      expect(codes).toEqual({ report: 0, verify: 4, explain: 0, score: 4 });
+      expect(await runCli(["report", run, "--json", "--sources", "interviews"], folder)).toMatchObject({
+        out: expect.stringContaining('"hasContext": false'),
+      });
+    });
+
+    it("by an empty list of hashes and a folder of its own", async () => {
+      const run = copied("diary-of-others", "run.json", (record) => {
+        record.root = "../diary";
+        record.inputs = ["."];
+        for (const uri of Object.keys(record.inputHashes)) delete record.inputHashes[uri];
+      });
+      const { text, codes } = await shown(run);
+      expect(text.includes("MARKED")).toBe(false);
+      expect(codes["score"]).toBe(4);
+    });
+
+    it("by a span that points into it", async () => {
+      const run = copied("pointer", "run.json", (record) => (record.root = "../diary"));
+      const { text, codes } = await shown(run);
+      expect(text.includes("MARKED") || text.includes("somebody else")).toBe(false);
+      expect(codes["verify"]).toBe(4);
+      // the user who names the folder is shown what differs there
+      const named = await runCli(["verify", run, "--json", "--sources", "diary"], folder);
+      expect(named.code).toBe(4);
+      expect(/MARKED|somebody else/.test(named.out)).toBe(true);
+    });
+  });
+
+  it("remember what a pattern met, where the pattern leads above the root", async () => {
+    cpSync(join(examples, "interviews"), join(folder, "wave-1", "talks"), { recursive: true });
+    expect((await runCli(["generate", "wave-*/talks", "--out", "by-pattern"], folder)).code).toBe(0);
+    for (const command of ["verify", "score", "resume"])
+      expect((await runCli([command, "by-pattern"], folder)).code).toBe(0);
+  });
+
   it("are not followed when they are links", async () => {
     const mine = join(folder, "mine.txt");
     writeFileSync(mine, "kept\n");

@@ -24,31 +24,31 @@ export interface ExplainCommandOptions {
 const mostVoices = 8;
 
 /** `persona explain`: why a group exists, why there are as many, and why a claim stands, in words. */
-export function explainCommand(
+export async function explainCommand(
   folder: string,
   id: string | undefined,
   { json, sources }: ExplainCommandOptions,
   terminal: Terminal,
-): number {
+): Promise<number> {
   const run = readRun(folder, terminal.cwd);
-  const given = sources === undefined ? undefined : resolve(terminal.cwd, sources);
-  const check = (): SetReport | undefined => {
-    const corpus = loadAgain(run, given);
-    return corpus === undefined ? undefined : checkSet(run.set, given ?? run.root, corpus);
+  const root = sources === undefined ? run.root : resolve(terminal.cwd, sources);
+  const check = async (): Promise<SetReport | undefined> => {
+    const corpus = await loadAgain(run, root, terminal.signal);
+    return corpus === undefined ? undefined : checkSet(run.set, { root, corpus });
   };
-  const [explanation, text] = explain(run.set, id, check, terminal);
+  const [explanation, text] = await explain(run.set, id, check, terminal);
   terminal.out(json === true ? `${JSON.stringify(explanation, null, 2)}\n` : text);
   return exitCodes.ok;
 }
 
 type Explanation = RunExplanation | PersonaExplanation | ClaimExplanation;
 
-function explain(
+async function explain(
   set: PersonaSet,
   id: string | undefined,
-  check: () => SetReport | undefined,
+  check: () => Promise<SetReport | undefined>,
   { style, command }: Terminal,
-): readonly [Explanation, string] {
+): Promise<readonly [Explanation, string]> {
   if (id === undefined) {
     const run = explainRun(set);
     return [run, sayRun(run, { style, command })];
@@ -61,7 +61,7 @@ function explain(
   for (const owner of set.personas) {
     const claim = claimsOf(owner).find((one) => one.id === id);
     if (claim === undefined) continue;
-    const explanation = explainClaim(set, owner, claim, check());
+    const explanation = explainClaim(set, owner, claim, await check());
     return [explanation, sayClaim(explanation, style)];
   }
   throw unknown(set, id);

@@ -18,12 +18,15 @@ export interface ReportCommandOptions extends NamesFlags {
 }
 
 /** `persona report`: draws a run as one HTML file. */
-export function reportCommand(folder: string, options: ReportCommandOptions, terminal: Terminal): number {
+export async function reportCommand(
+  folder: string,
+  options: ReportCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
   const people = peopleToHide(options, terminal.cwd);
   const run = readRun(folder, terminal.cwd);
-  const given = options.sources === undefined ? undefined : resolve(terminal.cwd, options.sources);
-  const root = given ?? run.root;
-  const corpus = loadAgain(run, given);
+  const root = options.sources === undefined ? run.root : resolve(terminal.cwd, options.sources);
+  const corpus = await loadAgain(run, root, terminal.signal);
   const file = writeReport(run, {
     folder: resolve(terminal.cwd, folder),
     people,
@@ -40,7 +43,10 @@ export function reportCommand(folder: string, options: ReportCommandOptions, ter
   if (!hasContext) {
     const [why, fix] =
       corpus === undefined
-        ? [`the sources are not at ${onOneLine(root)}`, "Name their folder with --sources."]
+        ? [
+            `the sources of the run are not at ${onOneLine(root)} as they were`,
+            "Name their folder with --sources.",
+          ]
         : [
             "the run was made with names to hide, and those given now are different",
             "Give --hide/--names again.",

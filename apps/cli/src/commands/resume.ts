@@ -2,8 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { PersonaError, populationSchema, sumAmounts, usdOf } from "@persona/contracts";
-import type { Corpus, RunStart } from "@persona/contracts";
-import { DataLoader } from "@persona/loader";
+import type { RunStart } from "@persona/contracts";
 import { FileLedger } from "@persona/calls";
 import { claimFolder } from "@persona/report";
 import { exitCodes } from "../terminal/exit-codes.ts";
@@ -13,14 +12,13 @@ import { setUpModel, sortedByHand, tellWhereTo } from "../runs/model-options.ts"
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
+import { loadSources } from "../runs/load-sources.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import { readRecord, readRun } from "../runs/run-folder.ts";
-import { changedSources, sourcesChanged } from "../runs/sources-at.ts";
 import { tellOutcome } from "../runs/tell-outcome.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { onOneLine } from "../terminal/terminal-text.ts";
-import { loadOptionsOf } from "../runs/reading.ts";
 
 /** Options of `persona resume`. */
 export interface ResumeCommandOptions extends SpendingFlags {
@@ -78,7 +76,11 @@ export async function resumeCommand(
       hint: "Restore them, or generate a new run.",
     });
   }
-  const corpus = await loadSources(start, folder, terminal);
+  const corpus = await loadSources(start, {
+    root: resolve(folder, start.root),
+    hint: "Restore the sources, or generate a new run.",
+    signal: terminal.signal,
+  });
   tellLedger(ledger, terminal);
   const parts = { corpus, setup, ledger, start, folder, flags: options, isOffline: options.offline === true };
   if (out === undefined && isWhole(folder, terminal.cwd)) {
@@ -142,23 +144,6 @@ function flagsOf(config: RunStart["config"], folder: string): Parameters<typeof 
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
   };
-}
-
-/** @throws PersonaError `source-changed` when a source is no longer what it was */
-async function loadSources(start: RunStart, folder: string, terminal: Terminal): Promise<Corpus> {
-  const hint = "Restore the sources, or generate a new run.";
-  const root = resolve(folder, start.root);
-  const changed = changedSources(root, start);
-  if (changed.length > 0) throw sourcesChanged(changed, hint);
-  const loader = new DataLoader(loadOptionsOf(start.config));
-  const paths = start.inputs.map((path) => join(root, path));
-  const corpus = await loader.loadAsync(paths, { signal: terminal.signal });
-  const now = corpus.sources.map(({ uri, sha256 }) => [uri, sha256] as const);
-  const known = new Set(Object.keys(start.inputHashes));
-  const others = now.filter(([uri, sha256]) => start.inputHashes[uri] !== sha256).map(([uri]) => uri);
-  for (const [uri] of now) known.delete(uri);
-  if (others.length + known.size > 0) throw sourcesChanged([...others, ...known], hint);
-  return corpus;
 }
 
 function tellLedger(ledger: FileLedger, terminal: Terminal): void {

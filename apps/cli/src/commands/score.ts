@@ -10,16 +10,15 @@ import { missedGates } from "../runs/gates.ts";
 import type { MissedGate } from "../runs/gates.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
+import { loadSources } from "../runs/load-sources.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import type { NamesFlags } from "../runs/people-to-hide.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { identifierFinder, scorePersonas } from "../runs/score-personas.ts";
-import { changedSources, sourcesChanged } from "../runs/sources-at.ts";
 import { counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeReport } from "../runs/write-report.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
-import { loadOptionsOf } from "../runs/reading.ts";
 
 /** Options of `persona score`. */
 export interface ScoreCommandOptions extends NamesFlags {
@@ -69,15 +68,9 @@ async function scoreFolder(
   const { set, record, root } = readRun(folder, cwd);
   // what the run hid would come to stand in the scores and in the report
   if (record.hidden !== undefined) refuseOtherNames(record.hidden, people);
-  const given = sources?.[0] === undefined ? undefined : resolve(cwd, sources[0]);
-  const place = given ?? root;
-  const changed = given === undefined ? changedSources(root, record) : [];
-  if (changed.length > 0)
-    throw sourcesChanged(changed, "Put them back, or name their folder with --sources.");
-  const corpus = await loadAsync(
-    record.inputs.map((input) => join(place, input)),
-    { ...loadOptionsOf(record.config), signal },
-  );
+  const place = sources?.[0] === undefined ? root : resolve(cwd, sources[0]);
+  const hint = "Put them back, or name their folder with --sources.";
+  const corpus = await loadSources(record, { root: place, hint, signal });
   const { scores } = await scorePersonas(set, corpus, { full, root: place, signal, people });
   writeInside(folder, "scores.json", `${JSON.stringify(scores, null, 2)}\n`);
   // the report shows the scores, so one that is there is drawn again

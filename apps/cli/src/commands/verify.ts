@@ -22,13 +22,17 @@ export interface VerifyCommandOptions {
 const mostShown = 20;
 
 /** `persona verify`: checks every claim of a run against its sources again, and every profile of its population. */
-export function verifyCommand(folder: string, options: VerifyCommandOptions, terminal: Terminal): number {
+export async function verifyCommand(
+  folder: string,
+  options: VerifyCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
   const run = readRun(folder, terminal.cwd);
   const given = options.sources === undefined ? undefined : resolve(terminal.cwd, options.sources);
   const root = given ?? run.root;
   refuseMissingSources(run, root);
-  const corpus = loadAgain(run, given);
-  const report = checkSet(run.set, root, corpus);
+  const corpus = await loadAgain(run, root, terminal.signal);
+  const report = checkSet(run.set, { root, isNamed: given !== undefined, corpus });
   const population = checkPopulation(run, resolve(terminal.cwd, folder), corpus);
   const ok = report.ok && (population?.found ?? 0) === 0;
   terminal.out(

@@ -16,6 +16,6 @@ export const declareExplain: Declaration = (program, { terminal, finish }) => {
     )
     .action(async (folder: string, id: string | undefined, options: ExplainCommandOptions) => {
       const { explainCommand } = await import("../commands/explain.ts");
-      finish(explainCommand(folder, id, options, terminal));
+      finish(await explainCommand(folder, id, options, terminal));
     });
 };

@@ -1,36 +1,43 @@
-import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
-import { load } from "@persona/loader";
 import { verifySet } from "@persona/verification";
 import type { SetReport } from "@persona/verification";
-import { loadOptionsOf } from "./reading.ts";
+import { loadSources } from "./load-sources.ts";
 import type { StoredRun } from "./run-folder.ts";
-import { changedSources, sourcesAt } from "./sources-at.ts";
+import { sourcesAt } from "./sources-at.ts";
 
-/** Checks a set against the bytes of its sources. */
-export function checkSet(set: PersonaSet, root: string, corpus?: Corpus): SetReport {
-  return verifySet(set, { ...sourcesAt(root), ...(corpus === undefined ? {} : { corpus }) });
+/** Where a set is checked. */
+export interface CheckSetOptions {
+  /** The folder of the sources. */
+  readonly root: string;
+  /** Whether the user names the folder. @default false */
+  readonly isNamed?: boolean;
+  /** The sources of the run, exactly; left out, they cannot be read. */
+  readonly corpus?: Corpus | undefined;
 }
 
-/**
- * The sources of a run read anew; undefined when they cannot be.
- *
- * @param given the folder that the user says the sources are in; left out, the one that the run names counts, if it holds
- *   them as they were
- */
-export function loadAgain({ record, root }: StoredRun, given?: string): Corpus | undefined {
-  const changed = changedSources(given ?? root, record).length;
-  // what the user names may have changed, but a folder that holds none of them may hold anything
-  const isOther = given === undefined ? changed > 0 : changed === Object.keys(record.inputHashes).length;
-  if (isOther) return undefined;
+/** Checks a set against the bytes of its sources. A set that could not be checked in whole is not borne out. */
+export function checkSet(set: PersonaSet, { root, isNamed, corpus }: CheckSetOptions): SetReport {
+  const report = verifySet(set, {
+    ...sourcesAt(root, isNamed),
+    ...(corpus === undefined ? {} : { corpus }),
+  });
+  if (corpus !== undefined || !report.ok) return report;
+  const message =
+    "the sources at this place are not exactly those that it lists, so groups and counts cannot be checked";
+  return { ...report, ok: false, problems: [{ reason: "source-changed", subject: "run.json", message }] };
+}
+
+/** The sources of a run read again, exactly those that it lists; undefined when they cannot be. */
+export async function loadAgain(
+  { record }: StoredRun,
+  root: string,
+  signal: AbortSignal,
+): Promise<Corpus | undefined> {
   try {
-    return load(
-      record.inputs.map((path) => join(given ?? root, path)),
-      loadOptionsOf(record.config),
-    );
+    return await loadSources(record, { root, hint: "Name their folder with --sources.", signal });
   } catch (error) {
-    if (PersonaError.isInstance(error)) return undefined;
+    if (PersonaError.isInstance(error) && !signal.aborted) return undefined;
     throw error;
   }
 }

@@ -26,16 +26,19 @@ export function defaultRunFolder(paths: readonly string[], cwd: string, now: Dat
  * remembered with where they came from.
  */
 export function rememberSources(
-  corpus: Pick<Corpus, "root">,
+  corpus: Pick<Corpus, "root" | "sources">,
   folder: string,
   { paths, origins }: CopiedSources,
   cwd: string,
 ): Pick<RunContext, "root" | "inputs" | "origins"> {
   const fromRoot = (path: string): string => fromFolder(corpus.root, resolve(cwd, path));
+  const inputs = paths.map(fromRoot);
+  // a pattern may lead through folders above all that it met
+  const isAbove = inputs.some((path) => path === ".." || path.startsWith("../"));
   const copies = Object.entries(origins).map(([copy, origin]) => [fromRoot(copy), origin]);
   return {
     root: fromFolder(resolve(cwd, folder), corpus.root),
-    inputs: paths.map(fromRoot),
+    inputs: isAbove ? corpus.sources.map(({ uri }) => uri) : inputs,
     ...(copies.length === 0 ? {} : { origins: Object.fromEntries(copies) }),
   };
 }

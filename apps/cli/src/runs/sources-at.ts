@@ -7,23 +7,34 @@ import { sourceText } from "@persona/loader";
 import type { VerifySetOptions } from "@persona/verification";
 import { counted } from "../terminal/text.ts";
 
-/** Reads the sources of a set from the folder that they are relative to. One that is not there is reported as missing. */
-export function sourcesAt(root: string): Required<Pick<VerifySetOptions, "read" | "text">> {
-  return { read: ({ uri }) => readSource(root, uri), text: sourceText };
+/**
+ * Reads the sources of a set from the folder that they are relative to. One that is not there is reported as missing.
+ *
+ * @param isNamed whether the user names the folder. In one that only the run names, a file that is not the one that the
+ *   run was made from gives no text: it may be any file of this machine, and a report shows the words that differ
+ */
+export function sourcesAt(root: string, isNamed = false): Required<Pick<VerifySetOptions, "read" | "text">> {
+  return {
+    read: ({ uri }) => readSource(root, uri),
+    text: (source, bytes) => {
+      if (isNamed || sha256Of(bytes) === source.sha256) return sourceText(source, bytes);
+      throw new TypeError(`${source.uri} is not the file of the run`);
+    },
+  };
 }
 
-/**
- * Sources of a run that a folder does not hold as they were, byte for byte, by their path. A folder that a run names is
- * loaded only where there are none: the run may come from anybody and name any folder of this machine, and what is read
- * there would come to stand in a report.
- */
+function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Sources of a run that a folder does not hold as they were, byte for byte, by their path. */
 export function changedSources(
   root: string,
   { inputHashes }: Pick<RunRecord, "inputHashes">,
 ): readonly string[] {
   const changed = Object.entries(inputHashes).filter(([uri, sha256]) => {
     const bytes = readSource(root, uri);
-    return bytes === undefined || createHash("sha256").update(bytes).digest("hex") !== sha256;
+    return bytes === undefined || sha256Of(bytes) !== sha256;
   });
   return changed.map(([uri]) => uri);
 }

@@ -36,7 +36,7 @@ export const exceptions: readonly Exception[] = [
   { file: "apps/cli/src/terminal/report-error.ts", begins: "^node:.*|(?<=[\\\\/])(?:no", reason: waiting },
   { file: "packages/async-utils/src/header-values.ts", begins: "([\\d.]+)([a-z", reason: waiting },
   { file: "packages/async-utils/src/header-values.ts", begins: "^(?:\\d{1,3}(?:,", reason: lookedAtOnce },
-  { file: "packages/contracts/src/safe-names.ts", begins: "^(?:https?:\\/\\/[^\\s\\0]+|", reason: waiting },
+  { file: "packages/contracts/src/safe-names.ts", begins: "^(?:https?:\\/\\/(?:", reason: waiting },
   {
     file: "packages/facts/src/answers/survey-variables.ts",
     begins: "\\b(age|old are you|gende",
