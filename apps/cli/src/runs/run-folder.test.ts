@@ -31,7 +31,7 @@ describe("defaultRunFolder", () => {
 
 describe("rememberSources", () => {
   it("keeps sources relative to the run, so that both can move together", () => {
-    const corpus: Pick<Corpus, "root"> = { root: "/research/data" };
+    const corpus: Pick<Corpus, "root" | "sources"> = { root: "/research/data", sources: [] };
     const given = { paths: ["data/a.csv", "data"], origins: {} };
     expect(rememberSources(corpus, "runs/first", given, "/research")).toEqual({
       root: "../../data",
@@ -40,7 +40,7 @@ describe("rememberSources", () => {
   });
 
   it("says where copies came from", () => {
-    const corpus: Pick<Corpus, "root"> = { root: "/research/runs/first/sources" };
+    const corpus: Pick<Corpus, "root" | "sources"> = { root: "/research/runs/first/sources", sources: [] };
     const copy = "/research/runs/first/sources/a.csv";
     const copied = { paths: [copy], origins: { [copy]: "https://example.org/a.csv" } };
     expect(rememberSources(corpus, "runs/first", copied, "/research")).toEqual({

@@ -27,7 +27,7 @@ it("names a run as Windows allows: no colon of a time, no sign that is reserved,
 
 it("remembers the way to sources with slashes, and the whole path on another drive", () => {
   const given = { paths: [String.raw`data\spring\a.csv`], origins: {} };
-  const corpus = { root: String.raw`C:\research\data` };
+  const corpus = { root: String.raw`C:\research\data`, sources: [] };
   expect(runFolder.rememberSources(corpus, String.raw`runs\first`, given, String.raw`C:\research`)).toEqual({
     root: "../../data",
     inputs: ["spring/a.csv"],
