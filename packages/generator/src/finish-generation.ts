@@ -29,8 +29,7 @@ export function finishGeneration(
   const failed = described.flatMap(({ job, error }) => (error === undefined ? [] : [{ job, error }]));
   if (made.length === 0 && failed[0] !== undefined) throw failed[0].error;
   const review = reviewSet(
-    made.map(({ synthesis }) => synthesis),
-    made.map(({ job }) => job.task.evidence),
+    made.map(({ job, synthesis }) => ({ group: job.group, synthesis, evidence: job.task.evidence })),
   );
   const { syntheses } = review;
   const personas = syntheses.flatMap((synthesis, index) => {

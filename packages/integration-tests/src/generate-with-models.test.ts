@@ -307,6 +307,14 @@ describe("persona providers", () => {
 });
 
 describe("persona generate --population", () => {
+  it("fails where profiles could not be made, and says why", async () => {
+    const refusal = { kind: "refusal" } as const;
+    await server.configure({ rule: "persona", plan: { 4: refusal, 5: refusal, 6: refusal } });
+    const { code, out } = await persona([...isGenerate, "--provider", "openai", "--population", "2"]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/\d profiles? could not be generated; the first of them, p\d-\d: .*declined/);
+  });
+
   it("draws individuals with a model under pseudonyms, and makes them again offline, byte for byte", async () => {
     const made = await persona([...isGenerate, "--provider", "openai", "--population", "9", "--json"]);
     expect(made.code).toBe(0);
@@ -347,7 +355,7 @@ describe("persona generate --population", () => {
       "--json",
     ]);
     const { population } = JSON.parse(out) as { readonly population: Population };
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(population.failures.n).toBeGreaterThan(0);
     expect(population.failures.first[0]?.code).toBe("budget-exhausted");
     expect(population.made + population.failures.n).toBe(30);

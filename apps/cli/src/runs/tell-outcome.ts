@@ -22,7 +22,9 @@ export function tellOutcome(outcome: Outcome, json: boolean | undefined, termina
     json === true ? `${JSON.stringify(summarize(outcome), null, 2)}\n` : describe(outcome, terminal),
   );
   if (!outcome.report.ok) return exitCodes.unverified;
-  return outcome.generation.failures.length === 0 ? exitCodes.ok : exitCodes.failure;
+  const { generation, population } = outcome;
+  const failures = generation.failures.length + (population?.failures.n ?? 0);
+  return failures === 0 ? exitCodes.ok : exitCodes.failure;
 }
 
 function summarize({
@@ -108,13 +110,19 @@ function verdict({ ok, checked, problems }: SetReport, folder: string, { style, 
 }
 
 function populationLines(
-  { made, requested, attributes, diversity, warnings }: Population,
+  { made, requested, attributes, diversity, failures, warnings }: Population,
   folder: string,
 ): string[] {
   const { questions, largestError, largestPairError } = attributes;
+  const [failed] = failures.first;
   const alike = diversity.alike === 0 ? "" : `; ${diversity.alike} say nearly the same as another`;
   return [
     `${counted(made, "profile")} of ${requested} generated, each from the words of some members${alike}: ${join(folder, "profiles.jsonl")}`,
+    ...(failed === undefined
+      ? []
+      : [
+          `${counted(failures.n, "profile")} could not be generated; the first of them, ${failed.id}: ${failed.message}`,
+        ]),
     ...(questions.length === 0
       ? []
       : [

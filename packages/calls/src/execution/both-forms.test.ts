@@ -6,6 +6,7 @@ import type { CallOptions, GenerateRequest, GenerateResponse, ModelCapabilities 
 import { respond } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import { Admission } from "../limits/admission.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import { TokenEstimator } from "../limits/token-estimator.ts";
 import { Spending } from "../money/spending.ts";
 import { RetryPolicy } from "./answer-request.ts";
@@ -59,6 +60,7 @@ interface Outcome {
 }
 
 interface RunOptions {
+  readonly telemetry?: Telemetry;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: ExecutionEvent) => void;
 }
@@ -81,7 +83,7 @@ function instantly(waitsMs: number[]): Clock {
 }
 
 const forms: Readonly<Record<string, Form>> = {
-  "the form that blocks": async (provider, { signal, onEvent } = {}) => {
+  "the form that blocks": async (provider, { signal, onEvent, telemetry } = {}) => {
     const events: ExecutionEvent[] = [];
     const blocked: number[] = [];
     const spending = new Spending({}, "m");
@@ -90,6 +92,7 @@ const forms: Readonly<Record<string, Form>> = {
       spending,
       estimator: new TokenEstimator(),
       timeoutMs: 1000,
+      ...(telemetry === undefined ? {} : { telemetry }),
       retryPolicy: new RetryPolicy({ random: () => 0 }),
       block: (ms) => blocked.push(ms),
       report: (event) => {
@@ -103,7 +106,7 @@ const forms: Readonly<Record<string, Form>> = {
     const total = blocked.reduce((sum, ms) => sum + ms, 0);
     return { ...outcome, waitsMs: total === 0 ? [] : [total], events, spentTokens: spending.spent.tokens };
   },
-  "the form that waits": async (provider, { signal, onEvent } = {}) => {
+  "the form that waits": async (provider, { signal, onEvent, telemetry } = {}) => {
     const events: ExecutionEvent[] = [];
     const waits: number[] = [];
     const spending = new Spending({}, "m");
@@ -113,6 +116,7 @@ const forms: Readonly<Record<string, Form>> = {
       spending,
       estimator: new TokenEstimator(),
       timeoutMs: 1000,
+      ...(telemetry === undefined ? {} : { telemetry }),
       admission: new Admission({ clock }),
       retryPolicy: new RetryPolicy({ random: () => 0 }),
       clock,
@@ -168,6 +172,34 @@ describe.each(Object.entries(forms))("%s", (_, run) => {
     expect(response).toMatchObject({ text: "{", usage });
     expect(spentTokens).toBe(15);
     expect(provider.calls).toHaveLength(1);
+  });
+
+  const throws = (): never => {
+    throw new TypeError("a fault in an observer");
+  };
+  const rejects = (): Promise<never> => Promise.reject(new TypeError("a fault in an observer"));
+  const ignores = (): void => undefined;
+  it.each<[string, Telemetry]>([
+    ["when a call begins", { call: throws }],
+    ["when it was answered", { call: () => ({ answered: throws, failed: ignores }) }],
+    ["when it failed", { call: () => ({ answered: ignores, failed: throws }) }],
+    ["later", { call: () => ({ answered: rejects, failed: rejects }) }],
+  ])("loses nothing to an observer that fails %s, and says so once", async (_, telemetry) => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on("warning", note);
+    try {
+      for (let call = 0; call < 2; call += 1) {
+        const provider = new ScriptedCalls(failed("server-error"), respond("hello"));
+        expect(await run(provider, { telemetry })).toMatchObject({ response: { text: "hello" } });
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    } finally {
+      process.off("warning", note);
+    }
+    expect(warnings.map(({ message }) => message)).toEqual([
+      "telemetry of a call failed (TypeError); calls go on without it",
+    ]);
   });
 
   it("does not ask again after an answer that is none, even where the error calls it retryable", async () => {

@@ -5,6 +5,7 @@ import type { CallForm, CallParts } from "./call-form.ts";
 import type { KeyedRequest } from "./keyed-request.ts";
 import { settled } from "./steps.ts";
 import type { Steps } from "./steps.ts";
+import { observeCall } from "../telemetry/observe-call.ts";
 import { withoutEcho } from "./without-echo.ts";
 
 /**
@@ -20,7 +21,7 @@ export function* callProvider(
   place: Place,
 ): Steps<GenerateResponse> {
   const model = request.model ?? provider.defaultModel;
-  const span = telemetry?.call({ provider: provider.name, model, request });
+  const span = observeCall(telemetry, { provider: provider.name, model, request });
   const options: CallOptions = {
     timeoutMs,
     // the same for every attempt: where the provider keeps such keys, an attempt whose answer was lost is billed once
@@ -33,12 +34,12 @@ export function* callProvider(
   } catch (failure) {
     const error = ResponseError.isInstance(failure) ? failure : withoutEcho(failure, request);
     if (!ResponseError.isInstance(error)) {
-      span?.failed(error);
+      span.failed(error);
       throw error;
     }
     const { text, usage, finishReason } = error;
     response = { text, usage, finishReason, model, warnings: [] };
   }
-  span?.answered(response);
+  span.answered(response);
   return response;
 }

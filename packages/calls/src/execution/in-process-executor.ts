@@ -63,8 +63,9 @@ function onceSent(callback: () => void): void {
 }
 
 /**
- * The answer, or the signal's reason as soon as it fires. A provider that ignores the signal continues, and its answer is
- * still recorded, because it is paid for.
+ * The answer, or the signal's reason as soon as it fires. A provider that ignores the signal continues; its answer is
+ * recorded if the ledger is still open when it comes. If not, the request is open: when the run is resumed, it is sent
+ * again and may be billed twice.
  */
 function unlessAborted(answer: Promise<GenerateResponse>, signal?: AbortSignal): Promise<GenerateResponse> {
   if (signal === undefined) return answer;

@@ -60,10 +60,10 @@ export class Census {
     return this.#keep(draw, synthesis, text, 0, isLike);
   }
 
-  /** Counts the answer to a second request, or keeps the first answer where there is no second one. */
-  takeAgain(draw: Draw, first: Synthesis, second: Synthesis | undefined): Profile {
-    if (second !== undefined) this.#count(second);
-    const text = textOf(second ?? first);
+  /** Counts the answer to a second request. */
+  takeAgain(draw: Draw, synthesis: Synthesis): Profile {
+    this.#count(synthesis);
+    const text = textOf(synthesis);
     const isLike = this.#look(draw, text);
     const index = draw.group - 1;
     if (isLike.isAlike) this.#inVain[index] = (this.#inVain[index] ?? 0) + 1;
@@ -71,7 +71,7 @@ export class Census {
       this.#inVain[index] = 0;
       this.#diversity.mended += 1;
     }
-    return this.#keep(draw, second ?? first, text, second === undefined ? 0 : 1, isLike);
+    return this.#keep(draw, synthesis, text, 1, isLike);
   }
 
   /** Counts a place that has no profile, and why. */

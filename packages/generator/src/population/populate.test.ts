@@ -144,6 +144,32 @@ describe("a population", () => {
     expect(population.made).toBe(profiles.length);
   });
 
+  it("counts a second request that failed as a failure, and says nothing about the people", async () => {
+    const provider = new ScriptedProvider(({ evidence, messages }) => {
+      if (messages[0]?.text.includes("<said-before-") === true)
+        throw new PersonaError({ code: "refused", message: "no second time" });
+      const [first] = evidence?.statements ?? [];
+      if (first === undefined) return "";
+      return {
+        label: "x",
+        labelEvidence: [first.id],
+        claims: [{ field: "goals", text: `1 of 2 speak of ${first.topics[0]}`, evidence: [first.id] }],
+        quotes: [],
+      };
+    });
+    const { population, profiles, failed } = draw(corpus, 60, provider);
+    expect(failed.length).toBe(population.diversity.askedAgain);
+    expect(failed[0]).toMatchObject({ code: "refused", message: "no second time" });
+    expect(population.failures.n).toBe(failed.length);
+    expect(profiles.length + failed.length).toBe(60);
+    expect(population.diversity.mended).toBe(0);
+    expect(population.warnings).toEqual([]);
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
+    const events: PopulationEvent[] = [];
+    for await (const event of generator.populateAsync(corpus, 60)) events.push(event);
+    expect(gathered(events).population).toEqual(population);
+  });
+
   it("stops at a failure that leaves no chance to others", async () => {
     const provider = new ScriptedProvider(() => {
       throw new PersonaError({ code: "authentication", message: "the key is not valid" });

@@ -1,6 +1,7 @@
 import { streamConcurrent } from "@persona/async-utils";
 import type { PersonaError, Population, Profile } from "@persona/contracts";
 import { attempt, attemptAsync } from "../synthesis/attempt.ts";
+import type { Attempt } from "../synthesis/attempt.ts";
 import type { BlockingSession, Session } from "../synthesis/session.ts";
 import { Census } from "./census.ts";
 import type { AskAgain } from "./census.ts";
@@ -29,14 +30,12 @@ export function* populate(
       continue;
     }
     const taken = census.take(draw, synthesis);
-    const profile = isAskAgain(taken)
-      ? census.takeAgain(
-          draw,
-          synthesis,
-          attempt(() => session.describe(plan.jobOf(draw, 1, taken.others))).synthesis,
-        )
-      : taken;
-    yield { type: "profile", profile, number: draw.number, total: size };
+    if (!isAskAgain(taken)) {
+      yield { type: "profile", profile: taken, number: draw.number, total: size };
+      continue;
+    }
+    const again = attempt(() => session.describe(plan.jobOf(draw, 1, taken.others)));
+    yield answeredAgain(census, draw, again, size);
   }
   yield { type: "done", population: census.sum(session.usage()) };
 }
@@ -63,17 +62,24 @@ export async function* populateAsync(
       continue;
     }
     const taken = census.take(draw, synthesis);
-    const again = isAskAgain(taken)
-      ? await attemptAsync(() => session.describe(plan.jobOf(draw, 1, taken.others), signal))
-      : undefined;
-    const profile = isAskAgain(taken) ? census.takeAgain(draw, synthesis, again?.synthesis) : taken;
-    yield { type: "profile", profile, number: draw.number, total: size };
+    if (!isAskAgain(taken)) {
+      yield { type: "profile", profile: taken, number: draw.number, total: size };
+      continue;
+    }
+    const again = await attemptAsync(() => session.describe(plan.jobOf(draw, 1, taken.others), signal));
+    yield answeredAgain(census, draw, again, size);
   }
   yield { type: "done", population: census.sum(session.usage()) };
 }
 
 function isAskAgain(taken: Profile | AskAgain): taken is AskAgain {
   return "others" in taken;
+}
+
+/** A place whose second request failed has no profile: its first one would repeat others, and a resumed run asks again. */
+function answeredAgain(census: Census, draw: Draw, again: Attempt, total: number): PopulationEvent {
+  if (again.synthesis === undefined) return failed(census, draw, again.error, total);
+  return { type: "profile", profile: census.takeAgain(draw, again.synthesis), number: draw.number, total };
 }
 
 function failed(census: Census, draw: Draw, error: PersonaError, total: number): PopulationEvent {

@@ -33,33 +33,35 @@ function synthesis(label: string, ...claims: readonly StandingClaim[]): Synthesi
 
 describe("reviewSet", () => {
   it("lets a claim that is made twice stand once, and counts the other as dropped", () => {
-    const { syntheses } = reviewSet(
-      [synthesis("a", claim("They print."), claim("they  print"), claim("They don't print"))],
-      [evidence],
-    );
+    const { syntheses } = reviewSet([
+      {
+        group: 1,
+        synthesis: synthesis("a", claim("They print."), claim("they  print"), claim("They don't print")),
+        evidence,
+      },
+    ]);
     expect(syntheses[0]?.claims.map((one) => one.claim.text)).toEqual(["They print.", "They don't print"]);
     expect(syntheses[0]).toMatchObject({ drafted: 3, dropped: 1, failures: ["duplicate"] });
   });
 
   it("gives a label to one persona only", () => {
-    const { syntheses, warnings } = reviewSet(
-      [synthesis("Printers"), synthesis("printers!"), synthesis("Savers")],
-      [],
-    );
+    const { syntheses, warnings } = reviewSet([
+      { group: 1, synthesis: synthesis("Printers") },
+      { group: 2, synthesis: synthesis("printers!") },
+      { group: 3, synthesis: synthesis("Savers") },
+    ]);
     expect(syntheses.map(({ label }) => label)).toEqual(["Printers", undefined, "Savers"]);
     expect(warnings).toHaveLength(1);
   });
 
   it("warns about personas that share most of their claims", () => {
-    const { warnings } = reviewSet(
-      [
-        synthesis("a", claim("x1"), claim("x2")),
-        synthesis("b", claim("x1"), claim("x2"), claim("x3")),
-        synthesis("c", claim("y")),
-      ],
-      [],
-    );
-    expect(warnings).toEqual(["personas 1 and 2 share 100 % of their claims"]);
+    const { warnings } = reviewSet([
+      // group 1 has no persona
+      { group: 2, synthesis: synthesis("a", claim("x1"), claim("x2")) },
+      { group: 3, synthesis: synthesis("b", claim("x1"), claim("x2"), claim("x3")) },
+      { group: 4, synthesis: synthesis("c", claim("y")) },
+    ]);
+    expect(warnings).toEqual(["personas p2 and p3 share 100 % of their claims"]);
   });
 
   it("lists what sets a group apart and no claim is about", () => {
@@ -77,7 +79,13 @@ describe("reviewSet", () => {
     }));
     const pack = { ...evidence.pack, topics, statements };
     const first = statements[0]?.id ?? "";
-    const { gaps } = reviewSet([synthesis("a", claim("They use ink", [first]))], [{ ...evidence, pack }]);
+    const { gaps } = reviewSet([
+      {
+        group: 1,
+        synthesis: synthesis("a", claim("They use ink", [first])),
+        evidence: { ...evidence, pack },
+      },
+    ]);
     expect(gaps).toEqual([
       ["2 of 3 talk about “bank”, more than in the other groups, and no claim covers it."],
     ]);

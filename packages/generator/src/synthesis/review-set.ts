@@ -1,6 +1,14 @@
 import type { Evidence } from "@persona/facts";
 import type { Synthesis } from "./synthesize-persona.ts";
 
+/** A group and its persona. */
+export interface ReviewedGroup {
+  /** The group's number, from 1. */
+  readonly group: number;
+  readonly synthesis: Synthesis;
+  readonly evidence?: Evidence;
+}
+
 /** The result of a review of a whole set. */
 export interface SetReview {
   /** The syntheses without their duplicates. */
@@ -18,10 +26,10 @@ const mostShared = 0.5;
  * Reviews the personas of a set together: a claim that a persona makes twice is kept once, no two personas have the same
  * label, and a topic that sets a group apart but is in no claim becomes an open question. No provider is asked.
  */
-export function reviewSet(syntheses: readonly Synthesis[], evidence: readonly Evidence[]): SetReview {
+export function reviewSet(described: readonly ReviewedGroup[]): SetReview {
   const labels = new Set<string>();
   const warnings: string[] = [];
-  const reviewed = syntheses.map((synthesis) => {
+  const reviewed = described.map(({ synthesis }) => {
     const { label, ...rest } = withoutDuplicates(synthesis);
     const key = sameness(label ?? "");
     if (label === undefined || labels.has(key)) {
@@ -34,8 +42,14 @@ export function reviewSet(syntheses: readonly Synthesis[], evidence: readonly Ev
   });
   return {
     syntheses: reviewed,
-    gaps: reviewed.map((synthesis, index) => gapsOf(synthesis, evidence[index])),
-    warnings: [...warnings, ...sharedClaims(reviewed)],
+    gaps: reviewed.map((synthesis, index) => gapsOf(synthesis, described[index]?.evidence)),
+    warnings: [
+      ...warnings,
+      ...sharedClaims(
+        reviewed,
+        described.map(({ group }) => group),
+      ),
+    ],
   };
 }
 
@@ -86,14 +100,14 @@ function gapsOf({ claims }: Synthesis, evidence: Evidence | undefined): readonly
     );
 }
 
-function sharedClaims(syntheses: readonly Synthesis[]): readonly string[] {
+function sharedClaims(syntheses: readonly Synthesis[], groups: readonly number[]): readonly string[] {
   const keys = syntheses.map(({ claims }) => new Set(claims.map(({ claim }) => sameness(claim.text))));
   return keys.flatMap((mine, first) =>
     keys.slice(first + 1).flatMap((others, offset) => {
       const share = mine.intersection(others).size / Math.max(1, Math.min(mine.size, others.size));
       return share > mostShared
         ? [
-            `personas ${first + 1} and ${first + offset + 2} share ${Math.round(share * 100)} % of their claims`,
+            `personas p${groups[first]} and p${groups[first + offset + 1]} share ${Math.round(share * 100)} % of their claims`,
           ]
         : [];
     }),
