@@ -30,6 +30,8 @@ export const runRecordSchema = z.object({
     model: z.string(),
     seed: z.int(),
     count: z.int().positive().optional(),
+    /** How many individuals are drawn from the groups. Absent where none are. */
+    population: z.int().positive().optional(),
     /** Labels that were named as the interviewer's. */
     interviewer: z.array(z.string()),
     /** Headers of columns whose values join rows into people. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { PersonaError, populationSchema, sumAmounts, usdOf } from "@persona/contracts";
+import { PersonaError, populationSchema, scoresSchema, sumAmounts, usdOf } from "@persona/contracts";
 import type { RunStart } from "@persona/contracts";
 import { FileLedger } from "@persona/calls";
 import { claimFolder } from "@persona/report";
@@ -160,6 +160,13 @@ function tellLedger(ledger: FileLedger, terminal: Terminal): void {
   );
 }
 
+/** Whether the scores of two folders were made with the same options: `persona score --full` writes more than a run does. */
+function isScoredAlike(one: string, other: string): boolean {
+  if (!existsSync(join(one, "scores.json"))) return true;
+  const [before, now] = [one, other].map((folder) => readRecord(folder, "scores.json", scoresSchema).full);
+  return before === now;
+}
+
 /** Makes a finished run again elsewhere and holds it against what was written. */
 async function compareRun(parts: RunParts, terminal: Terminal, progress: ProgressLine): Promise<number> {
   const again = mkdtempSync(join(tmpdir(), "persona-replay-"));
@@ -172,7 +179,10 @@ async function compareRun(parts: RunParts, terminal: Terminal, progress: Progres
     progress.clear();
     // run.json names its own folder
     const files = readdirSync(again, { recursive: true, encoding: "utf8" }).filter(
-      (path) => /\.(?:md|jsonl?)$/.test(path) && path !== "run.json",
+      (path) =>
+        /\.(?:md|jsonl?)$/.test(path) &&
+        path !== "run.json" &&
+        (path !== "scores.json" || isScoredAlike(parts.folder, again)),
     );
     const differ = files.filter((path) => {
       const before = join(parts.folder, path);

@@ -90,6 +90,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     ...(start.origins === undefined ? {} : { origins: start.origins }),
     ...(start.hidden === undefined ? {} : { hidden: start.hidden }),
     ...(count === undefined ? {} : { count }),
+    ...(size === undefined ? {} : { population: size }),
     ...sorted,
   });
   if (hiding.pseudonymizer !== undefined && flags.pseudonymMap !== false) {

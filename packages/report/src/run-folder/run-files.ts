@@ -19,6 +19,8 @@ export interface RunContext {
   /** The names that the user gave to be hidden, as records keep them. */
   readonly hidden?: HiddenNames;
   readonly count?: number;
+  /** How many individuals are drawn from the groups. */
+  readonly population?: number;
   readonly interviewer?: readonly string[];
   /** Headers of columns whose values join rows into people. */
   readonly joinColumns?: readonly string[];
@@ -54,6 +56,7 @@ export function runFiles(
       model: set.model,
       seed: set.seed,
       ...(context.count === undefined ? {} : { count: context.count }),
+      ...(context.population === undefined ? {} : { population: context.population }),
       interviewer: [...(context.interviewer ?? [])],
       ...(context.joinColumns === undefined ? {} : { joinColumns: [...context.joinColumns] }),
       ...(context.active === undefined ? {} : { active: [...context.active] }),
