@@ -206,7 +206,7 @@ export const errorTable = {
   connection: {
     ...brokenCall,
     meaning: "The connection broke.",
-    hint: "Check the network and the base URL.",
+    hint: "Check the network, and check the base URL.",
   },
   timeout: {
     ...brokenCall,
