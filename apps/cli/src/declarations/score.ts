@@ -18,7 +18,7 @@ export const declareScore: Declaration = (program, { terminal, finish }) => {
     .option("--strict", "fail when any score fails")
     .option(
       "--interviewer <label...>",
-      "labels of the labels of the speakers who ask the questions, for a file",
+      "labels of the speakers who ask the questions, for a file",
     )
     .option("--json", "print the result as JSON");
   addNamesOptions(command);
