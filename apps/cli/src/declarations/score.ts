@@ -16,10 +16,7 @@ export const declareScore: Declaration = (program, { terminal, finish }) => {
     )
     .option("--full", "also divide shuffled data, and divide again with other seeds: takes minutes")
     .option("--strict", "fail when any score fails")
-    .option(
-      "--interviewer <label...>",
-      "labels of the speakers who ask the questions, for a file",
-    )
+    .option("--interviewer <label...>", "labels of the speakers who ask the questions, for a file")
     .option("--json", "print the result as JSON");
   addNamesOptions(command);
   for (const { option, score, is, counts } of gates) {
