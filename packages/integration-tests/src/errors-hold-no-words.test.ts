@@ -55,8 +55,9 @@ async function provoke(
   environment?: Readonly<Record<string, string>>,
 ): Promise<void> {
   for (const mode of [[], ["--json"]]) {
-    const { code, err } = await persona([...words, ...mode], environment);
-    if (code !== 0) errors.push({ words: [...words, ...mode].join(" "), err });
+    const { code, out, err } = await persona([...words, ...mode], environment);
+    // what verify finds is a result, and stands on stdout
+    if (code !== 0) errors.push({ words: [...words, ...mode].join(" "), err: err === "" ? out : err });
   }
 }
 
