@@ -25,6 +25,7 @@ const at = (path: string): string => join(folder, path);
 
 interface Ended {
   readonly code: number;
+  readonly out: string;
   readonly err: string;
 }
 
@@ -32,9 +33,10 @@ async function persona(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
+  let out = "";
   let err = "";
   const code = await runWords(words, {
-    out: () => undefined,
+    out: (text: string) => (out += text),
     content: () => undefined,
     err: (text: string) => (err += text),
     canAsk: false,
@@ -45,7 +47,7 @@ async function persona(
     signal: new AbortController().signal,
     style: (_: string, text: string) => text,
   });
-  return { code, err };
+  return { code, out, err };
 }
 
 /** Every command line, its error, and whether it held words of the data. */
@@ -187,7 +189,7 @@ describe("errors", () => {
         join(folder, "talks", `${person}.txt`),
         `Interviewer: Why?\n${name} ${person}: ${said}\n`,
       );
-    expect(await persona(["generate", at("talks"), "--out", "run"])).toEqual({ code: 0, err: "" });
+    expect(await persona(["generate", at("talks"), "--out", "run"])).toMatchObject({ code: 0, err: "" });
     for (const file of ["run.json", "personas.json", "ledger.jsonl", "scores.json"]) {
       for (const [what, damage] of Object.entries(damages)) {
         const broken = `broken-${file}-${what.replaceAll(" ", "-")}`;
