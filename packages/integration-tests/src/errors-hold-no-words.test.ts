@@ -258,7 +258,7 @@ describe("names of any characters", () => {
         "--out",
         `named-run-${person.codePointAt(0)}-${person.length}`,
       ]),
-    ).toEqual({
+    ).toMatchObject({
       code: 0,
       err: "",
     });
