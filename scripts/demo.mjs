@@ -21,7 +21,7 @@ for (const [title, source, out] of [
   await run(`node apps/cli/dist/main.js generate ${source} --out ${out}`);
 }
 
-console.log(`Both are synthetic and hold three planted kinds of people; docs/examples/planted.json tells who is who.
+console.log(`Both are synthetic and hold three planted kinds of people; docs/examples/planted.json says who is who.
 Open runs/demo-interviews/report.html in a browser, and press a number such as 3/4 to see the words behind a claim.
 Change a word that a card quotes in docs/examples/interviews, then run:
-  npm run persona -- verify runs/demo-interviews`);
+  npm run persona -- verify runs/demo-interviews --sources docs/examples/interviews`);

@@ -33,8 +33,8 @@ Examples:
   $ persona explain runs/first p1.goals.1
   $ persona export runs/first --out claims.csv
 
-Settings: a flag beats PERSONA_<NAME> in the environment,
-which beats persona.config.yaml here (persona init writes one).
+Settings: a flag overrides PERSONA_<NAME> in the environment,
+which overrides persona.config.yaml here (persona init writes one).
 
 Exit codes:
   0 done                     4 a claim is not supported, or a score is too low
@@ -59,7 +59,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .option("--no-config", "read no settings")
     .addHelpText("after", examples)
     .showHelpAfterError("(persona --help shows what there is)")
-    // descriptions wrap beside their options in narrow terminals too
+    // descriptions wrap next to their options in narrow terminals too
     .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
       writeOut: (text) => terminal.out(asTypedHere(text, terminal.command)),

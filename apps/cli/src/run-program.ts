@@ -11,7 +11,7 @@ export async function runProgram(): Promise<void> {
     process.once("SIGINT", () => process.exit(exitCodes.interrupted));
   });
 
-  // whoever reads may have read enough: persona export run | head
+  // the reader may stop early: persona export run | head
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     process.exit(error.code === "EPIPE" ? exitCodes.ok : exitCodes.output);
   });

@@ -100,13 +100,13 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
     return this.#inFlight;
   }
 
-  /** Whether so many more calls may begin now without passing anybody who waits for room. Alone, any number may. */
+  /** Whether this many more calls may begin now without passing a caller that waits. Alone, any number may. */
   hasRoomFor(calls: number): boolean {
     if (this.#line.length > 0 && !this.#isCalling) return false;
     return this.#inFlight === 0 || this.#inFlight + calls <= this.limit;
   }
 
-  /** Calls back once there is room for so many, first come first served. Whoever is called begins then and there, or passes. */
+  /** Calls back once there is room for this many, first come first served. The one that is called begins at once, or passes. */
   whenRoom(calls: number, callback: () => void): void {
     this.#line.push({ calls, callback });
     this.#callNext();

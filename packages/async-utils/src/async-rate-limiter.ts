@@ -209,7 +209,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
     }
   }
 
-  /** Refuses those who wait and all who come, and resolves when the leases that `maxConcurrent` counts are back. */
+  /** Refuses the waiting and all later callers, and resolves when the leases that `maxConcurrent` counts are back. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isDisposed = true;
     for (let lease = this.#line.first(); lease !== undefined; lease = this.#line.first()) {
@@ -277,7 +277,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
     return at > now || this.#hasRoomFor(slots) ? at : Infinity;
   }
 
-  /** Whether so many more may be in flight. Where others share the bound, takes a place in their line if not. */
+  /** Whether this many more may be in flight. If not, and others share the bound, takes a place in their line. */
   #hasRoomFor(slots: number): boolean {
     const bound = this.#bound;
     if (bound === undefined) return true;

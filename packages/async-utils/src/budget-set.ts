@@ -151,7 +151,7 @@ export function forecast(
   return last;
 }
 
-/** Takes over what a response told of the budget that counts a name. Gives the change of its limit, if any. */
+/** Takes over what a response said about the budget that counts a name. Gives the change of its limit, if any. */
 export function retune(
   now: number,
   counts: string,

@@ -26,9 +26,9 @@ export interface ConcurrencyLimit {
   outcomeOf(error: unknown): FlightOutcome;
   /** Lowers the limit for an overload that was seen elsewhere. */
   cut(): void;
-  /** Whether so many more calls may begin now, counting those of all, without passing anybody who waits for room. */
+  /** Whether this many more calls may begin now, counting those of all, without passing a caller that waits. */
   hasRoomFor?(calls: number): boolean;
-  /** Calls back once there is room for so many, first come first served. Whoever is called begins then and there, or passes. */
+  /** Calls back once there is room for this many, first come first served. The one that is called begins at once, or passes. */
   whenRoom?(calls: number, callback: () => void): void;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * The names that a run was told to hide, as its records keep them: enough to know whether the same names are given again,
+ * The names that a run hides, as its records keep them: enough to know whether the same names are given again,
  * and not the names themselves.
  */
 export const hiddenNamesSchema = z.object({
@@ -11,5 +11,5 @@ export const hiddenNamesSchema = z.object({
   /** Slow hash (scrypt) of the sorted names with the salt, hexadecimal. */
   hash: z.string(),
 });
-/** The names that a run was told to hide, as its records keep them. */
+/** The names that a run hides, as its records keep them. */
 export type HiddenNames = z.infer<typeof hiddenNamesSchema>;

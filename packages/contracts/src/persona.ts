@@ -104,7 +104,7 @@ export const verificationSchema = z.object({
 /** What happened to the claims and quotes that were drafted. */
 export type Verification = z.infer<typeof verificationSchema>;
 
-/** The content of `personas.json`. With the sources beside it, everything in it can be checked again. */
+/** The content of `personas.json`. With the sources, everything in it can be checked again. */
 export const personaSetSchema = z.object({
   schemaVersion: z.literal(schemaVersion),
   seed: z.int(),

@@ -44,7 +44,7 @@ export const thresholds = {
   fewestSharing: 5,
 } as const;
 
-/** The smallest number of people that a group may have where so many are divided. */
+/** The smallest number of people that a group may have where this many are divided. */
 export function smallestGroup(people: number): number {
   return Math.max(thresholds.fewestMembers, Math.ceil(thresholds.leastShareOfPeople * people));
 }

@@ -16,7 +16,7 @@ const { runWords } = (await import(join(root, "apps", "cli", "dist", "run-words.
  * Runs the built CLI in this process, with a terminal of its own that nobody watches: a process for each call would
  * take most of the time.
  *
- * @param environment variables beside those of this process
+ * @param environment variables in addition to those of this process
  */
 export async function runCli(
   args: readonly string[],

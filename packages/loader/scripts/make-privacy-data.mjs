@@ -71,7 +71,7 @@ function givenNames() {
   for (const name of [...names.keys()].toSorted(byCodeUnits)) (words.has(name) ? ordinary : plain).push(name);
   return `// Made by scripts/make-privacy-data.mjs from @faker-js/faker (MIT).
 
-/** Given names in lower case, of which none is a word, a place or a thing that faker knows as one. */
+/** Given names in lower case. None of them is a word, a place or a thing that faker knows as one. */
 export const givenNames = (): readonly string[] =>
   ${JSON.stringify(plain.join(" "))}.split(" ");
 

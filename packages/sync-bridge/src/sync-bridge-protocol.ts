@@ -25,7 +25,7 @@ export interface BridgeDeath {
 /** What the worker starts with. */
 export interface WorkerSetup {
   readonly module: string;
-  /** Int32Array over shared memory: [messages, 1 when the worker has ended]. Whoever adds to the first wakes the caller. */
+  /** Int32Array over shared memory: [messages, 1 when the worker has ended]. Adding to the first wakes the caller. */
   readonly signal: Int32Array;
   /** Requests in, replies out. */
   readonly port: MessagePort;
@@ -42,7 +42,7 @@ export interface SupervisorSetup {
   readonly deaths: MessagePort;
 }
 
-/** Tells the caller, who may be blocked, that a message is there. */
+/** Wakes the caller, which may be blocked, because a message is there. */
 export function wakeCaller(signal: Int32Array): void {
   Atomics.add(signal, 0, 1);
   Atomics.notify(signal, 0);

@@ -24,7 +24,7 @@ function run(): number {
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new TypeError(`usage: ${usage}`);
   const file = statSync(path).isDirectory() ? join(path, "personas.json") : path;
-  // the run's record says where the sources are and who was named as asking; without it they are beside the file
+  // the run's record says where the sources are and who the interviewer is; without it they are next to the file
   const record = join(dirname(file), "run.json");
   const { root, askers } = existsSync(record) ? recordOf(parse(record)) : { root: ".", askers: [] };
   const folder = values.sources ?? resolve(dirname(file), root);

@@ -137,7 +137,7 @@ function listOf(text: string): string[] {
 export function configText({ inputs, provider, interviewer, count }: Answers): string {
   const setting = (isSet: boolean, name: string, value: unknown, comment: string): string =>
     `# ${comment}\n${isSet ? "" : "# "}${name}: ${JSON.stringify(value)}`;
-  return `# Settings for persona in this folder. Flags and PERSONA_… variables beat them; persona --help tells more.
+  return `# Settings for persona in this folder. Flags and PERSONA_… variables override them; see persona --help.
 ${[
   setting(
     inputs.length > 0,

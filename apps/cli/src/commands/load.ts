@@ -51,7 +51,7 @@ function describe(corpus: Corpus, terminal: Terminal): string {
   const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
   const spoken = corpus.spans.filter(({ role }) => role === "participant").length;
   const blocks = [
-    `${counted(corpus.sources.length, "source")}, ${counted(corpus.participants.length, "participant")}, ${counted(spoken, "statement")} of theirs`,
+    `${counted(corpus.sources.length, "source")}, ${counted(corpus.participants.length, "participant")}, ${counted(spoken, "statement")} by participants`,
     ...doubtLines(corpus, terminal),
     "",
     style("bold", "Sources"),

@@ -34,7 +34,7 @@ export async function redactCommand(
     throw new PersonaError({
       code: "output-not-writable",
       message: `${options.out} contains something already`,
-      hint: "Choose a new folder with --out, so that nothing but the copies is shared.",
+      hint: "Choose a new folder with --out, so that only the copies are shared.",
     });
   }
   const map = options.map === undefined ? undefined : resolve(cwd, options.map);

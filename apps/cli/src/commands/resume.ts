@@ -33,8 +33,8 @@ export interface ResumeCommandOptions extends SpendingFlags {
 }
 
 /**
- * `persona resume`: goes on with a run that was stopped. What was answered is not asked again. A finished run is made
- * again from its ledger and held against what it wrote.
+ * `persona resume`: continues a run that was stopped. What was answered is not asked again. A finished run is
+ * rebuilt from its ledger and compared with its files.
  */
 export async function resumeCommand(
   run: string,

@@ -20,7 +20,7 @@ export function isWithin(folder: string, path: string): boolean {
   return target === root || target.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
-/** The path with links followed, of which the end may not be there yet. */
+/** The path with links followed. Its end may not exist yet. */
 function realOf(path: string): string {
   let there = path;
   while (!existsSync(there) && dirname(there) !== there) there = dirname(there);

@@ -7,11 +7,14 @@ export const declareRedact: Declaration = (program, { terminal, finish }) => {
   const command = program
     .command("redact")
     .description("write copies of research in which people have pseudonyms, for sharing")
-    .argument("[path...]", "files and folders to read; if left out, the settings say")
+    .argument("[path...]", "files and folders to read (default: those in the settings)")
     .requiredOption("--out <dir>", "folder to write, new or empty");
   addNamesOptions(command)
-    .option("--map <file>", "write what each pseudonym stands for to this file")
-    .option("--interviewer <label...>", "speakers who ask the questions, as the transcripts write them")
+    .option("--map <file>", "write the list of pseudonyms and what they replace to this file")
+    .option(
+      "--interviewer <label...>",
+      "labels of the speakers who ask the questions, as written in the transcripts",
+    )
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

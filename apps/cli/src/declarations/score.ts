@@ -9,7 +9,7 @@ export const declareScore: Declaration = (program, { terminal, finish }) => {
   const command = program
     .command("score")
     .description("measure how far personas can be trusted: those of a run, or of another tool")
-    .argument("<run|file>", "run folder, or a JSON file of personas made elsewhere")
+    .argument("<run|file>", "run folder, or a JSON file of personas from another tool")
     .option(
       "--sources <path...>",
       "the research data: needed for a file, and for a run whose sources have moved",

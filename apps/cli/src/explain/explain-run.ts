@@ -11,7 +11,7 @@ export interface RunExplanation {
   readonly comparedBy: string;
   /** One sentence for each number of groups that was considered. */
   readonly considered: readonly { readonly k: number; readonly accepted: boolean; readonly why: string }[];
-  /** One sentence for each set of people who hang together and are too few for a persona. */
+  /** One sentence for each set of similar people who are too few for a persona. */
   readonly minorities: readonly string[];
   readonly personas: readonly PersonaExplanation[];
 }

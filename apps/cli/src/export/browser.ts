@@ -51,7 +51,7 @@ export async function drawPage(
   const browser = await launch(browserPath);
   const stop = (): void => void browser.close();
   signal.addEventListener("abort", stop, { once: true });
-  // a report from somebody else may hold anything: nothing of it is run, and nothing but it is loaded
+  // a report from somebody else may hold anything: nothing in it is run, and only the page itself is loaded
   const page = await browser.newPage({
     viewport: { width: 1200, height: 1600 },
     deviceScaleFactor: 2,

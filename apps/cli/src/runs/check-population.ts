@@ -20,7 +20,7 @@ export interface PopulationReport extends CheckedPopulation {
 const mostKept = 1000;
 
 /**
- * Checks the profiles of a run against its sources read anew; undefined where it has none.
+ * Checks the profiles of a run against its sources, read again; undefined where it has none.
  *
  * @param corpus undefined where the sources cannot be read
  */
@@ -31,7 +31,7 @@ export function checkPopulation(
 ): PopulationReport | undefined {
   const path = join(folder, "profiles.jsonl");
   if (!existsSync(join(folder, "population.json"))) {
-    // whoever takes the totals away must not make the profiles pass
+    // deleting the totals must not make the profiles pass
     if (record.config.population === undefined && !existsSync(path)) return undefined;
     return notChecked("population.json is missing");
   }

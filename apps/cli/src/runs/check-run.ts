@@ -16,7 +16,7 @@ export interface CheckSetOptions {
   readonly corpus?: Corpus | undefined;
 }
 
-/** Checks a set against the bytes of its sources. A set that could not be checked in whole is not borne out. */
+/** Checks a set against the bytes of its sources. A set that could not be checked completely does not pass. */
 export function checkSet(set: PersonaSet, { root, isNamed, corpus }: CheckSetOptions): SetReport {
   const report = verifySet(set, {
     ...sourcesAt(root, isNamed),

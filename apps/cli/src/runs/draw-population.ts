@@ -30,11 +30,11 @@ export async function drawPopulation(
   rmSync(`${path}.part`, { force: true });
   const file = createWriteStream(`${path}.part`, { flags: "wx" });
   const isWritten = finished(file);
-  // told where it is awaited, below
+  // reported where it is awaited, below
   isWritten.catch(() => undefined);
   let population: Population | undefined;
   try {
-    // what happens to single requests is not told: there are too many
+    // single requests are not reported: there are too many
     const { onProgress: _, ...options } = run;
     for await (const event of generator.populateAsync(corpus, size, options)) {
       if (event.type === "done") population = event.population;

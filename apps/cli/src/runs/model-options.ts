@@ -12,7 +12,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { readingConfigOf } from "./reading.ts";
 import type { ReadingFlags } from "./reading.ts";
 
-/** What may be spent, and how fast: the options that a resumed run may set anew. */
+/** What may be spent, and how fast: the options that a resumed run may change. */
 export interface SpendingFlags {
   readonly maxCost?: number;
   readonly maxTokens?: number;

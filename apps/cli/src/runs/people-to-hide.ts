@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 
-/** Names that the user gives, beside those that the sources give. */
+/** Names that the user gives, in addition to those in the sources. */
 export interface NamesFlags {
   readonly hide?: readonly string[];
   /** A file of names, one a line. */

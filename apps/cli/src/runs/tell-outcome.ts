@@ -9,14 +9,14 @@ import { capital, counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 
-/** A run that was written, to be told of. */
+/** A run that was written, to be reported. */
 export interface Outcome extends MadeRun {
   readonly corpus: Corpus;
   /** The run folder, as a person would type it. */
   readonly folder: string;
 }
 
-/** Tells what a run gave, and gives the exit code. */
+/** Reports the result of a run, and returns the exit code. */
 export function tellOutcome(outcome: Outcome, json: boolean | undefined, terminal: Terminal): number {
   terminal.out(
     json === true ? `${JSON.stringify(summarize(outcome), null, 2)}\n` : describe(outcome, terminal),

@@ -8,7 +8,7 @@ import { isHiddenAs } from "./hidden-names.ts";
 import { readRecord } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
 
-/** What {@link writeReport} needs beside the run. */
+/** What {@link writeReport} needs in addition to the run. */
 export interface WriteReportOptions {
   /** The run folder, where scores lie if they were computed. */
   readonly folder: string;

@@ -5,7 +5,7 @@ import { onOneLine } from "./terminal-text.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
- * Tells a person what went wrong and what to do, and gives the exit code.
+ * Says what went wrong and what to do, and returns the exit code.
  *
  * Messages of PersonaErrors hold no words of participants. What any other error says may hold anything, so it is never
  * shown: only its kind and the place in the code are, with PERSONA_DEBUG all places that it came through.
@@ -66,7 +66,7 @@ export function placesOf(error: unknown): readonly string[] {
   const at = message === "" ? -1 : stack.lastIndexOf(message);
   const frames = (at === -1 ? stack : stack.slice(at + message.length)).split("\n").toReversed();
   const places: string[] = [];
-  // from the end, until something is no place: nothing that a message holds is taken for one
+  // from the end, until a line is no place, so that no part of a message is read as one
   for (const frame of frames.filter((line) => line.trim() !== "")) {
     const place = /^ {4}at (?:[^\n]{0,200}\()?(?:file:\/\/)?([^\n()]{1,500}:\d+:\d+)\)?$/.exec(frame)?.[1];
     if (place !== undefined) places.unshift(place);

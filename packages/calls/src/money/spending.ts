@@ -9,7 +9,7 @@ export type PriceOf = (model: string, usage: Usage) => number | undefined;
 export interface SpendingOptions {
   /** Tokens of input and output together. */
   readonly maxTokens?: number;
-  /** US dollars, of which whole micro-dollars count. Needs a price for the model. */
+  /** US dollars, counted in whole micro-dollars. Needs a price for the model. */
   readonly maxCost?: number;
   readonly priceOf?: PriceOf;
 }

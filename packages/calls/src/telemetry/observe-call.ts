@@ -1,6 +1,6 @@
 import type { CallSpan, Telemetry } from "./telemetry.ts";
 
-/** Observers that failed, each of which is reported once. */
+/** Observers that failed. Each is reported once. */
 const reported = new WeakSet<Telemetry>();
 
 /**

@@ -9,7 +9,7 @@ import type { Prompts } from "../prompts/read-prompts.ts";
 import type { ProgressEvent } from "./progress-event.ts";
 import { requireAtLeastZero, requireWhole } from "./require-numbers.ts";
 
-/** What a generator is made with: how people are grouped, what a model is told, and how it is called. */
+/** What a generator is made with: how people are grouped, the instructions for a model, and how it is called. */
 export interface PersonaGeneratorOptions
   extends Omit<GroupingOptions, "seed">, DraftingOptions, CallSettings {
   /** The provider that writes the drafts. `@persona/providers-local` needs no key and no network. */

@@ -1,6 +1,6 @@
 import type { Prompts } from "./read-prompts.ts";
 
-/** What a model is told, and how much of it. */
+/** The instructions for a model, and how much evidence it gets. */
 export interface DraftingOptions {
   /** The model to use. @default the provider's default model */
   readonly model?: string;

@@ -58,7 +58,7 @@ function nearest(folder: string, project: string, name: string): string | undefi
   return folder === project ? undefined : nearest(dirname(folder), project, name);
 }
 
-/** What stands beside a package in pnpm's store of the project: its dependencies, and peers that others brought. */
+/** What is next to a package in pnpm's store of the project: its dependencies, and peers that others brought. */
 function followPnpm(folder: string): ReturnType<Follow> {
   const end = `${sep}node_modules${sep}`;
   const beside = folder.slice(0, folder.lastIndexOf(end) + end.length);

@@ -271,7 +271,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
   "@persona/verifier": [],
 };
 
-/** Entries that need an optional peer, which whoever imports them installs. No other entry may need one. */
+/** Entries that need an optional peer, which the importing project installs. No other entry may need one. */
 export const peerOf: Readonly<Record<string, string>> = {
   "@persona/calls/opentelemetry": "@opentelemetry/api",
 };

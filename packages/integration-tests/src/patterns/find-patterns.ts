@@ -13,7 +13,7 @@ export interface FoundPattern {
   readonly flags: string;
 }
 
-/** Files whose regular expressions meet nothing but the project's own texts. */
+/** Files whose regular expressions only meet the project's own texts. */
 const ownTexts =
   /\.test(?:-d)?\.tsx?$|(?:^|\/)(?:testing|fixtures|scripts|examples)\/|^packages\/(?:benchmarks|integration-tests|test-support)\//;
 

@@ -1,6 +1,6 @@
 import type { Utterance } from "../transcript/utterance.ts";
 
-/** Words of the shortest question that is taken for a form's. */
+/** Words of the shortest question that can belong to a form. */
 const fewestWords = 3;
 /** What may stand before an answer on the line of its question. */
 const before = /^[\s*_>:–—-]+/;

@@ -6,10 +6,10 @@ import { asksIn } from "../transcript/asks-in.ts";
 import type { Utterance } from "../transcript/utterance.ts";
 import { cutForm, stemOf } from "./cut-form.ts";
 
-/** Texts that may be copies have at least so many words: shorter ones may be the same by chance. */
+/** Texts that may be copies have at least this many words: shorter ones may be the same by chance. */
 const fewestWords = 20;
 const glance = 20;
-/** Two files are of one guide if they share at least so many questions word for word. */
+/** Two files belong to one guide if they share at least this many questions, word for word. */
 const fewestShared = 2;
 /** A line without a question is the form's if it stands in this share of a guide's files, three at least. */
 const mostFiles = 0.6;

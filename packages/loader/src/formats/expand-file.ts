@@ -94,7 +94,7 @@ function unpacked({ text, rest }: PackedText): Extracted {
   return { ...known, text };
 }
 
-/** Types do not cross from a worker: what comes back is taken for what it looks like. */
+/** Types do not cross from a worker, so the form of what comes back is checked. */
 function isAnswer(answer: unknown): answer is ExtractedTexts {
   return typeof answer === "object" && answer !== null && ("texts" in answer || "unusable" in answer);
 }

@@ -13,7 +13,7 @@ export interface JoinOptions {
 
 /** The options of loading. */
 export interface LoadOptions {
-  /** Labels of speakers who ask the questions, as the transcripts write them; capitals and a colon do not matter. */
+  /** Labels of labels of the speakers who ask the questions, as written in the transcripts; capitals and a colon do not matter. */
   readonly interviewer?: readonly string[];
   readonly join?: JoinOptions;
   /** Whether tables begin with headers. Left out, a rule decides for each table, and says so where it finds none. */

@@ -59,7 +59,7 @@ export function findIdentifiers(text: string): Identifier[] {
 }
 
 /**
- * Identifiers in order, of which none overlap. What an identifier begins within is joined to it, so that no end of the
+ * Identifiers in order. None of them overlap. What an identifier begins within is joined to it, so that no end of the
  * one is left when the other is hidden.
  */
 export function withoutOverlaps(found: readonly Identifier[]): Identifier[] {

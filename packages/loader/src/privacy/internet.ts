@@ -13,7 +13,7 @@ const oneOf =
 const tellingKey =
   /[?&#;](?:[a-z_-]{0,20}(?:token|auth|key|sig|signature|session|sid|pass|pwd|password|secret|hash|code|otp|user|uid|username|email|mail|login|name|account|acct|customer|member|invite|share|phone|tel|ticket|order|userid|user_id))=[^&#;]{1,400}/i;
 
-/** Whether a link leads to somebody, or opens something for whoever has it. */
+/** Whether a link leads to somebody, or opens something for anybody who has it. */
 function isTelling(match: string): boolean {
   const [, rest = match] = /^(?:[a-z][a-z0-9+.-]{1,20}:)?\/{0,2}([^]*)$/i.exec(match) ?? [];
   const [host = "", ...parts] = rest.split(/(?=[/?#])/);

@@ -102,7 +102,7 @@ function isTurkish(c: string): boolean {
   );
 }
 
-/** Letters and digits in groups, of which any may be a national number. */
+/** Letters and digits in groups. Each group may be a national number. */
 const written =
   /(?<![\p{L}\p{N}_.+-])(?=[A-Z]{0,6}[ (]?\d)[A-Z0-9]{1,18}(?:[ ./+-]{1,2}[A-Z0-9]{1,13}|\([0-9A]\)){0,8}(?![\p{L}\p{N}_])/gu;
 

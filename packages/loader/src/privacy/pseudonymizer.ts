@@ -25,7 +25,7 @@ export type PseudonymMap = Readonly<Record<string, string>>;
 
 /** How to pseudonymise. */
 export interface PseudonymizerOptions {
-  /** Names of people beside those that the corpus itself names. */
+  /** Names of people in addition to those that the corpus itself names. */
   readonly people?: readonly string[];
   /** A map from an earlier run, so that its pseudonyms stay. */
   readonly map?: PseudonymMap;

@@ -16,7 +16,7 @@ import type { Utterance } from "./utterance.ts";
 
 /** What a speech recogniser wrote, after reading. */
 export interface RecognisedSpeech {
-  /** `prose`, one voice, where no speaker is told apart. */
+  /** `prose`, one voice, where no speakers are distinguished. */
   readonly kind: "transcript" | "prose";
   readonly utterances: readonly Utterance[];
   readonly decoding: readonly DecodingStep[];
@@ -44,9 +44,9 @@ const deepest = 10;
 /** Of the text that the fullest list holds, a list of turns holds at least this share. */
 const leastShare = 0.6;
 
-/** So many items of a list are looked at before it is believed to hold no turns. */
+/** If this many items at the beginning of a list hold no turn, the list holds none. */
 const sample = 8;
-/** Of an object that is no turn so many keys are looked into: one keyed by person has any number. */
+/** At most this many keys are searched in an object that is no turn: one keyed by person may have any number. */
 const mostKeys = 100;
 
 /** A value with its place. */
@@ -192,7 +192,7 @@ function collect(source: Utf8Text, scanner: JsonScanner, place: Place, found: Ma
   }
 }
 
-/** How many turns were found so far; as many lists are few, this is cheap. */
+/** How many turns were found so far. Cheap, because there are few lists. */
 function countTurns(found: ReadonlyMap<string, Turns>): number {
   let count = 0;
   for (const { turns } of found.values()) count += turns.length;

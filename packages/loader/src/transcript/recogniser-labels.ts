@@ -11,7 +11,7 @@ export function speakerLabel(written: string): string {
   return ownCopy(/^(?:\d{1,3}|[a-z])$/i.test(label) ? `Speaker ${label}` : label);
 }
 
-/** What is lost where a recogniser tells no speakers apart. */
+/** What is lost where a recogniser does not distinguish speakers. */
 export function noSpeakersNote(count: number): LossNote {
   return {
     code: "no-speakers",

@@ -1,6 +1,6 @@
 /** A time in a recording: seconds or milliseconds as a number, or a clock such as `00:01:02,500`. */
 const momentForm = /^(?:\d{1,9}(?:\.\d{1,20})?s?|\d{1,3}(?::\d{1,2}){1,2}(?:[.,]\d{1,9})?)$/;
-/** Longest recording, in seconds: anything longer is a date. Milliseconds are told from seconds by nothing else. */
+/** Longest recording, in seconds: anything longer is a date. Nothing else distinguishes milliseconds from seconds. */
 const longest = 400_000_000;
 /** Of all turns, this share at least begins no earlier than the one before: channels may overlap. */
 const risingShare = 0.9;

@@ -29,7 +29,7 @@ export function betweenLines({ segment: { between = [], n } }: Persona): string[
   return ["", `${between.length} of ${n} could also belong to another group: ${shown.join(", ")}${more}.`];
 }
 
-/** What sets a group apart from the others, as bars beside theirs. */
+/** What sets a group apart from the others, as bars next to theirs. */
 export function setApart({ segment }: Persona): string[] {
   const { definingVariables } = segment;
   const isMore = ({ pSegment, pRest }: (typeof definingVariables)[number]): boolean =>

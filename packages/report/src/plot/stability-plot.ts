@@ -12,7 +12,7 @@ const bottom = 34;
 
 /**
  * Stability of every group at each number of groups that was tried, with what chance alone reaches where it is stability
- * that is held against chance.
+ * that is compared with chance.
  */
 export function stabilityPlot({ k: chosen, kReport }: Segmentation): Markup {
   const tried = kReport.map(({ k }) => k);

@@ -2,7 +2,7 @@ import type { Corpus, Generation, HiddenNames, PersonaSet, RunRecord, Scores } f
 import { schemaVersion } from "@persona/contracts";
 import { renderCard } from "../cards/card.ts";
 
-/** What a run folder tells beside the personas themselves. */
+/** What a run folder says in addition to the personas. */
 export interface RunContext {
   readonly corpus: Corpus;
   /** Name of the run: the folder's own. */

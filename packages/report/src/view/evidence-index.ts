@@ -62,7 +62,7 @@ function passage(spans: readonly CitedSpan[], model: ReportModel): Markup {
   </li>`;
 }
 
-/** The words around a span and its own, which tells utterances apart. */
+/** The words around a span and its own, which distinguish utterances. */
 function wholeOf(
   { id, text, sourceId, start, locator: { column } }: CitedSpan,
   { contexts }: ReportModel,

@@ -10,7 +10,7 @@ import type { ReportModel, ShownPersona } from "../model/report-model.ts";
 import { capital, counted, heading, percent } from "../model/words.ts";
 import { minorities } from "./minorities.ts";
 
-/** The set at a glance: how many, how large, what sets each apart, whose words carry it, and why so many. */
+/** The set at a glance: how many personas, how large, what sets each apart, whose words support it, and why this number. */
 export function glance(model: ReportModel): Markup {
   const { set, people: total, personas, words } = model;
   const { segmentation } = set;
@@ -69,7 +69,7 @@ export function titleOf({ personas, people: total, set, words }: ReportModel): s
 
 const mostInputs = 3;
 
-/** What was read, and when: the first thing that tells this page from another run's. */
+/** What was read, and when: the first thing that distinguishes this page from another run's. */
 function studyOf({ record: { root, inputs, createdAt } }: ReportModel): string {
   const named = inputs.slice(0, mostInputs).flatMap((path) => lastPart(`${root}/${path}`));
   const more = Math.max(0, inputs.length - mostInputs);
@@ -83,7 +83,7 @@ function lastPart(path: string): string[] {
   return name === undefined || name === ".." ? [] : [name];
 }
 
-/** By what figure the division was held against shuffled data. */
+/** The figure by which the division was compared with shuffled data. */
 function againstChance({ k, kReport }: Segmentation): string {
   if (!kReport.some(({ foresight }) => foresight !== undefined))
     return "The dashed bar is what shuffled data reach.";

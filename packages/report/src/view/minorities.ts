@@ -8,7 +8,7 @@ import { counted } from "../model/words.ts";
 const mostVariables = 3;
 const mostPeople = 12;
 
-/** People who hang together and are too few for a persona: shown, so that an average does not hide them. */
+/** Similar people who are too few for a persona: shown, so that an average does not hide them. */
 export function minorities({ set: { segmentation }, words }: ReportModel): Markup | undefined {
   const found = segmentation.minorities ?? [];
   if (found.length === 0) return undefined;

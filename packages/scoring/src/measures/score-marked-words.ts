@@ -11,7 +11,7 @@ import type { ScoredClaim, Subject } from "../subject/subject.ts";
 const mostPleasant = 0.15;
 
 /**
- * Marked words: statements about who people are that no evidence supports, of which there must be none; words that the
+ * Marked words: statements about who people are that no evidence supports (there must be none); words that the
  * personas use more often than the evidence; and how much more pleasant the personas sound than what was said.
  */
 export function scoreMarkedWords(subject: Subject): Score {

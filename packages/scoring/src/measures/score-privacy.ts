@@ -18,7 +18,7 @@ const notLookedFor =
   "Not looked for: names of organizations, products and places, and what identifies somebody only together.";
 
 /**
- * Privacy: identifiers left in what is shown, of which there must be none; and the fewest people who share an attribute on
+ * Privacy: identifiers left in what is shown (there must be none), and the fewest people who share an attribute on
  * a card, of whom there must be five. What was found is listed by kind and place, never in its own words.
  */
 export function scorePrivacy(subject: Subject, find: IdentifierFinder | undefined): Score {

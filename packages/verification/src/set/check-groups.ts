@@ -5,7 +5,7 @@ import { recountGroups } from "./recount-groups.ts";
 import type { RereadCorpus } from "./reread-corpus.ts";
 import type { SetProblem } from "./set-report.ts";
 
-/** What a set says about its groups next to their claims, held against the sources that were read again. */
+/** What a set says about its groups next to their claims, compared with the sources that were read again. */
 export function checkGroups(
   set: PersonaSet,
   { comparison, lexical }: Pick<RereadCorpus, "comparison" | "lexical">,
