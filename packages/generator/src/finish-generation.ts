@@ -3,13 +3,13 @@ import { assemblePersona } from "./assembly/assemble-persona.ts";
 import { assembleSet } from "./assembly/assemble-set.ts";
 import type { ValidOptions } from "./options/generator-options.ts";
 import type { Plan } from "./plan-generation.ts";
-import type { Attempt } from "./synthesis/attempt.ts";
+import type { JobResult } from "./synthesis/job-result.ts";
 import { reviewSet } from "./synthesis/review-set.ts";
 import type { SessionTotals } from "./synthesis/session.ts";
 import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
 
 /** A job and its result. */
-export type DescribedGroup = Attempt & { readonly job: SynthesisJob };
+export type DescribedGroup = JobResult & { readonly job: SynthesisJob };
 
 /**
  * Puts the personas together from what was drafted and checked.

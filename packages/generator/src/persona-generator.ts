@@ -28,7 +28,7 @@ import { PopulationPlan } from "./population/plan-population.ts";
 import { populate, populateAsync } from "./population/populate.ts";
 import type { PopulationEvent } from "./population/populate.ts";
 import { ProgressReporter } from "./progress-reporter.ts";
-import { attempt, attemptAsync } from "./synthesis/attempt.ts";
+import { resultOf, resultOfAsync } from "./synthesis/job-result.ts";
 import { openBlockingSession, openSession } from "./synthesis/session.ts";
 import { streamGeneration } from "./stream-generation.ts";
 import type { GenerationEvent } from "./stream-generation.ts";
@@ -70,7 +70,7 @@ export class PersonaGenerator {
       const session = openBlockingSession(this.#options, run);
       const described = plan.jobs.map((job) => {
         progress.started(job.group);
-        const result = attempt(() => session.describe(job));
+        const result = resultOf(() => session.describe(job));
         progress.ended(job.group, result);
         return { job, ...result };
       });
@@ -96,7 +96,7 @@ export class PersonaGenerator {
         plan.jobs,
         async (job, { signal }) => {
           progress.started(job.group);
-          const result = await attemptAsync(() => session.describe(job, signal));
+          const result = await resultOfAsync(() => session.describe(job, signal));
           progress.ended(job.group, result);
           return { job, ...result };
         },

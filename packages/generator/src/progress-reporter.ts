@@ -1,5 +1,5 @@
 import type { ProgressEvent } from "./options/progress-event.ts";
-import type { Attempt } from "./synthesis/attempt.ts";
+import type { JobResult } from "./synthesis/job-result.ts";
 
 /** Reports each group when it is started and when it ends, and counts. */
 export class ProgressReporter {
@@ -16,7 +16,7 @@ export class ProgressReporter {
     this.#report?.({ type: "drafting", group, done: this.#done, total: this.#total });
   }
 
-  ended(group: number, { synthesis, error }: Attempt): void {
+  ended(group: number, { synthesis, error }: JobResult): void {
     this.#done += 1;
     const place = { group, done: this.#done, total: this.#total };
     this.#report?.(

@@ -8,3 +8,4 @@ export { ScriptedProvider, honestDraft, respond } from "./scripted-provider.ts";
 export type { ScriptedAnswer } from "./scripted-provider.ts";
 export { isEverythingRequired, sized } from "./sized.ts";
 export { printingSurvey, threeInterviews } from "./small-corpora.ts";
+export { startOfRun } from "./start-of-run.ts";

@@ -8,8 +8,8 @@ import type { TokenEstimate } from "../limits/token-estimator.ts";
 import type { CallForm, CallParts } from "./call-form.ts";
 import { callProvider } from "./call-provider.ts";
 import type { KeyedRequest } from "./keyed-request.ts";
-import { settled } from "./steps.ts";
-import type { Steps } from "./steps.ts";
+import { settled } from "./call-steps.ts";
+import type { CallSteps } from "./call-steps.ts";
 
 /**
  * Answers a request: reserves money, takes a place under the limits, records the intent, calls the provider, and tries
@@ -22,7 +22,7 @@ export function* answerRequest(
   keyed: KeyedRequest,
   parts: CallParts & { readonly retryPolicy: RetryPolicy },
   form: CallForm,
-): Steps<GenerateResponse> {
+): CallSteps<GenerateResponse> {
   const { group, turn } = keyed;
   const retries = parts.retryPolicy.begin();
   for (let attempt = 1; ; attempt += 1) {
@@ -45,7 +45,7 @@ function* attemptRequest(
   attempt: number,
   parts: CallParts,
   form: CallForm,
-): Steps<GenerateResponse> {
+): CallSteps<GenerateResponse> {
   const { key, job, group, turn, request } = keyed;
   const { provider, spending, estimator, report } = parts;
   const estimate = (): TokenEstimate => estimateFor(provider, estimator, request);

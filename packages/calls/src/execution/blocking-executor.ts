@@ -3,7 +3,7 @@ import type { Place } from "../limits/admission.ts";
 import { answerRequest, RetryPolicy } from "./answer-request.ts";
 import type { CallParts } from "./call-form.ts";
 import type { KeyedRequest } from "./keyed-request.ts";
-import { runBlocking } from "./steps.ts";
+import { runBlocking } from "./call-steps.ts";
 
 /** What the blocking form needs. It makes one call after the other, so there is no queue; it records nothing. */
 export type BlockingParts = CallParts & {

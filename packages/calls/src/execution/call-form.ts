@@ -5,7 +5,7 @@ import type { TokenEstimate, TokenEstimator } from "../limits/token-estimator.ts
 import type { Reservation, Spending } from "../money/spending.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { ExecutionEvent } from "./execution-event.ts";
-import type { MaybePromise } from "./steps.ts";
+import type { MaybePromise } from "./call-steps.ts";
 
 /** What all requests share, in both forms. */
 export interface CallParts {

@@ -3,8 +3,8 @@ import type { CallOptions, GenerateResponse } from "@persona/contracts";
 import type { Place } from "../limits/admission.ts";
 import type { CallForm, CallParts } from "./call-form.ts";
 import type { KeyedRequest } from "./keyed-request.ts";
-import { settled } from "./steps.ts";
-import type { Steps } from "./steps.ts";
+import { settled } from "./call-steps.ts";
+import type { CallSteps } from "./call-steps.ts";
 import { observeCall } from "../telemetry/observe-call.ts";
 import { withoutEcho } from "./without-echo.ts";
 
@@ -19,7 +19,7 @@ export function* callProvider(
   { provider, telemetry, timeoutMs }: CallParts,
   form: CallForm,
   place: Place,
-): Steps<GenerateResponse> {
+): CallSteps<GenerateResponse> {
   const model = request.model ?? provider.defaultModel;
   const span = observeCall(telemetry, { provider: provider.name, model, request });
   const options: CallOptions = {

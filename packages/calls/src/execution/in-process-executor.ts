@@ -7,7 +7,7 @@ import type { Admission } from "../limits/admission.ts";
 import { answerRequest, RetryPolicy } from "./answer-request.ts";
 import type { CallForm, CallParts } from "./call-form.ts";
 import type { KeyedRequest, RequestExecutor } from "./keyed-request.ts";
-import { runWaiting } from "./steps.ts";
+import { runWaiting } from "./call-steps.ts";
 
 /** What a request passes through on its way to the provider. */
 export interface ExecutorParts extends CallParts {

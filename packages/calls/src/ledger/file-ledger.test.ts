@@ -10,21 +10,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { schemaVersion } from "@persona/contracts";
+import { startOfRun } from "@persona/test-support";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FileLedger } from "./file-ledger.ts";
-import type { FileLedgerOptions } from "./file-ledger.ts";
 import { readLedger } from "./read-ledger.ts";
-
-const start: NonNullable<FileLedgerOptions["start"]> = {
-  schemaVersion,
-  id: "run",
-  versions: {},
-  root: "..",
-  inputs: ["interviews"],
-  inputHashes: {},
-  config: { provider: "p", model: "m", seed: 1, interviewer: [], promptHash: "x", pseudonyms: false },
-};
 
 let folder = "";
 let path = "";
@@ -43,7 +32,7 @@ describe("FileLedger on a disk that is full", () => {
 
   it.skipIf(process.platform === "win32")("keeps every line whole, and can be opened again", async () => {
     {
-      await using _ = await FileLedger.open(path, { start });
+      await using _ = await FileLedger.open(path, { start: startOfRun });
     }
     const { stdout, stderr } = spawnSync(
       "sh",
@@ -63,7 +52,7 @@ describe("FileLedger on a disk that is full", () => {
 describe("FileLedger.open", () => {
   it("takes off what a killed process left half written, once", async () => {
     {
-      await using ledger = await FileLedger.open(path, { start });
+      await using ledger = await FileLedger.open(path, { start: startOfRun });
       await ledger.append({ type: "committed", job: "u", digest: "whole" });
     }
     appendFileSync(path, '{"type":"committed","job":"u","dig');
@@ -78,7 +67,10 @@ describe("FileLedger.open", () => {
 
   it("goes on where the machine's clock was set back", async () => {
     {
-      await using ledger = await FileLedger.open(path, { start, now: () => new Date("2030-01-01") });
+      await using ledger = await FileLedger.open(path, {
+        start: startOfRun,
+        now: () => new Date("2030-01-01"),
+      });
       await ledger.append({ type: "committed", job: "u", digest: "tomorrow" });
     }
     {
@@ -92,13 +84,13 @@ describe("FileLedger.open", () => {
 
   it("begins again where not even the first line is whole", async () => {
     appendFileSync(path, '{"type":"run"');
-    await using ledger = await FileLedger.open(path, { start });
+    await using ledger = await FileLedger.open(path, { start: startOfRun });
     expect(ledger.start?.id).toBe("run");
     expect(readLedger(path).entries).toMatchObject([{ type: "run", id: "run" }]);
   });
 
   it("calls a start that cannot be recorded an option, and makes nothing", async () => {
-    const wrong = { ...start, config: { ...start.config, population: 0 } };
+    const wrong = { ...startOfRun, config: { ...startOfRun.config, population: 0 } };
     await expect(FileLedger.open(path, { start: wrong })).rejects.toMatchObject({
       code: "invalid-option",
       message: expect.stringMatching(/config\.population/u),
@@ -108,7 +100,7 @@ describe("FileLedger.open", () => {
 
   it("calls a damaged line a damaged line", async () => {
     {
-      await using _ = await FileLedger.open(path, { start });
+      await using _ = await FileLedger.open(path, { start: startOfRun });
     }
     appendFileSync(path, '{"type":"committed"}\n');
     await expect(FileLedger.open(path)).rejects.toMatchObject({
@@ -122,7 +114,7 @@ describe("FileLedger.open", () => {
 
   it("says so where the file cannot be a ledger, or cannot be read", async () => {
     mkdirSync(path);
-    await expect(FileLedger.open(path, { start })).rejects.toMatchObject({ code: "not-trusted" });
+    await expect(FileLedger.open(path, { start: startOfRun })).rejects.toMatchObject({ code: "not-trusted" });
     expect(() => readLedger(path)).toThrow(expect.objectContaining({ code: "path-not-found" }));
     expect(() => readLedger(path)).toThrow("cannot be read");
     expect(() => readLedger(join(folder, "none"))).toThrow("there is no ledger");
@@ -133,14 +125,16 @@ describe("FileLedger.open", () => {
     const now = (): Date => {
       throw wrong;
     };
-    await expect(FileLedger.open(path, { start, now })).rejects.toBe(wrong);
+    await expect(FileLedger.open(path, { start: startOfRun, now })).rejects.toBe(wrong);
   });
 
   it.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
     "fails as a place that cannot be written where the folder may not be",
     async () => {
       chmodSync(folder, 0o500);
-      await expect(FileLedger.open(path, { start })).rejects.toMatchObject({ code: "output-not-writable" });
+      await expect(FileLedger.open(path, { start: startOfRun })).rejects.toMatchObject({
+        code: "output-not-writable",
+      });
       chmodSync(folder, 0o700);
     },
   );

@@ -5,7 +5,7 @@ import type { GenerateResponse } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { respond, ScriptedProvider } from "@persona/test-support";
 import { answerRequest, RetryPolicy } from "../execution/answer-request.ts";
-import { runWaiting } from "../execution/steps.ts";
+import { runWaiting } from "../execution/call-steps.ts";
 import { Spending } from "../money/spending.ts";
 import { Admission } from "./admission.ts";
 import { TokenEstimator } from "./token-estimator.ts";

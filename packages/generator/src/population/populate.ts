@@ -1,7 +1,7 @@
 import { streamConcurrent } from "@persona/async-utils";
 import type { PersonaError, Population, Profile } from "@persona/contracts";
-import { attempt, attemptAsync } from "../synthesis/attempt.ts";
-import type { Attempt } from "../synthesis/attempt.ts";
+import { resultOf, resultOfAsync } from "../synthesis/job-result.ts";
+import type { JobResult } from "../synthesis/job-result.ts";
 import type { BlockingSession, Session } from "../synthesis/session.ts";
 import { Census } from "./census.ts";
 import type { AskAgain } from "./census.ts";
@@ -24,7 +24,7 @@ export function* populate(
 ): Generator<PopulationEvent, void, undefined> {
   const census = new Census(plan, size);
   for (const draw of plan.draws()) {
-    const { synthesis, error } = attempt(() => session.describe(plan.jobOf(draw, 0)));
+    const { synthesis, error } = resultOf(() => session.describe(plan.jobOf(draw, 0)));
     if (synthesis === undefined) {
       yield failed(census, draw, error, size);
       continue;
@@ -34,7 +34,7 @@ export function* populate(
       yield { type: "profile", profile: taken, number: draw.number, total: size };
       continue;
     }
-    const again = attempt(() => session.describe(plan.jobOf(draw, 1, taken.others)));
+    const again = resultOf(() => session.describe(plan.jobOf(draw, 1, taken.others)));
     yield answeredAgain(census, draw, again, size);
   }
   yield { type: "done", population: census.sum(session.usage()) };
@@ -52,7 +52,7 @@ export async function* populateAsync(
     plan.draws(),
     async (draw: Draw, context) => ({
       draw,
-      ...(await attemptAsync(() => session.describe(plan.jobOf(draw, 0), context.signal))),
+      ...(await resultOfAsync(() => session.describe(plan.jobOf(draw, 0), context.signal))),
     }),
     { maxConcurrent: ahead, ...(signal === undefined ? {} : { signal }) },
   );
@@ -66,7 +66,7 @@ export async function* populateAsync(
       yield { type: "profile", profile: taken, number: draw.number, total: size };
       continue;
     }
-    const again = await attemptAsync(() => session.describe(plan.jobOf(draw, 1, taken.others), signal));
+    const again = await resultOfAsync(() => session.describe(plan.jobOf(draw, 1, taken.others), signal));
     yield answeredAgain(census, draw, again, size);
   }
   yield { type: "done", population: census.sum(session.usage()) };
@@ -77,7 +77,7 @@ function isAskAgain(taken: Profile | AskAgain): taken is AskAgain {
 }
 
 /** A place whose second request failed has no profile: its first one would repeat others, and a resumed run asks again. */
-function answeredAgain(census: Census, draw: Draw, again: Attempt, total: number): PopulationEvent {
+function answeredAgain(census: Census, draw: Draw, again: JobResult, total: number): PopulationEvent {
   if (again.synthesis === undefined) return failed(census, draw, again.error, total);
   return { type: "profile", profile: census.takeAgain(draw, again.synthesis), number: draw.number, total };
 }

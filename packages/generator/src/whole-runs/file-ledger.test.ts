@@ -1,30 +1,19 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ledgerEntrySchema, schemaVersion } from "@persona/contracts";
+import { ledgerEntrySchema } from "@persona/contracts";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FileLedger, readLedger } from "@persona/calls";
-import type { FileLedgerOptions } from "@persona/calls";
-import { ScriptedProvider, honestDraft, plantedTranscripts, respond } from "@persona/test-support";
+import {
+  ScriptedProvider,
+  honestDraft,
+  plantedTranscripts,
+  respond,
+  startOfRun,
+} from "@persona/test-support";
 import { PersonaGenerator } from "../persona-generator.ts";
 
-const start: NonNullable<FileLedgerOptions["start"]> = {
-  schemaVersion,
-  id: "run",
-  versions: {},
-  root: "..",
-  inputs: ["interviews"],
-  inputHashes: {},
-  config: {
-    provider: "scripted",
-    model: "script-1",
-    seed: 1,
-    interviewer: [],
-    promptHash: "x",
-    pseudonyms: false,
-  },
-};
 const { rateLimit: _, ...response } = respond("hello");
 const answer = { ...response, warnings: [] };
 
@@ -37,7 +26,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 async function write(...keys: readonly string[]): Promise<void> {
-  await using ledger = await FileLedger.open(path, { start });
+  await using ledger = await FileLedger.open(path, { start: startOfRun });
   await Promise.all(
     keys.map(async (key) => {
       await ledger.append({ type: "intent", job: "u", key, attempt: 1, most: { tokens: 100 } });
@@ -97,7 +86,7 @@ describe("FileLedger", () => {
 
   it("counts what was under way as possibly billed, also after it was asked again", async () => {
     {
-      await using ledger = await FileLedger.open(path, { start });
+      await using ledger = await FileLedger.open(path, { start: startOfRun });
       await ledger.append({
         type: "intent",
         job: "u",
@@ -143,7 +132,7 @@ describe("FileLedger", () => {
 
   it("is held by one process at a time, and by none that is gone", async () => {
     {
-      await using held = await FileLedger.open(path, { start });
+      await using held = await FileLedger.open(path, { start: startOfRun });
       expect(held.committedBefore).toBe(0);
       await expect(FileLedger.open(path)).rejects.toMatchObject({ code: "run-in-use" });
     }
@@ -161,7 +150,9 @@ describe("FileLedger", () => {
   });
 
   it("fails with output-not-writable where no file can be", async () => {
-    await expect(FileLedger.open(join(folder, "none", "ledger.jsonl"), { start })).rejects.toMatchObject({
+    await expect(
+      FileLedger.open(join(folder, "none", "ledger.jsonl"), { start: startOfRun }),
+    ).rejects.toMatchObject({
       code: "output-not-writable",
     });
   });
@@ -180,7 +171,7 @@ describe("a generation with a ledger", () => {
       return evidence === undefined ? "" : honestDraft(evidence);
     });
     {
-      await using ledger = await FileLedger.open(path, { start });
+      await using ledger = await FileLedger.open(path, { start: startOfRun });
       const run = new PersonaGenerator({
         sendsOriginalText: true,
         provider: dying,
@@ -213,7 +204,7 @@ describe("a generation with a ledger", () => {
   });
 
   it("fails offline where the ledger lacks an answer", async () => {
-    await using ledger = await FileLedger.open(path, { start });
+    await using ledger = await FileLedger.open(path, { start: startOfRun });
     const provider = new ScriptedProvider();
     const run = new PersonaGenerator({ sendsOriginalText: true, provider }).generateAsync(corpus, {
       ledger,
@@ -225,7 +216,7 @@ describe("a generation with a ledger", () => {
 
   it("refuses a ledger whose answers no longer give what was committed", async () => {
     {
-      await using ledger = await FileLedger.open(path, { start });
+      await using ledger = await FileLedger.open(path, { start: startOfRun });
       await new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() }).generateAsync(
         corpus,
         { ledger },

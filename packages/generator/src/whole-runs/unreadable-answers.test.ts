@@ -2,31 +2,12 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FileLedger } from "@persona/calls";
-import type { FileLedgerOptions } from "@persona/calls";
-import { schemaVersion } from "@persona/contracts";
 import type { Generation } from "@persona/contracts";
-import { honestDraft, plantedTranscripts, ScriptedProvider } from "@persona/test-support";
+import { ScriptedProvider, honestDraft, plantedTranscripts, startOfRun } from "@persona/test-support";
 import { expect, it, onTestFinished } from "vitest";
 import { PersonaGenerator } from "../persona-generator.ts";
 
 const { corpus } = plantedTranscripts({ seed: 1, people: 15, kinds: 3 });
-
-const start: NonNullable<FileLedgerOptions["start"]> = {
-  schemaVersion,
-  id: "run",
-  versions: {},
-  root: "..",
-  inputs: ["interviews"],
-  inputHashes: {},
-  config: {
-    provider: "scripted",
-    model: "script-1",
-    seed: 1,
-    interviewer: [],
-    promptHash: "x",
-    pseudonyms: false,
-  },
-};
 
 /** A provider that answers nonsense for one group as long as it is ill, and drafts for the others. */
 function fever(isIll: () => boolean): ScriptedProvider {
@@ -46,7 +27,7 @@ it("asks again on resume where stored answers cannot be read, and replays what c
   let isIll = true;
   const provider = fever(() => isIll);
   const generate = async (isOffline: boolean): Promise<{ generation: Generation; asked: number }> => {
-    await using ledger = await FileLedger.open(path, existsSync(path) ? {} : { start });
+    await using ledger = await FileLedger.open(path, existsSync(path) ? {} : { start: startOfRun });
     const before = provider.requests.length;
     const generator = new PersonaGenerator({ sendsOriginalText: true, provider });
     const generation = await generator.generateAsync(corpus, { ledger, isOffline });

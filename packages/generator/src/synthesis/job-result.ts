@@ -3,7 +3,7 @@ import type { PersonaError } from "@persona/contracts";
 import type { Synthesis } from "./synthesize-persona.ts";
 
 /** The result of one job: a synthesis, or the reason why there is none. The other jobs go on either way. */
-export type Attempt =
+export type JobResult =
   | { readonly synthesis: Synthesis; readonly error?: undefined }
   | { readonly synthesis?: undefined; readonly error: PersonaError };
 
@@ -12,7 +12,7 @@ export type Attempt =
  *
  * @throws any other failure, because the other jobs would fail as well
  */
-export function attempt(describe: () => Synthesis): Attempt {
+export function resultOf(describe: () => Synthesis): JobResult {
   try {
     return { synthesis: describe() };
   } catch (error) {
@@ -20,8 +20,8 @@ export function attempt(describe: () => Synthesis): Attempt {
   }
 }
 
-/** As {@link attempt}, without blocking. */
-export async function attemptAsync(describe: () => Promise<Synthesis>): Promise<Attempt> {
+/** As {@link resultOf}, without blocking. */
+export async function resultOfAsync(describe: () => Promise<Synthesis>): Promise<JobResult> {
   try {
     return { synthesis: await describe() };
   } catch (error) {
@@ -29,7 +29,7 @@ export async function attemptAsync(describe: () => Promise<Synthesis>): Promise<
   }
 }
 
-function failed(error: unknown): Attempt {
+function failed(error: unknown): JobResult {
   if (!isOfOnePersona(error)) throw error;
   return { error };
 }

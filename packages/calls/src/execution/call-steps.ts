@@ -2,10 +2,10 @@
 export type MaybePromise<Value> = Value | Promise<Value>;
 
 /** Work that yields each promise it must wait for. Both forms run the same work. */
-export type Steps<Result> = Generator<Promise<void>, Result, void>;
+export type CallSteps<Result> = Generator<Promise<void>, Result, void>;
 
 /** The value behind a promise, or the value itself. */
-export function* settled<Value>(value: MaybePromise<Value>): Steps<Value> {
+export function* settled<Value>(value: MaybePromise<Value>): CallSteps<Value> {
   if (!(value instanceof Promise)) return value;
   const got: { readonly result: Value }[] = [];
   yield value.then((result) => void got.push({ result }));
@@ -15,7 +15,7 @@ export function* settled<Value>(value: MaybePromise<Value>): Steps<Value> {
 }
 
 /** Runs work to its end, waiting for each promise. */
-export async function runWaiting<Result>(steps: Steps<Result>): Promise<Result> {
+export async function runWaiting<Result>(steps: CallSteps<Result>): Promise<Result> {
   let step = steps.next();
   while (step.done !== true) {
     let failure: { readonly error: unknown } | undefined;
@@ -30,7 +30,7 @@ export async function runWaiting<Result>(steps: Steps<Result>): Promise<Result> 
 }
 
 /** Runs work that has nothing to wait for. */
-export function runBlocking<Result>(steps: Steps<Result>): Result {
+export function runBlocking<Result>(steps: CallSteps<Result>): Result {
   const step = steps.next();
   if (step.done !== true) throw new TypeError("the blocking form got a promise");
   return step.value;
