@@ -1,5 +1,19 @@
 import { isGivenName, mayBeGivenName } from "./given-name.ts";
 import type { Identifier } from "./identifier.ts";
+import {
+  acts,
+  beforeThings,
+  callers,
+  lowerTitles,
+  notNames,
+  ofPrograms,
+  particles,
+  people,
+  possessives,
+  relations,
+  speech,
+  titles,
+} from "./spoken-name-words.ts";
 
 /**
  * Names of people that no list of the corpus holds: behind a title, introduced by what is said, or a given name of the
@@ -15,38 +29,6 @@ interface Word {
   readonly gap: string;
 }
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-
-/** Titles before a name. In lower case only those that are written so. */
-const titles = list(
-  "mr mrs ms mx miss dr prof professor doctor sir dame lord lady father fr sister brother rev reverend pastor rabbi imam nurse captain capt sergeant sgt lieutenant lt colonel col major officer constable inspector detective judge justice councillor councilor senator governor president minister aunt auntie aunty uncle grandma grandpa granny nana coach chef principal herr frau fräulein doktor onkel tante oma opa monsieur madame mademoiselle mme mlle maître docteur señor señora señorita sr sra srta don doña dña doctora tío tía signor signora signorina sig dott dottor dottoressa avv ing senhor senhora dona seu meneer mevrouw dhr mevr pan pani panna pana panią doktor herrn fru rouva neiti",
-);
-const lowerTitles = list(
-  "mr mrs dr prof sr sra sig dhr mevr mw pan pani pana panią panna don doña dona señor señora signor signora monsieur madame mevrouw meneer senhor senhora",
-);
-const particles = list("van von de der den da di du del della la le el al bin ibn ben af av zu dos das do");
-const relations = list(
-  "manager boss supervisor wife husband partner spouse son daughter sister brother mother father mum mom dad mama papa friend colleague coworker co-worker neighbour neighbor teacher doctor therapist nurse assistant accountant bookkeeper flatmate roommate housemate landlord landlady girlfriend boyfriend fiancé fiancée cousin aunt uncle niece nephew grandma grandpa grandmother grandfather grandson granddaughter mentor lead client customer kid child toddler ex bestie mate buddy pal director designer developer engineer founder cofounder co-founder secretary receptionist apprentice intern trainer coach lawyer solicitor dentist vet midwife pastor priest hairdresser cleaner nanny babysitter carer caregiver tutor professor chef driver plumber electrician guy lady contact rep stepson stepdaughter stepmother stepfather stepdad stepmom in-law twin chefin chef frau mann sohn tochter schwester bruder mutter vater kollege kollegin freund freundin nachbar nachbarin chef patron femme mari fils fille sœur frère mère père collègue ami amie voisin voisine jefe jefa mujer marido esposa esposo hijo hija hermana hermano madre padre colega compañera compañero amigo amiga vecina vecino capo moglie marito figlio figlia sorella fratello amico amica baas vrouw man zoon dochter zus broer vriend vriendin collega buurman buurvrouw chefe mulher filho filha irmã irmão",
-);
-const possessives = list(
-  "my our his her their your mein meine meiner meinem meinen unser unsere mon ma mes notre mi mis nuestro nuestra mio mia il la mijn onze meu minha nosso nossa the a one",
-);
-/** "called Bear": what follows is what somebody is called. The person is a word before it. */
-const people = list("guy man woman girl boy lady bloke chap person someone somebody gentleman kid baby");
-const callers = list("call calls called calling named name's nicknamed");
-const acts = list(
-  "told tell tells telling asked ask asks asking met meet meets meeting emailed email phoned rang texted text messaged message messages thanked thank hugged married marry dating dated visited visit helped paid pay hired fired invited trusted with from by for to and than via near saw see know knew missed miss miss love loved hates blame blamed cc cc'd gave give sent send showed show let like unlike without behind between both including introduced",
-);
-const speech = list(
-  "said says told asked asks answered replied thinks thought wants wanted helps helped does did came comes went goes works worked runs ran sits lives lived keeps kept made makes does has had is was will would can could and who signs handles knows got gets looks sent sends calls called wrote writes left gave takes took uses used also always never",
-);
-const notNames = list(
-  "i i'm i'll i've i'd it the a an and but or so then if when where what who how why he she we they you my our his her their your this that these those there here yes no not ok okay well monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english german french spanish italian american british european african asian indian chinese japanese canadian australian irish scottish dutch polish russian turkish arabic muslim christian catholic jewish god jesus christmas easter google apple microsoft amazon facebook instagram twitter youtube whatsapp excel word outlook gmail slack zoom teams netflix uber paypal android iphone ipad mac windows linux internet covid ceo cfo cto hr it pr vp phd mba uk us usa eu one two three four five six seven eight nine ten first second third all some most many any every each both just only also very really still even maybe perhaps because although though however anyway actually basically honestly usually sometimes often never always once twice today tomorrow yesterday now later soon mr mrs ms dr sir madam lunch dinner work school university college hospital church bank office home house street road avenue",
-);
-/** Names that are tools and languages where somebody speaks of programs. */
-const ofPrograms = list(
-  "julia haskell pascal ruby ada scala swift dart crystal elm lua perl dev line jenkins maven ant gradle travis sentry jira",
-);
 const speaksOfPrograms =
   /\b(?:python|javascript|java|kernels?|notebooks?|code|coding|plotting|librar(?:y|ies)|scala|compiler|api|ide|repl|github|docker|pandas|numpy)\b/i;
 const wordPattern = /[\p{L}\p{M}](?:[\p{L}\p{M}'’-]{0,40}[\p{L}\p{M}])?/gu;
@@ -73,10 +55,6 @@ const isCapital = ({ text }: Word): boolean => /^\p{Lu}(?:$|\P{Lu}|\p{Lu}{1,20}\
 const isOtherScript = ({ text }: Word): boolean => /^[^\p{Script=Latin}]/u.test(text) && /\p{L}/u.test(text);
 const isPlainName = (word: Word): boolean => isCapital(word) && !notNames.has(bare(word));
 const bare = ({ lower }: Word): string => lower.replace(/['’]s$/, "");
-/** What stands before a place, a tool or a thing, and hardly before a person. */
-const beforeThings = list(
-  "in on at into onto inside within using use uses used the a an this that these those each every some any no new old native latest my your our their its install installed run running version san santa st saint monte fort port mount lake north south east west university college uc los las el cape",
-);
 const isClose = ({ gap }: Word): boolean => /^(?:\.? |[\u00A0])$/.test(gap) || gap === " ";
 
 /** Names in a text, by UTF-16 code units, in order. */

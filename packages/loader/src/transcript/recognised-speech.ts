@@ -1,8 +1,8 @@
 import { decodeText } from "@persona/contracts";
 import type { DecodingStep, Locator } from "@persona/contracts";
 import { JsonScanner, JsonSyntaxError } from "../json/json-scanner.ts";
-import type { JsonType } from "../json/json-scanner.ts";
-import { keyText } from "../json/record-builder.ts";
+import { entriesAt, plainText } from "../json/json-entries.ts";
+import type { PlacedValue } from "../json/json-entries.ts";
 import type { LossNote } from "../losses/loss-note.ts";
 import { cutText } from "../text/cut-text.ts";
 import { LineCounter } from "../text/line-counter.ts";
@@ -49,16 +49,9 @@ const sample = 8;
 /** At most this many keys are searched in an object that is no turn: one keyed by person may have any number. */
 const mostKeys = 100;
 
-/** A value with its place. */
-interface Value {
-  readonly type: JsonType;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** One turn as it stands in the source. */
 interface Turn {
-  readonly text: Value;
+  readonly text: PlacedValue;
   readonly label: string | undefined;
   readonly start: string | undefined;
   readonly end: string | undefined;
@@ -199,29 +192,9 @@ function countTurns(found: ReadonlyMap<string, Turns>): number {
   return count;
 }
 
-/** The keys and values of the object at the scanner's position, over which it steps. */
-function entriesAt(source: Utf8Text, scanner: JsonScanner): Map<string, Value> {
-  const entries = new Map<string, Value>();
-  scanner.expect("{");
-  if (scanner.accept("}")) return entries;
-  do {
-    if (scanner.peek() !== 0x22) throw scanner.error("lacks a key");
-    const from = scanner.position;
-    scanner.skipString();
-    const key = keyText(source, from, scanner.position);
-    scanner.expect(":");
-    const type = scanner.peekType();
-    const start = scanner.position;
-    scanner.skipValue();
-    if (!entries.has(key)) entries.set(key, { type, start, end: scanner.position });
-  } while (scanner.accept(","));
-  scanner.expect("}");
-  return entries;
-}
-
 function turnOf(
   source: Utf8Text,
-  entries: ReadonlyMap<string, Value>,
+  entries: ReadonlyMap<string, PlacedValue>,
   label: string | undefined,
 ): Turn | undefined {
   const text = textKeys.map((key) => entries.get(key)).find((value) => value?.type === "string");
@@ -234,7 +207,7 @@ function turnOf(
 /** When a turn begins and ends, as far as the object says so. */
 function timesOf(
   source: Utf8Text,
-  entries: ReadonlyMap<string, Value>,
+  entries: ReadonlyMap<string, PlacedValue>,
 ): [start: string | undefined, end: string | undefined] {
   const start = momentOf(source, entries, startKeys);
   if (start !== undefined) return [start, momentOf(source, entries, endKeys)];
@@ -256,22 +229,16 @@ function timesOf(
 
 function momentOf(
   source: Utf8Text,
-  entries: ReadonlyMap<string, Value>,
+  entries: ReadonlyMap<string, PlacedValue>,
   keys: readonly string[],
 ): string | undefined {
   return keys.map((key) => plainText(source, entries.get(key))).find(isMoment);
 }
 
-function labelOf(source: Utf8Text, entries: ReadonlyMap<string, Value>): string | undefined {
+function labelOf(source: Utf8Text, entries: ReadonlyMap<string, PlacedValue>): string | undefined {
   const written = speakerKeys.map((key) => plainText(source, entries.get(key)).trim());
   const label = written.find((text) => text !== "" && text.length <= 100);
   return label === undefined ? undefined : speakerLabel(label);
-}
-
-/** The text of a string or number; empty for anything else. */
-function plainText(source: Utf8Text, value: Value | undefined): string {
-  if (value?.type === "string") return keyText(source, value.start, value.end);
-  return value?.type === "number" ? cutText(source, value.start, value.end) : "";
 }
 
 function areTurns({ path, turns }: Turns): boolean {
@@ -308,7 +275,7 @@ function toSpeech(source: Utf8Text, { path, turns }: Turns): RecognisedSpeech {
 }
 
 /** The words of a string without its quotes and the space around them, where nothing in it is escaped. */
-function wordsOf(source: Utf8Text, { start, end }: Value): [start: number, end: number] {
+function wordsOf(source: Utf8Text, { start, end }: PlacedValue): [start: number, end: number] {
   const { utf8 } = source;
   const escaped = utf8.indexOf(0x5c, start);
   if (escaped !== -1 && escaped < end) return [start, end];
