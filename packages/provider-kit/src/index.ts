@@ -9,7 +9,7 @@ export { errorOfTransport } from "./errors/error-of-call.ts";
 export { checkedFetch, FailedAnswer, failedAnswerOf } from "./errors/failed-answer.ts";
 export { failureInBody, reportsFailure } from "./errors/failure-in-body.ts";
 export type { FailureInBody } from "./errors/failure-in-body.ts";
-export { jsonAt, objectAt, objectsAt, textAtPath } from "./json/json-at.ts";
+export { isObject, jsonAt, objectAt, objectsAt, textAtPath } from "./json/json-at.ts";
 export type { JsonObject } from "./json/json-at.ts";
 export { RemoteProvider } from "./remote/remote-provider.ts";
 export { StreamingRemoteProvider } from "./remote/streaming-remote-provider.ts";

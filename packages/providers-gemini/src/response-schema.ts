@@ -1,4 +1,5 @@
 import type { JsonSchema } from "@persona/contracts";
+import { isObject } from "@persona/provider-kit";
 import type { JsonObject } from "@persona/provider-kit";
 
 type Mutable = Record<string, unknown>;
@@ -20,10 +21,6 @@ const copied = [
 /** Bounds that zod gives every integer; they say nothing. */
 function isWorthless(value: unknown): boolean {
   return typeof value === "number" && Math.abs(value) === Number.MAX_SAFE_INTEGER;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Thrown inside for a schema that the dialect cannot express. */

@@ -8,3 +8,4 @@ export { renderCard } from "./cards/card.ts";
 export { escapeMarkdown } from "./cards/markdown.ts";
 export type { RunContext } from "./run-folder/run-files.ts";
 export { claimFolder, writeRun, writeRunAsync } from "./run-folder/write-run.ts";
+export { notWritable } from "./run-folder/not-writable.ts";

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import { allowConfig, allowListOf, configHash } from "../config/allowed-configs.ts";
-import { findConfig } from "../config/config-file.ts";
+import { findConfig, readConfigBytes } from "../config/config-file.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { onOneLine } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -26,7 +25,7 @@ export function configCommand(
       hint: "Name it: persona config allow path/to/persona.config.ts",
     });
   }
-  const hash = configHash(readBytes(path));
+  const hash = configHash(readConfigBytes(path, "Check the path."));
   allowConfig(path, hash, environment);
   const name = relative(cwd, path);
   out(
@@ -35,17 +34,4 @@ export function configCommand(
       : `Allowed ${onOneLine(name)} as it is now. After a change it has to be allowed again.\nNoted in  ${onOneLine(allowListOf(environment))}\nIn CI     PERSONA_ALLOW_CONFIG=${hash}\n`,
   );
   return exitCodes.ok;
-}
-
-function readBytes(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new PersonaError({
-      code: "path-not-found",
-      message: `there is no readable configuration file at ${path}`,
-      hint: "Check the path.",
-      cause,
-    });
-  }
 }

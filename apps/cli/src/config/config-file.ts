@@ -34,19 +34,10 @@ export async function readConfigFile(
 ): Promise<ConfigFile | undefined> {
   const path = asked === undefined ? findConfig(cwd) : resolve(cwd, asked);
   if (path === undefined) return undefined;
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new PersonaError({
-      code: "path-not-found",
-      message: `there is no readable configuration file at ${path}`,
-      hint: "Check --config, or leave it out.",
-      cause,
-    });
-  }
+  const bytes = readConfigBytes(path, "Check --config, or leave it out.");
+  const text = bytes.toString("utf8");
   const isData = [".json", ".yaml", ".yml"].includes(extname(path));
-  const hash = configHash(text);
+  const hash = configHash(bytes);
   const isAllowed = isConfigAllowed(path, hash, environment);
   if (isData) return { ...(await readData(path, text)), isAllowed };
   if (isAllowed) return { ...(await readModule(path, text)), isAllowed };
@@ -55,6 +46,20 @@ export async function readConfigFile(
     message: `${basename(path)} is code, and you have not allowed it to run as it is now`,
     hint: `Read it, then allow it: persona config allow${asked === undefined ? "" : ` ${asked}`}. In CI: PERSONA_ALLOW_CONFIG=${hash}. Or go on without it: --no-config.`,
   });
+}
+
+/** The bytes of a configuration file. @throws PersonaError `path-not-found` with the hint */
+export function readConfigBytes(path: string, hint: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new PersonaError({
+      code: "path-not-found",
+      message: `there is no readable configuration file at ${path}`,
+      hint,
+      cause,
+    });
+  }
 }
 
 /** The configuration file of a folder; undefined when there is none. @throws PersonaError `invalid-option` when there are two */

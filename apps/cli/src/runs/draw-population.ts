@@ -2,10 +2,9 @@ import { once } from "node:events";
 import { createWriteStream, rmSync } from "node:fs";
 import { rename } from "node:fs/promises";
 import { finished } from "node:stream/promises";
-import { PersonaError } from "@persona/contracts";
 import type { Corpus, Population } from "@persona/contracts";
 import type { AsyncGenerationOptions, PersonaGenerator } from "@persona/generator";
-import { placeInside, writeInside } from "@persona/report";
+import { notWritable, placeInside, writeInside } from "@persona/report";
 import type { ProgressLine } from "../terminal/progress.ts";
 
 /** How a population is drawn and where it goes. */
@@ -57,13 +56,4 @@ export async function drawPopulation(
 
 function isOfSystem(error: unknown): error is Error {
   return error instanceof Error && "syscall" in error;
-}
-
-function notWritable(path: string, cause: Error): PersonaError {
-  return new PersonaError({
-    code: "output-not-writable",
-    message: `${path} cannot be written: ${cause.message}`,
-    hint: "Free some space, or choose a folder that you may write to with --out.",
-    cause,
-  });
 }

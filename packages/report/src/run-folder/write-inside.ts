@@ -2,6 +2,7 @@ import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node
 import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { PersonaError } from "@persona/contracts";
+import { notWritable } from "./not-writable.ts";
 
 /** How {@link writeInside} writes. */
 export interface WriteInsideOptions {
@@ -88,15 +89,5 @@ function outside(folder: string): PersonaError {
     code: "output-not-writable",
     message: `a file would be written outside of ${folder}`,
     hint: "The run folder was edited or comes from somebody else: do not use it.",
-  });
-}
-
-function notWritable(path: string, error: unknown): PersonaError {
-  if (PersonaError.isInstance(error)) return error;
-  return new PersonaError({
-    code: "output-not-writable",
-    message: `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    hint: "Free some space, or choose a folder that you may write to with --out.",
-    cause: error,
   });
 }

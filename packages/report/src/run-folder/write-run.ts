@@ -2,6 +2,7 @@ import type { Generation } from "@persona/contracts";
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
+import { notWritable } from "./not-writable.ts";
 import { runFiles } from "./run-files.ts";
 import type { RunContext } from "./run-files.ts";
 import { writeInside, writeInsideAsync } from "./write-inside.ts";
@@ -14,15 +15,11 @@ import { writeInside, writeInsideAsync } from "./write-inside.ts";
  * @throws PersonaError `output-not-writable`
  */
 export function writeRun(generation: Generation, folder: string, context: RunContext): readonly string[] {
-  try {
-    claimFolder(folder);
-    return runFiles(generation, context).map(({ path, content }) => {
-      writeInside(folder, path, content);
-      return path;
-    });
-  } catch (error) {
-    throw notWritable(folder, error);
-  }
+  claimFolder(folder);
+  return runFiles(generation, context).map(({ path, content }) => {
+    writeInside(folder, path, content);
+    return path;
+  });
 }
 
 /** As {@link writeRun}, without blocking. */
@@ -31,16 +28,12 @@ export async function writeRunAsync(
   folder: string,
   context: RunContext,
 ): Promise<readonly string[]> {
+  claimFolder(folder);
   const written: string[] = [];
-  try {
-    claimFolder(folder);
-    // in order, so that run.json stands last for a folder that is whole
-    for (const { path, content } of runFiles(generation, context)) {
-      await writeInsideAsync(folder, path, content);
-      written.push(path);
-    }
-  } catch (error) {
-    throw notWritable(folder, error);
+  // in order, so that run.json stands last for a folder that is whole
+  for (const { path, content } of runFiles(generation, context)) {
+    await writeInsideAsync(folder, path, content);
+    written.push(path);
   }
   return written;
 }
@@ -65,14 +58,4 @@ export function claimFolder(folder: string): void {
       hint: "Choose another folder with --out, or remove that one.",
     });
   }
-}
-
-function notWritable(folder: string, error: unknown): PersonaError {
-  if (PersonaError.isInstance(error)) return error;
-  return new PersonaError({
-    code: "output-not-writable",
-    message: `${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    hint: "Choose a folder you may write to with --out.",
-    cause: error,
-  });
 }
