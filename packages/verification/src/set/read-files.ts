@@ -38,10 +38,13 @@ export function readFiles(
   );
   for (const source of sources) {
     const bytes = read(source);
-    problems.push(...changeOf(source, bytes));
+    const changes = changeOf(source, bytes);
+    problems.push(...changes);
     const utf8 = bytes === undefined ? undefined : attempt(() => text(source, bytes));
+    const isOther = bytes !== undefined && changes.length > 0;
+    const unread = `${source.uri} ${isOther ? "is not the file of the run, so its words were not compared" : "cannot be read"}`;
     for (const span of spansOf.get(source.id) ?? []) {
-      const problem = spanProblem(span, utf8, source);
+      const problem = spanProblem(span, utf8, source, unread);
       if (problem !== undefined) unreadable.set(span.id, problem);
     }
     for (const { tally, memberIds } of talliesOf.get(source.id) ?? [])
@@ -60,10 +63,15 @@ function changeOf({ uri, sha256 }: Source, bytes: Uint8Array | undefined): reado
   return [{ reason: "source-changed", subject: uri, message: "its bytes are not those of the run" }];
 }
 
-function spanProblem(span: CitedSpan, utf8: Uint8Array | undefined, source: Source): string | undefined {
+function spanProblem(
+  span: CitedSpan,
+  utf8: Uint8Array | undefined,
+  source: Source,
+  unread: string,
+): string | undefined {
   if (span.id !== spanId(span)) return "its id is not its address";
   if (span.role !== "participant") return "it was not said by a participant";
-  if (utf8 === undefined) return `${source.uri} cannot be read`;
+  if (utf8 === undefined) return unread;
   // a JSON literal may no longer parse
   const there = attempt(() => textAt(utf8, source.decoding, span));
   if (there === span.text) return undefined;
