@@ -63,8 +63,8 @@ export class AdaptiveConcurrency implements ConcurrencyLimit {
   #recentMs = 0;
 
   constructor(options: AdaptiveConcurrencyOptions = {}) {
-    const { min = 1, max = 256, tolerance = 1.5, cutRatio = 0.75, successesPerStep = 25 } = options;
     requireOptions(options, "{ initial: 4, max: 64 }");
+    const { min = 1, max = 256, tolerance = 1.5, cutRatio = 0.75, successesPerStep = 25 } = options;
     requirePositiveInteger("min", min);
     requireCount("max", max);
     const { initial = Math.min(Math.max(4, min), max) } = options;

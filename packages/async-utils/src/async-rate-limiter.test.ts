@@ -108,6 +108,7 @@ describe("AsyncRateLimiter", () => {
         await clock.advance(100);
       }
       expect(heavyAt).toBeLessThanOrEqual(9000);
+      await clock.run();
     }
   });
 
@@ -319,7 +320,7 @@ describe("AsyncRateLimiter", () => {
       budgets: { requests: { limit: 100, used: 20 } },
     });
     let at = 0;
-    void limiter.acquire().then(() => (at = clock.now()));
+    void limiter.run(() => (at = clock.now()));
     await clock.run();
     expect(at).toBe(5000);
   });
@@ -399,7 +400,7 @@ describe("AsyncRateLimiter", () => {
   test("maxConcurrent holds leases back until others are disposed, and disposal waits for them", async () => {
     const { clock, limiter } = make({ maxConcurrent: 2 });
     const first = await limiter.acquire();
-    await limiter.acquire();
+    using _ = await limiter.acquire();
     const third = limiter.acquire();
     let isGranted = false;
     void third.then(() => (isGranted = true));
@@ -411,5 +412,6 @@ describe("AsyncRateLimiter", () => {
     expect(isGranted).toBe(true);
     expect(limiter.headroom().inFlight).toBe(2);
     expect(limiter.tryAcquire()).toBeUndefined();
+    (await third)[Symbol.dispose]();
   });
 });

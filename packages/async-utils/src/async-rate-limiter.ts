@@ -159,6 +159,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
    * priority, and nobody else came. Looks at budgets and pauses, not at `maxConcurrent`. Infinity if it never fits.
    */
   forecast(options: AcquireOptions = {}): number {
+    requireOptions(options, "{ weight: 2 }");
     const now = this.#now();
     const mine = weightsOf(options, this.#budgets);
     const queue = [...this.#line.weightsFrom(options.priority ?? 0), mine];
@@ -195,6 +196,7 @@ export class AsyncRateLimiter implements AsyncDisposable {
    * limit changes nothing.
    */
   observe(snapshot: RateLimitSnapshot, lease?: Pick<Lease, "epoch">): void {
+    requireOptions(snapshot, "{ requests: { remaining: 3 } }", "snapshot");
     const epoch = lease?.epoch ?? this.#epoch;
     if (snapshot.retryAfterMs !== undefined) this.#overloaded(epoch, snapshot.retryAfterMs);
     else if (epoch >= this.#lastCut && epoch >= this.#lastRetune) {

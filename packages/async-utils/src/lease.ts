@@ -1,6 +1,7 @@
 import type { Flight } from "./concurrency-limit.ts";
 import type { HeapItem } from "./indexed-heap.ts";
 import type { Weights } from "./rate-limiter-options.ts";
+import { requireOptions } from "./validate.ts";
 
 /** Capacity that was granted. Dispose of it when the call has ended: `using lease = await limiter.acquire()`. */
 export interface Lease extends Disposable {
@@ -75,6 +76,7 @@ export class LeaseRecord implements Lease {
   }
 
   settle(used: Weights): void {
+    requireOptions(used, "{ outputTokens: 120 }", "used");
     this.#host.settle(this, used);
   }
 

@@ -181,7 +181,7 @@ describe("queues, pace and slots", () => {
     await clock.run();
     expect(await Promise.all(waits)).toHaveLength(4);
     const never = new AsyncRateLimiter({ maxConcurrent: 1, maxWaiting: 0 });
-    await never.acquire();
+    using _ = await never.acquire();
     await expect(never.acquire()).rejects.toMatchObject({ code: "queue-full" });
   });
 

@@ -98,3 +98,30 @@ describe("values that are no numbers", () => {
     );
   });
 });
+
+test.each<readonly [what: string, make: (it: never) => unknown]>([
+  ["retry", (it) => asyncRetry(it)],
+  ["RetryBudget", (it) => new RetryBudget(it)],
+  ["AdaptiveConcurrency", (it) => new AdaptiveConcurrency(it)],
+  ["AsyncRateLimiter", (it) => new AsyncRateLimiter(it)],
+  ["tryAcquire", (it) => limiter.tryAcquire(it)],
+  ["forecast", (it) => limiter.forecast(it)],
+  ["observe", (it) => limiter.observe(it)],
+  ["settle", (it) => limiter.tryAcquire()?.settle(it)],
+])("%s says that options are an object when they are null, a number, a list or a function", (_, make) => {
+  for (const wrong of [null, 5, [], () => 1]) {
+    expect(() => make(wrong as never)).toThrow(/must be an object such as \{ \w+.* \}, but is/);
+  }
+});
+
+test("sleep says it too", async () => {
+  await expect(sleep(1, null as never)).rejects.toThrow("options must be an object such as { signal }");
+});
+
+test("a clock, a budget and a source of random numbers are checked before anything runs", () => {
+  expect(() => asyncRetry({ clock: {} as never })).toThrow("clock must be one with now(), but is an object");
+  expect(() => asyncRetry({ budget: {} as never })).toThrow(
+    "budget must be one with tryTake(), but is an object",
+  );
+  expect(() => asyncRetry({ random: 0.5 as never })).toThrow("random must be a function, but is 0.5");
+});

@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePositive } from "./validate.ts";
+import { requireNonNegative, requireOptions, requirePositive } from "./validate.ts";
 
 /** Options of {@link RetryBudget}. */
 export interface RetryBudgetOptions {
@@ -27,6 +27,7 @@ export class RetryBudget {
 
   /** Throws a TypeError that names a wrong option and its value. */
   constructor(options: RetryBudgetOptions = {}) {
+    requireOptions(options, "{ capacity: 500 }");
     const { capacity = 500, cost = 5, transientCost = 10, refill = 1 } = options;
     for (const [name, value] of Object.entries({ capacity, cost, transientCost })) {
       requirePositive(name, value);

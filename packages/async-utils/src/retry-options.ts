@@ -7,6 +7,7 @@ import {
   requireCount,
   requireDuration,
   requireFunction,
+  requireMethod,
   requireNonNegative,
   requireOneOf,
   requireOptions,
@@ -112,6 +113,9 @@ const checks: Readonly<Record<string, Check | undefined>> = {
   retryAfterMs: requireFunction,
   onRetry: requireFunction,
   onGiveUp: requireFunction,
+  random: requireFunction,
+  clock: (name, value) => requireMethod(name, value, "now"),
+  budget: (name, value) => requireMethod(name, value, "tryTake"),
 };
 
 /** Fills in the defaults, for options that are undefined too. Throws a TypeError that names a wrong option and its value. */

@@ -511,13 +511,17 @@ describe("retry", () => {
     const folder = mkdtempSync(join(tmpdir(), "async-retry-"));
     try {
       const source = `
-        declare const retrying: any;
+        declare const retrying: any, retryingWithContext: any;
         export class Client {
           calls = 0;
           @retrying async ask(word: string) {
             this.calls += 1;
             if (this.calls < 3) throw new Error("no");
             return word + this.calls;
+          }
+          @retryingWithContext async load(word: string, options: any = {}) {
+            if (options.attempt < 2) throw new Error("no");
+            return [word, this.calls, options.size, options.attempt, options.signal?.aborted];
           }
         }`;
       writeFileSync(join(folder, "client.ts"), source);
@@ -540,17 +544,32 @@ describe("retry", () => {
         execFileSync(process.execPath, [tsc, ...args], { cwd: folder });
         const clock = new VirtualClock();
         const client = join(folder, "client.js");
-        writeFileSync(client, `const { retrying } = globalThis;${readFileSync(client, "utf8")}`);
-        Object.assign(globalThis, { retrying: asyncRetry({ delayMs: 1, clock }) });
+        const decorators = {
+          retrying: asyncRetry({ delayMs: 1, clock }),
+          retryingWithContext: asyncRetryWithContext(1, { delayMs: 1, attemptTimeoutMs: 100, clock }),
+        };
+        writeFileSync(
+          client,
+          `const { retrying, retryingWithContext } = globalThis.decorators;${readFileSync(client, "utf8")}`,
+        );
+        Object.assign(globalThis, { decorators });
         const require = createRequire(client);
         Reflect.deleteProperty(require.cache, client);
-        const { Client }: { Client?: new () => { ask(word: string): Promise<string> } } = require(client);
+        type Method = (word: string, options?: object) => Promise<unknown>;
+        const { Client }: { Client?: new () => { ask: Method; load: Method } } = require(client);
         if (Client === undefined) throw new Error("the fixture exports no Client");
-        const { outcome } = await finish(clock, new Client().ask("yes"));
+        const made = new Client();
+        const { outcome } = await finish(clock, made.ask("yes"));
         expect(outcome).toEqual({ status: "fulfilled", value: "yes3" });
+        const { outcome: loaded } = await finish(clock, made.load("page", { size: 7 }));
+        expect(loaded).toEqual({ status: "fulfilled", value: ["page", 3, 7, 2, false] });
+        const controller = new AbortController();
+        const ended = made.load("page", { signal: controller.signal });
+        controller.abort("mine");
+        await expect(ended).rejects.toBe("mine");
       }
     } finally {
-      Reflect.deleteProperty(globalThis, "retrying");
+      Reflect.deleteProperty(globalThis, "decorators");
       rmSync(folder, { recursive: true });
     }
   });

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { pause } from "./race.ts";
-import { requireFinite, requireSignal } from "./validate.ts";
+import { requireFinite, requireOptions, requireSignal } from "./validate.ts";
 
 /** Options of {@link sleep}. */
 export interface SleepOptions {
@@ -18,6 +18,7 @@ export interface SleepOptions {
  * TypeError for a wait that is no finite number.
  */
 export async function sleep(delayMs: number, options: SleepOptions = {}): Promise<void> {
+  requireOptions(options, "{ signal }");
   const { signal, clock = systemClock } = options;
   requireFinite("delayMs", delayMs);
   requireSignal(signal);

@@ -66,9 +66,15 @@ export function requireFunction(
   if (typeof value !== "function") refuse(name, value, "a function");
 }
 
-/** Throws a TypeError unless options are an object; `example` shows one. */
+/** Throws a TypeError unless options are an object and no function; `example` shows one. */
 export function requireOptions(value: unknown, example: string, name = "options"): asserts value is object {
-  if (Object(value) !== value || Array.isArray(value)) refuse(name, value, `an object such as ${example}`);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return;
+  refuse(name, value, `an object such as ${example}`);
+}
+
+/** Throws a TypeError naming option and value unless it has a method of this name. */
+export function requireMethod(name: string, value: unknown, method: string): void {
+  if (typeof Reflect.get(Object(value), method) !== "function") refuse(name, value, `one with ${method}()`);
 }
 
 /** Throws a TypeError unless it is an AbortSignal, or missing. */

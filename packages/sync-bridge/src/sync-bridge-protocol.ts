@@ -36,6 +36,8 @@ export interface WorkerSetup {
 /** What the supervisor starts with. */
 export interface SupervisorSetup {
   readonly worker: WorkerSetup;
+  /** The URL of the worker's file. */
+  readonly file: string;
   /** Flags for Node in the worker. */
   readonly execArgv: readonly string[] | undefined;
   /** Where the worker's death is reported. */

@@ -45,9 +45,10 @@ function flagsWithoutScript(): readonly string[] | undefined {
   return flags.filter((flag) => /^--(?:conditions|import|require)=/.test(flag));
 }
 
-function workerUrl(): URL {
+/** The file of a thread, next to this one. */
+function fileOf(thread: "supervisor" | "worker"): URL {
   const here = import.meta.url;
-  return new URL(here.endsWith(".ts") ? "./sync-bridge-worker.ts" : "./sync-bridge-worker.js", here);
+  return new URL(`./sync-bridge-${thread}.${here.endsWith(".ts") ? "ts" : "js"}`, here);
 }
 
 /** How often a call asks whether it is over, in milliseconds. */
@@ -224,10 +225,11 @@ export class SyncBridge implements Disposable {
         port: calls.port2,
         errorClasses: this.#errorClasses.map(({ name }) => name),
       },
+      file: fileOf("worker").href,
       execArgv: this.#execArgv,
       deaths: deaths.port2,
     };
-    const supervisor = new Worker(workerUrl(), {
+    const supervisor = new Worker(fileOf("supervisor"), {
       workerData: setup,
       transferList: [calls.port2, deaths.port2],
       ...(this.#execArgv === undefined ? {} : { execArgv: [] }),
