@@ -337,8 +337,8 @@ describe("office documents", () => {
       ),
     });
     expect(corpus.sources.map(({ parts, extraction }) => [parts, extraction])).toEqual([
-      [["Answers"], "xlsx-sheet/1"],
-      [["Notes"], "xlsx-sheet/1"],
+      [["Answers"], "xlsx-sheet/2"],
+      [["Notes"], "xlsx-sheet/2"],
     ]);
     expect(corpus.tables[0]?.cells.map(({ text }) => text)).toEqual([
       ["", ""],

@@ -18,5 +18,5 @@ it("gives the text of the very step that addresses count in, and none in place o
   const changed = expect.objectContaining({ code: "source-changed" });
   expect(() => sourceText({ ...made, extraction: "docx-text/0" }, document)).toThrow(changed);
   expect(() => sourceText({ ...entry, parts: ["d.txt"] }, zip)).toThrow(changed);
-  expect(() => sourceText({ ...entry, extraction: "docx-text/1" }, zip)).toThrow(changed);
+  expect(() => sourceText({ ...entry, extraction: "docx-text/2" }, zip)).toThrow(changed);
 });

@@ -1,3 +1,5 @@
+import PostalMime, { decodeWords } from "postal-mime";
+import type { Email } from "postal-mime";
 import type { LossNote } from "../losses/loss-note.ts";
 import type { TextBudget } from "../limits/text-budget.ts";
 import type { Extracted, LineNote } from "../documents/document.ts";
@@ -5,27 +7,32 @@ import { readHtml } from "./html.ts";
 import { Refusal } from "../losses/refusal.ts";
 
 const deepest = 20;
-const encodedWord = /=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=/g;
-const separators = /\r\n|\n|\r/;
-
-interface MimePart {
-  readonly headers: ReadonlyMap<string, string>;
-  readonly body: string;
-}
 
 /**
- * Reads a message: its words are the sender's. Subject, sender, date, quoted replies and the signature stay as notes
- * that nobody says. Attachments are left out and reported.
+ * Reads a message: its words are the sender's, from all of its text parts. Subject, sender, date, quoted replies and
+ * the signature stay as notes that nobody says. Attachments, and messages inside the message, are left out and
+ * reported.
  */
-export function readEml(bytes: Uint8Array, budget: TextBudget): Extracted {
-  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const message = splitPart(raw);
-  const found: { plain?: string; html?: string } = {};
-  const attachments: string[] = [];
-  collect(message, found, attachments, 0);
-  const body =
-    found.plain ?? (found.html === undefined ? undefined : readHtml(found.html, budget, true).text);
-  if (body === undefined) throw new Refusal("empty-file", "the message contains no text");
+export async function readEml(bytes: Uint8Array, budget: TextBudget): Promise<Extracted> {
+  const raw = withLineFeeds(bytes);
+  let message: Email;
+  try {
+    message = await PostalMime.parse(raw, { maxNestingDepth: deepest, forceRfc822Attachments: true });
+  } catch {
+    throw new Refusal("too-large", "the message is nested too deeply, or its head is too long");
+  }
+  const body = bodyOf(message, raw, budget);
+  const attachments = message.attachments.map(
+    ({ filename, mimeType }) => filename ?? (mimeType === "message/rfc822" ? "a message" : mimeType),
+  );
+  if (body === undefined) {
+    throw new Refusal(
+      "empty-file",
+      attachments.length === 0
+        ? "the message contains no text"
+        : `the message contains no text of its own, only attachments: ${shown(attachments)}`,
+    );
+  }
   const lines: string[] = [];
   const notes: LineNote[] = [];
   const add = (line: string, isHeading: boolean): void => {
@@ -34,15 +41,37 @@ export function readEml(bytes: Uint8Array, budget: TextBudget): Extracted {
     notes.push(isHeading ? { locator: {}, isHeading } : { locator: {} });
   };
   for (const name of ["subject", "from", "date"]) {
-    const value = decodeWords(message.headers.get(name) ?? "");
-    if (value !== "") add(value, true);
+    const value = decodeWords(message.headers.find(({ key }) => key === name)?.value ?? "");
+    if (value !== "") add(value.replaceAll(/[\r\n]+/g, " "), true);
   }
   let isSignature = false;
-  for (const line of body.split(separators)) {
+  for (const line of body.trimEnd().split(/\r\n|\n|\r/)) {
     isSignature ||= /^-- ?$/.test(line);
     add(line, isSignature || isQuoted(line));
   }
-  return { grammar: "text", text: `${lines.join("\n")}\n`, notes, losses: attachmentLoss(attachments) };
+  return {
+    grammar: "text",
+    text: `${lines.join("\n")}\n`,
+    notes,
+    losses: [...attachmentLoss(attachments), ...undecodedLoss(body)],
+  };
+}
+
+/** The text of all parts. Where none of them is plain, our own reader of HTML marks what is quoted. */
+function bodyOf({ text, html }: Email, raw: Uint8Array, budget: TextBudget): string | undefined {
+  const isHtmlOnly = html !== undefined && !/content-type:\s{0,9}text\/plain/i.test(latin1(raw));
+  const body = isHtmlOnly ? readHtml(html, budget, true).text : text;
+  return body === undefined || body.trim() === "" ? undefined : body;
+}
+
+/** Messages of old systems end their lines with carriage returns alone. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes;
+  return bytes.map((byte) => (byte === 0x0d ? 0x0a : byte));
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
 function isQuoted(line: string): boolean {
@@ -53,106 +82,23 @@ function isQuoted(line: string): boolean {
 
 function attachmentLoss(names: readonly string[]): LossNote[] {
   if (names.length === 0) return [];
-  const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? ", …" : "");
   return [
     {
       code: "attachment-left-out",
-      message: `${names.length === 1 ? "an attachment is" : "attachments are"} left out: ${shown}`,
+      message: `${names.length === 1 ? "an attachment is" : "attachments are"} left out: ${shown(names)}`,
       count: names.length,
     },
   ];
 }
 
-function splitPart(raw: string): MimePart {
-  const gap = /\r\n\r\n|\n\n|\r\r/.exec(raw);
-  const head = gap === null ? raw : raw.slice(0, gap.index);
-  const headers = new Map<string, string>();
-  for (const line of head.replaceAll(/(?:\r\n|\n|\r)[ \t]+/g, " ").split(separators)) {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, Math.max(0, colon)).trim().toLowerCase();
-    if (name !== "" && !headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
-  }
-  return { headers, body: gap === null ? "" : raw.slice(gap.index + gap[0].length) };
+function shown(names: readonly string[]): string {
+  return names.slice(0, 3).join(", ") + (names.length > 3 ? ", …" : "");
 }
 
-function collect(
-  part: MimePart,
-  found: { plain?: string; html?: string },
-  attachments: string[],
-  depth: number,
-): void {
-  if (depth > deepest) throw new Refusal("too-large", "the message is nested too deeply");
-  const type = part.headers.get("content-type") ?? "text/plain";
-  const kind = (/^[^;\s]+/.exec(type)?.[0] ?? "").toLowerCase();
-  const disposition = part.headers.get("content-disposition") ?? "";
-  const boundary = parameter(type, "boundary");
-  if (kind.startsWith("multipart/") && boundary !== undefined) {
-    for (const section of sections(part.body, boundary))
-      collect(splitPart(section), found, attachments, depth + 1);
-    return;
-  }
-  const name = parameter(disposition, "filename") ?? parameter(type, "name");
-  const isText = kind === "text/plain" || kind === "text/html";
-  if (/^attachment/i.test(disposition) || !isText) {
-    attachments.push(decodeWords(name ?? kind));
-    return;
-  }
-  const text = decodeBody(part, parameter(type, "charset") ?? "utf-8");
-  if (kind === "text/plain") found.plain ??= text;
-  else found.html ??= text;
-}
-
-function sections(body: string, boundary: string): string[] {
-  const found: string[] = [];
-  let current: string[] | undefined;
-  for (const line of body.split(/\r\n|\n/)) {
-    if (line.startsWith(`--${boundary}`)) {
-      if (current !== undefined) found.push(current.join("\n"));
-      if (line.startsWith(`--${boundary}--`)) return found;
-      current = [];
-    } else current?.push(line);
-  }
-  if (current !== undefined) found.push(current.join("\n"));
-  return found;
-}
-
-function parameter(header: string, name: string): string | undefined {
-  const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^;\\s]+))`, "i").exec(header);
-  return match?.[1] ?? match?.[2];
-}
-
-function decodeBody(part: MimePart, charset: string): string {
-  const encoding = (part.headers.get("content-transfer-encoding") ?? "").toLowerCase();
-  if (encoding === "base64") return decodeCharset(Buffer.from(part.body, "base64"), charset);
-  if (encoding === "quoted-printable")
-    return decodeCharset(quotedPrintable(part.body.replaceAll(/=[ \t]*(?:\r\n|\n)/g, "")), charset);
-  return decodeCharset(Buffer.from(part.body, "latin1"), charset);
-}
-
-function quotedPrintable(text: string): Buffer {
-  return Buffer.from(
-    text.replaceAll(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    "latin1",
-  );
-}
-
-function decodeCharset(bytes: Uint8Array, charset: string): string {
-  try {
-    return new TextDecoder(charset).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-}
-
-/** Decodes the words of a header that are not ASCII (RFC 2047). */
-function decodeWords(header: string): string {
-  // the space between two encoded words is none of the text
-  return header
-    .replaceAll(/\?=\s+=\?/g, "?==?")
-    .replaceAll(encodedWord, (_, charset: string, kind: string, word: string) =>
-      decodeCharset(
-        kind.toLowerCase() === "b" ? Buffer.from(word, "base64") : quotedPrintable(word.replaceAll("_", " ")),
-        charset,
-      ),
-    );
+/** Characters that the encoding which the message states does not have. */
+function undecodedLoss(body: string): LossNote[] {
+  const count = body.split("\uFFFD").length - 1;
+  if (count === 0) return [];
+  const message = `${count} ${count === 1 ? "character is" : "characters are"} not in the encoding that the message states, and shown as \uFFFD`;
+  return [{ code: "encoding-assumed", message, count }];
 }

@@ -12,6 +12,7 @@ import { checkSize, extractionOf, isExtracted } from "./extract-text.ts";
 import type { ExtractedFormat, ExtractedTexts, PackedText } from "./extract-text.ts";
 import { adviceFor, formatOf, formatOfContent } from "./format-of.ts";
 import { officeFormatOf } from "./office/office-format.ts";
+import { refuseOldContainer } from "./office/protected.ts";
 import { readZip } from "./zip/read-zip.ts";
 import type { ZipEntry } from "./zip/read-zip.ts";
 
@@ -49,6 +50,7 @@ function* open(bytes: Uint8Array, name: string, context: ExpandContext, parts: P
   if (bytes.length === 0) throw new Refusal("empty-file", "it is empty");
   const own = context.formats.find(({ extensions }) => extensions.includes(extname(name).toLowerCase()));
   if (own !== undefined) return [readOwn(bytes, own, parts)];
+  refuseOldContainer(bytes);
   const format =
     formatOf(bytes, name, context.mediaType) ?? (context.isNamed ? formatOfContent(bytes) : undefined);
   if (format === undefined) {

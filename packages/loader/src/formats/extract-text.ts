@@ -8,6 +8,7 @@ import { decodeBytes } from "../text/decode-bytes.ts";
 import { readEml } from "./eml.ts";
 import { readHtml } from "./html.ts";
 import { readDocx } from "./office/docx.ts";
+import { partReader } from "./office/open-package.ts";
 import { readOds } from "./office/ods.ts";
 import { readOdt } from "./office/odt.ts";
 import { readXlsx } from "./office/xlsx.ts";
@@ -18,15 +19,15 @@ import { readZip } from "./zip/read-zip.ts";
 
 /** The step that makes the text of each format that is not text already, by the name that its sources keep. */
 const extractions = {
-  xlsx: "xlsx-sheet/1",
+  xlsx: "xlsx-sheet/2",
   ods: "ods-sheet/1",
-  docx: "docx-text/1",
-  odt: "odt-text/1",
-  pdf: "pdf-text/1",
-  rtf: "rtf-text/1",
-  eml: "eml-text/2",
-  html: "html-text/1",
-  yaml: "yaml-records/2",
+  docx: "docx-text/2",
+  odt: "odt-text/2",
+  pdf: "pdf-text/2",
+  rtf: "rtf-text/2",
+  eml: "eml-text/3",
+  html: "html-text/2",
+  yaml: "yaml-records/3",
 } as const;
 
 /** A format whose text is made from its bytes. */
@@ -83,11 +84,10 @@ async function textsOf(
   const budget = new TextBudget(limits.textBytes);
   if (format === "pdf") return [await readPdf(bytes, budget)];
   if (format === "rtf") return [readRtf(checkSize(bytes, limits), budget)];
-  if (format === "eml") return [readEml(checkSize(bytes, limits), budget)];
+  if (format === "eml") return [await readEml(checkSize(bytes, limits), budget)];
   if (format === "html") return [fromText(bytes, limits, (text) => readHtml(text, budget))];
   if (format === "yaml") return [fromText(bytes, limits, (text) => readYaml(text, budget))];
-  const entries = new Map(readZip(bytes, limits).map((entry) => [entry.name, entry]));
-  const part = (path: string): Buffer | undefined => entries.get(path)?.read();
+  const part = partReader(readZip(bytes, limits));
   if (format === "docx") return [readDocx(part, budget)];
   if (format === "odt") return [readOdt(part, budget)];
   const sheetLimits = { budget, mostCells: limits.tableCells };

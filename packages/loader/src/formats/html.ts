@@ -59,6 +59,8 @@ const silent: ReadonlySet<string> = new Set([
   "select",
   "textarea",
   "button",
+  "rt",
+  "rp",
 ]);
 
 const deepest = 2000;

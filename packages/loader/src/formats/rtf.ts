@@ -2,6 +2,7 @@ import { Paragraphs } from "./office/paragraphs.ts";
 import type { TextBudget } from "../limits/text-budget.ts";
 import type { Extracted } from "../documents/document.ts";
 import { Refusal } from "../losses/refusal.ts";
+import { RtfFonts } from "./rtf-fonts.ts";
 
 /** Groups whose contents are not the document's words. */
 const skipped: ReadonlySet<string> = new Set([
@@ -43,6 +44,7 @@ const skipped: ReadonlySet<string> = new Set([
   "deleted",
   "mmathPr",
   "wgrffmtfilter",
+  "nonesttables",
 ]);
 
 const symbols: Readonly<Record<string, string>> = {
@@ -52,6 +54,7 @@ const symbols: Readonly<Record<string, string>> = {
   line: "\n",
   tab: "\t",
   cell: "\t",
+  nestcell: "\t",
   row: "\n\n",
   emdash: "—",
   endash: "–",
@@ -75,24 +78,35 @@ interface Group {
   fallback: number;
   isSkipped: boolean;
   isDeleted: boolean;
+  /** Whether it is, or is in, the table of fonts. */
+  isFontTable: boolean;
+  font: string | undefined;
 }
 
 const deepest = 1000;
 const token =
   /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|[\r\n]+|[^\\{}\r\n]+|\\/gs;
 
-/** Reads an RTF document: its paragraphs. Pictures, headers, footnotes and deleted text are not read. */
+/** Reads an RTF document: its paragraphs, with the cells of a row parted by tabs. Pictures, headers, footnotes and deleted text are not read. */
 export function readRtf(bytes: Uint8Array, budget: TextBudget): Extracted {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const decoder = new TextDecoder(codePage(source));
-  const groups: Group[] = [{ fallback: 1, isSkipped: false, isDeleted: false }];
-  let group = groups[0] ?? { fallback: 1, isSkipped: false, isDeleted: false };
+  const fonts = new RtfFonts(source);
+  const defaultFont = /\\deff(\d{1,6})/.exec(source)?.[1];
+  const first: Group = {
+    fallback: 1,
+    isSkipped: false,
+    isDeleted: false,
+    isFontTable: false,
+    font: defaultFont,
+  };
+  const groups: Group[] = [first];
+  let group = first;
   const out: string[] = [];
   let pending = "";
   let toSkip = 0;
   const flush = (): void => {
     if (pending === "") return;
-    out.push(decoder.decode(Buffer.from(pending, "latin1")));
+    out.push(fonts.decode(pending, group.font));
     pending = "";
   };
   const put = (text: string): void => {
@@ -130,6 +144,15 @@ export function readRtf(bytes: Uint8Array, budget: TextBudget): Extracted {
       put(String.fromCharCode(code < 0 ? code + 65_536 : code));
       toSkip = group.fallback;
     } else if (word !== undefined) {
+      if (word === "fonttbl") group.isFontTable = true;
+      else if (group.isFontTable) fonts.list(word, digits);
+      else if (word === "f" || word === "plain") {
+        flush();
+        group.font = word === "f" ? digits : defaultFont;
+      } else if (word === "nestrow" && groups.at(-2)?.isSkipped !== true && !group.isDeleted) {
+        flush();
+        out.push("\n");
+      }
       if (skipped.has(word)) group.isSkipped = word !== "deleted" || group.isSkipped;
       if (word === "deleted") {
         group.isDeleted = digits !== "0";
@@ -150,24 +173,14 @@ function toParagraphs(text: string, budget: TextBudget): Extracted {
   const paragraphs = new Paragraphs(budget);
   const parts = text.split("\n\n");
   if (parts.at(-1)?.trim() === "") parts.pop();
-  for (const part of parts) paragraphs.add(part.replace(/\t$/, ""));
+  for (const part of parts) paragraphs.add(trimmed(part));
   return paragraphs.finish();
 }
 
-function codePage(source: string): string {
-  const page = /\\ansicpg(\d{3,5})/.exec(source)?.[1];
-  const labels: Readonly<Record<string, string>> = {
-    "932": "shift_jis",
-    "936": "gbk",
-    "949": "euc-kr",
-    "950": "big5",
-    "65001": "utf-8",
-    "10000": "macintosh",
-  };
-  const label = page === undefined ? "windows-1252" : (labels[page] ?? `windows-${page}`);
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return "windows-1252";
-  }
+/** A paragraph, or the cells of a row, without what stands behind the last cell of each line. */
+function trimmed(part: string): string {
+  if (!part.includes("\t")) return part;
+  const lines = part.split("\n").map((line) => (line.endsWith("\t") ? line.slice(0, -1) : line));
+  while (lines.length > 1 && lines.at(-1) === "") lines.pop();
+  return lines.join("\n");
 }

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isSeq, LineCounter, parseAllDocuments } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import type { Node, Pair, YAMLMap } from "yaml";
 import { keyedRecords, keyedSample, oneRecordNote } from "../json/keyed-records.ts";
 import type { KeyedRecords } from "../json/keyed-records.ts";
@@ -14,7 +14,7 @@ const deepest = 200;
 
 /**
  * Reads YAML records: a list of mappings, a mapping that contains one, mappings that are keyed by person, or documents that
- * are mappings. Each becomes a line of JSON, which is what addresses count in; locators give the line of the record in the YAML file.
+ * are mappings or single values. Each becomes a line of JSON, which is what addresses count in; locators give the line of the record in the YAML file.
  */
 export function readYaml(text: string, budget: TextBudget): Extracted {
   if (nestsTooDeeply(text)) throw new Refusal("too-large", "it is nested too deeply");
@@ -112,6 +112,7 @@ interface FoundRecords {
 
 function recordsOf(contents: Node | null): FoundRecords {
   if (isSeq(contents)) return { items: contents.items.filter(isNode), left: [] };
+  if (isScalar(contents)) return { items: isBlank(contents.value) ? [] : [contents], left: [] };
   if (!isMap(contents)) return { items: [], left: [] };
   const lists = contents.items.filter(
     (pair) => isSeq(pair.value) && pair.value.items.some((item) => isMap(item)),
@@ -127,6 +128,10 @@ function recordsOf(contents: Node | null): FoundRecords {
       return { ...keyedItems(pair.value), keyed, left: besides(contents, pair) };
   }
   return { items: [contents], left: [], isUnclear: own.kind === "unclear" };
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === "string" && value.trim() === "");
 }
 
 function besides(contents: YAMLMap, records: Pair): string[] {

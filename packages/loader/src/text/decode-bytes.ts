@@ -1,10 +1,9 @@
-import { TextDecoder } from "node:util";
 import { isAscii, isUtf8 } from "node:buffer";
 import { toUtf8 } from "@persona/contracts";
-import { analyse } from "chardet";
 import type { LossNote, Unusable } from "../losses/loss-note.ts";
 import type { Utf8Text } from "./utf8-text.ts";
 import { hasEntities } from "./has-entities.ts";
+import { likelyEncoding } from "./likely-encoding.ts";
 
 /** Text from bytes, with a note where the encoding had to be assumed. */
 export interface DecodedBytes {
@@ -20,6 +19,10 @@ export interface DecodedBytes {
  * windows-1252 when nothing else fits. Other bytes that contain NUL are not text.
  */
 export function decodeBytes(bytes: Uint8Array): DecodedBytes | Unusable {
+  if (isUtf32(bytes)) {
+    const message = "it is UTF-32, which is not read; save it as UTF-8";
+    return { unusable: { code: "unsupported-format", message, count: 1 } };
+  }
   const certain = markedEncoding(bytes) ?? (isUtf8(bytes) ? "utf-8" : undefined);
   const hasNul = bytes.includes(0);
   const encoding =
@@ -54,6 +57,20 @@ function markedEncoding(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
+/** UTF-32, by its mark or because of every four bytes at least two, the same ones, are zeros. */
+function isUtf32(bytes: Uint8Array): boolean {
+  if (bytes.length < 8 || bytes.length % 4 !== 0) return false;
+  const head = bytes.subarray(0, 2000);
+  let little = 0;
+  let big = 0;
+  for (let at = 0; at + 3 < head.length; at += 4) {
+    if (head[at + 2] === 0 && head[at + 3] === 0 && (head[at] !== 0 || head[at + 1] !== 0)) little += 1;
+    if (head[at] === 0 && head[at + 1] === 0 && (head[at + 2] !== 0 || head[at + 3] !== 0)) big += 1;
+  }
+  const least = Math.floor(head.length / 4) * 0.9;
+  return little > least || big > least;
+}
+
 /** UTF-16 without a mark: among the first bytes, nearly all zeros stand at even or at odd places. */
 function zeroPattern(bytes: Uint8Array): string | undefined {
   const head = bytes.subarray(0, 2000);
@@ -68,22 +85,4 @@ function zeroPattern(bytes: Uint8Array): string | undefined {
   const half = head.length / 2;
   if (odd > half * 0.7 && even < half * 0.05) return "utf-16le";
   return even > half * 0.7 && odd < half * 0.05 ? "utf-16be" : undefined;
-}
-
-const sampleBytes = 1 << 16;
-const leastConfidence = 30;
-
-/** The likeliest encoding that decodes all of the bytes without a fault. */
-function likelyEncoding(bytes: Uint8Array): string {
-  for (const { name, confidence } of analyse(bytes.subarray(0, sampleBytes))) {
-    if (confidence < leastConfidence || name.startsWith("UTF") || name.startsWith("ISO-8859-1")) continue;
-    try {
-      const decoder = new TextDecoder(name, { fatal: true });
-      decoder.decode(bytes);
-      return decoder.encoding;
-    } catch {
-      // a label that is not known, or bytes that are not of this encoding
-    }
-  }
-  return "windows-1252";
 }

@@ -18,7 +18,8 @@ export function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: Text
   const other: TextLine[] = [];
   let at = 0;
   if (lines[0]?.raw.startsWith("WEBVTT") === true) {
-    while (at < lines.length && lines[at]?.raw.trim() !== "") at += 1;
+    // a caption may stand right behind the head
+    while (at < lines.length && lines[at]?.raw.trim() !== "" && !timing.test(lines[at]?.raw ?? "")) at += 1;
   }
   let number = 0;
   while (at < lines.length) {

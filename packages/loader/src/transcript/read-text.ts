@@ -14,6 +14,7 @@ import type { ClassifiedLine } from "./classified-line.ts";
 import { cutMarks } from "./cut-marks.ts";
 import { styledLines } from "./line-styles.ts";
 import { noSpeakersNote } from "./recogniser-labels.ts";
+import { withoutSilentLabels } from "./silent-labels.ts";
 import { rangedLines, timedLines } from "./timed-lines.ts";
 
 /** Text after reading: a transcript when speakers were found, prose otherwise. */
@@ -52,7 +53,7 @@ export function readText(
       asking: namedAsking(classified),
     };
   }
-  const { lines, labels } = styled ?? { lines: classified, labels: believed };
+  const { lines, labels } = styled ?? withoutSilentLabels(classified, believed);
   const pieces = labels.size === 0 ? paragraphs(lines, notes) : turns(lines, labels);
   return {
     kind: labels.size === 0 ? "prose" : "transcript",

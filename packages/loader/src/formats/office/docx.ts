@@ -1,22 +1,33 @@
+import { posix } from "node:path";
 import type { LossNote } from "../../losses/loss-note.ts";
 import type { TextBudget } from "../../limits/text-budget.ts";
 import type { Extracted } from "../../documents/document.ts";
+import { mainPart } from "./open-package.ts";
 import { readXml } from "./xml.ts";
 import { Paragraphs } from "./paragraphs.ts";
-import type { PartReader } from "./xlsx.ts";
+import type { PartReader } from "./open-package.ts";
 import { Refusal } from "../../losses/refusal.ts";
 
 /** Kinds of element whose contents are not the document's words. */
-const skipped: ReadonlySet<string> = new Set(["del", "moveFrom", "Fallback", "instrText", "rPr", "sectPr"]);
+const skipped: ReadonlySet<string> = new Set([
+  "del",
+  "moveFrom",
+  "Fallback",
+  "instrText",
+  "rPr",
+  "sectPr",
+  "rt",
+]);
 
 /**
  * Reads a Word document: its paragraphs, with the cells of a table row on one line, parted by tabs. Text that a
- * tracked change deleted is not read. A DOCX file has no pages until a program lays it out, so none are given.
+ * tracked change deleted is not read, and neither are readings above Asian characters. A DOCX file has no pages until a program lays it out, so none are given.
  */
 export function readDocx(part: PartReader, budget: TextBudget): Extracted {
-  const document = part("word/document.xml");
+  const path = mainPart(part) ?? "word/document.xml";
+  const document = part(path);
   if (document === undefined) throw new Refusal("unreadable", "the file contains no document");
-  const headings = headingStyles(part("word/styles.xml"));
+  const headings = headingStyles(part(posix.join(posix.dirname(path), "styles.xml")));
   const paragraphs = new Paragraphs(budget);
   let text = "";
   let isText = false;
@@ -64,10 +75,10 @@ export function readDocx(part: PartReader, budget: TextBudget): Extracted {
       if (isText && skipping === 0) text += words;
     },
   });
-  return paragraphs.finish(leftOut(part));
+  return paragraphs.finish(leftOut(part, posix.dirname(path)));
 }
 
-/** Ids of the paragraph styles that are headings, by their id or the English name that Word keeps for them. */
+/** Ids of the paragraph styles that are headings or lists of them, by the English name that Word keeps for them. */
 function headingStyles(styles: Buffer | undefined): ReadonlySet<string> {
   const found = new Set<string>();
   if (styles === undefined) return found;
@@ -75,7 +86,10 @@ function headingStyles(styles: Buffer | undefined): ReadonlySet<string> {
   readXml(styles, {
     open: (name, attributes) => {
       if (name === "style") id = attributes["w:styleId"] ?? "";
-      else if (name === "name" && /^(?:heading \d|title|subtitle)$/i.test(attributes["w:val"] ?? ""))
+      else if (
+        name === "name" &&
+        /^(?:heading \d|title|subtitle|toc \d|toc heading|table of figures)$/i.test(attributes["w:val"] ?? "")
+      )
         found.add(id);
     },
     close: () => undefined,
@@ -84,21 +98,21 @@ function headingStyles(styles: Buffer | undefined): ReadonlySet<string> {
   return found;
 }
 
-const besideText: readonly (readonly [path: string, element: string, code: string, what: string])[] = [
-  ["word/comments.xml", "comment", "comments-left-out", "comment"],
-  ["word/footnotes.xml", "footnote", "notes-left-out", "footnote"],
-  ["word/endnotes.xml", "endnote", "notes-left-out", "endnote"],
+const besideText: readonly (readonly [name: string, element: string, code: string, what: string])[] = [
+  ["comments.xml", "comment", "comments-left-out", "comment"],
+  ["footnotes.xml", "footnote", "notes-left-out", "footnote"],
+  ["endnotes.xml", "endnote", "notes-left-out", "endnote"],
 ];
 
-function leftOut(part: PartReader): LossNote[] {
+function leftOut(part: PartReader, folder: string): LossNote[] {
   const notes: LossNote[] = [];
-  for (const [path, element, code, what] of besideText) {
-    const bytes = part(path);
+  for (const [name, element, code, what] of besideText) {
+    const bytes = part(posix.join(folder, name));
     if (bytes === undefined) continue;
     let count = 0;
     readXml(bytes, {
-      open: (name, attributes) => {
-        if (name === element && attributes["w:type"] === undefined) count += 1;
+      open: (tag, attributes) => {
+        if (tag === element && attributes["w:type"] === undefined) count += 1;
       },
       close: () => undefined,
       text: () => undefined,

@@ -2,7 +2,7 @@ import type { LossNote } from "../../losses/loss-note.ts";
 import type { Extracted } from "../../documents/document.ts";
 import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";
-import type { PartReader } from "./xlsx.ts";
+import type { PartReader } from "./open-package.ts";
 import { mostColumns, mostRows, sheetText } from "./sheet-text.ts";
 import type { SheetCells, SheetLimits, SheetRow } from "./sheet-text.ts";
 

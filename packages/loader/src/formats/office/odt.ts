@@ -3,22 +3,35 @@ import type { TextBudget } from "../../limits/text-budget.ts";
 import type { Extracted } from "../../documents/document.ts";
 import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";
-import type { PartReader } from "./xlsx.ts";
+import type { PartReader } from "./open-package.ts";
 import { Paragraphs } from "./paragraphs.ts";
 
+/** Lists that the program makes: of headings, pictures, words. */
+const indexes = [
+  "table-of-content",
+  "illustration-index",
+  "table-index",
+  "object-index",
+  "user-index",
+  "alphabetical-index",
+];
 const skipped: ReadonlySet<string> = new Set([
   "tracked-changes",
   "annotation",
   "note",
   "sequence-decls",
-  "table-of-content",
   "forms",
+  "ruby-text",
+  ...indexes,
 ]);
 
 /** More spaces in a row than any text has. */
 const mostSpaces = 1000;
 
-/** Reads an OpenDocument text: its paragraphs and headings, with the cells of a table row on one line, parted by tabs. */
+/**
+ * Reads an OpenDocument text: its paragraphs and headings, with the cells of a table row on one line, parted by tabs.
+ * The paragraphs of a text box stand before the one that the box is in. Readings above Asian characters are not read.
+ */
 export function readOdt(part: PartReader, budget: TextBudget): Extracted {
   const content = part("content.xml");
   if (content === undefined) throw new Refusal("unreadable", "the file contains no content");
@@ -30,6 +43,7 @@ export function readOdt(part: PartReader, budget: TextBudget): Extracted {
   let inBody = false;
   let row: string[] | undefined;
   let cell: string[] = [];
+  const outer: { readonly text: string; readonly depth: number }[] = [];
   readXml(content, {
     open: (name, attributes) => {
       if (skipping > 0 || skipped.has(name)) {
@@ -37,7 +51,11 @@ export function readOdt(part: PartReader, budget: TextBudget): Extracted {
         skipping += 1;
       } else if (name === "text" && depth === 0) inBody = true;
       else if (!inBody) return;
-      else if (name === "p" || name === "h") {
+      else if (name === "text-box") {
+        outer.push({ text, depth });
+        depth = 0;
+        text = "";
+      } else if (name === "p" || name === "h") {
         depth += 1;
         if (depth === 1) text = "";
         else text += "\n";
@@ -53,6 +71,8 @@ export function readOdt(part: PartReader, budget: TextBudget): Extracted {
     close: (name) => {
       if (skipping > 0) {
         skipping -= 1;
+      } else if (name === "text-box") {
+        ({ text, depth } = outer.pop() ?? { text: "", depth: 0 });
       } else if (name === "p" || name === "h") {
         depth -= 1;
         if (depth > 0) return;
@@ -87,6 +107,13 @@ function leftOut(left: ReadonlyMap<string, number>): LossNote[] {
       code: "notes-left-out",
       message: `${footnotes} ${footnotes === 1 ? "footnote is" : "footnotes are"} left out`,
       count: footnotes,
+    });
+  const lists = indexes.reduce((sum, name) => sum + (left.get(name) ?? 0), 0);
+  if (lists > 0)
+    notes.push({
+      code: "contents-left-out",
+      message: `${lists === 1 ? "a table of contents or another index is" : `${lists} tables of contents or other indexes are`} left out`,
+      count: lists,
     });
   return notes;
 }

@@ -1,11 +1,15 @@
 import { readXml } from "./xml.ts";
 
-const builtInDates: ReadonlySet<number> = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
+const builtInDates: ReadonlySet<number> = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 47]);
+const builtInDuration = 46;
 const dayMs = 86_400_000;
 
+/** How a cell's style shows its number: as a date or a time of day, or as a length of time that may be over a day. */
+export type DateStyle = "date" | "duration";
+
 /** The cell styles of a workbook that show a number as a date or a time. */
-export function dateStyles(styles: Buffer | undefined): ReadonlySet<number> {
-  const found = new Set<number>();
+export function dateStyles(styles: Buffer | undefined): ReadonlyMap<number, DateStyle> {
+  const found = new Map<number, DateStyle>();
   if (styles === undefined) return found;
   const formats = new Map<number, string>();
   let inCellStyles = false;
@@ -17,7 +21,9 @@ export function dateStyles(styles: Buffer | undefined): ReadonlySet<number> {
       else if (name === "xf" && inCellStyles) {
         const id = Number(attributes["numFmtId"] ?? 0);
         const code = formats.get(id);
-        if (builtInDates.has(id) || (code !== undefined && isDateFormat(code))) found.add(index);
+        if (id === builtInDuration || (code !== undefined && isDurationFormat(code)))
+          found.set(index, "duration");
+        else if (builtInDates.has(id) || (code !== undefined && isDateFormat(code))) found.set(index, "date");
         index += 1;
       }
     },
@@ -27,6 +33,21 @@ export function dateStyles(styles: Buffer | undefined): ReadonlySet<number> {
     text: () => undefined,
   });
   return found;
+}
+
+/** Whether a number format counts hours, minutes or seconds past the next full one: `[h]:mm`, `[mm]`, `[ss]`. */
+function isDurationFormat(code: string): boolean {
+  return /\[(?:h{1,9}|m{1,9}|s{1,9})\]/i.test(code.replaceAll(/"[^"]*"|\\./g, ""));
+}
+
+/** A length of time in hours, minutes and seconds, from a number of days. */
+export function serialDuration(days: number): string {
+  if (!Number.isFinite(days) || Math.abs(days) > 2_958_466) return String(days);
+  const seconds = Math.round(Math.abs(days) * (dayMs / 1000));
+  const [hours, minutes, rest] = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) =>
+    String(Math.trunc(part)).padStart(2, "0"),
+  );
+  return `${days < 0 ? "-" : ""}${hours}:${minutes}:${rest}`;
 }
 
 /** Whether a number format contains the letters of a date once colours, conditions and quoted words are gone. */

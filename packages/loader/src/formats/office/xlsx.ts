@@ -4,10 +4,10 @@ import { Refusal } from "../../losses/refusal.ts";
 import { readXml } from "./xml.ts";
 import { columnOf, mostColumns, mostRows, sheetText } from "./sheet-text.ts";
 import type { SheetCells, SheetLimits, SheetRow } from "./sheet-text.ts";
-import { dateStyles, serialDate } from "./xlsx-dates.ts";
-
-/** Reads a part of the package by its path; undefined when there is none. */
-export type PartReader = (path: string) => Buffer | undefined;
+import { dateStyles, serialDate, serialDuration } from "./xlsx-dates.ts";
+import type { DateStyle } from "./xlsx-dates.ts";
+import { mainPart, relationships } from "./open-package.ts";
+import type { PartReader, Relationship } from "./open-package.ts";
 
 /** A sheet of a workbook as it is listed. */
 interface SheetEntry {
@@ -18,9 +18,11 @@ interface SheetEntry {
 
 /** Reads the visible sheets of an Excel workbook. Cells contain what was stored: the last result of a formula, a date in ISO form. */
 export function readXlsx(part: PartReader, limits: SheetLimits): Extracted[] {
-  const { sheets, uses1904 } = readWorkbook(part);
-  const strings = readSharedStrings(part("xl/sharedStrings.xml"));
-  const dates = dateStyles(part("xl/styles.xml"));
+  const path = mainPart(part) ?? "xl/workbook.xml";
+  const related = relationships(part, path);
+  const { sheets, uses1904 } = readWorkbook(part(path), related);
+  const strings = readSharedStrings(part(pathOf(related, "sharedStrings", "xl/sharedStrings.xml")));
+  const dates = dateStyles(part(pathOf(related, "styles", "xl/styles.xml")));
   const hidden = sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name);
   const read: Extracted[] = [];
   for (const { name, path, isHidden } of sheets) {
@@ -34,6 +36,10 @@ export function readXlsx(part: PartReader, limits: SheetLimits): Extracted[] {
         sheetText(name, rows, read.length === 0 ? [...hiddenLoss(hidden), ...losses] : losses, limits),
       );
   }
+  const [left] = hiddenLoss(hidden);
+  if (read.length === 0 && left !== undefined) {
+    throw new Refusal("empty-file", `${left.message}; its other sheets are empty or there are none`);
+  }
   return read;
 }
 
@@ -43,29 +49,23 @@ function hiddenLoss(hidden: readonly string[]): LossNote[] {
   return [{ code: "hidden-sheet", message: `hidden sheets are left out: ${names}`, count: hidden.length }];
 }
 
-function readWorkbook(part: PartReader): { sheets: SheetEntry[]; uses1904: boolean } {
-  const workbook = part("xl/workbook.xml");
+function pathOf(related: readonly Relationship[], type: string, otherwise: string): string {
+  return related.find((relationship) => relationship.type === type)?.path ?? otherwise;
+}
+
+function readWorkbook(
+  workbook: Buffer | undefined,
+  related: readonly Relationship[],
+): { sheets: SheetEntry[]; uses1904: boolean } {
   if (workbook === undefined) throw new Refusal("unreadable", "the workbook lists no sheets");
-  const targets = new Map<string, string>();
-  const relations = part("xl/_rels/workbook.xml.rels");
-  if (relations !== undefined) {
-    readXml(relations, {
-      open: (name, attributes) => {
-        if (name !== "Relationship") return;
-        const target = attributes["Target"] ?? "";
-        targets.set(attributes["Id"] ?? "", target.startsWith("/") ? target.slice(1) : `xl/${target}`);
-      },
-      close: () => undefined,
-      text: () => undefined,
-    });
-  }
+  const targets = new Map(related.map(({ id, path }) => [id, path]));
   const sheets: SheetEntry[] = [];
   let uses1904 = false;
   readXml(workbook, {
     open: (name, attributes) => {
       if (name === "workbookPr") uses1904 = isTrue(attributes["date1904"]);
       if (name !== "sheet") return;
-      const path = targets.get(attributes["r:id"] ?? "");
+      const path = targets.get(relationshipId(attributes));
       const isHidden = (attributes["state"] ?? "visible") !== "visible";
       if (path !== undefined) sheets.push({ name: attributes["name"] ?? "", path, isHidden });
     },
@@ -73,6 +73,12 @@ function readWorkbook(part: PartReader): { sheets: SheetEntry[]; uses1904: boole
     text: () => undefined,
   });
   return { sheets, uses1904 };
+}
+
+/** The id of the relationship to a sheet, under whatever prefix the file gives to its namespace. */
+function relationshipId(attributes: Readonly<Record<string, string>>): string {
+  const name = Object.keys(attributes).find((key) => key.endsWith(":id"));
+  return attributes["r:id"] ?? (name === undefined ? "" : (attributes[name] ?? ""));
 }
 
 /** The workbook's strings. Readings that stand above Asian characters are no part of the text. */
@@ -102,7 +108,7 @@ function readSharedStrings(bytes: Buffer | undefined): string[] {
 
 interface Book {
   readonly strings: readonly string[];
-  readonly dates: ReadonlySet<number>;
+  readonly dates: ReadonlyMap<number, DateStyle>;
   readonly uses1904: boolean;
 }
 
@@ -161,7 +167,9 @@ function cellText(value: string, type: string, style: number, book: Book): strin
   if (type === "b") return value === "1" ? "TRUE" : value === "" ? "" : "FALSE";
   if (type !== "n") return unescapeControl(value);
   if (value === "") return "";
-  return book.dates.has(style) ? serialDate(Number(value), book.uses1904) : plainNumber(value);
+  const shown = book.dates.get(style);
+  if (shown === "duration") return serialDuration(Number(value));
+  return shown === "date" ? serialDate(Number(value), book.uses1904) : plainNumber(value);
 }
 
 /** The shortest way to write the stored number: 0.1, not 0.10000000000000001. */
