@@ -147,7 +147,7 @@ function plausibility(text: string): number {
   let faults = 0;
   let all = 0;
   for (const word of text.split(" ")) {
-    if (!/[^\x00-\x7f]/.test(word)) continue;
+    if (Buffer.byteLength(word) === word.length) continue;
     all += 1;
     if (misplaced.test(word)) faults += 1;
   }
