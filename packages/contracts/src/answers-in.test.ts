@@ -52,6 +52,28 @@ describe("answersIn", () => {
     ]);
   });
 
+  it("gives a code as what it means, and what is written in as the level that counts it", () => {
+    const coded: Column = {
+      ...column,
+      levels: ["Cat", "Dog"],
+      labels: { 1: "Cat", 2: "Dog" },
+      other: "Other",
+    };
+    expect(answersIn(coded, "1;2").map(({ level }) => level)).toEqual(["Cat", "Dog"]);
+    expect(answersIn(coded, "Dog; a newt; a toad ;1")).toEqual([
+      { level: "Dog", from: 0, to: 3 },
+      { level: "Other", from: 5, to: 19 },
+      { level: "Cat", from: 21, to: 22 },
+    ]);
+    expect(answersIn({ ...coded, labels: {} }, "constructor").map(({ level }) => level)).toEqual(["Other"]);
+  });
+
+  it("takes a separator at the beginning for no answer, with and without the space before it", () => {
+    const slashes: Column = { ...column, levels: ["Run", "Swim"], separator: " / " };
+    for (const text of [" / Run / Swim", "/ Run / Swim", "Run / Swim"])
+      expect(answersIn(slashes, text).map(({ level }) => level)).toEqual(["Run", "Swim"]);
+  });
+
   it("gives ranges that hold the level, whatever the cell", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

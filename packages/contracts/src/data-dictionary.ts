@@ -38,6 +38,10 @@ export const columnSchema = z.object({
   /** The decimal sign of numbers, where it is not a point: `3,5` is three and a half. */
   decimal: z.literal(",").optional(),
   unselected: z.string().optional(),
+  /** What the values of cells mean, where they are codes: `1` is "Never". Levels are meanings. */
+  labels: z.record(z.string(), z.string()).optional(),
+  /** The level that counts whatever people wrote in next to the options; its words stay in the cell. */
+  other: z.string().optional(),
   /** Cell texts that stand for "no answer". The empty cell always does. */
   missingTokens: z.array(z.string()),
   /** Why the answers may identify a person, where they may: such a column is never shown or sent as it is. */

@@ -255,7 +255,7 @@ Start Date,Response Type,Response ID,How often do you bake?,What do you use? - S
       ["multi-select", undefined, "c2"],
       ["multi-select", undefined, "c2"],
     ]);
-    expect(columns[1]?.question).toBe("Which do you use? - Phone");
+    expect(columns[1]).toMatchObject({ question: "Which do you use?", levels: ["Phone"] });
   });
 
   it("of SurveyMonkey have two", async () => {

@@ -59,7 +59,7 @@ function levelReader(column: Column): Reader {
     codes: (text) => {
       const known = memory.get(text);
       if (known !== undefined) return known;
-      const codes = answersIn(column, text).flatMap(({ level }) => numbers.get(level) ?? []);
+      const codes = [...new Set(answersIn(column, text).flatMap(({ level }) => numbers.get(level) ?? []))];
       memory.set(text, codes);
       return codes;
     },

@@ -10,13 +10,15 @@ import { inferKind } from "./infer-kind.ts";
 import type { InferredKind } from "./infer-kind.ts";
 import { personalData } from "./personal-data.ts";
 import type { PersonalData } from "./personal-data.ts";
+import { findJoined } from "./joined-options.ts";
+import { findOptionBlocks } from "./option-columns.ts";
 import { readQuestion } from "./question-blocks.ts";
 import type { QuestionPart } from "./question-blocks.ts";
 
 interface ColumnInProgress {
   readonly raw: RawColumn;
   readonly profile: ColumnProfile;
-  readonly part: QuestionPart;
+  part: QuestionPart;
   inferred: InferredKind;
   block: string;
   readonly pii?: string;
@@ -51,22 +53,94 @@ export function buildDataDictionary(table: RawTable, lose: (note: LossNote) => v
     const names = pii?.names === undefined ? {} : { names: pii.names };
     return { raw, profile, part, inferred, block: "", ...personal, ...names };
   });
+  readOptionColumns(drafts);
   const blocks = groupBlocks(drafts);
   for (const block of blocks) {
     readIndicators(block);
     if (block.length > 1) agreeOnOpenText(block);
   }
   for (const { raw, inferred } of drafts) {
-    const [first, ...more] = inferred.unclear ?? [];
-    if (first === undefined) continue;
-    lose({
-      code: "unclear-options",
-      message: `"${raw.header}": ${more.length + 1} ${more.length === 0 ? "answer contains" : "different answers contain"} a comma that may join two options or belong to one ("${first}"${more.length === 0 ? "" : ", …"}); kept whole`,
-      count: more.length + 1,
-    });
+    const { unclear: [first, ...more] = [], other, withWriteIn = 0 } = inferred;
+    if (first !== undefined)
+      lose({
+        code: "unclear-options",
+        message: `"${raw.header}": ${more.length + 1} ${more.length === 0 ? "part" : "parts"} behind a comma may belong to the option before ("${first}"${more.length === 0 ? "" : ", …"}); read as ${more.length === 0 ? "an option of its own" : "options of their own"}`,
+        count: more.length + 1,
+      });
+    if (other !== undefined && withWriteIn > 0)
+      lose({
+        code: "written-in",
+        message: `"${raw.header}": ${withWriteIn} ${withWriteIn === 1 ? "answer holds" : "answers hold"} something written in next to the options; counted as "${other}"`,
+        count: withWriteIn,
+      });
   }
   return drafts.map((draft, index) => toColumn(draft, index));
 }
+
+/** Reads choices whose options have a column each as one question, counted once where they stand joined as well. */
+function readOptionColumns(drafts: readonly ColumnInProgress[]): void {
+  const columns = drafts.map(({ raw, profile, part, inferred }) => ({
+    header: raw.header,
+    question: raw.question ?? raw.header,
+    answers: !closed.has(inferred.kind)
+      ? []
+      : profile.answers.length > 2
+        ? manyAnswers
+        : profile.answers.map(([answer]) => answer),
+    isWriteIn: part.isWriteIn,
+  }));
+  const answered = drafts.map(({ raw, profile }) => ({
+    header: raw.header,
+    question: raw.question ?? raw.header,
+    answers: profile.answers,
+  }));
+  for (const block of findOptionBlocks(columns)) {
+    const { question } = block;
+    const joined = findJoined(block, answered);
+    const whole = joined === undefined ? undefined : drafts[joined.index];
+    if (joined !== undefined && whole !== undefined && whole.pii === undefined) {
+      const { separator, options } = joined;
+      whole.inferred = {
+        kind: "multi-select",
+        reason: `${separator === " " ? "a space" : `"${separator}"`} joins ${options.length} options, each of which has a column of its own as well`,
+        levels: options,
+        separator,
+      };
+    }
+    for (const { index, option, chosen, unselected } of block.columns) {
+      const draft = drafts[index];
+      if (draft === undefined) continue;
+      if (whole !== undefined) {
+        draft.inferred = {
+          kind: "ignored",
+          reason: `one option of "${whole.raw.header}", whose column holds it as well`,
+          levels: [],
+        };
+        continue;
+      }
+      draft.part = { question, blockKey: `options ${question}`, isWriteIn: false };
+      const level = /^\d+$/.test(option) ? draft.raw.header : option;
+      const value = unselected === "" ? "blank" : `"${unselected}"`;
+      draft.inferred = {
+        kind: "multi-select",
+        reason: `one option of a choice: ${chosen === undefined ? "chosen by nobody" : `"${chosen}" or ${value}`}, next to ${block.columns.length - 1} like it`,
+        levels: [level],
+        unselected,
+        ...(chosen === undefined || chosen === level ? {} : { labels: { [chosen]: level } }),
+      };
+    }
+  }
+}
+
+const closed: ReadonlySet<Column["kind"]> = new Set([
+  "nominal",
+  "ordinal",
+  "numeric",
+  "multi-select",
+  "open-text",
+]);
+/** More answers than an option can have. */
+const manyAnswers: readonly string[] = ["", "", ""];
 
 /** A column's question and block: as its layout shows them, else as its question or its header reads. */
 function readColumn(raw: RawColumn): QuestionPart {
@@ -91,6 +165,7 @@ function groupBlocks(drafts: readonly ColumnInProgress[]): ColumnInProgress[][] 
 /** A column that says "Not selected" or one label is an option of a choice; so is one that is blank or one label. */
 function readIndicators(block: readonly ColumnInProgress[]): void {
   for (const draft of block) {
+    if (draft.inferred.labels !== undefined) continue;
     const texts = draft.profile.answers.map(([answer]) => answer);
     const unselected = texts.find((text) => unselectedWord.test(text));
     if (unselected === undefined || texts.length > 2) continue;
@@ -105,7 +180,7 @@ function readIndicators(block: readonly ColumnInProgress[]): void {
       unselected,
     };
   }
-  const options = block.filter((draft) => !draft.part.isWriteIn);
+  const options = block.filter(({ part, inferred }) => !part.isWriteIn && inferred.labels === undefined);
   const isBlankOrLabel =
     options.length > 1 &&
     options.every((draft) => draft.profile.answers.length <= 1) &&
@@ -151,6 +226,8 @@ function toColumn(draft: ColumnInProgress, index: number): Column {
     ...(inferred.separator === undefined ? {} : { separator: inferred.separator }),
     ...(inferred.decimal === undefined ? {} : { decimal: inferred.decimal }),
     ...(inferred.unselected === undefined ? {} : { unselected: inferred.unselected }),
+    ...(inferred.labels === undefined ? {} : { labels: { ...inferred.labels } }),
+    ...(inferred.other === undefined ? {} : { other: inferred.other }),
     missingTokens,
     ...(draft.pii === undefined ? {} : { pii: draft.pii }),
     ...(draft.names === undefined ? {} : { names: draft.names }),

@@ -17,8 +17,13 @@ export interface InferredKind {
   readonly decimal?: ",";
   /** Answers that stand outside the scale and count as missing. */
   readonly offScale?: readonly string[];
-  /** Answers that may be several options or one that contains a separator, and which stay whole. */
+  /** Parts of answers that may belong to the option before them, and were read as options of their own. */
   readonly unclear?: readonly string[];
+  /** What the values of cells mean, where they are codes. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** The level that counts what was written in, and how many answers hold such a thing. */
+  readonly other?: string;
+  readonly withWriteIn?: number;
 }
 
 const idHeader =
@@ -34,6 +39,9 @@ const statusAnswer =
 const moment =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2} \p{L}{3,9}\.? \d{4}|\p{L}{3,9}\.? \d{1,2},? \d{4})(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AaPp][Mm])?\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{2,4}(?:[+-]\d+)?)?)?$/u;
 const number = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?\s?%?$|^[+-]?\.\d+$/i;
+
+/** An option that stands for everything that is not listed. */
+const otherOption = /^(?:other|others|something else|anything else)(?: ?\(.{0,40}\)|:)?$/i;
 
 const mostLevels = 60;
 
@@ -57,21 +65,31 @@ export function inferKind(profile: ColumnProfile, isWriteIn: boolean, identifies
     const only = answers[0]?.[0] ?? "";
     return { kind: "nominal", reason: `constant: every answer is "${shorten(only)}"`, levels: [only] };
   }
+  const joined = inferJoinedOptions(profile);
+  if (joined !== undefined) return joined;
   if (profile.isComplete) {
-    const separator = findSeparator(profile);
-    if (separator !== undefined) {
-      return {
-        kind: "multi-select",
-        reason: `"${visible(separator.separator)}" joins ${separator.options.size} options that come back, in ${percent(separator.share)} of the answers`,
-        levels: [...separator.options].sort((a, b) => b[1] - a[1]).map(([option]) => option),
-        separator: separator.separator,
-        ...(separator.unclear.length === 0 ? {} : { unclear: separator.unclear }),
-      };
-    }
     const ordinal = inferOrdinal(profile);
     if (ordinal !== undefined) return ordinal;
   }
   return inferByVariety(profile);
+}
+
+/** A multi-select whose options stand in one cell. */
+function inferJoinedOptions(profile: ColumnProfile): InferredKind | undefined {
+  const found = findSeparator(profile);
+  if (found === undefined) return undefined;
+  const { separator, options, share: joined, unclear, writtenIn, withWriteIn } = found;
+  const levels = [...options].sort((a, b) => b[1] - a[1]).map(([option]) => option);
+  const other = levels.find((level) => otherOption.test(level)) ?? "Other (written in)";
+  const more = writtenIn === 0 ? "" : `; ${writtenIn} more were written in`;
+  return {
+    kind: "multi-select",
+    reason: `"${visible(separator)}" joins ${options.size} options that come back, in ${percent(joined)} of the answers${more}`,
+    levels: writtenIn === 0 ? levels : [...new Set([...levels, other])],
+    separator,
+    ...(unclear.length === 0 ? {} : { unclear }),
+    ...(writtenIn === 0 ? {} : { other, withWriteIn }),
+  };
 }
 
 function surveyMetadata(profile: ColumnProfile): InferredKind | undefined {

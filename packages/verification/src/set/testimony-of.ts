@@ -1,4 +1,5 @@
-import type { Span } from "@persona/contracts";
+import { answersIn } from "@persona/contracts";
+import type { Column, Span } from "@persona/contracts";
 import { chosenBy } from "@persona/facts";
 import type { Testimony } from "../support/judge-support.ts";
 import type { RereadCorpus } from "./reread-corpus.ts";
@@ -36,6 +37,13 @@ export function testimonyOf({
       coded === undefined || position === undefined
         ? undefined
         : coded.levels[chosenBy(coded, position)[0] ?? -1];
-    return { question, said: range ?? text.trim(), isAnswer: true };
+    return { question, said: range ?? meaningOf(column, text), isAnswer: true };
   };
+}
+
+/** What a cell, or an option in it, means where its values are codes or were written in; else what it says. */
+function meaningOf(column: Column, text: string): string {
+  if (column.labels === undefined && column.other === undefined) return text.trim();
+  const answers = answersIn(column, text).map(({ level }) => level);
+  return answers.length === 0 ? text.trim() : answers.join(", ");
 }
