@@ -35,6 +35,17 @@ export const supportSchema = z.object({
 /** Who supports a claim. */
 export type Support = z.infer<typeof supportSchema>;
 
+/**
+ * What checking found: its evidence says the claim (`entailed`), says something close to it that a person has to judge
+ * (`near`), or does not say it (`not-supported`).
+ */
+export const claimVerdictSchema = z.enum(["entailed", "near", "not-supported"]);
+/** What checking found about a claim. */
+export type ClaimVerdict = z.infer<typeof claimVerdictSchema>;
+
+/** Names of the rules that can stand in a claim's `checkedBy`. */
+export const checkers = { rules: "rules", rulesOfVersion1: "rules of version 1" } as const;
+
 /** A statement on a persona, and the words that carry it. */
 export const claimSchema = z.object({
   /** Unique in the set: `p1.goals.1`. */
@@ -51,8 +62,18 @@ export const claimSchema = z.object({
   /** Questions that more people answered than are cited one by one, each counted over the whole group. */
   tallies: z.array(tallySchema).optional(),
   confidence: z.enum(["high", "medium", "low"]),
-  /** How it stood up: as drafted, after repair, or kept off the card as an assumption to test. */
-  status: z.enum(["verified", "repaired", "demoted"]),
+  /** Whether its words are those of the draft, or were changed after a check failed. */
+  status: z.enum(["as-drafted", "repaired"]),
+  verdict: claimVerdictSchema,
+  /** What gave the verdict: `rules`, `rules of version 1`, or the name of a judge. */
+  checkedBy: z.array(z.string()).min(1),
+  /**
+   * Where a reader meets it: as a statement that people share, as one person's voice, or not on the card. What is not
+   * supported is not on the card.
+   */
+  shownAs: z.enum(["statement", "voice", "none"]),
+  /** Ids of the codings that it counts; empty where it rests on no codes. */
+  fromCodings: z.array(z.string()),
 });
 /** A statement on a persona, and the words that carry it. */
 export type Claim = z.infer<typeof claimSchema>;

@@ -29,8 +29,25 @@ export {
   topicSchema,
 } from "./evidence.ts";
 export type { Answer, Contrast, EvidencePack, Mention, Statement, Topic } from "./evidence.ts";
-export { claimFields, claimFieldSchema, claimSchema, supportSchema } from "./claim.ts";
-export type { Claim, ClaimField, Support } from "./claim.ts";
+export {
+  checkers,
+  claimFields,
+  claimFieldSchema,
+  claimSchema,
+  claimVerdictSchema,
+  supportSchema,
+} from "./claim.ts";
+export type { Claim, ClaimField, ClaimVerdict, Support } from "./claim.ts";
+export { codeSchema } from "./code.ts";
+export type { Code } from "./code.ts";
+export { coderIdentitySchema, codingSchema } from "./coding.ts";
+export type { CoderIdentity, Coding } from "./coding.ts";
+export { agreementSchema } from "./agreement.ts";
+export type { Agreement } from "./agreement.ts";
+export { codebookSchema } from "./codebook.ts";
+export type { Codebook } from "./codebook.ts";
+export { runCoding, runCodingAsync } from "./coder.ts";
+export type { CodableStatement, Coder, CodingResult, CodingSteps, CodingTask } from "./coder.ts";
 export { cellsOfTally, tallySchema, tallySigns } from "./tally.ts";
 export type { Tally, TallyCell, TallySide } from "./tally.ts";
 export { draftClaimSchema, draftSchema } from "./draft.ts";
@@ -42,8 +59,26 @@ export {
   segmentationSchema,
 } from "./segmentation.ts";
 export type { DefiningVariable, KReportEntry, Minority, Segmentation } from "./segmentation.ts";
-export { personaSchema, personaSetSchema, segmentSchema, tierSchema, verificationSchema } from "./persona.ts";
-export type { Persona, PersonaSet, Segment, Tier, Verification } from "./persona.ts";
+export {
+  personaSchema,
+  personaSetSchema,
+  segmentSchema,
+  tierSchema,
+  verificationSchema,
+  voiceSchema,
+} from "./persona.ts";
+export type { Persona, PersonaSet, Segment, Tier, Verification, Voice } from "./persona.ts";
+export {
+  isCheckedByVersion1,
+  ledgerEntryReader,
+  personaSetReader,
+  populationReader,
+  profileReader,
+  runRecordReader,
+  scoresReader,
+  versionOf,
+} from "./read-version-1.ts";
+export type { RecordReader } from "./read-version-1.ts";
 export type { FailedPersona, Generation } from "./generation.ts";
 export { populationSchema, profileSchema } from "./profile.ts";
 export type { Population, Profile } from "./profile.ts";

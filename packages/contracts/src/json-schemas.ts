@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codebookSchema } from "./codebook.ts";
 import { draftSchema } from "./draft.ts";
 import { personaSetSchema } from "./persona.ts";
 import { populationSchema, profileSchema } from "./profile.ts";
@@ -8,6 +9,7 @@ import { evidencePackSchema } from "./evidence.ts";
 import { scoresSchema } from "./scores.ts";
 
 const published = {
+  codebook: codebookSchema,
   draft: draftSchema,
   "evidence-pack": evidencePackSchema,
   "persona-set": personaSetSchema,
@@ -22,6 +24,7 @@ export type PublishedRecord = keyof typeof published;
 
 /** Names of the records whose JSON Schema is published. */
 export const publishedRecords: readonly PublishedRecord[] = [
+  "codebook",
   "draft",
   "evidence-pack",
   "persona-set",

@@ -13,6 +13,8 @@ export function parseRecord<Value>(
   try {
     return schema.parse(JSON.parse(line));
   } catch (cause) {
+    // of a newer version: the message says so
+    if (PersonaError.isInstance(cause)) throw cause;
     throw new PersonaError({ code: "invalid-record", ...refusal, cause });
   }
 }

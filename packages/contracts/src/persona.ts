@@ -32,6 +32,17 @@ export const segmentSchema = z.object({
 /** The people a persona stands for. */
 export type Segment = z.infer<typeof segmentSchema>;
 
+/** Words of one person: characters `start` to `end` (UTF-16 code units) of a span's text. */
+export const voiceSchema = z.object({
+  spanId: z.string(),
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  /** Who speaks, such as "Bookkeeper", where the data say it. */
+  role: z.string().optional(),
+});
+/** Words of one person. */
+export type Voice = z.infer<typeof voiceSchema>;
+
 /** A group described by checked claims. A field without evidence is empty: an empty field is an answer. */
 export const personaSchema = z.object({
   id: z.string(),
@@ -56,7 +67,11 @@ export const personaSchema = z.object({
   scenario: z.array(claimSchema),
   /** Claims whose evidence exists but does not carry them: kept off the card, to be tested. */
   assumptions: z.array(claimSchema),
+  /** Claims that their evidence nearly says: kept apart, for a person to judge. */
+  interpretations: z.array(claimSchema),
   quotes: z.array(z.object({ spanId: z.string(), text: z.string() })),
+  /** What single people said, in their own words. */
+  voices: z.array(voiceSchema),
   /** Passive questions, as distributions over the members; never one invented value. */
   demographics: z.array(
     z.object({
@@ -93,9 +108,12 @@ export type Persona = z.infer<typeof personaSchema>;
 /** What happened to the claims and quotes that were drafted. */
 export const verificationSchema = z.object({
   drafted: z.int().nonnegative(),
-  verified: z.int().nonnegative(),
+  /** Claims that were kept, by their verdict. */
+  entailed: z.int().nonnegative(),
+  near: z.int().nonnegative(),
+  notSupported: z.int().nonnegative(),
+  /** How many of the claims that were kept had to be repaired first, whatever their verdict. */
   repaired: z.int().nonnegative(),
-  demoted: z.int().nonnegative(),
   dropped: z.int().nonnegative(),
   quotes: z.object({ drafted: z.int().nonnegative(), kept: z.int().nonnegative() }),
   /** Every failed check, by reason, repairs included. */

@@ -42,6 +42,13 @@ export const thresholds = {
    * official statistics).
    */
   fewestSharing: 5,
+  /** From this Krippendorff's alpha on, a code is reliable; below it, it is tentative (Krippendorff 2004, p. 241). */
+  reliableFrom: 0.667,
+  /**
+   * Below this Krippendorff's alpha, coders do not mean the same by a code: it forms no group and is marked. Our choice
+   * (docs/explanation/method.md).
+   */
+  usableFrom: 0.4,
 } as const;
 
 /** The smallest number of people that a group may have where this many are divided. */

@@ -93,8 +93,8 @@ describe("PersonaGenerator", () => {
       inputTokens: { total: 30, cacheRead: 6, cacheWrite: 3 },
       outputTokens: { total: 15, reasoning: 9 },
     });
-    const { drafted, verified, repaired, demoted, dropped } = set.verification;
-    expect([drafted, repaired, demoted, dropped]).toEqual([verified, 0, 0, 0]);
+    const { drafted, entailed, near, notSupported, repaired, dropped } = set.verification;
+    expect([drafted, near, notSupported, repaired, dropped]).toEqual([entailed, 0, 0, 0, 0]);
     expect(drafted).toBeGreaterThanOrEqual(12);
     for (const span of set.spans) expect(span).not.toHaveProperty("speaker");
   });
@@ -320,7 +320,7 @@ describe("PersonaGenerator", () => {
     } = new PersonaGenerator({ sendsOriginalText: true, provider }).generate(corpus);
     expect(set.verification).toMatchObject({
       drafted: 15,
-      verified: 12,
+      entailed: 12,
       dropped: 3,
       failures: { "invented-evidence": 3 },
       quotes: { drafted: 3, kept: 3 },

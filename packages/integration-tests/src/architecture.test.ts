@@ -33,6 +33,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/provider-kit": ["@persona/async-utils", "@persona/contracts", "@persona/sync-bridge"],
   "@persona/statistics": [],
   "@persona/text": [],
+  "@persona/coding": ["@persona/contracts", "@persona/statistics", "@persona/text"],
   "@persona/facts": ["@persona/contracts", "@persona/statistics", "@persona/text"],
   "@persona/grouping": ["@persona/contracts", "@persona/facts", "@persona/statistics", "@persona/text"],
   // checking needs no grouping
@@ -90,6 +91,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/provider-kit": ["."],
   "@persona/generator": ["."],
   "@persona/calls": [".", "./opentelemetry"],
+  "@persona/coding": ["."],
   "@persona/facts": ["."],
   "@persona/grouping": ["."],
   "@persona/scoring": ["."],

@@ -59,7 +59,7 @@ describe.each(vendors)("the whole pipeline with $name over HTTP", ({ protocol, m
     });
     const { set, usage } = await generator.generateAsync(corpus);
     expect(set.personas).toHaveLength(3);
-    expect(set.verification.verified).toBeGreaterThan(0);
+    expect(set.verification.entailed).toBeGreaterThan(0);
     expect(verifySet(set, { read, corpus }).problems).toEqual([]);
     expect(usage.inputTokens.total).toBeGreaterThan(1000);
     expect(await server.log()).toHaveLength(3);

@@ -358,11 +358,11 @@ describe("the standalone verifier", () => {
     mkdirSync(join(folder, "later"), { recursive: true });
     writeFileSync(
       join(folder, "later", "personas.json"),
-      JSON.stringify({ ...setOf("survey"), schemaVersion: 2 }),
+      JSON.stringify({ ...setOf("survey"), schemaVersion: 3 }),
     );
     expect(check(["later"])).toMatchObject({
       code: 2,
-      out: "Cannot check: schema version 2 is not known here\n",
+      out: "Cannot check: schema version 3 is not known here\n",
     });
   });
 

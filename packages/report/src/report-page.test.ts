@@ -53,7 +53,9 @@ describe.skipIf(executable === undefined)("the report in a browser", () => {
     expect(await sheet.locator(".passage").count()).toBe(3);
     const text = (await sheet.textContent()) ?? "";
     expect(text).toContain("The careful keeper 2 / Goals");
-    expect(text).toContain("2 of the group’s 5 members · observed · medium confidence · verified");
+    expect(text).toContain(
+      "2 of the group’s 5 members · observed · medium confidence · as-drafted · supported by its evidence",
+    );
     expect(text).toContain("How do you keep receipts?Well. I photograph every receipt before the ink fades");
     expect(text).toContain("Against it");
     expect(text).toMatch(/interview\.txt: P0\d\d, line \d+/);

@@ -67,7 +67,11 @@ function boilerplate(): PersonaSet {
       evidence,
       counterEvidence: [],
       confidence: "high",
-      status: "verified",
+      status: "as-drafted",
+      verdict: "entailed",
+      checkedBy: ["rules"],
+      shownAs: "statement",
+      fromCodings: [],
     };
     return { goals: [], behaviors: [], context: [claim] };
   });

@@ -1,7 +1,15 @@
 /** The parts of a persona that hold claims. */
 export const claimFields = [
   ...(["summary", "goals", "needs", "behaviors", "frustrations", "workarounds", "motivations"] as const),
-  ...(["context", "tools", "skills", "decisionCriteria", "scenario", "assumptions"] as const),
+  ...([
+    "context",
+    "tools",
+    "skills",
+    "decisionCriteria",
+    "scenario",
+    "interpretations",
+    "assumptions",
+  ] as const),
 ];
 
 /** The content of `personas.json`, as far as it is checked. */
@@ -13,7 +21,7 @@ export interface PersonaFile {
 }
 
 /** A group of participants and what is stated of it. */
-export interface Persona extends Readonly<Record<(typeof claimFields)[number], readonly Claim[]>> {
+export interface Persona extends Readonly<Partial<Record<(typeof claimFields)[number], readonly Claim[]>>> {
   readonly id: string;
   readonly segment: {
     readonly n: number;
@@ -23,6 +31,8 @@ export interface Persona extends Readonly<Record<(typeof claimFields)[number], r
     readonly memberIds: readonly string[];
   };
   readonly quotes: readonly { readonly spanId: string; readonly text: string }[];
+  /** Parts of what members said; absent before version 2. */
+  readonly voices?: readonly { readonly spanId: string; readonly start: number; readonly end: number }[];
 }
 
 /** A statement, with the ids of the spans that carry it and of those that speak against it. */
@@ -92,9 +102,31 @@ export interface CountedClaim extends Claim {
   cellsOn(side: Side): readonly string[];
 }
 
+/** @throws TypeError for a file of a form that is not known here */
+export function refuseOtherVersions({ schemaVersion }: PersonaFile): void {
+  if (schemaVersion !== 1 && schemaVersion !== 2)
+    throw new TypeError(`schema version ${schemaVersion} is not known here`);
+}
+
+/** Words that a persona shows as somebody's: a quote, or a part of a span, which brings its own test. */
+export interface ShownWords {
+  readonly spanId: string;
+  readonly text: string;
+  readonly isIn?: (spoken: readonly string[]) => boolean;
+}
+
+/** The quotes and voices of a persona. */
+export function wordsOf({ quotes, voices = [] }: Persona): readonly ShownWords[] {
+  const parts = voices.map(({ spanId, start, end }): ShownWords => {
+    const isPart = (spoken: string): boolean => 0 <= start && start < end && end <= spoken.length;
+    return { spanId, text: `characters ${start} to ${end}`, isIn: (spoken) => spoken.every(isPart) };
+  });
+  return [...quotes, ...parts];
+}
+
 /** The claims of a persona, each with the cells that it counts. */
 export function claimsOf(persona: Persona): readonly CountedClaim[] {
-  const claims = claimFields.flatMap((field) => persona[field]);
+  const claims = claimFields.flatMap((field) => persona[field] ?? []);
   return claims.map((claim) => {
     const cells = cellsOf(claim, persona.segment.memberIds);
     const cellsOn = (side: Side): string[] => cells.filter((cell) => cell.side === side).map(({ id }) => id);

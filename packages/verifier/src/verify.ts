@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { claimsOf } from "./persona-file.ts";
+import { claimsOf, refuseOtherVersions, wordsOf } from "./persona-file.ts";
 import type { PersonaFile, Pointer, Source } from "./persona-file.ts";
 
 /** Something found out about a claim, a persona or a source. */
@@ -19,7 +19,7 @@ export function verify(
   read: (source: Source) => Uint8Array | undefined,
   askers: readonly string[] = [],
 ): Verdict {
-  if (file.schemaVersion !== 1) throw new TypeError(`schema version ${file.schemaVersion} is not known here`);
+  refuseOtherVersions(file);
   const verdict: Verdict = { problems: [], unchecked: [], claims: 0, quotes: 0 };
   const demand = (holds: boolean, subject: string, message: string): void => {
     if (!holds) verdict.problems.push({ subject, message });
@@ -96,10 +96,10 @@ export function verify(
       for (const [, quote = ""] of text.matchAll(/[“"]([^”"]{12,})[”"]/g))
         demand(holdsQuote(words, quote), id, `“${quote}” does not stand in its evidence`);
     }
-    for (const { spanId, text } of persona.quotes) {
+    for (const { spanId, text, isIn = holdsQuote } of wordsOf(persona)) {
       verdict.quotes += 1;
       const spoken = resolve(persona.id, [spanId]).map((span) => span.text);
-      demand(holdsQuote(spoken, text), persona.id, `“${text}” does not stand in ${spanId}`);
+      demand(isIn(spoken, text), persona.id, `“${text}” does not stand in ${spanId}`);
     }
   }
   return verdict;

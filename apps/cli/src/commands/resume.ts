@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { PersonaError, populationSchema, scoresSchema, sumAmounts, usdOf } from "@persona/contracts";
+import { PersonaError, populationReader, scoresReader, sumAmounts, usdOf } from "@persona/contracts";
 import type { RunStart } from "@persona/contracts";
 import { FileLedger } from "@persona/calls";
 import { claimFolder } from "@persona/report";
@@ -101,7 +101,7 @@ function isWhole(folder: string, cwd: string): boolean {
   if (!existsSync(join(folder, "run.json")) || readRun(folder, cwd).record.failures !== undefined)
     return false;
   if (!existsSync(join(folder, "population.json"))) return true;
-  return readRecord(folder, "population.json", populationSchema).failures.n === 0;
+  return readRecord(folder, "population.json", populationReader).failures.n === 0;
 }
 
 /**
@@ -163,7 +163,7 @@ function tellLedger(ledger: FileLedger, terminal: Terminal): void {
 /** Whether the scores of two folders were made with the same options: `persona score --full` writes more than a run does. */
 function isScoredAlike(one: string, other: string): boolean {
   if (!existsSync(join(one, "scores.json"))) return true;
-  const [before, now] = [one, other].map((folder) => readRecord(folder, "scores.json", scoresSchema).full);
+  const [before, now] = [one, other].map((folder) => readRecord(folder, "scores.json", scoresReader).full);
   return before === now;
 }
 

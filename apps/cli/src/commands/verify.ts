@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { PersonaError } from "@persona/contracts";
+import { checkers, isCheckedByVersion1, PersonaError } from "@persona/contracts";
 import type { SetReport } from "@persona/verification";
 import { checkPopulation } from "../runs/check-population.ts";
 import type { PopulationReport } from "../runs/check-population.ts";
@@ -38,7 +38,7 @@ export async function verifyCommand(
   terminal.out(
     options.json === true
       ? `${JSON.stringify({ ...report, ok, ...(population === undefined ? {} : { population }) }, null, 2)}\n`
-      : describe(report, population, terminal),
+      : describe(report, population, terminal) + rulesNote(run),
   );
   return ok ? exitCodes.ok : exitCodes.unverified;
 }
@@ -52,6 +52,12 @@ function refuseMissingSources({ set }: StoredRun, root: string): void {
     message: `none of the run's ${counted(set.sources.length, "source")} is at ${root}`,
     hint: "If they have moved, name their folder with --sources <folder>.",
   });
+}
+
+/** What version 1 called verified was verified by rules that let more pass. */
+function rulesNote({ set }: StoredRun): string {
+  if (!isCheckedByVersion1(set)) return "";
+  return `Note: an older version of Persona made this run. Its statements were checked by the ${checkers.rulesOfVersion1}; generate the run again to have them checked by today's.\n`;
 }
 
 function describe(

@@ -1,4 +1,4 @@
-import { unitWords } from "@persona/contracts";
+import { checkers, unitWords } from "@persona/contracts";
 import type { Claim, Locator, Persona, PersonaSet, Unit } from "@persona/contracts";
 import type { SetReport } from "@persona/verification";
 
@@ -73,13 +73,19 @@ function countOf(
   return `${counted}. Confidence: ${confidence}.${against}`;
 }
 
-function checksOf({ id, status, support, tallies }: Claim, report: SetReport | undefined): readonly string[] {
-  const drafted =
-    status === "demoted"
+function checksOf(
+  { id, status, verdict, checkedBy, support, tallies }: Claim,
+  report: SetReport | undefined,
+): readonly string[] {
+  const outcome =
+    verdict === "not-supported"
       ? "It goes beyond what its evidence says. It is kept off the card, as an assumption to test."
       : status === "repaired"
         ? "It failed a check at first, and passed after a repair."
         : "It passed all checks at once.";
+  const drafted = checkedBy.includes(checkers.rulesOfVersion1)
+    ? `${outcome} It was checked by the ${checkers.rulesOfVersion1}.`
+    : outcome;
   if (report === undefined)
     return [
       drafted,
@@ -99,7 +105,7 @@ function checksOf({ id, status, support, tallies }: Claim, report: SetReport | u
     tallies === undefined
       ? `Its count, ${support.n} of ${support.of}, is the same when counted again from the participants behind its evidence.`
       : `Its count, ${support.n} of ${support.of}, is the same when counted again from every member's cell in ${tallies.map(({ column }) => `“${column}”`).join(" and ")}; the evidence below shows some of them.`,
-    ...(status === "demoted"
+    ...(verdict !== "entailed"
       ? []
       : ["Its evidence contains enough of its words (rare words count more) and does not say the opposite."]),
   ];

@@ -56,7 +56,9 @@ function codesOf({ personas, spans, sources }: PersonaSet): Code[] {
     ].join("\n");
 
   return personas.map((persona) => {
-    const fields = [...claimFields, "assumptions" as const].filter((field) => persona[field].length > 0);
+    const fields = [...claimFields, "interpretations" as const, "assumptions" as const].filter(
+      (field) => persona[field].length > 0,
+    );
     return {
       path: persona.id,
       name: shorten(`${persona.id} ${persona.label}`),

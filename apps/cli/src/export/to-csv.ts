@@ -13,6 +13,8 @@ const header = [
   "claim",
   "kind",
   "status",
+  "verdict",
+  "checked_by",
   "confidence",
   "supported_by",
   "of",
@@ -31,7 +33,7 @@ export function toCsv({ personas, spans, sources }: PersonaSet): string {
   const spanOf = new Map(spans.map((span) => [span.id, span]));
   const uriOf = new Map(sources.map(({ id, uri }) => [id, uri]));
   const rows = personas.flatMap((persona) =>
-    [...claimFields, "assumptions" as const].flatMap((field) =>
+    [...claimFields, "interpretations" as const, "assumptions" as const].flatMap((field) =>
       persona[field].flatMap((claim) => {
         const cited = [
           ...claim.evidence.map((id) => ({ id, side: "for" })),
@@ -50,6 +52,8 @@ export function toCsv({ personas, spans, sources }: PersonaSet): string {
             claim.text,
             claim.kind,
             claim.status,
+            claim.verdict,
+            claim.checkedBy.join("; "),
             claim.confidence,
             claim.support.n,
             claim.support.of,

@@ -1,7 +1,7 @@
 import { readLines } from "@persona/calls";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { populationSchema } from "@persona/contracts";
+import { populationReader } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { verifyPopulation } from "@persona/verification";
 import type { CheckedPopulation, SetProblem } from "@persona/verification";
@@ -35,7 +35,7 @@ export function checkPopulation(
     if (record.config.population === undefined && !existsSync(path)) return undefined;
     return notChecked("population.json is missing");
   }
-  const population = readRecord(folder, "population.json", populationSchema);
+  const population = readRecord(folder, "population.json", populationReader);
   if (corpus === undefined || !existsSync(path)) {
     const message =
       corpus === undefined

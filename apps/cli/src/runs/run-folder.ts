@@ -1,9 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { PersonaError, personaSetSchema, runRecordSchema } from "@persona/contracts";
-import type { Corpus, PersonaSet, RunRecord } from "@persona/contracts";
+import { PersonaError, personaSetReader, runRecordReader } from "@persona/contracts";
+import type { Corpus, PersonaSet, RecordReader, RunRecord } from "@persona/contracts";
 import type { CopiedSources } from "@persona/loader";
-import type { z } from "zod";
 import type { RunContext } from "@persona/report";
 
 /** Where a run goes when the user does not say: `runs/2026-11-23T10-15-00Z-survey`. */
@@ -57,8 +56,8 @@ export interface StoredRun {
  * @throws PersonaError `path-not-found` when there is no run, `invalid-record` when a file of it is damaged
  */
 export function readRun(folder: string, cwd: string): StoredRun {
-  const record = readRecord(resolve(cwd, folder), "run.json", runRecordSchema);
-  const set = readRecord(resolve(cwd, folder), "personas.json", personaSetSchema);
+  const record = readRecord(resolve(cwd, folder), "run.json", runRecordReader);
+  const set = readRecord(resolve(cwd, folder), "personas.json", personaSetReader);
   const root = isAbsolute(record.root) ? record.root : resolve(cwd, folder, record.root);
   return { set, record, root };
 }
@@ -68,11 +67,7 @@ export function readRun(folder: string, cwd: string): StoredRun {
  *
  * @throws PersonaError `path-not-found`, `invalid-record`
  */
-export function readRecord<Schema extends z.ZodType>(
-  folder: string,
-  name: string,
-  schema: Schema,
-): z.infer<Schema> {
+export function readRecord<Value>(folder: string, name: string, reader: RecordReader<Value>): Value {
   const path = join(folder, name);
   let text: string;
   try {
@@ -88,8 +83,15 @@ export function readRecord<Schema extends z.ZodType>(
     });
   }
   try {
-    return schema.parse(JSON.parse(text));
+    return reader.parse(JSON.parse(text));
   } catch (cause) {
+    if (PersonaError.isInstance(cause))
+      throw new PersonaError({
+        code: cause.code,
+        message: `${path} cannot be read: ${cause.message}`,
+        ...(cause.hint === undefined ? {} : { hint: cause.hint }),
+        cause,
+      });
     throw new PersonaError({
       code: "invalid-record",
       message: `${path} is not a record that this version of Persona can read: it was damaged or edited`,

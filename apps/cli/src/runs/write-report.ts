@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { scoresSchema } from "@persona/contracts";
+import { scoresReader } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
 import { renderReport, spanContexts, writeInside } from "@persona/report";
@@ -34,7 +34,7 @@ export function writeReport(
   const page = renderReport({
     set,
     record,
-    ...(hasScores ? { scores: readRecord(folder, "scores.json", scoresSchema) } : {}),
+    ...(hasScores ? { scores: readRecord(folder, "scores.json", scoresReader) } : {}),
     ...(corpus === undefined || !mayShowContext(record, people)
       ? {}
       : { contexts: contextsOf(set, corpus, people) }),

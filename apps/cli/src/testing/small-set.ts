@@ -14,7 +14,7 @@ export function smallSet({ label = "One place" }: { readonly label?: string } = 
     text,
   });
   return personaSetSchema.parse({
-    schemaVersion: 1,
+    schemaVersion: 2,
     seed: 1,
     provider: "local",
     model: "extractive-1",
@@ -29,16 +29,19 @@ export function smallSet({ label = "One place" }: { readonly label?: string } = 
     },
     verification: {
       drafted: 1,
-      verified: 1,
+      entailed: 1,
+      near: 0,
+      notSupported: 0,
       repaired: 0,
-      demoted: 0,
       dropped: 0,
       quotes: { drafted: 0, kept: 0 },
       failures: {},
     },
     personas: [
       {
-        ...Object.fromEntries([...claimFields, "assumptions"].map((field) => [field, []])),
+        ...Object.fromEntries(
+          [...claimFields, "assumptions", "interpretations", "voices"].map((field) => [field, []]),
+        ),
         id: "p1",
         slug: "1-one-place",
         label,
@@ -63,7 +66,11 @@ export function smallSet({ label = "One place" }: { readonly label?: string } = 
             evidence: ["s1:200-210"],
             counterEvidence: ["s1:400-410"],
             confidence: "low",
-            status: "verified",
+            status: "as-drafted",
+            verdict: "entailed",
+            checkedBy: ["rules"],
+            shownAs: "statement",
+            fromCodings: [],
           },
         ],
         quotes: [],

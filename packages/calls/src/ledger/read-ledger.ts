@@ -1,5 +1,5 @@
 import { readSync } from "node:fs";
-import { PersonaError, ledgerEntrySchema, parseRecord } from "@persona/contracts";
+import { PersonaError, ledgerEntryReader, parseRecord } from "@persona/contracts";
 import type { LedgerEntry } from "@persona/contracts";
 import { isSystemError } from "./not-writable.ts";
 import { readLines } from "./read-lines.ts";
@@ -76,7 +76,7 @@ export function entryAt(file: number, offset: number): LedgerEntry {
 }
 
 function parseLine(line: string, place: string): LedgerEntry {
-  return parseRecord(line, ledgerEntrySchema, {
+  return parseRecord(line, ledgerEntryReader, {
     message: `${place} is not an entry of a ledger: it was damaged or edited`,
     hint: "Delete that line to continue; the request it recorded will be sent again.",
   });

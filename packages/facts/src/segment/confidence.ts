@@ -7,9 +7,9 @@ import type { Claim, Span } from "@persona/contracts";
 export function confidenceOf(
   { n, of, base }: Claim["support"],
   counterEvidence: readonly Pick<Span, "participantId">[],
-  status: Claim["status"],
+  verdict: Claim["verdict"],
 ): Claim["confidence"] {
-  if (status === "demoted") return "low";
+  if (verdict !== "entailed") return "low";
   const against = new Set(counterEvidence.map(({ participantId }) => participantId)).size;
   if (base === "members" && against >= n) return "low";
   if (n >= 3 && n / of >= 0.5) return "high";

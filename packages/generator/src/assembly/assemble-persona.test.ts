@@ -25,7 +25,8 @@ function standing(
     counterEvidence: [],
     support: { n: new Set(spans.map(({ participantId }) => participantId)).size, of: 3, base: "members" },
     notes: [],
-    status: "verified",
+    status: "as-drafted",
+    verdict: "entailed",
     ...more,
   };
 }
@@ -73,12 +74,14 @@ describe("assemblePersona", () => {
     expect(persona.tools.map(({ id }) => id)).toEqual(["p2.tools.1"]);
   });
 
-  it("keeps demoted claims off the card, as assumptions", () => {
+  it("keeps claims that are not supported off the card, as assumptions", () => {
     const { persona } = assemble({
-      claims: [standing("goals", ["e1"], { status: "demoted" }), standing("goals", ["e1", "e3"])],
+      claims: [standing("goals", ["e1"], { verdict: "not-supported" }), standing("goals", ["e1", "e3"])],
     });
-    expect(persona.assumptions).toMatchObject([{ id: "p2.goals.1", kind: "assumption", confidence: "low" }]);
-    expect(persona.goals).toMatchObject([{ id: "p2.goals.2", kind: "observed", status: "verified" }]);
+    expect(persona.assumptions).toMatchObject([
+      { id: "p2.goals.1", kind: "assumption", confidence: "low", shownAs: "none" },
+    ]);
+    expect(persona.goals).toMatchObject([{ id: "p2.goals.2", kind: "observed", shownAs: "statement" }]);
   });
 
   it("is as sure of a claim as people carry it", () => {

@@ -1,5 +1,5 @@
 import type { Group } from "@persona/facts";
-import { claimFields } from "@persona/contracts";
+import { checkers, claimFields } from "@persona/contracts";
 import type { Claim, ClaimField, Persona, Span } from "@persona/contracts";
 import {
   confidenceOf,
@@ -41,8 +41,10 @@ export function assemblePersona(
       isComposite: segment.n > 1,
       segment,
       ...fields,
-      assumptions: claims.filter(({ claim }) => claim.status === "demoted").map(({ claim }) => claim),
+      assumptions: claims.filter(({ claim }) => claim.shownAs === "none").map(({ claim }) => claim),
+      interpretations: [],
       quotes: synthesis.quotes.map(({ span, text }) => ({ spanId: span.id, text })),
+      voices: [],
       demographics: describeDemographics(comparison.variables, group, comparison.variates.weights),
       contradictions: findContradictions(comparison.variables, group),
       openQuestions: [
@@ -74,7 +76,7 @@ function byField(claims: ReturnType<typeof numberClaims>): Record<ClaimField, Cl
     decisionCriteria: [],
     scenario: [],
   };
-  for (const { field, claim } of claims) if (claim.status !== "demoted") fields[field].push(claim);
+  for (const { field, claim } of claims) if (claim.shownAs !== "none") fields[field].push(claim);
   return fields;
 }
 
@@ -84,20 +86,24 @@ export function numberClaims(
   standing: readonly StandingClaim[],
 ): readonly { readonly field: ClaimField; readonly claim: Claim }[] {
   const counts = new Map<ClaimField, number>();
-  return standing.map(({ claim: draft, evidence, counterEvidence, support, tallies, status }) => {
+  return standing.map(({ claim: draft, evidence, counterEvidence, support, tallies, status, verdict }) => {
     const number = (counts.get(draft.field) ?? 0) + 1;
     counts.set(draft.field, number);
     const claim: Claim = {
       id: `${personaId}.${draft.field}.${number}`,
       text: draft.text,
       ...(draft.goalType === undefined ? {} : { goalType: draft.goalType }),
-      kind: status === "demoted" ? "assumption" : "observed",
+      kind: verdict === "not-supported" ? "assumption" : "observed",
       support,
       evidence: evidence.map((span) => span.id),
       counterEvidence: counterEvidence.map((span) => span.id),
       ...(tallies === undefined ? {} : { tallies: [...tallies] }),
-      confidence: confidenceOf(support, counterEvidence, status),
+      confidence: confidenceOf(support, counterEvidence, verdict),
       status,
+      verdict,
+      checkedBy: [checkers.rules],
+      shownAs: verdict === "not-supported" ? "none" : "statement",
+      fromCodings: [],
     };
     return { field: draft.field, claim };
   });

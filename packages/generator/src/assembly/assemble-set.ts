@@ -1,5 +1,5 @@
 import { schemaVersion } from "@persona/contracts";
-import type { Corpus, PersonaSet, Span, Verification } from "@persona/contracts";
+import type { ClaimVerdict, Corpus, PersonaSet, Span, Verification } from "@persona/contracts";
 import type { Grouping } from "@persona/grouping";
 import type { AssembledPersona } from "./assemble-persona.ts";
 import type { Synthesis } from "../synthesis/synthesize-persona.ts";
@@ -34,16 +34,18 @@ export function assembleSet(parts: {
 
 function sumVerification(syntheses: readonly Synthesis[]): Verification {
   const claims = syntheses.flatMap((synthesis) => synthesis.claims);
-  const withStatus = (status: string): number => claims.filter((claim) => claim.status === status).length;
+  const withVerdict = (verdict: ClaimVerdict): number =>
+    claims.filter((claim) => claim.verdict === verdict).length;
   const failures: Record<string, number> = {};
   for (const reason of syntheses.flatMap((synthesis) => synthesis.failures)) {
     failures[reason] = (failures[reason] ?? 0) + 1;
   }
   return {
     drafted: sum(syntheses.map(({ drafted }) => drafted)),
-    verified: withStatus("verified"),
-    repaired: withStatus("repaired"),
-    demoted: withStatus("demoted"),
+    entailed: withVerdict("entailed"),
+    near: withVerdict("near"),
+    notSupported: withVerdict("not-supported"),
+    repaired: claims.filter(({ status }) => status === "repaired").length,
     dropped: sum(syntheses.map(({ dropped }) => dropped)),
     quotes: {
       drafted: sum(syntheses.map(({ quotesDrafted }) => quotesDrafted)),

@@ -13,7 +13,8 @@ function claim(text: string, ids: readonly string[] = ["e1"]): StandingClaim {
     counterEvidence: [],
     support: { n: 1, of: 3, base: "members" },
     notes: [],
-    status: "verified",
+    status: "as-drafted",
+    verdict: "entailed",
   };
 }
 

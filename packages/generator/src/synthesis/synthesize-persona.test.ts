@@ -51,7 +51,7 @@ function drive(answers: readonly ScriptedAnswer[]): {
 }
 
 function statusesOf({ claims: standing }: Synthesis): string[] {
-  return standing.map(({ claim, status }) => `${claim.text}: ${status}`);
+  return standing.map(({ claim, status, verdict }) => `${claim.text}: ${verdict}, ${status}`);
 }
 
 describe("synthesizePersona", () => {
@@ -59,8 +59,8 @@ describe("synthesizePersona", () => {
     const { synthesis, requests } = drive([draft("true", "alsoTrue")]);
     expect(requests).toHaveLength(1);
     expect(statusesOf(synthesis)).toEqual([
-      `${claims.true.text}: verified`,
-      `${claims.alsoTrue.text}: verified`,
+      `${claims.true.text}: entailed, as-drafted`,
+      `${claims.alsoTrue.text}: entailed, as-drafted`,
     ]);
     expect(synthesis).toMatchObject({
       label: "Photograph receipts",
@@ -80,9 +80,9 @@ describe("synthesizePersona", () => {
     expect(repair?.messages[1]?.text).toContain(JSON.stringify(claims.invented));
     expect(repair?.messages[1]?.text).not.toContain(claims.alsoTrue.text);
     expect(statusesOf(synthesis)).toEqual([
-      `${claims.true.text}: verified`,
-      `${claims.alsoTrue.text}: verified`,
-      `${claims.true.text}: repaired`,
+      `${claims.true.text}: entailed, as-drafted`,
+      `${claims.alsoTrue.text}: entailed, as-drafted`,
+      `${claims.true.text}: entailed, repaired`,
     ]);
     expect(synthesis).toMatchObject({ drafted: 3, dropped: 0, failures: ["invented-evidence"] });
   });
@@ -90,7 +90,7 @@ describe("synthesizePersona", () => {
   it("repairs at most twice, then drops", () => {
     const { synthesis, requests } = drive([draft("true", "invented"), draft("opposite"), draft("opposite")]);
     expect(requests).toHaveLength(3);
-    expect(statusesOf(synthesis)).toEqual([`${claims.true.text}: verified`]);
+    expect(statusesOf(synthesis)).toEqual([`${claims.true.text}: entailed, as-drafted`]);
     expect(synthesis).toMatchObject({
       drafted: 2,
       dropped: 1,
@@ -105,7 +105,7 @@ describe("synthesizePersona", () => {
       draft("weak", "opposite"),
       draft("weak", "opposite"),
     ]);
-    expect(statusesOf(synthesis)).toEqual([`${claims.weak.text}: demoted`]);
+    expect(statusesOf(synthesis)).toEqual([`${claims.weak.text}: not-supported, repaired`]);
     expect(synthesis).toMatchObject({ drafted: 2, dropped: 1 });
   });
 
@@ -121,13 +121,16 @@ describe("synthesizePersona", () => {
     const nothing: Draft = { label: "repair", labelEvidence: [], claims: [], quotes: [] };
     const { synthesis, requests } = drive([draft("weak", "invented"), nothing]);
     expect(requests).toHaveLength(2);
-    expect(statusesOf(synthesis)).toEqual([`${claims.weak.text}: demoted`]);
+    expect(statusesOf(synthesis)).toEqual([`${claims.weak.text}: not-supported, as-drafted`]);
     expect(synthesis).toMatchObject({ drafted: 2, dropped: 1 });
   });
 
   it("demotes what one of two repairs leaves out", () => {
     const { synthesis } = drive([draft("weak", "invented"), draft("opposite"), draft("true")]);
-    expect(statusesOf(synthesis)).toEqual([`${claims.true.text}: repaired`, `${claims.weak.text}: demoted`]);
+    expect(statusesOf(synthesis)).toEqual([
+      `${claims.true.text}: entailed, repaired`,
+      `${claims.weak.text}: not-supported, as-drafted`,
+    ]);
     expect(synthesis).toMatchObject({ drafted: 2, dropped: 0 });
   });
 
@@ -144,7 +147,7 @@ describe("synthesizePersona", () => {
 
   it("keeps what stands when a repair cannot be read", () => {
     const { synthesis } = drive([draft("true", "invented"), "sorry, no"]);
-    expect(statusesOf(synthesis)).toEqual([`${claims.true.text}: verified`]);
+    expect(statusesOf(synthesis)).toEqual([`${claims.true.text}: entailed, as-drafted`]);
     expect(synthesis).toMatchObject({ drafted: 2, dropped: 1 });
     expect(synthesis.usage).toHaveLength(2);
   });
@@ -153,7 +156,7 @@ describe("synthesizePersona", () => {
     const { synthesis, requests } = drive(["no", draft("invented"), draft("true")]);
     expect(requests).toHaveLength(3);
     expect(requests[1]).toEqual(requests[0]);
-    expect(statusesOf(synthesis)).toEqual([`${claims.true.text}: repaired`]);
+    expect(statusesOf(synthesis)).toEqual([`${claims.true.text}: entailed, repaired`]);
     expect(synthesis.usage).toHaveLength(3);
     expect(drive(["no", "no", draft("true", "invented")]).synthesis).toMatchObject({ dropped: 1 });
   });

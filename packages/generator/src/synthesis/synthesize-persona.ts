@@ -1,5 +1,12 @@
 import { PersonaError, ResponseError, thresholds } from "@persona/contracts";
-import type { Draft, GenerateRequest, GenerateResponse, Usage } from "@persona/contracts";
+import type {
+  Claim,
+  ClaimVerdict,
+  Draft,
+  GenerateRequest,
+  GenerateResponse,
+  Usage,
+} from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
 import { checkClaim, checkQuotes } from "@persona/verification";
 import type {
@@ -16,7 +23,8 @@ import type { DraftSettings } from "../prompts/prompt.ts";
 
 /** A claim that was kept, and how it passed the check. */
 export interface StandingClaim extends CheckedClaim {
-  readonly status: "verified" | "repaired" | "demoted";
+  readonly status: Claim["status"];
+  readonly verdict: ClaimVerdict;
 }
 
 /** What remains of a group's draft after the check. */
@@ -83,7 +91,8 @@ export function* synthesizePersona(
   const standing: StandingClaim[] = [];
   const failures: FailureReason[] = [];
   let leftOut: readonly ClaimFailure[] = [];
-  let failed = sort(draft.claims, "verified");
+  let failedAs: Claim["status"] = "as-drafted";
+  let failed = sort(draft.claims, failedAs);
   while (failed.length > 0 && repairsLeft > 0) {
     repairsLeft -= 1;
     const response = note(yield repairRequest(request, failed, task.prompts));
@@ -91,10 +100,14 @@ export function* synthesizePersona(
     if (repaired === undefined || repaired.length === 0) break;
     const matched = matchRepairs(failed, repaired);
     leftOut = [...leftOut, ...matched.leftOut];
-    failed = sort([...matched.repaired], "repaired");
+    failedAs = "repaired";
+    failed = sort([...matched.repaired], failedAs);
   }
-  const demoted = [...leftOut, ...failed].flatMap(({ weak }) => (weak === undefined ? [] : [weak]));
-  for (const claim of demoted) standing.push({ ...claim, status: "demoted" });
+  const keepOffCard = ({ weak }: ClaimFailure, status: Claim["status"]): void => {
+    if (weak !== undefined) standing.push({ ...weak, status, verdict: "not-supported" });
+  };
+  for (const failure of leftOut) keepOffCard(failure, "as-drafted");
+  for (const failure of failed) keepOffCard(failure, failedAs);
 
   const quotes = checkQuotes(draft.quotes, task.evidence);
   return {
@@ -117,7 +130,7 @@ export function* synthesizePersona(
       const problems = "problems" in result ? result.problems : result.notes;
       for (const { reason } of problems) failures.push(reason);
       if ("problems" in result) fallen.push(result);
-      else standing.push({ ...result, status });
+      else standing.push({ ...result, status, verdict: "entailed" });
     }
     return fallen;
   }

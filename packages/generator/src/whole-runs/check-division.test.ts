@@ -74,8 +74,8 @@ const lies: readonly (readonly [string, Change, RegExp])[] = [
   ],
   [
     "a total",
-    ({ verification }) => (verification.verified += 9),
-    /^verification: it says \d+ claims are verified/,
+    ({ verification }) => (verification.entailed += 9),
+    /^verification: it says \d+ claims are entailed/,
   ],
 ];
 

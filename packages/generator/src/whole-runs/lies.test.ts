@@ -145,8 +145,8 @@ describe("checking a draft", () => {
       fc.property(drafted, ({ research: one, claims, quotes }) => {
         const result = synthesize(one, { label: "x", labelEvidence: [], claims, quotes });
         expect(result.failures).toEqual([]);
-        expect(result.claims.map(({ claim, status }) => [claim, status])).toEqual(
-          claims.map((claim) => [claim, "verified"]),
+        expect(result.claims.map(({ claim, status, verdict }) => [claim, verdict, status])).toEqual(
+          claims.map((claim) => [claim, "entailed", "as-drafted"]),
         );
         for (const { claim, support } of result.claims) {
           expect([claim.n ?? support.n, claim.of ?? support.of]).toEqual([support.n, support.of]);
@@ -168,7 +168,9 @@ describe("checking a draft", () => {
           claims: claims.with(at, lie),
           quotes,
         });
-        const standing = result.claims.filter(({ status }) => status !== "demoted").map(({ claim }) => claim);
+        const standing = result.claims
+          .filter(({ verdict }) => verdict === "entailed")
+          .map(({ claim }) => claim);
         expect(standing).toEqual(claims.toSpliced(at, 1));
         expect(result.failures.length).toBeGreaterThan(0);
         // an assumption may keep words that go beyond its evidence, but never evidence or counts that are not true
@@ -208,7 +210,7 @@ describe("checking a draft", () => {
       evidence: [often.id],
     }));
     const result = synthesize(survey, { label: "x", labelEvidence: [], claims, quotes: [] });
-    const standing = result.claims.filter(({ status }) => status !== "demoted");
+    const standing = result.claims.filter(({ verdict }) => verdict === "entailed");
     expect(standing.map(({ claim }) => claim.text)).toEqual([`${often.question} ${often.answer}`]);
   });
 

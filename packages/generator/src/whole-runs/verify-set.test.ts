@@ -414,12 +414,37 @@ describe("verifySet, words of a claim edited afterwards", () => {
   });
 
   it("lets an assumption say what it likes: it claims nothing", () => {
-    const demoted = withClaim(set, "goals", () => ({
+    const unsupported = withClaim(set, "goals", () => ({
       text: "They may crave synergy",
-      status: "demoted",
+      verdict: "not-supported",
+      shownAs: "none",
       confidence: "low",
     }));
-    const { problems } = check(demoted, interviews, true);
+    const moved = {
+      ...unsupported,
+      personas: unsupported.personas.map((persona) => ({
+        ...persona,
+        assumptions: persona.goals.filter(({ shownAs }) => shownAs === "none"),
+        goals: persona.goals.filter(({ shownAs }) => shownAs !== "none"),
+      })),
+    };
+    const { problems } = check(moved, interviews, true);
     expect(problems.filter(({ subject }) => subject !== "verification")).toEqual([]);
+  });
+
+  it("finds an assumption that stands on the card, and a claim that was taken off it", () => {
+    const changes = [
+      { verdict: "not-supported", confidence: "low" },
+      { verdict: "near", confidence: "low" },
+      { shownAs: "none" },
+    ] as const;
+    for (const change of changes) {
+      const report = check(
+        withClaim(set, "goals", () => change),
+        interviews,
+        true,
+      );
+      expect(found(report)).toContain(`${goal}: wrong-place`);
+    }
   });
 });

@@ -96,6 +96,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
   "@persona/statistics": ["pure-rand"],
   "@persona/sync-bridge": [],
   "@persona/text": ["stemmer", "wink-eng-lite-web-model", "wink-nlp"],
+  "@persona/coding": ["@persona/contracts", "@persona/statistics", "pure-rand", "zod"],
   "@persona/facts": [
     "@persona/contracts",
     "@persona/statistics",

@@ -57,7 +57,11 @@ export function makeRun({
       evidence: Array.from({ length: evidencePerClaim }, () => cite(persona)),
       counterEvidence: index === 0 ? [cite(persona)] : [],
       confidence: "medium",
-      status: "verified",
+      status: "as-drafted",
+      verdict: "entailed",
+      checkedBy: ["rules"],
+      shownAs: "statement",
+      fromCodings: [],
     }));
   const made = Array.from({ length: personas }, (_, index): Persona => {
     return {
@@ -97,7 +101,9 @@ export function makeRun({
       decisionCriteria: claims(index, "decisionCriteria"),
       scenario: claims(index, "scenario"),
       assumptions: [],
+      interpretations: [],
       quotes: [{ spanId: cite(index), text: words }],
+      voices: [],
       demographics: [
         {
           question: `Age? ${words.slice(0, 20)}`,
@@ -138,15 +144,16 @@ export function makeRun({
   const drafted = made.length * (1 + claimsPerField * (claimFields.length - 1));
   const verification = {
     drafted,
-    verified: drafted,
+    entailed: drafted,
+    near: 0,
+    notSupported: 0,
     repaired: 0,
-    demoted: 0,
     dropped: 0,
     quotes: { drafted: made.length, kept: made.length },
     failures: {},
   };
   const set = personaSetSchema.parse({
-    schemaVersion: 1,
+    schemaVersion: 2,
     seed: 1,
     provider: "local",
     model: "extractive-1",
@@ -159,7 +166,7 @@ export function makeRun({
     spans,
   });
   const record = runRecordSchema.parse({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: "a-run",
     createdAt: "2026-11-23T10:15:00.000Z",
     versions: { node: "24.0.0" },

@@ -1,3 +1,4 @@
+import { checkers } from "@persona/contracts";
 import type { Claim } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
@@ -6,10 +7,12 @@ import { counted } from "../model/words.ts";
 
 /** A claim with its chip. The chip leads to the words that carry it; so do plain links where no script runs. */
 export function claimItem(claim: Claim, model: ReportModel): Markup {
-  const { kind, status } = claim;
-  const notes = [kind === "observed" ? undefined : kind, status === "verified" ? undefined : status].filter(
-    (note) => note !== undefined,
-  );
+  const { kind, status, verdict } = claim;
+  const notes = [
+    kind === "observed" ? undefined : kind,
+    verdict === "near" ? "near: judge it yourself" : undefined,
+    status === "repaired" ? status : undefined,
+  ].filter((note) => note !== undefined);
   return html`<li class="claim" ${claimData(claim, model)}>
     <span class="claim-text" dir="auto">${claim.text}</span
     > ${chip(claim, model)}${notes.map((note) => html` <span class="note">${note}</span>`)}${withoutScript([...claim.evidence, ...claim.counterEvidence], model)}
@@ -51,13 +54,24 @@ export function chip(claim: Claim, { spanNumber, spans }: ReportModel): Markup {
     }`;
 }
 
-function about({ kind, confidence, status, support, tallies }: Claim): string {
+function about({ kind, confidence, status, verdict, checkedBy, support, tallies }: Claim): string {
   const base =
     support.base === "members"
       ? `${support.n} of the group’s ${counted(support.of, "member")}`
       : `${support.n} of the ${support.of} members who answered`;
   const inAll = tallies === undefined ? [] : ["counted in every row; some rows are shown"];
-  return [base, ...inAll, kind, `${confidence} confidence`, status].join(" · ");
+  return [base, ...inAll, kind, `${confidence} confidence`, status, verdictWords(verdict, checkedBy)].join(
+    " · ",
+  );
+}
+
+function verdictWords(verdict: Claim["verdict"], checkedBy: Claim["checkedBy"]): string {
+  const found = {
+    entailed: "supported by its evidence",
+    near: "close to its evidence",
+    "not-supported": "not supported by its evidence",
+  }[verdict];
+  return checkedBy.includes(checkers.rulesOfVersion1) ? `checked by the ${checkers.rulesOfVersion1}` : found;
 }
 
 const mostLinks = 200;

@@ -29,7 +29,7 @@ export function glance(model: ReportModel): Markup {
       ${figure(set.sources.length, set.sources.length === 1 ? "source" : "sources")}
       ${figure(model.claims, model.claims === 1 ? "claim" : "claims", "each found in the sources")}
       ${figure(heard, `${words.people} cited`, total === 0 ? undefined : `${percent(heard / total)} of all`)}
-      ${figure(set.verification.dropped + set.verification.demoted, "claims rejected", `of ${set.verification.drafted.toLocaleString("en")} drafted`)}
+      ${figure(set.verification.dropped + set.verification.notSupported, "claims rejected", `of ${set.verification.drafted.toLocaleString("en")} drafted`)}
     </dl>
     ${personas.length < 2 ? "" : shareBar(model)}
     <ol class="tiles">

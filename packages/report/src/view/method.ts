@@ -119,9 +119,10 @@ function verification({ set: { verification: checked } }: ReportModel): Markup {
     html`<dl class="facts">
         ${facts([
           ["claims drafted", checked.drafted],
-          ["passed at once", checked.verified],
-          ["passed after repair", checked.repaired],
-          ["kept off the cards", checked.demoted],
+          ["supported by their evidence", checked.entailed],
+          ["close to their evidence", checked.near],
+          ["not supported, kept off the cards", checked.notSupported],
+          ["repaired first", checked.repaired],
           ["dropped", checked.dropped],
           ["quotes kept", `${checked.quotes.kept} of ${checked.quotes.drafted}`],
         ])}

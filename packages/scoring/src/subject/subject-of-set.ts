@@ -19,7 +19,7 @@ export function subjectOfSet(set: PersonaSet, { report, cited, counted }: Checke
     return {
       id: persona.id,
       label: persona.label,
-      claims: claims.map(({ id, text, evidence, counterEvidence, tallies, status }) => ({
+      claims: claims.map(({ id, text, evidence, counterEvidence, tallies, shownAs }) => ({
         id,
         text,
         links: [...evidence, ...counterEvidence],
@@ -27,7 +27,7 @@ export function subjectOfSet(set: PersonaSet, { report, cited, counted }: Checke
         tallies: (tallies ?? []).map(
           (tally) => counted.get(tally) ?? { given: [], problem: "its source is not in the set" },
         ),
-        isAssumption: status === "demoted",
+        isAssumption: shownAs === "none",
         isDemographic: false,
       })),
       quotes: persona.quotes.map(({ spanId, text }) => {

@@ -40,10 +40,10 @@ export function checkWrittenClaim(
   const isCounted = counted.n === n && counted.of === of;
   if (problems.length > 0 || !isCounted)
     return [...problems, ...(isCounted ? [] : [wrongCount(`${n} of ${of}`, counted)])];
-  const confidence = confidenceOf(claim.support, against, claim.status);
+  const confidence = confidenceOf(claim.support, against, claim.verdict);
   if (claim.confidence !== confidence) {
     const message = `it says its confidence is ${claim.confidence}; its counts make it ${confidence}`;
     return [{ reason: "wrong-count", message }];
   }
-  return claim.status === "demoted" ? [] : checkWords(claim, testimony, lexical);
+  return claim.verdict !== "entailed" ? [] : checkWords(claim, testimony, lexical);
 }

@@ -1,4 +1,4 @@
-import { parseRecord, profileSchema } from "@persona/contracts";
+import { parseRecord, profileReader } from "@persona/contracts";
 import type { Corpus, PersonaSet, Population, Profile } from "@persona/contracts";
 import { attributeErrors, describedPeople } from "@persona/facts";
 import { checkProfiles } from "./check-profile.ts";
@@ -93,7 +93,7 @@ export function* verifyPopulation(
 }
 
 function parseProfile(line: string, place: string): Profile {
-  return parseRecord(line, profileSchema, {
+  return parseRecord(line, profileReader, {
     message: `${place} is not a profile: it was damaged or edited`,
     hint: "Make it again from the run's ledger: persona resume <run> --offline --out <folder>.",
   });

@@ -1,5 +1,5 @@
 import { thresholds } from "@persona/contracts";
-import type { PersonaSet } from "@persona/contracts";
+import type { Claim, PersonaSet } from "@persona/contracts";
 import { describeSegment, variableNames } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
 import { claimsOf } from "../claims/claims-of.ts";
@@ -57,13 +57,19 @@ function wrongShares({ personas }: PersonaSet, comparison: Comparison): readonly
   });
 }
 
-/** How many claims were verified, repaired and demoted, as the claims themselves say. */
+/** How many claims have each verdict and how many were repaired, according to the claims themselves. */
 function wrongTotals({ personas, verification }: PersonaSet): readonly SetProblem[] {
   const claims = personas.flatMap(claimsOf);
-  return (["verified", "repaired", "demoted"] as const).flatMap((status): SetProblem[] => {
-    const found = claims.filter((claim) => claim.status === status).length;
-    if (found === verification[status]) return [];
-    const message = `it says ${verification[status]} claims are ${status}; ${found} are`;
+  const counted = (words: string, stated: number, of: (claim: Claim) => boolean): SetProblem[] => {
+    const found = claims.filter(of).length;
+    if (found === stated) return [];
+    const message = `it says ${stated} claims are ${words}; ${found} are`;
     return [{ reason: "wrong-count", subject: "verification", message }];
-  });
+  };
+  return [
+    ...counted("entailed", verification.entailed, ({ verdict }) => verdict === "entailed"),
+    ...counted("near", verification.near, ({ verdict }) => verdict === "near"),
+    ...counted("not supported", verification.notSupported, ({ verdict }) => verdict === "not-supported"),
+    ...counted("repaired", verification.repaired, ({ status }) => status === "repaired"),
+  ];
 }

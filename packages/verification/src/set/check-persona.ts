@@ -7,6 +7,7 @@ import type { LexicalSupport } from "../support/lexical-support.ts";
 import { quoteFault } from "../support/match-quote.ts";
 import type { CitedWords } from "./cited-words.ts";
 import type { CountedCells } from "./count-cells.ts";
+import { checkPlaces } from "./check-places.ts";
 import type { ownCells } from "./own-cells.ts";
 import type { SetProblem } from "./set-report.ts";
 
@@ -19,7 +20,7 @@ export interface PersonaCheck {
   readonly lexical?: LexicalSupport;
 }
 
-/** What is wrong with a persona's number of members, its claims and its quotes. */
+/** What is wrong with a persona's number of members, its claims, its voices and its quotes. */
 export function checkPersona(persona: Persona, check: PersonaCheck): readonly SetProblem[] {
   const { id, segment, quotes } = persona;
   const listed = new Set(segment.memberIds).size;
@@ -27,6 +28,7 @@ export function checkPersona(persona: Persona, check: PersonaCheck): readonly Se
     ...(listed === segment.n
       ? []
       : [wrongSize(id, `it says ${segment.n} members and lists ${segment.memberIds.length}`)]),
+    ...checkPlaces(persona, check.cited),
     ...claimsOf(persona).flatMap((claim) => {
       const found = findEvidence(claim, persona, check);
       const problems = checkWrittenClaim(claim, found, check.lexical);

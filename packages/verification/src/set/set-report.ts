@@ -2,7 +2,7 @@ import type { Problem } from "../claims/problem.ts";
 
 /** Something in a set that its sources do not support. */
 export interface SetProblem {
-  readonly reason: Problem["reason"] | "source-missing" | "source-changed";
+  readonly reason: Problem["reason"] | "wrong-place" | "source-missing" | "source-changed";
   /** Id of the claim; of the persona, for a quote, a label or a count of its group; or the path of the source. */
   readonly subject: string;
   readonly message: string;
