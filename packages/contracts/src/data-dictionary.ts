@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What a column contains. `ignored` columns contain no answers: they are empty, or describe how the response was
- * collected. A `multi-select` either joins its options in one cell (`separator`) or gives each option its own column
+ * What a column contains. A `metadata` column says how the row came about (when, by whom, with which program) and
+ * not what anybody answered. An `ignored` column is empty, or was left out by the caller. A `multi-select` either joins its options in one cell (`separator`) or gives each option its own column
  * (`unselected` names the value that means "not chosen").
  */
 export const columnKindSchema = z.enum([
@@ -14,6 +14,7 @@ export const columnKindSchema = z.enum([
   "numeric",
   "nominal",
   "open-text",
+  "metadata",
   "ignored",
 ]);
 /** What a column contains. */

@@ -377,7 +377,7 @@ describe("previews and tests of a Qualtrics survey", () => {
       expect(Array.from(table?.rows ?? [])).toEqual([2, 4, 6]);
       expect(corpus.spans.map(({ locator }) => locator.row)).toEqual([2, 4, 6]);
       expect(corpus.spans[0]?.locator.line).toBe(first + 1);
-      expect(table?.columns[1]?.kind).toBe("ignored");
+      expect(table?.columns[1]?.kind).toBe("metadata");
       expect(table?.columns[3]?.levels).not.toContain("Preview only");
       expect(table?.columns[4]).toMatchObject({ answered: 3, missing: 0 });
     }

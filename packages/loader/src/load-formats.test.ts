@@ -225,7 +225,7 @@ Start Date,Response Type,Response ID,How often do you bake?,What do you use? - S
     const columns = corpus.tables[0]?.columns ?? [];
     expect(columns.map(({ kind }) => kind)).toEqual([
       "timestamp",
-      "ignored",
+      "metadata",
       "id",
       "ordinal",
       "multi-select",
@@ -269,9 +269,9 @@ Start Date,Response Type,Response ID,How often do you bake?,What do you use? - S
     const columns = corpus.tables[0]?.columns ?? [];
     expect(columns.map(({ kind }) => kind)).toEqual([
       "id",
-      "ignored",
+      "metadata",
       "timestamp",
-      "ignored",
+      "metadata",
       "id",
       "ordinal",
       "multi-select",

@@ -8,6 +8,7 @@ import { headerWords } from "./header-words.ts";
 import type { PartOfName } from "./names-asked.ts";
 import { inferKind } from "./infer-kind.ts";
 import type { InferredKind } from "./infer-kind.ts";
+import { metadataOf, tableMarks } from "./metadata.ts";
 import { personalData } from "./personal-data.ts";
 import type { PersonalData } from "./personal-data.ts";
 import { findJoined } from "./joined-options.ts";
@@ -31,6 +32,11 @@ const keysOfNames: PersonalData = {
   isIdentifier: true,
   names: "full",
 };
+const staffNames: PersonalData = {
+  reason: "the header asks for somebody who worked on the study",
+  isIdentifier: true,
+  names: "full",
+};
 
 const unselectedWord =
   /^(?:not selected|unselected|not chosen|not checked|unchecked|not mentioned|not ticked)$/i;
@@ -42,13 +48,22 @@ const unselectedWord =
  */
 export function buildDataDictionary(table: RawTable, lose: (note: LossNote) => void): Column[] {
   const headers = new Set(table.columns.map(({ header }) => headerWords(header)));
+  const marks = tableMarks(
+    table.columns.map(({ header }) => header),
+    table.columns.map(({ header, question }) => question ?? header),
+  );
   const drafts = table.columns.map((raw): ColumnInProgress => {
     const profile = profileColumn(raw);
     const part = readColumn(raw);
-    const pii = personalData(profile, headers) ?? (raw.keys === "names" ? keysOfNames : undefined);
+    const metadata = metadataOf(profile, marks);
+    const pii =
+      (metadata?.isStaff === true ? staffNames : personalData(profile, headers)) ??
+      (raw.keys === "names" ? keysOfNames : undefined);
     const identifies = pii?.isIdentifier === true ? pii.reason : undefined;
     const inferred =
-      raw.keys === "ids" && identifies === undefined ? ids : inferKind(profile, part.isWriteIn, identifies);
+      raw.keys === "ids" && identifies === undefined
+        ? ids
+        : inferKind(profile, part.isWriteIn, metadata?.reason, identifies);
     const personal = pii === undefined ? {} : { pii: pii.reason };
     const names = pii?.names === undefined ? {} : { names: pii.names };
     return { raw, profile, part, inferred, block: "", ...personal, ...names };

@@ -7,6 +7,8 @@ export interface ColumnProfile {
   readonly question: string;
   /** Distinct answers, trimmed, with how often each was given; the most frequent first. */
   readonly answers: readonly (readonly [string, number])[];
+  /** Rows of the table, answered or not. */
+  readonly rows: number;
   /** Answers counted: all of the column's, unless it has too many distinct ones to count. */
   readonly counted: number;
   /** False when counting stopped because there are too many distinct answers. */
@@ -40,6 +42,7 @@ export function profileColumn(column: RawColumn): ColumnProfile {
     header: column.header,
     question: column.question ?? column.header,
     answers: [...answers].sort((a, b) => b[1] - a[1]),
+    rows: column.cells.start.length,
     counted,
     isComplete: column.counts.complete,
     missingTokens,

@@ -9,6 +9,7 @@ function profileOf(answers: readonly string[]): ColumnProfile {
     header: "Which?",
     question: "Which?",
     answers: [...counts].toSorted((a, b) => b[1] - a[1]),
+    rows: answers.length,
     counted: answers.length,
     isComplete: true,
     missingTokens: [],

@@ -4,6 +4,7 @@ import type { ColumnProfile } from "./column-profile.ts";
 import { decimalComma, hasDecimalCommas, valueWithComma } from "./decimal-commas.ts";
 import { findScale } from "./scales/find-scale.ts";
 import { findSeparator } from "./find-separator.ts";
+import { isMoment } from "./moment.ts";
 import { isOffScale } from "../table/missing-tokens.ts";
 
 /** What a column was taken for, and why. */
@@ -31,39 +32,47 @@ const idHeader =
 const timeHeader =
   /\b(?:time|timestamp|date|started|submitted|recorded|created|modified|completed)\b|(?:date|time)$/i;
 const weightHeader = /^(?:survey[ _]?|sample[ _]?|final[ _]?|p)?(?:weights?|wts?|wgts?)(?:[ _]?\w{1,8})?$/i;
-const statusHeader =
-  /^(?:status|response[ _]?(?:status|type)|finished|progress|completed?|completion[ _]?status|survey[ _]?status|distribution ?channel|user ?language|ip ?address|duration \(in seconds\))$/i;
-const collectorHeader = /^(?:collector ?id|location ?(?:latitude|longitude))$/i;
-const statusAnswer =
-  /^(?:partial|complete|completed|incomplete|in progress|disqualified|deleted|true|false|0|1|yes|no|survey preview(?: spam)?|survey test|imported(?: spam)?|spam|offline(?: survey preview)?|ex(?: (?:spam|offline))?|synthetic|ip address|anonymous|\d{1,3}|email|[a-z]{2}(?:-[a-z]{2})?)$/i;
-const moment =
-  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2} \p{L}{3,9}\.? \d{4}|\p{L}{3,9}\.? \d{1,2},? \d{4})(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AaPp][Mm])?\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{2,4}(?:[+-]\d+)?)?)?$/u;
 const number = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?\s?%?$|^[+-]?\.\d+$/i;
 
 /** An option that stands for everything that is not listed. */
 const otherOption = /^(?:other|others|something else|anything else)(?: ?\(.{0,40}\)|:)?$/i;
 
 const mostLevels = 60;
+/** In fewer rows, equal answers are chance. */
+const leastRows = 8;
 
 /**
  * Infers what a column contains from its header and its answers, by the first rule that fits.
  *
  * @param isWriteIn whether the header says that something else could be written here
+ * @param metadata why the column says how the row came about, when it does
  * @param identifies why each answer names a person, when it does
  */
-export function inferKind(profile: ColumnProfile, isWriteIn: boolean, identifies?: string): InferredKind {
+export function inferKind(
+  profile: ColumnProfile,
+  isWriteIn: boolean,
+  metadata?: string,
+  identifies?: string,
+): InferredKind {
   const { answers, counted } = profile;
   if (counted === 0) return ignored("empty: no answers");
   if (isWriteIn) return openText('the header says that people write here ("other")');
-  const metadata = surveyMetadata(profile);
-  if (metadata !== undefined) return metadata;
+  if (metadata !== undefined) {
+    const byForm = inferByForm(profile);
+    // an id and a time say the same more exactly
+    const isExact = byForm?.kind === "id" || byForm?.kind === "timestamp";
+    return isExact ? byForm : { kind: "metadata", reason: metadata, levels: [] };
+  }
   if (identifies !== undefined)
     return { kind: "id", reason: `identifies a person: ${identifies}`, levels: [] };
   const byForm = inferByForm(profile);
   if (byForm !== undefined) return byForm;
   if (answers.length === 1 && counted > 1) {
     const only = answers[0]?.[0] ?? "";
-    return { kind: "nominal", reason: `constant: every answer is "${shorten(only)}"`, levels: [only] };
+    const reason = `constant: every answer is "${shorten(only)}"`;
+    return saysNothing(profile)
+      ? { kind: "metadata", reason: `${reason}, so it sets nobody apart`, levels: [] }
+      : { kind: "nominal", reason, levels: [only] };
   }
   const joined = inferJoinedOptions(profile);
   if (joined !== undefined) return joined;
@@ -92,15 +101,10 @@ function inferJoinedOptions(profile: ColumnProfile): InferredKind | undefined {
   };
 }
 
-function surveyMetadata(profile: ColumnProfile): InferredKind | undefined {
-  if (collectorHeader.test(profile.header.trim()))
-    return ignored("survey metadata: how the response came in");
-  const isStatus =
-    statusHeader.test(profile.header.trim()) &&
-    (profile.answers.every(([answer]) => statusAnswer.test(answer)) || /ip ?address/i.test(profile.header));
-  return isStatus
-    ? ignored("survey metadata: says how the response was collected, not what was answered")
-    : undefined;
+/** What stands in every row says nothing of anybody, unless it is what everybody answered to a question. */
+function saysNothing({ header, question, counted, rows }: ColumnProfile): boolean {
+  const isQuestion = [header, question].some((text) => /[?？]/.test(text));
+  return counted === rows && rows >= leastRows && !isQuestion;
 }
 
 /** Ids, times, weights and numbers, which show by the form of the answers. */
@@ -108,7 +112,7 @@ function inferByForm(profile: ColumnProfile): InferredKind | undefined {
   const { header, answers, counted } = profile;
   const commas = hasDecimalCommas(profile);
   const decimal = commas ? ({ decimal: "," } as const) : {};
-  const times = share(profile, (answer) => moment.test(answer));
+  const times = share(profile, isMoment);
   if (times >= 0.9 && (timeHeader.test(header) || times === 1)) {
     return { kind: "timestamp", reason: `${percent(times)} of the answers are dates or times`, levels: [] };
   }

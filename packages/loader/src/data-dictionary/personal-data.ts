@@ -26,6 +26,8 @@ interface Sign {
 
 /** A writer may come back more often than an answer, before a column contains kinds of people and not people. */
 const fewestWriters = 0.05;
+/** Two values that come back are kinds of writers, such as new and old customers. */
+const kinds = 2;
 
 const signs: readonly Sign[] = [
   {
@@ -107,7 +109,8 @@ export function personalData(
   if (names !== undefined && profile.counted > 0 && !isClosed(profile, fewestNames[names])) {
     return { reason: "the header asks for a name", isIdentifier: true, names };
   }
-  if (namesAuthor(profile.header) && profile.counted > 0 && !isClosed(profile, fewestWriters)) {
+  const isWriter = namesAuthor(profile.header) && !isClosed(profile, fewestWriters);
+  if (isWriter && (profile.answers.length > kinds || profile.counted === profile.answers.length)) {
     return { reason: "the header says who wrote the row", isIdentifier: true };
   }
   return undefined;

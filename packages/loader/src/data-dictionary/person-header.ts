@@ -1,0 +1,39 @@
+import { headerWords } from "./header-words.ts";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** Words for the people who take part in a study: a column of them names the person of the row. */
+const takingPart = set(
+  "participant participants participantid respondent respondents respondentid interviewee interviewees informant informants diarist diarists panelist panellist panelists volunteer testperson proband probandin probanden teilnehmer teilnehmerin teilnehmende befragte befragter interviewte vp vpn tn participante participantes encuestado encuestada encuestados entrevistado entrevistada entrevistados répondant répondante répondants repondant enquêté enquêtée interviewé interviewée partecipante partecipanti intervistato intervistata rispondente deelnemer deelnemers respondente respondentes deltagare deltager deltakere deltaker respondent osallistuja haastateltava vastaaja uczestnik respondentka badany účastník katılımcı участник респондент опрошенный информант 参加者 回答者 被験者 対象者 受访者 参与者 被访者 참가자 응답자",
+);
+/** Words for people who may take part, and for kinds of people as well: `user: admin`. */
+const people = set(
+  "person people user member customer client patient student pupil employee owner author subject persona personas utilisateur usuario usuaria utente gebruiker användare kunde kundin patientin nutzer nutzerin benutzer mitarbeiter clients user_name pid uid subjid",
+);
+/** Words that say that a value stands for a person. */
+const keys = set(
+  "id ids name names code codes key number no nr num pseudonym alias email mail e address nummer kennung kürzel kuerzel chiffre nom nombre nome naam navn namn nimi numéro numero número código codigo codice código ident identifier identifikation full display vollständiger 編號 番号 氏名 名前 编号 姓名 номер имя код 번호 이름",
+);
+const aloneSure = new Set(
+  "pseudonym|alias|participant|full name|pid|subjid|subject id|user id|userid|record id|case id|person id|personid|participantid|respondentid|memberid|customerid|clientid|patientid|studentid|employeeid".split(
+    "|",
+  ),
+);
+
+/**
+ * Whether a header names the person of a row: `sure` for people who take part and for keys of people ("Participant",
+ * "User ID", "Teilnehmer-Nr."), `maybe` for a word that may also be for kinds of people ("User", "Customer").
+ */
+export function namesPeople(header: string): "sure" | "maybe" | undefined {
+  const plain = headerWords(header);
+  if (aloneSure.has(plain)) return "sure";
+  const words = plain.split(" ").filter((word) => !linking.has(word));
+  const named = words.filter((word) => takingPart.has(word) || people.has(word));
+  if (named.length !== 1) return undefined;
+  const others = words.filter((word) => !named.includes(word));
+  if (!others.every((word) => keys.has(word))) return undefined;
+  const isSure = others.length > 0 || takingPart.has(named[0] ?? "");
+  return isSure ? "sure" : "maybe";
+}
+
+const linking = set("of the s de del der des du da do la le l d");

@@ -1,0 +1,63 @@
+import { headerWords } from "./header-words.ts";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** People who collect, record and work on answers, and give none. */
+const roles = set(
+  "interviewer interviewers enumerator enumerators moderator facilitator observer notetaker researcher surveyor coder annotator transcriber transcriptionist fieldworker interviewerin moderatorin beobachter beobachterin erheber erheberin protokollant protokollantin forscher forscherin enquêteur enquêteurs enquêtrice enqueteur intervieweur intervieweuse modérateur modératrice animateur animatrice observateur observatrice encuestador encuestadora entrevistador entrevistadora moderadora moderador observador observadora facilitador facilitadora investigador investigadora pesquisador pesquisadora intervistatore intervistatrice rilevatore rilevatrice moderatore facilitatore osservatore ricercatore enquêtrices intervjuare moderaattori haastattelija anketör anketer ankieter pewawancara интервьюер модератор исследователь анкетер наблюдатель 調査員 面接者 記録者 访员 调查员 访谈者 记录人 采访者 조사원 면접원",
+);
+/** The same as two words. */
+const rolesOfTwo = new Set(
+  "note taker|data collector|field officer|field worker|field staff|field assistant|data entry|data clerk|research assistant|survey staff|test leader|session leader|session host|study staff".split(
+    "|",
+  ),
+);
+/** Words that stand next to these where a header asks who it was, and nothing else. */
+const beside = set(
+  "name names nom nombre nome namn id ids code codes no nr number num initials of the s first last full user username account email e mail signature given family surname lead main assistant 1 2 3 du de l la der des del della dell do da d in",
+);
+/** What is done to a row, before "by". */
+const done = set(
+  "logged entered recorded collected interviewed conducted moderated facilitated observed coded tagged edited modified updated uploaded imported transcribed added annotated highlighted captured registered inserted changed administered filled",
+);
+const doneElsewhere = new Set(
+  "erstellt von|erfasst von|eingegeben von|bearbeitet von|geändert von|interviewt von|befragt von|protokolliert von|saisi par|modifié par|interrogé par|enregistré par|interviewé par|modificado por|entrevistado por|registrado por|actualizado por|encuestado por|modificato da|inserito da|intervistato da|registrato da|rilevato da|editado por|atualizado por|ingevoerd door|gewijzigd door|geïnterviewd door|ändrad av|intervjuad av|registrerad av|创建人|创建者|更新者|修改人|入力者|更新人|登録者|작성자|수정자".split(
+    "|",
+  ),
+);
+/** Who wrote a row, which is an author where the rows are reports and staff where they are people's answers. */
+const made = new Set(
+  "created by|made by|creator|owner|submitted by|author|added by|creado por|créé par|creato da|criado por|aangemaakt door|skapad av|erstellt von|作成者".split(
+    "|",
+  ),
+);
+
+/** Whether a header asks who collected or recorded the row. */
+export function namesStaff(header: string): boolean {
+  const words = headerWords(header).split(" ");
+  const plain = words.join(" ");
+  if (words.includes("?") || plain.endsWith("?")) return false;
+  if (doneElsewhere.has(plain)) return true;
+  if (isDoneBy(words)) return true;
+  const left = withoutRole(words);
+  return left !== undefined && left.every((word) => beside.has(word));
+}
+
+/** Whether a header names who made the row: staff, where another column names the people who answer. */
+export function namesMaker(header: string): boolean {
+  return made.has(headerWords(header));
+}
+
+function isDoneBy(words: readonly string[]): boolean {
+  const rest = words[0] === "last" ? words.slice(1) : words;
+  const [what = "", by, ...more] = rest[1] === "in" && rest[0] === "filled" ? rest.toSpliced(1, 1) : rest;
+  return done.has(what) && by === "by" && more.every((word) => beside.has(word));
+}
+
+/** The words of a header without the role that it names; undefined where it names none. */
+function withoutRole(words: readonly string[]): readonly string[] | undefined {
+  const single = words.findIndex((word) => roles.has(word));
+  if (single !== -1) return words.toSpliced(single, 1);
+  const double = words.findIndex((word, at) => rolesOfTwo.has(`${word} ${words[at + 1] ?? ""}`));
+  return double === -1 ? undefined : words.toSpliced(double, 2);
+}
