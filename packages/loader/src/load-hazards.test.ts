@@ -117,6 +117,8 @@ describe("hostile text", () => {
       aliases.push(`${letter}: &${letter} [${Array.from({ length: 10 }, () => `*${before}`).join(", ")}]`);
     }
     expect(lossOf({ "a.yaml": `${aliases.join("\n")}\n` })?.code).toBe("too-large");
+    expect(lossOf({ "b.yaml": "- &loop [*loop]\n" })?.code).toBe("invalid-yaml");
+    expect(lossOf({ "c.yaml": "- &loop\n  said: {by: *loop}\n" })?.code).toBe("invalid-yaml");
     expect(lossOf({ "a.yaml": `a: ${"[".repeat(1_000_000)}` })?.code).toBe("too-large");
     expect(lossOf({ "a.yaml": `${"- ".repeat(100_000)}x\n` })?.code).toBe("too-large");
   });

@@ -52,7 +52,7 @@ export function readYaml(text: string, budget: TextBudget): Extracted {
         throw new Refusal("too-large", "its aliases repeat far more than its size");
       }
       const start = isAlias(item) ? undefined : (key ?? item).range?.[0];
-      const record = JSON.stringify(key === undefined ? value : keyedValue(found.keyed, key, value));
+      const record = lineOf(key === undefined ? value : keyedValue(found.keyed, key, value));
       budget.takeLine(record.length);
       out.push(record);
       notes.push({ locator: start === undefined ? {} : { line: lines.linePos(start).line } });
@@ -60,6 +60,15 @@ export function readYaml(text: string, budget: TextBudget): Extracted {
   }
   const records = out.map((line) => `${line}\n`).join("");
   return { grammar: "jsonl", text: records, notes, losses, ...(keyed === undefined ? {} : { keyed }) };
+}
+
+/** A record as a line of JSON. An alias within what it stands for has no end. */
+function lineOf(record: unknown): string {
+  try {
+    return JSON.stringify(record);
+  } catch {
+    throw new Refusal("invalid-yaml", "an alias stands for something that contains it");
+  }
 }
 
 /** The documents of a text, with their faults: a hostile text has one at each character, and no stack for each. */

@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { scoreIdentifierSet } from "../testing/score-identifier-set.ts";
+import { precisionOf, recallOf, scoreSentences } from "../testing/score-sentences.ts";
+import { knownSentences, unknownSentences } from "../testing/sentences-with-names.ts";
 import { findIdentifiers } from "./find-identifiers.ts";
 import { findLeftovers } from "./find-leftovers.ts";
 import { NameVariants } from "./name-variants.ts";
@@ -17,6 +19,37 @@ describe("identifiers of our own set", () => {
   it("are not seen where there are none", () => {
     expect(wrong).toEqual([]);
     expect(wrongBySecond).toEqual([]);
+  });
+});
+
+describe("names in sentences, half of which hold places, programs, brands and public figures", () => {
+  it("are told from those by what stands around them", () => {
+    const score = scoreSentences(knownSentences);
+    expect(recallOf(score), score.missed.join(" | ")).toBeGreaterThanOrEqual(0.85);
+    expect(precisionOf(score), score.wrong.join(" | ")).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it("also in sentences that no rule has seen", () => {
+    const score = scoreSentences(unknownSentences);
+    expect(recallOf(score), score.missed.join(" | ")).toBeGreaterThanOrEqual(0.7);
+    expect(precisionOf(score), score.wrong.join(" | ")).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it.each([
+    ["Then I asked Rosetta, and she laughed.", "Rosetta"],
+    ["Rosetta 2.1 needs a restart.", ""],
+    ["We installed Rosetta on all of them.", ""],
+    ["The builds run on Docker, Rosetta and Puppet.", ""],
+    ["It was Rosetta who noticed.", "Rosetta"],
+    ["They moved to San Leandro, and I stayed.", ""],
+    ["A novel by Ursula Hegi.", ""],
+    ["Rosetta from accounts and I share a desk.", "Rosetta"],
+  ])("%s", (text, name) => {
+    expect(
+      findSpokenNames(text)
+        .map(({ start, end }) => text.slice(start, end))
+        .join(", "),
+    ).toBe(name);
   });
 });
 

@@ -1,4 +1,6 @@
 import { scoreIdentifierSet } from "./score-identifier-set.ts";
+import { precisionOf, recallOf, scoreSentences } from "./score-sentences.ts";
+import { knownSentences, unknownSentences } from "./sentences-with-names.ts";
 
 /** Prints how many identifiers are hidden, kind by kind, by both finders: `pnpm --filter @persona/loader score:identifiers`. */
 const { kinds, wrong, wrongBySecond } = scoreIdentifierSet();
@@ -23,11 +25,27 @@ for (const [kind, score] of kinds) {
     ]),
   );
 }
+const sentences = {
+  "sentences that the rules were improved on": scoreSentences(knownSentences),
+  "sentences that no rule has seen": scoreSentences(unknownSentences),
+};
 process.stdout.write(row(["in all", of, hidden, (hidden / of).toFixed(3), of - hidden, ""]));
 process.stdout.write(
   `\nhidden: whole, by the finder that hides. noticed: of those left, by the second look.\nNot looked for: names of organizations, products and places, and what identifies only together.\n`,
 );
+process.stdout.write(
+  `\n${row(["names in sentences, half of which hold none", "of", "hidden", "recall", "wrong", "precision"])}`,
+);
+for (const [name, score] of Object.entries(sentences)) {
+  const { names, hidden, wrong } = score;
+  const shares = [recallOf(score).toFixed(3), wrong.length, precisionOf(score).toFixed(3)];
+  process.stdout.write(row([name, names, hidden, ...shares]));
+}
 if (process.argv.includes("--verbose")) {
+  for (const { missed, wrong } of Object.values(sentences)) {
+    for (const text of missed) process.stdout.write(`left: ${text}\n`);
+    for (const text of wrong) process.stdout.write(`wrongly hidden: ${text}\n`);
+  }
   for (const { missed } of kinds.values()) for (const text of missed) process.stdout.write(`left: ${text}\n`);
   for (const text of wrong) process.stdout.write(`wrongly hidden: ${text}\n`);
   for (const text of wrongBySecond) process.stdout.write(`wrongly noticed: ${text}\n`);
