@@ -45,6 +45,12 @@ describe("chooseVariables", () => {
     ["demo_2", ["18-24", "25-34", "65 or older"]],
     ["v3", ["Married", "Divorced", "Never married"]],
     ["os", ["Windows 11", "macOS 14"]],
+    ["yearInSchool", ["x", "y"]],
+    ["onCampus", ["yes", "no"]],
+    ["work_country", ["x", "y"]],
+    ["demo.birthYear", ["x", "y"]],
+    ["Which language do you speak at home? Your first language", ["x", "y"]],
+    ["standing", ["Freshman", "Sophomore", "Senior"]],
   ])("lets %s only describe", (question, answers) => {
     expect(place(question, answers)).toBe("passive");
   });
@@ -54,6 +60,11 @@ describe("chooseVariables", () => {
     ["What do you do with a receipt?", ["scan it", "throw it away"]],
     ["Do you use it on stage?", ["yes", "no"]],
     ["Where do you work on your text?", ["at a desk", "on a couch"]],
+    ["Rate [Language packs]", ["good", "bad"]],
+    ["Which programming languages do you use?", ["x", "y"]],
+    ["How satisfied are you with your income?", ["very", "not at all"]],
+    ["Importance [Degree programs]", ["high", "low"]],
+    ["To what degree do you trust it?", ["fully", "not at all"]],
   ])("lets %s form groups", (question, answers) => {
     expect(place(question, answers)).toBe("active");
   });

@@ -1,6 +1,7 @@
 import { thresholds } from "@persona/contracts";
 import type { Column } from "@persona/contracts";
 import type { CodedColumn } from "./coded-survey.ts";
+import { asksWhoPeopleAre } from "./who-people-are.ts";
 import type { WishedColumns } from "./variable-wishes.ts";
 
 /** Which columns form groups, and which only describe them. */
@@ -8,14 +9,6 @@ export interface Variables {
   readonly active: readonly CodedColumn[];
   readonly passive: readonly CodedColumn[];
 }
-
-/** Questions about who people are. Goals, habits and attitudes set people apart; these only describe them (passive). */
-const demographicQuestion =
-  /\b(age|old are you|gender|sex|race|ethnicity|ethnic|education|degree|schooling|income|salary|country|nationality|state|region|city|zip|postal|marital|married|children|kids|household|religion|religious|orientation|employment|employed|occupation|job title|role|industry|industries|sector|profession|language|born|company size|employees)\b|\b(kind|type) of (business|company|organi[sz]ation)\b|\byears\b.*\b(running|business|career|experience)\b/i;
-
-/** Answers that show that a question is demographic where its header does not. */
-const demographicAnswer =
-  /^(male|female|man|woman|non-?binary|white|non-?white|black|asian|hispanic|latino|straight|gay|bisexual|married|divorced|widowed|single|never married|high school.*|some college|college graduate|bachelor.*|master.*|post graduate.*|doctora.*|employed.*|not employed.*|retired|student|has children|no children|college or more|.*children (under )?18.*|(windows|macos|ios|android)\b.*|new england|pacific|mountain|california|texas|\$[\d,]+ ?(-|to|–).*|(under )?\d\d ?(-|–|to) ?\d\d|\d\d (and up|or older|\+))$/i;
 
 /** A battery is at least this many questions with the same answers, and this share of those that could form groups. */
 const smallestBattery = 8;
@@ -32,7 +25,9 @@ const noWishes: WishedColumns = { active: new Set(), passive: new Set() };
 export function chooseVariables(coded: readonly CodedColumn[], wishes = noWishes): Variables {
   const isActive = ({ column }: CodedColumn): boolean => wishes.active.has(column);
   const passive = new Set(
-    coded.filter((entry) => wishes.passive.has(entry.column) || (isDemographic(entry) && !isActive(entry))),
+    coded.filter(
+      (entry) => wishes.passive.has(entry.column) || (asksWhoPeopleAre(entry.column) && !isActive(entry)),
+    ),
   );
   const usable = coded.filter(
     (entry) =>
@@ -57,7 +52,7 @@ export function silentColumns(columns: readonly Column[], wishes = noWishes): re
     (column) =>
       column.kind === "open-text" &&
       (wishes.passive.has(column) ||
-        (demographicQuestion.test(column.question) && !wishes.active.has(column))),
+        (asksWhoPeopleAre({ ...column, levels: [] }) && !wishes.active.has(column))),
   );
 }
 
@@ -65,12 +60,6 @@ export function silentColumns(columns: readonly Column[], wishes = noWishes): re
 function largestBattery(usable: readonly CodedColumn[]): readonly CodedColumn[] {
   const alike = Map.groupBy(usable, ({ column }) => `${column.kind} ${column.levels.toSorted().join("|")}`);
   return [...alike.values()].reduce((largest, next) => (next.length > largest.length ? next : largest), []);
-}
-
-function isDemographic({ column }: CodedColumn): boolean {
-  if (demographicQuestion.test(column.question)) return true;
-  const known = column.levels.filter((level) => demographicAnswer.test(level)).length;
-  return column.levels.length > 0 && known >= Math.min(2, column.levels.length);
 }
 
 function missingShare({ answered }: CodedColumn): number {

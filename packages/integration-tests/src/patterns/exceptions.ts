@@ -38,16 +38,6 @@ export const exceptions: readonly Exception[] = [
   { file: "packages/async-utils/src/header-values.ts", begins: "^(?:\\d{1,3}(?:,", reason: lookedAtOnce },
   { file: "packages/contracts/src/safe-names.ts", begins: "^(?:https?:\\/\\/(?:", reason: waiting },
   {
-    file: "packages/facts/src/answers/survey-variables.ts",
-    begins: "\\b(age|old are you|gende",
-    reason: waiting,
-  },
-  {
-    file: "packages/facts/src/answers/survey-variables.ts",
-    begins: "^(male|female|man|woman|",
-    reason: waiting,
-  },
-  {
     file: "packages/loader/src/data-dictionary/infer-kind.ts",
     begins: "^(?:\\d{4}[-/.]\\d{1,2}[-/",
     reason: anchored,
@@ -79,7 +69,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     file: "packages/loader/src/data-dictionary/scales/times-a-year.ts",
-    begins: "^(?:once )?every (?:((?:",
+    begins: "^(?:once )?(?:every|each",
     reason: short,
   },
   {

@@ -150,7 +150,11 @@ export class Assembly {
   #addTable(sourceId: string, uri: string, raw: RawTable): void {
     const { columns, cells, lines, rows, emptyLines } = answeredRows(
       raw,
-      buildDataDictionary(raw, (note) => this.#lose(uri, [note])),
+      buildDataDictionary(
+        raw,
+        (note) => this.#lose(uri, [note]),
+        (note) => this.#doubt([uri], note),
+      ),
     );
     const joined = this.#joinColumn(columns);
     const unit = joined === undefined ? unitOfRows(columns, cells) : undefined;

@@ -1,4 +1,6 @@
 import type { Column } from "@persona/contracts";
+import type { DoubtNote } from "../losses/doubt-note.ts";
+import { missingCodeDoubt, missingCodeLoss } from "./missing-code-notes.ts";
 import type { LossNote } from "../losses/loss-note.ts";
 import type { RawColumn, RawTable } from "../table/raw-table.ts";
 import { profileColumn } from "./column-profile.ts";
@@ -45,8 +47,13 @@ const unselectedWord =
  * Says what each column of a table contains, with the evidence. `answered` and `missing` count all rows.
  *
  * @param lose receives what could not be decided
+ * @param doubt receives what could be read another way
  */
-export function buildDataDictionary(table: RawTable, lose: (note: LossNote) => void): Column[] {
+export function buildDataDictionary(
+  table: RawTable,
+  lose: (note: LossNote) => void,
+  doubt: (note: DoubtNote) => void,
+): Column[] {
   const headers = new Set(table.columns.map(({ header }) => headerWords(header)));
   const marks = tableMarks(
     table.columns.map(({ header }) => header),
@@ -74,7 +81,12 @@ export function buildDataDictionary(table: RawTable, lose: (note: LossNote) => v
     readIndicators(block);
     if (block.length > 1) agreeOnOpenText(block);
   }
-  for (const { raw, inferred } of drafts) {
+  for (const { raw, profile, inferred } of drafts) {
+    if (isAnswered.has(inferred.kind)) {
+      const about = { header: raw.header, codes: profile.missingCodes, answered: profile.counted };
+      missingCodeLoss(about).forEach(lose);
+      missingCodeDoubt(about).forEach(doubt);
+    }
     const { unclear: [first, ...more] = [], other, withWriteIn = 0 } = inferred;
     if (first !== undefined)
       lose({
@@ -97,7 +109,7 @@ function readOptionColumns(drafts: readonly ColumnInProgress[]): void {
   const columns = drafts.map(({ raw, profile, part, inferred }) => ({
     header: raw.header,
     question: raw.question ?? raw.header,
-    answers: !closed.has(inferred.kind)
+    answers: !isAnswered.has(inferred.kind)
       ? []
       : profile.answers.length > 2
         ? manyAnswers
@@ -147,7 +159,7 @@ function readOptionColumns(drafts: readonly ColumnInProgress[]): void {
   }
 }
 
-const closed: ReadonlySet<Column["kind"]> = new Set([
+const isAnswered: ReadonlySet<Column["kind"]> = new Set([
   "nominal",
   "ordinal",
   "numeric",

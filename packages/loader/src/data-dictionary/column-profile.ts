@@ -1,4 +1,6 @@
 import type { RawColumn } from "../table/raw-table.ts";
+import { missingCodes } from "./missing-codes.ts";
+import type { MissingCode } from "./missing-codes.ts";
 import { missingTokensIn } from "../table/missing-tokens.ts";
 
 /** What a column's texts look like in sum: the evidence that its kind is inferred from. */
@@ -14,6 +16,8 @@ export interface ColumnProfile {
   /** False when counting stopped because there are too many distinct answers. */
   readonly isComplete: boolean;
   readonly missingTokens: readonly string[];
+  /** Numbers that stand for "no answer", or that may: the former are among `missingTokens`. */
+  readonly missingCodes: readonly MissingCode[];
   /** Whether numbers may be written with a decimal comma, see `RawColumn`. */
   readonly mayHoldDecimalCommas: boolean;
   /** Mean length of an answer in characters, and in words. */
@@ -38,6 +42,14 @@ export function profileColumn(column: RawColumn): ColumnProfile {
     length += answer.length * count;
     words += wordsIn(answer) * count;
   }
+  const codes = missingCodes([...answers]);
+  for (const { text, count, isMissing } of codes) {
+    if (!isMissing) continue;
+    answers.delete(text);
+    counted -= count;
+    length -= text.length * count;
+    words -= count;
+  }
   return {
     header: column.header,
     question: column.question ?? column.header,
@@ -45,7 +57,8 @@ export function profileColumn(column: RawColumn): ColumnProfile {
     rows: column.cells.start.length,
     counted,
     isComplete: column.counts.complete,
-    missingTokens,
+    missingTokens: [...missingTokens, ...codes.flatMap(({ text, isMissing }) => (isMissing ? [text] : []))],
+    missingCodes: codes,
     mayHoldDecimalCommas: column.mayHoldDecimalCommas === true,
     meanLength: counted === 0 ? 0 : length / counted,
     meanWords: counted === 0 ? 0 : words / counted,

@@ -13,6 +13,7 @@ function profileOf(answers: readonly string[]): ColumnProfile {
     counted: answers.length,
     isComplete: true,
     missingTokens: [],
+    missingCodes: [],
     mayHoldDecimalCommas: false,
     meanLength: 10,
     meanWords: 2,

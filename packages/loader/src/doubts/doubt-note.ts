@@ -1,4 +1,1 @@
-import type { Doubt } from "@persona/contracts";
-
-/** A doubt before it has its number and its place. */
-export type DoubtNote = Omit<Doubt, "id" | "where">;
+export type { DoubtNote } from "../losses/doubt-note.ts";

@@ -1,14 +1,21 @@
+const numbered = /^[-−–+]?\d{1,4} ?[-–—=:.)(] ?(?=\p{L})/u;
 const tokens =
-  /^(?:n\/?a|#n\/a|n\.a\.?|not applicable|-+|–|—|\.|null|nil|nan|none given|no (?:answer|response|reply)|did not answer|not answered|no data|missing|skip(?:ped)?|refused|declined|blank|(?:i )?(?:would )?(?:prefer|rather|choose|decline) not (?:to )?(?:say|answer|respond|disclose|specify))$/i;
+  /^(?:n\/?a|#n\/a|n\.a\.?|not applicable|-+|–|—|\.|null|nil|nan|none given|no (?:answer|response|reply)|did not answer|not answered|no data|missing|skip(?:ped)?|refused|refuse to answer|refusal|declined|blank|(?:i )?(?:would )?(?:prefer|rather|choose|decline) not (?:to )?(?:say|answer|respond|disclose|specify))$/i;
 
 /** Cell texts, of those that occur, which stand for "no answer". */
 export function missingTokensIn(counts: ReadonlyMap<string, number>): string[] {
   const found = new Set<string>();
   for (const text of counts.keys()) {
     const trimmed = text.trim();
-    if (trimmed.length <= 40 && tokens.test(trimmed)) found.add(trimmed);
+    if (trimmed.length <= 40 && tokens.test(wordsOf(trimmed))) found.add(trimmed);
   }
   return [...found];
+}
+
+/** The words of a labelled code: "99 - Refused", "-1 (no answer)". */
+function wordsOf(text: string): string {
+  const code = numbered.exec(text);
+  return code === null ? text : text.slice(code[0].length).replace(/\)$/, "");
 }
 
 /** A test for cells without an answer. Long texts need no look: tokens are short. */
@@ -26,9 +33,9 @@ export function missingTest(tokens: readonly string[]): (text: string) => boolea
 const longestToken = 60;
 
 const unsure =
-  /^(?:(?:i )?(?:don'?t|do not|don’t|don\?t) know|not sure|unsure|no opinion|can'?t say|undecided|don'?t remember)$/i;
+  /^(?:(?:i )?(?:don'?t|do not|don’t|don\?t) know|not sure|unsure|no opinion|can'?t say|undecided|don'?t remember|(?:can'?t|cannot) (?:choose|rate|judge)|dk|no basis to judge|no experience with (?:it|this))$/i;
 
 /** Whether an answer stands outside any scale: "Don't know", "No opinion". */
 export function isOffScale(answer: string): boolean {
-  return unsure.test(answer);
+  return unsure.test(wordsOf(answer.trim()));
 }

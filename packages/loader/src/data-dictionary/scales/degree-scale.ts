@@ -8,7 +8,8 @@ const degrees: readonly (readonly [RegExp, number])[] = [
   [/^(?:somewhat|fairly|moderately|rather|reasonably) /, 3],
   [/^(?:quite|pretty|mostly) /, 4],
   [/^(?:very|highly|really) /, 5],
-  [/^(?:extremely|completely|totally|absolutely|exceptionally) /, 6],
+  [/^(?:extremely|completely|totally|fully|absolutely|exceptionally) /, 6],
+  [/^not /, 0.5],
 ];
 const opposites: Readonly<Record<string, string>> = {
   difficult: "easy",
@@ -19,6 +20,12 @@ const opposites: Readonly<Record<string, string>> = {
   cold: "warm",
   weak: "strong",
   worried: "calm",
+  complex: "simple",
+  complicated: "simple",
+  slow: "fast",
+  boring: "interesting",
+  frustrated: "pleased",
+  confusing: "clear",
 };
 const middle = /^(?:neutral|neither\b.*|indifferent|no (?:effect|impact|difference)|about the same)$/;
 
@@ -48,7 +55,9 @@ export function degreeScale(answers: readonly string[]): Scale | undefined {
   const stems = new Set(read.map((entry) => entry?.stem ?? "?").filter((stem) => stem !== ""));
   if (stems.size !== 1 || stems.has("?")) return undefined;
   const isGraded = answers.some((answer) => degrees.some(([pattern]) => pattern.test(plainAnswer(answer))));
-  if (!isGraded) return undefined;
+  const hasMiddle = stems.size < new Set(read.map((entry) => entry?.stem)).size;
+  // "Unhappy, neutral, happy" needs no degrees
+  if (!isGraded && !(hasMiddle && read.some((entry) => (entry?.rank ?? 0) < 0))) return undefined;
   const [stem] = stems;
   const hasNegative = read.some((entry) => (entry?.rank ?? 0) < 0);
   return {

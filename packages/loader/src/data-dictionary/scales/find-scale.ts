@@ -1,6 +1,17 @@
 import { degreeScale } from "./degree-scale.ts";
 import { timeScale } from "./length-of-time.ts";
-import { agreement, amount, education, frequency, level, magnitude, quality } from "./listed-scales.ts";
+import {
+  agreement,
+  amount,
+  difficulty,
+  education,
+  frequency,
+  importance,
+  level,
+  likelihood,
+  magnitude,
+  quality,
+} from "./listed-scales.ts";
 import { rangeScale } from "./number-range.ts";
 import { numberedScale } from "./numbered-scale.ts";
 import type { Scale } from "./scale.ts";
@@ -15,6 +26,9 @@ const known: readonly Scale[] = [
   rangeScale,
   amount,
   quality,
+  importance,
+  likelihood,
+  difficulty,
   level,
   education,
 ];

@@ -11,7 +11,9 @@ function listed(name: string, entries: readonly (readonly [RegExp, number])[], l
 
 /** Answers on agreement, listed one by one. */
 export const agreement: Scale = listed("agreement", [
-  [/^(?:strongly|completely|totally|fully) disagree\b/, -3],
+  [/^(?:strongly|completely|totally|fully|definitely) disagree\b/, -3],
+  [/^(?:mostly|generally|largely) disagree$/, -1.5],
+  [/^(?:mostly|generally|largely) agree$/, 1.5],
   [
     /^(?:somewhat|slightly|mildly|tend to|rather|moderately|partly) disagree\b|^disagree (?:somewhat|slightly|a little)$/,
     -1,
@@ -23,7 +25,7 @@ export const agreement: Scale = listed("agreement", [
     /^(?:somewhat|slightly|mildly|tend to|rather|moderately|partly) agree\b|^agree (?:somewhat|slightly|a little)$/,
     1,
   ],
-  [/^(?:strongly|completely|totally|fully) agree\b|^agree (?:strongly|completely)$/, 3],
+  [/^(?:strongly|completely|totally|fully|definitely) agree\b|^agree (?:strongly|completely)$/, 3],
   [/^agree$/, 2],
 ]);
 
@@ -54,15 +56,70 @@ export const amount: Scale = listed("amount", [
 
 /** Answers on quality, listed one by one. */
 export const quality: Scale = listed("quality", [
-  [/^(?:terrible|awful|extremely poor)$/, -3],
+  [/^(?:terrible|awful|horrible|dreadful|extremely (?:poor|bad)|unacceptable|the worst)$/, -3],
   [/^(?:very poor|very bad)$/, -2],
-  [/^(?:poor|bad)$/, -1],
-  [/^fair$/, 0],
-  [/^(?:ok|okay|average|acceptable|neutral)$/, 0.5],
-  [/^good$/, 1],
-  [/^very good$/, 2],
-  [/^(?:excellent|great|outstanding)$/, 3],
+  [/^(?:poor|bad|(?:a bit )?below average|unsatisfactory|below expectations)$/, -1],
+  [/^(?:fair|mediocre|so-?so|needs improvement)$/, 0],
+  [
+    /^(?:ok|okay|average|acceptable|neutral|satisfactory|adequate|all right|alright|meets expectations)$/,
+    0.5,
+  ],
+  [/^(?:good|fine|above average|well)$/, 1],
+  [/^(?:very good|great|very well|exceeds expectations)$/, 2],
+  [/^(?:excellent|outstanding|extremely good|superb|perfect|exceptional|amazing|awesome|the best)$/, 3],
 ]);
+
+/** Answers on importance, listed one by one. */
+export const importance: Scale = listed(
+  "importance",
+  [
+    [/^(?:not (?:at all )?important(?: at all)?|unimportant|irrelevant|no importance|not relevant)$/, 0],
+    [
+      /^(?:not (?:very|too|so|particularly) important|of little importance|little importance|low importance)$/,
+      1,
+    ],
+    [/^(?:slightly|a little(?: bit)?|a bit) important$|^nice[- ]to[- ]have$/, 2],
+    [
+      /^(?:somewhat|moderately|fairly|rather|reasonably) important$|^(?:neutral|average importance|medium importance)$/,
+      3,
+    ],
+    [/^(?:important|quite important|high importance)$/, 4],
+    [/^(?:very|highly|really) important$|^should[- ]have$/, 5],
+    [/^(?:extremely|most|vitally|critically|absolutely) important$/, 6],
+    [/^(?:critical|essential|crucial|vital|must[- ]have|indispensable|a must)$/, 7],
+  ],
+  3,
+);
+
+/** Answers on likelihood, listed one by one. */
+export const likelihood: Scale = listed(
+  "likelihood",
+  [
+    [
+      /^(?:definitely|certainly|absolutely) (?:not|wo(?:n't|uld not)|will not)(?: .{1,20})?$|^(?:no, definitely not|no chance|impossible)$/,
+      -3,
+    ],
+    [/^probably (?:not|wo(?:n't|uld not)|will not)(?: .{1,20})?$|^(?:no, probably not|doubtful)$/, -1],
+    [/^(?:might or might not|maybe|possibly|perhaps|not sure|unsure|undecided|don't know)$/, 0],
+    [/^(?:yes, )?probably(?: (?:yes|will|would))?(?: .{1,20})?$/, 1],
+    [/^(?:yes, )?(?:definitely|certainly|absolutely)(?: (?:yes|will|would))?(?: .{1,20})?$/, 3],
+  ],
+  3,
+);
+
+/** Answers on difficulty, listed one by one. */
+export const difficulty: Scale = listed(
+  "difficulty",
+  [
+    [/^(?:very|extremely) easy$/, 0],
+    [/^(?:easy|simple|somewhat easy)$/, 1],
+    [/^(?:medium|moderate|ok|okay|neutral|average|neither easy nor (?:hard|difficult)|just right)$/, 2],
+    [/^(?:hard|difficult|challenging|somewhat (?:hard|difficult))$/, 3],
+    [/^(?:very|extremely) (?:hard|difficult|challenging)$/, 4],
+    [/^impossible$/, 5],
+  ],
+  3,
+);
 
 /** Answers on level, listed one by one. */
 export const level: Scale = listed(
