@@ -17,6 +17,7 @@ export {
   packEvidence,
 } from "./evidence/build-pack.ts";
 export type { Citation, Evidence, EvidenceSource, TopicContrast } from "./evidence/build-pack.ts";
+export { contextOf } from "./evidence/context-of.ts";
 export { countMentions } from "./evidence/mentions.ts";
 export type { Part } from "./evidence/mentions.ts";
 export { statementsIn } from "./evidence/statements.ts";

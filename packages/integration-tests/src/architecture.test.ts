@@ -37,7 +37,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/facts": ["@persona/contracts", "@persona/statistics", "@persona/text"],
   "@persona/grouping": ["@persona/contracts", "@persona/facts", "@persona/statistics", "@persona/text"],
   // checking needs no grouping
-  "@persona/verification": ["@persona/contracts", "@persona/facts", "@persona/text"],
+  "@persona/entailment": ["@persona/text"],
+  "@persona/verification": ["@persona/contracts", "@persona/entailment", "@persona/facts", "@persona/text"],
   "@persona/scoring": [
     "@persona/contracts",
     "@persona/facts",
@@ -92,6 +93,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/generator": ["."],
   "@persona/calls": [".", "./opentelemetry"],
   "@persona/coding": ["."],
+  "@persona/entailment": ["."],
   "@persona/facts": ["."],
   "@persona/grouping": ["."],
   "@persona/scoring": ["."],

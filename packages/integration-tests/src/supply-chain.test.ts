@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -140,6 +141,14 @@ it("data made from others' names their licenses", () => {
     expect(notice).toContain(name);
     expect(manifestAt(join(root, "packages/loader/node_modules", name)).license).toBe("MIT");
   }
+});
+
+it("data made from WordNet names its license, and is not large", () => {
+  const folder = join(root, "packages/entailment");
+  expect(readFileSync(join(folder, "NOTICE"), "utf8")).toContain("WordNet Release 3.0");
+  expect(manifestAt(folder)).toMatchObject({ files: expect.arrayContaining(["NOTICE", "words"]) });
+  const words = readFileSync(join(folder, "words/relations.txt"));
+  expect(gzipSync(words).length).toBeLessThan(1_000_000);
 });
 
 it("SECURITY.md names tests that there are", () => {

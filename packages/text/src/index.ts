@@ -1,7 +1,11 @@
+export { timesInFilms } from "./film-words.ts";
+export { taggedWords } from "./parts-of-speech.ts";
+export type { TaggedWord } from "./parts-of-speech.ts";
 export { countPhrases } from "./phrases.ts";
 export { remembering } from "./remembering.ts";
 export { sentenceRanges } from "./sentences.ts";
-export { contentWords } from "./tokens.ts";
+export { isStopWord } from "./stop-words.ts";
+export { contentWords, stemOf } from "./tokens.ts";
 export { findTopics, meanKeyness, topicsByTerm, topicsIn } from "./topics.ts";
 export type { FoundTopic } from "./topics.ts";
 export { buildVocabulary } from "./vocabulary.ts";

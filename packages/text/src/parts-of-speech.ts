@@ -6,23 +6,38 @@ interface Tagger {
   readDoc(text: string): { tokens(): { out(what: unknown): string[] } };
 }
 
+/** A word of a text, or a mark of punctuation. */
+export interface TaggedWord {
+  /** As written; a contraction is two words: `do` and `n't`. */
+  readonly word: string;
+  /** Its part of speech (Universal Dependencies: `NOUN`, `ADJ`, …). */
+  readonly tag: string;
+  /** Where it begins in the text, in UTF-16 code units. */
+  readonly from: number;
+}
+
 let tagger: Tagger | undefined;
 
-/** The part of speech of each word between two places of a text (Universal Dependencies: `NOUN`, `ADJ`, …). English. */
-export function partsOfSpeech(text: string, from: number, to: number): readonly string[] {
+/** The words of a text with their parts of speech. English. */
+export function taggedWords(text: string): readonly TaggedWord[] {
   tagger ??= loadTagger();
   const tokens = tagger.readDoc(text).tokens();
   const words = tokens.out(tagger.its.value);
   const spaces = tokens.out(tagger.its.precedingSpaces);
   const tags = tokens.out(tagger.its.pos);
-  const within: string[] = [];
   let at = 0;
-  words.forEach((word, index) => {
-    at += spaces[index]?.length ?? 0;
-    if (at >= from && at < to) within.push(tags[index] ?? "");
-    at += word.length;
+  return words.map((word, index) => {
+    const from = at + (spaces[index]?.length ?? 0);
+    at = from + word.length;
+    return { word, tag: tags[index] ?? "", from };
   });
-  return within;
+}
+
+/** The part of speech of each word between two places of a text. */
+export function partsOfSpeech(text: string, from: number, to: number): readonly string[] {
+  return taggedWords(text)
+    .filter((word) => word.from >= from && word.from < to)
+    .map(({ tag }) => tag);
 }
 
 function loadTagger(): Tagger {

@@ -17,6 +17,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/async-utils",
     "@persona/calls",
     "@persona/contracts",
+    "@persona/entailment",
     "@persona/facts",
     "@persona/generator",
     "@persona/grouping",
@@ -97,6 +98,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
   "@persona/sync-bridge": [],
   "@persona/text": ["stemmer", "wink-eng-lite-web-model", "wink-nlp"],
   "@persona/coding": ["@persona/contracts", "@persona/statistics", "pure-rand", "zod"],
+  "@persona/entailment": ["@persona/text", "stemmer", "wink-eng-lite-web-model", "wink-nlp"],
   "@persona/facts": [
     "@persona/contracts",
     "@persona/statistics",
@@ -129,6 +131,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
   ],
   "@persona/verification": [
     "@persona/contracts",
+    "@persona/entailment",
     "@persona/facts",
     "@persona/statistics",
     "@persona/text",
@@ -140,6 +143,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
   ],
   "@persona/scoring": [
     "@persona/contracts",
+    "@persona/entailment",
     "@persona/facts",
     "@persona/grouping",
     "@persona/statistics",
@@ -166,6 +170,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/async-utils",
     "@persona/calls",
     "@persona/contracts",
+    "@persona/entailment",
     "@persona/facts",
     "@persona/grouping",
     "@persona/statistics",

@@ -1,0 +1,179 @@
+import { align, relatedStems, stemsAround } from "./comparison/align.ts";
+import type { Comparison, Rule } from "./comparison/comparison.ts";
+import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
+import { refused } from "./comparison/finding.ts";
+import type { Finding } from "./comparison/finding.ts";
+import { readText } from "./reading/read-text.ts";
+import { addition } from "./rules/addition.ts";
+import { cause } from "./rules/cause.ts";
+import { comparisonWords } from "./rules/comparison-words.ts";
+import { denial } from "./rules/denial.ts";
+import { exchange } from "./rules/exchange.ts";
+import { figure } from "./rules/figure.ts";
+import { group } from "./rules/group.ts";
+import { language } from "./rules/language.ts";
+import { modality } from "./rules/modality.ts";
+import { name } from "./rules/name.ts";
+import { number } from "./rules/number.ts";
+import { opposite } from "./rules/opposite.ts";
+import { person } from "./rules/person.ts";
+import { quantifier } from "./rules/quantifier.ts";
+import { quotation } from "./rules/quotation.ts";
+import { roles } from "./rules/roles.ts";
+import { time } from "./rules/time.ts";
+import { unit } from "./rules/unit.ts";
+
+/** Whether evidence shows a claim: it does, nothing speaks against it, or it does not. */
+export type Verdict = "entailed" | "near" | "not-supported";
+
+/** A verdict, and what the rules found. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+}
+
+/** A judgement on a sentence; far off is one that has no word of its evidence. */
+interface PartJudgement extends Judgement {
+  readonly isFarOff?: boolean;
+}
+
+const rules: readonly Rule[] = [
+  denial,
+  opposite,
+  modality,
+  time,
+  roles,
+  exchange,
+  number,
+  unit,
+  name,
+  person,
+  quantifier,
+  group,
+  comparisonWords,
+  cause,
+  addition,
+  quotation,
+  language,
+  figure,
+];
+
+/** Questions that ask for wishes: an answer without a subject is one. */
+const asksForWishes =
+  /\b(?:would|should|wish|want|change|improve|improvement|missing|need|prefer|hope|like to|could)\b/i;
+/** At most this many voices are compared one by one. */
+const mostVoices = 40;
+/** Words that only one of two people has, from which on a claim joins what both said. */
+const leastJoined = 2;
+
+/** Judges whether what was said shows a claim. Each person's words are compared with it on their own. */
+export function judge(claim: JudgedClaim, testimony: readonly Testimony[]): Judgement {
+  const parts = partsOf(claim.text);
+  const judgements = parts.map((text) => judgePart({ ...claim, text }, testimony));
+  const findings = judgements.flatMap(({ findings: found }) => found);
+  // a sentence in words of its own next to one that copies the evidence is an addition to it
+  if (parts.length > 1 && judgements.some(({ verdict }) => verdict === "entailed")) {
+    const added = parts.find((_, at) => judgements[at]?.isFarOff === true);
+    if (added !== undefined)
+      return {
+        verdict: "not-supported",
+        findings: [refused("addition", `the evidence says nothing of “${added}”`), ...findings],
+      };
+  }
+  return { verdict: worstOf(judgements.map(({ verdict }) => verdict)), findings };
+}
+
+/** The sentences of a claim: each must be shown. */
+function partsOf(text: string): readonly string[] {
+  const parts = text
+    .split(/(?<=[.!?])\s+(?=\p{Lu})|\s+[—–]\s+|;\s+/u)
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+  return parts.length === 0 ? [text] : parts;
+}
+
+function judgePart(claim: JudgedClaim, testimony: readonly Testimony[]): PartJudgement {
+  const people = [...Map.groupBy(testimony, (one, index) => one.person ?? `#${index}`).values()].slice(
+    0,
+    mostVoices,
+  );
+  const comparisons = people.map((said) => compare(claim, said));
+  const judgements = comparisons.map(judgeComparison);
+  if (people.length > 1) {
+    const joined = joins(comparisons);
+    if (joined !== undefined) return { verdict: "not-supported", findings: [joined] };
+  }
+  const entailed = judgements.filter(({ verdict }) => verdict === "entailed").length;
+  const refusedBy = judgements.filter(({ verdict }) => verdict === "not-supported");
+  const half = judgements.length / 2;
+  if (entailed > 0 && entailed >= half) return { verdict: "entailed", findings: [] };
+  if (refusedBy.length > half || judgements.length === 0)
+    return refusedBy[0] ?? { verdict: "not-supported", findings: [] };
+  const isFarOff = comparisons.every(({ coverage }) => coverage === 0);
+  return {
+    verdict: "near",
+    findings: judgements.find(({ verdict }) => verdict === "near")?.findings ?? [],
+    isFarOff,
+  };
+}
+
+function compare(claim: JudgedClaim, testimony: readonly Testimony[]): Comparison {
+  const reading = readText(claim.text, { isClaim: true, isWish: claim.isWish === true });
+  const evidence = testimony.map(({ said, question }) =>
+    readText(said, { isWish: asksForWishes.test(question) }),
+  );
+  const asked = stemsAround([...testimony.map(({ question }) => question), ...(claim.codebook ?? [])]);
+  const around = asked.union(stemsAround(testimony.map(({ context = "" }) => context)));
+  const aligned = align(reading, evidence, around);
+  const covered = aligned.filter(({ strength }) => strength !== undefined && strength !== "context").length;
+  const stems = new Set(aligned.flatMap(({ places }) => places.map(({ word }) => word.stem)));
+  const content = evidence.flatMap(({ words }) => words.filter(({ isContent }) => isContent));
+  return {
+    claim,
+    reading,
+    testimony,
+    evidence,
+    aligned,
+    around: asked,
+    coverage: aligned.length === 0 ? 1 : covered / aligned.length,
+    wideCoverage:
+      aligned.length === 0
+        ? 1
+        : aligned.filter(({ strength }) => strength !== undefined).length / aligned.length,
+    echo: content.length === 0 ? 0 : content.filter(({ stem }) => stems.has(stem)).length / content.length,
+  };
+}
+
+function judgeComparison(comparison: Comparison): Judgement {
+  const findings = rules.flatMap((rule) => rule(comparison));
+  if (findings.some(({ says }) => says === "refused")) return { verdict: "not-supported", findings };
+  if (comparison.aligned.length > 0 && comparison.wideCoverage === 0 && !isRelated(comparison))
+    return { verdict: "not-supported", findings: [refused("words", "its evidence has none of its words")] };
+  return { verdict: findings.length === 0 && comparison.aligned.length > 0 ? "entailed" : "near", findings };
+}
+
+/** Whether a claim without a word of its evidence speaks of the same things: by their kinds, or by what stands around. */
+function isRelated({ claim, testimony }: Comparison): boolean {
+  const mine = relatedStems(claim.text);
+  return testimony.some(
+    ({ said, question, context = "" }) =>
+      !mine.isDisjointFrom(relatedStems(`${question} ${said}`)) ||
+      !mine.isDisjointFrom(relatedStems(context)),
+  );
+}
+
+/** Whether a claim puts together what two people said. */
+function joins(comparisons: readonly Comparison[]): Finding | undefined {
+  const held = comparisons.map(
+    ({ aligned }) => new Set(aligned.flatMap(({ word, places }) => (places.length > 0 ? [word.at] : []))),
+  );
+  const all = held.reduce((sum, one) => sum.union(one), new Set<number>());
+  const most = held.toSorted((a, b) => b.size - a.size)[0] ?? new Set();
+  return all.size - most.size >= leastJoined
+    ? refused("speakers", "it joins what different people said")
+    : undefined;
+}
+
+function worstOf(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes("not-supported")) return "not-supported";
+  return verdicts.includes("near") ? "near" : "entailed";
+}

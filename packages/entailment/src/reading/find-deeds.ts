@@ -1,0 +1,244 @@
+import { irregularForms, participles } from "../english/irregular.ts";
+import { anybodyWords, ownWords, thirdPersonWords } from "../english/people.ts";
+import { timeWords } from "../english/quantities.ts";
+import { stemOfWord } from "../words/base-form.ts";
+import type { Clause, Deed, Party } from "./reading.ts";
+import { hasTwoSubjects, isVerb } from "./split-clauses.ts";
+import type { Tagged } from "./tag-text.ts";
+
+const noun = /^(?:NOUN|PROPN)$/;
+const relativeWords = new Set(["who", "which", "that", "whom", "whose"]);
+const owners = /^(?:my|our|your|their|his|her|its|whose)$/;
+const passiveVerbs = new Set(["be", "get"]);
+
+/** A noun phrase: its head, and the preposition before it. */
+interface Phrase {
+  readonly party: Party;
+  readonly preposition: string;
+}
+
+/** Who does what in each clause: the verbs, who does each of them, and what else takes part. */
+export function findDeeds(
+  words: readonly Tagged[],
+  clauses: readonly Clause[],
+  isClaim: boolean,
+): readonly Deed[] {
+  const deeds: Deed[] = [];
+  const subjects: (Party | undefined)[] = [];
+  for (const clause of clauses) {
+    const verbs = verbsOf(words, clause);
+    const firstGroup = words.findIndex((word, at) => at >= clause.from && at < clause.to && isVerb(word));
+    const before = phrasesIn(words, clause.from, firstGroup === -1 ? clause.to : firstGroup, isClaim);
+    const bare = before.filter(({ preposition, party }) => preposition === "" && !isTime(words, party.at));
+    if (firstGroup === -1) {
+      subjects.push(bare[0]?.party);
+      continue;
+    }
+    const antecedent = relativeWords.has(clause.link)
+      ? lastNounBefore(words, clause.from, isClaim)
+      : undefined;
+    const fronted = hasTwoSubjects(words, clause.from, firstGroup) ? bare[0]?.party : undefined;
+    const subject =
+      bare.at(-1)?.party ??
+      antecedent ??
+      sharedSubject(clause, clauses, subjects, deeds) ??
+      impliedSubject(words, firstGroup, clause, isClaim);
+    subjects.push(fronted ?? (clause.link === "" ? subject : subject));
+    let doer = subject;
+    verbs.forEach((verb, order) => {
+      const next = verbs[order + 1] ?? clause.to;
+      const after = phrasesIn(words, verb + 1, next, isClaim);
+      const isPassive =
+        isPassiveAt(words, clause.from, verb) ||
+        (verb === firstGroup && continuesPassive(words, clause, verb, deeds));
+      const agent = after.find(({ preposition }) => preposition === "by" && isPassive)?.party;
+      const taken = [
+        ...after.filter(({ party }) => party !== agent).map(({ party }) => party),
+        ...(fronted === undefined ? [] : [fronted]),
+        ...(antecedent !== undefined && bare.length > 0 ? [antecedent] : []),
+        ...before.filter(({ preposition }) => preposition !== "").map(({ party }) => party),
+      ];
+      const word = words[verb]?.word ?? "";
+      deeds.push({
+        at: verb,
+        stem: stemOfWord(word),
+        doer: isPassive ? agent : doer,
+        others: isPassive && doer !== undefined ? [...taken, doer] : taken,
+        isPassive,
+        isPerfect: isPerfectAt(words, clause.from, verb),
+        isPast: isPassive ? wasAt(words, clause.from, verb) : isPastAt(words, clause.from, verb),
+      });
+      // "asks the nurse to sign": who signs is the nurse
+      const object = after.find(
+        ({ preposition, party }) => preposition === "" && !isTime(words, party.at),
+      )?.party;
+      if (object !== undefined && order + 1 < verbs.length) doer = object;
+    });
+  }
+  return deeds;
+}
+
+/** The verbs of a clause that say what is done; forms of be, have and do only where they stand alone. */
+function verbsOf(words: readonly Tagged[], { from, to }: Clause): readonly number[] {
+  const all: number[] = [];
+  for (let at = from; at < to; at += 1) {
+    const word = words[at];
+    if (word === undefined || !isVerb(word)) continue;
+    if (word.tag === "VERB") all.push(at);
+    else if (!hasVerbAfter(words, at, to)) all.push(at);
+  }
+  return all;
+}
+
+function hasVerbAfter(words: readonly Tagged[], at: number, to: number): boolean {
+  for (let next = at + 1; next < to; next += 1) {
+    const { tag = "", word = "" } = words[next] ?? {};
+    if (tag === "VERB" || tag === "AUX") return true;
+    if (tag !== "ADV" && tag !== "PART" && word !== "not" && tag !== "PRON") return false;
+  }
+  return false;
+}
+
+/** "is checked by the nurse and signed by the driver" */
+function continuesPassive(
+  words: readonly Tagged[],
+  { link }: Clause,
+  verb: number,
+  deeds: readonly Deed[],
+): boolean {
+  const { word = "" } = words[verb] ?? {};
+  const isForm = word.endsWith("ed") || participles.has(word);
+  return isForm && /^(?:and|or|,)$/.test(link) && deeds.at(-1)?.isPassive === true;
+}
+
+function isPassiveAt(words: readonly Tagged[], from: number, verb: number): boolean {
+  const { word = "" } = words[verb] ?? {};
+  if (!word.endsWith("ed") && !participles.has(word)) return false;
+  for (let at = verb - 1; at >= from; at -= 1) {
+    const before = words[at];
+    if (before === undefined) return false;
+    if (before.tag === "ADV" || before.tag === "PART") continue;
+    if (!isVerb(before)) return false;
+    const base = irregularForms.get(before.word) ?? before.word.replace(/s$/, "");
+    return (
+      passiveVerbs.has(base) ||
+      before.word === "getting" ||
+      before.word === "'m" ||
+      before.word === "'re" ||
+      before.word === "'s"
+    );
+  }
+  return false;
+}
+
+function isPastAt(words: readonly Tagged[], from: number, verb: number): boolean {
+  const { word = "" } = words[verb] ?? {};
+  const isForm =
+    word.endsWith("ed") ||
+    (irregularForms.has(word) && !/(?:s|ing|en|wn)$/.test(word) && word !== "am" && word !== "are") ||
+    word === "was";
+  if (!isForm) return false;
+  for (let at = verb - 1; at >= from; at -= 1) {
+    const before = words[at];
+    if (before === undefined || before.tag === "PRON" || noun.test(before.tag)) return true;
+    // "have stopped", "is done", "would have called"
+    if (isVerb(before) && before.word !== "did") return false;
+  }
+  return true;
+}
+
+/** "has stopped", "'ve been told" */
+function isPerfectAt(words: readonly Tagged[], from: number, verb: number): boolean {
+  return words
+    .slice(Math.max(from, verb - 3), verb)
+    .some(({ word, tag }) => tag === "AUX" && /^(?:has|have|had|'ve|having)$/.test(word));
+}
+
+/** A passive of the past: "was sent", "got sent". */
+function wasAt(words: readonly Tagged[], from: number, verb: number): boolean {
+  return words.slice(from, verb).some(({ word }) => word === "was" || word === "were" || word === "got");
+}
+
+function phrasesIn(words: readonly Tagged[], from: number, to: number, isClaim: boolean): readonly Phrase[] {
+  const phrases: Phrase[] = [];
+  let preposition = "";
+  for (let at = from; at < to; at += 1) {
+    const { word = "", tag = "" } = words[at] ?? {};
+    if (tag === "ADP") preposition = word;
+    else if (noun.test(tag)) {
+      // of several nouns, the last one is meant
+      if (noun.test(words[at + 1]?.tag ?? "") && at + 1 < to) continue;
+      phrases.push({ party: { ...partyAt(words, at, isClaim), preposition }, preposition });
+      preposition = "";
+    } else if (tag === "PRON" && !relativeWords.has(word) && !isOwner(words, at)) {
+      phrases.push({ party: partyAt(words, at, isClaim), preposition });
+      preposition = "";
+    } else if (/^[,;]$/.test(word) || word === "and" || word === "or") continue;
+  }
+  return phrases;
+}
+
+function isOwner(words: readonly Tagged[], at: number): boolean {
+  return owners.test(words[at]?.word ?? "") && /^(?:NOUN|PROPN|ADJ)$/.test(words[at + 1]?.tag ?? "");
+}
+
+function partyAt(words: readonly Tagged[], at: number, isClaim: boolean): Party {
+  const { word = "" } = words[at] ?? {};
+  const rest = { at, stem: stemOfWord(word), preposition: "" };
+  if (ownWords.has(word)) return { who: "me", ...rest };
+  // in a claim "they" is the person, "he" and "she" may be somebody else
+  if (thirdPersonWords.has(word))
+    return { who: !isClaim ? "other" : word.startsWith("th") ? "me" : "anybody", ...rest };
+  if (anybodyWords.has(word)) return { who: "anybody", ...rest };
+  return { who: noun.test(words[at]?.tag ?? "") ? "named" : "other", ...rest };
+}
+
+function lastNounBefore(words: readonly Tagged[], from: number, isClaim: boolean): Party | undefined {
+  for (let at = from - 1; at >= 0 && at > from - 8; at -= 1) {
+    const { tag = "", word = "" } = words[at] ?? {};
+    if (noun.test(tag) || (tag === "PRON" && !relativeWords.has(word))) return partyAt(words, at, isClaim);
+    if (isVerb({ tag, word, written: word, startsSentence: false })) return undefined;
+  }
+  return undefined;
+}
+
+/** "prints it and signs it": the subject of the clause that it is joined to. */
+function sharedSubject(
+  { at, link, sentence }: Clause,
+  clauses: readonly Clause[],
+  subjects: readonly (Party | undefined)[],
+  deeds: readonly Deed[],
+): Party | undefined {
+  if (
+    !/^(?:and|or|but|then|so|yet|nor|,|;|–|—|\(main\)|while|before|after|until|because|when)$/.test(link) ||
+    deeds.length === 0
+  )
+    return undefined;
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const clause = clauses[before];
+    if (clause?.sentence !== sentence) return undefined;
+    // "the nurse who calls the driver | prints": the subject is before the relative clause
+    if (link === "(main)" && relativeWords.has(clause.link)) continue;
+    if (relativeWords.has(clause.link) && link !== "and" && link !== "or") continue;
+    const subject = subjects[before];
+    if (subject !== undefined) return subject;
+  }
+  return undefined;
+}
+
+/** A claim without a subject is about the person. */
+function impliedSubject(
+  words: readonly Tagged[],
+  verb: number,
+  { link }: Clause,
+  isClaim: boolean,
+): Party | undefined {
+  const { word = "" } = words[verb] ?? {};
+  if (!isClaim || word.endsWith("ing") || link === "(content)" || words[verb - 1]?.word === "to")
+    return undefined;
+  return { who: "me", at: -1, stem: "", preposition: "" };
+}
+
+function isTime(words: readonly Tagged[], at: number): boolean {
+  return timeWords.has(words[at]?.word ?? "") || words[at]?.word === "time";
+}

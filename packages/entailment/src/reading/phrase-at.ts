@@ -1,0 +1,35 @@
+import type { Tagged } from "./tag-text.ts";
+
+const phraseEnd = /^(?:VERB|AUX|PUNCT|SCONJ)$/;
+
+/** How many words of a phrase begin here; 0 where none does. */
+export function phraseAt(
+  words: readonly Tagged[],
+  at: number,
+  to: number,
+  phrases: readonly (readonly string[])[],
+): number {
+  for (const phrase of phrases) {
+    if (at + phrase.length <= to && phrase.every((one, offset) => words[at + offset]?.word === one))
+      return phrase.length;
+  }
+  return 0;
+}
+
+/** Where the phrase ends that begins here: before a verb, a mark or a linking word. */
+export function endOfPhrase(words: readonly Tagged[], from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const { tag = "", word = "" } = words[at] ?? {};
+    const isEnd = (phraseEnd.test(tag) && at > from && !/.ing$/.test(word)) || /^(?:and|but|,)$/.test(word);
+    if (isEnd) return at;
+  }
+  return to;
+}
+
+/** "I wonder if", "I feel if": a question, and no condition. */
+export function isAskedIf(words: readonly Tagged[], from: number, link: string): boolean {
+  return (
+    link === "if" &&
+    /^(?:wonder|ask|know|see|feel|check|tell|say|sure|find|remember|look)/.test(words[from - 1]?.word ?? "")
+  );
+}

@@ -1,0 +1,81 @@
+import { isStopWord, remembering } from "@persona/text";
+import { reportingWords } from "../english/reporting.ts";
+import { baseForm, stemOfWord } from "../words/base-form.ts";
+import { numberRuns } from "../words/number-of.ts";
+import { findDeeds } from "./find-deeds.ts";
+import { findModes } from "./find-modes.ts";
+import type { ReadWord, Reading } from "./reading.ts";
+import { splitClauses } from "./split-clauses.ts";
+import { tagText } from "./tag-text.ts";
+import type { Tagged } from "./tag-text.ts";
+
+/** Which text is read. */
+export interface ReadingOptions {
+  /** Whether it is a claim, in which the person is left out or called `they`. */
+  readonly isClaim?: boolean;
+  /** Whether it answers a question for wishes, so that `Bigger buttons` is one. */
+  readonly isWish?: boolean;
+}
+
+const contentTags = /^(?:NOUN|PROPN|VERB|ADJ|ADV|NUM|X|INTJ)$/;
+
+/** Reads a text: its words, its clauses, and who does what in them. */
+export function readText(text: string, { isClaim = false, isWish = false }: ReadingOptions = {}): Reading {
+  return readings(`${isClaim ? 1 : 0}${isWish ? 1 : 0}${text}`);
+}
+
+const readings = remembering((key): Reading => {
+  const isClaim = key.startsWith("1");
+  const text = key.slice(2);
+  const tagged = tagText(text, isClaim);
+  const clauses = splitClauses(tagged);
+  const deeds = findDeeds(tagged, clauses, isClaim);
+  const meant = findModes(tagged, clauses, deeds, { isClaim, isWish: key[1] === "1" });
+  const numbers = new Map(
+    numberRuns(tagged.map(({ word }) => word)).flatMap(({ from, to, value }) =>
+      Array.from(
+        { length: to - from },
+        (_, offset) => [from + offset, offset === 0 ? value : undefined] as const,
+      ),
+    ),
+  );
+  let clause = 0;
+  const words = tagged.map(({ word, tag, written, startsSentence }, at): ReadWord => {
+    while ((clauses[clause + 1]?.from ?? Infinity) <= at) clause += 1;
+    const base = baseForm(word);
+    const value = numbers.get(at);
+    return {
+      at,
+      word,
+      base,
+      stem: stemOfWord(word),
+      tag,
+      isContent: !numbers.has(at) && /[\p{L}]/u.test(word) && isTelling(word, base, tag),
+      isName: !startsSentence && /^\p{Lu}/u.test(written) && tag !== "PRON" && word.length > 1,
+      ...(value === undefined ? {} : { value }),
+      clause,
+      isAdjunct: isBehindPreposition(tagged, at),
+      isDenied: meant[at]?.isDenied ?? false,
+      isOpen: meant[at]?.isOpen ?? false,
+      modes: meant[at]?.modes ?? new Set(),
+    };
+  });
+  return { text, words, clauses, deeds };
+}, 10_000);
+
+/** Whether a noun is in a phrase that a preposition begins. */
+function isBehindPreposition(words: readonly Tagged[], at: number): boolean {
+  if (!/^(?:NOUN|PROPN|NUM|ADJ)$/.test(words[at]?.tag ?? "")) return false;
+  let before = at - 1;
+  while (/^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[before]?.tag ?? "")) before -= 1;
+  return words[before]?.tag === "ADP";
+}
+
+function isTelling(word: string, base: string, tag: string): boolean {
+  if (word.length < 2 || !contentTags.test(tag)) return false;
+  return (
+    !reportingWords.has(word) &&
+    !reportingWords.has(base) &&
+    !(isStopWord(word) && !/^(?:NOUN|ADJ|VERB)$/.test(tag))
+  );
+}

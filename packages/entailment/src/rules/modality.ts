@@ -1,0 +1,102 @@
+import type { Rule } from "../comparison/comparison.ts";
+import { isClose } from "../comparison/comparison.ts";
+import { refused, unproven } from "../comparison/finding.ts";
+import type { Finding } from "../comparison/finding.ts";
+import type { Place } from "../comparison/align.ts";
+import type { Reading } from "../reading/reading.ts";
+import type { Mode } from "../english/modality.ts";
+
+/** What a claim may say where the evidence says it in this mode. */
+const fits: Readonly<Record<Mode, readonly Mode[]>> = {
+  wish: ["wish", "plan", "possible", "condition"],
+  possible: ["possible", "able", "wish", "plan", "condition", "question"],
+  plan: ["plan", "wish", "possible", "condition"],
+  future: ["future", "plan", "wish", "possible", "condition"],
+  condition: ["condition", "circumstance", "possible"],
+  question: ["question", "possible", "wish", "condition"],
+  report: ["report"],
+  unreal: ["unreal", "possible", "condition", "question"],
+  former: ["former"],
+  able: ["able", "possible", "wish", "condition"],
+  circumstance: ["circumstance", "condition"],
+  attempt: ["attempt", "wish", "plan"],
+};
+const inWords: Readonly<Record<Mode, string>> = {
+  wish: "a wish",
+  possible: "a possibility",
+  plan: "a plan",
+  future: "what will be",
+  condition: "true on a condition",
+  question: "a question",
+  report: "what somebody else says",
+  unreal: "not what happened",
+  former: "over",
+  able: "what can be done",
+  circumstance: "true in a circumstance",
+  attempt: "an attempt",
+};
+const allModes = [
+  "wish",
+  "possible",
+  "plan",
+  "future",
+  "condition",
+  "question",
+  "report",
+  "unreal",
+  "former",
+  "able",
+  "circumstance",
+  "attempt",
+] as const;
+const weak = new Set<Mode>(["able", "future", "circumstance", "attempt"]);
+
+/** A wish, a plan, a guess, a condition or another's words must not be told as what is so. */
+export const modality: Rule = ({ aligned, reading, evidence }) => {
+  const findings: Finding[] = [];
+  for (const clause of reading.clauses) {
+    const found = aligned.flatMap(({ word, strength, places }) => {
+      const [best] = places;
+      if (word.clause !== clause.at || best === undefined || strength === "related") return [];
+      const near = places.filter(
+        (place) => place.reading === best.reading && place.word.clause === best.word.clause,
+      );
+      const missing = [...best.word.modes].filter(
+        (mode) =>
+          near.every((place) => place.word.modes.has(mode)) && !fits[mode].some((one) => word.modes.has(one)),
+      );
+      return [{ word, missing, isVerb: word.tag === "VERB" }];
+    });
+    for (const mode of allModes) {
+      if (
+        mode === "former" &&
+        reading.deeds.some(({ at, isPast }) => isPast && at >= clause.from && at < clause.to)
+      )
+        continue;
+      const wrong = found.filter(({ missing }) => missing.includes(mode));
+      if (wrong.length === 0 || (!wrong.some(({ isVerb }) => isVerb) && 2 * wrong.length < found.length))
+        continue;
+      const message = `the evidence says it as ${inWords[mode]}: ${wrong.map(({ word }) => word.word).join(", ")}`;
+      findings.push(
+        weak.has(mode) || !isClose({ aligned }, clause.at)
+          ? unproven("modality", message)
+          : refused("modality", message),
+      );
+    }
+    const over = found.find(({ word }) => word.modes.has("former"))?.word;
+    const place = aligned.find(({ word }) => word === over)?.places[0];
+    if (
+      over !== undefined &&
+      place !== undefined &&
+      !place.word.modes.has("former") &&
+      !isPast(place, evidence)
+    )
+      findings.push(refused("modality", `the evidence does not say that it is over: ${over.word}`));
+  }
+  return findings;
+};
+
+function isPast({ word, reading }: Place, evidence: readonly Reading[]): boolean {
+  const said = evidence[reading];
+  return said?.deeds.some((deed) => deed.isPast && said.words[deed.at]?.clause === word.clause) === true;
+}

@@ -1,0 +1,88 @@
+import type { Rule } from "../comparison/comparison.ts";
+import { refused, unproven } from "../comparison/finding.ts";
+import type { Finding } from "../comparison/finding.ts";
+import type { ReadWord, Reading } from "../reading/reading.ts";
+import { numberRuns } from "../words/number-of.ts";
+
+/** Words that stand between a number and what is counted. */
+const between = /^(?:ADJ|ADV|DET)$|^of$/;
+
+/** A claim with less of its words from the evidence is in words of its own. */
+const isSame = 0.4;
+
+/** Each number of a claim must be in the evidence, and with what it counts. */
+export const number: Rule = ({ claim, reading, evidence, testimony, coverage }) => {
+  const findings: Finding[] = [];
+  const counted = countedIn(claim.text, reading, claim.support);
+  const asked = testimony.flatMap(({ question }) => valuesIn(question));
+  const said = evidence.flatMap((one) =>
+    one.words.flatMap((word) => (word.value === undefined ? [] : [{ word, head: headOf(one, word) }])),
+  );
+  for (const word of reading.words) {
+    const { value } = word;
+    if (value === undefined || counted.has(value) || asked.includes(value)) continue;
+    const head = headOf(reading, word);
+    // "one" is a pronoun more often than a number
+    if (word.word === "one" && (head === undefined || said.some((other) => other.word.value === 1))) continue;
+    const equal = said.filter((other) => other.word.value === value);
+    if (equal.length === 0) {
+      if (value === 1) continue;
+      if (coverage < isSame && !/^\d/.test(word.word) && head === undefined) {
+        findings.push(unproven("number", `the evidence does not have the number ${word.word}`));
+        continue;
+      }
+      findings.push(refused("number", `the evidence does not have the number ${word.word}`));
+      continue;
+    }
+    if (head === undefined || equal.some((other) => other.head === undefined || other.head === head))
+      continue;
+    if (said.some((other) => other.head === head && other.word.value !== value))
+      findings.push(refused("number", `the evidence has another number of ${head}: not ${word.word}`));
+  }
+  return findings;
+};
+
+/** The stem of what a number counts: the next noun. */
+function headOf({ words, clauses }: Reading, word: ReadWord): string | undefined {
+  for (let at = word.at + 1; at < Math.min(words.length, word.at + 5); at += 1) {
+    const next = words[at];
+    if (next === undefined || next.at >= (clauses[word.clause]?.to ?? 0)) return undefined;
+    if (next.word === "%" || next.word === "percent") return "%";
+    if (next.tag === "NOUN" || next.tag === "PROPN") return next.stem;
+    if (
+      next.value === undefined &&
+      !between.test(next.tag) &&
+      !between.test(next.word) &&
+      next.tag !== "NUM" &&
+      next.word !== "-"
+    )
+      return undefined;
+  }
+  return undefined;
+}
+
+function valuesIn(text: string): readonly number[] {
+  return numberRuns(text.toLowerCase().match(/[\p{L}\p{N}.,]*[\p{L}\p{N}]/gu) ?? []).map(
+    ({ value }) => value,
+  );
+}
+
+/** Numbers that count the people behind the claim: they are recounted elsewhere. */
+function countedIn(
+  text: string,
+  { words }: Reading,
+  support: { readonly n: number; readonly of: number } | undefined,
+): ReadonlySet<number> {
+  if (support === undefined) return new Set();
+  const { n, of } = support;
+  const counted = new Set<number>();
+  if (new RegExp(`\\b${n} ?(?:of|out of|/) ?(?:the )?${of}\\b`, "i").test(text))
+    for (const one of [n, of]) counted.add(one);
+  // "one of four"
+  for (const { value, at } of words)
+    if (value === n && words[at + 1]?.word === "of" && words[at + 2]?.value === of)
+      for (const one of [n, of]) counted.add(one);
+  for (const [, share] of text.matchAll(/\b(\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b)/gi))
+    if (Math.abs(Number(share) - (100 * n) / of) <= 0.5) counted.add(Number(share));
+  return counted;
+}

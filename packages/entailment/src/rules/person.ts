@@ -1,0 +1,31 @@
+import type { Rule } from "../comparison/comparison.ts";
+import { refused, unproven } from "../comparison/finding.ts";
+import { participantWords } from "../english/people.ts";
+import { personalWords } from "../english/person-words.ts";
+import { relationsOf } from "../words/relations.ts";
+
+/** What kind of person somebody is must be in the evidence: nobody is given an age, a family, a trade or a temper. */
+export const person: Rule = ({ aligned, reading, evidence }) => {
+  const firstVerb = reading.deeds[0]?.at ?? reading.words.length;
+  return aligned.flatMap(({ word, strength }) => {
+    if (strength !== undefined || participantWords.has(word.word)) return [];
+    if (personalWords.has(word.word) || personalWords.has(word.base))
+      return [refused("person", `nobody says what kind of person they are: ${word.word}`)];
+    const isPerson = word.tag === "NOUN" && relationsOf(word.base).classes[0] === "n18";
+    if (!isPerson) return [];
+    const isPredicate = reading.deeds.some(
+      ({ at, stem, doer }) => stem === "be" && doer?.who === "me" && at < word.at && word.at - at < 5,
+    );
+    // who the sentence is about, or what they are said to be
+    const isOther = reading.deeds.some(
+      (deed) =>
+        deed.doer?.at === word.at &&
+        evidence.some(({ deeds }) =>
+          deeds.some((said) => said.stem === deed.stem && said.doer?.who === "other"),
+        ),
+    );
+    return (word.at < firstVerb && !isOther) || isPredicate
+      ? [refused("person", `the evidence does not say who they are: ${word.word}`)]
+      : [unproven("person", `the evidence speaks of no ${word.word}`)];
+  });
+};

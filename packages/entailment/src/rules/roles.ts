@@ -1,0 +1,155 @@
+import type { Comparison, Rule } from "../comparison/comparison.ts";
+import { relativesOf } from "../comparison/align.ts";
+import { isClose } from "../comparison/comparison.ts";
+import { refused, unproven } from "../comparison/finding.ts";
+import type { Finding } from "../comparison/finding.ts";
+import type { Deed, Party, Reading } from "../reading/reading.ts";
+
+const light = new Set([
+  "have",
+  "do",
+  "get",
+  "go",
+  "come",
+  "want",
+  "need",
+  "make",
+  "take",
+  "keep",
+  "start",
+  "begin",
+  "stop",
+  "try",
+  "wish",
+  "like",
+  "let",
+  "give",
+  "use",
+  "put",
+]);
+
+/** Who does what to whom: the doer of a deed in the claim must be its doer in the evidence. */
+export const roles: Rule = (comparison) => {
+  const findings: Finding[] = [];
+  for (const deed of comparison.reading.deeds) {
+    const told = comparison.evidence.flatMap((said) =>
+      said.deeds
+        .filter((other) => isSameDeed(deed, other, comparison.reading, said))
+        .map((other) => ({ other, said })),
+    );
+    if (told.length === 0) continue;
+    const wrong = told.map(({ other, said }) => conflict(deed, other, said, comparison));
+    // one place that bears it out is enough
+    const first = wrong.find((one) => one !== undefined);
+    const isNear = isClose(comparison, comparison.reading.words[deed.at]?.clause ?? 0);
+    if (wrong.every((one) => one !== undefined) && first !== undefined)
+      findings.push((isNear ? refused : unproven)("roles", first));
+  }
+  return findings;
+};
+
+function isSameDeed(deed: Deed, other: Deed, reading: Reading, said: Reading): boolean {
+  const shares = deed.others.some(({ stem }) => stem !== "" && other.others.some((one) => one.stem === stem));
+  const mine = reading.words[deed.at];
+  const theirs = said.words[other.at];
+  if (mine === undefined || theirs === undefined) return false;
+  if (deed.stem === other.stem) {
+    if (deed.stem === "be") return sharePredicate(deed, other, reading, said);
+    return !light.has(mine.base) || shares;
+  }
+  // by a word of the same meaning only where something else is the same too
+  return (
+    shares && mine.tag === "VERB" && relativesOf(mine.base).kin.has(theirs.stem) && !light.has(mine.base)
+  );
+}
+
+/** Whether what is said of two subjects has a word in common: "is full", "was full". */
+function sharePredicate(deed: Deed, other: Deed, reading: Reading, said: Reading): boolean {
+  const stems = new Set(following(deed, reading));
+  return following(other, said).some((stem) => stems.has(stem));
+}
+
+function following({ at }: Deed, { words, clauses }: Reading): readonly string[] {
+  const clause = clauses[words[at]?.clause ?? 0];
+  return words.slice(at + 1, clause?.to).flatMap(({ isContent, stem }) => (isContent ? [stem] : []));
+}
+
+function conflict(
+  deed: Deed,
+  other: Deed,
+  said: Reading,
+  { reading, evidence }: Comparison,
+): string | undefined {
+  const [mine, theirs] = [deed.doer, other.doer];
+  const verb = reading.words[deed.at]?.word ?? "";
+  if (mine !== undefined && theirs !== undefined) {
+    if (mine.who === "me" && isSomebodyElse(theirs, said)) {
+      // a claim may call others "they" as well, where it has named them
+      const isThey = said.words[theirs.at]?.word === "they";
+      const mayBeOther =
+        mine.at >= 0 && (isThey || reading.words.some(({ tag, at }) => tag === "NOUN" && at < mine.at));
+      if (!mayBeOther)
+        return `it is not they who do it: ${verb}; it is ${said.words[theirs.at]?.word ?? "somebody else"}`;
+    }
+    if (mine.who === "named" && isInEvidence(mine, evidence)) {
+      const isOther =
+        theirs.who === "me" || (theirs.who === "named" && !isAlike(mine, theirs, reading, said));
+      // "sorted by floor" names no sorter
+      const isManner =
+        mine.preposition === "by" &&
+        other.others.some((one) => one.preposition === "by" && one.stem === mine.stem);
+      if (isOther && !isManner)
+        return `who does it is exchanged: ${reading.words[mine.at]?.word ?? ""} ${verb}`;
+    }
+  }
+  // what it is done to is what did it, or what something else is done to
+  for (const party of deed.others) {
+    if (party.who !== "named") continue;
+    const isTaken = other.others.some((one) => isAlike(party, one, reading, said));
+    if (isTaken || !sameReading(party, said)) continue;
+    if (theirs !== undefined && isAlike(party, theirs, reading, said) && mine?.who !== "named")
+      return `what it is done to is exchanged: ${verb} ${reading.words[party.at]?.word ?? ""}`;
+    const taken = other.others.filter(({ who }) => who === "named");
+    const elsewhere = said.deeds.some(
+      (one) =>
+        one !== other &&
+        one.stem !== other.stem &&
+        one.others.some((what) => isAlike(party, what, reading, said)),
+    );
+    if (
+      taken.length > 0 &&
+      elsewhere &&
+      isDirect(deed, party, reading) &&
+      !taken.some((one) => deed.others.some((what) => isAlike(what, one, reading, said)))
+    )
+      return `the evidence says it of something else: ${verb} ${reading.words[party.at]?.word ?? ""}`;
+  }
+  return undefined;
+}
+
+/** Whether a party follows its verb without another between them. */
+function isDirect({ at, others }: Deed, party: Party, _reading: Reading): boolean {
+  return others.every((one) => one === party || one.at < at || one.at > party.at);
+}
+
+function isSomebodyElse({ who, at }: Party, { words }: Reading): boolean {
+  if (who === "named") return true;
+  return who === "other" && /^(?:he|she|they|it|nobody|this|that)$/.test(words[at]?.word ?? "");
+}
+
+function isAlike(one: Party, other: Party, reading: Reading, said: Reading): boolean {
+  if (one.stem === other.stem) return true;
+  const { kin, broader } = relativesOf(reading.words[one.at]?.base ?? "");
+  const theirs = relativesOf(said.words[other.at]?.base ?? "");
+  return (
+    kin.has(other.stem) || broader.has(other.stem) || theirs.kin.has(one.stem) || theirs.broader.has(one.stem)
+  );
+}
+
+function isInEvidence({ stem }: Party, evidence: readonly Reading[]): boolean {
+  return evidence.some(({ words }) => words.some((word) => word.stem === stem));
+}
+
+function sameReading({ stem }: Party, { words }: Reading): boolean {
+  return words.some((word) => word.stem === stem);
+}

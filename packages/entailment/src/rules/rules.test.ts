@@ -1,0 +1,263 @@
+import { describe, expect, it } from "vitest";
+import type { RuleName } from "../comparison/finding.ts";
+import { judge } from "../judge.ts";
+import type { Judgement } from "../judge.ts";
+
+function judged(said: string, text: string, support = { n: 1, of: 4 }): Judgement {
+  return judge({ text, support }, [{ question: "", said, isAnswer: false, person: "P1" }]);
+}
+
+/** For each rule: what was said, what it refuses, and what is true and it must leave alone. */
+const cases: readonly (readonly [rule: RuleName, said: string, lie: string, truth: string])[] = [
+  ["denial", "I don't trust the scanner.", "Trusts the scanner.", "Does not trust the scanner."],
+  [
+    "denial",
+    "I've stopped printing the timetable.",
+    "Prints the timetable.",
+    "Stopped printing the timetable.",
+  ],
+  [
+    "denial",
+    "I walk to the depot instead of calling the driver.",
+    "Calls the driver.",
+    "Walks to the depot.",
+  ],
+  [
+    "denial",
+    "I print the labels in the van.",
+    "Avoids printing labels in the van.",
+    "Prints the labels in the van.",
+  ],
+  [
+    "denial",
+    "I share the password, not the badge.",
+    "Shares the badge, not the password.",
+    "Shares the password.",
+  ],
+  [
+    "opposite",
+    "The corridor is narrow and cold.",
+    "The corridor is wide and cold.",
+    "The corridor is narrow and cold.",
+  ],
+  [
+    "opposite",
+    "The courier was polite on the phone.",
+    "The courier was rude on the phone.",
+    "The courier was polite.",
+  ],
+  [
+    "modality",
+    "I wish I could print the roster at home.",
+    "Prints the roster at home.",
+    "Wishes to print the roster at home.",
+  ],
+  [
+    "modality",
+    "If it rains I drive to the depot.",
+    "Drives to the depot.",
+    "Drives to the depot if it rains.",
+  ],
+  [
+    "modality",
+    "My neighbor says the parcel service loses letters.",
+    "The parcel service loses letters.",
+    "The neighbor says that the parcel service loses letters.",
+  ],
+  [
+    "modality",
+    "I might sell the ladder in spring.",
+    "Sells the ladder in spring.",
+    "Might sell the ladder in spring.",
+  ],
+  [
+    "modality",
+    "I used to deliver newspapers by bicycle.",
+    "Delivers newspapers by bicycle.",
+    "Used to deliver newspapers by bicycle.",
+  ],
+  ["time", "I had a dog that guarded the shed.", "Has a dog.", "Had a dog that guarded the shed."],
+  [
+    "time",
+    "We hired a cook for the canteen.",
+    "Hires a cook for the canteen.",
+    "Hired a cook for the canteen.",
+  ],
+  [
+    "roles",
+    "The librarian calls me on Fridays.",
+    "Calls the librarian on Fridays.",
+    "Is called by the librarian on Fridays.",
+  ],
+  [
+    "roles",
+    "I pay the tenant for the repairs.",
+    "The tenant pays them for the repairs.",
+    "Pays the tenant for the repairs.",
+  ],
+  [
+    "roles",
+    "The nurse who calls the driver signs the form.",
+    "The driver who calls the nurse signs the form.",
+    "The nurse signs the form.",
+  ],
+  [
+    "exchange",
+    "The key is in the van and the badge is in the kitchen.",
+    "The key is in the kitchen and the badge is in the van.",
+    "The badge is in the kitchen and the key is in the van.",
+  ],
+  [
+    "exchange",
+    "We moved from paper forms to a spreadsheet.",
+    "They moved from a spreadsheet to paper forms.",
+    "They moved from paper forms to a spreadsheet.",
+  ],
+  [
+    "number",
+    "I missed the bus by nine minutes.",
+    "Missed the bus by ninety minutes.",
+    "Missed the bus by 9 minutes.",
+  ],
+  ["number", "The ladder cost 1,200 euros.", "The ladder cost 12,000 euros.", "The ladder cost 1200 euros."],
+  ["unit", "I clean the oven every month.", "Cleans the oven every week.", "Cleans the oven monthly."],
+  [
+    "unit",
+    "The market opens on Tuesdays.",
+    "The market opens on Thursdays.",
+    "The market opens on Tuesdays.",
+  ],
+  [
+    "name",
+    "I keep the samples in a box at the clinic.",
+    "Keeps the samples in a Rubbermaid box.",
+    "Keeps the samples in a box.",
+  ],
+  [
+    "person",
+    "I repair bicycles in the yard.",
+    "A widower who repairs bicycles in the yard.",
+    "Somebody who repairs bicycles in the yard.",
+  ],
+  [
+    "quantifier",
+    "I sometimes print the roster.",
+    "Always prints the roster.",
+    "Sometimes prints the roster.",
+  ],
+  [
+    "quantifier",
+    "I don't print the roster on Sundays.",
+    "Never prints the roster on Sundays.",
+    "Does not print the roster on Sundays.",
+  ],
+  ["group", "I sleep in the van.", "Everyone sleeps in the van.", "Sleeps in the van."],
+  ["group", "I sleep in the van.", "Plumbers sleep in the van.", "They sleep in the van."],
+  ["group", "I sleep in the van.", "Three of four sleep in the van.", "One of four sleeps in the van."],
+  [
+    "comparison",
+    "The new form has more boxes than the old form.",
+    "The new form has less boxes than the old form.",
+    "The new form has more boxes than the old form.",
+  ],
+  [
+    "cause",
+    "I lost the badge on the ferry.",
+    "Lost the badge because a thief followed them.",
+    "Lost the badge on the ferry.",
+  ],
+  [
+    "cause",
+    "I close early because the heating fails.",
+    "Closes early because of the noisy neighbors.",
+    "Closes early because the heating fails.",
+  ],
+  ["addition", "I bake bread in the shop.", "Bakes legendary bread in the shop.", "Bakes bread in the shop."],
+  [
+    "addition",
+    "I write the labels at the counter.",
+    "Writes the labels at the counter and dreams of yachts.",
+    "Writes the labels at the counter.",
+  ],
+  [
+    "quotation",
+    "The lift stops between floors.",
+    "Says of the lift: ‘it hates us’.",
+    "The lift ‘stops between floors’.",
+  ],
+  [
+    "language",
+    "I print the labels.",
+    "Er druckt die labels nicht mehr für den Kunden.",
+    "Prints the labels.",
+  ],
+];
+
+describe("a rule refuses what its evidence does not show, and leaves alone what it does", () => {
+  it.each(cases)("%s: “%s” is not “%s”", (rule, said, lie) => {
+    const { verdict, findings } = judged(said, lie);
+    expect(verdict).toBe("not-supported");
+    expect(findings.filter(({ says }) => says === "refused").map((finding) => finding.rule)).toContain(rule);
+  });
+
+  it.each(cases)("%s: “%s”, not as in “%s”, but: “%s”", (_, said, __, truth) => {
+    const { verdict, findings } = judged(said, truth);
+    expect([verdict, findings.filter(({ says }) => says === "refused")]).toEqual(["entailed", []]);
+  });
+});
+
+describe("two people", () => {
+  const two = ["The bakery makes rye bread.", "My workshop repairs clocks."].map((said, index) => ({
+    question: "",
+    said,
+    isAnswer: false,
+    person: `P${index}`,
+  }));
+
+  it("are not one person who does both", () => {
+    const { verdict, findings } = judge({ text: "The bakery makes rye bread and repairs clocks." }, two);
+    expect([verdict, findings.map(({ rule }) => rule)]).toEqual(["not-supported", ["speakers"]]);
+  });
+
+  it("may say the same", () => {
+    const same = ["I print the labels.", "We print labels too."].map((said, index) => ({
+      question: "",
+      said,
+      isAnswer: false,
+      person: `P${index}`,
+    }));
+    expect(judge({ text: "They print labels.", support: { n: 2, of: 4 } }, same).verdict).toBe("entailed");
+  });
+});
+
+describe("near", () => {
+  it("is what nothing speaks against and the words do not show", () => {
+    const { verdict } = judged(
+      "The form wants fourteen boxes and then it logs me out.",
+      "Finds the form laborious.",
+    );
+    expect(verdict).toBe("near");
+  });
+
+  it("is what may be a joke", () => {
+    expect(
+      judged("That printer is a hundred years old.", "The printer is a hundred years old.").verdict,
+    ).toBe("near");
+  });
+
+  it("is not what has nothing to do with its evidence", () => {
+    expect(
+      judged(
+        "I photograph every receipt before the ink fades.",
+        "Wealthy urban millennials crave blockchain synergy.",
+      ).verdict,
+    ).toBe("not-supported");
+  });
+
+  it("is not a falsehood with its evidence copied behind it", () => {
+    expect(
+      judged("I print the labels in the van.", "Steals from the church. — I print the labels in the van.")
+        .verdict,
+    ).toBe("not-supported");
+  });
+});

@@ -1,0 +1,27 @@
+import type { Rule } from "../comparison/comparison.ts";
+import { refused, unproven } from "../comparison/finding.ts";
+import { timesWithin, timeWords } from "../english/quantities.ts";
+
+/** A claim with less of its words from the evidence is in words of its own. */
+const isSame = 0.4;
+
+/** Times and units of time of a claim must be those of the evidence. */
+export const unit: Rule = ({ reading, evidence, testimony, coverage }) => {
+  const said = new Set(
+    evidence.flatMap(({ words }) => words.flatMap(({ word }) => timeWords.get(word) ?? [])),
+  );
+  const around = testimony.map(({ question, context = "" }) => `${question} ${context}`.toLowerCase());
+  return reading.words.flatMap(({ word, at }) => {
+    const time = timeWords.get(word);
+    if (time === undefined || said.has(time)) return [];
+    // "second" is an order too
+    if (word === "second" || (word === "quarter" && reading.words[at + 1]?.word !== "year")) return [];
+    if ((timesWithin[time] ?? []).some((within) => said.has(within))) return [];
+    const isNear = around.some((text) => text.split(/[^\p{L}]+/u).some((one) => timeWords.get(one) === time));
+    return [
+      isNear || (coverage < isSame && reading.words[at - 1]?.value === undefined)
+        ? unproven("unit", `only what stands around the evidence says “${word}”`)
+        : refused("unit", `the evidence does not say “${word}”`),
+    ];
+  });
+};
