@@ -14,8 +14,7 @@ import { relationsOf } from "./words/relations.ts";
 /** A claim about what more than this share says needs no word for how many they are. */
 const majority = 0.5;
 /** Words by which a claim says that only some are meant. */
-const hedges =
-  /\b(?:some|few|several|minority|\d+ (?:of|out of)|\d+ ?%|percent|per cent|one in|a part|part of)\b/i;
+const hedges = /\b(?:some|few|several|minority|percent|per cent|one in|part of)\b|%|\d (?:of|out of) /i;
 const speaks = /^(?:speak|talk|mention|bring|discuss|refer|topic)$/;
 
 /**

@@ -86,7 +86,8 @@ export function judge(claim: JudgedClaim, testimony: readonly Testimony[]): Judg
 /** The sentences of a claim: each must be shown. */
 function partsOf(text: string): readonly string[] {
   const parts = text
-    .split(/(?<=[.!?])\s+(?=\p{Lu})|\s+[—–]\s+|;\s+/u)
+    .replaceAll(/\s/g, " ")
+    .split(/(?<=[.!?]) (?=\p{Lu})| [—–] |; /u)
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
   return parts.length === 0 ? [text] : parts;
 }

@@ -8,7 +8,7 @@ import { relationsOf } from "../words/relations.ts";
 /** Words that count the people of a group, and the least and the greatest share that they stand for. */
 const shares: readonly (readonly [pattern: RegExp, least: number, most: number])[] = [
   [
-    /\b(?:everyone|everybody|all (?:of them|the people|participants|respondents|members|users|of the)|all (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|each of them|every (?:one|participant|member|respondent|user|person)|without exception|unanimously)\b/,
+    /\b(?:everyone|everybody|all (?:of them|the people|participants|respondents|members|users|of the)|all (?:two|three|four|five|six|seven|eight|nine|ten|\d)|each of them|every (?:one|participant|member|respondent|user|person)|without exception|unanimously)\b/,
     1,
     1,
   ],

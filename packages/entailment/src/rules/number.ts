@@ -62,7 +62,7 @@ function headOf({ words, clauses }: Reading, word: ReadWord): string | undefined
 }
 
 function valuesIn(text: string): readonly number[] {
-  return numberRuns(text.toLowerCase().match(/[\p{L}\p{N}.,]*[\p{L}\p{N}]/gu) ?? []).map(
+  return numberRuns(text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu) ?? []).map(
     ({ value }) => value,
   );
 }
