@@ -64,7 +64,7 @@ export const mentionSchema = z.object({
   topic: z.string(),
   /** The question it was brought up in answer to; absent for all that they say. */
   question: z.string().optional(),
-  /** Members who bring it up, of all members. */
+  /** Members who bring it up, of those who answered the question; without a question, of all members. */
   n: z.int().positive(),
   of: z.int().positive(),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseAnswerClaims, isDenial, tellingAnswers } from "./answer-claims.ts";
+import { chooseAnswerClaims, isDenial, stateAnswer, tellingAnswers } from "./answer-claims.ts";
 import { makeAnswer, makePack } from "./testing/make-pack.ts";
 
 function textsOf(...answers: readonly Parameters<typeof makeAnswer>[0][]): string[] {
@@ -11,12 +11,12 @@ describe("chooseAnswerClaims", () => {
     const claims = chooseAnswerClaims(
       makePack([], { answers: [{ question: "How often do you print?", answer: "Daily" }] }),
     );
-    expect(claims).toEqual([{ field: "behaviors", text: "How often do you print? Daily", evidence: ["a1"] }]);
+    expect(claims).toEqual([{ field: "behaviors", text: "8 of 10 print daily.", evidence: ["a1"] }]);
   });
 
   it("leaves out what the others answer as often", () => {
     expect(textsOf({}, { question: "How often do you print?", answer: "Daily", ci95: [-0.1, 0.3] })).toEqual([
-      "tools: Which device do you use? Phone",
+      "tools: 8 of 10 use phone.",
     ]);
   });
 
@@ -27,13 +27,13 @@ describe("chooseAnswerClaims", () => {
         { ...alone, pSegment: 0.6 },
         { ...alone, question: "How often?", answer: "Daily", pSegment: 0.59 },
       ),
-    ).toEqual(["tools: Which device do you use? Phone"]);
+    ).toEqual(["tools: 8 of 10 use phone."]);
   });
 
   it("leaves out that something else was written beside the choice", () => {
     const others = ["Other - Write In", "Other", "Other (please specify)", "other:"];
     expect(textsOf(...others.map((answer) => ({ answer })), { answer: "Other people's phones" })).toEqual([
-      "tools: Which device do you use? Other people's phones",
+      "tools: 8 of 10 use other people's phones.",
     ]);
   });
 
@@ -47,8 +47,8 @@ describe("chooseAnswerClaims", () => {
   it("puts the surest first, three a field and two a question", () => {
     const device = (answer: string, low: number): object => ({ answer, ci95: [low, 0.9] });
     expect(textsOf(device("Phone", 0.1), device("Tablet", 0.3), device("Laptop", 0.2))).toEqual([
-      "tools: Which device do you use? Tablet",
-      "tools: Which device do you use? Laptop",
+      "tools: 8 of 10 use tablet.",
+      "tools: 8 of 10 use laptop.",
     ]);
     const many = ["one", "two", "three", "four"].map((name) => ({
       question: `Which tool ${name}?`,
@@ -64,7 +64,7 @@ describe("chooseAnswerClaims", () => {
         { ...scale, answer: "Often or Always", ci95: [0.4, 0.8] },
         { ...scale, answer: "Always", ci95: [0.3, 0.7] },
       ),
-    ).toEqual(["behaviors: How often do you print? Often or Always"]);
+    ).toEqual(["behaviors: 8 of 10 print often or always."]);
   });
 
   it("does not take a trouble that was denied for a trouble", () => {
@@ -78,6 +78,35 @@ describe("chooseAnswerClaims", () => {
       "context: Is printing a problem? Rarely",
     ]);
   });
+});
+
+describe("stateAnswer", () => {
+  it("says what fewer than half of the group answered only as more often than elsewhere", () => {
+    const answer = { question: "Who sees it?", answer: "Nobody", n: 4, of: 10, pSegment: 0.4, pRest: 0.1 };
+    expect(stateAnswer(makeAnswer(answer))).toBe("Who sees it? Nobody, more often than the others");
+    expect(stateAnswer(makeAnswer({ ...answer, question: "Which do you use?", answer: "Pen" }))).toBe(
+      "4 of 10 use pen, more often than the others.",
+    );
+    expect(stateAnswer(makeAnswer({ ...answer, pSegment: 0.5 }))).toBe("Who sees it? Nobody");
+  });
+});
+
+it("leaves out what is stated elsewhere, and what would state it again", () => {
+  const scale = { question: "How often do you print?", position: 0.9 };
+  const pack = makePack([], {
+    answers: [
+      { ...scale, answer: "Often or Always", ci95: [0.4, 0.8] },
+      { ...scale, answer: "Always", ci95: [0.3, 0.7] },
+      { answer: "Phone" },
+    ],
+  });
+  expect(chooseAnswerClaims(pack, ["a1"]).map(({ evidence }) => evidence)).toEqual([["a3"]]);
+});
+
+it("takes a trouble that is none for a plain fact", () => {
+  expect(textsOf({ question: "How hard is it to print?", answer: "Very easy" })).toEqual([
+    "context: How hard is it to print? Very easy",
+  ]);
 });
 
 describe("tellingAnswers", () => {

@@ -1,5 +1,5 @@
 import type { ClaimField, EvidencePack, Statement } from "@persona/contracts";
-import { fieldOfQuestion, fieldOfSpeech } from "./cues.ts";
+import { fieldOfQuestion, fieldOfSpeech, saysNothing } from "./cues.ts";
 import { isSelfContained } from "./self-contained.ts";
 import { readsInThirdPerson } from "./third-person.ts";
 import { countWords, tellingWords } from "./words.ts";
@@ -44,8 +44,10 @@ export function findCandidates(pack: EvidencePack): readonly Candidate[] {
     .sort((a, b) => b.score - a.score || byId(a.statement, b.statement));
 }
 
+/** Of an answer, what it says comes first, and what was asked only where it says nothing of another kind. */
 function fieldOf({ question, text }: Statement): ReturnType<typeof fieldOfSpeech> {
-  return question === undefined ? fieldOfSpeech(text) : (fieldOfQuestion(question) ?? fieldOfSpeech(text));
+  if (question === undefined) return fieldOfSpeech(text);
+  return saysNothing(text) ? undefined : (fieldOfQuestion(question) ?? fieldOfSpeech(text));
 }
 
 function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldOfQuestion, fieldOfSpeech } from "./cues.ts";
+import { fieldOfQuestion, fieldOfSpeech, fieldsOfSpeech, saysNothing } from "./cues.ts";
 
 describe("fieldOfSpeech", () => {
   it.each([
@@ -74,4 +74,29 @@ describe("fieldOfQuestion", () => {
     expect(fieldOfQuestion("Q7")).toBeUndefined();
     expect(fieldOfQuestion("Hardware?")).toBeUndefined();
   });
+});
+
+it.each([
+  "I had no problem with the docks.",
+  "We have no real trouble with the doors of the lift.",
+  "It's not hard at all.",
+  "I never worry about the lights.",
+])("takes no trouble from a denial: %j", (text) => {
+  expect(fieldsOfSpeech(text).map(({ field }) => field)).not.toContain("frustrations");
+});
+
+it("takes trouble from what denies something else", () => {
+  expect(fieldOfSpeech("I can't see why it is a problem for nobody but me.")?.field).toBe("frustrations");
+});
+
+it.each([
+  ["None", true],
+  ["n/a", true],
+  ["No problems, thanks", true],
+  ["Nothing, it works", true],
+  ["Nothing but the price", false],
+  ["No version control", false],
+  ["Notebooks are slow", false],
+])("asks whether an answer says nothing: %j", (text, expected) => {
+  expect(saysNothing(text)).toBe(expected);
 });

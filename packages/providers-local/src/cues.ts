@@ -156,13 +156,25 @@ export function fieldOfSpeech(text: string): Cued | undefined {
   return fieldsOfSpeech(text)[0];
 }
 
+/** Words for trouble, after words that say that there is none: "no problem", "I have no real trouble", "not hard". */
+const denied =
+  /\b(?:no|not|never|without|hardly|isn['’]t|wasn['’]t|aren['’]t|don['’]t have|didn['’]t have)(?: (?:a|an|any|the|real|big|much|so|too|very|really|that|all|at|more|me))* (?:problems?|troubles?|pain|complaints?|complain|worry|worries|worried|afraid|scared|hard|difficult|annoying|frustrating|painful|confusing|slow|tedious|clunky|awful|broken|useless|waste|nightmare|struggle|fails?)\b/gi;
+
 /** Every field that a cue in a statement shows, the surest first. */
 export function fieldsOfSpeech(text: string): readonly Cued[] {
-  // a quotation of somebody else says nothing about the speaker
-  const own = withoutQuotations(text);
+  // a quotation of somebody else says nothing about the speaker, and a trouble that is denied is none
+  const own = withoutQuotations(text).replaceAll(denied, " ");
   const isOwn = self.test(own);
   return spoken.filter(({ field, pattern }) => (isOwn || !ownFields.has(field)) && pattern.test(own));
 }
+
+/** Whether an answer in free words says that there is nothing to say: "None", "no problems", "nothing, it works". */
+export function saysNothing(text: string): boolean {
+  return nothing.test(text.trim()) && !/\b(?:but|except|however|only)\b/i.test(text);
+}
+
+const nothing =
+  /^(?:(?:no|none|nothing|nope|never|n\/?a|nil|na|-)(?:[ ,.;!)]*$|[,.;!]| (?:problems?|troubles?|issues?|complaints?|comments?|idea|opinion|answer|really|at all|much|so far|yet|comes to mind)\b)|not (?:really|much|anything|sure|applicable)\b|can['’]t think of|don['’]t know)/i;
 
 /** The field that answers to a question belong to; undefined when no cue shows one. */
 export function fieldOfQuestion(question: string): Cued | undefined {

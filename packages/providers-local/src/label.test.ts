@@ -4,105 +4,99 @@ import { makeLabel } from "./label.ts";
 import { freelancers, makePack } from "./testing/make-pack.ts";
 
 function labelOf(...given: Parameters<typeof makePack>): ReturnType<typeof makeLabel> {
-  const pack = makePack(...given);
+  const pack = { ...makePack(...given), n: 4, of: 8 };
   return makeLabel(pack, findCandidates(pack));
 }
 
 /** Somebody who speaks of each of these, and does nothing with them. */
 function speakOf(...topics: readonly string[]): Parameters<typeof makePack>[0] {
-  return topics.map((topic) => ({ by: "P1", text: `There was the ${topic} on the shelf.`, topics: [topic] }));
+  return topics.map((topic) => ({ by: "P1", text: `There was the ${topic} next door.`, topics: [topic] }));
 }
 
 const apart: [number, number] = [0.3, 0.9];
+const clear = { pSegment: 0.9, pRest: 0.1 };
 
 describe("makeLabel", () => {
-  it("names what most of the group speaks of or answers and the others do not, widest first, and cites it", () => {
-    const label = labelOf(speakOf("client", "receipt", "couch", "desk"), {
-      topics: [
-        { label: "client", pSegment: 0.7, pRest: 0.2 },
-        { label: "receipt", pSegment: 1, pRest: 0.2 },
-        { label: "couch", pSegment: 0.9, pRest: 0.8 },
-        { label: "desk", pSegment: 0.4, pRest: 0 },
-      ],
-      answers: [{ answer: "Phone", pSegment: 0.8, pRest: 0.2, ci95: apart }],
-    });
-    expect(label).toEqual({ label: "Receipt, phone and client", evidence: ["t2", "a1", "t1"] });
-  });
-
-  it("prefers what members do or want something with to what they only name", () => {
-    const said = [
-      { by: "P1", text: "I want to see the client pay at once.", topics: ["client"] },
-      { by: "P2", text: "The jar stood there.", topics: ["jar", "client"] },
+  it("says what most of the group do, as a phrase about people, and cites it", () => {
+    const answers = [
+      { question: "How much do you agree? I worry about my taxes.", answer: "Agree", ...clear, ci95: apart },
+      { question: "Which devices do you use the app on?", answer: "Phone", pSegment: 0.8, pRest: 0.2, ci95: apart },
+      { question: "How often do you print?", answer: "Daily", pSegment: 0.4, pRest: 0, ci95: apart },
     ];
-    const topics = ["jar", "client"].map((label) => ({ label, pSegment: 0.9, pRest: 0.1 }));
-    expect(labelOf(said, { topics }).label).toBe("Client and jar");
+    expect(labelOf([], { answers })).toEqual({
+      label: "Worrying about their taxes, using the app on phone",
+      evidence: ["a1", "a2"],
+    });
   });
 
-  it("prefers things to qualities and to what is written like a name", () => {
-    const labels = ["“slow”", "Kevin", "VAT"];
-    const topics = labels.map((label) => ({ label, pSegment: 0.9, pRest: 0.1 }));
-    expect(labelOf(speakOf(...labels), { topics }).label).toBe("VAT, slow and Kevin");
+  it("says where or with what they do it, as several of them say it", () => {
+    const said = ["P1", "P2", "P3"].map((by) => ({ by, text: "I do it on my phone.", topics: ["phone"] }));
+    expect(labelOf(said, { topics: [{ label: "phone", ...clear }] }).label).toBe("On the phone");
   });
 
-  it("names three things at most, and none twice", () => {
-    const labels = ["paper receipt", "receipts", "wheelchair", "chairs", "client", "jar"];
+  it("says what they are doing, and what they do without", () => {
+    const label = (topic: string): string =>
+      labelOf(speakOf(topic), { topics: [{ label: topic, ...clear }] }).label;
+    expect(label("waiting")).toBe("Waiting");
+    expect(label("no drones")).toBe("No drones");
+  });
+
+  it("says what they speak of where nothing says what they do, two things at most, and none twice", () => {
+    const labels = ["paper receipt", "receipts", "wheelchair", "client"];
     const topics = labels.map((label, at) => ({ label, pSegment: 1 - at / 50, pRest: 0.1 }));
-    expect(labelOf(speakOf(...labels), { topics }).label).toBe("Paper receipt, wheelchair and client");
+    expect(labelOf(speakOf(...labels), { topics })).toEqual({
+      label: "Who speak of the paper receipt and the wheelchair",
+      evidence: ["t1", "t3"],
+    });
   });
 
-  it("says of a question that is only a code which code it is, and never what was chosen as if it were a topic", () => {
+  it("contains no quality, and nothing that is written like a name", () => {
+    const labels = ["“slow”", "Kevin", "ask Kevin", "VAT"];
+    const topics = labels.map((label) => ({ label, ...clear }));
+    expect(labelOf(speakOf(...labels), { topics }).label).toBe("Who speak of the VAT");
+    expect(labelOf(speakOf("Kevin"), { topics: [{ label: "Kevin", ...clear }] }).label).toBe("All 4 participants");
+  });
+
+  it("contains no code of a question, and no bare number", () => {
     const label = (question: string, answer: string): string =>
-      labelOf([], { answers: [{ question, answer, pSegment: 0.8, pRest: 0.2, ci95: apart }] }).label;
-    expect(label("q0008", "Your mental health")).toBe("Answer to q0008: Your mental health");
-    expect(label("q0007_0006", "Sometimes or Often")).toBe("Answer to q0007_0006: Sometimes or Often");
-    expect(label("What worries you?", "Your mental health")).toBe("Your mental health");
+      labelOf([], { answers: [{ question, answer, ...clear, ci95: apart }] }).label;
+    expect(label("q0008", "Your mental health")).toBe("All 4 participants");
+    expect(label("How many boxes", "2")).toBe("All 4 participants");
+    expect(label("What worries you?", "Your mental health")).toBe("Who say: your mental health");
+    expect(label("Who sees the numbers?", "My clients")).toBe("Who answer “My clients” to “Who sees the numbers?”");
   });
 
-  it("says what was said yes or no to by its question, yes first", () => {
-    const label = (answer: string): string =>
-      labelOf([], { answers: [{ question: "Works at night?", answer }] }).label;
-    expect(label("Yes")).toBe("Works at night");
-    expect(label("No")).toBe("Not works at night");
+  it("says what was said yes or no to, yes first", () => {
     const answers = [
       { question: "cheap", answer: "No", pSegment: 1, pRest: 0.2 },
       { question: "tasty", answer: "Yes", pSegment: 0.8, pRest: 0.4 },
     ];
-    expect(labelOf([], { answers }).label).toBe("Tasty and not cheap");
+    expect(labelOf([], { answers }).label).toBe("Who say: tasty");
+    expect(labelOf([], { answers: answers.slice(0, 1) }).label).toBe("Who say: not cheap");
+    expect(labelOf([], { answers: [{ question: "Do you print?", answer: "No", ...clear }] }).label).toBe(
+      "Not printing",
+    );
   });
 
-  it("falls back to what many of the group do, and says so, then to an answer with its question", () => {
-    const answer = { pSegment: 0.4, pRest: 0.1 };
-    expect(labelOf([], { answers: [answer] }).label).toBe("Many: phone");
-    expect(labelOf([], { answers: [{ ...answer, answer: "Often", position: 0.7 }] })).toEqual({
-      label: "Which device do you use? Often",
-      evidence: ["a1"],
-    });
-  });
-
-  it("sets phrases that are lists themselves apart by dots", () => {
-    const answers = [
-      { answer: "Quotes, retainers and budgets", pSegment: 1, pRest: 0.1, ci95: apart },
-      { answer: "Laptop" },
-    ];
-    expect(labelOf([], { answers }).label).toBe("Quotes, retainers and budgets · laptop");
-  });
-
-  it("has topics that most speak of where there are no others", () => {
-    const alone = { pRest: null, ci95: null };
-    const topics = [
-      { label: "client", pSegment: 0.6, ...alone },
-      { label: "receipt", pSegment: 0.7, ...alone },
-      { label: "couch", pSegment: 0.4, ...alone },
-    ];
-    expect(labelOf(speakOf("client", "receipt", "couch"), { topics }).label).toBe("Receipt and client");
+  it("says what many of them speak of where nothing is true of most", () => {
+    const topics = [{ label: "client", pSegment: 0.4, pRest: 0.1 }];
+    expect(labelOf(speakOf("client"), { topics }).label).toBe("Many of whom speak of the client");
   });
 
   it("names no topic whose speakers were not counted, and none where none is surely more of the group", () => {
-    const nothing = { label: "All 3 participants", evidence: [] };
+    const nothing = { label: "All 4 participants", evidence: [] };
     expect(labelOf(freelancers, { topics: [{ label: "unicorn", pSegment: 1 }] })).toEqual(nothing);
     expect(labelOf(freelancers, { topics: [{ label: "receipt", ci95: [-0.1, 0.9] }] })).toEqual(nothing);
-    expect(labelOf(freelancers)).toEqual(nothing);
     const pack = { ...makePack(freelancers), unit: "reports" as const };
     expect(makeLabel(pack, findCandidates(pack)).label).toBe("All 3 reports");
+  });
+
+  it("says of one person that it is one, and what they say most about", () => {
+    const pack = makePack([...speakOf("receipts", "client"), ...speakOf("client"), ...speakOf("Kevin")]);
+    expect(makeLabel(pack, [])).toEqual({
+      label: "One person: much on client and receipts",
+      evidence: ["e2", "e1"],
+    });
+    expect(makeLabel(makePack([{ by: "P1", text: "Well." }]), []).label).toBe("One person: in their own words");
   });
 });

@@ -1,95 +1,188 @@
 import { unitWords } from "@persona/contracts";
-import type { EvidencePack } from "@persona/contracts";
+import type { Answer, EvidencePack } from "@persona/contracts";
 import { tellingAnswers } from "./answer-claims.ts";
 import { answerPhrase } from "./answer-phrase.ts";
 import type { Candidate } from "./candidates.ts";
-import { isCode, sayAnswer } from "./say-answer.ts";
-import { advantageOf, leastAdvantage, distinctiveTopics } from "./distinctive-topics.ts";
-import { tellingWords } from "./words.ts";
+import { advantageOf, distinctiveTopics, leastAdvantage } from "./distinctive-topics.ts";
+import type { DistinctiveTopic } from "./distinctive-topics.ts";
+import { gerundPhrase } from "./gerund.ts";
+import { nameInSpeech } from "./name-in-speech.ts";
+import { withPreposition } from "./preposition.ts";
+import { isCode } from "./say-answer.ts";
+import { countWords, tellingWords } from "./words.ts";
 
-/** A label, and the ids of its evidence. */
+/** A title, and the ids of its evidence. */
 export interface Label {
   readonly label: string;
   readonly evidence: string[];
 }
 
-/** A few words that are true of much of a group, with their evidence. */
+/** A part of a title, which is true of much of a group. */
 interface Phrase {
   readonly words: string;
   readonly evidence: string;
   readonly weight: number;
-  readonly isDenial: boolean;
 }
 
-const mostPhrases = 3;
-/** A label describes most of a group, or, where nothing is true of most, many in it, and then it says so. */
-const [most, many] = [0.6, 0.3];
-/** A phrase that is this much less distinctive than the first only makes a label longer. */
+const mostPhrases = 2;
+/** A title names one place or thing. */
+const mostCircumstances = 1;
+const [longestPhrase, longestTitle] = [9, 75];
+/** A title describes most of a group, or, where nothing is true of most, many in it. */
+const [most, many] = [0.5, 0.3];
+/** A phrase that is this much less distinctive than the first only makes a title longer. */
 const leastOfFirst = 0.4;
-/** What people affirm says more than what they deny, and a list within a list is hard to read. */
-const [denialWeight, listWeight] = [0.5, 0.7];
+const denialWeight = 0.5;
+/** A place or a thing is in a title where it is nearly as distinctive as what they speak of most. */
+const leastOfStrongest = 0.8;
 
 /**
- * A label of up to three phrases that are true of most of the group and of fewer of the others, the most distinctive
- * first: `Budgets, projects and forecast`, `Worry about missing a tax deadline · receipt capture · phone`.
+ * A title from what sets a group apart, as a phrase about people: `Worrying about missing a tax deadline, using receipt
+ * capture`, `On the phone`, `Who speak of the form and the list`. No name of a person and no bare code is in it.
  */
 export function makeLabel(pack: EvidencePack, candidates: readonly Candidate[]): Label {
+  if (pack.n === 1) return labelOfOne(pack, candidates);
   for (const share of [most, many]) {
-    const phrases = choosePhrases([
-      ...answerPhrases(pack, share),
-      ...distinctiveTopics(pack, candidates, share).map(({ topic, mention, weight }) => ({
-        words: topic.label.replaceAll(/[“”]/g, ""),
-        evidence: mention.id,
-        weight,
-        isDenial: false,
-      })),
-    ]);
-    if (phrases.length === 0) continue;
-    return {
-      label: startLarge(`${share < most ? "many: " : ""}${listed(phrases.map(({ words }) => words))}`),
-      evidence: phrases.map(({ evidence }) => evidence),
-    };
+    const found =
+      titleOf([
+        ...predicates(pack, share),
+        ...circumstances(pack, candidates, share).slice(0, mostCircumstances),
+      ]) ??
+      speakingOf(pack, candidates, share) ??
+      answering(pack, share);
+    if (found !== undefined) return found;
   }
-  const [answer] = tellingAnswers(pack);
-  if (answer === undefined)
-    return { label: `All ${pack.n} ${unitWords(pack.unit).participants}`, evidence: [] };
-  const said = sayAnswer(answer.question, answer.answer);
-  return { label: isCode(answer.question) ? `Answer to ${said}` : startLarge(said), evidence: [answer.id] };
+  return { label: `All ${pack.n} ${unitWords(pack.unit).participants}`, evidence: [] };
 }
 
-function answerPhrases(pack: EvidencePack, leastShare: number): Phrase[] {
-  return tellingAnswers(pack).flatMap((answer): Phrase[] => {
+/** What most of the group do, as far as a question and its answer say it in words. */
+function predicates(pack: EvidencePack, share: number): readonly Phrase[] {
+  return differing(pack, share).flatMap((answer): Phrase[] => {
     const phrase = answerPhrase(answer);
-    const advantage = advantageOf(answer);
-    if (phrase === undefined || answer.pSegment < leastShare || advantage < leastAdvantage) return [];
-    const weight =
-      answer.pSegment *
-      advantage *
-      (phrase.isDenial ? denialWeight : 1) *
-      (isList(phrase.words) ? listWeight : 1);
-    return [{ ...phrase, evidence: answer.id, weight }];
+    if (phrase?.isPredicate !== true || countWords(phrase.words) > longestPhrase) return [];
+    const words = phrase.isDenial
+      ? phrase.words.replace(/^do not (.+)$/, (_, done: string) => `not ${gerundPhrase(done)}`)
+      : gerundPhrase(phrase.words);
+    const weight = answer.pSegment * advantageOf(answer) * (phrase.isDenial ? denialWeight : 1);
+    return [{ words, evidence: answer.id, weight }];
   });
 }
 
-/** The most distinctive phrases, no two with a word in common; what is denied comes last. */
-function choosePhrases(phrases: readonly Phrase[]): readonly Phrase[] {
+/** Where, when or with what they do it, what they are doing, and what they do without. */
+function circumstances(
+  pack: EvidencePack,
+  candidates: readonly Candidate[],
+  share: number,
+): readonly Phrase[] {
+  const named = nameable(pack, candidates, share);
+  const least = leastOfStrongest * (named[0]?.weight ?? 0);
+  return named.flatMap(({ topic: { label }, mention, weight }): Phrase[] => {
+    if (weight < least) return [];
+    const isDenial = /^(?:no|not|without) /.test(label);
+    const said = pack.statements.filter(({ topics }) => topics.includes(label));
+    const words = isDenial || isGerund(label) ? label : withPreposition(label, said);
+    return words === undefined ? [] : [{ words, evidence: mention.id, weight }];
+  });
+}
+
+function isGerund(label: string): boolean {
+  return /^\p{Ll}{3,}ing$/u.test(label);
+}
+
+/** The strongest phrase, and a second one where it says nearly as much about something else. */
+function titleOf(phrases: readonly Phrase[]): Label | undefined {
   const chosen: Phrase[] = [];
   for (const phrase of phrases.toSorted((a, b) => b.weight - a.weight)) {
-    const isWorthIt = phrase.weight >= leastOfFirst * (chosen[0]?.weight ?? 0);
-    if (chosen.length === mostPhrases || !isWorthIt) break;
+    if (chosen.length === mostPhrases || phrase.weight < leastOfFirst * (chosen[0]?.weight ?? 0)) break;
+    const length = [...chosen, phrase].map(({ words }) => words).join(", ").length;
+    if (chosen.length > 0 && length > longestTitle) continue;
     if (!chosen.some(({ words }) => nameOneThing(words, phrase.words))) chosen.push(phrase);
   }
-  return chosen.toSorted((a, b) => Number(a.isDenial) - Number(b.isDenial));
+  if (chosen.length === 0) return undefined;
+  return {
+    label: startLarge(chosen.map(({ words }) => words).join(", ")),
+    evidence: chosen.map(({ evidence }) => evidence),
+  };
 }
 
-/** Phrases in a row, separated by dots where one of them is a list itself or longer than a name. */
-export function listed(phrases: readonly string[]): string {
-  if (phrases.some((phrase) => isList(phrase) || phrase.split(" ").length > 3)) return phrases.join(" · ");
-  return phrases.length < 2 ? phrases.join("") : `${phrases.slice(0, -1).join(", ")} and ${phrases.at(-1)}`;
+/** What they speak of, where nothing says what they do. */
+function speakingOf(
+  pack: EvidencePack,
+  candidates: readonly Candidate[],
+  share: number,
+): Label | undefined {
+  const found = nameable(pack, candidates, share);
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const second = found.slice(1).find(({ topic }) => !nameOneThing(topic.label, first.topic.label));
+  const named = [first, ...(second === undefined ? [] : [second])];
+  const words = named.map(({ topic: { label } }) =>
+    nameInSpeech(
+      label,
+      pack.statements.filter(({ topics }) => topics.includes(label)),
+    ),
+  );
+  const who = share < most ? "Many of whom speak of" : "Who speak of";
+  return { label: `${who} ${words.join(" and ")}`, evidence: named.map(({ mention }) => mention.id) };
 }
 
-function isList(phrase: string): boolean {
-  return /,| and /.test(phrase);
+/** What they say yes or no to, or choose, where it cannot be said as something that they do. */
+function answering(pack: EvidencePack, share: number): Label | undefined {
+  const answers = differing(pack, share);
+  const chosen = answers.flatMap((answer) => {
+    const phrase = answerPhrase(answer);
+    return phrase === undefined || phrase.isPredicate ? [] : [{ answer, phrase }];
+  });
+  const affirmed = chosen.filter(({ phrase }) => !phrase.isDenial).slice(0, mostPhrases);
+  const denied = chosen.filter(({ phrase }) => phrase.isDenial).slice(0, mostPhrases);
+  const [named, words] =
+    affirmed.length > 0
+      ? [affirmed, affirmed.map(({ phrase }) => phrase.words).join(" and ")]
+      : [denied, denied.map(({ phrase }) => phrase.words).join(" and ")];
+  if (named.length > 0)
+    return { label: `Who say: ${words}`, evidence: named.map(({ answer }) => answer.id) };
+  const plain = answers.find(
+    ({ question, answer }) => !isCode(question) && /\p{L}{2}/u.test(answer) && question.length <= longestTitle,
+  );
+  if (plain === undefined) return undefined;
+  const { question, answer, id } = plain;
+  return { label: `Who answer “${answer}” to “${question.replaceAll(/\s+/g, " ").trim()}”`, evidence: [id] };
+}
+
+function labelOfOne(pack: EvidencePack, candidates: readonly Candidate[]): Label {
+  const times = new Map<string, number>();
+  for (const label of pack.statements.flatMap(({ topics }) => topics))
+    if (isNameable(label)) times.set(label, (times.get(label) ?? 0) + 1);
+  const [first, second] = [...times].toSorted((a, b) => b[1] - a[1]).map(([label]) => label);
+  const evidence = candidates.slice(0, 1).map(({ statement }) => statement.id);
+  if (first === undefined) return { label: "One person: in their own words", evidence };
+  const cited = [first, ...(second === undefined ? [] : [second])];
+  return {
+    label: `One person: much on ${cited.join(" and ")}`,
+    evidence: cited.flatMap(
+      (label) => pack.statements.find(({ topics }) => topics.includes(label))?.id ?? [],
+    ),
+  };
+}
+
+/** Answers that this share of the group gave and clearly fewer of the others. */
+function differing(pack: EvidencePack, share: number): readonly Answer[] {
+  return tellingAnswers(pack).filter(
+    (answer) => answer.pSegment >= share && advantageOf(answer) >= leastAdvantage,
+  );
+}
+
+function nameable(
+  pack: EvidencePack,
+  candidates: readonly Candidate[],
+  share: number,
+): readonly DistinctiveTopic[] {
+  return distinctiveTopics(pack, candidates, share).filter(({ topic }) => isNameable(topic.label));
+}
+
+/** Whether a topic may be in a title: neither a quality, which is written in quotes, nor what may be a name. */
+function isNameable(label: string): boolean {
+  return !/^[“"]|(?:^|\s)\p{Lu}\p{Ll}/u.test(label);
 }
 
 /** Whether two phrases name one thing: `chair` and `wheelchairs`. */

@@ -39,21 +39,24 @@ describe("LocalProvider", () => {
     const other = draft(makePack(shopkeepers, { topics: [{ label: "drawer" }, { label: "scanner" }] }));
     expect(one.label).not.toBe(other.label);
     const texts = new Set(one.claims.map(({ text }) => text));
-    expect(one.claims.length).toBeGreaterThan(4);
-    expect(other.claims.length).toBeGreaterThan(3);
+    expect(one.claims.length).toBeGreaterThan(0);
+    expect(other.claims.length).toBeGreaterThan(0);
     expect(other.claims.filter(({ text }) => texts.has(text))).toEqual([]);
   });
 
-  it("puts what was said where it belongs, in the third person", () => {
-    const told = draft(pack).claims.map(({ field, text }) => `${field}: ${text}`);
-    expect(told).toContain("goals: They want to see what the client owes them in one place.");
-    expect(told).toContain("frustrations: It's hard to remember which client asked for which change.");
-    expect(told).toContain(
-      "workarounds: What they do instead is keep the invoices in a shoebox under the desk.",
-    );
-    expect(told).toContain("behaviors: Every Friday they send the invoices from their couch.");
-    expect(told).toContain("behaviors: How often do you invoice? Weekly");
-    expect(told.join("\n")).not.toContain("Mm-hm");
+  it("makes no claim of what one person said, and shows it as their words", () => {
+    const { claims, quotes } = draft(pack);
+    expect(claims.map(({ text }) => text).join("\n")).not.toContain("They");
+    expect(claims.map(({ text }) => text)).toContain("8 of 10 invoice weekly.");
+    expect(quotes.map(({ text }) => text)).toContain("I want to see what the client owes me in one place.");
+    expect(quotes.map(({ text }) => text).join("\n")).not.toContain("Mm-hm");
+  });
+
+  it("makes no claim about one person alone", () => {
+    const alone = draft(makePack(freelancers.map((said) => ({ ...said, by: "P1" }))));
+    expect(alone.label).toMatch(/^One person: /);
+    expect(alone.claims).toEqual([]);
+    expect(alone.quotes.length).toBeGreaterThan(2);
   });
 
   it("cites everybody who says much the same, and says it once", () => {
@@ -86,44 +89,32 @@ describe("LocalProvider", () => {
         }
         expect(labelEvidence.every((id) => known.has(id))).toBe(true);
         expect(new Set(claims.map(({ text }) => text)).size).toBe(claims.length);
-        expect(quotes.length).toBeLessThanOrEqual(3);
+        expect(quotes.length).toBeLessThanOrEqual(6);
       }),
     );
   });
 
-  it("quotes statements of 8 to 40 words letter for letter, each of another person", () => {
+  it("rests every claim on two people or more, and quotes letter for letter", () => {
     fc.assert(
       fc.property(packs, (given) => {
         const statements = new Map(given.statements.map((statement) => [statement.id, statement]));
-        const { quotes } = draft(given);
-        const speakers = quotes.map(({ evidence }) => statements.get(evidence)?.participantId);
-        expect(new Set(speakers).size).toBe(quotes.length);
-        for (const { evidence, text } of quotes) {
-          expect(text).toBe(statements.get(evidence)?.text);
-          const words = text.split(/\s+/).length;
-          expect(words >= 8 && words <= 40).toBe(true);
+        const counts = new Map([...given.mentions, ...given.answers].map(({ id, n }) => [id, n]));
+        const { claims, quotes } = draft(given);
+        for (const { evidence } of claims) {
+          const speakers = new Set(evidence.map((id) => statements.get(id)?.participantId));
+          expect(Math.max(speakers.size, ...evidence.map((id) => counts.get(id) ?? 0))).toBeGreaterThan(1);
         }
+        for (const { evidence, text } of quotes) expect(text).toBe(statements.get(evidence)?.text);
       }),
     );
     expect(draft(pack).quotes.length).toBeGreaterThan(1);
   });
 
-  it("says at most three things a field from what was said, two of them by one person", () => {
-    const said = Array.from({ length: 12 }, (_, at) => ({
-      by: at < 9 ? "P1" : `P${at}`,
-      text: `I want to buy ${"anchor bobbin candle drum engine feather guitar hammer inkwell jacket kettle lantern".split(" ")[at] ?? ""} number ${"alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima".split(" ")[at] ?? ""}.`,
-    }));
-    const goals = draft(makePack(said)).claims.filter(({ field }) => field === "goals");
-    expect(goals).toHaveLength(3);
-    const speakers = goals.map(({ evidence }) => said[Number(evidence[0]?.slice(1)) - 1]?.by);
-    expect(speakers.filter((by) => by === "P1").length).toBeLessThanOrEqual(2);
-  });
-
   it("tells how something should feel from what should be done", () => {
-    const said = [
-      { by: "P1", text: "I want to feel calm about the taxes in autumn." },
-      { by: "P2", text: "I want to export the invoices as a spreadsheet." },
-    ];
+    const said = ["P1", "P2"].flatMap((by) => [
+      { by, text: "I want to feel calm about the taxes in autumn." },
+      { by, text: "I want to export the invoices as a spreadsheet." },
+    ]);
     const goals = draft(makePack(said)).claims.filter(({ field }) => field === "goals");
     expect(new Map(goals.map(({ text, goalType }) => [text.slice(0, 17), goalType]))).toEqual(
       new Map([

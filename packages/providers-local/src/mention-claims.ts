@@ -1,29 +1,93 @@
-import type { DraftClaim, EvidencePack } from "@persona/contracts";
-import type { Candidate } from "./candidates.ts";
+import type { DraftClaim, EvidencePack, Statement } from "@persona/contracts";
+import { advantageOf } from "./distinctive-topics.ts";
 import { nameInSpeech } from "./name-in-speech.ts";
-import { distinctiveTopics } from "./distinctive-topics.ts";
+import { speakersOf } from "./theme.ts";
 
-const mostMentions = 4;
-const most = 0.5;
+const mostMentions = 10;
+const fewestSpeakers = 2;
+/** A topic is told where this share of the group speaks of it, and of those that the others speak of as much, this. */
+const [leastShare, leastShareOfCommon] = [0.25, 0.6];
+/** The others speak of it clearly less, or about as much. */
+const leastAdvantage = 0.2;
+
+/** A topic of speech, and who of the group speaks of it. */
+interface SpokenOf {
+  readonly label: string;
+  readonly id: string;
+  readonly n: number;
+  readonly of: number;
+  readonly advantage: number;
+  readonly pRest: number | null;
+  readonly said: readonly Statement[];
+  readonly people: ReadonlySet<string>;
+}
 
 /**
- * What most of a group speaks of and the others do not, without regard to what is said of it: `4 of 4 speak of budgets, and
- * only they do.` These are the words behind the group's label.
+ * What several of a group speak of, without regard to what is said of it: first what the others speak of less, then what
+ * most of everybody speaks of. Only for speech; of answers, the question is told too (see `writtenThemes`).
+ *
+ * @param used ids of mentions that are stated elsewhere
  */
-export function chooseMentionClaims(
-  pack: EvidencePack,
-  candidates: readonly Candidate[],
-): readonly DraftClaim[] {
-  return distinctiveTopics(pack, candidates, most)
-    .filter(({ topic: { ci95 } }) => ci95 === null || ci95[0] > 0)
-    .slice(0, mostMentions)
-    .map(({ topic: { label, pRest }, mention: { id, n, of } }) => {
-      const said = pack.statements.filter(({ topics }) => topics.includes(label));
-      const compared = pRest === null ? "" : pRest === 0 ? ", and only they do" : ", more than the others do";
-      return {
-        field: "context",
-        text: `${n} of ${of} speak of ${nameInSpeech(label, said)}${compared}.`,
-        evidence: [id],
-      };
-    });
+export function chooseMentionClaims(pack: EvidencePack, used: readonly string[] = []): readonly DraftClaim[] {
+  const chosen: SpokenOf[] = [];
+  const ranked = spokenOf(pack).toSorted((a, b) => weightOf(b) - weightOf(a) || (a.label < b.label ? -1 : 1));
+  const stated = ranked.filter(({ id }) => used.includes(id));
+  for (const one of ranked) {
+    if (chosen.length === mostMentions) break;
+    if (![...stated, ...chosen].some((other) => tellTheSame(one, other))) chosen.push(one);
+  }
+  return chosen
+    .toSorted((a, b) => Number(isApart(b)) - Number(isApart(a)) || b.n - a.n)
+    .map((one) => ({ field: "context", text: stateMention(one), evidence: [one.id] }));
+}
+
+/** `4 of 4 speak of the phone, more than the others do.` */
+export function stateMention(one: Pick<SpokenOf, "label" | "n" | "of" | "advantage" | "pRest" | "said">): string {
+  const compared =
+    one.pRest === null
+      ? ""
+      : one.pRest === 0
+        ? ", and only they do"
+        : isApart(one)
+          ? ", more than the others do"
+          : ", as the others do";
+  return `${one.n} of ${one.of} speak of ${nameInSpeech(one.label, one.said)}${compared}.`;
+}
+
+/** The topics of speech that at least two members speak of. */
+export function spokenOf(pack: EvidencePack): readonly SpokenOf[] {
+  return pack.topics.flatMap((topic): readonly SpokenOf[] => {
+    const mention = pack.mentions.find(
+      ({ topic: label, question }) => label === topic.label && question === undefined,
+    );
+    const said = pack.statements.filter(
+      ({ topics, question }) => question === undefined && topics.includes(topic.label),
+    );
+    if (mention === undefined || mention.n < fewestSpeakers || said.length === 0) return [];
+    const advantage = advantageOf(topic);
+    const share = mention.n / mention.of;
+    if (share < (advantage >= leastAdvantage ? leastShare : leastShareOfCommon)) return [];
+    const { id, n, of } = mention;
+    return [{ label: topic.label, id, n, of, advantage, pRest: topic.pRest, said, people: speakersOf(said) }];
+  });
+}
+
+function isApart({ advantage }: Pick<SpokenOf, "advantage">): boolean {
+  return advantage >= leastAdvantage;
+}
+
+function weightOf({ n, of, advantage }: SpokenOf): number {
+  return (n / of) * (0.15 + Math.max(0, advantage));
+}
+
+/** `Relay form` and `form` by nearly the same people are one thing. */
+export function tellTheSame(
+  one: Pick<SpokenOf, "label" | "people">,
+  other: Pick<SpokenOf, "label" | "people">,
+): boolean {
+  if (one.label === other.label) return true;
+  const words = new Set(other.label.toLowerCase().replaceAll(/[“”]/g, "").split(" "));
+  const isShared = one.label.toLowerCase().replaceAll(/[“”]/g, "").split(" ").some((word) => words.has(word));
+  const both = one.people.intersection(other.people).size;
+  return isShared && both >= Math.min(one.people.size, other.people.size) / 2;
 }

@@ -5,6 +5,8 @@ import { inThirdPerson, sayOfGroup } from "./third-person.ts";
 describe("inThirdPerson", () => {
   it.each([
     ["I want my list", "They want their list."],
+    ["My I-pod and my We-Vibe are mine", "Their I-pod and their We-Vibe are theirs."],
+    ["The X-I, a plan-me and I", "The X-I, a plan-me and they."],
     ["We keep our receipts in a jar", "They keep their receipts in a jar."],
     ["I'm tired of it.", "They are tired of it."],
     ["I’m tired of it.", "They are tired of it."],

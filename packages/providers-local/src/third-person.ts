@@ -4,16 +4,17 @@ import { splitQuotations, withoutQuotations } from "./quotations.ts";
 const turns: readonly (readonly [RegExp, string])[] = [
   [/\bI am\b/g, "they are"],
   [/\bI was(n['’]t)?\b/g, "they were$1"],
-  [/\bwas I\b/g, "were they"],
-  [/\bam I\b/gi, "are they"],
+  [/\bwas I\b(?!-)/g, "were they"],
+  [/\bam I\b(?!-)/gi, "are they"],
   // "I've wet hands" is correct and "they've wet hands" is not
   [/\b(?:I['’]m|[Ww]e['’]re)\b/g, "they are"],
   [/\b(?:I|[Ww]e)['’]ve\b/g, "they have"],
   [/\b(?:I|[Ww]e)['’]ll\b/g, "they will"],
   [/\b(?:I|[Ww]e)['’]d\b/g, "they'd"],
-  [/\b(?:I|we|We)\b/g, "they"],
-  [/\b(?:me|Me|us)\b/g, "them"],
-  [/\b(?:my|our)\b/gi, "their"],
+  // an "I-pod", an "X-I" and a "me-time" are things
+  [/(?<![-\p{L}\p{N}])(?:I|we|We)(?![-\p{L}\p{N}])/gu, "they"],
+  [/(?<![-\p{L}\p{N}])(?:me|Me|us)(?![-\p{L}\p{N}])/gu, "them"],
+  [/\b(?:my|our)\b(?!-)/gi, "their"],
   // a coal mine is no pronoun
   [
     /(?<=(?:^|[.!?] |\b(?:is|are|was|were|be|of|than|like|as|and|or|not|just|still|all|['’]s) ))mine\b/gi,

@@ -17,7 +17,7 @@ export interface Citation {
   readonly spans: readonly Span[];
   /** The count of all who answered, where the spans are only some of them. */
   readonly counted?: CountedAnswer | undefined;
-  /** Cells of members who gave another answer to the same question; none for a statement. */
+  /** What members answered otherwise to the same question; none for a statement. */
   readonly counterSpans: readonly Span[];
   /** The question that was answered; empty where the source does not say. */
   readonly question: string;
@@ -136,16 +136,21 @@ export function packEvidence(
       topics: named.map(({ label }) => label),
     };
   });
-  const counted = mentions.map(({ topic, question, spans }, index): Mention => {
+  const counted = mentions.map(({ topic, question, spans, otherwise }, index): Mention => {
     const id = `t${index + 1}`;
-    citations.set(id, { spans, counterSpans: [], question: question ?? "", topic: topic.label });
+    const cited = { question: question ?? "", topic: topic.label };
+    citations.set(
+      id,
+      citeOnDemand(cited, () => ({ spans, counterSpans: otherwise() })),
+    );
     return {
       kind: "mention",
       id,
       topic: topic.label,
       ...(question === undefined ? {} : { question }),
       n: spans.length,
-      of: people.length,
+      // who was asked and did not answer may think of anything
+      of: question === undefined ? people.length : spans.length + otherwise().length,
     };
   });
   const answers = findAnswers(source, members).map(({ set, contrast }, index): Answer => {

@@ -19,6 +19,8 @@ export interface CountedMention {
   readonly question?: string;
   /** For each of those members, the words that show it. */
   readonly spans: readonly Span[];
+  /** What the other members answered to that question; nobody where there is no question. */
+  readonly otherwise: () => readonly Span[];
 }
 
 /** Words of this length read best as evidence. */
@@ -52,15 +54,25 @@ export function countMentions(parts: readonly Part[]): readonly CountedMention[]
     .flatMap((question) => {
       const own = question === undefined ? parts : parts.filter((part) => part.question === question);
       const said = own.flatMap(({ topics, span }) => topics.map((topic) => ({ topic, span })));
+      const answers = question === undefined ? [] : onePerMember(own.map(({ span }) => span));
       return [...Map.groupBy(said, ({ topic }) => topic)]
-        .map(([topic, found]): CountedMention => ({
-          topic,
-          ...(question === undefined ? {} : { question }),
-          spans: onePerMember(found.map(({ span }) => span)),
-        }))
+        .map(([topic, found]): CountedMention => {
+          const spans = onePerMember(found.map(({ span }) => span));
+          return {
+            topic,
+            ...(question === undefined ? {} : { question }),
+            spans,
+            otherwise: () => withoutSpeakers(answers, spans),
+          };
+        })
         .filter(({ spans }) => spans.length > 1)
         .sort((a, b) => b.spans.length - a.spans.length || (a.topic.label < b.topic.label ? -1 : 1));
     });
+}
+
+function withoutSpeakers(answers: readonly Span[], spans: readonly Span[]): readonly Span[] {
+  const speakers = new Set(spans.map(({ participantId }) => participantId));
+  return answers.filter(({ participantId }) => !speakers.has(participantId));
 }
 
 /** One span of each participant; those of a readable length come first. */

@@ -12,5 +12,6 @@ export function statementsIn(span: Span, isAnswer: boolean): readonly Span[] {
     isAnswer && words <= longestWhole
       ? [span]
       : sentenceRanges(span.text).map(([from, to]) => sliceSpan(span, from, to));
-  return parts.filter(({ text }) => contentWords(text).length > 0);
+  // "Nothing" is an answer too, and its writer is one of those who answered
+  return parts.filter(({ text }) => (isAnswer ? /[\p{L}\p{N}]/u.test(text) : contentWords(text).length > 0));
 }

@@ -109,9 +109,11 @@ describe("assemblePersona", () => {
 
   it("names the fields on which the evidence is silent", () => {
     const { persona } = assemble({ claims: [standing("goals", ["e1"])] });
-    expect(persona.openQuestions).toHaveLength(1);
-    expect(persona.openQuestions[0]).toContain("decision criteria");
-    expect(persona.openQuestions[0]).not.toContain("goals");
+    const [few, silent] = persona.openQuestions;
+    expect(persona.openQuestions).toHaveLength(2);
+    expect(few).toMatch(/^Nothing could be said that two or more of them share\./);
+    expect(silent).toContain("decision criteria");
+    expect(silent).not.toContain("goals");
   });
 
   it.each([

@@ -10,6 +10,7 @@ import {
   tierOf,
 } from "@persona/facts";
 import type { Grouping } from "@persona/grouping";
+import { unanswered } from "./unanswered.ts";
 import type { StandingClaim, Synthesis } from "../synthesis/synthesize-persona.ts";
 
 /** A finished persona and every span it cites. */
@@ -48,7 +49,9 @@ export function assemblePersona(
       demographics: describeDemographics(comparison.variables, group, comparison.variates.weights),
       contradictions: findContradictions(comparison.variables, group),
       openQuestions: [
+        ...tooFewShared(claims, segment.n),
         ...(empty.length === 0 ? [] : [`No evidence was found for: ${empty.map(inWords).join(", ")}.`]),
+        ...unanswered(comparison, group),
         ...gaps,
       ],
       designImplications: [],
@@ -58,6 +61,19 @@ export function assemblePersona(
       ...synthesis.quotes.map(({ span }) => span),
     ],
   };
+}
+
+/** A card with fewer statements than this that several people share says so. */
+const fewestShared = 5;
+
+function tooFewShared(claims: ReturnType<typeof numberClaims>, members: number): readonly string[] {
+  if (members === 1) return ["One person was heard: what is said here is theirs, and shared by nobody yet."];
+  const shared = claims.filter(({ claim }) => claim.status !== "demoted" && claim.support.n > 1).length;
+  if (shared >= fewestShared) return [];
+  const found = shared === 0 ? "Nothing" : `Only ${shared} ${shared === 1 ? "statement" : "statements"}`;
+  return [
+    `${found} could be said that two or more of them share. More people of this kind, or the same questions to each, would show what they have in common.`,
+  ];
 }
 
 /** The claims that go on the card, field by field. */

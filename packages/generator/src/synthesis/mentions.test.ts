@@ -12,7 +12,7 @@ const survey = makeSurvey({
   ],
   rows: [
     ["The receipts fade in the van", "Read receipts aloud"],
-    ["receipts", "N/A"],
+    ["receipts", ""],
     ["Receipt after receipt on the floor", "an invoice template"],
     ["The scanner jams", "A new scanner, please"],
     ["nothing", "invoices with my logo"],
@@ -26,7 +26,8 @@ describe("countMentions", () => {
       ["receipts", undefined, 3, 5],
       ["invoices", undefined, 2, 5],
       ["receipts", "What is hard?", 3, 5],
-      ["invoices", "What would you change?", 2, 5],
+      // one of the five did not answer this
+      ["invoices", "What would you change?", 2, 4],
     ]);
   });
 

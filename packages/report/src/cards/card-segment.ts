@@ -1,4 +1,5 @@
 import type { Persona, UnitWords } from "@persona/contracts";
+import { shortQuestion } from "../model/short-question.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
 const longestBar = 10;
@@ -51,7 +52,7 @@ export function setApart({ segment }: Persona): string[] {
       const what =
         variable === "topic"
           ? `speak of *${escapeMarkdown(level)}*`
-          : `${escapeMarkdown(variable)} **${escapeMarkdown(level)}**`;
+          : `${escapeMarkdown(shortQuestion(variable))} **${escapeMarkdown(level)}**`;
       const rest = pRest === null ? "" : `${bar(pRest)} ${percent(pRest)}`;
       return `| ${what} | ${bar(pSegment)} ${percent(pSegment)} (${n}/${of}) | ${rest} |`;
     }),
@@ -66,13 +67,13 @@ function bar(share: number): string {
 /** Of a question with more answers than this, the most common are shown. */
 const mostLevels = 12;
 
-/** The passive questions, as the members answered them. */
-export function distributions({ demographics }: Persona): string[] {
-  if (demographics.length === 0) return [];
+/** Questions that only describe a group, as its members answered them. */
+export function distributions(title: string, asked: readonly Persona["demographics"][number][]): string[] {
+  if (asked.length === 0) return [];
   return [
-    "## Who they are",
+    `## ${title}`,
     "",
-    ...demographics.map(({ question, distribution, answered, missing }) => {
+    ...asked.map(({ question, distribution, answered, missing }) => {
       const shown = new Set(distribution.toSorted((a, b) => b.n - a.n).slice(0, mostLevels));
       const levels = distribution
         .filter((entry) => shown.has(entry))
@@ -81,7 +82,7 @@ export function distributions({ demographics }: Persona): string[] {
             `${escapeMarkdown(level)} ${n}${share === undefined ? "" : ` (weighted ${percentOfSome(share)})`}`,
         );
       const others = distribution.length - shown.size;
-      return `- ${escapeMarkdown(question)}: ${[
+      return `- ${escapeMarkdown(shortQuestion(question)).replace(/[:?]$/, "")}: ${[
         ...levels,
         ...(answered > 0 && distribution.length === 0 ? [`${answered} answered, too few to show`] : []),
         ...(others > 0 ? [`and ${others} other ${others === 1 ? "answer" : "answers"}`] : []),

@@ -35,6 +35,7 @@ describe("renderCard", () => {
       "**Composite of 3 of 3 people** (100 % of participants, 95 % interval 44 % to 100 %)",
     );
     expect(card).toContain("**anecdotal**");
+    expect(card).toContain("## In their words");
     expect(card).toContain("> “I photograph every receipt before the ink fades.”");
     expect(card).toContain("> — P001, interview-1.txt, line 5");
     expect(card).toContain("## What we do not know");
@@ -49,10 +50,24 @@ describe("renderCard", () => {
         [{ speaker: "Cleo", text: "The scanner reads every docket." }],
       ]),
     );
-    const card = renderCard(first(set), set);
+    const persona = first(set);
+    const opposed = claimsOf(persona).find(({ counterEvidence }) => counterEvidence.length > 0);
+    if (opposed === undefined) throw new TypeError("no opposed claim");
+    const shared = { ...opposed, support: { ...opposed.support, n: 2 } };
+    const card = renderCard({ ...persona, goals: [shared] }, set);
     expect(card).toContain("  - against it: “Matching receipts is hard.” — P002, interview-2.txt, line 3");
-    expect(card.split("against it:")).toHaveLength(3);
-    expect(card).toContain("- Matching receipts is easy. **1/3** say so, **1/3** the opposite");
+    expect(card).toContain("- Matching receipts is easy. **2/3** say so, **1/3** the opposite");
+  });
+
+  it("makes no statement of what one person said, whoever drafted it: their words are shown", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const [goal] = persona.goals;
+    if (goal === undefined) throw new TypeError("no goal");
+    const told = { ...goal, text: "They want gold.", support: { ...goal.support, n: 1 } };
+    const card = renderCard({ ...persona, quotes: [], summary: [told], goals: [told] }, set);
+    expect(card).not.toContain("They want gold");
+    expect(card).toContain("## In their words\n\n> “");
   });
 
   it("says in one line who could as well stand on another card", () => {
@@ -78,7 +93,7 @@ describe("renderCard", () => {
     const set = generate(research);
     for (const persona of set.personas) {
       const lines = renderCard(persona, set).split("\n");
-      for (const claim of claimsOf(persona)) {
+      for (const claim of claimsOf(persona).filter(({ support }) => support.n > 1)) {
         const at = lines.indexOf(
           `- ${escapeMarkdown(claim.text)} **${claim.support.n}/${claim.support.of}**`,
         );
@@ -115,13 +130,27 @@ describe("renderCard", () => {
     expect(renderCard({ ...persona, openQuestions: [] }, set)).not.toContain("do not know");
   });
 
-  it("shows the line of tension with its count and its places", () => {
+  it("says who they are in counted sentences with their places", () => {
     const set = generate(threeInterviews());
     const persona = first(set);
     const [goal] = persona.goals;
     if (goal === undefined) throw new TypeError("no goal");
-    const card = renderCard({ ...persona, summary: [{ ...goal, text: "They want it, but it fades." }] }, set);
-    expect(card).toContain("*They want it, but it fades.* **1/3**  \n— P001, interview-1.txt, line 5");
+    const support = { ...goal.support, n: 2, of: 3 };
+    const summary = [
+      { ...goal, support, text: "2 of 3 speak of ink." },
+      { ...goal, support, text: "They photograph it." },
+    ];
+    const card = renderCard({ ...persona, summary }, set);
+    expect(card).toContain("**2 of 3** speak of ink. (P001, interview-1.txt, line 5)  \nThey photograph it. **2/3** (");
+  });
+
+  it("keeps how they rate something apart from who they are", () => {
+    const set = generate(threeInterviews());
+    const asked = { distribution: [{ level: "4", n: 9 }], answered: 9, missing: 0 };
+    const demographics = ["score", "Which age group are you in?"].map((question) => ({ question, ...asked }));
+    const card = renderCard({ ...first(set), demographics }, set);
+    expect(card).toContain("## Who they are\n\n- Which age group are you in: 4 9\n\n");
+    expect(card).toContain("## How they rate it\n\n- score: 4 9\n");
   });
 
   it("names only the sources it cites", () => {
@@ -171,7 +200,7 @@ describe("renderCard", () => {
     ];
     const demographics = [{ question: "Far?", distribution, answered: 95, missing: 2 }];
     expect(renderCard({ ...first(set), demographics }, set)).toContain(
-      "- Far?: Yes 5 (weighted under 1 %), No 90 (weighted over 99 %), no answer 2",
+      "- Far: Yes 5 (weighted under 1 %), No 90 (weighted over 99 %), no answer 2",
     );
   });
 

@@ -1,6 +1,9 @@
 import { claimFields, unitWords } from "@persona/contracts";
 import type { Claim, Persona, PersonaSet } from "@persona/contracts";
 import { citedSources } from "../model/cited-sources.ts";
+import { describing } from "../model/describing.ts";
+import { shortQuestion } from "../model/short-question.ts";
+import { isStatement, voicesOf } from "../model/voices.ts";
 import { fieldTitles } from "../model/words.ts";
 import { betweenLines, distributions, setApart, sizeLine } from "./card-segment.ts";
 import { citer } from "./citer.ts";
@@ -10,30 +13,29 @@ import { escapeMarkdown } from "./markdown.ts";
 const mostShown = 3;
 const mostSources = 12;
 
-/** One persona as a Markdown page. Every claim shows how many support it and, below it, words that do, with their place. */
+/**
+ * One persona as a Markdown page. Every statement is shared by two people or more and shows how many support it and, below
+ * it, words that do, with their place. What one person said is shown in their words.
+ */
 export function renderCard(persona: Persona, set: PersonaSet): string {
   const cite = citer(set);
   const { segment } = persona;
   const words = unitWords(set.segmentation.unit);
+  const { who, ratings } = describing(persona);
   const lines = [
     `# ${escapeMarkdown(persona.label)}`,
     "",
-    ...persona.summary.flatMap((claim) => [
-      `*${escapeMarkdown(claim.text)}* ${chip(claim)}  `,
-      `— ${claim.evidence.slice(0, mostShown).map(cite.place).join("; ")}`,
-      "",
-    ]),
     sizeLine(persona, words),
     ...betweenLines(persona),
     "",
-    ...persona.quotes
-      .slice(0, 1)
-      .flatMap(({ spanId, text }) => [`> “${escapeMarkdown(text)}”  `, `> — ${cite.place(spanId)}`, ""]),
-    ...fieldTitles.flatMap(([field, title]) => section(title, persona[field], cite)),
+    ...summary(persona, cite),
+    ...distributions("Who they are", who),
+    ...fieldTitles.flatMap(([field, title]) => section(title, persona[field].filter(isStatement), cite)),
+    ...voices(persona, set, cite),
     ...setApart(persona),
     ...disagreements(persona, cite),
     ...unknowns(persona),
-    ...distributions(persona),
+    ...distributions("How they rate it", ratings),
     "---",
     "",
     `${segment.n} of ${segment.of} ${words.participants}. Every statement above points to words in the sources; \`persona verify\` checks them again. Sources: ${provenance(persona, set)}.`,
@@ -42,13 +44,39 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
   return lines.join("\n");
 }
 
+/** Who they are, in sentences of which each is counted. */
+function summary(persona: Persona, cite: Citer): string[] {
+  const statements = persona.summary.filter(isStatement);
+  if (statements.length === 0) return [];
+  return [
+    ...statements.map((claim) => {
+      const isAnswer = new Set(claim.evidence.map(cite.words)).size <= mostShown && claim.evidence.length > mostShown;
+      const places = claim.evidence.slice(0, isAnswer ? 1 : mostShown).map(cite.place);
+      return `${counted(claim)} (${places.join("; ")})  `;
+    }),
+    "",
+  ];
+}
+
+/** What single people said, as quotations. */
+function voices(persona: Persona, set: PersonaSet, cite: Citer): string[] {
+  const texts = new Map(set.spans.map(({ id, text }) => [id, text]));
+  const shown = voicesOf(persona, (id) => texts.get(id));
+  if (shown.length === 0) return [];
+  return [
+    "## In their words",
+    "",
+    ...shown.flatMap(({ spanId, text }) => [`> “${escapeMarkdown(text)}”  `, `> — ${cite.place(spanId)}`, ""]),
+  ];
+}
+
 function section(title: string, claims: readonly Claim[], cite: Citer): string[] {
   if (claims.length === 0) return [];
   return [
     `## ${title}`,
     "",
     ...claims.flatMap((claim) => [
-      `- ${escapeMarkdown(claim.text)} ${chip(claim)}`,
+      `- ${counted(claim)}`,
       ...evidenceLines(claim, cite),
       ...againstLines(claim, cite),
     ]),
@@ -56,9 +84,11 @@ function section(title: string, claims: readonly Claim[], cite: Citer): string[]
   ];
 }
 
-/** How many people are behind a claim, of how many. */
-function chip({ support }: Claim): string {
-  return `**${support.n}/${support.of}**`;
+/** A claim's words with the number of people behind it, in bold where the words do not say it. */
+function counted({ text, support: { n, of } }: Claim): string {
+  const words = escapeMarkdown(text);
+  const said = `${n} of ${of} `;
+  return words.startsWith(said) ? `**${said.trim()}** ${words.slice(said.length)}` : `${words} **${n}/${of}**`;
 }
 
 /** Answers of one question all read alike, so one place stands for them; what was said is shown in up to three voices. */
@@ -98,6 +128,7 @@ function unknowns({ openQuestions }: Persona): string[] {
 function disagreements(persona: Persona, { speakers }: Citer): string[] {
   const opposed = claimFields
     .flatMap((field) => persona[field])
+    .filter(isStatement)
     .filter(({ counterEvidence, support }) => support.base === "members" && counterEvidence.length > 0);
   if (persona.contradictions.length === 0 && opposed.length === 0) return [];
   return [
@@ -105,7 +136,7 @@ function disagreements(persona: Persona, { speakers }: Citer): string[] {
     "",
     ...persona.contradictions.map(
       ({ question, sides }) =>
-        `- ${escapeMarkdown(question)} ${sides.map(({ answer, n, of }) => `${escapeMarkdown(answer)} **${n}/${of}**`).join(", ")}`,
+        `- ${escapeMarkdown(shortQuestion(question))} ${sides.map(({ answer, n, of }) => `${escapeMarkdown(answer)} **${n}/${of}**`).join(", ")}`,
     ),
     ...opposed.map(
       ({ text, support, counterEvidence }) =>

@@ -1,6 +1,7 @@
 import type { DefiningVariable } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
+import { shortQuestion } from "../model/short-question.ts";
 import { length, percent } from "../model/words.ts";
 
 /** What sets a group apart: a bar for the group, and a mark where the others stand. */
@@ -42,11 +43,13 @@ export const mostInLine = 24;
 /** An answer, after its question where that is short; or what people speak of. */
 export function nameOf(variable: string, level: string): Markup {
   if (variable === "topic") return html`speak of <b dir="auto">${level}</b>`;
-  return html`${variable.length > mostInLine ? "" : `${variable} `}<b dir="auto">${level}</b>`;
+  const asked = shortQuestion(variable);
+  return html`${asked.length > mostInLine ? "" : `${asked} `}<b dir="auto">${level}</b>`;
 }
 
 /** A question that is too long to stand before its answer, on at most two lines. */
 export function askedIn(variable: string): Markup | undefined {
-  if (variable.length <= mostInLine) return undefined;
-  return html`<span class="asked-in quiet" title="${variable}" dir="auto">${variable}</span>`;
+  const asked = shortQuestion(variable);
+  if (asked.length <= mostInLine) return undefined;
+  return html`<span class="asked-in quiet" title="${variable}" dir="auto">${asked}</span>`;
 }

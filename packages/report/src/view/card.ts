@@ -5,6 +5,10 @@ import { differenceBars } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import type { ReportModel, ShownPersona } from "../model/report-model.ts";
 import { citedSources } from "../model/cited-sources.ts";
+import { describing } from "../model/describing.ts";
+import { shortQuestion } from "../model/short-question.ts";
+import { isStatement, voicesOf } from "../model/voices.ts";
+import type { ShownVoice } from "../model/voices.ts";
 import { counted, fieldTitles, heading, percent } from "../model/words.ts";
 import { between } from "./between.ts";
 import { chip, claimData, claimItem } from "./claim-item.ts";
@@ -16,6 +20,8 @@ const mostVariables = 8;
 /** One persona as one page. */
 export function card(shown: ShownPersona, model: ReportModel): Markup {
   const { persona, number, anchor, tone } = shown;
+  const voices = voicesOf(persona, (spanId) => model.spans.get(spanId)?.text);
+  const { who, ratings } = describing(persona);
   return html`<article
     class="card tone-${tone}${printSize(persona)}"
     id="${anchor}"
@@ -30,27 +36,31 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
           <span class="tier tier-${persona.tier}">${persona.tier}</span>
         </p>
         <h2 class="label" id="${anchor}-label" dir="auto">${heading(persona)}</h2>
-        ${persona.summary.map((claim) => html`<p class="tension" ${claimData(claim, model)}><span class="claim-text" dir="auto">${claim.text}</span> ${chip(claim, model)}</p>`)}
+        ${persona.summary.filter(isStatement).map((claim) => html`<p class="tension" ${claimData(claim, model)}><span class="claim-text" dir="auto">${claim.text}</span> ${chip(claim, model)}</p>`)}
         <p class="size">${sizeOf(persona, model.words)}</p>
       </div>
     </header>
-    ${voice(persona, model)}
+    ${voice(voices.slice(0, 1), model)}
     <div class="fields">
-      ${fieldTitles.map(([field, title]) =>
-        section(
+      ${section("Who they are", "who", distributions(who))}
+      ${fieldTitles.map(([field, title]) => {
+        const statements = persona[field].filter(isStatement);
+        return section(
           title,
           field,
-          persona[field].length === 0
+          statements.length === 0
             ? undefined
             : html`<ul class="claims">
-                ${persona[field].map((claim) => claimItem(claim, model))}
+                ${statements.map((claim) => claimItem(claim, model))}
               </ul>`,
-        ),
-      )}
+        );
+      })}
+      ${section("In their words", "voices", voice(voices.slice(1), model))}
     </div>
     <div class="beneath">
       ${section("What sets them apart", "apart", persona.segment.definingVariables.length === 0 ? undefined : differenceBars(persona.segment.definingVariables.slice(0, mostVariables)))}
       ${section("What they disagree on", "disagree", disagreements(persona))}
+      ${section("How they rate it", "ratings", distributions(ratings))}
       ${section("Between groups", "between", between(persona, model))}
       ${section(
         "What we do not know",
@@ -105,13 +115,16 @@ function sizeOf({ segment, isComposite }: Persona, { person, people }: UnitWords
     >`;
 }
 
-function voice({ quotes }: Persona, model: ReportModel): Markup | undefined {
-  const [quote] = quotes;
-  if (quote === undefined) return undefined;
-  return html`<figure class="voice" data-field="quote" data-for="${model.spanNumber(quote.spanId)}">
-    <blockquote dir="auto"><p>“${quote.text}”</p></blockquote>
-    <figcaption>${placeLink(quote.spanId, model)}</figcaption>
-  </figure>`;
+/** What single people said. */
+function voice(voices: readonly ShownVoice[], model: ReportModel): Content {
+  if (voices.length === 0) return undefined;
+  return voices.map(
+    ({ spanId, text }) =>
+      html`<figure class="voice" data-field="quote" data-for="${model.spanNumber(spanId)}">
+        <blockquote dir="auto"><p>“${text}”</p></blockquote>
+        <figcaption>${placeLink(spanId, model)}</figcaption>
+      </figure>`,
+  );
 }
 
 function disagreements({ contradictions }: Persona): Markup | undefined {
@@ -120,7 +133,7 @@ function disagreements({ contradictions }: Persona): Markup | undefined {
     ${contradictions.map(
       ({ question, sides }) =>
         html`<li>
-          <span dir="auto">${question}</span>
+          <span dir="auto">${shortQuestion(question)}</span>
           ${sides.map(({ answer, n, of }) => html`<span class="side"><b dir="auto">${answer}</b> ${n}/${of}</span> `)}
         </li>`,
     )}
@@ -130,26 +143,31 @@ function disagreements({ contradictions }: Persona): Markup | undefined {
 const mostSources = 6;
 const mostLevels = 8;
 
-function foot({ persona }: ShownPersona, { record, set }: ReportModel): Markup {
-  const distributions = persona.demographics.map(({ question, distribution, answered, missing }) => {
+/** Questions that only describe a group. */
+function distributions(asked: readonly Persona["demographics"][number][]): Markup | undefined {
+  if (asked.length === 0) return undefined;
+  const entries = asked.map(({ question, distribution, answered, missing }) => {
     const shown = distribution
       .slice(0, mostLevels)
       .map(({ level, n }) => html`<span>${level} <b>${n}</b></span> `);
     const rest = distribution.length - shown.length;
     return html`<div>
-      <dt dir="auto">${question}</dt>
+      <dt dir="auto">${shortQuestion(question)}</dt>
       <dd>
         ${shown}${answered > 0 && distribution.length === 0 ? html`<span class="quiet">${answered} answered, too few to show</span> ` : ""}${rest > 0 ? html`<span>${counted(rest, "other")}</span> ` : ""}${missing > 0 ? html`<span class="quiet">no answer ${missing}</span>` : ""}
       </dd>
     </div>`;
   });
+  return html`<dl class="distributions">${entries}</dl>`;
+}
+
+function foot({ persona }: ShownPersona, { record, set }: ReportModel): Markup {
   const cited = citedSources(persona, set);
   const sources = cited
     .slice(0, mostSources)
     .map(({ uri, sha256 }) => html`${uri} <code>${sha256.slice(0, 8)}</code>, `);
   const more = cited.length - mostSources;
   return html`<footer class="card-foot">
-    ${distributions.length === 0 ? "" : html`<dl class="distributions">${distributions}</dl>`}
     <p>
       Every statement points to words in the sources; <code>persona verify</code> checks them again.
       ${sources}${more > 0 ? `and ${more} more, ` : ""}run ${record.id}.

@@ -36,10 +36,10 @@ export function claimData(claim: Claim, { spanNumber }: ReportModel): Markup {
 export function chip(claim: Claim, { spanNumber, spans }: ReportModel): Markup {
   const { n, of } = claim.support;
   const first = spanNumber(claim.evidence[0] ?? "");
-  // of answers that were counted, some are cited
+  // who answered something else, perhaps in the middle of a scale, says nothing against it
   const against =
-    claim.tallies !== undefined && claim.support.base === "answered"
-      ? of - n
+    claim.support.base === "answered"
+      ? 0
       : new Set(claim.counterEvidence.map((id) => spans.get(id)?.participantId ?? id)).size;
   return html`<a class="chip" href="#e${first ?? 0}"
       ><span aria-hidden="true">${n}/${of}</span><span class="unseen">${n} of ${of}: evidence</span></a

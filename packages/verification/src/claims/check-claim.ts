@@ -138,7 +138,7 @@ function resolve(
     otherwise.map(({ person }) => ({ participantId: person.id })),
   );
   const questions = new Set(cited.map(({ question }) => question));
-  const isOneQuestion = questions.size === 1 && cited.every(({ answer }) => answer !== undefined);
+  const isOneQuestion = questions.size === 1 && cited.every(isCountedAnswer);
   const supporting = [...spans, ...givers];
   const supporters = new Set(supporting.map(({ participantId }) => participantId));
   const against = isOneQuestion
@@ -153,6 +153,11 @@ function resolve(
     support: countSupport(supporting, [...against, ...others], base, evidence.memberIds.size),
     ...(counted.length === 0 ? {} : { tallies: talliesOf(counted) }),
   };
+}
+
+/** Whether a citation is about all who answered a question: with one of its options, or with a topic in their own words. */
+function isCountedAnswer({ answer, topic, question }: Citation): boolean {
+  return answer !== undefined || (topic !== undefined && question !== "");
 }
 
 /** The draft's own figures, where they are not the counted ones. */

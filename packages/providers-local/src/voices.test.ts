@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { findCandidates } from "./candidates.ts";
+import { freelancers, makePack } from "./testing/make-pack.ts";
+import { chooseVoices } from "./voices.ts";
+
+it("hears each person once before anybody twice, letter for letter", () => {
+  const pack = makePack(freelancers);
+  const voices = chooseVoices(pack, findCandidates(pack));
+  const byId = new Map(pack.statements.map((statement) => [statement.id, statement]));
+  const speakers = voices.map(({ evidence }) => byId.get(evidence)?.participantId);
+  expect(voices.length).toBeGreaterThan(1);
+  expect(new Set(speakers).size).toBe(speakers.length);
+  for (const { evidence, text } of voices) expect(text).toBe(byId.get(evidence)?.text);
+});
+
+it("gives one person three voices, also where no cue shows what they are about", () => {
+  const pack = makePack([
+    { by: "P1", text: "I want to see the client pay in one place." },
+    { by: "P1", text: "The shop closes at six in the winter months." },
+    { by: "P1", text: "My sister did the first year of it with me." },
+    { by: "P1", text: "Yes." },
+    { by: "P1", text: "The grinder man still writes his paper by hand?" },
+  ]);
+  const voices = chooseVoices(pack, findCandidates(pack));
+  expect(voices.map(({ evidence }) => evidence)).toEqual(["e1", "e2", "e3"]);
+});

@@ -1,0 +1,33 @@
+import { claimFields } from "@persona/contracts";
+import type { Claim, Persona } from "@persona/contracts";
+
+/** What one person said, shown as their words. */
+export interface ShownVoice {
+  readonly spanId: string;
+  readonly text: string;
+}
+
+/** A statement about a group is shared by at least this many people; what fewer say is shown in their words. */
+export const fewestSharing = 2;
+
+/** Whether a claim is shown as a statement about the group. */
+export function isStatement({ support }: Pick<Claim, "support">): boolean {
+  return support.n >= fewestSharing;
+}
+
+/**
+ * What single people said: the quotes of a persona, then the words behind claims that rest on one person alone. "They" is
+ * never one person, so such a claim is not shown in its own words.
+ *
+ * @param wordsOf the words of a span
+ */
+export function voicesOf(persona: Persona, wordsOf: (spanId: string) => string | undefined): readonly ShownVoice[] {
+  const voices = new Map(persona.quotes.map((quote) => [quote.spanId, quote]));
+  const single = claimFields.flatMap((field) => persona[field]).filter((claim) => !isStatement(claim));
+  for (const { evidence } of single) {
+    const [spanId] = evidence;
+    const text = spanId === undefined ? undefined : wordsOf(spanId);
+    if (spanId !== undefined && text !== undefined && !voices.has(spanId)) voices.set(spanId, { spanId, text });
+  }
+  return [...voices.values()];
+}
