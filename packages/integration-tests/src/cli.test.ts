@@ -76,7 +76,7 @@ describe("persona generate", () => {
     expect(cards).toHaveLength(3);
     for (const card of cards) {
       const text = readFileSync(join(folder, "run", "personas", card), "utf8");
-      expect(text).toMatch(/\*\*\d+\/4\*\*/);
+      expect(text).toMatch(/\*\*\d+ of 4\*\*/);
       expect(text).toMatch(/— P0\d\d, interview-\d\d\.(txt|md), line \d+/);
     }
   });
@@ -235,11 +235,11 @@ describe("persona verify", () => {
       readonly text: string;
     }
     const set = JSON.parse(readFileSync(join(folder, "run", "personas.json"), "utf8")) as {
-      personas: { goals: { id: string; evidence: string[] }[] }[];
+      personas: { context: { id: string; evidence: string[] }[] }[];
       spans: Span[];
       sources: { id: string; uri: string }[];
     };
-    const goal = set.personas[1]?.goals[0];
+    const goal = set.personas[1]?.context[0];
     const span = set.spans.find(({ id }) => id === goal?.evidence[0]);
     const uri = set.sources.find(({ id }) => id === span?.sourceId)?.uri ?? "";
     const file = join(folder, "interviews", uri);
@@ -348,16 +348,16 @@ describe("persona explain", () => {
   });
 
   it("says why a claim stands, and helps with a mistyped id", async () => {
-    const { code, out } = await runCli(["explain", "run", "p1.goals.1"], folder);
+    const { code, out } = await runCli(["explain", "run", "p1.context.1"], folder);
     expect(code).toBe(0);
     expect(out).toMatch(/“.+” — P0\d\d, interview-\d\d\.(txt|md), line \d+/s);
     expect(out).toContain("Checked just now: every span that it cites is in the sources");
-    const apart = await runCli(["explain", "run", "p1.goals.1", "--sources", "nowhere"], folder);
+    const apart = await runCli(["explain", "run", "p1.context.1", "--sources", "nowhere"], folder);
     expect(apart.out).toContain("Its sources cannot be read, so nothing was checked again");
-    const wrong = await runCli(["explain", "run", "p1.gaols.1"], folder);
+    const wrong = await runCli(["explain", "run", "p1.contxet.1"], folder);
     expect(wrong.code).toBe(2);
-    expect(wrong.err).toContain("Did you mean p1.goals.1?");
-    const json = JSON.parse((await runCli(["explain", "run", "p1.goals.1", "--json"], folder)).out) as {
+    expect(wrong.err).toContain("Did you mean p1.context.1?");
+    const json = JSON.parse((await runCli(["explain", "run", "p1.context.1", "--json"], folder)).out) as {
       evidence: unknown[];
     };
     expect(json.evidence.length).toBeGreaterThan(0);
