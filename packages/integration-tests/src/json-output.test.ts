@@ -27,7 +27,7 @@ const calls: readonly (readonly [string, ...string[]])[] = [
   ["score", "run", "--min-grounding", "0.5"],
   ["explain", "run"],
   ["explain", "run", "p1"],
-  ["explain", "run", "p1.goals.1"],
+  ["explain", "run", "p1.context.1"],
   ["compare", "run", "run"],
   ["estimate", "interviews"],
   ["estimate", "interviews", "--population", "20", "--pilot", "--out", "priced"],

@@ -68,7 +68,7 @@ const fewestShared = 5;
 
 function tooFewShared(claims: ReturnType<typeof numberClaims>, members: number): readonly string[] {
   if (members === 1) return ["One person was heard: what is said here is theirs, and shared by nobody yet."];
-  const shared = claims.filter(({ claim }) => claim.status !== "demoted" && claim.support.n > 1).length;
+  const shared = claims.filter(({ claim }) => claim.shownAs === "statement").length;
   if (shared >= fewestShared) return [];
   const found = shared === 0 ? "Nothing" : `Only ${shared} ${shared === 1 ? "statement" : "statements"}`;
   return [
@@ -118,7 +118,8 @@ export function numberClaims(
       status,
       verdict,
       checkedBy: [checkers.rules],
-      shownAs: verdict === "not-supported" ? "none" : "statement",
+      // "they" is never one person: what one said is shown in their words
+      shownAs: verdict === "not-supported" ? "none" : support.n > 1 ? "statement" : "voice",
       fromCodings: [],
     };
     return { field: draft.field, claim };

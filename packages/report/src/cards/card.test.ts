@@ -53,7 +53,7 @@ describe("renderCard", () => {
     const persona = first(set);
     const opposed = claimsOf(persona).find(({ counterEvidence }) => counterEvidence.length > 0);
     if (opposed === undefined) throw new TypeError("no opposed claim");
-    const shared = { ...opposed, support: { ...opposed.support, n: 2 } };
+    const shared = { ...opposed, shownAs: "statement" as const, support: { ...opposed.support, n: 2 } };
     const card = renderCard({ ...persona, goals: [shared] }, set);
     expect(card).toContain("  - against it: “Matching receipts is hard.” — P002, interview-2.txt, line 3");
     expect(card).toContain("- Matching receipts is easy. **2/3** say so, **1/3** the opposite");
@@ -136,10 +136,8 @@ describe("renderCard", () => {
     const [goal] = persona.goals;
     if (goal === undefined) throw new TypeError("no goal");
     const support = { ...goal.support, n: 2, of: 3 };
-    const summary = [
-      { ...goal, support, text: "2 of 3 speak of ink." },
-      { ...goal, support, text: "They photograph it." },
-    ];
+    const shownAs = "statement" as const;
+    const summary = ["2 of 3 speak of ink.", "They photograph it."].map((text) => ({ ...goal, support, shownAs, text }));
     const card = renderCard({ ...persona, summary }, set);
     expect(card).toContain("**2 of 3** speak of ink. (P001, interview-1.txt, line 5)  \nThey photograph it. **2/3** (");
   });

@@ -11,8 +11,8 @@ export interface ShownVoice {
 export const fewestSharing = 2;
 
 /** Whether a claim is shown as a statement about the group. */
-export function isStatement({ support }: Pick<Claim, "support">): boolean {
-  return support.n >= fewestSharing;
+export function isStatement({ support, shownAs }: Pick<Claim, "support" | "shownAs">): boolean {
+  return shownAs === "statement" && support.n >= fewestSharing;
 }
 
 /**
