@@ -14,10 +14,7 @@ const majority = 0.6;
  *
  * @param used answers that are stated elsewhere
  */
-export function chooseAnswerClaims(
-  pack: EvidencePack,
-  used: readonly string[] = [],
-): readonly DraftClaim[] {
+export function chooseAnswerClaims(pack: EvidencePack, used: readonly string[] = []): readonly DraftClaim[] {
   const claims: DraftClaim[] = [];
   const ofField = new Map<ClaimField, number>();
   const ofQuestion = new Map<string, Answer[]>();

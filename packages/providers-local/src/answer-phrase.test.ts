@@ -13,7 +13,12 @@ describe("answerPhrase", () => {
     ["Which device do you use?", "Phone", undefined, "use phone"],
     ["Which devices do you use the app on? (all that apply)", "Phone", undefined, "use the app on phone"],
     ["How often do you open your app?", "Daily", 1, "open their app daily"],
-    ["About how many letters do you send in a month?", "more than 95", undefined, "send more than 95 letters in a month"],
+    [
+      "About how many letters do you send in a month?",
+      "more than 95",
+      undefined,
+      "send more than 95 letters in a month",
+    ],
     [agree, "Agree or Strongly agree", 0.9, "worry about their taxes"],
     [agree, "Disagree", 0.2, "do not worry about their taxes"],
     ["How much do you agree? I am tired.", "Agree", 0.8, "are tired"],

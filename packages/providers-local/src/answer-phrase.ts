@@ -34,7 +34,8 @@ export function answerPhrase({ question, answer, position }: Answer): AnswerPhra
   if (said !== undefined) return said;
   const leans =
     /^(?:yes|true|selected|checked|my|our|nobody|other|both|all|some|none|never|no|not|more than|less than|under|over|\W*\d)\b/i;
-  const isTold = !leans.test(answer) && !/^(?:\w+ )?how\b/i.test(asked) && countWords(answer) <= longestPhrase;
+  const isTold =
+    !leans.test(answer) && !/^(?:\w+ )?how\b/i.test(asked) && countWords(answer) <= longestPhrase;
   if (position !== undefined || !isTold) return undefined;
   return { words: startSmall(answer), isDenial: false, isPredicate: false };
 }
@@ -52,7 +53,9 @@ function predicate(asked: string, answer: string, position: number | undefined):
   if (words !== undefined) return phraseOf(words, false);
   if (agreed === undefined) return undefined;
   const own = inThirdPerson(agreed).replace(/\.$/, "");
-  const plain = startSmall(own).replace(/^am\b/, "are").replace(/^was\b/, "were");
+  const plain = startSmall(own)
+    .replace(/^am\b/, "are")
+    .replace(/^was\b/, "were");
   if (/^(?:strongly |somewhat )?agree\b/i.test(answer) && (position ?? 1) > 0.5)
     return phraseOf(plain, false);
   const disagrees = /^(?:strongly |somewhat )?disagree\b/i.test(answer) && (position ?? 0) < 0.5;

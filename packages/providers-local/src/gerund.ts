@@ -22,7 +22,7 @@ function doublesLast(verb: string): boolean {
     /[^aeiouwxy]/.test(last) &&
     vowel.test(middle) &&
     !vowel.test(before) &&
-    [...verb.slice(0, -2)].every((letter) => !vowel.test(letter))
+    !vowel.test(verb.slice(0, -2))
   );
 }
 

@@ -20,7 +20,13 @@ describe("makeLabel", () => {
   it("says what most of the group do, as a phrase about people, and cites it", () => {
     const answers = [
       { question: "How much do you agree? I worry about my taxes.", answer: "Agree", ...clear, ci95: apart },
-      { question: "Which devices do you use the app on?", answer: "Phone", pSegment: 0.8, pRest: 0.2, ci95: apart },
+      {
+        question: "Which devices do you use the app on?",
+        answer: "Phone",
+        pSegment: 0.8,
+        pRest: 0.2,
+        ci95: apart,
+      },
       { question: "How often do you print?", answer: "Daily", pSegment: 0.4, pRest: 0, ci95: apart },
     ];
     expect(labelOf([], { answers })).toEqual({
@@ -54,7 +60,9 @@ describe("makeLabel", () => {
     const labels = ["“slow”", "Kevin", "ask Kevin", "VAT"];
     const topics = labels.map((label) => ({ label, ...clear }));
     expect(labelOf(speakOf(...labels), { topics }).label).toBe("Who speak of the VAT");
-    expect(labelOf(speakOf("Kevin"), { topics: [{ label: "Kevin", ...clear }] }).label).toBe("All 4 participants");
+    expect(labelOf(speakOf("Kevin"), { topics: [{ label: "Kevin", ...clear }] }).label).toBe(
+      "All 4 participants",
+    );
   });
 
   it("contains no code of a question, and no bare number", () => {
@@ -63,7 +71,9 @@ describe("makeLabel", () => {
     expect(label("q0008", "Your mental health")).toBe("All 4 participants");
     expect(label("How many boxes", "2")).toBe("All 4 participants");
     expect(label("What worries you?", "Your mental health")).toBe("Who say: your mental health");
-    expect(label("Who sees the numbers?", "My clients")).toBe("Who answer “My clients” to “Who sees the numbers?”");
+    expect(label("Who sees the numbers?", "My clients")).toBe(
+      "Who answer “My clients” to “Who sees the numbers?”",
+    );
   });
 
   it("says what was said yes or no to, yes first", () => {
@@ -97,6 +107,8 @@ describe("makeLabel", () => {
       label: "One person: much on client and receipts",
       evidence: ["e2", "e1"],
     });
-    expect(makeLabel(makePack([{ by: "P1", text: "Well." }]), []).label).toBe("One person: in their own words");
+    expect(makeLabel(makePack([{ by: "P1", text: "Well." }]), []).label).toBe(
+      "One person: in their own words",
+    );
   });
 });

@@ -106,11 +106,7 @@ function titleOf(phrases: readonly Phrase[]): Label | undefined {
 }
 
 /** What they speak of, where nothing says what they do. */
-function speakingOf(
-  pack: EvidencePack,
-  candidates: readonly Candidate[],
-  share: number,
-): Label | undefined {
+function speakingOf(pack: EvidencePack, candidates: readonly Candidate[], share: number): Label | undefined {
   const found = nameable(pack, candidates, share);
   const [first] = found;
   if (first === undefined) return undefined;
@@ -139,10 +135,10 @@ function answering(pack: EvidencePack, share: number): Label | undefined {
     affirmed.length > 0
       ? [affirmed, affirmed.map(({ phrase }) => phrase.words).join(" and ")]
       : [denied, denied.map(({ phrase }) => phrase.words).join(" and ")];
-  if (named.length > 0)
-    return { label: `Who say: ${words}`, evidence: named.map(({ answer }) => answer.id) };
+  if (named.length > 0) return { label: `Who say: ${words}`, evidence: named.map(({ answer }) => answer.id) };
   const plain = answers.find(
-    ({ question, answer }) => !isCode(question) && /\p{L}{2}/u.test(answer) && question.length <= longestTitle,
+    ({ question, answer }) =>
+      !isCode(question) && /\p{L}{2}/u.test(answer) && question.length <= longestTitle,
   );
   if (plain === undefined) return undefined;
   const { question, answer, id } = plain;

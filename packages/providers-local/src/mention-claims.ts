@@ -42,7 +42,9 @@ export function chooseMentionClaims(pack: EvidencePack, used: readonly string[] 
 }
 
 /** `4 of 4 speak of the phone, more than the others do.` */
-export function stateMention(one: Pick<SpokenOf, "label" | "n" | "of" | "advantage" | "pRest" | "said">): string {
+export function stateMention(
+  one: Pick<SpokenOf, "label" | "n" | "of" | "advantage" | "pRest" | "said">,
+): string {
   const compared =
     one.pRest === null
       ? ""
@@ -87,7 +89,11 @@ export function tellTheSame(
 ): boolean {
   if (one.label === other.label) return true;
   const words = new Set(other.label.toLowerCase().replaceAll(/[“”]/g, "").split(" "));
-  const isShared = one.label.toLowerCase().replaceAll(/[“”]/g, "").split(" ").some((word) => words.has(word));
+  const isShared = one.label
+    .toLowerCase()
+    .replaceAll(/[“”]/g, "")
+    .split(" ")
+    .some((word) => words.has(word));
   const both = one.people.intersection(other.people).size;
   return isShared && both >= Math.min(one.people.size, other.people.size) / 2;
 }

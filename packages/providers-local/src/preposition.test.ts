@@ -7,9 +7,9 @@ function said(...texts: readonly string[]): { text: string; participantId: strin
 
 describe("withPreposition", () => {
   it("takes the words that its speakers use before it", () => {
-    expect(withPreposition("phone", said("I do it on my phone.", "On the phone, mostly.", "A phone rang."))).toBe(
-      "on the phone",
-    );
+    expect(
+      withPreposition("phone", said("I do it on my phone.", "On the phone, mostly.", "A phone rang.")),
+    ).toBe("on the phone");
     expect(withPreposition("stations", said("All at stations.", "We meet at stations."))).toBe("at stations");
     expect(withPreposition("big buttons", said("I live by big buttons", "by big buttons"))).toBe(
       "by big buttons",

@@ -30,8 +30,7 @@ export function chooseVoices(pack: EvidencePack, candidates: readonly Candidate[
   const isUnheard = ({ statement: { participantId } }: Candidate): boolean =>
     chosen.every(({ statement }) => statement.participantId !== participantId);
   for (const one of fit) if (chosen.length < mostVoices && isUnheard(one) && isNew(one)) chosen.push(one);
-  if (pack.n === 1)
-    for (const one of fit) if (chosen.length < mostVoices && isNew(one)) chosen.push(one);
+  if (pack.n === 1) for (const one of fit) if (chosen.length < mostVoices && isNew(one)) chosen.push(one);
   const statements = chosen.map(({ statement }) => statement);
   if (pack.n === 1 && statements.length < fewestOfOne) addPlain(statements, pack);
   return statements.map(({ id, text }) => ({ evidence: id, text }));

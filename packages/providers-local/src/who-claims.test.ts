@@ -4,7 +4,11 @@ import type { Said } from "./testing/make-pack.ts";
 import { describeWho } from "./who-claims.ts";
 
 const said: readonly Said[] = ["P1", "P2", "P3"].flatMap((by) =>
-  ["bank", "phone", "tax", "jar"].map((topic) => ({ by, text: `I told the ${topic} people.`, topics: [topic] })),
+  ["bank", "phone", "tax", "jar"].map((topic) => ({
+    by,
+    text: `I told the ${topic} people.`,
+    topics: [topic],
+  })),
 );
 
 it("says who they are in three counted sentences, the clearest first, each with its own evidence", () => {

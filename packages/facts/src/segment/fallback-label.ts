@@ -13,9 +13,12 @@ export function fallbackLabel(
   number: number,
   unit: Unit,
 ): string {
-  if (n === of) return n === 1 ? "One person: in their own words" : `All ${n} ${unitWords(unit).participants}`;
+  if (n === of)
+    return n === 1 ? "One person: in their own words" : `All ${n} ${unitWords(unit).participants}`;
   const telling = definingVariables
-    .filter(({ variable, level, ci95 }) => (ci95?.[0] ?? 0) > 0 && !code.test(variable) && /\p{L}{2}/u.test(level))
+    .filter(
+      ({ variable, level, ci95 }) => (ci95?.[0] ?? 0) > 0 && !code.test(variable) && /\p{L}{2}/u.test(level),
+    )
     .map(({ variable, level }) => ({ isTopic: variable === "topic", level }));
   const [first] = telling;
   if (first === undefined) return `Group ${number}`;

@@ -137,9 +137,16 @@ describe("renderCard", () => {
     if (goal === undefined) throw new TypeError("no goal");
     const support = { ...goal.support, n: 2, of: 3 };
     const shownAs = "statement" as const;
-    const summary = ["2 of 3 speak of ink.", "They photograph it."].map((text) => ({ ...goal, support, shownAs, text }));
+    const summary = ["2 of 3 speak of ink.", "They photograph it."].map((text) => ({
+      ...goal,
+      support,
+      shownAs,
+      text,
+    }));
     const card = renderCard({ ...persona, summary }, set);
-    expect(card).toContain("**2 of 3** speak of ink. (P001, interview-1.txt, line 5)  \nThey photograph it. **2/3** (");
+    expect(card).toContain(
+      "**2 of 3** speak of ink. (P001, interview-1.txt, line 5)  \nThey photograph it. **2/3** (",
+    );
   });
 
   it("keeps how they rate something apart from who they are", () => {

@@ -50,7 +50,8 @@ function summary(persona: Persona, cite: Citer): string[] {
   if (statements.length === 0) return [];
   return [
     ...statements.map((claim) => {
-      const isAnswer = new Set(claim.evidence.map(cite.words)).size <= mostShown && claim.evidence.length > mostShown;
+      const isAnswer =
+        new Set(claim.evidence.map(cite.words)).size <= mostShown && claim.evidence.length > mostShown;
       const places = claim.evidence.slice(0, isAnswer ? 1 : mostShown).map(cite.place);
       return `${counted(claim)} (${places.join("; ")})  `;
     }),
@@ -66,7 +67,11 @@ function voices(persona: Persona, set: PersonaSet, cite: Citer): string[] {
   return [
     "## In their words",
     "",
-    ...shown.flatMap(({ spanId, text }) => [`> “${escapeMarkdown(text)}”  `, `> — ${cite.place(spanId)}`, ""]),
+    ...shown.flatMap(({ spanId, text }) => [
+      `> “${escapeMarkdown(text)}”  `,
+      `> — ${cite.place(spanId)}`,
+      "",
+    ]),
   ];
 }
 
@@ -88,7 +93,9 @@ function section(title: string, claims: readonly Claim[], cite: Citer): string[]
 function counted({ text, support: { n, of } }: Claim): string {
   const words = escapeMarkdown(text);
   const said = `${n} of ${of} `;
-  return words.startsWith(said) ? `**${said.trim()}** ${words.slice(said.length)}` : `${words} **${n}/${of}**`;
+  return words.startsWith(said)
+    ? `**${said.trim()}** ${words.slice(said.length)}`
+    : `${words} **${n}/${of}**`;
 }
 
 /** Answers of one question all read alike, so one place stands for them; what was said is shown in up to three voices. */

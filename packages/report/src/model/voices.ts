@@ -21,13 +21,17 @@ export function isStatement({ support, shownAs }: Pick<Claim, "support" | "shown
  *
  * @param wordsOf the words of a span
  */
-export function voicesOf(persona: Persona, wordsOf: (spanId: string) => string | undefined): readonly ShownVoice[] {
+export function voicesOf(
+  persona: Persona,
+  wordsOf: (spanId: string) => string | undefined,
+): readonly ShownVoice[] {
   const voices = new Map(persona.quotes.map((quote) => [quote.spanId, quote]));
   const single = claimFields.flatMap((field) => persona[field]).filter((claim) => !isStatement(claim));
   for (const { evidence } of single) {
     const [spanId] = evidence;
     const text = spanId === undefined ? undefined : wordsOf(spanId);
-    if (spanId !== undefined && text !== undefined && !voices.has(spanId)) voices.set(spanId, { spanId, text });
+    if (spanId !== undefined && text !== undefined && !voices.has(spanId))
+      voices.set(spanId, { spanId, text });
   }
   return [...voices.values()];
 }
