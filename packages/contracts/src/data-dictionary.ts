@@ -49,6 +49,8 @@ export const columnSchema = z.object({
   pii: z.string().optional(),
   /** Which part of people's names the column contains, where it contains names. */
   names: z.enum(["full", "given", "family"]).optional(),
+  /** True where people who have several rows answer again in each: the answers are of rows and not of people. */
+  perRow: z.boolean().optional(),
   answered: z.int().nonnegative(),
   missing: z.int().nonnegative(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unitSchema } from "./unit.ts";
 import { lossSchema } from "./corpus.ts";
 import { doubtSchema } from "./doubt.ts";
 import { hiddenNamesSchema } from "./hidden-names.ts";
@@ -34,8 +35,12 @@ export const runRecordSchema = z.object({
     population: z.int().positive().optional(),
     /** Labels that were named as the interviewer's. */
     interviewer: z.array(z.string()),
-    /** Headers of columns whose values join rows into people. */
-    joinColumns: z.array(z.string()).optional(),
+    /** Headers of columns that say whose row each row is. */
+    participantColumns: z.array(z.string()).optional(),
+    /** Headers of columns that were left out. */
+    ignoreColumns: z.array(z.string()).optional(),
+    /** What each row is, where the user said so. */
+    unit: unitSchema.optional(),
     /** Questions that were sorted by hand: those that form groups, and those that only describe them. */
     active: z.array(z.string()).optional(),
     passive: z.array(z.string()).optional(),

@@ -21,7 +21,7 @@ export { contextOf } from "./evidence/context-of.ts";
 export { countMentions } from "./evidence/mentions.ts";
 export type { Part } from "./evidence/mentions.ts";
 export { statementsIn } from "./evidence/statements.ts";
-export { peopleOf } from "./people/people.ts";
+export { answerRow, peopleOf } from "./people/people.ts";
 export type { Person } from "./people/people.ts";
 export { attributeErrors } from "./population/attribute-errors.ts";
 export { describedPeople } from "./population/described-people.ts";

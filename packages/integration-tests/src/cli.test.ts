@@ -147,21 +147,21 @@ describe("doubts about how sources were read", () => {
     expect(shown.code).toBe(0);
     expect(shown.out.indexOf("1 doubt about")).toBeGreaterThan(0);
     expect(shown.out.indexOf("1 doubt about")).toBeLessThan(shown.out.indexOf("Sources"));
-    expect(shown.out).toContain('To read it otherwise: --join-column "Participant code"');
+    expect(shown.out).toContain('To read it otherwise: --ignore-column "Participant code"');
 
     const strict = await runCli(["generate", "diary.csv", "--strict", "--out", "strict"], folder);
     expect(strict.code).toBe(3);
     expect(strict.err).toContain("1 doubt about how the sources were read");
     expect(existsSync(join(folder, "strict"))).toBe(false);
 
-    const settled = ["--join-column", "Participant code"];
+    const settled = ["--participant-column", "Participant code"];
     const joined = await runCli(["generate", "diary.csv", "--strict", "--out", "diary", ...settled], folder);
     expect({ code: joined.code, err: joined.err }).toEqual({ code: 0, err: "" });
     expect(joined.out).toContain("from 8 participants");
     expect((await runCli(["verify", "diary"], folder)).code).toBe(0);
     expect((await runCli(["resume", "diary"], folder)).out).toContain("the same, byte for byte");
 
-    const mistyped = await runCli(["load", "diary.csv", "--join-column", "Particpant code"], folder);
+    const mistyped = await runCli(["load", "diary.csv", "--participant-column", "Particpant code"], folder);
     expect(mistyped.code).toBe(2);
     expect(mistyped.err).toContain('Did you mean "Participant code"?');
   });

@@ -573,7 +573,7 @@ describe("joining people", () => {
       "c.txt": "Interviewer: Why?\nAnna Berg: Because.\nInterviewer: And?\nAnna Berg: Fine.\n",
     };
     expect((await loadFiles(files)).participants).toHaveLength(5);
-    const joined = await loadFiles(files, { join: { columns: ["Name"], speakers: true } });
+    const joined = await loadFiles(files, { participantColumns: ["Name"], join: { speakers: true } });
     expect(joined.participants.map(({ id, sourceIds }) => [id, sourceIds])).toEqual([
       ["P001", ["s1", "s2", "s3"]],
       ["P002", ["s1"]],

@@ -130,7 +130,7 @@ describe("renderReport", () => {
     const run = makeRun();
     const text = textOf(renderReport(run));
     expect(text).toContain("What could be read in another way");
-    expect(text).toContain("--join-column");
+    expect(text).toContain("--participant-column");
     const { doubts: _, ...record } = run.record;
     expect(textOf(renderReport({ ...run, record }))).not.toContain("What could be read in another way");
   });

@@ -3,11 +3,12 @@ import { PersonaError } from "@persona/contracts";
 import type { Corpus, RunRecord } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
 import { loadOptionsOf } from "./reading.ts";
+import type { ReadingConfig } from "./reading.ts";
 import { changedSources, sourcesChanged } from "./sources-at.ts";
 
 /** What a run's records say about its sources. */
 export interface RecordedSources extends Pick<RunRecord, "inputs" | "inputHashes"> {
-  readonly config: Pick<RunRecord["config"], "interviewer" | "joinColumns">;
+  readonly config: ReadingConfig;
 }
 
 /** Where to read, and what to advise where the sources are others. */

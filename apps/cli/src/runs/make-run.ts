@@ -10,6 +10,7 @@ import { drawPopulation } from "./draw-population.ts";
 import { hidingOf } from "./hiding.ts";
 import { sortedByHand } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
+import { tablesAsRead } from "./reading.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import { fromFolder, readRun } from "./run-folder.ts";
 import { scorePersonas } from "./score-personas.ts";
@@ -85,7 +86,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     root: out === folder ? start.root : fromFolder(out, corpus.root),
     inputs: start.inputs,
     interviewer: start.config.interviewer,
-    ...(start.config.joinColumns === undefined ? {} : { joinColumns: start.config.joinColumns }),
+    tables: tablesAsRead(start.config),
     scores,
     ...(start.origins === undefined ? {} : { origins: start.origins }),
     ...(start.hidden === undefined ? {} : { hidden: start.hidden }),

@@ -1,29 +1,59 @@
 import { PersonaError } from "@persona/contracts";
-import type { Corpus, RunRecord } from "@persona/contracts";
+import type { Corpus, RunRecord, Unit } from "@persona/contracts";
 import type { LoadOptions } from "@persona/loader";
 import { counted } from "../terminal/text.ts";
 
 /** Flags that say how the sources are read. */
 export interface ReadingFlags {
   readonly interviewer?: readonly string[];
-  readonly joinColumn?: readonly string[];
+  readonly participantColumn?: readonly string[];
+  readonly ignoreColumn?: readonly string[];
+  readonly unit?: Unit;
   readonly strict?: boolean;
 }
 
 /** How a run's sources were read, as its records keep it. */
-type ReadingConfig = Pick<RunRecord["config"], "interviewer" | "joinColumns">;
+export type ReadingConfig = Pick<
+  RunRecord["config"],
+  "interviewer" | "participantColumns" | "ignoreColumns" | "unit"
+>;
 
 /** The flags as a run's records keep them. */
-export function readingConfigOf({ interviewer = [], joinColumn = [] }: ReadingFlags): ReadingConfig {
+export function readingConfigOf({
+  interviewer = [],
+  participantColumn = [],
+  ignoreColumn = [],
+  unit,
+}: ReadingFlags): ReadingConfig {
   return {
     interviewer: [...interviewer],
-    ...(joinColumn.length === 0 ? {} : { joinColumns: [...joinColumn] }),
+    ...(participantColumn.length === 0 ? {} : { participantColumns: [...participantColumn] }),
+    ...(ignoreColumn.length === 0 ? {} : { ignoreColumns: [...ignoreColumn] }),
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
+
+/** What the user said of tables. */
+export function tablesAsRead({
+  participantColumns,
+  ignoreColumns,
+  unit,
+}: ReadingConfig): Omit<ReadingConfig, "interviewer"> {
+  return {
+    ...(participantColumns === undefined ? {} : { participantColumns }),
+    ...(ignoreColumns === undefined ? {} : { ignoreColumns }),
+    ...(unit === undefined ? {} : { unit }),
   };
 }
 
 /** The loader's options for flags or records. */
-export function loadOptionsOf({ interviewer, joinColumns = [] }: ReadingConfig): LoadOptions {
-  return { interviewer, join: { columns: joinColumns } };
+export function loadOptionsOf({
+  interviewer,
+  participantColumns = [],
+  ignoreColumns = [],
+  unit,
+}: ReadingConfig): LoadOptions {
+  return { interviewer, participantColumns, ignoreColumns, ...(unit === undefined ? {} : { unit }) };
 }
 
 /**

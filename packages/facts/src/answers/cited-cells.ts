@@ -1,6 +1,7 @@
 import { answersIn, cellSpan, sliceSpan } from "@persona/contracts";
 import type { Span, Table } from "@persona/contracts";
 import type { CodedColumn } from "./coded-survey.ts";
+import { answerRow } from "../people/people.ts";
 import { gave } from "./answer-sets.ts";
 import type { AnswerSet } from "./answer-sets.ts";
 import { sidesOf } from "./counted-answer.ts";
@@ -23,7 +24,9 @@ export function cellsOf(
   readonly counted?: CountedAnswer;
 } {
   const labels = new Set(set.levels.map((level) => set.coded.levels[level]));
-  const cellOf = ({ person }: Member): Span => cellSpan(table, person.row ?? -1, set.coded.index);
+  const { column, index } = set.coded;
+  const cellOf = ({ person }: Member): Span =>
+    cellSpan(table, answerRow(person, column, table.cells[index]?.text ?? []) ?? -1, index);
   const optionOf = (member: Member): Span => optionIn(cellOf(member), set.coded, labels);
   const all = { set, table, members };
   const { given, otherwise } = sidesOf(all);

@@ -1,6 +1,7 @@
 import { answersIn } from "@persona/contracts";
 import type { Column, Table } from "@persona/contracts";
 import { numberIn } from "./number-in.ts";
+import { answerRow } from "../people/people.ts";
 import type { Person } from "../people/people.ts";
 
 /** One column with each person's answers as numbers of levels. */
@@ -21,10 +22,12 @@ export interface CodedColumn {
 
 const countable = new Set(["ordinal", "multi-select", "nominal", "numeric"]);
 
-/** Codes every closed column of a table for the given people, but for those whose answers may identify a person. */
+/** Codes every closed column of a table for the given people, but for those whose answers may identify a person or are of rows. */
 export function codeSurvey(table: Table, people: readonly Person[]): readonly CodedColumn[] {
   return table.columns.flatMap((column, index) =>
-    countable.has(column.kind) && column.pii === undefined ? [codeColumn(table, column, index, people)] : [],
+    countable.has(column.kind) && column.pii === undefined && column.perRow !== true
+      ? [codeColumn(table, column, index, people)]
+      : [],
   );
 }
 
@@ -35,7 +38,7 @@ function codeColumn(table: Table, column: Column, index: number, people: readonl
   const offsets = new Int32Array(people.length + 1);
   const chosen: number[] = [];
   people.forEach((person, position) => {
-    const text = person.row === undefined ? "" : (texts[person.row] ?? "");
+    const text = textOf(person, column, texts);
     const codes = read.codes(text);
     for (const code of codes) chosen.push(code);
     offsets[position + 1] = chosen.length;
@@ -44,6 +47,11 @@ function codeColumn(table: Table, column: Column, index: number, people: readonl
   });
   const ordered = column.kind === "ordinal" || column.kind === "numeric";
   return { column, index, levels: read.levels, ordered, answered, offsets, chosen: Int32Array.from(chosen) };
+}
+
+function textOf(person: Person, column: Column, texts: readonly string[]): string {
+  const row = answerRow(person, column, texts);
+  return row === undefined ? "" : (texts[row] ?? "");
 }
 
 interface Reader {
@@ -71,7 +79,7 @@ function numericReader(column: Column, texts: readonly string[], people: readonl
   const valueOf = (text: string): number | undefined =>
     numberIn(column, answersIn(column, text)[0]?.level ?? "");
   const values = people
-    .flatMap((person) => (person.row === undefined ? [] : (valueOf(texts[person.row] ?? "") ?? [])))
+    .flatMap((person) => valueOf(textOf(person, column, texts)) ?? [])
     .sort((a, b) => a - b);
   const low = values[Math.floor(values.length / 3)] ?? 0;
   const high = values[Math.floor((2 * values.length) / 3)] ?? 0;

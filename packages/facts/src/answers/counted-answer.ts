@@ -1,5 +1,6 @@
 import { tallySigns } from "@persona/contracts";
 import type { Table, Tally, TallySide } from "@persona/contracts";
+import { answerRow } from "../people/people.ts";
 import type { Person } from "../people/people.ts";
 import { gave } from "./answer-sets.ts";
 import type { AnswerSet } from "./answer-sets.ts";
@@ -40,7 +41,8 @@ export function talliesOf(counted: readonly CountedAnswer[]): readonly Tally[] {
     const set = { ...first.set, levels: same.flatMap(({ set: { levels } }) => levels) };
     const { text = [], start = [], end = [] } = table.cells[coded.index] ?? {};
     const texts = { given: new Set<string>(), otherwise: new Set<string>(), unanswered: new Set<string>() };
-    const cells = members.map(({ person: { row }, position }) => {
+    const cells = members.map(({ person, position }) => {
+      const row = answerRow(person, coded.column, text);
       const from = row === undefined ? 0 : (start[row] ?? 0);
       const to = row === undefined ? 0 : (end[row] ?? 0);
       const isAnswered = row !== undefined && coded.answered[position] === 1;

@@ -26,7 +26,10 @@ const gridRow = /[_.]\d{1,4}$/;
  * @throws PersonaError `invalid-option` for a name that no question has, or that is in both lists
  */
 export function wishedColumns(wishes: VariableWishes, table: Table | undefined): WishedColumns {
-  const columns = table?.columns.filter(({ kind, pii }) => sortable.has(kind) && pii === undefined) ?? [];
+  const columns =
+    table?.columns.filter(
+      ({ kind, pii, perRow }) => sortable.has(kind) && pii === undefined && perRow !== true,
+    ) ?? [];
   const find = (option: "active" | "passive"): Set<Column> =>
     new Set((wishes[option] ?? []).flatMap((name) => named(name, option, columns)));
   const [active, passive] = [find("active"), find("passive")];

@@ -1,12 +1,14 @@
-import type { Corpus, Span, Table, Unit } from "@persona/contracts";
+import type { Column, Corpus, Span, Table, Unit } from "@persona/contracts";
 
 /** A participant, with all that they said and the row of their answers. */
 export interface Person {
   readonly id: string;
   /** What they said or wrote freely, in order. Interviewers' words are never among them. */
   readonly spans: readonly Span[];
-  /** The row of their answers in `Research.table`. */
+  /** The row of their answers in `Research.table`; the last one, if they have several. */
   readonly row?: number;
+  /** All of their rows, in order, where they have several. */
+  readonly rows?: readonly number[];
 }
 
 /** The people of a corpus who can be compared, and the table with their answers, if there is one. */
@@ -26,19 +28,29 @@ export function peopleOf(corpus: Corpus): Research {
     (span) => span.participantId ?? "",
   );
   const table = corpus.tables.toSorted((a, b) => b.participantIds.length - a.participantIds.length)[0];
-  const rows = new Map(table?.participantIds.map((id, row) => [id, row]));
+  const participantIds = table?.participantIds ?? [];
+  const rows = new Map(participantIds.map((id, row) => [id, row]));
+  const several = rows.size < participantIds.length ? rowsOfEach(participantIds) : undefined;
   const people = corpus.participants.flatMap(({ id }): Person[] => {
     const row = rows.get(id);
     const said = spans.get(id) ?? [];
-    if (row !== undefined) return [{ id, spans: said, row }];
+    if (row !== undefined) {
+      const all = several?.get(id);
+      return [{ id, spans: said, row, ...(all === undefined || all.length === 1 ? {} : { rows: all }) }];
+    }
     return said.length > 0 ? [{ id, spans: said }] : [];
   });
   const warnings: string[] = [];
-  const repeated = table?.rowUnit === undefined ? (table?.participantIds.length ?? 0) - rows.size : 0;
-  if (repeated > 0)
+  if (several !== undefined && table?.rowUnit === undefined) {
+    const perRow = table?.columns.filter((column) => column.perRow === true).length ?? 0;
+    const left =
+      perRow === 0
+        ? ""
+        : `; ${perRow} ${perRow === 1 ? "question that was" : "questions that were"} answered differently from row to row ${perRow === 1 ? "is" : "are"} not used`;
     warnings.push(
-      `some people have several rows: of ${table?.participantIds.length ?? 0} rows, ${rows.size} give the closed answers, the last one of each person; free text counts from all rows`,
+      `some people have several rows: ${rows.size} people in ${participantIds.length} rows; of what a person answered more than once, the last answer counts, and free text counts from all rows${left}`,
     );
+  }
   if (table?.rowUnit?.isReport === true && table.rowUnit.unit === "people")
     warnings.push(
       "writers are compared by what they write: the ratings and the subjects of their reports are not used, because they differ from report to report",
@@ -50,6 +62,33 @@ export function peopleOf(corpus: Corpus): Research {
     );
   }
   return { people, ...(table === undefined ? {} : { table }), ...unitOf(corpus), warnings };
+}
+
+function rowsOfEach(participantIds: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const rows = new Map<string, number[]>();
+  for (const [row, id] of participantIds.entries()) {
+    const known = rows.get(id);
+    if (known === undefined) rows.set(id, [row]);
+    else known.push(row);
+  }
+  return rows;
+}
+
+/**
+ * The row in which a person's answer to a question stands: their last one with an answer, where they have several.
+ *
+ * @param texts the question's cells, row by row
+ */
+export function answerRow(
+  person: Pick<Person, "row" | "rows">,
+  { missingTokens }: Pick<Column, "missingTokens">,
+  texts: readonly string[],
+): number | undefined {
+  const isAnswered = (row: number): boolean => {
+    const text = texts[row]?.trim() ?? "";
+    return text !== "" && !missingTokens.includes(text);
+  };
+  return person.rows?.findLast(isAnswered) ?? person.row;
 }
 
 /** Where some rows are reports whose writers are unknown, everything is called a report. */

@@ -28,7 +28,7 @@ export function* assembleCorpus(
     assembly.add(entry, roles[index]);
   }
   const corpus = assembly.finish(copies);
-  refuseUnknownColumns(corpus, options.join.columns);
+  refuseUnknownColumns(corpus, options);
   return corpus;
 }
 

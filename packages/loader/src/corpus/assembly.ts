@@ -1,23 +1,11 @@
 import { spanId } from "@persona/contracts";
-import type {
-  Cells,
-  Column,
-  Corpus,
-  Doubt,
-  Loss,
-  Role,
-  Source,
-  Span,
-  Speaker,
-  Table,
-} from "@persona/contracts";
+import type { Corpus, Doubt, Loss, Role, Source, Span, Speaker, Table } from "@persona/contracts";
 import { buildDataDictionary } from "../data-dictionary/build-data-dictionary.ts";
 import type { ResolvedLoadOptions } from "../options/load-options.ts";
 import { once } from "../table/once.ts";
 import { equalFiles } from "../doubts/equal-files.ts";
 import type { DoubtNote } from "../doubts/doubt-note.ts";
 import { nobodyAsks } from "../doubts/nobody-asks.ts";
-import { severalRowsAPerson } from "../doubts/several-rows-a-person.ts";
 import { placeOf } from "../losses/loss-note.ts";
 import type { LossNote } from "../losses/loss-note.ts";
 import type { RawTable } from "../table/raw-table.ts";
@@ -25,8 +13,8 @@ import type { ReadSource } from "../parse/parsed.ts";
 import type { Transcript, Utterance } from "../transcript/utterance.ts";
 import { Participants } from "./participants.ts";
 import { answeredRows } from "./answered-rows.ts";
+import { peopleOfRows } from "./people-of-rows.ts";
 import { openTextSpans } from "./open-text-spans.ts";
-import { unitOfRows } from "./unit-of-rows.ts";
 import { labelKey } from "../transcript/speaker-label.ts";
 import { knownKey } from "../transcript/speaker-census.ts";
 import type { SpeakerRole, TranscriptRoles } from "../transcript/speaker-roles.ts";
@@ -148,22 +136,24 @@ export class Assembly {
   }
 
   #addTable(sourceId: string, uri: string, raw: RawTable): void {
-    const { columns, cells, lines, rows, emptyLines } = answeredRows(
+    const found = answeredRows(
       raw,
       buildDataDictionary(
         raw,
         (note) => this.#lose(uri, [note]),
         (note) => this.#doubt([uri], note),
+        this.#options.ignoreColumns,
       ),
     );
-    const joined = this.#joinColumn(columns);
-    const unit = joined === undefined ? unitOfRows(columns, cells) : undefined;
-    const participantIds =
-      joined === undefined
-        ? this.#rowPeople(sourceId, unit?.authors, lines.length)
-        : this.#joinedPeople(sourceId, columns[joined], cells[joined], lines.length);
-    if (joined === undefined && unit?.authors === undefined)
-      this.#doubt([uri], severalRowsAPerson(columns, cells));
+    const { cells, lines, rows, emptyLines } = found;
+    const { columns, keys, isNamed, unit, doubts, losses } = peopleOfRows(
+      found.columns,
+      cells,
+      this.#options,
+    );
+    this.#lose(uri, losses);
+    for (const doubt of doubts) this.#doubt([uri], doubt);
+    const participantIds = this.#rowPeople(sourceId, keys, isNamed, lines.length);
     const { sheet, letters } = raw;
     const table: Table = {
       sourceId,
@@ -172,9 +162,7 @@ export class Assembly {
       get participantIds() {
         return participantIds();
       },
-      ...(unit === undefined
-        ? {}
-        : { rowUnit: { isReport: unit.isReport, unit: unit.unit, rule: unit.rule } }),
+      ...(unit === undefined ? {} : { rowUnit: unit }),
       lines,
       ...(rows === undefined ? {} : { rows }),
       ...(sheet === undefined ? {} : { sheet }),
@@ -194,40 +182,21 @@ export class Assembly {
     }
   }
 
-  /** The column that the caller named to join people by, if this table has it. */
-  #joinColumn(columns: readonly Column[]): number | undefined {
-    const headers = new Set(this.#options.join.columns.map((header) => header.trim().toLowerCase()));
-    const index = columns.findIndex(({ header }) => headers.has(header.trim().toLowerCase()));
-    return index === -1 ? undefined : index;
-  }
-
-  /** The people of a table's rows: each a new one, or, where writers come back, one for each writer in this table. */
+  /**
+   * The people of a table's rows: each a new one, or one for each key.
+   *
+   * @param isNamed whether the caller named the keys, so that they are the same people elsewhere
+   */
   #rowPeople(
     sourceId: string,
-    authors: readonly string[] | undefined,
+    keys: readonly string[] | undefined,
+    isNamed: boolean,
     rowCount: number,
   ): () => readonly string[] {
-    if (authors === undefined) return once(this.#participants.addRows(sourceId, rowCount));
-    const ids = authors.map((name) =>
-      this.#participants.add(sourceId, name === "" ? undefined : `writer ${sourceId} ${labelKey(name)}`),
-    );
-    return () => ids;
-  }
-
-  /** The people of a table's rows, joined by a column to others of the corpus. */
-  #joinedPeople(
-    sourceId: string,
-    column: Column | undefined,
-    cells: Cells | undefined,
-    rowCount: number,
-  ): () => readonly string[] {
-    const missing = new Set(column?.missingTokens);
-    const ids = Array.from({ length: rowCount }, (_, row) => {
-      const text = cells?.text[row]?.trim() ?? "";
-      return this.#participants.add(
-        sourceId,
-        text === "" || missing.has(text) ? undefined : joinKey(labelKey(text)),
-      );
+    if (keys === undefined) return once(this.#participants.addRows(sourceId, rowCount));
+    const ids = keys.map((key) => {
+      const known = isNamed ? joinKey(labelKey(key)) : `row ${sourceId} ${labelKey(key)}`;
+      return this.#participants.add(sourceId, key === "" ? undefined : known);
     });
     return () => ids;
   }

@@ -1,5 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
+import type { ResolvedLoadOptions } from "../options/load-options.ts";
+import { headerKey } from "../options/header-key.ts";
 import { editDistance } from "../text/edit-distance.ts";
 
 const mostListed = 12;
@@ -7,34 +9,42 @@ const mostListed = 12;
 const longestCompared = 200;
 
 /**
- * Refuses columns that rows are to be joined by and that no table has: a slip that would count people twice.
+ * Refuses columns that the caller named and that no table has: a slip would change who is a person, or show a column
+ * that was to be left out.
  *
  * @throws PersonaError `invalid-option`, with the nearest header
  */
-export function refuseUnknownColumns({ tables }: Corpus, joinColumns: readonly string[]): void {
-  if (joinColumns.length === 0) return;
-  const headers = [...new Set(tables.flatMap(({ columns }) => columns.map(({ header }) => header)))];
-  const known = new Set(headers.map(plain));
-  for (const wanted of joinColumns) {
-    if (known.has(plain(wanted))) continue;
+export function refuseUnknownColumns(
+  { tables }: Corpus,
+  { participantColumns, ignoreColumns }: Pick<ResolvedLoadOptions, "participantColumns" | "ignoreColumns">,
+): void {
+  if (participantColumns.length + ignoreColumns.length === 0) return;
+  const columns = tables.flatMap((table) => table.columns);
+  const headers = [...new Set(columns.map(({ header }) => header))];
+  const known = new Set(columns.flatMap(({ header, question }) => [headerKey(header), headerKey(question)]));
+  for (const [use, listed] of [
+    ["people are to be known by", participantColumns],
+    ["is to be left out:", ignoreColumns],
+  ] as const) {
+    const wanted = listed.find((header) => !known.has(headerKey(header)));
+    if (wanted === undefined) continue;
     const [nearest] = headers.toSorted((a, b) => distance(a, wanted) - distance(b, wanted));
-    const listed = headers.slice(0, mostListed).map((header) => `"${header}"`);
-    const more = headers.length > listed.length ? ` and ${headers.length - listed.length} more` : "";
+    const named = headers.slice(0, mostListed).map((header) => `"${header}"`);
+    const more = headers.length > named.length ? ` and ${headers.length - named.length} more` : "";
     throw new PersonaError({
       code: "invalid-option",
-      message: `rows are to be joined by the column "${wanted}", and no table has it`,
+      message: `${use} the column "${wanted}", and no table has it`,
       hint:
         nearest === undefined
           ? "There is no table among the sources."
-          : `Did you mean "${nearest}"? There are: ${listed.join(", ")}${more}.`,
+          : `Did you mean "${nearest}"? There are: ${named.join(", ")}${more}.`,
     });
   }
 }
 
-function plain(header: string): string {
-  return header.trim().toLowerCase();
-}
-
 function distance(header: string, wanted: string): number {
-  return editDistance(plain(header).slice(0, longestCompared), plain(wanted).slice(0, longestCompared));
+  return editDistance(
+    headerKey(header).slice(0, longestCompared),
+    headerKey(wanted).slice(0, longestCompared),
+  );
 }

@@ -6,6 +6,7 @@ import type { RawColumn, RawTable } from "../table/raw-table.ts";
 import { profileColumn } from "./column-profile.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { missingTest } from "../table/missing-tokens.ts";
+import { headerKey } from "../options/header-key.ts";
 import { headerWords } from "./header-words.ts";
 import type { PartOfName } from "./names-asked.ts";
 import { inferKind } from "./infer-kind.ts";
@@ -15,6 +16,7 @@ import { personalData } from "./personal-data.ts";
 import type { PersonalData } from "./personal-data.ts";
 import { findJoined } from "./joined-options.ts";
 import { findOptionBlocks } from "./option-columns.ts";
+import { keyOfPeople } from "./person-header.ts";
 import { readQuestion } from "./question-blocks.ts";
 import type { QuestionPart } from "./question-blocks.ts";
 
@@ -29,6 +31,7 @@ interface ColumnInProgress {
 }
 
 const ids: InferredKind = { kind: "id", reason: "the key that each record stands under", levels: [] };
+const ignoredByCaller: InferredKind = { kind: "ignored", reason: "left out: you said so", levels: [] };
 const keysOfNames: PersonalData = {
   reason: "the key of each record is a name",
   isIdentifier: true,
@@ -48,12 +51,15 @@ const unselectedWord =
  *
  * @param lose receives what could not be decided
  * @param doubt receives what could be read another way
+ * @param leftOut headers or questions of columns that the caller leaves out
  */
 export function buildDataDictionary(
   table: RawTable,
   lose: (note: LossNote) => void,
   doubt: (note: DoubtNote) => void,
+  leftOut: readonly string[] = [],
 ): Column[] {
+  const ignoring = new Set(leftOut.map(headerKey));
   const headers = new Set(table.columns.map(({ header }) => headerWords(header)));
   const marks = tableMarks(
     table.columns.map(({ header }) => header),
@@ -62,6 +68,8 @@ export function buildDataDictionary(
   const drafts = table.columns.map((raw): ColumnInProgress => {
     const profile = profileColumn(raw);
     const part = readColumn(raw);
+    if ([profile.header, profile.question].some((text) => ignoring.has(headerKey(text))))
+      return { raw, profile, part: { ...part, isWriteIn: false }, inferred: ignoredByCaller, block: "" };
     const metadata = metadataOf(profile, marks);
     const pii =
       (metadata?.isStaff === true ? staffNames : personalData(profile, headers)) ??
@@ -70,7 +78,7 @@ export function buildDataDictionary(
     const inferred =
       raw.keys === "ids" && identifies === undefined
         ? ids
-        : inferKind(profile, part.isWriteIn, metadata?.reason, identifies);
+        : inferKind(profile, part.isWriteIn, metadata?.reason, identifies ?? keyOfPeople(profile));
     const personal = pii === undefined ? {} : { pii: pii.reason };
     const names = pii?.names === undefined ? {} : { names: pii.names };
     return { raw, profile, part, inferred, block: "", ...personal, ...names };

@@ -1,3 +1,4 @@
+import type { ColumnProfile } from "./column-profile.ts";
 import { headerWords } from "./header-words.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
@@ -31,9 +32,26 @@ export function namesPeople(header: string): "sure" | "maybe" | undefined {
   const named = words.filter((word) => takingPart.has(word) || people.has(word));
   if (named.length !== 1) return undefined;
   const others = words.filter((word) => !named.includes(word));
+  if (countOf.test(plain) && /(?:s|en|ti)$/.test(named[0] ?? "")) return undefined;
   if (!others.every((word) => keys.has(word))) return undefined;
   const isSure = others.length > 0 || takingPart.has(named[0] ?? "");
   return isSure ? "sure" : "maybe";
 }
 
+const yesNo = /^(?:y|n|yes|no|true|false|[01]|ja|nein|oui|non|sí|si|não|нет|да|x)$/i;
+
+/** Whether answers are all yes or no, which are no keys. */
+export function areYesNo(answers: readonly string[]): boolean {
+  return answers.every((answer) => yesNo.test(answer));
+}
+
+/** Why a column is a key of people and never an answer; undefined where it is none. A mere "yes" is no key. */
+export function keyOfPeople({ header, question, answers }: ColumnProfile): string | undefined {
+  if (namesPeople(header) !== "sure" && namesPeople(question) !== "sure") return undefined;
+  if (answers.length < 2 || areYesNo(answers.map(([answer]) => answer))) return undefined;
+  return "the header names participants";
+}
+
+/** "Number of participants" counts people and names none. */
+const countOf = /^(?:number|no|nr|num|numero|número|numéro|nombre) (?:of|de|der|des|di) /;
 const linking = set("of the s de del der des du da do la le l d");

@@ -31,7 +31,7 @@ describe("several rows a person", () => {
       expect(doubt).toMatchObject({
         id: "d1",
         code: "several-rows-a-person",
-        option: `--join-column "${header}"`,
+        option: `--ignore-column "${header}"`,
         where: ["diary.csv"],
         affected: { n: 24, of: 30 },
       });
@@ -41,10 +41,11 @@ describe("several rows a person", () => {
 
   it("is settled by the option that it names", () => {
     const files = { "diary.csv": diary("Participant ID", 6, 5) };
-    const corpus = loaded(files, { join: { columns: ["Participant ID"] } });
+    const corpus = loaded(files, { participantColumns: ["Participant ID"] });
     expect(corpus.participants).toHaveLength(6);
     expect(corpus.doubts).toEqual([]);
-    expect(loaded(files).participants).toHaveLength(30);
+    expect(loaded(files).participants).toHaveLength(6);
+    expect(loaded(files, { ignoreColumns: ["participant id"] }).participants).toHaveLength(30);
   });
 
   it("is not doubted where each value stands once, or the column is about something else", () => {
@@ -61,7 +62,7 @@ describe("several rows a person", () => {
 describe("a column to join by that no table has", () => {
   it("is an error with the nearest header", () => {
     const act = (): unknown =>
-      loaded({ "diary.csv": diary("Participant ID", 6, 5) }, { join: { columns: ["Particpant ID"] } });
+      loaded({ "diary.csv": diary("Participant ID", 6, 5) }, { participantColumns: ["Particpant ID"] });
     expect(act).toThrow(PersonaError);
     try {
       act();

@@ -1,13 +1,13 @@
-import { PersonaError } from "@persona/contracts";
+import { PersonaError, unitSchema } from "@persona/contracts";
+import type { Unit } from "@persona/contracts";
 import type { FormatReader } from "../documents/format-reader.ts";
 import { defaultLimits } from "../limits/limits.ts";
 import type { LoadLimits } from "../limits/limits.ts";
+import { headerKey } from "./header-key.ts";
 
 /** Which people in different places are one person. Nobody is joined without it. */
 export interface JoinOptions {
-  /** Headers of table columns whose values name a person, such as `Email`: rows with the same value are one person. */
-  readonly columns?: readonly string[];
-  /** Also joins speakers of transcripts whose label is the same, to each other and to such values. @default false */
+  /** Joins speakers whose label is the same, to each other and to values of participant columns. @default false */
   readonly speakers?: boolean;
 }
 
@@ -15,6 +15,15 @@ export interface JoinOptions {
 export interface LoadOptions {
   /** Labels of labels of the speakers who ask the questions, as written in the transcripts; capitals and a colon do not matter. */
   readonly interviewer?: readonly string[];
+  /**
+   * Headers or questions of columns that say whose row each row is, such as `Email`: rows with the same value are one
+   * person, in all tables. Left out, a rule decides for each table, and a doubt says so.
+   */
+  readonly participantColumns?: readonly string[];
+  /** Headers or questions of columns that are left out: they are no answers, and no rows are joined by them. */
+  readonly ignoreColumns?: readonly string[];
+  /** What each row of a table is, where rows name nobody: a person, or a report. Left out, a rule decides. */
+  readonly unit?: Unit | undefined;
   readonly join?: JoinOptions;
   /** Whether tables begin with headers. Left out, a rule decides for each table, and says so where it finds none. */
   readonly headers?: boolean | undefined;
@@ -29,6 +38,9 @@ export interface LoadOptions {
 /** Options with every default filled in. */
 export interface ResolvedLoadOptions {
   readonly interviewer: readonly string[];
+  readonly participantColumns: readonly string[];
+  readonly ignoreColumns: readonly string[];
+  readonly unit: Unit | undefined;
   readonly join: Required<JoinOptions>;
   readonly headers: boolean | undefined;
   readonly formats: readonly FormatReader[];
@@ -44,6 +56,9 @@ export interface ResolvedLoadOptions {
 export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptions {
   const {
     interviewer = [],
+    participantColumns = [],
+    ignoreColumns = [],
+    unit,
     join = {},
     headers,
     formats = [],
@@ -57,13 +72,24 @@ export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptio
       'give the label as the transcript writes it, such as "DB"',
     );
   }
-  for (const header of join.columns ?? []) {
-    if (isFilled(header)) continue;
+  for (const [option, listed] of Object.entries({ participantColumns, ignoreColumns })) {
+    for (const header of listed) {
+      if (isFilled(header)) continue;
+      throw invalid(
+        `${option} holds ${JSON.stringify(header)}, which is not a header`,
+        'give a header such as "Email"',
+      );
+    }
+  }
+  const both = participantColumns.find((header) => ignoreColumns.map(headerKey).includes(headerKey(header)));
+  if (both !== undefined) {
     throw invalid(
-      `join.columns holds ${JSON.stringify(header)}, which is not a header`,
-      'give a header such as "Email"',
+      `the column ${JSON.stringify(both)} is to name people and to be left out`,
+      "name it in participantColumns or in ignoreColumns",
     );
   }
+  if (unit !== undefined && !unitSchema.safeParse(unit).success)
+    throw invalid(`unit is ${JSON.stringify(unit)}`, 'give "people" or "reports"');
   for (const [name, value] of Object.entries(limits)) {
     if (typeof value === "number" && value > 0 && Object.hasOwn(defaultLimits, name)) continue;
     throw invalid(
@@ -80,7 +106,10 @@ export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptio
   }
   return {
     interviewer,
-    join: { columns: join.columns ?? [], speakers: join.speakers ?? false },
+    participantColumns,
+    ignoreColumns,
+    unit,
+    join: { speakers: join.speakers ?? false },
     headers,
     formats,
     limits: { ...defaultLimits, ...limits },

@@ -22,8 +22,8 @@ export interface RunContext {
   /** How many individuals are drawn from the groups. */
   readonly population?: number;
   readonly interviewer?: readonly string[];
-  /** Headers of columns whose values join rows into people. */
-  readonly joinColumns?: readonly string[];
+  /** How tables were read, where the user said so. */
+  readonly tables?: Pick<RunRecord["config"], "participantColumns" | "ignoreColumns" | "unit">;
   readonly active?: readonly string[];
   readonly passive?: readonly string[];
   /** What `scores.json` holds; left out, there is none. */
@@ -58,7 +58,7 @@ export function runFiles(
       ...(context.count === undefined ? {} : { count: context.count }),
       ...(context.population === undefined ? {} : { population: context.population }),
       interviewer: [...(context.interviewer ?? [])],
-      ...(context.joinColumns === undefined ? {} : { joinColumns: [...context.joinColumns] }),
+      ...context.tables,
       ...(context.active === undefined ? {} : { active: [...context.active] }),
       ...(context.passive === undefined ? {} : { passive: [...context.passive] }),
       promptHash,

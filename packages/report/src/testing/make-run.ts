@@ -186,7 +186,7 @@ export function makeRun({
         id: "d1",
         code: "several-rows-a-person",
         message: `the column ${words} comes back`,
-        option: '--join-column "Participant"',
+        option: '--participant-column "Participant"',
         where: [uri],
         affected: { n: 3, of: 9 },
       },

@@ -27,14 +27,14 @@ export function spanOfPerson(id: string, person: Person, table: Table | undefine
 }
 
 function cellsAt(
-  { row }: Person,
+  { row, rows }: Person,
   table: Table | undefined,
   isThere: (one: Pick<Span, "start" | "end">) => boolean,
 ): readonly Span[] {
   if (table === undefined || row === undefined) return [];
   return table.cells.flatMap((cells, column) =>
-    isThere({ start: cells.start[row] ?? -1, end: cells.end[row] ?? -1 })
-      ? [cellSpan(table, row, column)]
-      : [],
+    (rows ?? [row])
+      .filter((own) => isThere({ start: cells.start[own] ?? -1, end: cells.end[own] ?? -1 }))
+      .map((own) => cellSpan(table, own, column)),
   );
 }

@@ -1,6 +1,6 @@
 import { answersIn, cellsOfTally } from "@persona/contracts";
 import type { Tally } from "@persona/contracts";
-import { chosenBy } from "@persona/facts";
+import { answerRow, chosenBy } from "@persona/facts";
 import type { CountedCells } from "./count-cells.ts";
 import type { CitedSpan } from "./own-words.ts";
 import type { RereadCorpus } from "./reread-corpus.ts";
@@ -42,7 +42,8 @@ export function ownCells({
     const [gave, gaveAnother] = [new Set(given), new Set(otherwise)];
     for (const [index, id] of memberIds.entries()) {
       const position = positions.get(id) ?? -1;
-      const row = research.people[position]?.row;
+      const person = research.people[position];
+      const row = person === undefined ? undefined : answerRow(person, coded.column, column?.text ?? []);
       const { start, end } = cells[index] ?? {};
       const isThere = row !== undefined && column?.start[row] === start && column?.end[row] === end;
       if (!isThere && !(row === undefined && start === 0 && end === 0))
