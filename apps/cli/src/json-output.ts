@@ -1,4 +1,6 @@
 import {
+  agreementSchema,
+  codebookSchema,
   columnSchema,
   errorCodes,
   doubtSchema,
@@ -114,7 +116,20 @@ export const jsonOutput = {
         found: count,
       })
       .optional(),
+    /** Of the run's codebook, where it has one. */
+    codebook: z.strictObject({ codes: count, codings: count, problems: z.array(problem) }).optional(),
   }),
+  code: z.strictObject({
+    file: z.string(),
+    codes: count,
+    codings: count,
+    coders: count,
+    people: count,
+    placedBy: z.strictObject({ exact: count, quote: count, nearest: count }),
+    notPlaced: codebookSchema.shape.notPlaced.unwrap(),
+    agreement: z.array(agreementSchema),
+  }),
+  agreement: z.strictObject({ agreement: z.array(agreementSchema) }),
   score: scoresSchema.extend({
     missedGates: z.array(
       z.strictObject({

@@ -5,6 +5,8 @@ import type { LoadCommandOptions } from "./commands/load.ts";
 import type { ReportCommandOptions } from "./commands/report.ts";
 import type { ResumeCommandOptions } from "./commands/resume.ts";
 import type { VerifyCommandOptions } from "./commands/verify.ts";
+import { declareAgreement } from "./declarations/agreement.ts";
+import { declareCode } from "./declarations/code.ts";
 import { declareCompare } from "./declarations/compare.ts";
 import { declareCompletion } from "./declarations/completion.ts";
 import { declareExplain } from "./declarations/explain.ts";
@@ -81,6 +83,11 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       "also generate this many individual profiles from the groups",
       wholeNumber({ least: 1, most: mostIndividuals }),
     )
+    .option(
+      "--codebook <file...>",
+      "coded projects and codebooks to take along into the run: .qdpx, .qdc, tables, codebook.json",
+    )
+    .option("--coded-column <header...>", "columns of codes, each for the open question to its left")
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
     .option("--json", "print the result as JSON")
     .addHelpText(
@@ -186,6 +193,8 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
 
   for (const declare of [
     declareProviders,
+    declareCode,
+    declareAgreement,
     declareScore,
     declareExplain,
     declareCompare,

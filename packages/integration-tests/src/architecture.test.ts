@@ -70,6 +70,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/cli": [
     "@persona/async-utils",
     "@persona/calls",
+    "@persona/coding",
     "@persona/contracts",
     "@persona/generator",
     "@persona/loader",

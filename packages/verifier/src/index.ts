@@ -1,3 +1,5 @@
+export { checkCodebook, wordsOfCodings } from "./check-codebook.ts";
+export type { CodebookFile } from "./check-codebook.ts";
 export type { Claim, Persona, PersonaFile, Source, Span } from "./persona-file.ts";
 export { verify } from "./verify.ts";
 export type { Finding, Verdict } from "./verify.ts";

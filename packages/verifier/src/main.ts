@@ -2,6 +2,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { checkCodebook, wordsOfCodings } from "./check-codebook.ts";
+import type { CodebookFile } from "./check-codebook.ts";
+import { claimsOf } from "./persona-file.ts";
 import type { PersonaFile } from "./persona-file.ts";
 import { verify } from "./verify.ts";
 
@@ -35,11 +38,21 @@ function run(): number {
     // a device would be read without end
     return existsSync(source) && statSync(source).isFile() ? readFileSync(source) : undefined;
   };
-  const verdict = verify(set, ({ uri }) => read(uri), [...askers, ...values.interviewer]);
+  const codes = join(dirname(file), "codebook.json");
+  const codebook = existsSync(codes) ? parse(codes) : undefined;
+  if (codebook !== undefined && !isCodebookFile(codebook))
+    throw new TypeError(`${codes} does not hold codings`);
+  const labels = [...askers, ...values.interviewer];
+  const verdict = verify(set, ({ uri }) => read(uri), labels);
   const { problems, unchecked, claims, quotes } = verdict;
+  if (codebook !== undefined) {
+    const coded = verify(wordsOfCodings(codebook), ({ uri }) => read(uri), labels);
+    problems.push(...coded.problems, ...checkCodebook(codebook, set.personas.flatMap(claimsOf)));
+    unchecked.push(...coded.unchecked);
+  }
   for (const { subject, message } of problems) say(`false: ${subject}: ${message}`);
   for (const { subject, message } of unchecked) say(`unchecked: ${subject}: ${message}`);
-  const counted = `${claims} claims and ${quotes} quotes on ${set.spans.length} spans of ${set.sources.length} ${set.sources.length === 1 ? "source" : "sources"}`;
+  const counted = `${claims} claims and ${quotes} quotes on ${set.spans.length} spans of ${set.sources.length} ${set.sources.length === 1 ? "source" : "sources"}${codebook === undefined ? "" : `, and ${codebook.codings.length} codings`}`;
   const state = problems.length > 0 ? "Not true" : unchecked.length > 0 ? "Not all checked" : "All holds";
   say(`${state}: ${counted}.`);
   return problems.length > 0 ? 1 : unchecked.length > 0 ? 2 : 0;
@@ -64,6 +77,10 @@ function printable(text: string): string {
     /\p{Cc}|\p{Cs}|[\u2028\u2029\u202A-\u202E\u2066-\u206F\uFFF9-\uFFFB]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+function isCodebookFile(value: unknown): value is CodebookFile {
+  return typeof value === "object" && value !== null && "codings" in value && "spans" in value;
 }
 
 function isPersonaFile(value: unknown): value is PersonaFile {

@@ -7,6 +7,7 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import { drawPage, findBrowser } from "../export/browser.ts";
 import { toCodebook } from "../export/to-codebook.ts";
 import { toCsv } from "../export/to-csv.ts";
+import { toProject } from "../export/to-project.ts";
 import { toMarkdown } from "../export/to-markdown.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { counted } from "../terminal/text.ts";
@@ -19,13 +20,14 @@ const byExtension: Readonly<Record<string, ExportFormat>> = {
   ".csv": "csv",
   ".json": "json",
   ".qdc": "qdc",
+  ".qdpx": "qdpx",
   ".html": "html",
   ".pdf": "pdf",
   ".png": "png",
 };
 
 /** What a run can be exported as. */
-export const exportFormats = ["markdown", "csv", "json", "qdc", "html", "pdf", "png"] as const;
+export const exportFormats = ["markdown", "csv", "json", "qdc", "qdpx", "html", "pdf", "png"] as const;
 /** One of {@link exportFormats}. */
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -42,9 +44,14 @@ export async function exportCommand(
   options: ExportCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { set } = readRun(folder, terminal.cwd);
+  const { set, root } = readRun(folder, terminal.cwd);
   const format = formatOf(options);
   const out = options.out === undefined ? undefined : resolve(terminal.cwd, options.out);
+  if (format === "qdpx") {
+    if (out === undefined) throw toFile("QDPX", "Name the file with --out study.qdpx.");
+    tell([write(out, toProject(folder, root, terminal))], options, terminal);
+    return exitCodes.ok;
+  }
   if (format !== "pdf" && format !== "png") {
     const text = format === "html" ? readFileSync(reportOf(folder, terminal), "utf8") : textOf(format, set);
     if (out === undefined) terminal.content(text);
@@ -52,11 +59,10 @@ export async function exportCommand(
     return exitCodes.ok;
   }
   if (out === undefined) {
-    throw new PersonaError({
-      code: "invalid-option",
-      message: `${format.toUpperCase()} is written to a file`,
-      hint: format === "pdf" ? "Name the file with --out personas.pdf." : "Name the folder with --out cards.",
-    });
+    throw toFile(
+      format.toUpperCase(),
+      format === "pdf" ? "Name the file with --out personas.pdf." : "Name the folder with --out cards.",
+    );
   }
   await using drawn = await drawPage(
     reportOf(folder, terminal),
@@ -76,6 +82,10 @@ export async function exportCommand(
     terminal,
   );
   return exitCodes.ok;
+}
+
+function toFile(format: string, hint: string): PersonaError {
+  return new PersonaError({ code: "invalid-option", message: `${format} is written to a file`, hint });
 }
 
 /** The page that is printed, ready for paper as it stands. */
@@ -100,7 +110,7 @@ function formatOf({ format, out }: ExportCommandOptions): ExportFormat {
   });
 }
 
-function textOf(format: Exclude<ExportFormat, "html" | "pdf" | "png">, set: PersonaSet): string {
+function textOf(format: Exclude<ExportFormat, "html" | "pdf" | "png" | "qdpx">, set: PersonaSet): string {
   switch (format) {
     case "markdown":
       return toMarkdown(set);
@@ -113,7 +123,7 @@ function textOf(format: Exclude<ExportFormat, "html" | "pdf" | "png">, set: Pers
   }
 }
 
-function write(path: string, content: string | Buffer): string {
+function write(path: string, content: string | Uint8Array): string {
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);

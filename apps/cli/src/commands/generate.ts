@@ -4,7 +4,7 @@ import { PersonaError, schemaVersion } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { copySourcesAsync, DataLoader, isElsewhere } from "@persona/loader";
 import { FileLedger } from "@persona/calls";
-import { claimFolder } from "@persona/report";
+import { claimFolder, writeInside } from "@persona/report";
 import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
 import { configOf, setUpModel, tellWhereTo } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
@@ -17,9 +17,12 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";
 import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
 import type { ReadingFlags } from "../runs/reading.ts";
+import { codebookName, renderCodebook } from "../codes/codebook-file.ts";
+import { importCodes } from "../codes/import-codes.ts";
+import type { CodesFlags } from "../codes/import-codes.ts";
 
 /** Options of `persona generate`. */
-export interface GenerateCommandOptions extends ModelOptions, ReadingFlags {
+export interface GenerateCommandOptions extends ModelOptions, ReadingFlags, CodesFlags {
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -78,7 +81,11 @@ export async function startRun(
   const loader = new DataLoader(loadOptionsOf(readingConfigOf(options)));
   const corpus = await loader.loadAsync(sources.paths, { signal: terminal.signal });
   refuseDoubts(corpus, options.strict);
+  const { codebook = [], codedColumn = [] } = options;
+  const hasCodes = codebook.length + codedColumn.length > 0;
+  const codes = hasCodes ? await importCodes(corpus, options, terminal) : undefined;
   claimFolder(folder);
+  if (codes !== undefined) writeInside(folder, codebookName, renderCodebook(codes));
   const { root, inputs, origins } = rememberSources(corpus, folder, sources, terminal.cwd);
   const hidden = hiddenNamesOf(options.hide ?? []);
   const ledger = await FileLedger.open(join(folder, ledgerName), {

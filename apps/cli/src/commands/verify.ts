@@ -3,6 +3,8 @@ import { checkers, isCheckedByVersion1, PersonaError } from "@persona/contracts"
 import type { SetReport } from "@persona/verification";
 import { checkPopulation } from "../runs/check-population.ts";
 import type { PopulationReport } from "../runs/check-population.ts";
+import { checkCodes } from "../runs/check-codes.ts";
+import type { CodesReport } from "../runs/check-codes.ts";
 import { checkSet, loadAgain } from "../runs/check-run.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { readRun } from "../runs/run-folder.ts";
@@ -34,11 +36,12 @@ export async function verifyCommand(
   const corpus = await loadAgain(run, root, terminal.signal);
   const report = checkSet(run.set, { root, isNamed: given !== undefined, corpus });
   const population = checkPopulation(run, resolve(terminal.cwd, folder), corpus);
-  const ok = report.ok && (population?.found ?? 0) === 0;
+  const codes = checkCodes(resolve(terminal.cwd, folder), terminal.cwd, corpus);
+  const ok = report.ok && (population?.found ?? 0) === 0 && (codes?.problems ?? []).length === 0;
   terminal.out(
     options.json === true
-      ? `${JSON.stringify({ ...report, ok, ...(population === undefined ? {} : { population }) }, null, 2)}\n`
-      : describe(report, population, terminal) + rulesNote(run),
+      ? `${JSON.stringify({ ...report, ok, ...(population === undefined ? {} : { population }), ...(codes === undefined ? {} : { codebook: codes }) }, null, 2)}\n`
+      : describe(report, { population, codes }, terminal) + rulesNote(run),
   );
   return ok ? exitCodes.ok : exitCodes.unverified;
 }
@@ -62,17 +65,24 @@ function rulesNote({ set }: StoredRun): string {
 
 function describe(
   { checked, problems: ofSet }: SetReport,
-  population: PopulationReport | undefined,
+  {
+    population,
+    codes,
+  }: { readonly population?: PopulationReport | undefined; readonly codes?: CodesReport | undefined },
   { style }: Terminal,
 ): string {
   const profiles =
     population === undefined
       ? ""
       : `, and ${counted(population.profiles, "profile")} with ${counted(population.claims, "claim")} and ${counted(population.quotes, "quote")}`;
-  const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}${profiles}`;
-  const found = ofSet.length + (population?.found ?? 0);
+  const coded =
+    codes === undefined
+      ? ""
+      : `, and ${counted(codes.codings, "coding")} with ${counted(codes.codes, "code")}`;
+  const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}${profiles}${coded}`;
+  const found = ofSet.length + (population?.found ?? 0) + (codes?.problems.length ?? 0);
   if (found === 0) return `${style("green", "Verified:")} ${scope}, all supported by the sources.\n`;
-  const problems = [...ofSet, ...(population?.problems ?? [])];
+  const problems = [...ofSet, ...(population?.problems ?? []), ...(codes?.problems ?? [])];
   const shown = problems
     .slice(0, mostShown)
     .map(({ subject, reason, message }) => `  ${style("bold", subject)} ${reason}: ${message}`);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { escapeXml, guidOf } from "@persona/coding";
 import { claimFields, PersonaError } from "@persona/contracts";
 import type { Claim, PersonaSet } from "@persona/contracts";
 import { placeIn } from "./place.ts";
@@ -87,30 +87,7 @@ function element({ path, name, description, under }: Code, indent: string): stri
   return inner.length === 0 ? `${open}/>` : `${open}>\n${inner.join("\n")}\n${indent}</Code>`;
 }
 
-/** A name-based UUID (RFC 9562, version 8). */
-function guidOf(path: string): string {
-  const hex = createHash("sha256").update(`persona:${path}`).digest("hex");
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];
-  return [...parts, hex.slice(20, 32)].join("-").toUpperCase();
-}
-
 function shorten(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
   return line.length <= longestName ? line : `${line.slice(0, longestName - 1)}…`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
-
-/** Text for XML 1.0, which has no way to write most control characters: they are left out. */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")
-    .replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
 }
