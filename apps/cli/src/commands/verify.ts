@@ -3,8 +3,8 @@ import { checkers, isCheckedByVersion1, PersonaError } from "@persona/contracts"
 import type { SetReport } from "@persona/verification";
 import { checkPopulation } from "../runs/check-population.ts";
 import type { PopulationReport } from "../runs/check-population.ts";
-import { checkCodes } from "../runs/check-codes.ts";
-import type { CodesReport } from "../runs/check-codes.ts";
+import { checkCodes } from "../codes/check-codes.ts";
+import type { CodesReport } from "../codes/check-codes.ts";
 import { checkSet, loadAgain } from "../runs/check-run.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { readRun } from "../runs/run-folder.ts";
