@@ -50,7 +50,7 @@ export function parseCount(text = ""): number | undefined {
 export function parseDurationMs(text: string): number | undefined {
   if (!/^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d))+$/.test(text)) return undefined;
   let total = 0;
-  for (const [, amount, unit] of text.matchAll(/([\d.]+)([a-zµ]+)/g)) {
+  for (const [, amount, unit] of text.matchAll(/([\d.]+)([a-zµ]+)/gy)) {
     total += Number(amount) * (unitsMs[unit ?? ""] ?? 0);
   }
   return total;

@@ -54,7 +54,7 @@ function questionBefore(spans: readonly Span[], index: number): string | undefin
 }
 
 function firstWords(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, "")}…`;
+  return text.length <= most ? text : `${text.slice(0, most).replace(/(?<![\s])\s+\S*$/, "")}…`;
 }
 
 function lastWords(text: string, most: number): string {

@@ -39,7 +39,7 @@ export function contentWords(text: string): readonly Token[] {
     // words on both sides of a comma or a full stop are not neighbors
     const isBreak = !joins.test(text.slice(end, from));
     end = from + match[0].length;
-    const word = match[0].toLowerCase().replace(/['’].*$/u, "");
+    const [word = ""] = match[0].toLowerCase().split(/['’]/u, 1);
     if (isBreak) position += 1;
     if (isLinkingWord(word)) continue;
     position += 1;

@@ -93,7 +93,7 @@ export function verify(
         const isOwn = words.some((said) => said.includes(stated)); // a figure that participants gave
         demand(isNear || isOwn || `${a} of ${b}` === `${n} of ${of}`, id, `it says ${stated}; ${counted}`);
       }
-      for (const [, quote = ""] of text.matchAll(/[“"]([^”"]{12,})[”"]/g))
+      for (const [, quote = ""] of text.matchAll(/[“"]([^“”"]{12,})[”"]/g))
         demand(holdsQuote(words, quote), id, `“${quote}” does not stand in its evidence`);
     }
     for (const { spanId, text, isIn = holdsQuote } of wordsOf(persona)) {
@@ -137,7 +137,7 @@ function decodeEntity(whole: string, decimal?: string, hexadecimal?: string, nam
 
 /** Whether one of the texts holds a quote, in whole words. `[…]` is the writer's own; `…` is a gap between parts. */
 function holdsQuote(texts: readonly string[], quote: string): boolean {
-  const gapped = normalize(quote.replaceAll(/\[[^\]]*\]/g, " … ")).split(/\.{3}|…/);
+  const gapped = normalize(quote.replaceAll(/\[[^[\]]*\]/g, " … ")).split(/\.{3}|…/);
   return [[normalize(quote)], gapped].some((split) => {
     const parts = split.map((part) => part.trim()).filter((part) => part !== "");
     const pattern = parts.map((part) => {
@@ -160,7 +160,10 @@ function normalize(text: string): string {
 
 const clock = String.raw`[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?`;
 const name = String.raw`([A-Za-z\x80-\xFF][^\r\n:*<>\t[\]]{0,39}?)[*_]*(?::[*_]*(?=\s)| *${clock}:?(?=\s))`;
-const label = new RegExp(String.raw`^(?:[>-] )?(?:${clock}[ -]*)?[*_]*${name}|<v(?:\.\S*)? ([^>]+)>`, "gm");
+const label = new RegExp(
+  String.raw`^(?:[>-] )?(?:${clock}[ -]*)?[*_]*${name}|<v(?:\.[^\s<>]*)? ([^<>]+)>`,
+  "gm",
+);
 const asking = /\b(?:interviewer|moderator|facilitator|researcher)|^(?:q|i|int|mod)\.?\d*$/;
 
 /**
@@ -173,7 +176,7 @@ function strangers(spans: readonly Pointer[], { format }: Source, utf8: Buffer, 
   const heads = [...text.matchAll(isTable ? /(?:^|\{)[^{\r\n]*/gm : label)];
   const namesOf = ([line = "", before, voice]: readonly string[]) =>
     (isTable ? line.split(/[,;\t|:}]/) : [before ?? voice ?? ""]).map(plain);
-  const known = ["interviewer", ...askers.map((who) => who.replace(/[:\s]+$/, "").toLowerCase())];
+  const known = ["interviewer", ...askers.map((who) => who.replace(/(?<![:\s])[:\s]+$/, "").toLowerCase())];
   const asks = (who: string) => known.includes(who) || (!isTable && asking.test(who));
   const isSure = isTable || heads.some((head) => namesOf(head).some(asks));
   let [at, names] = [-1, namesOf([])];

@@ -111,7 +111,7 @@ async function ask(given: Answers, terminal: Terminal): Promise<Answers | undefi
     message: "How many personas would you like? Leave empty to let the data decide.",
     defaultValue: given.count === undefined ? "" : String(given.count),
     validate: (value) =>
-      /^\s*([1-9]\d*)?\s*$/.test(value ?? "") ? undefined : "Enter a whole number from 1, or nothing.",
+      /^(?:[1-9]\d*)?$/.test((value ?? "").trim()) ? undefined : "Enter a whole number from 1, or nothing.",
     signal,
   });
   if (isCancel(count)) return undefined;

@@ -130,7 +130,7 @@ function mark({ verdict }: Score, style: Terminal["style"]): string {
 }
 
 function figure({ value }: Score): string {
-  return value === null ? "–" : value.toFixed(3).replace(/\.?0+$/, "");
+  return value === null ? "–" : String(Number(value.toFixed(3)));
 }
 
 function failure({ title, reason, findings, findingsInAll }: Score, style: Terminal["style"]): string[] {

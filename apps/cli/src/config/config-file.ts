@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { PersonaError } from "@persona/contracts";
 import { configHash, isConfigAllowed } from "./allowed-configs.ts";
+import { importAlone } from "./import-alone.ts";
 
 /** What a configuration file holds, and where in it each key stands. */
 export interface ConfigFile {
@@ -106,13 +106,14 @@ function valueOf(name: string, make: () => unknown): unknown {
   }
 }
 
-/** A module is run by Node, which takes the types off TypeScript. */
+/** A module is run by Node, which takes the types off TypeScript. It imports no other file. */
 async function readModule(path: string, text: string): Promise<Omit<ConfigFile, "isAllowed">> {
   const name = basename(path);
   let loaded: unknown;
   try {
-    loaded = await import(pathToFileURL(path).href);
+    loaded = await importAlone(path);
   } catch (error) {
+    if (PersonaError.isInstance(error)) throw error;
     const said = error instanceof Error ? error : new Error(String(error));
     const line = /persona\.config\.\w+:(\d+)|:(\d+)\n/.exec(said.stack ?? "");
     throw notUnderstood(name, Number(line?.[1] ?? line?.[2] ?? 0) || undefined, said.message);

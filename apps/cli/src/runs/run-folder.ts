@@ -12,7 +12,7 @@ export function defaultRunFolder(paths: readonly string[], cwd: string, now: Dat
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
-    .replaceAll(/^-+|-+$/g, "");
+    .replaceAll(/^-|-$/g, "");
   const time = now
     .toISOString()
     .replace(/\.\d+Z$/, "Z")

@@ -52,7 +52,8 @@ export function makeInProcessExecutor(parts: ExecutorParts): RequestExecutor {
         },
         wait: (delayMs) => sleep(delayMs, { signal, clock }),
       };
-      return unlessAborted(runWaiting(answerRequest(keyed, { ...parts, retryPolicy }, form)), signal);
+      const answer = runWaiting(answerRequest(keyed, { ...parts, retryPolicy }, form));
+      return unlessAborted(answer, signal, () => ledger?.expect?.(answer));
     },
   };
 }
@@ -63,14 +64,21 @@ function onceSent(callback: () => void): void {
 }
 
 /**
- * The answer, or the signal's reason as soon as it fires. A provider that ignores the signal continues; its answer is
- * recorded if the ledger is still open when it comes. If not, the request is open: when the run is resumed, it is sent
- * again and may be billed twice.
+ * The answer, or the signal's reason as soon as it fires. The call may have been paid for by then, and a provider may
+ * answer all the same: the ledger is told, waits a while before it closes, and records what comes. What comes later, or
+ * never, leaves the request open: when the run is resumed, it is sent again and may be billed twice.
  */
-function unlessAborted(answer: Promise<GenerateResponse>, signal?: AbortSignal): Promise<GenerateResponse> {
+function unlessAborted(
+  answer: Promise<GenerateResponse>,
+  signal: AbortSignal | undefined,
+  onAbort: () => void,
+): Promise<GenerateResponse> {
   if (signal === undefined) return answer;
   return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
+    const abort = (): void => {
+      onAbort();
+      reject(signal.reason);
+    };
     signal.addEventListener("abort", abort, { once: true });
     answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });

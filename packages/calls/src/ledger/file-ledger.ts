@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, lstatSync, openSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
+import { sleep } from "@persona/async-utils";
 import { PersonaError, runStartSchema } from "@persona/contracts";
 import type { Amount, GenerateResponse, LedgerEntry, RunStart } from "@persona/contracts";
 import type { Ledger, NewEntry, OpenRequest } from "./ledger.ts";
@@ -17,6 +18,8 @@ export interface FileLedgerOptions {
   readonly start?: Omit<RunStart, "type" | "at">;
   /** @default the real time */
   readonly now?: () => Date;
+  /** How long closing waits for the entries of work that nobody waits for any longer, in milliseconds. @default 2000 */
+  readonly lateEntriesMs?: number;
 }
 
 interface QueuedEntry {
@@ -48,13 +51,15 @@ export class FileLedger implements Ledger, AsyncDisposable {
   #isTorn = false;
   #waiting: QueuedEntry[] = [];
   #writing: Promise<void> | undefined;
+  readonly #lateEntriesMs: number;
+  readonly #expected = new Set<Promise<unknown>>();
 
   private constructor(
     path: string,
     file: FileHandle,
     lock: Disposable,
     history: LedgerHistory,
-    now: () => Date,
+    { now, lateEntriesMs }: Required<Omit<FileLedgerOptions, "start">>,
   ) {
     this.#path = path;
     this.#file = file;
@@ -63,6 +68,7 @@ export class FileLedger implements Ledger, AsyncDisposable {
     this.#wholeBytes = history.wholeBytes;
     this.tornBytes = history.tornBytes;
     this.#now = now;
+    this.#lateEntriesMs = lateEntriesMs;
   }
 
   /**
@@ -73,8 +79,9 @@ export class FileLedger implements Ledger, AsyncDisposable {
    */
   static async open(
     path: string,
-    { start, now = () => new Date() }: FileLedgerOptions = {},
+    { start, now = () => new Date(), lateEntriesMs = 2000 }: FileLedgerOptions = {},
   ): Promise<FileLedger> {
+    const settings = { now, lateEntriesMs };
     const first = start === undefined ? undefined : startOf({ at: now().toISOString(), ...start });
     // a ledger that does not exist is reported as such, before anything is created next to it
     if (first === undefined && !existsSync(path)) ledgerLines(path).next();
@@ -88,8 +95,8 @@ export class FileLedger implements Ledger, AsyncDisposable {
       if (history.tornBytes > 0) await cutAt(opened, history.wholeBytes);
       // another process may have created it in the meantime
       if (first === undefined || history.wholeBytes > 0)
-        return new FileLedger(path, opened, lock, history, now);
-      const ledger = new FileLedger(path, opened, lock, { ...history, start: first }, now);
+        return new FileLedger(path, opened, lock, history, settings);
+      const ledger = new FileLedger(path, opened, lock, { ...history, start: first }, settings);
       await ledger.#line(`${JSON.stringify(first)}\n`);
       syncFolder(dirname(path));
       return ledger;
@@ -134,6 +141,11 @@ export class FileLedger implements Ledger, AsyncDisposable {
     return this.#line(`${JSON.stringify({ type, at: this.#now().toISOString(), ...rest })}\n`);
   }
 
+  expect(work: Promise<unknown>): void {
+    const ended = work.then(doNothing, doNothing).finally(() => this.#expected.delete(ended));
+    this.#expected.add(ended);
+  }
+
   #entryAt(offset: number | undefined): LedgerEntry | undefined {
     return offset === undefined ? undefined : entryAt(this.#file.fd, offset);
   }
@@ -173,12 +185,25 @@ export class FileLedger implements Ledger, AsyncDisposable {
     this.#isTorn = false;
   }
 
-  /** Waits until everything is written, and releases the lock. */
+  /**
+   * Waits for the entries that are still to come, for up to `lateEntriesMs`, and until everything is written. Releases
+   * the lock.
+   */
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#expected.size > 0) {
+      const waiting = new AbortController();
+      const late = sleep(this.#lateEntriesMs, { signal: waiting.signal }).catch(doNothing);
+      await Promise.race([Promise.all(this.#expected), late]);
+      waiting.abort();
+    }
     await this.#writing;
     await this.#file.close();
     this.#lock[Symbol.dispose]();
   }
+}
+
+function doNothing(): void {
+  // the work itself reports how it ended
 }
 
 /** @throws PersonaError `invalid-option` */

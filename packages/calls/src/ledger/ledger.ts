@@ -26,4 +26,9 @@ export interface Ledger {
   readonly openRequests: readonly OpenRequest[];
   /** Writes an entry and resolves when it is on disk. @throws PersonaError `output-not-writable` */
   append(entry: NewEntry): Promise<void>;
+  /**
+   * Names work that nobody waits for any longer, and whose entries are still to come: a request that was sent may be
+   * billed, and its answer may arrive, after the run was stopped. A ledger that closes waits for it for a while.
+   */
+  expect?(work: Promise<unknown>): void;
 }

@@ -132,7 +132,7 @@ function slugOf(label: string): string {
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-");
-  return plain.slice(0, 60).replaceAll(/^-+|-+$/g, "") || "persona";
+  return plain.slice(0, 60).replaceAll(/^-|-$/g, "") || "persona";
 }
 
 /** `decisionCriteria` as a person writes it. */

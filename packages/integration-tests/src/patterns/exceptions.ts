@@ -24,19 +24,20 @@ const lookedAtOnce =
   "anchored; what it looks ahead for cannot stand before the last digit, so it looks through the spaces once";
 const fewWords =
   "reads at most six words from each place where it can begin, or is anchored with one way to read each word; too large for the checker; measured on hostile texts of 100 KB, at most 62 ms";
-const waiting = "not proved and not looked at yet";
+const oneLine =
+  "anchored, and its parts are bounded by counts; too large for the checker; measured on hostile lines of 100 KB: as long as a plain read of them";
+const fixedWords =
+  "looks for fixed words at each place, and what is open behind them matches whatever follows; too large for the checker; measured on hostile texts of 100 KB: as long as a plain read of them";
+const playsModel =
+  "plays a model in tests, over lines of prompts that Persona itself makes; a line of 2 KB takes 13 ms at most, of 10 KB 310 ms";
 
-/** All of them. The list may only get shorter: what is `waiting` is to be rewritten, or given its reason. */
+/** All of them. The list may only get shorter. */
 export const exceptions: readonly Exception[] = [
-  { file: "apps/cli/src/commands/init.ts", begins: "^\\s*([1-9]\\d*)?\\s*$", reason: waiting },
-  { file: "apps/cli/src/commands/score.ts", begins: "\\.?0+$", reason: waiting },
-  { file: "apps/cli/src/runs/run-folder.ts", begins: "^-+|-+$", reason: waiting },
-  { file: "apps/cli/src/terminal/report-error.ts", begins: "^ {4}at (?:[\\w$.<> ]{0,1", reason: waiting },
-  { file: "apps/cli/src/terminal/report-error.ts", begins: "^ {4}at (?:[^\\n]{0,200}\\", reason: waiting },
-  { file: "apps/cli/src/terminal/report-error.ts", begins: "^node:.*|(?<=[\\\\/])(?:no", reason: waiting },
-  { file: "packages/async-utils/src/header-values.ts", begins: "([\\d.]+)([a-z", reason: waiting },
+  { file: "apps/cli/src/terminal/report-error.ts", begins: "^ {4}at (?:[\\w$.<> ]{0,1", reason: oneLine },
+  { file: "apps/cli/src/terminal/report-error.ts", begins: "^ {4}at (?:[^\\n]{0,200}\\", reason: oneLine },
+  { file: "apps/cli/src/terminal/report-error.ts", begins: "^node:.*|(?<=[\\\\/])(?:no", reason: fixedWords },
   { file: "packages/async-utils/src/header-values.ts", begins: "^(?:\\d{1,3}(?:,", reason: lookedAtOnce },
-  { file: "packages/contracts/src/safe-names.ts", begins: "^(?:https?:\\/\\/(?:", reason: waiting },
+  { file: "packages/contracts/src/safe-names.ts", begins: "^(?:https?:\\/\\/(?:", reason: oneLine },
   {
     file: "packages/loader/src/data-dictionary/infer-kind.ts",
     begins: "^(?:\\d{4}[-/.]\\d{1,2}[-/",
@@ -173,39 +174,30 @@ export const exceptions: readonly Exception[] = [
   {
     file: "packages/providers-testkit/src/rules/evidence-in-prompt.ts",
     begins: "^\\W*\\[(a\\d+)\\]\\s*(.+)[:=",
-    reason: waiting,
+    reason: playsModel,
   },
   {
     file: "packages/providers-testkit/src/rules/evidence-in-prompt.ts",
     begins: "^\\W*\\[(e\\d+)\\]\\s*([^\\s(:",
-    reason: waiting,
+    reason: playsModel,
   },
   {
     file: "packages/providers-testkit/src/rules/persona-draft.ts",
     begins: "\\b(?:hate|annoy\\w*|frust",
-    reason: waiting,
+    reason: fixedWords,
   },
   {
     file: "packages/providers-testkit/src/rules/persona-draft.ts",
     begins: "^.+?[.!?](?=\\s|$)",
-    reason: waiting,
+    reason: fixedWords,
   },
-  { file: "packages/report/src/cards/markdown.ts", begins: "^(?:[#+=-]|\\d+(?=[.)]))", reason: waiting },
-  { file: "packages/report/src/markup/html.ts", begins: "\\s*\\n\\s*", reason: waiting },
-  { file: "packages/report/src/span-contexts.ts", begins: "\\s+\\S*$", reason: waiting },
-  { file: "packages/text/src/tokens.ts", begins: "['’].*$", reason: waiting },
-  { file: "packages/verification/src/support/match-quote.ts", begins: "\\[[^\\]]*\\]", reason: waiting },
-  {
-    file: "packages/verification/src/support/quotations-in.ts",
-    begins: '“([^”]*)”|"([^"]*)"',
-    reason: waiting,
-  },
-  { file: "packages/verifier/src/verify.ts", begins: "[:\\s]+$", reason: waiting },
-  { file: "packages/verifier/src/verify.ts", begins: '[“"]([^”"]{12,})[”"]', reason: waiting },
-  { file: "packages/verifier/src/verify.ts", begins: "^(?:[>-] )?(?:[[(]?\\d{1,", reason: waiting },
-  { file: "packages/generator/src/assembly/assemble-persona.ts", begins: "^-+|-+$", reason: waiting },
-  { file: "packages/verifier/src/verify.ts", begins: "\\[[^\\]]*\\]", reason: waiting },
   { file: "apps/cli/src/terminal/terminal-text.ts", begins: "<", reason: drawn },
+  {
+    file: "packages/verifier/src/verify.ts",
+    begins: "^(?:[>-] )?(?:[[(]?\\d{1,",
+    reason:
+      "once a line, a name of at most 40 characters and a time, or a tag that ends before the next one; too large for the checker; measured on hostile texts of 100 KB, at most 89 ms",
+  },
   {
     file: "packages/loader/src/privacy/find-identifiers.ts",
     begins: "\\[(?:P\\d{3,}|person",

@@ -31,7 +31,7 @@ ${commands.map((command) => section(command, variableOf)).join("\n\n")}
 
 Every option that takes a value can also stand in the environment, under the variable in the tables, or in a file \`persona.config.yaml\`, \`.json\`, \`.ts\` or \`.js\` in the current folder, under its name in camel case. A flag beats the environment, which beats the file, which beats the default. \`inputs\` in the file names what is read when no path is given. A list in the environment is parted by commas.
 
-A file that is code (\`.ts\`, \`.js\`) is run only after \`persona config allow\`, which notes its hash in your own configuration folder; in CI, \`PERSONA_ALLOW_CONFIG\` names the hash. Until a file is allowed, it names no address (\`baseUrl\`) and no place outside of the current folder. After a change it has to be allowed again.
+A file that is code (\`.ts\`, \`.js\`) is run only after \`persona config allow\`, which notes its hash in your own configuration folder; in CI, \`PERSONA_ALLOW_CONFIG\` names the hash. It may import packages, but no other file: the hash covers the file alone. Until a file is allowed, it names no address (\`baseUrl\`) and no place outside of the current folder. After a change it has to be allowed again.
 
 \`\`\`yaml [persona.config.example.yaml]
 inputs: [interviews, survey.csv]

@@ -27,7 +27,7 @@ export function escapeMarkdown(text: string): string {
     )
     .join(" ");
   // what only means something at the head of a line
-  return escaped.replace(/^(?:[#+=-]|\d+(?=[.)]))/, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
+  return escaped.replace(/^[#+=-]|^\d+(?=[.)])/, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 }
 
 function escapeWord(word: string): string {

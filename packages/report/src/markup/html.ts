@@ -21,7 +21,9 @@ const tightened = new WeakMap<TemplateStringsArray, readonly string[]>();
 function withoutLines(strings: TemplateStringsArray): readonly string[] {
   const known = tightened.get(strings);
   if (known !== undefined) return known;
-  const tight = strings.map((part) => part.replaceAll(/\s*\n\s*/g, " "));
+  const tight = strings.map((part) =>
+    part.replaceAll(/\s+/g, (space) => (space.includes("\n") ? " " : space)),
+  );
   tightened.set(strings, tight);
   return tight;
 }

@@ -64,7 +64,7 @@ function hidesDenial(gap: string, before: string): boolean {
 
 /** The parts of a quote between its gaps; an insertion may replace words. */
 function partsOf(quote: string): readonly string[] {
-  return normalizeQuote(quote.replaceAll(/\[[^\]]*\]/g, " … "))
+  return normalizeQuote(quote.replaceAll(/\[[^[\]]*\]/g, " … "))
     .split(/\.{3}|…/)
     .map((part) => part.trim())
     .filter((part) => part !== "");

@@ -1,4 +1,4 @@
-const quoted = /“([^”]*)”|"([^"]*)"/g;
+const quoted = /“([^“”]*)”|"([^"]*)"/g;
 /** Shorter text in quotation marks is a term, not a quotation. */
 const shortestQuote = 12;
 
