@@ -39,11 +39,6 @@ export const exceptions: readonly Exception[] = [
   { file: "packages/async-utils/src/header-values.ts", begins: "^(?:\\d{1,3}(?:,", reason: lookedAtOnce },
   { file: "packages/contracts/src/safe-names.ts", begins: "^(?:https?:\\/\\/(?:", reason: oneLine },
   {
-    file: "packages/loader/src/data-dictionary/infer-kind.ts",
-    begins: "^(?:\\d{4}[-/.]\\d{1,2}[-/",
-    reason: anchored,
-  },
-  {
     file: "packages/loader/src/data-dictionary/question-blocks.ts",
     begins: "^(.{0,60}?) ?# ?\\d{1,2} ",
     reason: anchored,
