@@ -56,3 +56,21 @@ export const columnSchema = z.object({
 });
 /** One column of a table as it was understood, with the evidence for it. */
 export type Column = z.infer<typeof columnSchema>;
+
+/** What a data dictionary, or the caller, says about a column. */
+export const columnEntrySchema = z.object({
+  /** Its header, its question, or the name that its options share. */
+  column: z.string(),
+  /** What it asks. */
+  question: z.string().optional(),
+  /** Its kind, perhaps with the levels: `ordinal: Never, Sometimes, Often`. */
+  kind: z.string().optional(),
+  /** What its values mean. */
+  labels: z.record(z.string(), z.string()).optional(),
+  /** Values that stand for no answer. */
+  missing: z.array(z.string()).optional(),
+  /** Whether it is an error if no table has the column. A data dictionary may speak of more than was exported. */
+  mustExist: z.boolean().optional(),
+});
+/** What a data dictionary, or the caller, says about a column. */
+export type ColumnEntry = z.infer<typeof columnEntrySchema>;

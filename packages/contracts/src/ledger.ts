@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { unitSchema } from "./unit.ts";
+import { columnEntrySchema } from "./data-dictionary.ts";
 import { amountSchema } from "./amount.ts";
 import { errorCodes } from "./error-table.ts";
 import { hiddenNamesSchema } from "./hidden-names.ts";
@@ -55,6 +56,10 @@ export const runStartSchema = z.object({
     ignoreColumns: z.array(z.string()).optional(),
     /** What each row is, where the user said so. */
     unit: unitSchema.optional(),
+    /** What was said about columns: their questions, kinds, labels and missing values. */
+    dictionary: z.array(columnEntrySchema).optional(),
+    /** Values that stand for no answer in every column. */
+    missing: z.array(z.string()).optional(),
     /** Questions that were sorted by hand: those that form groups, and those that only describe them. */
     active: z.array(z.string()).optional(),
     passive: z.array(z.string()).optional(),

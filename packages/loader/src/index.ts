@@ -6,6 +6,8 @@ export type { FormatReader } from "./documents/format-reader.ts";
 export type { LoadLimits } from "./limits/limits.ts";
 export { load, loadAsync } from "./load.ts";
 export type { LoadAsyncOptions } from "./load.ts";
+export { readDictionary, readDictionaryAsync } from "./dictionary/read-dictionary.ts";
+export type { ColumnWishes } from "./options/column-wishes.ts";
 export type { JoinOptions, LoadOptions } from "./options/load-options.ts";
 export { checkSpans, resolveSpan } from "./resolve-span.ts";
 export type { BrokenSpan, ResolveOptions } from "./resolve-span.ts";

@@ -42,6 +42,8 @@ async function run(...words: string[]): Promise<typeof got> {
     })
     .option("--provider <name>", "who drafts", "local")
     .option("--interviewer <label...>", "who asks")
+    .option("--kind <column=kind...>", "kinds")
+    .option("--missing <values...>", "no answers")
     .option("--no-pseudonym-map", "no map")
     .option("--base-url <url>", "where")
     .option("--out <dir>", "run folder")
@@ -79,6 +81,21 @@ describe("settings", () => {
       paths: ["a"],
       options: { count: 4, interviewer: ["DB"], provider: "local", pseudonymMap: true },
     });
+  });
+
+  it("say by column what the columns contain", async () => {
+    write(
+      "persona.config.yaml",
+      'inputs: [a]\nkinds:\n  Q5: "ordinal: Never, Often"\n  "Why?": open-text\nmissing:\n  Q5: [-1, 99]\n',
+    );
+    expect((await run("generate")).options).toMatchObject({
+      kind: ["Q5=ordinal: Never, Often", "Why?=open-text"],
+      missing: ["Q5=-1,99"],
+    });
+    write("persona.config.yaml", "inputs: [a]\nmissing: [-1, 99]\n");
+    expect((await run("generate")).options).toMatchObject({ missing: ["-1", "99"] });
+    write("persona.config.yaml", "inputs: [a]\nkinds: {Q5: {kind: ordinal}}\n");
+    await expect(run("generate")).rejects.toThrow("must be a list of texts");
   });
 
   it("yield to the environment, which yields to flags", async () => {

@@ -53,7 +53,8 @@ interface Taking {
 
 function takeSettings({ file, program, command, cwd }: Taking): void {
   const keys = configKeys(program);
-  for (const [key, value] of Object.entries(file.values)) {
+  for (const [written, value] of Object.entries(file.values)) {
+    const key = written === "kinds" ? "kind" : written;
     if (key === "inputs") {
       if (command.registeredArguments[0]?.name() !== "path") continue;
       const inputs = inputsOf(file, value);
@@ -127,9 +128,10 @@ function parsedValue(file: ConfigFile, option: Option, value: unknown): unknown 
     return value;
   }
   if (option.variadic) {
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (!values.every((one) => typeof one === "string")) throw wrong("must be a list of texts");
-    return values;
+    const values = listOf(value);
+    if (!values.every((one) => typeof one === "string" || typeof one === "number"))
+      throw wrong("must be a list of texts");
+    return values.map(String);
   }
   if (typeof value !== "string" && typeof value !== "number") throw wrong("must be a text or a number");
   try {
@@ -138,6 +140,16 @@ function parsedValue(file: ConfigFile, option: Option, value: unknown): unknown 
     const said = error instanceof Error ? error.message.replace(/^It must/, "must").replace(/\.$/, "") : "";
     throw wrong(said.startsWith("must") ? said : `is not valid (${said})`);
   }
+}
+
+/** The items of a list; `{ Q5: "ordinal" }` is the item `Q5=ordinal`, as it is written on the command line. */
+function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value) || typeof value !== "object" || value === null) return [value].flat();
+  return Object.entries(value).map(([name, said]: [string, unknown]) => {
+    const parts = [said].flat();
+    const isPlain = parts.every((part) => typeof part === "string" || typeof part === "number");
+    return isPlain ? `${name}=${parts.join(",")}` : said;
+  });
 }
 
 function inputsOf(file: ConfigFile, value: unknown): readonly string[] {

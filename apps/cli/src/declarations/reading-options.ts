@@ -19,5 +19,11 @@ export function addReadingOptions(command: Command): Command {
         "reports",
       ]),
     )
+    .option(
+      "--dictionary <file>",
+      "what columns ask and what their values mean: CSV, XLSX, JSON, XLSForm or QSF",
+    )
+    .option("--kind <column=kind...>", 'kinds of columns, such as "Q5=ordinal: Never, Sometimes, Often"')
+    .option("--missing <values...>", 'values that stand for no answer: "-1,99", or "Q5=-1,99" for one column')
     .option("--strict", "stop if the sources can be read in more than one way");
 }

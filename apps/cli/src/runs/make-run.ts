@@ -12,6 +12,7 @@ import { sortedByHand } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import { tablesAsRead } from "./reading.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
+import { columnsAsRead } from "./column-flags.ts";
 import { fromFolder, readRun } from "./run-folder.ts";
 import { scorePersonas } from "./score-personas.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -87,6 +88,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     inputs: start.inputs,
     interviewer: start.config.interviewer,
     tables: tablesAsRead(start.config),
+    columns: columnsAsRead(start.config),
     scores,
     ...(start.origins === undefined ? {} : { origins: start.origins }),
     ...(start.hidden === undefined ? {} : { hidden: start.hidden }),

@@ -1,10 +1,12 @@
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, RunRecord, Unit } from "@persona/contracts";
 import type { LoadOptions } from "@persona/loader";
+import { columnConfigOf, columnOptionsOf } from "./column-flags.ts";
+import type { ColumnConfig, ColumnFlags } from "./column-flags.ts";
 import { counted } from "../terminal/text.ts";
 
 /** Flags that say how the sources are read. */
-export interface ReadingFlags {
+export interface ReadingFlags extends ColumnFlags {
   readonly interviewer?: readonly string[];
   readonly participantColumn?: readonly string[];
   readonly ignoreColumn?: readonly string[];
@@ -13,20 +15,15 @@ export interface ReadingFlags {
 }
 
 /** How a run's sources were read, as its records keep it. */
-export type ReadingConfig = Pick<
-  RunRecord["config"],
-  "interviewer" | "participantColumns" | "ignoreColumns" | "unit"
->;
+export type ReadingConfig = ColumnConfig &
+  Pick<RunRecord["config"], "interviewer" | "participantColumns" | "ignoreColumns" | "unit">;
 
 /** The flags as a run's records keep them. */
-export function readingConfigOf({
-  interviewer = [],
-  participantColumn = [],
-  ignoreColumn = [],
-  unit,
-}: ReadingFlags): ReadingConfig {
+export function readingConfigOf(flags: ReadingFlags): ReadingConfig {
+  const { interviewer = [], participantColumn = [], ignoreColumn = [], unit } = flags;
   return {
     interviewer: [...interviewer],
+    ...columnConfigOf(flags),
     ...(participantColumn.length === 0 ? {} : { participantColumns: [...participantColumn] }),
     ...(ignoreColumn.length === 0 ? {} : { ignoreColumns: [...ignoreColumn] }),
     ...(unit === undefined ? {} : { unit }),
@@ -38,7 +35,7 @@ export function tablesAsRead({
   participantColumns,
   ignoreColumns,
   unit,
-}: ReadingConfig): Omit<ReadingConfig, "interviewer"> {
+}: ReadingConfig): Omit<ReadingConfig, "interviewer" | keyof ColumnConfig> {
   return {
     ...(participantColumns === undefined ? {} : { participantColumns }),
     ...(ignoreColumns === undefined ? {} : { ignoreColumns }),
@@ -47,13 +44,15 @@ export function tablesAsRead({
 }
 
 /** The loader's options for flags or records. */
-export function loadOptionsOf({
-  interviewer,
-  participantColumns = [],
-  ignoreColumns = [],
-  unit,
-}: ReadingConfig): LoadOptions {
-  return { interviewer, participantColumns, ignoreColumns, ...(unit === undefined ? {} : { unit }) };
+export function loadOptionsOf(config: ReadingConfig): LoadOptions {
+  const { interviewer, participantColumns = [], ignoreColumns = [], unit } = config;
+  return {
+    interviewer,
+    participantColumns,
+    ignoreColumns,
+    ...columnOptionsOf(config),
+    ...(unit === undefined ? {} : { unit }),
+  };
 }
 
 /**

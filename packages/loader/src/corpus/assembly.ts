@@ -1,6 +1,8 @@
 import { spanId } from "@persona/contracts";
 import type { Corpus, Doubt, Loss, Role, Source, Span, Speaker, Table } from "@persona/contracts";
 import { buildDataDictionary } from "../data-dictionary/build-data-dictionary.ts";
+import { ColumnEntries } from "../data-dictionary/column-entries.ts";
+import { missingEverywhere, namedEntries } from "../options/column-wishes.ts";
 import type { ResolvedLoadOptions } from "../options/load-options.ts";
 import { once } from "../table/once.ts";
 import { equalFiles } from "../doubts/equal-files.ts";
@@ -15,6 +17,7 @@ import { Participants } from "./participants.ts";
 import { answeredRows } from "./answered-rows.ts";
 import { peopleOfRows } from "./people-of-rows.ts";
 import { openTextSpans } from "./open-text-spans.ts";
+import { refuseUnknownEntries } from "./refuse-unknown-entries.ts";
 import { labelKey } from "../transcript/speaker-label.ts";
 import { knownKey } from "../transcript/speaker-census.ts";
 import type { SpeakerRole, TranscriptRoles } from "../transcript/speaker-roles.ts";
@@ -24,6 +27,7 @@ import { transcriptLosses } from "./transcript-losses.ts";
 export class Assembly {
   readonly #root: string;
   readonly #options: ResolvedLoadOptions;
+  readonly #entries: ColumnEntries;
   readonly #sources: Source[] = [];
   readonly #participants = new Participants();
   /** Makers of each source's spans, in order. */
@@ -36,6 +40,10 @@ export class Assembly {
   constructor(root: string, losses: readonly Loss[], options: ResolvedLoadOptions) {
     this.#root = root;
     this.#options = options;
+    this.#entries = new ColumnEntries(
+      [...options.dictionary, ...namedEntries(options)],
+      missingEverywhere(options),
+    );
     this.#losses = [...losses];
   }
 
@@ -65,10 +73,12 @@ export class Assembly {
    * The corpus. What contains an object for each answer or person is made when it is first asked for.
    *
    * @param copies paths of files whose people were not counted again
+   * @throws PersonaError `invalid-option` for what the caller says about a column that no table has
    */
   finish(copies: ReadonlySet<string>): Corpus {
     const counted = this.#sources.filter(({ uri }) => !copies.has(uri));
     for (const { where, ...note } of equalFiles(counted)) this.#doubt(where, note);
+    this.#losses.push(...refuseUnknownEntries(this.#tables, this.#options));
     const participants = once(() => this.#participants.list());
     const spans = once(() => {
       const [first, ...more] = this.#spans;
@@ -140,6 +150,7 @@ export class Assembly {
       raw,
       buildDataDictionary(
         raw,
+        this.#entries,
         (note) => this.#lose(uri, [note]),
         (note) => this.#doubt([uri], note),
         this.#options.ignoreColumns,

@@ -1,10 +1,13 @@
-import type { Column } from "@persona/contracts";
+import type { Column, ColumnEntry } from "@persona/contracts";
 import type { DoubtNote } from "../losses/doubt-note.ts";
 import { missingCodeDoubt, missingCodeLoss } from "./missing-code-notes.ts";
 import type { LossNote } from "../losses/loss-note.ts";
 import type { RawColumn, RawTable } from "../table/raw-table.ts";
+import type { ColumnEntries } from "./column-entries.ts";
 import { profileColumn } from "./column-profile.ts";
-import type { ColumnProfile } from "./column-profile.ts";
+import type { ColumnProfile, KnownValues } from "./column-profile.ts";
+import { missingByLabel, saidKind } from "./said-kind.ts";
+import { readKind } from "../options/written-kind.ts";
 import { missingTest } from "../table/missing-tokens.ts";
 import { headerKey } from "../options/header-key.ts";
 import { headerWords } from "./header-words.ts";
@@ -25,6 +28,8 @@ interface ColumnInProgress {
   readonly profile: ColumnProfile;
   part: QuestionPart;
   inferred: InferredKind;
+  /** Whether the caller says of what kind the column is. */
+  readonly isSaid: boolean;
   block: string;
   readonly pii?: string;
   readonly names?: PartOfName;
@@ -49,12 +54,14 @@ const unselectedWord =
 /**
  * Says what each column of a table contains, with the evidence. `answered` and `missing` count all rows.
  *
+ * @param entries what the caller says about columns
  * @param lose receives what could not be decided
  * @param doubt receives what could be read another way
  * @param leftOut headers or questions of columns that the caller leaves out
  */
 export function buildDataDictionary(
   table: RawTable,
+  entries: ColumnEntries,
   lose: (note: LossNote) => void,
   doubt: (note: DoubtNote) => void,
   leftOut: readonly string[] = [],
@@ -65,25 +72,47 @@ export function buildDataDictionary(
     table.columns.map(({ header }) => header),
     table.columns.map(({ header, question }) => question ?? header),
   );
-  const drafts = table.columns.map((raw): ColumnInProgress => {
-    const profile = profileColumn(raw);
+  const drafts = table.columns.map((written): ColumnInProgress => {
+    const entry = entries.of(written);
+    const raw = entry?.question === undefined ? written : { ...written, question: entry.question };
+    const profile = profileColumn(raw, knownValues(entries, entry));
     const part = readColumn(raw);
     if ([profile.header, profile.question].some((text) => ignoring.has(headerKey(text))))
-      return { raw, profile, part: { ...part, isWriteIn: false }, inferred: ignoredByCaller, block: "" };
+      return {
+        raw,
+        profile,
+        part: { ...part, isWriteIn: false },
+        inferred: ignoredByCaller,
+        isSaid: true,
+        block: "",
+      };
     const metadata = metadataOf(profile, marks);
     const pii =
       (metadata?.isStaff === true ? staffNames : personalData(profile, headers)) ??
       (raw.keys === "names" ? keysOfNames : undefined);
     const identifies = pii?.isIdentifier === true ? pii.reason : undefined;
+    const infer = (of: ColumnProfile): InferredKind =>
+      inferKind(of, part.isWriteIn, metadata?.reason, identifies ?? keyOfPeople(of));
     const inferred =
-      raw.keys === "ids" && identifies === undefined
-        ? ids
-        : inferKind(profile, part.isWriteIn, metadata?.reason, identifies ?? keyOfPeople(profile));
+      entry !== undefined
+        ? saidKind(profile, entry, infer)
+        : raw.keys === "ids" && identifies === undefined
+          ? ids
+          : infer(profile);
     const personal = pii === undefined ? {} : { pii: pii.reason };
     const names = pii?.names === undefined ? {} : { names: pii.names };
-    return { raw, profile, part, inferred, block: "", ...personal, ...names };
+    return {
+      raw,
+      profile,
+      part,
+      inferred,
+      isSaid: entry?.kind !== undefined,
+      block: "",
+      ...personal,
+      ...names,
+    };
   });
-  readOptionColumns(drafts);
+  readOptionColumns(drafts, entries);
   const blocks = groupBlocks(drafts);
   for (const block of blocks) {
     readIndicators(block);
@@ -112,16 +141,32 @@ export function buildDataDictionary(
   return drafts.map((draft, index) => toColumn(draft, index));
 }
 
+/** What the caller's words about a column say of its values. */
+function knownValues(entries: ColumnEntries, entry: ColumnEntry | undefined): KnownValues {
+  const levels = entry?.kind === undefined ? undefined : readKind(entry.kind, entry.column);
+  const missing = [...entries.missingOf(entry), ...(entry === undefined ? [] : missingByLabel(entry))];
+  const answers = [
+    ...(levels?.levels ?? []),
+    ...Object.keys({ ...entry?.labels, ...levels?.labels }),
+    // a number of a kind that is said to be a number is one
+    ...(levels?.kind === "numeric"
+      ? ["-1", "-2", "-7", "-8", "-9", "77", "88", "97", "98", "99", "999"]
+      : []),
+  ];
+  return { missing, answers: answers.filter((value) => !missing.includes(value)) };
+}
+
 /** Reads choices whose options have a column each as one question, counted once where they stand joined as well. */
-function readOptionColumns(drafts: readonly ColumnInProgress[]): void {
-  const columns = drafts.map(({ raw, profile, part, inferred }) => ({
+function readOptionColumns(drafts: readonly ColumnInProgress[], entries: ColumnEntries): void {
+  const columns = drafts.map(({ raw, profile, part, inferred, isSaid }) => ({
     header: raw.header,
     question: raw.question ?? raw.header,
-    answers: !isAnswered.has(inferred.kind)
-      ? []
-      : profile.answers.length > 2
-        ? manyAnswers
-        : profile.answers.map(([answer]) => answer),
+    answers:
+      isSaid || !isAnswered.has(inferred.kind)
+        ? []
+        : profile.answers.length > 2
+          ? manyAnswers
+          : profile.answers.map(([answer]) => answer),
     isWriteIn: part.isWriteIn,
   }));
   const answered = drafts.map(({ raw, profile }) => ({
@@ -154,7 +199,8 @@ function readOptionColumns(drafts: readonly ColumnInProgress[]): void {
         continue;
       }
       draft.part = { question, blockKey: `options ${question}`, isWriteIn: false };
-      const level = /^\d+$/.test(option) ? draft.raw.header : option;
+      const meaning = entries.optionOf(question, option) ?? entries.optionOf(draft.raw.header, chosen ?? "");
+      const level = meaning ?? (/^\d+$/.test(option) ? draft.raw.header : option);
       const value = unselected === "" ? "blank" : `"${unselected}"`;
       draft.inferred = {
         kind: "multi-select",

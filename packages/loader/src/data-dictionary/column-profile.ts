@@ -25,10 +25,25 @@ export interface ColumnProfile {
   readonly meanWords: number;
 }
 
+/** What is known of a column's values before they are looked at. */
+export interface KnownValues {
+  /** Values that stand for no answer. */
+  readonly missing: readonly string[];
+  /** Values that are answers, whatever they look like. */
+  readonly answers: readonly string[];
+}
+
+const nothingKnown: KnownValues = { missing: [], answers: [] };
+
 /** Sums up a column. */
-export function profileColumn(column: RawColumn): ColumnProfile {
+export function profileColumn(column: RawColumn, known = nothingKnown): ColumnProfile {
   const { counts } = column.counts;
-  const missingTokens = missingTokensIn(counts);
+  const missingTokens = [
+    ...new Set([
+      ...missingTokensIn(counts).filter((token) => !known.answers.includes(token)),
+      ...known.missing,
+    ]),
+  ];
   const missing = new Set(missingTokens);
   const answers = new Map<string, number>();
   let counted = 0;
@@ -42,7 +57,7 @@ export function profileColumn(column: RawColumn): ColumnProfile {
     length += answer.length * count;
     words += wordsIn(answer) * count;
   }
-  const codes = missingCodes([...answers]);
+  const codes = missingCodes([...answers]).filter(({ text }) => !known.answers.includes(text));
   for (const { text, count, isMissing } of codes) {
     if (!isMissing) continue;
     answers.delete(text);

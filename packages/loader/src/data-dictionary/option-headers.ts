@@ -38,8 +38,9 @@ export function optionHeaders(header: string): readonly OptionHeader[] {
   if (colon > 0) add("before", clean.slice(colon + 1), clean.slice(0, colon));
   for (const mark of [".", "_"]) {
     const at = clean.indexOf(mark);
-    const first = clean.slice(0, at);
-    if (at > 1 && !clean.includes(" ") && !verbs.test(first)) add(mark, first, clean.slice(at + 1), 3);
+    const [first, rest] = [clean.slice(0, at), clean.slice(at + 1)];
+    const least = /^\d{1,3}$/.test(rest) ? 2 : 3;
+    if (at > 1 && !clean.includes(" ") && !verbs.test(first)) add(mark, first, rest, least);
     const last = clean.lastIndexOf(mark);
     if (last > at && !clean.includes(" "))
       add(`last ${mark}`, clean.slice(0, last), clean.slice(last + 1), 3);

@@ -4,6 +4,8 @@ import type { FormatReader } from "../documents/format-reader.ts";
 import { defaultLimits } from "../limits/limits.ts";
 import type { LoadLimits } from "../limits/limits.ts";
 import { headerKey } from "./header-key.ts";
+import { checkColumnWishes } from "./column-wishes.ts";
+import type { ColumnWishes } from "./column-wishes.ts";
 
 /** Which people in different places are one person. Nobody is joined without it. */
 export interface JoinOptions {
@@ -12,7 +14,7 @@ export interface JoinOptions {
 }
 
 /** The options of loading. */
-export interface LoadOptions {
+export interface LoadOptions extends ColumnWishes {
   /** Labels of labels of the speakers who ask the questions, as written in the transcripts; capitals and a colon do not matter. */
   readonly interviewer?: readonly string[];
   /**
@@ -36,7 +38,7 @@ export interface LoadOptions {
 }
 
 /** Options with every default filled in. */
-export interface ResolvedLoadOptions {
+export interface ResolvedLoadOptions extends Required<ColumnWishes> {
   readonly interviewer: readonly string[];
   readonly participantColumns: readonly string[];
   readonly ignoreColumns: readonly string[];
@@ -60,6 +62,9 @@ export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptio
     ignoreColumns = [],
     unit,
     join = {},
+    dictionary = [],
+    kinds = {},
+    missing = [],
     headers,
     formats = [],
     limits = {},
@@ -104,12 +109,16 @@ export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptio
       'give a name, and endings in lower case with the dot, such as ".dvt"',
     );
   }
+  checkColumnWishes(options);
   return {
     interviewer,
     participantColumns,
     ignoreColumns,
     unit,
     join: { speakers: join.speakers ?? false },
+    dictionary,
+    kinds,
+    missing,
     headers,
     formats,
     limits: { ...defaultLimits, ...limits },

@@ -24,6 +24,8 @@ export interface RunContext {
   readonly interviewer?: readonly string[];
   /** How tables were read, where the user said so. */
   readonly tables?: Pick<RunRecord["config"], "participantColumns" | "ignoreColumns" | "unit">;
+  /** What was said about columns of tables. */
+  readonly columns?: Pick<RunRecord["config"], "dictionary" | "missing">;
   readonly active?: readonly string[];
   readonly passive?: readonly string[];
   /** What `scores.json` holds; left out, there is none. */
@@ -59,6 +61,7 @@ export function runFiles(
       ...(context.population === undefined ? {} : { population: context.population }),
       interviewer: [...(context.interviewer ?? [])],
       ...context.tables,
+      ...context.columns,
       ...(context.active === undefined ? {} : { active: [...context.active] }),
       ...(context.passive === undefined ? {} : { passive: [...context.passive] }),
       promptHash,
