@@ -4,7 +4,9 @@ import type { RawTable } from "../table/raw-table.ts";
 import { choicesIn } from "./choices-in.ts";
 import { rowsOf } from "./rows-of.ts";
 
-const headers = {
+type Part = "column" | "question" | "value" | "label" | "kind" | "missing" | "choices";
+const parts: readonly Part[] = ["column", "question", "value", "label", "kind", "missing", "choices"];
+const headers: Readonly<Record<Part, RegExp>> = {
   column:
     /^(?:column|variable|variable name|variable field name|field|field name|name|item|question id|code book id)$/,
   question: /^(?:question|question text|variable label|field label|text|description|wording)$/,
@@ -14,15 +16,13 @@ const headers = {
   missing: /^(?:missing|missing values?|missing codes?|is missing)$/,
   choices: /^choices\b.*/,
 };
-type Part = keyof typeof headers;
 
 /** The entries of a table with a row for each column, or for each value of one; a blank name is the one above. */
 export function tableEntries(table: RawTable): readonly ColumnEntry[] {
   const places: Partial<Record<Part, number>> = {};
   for (const [index, { header }] of table.columns.entries()) {
     const words = headerWords(header);
-    for (const [part, pattern] of Object.entries(headers) as [Part, RegExp][])
-      if (places[part] === undefined && pattern.test(words)) places[part] = index;
+    for (const part of parts) if (headers[part].test(words)) places[part] ??= index;
   }
   if (places.column === undefined) return [];
   const found = new Map<string, { -readonly [Key in keyof ColumnEntry]: ColumnEntry[Key] }>();
