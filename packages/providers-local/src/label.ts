@@ -68,7 +68,7 @@ function predicates(pack: EvidencePack, share: number): readonly Phrase[] {
   });
 }
 
-/** Where, when or with what they do it, what they are doing, and what they do without. */
+/** Where, when or with what they do it, and what they do without. */
 function circumstances(
   pack: EvidencePack,
   candidates: readonly Candidate[],
@@ -80,13 +80,9 @@ function circumstances(
     if (weight < least) return [];
     const isDenial = /^(?:no|not|without) /.test(label);
     const said = pack.statements.filter(({ topics }) => topics.includes(label));
-    const words = isDenial || isGerund(label) ? label : withPreposition(label, said);
+    const words = isDenial ? label : withPreposition(label, said);
     return words === undefined ? [] : [{ words, evidence: mention.id, weight }];
   });
-}
-
-function isGerund(label: string): boolean {
-  return /^\p{Ll}{3,}ing$/u.test(label);
 }
 
 /** The strongest phrase, and a second one where it says nearly as much about something else. */

@@ -89,7 +89,7 @@ describe("LocalProvider", () => {
         }
         expect(labelEvidence.every((id) => known.has(id))).toBe(true);
         expect(new Set(claims.map(({ text }) => text)).size).toBe(claims.length);
-        expect(quotes.length).toBeLessThanOrEqual(6);
+        expect(quotes.length).toBeLessThanOrEqual(8);
       }),
     );
   });

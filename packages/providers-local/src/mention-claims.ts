@@ -3,7 +3,7 @@ import { advantageOf } from "./distinctive-topics.ts";
 import { nameInSpeech } from "./name-in-speech.ts";
 import { speakersOf } from "./theme.ts";
 
-const mostMentions = 10;
+const mostMentions = 12;
 const fewestSpeakers = 2;
 /** A topic is told where this share of the group speaks of it, and of those that the others speak of as much, this. */
 const [leastShare, leastShareOfCommon] = [0.25, 0.6];

@@ -8,8 +8,10 @@ it("hears each person once before anybody twice, letter for letter", () => {
   const voices = chooseVoices(pack, findCandidates(pack));
   const byId = new Map(pack.statements.map((statement) => [statement.id, statement]));
   const speakers = voices.map(({ evidence }) => byId.get(evidence)?.participantId);
+  const heard = new Set(speakers).size;
   expect(voices.length).toBeGreaterThan(1);
-  expect(new Set(speakers).size).toBe(speakers.length);
+  expect(new Set(speakers.slice(0, heard)).size).toBe(heard);
+  for (const by of speakers) expect(speakers.filter((other) => other === by).length).toBeLessThanOrEqual(2);
   for (const { evidence, text } of voices) expect(text).toBe(byId.get(evidence)?.text);
 });
 

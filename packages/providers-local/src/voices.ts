@@ -1,5 +1,7 @@
-import type { EvidencePack, Statement } from "@persona/contracts";
+import type { ClaimField, EvidencePack, Statement } from "@persona/contracts";
 import type { Candidate } from "./candidates.ts";
+import { saysNothing } from "./cues.ts";
+import { advantageOf } from "./distinctive-topics.ts";
 import { isSelfContained } from "./self-contained.ts";
 import { countWords, likeness, tellingWords } from "./words.ts";
 
@@ -9,42 +11,54 @@ export interface Voice {
   readonly text: string;
 }
 
-const mostVoices = 6;
-const mostOfField = 2;
-/** A card of one person shows at least this many of their statements where there are as many. */
-const fewestOfOne = 3;
+const mostVoices = 8;
+const mostOfField = 3;
+const mostOfPerson = 2;
 const [shortest, longest] = [6, 40];
 const tooAlike = 0.5;
 
 /**
- * What single people said, in their own words: those with strong cues and close to what many say. Of a group, each is
- * another person's until everybody has been heard; of one person, at least three.
+ * What single people said, in their own words: first those with strong cues and close to what many say, then those about
+ * what sets the group apart. Of a group, each is another person's until everybody has been heard, and two at most are of
+ * one; one person has all of them.
  */
 export function chooseVoices(pack: EvidencePack, candidates: readonly Candidate[]): Voice[] {
-  const fit = candidates.filter(({ statement, standsAlone }) => standsAlone && readsWell(statement));
-  const chosen: Candidate[] = [];
-  const isNew = (one: Candidate): boolean =>
+  const cued = candidates.filter(({ statement, standsAlone }) => standsAlone && readsWell(statement));
+  const fit: readonly Audible[] = [...cued, ...withoutCue(pack, cued)];
+  const chosen: Audible[] = [];
+  const isNew = (one: Audible): boolean =>
     !chosen.includes(one) &&
-    chosen.filter(({ field }) => field === one.field).length < mostOfField &&
+    chosen.filter(({ field }) => field !== undefined && field === one.field).length < mostOfField &&
     chosen.every(({ words }) => likeness(words, one.words) < tooAlike);
-  const isUnheard = ({ statement: { participantId } }: Candidate): boolean =>
-    chosen.every(({ statement }) => statement.participantId !== participantId);
-  for (const one of fit) if (chosen.length < mostVoices && isUnheard(one) && isNew(one)) chosen.push(one);
-  if (pack.n === 1) for (const one of fit) if (chosen.length < mostVoices && isNew(one)) chosen.push(one);
-  const statements = chosen.map(({ statement }) => statement);
-  if (pack.n === 1 && statements.length < fewestOfOne) addPlain(statements, pack);
-  return statements.map(({ id, text }) => ({ evidence: id, text }));
+  const timesHeard = ({ statement: { participantId } }: Audible): number =>
+    chosen.filter(({ statement }) => statement.participantId === participantId).length;
+  const rounds = pack.n === 1 ? mostVoices : mostOfPerson;
+  for (let round = 0; round < rounds; round += 1) {
+    for (const one of fit)
+      if (chosen.length < mostVoices && timesHeard(one) <= round && isNew(one)) chosen.push(one);
+  }
+  return chosen.map(({ statement: { id, text } }) => ({ evidence: id, text }));
 }
 
-/** What one person said without a cue, where cues show too little. */
-function addPlain(statements: Statement[], pack: EvidencePack): void {
-  for (const statement of pack.statements) {
-    if (statements.length === fewestOfOne) return;
-    const isSaid = statements.some(({ id }) => id === statement.id);
-    if (isSaid || !readsWell(statement) || tellingWords(statement.text).size < 2) continue;
-    if (statement.question === undefined && !isSelfContained(statement.text)) continue;
-    statements.push(statement);
-  }
+/** A statement that can be quoted, and what it is about where a cue shows it. */
+interface Audible {
+  readonly statement: Statement;
+  readonly words: ReadonlySet<string>;
+  readonly field?: ClaimField;
+}
+
+/** What can be understood alone and has no cue: first what is about topics that set the group apart. */
+function withoutCue(pack: EvidencePack, cued: readonly Candidate[]): readonly Audible[] {
+  const known = new Set(cued.map(({ statement: { id } }) => id));
+  const advantage = new Map(pack.topics.map((topic) => [topic.label, advantageOf(topic)]));
+  const tells = ({ topics }: Statement): number =>
+    topics.reduce((sum, label) => sum + Math.max(0, advantage.get(label) ?? 0), 0);
+  return pack.statements
+    .filter((statement) => !known.has(statement.id) && readsWell(statement))
+    .filter(({ text, question }) => (question === undefined ? isSelfContained(text) : !saysNothing(text)))
+    .map((statement) => ({ statement, words: tellingWords(statement.text), tells: tells(statement) }))
+    .filter(({ words }) => words.size >= 2)
+    .toSorted((a, b) => b.tells - a.tells);
 }
 
 /** Answers are shown with their question, and may be shorter. */

@@ -7,6 +7,6 @@ export { sentenceRanges } from "./sentences.ts";
 export { isStopWord } from "./stop-words.ts";
 export { contentWords, stemOf } from "./tokens.ts";
 export { findTopics, meanKeyness, topicsByTerm, topicsIn } from "./topics.ts";
-export type { FoundTopic } from "./topics.ts";
+export type { FoundTopic, TopicIndex } from "./topics.ts";
 export { buildVocabulary } from "./vocabulary.ts";
 export type { Vocabulary } from "./vocabulary.ts";

@@ -33,7 +33,8 @@ describe("kindOf", () => {
     expect(kind("receipts", "I lose the receipts in the van.")).toBe("thing");
     expect(kind("debugging", "Debugging is slow.")).toMatch(/thing|activity/);
     expect(kind("share notebooks", "I want to share notebooks with my boss.")).toBe("activity");
-    expect(kind("approved", "My boss approved it.")).toBe("other");
+    expect(kind("approved", "My boss approved it.")).toBe("activity");
+    expect(kind("boss approved", "My boss approved it.")).toBe("other");
     expect(kind("slow", "It is very slow.")).toBe("quality");
   });
 

@@ -1,3 +1,4 @@
+import { isDeniedAt } from "./denial.ts";
 import { partsOfSpeech } from "./parts-of-speech.ts";
 import { termsIn } from "./terms.ts";
 
@@ -7,6 +8,9 @@ export interface PhraseUse {
   /** How often in all. */
   count: number;
   readonly people: Set<number>;
+  /** People who use it where it is not denied, and people who deny it somewhere. */
+  readonly affirming: Set<number>;
+  readonly denying: Set<number>;
   /** The forms it takes in the text, and how often each. */
   readonly forms: Map<string, number>;
   /** The first few places where it occurs. */
@@ -34,11 +38,14 @@ export function countPhrases(
           term,
           count: 0,
           people: new Set(),
+          affirming: new Set(),
+          denying: new Set(),
           forms: new Map(),
           examples: [],
         };
         use.count += 1;
         use.people.add(person);
+        (isDeniedAt(text, from) ? use.denying : use.affirming).add(person);
         use.forms.set(form, (use.forms.get(form) ?? 0) + 1);
         if (use.examples.length < mostExamples) use.examples.push({ text, from, to });
         uses.set(term, use);
@@ -78,6 +85,6 @@ function kindAt({ text, from, to }: Example): TermKind {
   const isGerund = text.slice(from, to).toLowerCase().endsWith("ing");
   if (!tags.slice(0, -1).every((tag) => describes.test(tag) || joins.test(tag))) return "other";
   if (/^(?:NOUN|PROPN)$/.test(last)) return tags[0] === "VERB" && tags.length > 1 ? "activity" : "thing";
-  if (last === "VERB") return isGerund ? "activity" : "other";
+  if (last === "VERB") return isGerund || tags.length === 1 ? "activity" : "other";
   return last === "ADJ" ? "quality" : "other";
 }

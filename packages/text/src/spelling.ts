@@ -18,7 +18,15 @@ export function americanSpelling(word: string): string {
   for (const [british, american] of endings) {
     if (!british.test(word)) continue;
     const other = word.replace(british, american);
-    if (timesInFilms(other) > timesInFilms(word)) return other;
+    const [there, here] = [timesInFilms(other), timesInFilms(word)];
+    if (there > here || (there === 0 && here === 0 && isTechnical(word))) return other;
   }
   return word;
+}
+
+/** Long words of a trade that no film says, in the "-ise" spelling: "vectorisation". */
+function isTechnical(word: string): boolean {
+  return (
+    word.length >= 9 && /(?:or|al|er|ar|ic|at|ent|um|et)is(?:e|es|ed|ing|ation|ations|er|ers)$/.test(word)
+  );
 }

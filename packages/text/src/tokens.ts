@@ -60,7 +60,13 @@ const agent = /^(.{3,}(?:ant|er))s?$/;
 export const stemOf: (word: string) => string = remembering((word) => {
   const spelled = americanSpelling(word).replace(/ly(?:zes?|zed|zing|zers?|tics?|tical|sts?|ses)$/, "lysis");
   const [, singular] = agent.exec(spelled) ?? [];
-  if (singular !== undefined && (singular.endsWith("eer") || timesInFilms(`${singular}ing`) === 0))
+  // a "vectorizer" that no film speaks of belongs to "vectorize"
+  const isTechnical = /.{4}izers?$/.test(spelled) && timesInFilms(spelled) === 0;
+  if (
+    !isTechnical &&
+    singular !== undefined &&
+    (singular.endsWith("eer") || timesInFilms(`${singular}ing`) === 0)
+  )
     return singular;
   return stemmer(spelled);
 }, 200_000);

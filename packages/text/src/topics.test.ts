@@ -84,17 +84,53 @@ describe("findTopics", () => {
     expect([...topicsOf(said).keys()]).toEqual(["invoice"]);
   });
 
-  it("makes no topic of answers that give none, of vague words, nor of verbs", () => {
-    const said = [
-      "N/A",
-      "N/A",
-      "several dashboards",
-      "several dashboards",
-      "we approved it",
-      "they approved it",
-      "rain",
-    ];
+  it("makes no topic of answers that give none, and of vague words", () => {
+    const said = ["N/A", "N/A", "several dashboards", "several dashboards", "rain"];
     expect([...topicsOf(said).keys()]).toEqual(["dashboards"]);
+  });
+
+  it("names what people do by its verb", () => {
+    const said = ["we approved it", "they approve that", "rain", "sleet", "I scanned it", "she scans it"];
+    expect([...topicsOf(said).keys()].toSorted()).toEqual(["approving", "scanning"]);
+  });
+
+  it("counts who denies a thing under the denial, and never under the thing", () => {
+    const said = [
+      "no drones",
+      "we never use any drones",
+      "drones over the farm",
+      "my drones",
+      "rain",
+      "sleet",
+    ];
+    const topics = topicsOf(said);
+    expect([...(topics.get("drones")?.people ?? [])]).toEqual([2, 3]);
+    expect([...(topics.get("no drones")?.people ?? [])]).toEqual([0, 1]);
+    expect([...topicsOf(["no drones", "without drones", "rain", "sleet"]).keys()]).toEqual(["no drones"]);
+  });
+
+  it("finds the denial in a text that denies, and the thing in one that does not", () => {
+    const topics = [
+      ...topicsOf(["no drones", "without drones", "drones here", "my drones", "rain"]).values(),
+    ];
+    const index = topicsByTerm(topics);
+    const labelsIn = (text: string): string[] => topicsIn(text, index).map(({ label }) => label);
+    expect(labelsIn("There are no drones, but her drones fly.")).toEqual(["no drones", "drones"]);
+    expect(labelsIn("Drones!")).toEqual(["drones"]);
+  });
+
+  it("joins the forms of one word of a trade", () => {
+    const said = [
+      "vectorization",
+      "vectorise",
+      "vectorized",
+      "the vectorizer",
+      "vectorisation",
+      "rain",
+      "sleet",
+      "hail",
+    ];
+    expect([...topicsOf(said).values()].map((topic) => topic.people.size)).toEqual([5]);
   });
 
   it("counts a topic's people so that its terms show who they are, whatever people say", () => {

@@ -1,4 +1,6 @@
 import { keyness } from "./keyness.ts";
+import { isDeniedAt } from "./denial.ts";
+import { gerundOf } from "./gerund.ts";
 import { labelOf } from "./label.ts";
 import { countPhrases, kindOf } from "./phrases.ts";
 import type { PhraseUse } from "./phrases.ts";
@@ -15,6 +17,8 @@ export interface FoundTopic {
   readonly terms: readonly string[];
   /** Positions of the people who mention it. */
   readonly people: ReadonlySet<number>;
+  /** Whether it is that they have or use none: "no drones" counts the people who say so. */
+  readonly isDenial?: true;
 }
 
 /** A term that is a topic, and what it is called. */
@@ -65,9 +69,41 @@ export function findTopics(
     const kind = kindOf(use);
     const label = labelOf(use.forms);
     // a quality is not a subject, only a word
-    if (key >= leastKeyness[kind]) found.push({ use, label: kind === "quality" ? `“${label}”` : label });
+    if (key >= leastKeyness[kind]) found.push({ use, label: nameOf(label, kind) });
   }
-  return withVariants(found, vocabulary);
+  return withVariants(found, vocabulary).flatMap((topic, at) => {
+    const use = found[at]?.use;
+    return use === undefined ? [topic] : byDenial(topic, use, fewest);
+  });
+}
+
+/** A quality is written in quotes, and an activity begins with a verb in its "-ing" form. */
+function nameOf(label: string, kind: keyof typeof leastKeyness): string {
+  if (kind === "quality") return `“${label}”`;
+  if (kind !== "activity") return label;
+  const [verb = "", ...rest] = label.split(" ");
+  const gerund = gerundOf(verb);
+  if (gerund === undefined) return rest.length === 0 ? `“${label}”` : label;
+  return [gerund, ...rest].join(" ");
+}
+
+/** What people deny is never the thing: that they have or use none is a topic of its own, where they are enough. */
+function byDenial(
+  topic: FoundTopic,
+  { affirming, denying }: PhraseUse,
+  fewest: number,
+): readonly FoundTopic[] {
+  if (denying.size === 0) return [topic];
+  const onlyDenying = denying.difference(affirming);
+  const thing = { ...topic, people: topic.people.difference(onlyDenying) };
+  const denial = { ...topic, label: denialOf(topic.label), people: denying, isDenial: true as const };
+  return [...(thing.people.size >= fewest ? [thing] : []), ...(denying.size >= fewest ? [denial] : [])];
+}
+
+/** `no drones`, `not waiting`, `“not ready”`. */
+function denialOf(label: string): string {
+  if (label.startsWith("“")) return `“not ${label.slice(1)}`;
+  return /^\p{Ll}+ing\b/u.test(label) ? `not ${label}` : `no ${label}`;
 }
 
 function weightOf({ term, people }: PhraseUse, key: number, { speakers }: Vocabulary): number {
@@ -118,17 +154,25 @@ function withVariants(found: readonly NamedUse[], vocabulary: Vocabulary): reado
   });
 }
 
-/** Each topic under each of its terms, to look topics up in a text. */
-export function topicsByTerm(topics: readonly FoundTopic[]): ReadonlyMap<string, FoundTopic> {
-  return new Map(topics.flatMap((topic) => topic.terms.map((term) => [term, topic] as const)));
+/** Topics under their terms, to look them up in a text. */
+export type TopicIndex = ReadonlyMap<string, readonly FoundTopic[]>;
+
+/** Each topic under each of its terms: the thing, and that there is none of it. */
+export function topicsByTerm(topics: readonly FoundTopic[]): TopicIndex {
+  const index = new Map<string, FoundTopic[]>();
+  for (const topic of topics)
+    for (const term of topic.terms) index.set(term, [...(index.get(term) ?? []), topic]);
+  return index;
 }
 
 /** The topics that a text mentions, in their order in the text. */
-export function topicsIn(text: string, byTerm: ReadonlyMap<string, FoundTopic>): readonly FoundTopic[] {
+export function topicsIn(text: string, byTerm: TopicIndex): readonly FoundTopic[] {
   const found = new Set<FoundTopic>();
-  for (const { term } of termsIn(text)) {
-    const topic = byTerm.get(term);
-    if (topic !== undefined) found.add(topic);
+  for (const { term, from } of termsIn(text)) {
+    const topics = byTerm.get(term);
+    if (topics === undefined) continue;
+    const isDenied = isDeniedAt(text, from);
+    for (const topic of topics) if ((topic.isDenial === true) === isDenied) found.add(topic);
   }
   return [...found];
 }

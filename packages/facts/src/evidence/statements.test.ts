@@ -20,7 +20,10 @@ describe("statementsIn", () => {
     const span = spanOf("Ink. And paper");
     expect(statementsIn(span, true)).toEqual([span]);
     expect(statementsIn(spanOf("Ink"), true)).toHaveLength(1);
-    expect(statementsIn(spanOf("not yet, no"), true)).toEqual([]);
+    // an answer that says nothing is one, and speech that says nothing is none
+    expect(statementsIn(spanOf("not yet, no"), true)).toHaveLength(1);
+    expect(statementsIn(spanOf("not yet, no"), false)).toEqual([]);
+    expect(statementsIn(spanOf("–"), true)).toEqual([]);
   });
 
   it("takes a long answer sentence by sentence", () => {

@@ -197,6 +197,8 @@ function inferOrdinal(profile: ColumnProfile): InferredKind | undefined {
   return undefined;
 }
 
+const fewestSentences = 15;
+
 /** Open text differs from person to person; a nominal answer is one of few that come back. */
 function inferByVariety(profile: ColumnProfile): InferredKind {
   const { answers, counted, meanLength, meanWords } = profile;
@@ -213,7 +215,9 @@ function inferByVariety(profile: ColumnProfile): InferredKind {
   const isLong = meanLength > 60 && variety > 0.1;
   const isVaried = counted >= 10 ? variety > 0.5 : variety > 0.6 && meanWords >= 3;
   const isWide = answers.length > mostLevels && variety > 0.15;
-  if (isLong || isVaried || isWide || !profile.isComplete)
+  // some people write the same short sentence; options are fewer, shorter, or come back more often
+  const isWorded = answers.length >= fewestSentences && meanWords >= 3.5 && variety > 0.2;
+  if (isLong || isVaried || isWide || isWorded || !profile.isComplete)
     return openText(`mostly different answers: ${evidence}`);
   return {
     kind: "nominal",
