@@ -22,9 +22,17 @@ export const thresholds = {
    */
   leastShareOfPeople: 0.05,
   /**
-   * At least this many answers or topics set each group apart from the others. Our choice (docs/explanation/method.md).
+   * Where people are compared by their words, at least this many topics set each group apart from the others. Our choice
+   * (docs/explanation/method.md).
    */
   leastDistinguishing: 3,
+  /**
+   * Groups of a survey differ on at least this many questions that were left out of forming them; on
+   * `leastDifferingOfFew` where there are fewer than `fewQuestions`. Our choice (docs/decisions/0137 has what it refuses).
+   */
+  leastDiffering: 5,
+  leastDifferingOfFew: 3,
+  fewQuestions: 10,
   /** A question that more people than this share left open forms no groups. Our choice (docs/explanation/method.md). */
   mostMissing: 0.4,
   /**

@@ -50,7 +50,8 @@ describe("groupParticipants, surveys", () => {
   });
 
   it("marks who answers half as one kind and half as the other", () => {
-    const planted = plantedSurvey({ seed: 4, people: 60, kinds: 2 });
+    const people = 150;
+    const planted = plantedSurvey({ seed: 4, people, kinds: 2 });
     const [table] = planted.corpus.tables;
     const rows = planted.kinds.map((_, row) => (table?.cells ?? []).map(({ text }) => text[row] ?? ""));
     // each takes another half of the answers of each kind, so that they are no kind of their own
@@ -63,8 +64,8 @@ describe("groupParticipants, surveys", () => {
     const { groups, segmentation } = runToEnd(groupParticipants(corpus, { seed: 4 }));
     expect(segmentation.k).toBe(2);
     const marked = groups.flatMap(({ between = [] }) => between.map(({ position }) => position));
-    expect(marked.filter((position) => position >= 60).length).toBeGreaterThan(0);
-    expect(marked.filter((position) => position < 60).length).toBeLessThan(3);
+    expect(marked.filter((position) => position >= people).length).toBeGreaterThan(0);
+    expect(marked.filter((position) => position < people).length).toBeLessThan(3);
     for (const [group, { between = [], members }] of groups.entries()) {
       for (const { position, also, membership } of between) {
         expect(members).toContain(position);

@@ -1,4 +1,6 @@
 export { adjustedRandIndex } from "./adjusted-rand-index.ts";
+export { chiSquareTail } from "./chi-square.ts";
+export { holm } from "./holm.ts";
 export { differenceInterval, wilsonInterval, z95 } from "./intervals.ts";
 export type { Count } from "./intervals.ts";
 export { logOdds } from "./log-odds.ts";

@@ -2,8 +2,9 @@ import { formingTopics } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
 import type { Divider } from "./divider.ts";
 import { SurveyDivider } from "./survey-divider.ts";
-import { surveyAnswers } from "./survey-answers.ts";
-import type { SurveyAnswers } from "./survey-answers.ts";
+import { dropCopies } from "../answers/copies.ts";
+import { surveyAnswers } from "../answers/survey-answers.ts";
+import type { SurveyAnswers } from "../answers/survey-answers.ts";
 import { TranscriptDivider } from "./transcript-divider.ts";
 import { usagePoints } from "./usage-points.ts";
 
@@ -23,5 +24,5 @@ export function makeDivider(comparison: Comparison): Divider | undefined {
 /** What the people who are placed answered, to the questions that form groups. */
 export function answersOf(comparison: Comparison): SurveyAnswers {
   const { variables, variates, placed } = comparison;
-  return surveyAnswers(variables.active, formingTopics(comparison), variates.speaks, placed);
+  return dropCopies(surveyAnswers(variables.active, formingTopics(comparison), variates.speaks, placed));
 }

@@ -1,9 +1,11 @@
 import type { Random } from "@persona/statistics";
 import type { Divider, Division, Resample } from "./divider.ts";
-import { fitClasses, foresightOf, membershipsOf, modelOf, refineClasses } from "./latent-classes.ts";
-import type { ClassModel } from "./latent-classes.ts";
-import { shuffleAnswers } from "./survey-answers.ts";
-import type { SurveyAnswers } from "./survey-answers.ts";
+import { fitClasses, modelOf, refineClasses } from "../models/latent-classes.ts";
+import { foresightOf, membershipsOf } from "../models/mixture.ts";
+import type { Form } from "../models/latent-classes.ts";
+import type { Mixture } from "../models/mixture.ts";
+import { pickItems, shuffleAnswers } from "../answers/survey-answers.ts";
+import type { SurveyAnswers } from "../answers/survey-answers.ts";
 
 const starts = 20;
 const startsOfPermuted = 6;
@@ -18,19 +20,27 @@ export type Classified = Required<Omit<Division, "foresight">>;
  */
 export class SurveyDivider implements Divider {
   readonly size: number;
-  readonly #answers: SurveyAnswers;
+  readonly answers: SurveyAnswers;
+  readonly form: Form;
   readonly #starts: number;
 
-  constructor(answers: SurveyAnswers, startsHere = starts) {
+  constructor(answers: SurveyAnswers, form: Form = "nominal", startsHere = starts) {
     this.size = answers.rows;
-    this.#answers = answers;
+    this.answers = answers;
+    this.form = form;
     this.#starts = startsHere;
   }
 
   divide(k: number, random: Random): Division {
     const tolerance = this.#starts === starts ? {} : { tolerance: roughly };
-    const model = fitClasses(this.#answers, { k, starts: this.#starts, random, ...tolerance });
-    return { ...divisionOf(this.#answers, model), foresight: foresightOf(this.#answers, model) };
+    const model = fitClasses(this.answers, {
+      k,
+      form: this.form,
+      starts: this.#starts,
+      random,
+      ...tolerance,
+    });
+    return { ...divisionOf(this.answers, model), foresight: foresightOf(this.answers, model) };
   }
 
   resample(k: number, random: Random): Resample {
@@ -39,34 +49,49 @@ export class SurveyDivider implements Divider {
       const person = random.below(this.size);
       counts[person] = counts[person]! + 1;
     }
-    const model = fitClasses(this.#answers, {
+    const model = fitClasses(this.answers, {
       k,
+      form: this.form,
       starts: startsOfResample,
       random,
       counts,
       tolerance: roughly,
     });
-    const { labels } = divisionOf(this.#answers, model);
+    const { labels } = divisionOf(this.answers, model);
     const people = [...counts.keys()].filter((person) => counts[person]! > 0);
     return { people, labels: people.map((person) => labels[person]!) };
   }
 
   hasty(): Divider {
-    return new SurveyDivider(this.#answers, startsOfPermuted);
+    return new SurveyDivider(this.answers, this.form, startsOfPermuted);
   }
 
   permuted(random: Random): Divider {
-    return new SurveyDivider(shuffleAnswers(this.#answers, random), startsOfPermuted);
+    return new SurveyDivider(shuffleAnswers(this.answers, random), this.form, startsOfPermuted);
+  }
+
+  /** The same people, divided into classes of another form. */
+  inForm(form: Form): SurveyDivider {
+    return form === this.form ? this : new SurveyDivider(this.answers, form, this.#starts);
+  }
+
+  /** The same people, without some of the questions. */
+  without(questions: ReadonlySet<number>): SurveyDivider {
+    const kept = pickItems(this.answers, ({ question }) => !questions.has(question));
+    return new SurveyDivider(kept, this.form, startsOfPermuted);
   }
 
   /** Places many more people in the groups that were found among these, and lets the groups settle among them all. */
   extend(memberships: Float64Array, everybody: SurveyAnswers): Classified {
-    const model = modelOf(this.#answers, memberships, memberships.length / this.size);
-    return divisionOf(everybody, refineClasses(everybody, model, roughly));
+    const model = modelOf(this.answers, memberships, memberships.length / this.size, this.form);
+    return divisionOf(
+      everybody,
+      refineClasses(everybody, model, { tolerance: roughly, form: this.form }).model,
+    );
   }
 }
 
-function divisionOf(answers: SurveyAnswers, model: ClassModel): Classified {
+function divisionOf(answers: SurveyAnswers, model: Mixture): Classified {
   const { k } = model;
   const memberships = membershipsOf(answers, model);
   const labels = new Int32Array(answers.rows);

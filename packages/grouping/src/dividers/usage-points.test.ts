@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { buildVocabulary } from "@persona/text";
 import { usagePoints } from "./usage-points.ts";
 
 function pointsOf(said: readonly string[]): { readonly columns: number; readonly rows: readonly number[][] } {
   const texts = said.map((text) => [text]);
   const placed = [...said.keys()];
-  const { values, columns } = usagePoints({ vocabulary: buildVocabulary(texts), texts, placed });
+  const { values, columns } = usagePoints({ texts, placed });
   const rows = placed.map((row) => [...values.subarray(row * columns, (row + 1) * columns)]);
   return { columns, rows };
 }

@@ -1,18 +1,17 @@
 import type { Comparison } from "@persona/facts";
-import { countPhrases, meanKeyness } from "@persona/text";
+import { buildVocabulary, countPhrases, meanKeyness } from "@persona/text";
+import { ownWords } from "./plain-speech.ts";
 import type { Points } from "./points.ts";
 
 const largestShare = 0.67;
 
 /**
  * How much each placed person uses each word, and each phrase of two or three words, that at least two people and at
- * most two thirds of them use. A word counts 1 + ln of how often it is used, a phrase 1, times its weight.
+ * most two thirds of them use, in words of their own ({@link ownWords}). A word counts 1 + ln of how often it is used, a phrase 1, times its weight.
  */
-export function usagePoints({
-  vocabulary,
-  texts,
-  placed,
-}: Pick<Comparison, "vocabulary" | "texts" | "placed">): Points {
+export function usagePoints({ texts: said, placed }: Pick<Comparison, "texts" | "placed">): Points {
+  const texts = ownWords(said);
+  const vocabulary = buildVocabulary(texts);
   const rowOf = new Map(placed.map((person, row) => [person, row]));
   const most = largestShare * vocabulary.speakers;
   const words = [...vocabulary.terms.values()].filter(

@@ -5,6 +5,9 @@ import type { Steps } from "@persona/statistics";
 import { chanceFigures, mean } from "./beyond-chance.ts";
 import type { Figures } from "./beyond-chance.ts";
 import type { Divider } from "../dividers/divider.ts";
+import { SurveyDivider } from "../dividers/survey-divider.ts";
+import { testLeftOut } from "./left-out.ts";
+import type { LeftOut } from "./left-out.ts";
 import { stabilityOf } from "./stability.ts";
 
 /** What the numbers of groups are tried with. */
@@ -14,6 +17,8 @@ export interface ChooseKOptions {
   readonly smallest: number;
   /** Counts the answers and topics that set each group apart from the rest. */
   readonly countDistinguishing: (labels: Int32Array, k: number) => readonly number[];
+  /** Why no division can be accepted, whatever its figures are. */
+  readonly refusal?: string;
 }
 
 /** One number of groups that was tried: its figures, and who is in which group. */
@@ -24,9 +29,11 @@ export interface Candidate {
   readonly votes: Float64Array;
   /** How likely each person belongs to each group, where the divider says so. */
   readonly memberships?: Float64Array;
+  /** What sets the groups apart on questions that did not form them, where that was tested. */
+  readonly leftOut?: LeftOut;
 }
 
-const mostGroups = 8;
+export const mostGroups = 8;
 const resamples = 50;
 
 /**
@@ -64,7 +71,13 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Trie
   const sizes = sizesOf(labels, k);
   const drawn = yield* stabilityOf(divider, labels, { k, resamples: divider.resamples ?? resamples, random });
   const distinguishing = options.countDistinguishing(labels, k);
-  const reason = failure(sizes, drawn.ofGroups, distinguishing, options.smallest);
+  const stable = failure(sizes, drawn.ofGroups, options.smallest);
+  const leftOut =
+    stable === undefined && options.refusal === undefined && divider instanceof SurveyDivider
+      ? yield* testLeftOut(divider, labels, { k, seed })
+      : undefined;
+  const plain = leftOut === undefined ? tooPlain(distinguishing) : tooAlike(leftOut);
+  const reason = options.refusal ?? stable ?? plain;
   // a longer search finds more foresight, in permuted data too, so both are searched in the same way
   const compared =
     reason === undefined ? divider.hasty().divide(k, seededRandom(seedOfStream(seed, 1009, 0))) : division;
@@ -75,6 +88,7 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Trie
     candidate: {
       labels,
       votes: drawn.memberships,
+      ...(leftOut === undefined ? {} : { leftOut }),
       ...(division.memberships === undefined ? {} : { memberships: inOrder(division.memberships, order) }),
       report: {
         k,
@@ -124,10 +138,9 @@ function failureBeforeChance(figures: Figures, chance: Figures): string | undefi
 function failure(
   sizes: readonly number[],
   stabilities: readonly number[],
-  distinguishing: readonly number[],
   smallest: number,
 ): string | undefined {
-  const { stableFrom, tentativeFrom, leastDistinguishing } = thresholds;
+  const { stableFrom, tentativeFrom } = thresholds;
   const least = Math.min(...sizes);
   if (least < smallest) return `a group of ${least} is smaller than the minimum of ${smallest}`;
   const lowest = Math.min(...stabilities);
@@ -135,11 +148,22 @@ function failure(
     return `the stability of a group is ${lowest.toFixed(2)}, below ${tentativeFrom}`;
   const doubtful = stabilities.filter((value) => value < stableFrom).length;
   if (doubtful > 1) return `${doubtful} groups have a stability below ${stableFrom}, and only one may`;
-  const plainest = Math.min(...distinguishing);
-  if (plainest < leastDistinguishing) {
-    return `only ${plainest} answers or topics set one group apart, and ${leastDistinguishing} are needed`;
-  }
   return undefined;
+}
+
+function tooPlain(distinguishing: readonly number[]): string | undefined {
+  const { leastDistinguishing } = thresholds;
+  const plainest = Math.min(...distinguishing);
+  if (plainest >= leastDistinguishing) return undefined;
+  return `only ${plainest} answers or topics set one group apart, and ${leastDistinguishing} are needed`;
+}
+
+/** Whether the groups differ on too few questions that did not form them. */
+function tooAlike({ differing, questions }: LeftOut): string | undefined {
+  const { leastDiffering, leastDifferingOfFew, fewQuestions } = thresholds;
+  const least = questions < fewQuestions ? leastDifferingOfFew : leastDiffering;
+  if (differing >= least) return undefined;
+  return `the groups differ on ${differing} of ${questions} questions when those are left out of forming them, and ${least} are needed`;
 }
 
 /** Groups by falling size, ties by their first member, so that their numbers do not depend on chance. */

@@ -3,14 +3,20 @@ import { countDistinguishing } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
 import { seededRandom, shuffle } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
-import { tryEachK } from "./choose-k.ts";
+import { mostGroups, tryEachK } from "./choose-k.ts";
 import type { Candidate } from "./choose-k.ts";
 import type { Division } from "../dividers/divider.ts";
 import { answersOf, makeDivider } from "../dividers/make-divider.ts";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
+import { compareModels } from "../models/compare-models.ts";
+import type { ModelComparison } from "../models/compare-models.ts";
 
 /** With more survey respondents than this, divisions are judged on a sample of this size. */
 const mostJudged = 2500;
+
+/** Why no division into kinds is accepted where a line describes people better. */
+const byHowMuch =
+  "people differ by how much, not by kind: a line describes their answers better than kinds do";
 
 /** Divisions of the people who are placed, judged. */
 export interface JudgedDivisions {
@@ -19,6 +25,8 @@ export interface JudgedDivisions {
   /** The people whom the figures are based on: the positions of the rows of each division. */
   readonly judged: readonly number[];
   readonly candidates: readonly Candidate[];
+  /** Whether people fall into kinds or stand along a line; absent where they are compared by their words. */
+  readonly models?: ModelComparison;
   /** Extends a division to everybody who is placed. */
   readonly overall: (candidate: Candidate) => Required<Omit<Division, "foresight">>;
 }
@@ -35,14 +43,23 @@ export function* judgeDivisions(
   const { placed, basis, variates, research } = comparison;
   const isSampled = basis === "survey" && placed.length > mostJudged;
   const judged = isSampled ? draw(placed, seed) : placed;
-  const divider = makeDivider({ ...comparison, placed: judged });
+  const made = makeDivider({ ...comparison, placed: judged });
   const everybody = research.people.length;
+  const smallest = smallestGroup(judged.length);
+  const most = Math.min(mostGroups, Math.floor(judged.length / smallest));
+  const models =
+    made instanceof SurveyDivider && most > 1
+      ? yield* compareModels(made.answers, { most, seed })
+      : undefined;
+  const divider = made instanceof SurveyDivider ? made.inForm(models?.form ?? "nominal") : made;
+  const refusal = models === undefined || models.areKinds ? {} : { refusal: byHowMuch };
   const candidates =
     divider === undefined
       ? []
       : yield* tryEachK(divider, {
           seed,
-          smallest: smallestGroup(judged.length),
+          smallest,
+          ...refusal,
           countDistinguishing: (labels, k) =>
             countDistinguishing(variates, spread(labels, judged, everybody), k),
         });
@@ -50,6 +67,7 @@ export function* judgeDivisions(
     differ: divider !== undefined,
     judged,
     candidates,
+    ...(models === undefined ? {} : { models }),
     overall: (candidate) => {
       const { labels, votes, memberships } = candidate;
       if (!isSampled || !(divider instanceof SurveyDivider) || memberships === undefined) {

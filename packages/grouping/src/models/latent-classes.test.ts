@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "@persona/statistics";
 import { randIndex } from "@persona/test-support";
-import { fitClasses, foresightOf, membershipsOf, modelOf, refineClasses } from "./latent-classes.ts";
-import { shuffleAnswers } from "./survey-answers.ts";
-import type { SurveyAnswers } from "./survey-answers.ts";
+import { fitClasses, modelOf, refineClasses } from "./latent-classes.ts";
+import { foresightOf, membershipsOf } from "./mixture.ts";
+import { shuffleAnswers } from "../answers/survey-answers.ts";
+import type { SurveyAnswers } from "../answers/survey-answers.ts";
 
 const [rows, width, levels] = [300, 8, 3];
 
@@ -88,7 +89,10 @@ describe("modelOf and refineClasses", () => {
     const { answers, kinds } = planted(0.7, 1);
     const others = planted(0.7, 2).answers;
     const model = modelOf(answers, membershipsOf(answers, fitted(answers)), 2);
-    const labels = labelsOf(membershipsOf(others, refineClasses(others, model, 1e-4)), 2);
+    const labels = labelsOf(
+      membershipsOf(others, refineClasses(others, model, { tolerance: 1e-4 }).model),
+      2,
+    );
     expect(randIndex(labels, kinds)).toBeGreaterThan(0.97);
     // and under the same numbers
     const before = labelsOf(membershipsOf(answers, fitted(answers)), 2);

@@ -16,6 +16,8 @@ export interface Item {
   readonly weight: number;
   /** Items with the same number belong to one question: options of a choice, ratings under one heading. */
   readonly question: number;
+  /** Whether the order of its levels means anything. @default false */
+  readonly ordered?: boolean;
 }
 
 /** What people answered: one row a person, one column an item, each cell the number of a level. */
@@ -26,6 +28,8 @@ export interface SurveyAnswers {
   readonly codes: Int32Array;
   /** Levels of all items. */
   readonly levels: number;
+  /** Names of the questions: `block …` of the columns, or `topic …`. */
+  readonly questions?: readonly string[];
 }
 
 /** An item before its levels are numbered. */
@@ -33,6 +37,7 @@ interface CodedItem {
   readonly levels: number;
   readonly weight: number;
   readonly question: string;
+  readonly ordered: boolean;
   /** The level each person chose; −1 for none. */
   readonly codes: Int32Array;
 }
@@ -57,6 +62,7 @@ export function surveyAnswers(
     levels: 2,
     weight: 1,
     question: `topic ${topic.label}`,
+    ordered: false,
     codes: Int32Array.from(people, (person) =>
       speaks[person] === 1 ? Number(topic.people.has(person)) : -1,
     ),
@@ -68,6 +74,28 @@ export function surveyAnswers(
     (coded) => totalEntropy([coded]) > 0,
   );
   return layOut(varying, people.length);
+}
+
+/** The same people and only the items that are kept. */
+export function pickItems(answers: SurveyAnswers, isKept: (item: Item) => boolean): SurveyAnswers {
+  const { rows, items, codes, levels } = answers;
+  const kept = [...items.keys()].filter((item) => isKept(items[item]!));
+  if (kept.length === items.length) return answers;
+  const numbers = new Int32Array(levels + 1);
+  let next = 0;
+  const own = kept.map((item): Item => {
+    const { from, levels: many } = items[item]!;
+    for (let level = 0; level < many; level += 1) numbers[from + level] = next + level;
+    next += many;
+    return { ...items[item]!, from: next - many };
+  });
+  numbers[levels] = next;
+  const picked = new Int32Array(rows * kept.length);
+  for (let row = 0; row < rows; row += 1)
+    kept.forEach((item, at) => {
+      picked[row * kept.length + at] = numbers[codes[row * items.length + item]!]!;
+    });
+  return { ...answers, items: own, codes: picked, levels: next };
 }
 
 /**
@@ -97,7 +125,7 @@ function itemsOf(
     const codes = Int32Array.from(people, (person) =>
       answered[person] === 1 ? (chosenBy(coded, person)[0] ?? -1) : -1,
     );
-    return [{ levels: levels.length, weight: 1, question: name, codes }];
+    return [{ levels: levels.length, weight: 1, question: name, ordered: coded.ordered, codes }];
   }
   const options = question.reduce((sum, one) => sum + one.levels.length, 0);
   const weight = Math.log2(options + 1) / options;
@@ -105,6 +133,7 @@ function itemsOf(
     levels: 2,
     weight,
     question: name,
+    ordered: false,
     codes: Int32Array.from(people, (person) =>
       answered[person] === 1 ? Number(chosenBy(coded, person).includes(level)) : -1,
     ),
@@ -135,6 +164,7 @@ function layOut(codedItems: readonly CodedItem[], rows: number): SurveyAnswers {
       levels: coded.levels,
       weight: coded.weight,
       question: questions.indexOf(coded.question),
+      ordered: coded.ordered,
     });
     levels += coded.levels;
   }
@@ -146,5 +176,5 @@ function layOut(codedItems: readonly CodedItem[], rows: number): SurveyAnswers {
       if (code >= 0) codes[row * codedItems.length + item] = from + code;
     }
   });
-  return { rows, items, codes, levels };
+  return { rows, items, codes, levels, questions };
 }

@@ -1,0 +1,193 @@
+import type { Random } from "@persona/statistics";
+import type { Item, SurveyAnswers } from "../answers/survey-answers.ts";
+import { expect, expectFrom, marginalShares } from "./mixture.ts";
+import type { Expectation, Mixture } from "./mixture.ts";
+import { fitRowEffects } from "./row-effects.ts";
+
+/**
+ * How a class answers a question whose levels have an order. Nominal: each level has a probability of its own. Ordinal:
+ * the class moves everybody's answers up or down the levels.
+ */
+export type Form = "nominal" | "ordinal";
+
+/** How latent classes are fitted. */
+export interface FitOptions {
+  readonly k: number;
+  /** @default "nominal" */
+  readonly form?: Form;
+  /** Random starts; the one with the highest likelihood is continued to the end. */
+  readonly starts: number;
+  readonly random: Random;
+  /** How often each row counts; 0 leaves it out. @default once each */
+  readonly counts?: Uint16Array;
+  /** Stop when a round gains less than this per row. @default 1e-6 */
+  readonly tolerance?: number;
+  /**
+   * This many answers, distributed like everybody's, are added to every class, so that a small class is certain of
+   * nothing. @default 10
+   */
+  readonly prior?: number;
+}
+
+const shortRounds = 8;
+const mostRounds = 200;
+const usualPrior = 10;
+
+/** What stays the same from round to round. */
+interface Setting {
+  readonly answers: SurveyAnswers;
+  readonly marginal: Float64Array;
+  readonly form: Form;
+  readonly prior: number;
+  readonly counts: Uint16Array | undefined;
+}
+
+interface Fit {
+  readonly model: Mixture;
+  /** Logarithm of the likelihood of the answers. */
+  readonly likelihood: number;
+}
+
+/**
+ * Latent class analysis (Lazarsfeld and Henry 1968): people fall into k classes, and within a class answers to different
+ * questions have nothing to do with each other. So classes explain what answers to different questions have in common,
+ * and not how answers to the parts of one question depend on each other. Missing answers say nothing. The model is fitted
+ * by expectation-maximization from several short runs, the best of which is continued (Biernacki, Celeux and Govaert
+ * 2003).
+ */
+export function fitClasses(answers: SurveyAnswers, options: FitOptions): Mixture {
+  const { k, starts, random, counts, tolerance = 1e-6 } = options;
+  const setting = settingOf(answers, options);
+  let best: Fit | undefined;
+  for (let start = 0; start < starts; start += 1) {
+    let fit: Fit = {
+      model: seedClasses(setting, k, random),
+      likelihood: Number.NEGATIVE_INFINITY,
+    };
+    for (let round = 0; round < shortRounds; round += 1) fit = improve(setting, fit.model);
+    if (best === undefined || fit.likelihood > best.likelihood) best = fit;
+  }
+  if (best === undefined) throw new RangeError("starts must be at least 1");
+  return settle({ ...setting, counts }, best, tolerance).model;
+}
+
+/** The model of classes whose memberships are known, row by row. */
+export function modelOf(
+  answers: SurveyAnswers,
+  memberships: Float64Array,
+  k: number,
+  form: Form = "nominal",
+): Mixture {
+  const setting = settingOf(answers, { form });
+  return maximize(setting, expectFrom(answers, memberships, k), everybodyAlike(setting, k));
+}
+
+/** Continues from a model, perhaps one that was fitted to the answers of other people. */
+export function refineClasses(
+  answers: SurveyAnswers,
+  model: Mixture,
+  { tolerance, ...options }: Pick<FitOptions, "form" | "prior"> & { readonly tolerance: number },
+): Fit {
+  return settle(settingOf(answers, options), { model, likelihood: Number.NEGATIVE_INFINITY }, tolerance);
+}
+
+/** The number of parameters of a model of k classes. */
+export function countParameters({ items }: SurveyAnswers, k: number, form: Form): number {
+  return items.reduce(
+    (sum, item) => sum + (isTilted(item, form) ? item.levels - 1 + (k - 1) : k * (item.levels - 1)),
+    k - 1,
+  );
+}
+
+function settingOf(
+  answers: SurveyAnswers,
+  { form = "nominal", counts, prior = usualPrior }: Pick<FitOptions, "form" | "counts" | "prior">,
+): Setting {
+  return { answers, marginal: marginalShares(answers, counts), form, prior, counts };
+}
+
+function settle(setting: Setting, from: Fit, tolerance: number): Fit {
+  let fit = from;
+  for (let round = shortRounds; round < mostRounds; round += 1) {
+    const next = improve(setting, fit.model);
+    const gain = next.likelihood - fit.likelihood;
+    fit = next;
+    if (gain < tolerance * setting.answers.rows) break;
+  }
+  return fit;
+}
+
+/** Every class starts half like everybody and half like one person. */
+function seedClasses(setting: Setting, k: number, random: Random): Mixture {
+  const { answers, marginal, counts } = setting;
+  const { rows, items, codes, levels } = answers;
+  const sums = new Float64Array((levels + 1) * k);
+  for (let group = 0; group < k; group += 1) {
+    const seed = anybody(rows, random, counts);
+    items.forEach(({ from, levels: own }, item) => {
+      const code = codes[seed * items.length + item]!;
+      for (let level = from; level < from + own; level += 1) {
+        const everybody = marginal[level]!;
+        sums[group * (levels + 1) + level] =
+          code === levels ? everybody : (everybody + Number(code === level)) / 2;
+      }
+    });
+  }
+  const sizes = new Float64Array(k).fill(1);
+  return maximize({ ...setting, prior: 0 }, { sums, sizes, people: k }, everybodyAlike(setting, k));
+}
+
+/** Classes that all answer as everybody does. */
+function everybodyAlike({ answers: { items, levels }, marginal }: Setting, k: number): Mixture {
+  const table = new Float64Array((levels + 1) * k);
+  for (const { from, levels: own, weight } of items)
+    for (let group = 0; group < k; group += 1)
+      for (let level = from; level < from + own; level += 1)
+        table[group * (levels + 1) + level] = weight * Math.log(marginal[level]!);
+  return { k, shares: new Float64Array(k).fill(-Math.log(k)), answers: table };
+}
+
+/** One row that counts, drawn at random. */
+function anybody(rows: number, random: Random, counts: Uint16Array | undefined): number {
+  let row = random.below(rows);
+  while (counts?.[row] === 0) row = random.below(rows);
+  return row;
+}
+
+/** One round of expectation and maximization. The likelihood is that of the model that was given. */
+function improve(setting: Setting, model: Mixture): Fit {
+  const expected = expect(setting.answers, model, setting.counts);
+  return { model: maximize(setting, expected, model), likelihood: expected.likelihood };
+}
+
+function maximize(
+  { answers: { items, levels }, marginal, form, prior }: Setting,
+  { sums, sizes, people }: Omit<Expectation, "likelihood">,
+  before: Mixture,
+): Mixture {
+  const { k } = before;
+  const stride = levels + 1;
+  const shares = sizes.map((size) => Math.log((size + prior) / (people + k * prior)));
+  const table = before.answers.slice();
+  for (let group = 0; group < k; group += 1)
+    for (let level = 0; level < levels; level += 1)
+      sums[group * stride + level] = sums[group * stride + level]! + prior * marginal[level]!;
+  for (const item of items) {
+    const { from, levels: own, weight } = item;
+    if (isTilted(item, form)) {
+      fitRowEffects({ counts: sums, table, stride, classes: k, from, levels: own, weight });
+      continue;
+    }
+    for (let group = 0; group < k; group += 1) {
+      const start = group * stride + from;
+      let answered = 0;
+      for (let at = start; at < start + own; at += 1) answered += sums[at]!;
+      for (let at = start; at < start + own; at += 1) table[at] = weight * Math.log(sums[at]! / answered);
+    }
+  }
+  return { k, shares, answers: table };
+}
+
+function isTilted({ ordered, levels }: Item, form: Form): boolean {
+  return form === "ordinal" && ordered === true && levels > 2;
+}
