@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Corpus } from "@persona/contracts";
 import { load } from "./load.ts";
 import type { LoadOptions } from "./options/load-options.ts";
+import { expectProvable } from "./testing/expect-provable.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 const names = ["Ivo Tamm", "Lea Wirth", "Noor Haddad", "Kenji Mori", "Ada Obi", "Rui Paz"];
@@ -94,5 +95,50 @@ describe("columns that are left out", () => {
       loaded(csv, { ignoreColumns: ["Participant"], participantColumns: ["participant"] }),
     ).toThrow(/to name people and to be left out/);
     expect(() => loaded(csv, { unit: "rows" as "people" })).toThrow(/unit is "rows"/);
+  });
+});
+
+describe("one line an answer", () => {
+  const questions = ["How do you get to school?", "Is there a bus?", "What would help you?"];
+  const ways = ["Bike", "Walk", "Train"];
+  const answerOf = (person: number, question: number): string =>
+    [ways[person % 3] ?? "", person % 2 === 0 ? "Yes" : "No", `A safer crossing near house ${person}`][
+      question
+    ] ?? "";
+  const longForm = (
+    [who, question, answer]: readonly string[],
+    keyOf: (person: number) => string,
+  ): string => {
+    const rows = Array.from({ length: 30 }, (_, row) => {
+      const person = Math.floor(row / 3);
+      return `${keyOf(person)},${questions[row % 3] ?? ""},${answerOf(person, row % 3)}`;
+    });
+    return [`${who ?? ""},${question ?? ""},${answer ?? ""}`, ...rows].join("\n");
+  };
+
+  it.each([
+    [["respondent_id", "question", "answer"], (person: number) => `r${person}`],
+    [["record_id", "field_name", "value"], (person: number) => String(person + 1)],
+    [["Teilnehmer", "Frage", "Antwort"], (person: number) => `T${person}`],
+    [["ID", "Item", "Response"], (person: number) => `MX-${person}`],
+  ] as const)("becomes a column a question, and cells keep their place: %s", (headers, keyOf) => {
+    const corpus = loaded(longForm(headers, keyOf));
+    expect(corpus.participants).toHaveLength(10);
+    const columns = corpus.tables[0]?.columns ?? [];
+    expect(columns.map(({ kind }) => kind)).toEqual(["id", "metadata", "nominal", "nominal", "open-text"]);
+    expect(columns.slice(2).map(({ header }) => header)).toEqual(questions);
+    expect(columns.map(({ perRow }) => perRow ?? false)).not.toContain(true);
+    expect(corpus.losses.map(({ code }) => code)).toContain("long-form");
+    expect(corpus.spans).toHaveLength(10);
+    expectProvable(corpus);
+  });
+
+  it("stays as it is where the question column is left out, and where nobody is named", () => {
+    const csv = longForm(["respondent_id", "question", "answer"], (person) => `r${person}`);
+    const headersOf = (corpus: Corpus): readonly string[] =>
+      corpus.tables[0]?.columns.map(({ header }) => header) ?? [];
+    expect(headersOf(loaded(csv, { ignoreColumns: ["question"] }))).toContain("answer");
+    const nobody = longForm(["note", "question", "answer"], (person) => `it was day ${person}`);
+    expect(headersOf(loaded(nobody))).toContain("answer");
   });
 });

@@ -1,6 +1,5 @@
 import { spanId } from "@persona/contracts";
 import type { Corpus, Doubt, Loss, Role, Source, Span, Speaker, Table } from "@persona/contracts";
-import { buildDataDictionary } from "../data-dictionary/build-data-dictionary.ts";
 import { ColumnEntries } from "../data-dictionary/column-entries.ts";
 import { missingEverywhere, namedEntries } from "../options/column-wishes.ts";
 import type { ResolvedLoadOptions } from "../options/load-options.ts";
@@ -21,6 +20,7 @@ import { refuseUnknownEntries } from "./refuse-unknown-entries.ts";
 import { labelKey } from "../transcript/speaker-label.ts";
 import { knownKey } from "../transcript/speaker-census.ts";
 import type { SpeakerRole, TranscriptRoles } from "../transcript/speaker-roles.ts";
+import { understandTable } from "./understand-table.ts";
 import { transcriptLosses } from "./transcript-losses.ts";
 
 /** A corpus in the making: gives ids as sources are added in order of reading. */
@@ -145,17 +145,16 @@ export class Assembly {
     return added;
   }
 
-  #addTable(sourceId: string, uri: string, raw: RawTable): void {
-    const found = answeredRows(
+  #addTable(sourceId: string, uri: string, written: RawTable): void {
+    const {
       raw,
-      buildDataDictionary(
-        raw,
-        this.#entries,
-        (note) => this.#lose(uri, [note]),
-        (note) => this.#doubt([uri], note),
-        this.#options.ignoreColumns,
-      ),
-    );
+      columns: understood,
+      losses: notes,
+      doubts: open,
+    } = understandTable(written, this.#entries, this.#options);
+    this.#lose(uri, notes);
+    for (const doubt of open) this.#doubt([uri], doubt);
+    const found = answeredRows(raw, understood);
     const { cells, lines, rows, emptyLines } = found;
     const { columns, keys, isNamed, unit, doubts, losses } = peopleOfRows(
       found.columns,

@@ -19,6 +19,7 @@ import { personalData } from "./personal-data.ts";
 import type { PersonalData } from "./personal-data.ts";
 import { findJoined } from "./joined-options.ts";
 import { findOptionBlocks } from "./option-columns.ts";
+import { looksLikeName } from "./names-or-keys.ts";
 import { keyOfPeople } from "./person-header.ts";
 import { readQuestion } from "./question-blocks.ts";
 import type { QuestionPart } from "./question-blocks.ts";
@@ -86,10 +87,12 @@ export function buildDataDictionary(
         isSaid: true,
         block: "",
       };
-    const metadata = metadataOf(profile, marks);
+    const metadata =
+      raw.record === undefined ? metadataOf(profile, marks) : { reason: raw.record, isStaff: false };
     const pii =
       (metadata?.isStaff === true ? staffNames : personalData(profile, headers)) ??
-      (raw.keys === "names" ? keysOfNames : undefined);
+      (raw.keys === "names" ? keysOfNames : undefined) ??
+      namesOfPeople(profile);
     const identifies = pii?.isIdentifier === true ? pii.reason : undefined;
     const infer = (of: ColumnProfile): InferredKind =>
       inferKind(of, part.isWriteIn, metadata?.reason, identifies ?? keyOfPeople(of));
@@ -222,6 +225,15 @@ const isAnswered: ReadonlySet<Column["kind"]> = new Set([
 ]);
 /** More answers than an option can have. */
 const manyAnswers: readonly string[] = ["", "", ""];
+
+/** A column of participants whose values are names. */
+function namesOfPeople(profile: ColumnProfile): PersonalData | undefined {
+  if (keyOfPeople(profile) === undefined) return undefined;
+  const names = profile.answers.filter(([answer]) => looksLikeName(answer)).length;
+  return names < profile.answers.length / 2
+    ? undefined
+    : { reason: "it names the participants", isIdentifier: true, names: "full" };
+}
 
 /** A column's question and block: as its layout shows them, else as its question or its header reads. */
 function readColumn(raw: RawColumn): QuestionPart {

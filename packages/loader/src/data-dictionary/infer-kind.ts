@@ -4,6 +4,7 @@ import type { ColumnProfile } from "./column-profile.ts";
 import { decimalComma, hasDecimalCommas, valueWithComma } from "./decimal-commas.ts";
 import { findScale } from "./scales/find-scale.ts";
 import { findSeparator } from "./find-separator.ts";
+import { findIdentifiers } from "../privacy/find-identifiers.ts";
 import { isMoment } from "./moment.ts";
 import { isOffScale } from "../table/missing-tokens.ts";
 
@@ -38,6 +39,8 @@ const number = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?\s?%?$|^
 const otherOption = /^(?:other|others|something else|anything else)(?: ?\(.{0,40}\)|:)?$/i;
 
 const mostLevels = 60;
+/** Shorter answers, in words on average, are options and not texts. */
+const leastWordsOfText = 4;
 /** In fewer rows, equal answers are chance. */
 const leastRows = 8;
 
@@ -219,6 +222,9 @@ function inferByVariety(profile: ColumnProfile): InferredKind {
   const isWorded = answers.length >= fewestSentences && meanWords >= 3.5 && variety > 0.2;
   if (isLong || isVaried || isWide || isWorded || !profile.isComplete)
     return openText(`mostly different answers: ${evidence}`);
+  // as text, each is looked at and withheld by itself
+  if (meanWords >= leastWordsOfText && answers.some(([answer]) => findIdentifiers(answer).length > 0))
+    return openText(`answers that hold what identifies people: ${evidence}`);
   return {
     kind: "nominal",
     reason: `answers that come back: ${evidence}`,

@@ -17,9 +17,25 @@ const asking = set(
 );
 /** Words that stand next to these in a header that asks for a person's name, and for nothing else. */
 const beside = set(
-  "your you my the a full real legal display sur user respondent respondents participant participants interviewee customer client employee patient student attendee requester reporter author reviewer contact recipient profile person what whats is s please enter provide give tell us optional required and or of initial title prefix suffix",
+  "are list all each every their his her its our these those n d l de la le les el los las du des di da der die das del della dei your you my the a full real legal display sur user respondent respondents participant participants interviewee customer client employee patient student attendee requester reporter author reviewer contact recipient profile person what whats is s please enter provide give tell us optional required and or of initial title prefix suffix",
+);
+/** People whose names somebody may be asked for: a column of their names holds names, however often they come back. */
+const somebody = set(
+  "participant participants respondent respondents interviewee interviewees informant student students pupil pupils teacher teachers instructor instructors lecturer lecturers professor professors tutor tutors trainer trainers coach coaches mentor mentors advisor advisors adviser supervisor supervisors manager managers boss chef lead leader leaders colleague colleagues coworker coworkers teammate teammates member members partner partners spouse husband wife child children kid kids son daughter mother father parent parents guardian guardians sibling siblings brother sister friend friends neighbour neighbours neighbor neighbors doctor doctors physician nurse nurses therapist therapists carer carers caregiver caregivers patient patients client clients customer customers applicant applicants candidate candidates referee referees witness witnesses owner owners tenant tenants driver drivers player players employee employees worker workers staff volunteer volunteers person people persons contact contacts head household teilnehmer teilnehmerin lehrer lehrerin dozent dozenten patient patientin kunde kundin participante participantes profesor profesora profesores alumno alumna docente docentes participants enseignant enseignante enseignants élève élèves professeur professeurs partecipante insegnante insegnanti deelnemer docent docenten leraar deltagare lärare",
 );
 const writers = set("author reviewer requester assignee");
+
+function isInNameHeader(word: string): boolean {
+  return asking.has(word) || given.has(word) || family.has(word) || beside.has(word) || somebody.has(word);
+}
+
+/** Whether a header asks for the names of people that it mentions: "Names of the teachers", not "Name" alone. */
+export function namesSomebody(header: string): boolean {
+  return headerWords(header)
+    .replaceAll("?", " ")
+    .split(" ")
+    .some((word) => somebody.has(word));
+}
 
 /**
  * The part of people's names that a header asks for; undefined when it asks for something else, such as a product's
@@ -34,8 +50,7 @@ export function namesAsked(header: string, others: ReadonlySet<string>): PartOfN
   if (writers.has(plain) || plain === "submitted by" || plain === "reviewed by") return "full";
   const words = plain.split(" ");
   if (!words.some((word) => asking.has(word))) return undefined;
-  if (!words.every((word) => asking.has(word) || given.has(word) || family.has(word) || beside.has(word)))
-    return undefined;
+  if (!words.every((word) => isInNameHeader(word))) return undefined;
   const isGiven = words.some((word) => given.has(word));
   const isFamily = words.some((word) => family.has(word));
   if (isGiven === isFamily) return "full";

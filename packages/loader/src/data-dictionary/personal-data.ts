@@ -1,7 +1,8 @@
 import { percent } from "../text/percent.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { namesAuthor, spacedWords } from "./header-words.ts";
-import { namesAsked } from "./names-asked.ts";
+import { isGivenName } from "../privacy/given-name.ts";
+import { namesAsked, namesSomebody } from "./names-asked.ts";
 import type { PartOfName } from "./names-asked.ts";
 
 /** Why a column may identify a person. */
@@ -29,6 +30,9 @@ const fewestWriters = 0.05;
 /** Two values that come back are kinds of writers, such as new and old customers. */
 const kinds = 2;
 
+const linkHeader =
+  /\b(?:url|web ?site|home ?page|web ?page|course page|portfolio|blog|profile (?:link|page)|link to (?:your|the)|webseite|site web|página web|sito)\b/i;
+
 const signs: readonly Sign[] = [
   {
     what: "e-mail address",
@@ -51,8 +55,15 @@ const signs: readonly Sign[] = [
     isIdentifier: true,
   },
   {
+    what: "link",
+    header: linkHeader,
+    answer: /^(?:https?:\/\/|www\.)[^\s]{3,250}$|^[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}\/[^\s]{1,200}$/i,
+    isIdentifier: true,
+  },
+  {
     what: "social media handle",
-    header: /\b(?:twitter|instagram|github|linkedin|facebook|handle|username)\b/i,
+    header:
+      /\b(?:twitter|instagram|github|linkedin|facebook|handle|username|user name|login|account name|screen name)\b/i,
     isBehindQuestion: true,
     answer: /^@\w{2,30}$/,
     isIdentifier: true,
@@ -102,18 +113,60 @@ export function personalData(
         isIdentifier,
       };
     }
-    if ((isAskedIn(header, sign) || isAskedIn(question, sign)) && profile.counted > 0 && !isClosed(profile)) {
+    const isAsked = isAskedIn(header, sign) || isAskedIn(question, sign);
+    if (isAsked && profile.counted > 0 && !isClosed(profile) && mayAnswer(profile, sign)) {
       return { reason: `the header asks for ${article(what)}`, isIdentifier };
     }
   }
-  if (names !== undefined && profile.counted > 0 && !isClosed(profile, fewestNames[names])) {
+  if (names !== undefined && profile.counted > 0 && holdsNames(profile, names)) {
     return { reason: "the header asks for a name", isIdentifier: true, names };
   }
+  if (isPlaceOfOne(profile))
+    return { reason: "the header asks for a school or an employer, and each is another", isIdentifier: true };
   const isWriter = namesAuthor(profile.header) && !isClosed(profile, fewestWriters);
   if (isWriter && (profile.answers.length > kinds || profile.counted === profile.answers.length)) {
     return { reason: "the header says who wrote the row", isIdentifier: true };
   }
   return undefined;
+}
+
+/** Whether the answers may be what the header asks for: sentences and choices are neither an address nor a handle. */
+function mayAnswer(profile: ColumnProfile, sign: Sign): boolean {
+  if (sign.answer === undefined) return true;
+  if (sign.header === linkHeader) return shareOf(profile, sign) >= leastOfLinks;
+  let single = 0;
+  for (const [answer, count] of profile.answers)
+    if (!/\s/.test(answer) || answer.includes("@")) single += count;
+  return sign.digits !== undefined || single >= profile.counted * leastSingle;
+}
+
+/** A header that mentions a website asks for links if this share of the answers are some. */
+const leastOfLinks = 0.2;
+/** Addresses and handles are one word, in all but a few answers. */
+const leastSingle = 0.5;
+
+/** Whether a column whose header asks for names has names: they may come back where it says whose, or where they are known. */
+function holdsNames(profile: ColumnProfile, names: PartOfName): boolean {
+  if (!isClosed(profile, fewestNames[names])) return true;
+  if (profile.answers.length < 2) return false;
+  const values = profile.answers.map(([answer]) => answer);
+  const capitals = values.filter((value) => /^\p{Lu}|^\p{Lo}/u.test(value)).length;
+  const known = values.filter((value) => isGivenName((value.split(/[\s,]/)[0] ?? "").toLowerCase())).length;
+  const isSomebodys = namesSomebody(profile.header) || namesSomebody(profile.question);
+  return capitals >= values.length * 0.8 && (isSomebodys || known >= values.length * 0.3);
+}
+
+const place =
+  /^(?:(?:what|which|at what|at which|where|in which|name of|name of the|your|current|what is your|what is the name of your)\b.{0,24})?\b(?:school|university|college|faculty|employer|company|firm|organi[sz]ation|institution|institute|workplace|hospital|clinic|schule|hochschule|universität|arbeitgeber|firma|école|université|entreprise|employeur|escuela|universidad|empresa|scuola|università|azienda)(?: name)?(?: (?:do|are|did|does) you .{0,24})?\??$/i;
+/** A name of a place is no longer than this on average, in words. */
+const mostWords = 6;
+
+/** Whether a header asks where somebody works or learns, and nearly nobody shares the answer. */
+function isPlaceOfOne({ header, question, answers, counted, meanWords }: ColumnProfile): boolean {
+  const isAskedFor = [header, question].some((text) => place.test(spacedWords(text)));
+  if (!isAskedFor || counted < 10 || answers.length < counted * 0.8 || meanWords > mostWords) return false;
+  const capitals = answers.filter(([answer]) => /^\p{Lu}|^\p{Lo}/u.test(answer)).length;
+  return capitals >= answers.length * 0.8;
 }
 
 /** A few answers that come back, such as yes and no, name nobody; nor does the only answer of a column. */

@@ -22,7 +22,7 @@ const families: readonly (readonly [RegExp, readonly Finder[]])[] = [
     [byPattern("literal", new RegExp(String.raw`\[(?:P\d{3,}|${pseudonymKinds})(?:-\d{1,9}){0,3}\]`, "g"))],
   ],
   [
-    /[@/:#_]|\d\.|www|\b(?:at|ät|arroba|chez|dot|punkt|punto)\b|(?:name|handle|insta|snap|discord|twitter|tik|skype|telegram|reddit|git)/i,
+    /[@/\\:#_]|\d\.|www|\b(?:at|ät|arroba|chez|dot|punkt|punto)\b|(?:name|handle|insta|snap|discord|twitter|tik|skype|telegram|reddit|git)/i,
     internetFinders,
   ],
   [

@@ -50,6 +50,12 @@ function startsWithName(label: string): boolean {
   return false;
 }
 
+/** Folders for users that belong to nobody in particular. */
+const foldersOfNobody: ReadonlySet<string> = new Set(
+  "user users username user_name your_name yourname me you admin administrator root guest public shared default all test pi ubuntu debian vagrant docker app node jovyan runner ec2-user nobody student students staff work www git home".split(
+    " ",
+  ),
+);
 const endings =
   "com|org|net|edu|gov|info|biz|co|io|eu|de|uk|fr|nl|se|dk|no|fi|es|pt|it|ch|at|be|pl|cz|ie|ca|au|nz|br|mx|jp|kr|cn|in|za|ru|tr|us|me|app|dev|ai|example";
 const social =
@@ -82,6 +88,12 @@ export const internetFinders: readonly Finder[] = [
       String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?:\s(?:dot|underscore|dash|hyphen|minus|plus|punkt|unterstrich|punto|guion|point|tiret)\s[\p{L}\p{N}_-]{1,40}){0,4}\s(?:at|ät|arroba|chez|@)\s[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|dot|punkt|punto|point|minus|dash|hyphen)\s?[\p{L}\p{N}-]{1,30}){0,3}(?:\s(?:dot|punkt|punto|point)\s|\.)(?:${endings})(?![\p{L}\p{N}])`,
       "giu",
     ),
+  ),
+  // a login as a folder of somebody's own
+  byPattern(
+    "handle",
+    /(?<![\p{L}\p{N}_.])(?:\/(?:home|Users|export\/home|var\/home)\/|[A-Za-z]:[/\\](?:Users|home|Documents and Settings)[/\\])([\p{L}\p{N}][\p{L}\p{N}_.-]{1,31})/giu,
+    { group: 1, accepts: (match) => !foldersOfNobody.has(match.toLowerCase()) },
   ),
   byPattern("handle", /<@[UW][A-Z0-9]{2,20}(?:\|[^>\s]{0,80})?>/g),
   byPattern(

@@ -1,0 +1,123 @@
+import type { Cells, Column } from "@persona/contracts";
+import { headerWords } from "../data-dictionary/header-words.ts";
+import type { LossNote } from "../losses/loss-note.ts";
+import { missingTest } from "../table/missing-tokens.ts";
+import type { RawColumn, RawTable } from "../table/raw-table.ts";
+import { participantColumn } from "./participant-column.ts";
+
+const set = (list: string): ReadonlySet<string> => new Set(list.split("|"));
+
+/** Headers of a column that says which question a row answers. */
+const asked = set(
+  "question|questions|question text|question title|question name|question label|item|item text|prompt|variable|variable name|field|field name|field label|frage|fragetext|pregunta|domanda|vraag|pergunta|fråga|spørgsmål|pytanie|вопрос|質問|問題|问题|题目|질문",
+);
+/** Headers of the column with the answer. */
+const answered = set(
+  "answer|answers|answer text|answer value|response|responses|response text|response value|value|values|reply|antwort|antworten|antworttext|respuesta|respuestas|risposta|réponse|réponses|antwoord|resposta|svar|odpowiedź|ответ|回答|答え|答案|답변",
+);
+/** More questions than a questionnaire has; with more, the column holds something else. */
+const mostQuestions = 300;
+/** Each question is asked of this many people on average, at least. */
+const leastAsked = 2;
+/** The share of pairs of person and question that stand in one row only, at least. */
+const leastSingle = 0.9;
+
+/** A table with one line an answer, spread into one column a question. */
+export interface SpreadTable {
+  readonly table: RawTable;
+  readonly note: LossNote;
+}
+
+/**
+ * Spreads a long form, in which each row is one answer of one person, into a column for each question. Rows stay rows,
+ * so that every cell keeps its place: in a row, the column of its question holds the answer and the others are blank.
+ *
+ * @param columns the columns as they were understood before
+ * @param mostCells the most cells that a table may have
+ * @returns undefined where the table is none
+ */
+export function spreadLongForm(
+  table: RawTable,
+  columns: readonly Column[],
+  named: number | undefined,
+  mostCells: number,
+): SpreadTable | undefined {
+  const question = indexOf(columns, asked);
+  const answer = indexOf(columns, answered);
+  if (question === undefined || answer === undefined) return undefined;
+  const cells = table.columns.map((column) => column.cells);
+  const texts = cells[question]?.text.map((text) => text.replaceAll(/\s+/g, " ").trim()) ?? [];
+  const questions = [...new Set(texts)];
+  const isTooMany = questions.length > mostQuestions || questions.length * table.rowCount > mostCells;
+  if (questions.length < 2 || isTooMany || texts.length < questions.length * leastAsked) return undefined;
+  const keys = keysOf(columns, cells, named);
+  if (keys === undefined) return undefined;
+  const pairs = new Set(keys.map((key, row) => `${key}\n${texts[row] ?? ""}`));
+  if (pairs.size < keys.length * leastSingle) return undefined;
+  const raw = table.columns[answer];
+  if (raw === undefined) return undefined;
+  const taken = new Set(table.columns.toSpliced(answer, 1).map(({ header }) => header));
+  const spread = questions.map((text) => {
+    // an answer to no question stays under its own header
+    let header = text === "" ? raw.header : text;
+    while (taken.has(header)) header += " (answer)";
+    taken.add(header);
+    return columnOf(header, raw, (row) => texts[row] === text);
+  });
+  const letters = table.letters?.toSpliced(answer, 1, ...spread.map(() => table.letters?.[answer] ?? ""));
+  return {
+    table: {
+      ...table,
+      columns: table.columns
+        .with(question, {
+          ...(table.columns[question] ?? raw),
+          record: "long-form: which question the row answers",
+        })
+        .toSpliced(answer, 1, ...spread),
+      ...(letters === undefined ? {} : { letters }),
+    },
+    note: {
+      code: "long-form",
+      message: `each row is one answer: the ${questions.length} questions in the column "${columns[question]?.header ?? ""}" are read as columns, with the answers in "${raw.header}"; --ignore-column ${JSON.stringify(columns[question]?.header)} reads the rows as they are`,
+      count: questions.length,
+    },
+  };
+}
+
+function indexOf(columns: readonly Column[], headers: ReadonlySet<string>): number | undefined {
+  const found = columns.flatMap(({ header, kind }, index) =>
+    headers.has(headerWords(header)) && kind !== "ignored" ? [index] : [],
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function keysOf(
+  columns: readonly Column[],
+  cells: readonly Cells[],
+  named: number | undefined,
+): readonly string[] | undefined {
+  if (named !== undefined) return cells[named]?.text.map((text) => text.trim().toLowerCase());
+  const found = participantColumn(columns, cells);
+  return found?.isSure === true ? found.keys : undefined;
+}
+
+/** The answers to one question, blank in the rows of the others. */
+function columnOf(header: string, { cells }: RawColumn, isOwn: (row: number) => boolean): RawColumn {
+  const rows = cells.start.length;
+  const text = Array.from({ length: rows }, (_, row) => (isOwn(row) ? (cells.text[row] ?? "") : ""));
+  const start = Float64Array.from(cells.start);
+  const end = Float64Array.from({ length: rows }, (_, row) =>
+    isOwn(row) ? (cells.end[row] ?? 0) : (start[row] ?? 0),
+  );
+  const counts = new Map<string, number>();
+  for (const one of text) if (one !== "") counts.set(one, (counts.get(one) ?? 0) + 1);
+  return {
+    header,
+    cells: { text, start, end },
+    counts: { counts, counted: rows, complete: true },
+    unanswered: (missingTokens) => {
+      const isMissing = missingTest(missingTokens);
+      return Uint8Array.from(text, (one) => (isMissing(one) ? 1 : 0));
+    },
+  };
+}
