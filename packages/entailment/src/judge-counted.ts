@@ -120,9 +120,16 @@ export function judgeCounted(claim: JudgedClaim, counted: readonly Testimony[]):
     });
   }
 
+  /** "How often do you print? Rarely" says the answer that was counted, and shows the count next to it. */
+  function repeats(): boolean {
+    const text = claim.text.toLowerCase().replaceAll(/[”"“]/g, "");
+    const answer = text.slice(Math.max(text.lastIndexOf(": "), text.lastIndexOf("? ")) + 1);
+    return answer.length < text.length && counted.some(({ said }) => answer.includes(said.toLowerCase()));
+  }
+
   function minority(): readonly Finding[] {
     const { n, of } = claim.support ?? { n: 1, of: 1 };
-    return n > majority * of || hedges.test(claim.text)
+    return n > majority * of || hedges.test(claim.text) || repeats()
       ? []
       : [unproven("group", `it is what ${n} of ${of} answered`)];
   }

@@ -3,6 +3,7 @@ import type { Comparison, Rule } from "./comparison/comparison.ts";
 import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
 import { refused } from "./comparison/finding.ts";
 import type { Finding } from "./comparison/finding.ts";
+import { isRestated } from "./comparison/is-restated.ts";
 import { readText } from "./reading/read-text.ts";
 import { addition } from "./rules/addition.ts";
 import { cause } from "./rules/cause.ts";
@@ -63,12 +64,16 @@ const asksForWishes =
   /\b(?:would|should|wish|want|change|improve|improvement|missing|need|prefer|hope|like to|could)\b/i;
 /** At most this many voices are compared one by one. */
 const mostVoices = 40;
+/** A sentence with this many words that nobody said is not about what they said. */
+const mostForeign = 8;
 /** Words that only one of two people has, from which on a claim joins what both said. */
 const leastJoined = 2;
 
 /** Judges whether what was said shows a claim. Each person's words are compared with it on their own. */
 export function judge(claim: JudgedClaim, testimony: readonly Testimony[]): Judgement {
-  const parts = partsOf(claim.text);
+  const told = withoutQuestions(claim.text, testimony);
+  if (restates({ ...claim, text: told }, peopleOf(testimony))) return { verdict: "entailed", findings: [] };
+  const parts = partsOf(told);
   const judgements = parts.map((text) => judgePart({ ...claim, text }, testimony));
   const findings = judgements.flatMap(({ findings: found }) => found);
   // a sentence in words of its own next to one that copies the evidence is an addition to it
@@ -81,6 +86,17 @@ export function judge(claim: JudgedClaim, testimony: readonly Testimony[]): Judg
       };
   }
   return { verdict: worstOf(judgements.map(({ verdict }) => verdict)), findings };
+}
+
+/** A claim that repeats a question says only what it says behind it. */
+function withoutQuestions(text: string, testimony: readonly Testimony[]): string {
+  for (const question of new Set(testimony.map((one) => one.question))) {
+    const at = question === "" ? -1 : text.toLowerCase().indexOf(question.toLowerCase());
+    if (at === -1) continue;
+    const rest = `${text.slice(0, at)} ${text.slice(at + question.length)}`;
+    if (/\p{L}{2}/u.test(rest)) return rest.trim();
+  }
+  return text;
 }
 
 /** The sentences of a claim: each must be shown. */
@@ -97,6 +113,10 @@ function judgePart(claim: JudgedClaim, testimony: readonly Testimony[]): PartJud
     0,
     mostVoices,
   );
+  const restated = people.filter((said) => said.some((one) => isRestated(claim.text, one.said))).length;
+  const stated = group({ ...compare(claim, []), testimony, evidence: [] });
+  if (restated > 0 && 2 * restated >= people.length && stated.length === 0)
+    return { verdict: "entailed", findings: [] };
   const comparisons = people.map((said) => compare(claim, said));
   const judgements = comparisons.map(judgeComparison);
   if (people.length > 1) {
@@ -115,6 +135,17 @@ function judgePart(claim: JudgedClaim, testimony: readonly Testimony[]): PartJud
     findings: judgements.find(({ verdict }) => verdict === "near")?.findings ?? [],
     isFarOff,
   };
+}
+
+/** Whether half of the people, or more, said a claim word for word. */
+function restates(claim: JudgedClaim, people: readonly (readonly Testimony[])[]): boolean {
+  const restated = people.filter((said) => said.some((one) => isRestated(claim.text, one.said))).length;
+  if (restated === 0 || 2 * restated < people.length) return false;
+  return group({ ...compare(claim, []), testimony: people.flat(), evidence: [] }).length === 0;
+}
+
+function peopleOf(testimony: readonly Testimony[]): readonly (readonly Testimony[])[] {
+  return [...Map.groupBy(testimony, (one, index) => one.person ?? `#${index}`).values()].slice(0, mostVoices);
 }
 
 function compare(claim: JudgedClaim, testimony: readonly Testimony[]): Comparison {
@@ -147,6 +178,11 @@ function compare(claim: JudgedClaim, testimony: readonly Testimony[]): Compariso
 function judgeComparison(comparison: Comparison): Judgement {
   const findings = rules.flatMap((rule) => rule(comparison));
   if (findings.some(({ says }) => says === "refused")) return { verdict: "not-supported", findings };
+  if (comparison.aligned.filter(({ strength }) => strength === undefined).length >= mostForeign)
+    return {
+      verdict: "not-supported",
+      findings: [...findings, refused("words", "most of its words are its own")],
+    };
   if (comparison.aligned.length > 0 && comparison.wideCoverage === 0 && !isRelated(comparison))
     return { verdict: "not-supported", findings: [refused("words", "its evidence has none of its words")] };
   return { verdict: findings.length === 0 && comparison.aligned.length > 0 ? "entailed" : "near", findings };

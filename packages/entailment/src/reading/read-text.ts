@@ -17,6 +17,8 @@ export interface ReadingOptions {
   readonly isWish?: boolean;
 }
 
+/** "[P004]" stands for somebody; "[email-2]" too. */
+const pseudonym = /\[\p{L}+-?\d+\]/gu;
 const contentTags = /^(?:NOUN|PROPN|VERB|ADJ|ADV|NUM|X|INTJ)$/;
 
 /** Reads a text: its words, its clauses, and who does what in them. */
@@ -26,7 +28,7 @@ export function readText(text: string, { isClaim = false, isWish = false }: Read
 
 const readings = remembering((key): Reading => {
   const isClaim = key.startsWith("1");
-  const text = key.slice(2);
+  const text = key.slice(2).replaceAll(pseudonym, "somebody");
   const tagged = tagText(text, isClaim);
   const clauses = splitClauses(tagged);
   const deeds = findDeeds(tagged, clauses, isClaim);

@@ -33,7 +33,11 @@ export const group: Rule = ({ claim, reading, testimony, evidence }) => {
   const { support } = claim;
   if (support === undefined) return [];
   const text = claim.text.toLowerCase();
-  const said = testimony.map(({ said: words, question }) => `${question} ${words}`.toLowerCase()).join("\n");
+  const said = testimony
+    .map(({ said: words, question }) =>
+      `${question} ${words}`.toLowerCase().replaceAll(/\b(?:us|you)\b/g, "them"),
+    )
+    .join("\n");
   const share = support.n / support.of;
   const findings: Finding[] = [];
   for (const [pattern, least, most] of shares) {

@@ -6,6 +6,7 @@ import { answerSetsOf, countAnswer } from "../answers/answer-sets.ts";
 import type { AnswerSet } from "../answers/answer-sets.ts";
 import { cellsOf } from "../answers/cited-cells.ts";
 import type { CountedAnswer } from "../answers/counted-answer.ts";
+import { contextOf } from "./context-of.ts";
 import { countMentions, partsOf } from "./mentions.ts";
 import type { CountedMention, Part } from "./mentions.ts";
 import type { Comparison } from "../comparison/comparison.ts";
@@ -21,6 +22,8 @@ export interface Citation {
   readonly counterSpans: readonly Span[];
   /** The question that was answered; empty where the source does not say. */
   readonly question: string;
+  /** What the same person said around a statement: it helps to find what "it" is, and supports nothing. */
+  readonly context?: string;
   /** The answer in words, where the citation is about all members who gave it. */
   readonly answer?: string;
   /** The topic that members mention, where the citation is about all members who do. It proves that, and no more. */
@@ -123,10 +126,17 @@ export function packEvidence(
     const person = research.people[position];
     return person === undefined ? [] : [{ person, position }];
   });
+  const byId = new Map(people.map(({ person }) => [person.id, person]));
   const citations = new Map<string, Citation>();
   const statements = parts.map(({ span, question, topics: named }, index): Statement => {
     const id = `e${index + 1}`;
-    citations.set(id, { spans: [span], counterSpans: [], question: question ?? "" });
+    const speaker = byId.get(span.participantId ?? "");
+    citations.set(id, {
+      spans: [span],
+      counterSpans: [],
+      question: question ?? "",
+      ...(speaker === undefined ? {} : { context: contextOf(speaker, span) }),
+    });
     return {
       kind: "statement",
       id,

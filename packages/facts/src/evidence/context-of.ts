@@ -8,7 +8,10 @@ const reach = 400;
  * What a person said around one of their statements: the turn or the answer that it is in, and the turns next to it. It
  * helps to find what "it" is, and is no evidence.
  */
-export function contextOf({ spans }: Pick<Person, "spans">, { sourceId, start, end }: Span): string {
+export function contextOf(
+  { spans }: Pick<Person, "spans">,
+  { sourceId, start, end }: Pick<Span, "sourceId" | "start" | "end">,
+): string {
   const at = spans.findIndex(
     (holder) => holder.sourceId === sourceId && holder.start <= start && end <= holder.end,
   );

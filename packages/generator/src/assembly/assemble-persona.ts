@@ -31,6 +31,8 @@ export function assemblePersona(
   const label = synthesis.label ?? fallbackLabel(segment, number, comparison.research.unit);
   const id = `p${number}`;
   const claims = numberClaims(id, synthesis.claims);
+  const withVerdict = (verdict: Claim["verdict"]): Claim[] =>
+    claims.filter(({ claim }) => claim.verdict === verdict).map(({ claim }) => claim);
   const fields = byField(claims);
   const empty = claimFields.filter((field) => fields[field].length === 0);
   return {
@@ -42,8 +44,8 @@ export function assemblePersona(
       isComposite: segment.n > 1,
       segment,
       ...fields,
-      assumptions: claims.filter(({ claim }) => claim.shownAs === "none").map(({ claim }) => claim),
-      interpretations: [],
+      assumptions: withVerdict("not-supported"),
+      interpretations: withVerdict("near"),
       quotes: synthesis.quotes.map(({ span, text }) => ({ spanId: span.id, text })),
       voices: [],
       demographics: describeDemographics(comparison.variables, group, comparison.variates.weights),
@@ -92,7 +94,7 @@ function byField(claims: ReturnType<typeof numberClaims>): Record<ClaimField, Cl
     decisionCriteria: [],
     scenario: [],
   };
-  for (const { field, claim } of claims) if (claim.shownAs !== "none") fields[field].push(claim);
+  for (const { field, claim } of claims) if (claim.verdict === "entailed") fields[field].push(claim);
   return fields;
 }
 
@@ -109,7 +111,7 @@ export function numberClaims(
       id: `${personaId}.${draft.field}.${number}`,
       text: draft.text,
       ...(draft.goalType === undefined ? {} : { goalType: draft.goalType }),
-      kind: verdict === "not-supported" ? "assumption" : "observed",
+      kind: ({ entailed: "observed", near: "inferred", "not-supported": "assumption" } as const)[verdict],
       support,
       evidence: evidence.map((span) => span.id),
       counterEvidence: counterEvidence.map((span) => span.id),
@@ -119,7 +121,7 @@ export function numberClaims(
       verdict,
       checkedBy: [checkers.rules],
       // "they" is never one person: what one said is shown in their words
-      shownAs: verdict === "not-supported" ? "none" : support.n > 1 ? "statement" : "voice",
+      shownAs: verdict !== "entailed" ? "none" : support.n > 1 ? "statement" : "voice",
       fromCodings: [],
     };
     return { field: draft.field, claim };

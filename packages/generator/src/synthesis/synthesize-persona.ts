@@ -22,7 +22,7 @@ import { draftRequest, repairRequest } from "../prompts/prompt.ts";
 import type { DraftSettings } from "../prompts/prompt.ts";
 
 /** A claim that was kept, and how it passed the check. */
-export interface StandingClaim extends CheckedClaim {
+export interface StandingClaim extends Omit<CheckedClaim, "verdict"> {
   readonly status: Claim["status"];
   readonly verdict: ClaimVerdict;
 }
@@ -130,7 +130,7 @@ export function* synthesizePersona(
       const problems = "problems" in result ? result.problems : result.notes;
       for (const { reason } of problems) failures.push(reason);
       if ("problems" in result) fallen.push(result);
-      else standing.push({ ...result, status, verdict: "entailed" });
+      else standing.push({ ...result, status });
     }
     return fallen;
   }

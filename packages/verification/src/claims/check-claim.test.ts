@@ -73,8 +73,16 @@ describe("checkClaim, true claims", () => {
     ).toBe(1);
   });
 
-  it("takes a word in quotation marks for no quotation", () => {
-    expect(passed({ text: "They photograph every “bloody” receipt", evidence: ["e1"] }).support.n).toBe(1);
+  it("takes a word in quotation marks for a quotation, too", () => {
+    expect(passed({ text: "They photograph every “receipt”", evidence: ["e1"] }).verdict).toBe("entailed");
+    expect(reasonsOf({ text: "They photograph every “bloody” receipt", evidence: ["e1"] })).toContain(
+      "misquote",
+    );
+  });
+
+  it("keeps what is said in other words, and does not call it shown", () => {
+    const checked = passed({ text: "Documents purchases while they can be read.", evidence: ["e1"] });
+    expect([checked.verdict, checked.support.n]).toEqual(["near", 1]);
   });
 
   it("takes a participant's own figure for a quotation, not for a count", () => {
@@ -188,7 +196,7 @@ describe("checkClaim, lies", () => {
     ],
     [
       "mostly words of its own",
-      { text: "Enterprise procurement teams photograph quarterly dashboards", evidence: ["e1"] },
+      { text: "Widowed auditors photograph Berlin dashboards", evidence: ["e1"] },
       ["unrelated-evidence"],
     ],
   ])("catches %s", (_, claim, reasons) => {

@@ -40,6 +40,8 @@ export interface CheckedClaim {
   readonly evidence: readonly Span[];
   readonly counterEvidence: readonly Span[];
   readonly support: Support;
+  /** Whether its evidence shows it, or nothing speaks against it. */
+  readonly verdict: "entailed" | "near";
   /** Questions that more people answered than the evidence cites. */
   readonly tallies?: readonly Tally[];
   /** Problems that did not make the claim fail, such as a citation that was taken out. */
@@ -81,26 +83,69 @@ export function checkClaim(
   }
   if (claim.evidence.length === 0) problems.push({ reason: "no-evidence", message: "it cites no evidence" });
   if (problems.length > 0) return { claim, problems };
-  if (cited.length === 0) return { claim, problems: notes };
+  if (cited.length === 0) {
+    const inOtherWords = checkOtherWords(claim, evidence, lexical);
+    return inOtherWords ?? { claim, problems: notes };
+  }
+  return checkCited(claim, cited, notes, evidence, lexical);
+}
 
-  const checked = { claim, notes, ...resolve(claim, cited, evidence, lexical) };
-  const found = checkWords(
-    { text: claim.text, support: checked.support },
+/** A claim in words of its own shares none with what it cites; what people said may bear it out all the same. */
+function checkOtherWords(
+  claim: DraftClaim,
+  evidence: Evidence,
+  lexical: LexicalSupport,
+): CheckedClaim | undefined {
+  const said = [...new Set(claim.evidence)]
+    .flatMap((id) => evidence.citations.get(id) ?? [])
+    .filter(({ answer, topic }) => (answer ?? topic) === undefined);
+  if (said.length === 0) return undefined;
+  const checked = checkCited(claim, said, [], evidence, lexical);
+  return "problems" in checked ? undefined : checked;
+}
+
+function checkCited(
+  claim: DraftClaim,
+  cited: readonly Citation[],
+  notes: readonly DraftProblem[],
+  evidence: Evidence,
+  lexical: LexicalSupport,
+): CheckedClaim | ClaimFailure {
+  const resolved = resolve(claim, cited, evidence, lexical);
+  const { verdict, problems } = checkWords(
+    { text: claim.text, support: resolved.support, isWish: isWish(claim.field) },
     cited.flatMap(testimonyOf),
     lexical,
   );
+  const checked: CheckedClaim = {
+    claim,
+    notes,
+    ...resolved,
+    verdict: verdict === "entailed" ? verdict : "near",
+  };
   const wrong = [
     ...declaredCount(claim, checked.support),
-    ...found.filter(({ reason }) => reason !== "unsupported"),
+    ...problems.filter(({ reason }) => reason !== "unsupported"),
   ];
   if (wrong.length > 0) return { claim, problems: wrong };
-  return found.length > 0 ? { claim, problems: found, weak: checked } : checked;
+  return problems.length > 0 ? { claim, problems, weak: checked } : checked;
 }
 
-function testimonyOf({ spans, question, answer }: Citation): readonly Testimony[] {
+/** Fields in which "Bigger buttons" is a wish. */
+export function isWish(field: string): boolean {
+  return field === "goals" || field === "needs";
+}
+
+function testimonyOf({ spans, question, answer, context }: Citation): readonly Testimony[] {
   // all cells of an answer say the same, so its label is used
   if (answer !== undefined) return [{ question, said: answer, isAnswer: true }];
-  return spans.map(({ text }) => ({ question, said: text, isAnswer: false }));
+  return spans.map(({ text, participantId }) => ({
+    question,
+    said: text,
+    isAnswer: false,
+    ...(participantId === undefined ? {} : { person: participantId }),
+    ...(context === undefined ? {} : { context }),
+  }));
 }
 
 function speakerProblem(id: string, citation: Citation, evidence: Evidence): DraftProblem | undefined {

@@ -24,6 +24,25 @@ export interface FoundEvidence {
   readonly groupSize: number;
 }
 
+/** Judges a claim again: it must not be called more than its evidence makes it. */
+function checkVerdict(
+  claim: Claim,
+  testimony: readonly Testimony[],
+  lexical: LexicalSupport | undefined,
+): readonly Problem[] {
+  const isWishing = /\.(?:goals|needs)\.\d+$/.test(claim.id);
+  const { verdict, problems } = checkWords({ ...claim, isWish: isWishing }, testimony, lexical);
+  const isShown = verdict === "entailed" || claim.verdict === "near";
+  // a pseudonym is a name in its source; of answers that are counted together, not each is cited
+  const isKnownOtherwise = pseudonym.test(claim.text) || testimony.every(({ isAnswer }) => isAnswer);
+  if (problems.length > 0 || isShown || isKnownOtherwise) return problems;
+  return [
+    { reason: "unsupported", message: "its evidence is near to it and does not show it; it says entailed" },
+  ];
+}
+
+const pseudonym = /\[\p{L}+-?\d+\]/u;
+
 /**
  * Checks a claim of a card or a profile again: its count, its confidence, and its words. An assumption claims nothing, so
  * its words are not checked.
@@ -45,5 +64,5 @@ export function checkWrittenClaim(
     const message = `it says its confidence is ${claim.confidence}; its counts make it ${confidence}`;
     return [{ reason: "wrong-count", message }];
   }
-  return claim.verdict !== "entailed" ? [] : checkWords(claim, testimony, lexical);
+  return claim.verdict === "not-supported" ? [] : checkVerdict(claim, testimony, lexical);
 }

@@ -37,7 +37,7 @@ function against(
 
 describe("counter-evidence", () => {
   it("is not found in a denial that shares only one telling word with the claim", () => {
-    expect(against("I have forty ledgers and nineteen are mine", ["I print the ledger"])).toEqual([]);
+    expect(against("I print ledgers", ["I print the ledger"])).toEqual([]);
   });
 
   it("is found where members say the opposite, by another word or by a denial", () => {

@@ -32,6 +32,7 @@ export function citedWords(
         question: span.locator.column ?? "",
         said: span.text,
         isAnswer: false,
+        ...(span.participantId === undefined ? {} : { person: span.participantId }),
       };
       return [span.id, { span, ...heard, ...(problem === undefined ? {} : { problem }) }];
     }),

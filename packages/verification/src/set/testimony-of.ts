@@ -1,6 +1,6 @@
 import { answersIn } from "@persona/contracts";
 import type { Column, Span } from "@persona/contracts";
-import { chosenBy } from "@persona/facts";
+import { chosenBy, contextOf } from "@persona/facts";
 import type { Testimony } from "../support/judge-support.ts";
 import type { RereadCorpus } from "./reread-corpus.ts";
 
@@ -15,7 +15,7 @@ export function testimonyOf({
   corpus,
   comparison: { research, variates },
 }: RereadCorpus): (
-  span: Pick<Span, "locator" | "participantId" | "text">,
+  span: Pick<Span, "locator" | "participantId" | "text" | "start" | "end">,
   sourceId: string | undefined,
 ) => Testimony {
   const columns = new Map(
@@ -25,11 +25,24 @@ export function testimonyOf({
   );
   const codedOf = new Map(variates.columns.map((coded) => [coded.column, coded]));
   const positions = new Map(research.people.map(({ id }, position) => [id, position]));
-  return ({ locator, participantId, text }, sourceId) => {
+  const speakers = new Map(research.people.map((person) => [person.id, person]));
+  const around = (
+    span: Pick<Span, "start" | "end" | "participantId">,
+    sourceId: string | undefined,
+  ): Pick<Testimony, "person" | "context"> => {
+    const { participantId } = span;
+    if (participantId === undefined) return {};
+    const speaker = speakers.get(participantId);
+    if (speaker === undefined || sourceId === undefined) return { person: participantId };
+    return { person: participantId, context: contextOf(speaker, { ...span, sourceId }) };
+  };
+  return (span, sourceId) => {
+    const { locator, participantId, text } = span;
     const column = columns.get(`${sourceId ?? ""}\n${locator.column ?? ""}`);
-    if (column === undefined) return { question: "", said: text, isAnswer: false };
+    const said = { said: text, isAnswer: false, ...around(span, sourceId) };
+    if (column === undefined) return { question: "", ...said };
     const { question, kind } = column;
-    if (!closed.has(kind)) return { question, said: text, isAnswer: false };
+    if (!closed.has(kind)) return { question, ...said };
     const coded = kind === "numeric" ? codedOf.get(column) : undefined;
     const position = positions.get(participantId ?? "");
     // a number was counted as the range it falls in

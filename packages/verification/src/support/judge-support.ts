@@ -11,6 +11,10 @@ export interface Testimony {
   readonly said: string;
   /** Whether it is one of the given answers to a closed question. */
   readonly isAnswer: boolean;
+  /** Who said it. */
+  readonly person?: string;
+  /** What the same person said around it. */
+  readonly context?: string;
 }
 
 /** Whether evidence supports a claim, says too little of it, or says the opposite. */

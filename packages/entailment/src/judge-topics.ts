@@ -1,0 +1,46 @@
+import { align, stemsAround } from "./comparison/align.ts";
+import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
+import { refused } from "./comparison/finding.ts";
+import type { Finding } from "./comparison/finding.ts";
+import type { Judgement } from "./judge.ts";
+import { readText } from "./reading/read-text.ts";
+import { group } from "./rules/group.ts";
+
+/** How many of those who are said to speak of a topic must do so in the words that are cited. */
+const leastTouching = 1 / 3;
+const speaks = new Set(["speak", "talk", "mention", "bring", "discuss", "ask", "people"]);
+
+/** Whether a claim says only what people speak of, and not what they say about it. */
+export function tellsTopics(text: string): boolean {
+  return /\b(?:speak|talk)s? (?:more |most )?(?:of|about)\b|\bmentions?\b/i.test(text);
+}
+
+/** Judges a claim that people speak of something: its words must be theirs, and it may say nothing else. */
+export function judgeTopics(claim: JudgedClaim, testimony: readonly Testimony[]): Judgement {
+  const text = claim.text.replaceAll(/“[^“”]*”/g, " ");
+  const reading = readText(text, { isClaim: true });
+  const evidence = testimony.map(({ said }) => readText(said));
+  const asked = stemsAround([...testimony.map(({ question }) => question), ...(claim.codebook ?? [])]);
+  const aligned = align(reading, evidence, asked).filter(({ word }) => !speaks.has(word.base));
+  const findings: Finding[] = aligned
+    .filter(({ strength }) => strength === undefined)
+    .map(({ word }) => refused("addition", `they speak of it; the evidence does not say: ${word.word}`));
+  const touching = new Set(aligned.flatMap(({ places }) => places.map((place) => place.reading)));
+  if (touching.size < leastTouching * testimony.length || aligned.length === 0)
+    findings.push(refused("words", "too few of the people it cites speak of it"));
+  if (reading.words.some(({ word }) => /^(?:not|n't|never|nobody|none|hardly|rarely|without)$/.test(word)))
+    findings.push(refused("denial", "they do speak of it"));
+  const comparison = {
+    claim,
+    reading,
+    testimony,
+    evidence,
+    aligned,
+    around: asked,
+    coverage: 1,
+    wideCoverage: 1,
+    echo: 0,
+  };
+  findings.push(...group(comparison));
+  return { verdict: findings.length === 0 ? "entailed" : "not-supported", findings };
+}
