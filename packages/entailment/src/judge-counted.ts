@@ -7,6 +7,8 @@ import { refused, unproven } from "./comparison/finding.ts";
 import type { Finding } from "./comparison/finding.ts";
 import { align, stemsAround } from "./comparison/align.ts";
 import type { Judgement } from "./judge.ts";
+import { denyingWords } from "./english/denials.ts";
+import type { Reading } from "./reading/reading.ts";
 import { readText } from "./reading/read-text.ts";
 import { group } from "./rules/group.ts";
 import { relationsOf } from "./words/relations.ts";
@@ -103,17 +105,7 @@ export function judgeCounted(claim: JudgedClaim, counted: readonly Testimony[]):
           .some((word) => word.length > 3 && claim.text.toLowerCase().includes(word.toLowerCase()))
       )
         return [];
-      const asked = readText(question);
-      const words = aligned.filter(({ places }) =>
-        places.some((place) => asked.words.some((one) => one.word === place.word.word)),
-      );
-      const verbs = words.filter(({ word }) => word.tag === "VERB" || word.tag === "ADJ");
-      const told = verbs.length > 0 ? verbs : words;
-      if (told.length === 0) return [];
-      const differs = told.filter(
-        ({ word, places }) => word.isDenied !== (places[0]?.word.isDenied ?? false),
-      ).length;
-      const isTurned = 2 * differs > told.length;
+      const isTurned = denies(reading) !== denies(readText(question));
       return isTurned === isRefusing
         ? []
         : [refused("denial", isRefusing ? "they answered that it is not so" : "they answered that it is so")];
@@ -133,4 +125,8 @@ export function judgeCounted(claim: JudgedClaim, counted: readonly Testimony[]):
       ? []
       : [unproven("group", `it is what ${n} of ${of} answered`)];
   }
+}
+
+function denies({ words }: Reading): boolean {
+  return words.some(({ isDenied, word }) => isDenied || denyingWords.has(word));
 }

@@ -3,6 +3,8 @@ import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
 import { refused } from "./comparison/finding.ts";
 import type { Finding } from "./comparison/finding.ts";
 import type { Judgement } from "./judge.ts";
+import { wordSet } from "./english/phrase-list.ts";
+import type { Reading } from "./reading/reading.ts";
 import { readText } from "./reading/read-text.ts";
 import { group } from "./rules/group.ts";
 
@@ -15,10 +17,23 @@ export function tellsTopics(text: string): boolean {
   return /\b(?:speak|talk)s? (?:more |most )?(?:of|about)\b|\bmentions?\b/i.test(text);
 }
 
+/** Words that say how many speak of it. */
+const fillers = wordSet("only more most others other people when than rest they do also often");
+
+/** What a claim says is spoken of: each noun and adjective of it, without the question that it names. */
+function topicsOf(text: string): Reading {
+  const asked = text.search(/ when (?:asked|they say|they are asked)\b/);
+  const reading = readText(asked === -1 ? text : text.slice(0, asked), { isClaim: true });
+  const words = reading.words.map((word) => ({
+    ...word,
+    isContent: word.isContent || (/^(?:NOUN|PROPN|ADJ|ADV)$/.test(word.tag) && !fillers.has(word.word)),
+  }));
+  return { ...reading, words };
+}
+
 /** Judges a claim that people speak of something: its words must be theirs, and it may say nothing else. */
 export function judgeTopics(claim: JudgedClaim, testimony: readonly Testimony[]): Judgement {
-  const text = claim.text.replaceAll(/“[^“”]*”/g, " ");
-  const reading = readText(text, { isClaim: true });
+  const reading = topicsOf(claim.text);
   const evidence = testimony.map(({ said }) => readText(said));
   const asked = stemsAround([...testimony.map(({ question }) => question), ...(claim.codebook ?? [])]);
   const aligned = align(reading, evidence, asked).filter(({ word }) => !speaks.has(word.base));
