@@ -128,5 +128,5 @@ export function judgeCounted(claim: JudgedClaim, counted: readonly Testimony[]):
 }
 
 function denies({ words }: Reading): boolean {
-  return words.some(({ isDenied, word }) => isDenied || denyingWords.has(word));
+  return words.some(({ word }) => denyingWords.has(word));
 }
