@@ -2,7 +2,7 @@ import { unitWords } from "@persona/contracts";
 import type { Persona, Unit } from "@persona/contracts";
 
 /** Questions whose words the reader does not have. */
-const code = /^\S*\d\S*$/;
+const code = /^[^\s\d]*\d\S*$/;
 
 /**
  * The title of a group whose own title was not accepted: what it says or answers more than the others, in their words.
