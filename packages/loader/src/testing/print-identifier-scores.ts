@@ -31,7 +31,7 @@ const sentences = {
 };
 process.stdout.write(row(["in all", of, hidden, (hidden / of).toFixed(3), of - hidden, ""]));
 process.stdout.write(
-  `\nhidden: whole, by the finder that hides. noticed: of those left, by the second look.\nNot looked for: names of organizations, products and places, and what identifies only together.\nPrecision is only measured for names. Real data hold too few pieces of the other kinds: 300 that were drawn from it were almost all names.\n`,
+  `\nhidden: whole, by the finder that hides. noticed: of those left, by the second look.\nNot looked for: names of organizations, products and places, and what identifies only together.\nPrecision is only measured for names: real data hold too few pieces of the other kinds.\n`,
 );
 process.stdout.write(
   `\n${row(["names in sentences, half of which hold none", "of", "hidden", "recall", "wrong", "precision"])}`,
