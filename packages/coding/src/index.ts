@@ -23,3 +23,4 @@ export type { TextTable } from "./exchange/tables/read-code-table.ts";
 export { readHighlights } from "./exchange/tables/read-highlights.ts";
 export { placeProject } from "./people/place-project.ts";
 export type { PlaceOptions } from "./people/place-project.ts";
+export { TermCoder } from "./terms/term-coder.ts";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { claimFields } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
 import { load } from "@persona/loader";
 import { LocalProvider } from "@persona/providers-local";
@@ -53,6 +54,27 @@ function dealWords(corpus: Corpus, seed: number): Corpus {
     spans: corpus.spans.map((span) => ({ ...span, text: dealt.get(span.id) ?? span.text })),
   };
 }
+
+/** Whatever the example: a statement is shared, what one person said is a voice, and few statements are said to be few. */
+function expectShared(set: PersonaSet): void {
+  for (const persona of set.personas) {
+    const statements = claimFields
+      .flatMap((field) => persona[field])
+      .filter(({ shownAs }) => shownAs === "statement");
+    for (const { text, support } of statements) expect([text, support.n > 1]).toEqual([text, true]);
+    if (statements.length < 5) expect(persona.openQuestions[0]).toMatch(/could be said|was heard/);
+    expect(persona.label).not.toMatch(/^\d|q\d|Answer to/i);
+  }
+}
+
+describe("every example", () => {
+  it.each(["interviews", "bike-share", "porters", "survey.csv", "diary.csv"])(
+    "makes statements of what people share: %s",
+    (name) => {
+      expectShared(generate(load(join(examples, name))));
+    },
+  );
+});
 
 describe("planted interviews", () => {
   const corpus = load(join(examples, "interviews"));

@@ -1,11 +1,14 @@
 export { timesInFilms } from "./film-words.ts";
 export { taggedWords } from "./parts-of-speech.ts";
 export type { TaggedWord } from "./parts-of-speech.ts";
+export { isDeniedAt } from "./denial.ts";
 export { countPhrases } from "./phrases.ts";
 export { remembering } from "./remembering.ts";
 export { sentenceRanges } from "./sentences.ts";
 export { isStopWord } from "./stop-words.ts";
-export { contentWords, stemOf } from "./tokens.ts";
+export { termsIn } from "./terms.ts";
+export type { Term } from "./terms.ts";
+export { contentWords, stemOf, wordStems } from "./tokens.ts";
 export { findTopics, meanKeyness, topicsByTerm, topicsIn } from "./topics.ts";
 export type { FoundTopic, TopicIndex } from "./topics.ts";
 export { buildVocabulary } from "./vocabulary.ts";

@@ -49,6 +49,11 @@ export function contentWords(text: string): readonly Token[] {
   return tokens;
 }
 
+/** The stems of the content words of a text, in their order. */
+export function wordStems(text: string): readonly string[] {
+  return contentWords(text).map(({ stem }) => stem);
+}
+
 /** Endings of people, and of what is not its stem: "accountant", "customer", "engineer", "important". */
 const agent = /^(.{3,}(?:ant|er))s?$/;
 

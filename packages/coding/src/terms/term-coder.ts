@@ -1,0 +1,69 @@
+import type { Code, Coder, CoderIdentity, Coding, CodingResult, CodingTask } from "@persona/contracts";
+import { buildVocabulary, findTopics } from "@persona/text";
+import { TermIndex } from "./term-index.ts";
+import type { IndexedCode } from "./term-index.ts";
+import { termsOfCode } from "./terms-of-code.ts";
+
+/** The version of these rules: another one may code other words. */
+const version = "1";
+
+/**
+ * Codes by words, as anybody can do again: a code applies where one of its terms is said, in any of its forms, and is not
+ * denied there. Without codes it proposes its own: what several people speak of, and what they say they do not have.
+ * A word in two senses is one code, and a code that is said in other words is missed.
+ */
+export class TermCoder implements Coder {
+  readonly identity: CoderIdentity = { kind: "terms", id: "terms", version };
+
+  // eslint-disable-next-line require-yield -- words are compared here, and no model is asked
+  *code({ statements, codes }: CodingTask): ReturnType<Coder["code"]> {
+    const applied = codes.length > 0 ? codes.map(indexed) : this.#propose(statements);
+    const index = new TermIndex(applied);
+    const silent = applied.filter(({ code, terms }) => terms.length === 0 && code.isCodable !== false);
+    const codings: Coding[] = [];
+    for (const { spanId, text } of statements) {
+      for (const { codeId, from, to } of index.codesIn(text)) {
+        codings.push({
+          id: `${this.identity.id}-${codings.length + 1}`,
+          codeId,
+          spanId,
+          start: from,
+          end: to,
+          coder: this.identity,
+          applies: "yes",
+        });
+      }
+    }
+    return {
+      codes: index.codes,
+      codings,
+      judged: statements.map(({ spanId }) => spanId),
+      warnings: silent.map(
+        ({ code: { id } }) => `no word of the code ${id} says what it is about, so it was applied to nothing`,
+      ),
+    } satisfies CodingResult;
+  }
+
+  /** The topics in what people say, as codes. */
+  #propose(statements: CodingTask["statements"]): readonly IndexedCode[] {
+    const byPerson = Map.groupBy(statements, ({ participantId, spanId }) => participantId ?? spanId);
+    const texts = [...byPerson.values()].map((said) => said.map(({ text }) => text));
+    return findTopics(texts, buildVocabulary(texts)).map(({ label, terms, isDenial }, at) => ({
+      code: {
+        id: `term-${at + 1}`,
+        name: label,
+        definition:
+          isDenial === true
+            ? `Somebody says that there is none of it, or that they do not: ${terms.join(", ")}.`
+            : `Somebody says it, and does not deny it: ${terms.join(", ")}.`,
+        examples: [],
+      },
+      terms,
+      isDenial: isDenial === true,
+    }));
+  }
+}
+
+function indexed(code: Code): IndexedCode {
+  return { code, terms: termsOfCode(code), isDenial: /^(?:no|not|without) /i.test(code.name) };
+}
