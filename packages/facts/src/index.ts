@@ -8,6 +8,7 @@ export type { Comparison } from "./comparison/comparison.ts";
 export { contrastsOf, countDistinguishing, setsApart } from "./comparison/contrasts.ts";
 export type { GroupContrast, Variates } from "./comparison/contrasts.ts";
 export { definingVariable, definingVariables } from "./comparison/defining-variables.ts";
+export { leftOutKind, leftOutQuestions } from "./comparison/left-out.ts";
 export { variableNames } from "./comparison/variable-names.ts";
 export {
   buildEvidence,

@@ -1,6 +1,13 @@
 import { smallestGroup, unitWords } from "@persona/contracts";
 import type { Corpus, Segmentation } from "@persona/contracts";
-import { comparisonOf, contrastsOf, definingVariables, variableNames } from "@persona/facts";
+import {
+  comparisonOf,
+  contrastsOf,
+  definingVariables,
+  leftOutKind,
+  leftOutQuestions,
+  variableNames,
+} from "@persona/facts";
 import type { Comparison, Group, SkipPattern, VariableWishes } from "@persona/facts";
 import type { Steps } from "@persona/statistics";
 import { findBetween } from "./between.ts";
@@ -101,6 +108,8 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
     warnings: [
       ...comparison.research.warnings,
       ...unplaced(everybody - placed.length, everybody, comparison),
+      ...leftOutKind(comparison),
+      ...leftOutQuestions(comparison),
       ...groups.flatMap(({ skipPattern }, group) => skipWarning(skipPattern, group + 1)),
     ],
   };

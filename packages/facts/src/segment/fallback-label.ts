@@ -1,5 +1,6 @@
 import { unitWords } from "@persona/contracts";
 import type { Persona, Unit } from "@persona/contracts";
+import { asksWhoPeopleAre } from "../answers/who-people-are.ts";
 
 /** Questions whose words the reader does not have. */
 const code = /^[^\s\d]*\d\S*$/;
@@ -17,7 +18,12 @@ export function fallbackLabel(
     return n === 1 ? "One person: in their own words" : `All ${n} ${unitWords(unit).participants}`;
   const telling = definingVariables
     .filter(
-      ({ variable, level, ci95 }) => (ci95?.[0] ?? 0) > 0 && !code.test(variable) && /\p{L}{2}/u.test(level),
+      ({ variable, level, ci95 }) =>
+        (ci95?.[0] ?? 0) > 0 &&
+        !code.test(variable) &&
+        /\p{L}{2}/u.test(level) &&
+        // who people are describes a group, and is no name for it
+        !asksWhoPeopleAre({ question: variable, header: variable, levels: [] }),
     )
     .map(({ variable, level }) => ({ isTopic: variable === "topic", level }));
   const [first] = telling;

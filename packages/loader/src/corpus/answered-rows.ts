@@ -22,9 +22,19 @@ export interface AnsweredRows {
   readonly emptyLines: readonly number[];
 }
 
-/** Leaves out rows without a single answer: nobody can be described from them. */
-export function answeredRows(table: RawTable, columns: readonly Column[]): AnsweredRows {
-  const empty = unansweredRows(table, columns);
+/**
+ * Leaves out rows without a single answer: nobody can be described from them.
+ *
+ * @param doubled rows that repeat another one, which are left out too
+ */
+export function answeredRows(
+  table: RawTable,
+  columns: readonly Column[],
+  doubled: readonly number[] = [],
+): AnsweredRows {
+  const unanswered = unansweredRows(table, columns);
+  const empty =
+    doubled.length === 0 ? unanswered : [...new Set([...unanswered, ...doubled])].sort((a, b) => a - b);
   const cells = table.columns.map((column) => column.cells);
   const { dataRows } = table;
   if (empty.length === 0) {
@@ -43,7 +53,7 @@ export function answeredRows(table: RawTable, columns: readonly Column[]): Answe
     cells: cells.map((column) => keepRows(column, kept)),
     lines: pick(table.lines, kept),
     rows: kept.map((row) => dataRows?.[row] ?? row + 1),
-    emptyLines: empty.map((row) => table.lines[row] ?? 0),
+    emptyLines: unanswered.map((row) => table.lines[row] ?? 0),
   };
 }
 

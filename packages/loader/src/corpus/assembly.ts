@@ -4,6 +4,8 @@ import { ColumnEntries } from "../data-dictionary/column-entries.ts";
 import { missingEverywhere, namedEntries } from "../options/column-wishes.ts";
 import type { ResolvedLoadOptions } from "../options/load-options.ts";
 import { once } from "../table/once.ts";
+import { equalColumns } from "../doubts/equal-columns.ts";
+import { equalRows } from "../doubts/equal-rows.ts";
 import { equalFiles } from "../doubts/equal-files.ts";
 import type { DoubtNote } from "../doubts/doubt-note.ts";
 import { nobodyAsks } from "../doubts/nobody-asks.ts";
@@ -13,6 +15,7 @@ import type { RawTable } from "../table/raw-table.ts";
 import type { ReadSource } from "../parse/parsed.ts";
 import type { Transcript, Utterance } from "../transcript/utterance.ts";
 import { Participants } from "./participants.ts";
+import { doubledLoss, doubledRows } from "./doubled-rows.ts";
 import { answeredRows } from "./answered-rows.ts";
 import { peopleOfRows } from "./people-of-rows.ts";
 import { openTextSpans } from "./open-text-spans.ts";
@@ -154,7 +157,12 @@ export class Assembly {
     } = understandTable(written, this.#entries, this.#options);
     this.#lose(uri, notes);
     for (const doubt of open) this.#doubt([uri], doubt);
-    const found = answeredRows(raw, understood);
+    // a long form that was spread into questions has no row of its own in the source
+    const doubled = raw === written ? doubledRows(raw, understood) : [];
+    if (doubled.length > 0) this.#lose(uri, [doubledLoss(doubled, raw.lines)]);
+    const found = answeredRows(raw, understood, doubled);
+    for (const doubt of equalColumns(raw, understood)) this.#doubt([uri], doubt);
+    this.#doubt([uri], equalRows(found.columns, found.cells));
     const { cells, lines, rows, emptyLines } = found;
     const { columns, keys, isNamed, unit, doubts, losses } = peopleOfRows(
       found.columns,

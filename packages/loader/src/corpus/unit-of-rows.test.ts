@@ -80,4 +80,58 @@ describe("the unit of a table's rows", () => {
     const { tables } = loadTable({ customer: (row) => (row < 5 ? "new" : "old"), rating });
     expect(tables[0]?.columns[0]?.kind).toBe("nominal");
   });
+
+  it.each([
+    [
+      "hotels",
+      {
+        hotel_name: product,
+        guest_score: rating,
+        reviewer: (row: number) => `writer${row}`,
+        reviewer_nationality: () => "x",
+        "room rating": rating,
+      },
+      "content",
+    ],
+    [
+      "courses",
+      {
+        course: product,
+        overallStars: rating,
+        wouldRetake: (row: number) => String(row % 2),
+        learner_type: product,
+      },
+      "review_body",
+    ],
+    [
+      "tickets of another tool",
+      {
+        "Case ID": (row: number) => `C-${row}`,
+        requester: (row: number) => `writer${row}`,
+        "SLA hours": rating,
+        queue: product,
+        escalated_by_whom: product,
+      },
+      "description",
+    ],
+  ])("is the report in reviews and tickets with headers of their own: %s", (_name, columns, text) => {
+    const { tables } = loadTable(columns, text);
+    expect(tables[0]?.rowUnit).toMatchObject({ isReport: true, unit: "reports" });
+  });
+
+  it.each([
+    ["a survey of an app", { age: (row: number) => String(20 + row), app: product, rating }, "comment"],
+    [
+      "a survey with questions",
+      { "Which product do you use?": product, "Your rating": rating },
+      "Any comments?",
+    ],
+    [
+      "answers to long headers",
+      { product, "rating of the product that you bought last year": rating },
+      "comment",
+    ],
+  ])("is a person in %s", (_name, columns, text) => {
+    expect(loadTable(columns, text).tables[0]?.rowUnit).toBeUndefined();
+  });
 });

@@ -1,5 +1,6 @@
 import type { Cells, Column, RowUnit } from "@persona/contracts";
 import { headerWords, namesAuthor } from "../data-dictionary/header-words.ts";
+import { looksLikeReports, respondents } from "./report-columns.ts";
 
 /** What the rows of a table are, and who wrote each where writers can be distinguished. */
 export interface UnitOfRows extends RowUnit {
@@ -14,13 +15,12 @@ const partsOfReports = new Set(
   ),
 );
 const answering: ReadonlySet<Column["kind"]> = new Set(["ordinal", "multi-select", "numeric", "nominal"]);
-const respondent = /^(?:respondent|response|participant|collector)(?: id)?$/;
 
 /**
  * Tells a table of reports (reviews, tickets, posts) from a survey, and its writers apart.
  *
  * It is one of reports when it contains free text, and the header of every column that is answered or written in names a
- * part of a report; a column of respondents makes it a survey. A writer is the unit where one of them wrote more than
+ * part of a report, or its columns together are those of reports; a column of respondents makes it a survey. A writer is the unit where one of them wrote more than
  * one row; else each row is a report.
  */
 export function unitOfRows(columns: readonly Column[], cells: readonly Cells[]): UnitOfRows | undefined {
@@ -28,8 +28,8 @@ export function unitOfRows(columns: readonly Column[], cells: readonly Cells[]):
   const closed = columns.filter(({ kind }) => answering.has(kind));
   const isReport =
     written.length > 0 &&
-    [...written, ...closed].every(({ header }) => isPartOfReport(header)) &&
-    !columns.some(({ header }) => respondent.test(headerWords(header)));
+    ([...written, ...closed].every(({ header }) => isPartOfReport(header)) || looksLikeReports(columns)) &&
+    !columns.some(({ header }) => respondents.test(headerWords(header)));
   if (!isReport) return undefined;
   const index = columns.findIndex(
     ({ kind, header, answered }) => kind === "id" && answered > 0 && namesAuthor(header),

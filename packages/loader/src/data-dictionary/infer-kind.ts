@@ -136,6 +136,14 @@ function inferByForm(profile: ColumnProfile): InferredKind | undefined {
   }
   const distinct = answers.length / counted;
   const hasSpaces = answers.slice(0, 200).some(([answer]) => answer.includes(" "));
+  // rows that stand twice repeat their ids
+  if (distinct >= 0.9 && counted > 10 && !hasSpaces && idHeader.test(header.trim())) {
+    return {
+      kind: "id",
+      reason: `the header names an id and ${percent(distinct)} of the values are different`,
+      levels: [],
+    };
+  }
   if (distinct >= 0.98 && counted > 1 && !hasSpaces) {
     if (idHeader.test(header.trim())) {
       return {

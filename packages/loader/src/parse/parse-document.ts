@@ -86,9 +86,10 @@ function readTable(
   return readCsv(text, detectDialect(text), headers, lines, limits);
 }
 
-function withSheet(table: RawTable, { sheet, letters }: TextDocument): RawTable {
+function withSheet(table: RawTable, { sheet, letters, text }: TextDocument): RawTable {
   return {
     ...table,
+    utf8: text.utf8,
     ...(sheet === undefined ? {} : { sheet }),
     ...(letters === undefined ? {} : { letters }),
   };

@@ -47,4 +47,6 @@ export interface RawTable {
   /** The sheet it stands on, and the letters of its columns, for a spreadsheet. */
   readonly sheet?: string;
   readonly letters?: readonly string[];
+  /** The text that the places of its cells count in. */
+  readonly utf8?: Uint8Array;
 }

@@ -119,7 +119,7 @@ function copyInto<Numbers extends { set(from: Numbers): void }>(wider: Numbers, 
 }
 
 /** FNV-1a, four bytes at a time, over at most about 64 of the bytes; equality is checked byte by byte afterwards. */
-function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
   const step = 4 * (1 + ((end - start) >> 6));
   let hash = 0x81_1c_9d_c5 ^ (end - start);
   let at = start;
