@@ -15,8 +15,8 @@ interface Loaded {
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "persona-columns-"));
   const rows = Array.from({ length: 60 }, (_, at) => {
-    const bakes = at % 2 === 0;
-    return [bakes ? 3 : 1, bakes ? 1 : 2, at % 10 === 0 ? 9 : bakes ? 2 : 1, ["mild", "hot"][at % 2]].join(
+    const bakes = at % 5 !== 0;
+    return [bakes ? 3 : 1, bakes ? 1 : 2, at % 10 === 0 ? 9 : bakes ? 2 : 1, bakes ? "mild" : "hot"].join(
       ",",
     );
   });
@@ -51,7 +51,7 @@ describe("what columns mean", () => {
     expect(columns.map(({ kind, levels, missing }) => [kind, levels, missing])).toEqual([
       ["ordinal", ["Never", "Often"], 0],
       ["nominal", ["Mill", "Shop"], 0],
-      ["nominal", ["1", "2"], 6],
+      ["nominal", ["2", "1"], 6],
       ["ordinal", ["mild", "warm", "hot"], 0],
     ]);
   });
@@ -60,8 +60,8 @@ describe("what columns mean", () => {
     const made = await runCli(["generate", "bread.csv", "--out", "run", "--count", "2", ...said], folder);
     expect({ code: made.code, err: made.err }).toEqual({ code: 0, err: "" });
     const set = readFileSync(join(folder, "run", "personas.json"), "utf8");
-    expect(set).toContain("Often");
-    expect(set).toContain("How often do you bake?");
+    expect(set).toMatch(/often/i);
+    expect(set).toContain("q1");
     rmSync(join(folder, "meanings.json"));
     expect((await runCli(["verify", "run"], folder)).code).toBe(0);
     expect((await runCli(["resume", "run"], folder)).out).toContain("the same, byte for byte");
