@@ -2,6 +2,7 @@ import { percent } from "../text/percent.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { namesAuthor, spacedWords } from "./header-words.ts";
 import { isGivenName } from "../privacy/given-name.ts";
+import { looksLikeName } from "./names-or-keys.ts";
 import { namesAsked, namesSomebody } from "./names-asked.ts";
 import type { PartOfName } from "./names-asked.ts";
 
@@ -145,6 +146,9 @@ const leastOfLinks = 0.2;
 /** Addresses and handles are one word, in all but a few answers. */
 const leastSingle = 0.5;
 
+/** So many different values of two or three words with capitals, under a header that asks for a name, are people. */
+const manyNames = 50;
+
 /** Whether a column whose header asks for names has names: they may come back where it says whose, or where they are known. */
 function holdsNames(profile: ColumnProfile, names: PartOfName): boolean {
   if (!isClosed(profile, fewestNames[names])) return true;
@@ -152,6 +156,8 @@ function holdsNames(profile: ColumnProfile, names: PartOfName): boolean {
   const values = profile.answers.map(([answer]) => answer);
   const capitals = values.filter((value) => /^\p{Lu}|^\p{Lo}/u.test(value)).length;
   const known = values.filter((value) => isGivenName((value.split(/[\s,]/)[0] ?? "").toLowerCase())).length;
+  const looking = values.filter(looksLikeName).length;
+  if (values.length >= manyNames && looking >= values.length * 0.8) return true;
   const isSomebodys = namesSomebody(profile.header) || namesSomebody(profile.question);
   return capitals >= values.length * 0.8 && (isSomebodys || known >= values.length * 0.3);
 }

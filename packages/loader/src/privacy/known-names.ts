@@ -41,6 +41,8 @@ export class KnownNames {
     const found: KnownName[] = [];
     if (this.#forms.size === 0) return found;
     for (let at = 0; at + 1 < text.length; at += 1) {
+      // most places are inside words: no name begins there
+      if (at > 0 && isPlainLetter(text.charCodeAt(at - 1))) continue;
       const lengths = this.#lengths.get(text.slice(at, at + 2));
       if (lengths === undefined || isInsideWord(text, at)) continue;
       const form = this.#longestAt(text, at, lengths);
@@ -61,6 +63,10 @@ export class KnownNames {
     }
     return undefined;
   }
+}
+
+function isPlainLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 }
 
 /** Whether a name at this place would begin in the middle of a word or of a handle. */

@@ -74,7 +74,7 @@ function isPersonsName(name: string): boolean {
   );
 }
 
-/** The forms of people's names, the longest first. A part that two people share belongs to the first of them. */
+/** The forms of people's names. A part that two people share belongs to the first of them. */
 export function nameForms(people: readonly NamedPerson[]): NameForm[] {
   const forms = new Map<string, NameForm>();
   const add = (form: string, person: number): void => {
@@ -109,7 +109,7 @@ export function nameForms(people: readonly NamedPerson[]): NameForm[] {
     const bare = form.normalize("NFD").replaceAll(/\p{M}/gu, "");
     if (bare !== form && !forms.has(bare)) forms.set(bare, { form: bare, person, isWord });
   }
-  return [...forms.values()].toSorted((a, b) => b.form.length - a.form.length);
+  return [...forms.values()];
 }
 
 /** Whether a name in lower case is more likely the word. */

@@ -20,7 +20,7 @@ export class NameVariants {
   constructor(names: readonly string[]) {
     for (const part of names.flatMap((name) => name.split(/[^\p{L}\p{M}]+/u))) {
       const name = plain(part);
-      if (name.length < least || !/^\p{Lu}/u.test(part)) continue;
+      if (name.length < least || this.#names.has(name) || !/^\p{Lu}/u.test(part)) continue;
       this.#names.add(name);
       this.#stems.add(name).add(name.replace(/[aeiouy]$/, ""));
       if (name.length > least) for (const near of withoutOne(name)) this.#near.add(near);
@@ -64,6 +64,7 @@ export class NameVariants {
 }
 
 function plain(text: string): string {
+  if (/^[A-Za-z]*$/.test(text)) return text.toLowerCase();
   return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }
 
