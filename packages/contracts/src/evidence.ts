@@ -12,6 +12,8 @@ export const statementSchema = z.object({
   question: z.string().optional(),
   /** Topics of the pack that the statement touches. */
   topics: z.array(z.string()),
+  /** The language it is in, an ISO 639 code, where that is none that Persona serves in full. */
+  language: z.string().optional(),
 });
 /** Something one member of the group said or wrote. */
 export type Statement = z.infer<typeof statementSchema>;
@@ -78,6 +80,8 @@ export const evidencePackSchema = z.object({
   of: z.int().positive(),
   /** What they stand for, where they are not people. */
   unit: unitSchema.optional(),
+  /** The language of the closed questions and answers, where that is none that Persona serves in full. */
+  language: z.string().optional(),
   statements: z.array(statementSchema),
   answers: z.array(answerSchema),
   /** Strongest contrast first. */

@@ -126,5 +126,6 @@ export type { PublishedRecord } from "./json-schemas.ts";
 export { canCountTokens, canStream } from "./streaming-provider.ts";
 export type { StreamEvent, StreamingProvider, TokenCountingProvider } from "./streaming-provider.ts";
 export { smallestGroup, thresholds } from "./thresholds.ts";
+export { isServed, languageName, languageOf, otherLanguages } from "./languages.ts";
 export { unitSchema, unitWords } from "./unit.ts";
 export type { Unit, UnitWords } from "./unit.ts";

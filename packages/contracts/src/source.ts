@@ -55,6 +55,8 @@ export const sourceSchema = z.object({
   bytes: z.int().nonnegative(),
   /** How the bytes become characters, a label of the WHATWG Encoding Standard. */
   encoding: z.string(),
+  /** The language of most of what people say in it, an ISO 639 code; absent where there is too little to tell. */
+  language: z.string().optional(),
   /**
    * Name of the step that makes text from bytes which are none, such as a spreadsheet. Addresses then count in the
    * UTF-8 of what that step gives, which is the same for the same bytes; `toUtf8` knows nothing of it.

@@ -4,17 +4,21 @@ import { chooseAnswerClaims } from "./answer-claims.ts";
 import { findCandidates } from "./candidates.ts";
 import { makeLabel } from "./label.ts";
 import { chooseMentionClaims } from "./mention-claims.ts";
+import { answerAsLabel, answersAsWritten, otherVoices, servedPart } from "./other-language.ts";
 import { chooseThemeClaims } from "./theme-claims.ts";
 import { chooseVoices } from "./voices.ts";
 import { describeWho } from "./who-claims.ts";
+
+const mostQuotes = 3;
 
 /**
  * Drafts a persona from parts of the evidence. A claim is what at least two people share; what one person said is a
  * quote. One person has quotes only. The same pack always gives the same draft.
  */
-export function composeDraft(pack: EvidencePack): Draft {
+export function composeDraft(whole: EvidencePack): Draft {
+  const pack = servedPart(whole);
   const candidates = findCandidates(pack);
-  const { label, evidence } = makeLabel(pack, candidates);
+  const { label, evidence } = answerAsLabel(whole) ?? makeLabel(pack, candidates);
   const voices = chooseVoices(pack, candidates);
   const who = pack.n === 1 ? [] : describeWho(pack);
   const used = who.flatMap((claim) => claim.evidence);
@@ -27,10 +31,11 @@ export function composeDraft(pack: EvidencePack): Draft {
         : [
             ...who,
             ...chooseAnswerClaims(pack, used),
+            ...answersAsWritten(whole),
             ...chooseMentionClaims(pack, used),
             ...chooseThemeClaims(pack),
             ...chooseAlikeClaims(candidates),
           ],
-    quotes: voices,
+    quotes: [...voices, ...otherVoices(whole, mostQuotes - voices.length)],
   };
 }

@@ -40,7 +40,7 @@ const mostLinked = 150;
  */
 export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison {
   const research = peopleOf(corpus);
-  const { people, table } = research;
+  const { people, table, otherLanguages } = research;
   const texts = people.map(({ spans }) => spans.map(({ text }) => text));
   const vocabulary = buildVocabulary(texts);
   const wished = wishedColumns(wishes, table);
@@ -49,7 +49,19 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
   const forming = people.map(({ spans }) =>
     spans.filter(({ locator }) => !silent.has(locator.column ?? "")).map(({ text }) => text),
   );
-  const topics = findTopics(forming, silent.size === 0 ? vocabulary : buildVocabulary(forming));
+  // topics are found by rules for English: words of other languages form none
+  const spoken =
+    otherLanguages.size === 0
+      ? forming
+      : people.map(({ spans }) =>
+          spans
+            .filter(
+              ({ locator, sourceId }) => !silent.has(locator.column ?? "") && !otherLanguages.has(sourceId),
+            )
+            .map(({ text }) => text),
+        );
+  const isWhole = silent.size === 0 && spoken === forming;
+  const topics = findTopics(spoken, isWhole ? vocabulary : buildVocabulary(spoken));
   const speaks = Uint8Array.from(forming, (said) => (said.length > 0 ? 1 : 0));
   const { isReport = false, unit } = table?.rowUnit ?? {};
   // the rating and the subject of a report are not answers of its writer, who may have written others

@@ -137,6 +137,7 @@ export function packEvidence(
       question: question ?? "",
       ...(speaker === undefined ? {} : { context: contextOf(speaker, span) }),
     });
+    const language = research.otherLanguages.get(span.sourceId);
     return {
       kind: "statement",
       id,
@@ -144,6 +145,7 @@ export function packEvidence(
       text: span.text,
       ...(question === undefined ? {} : { question }),
       topics: named.map(({ label }) => label),
+      ...(language === undefined ? {} : { language }),
     };
   });
   const counted = mentions.map(({ topic, question, spans, otherwise }, index): Mention => {
@@ -184,11 +186,13 @@ export function packEvidence(
       ...(set.position === undefined ? {} : { position: set.position }),
     };
   });
+  const asked = research.otherLanguages.get(research.table?.sourceId ?? "");
   return {
     pack: {
       n: people.length,
       of: placed.length,
       ...(research.unit === "people" ? {} : { unit: research.unit }),
+      ...(asked === undefined ? {} : { language: asked }),
       statements,
       answers,
       topics: topics.map(({ topic, contrast }) => ({ label: topic.label, ...contrast })),

@@ -1,3 +1,4 @@
+import { otherLanguages } from "@persona/contracts";
 import type { Column, Corpus, Span, Table, Unit } from "@persona/contracts";
 
 /** A participant, with all that they said and the row of their answers. */
@@ -18,6 +19,8 @@ export interface Research {
   /** What a row or a speaker of this research is, and the rule that decided it. */
   readonly unit: Unit;
   readonly unitRule: string;
+  /** The languages of the sources that Persona does not serve in full, by the source's id. */
+  readonly otherLanguages: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];
 }
 
@@ -61,7 +64,13 @@ export function peopleOf(corpus: Corpus): Research {
       `${left} smaller ${left === 1 ? "table was" : "tables were"} not used: people are compared by their answers to the largest table`,
     );
   }
-  return { people, ...(table === undefined ? {} : { table }), ...unitOf(corpus), warnings };
+  return {
+    people,
+    ...(table === undefined ? {} : { table }),
+    ...unitOf(corpus),
+    otherLanguages: otherLanguages(corpus),
+    warnings,
+  };
 }
 
 function rowsOfEach(participantIds: readonly string[]): ReadonlyMap<string, readonly number[]> {

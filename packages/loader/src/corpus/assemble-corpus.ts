@@ -1,5 +1,8 @@
 import type { Corpus, Loss } from "@persona/contracts";
 import { Assembly } from "./assembly.ts";
+import { nearlyEqual } from "../doubts/nearly-equal.ts";
+import { unlikeTheOthers } from "../doubts/unlike-the-others.ts";
+import { placeOf } from "../losses/loss-note.ts";
 import { withoutForms } from "./question-guide.ts";
 import { refuseUnknownColumns } from "./refuse-unknown-columns.ts";
 import { pause } from "../steps/load-step.ts";
@@ -27,7 +30,13 @@ export function* assembleCorpus(
     yield pause;
     assembly.add(entry, roles[index]);
   }
-  const corpus = assembly.finish(copies);
+  const texts = read.filter(({ uri }) => !copies.has(uri));
+  const compared = texts.map(({ uri, parts, sha256, pieces }) => ({
+    where: placeOf(uri, parts),
+    sha256,
+    pieces,
+  }));
+  const corpus = assembly.finish(copies, [...unlikeTheOthers(texts), ...nearlyEqual(compared)]);
   refuseUnknownColumns(corpus, options);
   return corpus;
 }

@@ -1,5 +1,5 @@
 import { spanId } from "@persona/contracts";
-import type { Corpus, Doubt, Loss, Role, Source, Span, Speaker, Table } from "@persona/contracts";
+import type { Corpus, Loss, Role, Source, Span, Speaker, Table } from "@persona/contracts";
 import { ColumnEntries } from "../data-dictionary/column-entries.ts";
 import { missingEverywhere, namedEntries } from "../options/column-wishes.ts";
 import type { ResolvedLoadOptions } from "../options/load-options.ts";
@@ -7,7 +7,13 @@ import { once } from "../table/once.ts";
 import { equalColumns } from "../doubts/equal-columns.ts";
 import { equalRows } from "../doubts/equal-rows.ts";
 import { equalFiles } from "../doubts/equal-files.ts";
-import type { DoubtNote } from "../doubts/doubt-note.ts";
+import type { DoubtNote, PlacedDoubt } from "../doubts/doubt-note.ts";
+import { languageDoubts } from "../doubts/language-doubts.ts";
+import { numberDoubts } from "../doubts/number-doubts.ts";
+import { questionsWithoutSpeakers } from "../doubts/questions-without-speakers.ts";
+import { runningTimes } from "../doubts/running-times.ts";
+import { LanguageFinder } from "../language/language-finder.ts";
+import { tableSample } from "../language/language-samples.ts";
 import { nobodyAsks } from "../doubts/nobody-asks.ts";
 import { placeOf } from "../losses/loss-note.ts";
 import type { LossNote } from "../losses/loss-note.ts";
@@ -38,7 +44,8 @@ export class Assembly {
   readonly #tables: Table[] = [];
   readonly #speakers: Speaker[] = [];
   readonly #losses: Loss[];
-  readonly #doubts: Doubt[] = [];
+  readonly #doubts: PlacedDoubt[] = [];
+  readonly #languages = new LanguageFinder();
 
   constructor(root: string, losses: readonly Loss[], options: ResolvedLoadOptions) {
     this.#root = root;
@@ -62,13 +69,14 @@ export class Assembly {
       sha256,
       bytes,
       encoding,
+      ...(read.language === undefined ? {} : { language: read.language }),
       ...(extraction === undefined ? {} : { extraction }),
       decoding: [...decoding],
     });
     const uri = placeOf(read.uri, parts);
     this.#lose(uri, parsed.losses);
     if (content.kind === "table") this.#addTable(id, uri, content.table);
-    else if (content.kind === "prose") this.#addProse(id, content.utterances);
+    else if (content.kind === "prose") this.#addProse(id, uri, content.utterances);
     else this.#addTranscript(id, uri, content, roles);
   }
 
@@ -76,12 +84,14 @@ export class Assembly {
    * The corpus. What contains an object for each answer or person is made when it is first asked for.
    *
    * @param copies paths of files whose people were not counted again
+   * @param doubts what was found about several sources together
    * @throws PersonaError `invalid-option` for what the caller says about a column that no table has
    */
-  finish(copies: ReadonlySet<string>): Corpus {
+  finish(copies: ReadonlySet<string>, doubts: readonly PlacedDoubt[]): Corpus {
     const counted = this.#sources.filter(({ uri }) => !copies.has(uri));
     for (const { where, ...note } of equalFiles(counted)) this.#doubt(where, note);
     this.#losses.push(...refuseUnknownEntries(this.#tables, this.#options));
+    const numbered = numberDoubts([...languageDoubts(this.#sources), ...this.#doubts, ...doubts]);
     const participants = once(() => this.#participants.list());
     const spans = once(() => {
       const [first, ...more] = this.#spans;
@@ -99,7 +109,7 @@ export class Assembly {
       tables: this.#tables,
       speakers: this.#speakers,
       losses: this.#losses,
-      doubts: this.#doubts,
+      doubts: numbered,
     };
   }
 
@@ -109,11 +119,12 @@ export class Assembly {
 
   #doubt(where: readonly string[], note: DoubtNote | undefined): void {
     if (note === undefined) return;
-    this.#doubts.push({ id: `d${this.#doubts.length + 1}`, ...note, where: [...where] });
+    this.#doubts.push({ where, note });
   }
 
-  #addProse(sourceId: string, utterances: readonly Utterance[]): void {
+  #addProse(sourceId: string, uri: string, utterances: readonly Utterance[]): void {
     if (!utterances.some((utterance) => utterance.role === undefined)) return;
+    this.#doubt([uri], questionsWithoutSpeakers(utterances));
     const participantId = this.#participants.add(sourceId);
     this.#spans.push(() =>
       utterances.map((utterance) =>
@@ -172,6 +183,10 @@ export class Assembly {
     this.#lose(uri, losses);
     for (const doubt of doubts) this.#doubt([uri], doubt);
     const participantIds = this.#rowPeople(sourceId, keys, isNamed, lines.length);
+    if (keys === undefined) this.#doubt([uri], runningTimes(columns, cells));
+    const source = this.#sources.at(-1);
+    const language = this.#languages.find(tableSample(raw, columns));
+    if (source !== undefined && language !== undefined) source.language = language;
     const { sheet, letters } = raw;
     const table: Table = {
       sourceId,

@@ -8,6 +8,8 @@ export function nobodyAsks({ isSettled, speakers }: TranscriptRoles): DoubtNote 
   return {
     code: "nobody-asks",
     message: `${participants} speakers were read as participants, and one of them may be the interviewer; persona load lists the speakers`,
+    together: (files) =>
+      `in ${files} files, all speakers were read as participants, and one of them may be the interviewer; persona load lists the speakers`,
     option: "--interviewer <label>",
     affected: { n: participants, of: speakers.length },
   };

@@ -6,9 +6,13 @@ import { refusalNote } from "../losses/refusal.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 import { findSlackExports } from "../transcript/slack.ts";
 import type { SlackPlace } from "../transcript/slack.ts";
+import { mostCompared, piecesOf } from "../doubts/nearly-equal.ts";
+import { LanguageFinder } from "../language/language-finder.ts";
+import { contentSample, textSample } from "../language/language-samples.ts";
+import type { TextDocument } from "../documents/document.ts";
 import type { ParseOptions } from "./parse-document.ts";
 import { parseDocument } from "./parse-document.ts";
-import type { ReadSource } from "./parsed.ts";
+import type { Content, ReadSource } from "./parsed.ts";
 
 /** Parsed documents in the order of their files, and what of them is lost. */
 export interface ParsedDocuments {
@@ -24,6 +28,7 @@ export class DocumentParser {
   readonly #losses: Loss[] = [];
   /** JSON waits: whether it is part of a Slack export shows only when all names are known. */
   readonly #waiting: { readonly file: number; readonly opened: OpenedDocument }[] = [];
+  readonly #languages = new LanguageFinder();
   #files = 0;
 
   constructor(options: ParseOptions) {
@@ -70,7 +75,19 @@ export class DocumentParser {
       parsed = { unusable: refusalNote(error) };
     }
     if ("unusable" in parsed) this.#losses.push({ uri: placeOf(uri, parts), ...parsed.unusable });
-    else this.#read.push({ file, source: { uri, parts, extraction, sha256, bytes, parsed } });
+    else {
+      const language = this.#languageOf(document, parsed.content);
+      const pieces =
+        parsed.content.kind === "table" || this.#read.length > mostCompared ? [] : piecesOf(document.text);
+      const found = { pieces, ...(language === undefined ? {} : { language }) };
+      this.#read.push({ file, source: { uri, parts, extraction, sha256, bytes, ...found, parsed } });
+    }
+  }
+
+  #languageOf({ grammar, text }: TextDocument, content: Content): string | undefined {
+    if (content.kind === "table") return undefined;
+    const isText = grammar === "text" || grammar === "markdown" || grammar === "cues";
+    return this.#languages.find(isText ? textSample(text) : contentSample(content));
   }
 }
 

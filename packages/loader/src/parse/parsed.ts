@@ -25,5 +25,9 @@ export interface ReadSource {
   readonly extraction: string | undefined;
   readonly sha256: string;
   readonly bytes: number;
+  /** The language of a text; a table's shows when its columns are known. */
+  readonly language?: string;
+  /** Pieces of a text that it is compared by; none for a table. */
+  readonly pieces: readonly number[];
   readonly parsed: Parsed;
 }

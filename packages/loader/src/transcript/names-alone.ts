@@ -7,6 +7,8 @@ import { calendar } from "./calendar.ts";
 import { cleanLabel, isNameLike, labelKey, labelMeaning } from "./speaker-label.ts";
 
 const longestLine = 90;
+/** Neither a name nor a time ends like this, and most lines of prose do. */
+const sentenceEnds = ".?!,;:…";
 /** What heads the paragraphs of notes and is nobody. */
 const heading =
   /^(?:pros?|cons?|goals?|pains?|gains?|needs?|likes?|dislikes?|positives?|negatives?|strengths?|weaknesses|opportunities|threats|before|after|yes|no|summary|background|introduction|conclusion|next|other|misc)$/i;
@@ -59,7 +61,9 @@ export function namesAlone(lines: readonly ClassifiedLine[]): StyledLines | unde
 function nameLine(lines: readonly ClassifiedLine[], at: number): NameLine | undefined {
   const entry = lines[at];
   if (entry?.kind !== "text" || entry.line.raw.length > longestLine) return undefined;
-  const read = splitTime(entry.line.raw.trim());
+  const written = entry.line.raw.trim();
+  if (sentenceEnds.includes(written.charAt(written.length - 1))) return undefined;
+  const read = splitTime(written);
   if (read === undefined || !mayBeName(read.name)) return undefined;
   const label = ownCopy(cleanLabel(read.name));
   const key = labelKey(label);

@@ -1,0 +1,46 @@
+import type { Source } from "./source.ts";
+
+/** Languages in which Persona makes titles and statements of its own: its rules about words are for these. */
+const served: ReadonlySet<string> = new Set(["en"]);
+
+/**
+ * Whether Persona serves a language in full. Of others it gives what people said, word for word, and counted answers.
+ *
+ * @param language an ISO 639 code; undefined, where a text says too little to tell, counts as served
+ */
+export function isServed(language: string | undefined): boolean {
+  return language === undefined || served.has(language);
+}
+
+/**
+ * The language of most sources of a corpus, as an ISO 639 code; undefined where none of them says enough to tell.
+ * The one that comes first wins a tie.
+ */
+export function languageOf({ sources }: { readonly sources: readonly Source[] }): string | undefined {
+  let most: string | undefined;
+  const counts = new Map<string, number>();
+  for (const { language } of sources) {
+    if (language === undefined) continue;
+    const count = (counts.get(language) ?? 0) + 1;
+    counts.set(language, count);
+    if (most === undefined || count > (counts.get(most) ?? 0)) most = language;
+  }
+  return most;
+}
+
+/** The sources that are in a language that Persona does not serve in full, with their language, by their id. */
+export function otherLanguages({
+  sources,
+}: {
+  readonly sources: readonly Source[];
+}): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { id, language } of sources)
+    if (language !== undefined && !served.has(language)) found.set(id, language);
+  return found;
+}
+
+/** The English name of a language: `German` for `de`. */
+export function languageName(language: string): string {
+  return new Intl.DisplayNames("en", { type: "language" }).of(language) ?? language;
+}

@@ -1,0 +1,74 @@
+import type { Utf8Text } from "../text/utf8-text.ts";
+import type { PlacedDoubt } from "./doubt-note.ts";
+
+/** With more texts than this, none are compared: it would take longer than reading them. */
+export const mostCompared = 300;
+/** Characters that stand in a text now and then; the later ones are looked for only where the first are too few. */
+const anchors = ["q", "z", "x", "j", ",", "k"];
+/** Pieces of a text that it is compared by. Shorter texts say too little. */
+const [fewestPieces, mostPieces] = [12, 24];
+const pieceBytes = 12;
+const leastShared = 0.85;
+
+/**
+ * Pieces of a text, as numbers: what stands before rare characters. Two texts that are nearly equal have most of them
+ * in common.
+ */
+export function piecesOf({ utf8, start }: Utf8Text): readonly number[] {
+  const found: number[] = [];
+  for (const anchor of anchors) {
+    if (found.length >= fewestPieces) break;
+    let at = utf8.indexOf(anchor, start + pieceBytes);
+    while (at !== -1 && found.length < mostPieces) {
+      const [a, b, c] = [utf8.readInt32LE(at - 12), utf8.readInt32LE(at - 8), utf8.readInt32LE(at - 4)];
+      found.push((Math.imul(Math.imul(a, 31) + b, 31) + c) | 0);
+      at = utf8.indexOf(anchor, at + pieceBytes);
+    }
+  }
+  return found.length < fewestPieces ? [] : found;
+}
+
+/** A text to compare. */
+export interface ComparedText {
+  readonly where: string;
+  readonly sha256: string;
+  readonly pieces: readonly number[];
+}
+
+/** Texts that are nearly the same as one before them, such as an older version: their people may be counted twice. */
+export function nearlyEqual(texts: readonly ComparedText[]): PlacedDoubt[] {
+  if (texts.length > mostCompared) return [];
+  /** The first text that each piece stands in. */
+  const places = new Map<number, number>();
+  const found: PlacedDoubt[] = [];
+  for (const [index, { where, sha256, pieces }] of texts.entries()) {
+    let shared: Map<number, number> | undefined;
+    for (const piece of pieces) {
+      const first = places.get(piece);
+      if (first === undefined) places.set(piece, index);
+      else if (first !== index) {
+        shared ??= new Map<number, number>();
+        shared.set(first, (shared.get(first) ?? 0) + 1);
+      }
+    }
+    if (shared === undefined) continue;
+    const like = [...shared].find(([other, count]) => {
+      const most = Math.max(pieces.length, texts[other]?.pieces.length ?? 0);
+      return texts[other]?.sha256 !== sha256 && count >= most * leastShared;
+    });
+    if (like === undefined) continue;
+    const other = texts[like[0]]?.where ?? "";
+    found.push({
+      where: [other, where],
+      note: {
+        code: "nearly-equal",
+        message: `most of "${where}" stands in "${other}" too: one may be a version of the other, and the people in both were counted twice`,
+        together: (files) =>
+          `${files} files are nearly equal to one another: some may be versions of others, and the people in them were counted twice`,
+        option: "leave one of each two out of the paths",
+        affected: { n: 1, of: texts.length },
+      },
+    });
+  }
+  return found;
+}

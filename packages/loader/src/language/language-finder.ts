@@ -1,0 +1,105 @@
+import { francAll } from "franc";
+import { languages } from "./names-of-languages.ts";
+
+/** Letters that a text needs before its language is told. */
+const fewestLetters = 150;
+/** Scripts other than Latin need fewer: they say most of it themselves. */
+const fewestOfScript = 30;
+/** Characters that are looked at. */
+export const longestSample = 3000;
+/** Of the small words of a language that was found before, a text in it has at least this share. */
+const leastHits = 0.6;
+/** Of English ones, which are looked for in every text, this many in its first characters are enough. */
+const englishHits = 4;
+const firstCharacters = 600;
+/** As near to the best guess as this, English is not ruled out. The figures of franc lie close together. */
+const nearlyBest = 0.985;
+const [fewestSmallWords, mostSmallWords] = [6, 12];
+/** Share of the words of a text in sentences that are short. */
+const shortShare = 0.12;
+/** Letters of other scripts make up at least this share of a text in one of them: it may quote names in Latin ones. */
+const otherShare = 0.1;
+/** Letters that only one language of a script has, of those that are looked for. */
+const markedLetters: readonly (readonly [RegExp, string])[] = [
+  [/[іїєґ]/u, "uk"],
+  [/[ыэё]/u, "ru"],
+  [/[ђјљњћџ]/u, "sr"],
+  [/[ぁ-ゖァ-ヺ]/u, "ja"],
+];
+
+const english = ["the", "and", "to", "of", "that", "it", "you", "my", "with", "have", "they", "but", "this"];
+const englishWords = english.map((word) => ` ${word} `);
+/** Share of the words of a text that are the commonest English ones, from which on it is English, and up to which it is not. */
+const englishShare = [0.12, 0.04] as const;
+
+/**
+ * Finds the languages of the texts of one load. English is told by its small words. A guess by the frequencies of three
+ * letters (franc) is made for other texts, and its small words are kept, so that a folder of texts in one language needs
+ * one guess.
+ */
+export class LanguageFinder {
+  readonly #small = new Map<string, readonly string[]>();
+
+  /** The language of a text, as an ISO 639 code; undefined where it says too little. */
+  find(text: string): string | undefined {
+    if (isPlainlyEnglish(text.slice(0, firstCharacters))) return "en";
+    const head = text.slice(0, longestSample);
+    for (const [language, words] of this.#small)
+      if (hits(head, words) >= leastHits * words.length) return language;
+    const latin = head.match(/\p{Script=Latin}/gu)?.length ?? 0;
+    const letters = head.match(/\p{L}/gu)?.length ?? 0;
+    if (letters - latin >= letters * otherShare)
+      return letters - latin < fewestOfScript
+        ? undefined
+        : this.#guess(head.replaceAll(/\p{Script=Latin}+/gu, ""));
+    const words = head.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? [];
+    const share = words.filter((word) => english.includes(word)).length / words.length;
+    if (letters < fewestLetters || share >= englishShare[0])
+      return letters < fewestLetters ? undefined : "en";
+    const language = this.#guess(head);
+    if (language === "en" || language === undefined) return language;
+    const small = smallWords(words);
+    // a list of nouns or names may look like anything: it has few small words
+    const short = words.filter((word) => word.length < 4).length;
+    if (share > englishShare[1] || short < words.length * shortShare) return undefined;
+    if (small.length >= fewestSmallWords && !this.#small.has(language)) this.#small.set(language, small);
+    return language;
+  }
+
+  /** The language whose frequencies a text is nearest to; English unless another one is clearly nearer. */
+  #guess(text: string): string | undefined {
+    const marked = markedLetters.find(([letters]) => letters.test(text))?.[1];
+    if (marked !== undefined) return marked;
+    const guesses = francAll(text, { only: Object.keys(languages) });
+    const likeness = guesses.find(([code]) => code === "eng")?.[1] ?? 0;
+    const language = languages[guesses[0]?.[0] ?? ""];
+    return language !== "en" && likeness >= nearlyBest ? undefined : language;
+  }
+}
+
+function isPlainlyEnglish(text: string): boolean {
+  let count = 0;
+  for (const word of englishWords) {
+    if (text.includes(word)) count += 1;
+    if (count === englishHits) return true;
+  }
+  return false;
+}
+
+/** How many of these words are in a text. */
+function hits(text: string, words: readonly string[]): number {
+  let count = 0;
+  for (const word of words) if (text.includes(word)) count += 1;
+  return count;
+}
+
+/** The commonest short words of a text, with spaces around them; none for a script that writes none. */
+function smallWords(words: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) if (word.length < 5) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts]
+    .filter(([word, count]) => count > 1 && !english.includes(word))
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, mostSmallWords)
+    .map(([word]) => ` ${word} `);
+}
