@@ -1,6 +1,5 @@
 import type { Column } from "@persona/contracts";
 import type { Utf8Text } from "../text/utf8-text.ts";
-import type { Content } from "../parse/parsed.ts";
 import type { RawTable } from "../table/raw-table.ts";
 import { longestSample } from "./language-finder.ts";
 
@@ -10,11 +9,10 @@ export function textSample({ utf8, start, isAscii }: Utf8Text): string {
   return utf8.toString(isAscii ? "latin1" : "utf8", from, from + longestSample);
 }
 
-/** The same for what is not a text of its own, such as the output of a speech recogniser. */
-export function contentSample(content: Content): string {
+/** The same for speech that is not a text of its own, such as the output of a recogniser. */
+export function speechSample(utterances: readonly { readonly text: string }[]): string {
   let sample = "";
-  if (content.kind === "table") return sample;
-  for (const { text } of content.utterances) {
+  for (const { text } of utterances) {
     if (sample.length > longestSample) break;
     sample += `${text} `;
   }

@@ -6,9 +6,9 @@ import { refusalNote } from "../losses/refusal.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 import { findSlackExports } from "../transcript/slack.ts";
 import type { SlackPlace } from "../transcript/slack.ts";
-import { mostCompared, piecesOf } from "../doubts/nearly-equal.ts";
+import { mostCompared, piecesOf } from "../text/text-pieces.ts";
 import { LanguageFinder } from "../language/language-finder.ts";
-import { contentSample, textSample } from "../language/language-samples.ts";
+import { speechSample, textSample } from "../language/language-samples.ts";
 import type { TextDocument } from "../documents/document.ts";
 import type { ParseOptions } from "./parse-document.ts";
 import { parseDocument } from "./parse-document.ts";
@@ -87,7 +87,7 @@ export class DocumentParser {
   #languageOf({ grammar, text }: TextDocument, content: Content): string | undefined {
     if (content.kind === "table") return undefined;
     const isText = grammar === "text" || grammar === "markdown" || grammar === "cues";
-    return this.#languages.find(isText ? textSample(text) : contentSample(content));
+    return this.#languages.find(isText ? textSample(text) : speechSample(content.utterances));
   }
 }
 
