@@ -76,7 +76,10 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
     variables,
     silentText,
     basis: answered.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
-    placed: [...people.keys()].filter(placedBy(columns, variables, speaks)),
+    // next to a survey, people without a row in it belong to no group: the two are never compared as one table
+    placed: [...people.keys()]
+      .filter((position) => table === undefined || people[position]?.row !== undefined)
+      .filter(placedBy(columns, variables, speaks)),
   };
 }
 

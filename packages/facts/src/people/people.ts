@@ -58,6 +58,11 @@ export function peopleOf(corpus: Corpus): Research {
     warnings.push(
       "writers are compared by what they write: the ratings and the subjects of their reports are not used, because they differ from report to report",
     );
+  const alone = table === undefined ? 0 : people.filter(({ row }) => row === undefined).length;
+  if (alone > 0)
+    warnings.push(
+      `${alone} of ${people.length} participants have no row in the survey that forms the groups, and belong to none: their words stand on no card`,
+    );
   if (corpus.tables.length > 1) {
     const left = corpus.tables.length - 1;
     warnings.push(

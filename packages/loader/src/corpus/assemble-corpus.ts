@@ -4,6 +4,8 @@ import { nearlyEqual } from "../doubts/nearly-equal.ts";
 import { unlikeTheOthers } from "../doubts/unlike-the-others.ts";
 import { placeOf } from "../losses/loss-note.ts";
 import { withoutForms } from "./question-guide.ts";
+import { linkedPeople } from "./linked-people.ts";
+import { refuseUnknownInterviewers } from "./refuse-unknown-interviewers.ts";
 import { refuseUnknownColumns } from "./refuse-unknown-columns.ts";
 import { pause } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
@@ -11,7 +13,6 @@ import type { ResolvedLoadOptions } from "../options/load-options.ts";
 import type { ReadSource } from "../parse/parsed.ts";
 import { speakerCensus, speakerKey } from "../transcript/speaker-census.ts";
 import { openTalkRoles, speakerRoles } from "../transcript/speaker-roles.ts";
-import { labelKey } from "../transcript/speaker-label.ts";
 import type { TranscriptRoles } from "../transcript/speaker-roles.ts";
 import type { TranscriptSpeakers } from "../transcript/who-asks.ts";
 
@@ -24,8 +25,11 @@ export function* assembleCorpus(
 ): LoadSteps<Corpus> {
   const { read, copies, losses: forms } = withoutForms(sources);
   const roles = rolesOf(read, options);
-  const found = [...losses, ...forms, ...unknownInterviewers(roles, options)];
-  const assembly = new Assembly(root, found, options);
+  refuseUnknownInterviewers(
+    roles.flatMap((entry) => entry?.speakers.map(({ speaker }) => speaker.label) ?? []),
+    options.interviewer,
+  );
+  const assembly = new Assembly(root, [...losses, ...forms], options, linkedPeople(read, options));
   for (const [index, entry] of read.entries()) {
     yield pause;
     assembly.add(entry, roles[index]);
@@ -39,24 +43,6 @@ export function* assembleCorpus(
   const corpus = assembly.finish(copies, [...unlikeTheOthers(texts), ...nearlyEqual(compared)]);
   refuseUnknownColumns(corpus, options);
   return corpus;
-}
-
-/** Labels that the user gave for interviewers and that no speaker has: a typing error that would go unseen. */
-function unknownInterviewers(
-  roles: readonly (TranscriptRoles | undefined)[],
-  { interviewer }: ResolvedLoadOptions,
-): Loss[] {
-  if (interviewer.length === 0) return [];
-  const labels = roles.flatMap((entry) => entry?.speakers.map(({ speaker }) => speaker.label) ?? []);
-  const keys = new Set(labels.map(labelKey));
-  return interviewer
-    .filter((label) => !keys.has(labelKey(label)))
-    .map((label) => ({
-      uri: ".",
-      code: "interviewer-not-found",
-      message: `no speaker is called "${label}", who is said to ask; ${labels.length === 0 ? "there are no speakers" : "persona load lists the speakers"}`,
-      count: 1,
-    }));
 }
 
 /** The roles of each source's speakers, where it is a transcript. */

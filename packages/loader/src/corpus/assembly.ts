@@ -9,6 +9,7 @@ import { equalRows } from "../doubts/equal-rows.ts";
 import { equalFiles } from "../doubts/equal-files.ts";
 import type { DoubtNote, PlacedDoubt } from "../doubts/doubt-note.ts";
 import { languageDoubts } from "../doubts/language-doubts.ts";
+import { withoutARow } from "../doubts/without-a-row.ts";
 import { numberDoubts } from "../doubts/number-doubts.ts";
 import { questionsWithoutSpeakers } from "../doubts/questions-without-speakers.ts";
 import { runningTimes } from "../doubts/running-times.ts";
@@ -20,6 +21,8 @@ import type { LossNote } from "../losses/loss-note.ts";
 import type { RawTable } from "../table/raw-table.ts";
 import type { ReadSource } from "../parse/parsed.ts";
 import type { Transcript, Utterance } from "../transcript/utterance.ts";
+import { fileId, linkedKeys } from "./linked-people.ts";
+import type { LinkedPeople } from "./linked-people.ts";
 import { Participants } from "./participants.ts";
 import { doubledLoss, doubledRows } from "./doubled-rows.ts";
 import { answeredRows } from "./answered-rows.ts";
@@ -46,8 +49,13 @@ export class Assembly {
   readonly #losses: Loss[];
   readonly #doubts: PlacedDoubt[] = [];
   readonly #languages = new LanguageFinder();
+  readonly #linked: LinkedPeople;
+  /** People of interviews: how many were joined to a row, and the paths of the others, one for each. */
+  #joined = 0;
+  readonly #alone: string[] = [];
 
-  constructor(root: string, losses: readonly Loss[], options: ResolvedLoadOptions) {
+  constructor(root: string, losses: readonly Loss[], options: ResolvedLoadOptions, linked: LinkedPeople) {
+    this.#linked = linked;
     this.#root = root;
     this.#options = options;
     this.#entries = new ColumnEntries(
@@ -91,6 +99,11 @@ export class Assembly {
     const counted = this.#sources.filter(({ uri }) => !copies.has(uri));
     for (const { where, ...note } of equalFiles(counted)) this.#doubt(where, note);
     this.#losses.push(...refuseUnknownEntries(this.#tables, this.#options));
+    const rows = this.#tables.reduce((sum, { lines }) => sum + lines.length, 0);
+    this.#doubt(
+      [...new Set(this.#alone)],
+      withoutARow({ joined: this.#joined, alone: this.#alone.length, rows }),
+    );
     const numbered = numberDoubts([...languageDoubts(this.#sources), ...this.#doubts, ...doubts]);
     const participants = once(() => this.#participants.list());
     const spans = once(() => {
@@ -125,7 +138,7 @@ export class Assembly {
   #addProse(sourceId: string, uri: string, utterances: readonly Utterance[]): void {
     if (!utterances.some((utterance) => utterance.role === undefined)) return;
     this.#doubt([uri], questionsWithoutSpeakers(utterances));
-    const participantId = this.#participants.add(sourceId);
+    const participantId = this.#participants.add(sourceId, this.#rowOf(uri, fileId(uri)));
     this.#spans.push(() =>
       utterances.map((utterance) =>
         utterance.role === undefined
@@ -142,17 +155,28 @@ export class Assembly {
     roles: TranscriptRoles | undefined,
   ): void {
     const found = roles?.speakers ?? [];
-    const speakers = found.map((speaker) => this.#addSpeaker(sourceId, speaker));
+    const isOnly = found.filter(({ role }) => role === "participant").length === 1;
+    const speakers = found.map((speaker) => this.#addSpeaker(sourceId, uri, isOnly, speaker));
     this.#lose(uri, transcriptLosses(roles, countUnattributed(content, found)));
     if (roles !== undefined) this.#doubt([uri], nobodyAsks(roles));
     this.#spans.push(() => transcriptSpans(sourceId, content, found, speakers));
   }
 
-  #addSpeaker(sourceId: string, { speaker, role, rule }: SpeakerRole): Speaker {
+  /** What joins a person of an interview to a row: the first of these ids that stands in a table. */
+  #rowOf(uri: string, ...ids: readonly string[]): string | undefined {
+    const id = ids.find((key) => this.#linked.ids.has(key));
+    if (id === undefined) this.#alone.push(uri);
+    else this.#joined += 1;
+    return id === undefined ? undefined : joinKey(id);
+  }
+
+  /** @param isOnly whether nobody else is a participant, so that the name of the file may name them */
+  #addSpeaker(sourceId: string, uri: string, isOnly: boolean, { speaker, role, rule }: SpeakerRole): Speaker {
     const { key, person, label, utterances } = speaker;
     const added: Speaker = { sourceId, label, role, rule, utterances };
     if (role === "participant") {
-      const joined = person ?? (this.#options.join.speakers ? joinKey(key) : undefined);
+      const row = this.#rowOf(uri, key, ...(isOnly ? [fileId(uri)] : []));
+      const joined = person ?? row ?? (this.#options.join.speakers ? joinKey(key) : undefined);
       added.participantId = this.#participants.add(sourceId, joined);
     }
     this.#speakers.push(added);
@@ -182,7 +206,11 @@ export class Assembly {
     );
     this.#lose(uri, losses);
     for (const doubt of doubts) this.#doubt([uri], doubt);
-    const participantIds = this.#rowPeople(sourceId, keys, isNamed, lines.length);
+    const column = keys === undefined ? this.#linked.columns.get(raw) : undefined;
+    const participantIds =
+      column === undefined
+        ? this.#rowPeople(sourceId, keys, isNamed, lines.length)
+        : this.#rowPeople(sourceId, linkedKeys(cells, column), true, lines.length);
     if (keys === undefined) this.#doubt([uri], runningTimes(columns, cells));
     const source = this.#sources.at(-1);
     const language = this.#languages.find(tableSample(raw, columns));

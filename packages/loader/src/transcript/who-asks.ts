@@ -1,5 +1,6 @@
 import { percent } from "../text/percent.ts";
 import type { SpeakerCount } from "./speaker-count.ts";
+import { labelMatcher } from "./label-matcher.ts";
 import { labelKey } from "./speaker-label.ts";
 
 const leastQuestionShare = 0.3;
@@ -37,14 +38,16 @@ export function whoAsks(
   transcripts: readonly TranscriptSpeakers[],
   interviewer: readonly string[],
 ): readonly Talk[] {
-  const named = new Set(interviewer.map(labelKey));
+  const named = labelMatcher(interviewer);
   const talks = transcripts.map(({ speakers }): Talk => ({ speakers, asking: speakers.map(nobody) }));
   const unsettled = talks.filter((talk, index) => {
     const noted = transcripts[index]?.asking ?? [];
+    // who is named asks, and so do those whom notes or labels name
+    const isNamed = interviewer.length > 0 && apply(byUser(named), talk);
     return !(
-      (named.size > 0 && apply(byUser(named), talk)) ||
       (noted.length > 0 && apply(byNotes(noted), talk)) ||
       apply(byLabel, talk) ||
+      isNamed ||
       apply(byQuestions(talk), talk) ||
       apply(byShortTalk(talk), talk)
     );
@@ -71,15 +74,15 @@ function apply(rule: AskingRule, { speakers, asking }: Talk): boolean {
   for (const [index, speaker] of speakers.entries()) {
     const reason = rule(speaker);
     if (reason === undefined) continue;
-    asking[index] = reason;
+    asking[index] ??= reason;
     isSettled = true;
   }
   return isSettled;
 }
 
 /** The rule by what the user said. */
-function byUser(named: ReadonlySet<string>): AskingRule {
-  return ({ key }) => (named.has(key) ? "user: named as interviewer by the user" : undefined);
+function byUser(named: (key: string) => boolean): AskingRule {
+  return ({ key }) => (named(key) ? "user: named as interviewer by the user" : undefined);
 }
 
 /** The rule by what notes at the head of a transcript say. */
