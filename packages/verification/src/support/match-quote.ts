@@ -24,8 +24,8 @@ export function matchQuote(quote: string, text: string): boolean {
 }
 
 /**
- * Whether a quote leaves out a denial right before it, everywhere where it is in the text: "trust the bank" out of "I don't
- * trust the bank".
+ * Whether a quote leaves out, right before it, what changes its meaning, everywhere where it is in the text: "trust the
+ * bank" out of "I don't trust the bank", or "it was a con" out of "I asked if it was a con".
  */
 export function cutsDenial(quote: string, text: string): boolean {
   const source = normalizeQuote(text);
@@ -34,7 +34,7 @@ export function cutsDenial(quote: string, text: string): boolean {
   let isCut = false;
   for (let at = findWords(source, first, 0); at !== -1; at = findWords(source, first, at + 1)) {
     const clause = source.slice(0, at).split(clauseEnd).at(-1) ?? "";
-    if (!isNegated(clause)) return false;
+    if (!isNegated(clause) && !qualifies.test(clause)) return false;
     isCut = true;
   }
   return isCut;
@@ -48,9 +48,14 @@ export function quoteHolds(quote: string, text: string): boolean {
 /** What is wrong with a quote that should be in a text, in words; undefined where nothing is. */
 export function quoteFault(quote: string, text: string): string | undefined {
   if (!matchQuote(quote, text)) return "it is not in the span that it points at";
-  return cutsDenial(quote, text) ? "it leaves out a denial before it, which reverses its meaning" : undefined;
+  return cutsDenial(quote, text)
+    ? "it leaves out what changes its meaning before it: a denial, a condition, a wish, or who says it"
+    : undefined;
 }
 
+/** What makes the rest of its clause a condition, a wish, a guess, a question or another's words. */
+const qualifies =
+  /\b(?:if|unless|whether|wish|wishes|wished|hope|wonder|wondering|think|thinks|thought|believe|believes|believed|says|said|claims|claimed|pretend|suppose|imagine)\b/;
 const clauseEnd = /[.!?;:,—–]|\b(?:but|because|so)\b/;
 
 /**
