@@ -22,10 +22,14 @@ export function codebookLines(codebook: Codebook, terminal: Terminal): string[] 
   const speakers = new Set(spans.flatMap(({ participantId }) => participantId ?? [])).size;
   return [
     `${counted(codes.length, "code")}, ${counted(codings.length, "coding")} of the words of ${speakers} ${speakers === 1 ? "person" : "people"} by ${counted(coders, "coder")}`,
-    ...(quoted + nearest === 0
+    ...(quoted === 0 ? [] : [`${counted(quoted, "coding")} placed by their words`]),
+    ...(nearest === 0
       ? []
       : [
-          `${quoted} were placed by their words, ${nearest} by the most similar words; check those: placedBy "nearest"`,
+          style(
+            "yellow",
+            `${counted(nearest, "coding")} placed by the most similar words; check those that say "nearest"`,
+          ),
         ]),
     ...(lost === 0 ? [] : [style("yellow", `${counted(lost, "coding")} could not be placed:`)]),
     ...notPlaced

@@ -1,4 +1,5 @@
 import type { Span } from "@persona/contracts";
+import { alignDecoded } from "../exchange/project/align-decoded.ts";
 import { TextPositions } from "../exchange/project/text-positions.ts";
 import type { SourceFlow, SpanPart } from "./source-flow.ts";
 
@@ -29,34 +30,37 @@ export class ExactPlaces {
     { start, end }: { readonly start: number; readonly end: number },
   ): readonly SpanPart[] {
     const [from, to] = [this.#here(start), this.#here(end)];
-    return flow.spans.flatMap((span) => {
+    const [fromByte, toByte] = [from, to].map((at) => this.#positions.convert(at, "units", "bytes"));
+    return overlapping(flow.spans, fromByte ?? 0, toByte ?? 0).flatMap((span) => {
       const spanFrom = this.#positions.convert(span.start, "bytes", "units");
-      const spanTo = this.#positions.convert(span.end, "bytes", "units");
-      if (spanTo <= from || spanFrom >= to) return [];
-      const raw = this.#text.slice(spanFrom, spanTo);
+      const raw = this.#text.slice(spanFrom, this.#positions.convert(span.end, "bytes", "units"));
       return partOf(span, raw, Math.max(0, from - spanFrom), Math.min(raw.length, to - spanFrom));
     });
   }
 
+  /** A position of the other program's text in this one: characters that one of them lacks are left out. */
   #here(position: number): number {
-    const shared = position - before(this.#foreign, position);
-    // characters left out of this text that stand before the place
-    let at = shared;
-    for (const left of this.#own) {
-      if (left > at) break;
-      at += 1;
-    }
-    return at;
+    const shared = position - firstIndex(this.#foreign.length, (at) => (this.#foreign[at] ?? 0) >= position);
+    return shared + firstIndex(this.#own.length, (at) => (this.#own[at] ?? 0) - at > shared);
   }
+}
+
+/** Spans, in order, that have bytes in a range. */
+function overlapping(spans: readonly Span[], from: number, to: number): readonly Span[] {
+  let first = firstIndex(spans.length, (at) => (spans[at]?.start ?? 0) >= from);
+  while (first > 0 && (spans[first - 1]?.end ?? 0) > from) first -= 1;
+  const last = firstIndex(spans.length, (at) => (spans[at]?.start ?? 0) >= to);
+  return spans.slice(first, last);
 }
 
 /** A part of a span, from a part of the characters that stand at its address. */
 function partOf(span: Span, raw: string, from: number, to: number): readonly SpanPart[] {
-  const words = raw.slice(from, to);
-  const offset = raw === span.text ? from : span.text.indexOf(words);
-  // decoding has changed what stands there: the whole span
-  const [start, end] = offset < 0 ? [0, span.text.length] : [offset, offset + words.length];
+  const places = alignDecoded(raw, span.text);
+  // where nothing shows how decoding has changed what stands there: the whole span
+  const start = places?.findIndex((place) => place >= from) ?? 0;
+  const end = (places?.findLastIndex((place) => place < to) ?? span.text.length - 1) + 1;
   const text = span.text.slice(start, end);
+  if (start < 0) return [];
   const trimmed = {
     start: start + text.length - text.trimStart().length,
     end: start + text.trimEnd().length,
@@ -75,12 +79,13 @@ function leftOut(text: string): readonly number[] {
   return found;
 }
 
-function before(sorted: readonly number[], position: number): number {
-  let [low, high] = [0, sorted.length];
+/** The first index for which something holds, of a list for whose later part it holds. */
+function firstIndex(length: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < position) low = middle + 1;
-    else high = middle;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

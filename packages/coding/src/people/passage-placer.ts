@@ -124,11 +124,7 @@ export class PassagePlacer {
   #byLines(passage: CodedPassage, places: readonly Source[]): PlacedPassage | undefined {
     const lines = passage.words
       .split(/[\r\n]+/)
-      .map((line) =>
-        line
-          .replace(/^\W{0,3}(?:[^\s:][^:\n]{0,39}:[*_]*|[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)\s+/, "")
-          .trim(),
-      )
+      .map(withoutLabel)
       .filter((line) => /[\p{L}\p{N}]/u.test(line));
     if (lines.length === 0 || (lines.length === 1 && lines[0] === passage.words.trim())) return undefined;
     const found = lines.map((words) => this.#byQuote({ ...passage, words }, places, true));
@@ -147,6 +143,17 @@ export class PassagePlacer {
     const { similarity, ...part } = best;
     return { parts: [part], placedBy: "nearest", similarity: Math.round(similarity * 1000) / 1000 };
   }
+}
+
+const longestLabel = 40;
+const time = /^[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s/;
+
+/** A line of a transcript without its time and the label of its speaker. */
+function withoutLabel(line: string): string {
+  const rest = line.trim().replace(time, "").trim();
+  const colon = rest.indexOf(":");
+  const said = rest.slice(colon + 1).replace(/^[*_]{1,3}/, "");
+  return colon > 0 && colon <= longestLabel && /^\s/.test(said) ? said.trim() : rest;
 }
 
 /** Whether a source is the file of this name, with or without its folders and its ending. */

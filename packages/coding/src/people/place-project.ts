@@ -30,7 +30,7 @@ export function placeProject(
   };
   const ids = new Set<string>();
   const spans = new Map<string, Codebook["spans"][number]>();
-  const codings = project.passages.flatMap((passage): readonly Coding[] => {
+  const codings = project.passages.flatMap((passage, index): readonly Coding[] => {
     if (!codes.has(passage.codeId)) {
       lose("no-code", passage.codeId);
       return [];
@@ -42,9 +42,7 @@ export function placeProject(
       return [];
     }
     const { parts, placedBy, similarity } = placed;
-    const own =
-      passage.id ??
-      `${passage.coderId}:${passage.codeId}:${passage.segment ?? project.passages.indexOf(passage)}`;
+    const own = passage.id ?? `${passage.coderId}:${passage.codeId}:${passage.segment ?? index}`;
     return parts.map(({ span, start, end }, at): Coding => {
       const { speaker: _, ...rest } = span;
       spans.set(span.id, rest);

@@ -104,7 +104,9 @@ class SourceReader {
       element.name === "TextSource"
         ? [element]
         : childrenOf(element, "Representation", "Transcript", "TextDescription");
-    const others = element.children.filter(({ name: kind }) => /^(?!PlainText).*Selection$/.test(kind));
+    const others = element.children.filter(
+      ({ name: kind }) => kind.endsWith("Selection") && !kind.startsWith("PlainText"),
+    );
     const count = others.reduce((sum, one) => sum + childrenOf(one, "Coding").length, 0);
     if (count > 0) this.notPlaced.push({ reason: "not-text", subject: name, count });
     for (const text of texts) this.#text(text, name);

@@ -1,5 +1,6 @@
 import type { Code, Codebook, CoderIdentity, Coding, Source } from "@persona/contracts";
 import { strToU8, zipSync } from "fflate";
+import { alignDecoded } from "../project/align-decoded.ts";
 import { TextPositions } from "../project/text-positions.ts";
 import { asGuid, attributesOf, escapeXml, guidOf } from "./xml-text.ts";
 
@@ -157,12 +158,11 @@ function selectionsIn(codebook: Codebook, source: Source, content: string): read
     if (span === undefined || coding.applies !== "yes") continue;
     const from = positions.convert(span.start, "bytes", "units");
     const raw = content.slice(from, positions.convert(span.end, "bytes", "units"));
-    const words = span.text.slice(coding.start, coding.end);
-    // decoding may have changed what stands there: then the words are looked for, and else the whole place is marked
-    const within = raw === span.text ? coding.start : raw.indexOf(words, Math.min(coding.start, raw.length));
-    const start = positions.convert(within < 0 ? from : from + within, "units", "points") - mark;
-    const end =
-      positions.convert(from + (within < 0 ? raw.length : within + words.length), "units", "points") - mark;
+    // decoding may have changed what stands there: where nothing shows how, the whole place is marked
+    const places = alignDecoded(raw, span.text);
+    const [first, last] = [places?.[coding.start] ?? 0, places?.[coding.end - 1] ?? raw.length - 1];
+    const start = positions.convert(from + first, "units", "points") - mark;
+    const end = positions.convert(from + last + 1, "units", "points") - mark;
     const id = coding.segmentId ?? `${coding.spanId} ${coding.start}-${coding.end}`;
     const selection = selections.get(id) ?? { id, start, end, codings: new Map<string, Coding>() };
     selection.start = Math.min(selection.start, start);
