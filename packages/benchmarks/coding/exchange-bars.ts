@@ -98,7 +98,7 @@ function guid(number: number): string {
 function differences(before: Codebook, after: Codebook): number {
   const parts = ({ codings, codes, coderNames = [] }: Codebook): readonly string[] => [
     ...codings.map((coding) =>
-      JSON.stringify({ ...coding, placedBy: undefined }, Object.keys(coding).toSorted(compare)),
+      JSON.stringify({ ...coding, placedBy: undefined }, [...Object.keys(coding), "kind"].toSorted(compare)),
     ),
     ...codes.map((code) => JSON.stringify(code, Object.keys(code).toSorted(compare))),
     ...coderNames.map((name) => JSON.stringify(name)),
