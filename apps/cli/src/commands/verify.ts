@@ -60,7 +60,7 @@ function refuseMissingSources({ set }: StoredRun, root: string): void {
 /** What version 1 called verified was verified by rules that let more pass. */
 function rulesNote({ set }: StoredRun): string {
   if (!isCheckedByVersion1(set)) return "";
-  return `Note: an older version of Persona made this run. Its statements were checked by the ${checkers.rulesOfVersion1}; generate the run again to have them checked by today's.\n`;
+  return `Note: an older version of Persona made this run. Its statements were checked and its topics were counted by the ${checkers.rulesOfVersion1}; generate the run again to have this done by today's.\n`;
 }
 
 function describe(

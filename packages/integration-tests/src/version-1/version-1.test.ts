@@ -37,7 +37,7 @@ describe("a run of version 1", () => {
     const { code, out } = await persona("verify", "run");
     expect(code).toBe(0);
     expect(out).toContain("3 profiles with");
-    expect(out).toContain(`checked by the ${rules}`);
+    expect(out).toContain(`by the ${rules}`);
     expect(out).not.toContain("supported by its evidence");
   });
 

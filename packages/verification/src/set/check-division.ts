@@ -1,4 +1,4 @@
-import { thresholds } from "@persona/contracts";
+import { isCheckedByVersion1, thresholds } from "@persona/contracts";
 import type { Claim, PersonaSet } from "@persona/contracts";
 import { describeSegment, variableNames } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
@@ -22,7 +22,10 @@ export function checkDivision(set: PersonaSet, comparison: Comparison): readonly
   if (set.personas.length > k)
     wrong("segmentation", `it has ${k} groups and ${set.personas.length} personas`);
   const names = variableNames(comparison);
-  if (JSON.stringify([active, passive]) !== JSON.stringify([names.active, names.passive]))
+  if (
+    !isCheckedByVersion1(set) &&
+    JSON.stringify([active, passive]) !== JSON.stringify([names.active, names.passive])
+  )
     wrong("segmentation", "people were not compared by the questions that it lists");
   if (unit !== undefined && unit !== comparison.research.unit)
     wrong("segmentation", `the sources contain ${comparison.research.unit}, not ${unit}`);

@@ -1,3 +1,4 @@
+import { isCheckedByVersion1 } from "@persona/contracts";
 import type { DefiningVariable, Persona, PersonaSet } from "@persona/contracts";
 import { contrastsOf, definingVariable, describeDemographics, findContradictions } from "@persona/facts";
 import type { Comparison, GroupContrast } from "@persona/facts";
@@ -24,10 +25,12 @@ export function recountGroups(
   for (const position of placed) if (labels[position] === -1) labels[position] = unmade;
   const contrasts = contrastsOf(variates, labels, unmade + 1);
 
+  // topics are found by other rules since version 1
+  const isOld = isCheckedByVersion1(set);
   return set.personas.flatMap((persona, label) => {
     const group = groups[label] ?? { members: [], stability: null, contrasts: [] };
     return [
-      ...wrongVariables(persona, contrasts[label] ?? []),
+      ...wrongVariables(persona, contrasts[label] ?? [], isOld),
       ...differs(
         persona,
         "distributions",
@@ -42,11 +45,13 @@ export function recountGroups(
 function wrongVariables(
   { id, segment }: Persona,
   contrasts: readonly GroupContrast[],
+  isOld: boolean,
 ): readonly SetProblem[] {
   // several columns may share a question and its answers
   const counted = Map.groupBy(contrasts, nameOf);
   return segment.definingVariables.flatMap((stated): SetProblem[] => {
     const { variable, level, n, of } = stated;
+    if (isOld && variable === "topic") return [];
     const now = counted.get(`${variable}\n${level}`) ?? [];
     const same = now.filter((one) => one.n === n && one.of === of);
     if (same.some((one) => isNear(stated, definingVariable(one)))) return [];
