@@ -67,6 +67,8 @@ const runExplanation = z.strictObject({
   advice: z.string().optional(),
   comparedBy: z.string(),
   minorities: z.array(z.string()),
+  models: z.array(z.string()),
+  line: z.array(z.string()),
   considered: z.array(z.strictObject({ k: z.int(), accepted: z.boolean(), why: z.string() })),
   personas: z.array(personaExplanation),
 });

@@ -26,7 +26,7 @@ export function outcomeOf({ corpus, kinds }: Made, seed: number): Outcome {
   );
   return {
     kinds: segmentation.k,
-    explained: false,
+    explained: segmentation.explainedBy !== undefined,
     ...(kinds === undefined ? {} : { ari: adjustedRandIndex(kinds, labels) }),
     reason: segmentation.reason,
     seconds: (user + system) / 1e6,

@@ -55,10 +55,11 @@ export type { Draft, DraftClaim } from "./draft.ts";
 export {
   definingVariableSchema,
   kReportEntrySchema,
+  modelFiguresSchema,
   minoritySchema,
   segmentationSchema,
 } from "./segmentation.ts";
-export type { DefiningVariable, KReportEntry, Minority, Segmentation } from "./segmentation.ts";
+export type { DefiningVariable, KReportEntry, ModelFigures, Minority, Segmentation } from "./segmentation.ts";
 export {
   personaSchema,
   personaSetSchema,

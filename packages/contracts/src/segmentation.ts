@@ -6,7 +6,20 @@ import { unitSchema } from "./unit.ts";
 export const kReportEntrySchema = z.object({
   k: z.int().min(2),
   /** Size and stability of each group; stability is the mean Jaccard similarity over resamples (Hennig 2007). */
-  groups: z.array(z.object({ n: z.int(), stability: z.number(), distinguishing: z.int() })),
+  groups: z.array(
+    z.object({
+      n: z.int(),
+      stability: z.number(),
+      /** Answers and topics whose interval leaves out 0. They formed the groups: this describes, and proves nothing. */
+      distinguishing: z.int(),
+      /** Questions that set the group apart although they were left out of forming it. */
+      leftOut: z.int().optional(),
+    }),
+  ),
+  /** Whether kinds follow the order of the levels. */
+  form: z.enum(["nominal", "ordinal"]).optional(),
+  /** Questions on which the groups differ although those were left out of forming them. */
+  differing: z.int().optional(),
   /** Mean stability, and the 95th percentile of the same figure on permuted data (null when it had failed before). */
   stability: z.number(),
   nullStability: z.number().nullable(),
@@ -24,6 +37,41 @@ export const kReportEntrySchema = z.object({
 });
 /** The figures for one number of groups that was considered. */
 export type KReportEntry = z.infer<typeof kReportEntrySchema>;
+
+/** How well one model of what the answers have in common describes them. */
+export const modelFiguresSchema = z.object({
+  /** People are alike; they are of kinds; or they stand along a line, perhaps with a habit of answering. */
+  model: z.enum([
+    "one group",
+    "kinds",
+    "line",
+    "line by choice",
+    "ends",
+    "line and agreeing",
+    "line and ends",
+    "two lines",
+  ]),
+  /** The number of kinds; 1 for the others. */
+  k: z.int().positive(),
+  /** Whether kinds follow the order of the levels. */
+  form: z.enum(["nominal", "ordinal"]).optional(),
+  logLikelihood: z.number(),
+  parameters: z.int().nonnegative(),
+  /** Less is better; this one decides between kinds and lines. */
+  aic3: z.number(),
+  /** Less is better; this one decides between the forms of kinds. */
+  bic: z.number(),
+});
+/** How well one model of what the answers have in common describes them. */
+export type ModelFigures = z.infer<typeof modelFiguresSchema>;
+
+/** The line along which people differ by how much. */
+export const lineSchema = z.object({
+  /** The answers that go with more of it, the strongest first. */
+  questions: z.array(z.object({ variable: z.string(), level: z.string(), correlation: z.number() })),
+  /** Where people stand, in standard deviations from the middle. */
+  places: z.array(z.object({ participantId: z.string(), place: z.number() })),
+});
 
 /** One answer or topic that sets a group apart from the rest. */
 export const definingVariableSchema = contrastSchema.extend({
@@ -66,6 +114,12 @@ export const segmentationSchema = z.object({
   active: z.array(z.string()),
   passive: z.array(z.string()),
   kReport: z.array(kReportEntrySchema),
+  /** Every model that was compared: one group, kinds of both forms, and lines. Absent where people are compared by words. */
+  models: z.array(modelFiguresSchema).optional(),
+  /** The line along which people differ, where it describes them better than kinds do. */
+  line: lineSchema.optional(),
+  /** What explains the division other than kinds of people: it is tentative at most. */
+  explainedBy: z.string().optional(),
   /** What the caller sorted into active and passive questions, instead of the rules. */
   overrides: z.object({ active: z.array(z.string()), passive: z.array(z.string()) }).optional(),
   /**

@@ -1,5 +1,5 @@
 import { smallestGroup, unitWords } from "@persona/contracts";
-import type { Corpus, Segmentation } from "@persona/contracts";
+import type { Corpus, ModelFigures, Segmentation } from "@persona/contracts";
 import {
   comparisonOf,
   contrastsOf,
@@ -9,12 +9,14 @@ import {
   variableNames,
 } from "@persona/facts";
 import type { Comparison, Group, SkipPattern, VariableWishes } from "@persona/facts";
+import { roundTo } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import { findBetween } from "./between.ts";
 import { decide } from "./judging/decide.ts";
 import { judgeDivisions, spread } from "./judging/judge-divisions.ts";
 import { findMinorities } from "./minorities.ts";
 import type { Minority } from "./minorities.ts";
+import { somethingElse } from "./something-else/something-else.ts";
 import { skipPatternOf } from "./skip-pattern.ts";
 
 /** The groups of a corpus, and how they were found. */
@@ -61,6 +63,9 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
     basis,
     unit: comparison.research.unit,
     differ: judgement?.differ === true,
+    isLine: judgement?.line !== undefined,
+    explain: ({ labels }) =>
+      somethingElse(corpus, comparison, { labels, placed: judgement?.judged ?? placed }),
   });
 
   const { chosen } = decision;
@@ -77,6 +82,7 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
       contrasts: contrasts[group] ?? [],
       between: between[group] ?? [],
       ...(skipPattern === undefined ? {} : { skipPattern }),
+      ...(decision.explainedBy === undefined ? {} : { explainedBy: decision.explainedBy }),
     };
   });
   const judged = judgement?.judged ?? [];
@@ -100,6 +106,9 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
       basis: placed.length === 0 ? "none" : basis,
       ...variableNames(comparison),
       kReport: candidates.map(({ report }) => report),
+      ...(judgement?.models === undefined ? {} : { models: judgement.models.figures.map(rounded) }),
+      ...(judgement?.line === undefined ? {} : { line: judgement.line }),
+      ...(decision.explainedBy === undefined ? {} : { explainedBy: decision.explainedBy }),
       ...(minorities.length === 0
         ? {}
         : { minorities: minorities.map((minority) => describeMinority(minority, comparison)) }),
@@ -107,12 +116,32 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
     },
     warnings: [
       ...comparison.research.warnings,
-      ...unplaced(everybody - placed.length, everybody, comparison),
+      ...unplaced(everybody - placed.length - comparison.straightLining.length, everybody, comparison),
+      ...straightLiningWarning(comparison),
       ...leftOutKind(comparison),
       ...leftOutQuestions(comparison),
       ...groups.flatMap(({ skipPattern }, group) => skipWarning(skipPattern, group + 1)),
     ],
   };
+}
+
+function rounded(figures: ModelFigures): ModelFigures {
+  const { logLikelihood, aic3, bic } = figures;
+  return {
+    ...figures,
+    logLikelihood: roundTo(logLikelihood, 1),
+    aic3: roundTo(aic3, 1),
+    bic: roundTo(bic, 1),
+  };
+}
+
+function straightLiningWarning({ straightLining, research }: Comparison): string[] {
+  if (straightLining.length === 0) return [];
+  const { person, people } = unitWords(research.unit);
+  const who = straightLining.length === 1 ? `1 ${person}` : `${straightLining.length} ${people}`;
+  return [
+    `${who} gave the same answer to nearly every question of a battery (straight-lining): they were judged without, and belong to no group`,
+  ];
 }
 
 function describeMinority(

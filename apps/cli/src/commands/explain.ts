@@ -87,6 +87,12 @@ function sayRun(run: RunExplanation, { style, command }: Pick<Terminal, "style" 
     ...(run.advice === undefined ? [] : [run.advice]),
     run.comparedBy,
     "",
+    ...(run.models.length === 0
+      ? []
+      : [style("bold", "Kinds or a line"), ...run.models.map((line) => `  ${line}`), ""]),
+    ...(run.line.length === 0
+      ? []
+      : [style("bold", "What goes with more of the line"), ...run.line.map((line) => `  ${line}`), ""]),
     ...(run.considered.length === 0 ? [] : [style("bold", "Numbers of groups that were tried")]),
     ...run.considered.map(
       ({ k, accepted, why }) => `  ${style(accepted ? "green" : "dim", `k = ${k}`)}  ${why}`,

@@ -1,5 +1,13 @@
 import { thresholds, unitWords } from "@persona/contracts";
-import type { DefiningVariable, KReportEntry, Minority, Persona, PersonaSet, Unit } from "@persona/contracts";
+import type {
+  DefiningVariable,
+  KReportEntry,
+  Minority,
+  ModelFigures,
+  Persona,
+  PersonaSet,
+  Unit,
+} from "@persona/contracts";
 import { claimsOf } from "@persona/verification";
 import { capital, percent } from "../terminal/text.ts";
 
@@ -9,6 +17,10 @@ export interface RunExplanation {
   readonly decision: string;
   readonly advice?: string;
   readonly comparedBy: string;
+  /** One sentence for each model of the answers that was compared: one group, kinds, lines. */
+  readonly models: readonly string[];
+  /** One sentence for each answer that goes with more of the line along which people differ. */
+  readonly line: readonly string[];
   /** One sentence for each number of groups that was considered. */
   readonly considered: readonly { readonly k: number; readonly accepted: boolean; readonly why: string }[];
   /** One sentence for each set of similar people who are too few for a persona. */
@@ -46,10 +58,42 @@ export function explainRun({ segmentation, personas }: PersonaSet): RunExplanati
     decision: `${reason}.${whyThisOne(segmentation)}`,
     ...(advice === undefined ? {} : { advice }),
     comparedBy: `${by}${describe}${unitLine(segmentation)}`,
+    models: sayModels(segmentation),
+    line: (segmentation.line?.questions ?? []).map(
+      ({ variable, level, correlation }) =>
+        `“${variable}”: ${level} (correlation with the line ${correlation.toFixed(2)})`,
+    ),
     considered: kReport.map((entry) => ({ k: entry.k, accepted: entry.accepted, why: whyK(entry, unit) })),
     minorities: (segmentation.minorities ?? []).map((minority) => sayMinority(minority, unit)),
     personas: personas.map((persona) => explainPersona(persona, unit)),
   };
+}
+
+const modelNames: Readonly<Record<ModelFigures["model"], string>> = {
+  "one group": "One group: people do not differ in anything that questions share",
+  kinds: "kinds of people",
+  line: "A line: people differ by how much of one thing they have",
+  "line by choice": "A line along which each answer has a place of its own",
+  ends: "A style: some people choose the ends of scales, others the middle",
+  "line and agreeing": "A line, and a habit of agreeing",
+  "line and ends": "A line, and a style of choosing the ends",
+  "two lines": "Two lines: people differ by how much of two things they have",
+};
+
+/** Which models of the answers were compared, and which describes them best. */
+function sayModels({ models = [] }: PersonaSet["segmentation"]): readonly string[] {
+  const least = Math.min(...models.map(({ aic3 }) => aic3));
+  return models.map(({ model, k, form, aic3 }) => {
+    const name =
+      model === "kinds"
+        ? `${k} kinds of people${form === "ordinal" ? ", who move along the levels" : ""}`
+        : modelNames[model];
+    const figure =
+      aic3 === least
+        ? "describes the answers best"
+        : `${Math.round(aic3 - least)} worse than the best (AIC3)`;
+    return `${name}: ${figure}.`;
+  });
 }
 
 /** Why one of several numbers that passed every check was taken. */

@@ -56,10 +56,25 @@ export function silentColumns(columns: readonly Column[], wishes = noWishes): re
   );
 }
 
-/** The most questions, each on its own, that are answered with the same levels. */
+/**
+ * The most questions, each on its own, that are answered on one scale. A question belongs to it when its levels are some
+ * of the scale's: among few people, nobody may have chosen the others.
+ */
 function largestBattery(usable: readonly CodedColumn[]): readonly CodedColumn[] {
-  const alike = Map.groupBy(usable, ({ column }) => `${column.kind} ${column.levels.toSorted().join("|")}`);
-  return [...alike.values()].reduce((largest, next) => (next.length > largest.length ? next : largest), []);
+  const scales = new Map(
+    usable.map(({ column: { kind, levels } }) => [
+      `${kind} ${levels.toSorted().join("|")}`,
+      { kind, levels: new Set(levels) },
+    ]),
+  );
+  let largest: readonly CodedColumn[] = [];
+  for (const { kind, levels } of scales.values()) {
+    const own = usable.filter(
+      ({ column }) => column.kind === kind && new Set(column.levels).isSubsetOf(levels),
+    );
+    if (own.length > largest.length) largest = own;
+  }
+  return largest;
 }
 
 function missingShare({ answered }: CodedColumn): number {

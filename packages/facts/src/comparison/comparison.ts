@@ -1,6 +1,7 @@
 import type { Column, Corpus } from "@persona/contracts";
 import { buildVocabulary, findTopics } from "@persona/text";
 import type { Vocabulary } from "@persona/text";
+import { straightLiners } from "../answers/straight-liners.ts";
 import { codeSurvey } from "../answers/coded-survey.ts";
 import type { CodedColumn } from "../answers/coded-survey.ts";
 import type { Variates } from "./contrasts.ts";
@@ -26,6 +27,8 @@ export interface Comparison {
   readonly basis: "survey" | "transcripts";
   /** People who answered or said enough to be placed in a group. */
   readonly placed: readonly number[];
+  /** People who gave one answer to nearly every question of a battery: they are placed in no group. */
+  readonly straightLining: readonly number[];
 }
 
 /** People who answered less than this share of the questions that form groups are not placed in one. */
@@ -68,6 +71,8 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
   const columns = table === undefined || (isReport && unit === "people") ? [] : codeSurvey(table, people);
   const variables = chooseVariables(columns, isReport ? describing(columns, wished) : wished);
   const answered = isReport ? variables.active : columns;
+  const straightLining = straightLiners(variables.active, people.length);
+  const isPlaced = placedBy(columns, variables, speaks);
   return {
     research,
     vocabulary,
@@ -79,7 +84,8 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
     // next to a survey, people without a row in it belong to no group: the two are never compared as one table
     placed: [...people.keys()]
       .filter((position) => table === undefined || people[position]?.row !== undefined)
-      .filter(placedBy(columns, variables, speaks)),
+      .filter((position) => isPlaced(position) && !straightLining.has(position)),
+    straightLining: [...straightLining].toSorted((a, b) => a - b),
   };
 }
 

@@ -30,4 +30,6 @@ export interface Group {
   readonly between?: readonly Between[];
   /** Set where the group really shows who was asked what. */
   readonly skipPattern?: SkipPattern;
+  /** What explains the division other than kinds of people. */
+  readonly explainedBy?: string;
 }

@@ -3,14 +3,21 @@ import type { Tier } from "@persona/contracts";
 import type { Group } from "./group.ts";
 
 /**
- * How much a group can be trusted. Where nobody was divided, or the group only shows who was asked what, nothing was
- * shown to be stable.
+ * How much a group can be trusted. Where nobody was divided, or the group only shows who was asked what or how the
+ * research was made, nothing was shown to be stable.
  */
 export function tierOf(
-  { members, stability, skipPattern }: Pick<Group, "members" | "stability" | "skipPattern">,
+  {
+    members,
+    stability,
+    skipPattern,
+    explainedBy,
+  }: Pick<Group, "members" | "stability" | "skipPattern" | "explainedBy">,
   smallest: number,
 ): Tier {
   if (stability !== null)
-    return stability >= thresholds.stableFrom && skipPattern === undefined ? "stable" : "tentative";
+    return stability >= thresholds.stableFrom && skipPattern === undefined && explainedBy === undefined
+      ? "stable"
+      : "tentative";
   return members.length < 2 * smallest ? "anecdotal" : "tentative";
 }

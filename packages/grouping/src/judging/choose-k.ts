@@ -96,7 +96,10 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Trie
           n,
           stability: round(drawn.ofGroups[group] ?? 0),
           distinguishing: distinguishing[group] ?? 0,
+          ...(leftOut === undefined ? {} : { leftOut: leftOut.ofGroups[group]?.size ?? 0 }),
         })),
+        ...(divider instanceof SurveyDivider ? { form: divider.form } : {}),
+        ...(leftOut === undefined ? {} : { differing: leftOut.differing }),
         resamples: drawn.resamples,
         stability: round(figures.stability),
         nullStability: null,
@@ -118,11 +121,15 @@ function judged({ candidate, figures, reason }: Tried, chance: Figures | undefin
       nullStability: round(chance.stability),
       ...(chance.foresight === null ? {} : { nullForesight: round(chance.foresight) }),
       accepted: failed === undefined,
-      reason:
-        failed ??
-        "every group comes back when the data are resampled, and at least three answers or topics set it apart",
+      reason: failed ?? passes(candidate.report),
     },
   };
+}
+
+function passes({ differing }: KReportEntry): string {
+  return differing === undefined
+    ? "every group comes back when the data are resampled, and at least three answers or topics set it apart"
+    : `every group comes back when the data are resampled, and the groups differ on ${differing} questions that were left out of forming them`;
 }
 
 function failureBeforeChance(figures: Figures, chance: Figures): string | undefined {

@@ -14,6 +14,10 @@ export interface DecideOptions {
   readonly count?: number;
   /** Whether people differ on anything at all. */
   readonly differ: boolean;
+  /** Whether a line describes people better than kinds do. */
+  readonly isLine?: boolean;
+  /** What explains a division other than kinds of people, if anything does. */
+  readonly explain?: (candidate: Candidate) => string | undefined;
 }
 
 /** Which division was chosen, if any, and why. */
@@ -21,6 +25,7 @@ export interface Decision {
   readonly chosen?: Candidate;
   readonly reason: string;
   readonly advice?: string;
+  readonly explainedBy?: string;
 }
 
 /**
@@ -43,6 +48,12 @@ export function decide(options: DecideOptions): Decision {
     };
   }
   const accepted = candidates.filter(({ report }) => report.accepted);
+  if (options.isLine === true && candidates.length > 0) {
+    return {
+      reason: `${wished}the ${participants} differ by how much, not by kind: a line from less to more describes their answers better than kinds of ${people} do`,
+      advice: "The line shows which answers go with more of it, and where each one stands.",
+    };
+  }
   if (accepted.length === 0) {
     return {
       reason: `${wished}no division of the ${placed} ${participants} passes the checks${nearest(candidates)}`,
@@ -60,12 +71,19 @@ export function decide(options: DecideOptions): Decision {
     distance(next.report.k, wish) < distance(best.report.k, wish) ? next : best,
   );
   const { k, stability } = chosen.report;
-  const found = `${k} groups come back when the data are resampled (mean stability ${stability.toFixed(2)})`;
-  if (count === undefined || count === k) return { chosen, reason: found };
+  const explainedBy = options.explain?.(chosen);
+  const also = explainedBy === undefined ? {} : { explainedBy };
+  const doubt =
+    explainedBy === undefined
+      ? ""
+      : `the groups may only show ${explainedBy}, and not kinds of ${people}: they are tentative; `;
+  const found = `${doubt}${k} groups come back when the data are resampled (mean stability ${stability.toFixed(2)})`;
+  if (count === undefined || count === k) return { chosen, reason: found, ...also };
   const refused = candidates.find(({ report }) => report.k === count)?.report.reason;
   const limit = `with at least ${smallest} ${people} in each group, at most ${candidates.at(-1)?.report.k ?? 1} groups are possible`;
   return {
     chosen,
+    ...also,
     reason: `${wished}${found}; ${refused === undefined ? limit : `with ${count} groups, ${refused}`}`,
     advice: moreData(options),
   };

@@ -1,4 +1,5 @@
 import { smallestGroup } from "@persona/contracts";
+import type { Segmentation } from "@persona/contracts";
 import { countDistinguishing } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
 import { seededRandom, shuffle } from "@persona/statistics";
@@ -9,6 +10,7 @@ import type { Division } from "../dividers/divider.ts";
 import { answersOf, makeDivider } from "../dividers/make-divider.ts";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
 import { compareModels } from "../models/compare-models.ts";
+import { describeLine } from "../models/describe-line.ts";
 import type { ModelComparison } from "../models/compare-models.ts";
 
 /** With more survey respondents than this, divisions are judged on a sample of this size. */
@@ -27,6 +29,8 @@ export interface JudgedDivisions {
   readonly candidates: readonly Candidate[];
   /** Whether people fall into kinds or stand along a line; absent where they are compared by their words. */
   readonly models?: ModelComparison;
+  /** The line along which people differ, where it describes them better than kinds do. */
+  readonly line?: Segmentation["line"];
   /** Extends a division to everybody who is placed. */
   readonly overall: (candidate: Candidate) => Required<Omit<Division, "foresight">>;
 }
@@ -68,6 +72,9 @@ export function* judgeDivisions(
     judged,
     candidates,
     ...(models === undefined ? {} : { models }),
+    ...(models === undefined || models.areKinds || !(made instanceof SurveyDivider)
+      ? {}
+      : { line: describeLine(models.fittedLine, made.answers, comparison, judged) }),
     overall: (candidate) => {
       const { labels, votes, memberships } = candidate;
       if (!isSampled || !(divider instanceof SurveyDivider) || memberships === undefined) {

@@ -1,25 +1,12 @@
 import { seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
+import type { ModelFigures } from "@persona/contracts";
 import type { SurveyAnswers } from "../answers/survey-answers.ts";
 import type { GradedFit } from "./graded.ts";
 import { countParameters, fitClasses, refineClasses } from "./latent-classes.ts";
 import type { Form } from "./latent-classes.ts";
 import { fitLine, isPossible, lineNames } from "./lines.ts";
 import type { LineName } from "./lines.ts";
-
-/** One model of what the answers have in common, and how well it fits. */
-export interface ModelFigures {
-  readonly model: "one group" | "kinds" | LineName;
-  /** The number of kinds. */
-  readonly k: number;
-  readonly form?: Form;
-  readonly logLikelihood: number;
-  readonly parameters: number;
-  /** −2 log L + 3 · parameters: less is better. */
-  readonly aic3: number;
-  /** −2 log L + ln n · parameters: less is better. */
-  readonly bic: number;
-}
 
 /** Whether people fall into kinds or stand along a line. */
 export interface ModelComparison {

@@ -57,6 +57,11 @@ export function fitLine(answers: SurveyAnswers, name: LineName): GradedFit {
   return fitGraded(answers, nodes, membershipsAround(startPlaces(answers, dimensions), nodes));
 }
 
+/** The places of the nodes of a model with one dimension. */
+export function placesOf(name: LineName): readonly number[] {
+  return [...gridOf(lineModels[name]).places];
+}
+
 function gridOf(dimensions: readonly Dimension[]): Nodes {
   const side = dimensions.length === 1 ? pointsOnLine : pointsOnSide;
   const points = Array.from({ length: side }, (_, at) => -widest + (2 * widest * at) / (side - 1));

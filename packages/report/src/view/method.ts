@@ -18,8 +18,9 @@ export function method(model: ReportModel): Markup {
         html`<p>${basisOf(segmentation)}</p>
           ${list("Compared by", segmentation.active)}${list("Used only to describe", segmentation.passive)}`,
       )}
-      ${verification(model)} ${kReport(model)} ${model.scores === undefined ? "" : scoreList(model.scores)}
-      ${doubts(model)} ${losses(model)} ${wordsBlock(words)}
+      ${verification(model)} ${kReport(model)} ${modelTable(model)}
+      ${model.scores === undefined ? "" : scoreList(model.scores)} ${doubts(model)} ${losses(model)}
+      ${wordsBlock(words)}
       ${block(
         "What this run cannot say",
         html`<ul class="plain">
@@ -29,7 +30,10 @@ export function method(model: ReportModel): Markup {
           </li>
           <li>A claim says what people said, not that it is true.</li>
           <li>An empty field means that the evidence says nothing about it, not that there is nothing.</li>
-          <li>The differences between groups come from the same data that formed the groups.</li>
+          <li>
+            Intervals on questions that formed the groups describe the groups. Whether groups differ is tested
+            on questions that were left out of forming them. Questions that only describe are evidence.
+          </li>
         </ul>`,
       )}
       ${block(
@@ -187,6 +191,61 @@ function kReport({ set: { segmentation } }: ReportModel): Markup | undefined {
           : ""
       }
       “By chance” is the best result of 19 shuffled copies of the data, over all numbers of groups.
+    </p>
+  </section>`;
+}
+
+/** Kinds of people next to lines: which describes the answers best. */
+function modelTable({ set: { segmentation } }: ReportModel): Markup | undefined {
+  const { models = [], line } = segmentation;
+  if (models.length === 0) return undefined;
+  const least = Math.min(...models.map(({ aic3 }) => aic3));
+  return html`<section class="block wide">
+    <h3>Kinds of people, or a line</h3>
+    <p>
+      ${
+        line === undefined
+          ? "Kinds of people describe the answers better than any line along which people differ by how much."
+          : "A line along which people differ by how much describes the answers better than kinds of people do."
+      }
+    </p>
+    <div class="scroller" role="region" aria-label="Table of models" tabindex="0">
+      <table class="data">
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col">Parameters</th>
+            <th scope="col">AIC3</th>
+            <th scope="col">BIC</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${models.map(
+            ({ model, k, form, parameters, aic3, bic }) =>
+              html`<tr class="${aic3 === least ? "chosen-row" : "row"}">
+                <th scope="row">${model === "kinds" ? `${k} kinds, ${form ?? ""}` : model}</th>
+                <td>${parameters}</td>
+                <td>${aic3.toFixed(0)}</td>
+                <td>${bic.toFixed(0)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${
+      line === undefined
+        ? undefined
+        : html`<h4>What goes with more of the line</h4>
+            <ul class="plain">
+              ${line.questions.map(
+                ({ variable, level, correlation }) =>
+                  html`<li dir="auto">${variable}: ${level} (correlation ${correlation.toFixed(2)})</li>`,
+              )}
+            </ul>`
+    }
+    <p class="quiet">
+      AIC3 and BIC weigh how well a model describes the answers against how much it may choose freely; less is
+      better.
     </p>
   </section>`;
 }

@@ -1,0 +1,84 @@
+import type { Segmentation } from "@persona/contracts";
+import type { Comparison } from "@persona/facts";
+import { roundTo } from "@persona/statistics";
+import type { SurveyAnswers } from "../answers/survey-answers.ts";
+import type { GradedFit } from "./graded.ts";
+import { placesOf } from "./lines.ts";
+import { membershipsOf } from "./mixture.ts";
+
+type Line = NonNullable<Segmentation["line"]>;
+
+const mostQuestions = 12;
+
+/**
+ * The line along which people differ: the answers that go with more of it, the strongest first, and where each person
+ * stands, in standard deviations from the middle. Which end is "more" is free; it is the one where most questions have
+ * their last level.
+ */
+export function describeLine(
+  fit: GradedFit,
+  answers: SurveyAnswers,
+  { research, variables }: Comparison,
+  judged: readonly number[],
+): Line {
+  const nodes = placesOf("line");
+  const memberships = membershipsOf(answers, fit.model);
+  const k = nodes.length;
+  const places = Float64Array.from(judged, (_, row) =>
+    nodes.reduce((sum, place, node) => sum + place * memberships[row * k + node]!, 0),
+  );
+  const found = answers.items.flatMap((item, at) => {
+    const block = answers.questions?.[item.question]?.replace(/^block /, "");
+    const coded = variables.active.find(({ column }) => column.block === block);
+    if (coded === undefined || coded.column.kind === "multi-select") return [];
+    const isScored = item.ordered === true || item.levels === 2;
+    const scores = Array.from({ length: item.levels }, (_, level) => level);
+    const levels = isScored ? [item.levels - 1] : scores;
+    return levels
+      .map((level) => ({
+        question: coded.column.question,
+        level: coded.levels[level] ?? "",
+        opposite: isScored ? (coded.levels[0] ?? "") : undefined,
+        r: correlation(places, answers, at, (code) => (isScored ? code : Number(code === level))),
+      }))
+      .toSorted((a, b) => Math.abs(b.r) - Math.abs(a.r))
+      .slice(0, 1);
+  });
+  const sign = found.reduce((sum, { r }) => sum + r, 0) < 0 ? -1 : 1;
+  return {
+    questions: found
+      .toSorted((a, b) => Math.abs(b.r) - Math.abs(a.r))
+      .slice(0, mostQuestions)
+      .map(({ question, level, opposite, r }) => ({
+        variable: question,
+        level: sign * r >= 0 || opposite === undefined ? level : opposite,
+        correlation: roundTo(opposite === undefined ? sign * r : Math.abs(r), 2),
+      })),
+    places: judged.map((position, row) => ({
+      participantId: research.people[position]?.id ?? "",
+      place: roundTo(sign * places[row]!, 2),
+    })),
+  };
+}
+
+function correlation(
+  places: Float64Array,
+  { items, codes, levels }: SurveyAnswers,
+  item: number,
+  scoreOf: (code: number) => number,
+): number {
+  let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0];
+  for (let row = 0; row < places.length; row += 1) {
+    const code = codes[row * items.length + item]!;
+    if (code === levels) continue;
+    const [a, b] = [places[row]!, scoreOf(code - items[item]!.from)];
+    n += 1;
+    x += a;
+    y += b;
+    xx += a * a;
+    yy += b * b;
+    xy += a * b;
+  }
+  const spread = Math.sqrt((xx - (x * x) / n) * (yy - (y * y) / n));
+  return spread > 0 ? (xy - (x * y) / n) / spread : 0;
+}
