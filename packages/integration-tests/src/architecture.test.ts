@@ -121,7 +121,7 @@ describe("the arrows between packages", () => {
     const { dependencies = {}, peerDependencies = {} } = manifest;
     const declared = new Set([manifest.name, ...Object.keys({ ...dependencies, ...peerDependencies })]);
     for (const file of globSync("src/**/*.ts", { cwd: join(root, folder) })) {
-      if (/\.test(-d)?\.ts$|(^|[/\\])testing[/\\]/.test(file)) continue;
+      if (/\.test(-d)?\.ts$|(^|[/\\])(?:testing|fixtures)[/\\]/.test(file)) continue;
       const text = readFileSync(join(root, folder, file), "utf8");
       for (const [, name = ""] of text.matchAll(/(?:from|import\() ?"((?:@[\w-]+\/)?[\w.:-]+)[^"]*"/g)) {
         if (name.startsWith(".") || name.startsWith("node:")) continue;

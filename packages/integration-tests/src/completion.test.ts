@@ -55,9 +55,9 @@ describe("persona completion", () => {
         ["persona", "gen"],
         ["persona", "generate", "--prov"],
         ["persona", "generate", "--provider", "an"],
-        ["persona", "export", "run", "--format", "q"],
+        ["persona", "export", "run", "--format", "qdp"],
       ]),
-    ).toEqual([["generate"], ["--provider"], ["anthropic"], ["qdc"]]);
+    ).toEqual([["generate"], ["--provider"], ["anthropic"], ["qdpx"]]);
   });
 
   it.each(["bash", "zsh", "fish"])("writes a script for %s", async (shell) => {

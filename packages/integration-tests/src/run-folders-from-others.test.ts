@@ -191,9 +191,9 @@ describe("places that a run folder names", () => {
     /** What every command that reads the sources shows of a run, and how it ends. */
     async function shown(run: string): Promise<{ text: string; codes: Record<string, number | null> }> {
       const { personas } = JSON.parse(readFileSync(join(folder, run, "personas.json"), "utf8")) as {
-        personas: { goals: { id: string }[] }[];
+        personas: { summary: { id: string }[] }[];
       };
-      const claim = at(at(personas, 0).goals, 0).id;
+      const claim = at(at(personas, 0).summary, 0).id;
       const codes: Record<string, number | null> = {};
       let text = "";
       for (const [command = "", ...more] of [

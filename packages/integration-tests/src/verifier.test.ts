@@ -269,7 +269,10 @@ describe("a count of more answers than are cited", () => {
 
   beforeAll(async () => {
     const [header = "", ...rows] = readFileSync(join(examples, "survey.csv"), "utf8").trimEnd().split("\n");
-    writeFileSync(join(folder, "crowd.csv"), `${[header, ...rows, ...rows, ...rows].join("\n")}\n`);
+    writeFileSync(
+      join(folder, "crowd.csv"),
+      `${[header, ...[1, 2, 3].flatMap((wave) => rows.map((row) => `${wave}-${row}`))].join("\n")}\n`,
+    );
     expect((await runCli(["generate", "crowd.csv", "--out", "crowd"], folder)).code).toBe(0);
   });
 

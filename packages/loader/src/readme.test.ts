@@ -10,7 +10,7 @@ describe("README", () => {
     const example = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
     const body = stripTypeScriptTypes(example.replace(/^import .*$/m, ""));
     const folder = temporaryFolder({
-      "interviews/a.txt": "Dana: Why?\nAnna: Because it is quick.\nDana: And?\nAnna: Cheap.\n",
+      "interviews/a.txt": "Interviewer: Why?\nAnna: Because it is quick.\nInterviewer: And?\nAnna: Cheap.\n",
       "survey.csv": "id,why\n1,because it is quick and cheap\n2,because nothing else was left over\n3,\n",
     });
     const log = vi.fn<(...shown: unknown[]) => void>();

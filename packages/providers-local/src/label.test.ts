@@ -50,7 +50,7 @@ describe("makeLabel", () => {
     const labels = ["paper receipt", "receipts", "wheelchair", "client"];
     const topics = labels.map((label, at) => ({ label, pSegment: 1 - at / 50, pRest: 0.1 }));
     expect(labelOf(speakOf(...labels), { topics })).toEqual({
-      label: "Who speak of the paper receipt and the wheelchair",
+      label: "People who speak of the paper receipt and the wheelchair",
       evidence: ["t1", "t3"],
     });
   });
@@ -58,7 +58,7 @@ describe("makeLabel", () => {
   it("contains no quality, and nothing that is written like a name", () => {
     const labels = ["“slow”", "Kevin", "ask Kevin", "VAT"];
     const topics = labels.map((label) => ({ label, ...clear }));
-    expect(labelOf(speakOf(...labels), { topics }).label).toBe("Who speak of the VAT");
+    expect(labelOf(speakOf(...labels), { topics }).label).toBe("People who speak of the VAT");
     expect(labelOf(speakOf("Kevin"), { topics: [{ label: "Kevin", ...clear }] }).label).toBe(
       "All 4 participants",
     );
@@ -89,7 +89,7 @@ describe("makeLabel", () => {
 
   it("says what many of them speak of where nothing is true of most", () => {
     const topics = [{ label: "client", pSegment: 0.4, pRest: 0.1 }];
-    expect(labelOf(speakOf("client"), { topics }).label).toBe("Many of whom speak of the client");
+    expect(labelOf(speakOf("client"), { topics }).label).toBe("Many who speak of the client");
   });
 
   it("names no topic whose speakers were not counted, and none where none is surely more of the group", () => {

@@ -38,7 +38,7 @@ const leastOfStrongest = 0.8;
 
 /**
  * A title from what sets a group apart, as a phrase about people: `Worrying about missing a tax deadline, using receipt
- * capture`, `On the phone`, `Who speak of the form and the list`. No name of a person and no bare code is in it.
+ * capture`, `On the phone`, `People who speak of the form and the list`. No name of a person and no bare code is in it.
  */
 export function makeLabel(pack: EvidencePack, candidates: readonly Candidate[]): Label {
   if (pack.n === 1) return labelOfOne(pack, candidates);
@@ -114,7 +114,7 @@ function speakingOf(pack: EvidencePack, candidates: readonly Candidate[], share:
       pack.statements.filter(({ topics }) => topics.includes(label)),
     ),
   );
-  const who = share < most ? "Many of whom speak of" : "Who speak of";
+  const who = share < most ? "Many who speak of" : "People who speak of";
   return { label: `${who} ${words.join(" and ")}`, evidence: named.map(({ mention }) => mention.id) };
 }
 

@@ -19,6 +19,8 @@ export interface FoundTopic {
   readonly people: ReadonlySet<number>;
   /** Whether it is that they have or use none: "no drones" counts the people who say so. */
   readonly isDenial?: true;
+  /** Whether it is one verb: "comparing". It says what people do, and much the same of many kinds of people. */
+  readonly isVerb?: true;
 }
 
 /** A term that is a topic, and what it is called. */
@@ -73,7 +75,9 @@ export function findTopics(
   }
   return withVariants(found, vocabulary).flatMap((topic, at) => {
     const use = found[at]?.use;
-    return use === undefined ? [topic] : byDenial(topic, use, fewest);
+    if (use === undefined) return [topic];
+    const isVerb = !use.term.includes(" ") && kindOf(use) === "activity";
+    return byDenial(isVerb ? { ...topic, isVerb } : topic, use, fewest);
   });
 }
 

@@ -160,10 +160,8 @@ function normalize(text: string): string {
 
 const clock = String.raw`[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?`;
 const name = String.raw`([A-Za-z\x80-\xFF][^\r\n:*<>\t[\]]{0,39}?)[*_]*(?::[*_]*(?=\s)| *${clock}:?(?=\s))`;
-const label = new RegExp(
-  String.raw`^(?:[>-] )?(?:${clock}[ -]*)?[*_]*${name}|<v(?:\.[^\s<>]*)? ([^<>]+)>`,
-  "gm",
-);
+const starts = String.raw`^(?:[>-] )?(?:${clock}[ -]*)?[*_]*${name}|<v(?:\.[^\s<>]*)? ([^<>]+)>`;
+const label = new RegExp(starts, "gm");
 const asking = /\b(?:interviewer|moderator|facilitator|researcher)|^(?:q|i|int|mod)\.?\d*$/;
 
 /**

@@ -12,7 +12,7 @@ interface Sketch {
 /** Only what is compared. */
 function personaOf({ members, claims = [] }: Sketch, index: number, of: number): Persona {
   return {
-    ...Object.fromEntries([...claimFields, "assumptions"].map((field) => [field, []])),
+    ...Object.fromEntries([...claimFields, "interpretations", "assumptions"].map((field) => [field, []])),
     id: `p${index + 1}`,
     label: `Group ${index + 1}`,
     tier: "stable",

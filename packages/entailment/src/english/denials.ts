@@ -10,9 +10,6 @@ export const denyingVerbs = wordSet(
   "stop quit cease avoid refuse lack fail forget neglect skip omit abandon decline deny prevent prohibit ban forbid prohibit block reject dodge shun spare eliminate remove abolish scrap ditch cancel resist hate dislike distrust mistrust doubt disagree hinder discourage miss",
 );
 
-/** Denying verbs whose own meaning a claim may tell in other words; the others are compared as they are. */
-export const attitudes = wordSet("hate dislike distrust mistrust doubt disagree miss");
-
 /** Phrases that deny what follows, up to the next break. */
 export const denyingPhrases = phraseList(`
 instead of, rather than, free of, free from, lack of, lacks of, short of, away from

@@ -27,8 +27,3 @@ export const goingOn = wordSet("keep continue still again constantly repeatedly"
 function words(degree: Degree, list: string): readonly (readonly [string, Degree])[] {
   return list.split(" ").map((word) => [word, degree] as const);
 }
-
-/** Words for the people whom a claim is about, all of them or some. */
-export const groupWords = wordSet(
-  "people everyone everybody group members participants respondents users customers they them all both none nobody majority minority most half third quarters quarter thirds many several few some each everyone's interviewees informants",
-);

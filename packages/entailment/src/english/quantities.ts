@@ -1,5 +1,3 @@
-import { wordSet } from "./phrase-list.ts";
-
 const small =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
     " ",
@@ -59,7 +57,3 @@ export const timesWithin: Readonly<Record<string, readonly string[]>> = {
   night: ["midnight", "evening"],
   evening: ["night"],
 };
-/** Other units, which are compared with the number before them. */
-export const unitWords = wordSet(
-  "% percent dollar dollars euro euros pound pounds quid cent cents gram grams kilo kilos kg kilometer kilometers kilometre kilometres km mile miles meter meters metre metres times time people persons",
-);

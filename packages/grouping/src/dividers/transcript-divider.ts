@@ -46,7 +46,7 @@ export class TranscriptDivider implements Divider {
   }
 
   permuted(random: Random): Divider {
-    return new TranscriptDivider(dealWords(this.#usage, this.#used, random));
+    return new TranscriptDivider(dealWords(this.#usage, random));
   }
 
   #link(k: number, draws: Float64Array): Int32Array {
@@ -100,42 +100,18 @@ function similarities(
   return cosine.center("row").center("column");
 }
 
-/** Each person trades words this often, on average. */
-const trades = 5;
-
-/**
- * Deals the words out among people, so that words have nothing to do with each other. Each person keeps the number of
- * different words, and each word the number of people (pairs trade the words that only one of them uses; Strona et al.
- * 2014). How much a word is used is dealt out among its users.
- */
-function dealWords({ rows, columns, values }: Points, used: readonly Int32Array[], random: Random): Points {
-  const own = used.map((words) => [...words]);
-  for (let trade = 0; trade < trades * rows; trade += 1) {
-    const [a, b] = [random.below(rows), random.below(rows)];
-    if (a === b) continue;
-    const [ofA, ofB] = [new Set(own[a]), new Set(own[b])];
-    const both = own[a]!.filter((word) => ofB.has(word));
-    const pool = shuffle(
-      [...own[a]!.filter((word) => !ofB.has(word)), ...own[b]!.filter((word) => !ofA.has(word))],
+/** Deals each word out among people, whoever used it, so that words have nothing to do with each other. */
+function dealWords({ rows, columns, values }: Points, random: Random): Points {
+  const dealt = new Float64Array(values.length);
+  for (let column = 0; column < columns; column += 1) {
+    const order = shuffle(
+      Array.from({ length: rows }, (_, row) => row),
       random,
     );
-    const kept = own[a]!.length - both.length;
-    own[a] = [...both, ...pool.slice(0, kept)];
-    own[b] = [...both, ...pool.slice(kept)];
+    for (let row = 0; row < rows; row += 1) {
+      dealt[row * columns + column] = values[order[row]! * columns + column]!;
+    }
   }
-  const usersOf: number[][] = Array.from({ length: columns }, () => []);
-  own.forEach((words, row) => {
-    for (const word of words) usersOf[word]!.push(row);
-  });
-  const dealt = new Float64Array(values.length);
-  const amounts: number[][] = Array.from({ length: columns }, () => []);
-  used.forEach((words, row) => {
-    for (const word of words) amounts[word]!.push(values[row * columns + word]!);
-  });
-  usersOf.forEach((users, word) => {
-    shuffle(amounts[word]!, random);
-    users.forEach((row, at) => (dealt[row * columns + word] = amounts[word]![at]!));
-  });
   return { rows, columns, values: dealt };
 }
 

@@ -20,7 +20,12 @@ describe("F-088 test 7: data loading", () => {
     // enough that it takes longer than one slice of work
     const [header = "", ...rows] = readFileSync(join(examples, "survey.csv"), "utf8").trimEnd().split("\n");
     const crowd = join(tmpdir(), `persona-f088-${process.pid}.csv`);
-    writeFileSync(crowd, [header, ...Array.from({ length: 60 }, () => rows).flat()].join("\n"));
+    writeFileSync(
+      crowd,
+      [header, ...Array.from({ length: 60 }, (_, wave) => rows.map((row) => `${wave}-${row}`)).flat()].join(
+        "\n",
+      ),
+    );
     const loading = new DataLoader().loadAsync(crowd);
     expect(loading).toBeInstanceOf(Promise);
     let turns = 0;

@@ -209,16 +209,6 @@ export const exceptions: readonly Exception[] = [
     reason: counted,
   },
   {
-    file: "packages/coding/src/exchange/refi/read-refi.ts",
-    begins: "^(?!PlainText)",
-    reason: oneLine,
-  },
-  {
-    file: "packages/coding/src/people/passage-placer.ts",
-    begins: "^\\W{0,3}(?:[^\\s:][^:",
-    reason: oneLine,
-  },
-  {
     file: "packages/providers-local/src/answer-phrase.ts",
     begins: "^(?:always|often|sometim",
     reason: oneLine,

@@ -3,31 +3,30 @@ import { editDistance } from "../text/edit-distance.ts";
 import { labelKey } from "../transcript/speaker-label.ts";
 import { labelMatcher } from "../transcript/label-matcher.ts";
 
-const mostListed = 8;
+/** A label that differs by more letters is another one. */
+const mostSlips = 2;
 
 /**
  * Refuses labels that the caller gave for interviewers and that no speaker has: a slip would make the interviewer a
- * participant.
+ * participant. Speakers are people: of their labels, only one that was nearly written is named. Sources without
+ * speakers need no interviewer: settings of a folder hold for its surveys too.
  *
  * @param labels the labels of all speakers
- * @throws PersonaError `invalid-option`, with the nearest label
+ * @throws PersonaError `invalid-option`, with the label that was nearly written
  */
 export function refuseUnknownInterviewers(labels: readonly string[], interviewer: readonly string[]): void {
-  const keys = [...new Set(labels.map(labelKey))];
+  const known = [...new Set(labels)];
+  if (known.length === 0) return;
   for (const wanted of interviewer) {
     const matches = labelMatcher([wanted]);
-    if (keys.some(matches)) continue;
-    const known = [...new Set(labels)];
-    const [nearest] = known.toSorted((a, b) => distance(a, wanted) - distance(b, wanted));
-    const listed = known.slice(0, mostListed).map((label) => `"${label}"`);
-    const more = known.length > listed.length ? ` and ${known.length - listed.length} more` : "";
+    if (known.some((label) => matches(labelKey(label)))) continue;
+    const [nearest] = known
+      .filter((label) => distance(label, wanted) <= mostSlips)
+      .toSorted((a, b) => distance(a, wanted) - distance(b, wanted));
     throw new PersonaError({
       code: "invalid-option",
       message: `no speaker is called "${wanted}", who is said to ask`,
-      hint:
-        nearest === undefined
-          ? "No speakers were found in the sources."
-          : `Did you mean "${nearest}"? The speakers are: ${listed.join(", ")}${more}. A * stands for any letters.`,
+      hint: `${nearest === undefined ? "" : `Did you mean "${nearest}"? `}"persona load" lists the speakers. A * stands for any letters.`,
     });
   }
 }

@@ -115,6 +115,7 @@ export function buildDataDictionary(
       ...names,
     };
   });
+  keepTheOnlyAnswers(drafts);
   readOptionColumns(drafts, entries);
   const blocks = groupBlocks(drafts);
   for (const block of blocks) {
@@ -142,6 +143,20 @@ export function buildDataDictionary(
       });
   }
   return drafts.map((draft, index) => toColumn(draft, index));
+}
+
+/** Where a table holds nothing else, what everybody answers alike is what is known of them. */
+function keepTheOnlyAnswers(drafts: readonly ColumnInProgress[]): void {
+  if (drafts.some(({ inferred: { kind } }) => isAnswered.has(kind) || kind === "open-text")) return;
+  for (const draft of drafts) {
+    const { constant } = draft.inferred;
+    if (constant !== undefined)
+      draft.inferred = {
+        kind: "nominal",
+        reason: "every answer is the same, and no column holds more",
+        levels: [constant],
+      };
+  }
 }
 
 /** What the caller's words about a column say of its values. */

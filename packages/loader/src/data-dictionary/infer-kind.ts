@@ -26,6 +26,8 @@ export interface InferredKind {
   /** The level that counts what was written in, and how many answers hold such a thing. */
   readonly other?: string;
   readonly withWriteIn?: number;
+  /** The answer that everybody gave, in a column that is metadata for that reason. */
+  readonly constant?: string;
 }
 
 const idHeader =
@@ -74,7 +76,7 @@ export function inferKind(
     const only = answers[0]?.[0] ?? "";
     const reason = `constant: every answer is "${shorten(only)}"`;
     return saysNothing(profile)
-      ? { kind: "metadata", reason: `${reason}, so it sets nobody apart`, levels: [] }
+      ? { kind: "metadata", reason: `${reason}, so it sets nobody apart`, levels: [], constant: only }
       : { kind: "nominal", reason, levels: [only] };
   }
   const joined = inferJoinedOptions(profile);

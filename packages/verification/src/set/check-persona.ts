@@ -35,10 +35,13 @@ export function checkPersona(persona: Persona, check: PersonaCheck): readonly Se
       return problems.map((problem) => ({ ...problem, subject: claim.id }));
     }),
     ...quotes.flatMap(({ spanId, text }): SetProblem[] => {
-      const problem = quoteProblem(text, check.cited.get(spanId));
+      const words = check.cited.get(spanId);
+      const problem = quoteProblem(text, words);
+      // words that cannot be compared are not repeated
+      const quote = words?.problem === undefined ? `“${text}”` : `the quote from ${spanId}`;
       return problem === undefined
         ? []
-        : [{ reason: "misquote", subject: id, message: `“${text}”: ${problem}` }];
+        : [{ reason: "misquote", subject: id, message: `${quote}: ${problem}` }];
     }),
   ];
 }
