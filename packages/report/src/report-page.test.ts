@@ -17,7 +17,7 @@ const contexts = new Map<string, SpanContext>(
 );
 const report = renderReport({ ...run, contexts });
 /** Every kind of part, few of each: axe looks at every element. */
-const small = renderReport(makeRun({ personas: 5, members: 2, claimsPerField: 1, evidencePerClaim: 1 }));
+const small = renderReport(makeRun({ personas: 5, members: 2, claimsPerField: 1, evidencePerClaim: 2 }));
 
 /** Runs where a browser is; elsewhere it is skipped, visibly. */
 describe.skipIf(executable === undefined)("the report in a browser", () => {
