@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { examples as syntheticData } from "../places.ts";
 
-/** Puts into a folder what examples name: interviews, also as recordings, a survey, notes in a format of their own. */
+/** Puts into a folder what examples name: interviews, also as recordings, surveys, reviews, notes in a format of their own. */
 export function furnish(folder: string): void {
   cpSync(syntheticData, join(folder, "docs", "examples"), { recursive: true });
   cpSync(join(syntheticData, "interviews"), join(folder, "interviews"), { recursive: true });
@@ -10,4 +10,28 @@ export function furnish(folder: string): void {
   cpSync(join(syntheticData, "interviews"), join(folder, "recordings"), { recursive: true });
   mkdirSync(join(folder, "notes"), { recursive: true });
   writeFileSync(join(folder, "notes", "one.dvt"), "Dana: What is hard?\nAna: I can't find the export.\n");
+  writeFileSync(
+    join(folder, "recordings", "labelled.txt"),
+    "SPEAKER_00: What is hard?\nSPEAKER_01: I can't find the export.\nSPEAKER_00: What would help?\nSPEAKER_01: A button on the first page.\n",
+  );
+  for (const wave of [1, 2])
+    cpSync(join(syntheticData, "survey.csv"), join(folder, `wave-${wave}.csv`), { recursive: true });
+  const reviews = Array.from(
+    { length: 30 },
+    (_, n) =>
+      `writer-${n % 12},${1 + (n % 5)},"The oven of the mill ${n} takes long to heat, and the lid sticks."`,
+  );
+  writeFileSync(join(folder, "reviews.csv"), ["Author,Stars,Review", ...reviews, ""].join("\n"));
+  const answers = Array.from(
+    { length: 30 },
+    (_, n) =>
+      `${n},${["Mild", "Medium", "Hot"][n % 3]},"${["Mill", "Shop, online", "Mill, Neighbour"][n % 3]}",${[1, 2, 9][n % 3]}`,
+  );
+  writeFileSync(join(folder, "tastes.csv"), ["id,Q7,Q8,Q9", ...answers, ""].join("\n"));
+  writeFileSync(
+    join(folder, "dictionary.json"),
+    JSON.stringify({
+      Q9: { question: "How often do you bake?", labels: { 1: "Never", 2: "Often" }, missing: ["9"] },
+    }),
+  );
 }
