@@ -29,7 +29,10 @@ describe("rows that stand twice", () => {
   });
 
   it("count once in JSON too", () => {
-    const records = rows.map((row) => ({ review: row, stars: 3 }));
+    const records = rows.map((row) => ({
+      review: `${row} and nobody in the shop wanted to hear of it when I came back`,
+      stars: 3,
+    }));
     const corpus = read(
       "a.jsonl",
       [...records, records[4], records[5]].map((one) => JSON.stringify(one)).join("\n"),
@@ -43,6 +46,16 @@ describe("rows that stand twice", () => {
     const corpus = read("a.csv", `How many?,Again?\n${closed.join("\n")}\n`);
     expect(corpus.participants).toHaveLength(40);
     expect(told(corpus)).toEqual([]);
+  });
+
+  it("are left as they are where only a short sentence is equal, which several people write", () => {
+    const said = Array.from(
+      { length: 40 },
+      (_, at) => `I wait for the ${at % 2 === 0 ? "lamp" : "kettle"} to be repaired,${at % 3}`,
+    );
+    const corpus = read("a.csv", `What is hard?,How many?\n${said.join("\n")}\n`);
+    expect(corpus.participants).toHaveLength(40);
+    expect(corpus.losses).toEqual([]);
   });
 
   it("are not confused with rows whose blank cells stand elsewhere", () => {

@@ -3,8 +3,8 @@ import type { LossNote } from "../losses/loss-note.ts";
 import { hashBytes } from "../table/text-dictionary.ts";
 import type { RawTable } from "../table/raw-table.ts";
 
-/** Free text of this length, in bytes, is never written twice by chance. */
-const tellingText = 30;
+/** Free text of this length, in bytes, is not written twice by chance; a short sentence is. */
+const tellingText = 80;
 /** More rows in one place than chance puts there: those made to stand there are not compared, which bounds the time. */
 const mostTries = 128;
 
