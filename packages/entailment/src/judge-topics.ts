@@ -1,4 +1,5 @@
-import { align, stemsAround } from "./comparison/align.ts";
+import { align } from "./comparison/align.ts";
+import { askedStems } from "./comparison/asked-stems.ts";
 import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
 import { refused } from "./comparison/finding.ts";
 import type { Finding } from "./comparison/finding.ts";
@@ -35,7 +36,7 @@ function topicsOf(text: string): Reading {
 export function judgeTopics(claim: JudgedClaim, testimony: readonly Testimony[]): Judgement {
   const reading = topicsOf(claim.text);
   const evidence = testimony.map(({ said }) => readText(said));
-  const asked = stemsAround([...testimony.map(({ question }) => question), ...(claim.codebook ?? [])]);
+  const asked = askedStems(claim, testimony);
   const aligned = align(reading, evidence, asked).filter(({ word }) => !speaks.has(word.base));
   const findings: Finding[] = aligned
     .filter(({ strength }) => strength === undefined)

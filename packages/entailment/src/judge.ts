@@ -1,4 +1,5 @@
 import { align, relatedStems, stemsAround } from "./comparison/align.ts";
+import { askedStems } from "./comparison/asked-stems.ts";
 import type { Comparison, Rule } from "./comparison/comparison.ts";
 import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
 import { refused } from "./comparison/finding.ts";
@@ -71,9 +72,9 @@ const leastJoined = 2;
 
 /** Judges whether what was said shows a claim. Each person's words are compared with it on their own. */
 export function judge(claim: JudgedClaim, testimony: readonly Testimony[]): Judgement {
-  const told = withoutQuestions(claim.text, testimony);
-  if (restates({ ...claim, text: told }, peopleOf(testimony))) return { verdict: "entailed", findings: [] };
-  const parts = partsOf(told);
+  const stated = withoutQuestions(claim.text, testimony);
+  if (restates({ ...claim, text: stated }, peopleOf(testimony))) return { verdict: "entailed", findings: [] };
+  const parts = partsOf(stated);
   const judgements = parts.map((text) => judgePart({ ...claim, text }, testimony));
   const findings = judgements.flatMap(({ findings: found }) => found);
   // a sentence in words of its own next to one that copies the evidence is an addition to it
@@ -153,7 +154,7 @@ function compare(claim: JudgedClaim, testimony: readonly Testimony[]): Compariso
   const evidence = testimony.map(({ said, question }) =>
     readText(said, { isWish: asksForWishes.test(question) }),
   );
-  const asked = stemsAround([...testimony.map(({ question }) => question), ...(claim.codebook ?? [])]);
+  const asked = askedStems(claim, testimony);
   const around = asked.union(stemsAround(testimony.map(({ context = "" }) => context)));
   const aligned = align(reading, evidence, around);
   const covered = aligned.filter(({ strength }) => strength !== undefined && strength !== "context").length;

@@ -65,7 +65,7 @@ function onceSent(callback: () => void): void {
 
 /**
  * The answer, or the signal's reason as soon as it fires. The call may have been paid for by then, and a provider may
- * answer all the same: the ledger is told, waits a while before it closes, and records what comes. What comes later, or
+ * answer all the same: the ledger waits a while before it closes, and records what comes. What comes later, or
  * never, leaves the request open: when the run is resumed, it is sent again and may be billed twice.
  */
 function unlessAborted(

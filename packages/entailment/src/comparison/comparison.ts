@@ -27,8 +27,8 @@ export interface Comparison {
  */
 export function isClose({ aligned }: Pick<Comparison, "aligned">, clause: number): boolean {
   const words = aligned.filter(({ word }) => word.clause === clause);
-  const told = words.filter(({ strength, places }) => places.length > 0 && strength !== "related").length;
-  return told >= 3 || 2 * told >= words.length;
+  const found = words.filter(({ strength, places }) => places.length > 0 && strength !== "related").length;
+  return found >= 3 || 2 * found >= words.length;
 }
 
 /** A rule compares one thing, and says what it found. */

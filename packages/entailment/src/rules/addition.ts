@@ -7,7 +7,7 @@ import type { Finding } from "../comparison/finding.ts";
 const copies = 0.6;
 /** A claim with less of its words from the evidence is in words of its own. */
 const isSame = 0.5;
-/** A clause with this share of its words from the evidence is told after it. */
+/** A clause with this share of its words from the evidence follows it. */
 const isTold = 0.6;
 
 /** A claim that says what its evidence says must not add to it: adjectives, details, clauses. */

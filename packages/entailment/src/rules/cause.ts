@@ -23,22 +23,22 @@ export const cause: Rule = ({ reading, aligned, testimony }) => {
     return [];
   const isFirst = !aligned.some(({ word }) => word.at < at);
   const end = isFirst ? (reading.clauses[start.clause]?.to ?? Infinity) : Infinity;
-  const told = aligned.filter(({ word }) => word.at > at && word.at < end);
-  const covered = told.filter(({ strength }) => strength !== undefined && strength !== "context").length;
+  const given = aligned.filter(({ word }) => word.at > at && word.at < end);
+  const covered = given.filter(({ strength }) => strength !== undefined && strength !== "context").length;
   const result = aligned.filter(({ word }) => word.at < at || word.at >= end);
   const resultCovered = result.filter(({ places }) => places.length > 0).length;
   if (
-    told.length > 0 &&
-    covered < leastCovered * told.length &&
+    given.length > 0 &&
+    covered < leastCovered * given.length &&
     resultCovered >= leastCovered * result.length
   )
     return [
       refused(
         "cause",
-        `the evidence does not give this cause: ${told.map(({ word }) => word.word).join(" ")}`,
+        `the evidence does not give this cause: ${given.map(({ word }) => word.word).join(" ")}`,
       ),
     ];
-  if (told.length > 0 && covered < told.length)
+  if (given.length > 0 && covered < given.length)
     return [unproven("cause", "the evidence may not give this cause")];
   return testimony.some(({ said }) => links.test(said.toLowerCase()))
     ? []

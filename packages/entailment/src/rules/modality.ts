@@ -51,7 +51,7 @@ const allModes = [
 ] as const;
 const weak = new Set<Mode>(["able", "future", "circumstance", "attempt"]);
 
-/** A wish, a plan, a guess, a condition or another's words must not be told as what is so. */
+/** A wish, a plan, a guess, a condition or another's words must not be stated as fact. */
 export const modality: Rule = ({ aligned, reading, evidence }) => {
   const findings: Finding[] = [];
   for (const clause of reading.clauses) {

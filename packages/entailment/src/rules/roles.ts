@@ -32,13 +32,13 @@ const light = new Set([
 export const roles: Rule = (comparison) => {
   const findings: Finding[] = [];
   for (const deed of comparison.reading.deeds) {
-    const told = comparison.evidence.flatMap((said) =>
+    const deeds = comparison.evidence.flatMap((said) =>
       said.deeds
         .filter((other) => isSameDeed(deed, other, comparison.reading, said))
         .map((other) => ({ other, said })),
     );
-    if (told.length === 0) continue;
-    const wrong = told.map(({ other, said }) => conflict(deed, other, said, comparison));
+    if (deeds.length === 0) continue;
+    const wrong = deeds.map(({ other, said }) => conflict(deed, other, said, comparison));
     // one place that bears it out is enough
     const first = wrong.find((one) => one !== undefined);
     const isNear = isClose(comparison, comparison.reading.words[deed.at]?.clause ?? 0);

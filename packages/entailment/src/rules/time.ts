@@ -6,7 +6,7 @@ import type { Deed } from "../reading/reading.ts";
 
 const light = new Set(["be", "have", "do", "get"]);
 
-/** What is over must not be told as what is so now. */
+/** What is over must not be stated as if it were so now. */
 export const time: Rule = (comparison) => {
   const { reading, evidence } = comparison;
   const findings: Finding[] = [];

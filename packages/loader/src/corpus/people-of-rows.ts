@@ -60,7 +60,7 @@ function joined(columns: readonly Column[], cells: readonly Cells[], found: Part
     if (isSecondKey(column, cells[at], found))
       return { ...column, kind: "id", reason: "another key of the same people", levels: [] };
     return isAnsweredAgain(column, cells[at], keys)
-      ? { ...column, perRow: true, reason: `${column.reason}; people answer it anew in each row` }
+      ? { ...column, perRow: true, reason: `${column.reason}; people answer it again in each row` }
       : column;
   });
   const repeated = marked.filter(({ perRow }) => perRow === true);
@@ -93,7 +93,7 @@ function mayBeSeveral(columns: readonly Column[], { index, people, rows }: Parti
   };
 }
 
-/** Closed questions that people answer anew in each row say nothing of a person as a whole. */
+/** Closed questions that people answer again in each row say nothing of a person as a whole. */
 function answeredAgain(columns: readonly Column[], repeated: readonly Column[]): LossNote {
   const closed = columns.filter(({ kind }) => closedKinds.has(kind));
   const shown = repeated.slice(0, 3).map(({ header }) => `"${header}"`);

@@ -6,18 +6,18 @@ import type { PlacedDoubt } from "./doubt-note.ts";
 export function languageDoubts(sources: readonly Source[]): PlacedDoubt[] {
   const main = languageOf({ sources });
   if (main === undefined) return [];
-  const told = sources.filter(({ language }) => language !== undefined);
-  const byLanguage = Map.groupBy(told, ({ language = "" }) => language);
+  const known = sources.filter(({ language }) => language !== undefined);
+  const byLanguage = Map.groupBy(known, ({ language = "" }) => language);
   const found: PlacedDoubt[] = [];
   for (const [language, those] of byLanguage) {
     if (isServed(language) && language === main) continue;
     const where = [...new Set(those.map(({ uri }) => uri))];
-    const affected = { n: those.length, of: told.length };
+    const affected = { n: those.length, of: known.length };
     const name = languageName(language);
     const which =
-      those.length === told.length
+      those.length === known.length
         ? `the sources are in ${name}`
-        : `${those.length} of ${told.length} sources ${those.length === 1 ? "is" : "are"} in ${name}`;
+        : `${those.length} of ${known.length} sources ${those.length === 1 ? "is" : "are"} in ${name}`;
     const others = language === main ? "" : `, while most are in ${languageName(main)}`;
     found.push({
       where,

@@ -1,7 +1,7 @@
 import { francAll } from "franc";
 import { languages } from "./names-of-languages.ts";
 
-/** Letters that a text needs before its language is told. */
+/** Letters that a text needs before its language is recognized. */
 const fewestLetters = 150;
 /** Scripts other than Latin need fewer: they say most of it themselves. */
 const fewestOfScript = 30;
@@ -33,7 +33,7 @@ const englishWords = english.map((word) => ` ${word} `);
 const englishShare = [0.12, 0.04] as const;
 
 /**
- * Finds the languages of the texts of one load. English is told by its small words. A guess by the frequencies of three
+ * Finds the languages of the texts of one load. English is recognized by its small words. A guess by the frequencies of three
  * letters (franc) is made for other texts, and its small words are kept, so that a folder of texts in one language needs
  * one guess.
  */

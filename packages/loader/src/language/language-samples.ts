@@ -3,7 +3,7 @@ import type { Utf8Text } from "../text/utf8-text.ts";
 import type { RawTable } from "../table/raw-table.ts";
 import { longestSample } from "./language-finder.ts";
 
-/** What the language of a text is told by: some of it, from behind its first part, where notes and a consent may be. */
+/** The part of a text that its language is recognized from, from behind its first part, where notes and a consent may be. */
 export function textSample({ utf8, start, isAscii }: Utf8Text): string {
   const from = start + Math.floor(Math.max(0, utf8.length - start - longestSample) / 3);
   return utf8.toString(isAscii ? "latin1" : "utf8", from, from + longestSample);
@@ -19,7 +19,7 @@ export function speechSample(utterances: readonly { readonly text: string }[]): 
   return sample;
 }
 
-/** What the language of a table is told by: its free answers, or its questions and choices where there are few. */
+/** What the language of a table is recognized from: its free answers, or its questions and choices where there are few. */
 export function tableSample(raw: RawTable, columns: readonly Column[]): string {
   const free: string[] = [];
   const asked: string[] = [];
