@@ -57,11 +57,11 @@ describe("several rows a person", () => {
     expect(loaded(diary(header, valueOf)).participants).toHaveLength(24);
   });
 
-  it("keeps apart what people answer anew in each row and what they are", () => {
+  it("keeps apart what people answer again in each row and what they are", () => {
     const [, , age, mood] = loaded(diary("Participant", (person) => `p${person}`)).tables[0]?.columns ?? [];
     expect(age?.perRow).toBeUndefined();
     expect(mood?.perRow).toBe(true);
-    expect(mood?.reason).toContain("anew in each row");
+    expect(mood?.reason).toContain("again in each row");
   });
 
   it("is settled by naming the column, or the unit", () => {
