@@ -27,8 +27,8 @@ export const checksOfRecordings: readonly Check<RemoteContext>[] = [
       const first = await live.generateAsync(draftRequest);
       const second = await streamed(live, draftRequest);
       await live.generateAsync(draftRequest);
-      const recording = recorder.recording();
       await recorder.close();
+      const recording = recorder.recording();
       assert.equal(recording.exchanges.length, 3);
       assertNoKey(recording, "the recording");
 

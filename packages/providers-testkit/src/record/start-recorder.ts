@@ -24,7 +24,7 @@ export interface Recorder {
   baseUrl(protocol: ProtocolName): string;
   /** The exchanges that have ended, without secrets. */
   recording(): Recording;
-  /** Stops listening and ends every connection. */
+  /** Stops listening and ends every connection. After that, the recording holds all that was read. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -78,9 +78,14 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     response.writeHead(answer.status, { ...passedBack, "content-type": contentType });
     const parts: string[] = [];
     const decoder = new TextDecoder();
-    for await (const chunk of answer.body ?? []) {
-      response.write(chunk);
-      parts.push(decoder.decode(chunk, { stream: true }));
+    try {
+      for await (const chunk of answer.body ?? []) {
+        response.write(chunk);
+        parts.push(decoder.decode(chunk, { stream: true }));
+      }
+    } catch (error) {
+      // some clients leave as soon as they have read the last event: what they read is kept
+      if (!left.signal.aborted || parts.length === 0) throw error;
     }
     response.end();
     // Only now, because a key may be split over two chunks. Events are split where they end.
@@ -95,8 +100,9 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     });
   }
 
+  const passing = new Set<Promise<void>>();
   const server = createServer((request, response) => {
-    passOn(request, response).catch((error: unknown) => {
+    const passed = passOn(request, response).catch((error: unknown) => {
       if (response.headersSent) {
         response.destroy();
         return;
@@ -106,6 +112,8 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
         JSON.stringify({ error: { message: remover.clean(`the recorder got no answer: ${String(error)}`) } }),
       );
     });
+    passing.add(passed);
+    void passed.finally(() => passing.delete(passed));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -116,6 +124,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
     await closed;
+    await Promise.all(passing);
   };
   return {
     url,
