@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import type { Reporter } from "vitest/node";
+import type { Reporter, TestCase } from "vitest/node";
 
 /** What the tests of a task came to. */
 export interface TestResults {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** The failed tests by file and title, and what failed outside of a test by its first line. */
+  readonly failures: readonly string[];
   /** Test files from the package's folder, with the time that each took. */
   readonly files: readonly { readonly file: string; readonly ms: number }[];
 }
@@ -25,10 +27,15 @@ export function testResults(task: "test" | "test:matrix"): Reporter {
     onTestRunEnd(modules, errors) {
       const tests = modules.flatMap((module) => [...module.children.allTests()]);
       const count = (state: string): number => tests.filter((test) => test.result().state === state).length;
-      const broken = modules.filter((module) => module.errors().length > 0).length;
+      const outsideOfTests = [...modules.flatMap((module) => module.errors()), ...errors];
+      const failures = [
+        ...tests.filter((test) => test.result().state === "failed").map(nameOf),
+        ...outsideOfTests.map(({ message }) => message.split("\n", 1).join("")),
+      ];
       const results: TestResults = {
         passed: count("passed"),
-        failed: count("failed") + broken + errors.length,
+        failed: failures.length,
+        failures,
         skipped: count("skipped") + count("pending"),
         files: modules.map((module) => {
           const parts = module.diagnostic();
@@ -40,4 +47,11 @@ export function testResults(task: "test" | "test:matrix"): Reporter {
       writeFileSync(resultsFile(task), `${JSON.stringify(results)}\n`);
     },
   };
+}
+
+/** A test by its file and its title, with the first line of what went wrong. */
+function nameOf(test: TestCase): string {
+  const [error] = test.result().errors ?? [];
+  const why = error?.message.split("\n", 1).join("") ?? "";
+  return `${relative(process.cwd(), test.module.moduleId)} > ${test.fullName}: ${why}`;
 }

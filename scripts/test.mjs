@@ -51,6 +51,9 @@ const slowest = results
 console.log("\nThe ten slowest test files:");
 for (const { file, ms } of slowest) console.log(`${(ms / 1000).toFixed(1).padStart(7)} s  ${file}`);
 for (const { taskId } of failedTasks) console.log(`Failed: ${taskId}`);
+for (const { folder, failures } of results) {
+  for (const failure of failures) console.log(`Failed: ${folder}/${failure}`);
+}
 console.log(`Took ${Math.round((performance.now() - started) / 1000)} s.\n`);
 const failed = sum("failed") + withoutResult.length;
 console.log(`${sum("passed")} passed, ${failed} failed, ${sum("skipped")} skipped`);

@@ -1,3 +1,5 @@
+import { requireFinite, requireOptions } from "./validate.ts";
+
 /** Headers in any of the shapes that clients hand out. Names are matched without regard to case. */
 export type HeadersLike =
   | Iterable<readonly [string, string]>
@@ -7,6 +9,12 @@ export type HeadersLike =
 export interface HeaderOptions {
   /** The wall-clock time that dates are measured from, where the response has no `date`. @default Date.now() */
   readonly wallNowMs?: number;
+}
+
+/** Throws a TypeError with an example where options of a header parser are none. */
+export function checkHeaderOptions(options: HeaderOptions): void {
+  requireOptions(options, "{ wallNowMs: Date.now() }");
+  if (options.wallNowMs !== undefined) requireFinite("wallNowMs", options.wallNowMs);
 }
 
 const unitsMs: Readonly<Record<string, number>> = {

@@ -1,4 +1,5 @@
 import {
+  checkHeaderOptions,
   type HeaderOptions,
   type HeadersLike,
   parseCount,
@@ -75,6 +76,7 @@ function draftTexts(value: string, policy: string): Texts {
  * where it has one. Sentinels (−1, a limit of 0, 2⁶³−1, more remaining than the limit) are left out.
  */
 export function parseRateLimitHeaders(headers: HeadersLike, options: HeaderOptions = {}): RateLimitSnapshot {
+  checkHeaderOptions(options);
   const map = readHeaders(headers);
   const nowMs = wallNow(map, options);
   const snapshot: { -readonly [Key in keyof RateLimitSnapshot]: RateLimitSnapshot[Key] } = {};

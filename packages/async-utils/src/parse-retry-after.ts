@@ -1,4 +1,5 @@
 import {
+  checkHeaderOptions,
   type HeaderOptions,
   type HeadersLike,
   parseCount,
@@ -13,6 +14,7 @@ import { read } from "./error-fields.ts";
  * an HTTP date (RFC 9110, 10.2.3). Undefined where it asks for nothing, or for something that no server can mean.
  */
 export function parseRetryAfterMs(headers: HeadersLike, options: HeaderOptions = {}): number | undefined {
+  checkHeaderOptions(options);
   return askedMs(headers, options);
 }
 
@@ -37,9 +39,11 @@ function retryInfoMs(details: unknown): number | undefined {
 /**
  * How long an error asks the caller to wait, in milliseconds: its own `retryAfterMs`; `retry-after-ms` or
  * `retry-after` in its `headers`, its `responseHeaders` or the `headers` of its `response`; or Google's `RetryInfo` in
- * `errorDetails` or `details`. Undefined where it asks for nothing, or in a form that cannot be read. Never throws.
+ * `errorDetails` or `details`. Undefined where it asks for nothing, or in a form that cannot be read. Never throws
+ * for what the error holds.
  */
 export function retryAfterOf(error: unknown, options: HeaderOptions = {}): number | undefined {
+  checkHeaderOptions(options);
   const own = read(error, "retryAfterMs");
   if (typeof own === "number" && own >= 0) return own;
   for (const headers of [

@@ -7,7 +7,8 @@ const largestShare = 0.67;
 
 /**
  * How much each placed person uses each word, and each phrase of two or three words, that at least two people and at
- * most two thirds of them use, in words of their own ({@link ownWords}). A word counts 1 + ln of how often it is used, a phrase 1, times its weight.
+ * most two thirds of them use, in words of their own ({@link ownWords}). A word counts 1 + ln of how often it is used,
+ * a phrase 1, times its weight.
  */
 export function usagePoints({ texts: said, placed }: Pick<Comparison, "texts" | "placed">): Points {
   const texts = ownWords(said);
