@@ -27,14 +27,15 @@ const words: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The people a corpus names: speakers who are people, and the values of columns that hold names. */
+/** The people a corpus names: speakers who are people, and the values of columns that hold names. Each name once. */
 export function peopleOf(corpus: Corpus): NamedPerson[] {
-  const people: NamedPerson[] = [];
-  for (const { label, participantId } of corpus.speakers) {
-    const name = capitalised(withoutRole(cleanLabel(label)));
-    if (!isPersonsName(name)) continue;
-    people.push(participantId === undefined ? { name } : { name, participantId });
-  }
+  const people = new Map<string, NamedPerson>();
+  const add = (name: string, participantId?: string): void => {
+    if (people.has(name) || !isPersonsName(name)) return;
+    people.set(name, participantId === undefined ? { name } : { name, participantId });
+  };
+  for (const { label, participantId } of corpus.speakers)
+    add(capitalised(withoutRole(cleanLabel(label))), participantId);
   for (const table of corpus.tables) {
     const columnsOf = (part: Column["names"]): Cells[] =>
       table.cells.filter((_, index) => table.columns[index]?.names === part);
@@ -44,16 +45,17 @@ export function peopleOf(corpus: Corpus): NamedPerson[] {
     for (const [row, participantId] of table.participantIds.entries()) {
       const names = parts.map((cells) => nameIn(cells, row)).filter((name) => name !== "");
       const joined = names.join(" ");
-      const found = isPersonsName(joined) ? [joined] : names;
-      for (const name of [...found, ...whole.map((cells) => nameIn(cells, row))])
-        if (isPersonsName(name)) people.push({ name, participantId });
+      if (parts.length > 1 && isPersonsName(joined)) add(joined, participantId);
+      else for (const name of names) add(name, participantId);
+      for (const cells of whole) add(nameIn(cells, row), participantId);
     }
   }
-  return people;
+  return [...people.values()];
 }
 
 function nameIn({ text }: Cells, row: number): string {
-  return text[row]?.replaceAll(/\s+/g, " ").trim() ?? "";
+  const written = text[row] ?? "";
+  return plainName.test(written) ? written : written.replaceAll(/\s+/g, " ").trim();
 }
 
 function withoutRole(label: string): string {
@@ -62,8 +64,19 @@ function withoutRole(label: string): string {
   return opening === -1 ? trimmed : trimmed.slice(0, opening).trim();
 }
 
+/** Most names: two to four words of letters, each with a capital. */
+const plainName = /^[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){1,3}$/;
+/** Words in labels of two words or more that name no person: see {@link labelMeaning}. */
+const wordsOfRoles: ReadonlySet<string> = new Set(
+  "more info information transcribed translated by subject line link see also speaker voice person spk unknown interviewer interviewers moderator facilitator researcher interrogator investigator host presenter participant respondent interviewee informant guest customer client user patient student".split(
+    " ",
+  ),
+);
+
 /** A label such as "DB", "P3" or "Speaker 2" names a role or an abbreviation, not a person. */
-function isPersonsName(name: string): boolean {
+export function isPersonsName(name: string): boolean {
+  if (plainName.test(name) && !name.split(" ").some((word) => wordsOfRoles.has(word.toLowerCase())))
+    return name.length <= 40;
   const meaning = labelMeaning(name);
   return (
     meaning === "name" &&
@@ -76,27 +89,31 @@ function isPersonsName(name: string): boolean {
 
 /** The forms of people's names. A part that two people share belongs to the first of them. */
 export function nameForms(people: readonly NamedPerson[]): NameForm[] {
+  const forms: { form: string; person: number }[] = [];
+  for (const [person, { name }] of people.entries()) forms.push({ form: capitalised(name), person });
+  for (const [person, { name }] of people.entries()) {
+    for (const form of partsOf(name)) forms.push({ form, person });
+    const { first, last } = firstAndLast(name);
+    if (first === undefined || last === undefined) continue;
+    for (const form of [
+      `${first} ${last}`,
+      `${last}, ${first}`,
+      `${first.slice(0, 1)}. ${last}`,
+      `${first} ${last.slice(0, 1)}.`,
+    ])
+      forms.push({ form, person });
+  }
+  return withDerivedForms(forms);
+}
+
+/** Forms with what they are in capitals, in lower case and without accents. Each belongs to the first who has it. */
+export function withDerivedForms(
+  written: readonly { readonly form: string; readonly person: number }[],
+): NameForm[] {
   const forms = new Map<string, NameForm>();
-  const add = (form: string, person: number): void => {
-    if (form.length < 2 || forms.has(form)) return;
+  for (const { form, person } of written) {
+    if (form.length < 2 || forms.has(form)) continue;
     forms.set(form, { form, person, isWord: words.has(form.toLowerCase()) });
-  };
-  for (const [index, { name }] of people.entries()) add(capitalised(name), index);
-  for (const [index, { name }] of people.entries()) {
-    const parts = capitalised(name)
-      .split(/[\s.,;/()[\]{}"“”]+/)
-      .filter((part) => isPart(part));
-    for (const part of parts) add(part, index);
-    for (const part of parts.flatMap((one) => (one.includes("-") ? one.split("-") : [])))
-      if (isPart(part)) add(part, index);
-    const [first, ...rest] = parts;
-    const last = rest.at(-1);
-    if (first !== undefined && last !== undefined) {
-      add(`${first} ${last}`, index);
-      add(`${last}, ${first}`, index);
-      add(`${first.slice(0, 1)}. ${last}`, index);
-      add(`${first} ${last.slice(0, 1)}.`, index);
-    }
   }
   const plain = [...forms.values()];
   for (const { form, person, isWord } of plain) {
@@ -112,17 +129,37 @@ export function nameForms(people: readonly NamedPerson[]): NameForm[] {
   return [...forms.values()];
 }
 
+/** The parts of a name that stand for the person by themselves, those of a name with a hyphen among them. */
+export function partsOf(name: string): readonly string[] {
+  const parts = splitName(name);
+  const pieces = parts.flatMap((part) => (part.includes("-") ? part.split("-").filter(isPart) : []));
+  return [...parts, ...pieces];
+}
+
+/** The first and the last part of a name, where it has two. */
+export function firstAndLast(name: string): { readonly first?: string; readonly last?: string } {
+  const [first, ...rest] = splitName(name);
+  const last = rest.at(-1);
+  return first === undefined || last === undefined ? {} : { first, last };
+}
+
+function splitName(name: string): readonly string[] {
+  return capitalised(name)
+    .split(/[\s.,;/()[\]{}"“”]+/)
+    .filter(isPart);
+}
+
 /** Whether a name in lower case is more likely the word. */
 function mayBeWord(lower: string): boolean {
   return lower.split(/[\s.,-]+/).some((part) => mayBeGivenName(part) && !isGivenName(part));
 }
 
-function isPart(part: string): boolean {
+export function isPart(part: string): boolean {
   return part.length >= 3 && /^\p{Lu}|\p{Lo}/u.test(part) && !particles.has(part.toLowerCase());
 }
 
 /** "KRISTIN" and "kristin" are written "Kristin" in running text. */
-function capitalised(name: string): string {
+export function capitalised(name: string): string {
   if (name !== name.toUpperCase() && name !== name.toLowerCase()) return name;
   return name.toLowerCase().replaceAll(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }

@@ -1,4 +1,4 @@
-import type { Identifier } from "./identifier.ts";
+import { LackingLetters } from "./lacking-letters.ts";
 
 /** Endings with which names are made small, in a dozen languages. */
 const endings =
@@ -6,61 +6,70 @@ const endings =
     " ",
   );
 const least = 4;
+/** A word that may be a name: letters with a capital. */
+const capitalWord = /^\p{Lu}[\p{L}\p{M}]{3,24}$/u;
+
+/** What is known of names, made when a text first has a word that may be a form of one. */
+interface NameStems {
+  readonly names: ReadonlySet<string>;
+  readonly stems: ReadonlySet<string>;
+  readonly near: LackingLetters;
+}
 
 /**
- * Finds forms of known names that nobody wrote down: shortened and made small ("Marisolita"), and misspelled by one letter
+ * Tells forms of known names that nobody wrote down: shortened and made small ("Marisolita"), and misspelled by one letter
  * ("Marysol"). Each word is looked up, so that time grows with the text alone.
  */
 export class NameVariants {
-  readonly #names = new Set<string>();
-  readonly #stems = new Set<string>();
-  readonly #near = new Set<string>();
+  readonly #given: readonly string[];
+  #stems: NameStems | undefined;
 
   /** @param names of people, in full */
   constructor(names: readonly string[]) {
-    for (const part of names.flatMap((name) => name.split(/[^\p{L}\p{M}]+/u))) {
-      const name = plain(part);
-      if (name.length < least || this.#names.has(name) || !/^\p{Lu}/u.test(part)) continue;
-      this.#names.add(name);
-      this.#stems.add(name).add(name.replace(/[aeiouy]$/, ""));
-      if (name.length > least) for (const near of withoutOne(name)) this.#near.add(near);
-    }
+    this.#given = names;
   }
 
-  /** The places of such forms; names as they are known are not among them. */
-  find(text: string): Identifier[] {
-    if (this.#names.size === 0) return [];
-    const found: Identifier[] = [];
-    for (const match of text.matchAll(/(?<![\p{L}\p{N}_@'’-])\p{Lu}[\p{L}\p{M}]{3,24}(?![\p{L}\p{N}_])/gu)) {
-      const word = plain(match[0]);
-      // a name as it is known is found by others, who know whether it is a word as well
-      const isForm =
-        !this.#names.has(word) &&
-        (this.#isSmall(word) || (!startsSentence(text, match.index) && this.#isNear(word)));
-      if (isForm) found.push({ kind: "person", start: match.index, end: match.index + match[0].length });
-    }
-    return found;
+  /** Whether the word at a place of a text is such a form; names as they are known are none. */
+  isForm(text: string, start: number, end: number): boolean {
+    if (this.#given.length === 0 || end - start < least || /['’-]/.test(text.charAt(start - 1))) return false;
+    const written = text.slice(start, end);
+    if (!capitalWord.test(written)) return false;
+    const word = plain(written);
+    this.#stems ??= stemsOf(this.#given);
+    // a name as it is known is found by others, who know whether it is a word as well
+    if (this.#stems.names.has(word)) return false;
+    return isSmall(word, this.#stems) || (!startsSentence(text, start) && isNear(word, this.#stems));
   }
+}
 
-  #isSmall(word: string): boolean {
-    return endings.some(
-      (ending) =>
-        word.endsWith(ending) &&
-        word.length - ending.length >= least - 1 &&
-        this.#stems.has(word.slice(0, -ending.length)),
-    );
+function stemsOf(given: readonly string[]): NameStems {
+  const names = new Set<string>();
+  const stems = new Set<string>();
+  for (const part of given.flatMap((name) => name.split(/[^\p{L}\p{M}]+/u))) {
+    const name = plain(part);
+    if (name.length < least || names.has(name) || !/^\p{Lu}/u.test(part)) continue;
+    names.add(name);
+    stems.add(name).add(name.replace(/[aeiouy]$/, ""));
   }
+  return { names, stems, near: new LackingLetters([...names].filter((name) => name.length > least)) };
+}
 
-  #isNear(word: string): boolean {
-    if (word.length <= least) return false;
-    // one letter more, one less, or another: each shares a form that lacks one
-    return (
-      this.#near.has(word) ||
-      withoutOne(word).some(
-        (near) => this.#names.has(near) || (near.charAt(0) === word.charAt(0) && this.#near.has(near)),
-      )
-    );
-  }
+function isSmall(word: string, { stems }: NameStems): boolean {
+  return endings.some(
+    (ending) =>
+      word.endsWith(ending) &&
+      word.length - ending.length >= least - 1 &&
+      stems.has(word.slice(0, -ending.length)),
+  );
+}
+
+function isNear(word: string, { names, near }: NameStems): boolean {
+  if (word.length <= least) return false;
+  // one letter more, one less, or another: each shares a form that lacks one
+  return (
+    near.has(word) ||
+    withoutOne(word).some((one) => names.has(one) || (one.charAt(0) === word.charAt(0) && near.has(one)))
+  );
 }
 
 function plain(text: string): string {

@@ -1,11 +1,11 @@
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, Span } from "@persona/contracts";
 import { findIdentifiers, pseudonymKinds } from "./find-identifiers.ts";
-import type { IdentifierKind } from "./identifier.ts";
-import { KnownNames } from "./known-names.ts";
-import { nameForms, peopleOf } from "./name-forms.ts";
+import type { Identifier, IdentifierKind } from "./identifier.ts";
+import { peopleOf } from "./name-forms.ts";
 import type { NamedPerson } from "./name-forms.ts";
 import { NameVariants } from "./name-variants.ts";
+import { PeopleInTexts } from "./people-in-texts.ts";
 import { findSpokenNames } from "./spoken-name.ts";
 
 /** What is replaced: a structured identifier, or a person's name. */
@@ -42,7 +42,7 @@ export interface PseudonymizerOptions {
  */
 export class Pseudonymizer {
   readonly #people: readonly NamedPerson[];
-  readonly #names: KnownNames;
+  readonly #names: PeopleInTexts;
   readonly #variants: NameVariants;
   /** Utterances and answers by their address, in which parts of them are looked at as a whole. */
   readonly #utterances = new Map<string, Span>();
@@ -61,7 +61,7 @@ export class Pseudonymizer {
     for (const name of people) if (name.trim() === "") throw invalid("people holds a blank name");
     const named: NamedPerson[] = [...peopleOf(corpus), ...people.map((name) => ({ name: name.trim() }))];
     this.#people = named;
-    this.#names = new KnownNames(nameForms(named));
+    this.#names = new PeopleInTexts(named);
     this.#variants = new NameVariants(named.map(({ name }) => name));
     for (const span of corpus.spans) {
       this.#utterances.set(addressOf(span), span);
@@ -116,16 +116,20 @@ export class Pseudonymizer {
 
   /** What would be replaced in a text, in order; the pieces do not overlap. */
   replacements(text: string): Replacement[] {
+    const forms: Identifier[] = [];
+    const names = this.#names.find(text, (start, end) => {
+      if (this.#variants.isForm(text, start, end)) forms.push({ kind: "person", start, end });
+    });
     const places = [
       ...findIdentifiers(text).map((place) => ({ ...place, base: place.kind, rank: 0 })),
-      ...this.#names.find(text).map(({ start, end, person }) => ({
+      ...names.map(({ start, end, person }) => ({
         kind: "person" as const,
         start,
         end,
         base: this.#people[person]?.participantId ?? "person",
         rank: 1,
       })),
-      ...[...findSpokenNames(text), ...this.#variants.find(text)].map((place) => ({
+      ...[...findSpokenNames(text), ...forms].map((place) => ({
         ...place,
         base: "person",
         rank: 2,
