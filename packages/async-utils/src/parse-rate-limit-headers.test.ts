@@ -210,7 +210,9 @@ test.each([
   ["retryAfterOf", retryAfterOf],
 ])("%s says what options must be", (_name, parse) => {
   const call = (options: unknown): unknown => Reflect.apply(parse, undefined, [{}, options]);
-  expect(() => call(null)).toThrow("options must be an object such as { wallNowMs: Date.now() }, but is null");
+  expect(() => call(null)).toThrow(
+    "options must be an object such as { wallNowMs: Date.now() }, but is null",
+  );
   expect(() => call({ wallNowMs: NaN })).toThrow("wallNowMs must be a finite number, but is NaN");
   expect(call({ wallNowMs: undefined })).toEqual(call(undefined));
 });
