@@ -27,8 +27,10 @@ const seen: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "persona-received-"));
-  cpSync(join(examples, "interviews"), join(folder, "interviews"), { recursive: true });
+  copyInterviews("interviews", 12);
+  copyInterviews("few", 3);
   expect((await runCli(["generate", "interviews", "--out", "made"], folder)).code).toBe(0);
+  expect((await runCli(["generate", "few", "--out", "made-of-few"], folder)).code).toBe(0);
   server = createServer((request, response) => {
     seen.push(JSON.stringify(request.headers));
     response.writeHead(400).end("{}");
@@ -40,6 +42,13 @@ afterAll(() => {
   server.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** The first of the example's interviews: what is refused before they are grouped needs few. */
+function copyInterviews(to: string, count: number): void {
+  mkdirSync(join(folder, to), { recursive: true });
+  for (const name of readdirSync(join(examples, "interviews")).toSorted().slice(0, count))
+    cpSync(join(examples, "interviews", name), join(folder, to, name));
+}
 
 const key = "sk-invented-0123456789";
 
@@ -70,9 +79,9 @@ interface Changes {
   readonly start?: object;
 }
 
-/** A received folder that holds a ledger alone, as the first line of the real one with changes. */
+/** A received folder that holds a ledger alone, as the first line of a real one with changes. */
 function received(name: string, { config = {}, start = {} }: Changes): string {
-  const [line = ""] = readFileSync(join(folder, "made", "ledger.jsonl"), "utf8").split("\n");
+  const [line = ""] = readFileSync(join(folder, "made-of-few", "ledger.jsonl"), "utf8").split("\n");
   const first = JSON.parse(line) as { config: object };
   mkdirSync(join(folder, name), { recursive: true });
   const changed = { ...first, ...start, config: { ...first.config, ...config } };
@@ -268,7 +277,7 @@ describe("places that a run folder names", () => {
   });
 
   it("remember what a pattern met, where the pattern leads above the root", async () => {
-    cpSync(join(examples, "interviews"), join(folder, "wave-1", "talks"), { recursive: true });
+    copyInterviews(join("wave-1", "talks"), 3);
     expect((await runCli(["generate", "wave-*/talks", "--out", "by-pattern"], folder)).code).toBe(0);
     for (const command of ["verify", "score", "resume"])
       expect((await runCli([command, "by-pattern"], folder)).code).toBe(0);
