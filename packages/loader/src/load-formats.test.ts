@@ -6,7 +6,7 @@ import { load, loadAsync } from "./load.ts";
 import type { LoadOptions } from "./options/load-options.ts";
 import { checkSpans, resolveSpan } from "./resolve-span.ts";
 import { expectProvable } from "./testing/expect-provable.ts";
-import { convertWithLibreOffice, hasLibreOffice } from "./testing/libre-office.ts";
+import { hasLibreOffice, startLibreOffice } from "./testing/libre-office.ts";
 import { docx, openDocument, xlsx } from "./testing/office-files.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 import { writeZip } from "./testing/write-zip.ts";
@@ -415,9 +415,10 @@ describe("office documents", () => {
     "written by LibreOffice: DOCX and XLSX, and where everything is required ODT, RTF, PDF and ODS",
     { timeout: 240_000 },
     async () => {
+      const convert = await startLibreOffice();
       const page = `<html><head><meta charset="utf-8"></head><body><p><b>Interviewer:</b> How so?</p><p><b>Ilse:</b> In the evening – I'm “careful”, naïve &amp; slow.</p><p><b>Interviewer:</b> And?</p><p><b>Ilse:</b> Receipts.</p></body></html>`;
       for (const format of isEverythingRequired ? ["docx", "odt", "rtf", "pdf"] : ["docx"]) {
-        const corpus = await loadFiles({ [`a.${format}`]: convertWithLibreOffice("a.html", page, format) });
+        const corpus = await loadFiles({ [`a.${format}`]: convert("a.html", page, format) });
         expect(said(corpus)).toEqual([
           ["Interviewer", "interviewer", "How so?"],
           ["Ilse", "participant", "In the evening – I'm “careful”, naïve & slow."],
@@ -429,7 +430,7 @@ describe("office documents", () => {
       const table =
         'id,When,Rating,Why\n1,2024-05-06,4.5,"I need a, quick ""way"" to enter"\n2,2024-05-07,3,Because reports are wrong every time\n';
       for (const format of isEverythingRequired ? ["xlsx", "ods"] : ["xlsx"]) {
-        const corpus = await loadFiles({ [`a.${format}`]: convertWithLibreOffice("a.csv", table, format) });
+        const corpus = await loadFiles({ [`a.${format}`]: convert("a.csv", table, format) });
         expect(corpus.tables[0]?.cells.map(({ text }) => text)).toEqual([
           ["1", "2"],
           ["2024-05-06", "2024-05-07"],

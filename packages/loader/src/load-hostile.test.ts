@@ -22,11 +22,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it.each(hostileEndings)("%s made to take time is read or refused in time", { timeout: 300_000 }, (ending) => {
-  const path = join(folder, `hostile.${ending}`);
   const slow: string[] = [];
   for (const [place, head] of (hostileHeads[ending] ?? [""]).entries()) {
     for (const [index, unit] of hostileUnits.entries()) {
       if ((index + place) % step !== 0) continue;
+      // a name of its own: a file system may wait for the disk where a file is written over
+      const path = join(folder, `hostile-${place}-${index}.${ending}`);
       writeFileSync(path, head + hostileText(unit, bytes));
       const start = performance.now();
       try {

@@ -16,7 +16,10 @@ export interface LoadLimits {
   readonly tableColumns: number;
   /** Cells of one table: its rows times its columns, blank cells too. */
   readonly tableCells: number;
-  /** Time for making the text of one file that is not text already, in milliseconds. */
+  /**
+   * Time of the processor for making the text of one file that is not text already, in milliseconds. By the clock, ten
+   * times that.
+   */
   readonly extractMs: number;
   /** Bytes by which the process may grow while that text is made. */
   readonly extractBytes: number;

@@ -10,13 +10,15 @@ import { performAsync, performBlocking } from "./waiting-work.ts";
 /** How long the asynchronous driver works before it lets other work run, in milliseconds. */
 const sliceMs = 10;
 
+/** One for all loads: a block of memory for each would take longer to collect than most loads take. */
+const files = new SmallFiles();
+
 /** Runs loading steps to the end on the calling thread. Work that has to be waited for runs in a worker meanwhile. */
 export function runSteps<Result>(steps: LoadSteps<Result>): Result {
-  const files = new SmallFiles();
   let step = steps.next();
   while (!step.done) {
     const request = step.value;
-    step = resume(steps, answerAtOnce(request, files) ?? attempt(() => performNow(request)));
+    step = resume(steps, answerAtOnce(request) ?? attempt(() => performNow(request)));
   }
   return step.value;
 }
@@ -36,12 +38,11 @@ export async function runStepsAsync<Result>(
   signal: AbortSignal | undefined,
 ): Promise<Result> {
   throwIfAborted(signal);
-  const files = new SmallFiles();
   let sliceStart = performance.now();
   let step = steps.next();
   while (!step.done) {
     const request = step.value;
-    const outcome = answerAtOnce(request, files) ?? (await settle(perform(request, signal)));
+    const outcome = answerAtOnce(request) ?? (await settle(perform(request, signal)));
     throwIfAborted(signal);
     step = resume(steps, outcome);
     if (performance.now() - sliceStart > sliceMs) {
@@ -67,7 +68,7 @@ const nothing: Outcome = { value: undefined };
  * The answer to what both drivers do at once: pauses, standard input, and small files, which take longer to wait for
  * than to read. Undefined for the rest.
  */
-function answerAtOnce(request: LoadStep, files: SmallFiles): Outcome | undefined {
+function answerAtOnce(request: LoadStep): Outcome | undefined {
   if (request.kind === "pause") return nothing;
   if (request.kind === "wait") return undefined;
   const { path } = request;

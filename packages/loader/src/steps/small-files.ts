@@ -10,7 +10,8 @@ const blockBytes = 4 * smallBytes;
  * give less than is asked for before its end.
  */
 export class SmallFiles {
-  #block: Buffer = Buffer.alloc(0);
+  /** Held as long as somebody holds bytes in it: what loads nothing more needs no block. */
+  #block: WeakRef<Buffer> | undefined;
   #used = 0;
 
   /**
@@ -19,15 +20,17 @@ export class SmallFiles {
    * @throws the error of the file system when it cannot be read
    */
   read(path: string): Buffer | undefined {
-    if (this.#block.length - this.#used < smallBytes) {
-      this.#block = Buffer.allocUnsafeSlow(blockBytes);
+    let block = this.#block?.deref();
+    if (block === undefined || blockBytes - this.#used < smallBytes) {
+      block = Buffer.allocUnsafeSlow(blockBytes);
+      this.#block = new WeakRef(block);
       this.#used = 0;
     }
     const start = this.#used;
-    const end = readInto(path, this.#block, start);
+    const end = readInto(path, block, start);
     if (end - start === smallBytes) return undefined;
     this.#used = end;
-    return this.#block.subarray(start, end);
+    return block.subarray(start, end);
   }
 }
 

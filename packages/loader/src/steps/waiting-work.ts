@@ -48,10 +48,11 @@ const waiting = new SharedWorker();
  */
 export function performBlocking({ work, args, limits }: Work): unknown {
   const bridge = blocking.start();
+  const watch = new WorkWatch(limits);
   try {
-    return bridge.call(work, args, callOptions(limits));
+    return bridge.call(work, args, watch.options);
   } catch (error) {
-    throw asStopped(error);
+    throw watch.reasonOf(error);
   } finally {
     blocking.end();
   }
@@ -67,33 +68,64 @@ export async function performAsync(
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
   const bridge = waiting.start();
+  const watch = new WorkWatch(limits);
   try {
-    const options = callOptions(limits);
-    return await bridge.callAsync(work, args, signal === undefined ? options : { ...options, signal });
+    return await bridge.callAsync(work, args, { ...watch.options, signal });
   } catch (error) {
-    throw asStopped(error);
+    throw watch.reasonOf(error);
   } finally {
     waiting.end();
   }
 }
 
-function callOptions(limits: WorkLimits | undefined): BridgeCallOptions {
-  if (limits === undefined) return {};
-  const { timeoutMs, growthBytes } = limits;
-  const most = process.memoryUsage.rss() + growthBytes;
-  return { timeoutMs, isOver: () => process.memoryUsage.rss() > most };
+/** How many times its limit work may take by the clock, when it hardly gets the processor. */
+const mostTimesByClock = 10;
+
+/**
+ * Watches work against its limits. The time of the processor decides what takes too long, so that a busy machine reads
+ * what an idle one does; the clock decides only far beyond it. As other threads take processor time too, nothing is
+ * stopped before its limit has passed by the clock.
+ */
+class WorkWatch {
+  readonly options: BridgeCallOptions;
+  #stoppedBy: WorkStopped["reason"] | undefined;
+
+  constructor(limits: WorkLimits | undefined) {
+    if (limits === undefined) {
+      this.options = {};
+      return;
+    }
+    const { timeoutMs, growthBytes } = limits;
+    const most = process.memoryUsage.rss() + growthBytes;
+    const start = performance.now();
+    const before = process.cpuUsage();
+    const tookTooLong = (): boolean => {
+      if (performance.now() - start < timeoutMs) return false;
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000 >= timeoutMs;
+    };
+    this.options = {
+      timeoutMs: timeoutMs * mostTimesByClock,
+      isOver: () => {
+        if (process.memoryUsage.rss() > most) this.#stoppedBy = "memory";
+        else if (tookTooLong()) this.#stoppedBy = "time";
+        return this.#stoppedBy !== undefined;
+      },
+    };
+  }
+
+  /** Why the work failed: itself, or what stopped it. */
+  reasonOf(error: unknown): unknown {
+    const code = error instanceof SyncBridgeError ? error.code : "";
+    const reason = code === "bridge-stopped" ? this.#stoppedBy : reasons[code];
+    return reason === undefined ? error : new WorkStopped(reason, error);
+  }
 }
 
 const reasons: Readonly<Record<string, WorkStopped["reason"]>> = {
   "bridge-timeout": "time",
-  "bridge-stopped": "memory",
   "bridge-exit": "crash",
 };
-
-function asStopped(error: unknown): unknown {
-  const reason = error instanceof SyncBridgeError ? reasons[error.code] : undefined;
-  return reason === undefined ? error : new WorkStopped(reason, error);
-}
 
 function workModule(): URL {
   const here = import.meta.url;
