@@ -1,11 +1,14 @@
 import { z } from "zod";
 
+/** What kind of coder it is. */
+export const coderKindSchema = z.enum(["terms", "person", "model"]);
+
 /**
  * Who codes. `terms` are rules that anybody can run again, `person` is a researcher, `model` a language model. The same
  * id is the same coder.
  */
 export const coderIdentitySchema = z.object({
-  kind: z.enum(["terms", "person", "model"]),
+  kind: coderKindSchema,
   /** Short and unique in a codebook: `terms`, `ann`, `openai/gpt-5#2`. */
   id: z.string().min(1),
   /** Of the rules, or of the model and its prompt; people have none. */

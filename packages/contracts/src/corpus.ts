@@ -1,3 +1,4 @@
+import type { Codebook } from "./codebook.ts";
 import { z } from "zod";
 import type { Column } from "./data-dictionary.ts";
 import type { Doubt } from "./doubt.ts";
@@ -95,4 +96,6 @@ export interface Corpus {
   readonly losses: readonly Loss[];
   /** What was read one way and could be read another. */
   readonly doubts: readonly Doubt[];
+  /** What was coded in it, and by whom. With it, cards count codes. @default nothing */
+  readonly codebook?: Codebook;
 }

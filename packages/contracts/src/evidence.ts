@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { coderKindSchema } from "./coding.ts";
 import { unitSchema } from "./unit.ts";
 
 /** Something one member of the group said or wrote. */
@@ -73,6 +74,29 @@ export const mentionSchema = z.object({
 /** How many members bring up a topic, counted by code. */
 export type Mention = z.infer<typeof mentionSchema>;
 
+/**
+ * How many members a code applies to, counted from codings: in answer to one question, or in all they say. Citing it cites
+ * the coded words of each of them, and supports that they have the code: nothing more.
+ */
+export const codeCountSchema = contrastSchema.extend({
+  kind: z.literal("code"),
+  /** Id to cite, valid in this request only: `c1`, `c2`, … */
+  id: z.string(),
+  /** Name of the code. */
+  code: z.string(),
+  definition: z.string().optional(),
+  /** The question that they answered; absent for all that they say. */
+  question: z.string().optional(),
+  /** The name as what people do, where it says that: `retype the budget`. */
+  predicate: z.string().optional(),
+  /** Who coded. */
+  coder: coderKindSchema,
+  /** Set where coders agree so little on the code that its counts say little. */
+  isUnreliable: z.literal(true).optional(),
+});
+/** How many members a code applies to. */
+export type CodeCount = z.infer<typeof codeCountSchema>;
+
 /** All that a draft of one group may rest on. Anything outside it is an invention. */
 export const evidencePackSchema = z.object({
   /** Members of the group, and participants in all. */
@@ -88,6 +112,8 @@ export const evidencePackSchema = z.object({
   topics: z.array(topicSchema),
   /** Most members first, of all that they say and then question by question. */
   mentions: z.array(mentionSchema),
+  /** Most members first. Absent where nothing was coded. */
+  codes: z.array(codeCountSchema).optional(),
 });
 /** All that a draft of one group may rest on. */
 export type EvidencePack = z.infer<typeof evidencePackSchema>;

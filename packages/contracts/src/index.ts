@@ -22,13 +22,14 @@ export type { CellAnswer } from "./answers-in.ts";
 export { cellSpan } from "./cell-span.ts";
 export {
   answerSchema,
+  codeCountSchema,
   contrastSchema,
   evidencePackSchema,
   mentionSchema,
   statementSchema,
   topicSchema,
 } from "./evidence.ts";
-export type { Answer, Contrast, EvidencePack, Mention, Statement, Topic } from "./evidence.ts";
+export type { Answer, CodeCount, Contrast, EvidencePack, Mention, Statement, Topic } from "./evidence.ts";
 export {
   checkers,
   claimFields,

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { codebookSchema } from "@persona/contracts";
-import type { Codebook } from "@persona/contracts";
+import { claimFields, codebookSchema, personaSetSchema } from "@persona/contracts";
+import type { Codebook, PersonaSet } from "@persona/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { examples, root } from "./places.ts";
 import { runCli } from "./run-cli.ts";
@@ -208,10 +208,62 @@ describe("persona code", () => {
   });
 });
 
+/** What the first person says in some interviews, coded. */
+function codedSentences(code: string, ...numbers: readonly string[]): string {
+  return numbers
+    .map((number) => {
+      const name = ["txt", "md"]
+        .map((ending) => `interview-${number}.${ending}`)
+        .find((one) => existsSync(join(folder, "interviews", one)));
+      const text = readFileSync(join(folder, "interviews", name ?? ""), "utf8");
+      const [, words = ""] = /^(?!Interviewer)[^:\n]+: ([^\n]{60,})$/m.exec(text.replaceAll("*", "")) ?? [];
+      return `interview-${number},"${words.replaceAll('"', '""')}",${code},Kim`;
+    })
+    .join("\n");
+}
+
 describe("a run with codes", () => {
   beforeAll(async () => {
-    const { code } = await persona("generate", "interviews", "--codebook", "both.json", "--out", "run");
-    expect(code).toBe(0);
+    write(
+      "kim.csv",
+      [
+        "Document,Coded segment,Code,Coder",
+        codedSentences("Dreads the books", "01", "02", "03", "05"),
+        codedSentences("Does not dread the books", "06", "07"),
+        codedSentences("Money", "08", "10", "11"),
+      ].join("\n"),
+    );
+    const made = await persona(
+      ..."generate interviews --codebook both.json kim.csv --count 1 --out run".split(" "),
+    );
+    expect(made.code, made.err).toBe(0);
+  });
+
+  const path = (): string => join(folder, "run", "personas.json");
+
+  it("counts the people whose words have a code, with the words as evidence", () => {
+    const { personas } = personaSetSchema.parse(JSON.parse(readFileSync(path(), "utf8")));
+    const claims = personas
+      .flatMap((persona) => claimFields.flatMap((field) => persona[field]))
+      .filter(({ fromCodings }) => fromCodings.length > 0);
+    expect(claims.map(({ text, evidence }) => [text, evidence.length])).toEqual(
+      expect.arrayContaining([
+        ["2 of 7 dread the books.", 2],
+        ["2 of 7 do not dread the books.", 2],
+        ["What 2 of 7 say is coded as money.", 2],
+      ]),
+    );
+  });
+
+  it("is not verified with a claim in another sense than its code", async () => {
+    const before = readFileSync(path(), "utf8");
+    const changed = before.replace(/(\d) of (\d) dread the books/, "$1 of $2 enjoy the books");
+    expect(changed).not.toBe(before);
+    writeFileSync(path(), changed);
+    const { code, out } = await persona("verify", "run");
+    expect(code).toBe(4);
+    expect(out).toContain("does not say “Dreads the books”");
+    writeFileSync(path(), before);
   });
 
   const verifier = (): number | null =>
@@ -221,7 +273,7 @@ describe("a run with codes", () => {
   it("has them in its folder, and they are verified with it", async () => {
     const { code, out } = await persona("verify", "run");
     expect(code).toBe(0);
-    expect(out).toContain("4 codings with 2 codes");
+    expect(out).toContain("11 codings with 5 codes");
     expect(verifier()).toBe(0);
     expect((await persona("agreement", "run")).out).toContain("Ann and Ben");
     expect((await persona("resume", "run")).out).toContain("byte for byte");
@@ -247,7 +299,7 @@ describe("a run with codes", () => {
     expect((await persona("export", "run", "--out", "out.qdpx")).code).toBe(0);
     const again = await persona("code", "interviews", "--codebook", "out.qdpx", "--out", "again.json");
     expect(again.code).toBe(0);
-    const [before, now] = [codebookAt("both.json"), codebookAt("again.json")];
+    const [before, now] = [codebookAt("run/codebook.json"), codebookAt("again.json")];
     const places = ({ codings, codes, coderNames = [] }: Codebook): readonly string[] =>
       codings
         .map(({ codeId, spanId, start, end, coder }) =>

@@ -3,6 +3,7 @@ import { chooseAlikeClaims } from "./alike-claims.ts";
 import { chooseAnswerClaims } from "./answer-claims.ts";
 import { findCandidates } from "./candidates.ts";
 import { makeLabel } from "./label.ts";
+import { chooseCodeClaims } from "./code-claims.ts";
 import { chooseMentionClaims } from "./mention-claims.ts";
 import { answerAsLabel, answersAsWritten, otherVoices, servedPart } from "./other-language.ts";
 import { chooseThemeClaims } from "./theme-claims.ts";
@@ -30,6 +31,7 @@ export function composeDraft(whole: EvidencePack): Draft {
         ? []
         : [
             ...who,
+            ...chooseCodeClaims(pack, used),
             ...chooseAnswerClaims(pack, used),
             ...answersAsWritten(whole),
             ...chooseMentionClaims(pack, used),

@@ -1,8 +1,9 @@
 import { unitWords } from "@persona/contracts";
-import type { Answer, EvidencePack } from "@persona/contracts";
+import type { Answer, CodeCount, EvidencePack } from "@persona/contracts";
 import { tellingAnswers } from "./answer-claims.ts";
 import { answerPhrase } from "./answer-phrase.ts";
 import type { Candidate } from "./candidates.ts";
+import { isApart, nameOf } from "./code-claims.ts";
 import { advantageOf, distinctiveTopics, leastAdvantage } from "./distinctive-topics.ts";
 import type { DistinctiveTopic } from "./distinctive-topics.ts";
 import { gerundPhrase } from "./gerund.ts";
@@ -46,8 +47,10 @@ export function makeLabel(pack: EvidencePack, candidates: readonly Candidate[]):
     const found =
       titleOf([
         ...predicates(pack, share),
+        ...codedPredicates(pack, share),
         ...circumstances(pack, candidates, share).slice(0, mostCircumstances),
       ]) ??
+      codedAs(pack, share) ??
       speakingOf(pack, candidates, share) ??
       answering(pack, share);
     if (found !== undefined) return found;
@@ -66,6 +69,37 @@ function predicates(pack: EvidencePack, share: number): readonly Phrase[] {
     const weight = answer.pSegment * advantageOf(answer) * (phrase.isDenial ? denialWeight : 1);
     return [{ words, evidence: answer.id, weight }];
   });
+}
+
+/** What most of the group do, as far as a code says it. */
+function codedPredicates(pack: EvidencePack, share: number): readonly Phrase[] {
+  return tellingCodes(pack, share).flatMap((count): Phrase[] => {
+    const { predicate, id, pSegment } = count;
+    if (predicate === undefined || countWords(predicate) > longestPhrase) return [];
+    const words = /^(?:do not|are not|cannot|can|must|will) /.test(predicate)
+      ? `who ${predicate}`
+      : gerundPhrase(predicate);
+    return [{ words, evidence: id, weight: pSegment * advantageOf(count) }];
+  });
+}
+
+/** What their words mean to whoever coded them, where it is nothing that they do. */
+function codedAs(pack: EvidencePack, share: number): Label | undefined {
+  const [first, ...others] = tellingCodes(pack, share);
+  if (first === undefined) return undefined;
+  const second = others.find(({ code }) => !nameOneThing(code, first.code));
+  const named = [first, ...(second === undefined ? [] : [second])];
+  return {
+    label: `People whose words are about ${named.map(({ code }) => nameOf(code)).join(" and ")}`,
+    evidence: named.map(({ id }) => id),
+  };
+}
+
+/** Codes that this share of the group has and clearly fewer of the others, the strongest first. */
+function tellingCodes({ codes = [] }: EvidencePack, share: number): readonly CodeCount[] {
+  return codes
+    .filter((count) => isApart(count) && count.pSegment >= share && count.isUnreliable !== true)
+    .toSorted((a, b) => b.pSegment * advantageOf(b) - a.pSegment * advantageOf(a));
 }
 
 /** Where, when or with what they do it, and what they do without. */

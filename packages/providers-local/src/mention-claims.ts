@@ -32,8 +32,17 @@ export function chooseMentionClaims(pack: EvidencePack, used: readonly string[] 
   const chosen: SpokenOf[] = [];
   const ranked = spokenOf(pack).toSorted((a, b) => weightOf(b) - weightOf(a) || (a.label < b.label ? -1 : 1));
   const stated = ranked.filter(({ id }) => used.includes(id));
+  const coded = new Set((pack.codes ?? []).flatMap(({ code }) => code.toLowerCase().split(/[\s_/-]+/)));
   for (const one of ranked) {
     if (chosen.length === mostMentions) break;
+    // a code says what they mean by it
+    if (
+      one.label
+        .toLowerCase()
+        .split(" ")
+        .some((word) => coded.has(word))
+    )
+      continue;
     if (![...stated, ...chosen].some((other) => tellTheSame(one, other))) chosen.push(one);
   }
   return chosen

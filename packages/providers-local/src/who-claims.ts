@@ -1,5 +1,6 @@
 import type { DraftClaim, EvidencePack } from "@persona/contracts";
 import { stateAnswer, tellingAnswers } from "./answer-claims.ts";
+import { stateCode } from "./code-claims.ts";
 import { answerPhrase } from "./answer-phrase.ts";
 import { advantageOf } from "./distinctive-topics.ts";
 import { spokenOf, stateMention, tellTheSame } from "./mention-claims.ts";
@@ -22,7 +23,9 @@ interface Sentence {
  */
 export function describeWho(pack: EvidencePack): readonly DraftClaim[] {
   const chosen: Sentence[] = [];
-  for (const one of [...answered(pack), ...spoken(pack)].toSorted((a, b) => b.weight - a.weight)) {
+  for (const one of [...answered(pack), ...coded(pack), ...spoken(pack)].toSorted(
+    (a, b) => b.weight - a.weight,
+  )) {
     if (chosen.length === mostSentences) break;
     if (chosen.every(({ subject }) => subject !== one.subject)) chosen.push(one);
   }
@@ -36,6 +39,18 @@ function answered(pack: EvidencePack): readonly Sentence[] {
     const weight = answer.pSegment * advantageOf(answer) * (phrase.isDenial ? 0.5 : 1);
     return [{ text: stateAnswer(answer), evidence: answer.id, weight, subject: answer.question }];
   });
+}
+
+function coded({ codes = [] }: EvidencePack): readonly Sentence[] {
+  return codes
+    .filter(({ pSegment, isUnreliable }) => pSegment >= most && isUnreliable !== true)
+    .map((count) => ({
+      text: stateCode(count),
+      evidence: count.id,
+      // what somebody found in their words says more than the words alone
+      weight: 1.25 * count.pSegment * advantageOf(count),
+      subject: count.code,
+    }));
 }
 
 function spoken(pack: EvidencePack): readonly Sentence[] {

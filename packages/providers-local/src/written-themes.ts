@@ -17,6 +17,8 @@ export function writtenThemes(pack: EvidencePack, advantage: ReadonlyMap<string,
       n < Math.max(fewestWriters, leastShareOfWriters * of)
     )
       return [];
+    // somebody has read these answers: what they mean is stated, not their words
+    if (pack.codes?.some((count) => count.question === question) === true) return [];
     // what the question itself names is not theirs
     if (question.toLowerCase().includes(topic.toLowerCase().replace(/s$/, ""))) return [];
     const asked = askedAlone(question);

@@ -71,6 +71,7 @@ it("finds a claim that counts more people than its codings, or words that it doe
   expect(found({}, [{ ...claim, support: { n: 3 } }])).toEqual(["it says 3 people; its codings are of 2"]);
   expect(found({}, [{ ...claim, evidence: [] }])).toEqual([
     "it counts codings of words that it does not cite",
+    "it cites words that none of its codings is about",
   ]);
 });
 

@@ -56,13 +56,30 @@ export function checkCodebook(
     const said = counted.filter((coding) => coding?.applies === "yes");
     const people = new Set(said.map((coding) => spanOf.get(coding?.spanId ?? "")?.participantId));
     demand(people.size === support.n, id, `it says ${support.n} people; its codings are of ${people.size}`);
-    demand(
-      said.every((coding) => evidence.includes(coding?.spanId ?? "")),
-      id,
-      "it counts codings of words that it does not cite",
-    );
+    const codesCounted = new Set(said.map((coding) => coding?.codeId));
+    demand(codesCounted.size === 1, id, "it counts codings of several codes, or none that applies");
+    const cited = Map.groupBy(evidence, (one) => placeOf(one).place);
+    const isCited = (coding: CodebookFile["codings"][number] | undefined): boolean => {
+      if (coding === undefined) return true;
+      const { place, from = 0 } = placeOf(coding.spanId);
+      const [start, end] = [from + coding.start, from + coding.end];
+      const whole = { from: start, to: end };
+      return (cited.get(place) ?? []).some((one) => {
+        const part = { ...whole, ...placeOf(one) };
+        return start <= part.from && part.to <= end;
+      });
+    };
+    demand(said.every(isCited), id, "it counts codings of words that it does not cite");
+    demand(evidence.length === said.length, id, "it cites words that none of its codings is about");
   }
   return problems;
+}
+
+/** The place that an id names, and the part of the words there: `s1:120-180`, `s1:120-180/4-20`. */
+function placeOf(id: string): { readonly place: string; readonly from?: number; readonly to?: number } {
+  const [place = "", part] = id.split("/");
+  const [from, to] = (part ?? "").split("-").map(Number);
+  return part === undefined || from === undefined || to === undefined ? { place } : { place, from, to };
 }
 
 /** What participants said that was coded, in the form in which words are checked against the sources. */

@@ -4,7 +4,7 @@ import type { Corpus } from "@persona/contracts";
 import { checkCodebook } from "@persona/coding";
 import type { CodebookProblem } from "@persona/coding";
 import { cellSpan } from "@persona/contracts";
-import { codebookName, readCodebook } from "./codebook-file.ts";
+import { codebookName, readCodebook } from "../runs/codebook-file.ts";
 
 /** What came of checking a codebook again. */
 export interface CodesReport {

@@ -1,7 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import type { Agreement, Codebook, CoderIdentity } from "@persona/contracts";
 import { measureAgreement } from "@persona/coding";
-import { readCodebook } from "../codes/codebook-file.ts";
+import { readCodebook } from "../runs/codebook-file.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";

@@ -3,7 +3,7 @@ import { PersonaError } from "@persona/contracts";
 import type { Codebook } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
 import { writeInside } from "@persona/report";
-import { codebookName, renderCodebook } from "../codes/codebook-file.ts";
+import { codebookName, renderCodebook } from "../runs/codebook-file.ts";
 import { codebookLines } from "../codes/codebook-lines.ts";
 import { importCodes } from "../codes/import-codes.ts";
 import type { CodesFlags } from "../codes/import-codes.ts";

@@ -17,7 +17,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";
 import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
 import type { ReadingFlags } from "../runs/reading.ts";
-import { codebookName, renderCodebook } from "../codes/codebook-file.ts";
+import { codebookName, renderCodebook } from "../runs/codebook-file.ts";
 import { importCodes } from "../codes/import-codes.ts";
 import type { CodesFlags } from "../codes/import-codes.ts";
 
@@ -62,11 +62,11 @@ export async function generateCommand(
 /** Reads the sources and opens the ledger of a new run. @throws PersonaError `output-not-writable` and what loading throws */
 export async function startRun(
   paths: readonly string[],
-  options: GenerateCommandOptions,
+  given: GenerateCommandOptions,
   setup: ModelSetup,
   terminal: Terminal,
 ): Promise<{ readonly folder: string; readonly corpus: Corpus; readonly ledger: FileLedger }> {
-  const { out } = options;
+  const { out } = given;
   const folder =
     out === undefined ? defaultRunFolder(paths, terminal.cwd, terminal.now()) : resolve(terminal.cwd, out);
   if (existsSync(join(folder, ledgerName)) && !existsSync(join(folder, "run.json"))) {
@@ -78,12 +78,20 @@ export async function startRun(
   }
   if (paths.some(isElsewhere)) claimFolder(folder);
   const sources = await copySourcesAsync(paths, join(folder, "sources"), { signal: terminal.signal });
-  const loader = new DataLoader(loadOptionsOf(readingConfigOf(options)));
-  const corpus = await loader.loadAsync(sources.paths, { signal: terminal.signal });
-  refuseDoubts(corpus, options.strict);
-  const { codebook = [], codedColumn = [] } = options;
+  const { codebook = [], codedColumn = [], ignoreColumn = [] } = given;
+  const read = async (flags: ReadingFlags): Promise<Corpus> =>
+    await new DataLoader(loadOptionsOf(readingConfigOf(flags))).loadAsync(sources.paths, {
+      signal: terminal.signal,
+    });
+  const asGiven = await read(given);
   const hasCodes = codebook.length + codedColumn.length > 0;
-  const codes = hasCodes ? await importCodes(corpus, options, terminal) : undefined;
+  const codes = hasCodes ? await importCodes(asGiven, given, terminal) : undefined;
+  // what researchers wrote next to an answer is no answer
+  const options =
+    codedColumn.length === 0 ? given : { ...given, ignoreColumn: [...ignoreColumn, ...codedColumn] };
+  const answers = options === given ? asGiven : await read(options);
+  const corpus = codes === undefined ? answers : { ...answers, codebook: codes };
+  refuseDoubts(corpus, options.strict);
   claimFolder(folder);
   if (codes !== undefined) writeInside(folder, codebookName, renderCodebook(codes));
   const { root, inputs, origins } = rememberSources(corpus, folder, sources, terminal.cwd);

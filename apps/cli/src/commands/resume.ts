@@ -79,6 +79,7 @@ export async function resumeCommand(
   const corpus = await loadSources(start, {
     root: resolve(folder, start.root),
     hint: "Restore the sources, or generate a new run.",
+    folder,
     signal: terminal.signal,
   });
   tellLedger(ledger, terminal);

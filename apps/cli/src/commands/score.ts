@@ -70,7 +70,7 @@ async function scoreFolder(
   if (record.hidden !== undefined) refuseOtherNames(record.hidden, people);
   const place = sources?.[0] === undefined ? root : resolve(cwd, sources[0]);
   const hint = "Put them back, or name their folder with --sources.";
-  const corpus = await loadSources(record, { root: place, hint, signal });
+  const corpus = await loadSources(record, { root: place, hint, folder: resolve(cwd, folder), signal });
   const { scores } = await scorePersonas(set, corpus, { full, root: place, signal, people });
   writeInside(folder, "scores.json", `${JSON.stringify(scores, null, 2)}\n`);
   // the report shows the scores, so one that is there is drawn again

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import { writeRefiProject } from "@persona/coding";
-import { codebookName, readCodebook } from "../codes/codebook-file.ts";
+import { codebookName, readCodebook } from "../runs/codebook-file.ts";
 import { sourcesAt } from "../runs/sources-at.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";

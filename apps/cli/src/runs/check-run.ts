@@ -30,12 +30,17 @@ export function checkSet(set: PersonaSet, { root, isNamed, corpus }: CheckSetOpt
 
 /** The sources of a run read again, exactly those that it lists; undefined when they cannot be. */
 export async function loadAgain(
-  { record }: StoredRun,
+  { record, folder }: StoredRun,
   root: string,
   signal: AbortSignal,
 ): Promise<Corpus | undefined> {
   try {
-    return await loadSources(record, { root, hint: "Name their folder with --sources.", signal });
+    return await loadSources(record, {
+      root,
+      hint: "Name their folder with --sources.",
+      folder,
+      signal,
+    });
   } catch (error) {
     if (PersonaError.isInstance(error) && !signal.aborted) return undefined;
     throw error;

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, RunRecord } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
+import { withCodes } from "./codebook-file.ts";
 import { loadOptionsOf } from "./reading.ts";
 import type { ReadingConfig } from "./reading.ts";
 import { changedSources, sourcesChanged } from "./sources-at.ts";
@@ -16,6 +17,8 @@ export interface LoadSourcesOptions {
   /** The folder that the inputs are relative to. */
   readonly root: string;
   readonly hint: string;
+  /** The run's folder, which may hold what was coded. */
+  readonly folder: string;
   readonly signal: AbortSignal;
 }
 
@@ -28,7 +31,7 @@ export interface LoadSourcesOptions {
  */
 export async function loadSources(
   { inputs, inputHashes, config }: RecordedSources,
-  { root, hint, signal }: LoadSourcesOptions,
+  { root, hint, folder, signal }: LoadSourcesOptions,
 ): Promise<Corpus> {
   if (Object.keys(inputHashes).length === 0) {
     throw new PersonaError({
@@ -52,5 +55,5 @@ export async function loadSources(
   });
   if (others.length + left.size > 0)
     throw sourcesChanged([...others.map(({ uri }) => uri), ...left.keys()], hint);
-  return corpus;
+  return withCodes(corpus, folder);
 }

@@ -1,4 +1,4 @@
-import { readdirSync, rmdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Corpus, Generation, Population, RunStart } from "@persona/contracts";
 import { ledgerLines } from "@persona/calls";
@@ -13,6 +13,7 @@ import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import { tablesAsRead } from "./reading.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import { columnsAsRead } from "./column-flags.ts";
+import { codebookName } from "./codebook-file.ts";
 import { fromFolder, readRun } from "./run-folder.ts";
 import { scorePersonas } from "./score-personas.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -96,6 +97,8 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     ...(size === undefined ? {} : { population: size }),
     ...sorted,
   });
+  if (out !== folder && corpus.codebook !== undefined)
+    writeInside(out, codebookName, readFileSync(join(folder, codebookName)));
   if (hiding.pseudonymizer !== undefined && flags.pseudonymMap !== false) {
     const map = `${JSON.stringify(hiding.pseudonymizer.map, null, 2)}\n`;
     writeInside(out, "pseudonyms.json", map, { mode: 0o600 });

@@ -44,6 +44,7 @@ export function rememberSources(
 
 /** A run read back from its folder. */
 export interface StoredRun {
+  readonly folder: string;
   readonly set: PersonaSet;
   readonly record: RunRecord;
   /** The folder that sources are relative to. */
@@ -59,7 +60,7 @@ export function readRun(folder: string, cwd: string): StoredRun {
   const record = readRecord(resolve(cwd, folder), "run.json", runRecordReader);
   const set = readRecord(resolve(cwd, folder), "personas.json", personaSetReader);
   const root = isAbsolute(record.root) ? record.root : resolve(cwd, folder, record.root);
-  return { set, record, root };
+  return { folder: resolve(cwd, folder), set, record, root };
 }
 
 /**

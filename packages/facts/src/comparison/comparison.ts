@@ -4,6 +4,8 @@ import type { Vocabulary } from "@persona/text";
 import { straightLiners } from "../answers/straight-liners.ts";
 import { codeSurvey } from "../answers/coded-survey.ts";
 import type { CodedColumn } from "../answers/coded-survey.ts";
+import { codedPeople } from "../codes/coded-people.ts";
+import type { CodedPeople } from "../codes/coded-people.ts";
 import type { Variates } from "./contrasts.ts";
 import { peopleOf } from "../people/people.ts";
 import type { Research } from "../people/people.ts";
@@ -21,6 +23,8 @@ export interface Comparison {
   readonly texts: readonly (readonly string[])[];
   readonly variates: Variates;
   readonly variables: Variables;
+  /** Whose words the codes of a codebook apply to; none without one. */
+  readonly codes: readonly CodedPeople[];
   /** Open questions whose words form no groups. */
   readonly silentText: readonly Column[];
   /** By the answers they gave, or by the words they use. */
@@ -79,6 +83,13 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
     texts,
     variates: { columns, topics, speaks, ...surveyWeights(research) },
     variables,
+    codes:
+      corpus.codebook === undefined
+        ? []
+        : codedPeople(
+            corpus.codebook,
+            people.flatMap(({ spans }) => spans),
+          ),
     silentText,
     basis: answered.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
     // next to a survey, people without a row in it belong to no group: the two are never compared as one table

@@ -1,4 +1,13 @@
-import type { Answer, Contrast, EvidencePack, Mention, Span, Statement, Topic } from "@persona/contracts";
+import type {
+  Answer,
+  CodeCount,
+  Contrast,
+  EvidencePack,
+  Mention,
+  Span,
+  Statement,
+  Topic,
+} from "@persona/contracts";
 import type { Count } from "@persona/statistics";
 import { contentWords } from "@persona/text";
 import type { FoundTopic } from "@persona/text";
@@ -6,6 +15,8 @@ import { answerSetsOf, countAnswer } from "../answers/answer-sets.ts";
 import type { AnswerSet } from "../answers/answer-sets.ts";
 import { cellsOf } from "../answers/cited-cells.ts";
 import type { CountedAnswer } from "../answers/counted-answer.ts";
+import { countCodes } from "../codes/code-evidence.ts";
+import type { CitedCode, CodeEvidence } from "../codes/code-evidence.ts";
 import { contextOf } from "./context-of.ts";
 import { countMentions, partsOf } from "./mentions.ts";
 import type { CountedMention, Part } from "./mentions.ts";
@@ -26,6 +37,8 @@ export interface Citation {
   readonly context?: string;
   /** The answer in words, where the citation is about all members who gave it. */
   readonly answer?: string;
+  /** The code that members' words have, where the citation is about all members with it. It supports that, and no more. */
+  readonly code?: CitedCode;
   /** The topic that members mention, where the citation is about all members who do. It proves that, and no more. */
   readonly topic?: string;
 }
@@ -52,6 +65,8 @@ export interface EvidenceSource {
   readonly topics: readonly TopicContrast[];
   /** Answers that can be counted, with their count among those outside of the group. */
   readonly answers: readonly { readonly set: AnswerSet; readonly rest: Count }[];
+  /** The codes of the group. */
+  readonly codes: () => readonly CodeEvidence[];
   /** What a member said that can be understood on its own, in parts and in order. */
   readonly partsOf: (position: number) => readonly Part[];
 }
@@ -78,6 +93,7 @@ export function openEvidence(
       .filter((coded) => !passive.has(coded))
       .flatMap((coded) => answerSetsOf(coded))
       .map((set) => ({ set, rest: countAnswer(set, others) })),
+    codes: () => countCodes(comparison, { members: group.members, others }, withhold),
     partsOf: (position) => {
       const person = research.people[position];
       return person === undefined
@@ -104,6 +120,7 @@ export function buildEvidence(
     mentions: countMentions(parts),
     // a topic that only withheld statements mention must not be shown either
     topics: source.topics.filter(({ topic }) => mentioned.has(topic)),
+    codes: source.codes(),
   });
 }
 
@@ -114,12 +131,14 @@ export interface Selection {
   readonly parts: readonly Part[];
   readonly mentions: readonly CountedMention[];
   readonly topics: readonly TopicContrast[];
+  /** @default none */
+  readonly codes?: readonly CodeEvidence[];
 }
 
 /** Gives evidence its ids, and counts the answers of those it is about. */
 export function packEvidence(
   source: EvidenceSource,
-  { members, parts, mentions, topics }: Selection,
+  { members, parts, mentions, topics, codes: coded = [] }: Selection,
 ): Evidence {
   const { research, placed } = source.comparison;
   const people = members.flatMap((position) => {
@@ -186,6 +205,11 @@ export function packEvidence(
       ...(set.position === undefined ? {} : { position: set.position }),
     };
   });
+  const codes = coded.map(({ count, cited, words }, index): CodeCount => {
+    const id = `c${index + 1}`;
+    citations.set(id, citeOnDemand({ question: count.question ?? "", code: cited }, words));
+    return { ...count, id };
+  });
   const asked = research.otherLanguages.get(research.table?.sourceId ?? "");
   return {
     pack: {
@@ -197,6 +221,7 @@ export function packEvidence(
       answers,
       topics: topics.map(({ topic, contrast }) => ({ label: topic.label, ...contrast })),
       mentions: counted,
+      ...(codes.length === 0 ? {} : { codes }),
     },
     citations,
     memberIds: new Set(people.map(({ person }) => person.id)),

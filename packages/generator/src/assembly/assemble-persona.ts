@@ -1,5 +1,5 @@
 import type { Group } from "@persona/facts";
-import { checkers, claimFields } from "@persona/contracts";
+import { checkers, claimFields, thresholds } from "@persona/contracts";
 import type { Claim, ClaimField, Persona, Span } from "@persona/contracts";
 import {
   confidenceOf,
@@ -52,6 +52,7 @@ export function assemblePersona(
       contradictions: findContradictions(comparison.variables, group),
       openQuestions: [
         ...tooFewShared(claims, segment.n),
+        ...unreliableCodes(synthesis.claims),
         ...(empty.length === 0 ? [] : [`No evidence was found for: ${empty.map(inWords).join(", ")}.`]),
         ...unanswered(comparison, group),
         ...gaps,
@@ -76,6 +77,16 @@ function tooFewShared(claims: ReturnType<typeof numberClaims>, members: number):
   return [
     `${found} could be said that two or more of them share. More people of this kind, or the same questions to each, would show what they have in common.`,
   ];
+}
+
+/** Says of each code that a card counts and on which coders hardly agree that they do not. */
+function unreliableCodes(standing: readonly StandingClaim[]): readonly string[] {
+  const codes = standing.flatMap(({ code }) => (code?.isUnreliable === true ? [code] : []));
+  const byName = new Map(codes.map(({ code: { name }, alpha = 0 }) => [name, alpha]));
+  return [...byName].map(
+    ([name, alpha]) =>
+      `Coders hardly agree on what “${name}” means (Krippendorff's alpha ${alpha.toFixed(2)}, usable from ${thresholds.usableFrom}): its count says little until they do.`,
+  );
 }
 
 /** The claims that go on the card, field by field. */
@@ -104,7 +115,8 @@ export function numberClaims(
   standing: readonly StandingClaim[],
 ): readonly { readonly field: ClaimField; readonly claim: Claim }[] {
   const counts = new Map<ClaimField, number>();
-  return standing.map(({ claim: draft, evidence, counterEvidence, support, tallies, status, verdict }) => {
+  return standing.map((one) => {
+    const { claim: draft, evidence, counterEvidence, support, tallies, status, verdict, code } = one;
     const number = (counts.get(draft.field) ?? 0) + 1;
     counts.set(draft.field, number);
     const claim: Claim = {
@@ -116,13 +128,13 @@ export function numberClaims(
       evidence: evidence.map((span) => span.id),
       counterEvidence: counterEvidence.map((span) => span.id),
       ...(tallies === undefined ? {} : { tallies: [...tallies] }),
-      confidence: confidenceOf(support, counterEvidence, verdict),
+      confidence: confidenceOf(support, counterEvidence, verdict, code?.isUnreliable),
       status,
       verdict,
       checkedBy: [checkers.rules],
       // "they" is never one person: what one said is shown in their words
       shownAs: verdict !== "entailed" ? "none" : support.n > 1 ? "statement" : "voice",
-      fromCodings: [],
+      fromCodings: [...(code?.codings ?? [])],
     };
     return { field: draft.field, claim };
   });

@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto";
 import { jsonSchemaOf, unitWords } from "@persona/contracts";
-import type { Answer, EvidencePack, GenerateRequest, Mention, Statement, Topic } from "@persona/contracts";
+import type {
+  Answer,
+  CodeCount,
+  EvidencePack,
+  GenerateRequest,
+  Mention,
+  Statement,
+  Topic,
+} from "@persona/contracts";
 import type { ClaimFailure } from "@persona/verification";
 import type { Prompts } from "./read-prompts.ts";
 
@@ -50,6 +58,7 @@ function renderPack(pack: EvidencePack, others: string | undefined): string {
   const lines = [
     ...pack.topics.slice(0, mostTopicsShown).map(renderTopic),
     ...pack.answers.map(renderAnswer),
+    ...(pack.codes ?? []).map(renderCode),
     ...pack.mentions.map(renderMention),
     ...pack.statements.map(renderStatement),
   ];
@@ -92,6 +101,14 @@ export function renderAnswer({ id, question, answer, n, of, pSegment, pRest }: A
 /** A mention as a line of the prompt. */
 export function renderMention({ id, topic, question, n, of }: Mention): string {
   return `[${id}] ${n} of ${of} speak of ${quoted(topic)}${asked(question)}`;
+}
+
+/** A code as a line of the prompt. */
+export function renderCode(count: CodeCount): string {
+  const { id, code, definition, question, n, of, pRest } = count;
+  const means = definition === undefined ? "" : ` (${quoted(definition)})`;
+  const rest = pRest === null ? "" : `, rest ${percent(pRest)}`;
+  return `[${id}] code ${quoted(code)}${means}: ${n} of ${of}${rest}${asked(question)}`;
 }
 
 /** A statement as a line of the prompt. */

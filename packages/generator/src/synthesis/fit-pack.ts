@@ -1,12 +1,14 @@
 import { estimateTokens } from "@persona/contracts";
-import type { Answer, Mention, Statement } from "@persona/contracts";
+import type { Answer, CodeCount, Mention, Statement } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
-import { renderAnswer, renderMention, renderStatement } from "../prompts/prompt.ts";
+import { renderAnswer, renderCode, renderMention, renderStatement } from "../prompts/prompt.ts";
 
 /** Answers take at most this share of the room, so that statements have room as well. */
 const answersShare = 0.5;
 /** Counts of people who talk about a topic take at most this share. */
 const mentionsShare = 0.15;
+/** Counts of codes take at most this share. */
+const codesShare = 0.2;
 /** Each further statement from the same person, or on the same topic, is worth this much of the one before. */
 const fade = 0.5;
 /** A person without a statement counts more than a second statement on a topic that is already covered. */
@@ -23,12 +25,20 @@ export function fitPack(evidence: Evidence, mostTokens: number): Evidence {
   const { pack } = evidence;
   const answers = chooseAnswers(pack.answers, mostTokens);
   const mentions = chooseMentions(pack.mentions, mostTokens);
-  const statements = chooseStatements(evidence, mostTokens - answers.tokens - mentions.tokens);
-  const kept = [...answers.kept, ...mentions.kept, ...statements].map(({ id }) => id);
-  if (kept.length === pack.answers.length + pack.mentions.length + pack.statements.length) return evidence;
+  const codes = chooseCodes(pack.codes ?? [], mostTokens);
+  const statements = chooseStatements(evidence, mostTokens - answers.tokens - mentions.tokens - codes.tokens);
+  const kept = [...answers.kept, ...mentions.kept, ...statements, ...codes.kept].map(({ id }) => id);
+  const all = [pack.answers, pack.mentions, pack.statements, pack.codes ?? []];
+  if (kept.length === all.reduce((sum, items) => sum + items.length, 0)) return evidence;
   return {
     ...evidence,
-    pack: { ...pack, answers: [...answers.kept], mentions: [...mentions.kept], statements: [...statements] },
+    pack: {
+      ...pack,
+      answers: [...answers.kept],
+      mentions: [...mentions.kept],
+      statements: [...statements],
+      ...(pack.codes === undefined ? {} : { codes: [...codes.kept] }),
+    },
     citations: new Map(
       kept.flatMap((id) => {
         const citation = evidence.citations.get(id);
@@ -69,18 +79,31 @@ function chooseAnswers(answers: readonly Answer[], mostTokens: number): Choice<A
   return { kept: answers.filter((answer) => kept.has(answer)), tokens };
 }
 
-/** Mentions that fit, those by the most members first. */
+/** Mentions that fit. */
 function chooseMentions(mentions: readonly Mention[], mostTokens: number): Choice<Mention> {
-  const room = mostTokens * mentionsShare;
+  return chooseCommon(mentions, renderMention, mostTokens * mentionsShare);
+}
+
+/** Codes that fit. */
+function chooseCodes(codes: readonly CodeCount[], mostTokens: number): Choice<CodeCount> {
+  return chooseCommon(codes, renderCode, mostTokens * codesShare);
+}
+
+/** What fits of what was counted: what applies to the most members first. */
+function chooseCommon<Item extends { readonly n: number }>(
+  items: readonly Item[],
+  render: (item: Item) => string,
+  room: number,
+): Choice<Item> {
   let tokens = 0;
-  const kept = new Set<Mention>();
-  for (const mention of mentions.toSorted((a, b) => b.n - a.n)) {
-    const cost = lineTokens(renderMention(mention));
+  const kept = new Set<Item>();
+  for (const item of items.toSorted((a, b) => b.n - a.n)) {
+    const cost = lineTokens(render(item));
     if (tokens + cost > room) break;
     tokens += cost;
-    kept.add(mention);
+    kept.add(item);
   }
-  return { kept: mentions.filter((mention) => kept.has(mention)), tokens };
+  return { kept: items.filter((item) => kept.has(item)), tokens };
 }
 
 /** Statements that fit, by how much each adds for its length. */

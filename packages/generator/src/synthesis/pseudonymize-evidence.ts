@@ -58,6 +58,17 @@ export function pseudonymizeEvidence(
         topic: hide(one.topic),
         ...(question === undefined ? {} : { question: hide(question) }),
       })),
+      ...(pack.codes === undefined
+        ? {}
+        : {
+            codes: pack.codes.map(({ question, definition, predicate, ...one }) => ({
+              ...one,
+              code: hide(one.code),
+              ...(definition === undefined ? {} : { definition: hide(definition) }),
+              ...(question === undefined ? {} : { question: hide(question) }),
+              ...(predicate === undefined ? {} : { predicate: hide(predicate) }),
+            })),
+          }),
       statements: pack.statements.map(({ question, ...one }) => ({
         ...one,
         text: hideStatement(one.id, one.text),
@@ -67,11 +78,19 @@ export function pseudonymizeEvidence(
     },
     citations: new Map(
       [...citations].map(([id, citation]): [string, Citation] => {
-        const { question, answer, topic } = citation;
+        const { question, answer, topic, code } = citation;
         const said = {
           question: hide(question),
           ...(answer === undefined ? {} : { answer: hide(answer) }),
           ...(topic === undefined ? {} : { topic: hide(topic) }),
+          ...(code === undefined
+            ? {}
+            : {
+                code: {
+                  ...code,
+                  code: { name: hide(code.code.name), definition: hide(code.code.definition) },
+                },
+              }),
         };
         const find = (): Pick<Citation, "spans" | "counterSpans" | "counted"> => ({
           spans: citation.spans.map(hideSpan),

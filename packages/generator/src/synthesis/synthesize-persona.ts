@@ -159,7 +159,12 @@ function labelHolds({ label, labelEvidence }: Draft, { evidence, lexical }: Synt
   const texts = labelEvidence.flatMap((id) => {
     const citation = evidence.citations.get(id);
     if (citation === undefined) return [];
-    return [citation.question, citation.answer ?? "", ...citation.spans.slice(0, 1).map(({ text }) => text)];
+    return [
+      citation.question,
+      citation.answer ?? "",
+      citation.code?.code.name ?? "",
+      ...citation.spans.slice(0, 1).map(({ text }) => text),
+    ];
   });
   return lexical.recall(label, texts) >= thresholds.leastSupport;
 }

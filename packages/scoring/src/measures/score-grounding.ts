@@ -24,7 +24,7 @@ interface Case {
 export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: number): Score {
   const name = "grounding";
   const cases = statedClaims(subject)
-    .filter(({ claim }) => !claim.isDemographic)
+    .filter(({ claim }) => !claim.isDemographic && claim.isCoded !== true)
     .map(({ claim }): Case => {
       const testimony = distinct(validSpans(subject, claim.evidence));
       return { id: claim.id, text: claim.text, testimony, keys: new Set(testimony.map(keyOf)) };

@@ -19,7 +19,7 @@ export function subjectOfSet(set: PersonaSet, { report, cited, counted }: Checke
     return {
       id: persona.id,
       label: persona.label,
-      claims: claims.map(({ id, text, evidence, counterEvidence, tallies, shownAs }) => ({
+      claims: claims.map(({ id, text, evidence, counterEvidence, tallies, shownAs, fromCodings }) => ({
         id,
         text,
         links: [...evidence, ...counterEvidence],
@@ -29,6 +29,7 @@ export function subjectOfSet(set: PersonaSet, { report, cited, counted }: Checke
         ),
         isAssumption: shownAs === "none",
         isDemographic: false,
+        isCoded: fromCodings.length > 0,
       })),
       quotes: persona.quotes.map(({ spanId, text }) => {
         const problem = quoteProblem(text, cited.get(spanId));

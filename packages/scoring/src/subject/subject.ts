@@ -23,6 +23,8 @@ export interface ScoredClaim {
   readonly tallies?: readonly { readonly given: readonly string[]; readonly problem?: string }[];
   /** Kept off the card: nothing is claimed, so its support is not judged. */
   readonly isAssumption: boolean;
+  /** It counts codings, which are checked against their codebook; the words that they are about may be others. */
+  readonly isCoded?: boolean;
   /** A bare fact of who a person is, such as `age: 34`. */
   readonly isDemographic: boolean;
 }

@@ -1,6 +1,7 @@
 import type { DraftClaim, Span, Support, Tally } from "@persona/contracts";
 import { sidesOf, talliesOf } from "@persona/facts";
-import type { Citation, Evidence } from "@persona/facts";
+import type { Citation, CitedCode, Evidence } from "@persona/facts";
+import { checkCodedClaim } from "./check-coded-claim.ts";
 import { checkWords, wrongCount } from "../support/check-words.ts";
 import { countSupport } from "../support/count-support.ts";
 import { findCounterEvidence } from "./find-counter-evidence.ts";
@@ -44,6 +45,8 @@ export interface CheckedClaim {
   readonly verdict: "entailed" | "near";
   /** Questions that more people answered than the evidence cites. */
   readonly tallies?: readonly Tally[];
+  /** The code that it counts, where it counts one. */
+  readonly code?: CitedCode;
   /** Problems that did not make the claim fail, such as a citation that was taken out. */
   readonly notes: readonly DraftProblem[];
 }
@@ -60,6 +63,8 @@ export function checkClaim(
   evidence: Evidence,
   lexical: LexicalSupport,
 ): CheckedClaim | ClaimFailure {
+  const coded = checkCodedClaim(claim, evidence);
+  if (coded !== undefined) return coded;
   const problems: DraftProblem[] = [];
   const notes: DraftProblem[] = [];
   const cited: Citation[] = [];
@@ -72,6 +77,11 @@ export function checkClaim(
         ? { reason: "invented-evidence" as const, message: `${id} is not in the evidence` }
         : speakerProblem(id, citation, evidence);
     if (problem !== undefined) problems.push(problem);
+    else if (citation?.code !== undefined)
+      notes.push({
+        reason: "unrelated-evidence",
+        message: `${id} only shows that what they say is coded as “${citation.code.code.name}”`,
+      });
     else if (citation?.topic !== undefined && !tellsTopics)
       notes.push({
         reason: "unrelated-evidence",
@@ -98,7 +108,7 @@ function checkOtherWords(
 ): CheckedClaim | undefined {
   const said = [...new Set(claim.evidence)]
     .flatMap((id) => evidence.citations.get(id) ?? [])
-    .filter(({ answer, topic }) => (answer ?? topic) === undefined);
+    .filter(({ answer, topic, code }) => (answer ?? topic ?? code) === undefined);
   if (said.length === 0) return undefined;
   const checked = checkCited(claim, said, [], evidence, lexical);
   return "problems" in checked ? undefined : checked;

@@ -1,6 +1,8 @@
 import { checkers } from "@persona/contracts";
 import type { Claim, Span } from "@persona/contracts";
 import { confidenceOf } from "@persona/facts";
+import type { CodeEvidence } from "@persona/facts";
+import { checkWrittenCode } from "./check-written-code.ts";
 import { checkWords, wrongCount } from "../support/check-words.ts";
 import { countSupport } from "../support/count-support.ts";
 import type { Testimony } from "../support/judge-support.ts";
@@ -23,6 +25,8 @@ export interface FoundEvidence {
   readonly against: readonly Voice[];
   /** How many people it is about. */
   readonly groupSize: number;
+  /** The codes of its group, counted again; absent where nothing says what was coded. */
+  readonly codes?: readonly CodeEvidence[];
 }
 
 /** Judges a claim again: it must not be called more than its evidence makes it. */
@@ -52,9 +56,15 @@ const pseudonym = /\[\p{L}+-?\d+\]/u;
  */
 export function checkWrittenClaim(
   claim: Claim,
-  { problems, testimony, supporters, opponents, against, groupSize }: FoundEvidence,
+  found: FoundEvidence,
   lexical: LexicalSupport | undefined,
 ): readonly Problem[] {
+  const { problems, testimony, supporters, opponents, against, groupSize, codes } = found;
+  // without the sources nothing says what codings are about; that they were not there is said of the whole set
+  if (claim.fromCodings.length > 0 && lexical !== undefined)
+    return codes === undefined
+      ? [{ reason: "unsupported", message: "it counts codings, and there is no codebook" }]
+      : checkWrittenCode(claim, found, codes);
   const { n, of, base } = claim.support;
   const counted = countSupport(supporters, opponents, base, groupSize);
   const isCounted = counted.n === n && counted.of === of;

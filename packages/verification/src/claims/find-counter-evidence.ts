@@ -27,7 +27,8 @@ export function findCounterEvidence(
   const saysEnough = new Set(contentWords(text).map(({ stem }) => stem)).size > 1;
   const against = new Map<string, Span>();
   for (const [id, citation] of citations) {
-    if ((citation.answer ?? citation.topic) !== undefined || against.size >= mostListed) continue;
+    if ((citation.answer ?? citation.topic ?? citation.code) !== undefined || against.size >= mostListed)
+      continue;
     const {
       spans: [span],
       question,

@@ -1,4 +1,5 @@
 import type { Claim, Persona, Tally } from "@persona/contracts";
+import type { CodeEvidence } from "@persona/facts";
 import { checkWrittenClaim } from "../claims/check-written-claim.ts";
 import type { FoundEvidence, Voice } from "../claims/check-written-claim.ts";
 import { claimsOf } from "../claims/claims-of.ts";
@@ -18,6 +19,8 @@ export interface PersonaCheck {
   /** Whose cells a tally counts, and how rare words are; known where the sources were read again. */
   readonly cellsProblem?: ReturnType<typeof ownCells>;
   readonly lexical?: LexicalSupport;
+  /** Counts the codes of the people with these ids again; absent where there is no codebook. */
+  readonly codesOf?: (memberIds: readonly string[]) => readonly CodeEvidence[];
 }
 
 /** What is wrong with a persona's number of members, its claims, its voices and its quotes. */
@@ -59,7 +62,7 @@ function wrongSize(subject: string, message: string): SetProblem {
 function findEvidence(
   claim: Claim,
   { segment: { memberIds, n: groupSize } }: Persona,
-  { cited, counted, cellsProblem }: PersonaCheck,
+  { cited, counted, cellsProblem, codesOf }: PersonaCheck,
 ): FoundEvidence {
   const problems: Problem[] = [];
   const members = new Set(memberIds);
@@ -92,7 +95,16 @@ function findEvidence(
     if (problem !== undefined) problems.push({ reason: "text-differs", message: problem });
     if (wrong !== undefined) problems.push({ reason: "wrong-count", message: wrong });
   }
-  return { problems, testimony: evidence, supporters, opponents, against: opposing, groupSize };
+  const codes = claim.fromCodings.length === 0 ? undefined : codesOf?.(memberIds);
+  return {
+    problems,
+    testimony: evidence,
+    supporters,
+    opponents,
+    against: opposing,
+    groupSize,
+    ...(codes === undefined ? {} : { codes }),
+  };
 }
 
 function pointerProblem(

@@ -4,6 +4,7 @@ import { checkGroups } from "./check-groups.ts";
 import { checkPersona } from "./check-persona.ts";
 import { citedWords } from "./cited-words.ts";
 import type { CitedWords } from "./cited-words.ts";
+import { ownCodes } from "./own-codes.ts";
 import { ownCells } from "./own-cells.ts";
 import { readFiles } from "./read-files.ts";
 import type { FilesOfSet } from "./read-files.ts";
@@ -37,6 +38,7 @@ export function checkSet(set: PersonaSet, options: VerifySetOptions): CheckedSet
     cited,
     counted: files.counted,
     ...(reread === undefined ? {} : { cellsProblem: ownCells(reread), lexical: reread.lexical }),
+    ...(reread?.corpus.codebook === undefined ? {} : { codesOf: ownCodes(reread.comparison) }),
   };
   const problems = [
     ...files.problems,

@@ -1,8 +1,8 @@
 import { codebookSchema } from "@persona/contracts";
-import type { Codebook } from "@persona/contracts";
-import { basename, dirname, resolve } from "node:path";
-import { statSync } from "node:fs";
-import { readRecord } from "../runs/run-folder.ts";
+import type { Codebook, Corpus } from "@persona/contracts";
+import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { readRecord } from "./run-folder.ts";
 
 /** The file of a run folder that holds codes and codings. */
 export const codebookName = "codebook.json";
@@ -15,6 +15,16 @@ export function renderCodebook({ codings, spans, judged, ...rest }: Codebook): s
       ? `  "${name}": []`
       : `  "${name}": [\n${items.map((item) => `    ${JSON.stringify(item)}`).join(",\n")}\n  ]`;
   return `${head},\n${[list("judged", judged), list("codings", codings), list("spans", spans)].join(",\n")}\n}\n`;
+}
+
+/**
+ * A corpus with what was coded in it.
+ *
+ * @param folder of the run, which may have a codebook
+ */
+export function withCodes(corpus: Corpus, folder: string): Corpus {
+  if (!existsSync(join(folder, codebookName))) return corpus;
+  return { ...corpus, codebook: readCodebook(folder, ".") };
 }
 
 /**

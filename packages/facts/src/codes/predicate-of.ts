@@ -1,0 +1,60 @@
+import { timesInFilms } from "@persona/text";
+
+/** What comes after a verb of a code's name: a word after which only its object can follow. */
+const object =
+  /^(?:the|an?|their|his|her|its|my|our|your|it|them|no|too|every|each|everything|everyone|everybody|nothing|nobody|others|themselves|this|that|all|some|any|not)$/;
+/** Verbs that have forms of their own. */
+const irregular: Readonly<Record<string, string>> = {
+  is: "are",
+  am: "are",
+  are: "are",
+  was: "were",
+  has: "have",
+  does: "do",
+  "doesn't": "do not",
+  "don't": "do not",
+  "isn't": "are not",
+  "can't": "cannot",
+  goes: "go",
+};
+const auxiliary = /^(?:are|were|have|do|do not|are not|cannot|can|must|will)$/;
+
+/**
+ * A code's name as what people do, in the plural: "Retypes the budget" and "retyping the budget" become "retype the
+ * budget". Undefined where it may be a thing: "Export options", "Meeting notes". English.
+ */
+export function predicateOf(name: string): string | undefined {
+  const [first = "", ...rest] = name.replaceAll(/[_/]+/g, " ").replaceAll("’", "'").trim().split(/\s+/);
+  const word = first.toLowerCase();
+  const next = rest[0]?.toLowerCase() ?? "";
+  const known = irregular[word] ?? (auxiliary.test(word) ? word : undefined);
+  if (next === "") return undefined;
+  if (known !== undefined && auxiliary.test(known)) return [known, ...rest].join(" ");
+  const verb = known ?? (object.test(next) ? baseOf(word) : undefined);
+  return verb === undefined ? undefined : [verb, ...rest].join(" ");
+}
+
+/** A verb in its plain form. */
+function baseOf(word: string): string | undefined {
+  if (!/^\p{Ll}{2,}$/u.test(word)) return undefined;
+  const candidates = /ing$/.test(word)
+    ? [word.slice(0, -3), `${word.slice(0, -3)}e`, word.replace(/(.)\1ing$/, "$1")]
+    : /ies$/.test(word)
+      ? [word.replace(/ies$/, "y")]
+      : /(?:ch|sh|ss|x|zz|o)es$/.test(word)
+        ? [word.slice(0, -2)]
+        : /[^s]s$/.test(word)
+          ? [word.slice(0, -1)]
+          : [word];
+  const [likely] = candidates.toSorted((a, b) => timesInFilms(b) - timesInFilms(a));
+  return likely !== undefined && isVerb(likely) ? likely : undefined;
+}
+
+/** Whether films know its "-ing" form, without a prefix: nearly every verb has one, and few nouns. */
+function isVerb(word: string): boolean {
+  return [word, word.replace(/^(?:re|un|dis|mis|over|out|pre)/, "")].some((verb) =>
+    [`${verb}ing`, `${verb.replace(/e$/, "")}ing`, `${verb}${verb.at(-1) ?? ""}ing`].some(
+      (gerund) => timesInFilms(gerund) > 0,
+    ),
+  );
+}
