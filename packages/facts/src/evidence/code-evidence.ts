@@ -2,10 +2,10 @@ import { sliceSpan } from "@persona/contracts";
 import type { Code, CodeCount, Span } from "@persona/contracts";
 import { contrastOf } from "../comparison/contrasts.ts";
 import type { Comparison } from "../comparison/comparison.ts";
-import type { CodedPeople } from "./coded-people.ts";
-import { opposingCodes } from "./opposing-codes.ts";
-import { predicateOf } from "./predicate-of.ts";
-import { shownPart } from "./shown-part.ts";
+import type { CodedPeople } from "../codes/coded-people.ts";
+import { opposingCodes } from "../codes/opposing-codes.ts";
+import { predicateOf } from "../codes/predicate-of.ts";
+import { shownPart } from "../codes/shown-part.ts";
 
 /** What citing a code cites. */
 export interface CitedCode {
