@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { claimFields, codebookSchema, personaSetSchema } from "@persona/contracts";
-import type { Codebook, PersonaSet } from "@persona/contracts";
+import type { Codebook } from "@persona/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { examples, root } from "./places.ts";
 import { runCli } from "./run-cli.ts";

@@ -1,5 +1,5 @@
 export { checkClaim } from "./claims/check-claim.ts";
-export type { CheckedClaim, ClaimFailure, FailureReason } from "./claims/check-claim.ts";
+export type { CheckedClaim, ClaimFailure, FailureReason } from "./claims/checked-claim.ts";
 export { checkQuotes } from "./claims/check-quotes.ts";
 export type { CheckedQuote } from "./claims/check-quotes.ts";
 export { verifyPopulation } from "./population/verify-population.ts";

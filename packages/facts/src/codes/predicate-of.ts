@@ -37,9 +37,9 @@ export function predicateOf(name: string): string | undefined {
 /** A verb in its plain form. */
 function baseOf(word: string): string | undefined {
   if (!/^\p{Ll}{2,}$/u.test(word)) return undefined;
-  const candidates = /ing$/.test(word)
+  const candidates = word.endsWith("ing")
     ? [word.slice(0, -3), `${word.slice(0, -3)}e`, word.replace(/(.)\1ing$/, "$1")]
-    : /ies$/.test(word)
+    : word.endsWith("ies")
       ? [word.replace(/ies$/, "y")]
       : /(?:ch|sh|ss|x|zz|o)es$/.test(word)
         ? [word.slice(0, -2)]

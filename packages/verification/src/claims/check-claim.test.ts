@@ -2,7 +2,7 @@ import type { DraftClaim } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { evidenceWithStrangers } from "../testing/make-evidence.ts";
 import { checkClaim } from "./check-claim.ts";
-import type { CheckedClaim, FailureReason } from "./check-claim.ts";
+import type { CheckedClaim, FailureReason } from "./checked-claim.ts";
 
 const { evidence, lexical } = evidenceWithStrangers();
 

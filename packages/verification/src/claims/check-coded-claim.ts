@@ -2,7 +2,7 @@ import type { DraftClaim } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
 import { countSupport } from "../support/count-support.ts";
 import { judgeCode } from "../support/judge-code.ts";
-import type { CheckedClaim } from "./check-claim.ts";
+import type { CheckedClaim } from "./checked-claim.ts";
 
 /**
  * Checks a drafted claim that cites a code: it counts the people whose words have it, and says its name. Undefined where it

@@ -1,7 +1,7 @@
 import type { Draft, Span } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
 import { quoteHolds } from "../support/match-quote.ts";
-import type { FailureReason } from "./check-claim.ts";
+import type { FailureReason } from "./checked-claim.ts";
 
 /** A quote that is in the source and was said by a member. */
 export interface CheckedQuote {

@@ -1,33 +1,13 @@
 import { checkers } from "@persona/contracts";
-import type { Claim, Span } from "@persona/contracts";
+import type { Claim } from "@persona/contracts";
 import { confidenceOf } from "@persona/facts";
-import type { CodeEvidence } from "@persona/facts";
+import type { FoundEvidence } from "./found-evidence.ts";
 import { checkWrittenCode } from "./check-written-code.ts";
 import { checkWords, wrongCount } from "../support/check-words.ts";
 import { countSupport } from "../support/count-support.ts";
 import type { Testimony } from "../support/judge-support.ts";
 import type { LexicalSupport } from "../support/lexical-support.ts";
 import type { Problem } from "./problem.ts";
-
-/** Somebody who speaks for or against a claim. */
-export type Voice = Pick<Span, "participantId">;
-
-/** What was found where a written claim points. */
-export interface FoundEvidence {
-  /** What is wrong with where it points. */
-  readonly problems: readonly Problem[];
-  readonly testimony: readonly Testimony[];
-  /** Everybody who supports it, in its spans and in the cells that it counts. */
-  readonly supporters: readonly Voice[];
-  /** Everybody who speaks against it, likewise. */
-  readonly opponents: readonly Voice[];
-  /** Those who speak against it in the spans that it cites. */
-  readonly against: readonly Voice[];
-  /** How many people it is about. */
-  readonly groupSize: number;
-  /** The codes of its group, counted again; absent where nothing says what was coded. */
-  readonly codes?: readonly CodeEvidence[];
-}
 
 /** Judges a claim again: it must not be called more than its evidence makes it. */
 function checkVerdict(

@@ -3,7 +3,7 @@ import { confidenceOf } from "@persona/facts";
 import type { CodeEvidence } from "@persona/facts";
 import { countSupport } from "../support/count-support.ts";
 import { judgeCode } from "../support/judge-code.ts";
-import type { FoundEvidence } from "./check-written-claim.ts";
+import type { FoundEvidence } from "./found-evidence.ts";
 import type { Problem } from "./problem.ts";
 
 /**

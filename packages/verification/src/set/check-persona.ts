@@ -1,7 +1,7 @@
 import type { Claim, Persona, Tally } from "@persona/contracts";
 import type { CodeEvidence } from "@persona/facts";
 import { checkWrittenClaim } from "../claims/check-written-claim.ts";
-import type { FoundEvidence, Voice } from "../claims/check-written-claim.ts";
+import type { FoundEvidence, Voice } from "../claims/found-evidence.ts";
 import { claimsOf } from "../claims/claims-of.ts";
 import type { Problem } from "../claims/problem.ts";
 import type { LexicalSupport } from "../support/lexical-support.ts";

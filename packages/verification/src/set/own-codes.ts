@@ -1,15 +1,19 @@
 import { countCodes } from "@persona/facts";
 import type { CodeEvidence, Comparison } from "@persona/facts";
-import { remembering } from "@persona/text";
 
 /** Makes a count of the codes of some people, next to all others who are compared. */
 export function ownCodes(comparison: Comparison): (memberIds: readonly string[]) => readonly CodeEvidence[] {
   const { research, placed } = comparison;
   const positions = new Map(research.people.map(({ id }, position) => [id, position]));
-  const counted = remembering((key: string): readonly CodeEvidence[] => {
-    const members = (JSON.parse(key) as string[]).flatMap((id) => positions.get(id) ?? []);
+  const counted = new WeakMap<readonly string[], readonly CodeEvidence[]>();
+  return (memberIds) => {
+    const known = counted.get(memberIds);
+    if (known !== undefined) return known;
+    const members = memberIds.flatMap((id) => positions.get(id) ?? []);
     const inGroup = new Set(members);
-    return countCodes(comparison, { members, others: placed.filter((position) => !inGroup.has(position)) });
-  });
-  return (memberIds) => counted(JSON.stringify(memberIds));
+    const others = placed.filter((position) => !inGroup.has(position));
+    const codes = countCodes(comparison, { members, others });
+    counted.set(memberIds, codes);
+    return codes;
+  };
 }
