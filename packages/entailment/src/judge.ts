@@ -2,7 +2,7 @@ import { align, relatedStems, stemsAround } from "./comparison/align.ts";
 import { askedStems } from "./comparison/asked-stems.ts";
 import type { Comparison, Rule } from "./comparison/comparison.ts";
 import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
-import { refused } from "./comparison/finding.ts";
+import { refused, unproven } from "./comparison/finding.ts";
 import type { Finding } from "./comparison/finding.ts";
 import { isRestated } from "./comparison/is-restated.ts";
 import { readText } from "./reading/read-text.ts";
@@ -62,7 +62,9 @@ const rules: readonly Rule[] = [
 
 /** Questions that ask for wishes: an answer without a subject is one. */
 const asksForWishes =
-  /\b(?:would|should|wish|want|change|improve|improvement|missing|need|prefer|hope|like to|could)\b/i;
+  /\b(?:should|wish|want|change|improve|improvement|missing|need|prefer|hope|like to|what (?:would|could)|would help|would you (?:ask|buy|do|fix|like|rather|see)|(?:if|that) you could)\b/i;
+/** Evidence with less than this share of a claim's words does not show it, whatever stands around it. */
+const leastShown = 0.5;
 /** At most this many voices are compared one by one. */
 const mostVoices = 40;
 /** A sentence with this many words that nobody said is not about what they said. */
@@ -110,14 +112,8 @@ function partsOf(text: string): readonly string[] {
 }
 
 function judgePart(claim: JudgedClaim, testimony: readonly Testimony[]): PartJudgement {
-  const people = [...Map.groupBy(testimony, (one, index) => one.person ?? `#${index}`).values()].slice(
-    0,
-    mostVoices,
-  );
-  const restated = people.filter((said) => said.some((one) => isRestated(claim.text, one.said))).length;
-  const stated = group({ ...compare(claim, []), testimony, evidence: [] });
-  if (restated > 0 && 2 * restated >= people.length && stated.length === 0)
-    return { verdict: "entailed", findings: [] };
+  const people = peopleOf(testimony);
+  if (restates(claim, people)) return { verdict: "entailed", findings: [] };
   const comparisons = people.map((said) => compare(claim, said));
   const judgements = comparisons.map(judgeComparison);
   if (people.length > 1) {
@@ -130,19 +126,23 @@ function judgePart(claim: JudgedClaim, testimony: readonly Testimony[]): PartJud
   if (entailed > 0 && entailed >= half) return { verdict: "entailed", findings: [] };
   if (refusedBy.length > half || judgements.length === 0)
     return refusedBy[0] ?? { verdict: "not-supported", findings: [] };
-  const isFarOff = comparisons.every(({ coverage }) => coverage === 0);
   return {
     verdict: "near",
     findings: judgements.find(({ verdict }) => verdict === "near")?.findings ?? [],
-    isFarOff,
+    isFarOff: comparisons.every(({ coverage }) => coverage === 0),
   };
 }
 
 /** Whether half of the people, or more, said a claim word for word. */
 function restates(claim: JudgedClaim, people: readonly (readonly Testimony[])[]): boolean {
-  const restated = people.filter((said) => said.some((one) => isRestated(claim.text, one.said))).length;
+  const restated = people.filter((said) => said.some((one) => isToldBy(claim, one))).length;
   if (restated === 0 || 2 * restated < people.length) return false;
   return group({ ...compare(claim, []), testimony: people.flat(), evidence: [] }).length === 0;
+}
+
+/** Whether somebody says a claim word for word; what answers a question for wishes is no fact. */
+function isToldBy({ text, isWish = false }: JudgedClaim, { said, question }: Testimony): boolean {
+  return (isWish || !asksForWishes.test(question)) && isRestated(text, said);
 }
 
 function peopleOf(testimony: readonly Testimony[]): readonly (readonly Testimony[])[] {
@@ -186,6 +186,11 @@ function judgeComparison(comparison: Comparison): Judgement {
     };
   if (comparison.aligned.length > 0 && comparison.wideCoverage === 0 && !isRelated(comparison))
     return { verdict: "not-supported", findings: [refused("words", "its evidence has none of its words")] };
+  if (findings.length === 0 && comparison.coverage < leastShown)
+    return {
+      verdict: "near",
+      findings: [unproven("words", "most of its words only stand around the evidence")],
+    };
   return { verdict: findings.length === 0 && comparison.aligned.length > 0 ? "entailed" : "near", findings };
 }
 

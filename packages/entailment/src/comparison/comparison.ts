@@ -28,7 +28,7 @@ export interface Comparison {
 export function isClose({ aligned }: Pick<Comparison, "aligned">, clause: number): boolean {
   const words = aligned.filter(({ word }) => word.clause === clause);
   const found = words.filter(({ strength, places }) => places.length > 0 && strength !== "related").length;
-  return found >= 3 || 2 * found >= words.length;
+  return (found >= 3 && 2 * found >= words.length) || 3 * found >= 2 * words.length;
 }
 
 /** A rule compares one thing, and says what it found. */

@@ -1,7 +1,8 @@
 import { irregularForms, participles } from "../english/irregular.ts";
 import { anybodyWords, ownWords, thirdPersonWords } from "../english/people.ts";
 import { timeWords } from "../english/quantities.ts";
-import { stemOfWord } from "../words/base-form.ts";
+import { baseForm, stemOfWord } from "../words/base-form.ts";
+import { relationsOf } from "../words/relations.ts";
 import type { Clause, Deed, Party } from "./reading.ts";
 import { hasTwoSubjects, isVerb } from "./split-clauses.ts";
 import type { Tagged } from "./tag-text.ts";
@@ -10,6 +11,8 @@ const noun = /^(?:NOUN|PROPN)$/;
 const relativeWords = new Set(["who", "which", "that", "whom", "whose"]);
 const owners = /^(?:my|our|your|their|his|her|its|whose)$/;
 const passiveVerbs = new Set(["be", "get"]);
+/** Words that begin a clause which depends on the next one. */
+const opensBefore = /^(?:if|when|whenever|unless|while|because|as|after|before|once|until|although|though)$/;
 
 /** A noun phrase: its head, and the preposition before it. */
 interface Phrase {
@@ -34,16 +37,14 @@ export function findDeeds(
       subjects.push(bare[0]?.party);
       continue;
     }
-    const antecedent = relativeWords.has(clause.link)
-      ? lastNounBefore(words, clause.from, isClaim)
-      : undefined;
+    const antecedent = relativeWords.has(clause.link) ? lastNounBefore(words, clause, isClaim) : undefined;
     const fronted = hasTwoSubjects(words, clause.from, firstGroup) ? bare[0]?.party : undefined;
     const subject =
       bare.at(-1)?.party ??
       antecedent ??
       sharedSubject(clause, clauses, subjects, deeds) ??
       impliedSubject(words, firstGroup, clause, isClaim);
-    subjects.push(fronted ?? (clause.link === "" ? subject : subject));
+    subjects.push(fronted ?? subject);
     let doer = subject;
     verbs.forEach((verb, order) => {
       const next = verbs[order + 1] ?? clause.to;
@@ -72,7 +73,8 @@ export function findDeeds(
       const object = after.find(
         ({ preposition, party }) => preposition === "" && !isTime(words, party.at),
       )?.party;
-      if (object !== undefined && order + 1 < verbs.length) doer = object;
+      // "rings the ward after filling in the form": who fills it in rings
+      if (object !== undefined && order + 1 < verbs.length && !isJoinedDoing(words, next)) doer = object;
     });
   }
   return deeds;
@@ -99,6 +101,15 @@ function hasVerbAfter(words: readonly Tagged[], at: number, to: number): boolean
   return false;
 }
 
+/** "after filling in the form", "without asking": done by whoever does the rest. */
+function isJoinedDoing(words: readonly Tagged[], verb: number): boolean {
+  const { word = "", tag = "" } = words[verb - 1] ?? {};
+  return (
+    (words[verb]?.word.endsWith("ing") ?? false) &&
+    (tag === "ADP" || tag === "SCONJ" || /^(?:when|while|after|before|without|by)$/.test(word))
+  );
+}
+
 /** "is checked by the nurse and signed by the driver" */
 function continuesPassive(
   words: readonly Tagged[],
@@ -118,7 +129,8 @@ function isPassiveAt(words: readonly Tagged[], from: number, verb: number): bool
     const before = words[at];
     if (before === undefined) return false;
     if (before.tag === "ADV" || before.tag === "PART") continue;
-    if (!isVerb(before)) return false;
+    // "I'm called"
+    if (!isVerb(before)) return /.'(?:m|re)$/.test(before.word);
     const base = irregularForms.get(before.word) ?? before.word.replace(/s$/, "");
     return (
       passiveVerbs.has(base) ||
@@ -193,13 +205,23 @@ function partyAt(words: readonly Tagged[], at: number, isClaim: boolean): Party 
   return { who: noun.test(words[at]?.tag ?? "") ? "named" : "other", ...rest };
 }
 
-function lastNounBefore(words: readonly Tagged[], from: number, isClaim: boolean): Party | undefined {
+/** The noun that a relative clause tells of: a person before "who", where there is one. */
+function lastNounBefore(
+  words: readonly Tagged[],
+  { from, link }: Clause,
+  isClaim: boolean,
+): Party | undefined {
+  let last: Party | undefined;
   for (let at = from - 1; at >= 0 && at > from - 8; at -= 1) {
     const { tag = "", word = "" } = words[at] ?? {};
-    if (noun.test(tag) || (tag === "PRON" && !relativeWords.has(word))) return partyAt(words, at, isClaim);
-    if (isVerb({ tag, word, written: word, startsSentence: false })) return undefined;
+    if (noun.test(tag) || (tag === "PRON" && !relativeWords.has(word))) {
+      const isFit = link !== "who" || tag !== "NOUN" || relationsOf(baseForm(word)).classes.includes("n18");
+      if (isFit) return partyAt(words, at, isClaim);
+      last ??= partyAt(words, at, isClaim);
+    }
+    if (isVerb({ tag, word, written: word, startsSentence: false })) return last;
   }
-  return undefined;
+  return last;
 }
 
 /** "prints it and signs it": the subject of the clause that it is joined to. */
@@ -220,6 +242,8 @@ function sharedSubject(
     // "the nurse who calls the driver | prints": the subject is before the relative clause
     if (link === "(main)" && relativeWords.has(clause.link)) continue;
     if (relativeWords.has(clause.link) && link !== "and" && link !== "or") continue;
+    // "when the shelf is full, prints the label": who prints it is not the shelf
+    if (link === "," && opensBefore.test(clause.link)) return undefined;
     const subject = subjects[before];
     if (subject !== undefined) return subject;
   }

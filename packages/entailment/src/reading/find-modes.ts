@@ -30,7 +30,7 @@ import type { Tagged } from "./tag-text.ts";
 
 const nothingMeant: Meant = { isDenied: false, isOpen: false, modes: new Set() };
 /** Denials that reach over one phrase and not over the rest of the clause. */
-const nearDenials = new Set(["no", "without"]);
+const nearDenials = new Set(["no", "without", "less", "fewer"]);
 
 /** How each word of a text is meant. */
 export function findModes(
@@ -142,9 +142,10 @@ function scan(
   deeds: readonly Deed[],
 ): Meant {
   const now = copyOf(start);
-
   if (conditionWords.has(link) && !isAskedIf(words, from, link)) now.modes.add("condition");
   if (isAskedIf(words, from, link)) now.modes.add("question");
+  // "unless it rains" is "if it does not rain"
+  if (link === "unless") now.isDenied = !now.isDenied;
   if (circumstanceWords.has(link)) now.modes.add("circumstance");
   if (questionWords.has(link)) now.modes.add("question");
   let nearUntil = -1;
@@ -179,7 +180,7 @@ function scan(
     }
     if (denyingWords.has(word)) {
       if (isInterjection(words, at)) continue;
-      if (nearDenials.has(word) && (word === "without" || words[at - 1]?.tag === "ADP"))
+      if (nearDenials.has(word) && (word !== "no" || words[at - 1]?.tag === "ADP"))
         nearUntil = endOfPhrase(words, at + 1, to);
       else {
         now.isDenied = !now.isDenied;
@@ -192,6 +193,15 @@ function scan(
         }
       }
     }
+    // "not about the poems but about the order"
+    if (word === "but" && now.isDenied && !start.isDenied) now.isDenied = false;
+    // "prefers the phone to the form"
+    if (
+      /^(?:to|over)$/.test(word) &&
+      words[at + 1]?.tag !== "VERB" &&
+      words.slice(from, at).some((one) => baseForm(one.word) === "prefer")
+    )
+      nearUntil = to;
     // "would rather wait than ask"
     if (word === "than" && words.slice(from, at).some((one) => one.word === "rather")) nearUntil = to;
     addModes(now, word, tag, words, at);
@@ -199,6 +209,7 @@ function scan(
     if (
       tag === "VERB" &&
       reportVerbs.has(baseForm(word)) &&
+      words.slice(at, to).some((one) => one.word === "to") &&
       deeds.some((deed) => deed.at === at && deed.isPassive)
     )
       now.modes.add("report");
@@ -228,7 +239,9 @@ function addModes(now: Meant, word: string, tag: string, words: readonly Tagged[
   if (wishVerbs.has(base)) now.modes.add("wish");
   if (planVerbs.has(base)) now.modes.add("plan");
   if (attemptVerbs.has(base)) now.modes.add("attempt");
-  if (denyingVerbs.has(base)) now.isDenied = !now.isDenied;
+  // "the form is missing" denies nothing that follows
+  if (denyingVerbs.has(base) && !(word === "missing" && words[at - 1]?.tag === "AUX"))
+    now.isDenied = !now.isDenied;
 }
 
 /** "I'd put aside" */

@@ -23,7 +23,8 @@ export function tagText(text: string, isClaim: boolean): readonly Tagged[] {
     : taggedWords(plain);
   let starts = true;
   return given.map(({ word: written }, index) => {
-    const word = written.toLowerCase();
+    // "ill." at the end of a sentence is no abbreviation
+    const word = written.toLowerCase().replace(/^(\p{L}{3,})\.$/u, "$1");
     const startsSentence = starts;
     starts = /^[.!?]+$/.test(written);
     const isOpening = opens && index === 0 && !hasFiniteVerb(given);

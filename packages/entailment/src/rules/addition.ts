@@ -2,18 +2,26 @@ import type { Rule } from "../comparison/comparison.ts";
 import type { Aligned } from "../comparison/align.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
+import type { Reading } from "../reading/reading.ts";
+import { relationsOf } from "../words/relations.ts";
 
 /** A claim with this share of its evidence's words copies it: what it adds is an addition, and no other word for it. */
 const copies = 0.6;
 /** A claim with less of its words from the evidence is in words of its own. */
 const isSame = 0.5;
+/** A claim with this share of its words from the evidence tells it, however much it leaves out. */
+const tells = 0.75;
 /** A clause with this share of its words from the evidence follows it. */
 const isTold = 0.6;
 
+/** What a noun must be to be a detail: a thing, food, a place, a time, an amount, an animal; of ideas, a claim has its own. */
+const concrete = new Set(["n05", "n06", "n08", "n13", "n15", "n17", "n21", "n23", "n27", "n28"]);
+
 /** A claim that says what its evidence says must not add to it: adjectives, details, clauses. */
-export const addition: Rule = ({ aligned, reading, coverage, echo }) => {
+export const addition: Rule = ({ aligned, reading, evidence, coverage, echo }) => {
   const findings: Finding[] = [];
   const added = aligned.filter(({ strength }) => strength === undefined);
+  const isCopy = coverage >= copies && echo >= copies;
   for (const { word } of added) {
     const next = aligned.find((one) => one.word.at > word.at && one.word.at <= word.at + 4 && isNoun(one));
     const isAttribute =
@@ -22,40 +30,48 @@ export const addition: Rule = ({ aligned, reading, coverage, echo }) => {
       reading.words
         .slice(word.at + 1, next.word.at)
         .every(({ tag, word: between }) => /^(?:ADJ|PUNCT|CCONJ|NOUN|ADV)$/.test(tag) || between === "and");
-    if (isAttribute && next.places.length > 0 && coverage >= isSame)
-      findings.push(refused("addition", `the evidence does not say “${word.word}”`));
+    if (isAttribute && next.strength === "same" && coverage >= isSame && !isSaidOtherwise(next, evidence))
+      findings.push(
+        (isCopy || coverage >= tells ? refused : unproven)(
+          "addition",
+          `the evidence does not say “${word.word}”`,
+        ),
+      );
   }
   const clauses = reading.clauses.map((clause) => ({
     clause,
     words: aligned.filter(({ word }) => word.clause === clause.at),
   }));
-  const isAnyTold = clauses.some(
-    ({ words }) => words.length > 0 && shareOf(words) >= isTold && words.length >= 2,
-  );
+  const isAnyTold = clauses.some(({ words }) => words.length > 1 && shareOf(words) >= isTold);
   for (const { words } of clauses) {
     if (isAnyTold && words.length >= 1 && words.every(({ strength }) => strength === undefined))
       findings.push(
-        refused("addition", `the evidence says nothing of “${words.map(({ word }) => word.word).join(" ")}”`),
+        (words.length > 1 ? refused : unproven)(
+          "addition",
+          `the evidence says nothing of “${words.map(({ word }) => word.word).join(" ")}”`,
+        ),
       );
   }
-  // a verb may carry what the evidence says without one
   const details = added.filter(
-    ({ word }) => word.tag !== "VERB" && word.tag !== "AUX" && !word.word.endsWith("ing"),
+    ({ word }) =>
+      word.tag === "PROPN" ||
+      (word.tag === "NOUN" && concrete.has(relationsOf(word.base).classes[0] ?? "n06")),
   );
-  if (
-    details.length > 0 &&
-    findings.length === 0 &&
-    aligned.length >= 3 &&
-    coverage >= copies &&
-    echo >= copies
-  )
+  if (details.length > 0 && findings.length === 0 && aligned.length >= 3 && isCopy)
     findings.push(
-      refused("addition", `it adds to the evidence: ${added.map(({ word }) => word.word).join(", ")}`),
+      refused("addition", `it adds to the evidence: ${details.map(({ word }) => word.word).join(", ")}`),
     );
-  if (added.length > 0 && findings.length === 0)
+  if (added.length > 0 && !findings.some(({ says }) => says === "refused"))
     findings.push(unproven("words", `not in the evidence: ${added.map(({ word }) => word.word).join(", ")}`));
   return findings;
 };
+
+/** Whether the noun of an adjective has one of its own in the evidence: "a stiff buckle" is another word for it. */
+function isSaidOtherwise({ places }: Aligned, evidence: readonly Reading[]): boolean {
+  return places.some(
+    ({ word, reading }) => evidence[reading]?.words[word.at - 1]?.tag === "ADJ" && word.at > 0,
+  );
+}
 
 function isNoun({ word }: Aligned): boolean {
   return word.tag === "NOUN" || word.tag === "PROPN";

@@ -1,12 +1,11 @@
 import { phraseList } from "../english/phrase-list.ts";
+import { section } from "../english/section.ts";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused } from "../comparison/finding.ts";
+import type { Reading } from "../reading/reading.ts";
 
 /** Words of direction and degree, each with its opposites. */
-const pairs = phraseList(`
-more less fewer, better worse, best worst, before after, above below under, over under, up down, on off, in out, into from,
-inside outside, most least fewest, first last, early late, earlier later, sooner later, buy sell, left right
-`);
+const pairs = phraseList(section("directions"));
 const opposites = new Map<string, Set<string>>();
 for (const [one = "", ...others] of pairs) {
   for (const other of others) {
@@ -20,6 +19,12 @@ const isClose = 0.6;
 /** A comparison and a direction must not be turned round. */
 export const comparisonWords: Rule = ({ reading, evidence, coverage, aligned }) => {
   if (coverage < isClose || aligned.length < 2) return [];
+  const better = betterIn(reading, evidence);
+  if (better !== undefined)
+    return [refused("comparison", `the evidence compares something else with ${better}`)];
+  const turned = turnedIn(reading, evidence);
+  if (turned !== undefined)
+    return [refused("exchange", `“${turned[0]}” and “${turned[1]}” have changed places`)];
   const said = new Set(evidence.flatMap(({ words }) => words.map(({ word }) => word)));
   return reading.words.flatMap(({ word, isDenied }) => {
     const against = opposites.get(word);
@@ -42,3 +47,46 @@ export const comparisonWords: Rule = ({ reading, evidence, coverage, aligned }) 
     return reading.words[at - 1]?.tag === "VERB" && (next === undefined || next.tag === "PUNCT");
   }
 };
+
+/** "the recipe first and the parcel last" where the parcel comes first: words of direction with each other's nouns. */
+function turnedIn(claim: Reading, evidence: readonly Reading[]): readonly [string, string] | undefined {
+  for (const [one, against] of opposites) {
+    for (const other of against) {
+      const mine = [nounAt(claim, one), nounAt(claim, other)];
+      if (mine[0] === undefined || mine[1] === undefined || mine[0] === mine[1]) continue;
+      const isTurned = evidence.some(
+        (said) => nounAt(said, one) === mine[1] && nounAt(said, other) === mine[0],
+      );
+      if (isTurned) return [one, other];
+    }
+  }
+  return undefined;
+}
+
+/** What the evidence finds less than another ("better than the folder"), and the claim says the more of. */
+function betterIn({ words }: Reading, evidence: readonly Reading[]): string | undefined {
+  for (const said of evidence) {
+    const than = said.words.findIndex(({ word }) => word === "than");
+    const other = said.words.slice(than + 1).find(({ tag }) => tag === "NOUN" || tag === "PROPN");
+    const more = said.words.slice(0, Math.max(0, than)).findLast(({ tag }) => tag === "ADJ" || tag === "ADV");
+    const mine = words.find(({ word }) => word === more?.word);
+    if (than === -1 || other === undefined || mine === undefined || mine.isDenied) continue;
+    const first = words.slice(0, mine.at).find(({ tag }) => tag === "NOUN" || tag === "PROPN");
+    const isTurned =
+      first?.stem === other.stem &&
+      !first.isAdjunct &&
+      !words.slice(mine.at).some(({ stem }) => stem === other.stem);
+    if (isTurned) return other.word;
+  }
+  return undefined;
+}
+
+/** The stem of the noun that is next to a word, or of what follows `from` and `to`. */
+function nounAt({ words }: Reading, word: string): string | undefined {
+  const at = words.findIndex((one) => one.word === word);
+  if (at === -1) return undefined;
+  if (/^(?:from|to)$/.test(word)) return words.slice(at + 1).find(({ isContent }) => isContent)?.stem;
+  return words
+    .filter((one) => /^(?:NOUN|PROPN)$/.test(one.tag) && !opposites.has(one.word))
+    .toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0]?.stem;
+}

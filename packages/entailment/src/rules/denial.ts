@@ -3,10 +3,11 @@ import { isClose } from "../comparison/comparison.ts";
 import { timeWords } from "../english/quantities.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
-import type { ReadWord } from "../reading/reading.ts";
+import type { Reading, ReadWord } from "../reading/reading.ts";
+import { isSameDeed } from "./roles.ts";
 
 /** What the evidence denies must be denied, and nothing else: each clause of the claim next to where its words stand. */
-export const denial: Rule = ({ aligned, reading }) => {
+export const denial: Rule = ({ aligned, reading, evidence }) => {
   const findings: Finding[] = [];
   for (const clause of reading.clauses) {
     const found = aligned.flatMap(({ word, strength, places }) => {
@@ -25,7 +26,8 @@ export const denial: Rule = ({ aligned, reading }) => {
           word,
           agrees,
           isAdjunct: [word, best.word].some(isAdjunct),
-          isVerb: word.tag === "VERB" || word.tag === "AUX" || word.tag === "ADJ",
+          isVerb: [word, best.word].some(({ tag }) => /^(?:VERB|AUX|ADJ)$/.test(tag)),
+          isPointed: isNot(reading.words, word) || isNot(evidence[best.reading]?.words ?? [], best.word),
         },
       ];
     });
@@ -38,10 +40,25 @@ export const denial: Rule = ({ aligned, reading }) => {
       !wrong.some(({ word }) => isNot(reading.words, word))
     )
       continue;
+    // "nobody scanned the key", "the key was never scanned": what is done is denied in both
+    const isDoneAlike = reading.deeds.some(({ at, stem }) => {
+      const mine = reading.words[at];
+      return (
+        mine?.clause === clause.at &&
+        mine.isDenied &&
+        evidence.some(({ words, deeds }) =>
+          deeds.some((deed) => deed.stem === stem && words[deed.at]?.isDenied === true),
+        )
+      );
+    });
+    if (isDoneAlike && !wrong.some(({ word, isPointed }) => word.tag === "VERB" || isPointed)) continue;
     const shown = wrong.map(({ word }) => word.word).join(", ");
-    const isNear = isClose({ aligned }, clause.at);
+    // a claim that denies something else of the same things has its own words for it
+    const isOwn = wrong.every(({ isVerb, isPointed, word }) => !isVerb && !isPointed && word.isDenied);
+    const isPlain = wrong.length > 1 && wrong.some(({ isVerb }) => isVerb);
     if (
-      isNear &&
+      (isPlain || isClose({ aligned }, clause.at)) &&
+      !isOwn &&
       (wrong.some(({ isVerb, word }) => isVerb || word.isDenied) || 2 * wrong.length >= found.length)
     )
       findings.push(
@@ -52,8 +69,23 @@ export const denial: Rule = ({ aligned, reading }) => {
       );
     else findings.push(unproven("denial", `it may be denied: ${shown}`));
   }
-  return findings;
+  return [...findings, ...deniedDeeds(reading, evidence)];
 };
+
+/** A deed of the claim that the evidence only denies, or the other way round, also where the verb says little. */
+function deniedDeeds(reading: Reading, evidence: readonly Reading[]): readonly Finding[] {
+  return reading.deeds.flatMap((deed) => {
+    const mine = reading.words[deed.at];
+    if (mine === undefined || mine.isContent) return [];
+    const alike = evidence.flatMap((said) =>
+      said.deeds
+        .filter((other) => isSameDeed(deed, other, reading, said))
+        .flatMap(({ at }) => said.words[at] ?? []),
+    );
+    if (alike.length === 0 || alike.some(({ isDenied }) => isDenied === mine.isDenied)) return [];
+    return [refused("denial", `the evidence ${mine.isDenied ? "affirms" : "denies"} it: ${mine.word}`)];
+  });
+}
 
 /** When, where and how: a denial of the verb does not deny them. */
 function isAdjunct({ isAdjunct: isBehind, word, tag }: ReadWord): boolean {

@@ -19,7 +19,7 @@ export const exchange: Rule = ({ reading, evidence }) => {
       said.deeds.some((other) => other.stem === deed.stem && other.isPassive !== deed.isPassive),
     );
     if (pairs.length < fewest || isTurned) continue;
-    const found = exchanged(pairs, reading.words);
+    const found = exchanged(pairs, reading.words, said.words);
     if (found !== undefined)
       return [refused("exchange", `“${found[0].word}” and “${found[1].word}” have changed places`)];
   }
@@ -30,6 +30,7 @@ export const exchange: Rule = ({ reading, evidence }) => {
 function exchanged(
   pairs: readonly Pair[],
   words: readonly ReadWord[],
+  said: readonly ReadWord[],
 ): readonly [ReadWord, ReadWord] | undefined {
   const order = pairs.map(({ theirs }) => theirs.at);
   if (isSorted(order)) return undefined;
@@ -44,6 +45,9 @@ function exchanged(
           const first = pairs[one + length - 1]?.mine;
           const second = pairs[other + otherLength - 1]?.mine;
           if (first === undefined || second === undefined || kindOf(first) !== kindOf(second)) continue;
+          const isPhrase =
+            isBare(pairs.slice(one, one + length)) && isBare(pairs.slice(other, other + otherLength));
+          if (!isPhrase || isMoved(pairs, one, other, words, said)) continue;
           // something must stay in its place between the two, or all may have moved
           const isTied = other > one + length || pairs.length > length + otherLength + 1;
           const swapped = [
@@ -57,13 +61,60 @@ function exchanged(
           const isJoined =
             other === one + length &&
             words.slice(first.at + 1, start).some(({ word }) => /^(?:and|but|or|,|;|then)$/.test(word));
-          if (isTied && !isJoined && isSorted(swapped) && !isMutual(words, first, second))
+          const isLinkedAlike =
+            other > one + length ||
+            linksBetween(words, first.at, start).some((link) =>
+              linksBetween(
+                said,
+                pairs[other + otherLength - 1]?.theirs.at ?? 0,
+                pairs[one]?.theirs.at ?? 0,
+              ).includes(link),
+            );
+          if (isTied && isLinkedAlike && !isJoined && isSorted(swapped) && !isMutual(words, first, second))
             return [first, second];
         }
       }
     }
   }
   return undefined;
+}
+
+/** Whether words are moved without what ties them: a phrase with its preposition or verb says the same elsewhere. */
+function isBare(moved: readonly Pair[]): boolean {
+  return (
+    moved.length === 1 ||
+    moved.every(({ mine }) => mine.tag !== "VERB" && mine.tag !== "AUX" && !relational.has(mine.word))
+  );
+}
+
+/** Whether one of two phrases keeps its preposition, which the other has not: "for eleven years" stands elsewhere. */
+function isMoved(
+  pairs: readonly Pair[],
+  one: number,
+  other: number,
+  words: readonly ReadWord[],
+  said: readonly ReadWord[],
+): boolean {
+  const [mine, theirs] = [one, other].map((at) => openerOf(words, pairs[at]?.mine.at ?? 0));
+  if (mine === theirs) return false;
+  return [
+    [one, mine],
+    [other, theirs],
+  ].some(([at, opener]) => opener !== "" && opener === openerOf(said, pairs[Number(at)]?.theirs.at ?? 0));
+}
+
+/** The preposition that begins the phrase of a word; empty where there is none. */
+function openerOf(words: readonly ReadWord[], at: number): string {
+  let before = at - 1;
+  while (/^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(words[before]?.tag ?? "")) before -= 1;
+  return /^(?:ADP|PART)$/.test(words[before]?.tag ?? "") ? (words[before]?.word ?? "") : "";
+}
+
+/** What ties two phrases that stand next to each other. */
+function linksBetween(words: readonly ReadWord[], from: number, to: number): readonly string[] {
+  return words
+    .slice(from + 1, to)
+    .flatMap(({ word, tag, stem }) => (relational.has(word) || tag === "VERB" ? [stem] : []));
 }
 
 function isSorted(order: readonly number[]): boolean {

@@ -21,34 +21,20 @@ const fits: Readonly<Record<Mode, readonly Mode[]>> = {
   circumstance: ["circumstance", "condition"],
   attempt: ["attempt", "wish", "plan"],
 };
-const inWords: Readonly<Record<Mode, string>> = {
-  wish: "a wish",
-  possible: "a possibility",
-  plan: "a plan",
-  future: "what will be",
-  condition: "true on a condition",
-  question: "a question",
-  report: "what somebody else says",
-  unreal: "not what happened",
-  former: "over",
-  able: "what can be done",
-  circumstance: "true in a circumstance",
-  attempt: "an attempt",
-};
-const allModes = [
-  "wish",
-  "possible",
-  "plan",
-  "future",
-  "condition",
-  "question",
-  "report",
-  "unreal",
-  "former",
-  "able",
-  "circumstance",
-  "attempt",
-] as const;
+const inWords = new Map<Mode, string>([
+  ["wish", "a wish"],
+  ["possible", "a possibility"],
+  ["plan", "a plan"],
+  ["future", "what will be"],
+  ["condition", "true on a condition"],
+  ["question", "a question"],
+  ["report", "what somebody else says"],
+  ["unreal", "not what happened"],
+  ["former", "over"],
+  ["able", "what can be done"],
+  ["circumstance", "true in a circumstance"],
+  ["attempt", "an attempt"],
+]);
 const weak = new Set<Mode>(["able", "future", "circumstance", "attempt"]);
 
 /** A wish, a plan, a guess, a condition or another's words must not be stated as fact. */
@@ -67,7 +53,7 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
       );
       return [{ word, missing, isVerb: word.tag === "VERB" }];
     });
-    for (const mode of allModes) {
+    for (const [mode, called] of inWords) {
       if (
         mode === "former" &&
         reading.deeds.some(({ at, isPast }) => isPast && at >= clause.from && at < clause.to)
@@ -76,7 +62,7 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
       const wrong = found.filter(({ missing }) => missing.includes(mode));
       if (wrong.length === 0 || (!wrong.some(({ isVerb }) => isVerb) && 2 * wrong.length < found.length))
         continue;
-      const message = `the evidence says it as ${inWords[mode]}: ${wrong.map(({ word }) => word.word).join(", ")}`;
+      const message = `the evidence says it as ${called}: ${wrong.map(({ word }) => word.word).join(", ")}`;
       findings.push(
         weak.has(mode) || !isClose({ aligned }, clause.at)
           ? unproven("modality", message)

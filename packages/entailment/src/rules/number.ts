@@ -34,6 +34,10 @@ export const number: Rule = ({ claim, reading, evidence, testimony, coverage }) 
       findings.push(refused("number", `the evidence does not have the number ${word.word}`));
       continue;
     }
+    if (isOfAnother(word, reading, evidence)) {
+      findings.push(refused("number", `the evidence has another number there: not ${word.word}`));
+      continue;
+    }
     if (head === undefined || equal.some((other) => other.head === undefined || other.head === head))
       continue;
     if (said.some((other) => other.head === head && other.word.value !== value))
@@ -41,6 +45,29 @@ export const number: Rule = ({ claim, reading, evidence, testimony, coverage }) 
   }
   return findings;
 };
+
+/** "Week two" where the evidence has "week four": by the words of its clause. */
+function isOfAnother(mine: ReadWord, reading: Reading, evidence: readonly Reading[]): boolean {
+  const head = reading.words[mine.at - 1];
+  if (head?.tag !== "NOUN") return false;
+  const around = matesOf(mine, reading);
+  const alike = evidence.flatMap((said) =>
+    said.words
+      .filter(({ value, at }) => value !== undefined && said.words[at - 1]?.stem === head.stem)
+      .map((word) => ({
+        isEqual: word.value === mine.value,
+        shared: around.intersection(matesOf(word, said)).size,
+      })),
+  );
+  const most = (isEqual: boolean): number =>
+    Math.max(-1, ...alike.filter((one) => one.isEqual === isEqual).map(({ shared }) => shared));
+  return most(true) === 0 && most(false) > 0;
+}
+
+function matesOf({ clause, at }: ReadWord, { words }: Reading): ReadonlySet<string> {
+  const mates = words.filter((one) => one.clause === clause && one.at !== at && one.at !== at - 1);
+  return new Set(mates.flatMap(({ tag, stem }) => (/^(?:NOUN|VERB)$/.test(tag) ? [stem] : [])));
+}
 
 /** The stem of what a number counts: the next noun. */
 function headOf({ words, clauses }: Reading, word: ReadWord): string | undefined {

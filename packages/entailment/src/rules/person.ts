@@ -24,7 +24,11 @@ export const person: Rule = ({ aligned, reading, evidence }) => {
           deeds.some((said) => said.stem === deed.stem && said.doer?.who === "other"),
         ),
     );
-    return (word.at < firstVerb && !isOther) || isPredicate
+    // "him" may be a patient
+    const isSpokenOf = evidence.some(({ words }) =>
+      words.some((said) => /^(?:he|him|his|she|her|they|them|their)$/.test(said.word)),
+    );
+    return (word.at < firstVerb && !isOther && !isSpokenOf) || isPredicate
       ? [refused("person", `the evidence does not say who they are: ${word.word}`)]
       : [unproven("person", `the evidence speaks of no ${word.word}`)];
   });

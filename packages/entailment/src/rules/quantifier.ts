@@ -64,6 +64,9 @@ export const quantifier: Rule = ({ reading, evidence, testimony, aligned }) => {
     findings.push(
       (theirs.has("few") ? refused : unproven)("quantifier", "the evidence does not say that it goes on"),
     );
+  const nothing = mine.find(({ degree, word }) => degree === "none" && word.word !== "no");
+  if (nothing !== undefined && !theirs.has("none") && (theirs.has("half") || theirs.has("some")))
+    findings.push(refused("quantifier", `the evidence does not say “${nothing.word.word}”`));
   const never = reading.words.find(({ word }) => word === "never");
   if (
     never !== undefined &&

@@ -1,32 +1,16 @@
 import type { Comparison, Rule } from "../comparison/comparison.ts";
+import { wordSet } from "../english/phrase-list.ts";
 import { relativesOf } from "../comparison/align.ts";
 import { isClose } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
 import type { Deed, Party, Reading } from "../reading/reading.ts";
+import { relationsOf } from "../words/relations.ts";
 
-const light = new Set([
-  "have",
-  "do",
-  "get",
-  "go",
-  "come",
-  "want",
-  "need",
-  "make",
-  "take",
-  "keep",
-  "start",
-  "begin",
-  "stop",
-  "try",
-  "wish",
-  "like",
-  "let",
-  "give",
-  "use",
-  "put",
-]);
+/** Verbs that say little without what they are done to. */
+const light = wordSet(
+  "have do get go come want need make take keep start begin stop try wish like let give use put",
+);
 
 /** Who does what to whom: the doer of a deed in the claim must be its doer in the evidence. */
 export const roles: Rule = (comparison) => {
@@ -42,13 +26,25 @@ export const roles: Rule = (comparison) => {
     // one place that bears it out is enough
     const first = wrong.find((one) => one !== undefined);
     const isNear = isClose(comparison, comparison.reading.words[deed.at]?.clause ?? 0);
+    // what a sister or a waitress does is not theirs, however the rest is worded
+    const isTheirs =
+      deed.doer?.who === "me" &&
+      deeds.every(({ other: { doer, stem }, said }) => stem === deed.stem && isPerson(doer, said));
     if (wrong.every((one) => one !== undefined) && first !== undefined)
-      findings.push((isNear ? refused : unproven)("roles", first));
+      findings.push((isNear || isTheirs ? refused : unproven)("roles", first));
   }
   return findings;
 };
 
-function isSameDeed(deed: Deed, other: Deed, reading: Reading, said: Reading): boolean {
+function isPerson(doer: Party | undefined, { words }: Reading): boolean {
+  const { base = "", word = "" } = words[doer?.at ?? -1] ?? {};
+  return doer?.who === "named"
+    ? relationsOf(base).classes.includes("n18")
+    : doer?.who === "other" && /^(?:he|she)$/.test(word);
+}
+
+/** Whether two deeds are the same: by their verb, or by what else takes part. */
+export function isSameDeed(deed: Deed, other: Deed, reading: Reading, said: Reading): boolean {
   const shares = deed.others.some(({ stem }) => stem !== "" && other.others.some((one) => one.stem === stem));
   const mine = reading.words[deed.at];
   const theirs = said.words[other.at];
@@ -119,7 +115,7 @@ function conflict(
     if (
       taken.length > 0 &&
       elsewhere &&
-      isDirect(deed, party, reading) &&
+      isDirect(deed, party) &&
       !taken.some((one) => deed.others.some((what) => isAlike(what, one, reading, said)))
     )
       return `the evidence says it of something else: ${verb} ${reading.words[party.at]?.word ?? ""}`;
@@ -128,7 +124,7 @@ function conflict(
 }
 
 /** Whether a party follows its verb without another between them. */
-function isDirect({ at, others }: Deed, party: Party, _reading: Reading): boolean {
+function isDirect({ at, others }: Deed, party: Party): boolean {
   return others.every((one) => one === party || one.at < at || one.at > party.at);
 }
 

@@ -206,6 +206,51 @@ describe("a rule refuses what its evidence does not show, and leaves alone what 
   });
 });
 
+describe("what is true in other words", () => {
+  it.each([
+    ["The stretcher was never cleaned at the depot.", "Nobody ever cleaned the stretcher at the depot."],
+    ["I'm trained by the foreman on Mondays.", "The foreman trains them on Mondays."],
+    ["I close the shutters before I feed the goats.", "Closes the shutters before feeding the goats."],
+    ["Whenever the lane is muddy I take the tractor.", "When the lane is muddy, takes the tractor."],
+    ["I was cellist in an orchestra for nine years.", "Was for nine years a cellist in an orchestra."],
+  ])("“%s” shows “%s”", (said, claim) => {
+    expect(judged(said, claim).verdict).not.toBe("not-supported");
+  });
+
+  it.each([
+    ["My aunt prunes the roses.", "Prunes the roses."],
+    [
+      "Unless the gate is locked, I feed the goats myself.",
+      "Feeds the goats themselves when the gate is locked.",
+    ],
+    ["First I prune the roses, and last the hedge.", "Prunes the hedge first and the roses last."],
+    ["This boat is safer than the raft we had.", "The raft they had is safer."],
+    ["I stopped counting them.", "Counts them."],
+    ["I can't say what half of the levers do.", "Can say nothing of what the levers do."],
+    [
+      "We learned in week four that we spent the grant of week two.",
+      "Learned in week two that the grant of week four was spent.",
+    ],
+    ["It is not about the price but about the queue.", "It is about the price, not about the queue."],
+  ])("“%s” does not show “%s”", (said, claim) => {
+    expect(judged(said, claim).verdict).toBe("not-supported");
+  });
+
+  it("is near where only words stand around the evidence, and no fact where a wish was asked for", () => {
+    const around = { question: "", isAnswer: false, context: "The goats are out at night." };
+    expect(judge({ text: "Keeps goats at night." }, [{ said: "I keep them.", ...around }]).verdict).toBe(
+      "near",
+    );
+    const wish = {
+      question: "What would you change first?",
+      said: "Count the goats by camera.",
+      isAnswer: false,
+    };
+    expect(judge({ text: "Counts the goats by camera." }, [wish]).verdict).toBe("not-supported");
+    expect(judge({ text: "Count the goats by camera.", isWish: true }, [wish]).verdict).toBe("entailed");
+  });
+});
+
 describe("two people", () => {
   const two = ["The bakery makes rye bread.", "My workshop repairs clocks."].map((said, index) => ({
     question: "",
