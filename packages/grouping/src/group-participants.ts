@@ -14,6 +14,7 @@ import type { Steps } from "@persona/statistics";
 import { findBetween } from "./between.ts";
 import { decide } from "./judging/decide.ts";
 import { judgeDivisions, spread } from "./judging/judge-divisions.ts";
+import type { ModelComparison } from "./models/compare-models.ts";
 import { findMinorities } from "./minorities.ts";
 import type { Minority } from "./minorities.ts";
 import { somethingElse } from "./something-else/something-else.ts";
@@ -64,6 +65,7 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
     unit: comparison.research.unit,
     differ: judgement?.differ === true,
     isLine: judgement?.line !== undefined,
+    describesBetter: (k, than) => aic3Of(judgement?.models, k) < aic3Of(judgement?.models, than),
     explain: ({ labels }) =>
       somethingElse(corpus, comparison, { labels, placed: judgement?.judged ?? placed }),
   });
@@ -86,7 +88,8 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
     };
   });
   const judged = judgement?.judged ?? [];
-  const minorities = findMinorities(candidates, judged, {
+  // the people at the ends of a line are no minority
+  const minorities = findMinorities(judgement?.line === undefined ? candidates : [], judged, {
     variates,
     smallest: smallestGroup(judged.length),
     everybody,
@@ -123,6 +126,12 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
       ...groups.flatMap(({ skipPattern }, group) => skipWarning(skipPattern, group + 1)),
     ],
   };
+}
+
+/** The AIC3 of a number of kinds, in the form that was used; infinite where that many were not compared. */
+function aic3Of(models: ModelComparison | undefined, k: number): number {
+  const found = models?.figures.find((one) => one.model === "kinds" && one.k === k && one.form === models.form);
+  return found?.aic3 ?? Number.POSITIVE_INFINITY;
 }
 
 function rounded(figures: ModelFigures): ModelFigures {

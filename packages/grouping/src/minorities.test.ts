@@ -38,7 +38,7 @@ function survey(seed: number, isDealt = false): TestCorpus {
 
 describe("minorities", () => {
   it("are few people who hang together, told of and never made a persona of", () => {
-    for (const seed of [1, 2, 3]) {
+    for (const seed of [1, 2, 3].slice(0, sized(3, 1))) {
       const { corpus } = survey(seed);
       const { segmentation, groups } = runToEnd(groupParticipants(corpus, { seed }));
       expect(segmentation.k).toBe(2);
@@ -54,7 +54,7 @@ describe("minorities", () => {
   });
 
   it("are none in permuted data", () => {
-    const found = Array.from({ length: sized(20, 4) }, (_, index) => {
+    const found = Array.from({ length: sized(20, 2) }, (_, index) => {
       const { segmentation } = runToEnd(
         groupParticipants(survey(index + 1, true).corpus, { seed: index + 1 }),
       );

@@ -68,8 +68,9 @@ describe.skipIf(withoutSharedData)("real research data", () => {
 
   it("masculinity survey: weights are found, and every claim is borne out", () => {
     const outcome = personasOf("masculinity-survey/raw-responses.csv");
-    // three kinds until kinds had to describe the answers better than a line, in the form that fits ordered answers best
-    expect(outcome.set.segmentation.k).toBe(4);
+    // three kinds before kinds had to describe the answers better than a line, four since; four pass no longer: two of
+    // their groups have a stability of .74
+    expect(outcome.set.segmentation.k).toBe(2);
     expect(outcome.set.personas.every(({ segment }) => segment.weighted)).toBe(true);
     // shares are weighted, counts are heads
     const variables = outcome.set.personas.flatMap(({ segment }) => segment.definingVariables);

@@ -85,6 +85,20 @@ describe("explainRun", () => {
     );
   });
 
+  it("says that more kinds describe the answers better where one of their groups is tentative", () => {
+    const group = { n: 40, stability: 0.9, distinguishing: 5 };
+    const kReport = [0.9, 0.65].map((stability, at) => ({
+      ...entry,
+      k: at + 2,
+      form: "ordinal" as const,
+      groups: [group, { ...group, stability }],
+    }));
+    const { decision } = explainRun({ ...set, segmentation: { ...set.segmentation, k: 3, kReport } });
+    expect(decision).toMatch(
+      /2 and 3 passed; 3 kinds describe the answers better than 2 do \(AIC3\), although one of the groups is tentative\.$/,
+    );
+  });
+
   it("says of people that were never compared what they would have been compared by", () => {
     expect(explainRun(set).comparedBy).toMatch(/^People would have been compared by the words they use\./);
   });

@@ -98,11 +98,19 @@ function sayModels({ models = [] }: PersonaSet["segmentation"]): readonly string
 
 /** Why one of several numbers that passed every check was taken. */
 function whyThisOne({ k, requested, kReport }: PersonaSet["segmentation"]): string {
-  const accepted = kReport.filter((entry) => entry.accepted).map((entry) => entry.k);
-  if (requested !== undefined || accepted.length < 2 || !accepted.includes(k)) return "";
+  const accepted = kReport.filter((entry) => entry.accepted);
+  const chosen = accepted.find((entry) => entry.k === k);
+  if (requested !== undefined || accepted.length < 2 || chosen === undefined) return "";
+  const numbers = accepted.map((entry) => entry.k);
+  const passed = ` ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)} passed;`;
+  const isStable = ({ groups }: KReportEntry): boolean =>
+    groups.every(({ stability }) => stability >= thresholds.stableFrom);
+  const fewer = accepted.findLast((entry) => entry.k < k && isStable(entry));
+  if (!isStable(chosen) && fewer !== undefined && chosen.form !== undefined)
+    return `${passed} ${k} kinds describe the answers better than ${fewer.k} do (AIC3), although one of the groups is tentative.`;
   const steady =
-    k === Math.max(...accepted) ? "" : ` in which every group is stable (${thresholds.stableFrom} or more)`;
-  return ` ${accepted.slice(0, -1).join(", ")} and ${accepted.at(-1)} passed; ${k} is the largest${steady}.`;
+    k === Math.max(...numbers) ? "" : ` in which every group is stable (${thresholds.stableFrom} or more)`;
+  return `${passed} ${k} is the largest${steady}.`;
 }
 
 function whyK(entry: KReportEntry, unit: Unit | undefined): string {

@@ -8,7 +8,7 @@ import type { Divider } from "../dividers/divider.ts";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
 import { testLeftOut } from "./left-out.ts";
 import type { LeftOut } from "./left-out.ts";
-import { stabilityOf } from "./stability.ts";
+import { enoughToRefuse, stabilityOf } from "./stability.ts";
 
 /** What the numbers of groups are tried with. */
 export interface ChooseKOptions {
@@ -69,7 +69,9 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Trie
   const order = bySize(division.labels, k);
   const labels = division.labels.map((label) => order.indexOf(label));
   const sizes = sizesOf(labels, k);
-  const drawn = yield* stabilityOf(divider, labels, { k, resamples: divider.resamples ?? resamples, random });
+  // where nothing can be accepted, the figures are only reported
+  const times = options.refusal === undefined ? (divider.resamples ?? resamples) : enoughToRefuse;
+  const drawn = yield* stabilityOf(divider, labels, { k, resamples: times, random });
   const distinguishing = options.countDistinguishing(labels, k);
   const stable = failure(sizes, drawn.ofGroups, options.smallest);
   const leftOut =

@@ -50,7 +50,23 @@ describe("decide", () => {
     });
     expect(decide({ ...options([]), candidates }).chosen?.report.k).toBe(3);
     expect(decide({ ...options([]), candidates: candidates.slice(2) }).chosen?.report.k).toBe(4);
-    expect(decide({ ...options([], { count: 4 }), candidates }).chosen?.report.k).toBe(4);
+    const wished = decide({ ...options([], { count: 4 }), candidates });
+    expect(wished.chosen?.report.k).toBe(4);
+    expect(wished.reason).toBe(
+      "4 groups were requested: 4 groups come back when the data are resampled (mean stability 0.90); without the request there would be 3",
+    );
+    // a kind of few people is rarely stable: more kinds are taken where they describe the answers better
+    const better = (describesBetter: DecideOptions["describesBetter"]): number | undefined =>
+      decide({ ...options([], { describesBetter: describesBetter! }), candidates }).chosen?.report.k;
+    expect(better((k, than) => k > than)).toBe(4);
+    expect(better((k, than) => k < than)).toBe(3);
+    // but a group of many people has to be stable
+    const large = candidates.map(({ report, ...rest }) => ({
+      ...rest,
+      report: { ...report, groups: report.groups.map((group) => ({ ...group, n: 60 })) },
+    }));
+    const many = options([], { describesBetter: (k, than) => k > than });
+    expect(decide({ ...many, candidates: large }).chosen?.report.k).toBe(3);
     // a group of a few interviews is rarely steady
     expect(decide({ ...options([], { basis: "transcripts" }), candidates }).chosen?.report.k).toBe(4);
   });
@@ -58,7 +74,9 @@ describe("decide", () => {
   it("takes a wish that was accepted", () => {
     const { chosen, reason, advice } = decide(options([2, 3, 4], { count: 3 }));
     expect(chosen?.report.k).toBe(3);
-    expect(reason).toBe("3 groups come back when the data are resampled (mean stability 0.90)");
+    expect(reason).toBe(
+      "3 groups were requested: 3 groups come back when the data are resampled (mean stability 0.90); without the request there would be 4",
+    );
     expect(advice).toBeUndefined();
   });
 

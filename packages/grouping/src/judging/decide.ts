@@ -1,6 +1,9 @@
 import { thresholds, unitWords } from "@persona/contracts";
-import type { Unit } from "@persona/contracts";
+import type { KReportEntry, Unit } from "@persona/contracts";
 import type { Candidate } from "./choose-k.ts";
+
+/** A group of fewer people than this is rarely stable, also where its kind was planted. */
+const rarelyStableBelow = 40;
 
 /** What the number of groups is decided from. */
 export interface DecideOptions {
@@ -16,6 +19,8 @@ export interface DecideOptions {
   readonly differ: boolean;
   /** Whether a line describes people better than kinds do. */
   readonly isLine?: boolean;
+  /** Whether one number of kinds describes the answers better than another, by the models that were compared. */
+  readonly describesBetter?: (k: number, than: number) => boolean;
   /** What explains a division other than kinds of people, if anything does. */
   readonly explain?: (candidate: Candidate) => string | undefined;
 }
@@ -30,7 +35,8 @@ export interface Decision {
 
 /**
  * Chooses the largest number of groups that was accepted and in which every group is stable; where there is none, the
- * largest that was accepted. Among few people, who are compared by their words, the largest accepted number is chosen in
+ * largest that was accepted. A larger accepted number with a tentative group of fewer than forty people takes its
+ * place where that many kinds describe the answers better: a kind of few people is rarely stable. Among few people, who are compared by their words, the largest accepted number is chosen in
  * any case. With a wish, the accepted number nearest to it is chosen. A wish is never padded: where there are fewer groups
  * than wished for, the reason says why, and the advice says what would help.
  */
@@ -60,16 +66,8 @@ export function decide(options: DecideOptions): Decision {
       advice: moreData(options),
     };
   }
-  const stable = accepted.filter(({ report }) =>
-    report.groups.every(({ stability }) => stability >= thresholds.stableFrom),
-  );
-  // a group of a few interviews is rarely stable: where there are few people, one tentative group is shown as such
-  const wantsStable = count === undefined && options.basis === "survey" && stable.length > 0;
-  const eligible = wantsStable ? stable : accepted;
-  const wish = count ?? Number.POSITIVE_INFINITY;
-  const chosen = eligible.reduce((best, next) =>
-    distance(next.report.k, wish) < distance(best.report.k, wish) ? next : best,
-  );
+  const unasked = chooseFrom(accepted, options);
+  const chosen = count === undefined ? unasked : nearestTo(count, accepted);
   const { k, stability } = chosen.report;
   const explainedBy = options.explain?.(chosen);
   const also = explainedBy === undefined ? {} : { explainedBy };
@@ -78,7 +76,12 @@ export function decide(options: DecideOptions): Decision {
       ? ""
       : `the groups may only show ${explainedBy}, and not kinds of ${people}: they are tentative; `;
   const found = `${doubt}${k} groups come back when the data are resampled (mean stability ${stability.toFixed(2)})`;
-  if (count === undefined || count === k) return { chosen, reason: found, ...also };
+  if (count === undefined) return { chosen, reason: found, ...also };
+  if (count === k) {
+    const otherwise =
+      unasked.report.k === k ? "" : `; without the request there would be ${unasked.report.k}`;
+    return { chosen, reason: `${k} groups were requested: ${found}${otherwise}`, ...also };
+  }
   const refused = candidates.find(({ report }) => report.k === count)?.report.reason;
   const limit = `with at least ${smallest} ${people} in each group, at most ${candidates.at(-1)?.report.k ?? 1} groups are possible`;
   return {
@@ -89,9 +92,37 @@ export function decide(options: DecideOptions): Decision {
   };
 }
 
-function distance(k: number, wish: number): number {
-  // with no wish the largest is nearest
-  return Number.isFinite(wish) ? Math.abs(k - wish) : -k;
+/** Whether only groups of few people are less than stable. */
+function isTentativeForFew({ groups }: KReportEntry): boolean {
+  return groups.every(({ n, stability }) => stability >= thresholds.stableFrom || n < rarelyStableBelow);
+}
+
+function nearestTo(count: number, accepted: readonly Candidate[]): Candidate {
+  return accepted.reduce((best, next) =>
+    Math.abs(next.report.k - count) < Math.abs(best.report.k - count) ? next : best,
+  );
+}
+
+/** The division that is taken where none is wished for, of those that were accepted. */
+function chooseFrom(
+  accepted: readonly Candidate[],
+  { basis, describesBetter }: DecideOptions,
+): Candidate {
+  const byRisingK = accepted.toSorted((a, b) => a.report.k - b.report.k);
+  const stable = byRisingK.findLast(({ report }) =>
+    report.groups.every(({ stability }) => stability >= thresholds.stableFrom),
+  );
+  // a group of a few interviews is rarely stable: where there are few people, one tentative group is shown as such
+  if (basis === "transcripts" || stable === undefined) return byRisingK.at(-1)!;
+  return byRisingK.reduce(
+    (best, { report, ...next }) =>
+      report.k > best.report.k &&
+      isTentativeForFew(report) &&
+      describesBetter?.(report.k, best.report.k) === true
+        ? { report, ...next }
+        : best,
+    stable,
+  );
 }
 
 /** The most stable division, and why it failed; `kReport` lists the others. */

@@ -56,4 +56,27 @@ describe("stabilityOf", () => {
     expect([...memberships.subarray(9, 12)]).toEqual([0.5, 0.5, 0]);
     expect([...memberships.subarray(0, 3)]).toEqual([1, 0, 0]);
   });
+
+  it("gives up a division that will not pass, and no other", () => {
+    const drawn = (labelsAt: (round: number) => ArrayLike<number>): number => {
+      let round = 0;
+      const divider: Divider = {
+        size: 10,
+        divide: () => ({ labels: reference }),
+        hasty: () => divider,
+        permuted: () => divider,
+        resample: () => ({ people: everybody, labels: labelsAt((round += 1)) }),
+      };
+      return runToEnd(stabilityOf(divider, reference, { k: 3, resamples: 50, random: seededRandom(1) }))
+        .resamples;
+    };
+    const apart = [0, 1, 2, 0, 1, 2, 0, 1, 2, 0];
+    expect(drawn(() => apart)).toBe(10);
+    // two of three groups stay a little below what a stable group needs
+    const twoMoved = [0, 0, 1, 1, 1, 1, 1, 2, 2, 2];
+    expect(drawn(() => twoMoved)).toBe(10);
+    expect(drawn(() => reference)).toBe(50);
+    // what varies as much as this may still pass
+    expect(drawn((round) => (round % 3 === 0 ? apart : reference))).toBe(50);
+  });
 });

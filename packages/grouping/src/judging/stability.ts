@@ -1,3 +1,4 @@
+import { thresholds } from "@persona/contracts";
 import type { Random, Steps } from "@persona/statistics";
 import type { Divider, Resample } from "../dividers/divider.ts";
 
@@ -13,9 +14,10 @@ export interface Stability {
   readonly resamples: number;
 }
 
-/** After this many resamples, a division with a group whose mean is this low is given up: it will not pass. */
-const enoughToRefuse = 10;
-const hopeless = 0.45;
+/** From this many resamples on, a division that will not pass is given up. */
+export const enoughToRefuse = 10;
+/** It will not pass where this many standard errors above a mean it still fails. */
+const beyondDoubt = 3.5;
 
 /** Divides resamples of the data, and measures how well each group of the reference is found again. */
 export function* stabilityOf(
@@ -25,19 +27,34 @@ export function* stabilityOf(
 ): Steps<Stability> {
   const { k, random } = options;
   const sums = new Float64Array(k);
+  const squares = new Float64Array(k);
   const votes = new Float64Array(reference.length * k);
   let resamples = 0;
   while (resamples < options.resamples) {
     yield;
     const resample = divider.resample(k, random);
     const matches = bestMatches(reference, resample, k);
-    matches.forEach(({ similarity }, group) => (sums[group] = sums[group]! + similarity));
+    matches.forEach(({ similarity }, group) => {
+      sums[group] = sums[group]! + similarity;
+      squares[group] = squares[group]! + similarity * similarity;
+    });
     vote(votes, resample, matches);
     resamples += 1;
-    if (resamples >= enoughToRefuse && Math.min(...sums) / resamples < hopeless) break;
+    if (resamples >= enoughToRefuse && isHopeless(sums, squares, resamples)) break;
   }
   shareOut(votes, reference, k);
   return { ofGroups: Array.from(sums, (sum) => sum / resamples), memberships: votes, resamples };
+}
+
+/** Whether the means will stay where a division fails: one is too low, or two are lower than a stable group's. */
+function isHopeless(sums: Float64Array, squares: Float64Array, n: number): boolean {
+  const { stableFrom, tentativeFrom } = thresholds;
+  const [lowest = 1, second = 1] = Array.from(sums, (sum, group) => {
+    const mean = sum / n;
+    const variance = Math.max(0, squares[group]! / n - mean * mean) / (n - 1);
+    return mean + beyondDoubt * Math.sqrt(variance);
+  }).toSorted((a, b) => a - b);
+  return lowest < tentativeFrom || second < stableFrom;
 }
 
 /** The group of a resample that is most similar to a group of the reference, and how similar it is. */

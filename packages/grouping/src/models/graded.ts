@@ -39,17 +39,24 @@ const least = 0.05;
 /** Precision of the normal prior of base levels and of loadings: without it, rare levels have no finite estimate. */
 const [precisionOfBase, precisionOfLoading] = [0.05, 0.1];
 const [longestStep, farthest] = [1.5, 6];
+/** Where fewer people than this are expected, they say nothing. */
+const leastAnswered = 1e-6;
+const leastLog = Math.log(1e-9);
 
 /** The parameters of one item: a base for every level but the first, then its loadings. */
 interface Parameters {
   readonly values: Float64Array;
   readonly features: readonly Feature[];
+  /** The scores of the levels on each dimension, where the loading there is shared and the levels have an order. */
+  readonly sharedScores: readonly (Float64Array | undefined)[];
 }
 
 /** What one parameter is multiplied with: nothing (the base of a level), or the place on a dimension. */
 interface Feature {
   /** −1 for a base. */
   readonly dimension: number;
+  /** The only level that it counts for; −1 where it counts for all. */
+  readonly level: number;
   /** The factor of each level. */
   readonly scores: Float64Array;
 }
@@ -67,12 +74,14 @@ export function fitGraded(answers: SurveyAnswers, nodes: Nodes, memberships: Flo
   const shared = new Float64Array(nodes.dimensions.length);
   const own = items.map((item) => startOf(item, nodes.dimensions, marginal));
   let { shares } = nodes;
-  let model: Mixture = { k, shares, answers: new Float64Array((levels + 1) * k) };
+  const chances = new Float64Array((levels + 1) * k);
+  const setting: Setting = { nodes, shared, levels, chances };
+  let model: Mixture = { k, shares, answers: tableOf(items, own, setting) };
   const update = (expected: Omit<Expectation, "likelihood">): void => {
-    items.forEach((item, at) => maximizeItem(item, own[at]!, { nodes, expected, shared, levels }));
-    shareOut(items, own, { nodes, expected, shared, levels });
+    items.forEach((item, at) => maximizeItem(item, own[at]!, { ...setting, expected }));
+    shareOut(items, own, { ...setting, expected });
     if (nodes.isFree) shares = expected.sizes.map((size) => Math.log((size + 1) / (expected.people + k)));
-    model = { k, shares, answers: tableOf(items, own, { nodes, shared, levels }) };
+    model = { k, shares, answers: tableOf(items, own, setting) };
   };
   const start = expectFrom(answers, memberships, k);
   for (let round = 0; round < 3; round += 1) update(start);
@@ -95,18 +104,19 @@ export function fitGraded(answers: SurveyAnswers, nodes: Nodes, memberships: Flo
 function startOf(item: Item, dimensions: readonly Dimension[], marginal: Float64Array): Parameters {
   const features: Feature[] = [];
   for (let level = 1; level < item.levels; level += 1)
-    features.push({ dimension: -1, scores: indicator(level, item.levels) });
+    features.push({ dimension: -1, level, scores: indicator(level, item.levels) });
   dimensions.forEach(({ of, loading }, dimension) => {
     if (loading === "shared") return;
-    if (of !== "choice" && isScored(item)) features.push({ dimension, scores: scoresOf(item.levels, of) });
+    if (of !== "choice" && isScored(item)) 
+      features.push({ dimension, level: -1, scores: scoresOf(item.levels, of) });
     else
       for (let level = 1; level < item.levels; level += 1)
-        features.push({ dimension, scores: indicator(level, item.levels) });
+        features.push({ dimension, level, scores: indicator(level, item.levels) });
   });
   const values = new Float64Array(features.length);
   for (let level = 1; level < item.levels; level += 1)
     values[level - 1] = Math.log(marginal[item.from + level]! / marginal[item.from]!);
-  return { values, features };
+  return { values, features, sharedScores: sharedScoresOf(item, dimensions) };
 }
 
 /** Whether the levels of an item are steps of one thing; two levels always are. */
@@ -129,43 +139,60 @@ function scoresOf(levels: number, of: Dimension["of"]): Float64Array {
   });
 }
 
+/** The scores of an item's levels on each dimension whose loading all items share; none of an item without order. */
+function sharedScoresOf(item: Item, dimensions: readonly Dimension[]): Parameters["sharedScores"] {
+  return dimensions.map(({ of, loading }) =>
+    loading === "shared" && isScored(item) ? scoresOf(item.levels, of) : undefined,
+  );
+}
+
 interface Setting {
   readonly nodes: Nodes;
   readonly shared: Float64Array;
   readonly levels: number;
+  /** How likely people at each node choose each level, as it was when the table was last written. */
+  readonly chances: Float64Array;
 }
 
-/** The probabilities of the levels of an item at a node, written to `into`. */
+/**
+ * The probabilities of the levels of an item at a node, written to `into` from `start`.
+ *
+ * @returns what was subtracted from the logarithms of the odds, which are written to `logOdds`, to make them probabilities
+ */
 function probabilities(
   into: Float64Array,
-  item: Item,
-  { values, features }: Parameters,
+  start: number,
+  logOdds: Float64Array,
+  {
+    item: { levels },
+    own: { values, features, sharedScores },
+    node,
+  }: { readonly item: Item; readonly own: Parameters; readonly node: number },
   { nodes: { places, dimensions }, shared }: Setting,
-  node: number,
-): void {
-  const start = node * dimensions.length;
-  into.fill(0);
+): number {
+  const first = node * dimensions.length;
+  logOdds.fill(0, 0, levels);
   for (let at = 0; at < features.length; at += 1) {
-    const { dimension, scores } = features[at]!;
-    const by = values[at]! * (dimension < 0 ? 1 : places[start + dimension]!);
-    for (let level = 0; level < item.levels; level += 1) into[level] = into[level]! + by * scores[level]!;
+    const { dimension, level: only, scores } = features[at]!;
+    const by = dimension < 0 ? values[at]! : values[at]! * places[first + dimension]!;
+    if (only >= 0) logOdds[only] = logOdds[only]! + by;
+    else for (let level = 0; level < levels; level += 1) logOdds[level] = logOdds[level]! + by * scores[level]!;
   }
-  if (isScored(item)) {
-    for (let dimension = 0; dimension < dimensions.length; dimension += 1) {
-      if (dimensions[dimension]!.loading !== "shared") continue;
-      const scores = scoresOf(item.levels, dimensions[dimension]!.of);
-      const by = shared[dimension]! * places[start + dimension]!;
-      for (let level = 0; level < item.levels; level += 1) into[level] = into[level]! + by * scores[level]!;
-    }
+  for (let dimension = 0; dimension < sharedScores.length; dimension += 1) {
+    const scores = sharedScores[dimension];
+    if (scores === undefined) continue;
+    const by = shared[dimension]! * places[first + dimension]!;
+    for (let level = 0; level < levels; level += 1) logOdds[level] = logOdds[level]! + by * scores[level]!;
   }
   let most = Number.NEGATIVE_INFINITY;
-  for (let level = 0; level < item.levels; level += 1) if (into[level]! > most) most = into[level]!;
+  for (let level = 0; level < levels; level += 1) if (logOdds[level]! > most) most = logOdds[level]!;
   let total = 0;
-  for (let level = 0; level < item.levels; level += 1) {
-    into[level] = Math.exp(into[level]! - most);
-    total += into[level]!;
+  for (let level = 0; level < levels; level += 1) {
+    into[start + level] = Math.exp(logOdds[level]! - most);
+    total += into[start + level]!;
   }
-  for (let level = 0; level < item.levels; level += 1) into[level] = into[level]! / total;
+  for (let level = 0; level < levels; level += 1) into[start + level] = into[start + level]! / total;
+  return most + Math.log(total);
 }
 
 /** One step of Newton's method for the parameters of an item. */
@@ -174,12 +201,11 @@ function maximizeItem(
   own: Parameters,
   setting: Setting & { readonly expected: Omit<Expectation, "likelihood"> },
 ): void {
-  const { nodes, expected, levels } = setting;
+  const { nodes, expected, levels, chances } = setting;
   const { values, features } = own;
   const count = features.length;
   const gradient = new Float64Array(count);
-  const hessian = Matrix.zeros(count, count);
-  const shares = new Float64Array(item.levels);
+  const hessian = new Float64Array(count * count);
   const means = new Float64Array(count);
   const factors = new Float64Array(count);
   const k = nodes.shares.length;
@@ -187,38 +213,46 @@ function maximizeItem(
     const offset = node * (levels + 1) + item.from;
     let answered = 0;
     for (let level = 0; level < item.levels; level += 1) answered += expected.sums[offset + level]!;
-    if (answered < 1e-6) continue;
-    probabilities(shares, item, own, setting, node);
+    if (answered < leastAnswered) continue;
     for (let at = 0; at < count; at += 1) {
-      const { dimension, scores } = features[at]!;
-      factors[at] = dimension < 0 ? 1 : nodes.places[node * nodes.dimensions.length + dimension]!;
+      const { dimension, level: only, scores } = features[at]!;
+      const factor = dimension < 0 ? 1 : nodes.places[node * nodes.dimensions.length + dimension]!;
       let [mean, seen] = [0, 0];
-      for (let level = 0; level < item.levels; level += 1) {
-        mean += shares[level]! * scores[level]!;
-        seen += expected.sums[offset + level]! * scores[level]!;
-      }
+      if (only >= 0) [mean, seen] = [chances[offset + only]!, expected.sums[offset + only]!];
+      else
+        for (let level = 0; level < item.levels; level += 1) {
+          mean += chances[offset + level]! * scores[level]!;
+          seen += expected.sums[offset + level]! * scores[level]!;
+        }
+      factors[at] = factor;
       means[at] = mean;
-      gradient[at] = gradient[at]! + factors[at]! * (seen - answered * mean);
+      gradient[at] = gradient[at]! + factor * (seen - answered * mean);
     }
     for (let one = 0; one < count; one += 1) {
-      const a = features[one]!.scores;
+      const { level: only, scores: a } = features[one]!;
+      const by = answered * factors[one]!;
       for (let other = one; other < count; other += 1) {
-        const b = features[other]!.scores;
+        const { level: otherOnly, scores: b } = features[other]!;
         let product = 0;
-        for (let level = 0; level < item.levels; level += 1)
-          product += shares[level]! * a[level]! * b[level]!;
-        const value = answered * factors[one]! * factors[other]! * (product - means[one]! * means[other]!);
-        hessian.set(one, other, hessian.get(one, other) + value);
+        if (only >= 0) product = chances[offset + only]! * b[only]!;
+        else if (otherOnly >= 0) product = chances[offset + otherOnly]! * a[otherOnly]!;
+        else
+          for (let level = 0; level < item.levels; level += 1)
+            product += chances[offset + level]! * a[level]! * b[level]!;
+        const at = one * count + other;
+        hessian[at] = hessian[at]! + by * factors[other]! * (product - means[one]! * means[other]!);
       }
     }
   }
   for (let one = 0; one < count; one += 1) {
     const precision = features[one]!.dimension < 0 ? precisionOfBase : precisionOfLoading;
     gradient[one] = gradient[one]! - precision * values[one]!;
-    hessian.set(one, one, hessian.get(one, one) + precision + 1e-6);
-    for (let other = 0; other < one; other += 1) hessian.set(one, other, hessian.get(other, one));
+    hessian[one * count + one] = hessian[one * count + one]! + precision + 1e-6;
+    for (let other = 0; other < one; other += 1) hessian[one * count + other] = hessian[other * count + one]!;
   }
-  const step = new CholeskyDecomposition(hessian).solve(Matrix.columnVector([...gradient]));
+  const step = new CholeskyDecomposition(Matrix.from1DArray(count, count, hessian)).solve(
+    Matrix.columnVector(gradient),
+  );
   for (let at = 0; at < count; at += 1) {
     const by = Math.max(-longestStep, Math.min(longestStep, step.get(at, 0)));
     values[at] = Math.max(-farthest, Math.min(farthest, values[at]! + by));
@@ -233,17 +267,18 @@ function shareOut(
 ): void {
   const { nodes, expected, shared, levels } = setting;
   const { dimensions, places } = nodes;
-  dimensions.forEach(({ of, loading }, dimension) => {
+  dimensions.forEach(({ loading }, dimension) => {
     if (loading !== "shared") return;
     let [gradient, curvature] = [-precisionOfLoading * shared[dimension]!, precisionOfLoading];
     items.forEach((item, at) => {
-      if (!isScored(item)) return;
-      const scores = scoresOf(item.levels, of);
-      const shares = new Float64Array(item.levels);
+      const scores = own[at]!.sharedScores[dimension];
+      if (scores === undefined) return;
+      const [shares, logOdds] = [new Float64Array(item.levels), new Float64Array(item.levels)];
       for (let node = 0; node < nodes.shares.length; node += 1) {
         const offset = node * (levels + 1) + item.from;
         const place = places[node * dimensions.length + dimension]!;
-        probabilities(shares, item, own[at]!, setting, node);
+        if (expected.sizes[node]! < leastAnswered) continue;
+        probabilities(shares, 0, logOdds, { item, own: own[at]!, node }, setting);
         let [answered, seen, mean, square] = [0, 0, 0, 0];
         for (let level = 0; level < item.levels; level += 1) {
           const n = expected.sums[offset + level]!;
@@ -266,15 +301,15 @@ function shareOut(
 }
 
 function tableOf(items: readonly Item[], own: readonly Parameters[], setting: Setting): Float64Array {
-  const { nodes, levels } = setting;
+  const { nodes, levels, chances } = setting;
   const table = new Float64Array((levels + 1) * nodes.shares.length);
   items.forEach((item, at) => {
-    const shares = new Float64Array(item.levels);
+    const logOdds = new Float64Array(item.levels);
     for (let node = 0; node < nodes.shares.length; node += 1) {
-      probabilities(shares, item, own[at]!, setting, node);
       const offset = node * (levels + 1) + item.from;
+      const total = probabilities(chances, offset, logOdds, { item, own: own[at]!, node }, setting);
       for (let level = 0; level < item.levels; level += 1)
-        table[offset + level] = item.weight * Math.log(Math.max(shares[level]!, 1e-9));
+        table[offset + level] = item.weight * Math.max(logOdds[level]! - total, leastLog);
     }
   });
   return table;

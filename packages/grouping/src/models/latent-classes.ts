@@ -29,7 +29,9 @@ export interface FitOptions {
   readonly prior?: number;
 }
 
-const shortRounds = 8;
+/** Starts that are behind after a few rounds are given up; the best few go on, and the best of those to the end. */
+const [firstRounds, shortRounds] = [3, 8];
+const goOn = 0.25;
 const mostRounds = 200;
 const usualPrior = 10;
 
@@ -37,9 +39,11 @@ const usualPrior = 10;
 interface Setting {
   readonly answers: SurveyAnswers;
   readonly marginal: Float64Array;
-  readonly form: Form;
   readonly prior: number;
   readonly counts: Uint16Array | undefined;
+  /** Items of which a class moves everybody's answers, and the others. */
+  readonly tilted: readonly Item[];
+  readonly others: readonly Item[];
 }
 
 interface Fit {
@@ -52,23 +56,32 @@ interface Fit {
  * Latent class analysis (Lazarsfeld and Henry 1968): people fall into k classes, and within a class answers to different
  * questions have nothing to do with each other. So classes explain what answers to different questions have in common,
  * and not how answers to the parts of one question depend on each other. Missing answers say nothing. The model is fitted
- * by expectation-maximization from several short runs, the best of which is continued (Biernacki, Celeux and Govaert
- * 2003).
+ * by expectation-maximization from several short runs; those that are behind are given up, and the best is continued
+ * (Biernacki, Celeux and Govaert 2003).
  */
 export function fitClasses(answers: SurveyAnswers, options: FitOptions): Mixture {
-  const { k, starts, random, counts, tolerance = 1e-6 } = options;
+  const { k, starts, random, tolerance = 1e-6 } = options;
   const setting = settingOf(answers, options);
-  let best: Fit | undefined;
-  for (let start = 0; start < starts; start += 1) {
-    let fit: Fit = {
-      model: seedClasses(setting, k, random),
-      likelihood: Number.NEGATIVE_INFINITY,
-    };
-    for (let round = 0; round < shortRounds; round += 1) fit = improve(setting, fit.model);
-    if (best === undefined || fit.likelihood > best.likelihood) best = fit;
-  }
+  const after = (fit: Fit, rounds: number): Fit => {
+    let next = fit;
+    for (let round = 0; round < rounds; round += 1) next = improve(setting, next.model);
+    return next;
+  };
+  const begun = Array.from({ length: starts }, () =>
+    after({ model: seedClasses(setting, k, random), likelihood: Number.NEGATIVE_INFINITY }, firstRounds),
+  );
+  const best = begun
+    .toSorted(byLikelihood)
+    .slice(0, Math.max(2, Math.round(starts * goOn)))
+    .map((fit) => after(fit, shortRounds - firstRounds))
+    .toSorted(byLikelihood)
+    .at(0);
   if (best === undefined) throw new RangeError("starts must be at least 1");
-  return settle({ ...setting, counts }, best, tolerance).model;
+  return settle(setting, best, tolerance).model;
+}
+
+function byLikelihood(a: Fit, b: Fit): number {
+  return b.likelihood - a.likelihood;
 }
 
 /** The model of classes whose memberships are known, row by row. */
@@ -103,7 +116,14 @@ function settingOf(
   answers: SurveyAnswers,
   { form = "nominal", counts, prior = usualPrior }: Pick<FitOptions, "form" | "counts" | "prior">,
 ): Setting {
-  return { answers, marginal: marginalShares(answers, counts), form, prior, counts };
+  return {
+    answers,
+    marginal: marginalShares(answers, counts),
+    prior,
+    counts,
+    tilted: answers.items.filter((item) => isTilted(item, form)),
+    others: answers.items.filter((item) => !isTilted(item, form)),
+  };
 }
 
 function settle(setting: Setting, from: Fit, tolerance: number): Fit {
@@ -138,13 +158,17 @@ function seedClasses(setting: Setting, k: number, random: Random): Mixture {
 }
 
 /** Classes that all answer as everybody does. */
-function everybodyAlike({ answers: { items, levels }, marginal }: Setting, k: number): Mixture {
-  const table = new Float64Array((levels + 1) * k);
-  for (const { from, levels: own, weight } of items)
+function everybodyAlike({ answers: { levels }, marginal, tilted, others }: Setting, k: number): Mixture {
+  const stride = levels + 1;
+  const table = new Float64Array(stride * k);
+  const chances = new Float64Array(stride * k);
+  for (const { from, levels: own, weight } of [...tilted, ...others])
     for (let group = 0; group < k; group += 1)
-      for (let level = from; level < from + own; level += 1)
-        table[group * (levels + 1) + level] = weight * Math.log(marginal[level]!);
-  return { k, shares: new Float64Array(k).fill(-Math.log(k)), answers: table };
+      for (let level = from; level < from + own; level += 1) {
+        table[group * stride + level] = weight * Math.log(marginal[level]!);
+        chances[group * stride + level] = marginal[level]!;
+      }
+  return { k, shares: new Float64Array(k).fill(-Math.log(k)), answers: table, chances };
 }
 
 /** One row that counts, drawn at random. */
@@ -161,23 +185,18 @@ function improve(setting: Setting, model: Mixture): Fit {
 }
 
 function maximize(
-  { answers: { items, levels }, marginal, form, prior }: Setting,
+  { answers: { levels }, marginal, prior, tilted, others }: Setting,
   { sums, sizes, people }: Omit<Expectation, "likelihood">,
   before: Mixture,
 ): Mixture {
   const { k } = before;
   const stride = levels + 1;
   const shares = sizes.map((size) => Math.log((size + prior) / (people + k * prior)));
-  const table = before.answers.slice();
+  const table = new Float64Array(before.answers);
   for (let group = 0; group < k; group += 1)
     for (let level = 0; level < levels; level += 1)
       sums[group * stride + level] = sums[group * stride + level]! + prior * marginal[level]!;
-  for (const item of items) {
-    const { from, levels: own, weight } = item;
-    if (isTilted(item, form)) {
-      fitRowEffects({ counts: sums, table, stride, classes: k, from, levels: own, weight });
-      continue;
-    }
+  for (const { from, levels: own, weight } of others) {
     for (let group = 0; group < k; group += 1) {
       const start = group * stride + from;
       let answered = 0;
@@ -185,7 +204,21 @@ function maximize(
       for (let at = start; at < start + own; at += 1) table[at] = weight * Math.log(sums[at]! / answered);
     }
   }
-  return { k, shares, answers: table };
+  if (tilted.length === 0) return { k, shares, answers: table };
+  const chances = chancesOf(before, tilted, stride);
+  fitRowEffects(tilted, { counts: sums, table, shares: chances, stride, classes: k });
+  return { k, shares, answers: table, chances };
+}
+
+/** How likely each class chooses each level of some items. */
+function chancesOf({ k, answers, chances }: Mixture, items: readonly Item[], stride: number): Float64Array {
+  if (chances !== undefined) return new Float64Array(chances);
+  const found = new Float64Array(answers.length);
+  for (const { from, levels, weight } of items)
+    for (let group = 0; group < k; group += 1)
+      for (let at = group * stride + from; at < group * stride + from + levels; at += 1)
+        found[at] = Math.exp(answers[at]! / weight);
+  return found;
 }
 
 function isTilted({ ordered, levels }: Item, form: Form): boolean {

@@ -14,6 +14,8 @@ export interface Mixture {
    * missing.
    */
   readonly answers: Float64Array;
+  /** How likely people at a node choose a level, in the same places, where that is needed again. */
+  readonly chances?: Float64Array;
 }
 
 /** How often people at each node chose each level, in expectation. */
@@ -149,17 +151,22 @@ function addTo(
   shares: Float64Array,
 ): void {
   const stride = sums.length / shares.length;
+  const end = start + width;
   for (let node = 0; node < shares.length; node += 1) {
-    const offset = node * stride;
     const share = shares[node]!;
-    for (let cell = start; cell < start + width; cell += 1) {
+    if (share === 0) continue;
+    const offset = node * stride;
+    for (let cell = start; cell < end; cell += 1) {
       const at = offset + codes[cell]!;
       sums[at] = sums[at]! + share;
     }
   }
 }
 
-/** Logarithms of how likely each node is together with the answers of one row. */
+/**
+ * Logarithms of how likely each node is together with the answers of one row. Four nodes at a time, so that each answer
+ * is looked up once for them.
+ */
 function weigh(
   into: Float64Array,
   { k, shares, answers }: Mixture,
@@ -168,23 +175,50 @@ function weigh(
   width: number,
 ): void {
   const stride = answers.length / k;
-  for (let node = 0; node < k; node += 1) {
+  const end = start + width;
+  let node = 0;
+  for (; node + 3 < k; node += 4) {
+    const first = node * stride;
+    const [second, third, fourth] = [first + stride, first + 2 * stride, first + 3 * stride];
+    let a = shares[node]!;
+    let b = shares[node + 1]!;
+    let c = shares[node + 2]!;
+    let d = shares[node + 3]!;
+    for (let cell = start; cell < end; cell += 1) {
+      const code = codes[cell]!;
+      a += answers[first + code]!;
+      b += answers[second + code]!;
+      c += answers[third + code]!;
+      d += answers[fourth + code]!;
+    }
+    into[node] = a;
+    into[node + 1] = b;
+    into[node + 2] = c;
+    into[node + 3] = d;
+  }
+  for (; node < k; node += 1) {
     const offset = node * stride;
     let sum = shares[node]!;
-    for (let cell = start; cell < start + width; cell += 1) sum += answers[offset + codes[cell]!]!;
+    for (let cell = start; cell < end; cell += 1) sum += answers[offset + codes[cell]!]!;
     into[node] = sum;
   }
 }
 
+/** A node that is this much less likely than the likeliest, as a logarithm, is out of the question: one in ten billion. */
+const outOfQuestion = -23;
+
 /** Turns logarithms into shares of 1, in place. @returns the logarithm of their sum */
 function normalize(logs: Float64Array): number {
-  let most = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < logs.length; at += 1) if (logs[at]! > most) most = logs[at]!;
+  const { length } = logs;
+  let most = logs[0]!;
+  for (let at = 1; at < length; at += 1) if (logs[at]! > most) most = logs[at]!;
   let sum = 0;
-  for (let at = 0; at < logs.length; at += 1) {
-    logs[at] = Math.exp(logs[at]! - most);
-    sum += logs[at]!;
+  for (let at = 0; at < length; at += 1) {
+    const less = logs[at]! - most;
+    const share = less < outOfQuestion ? 0 : less === 0 ? 1 : Math.exp(less);
+    logs[at] = share;
+    sum += share;
   }
-  for (let at = 0; at < logs.length; at += 1) logs[at] = logs[at]! / sum;
+  for (let at = 0; at < length; at += 1) logs[at] = logs[at]! / sum;
   return most + Math.log(sum);
 }
