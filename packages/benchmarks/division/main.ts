@@ -50,7 +50,9 @@ await pMap(
     done += 1;
     if (!holds) missed += 1;
     const minutes = ((performance.now() - started) / 60_000).toFixed(1);
-    console.log(`${line}   (${done} of ${chosen.length}, ${minutes} min)${others === "" ? "" : `\n       ${others}`}`);
+    console.log(
+      `${line}   (${done} of ${chosen.length}, ${minutes} min)${others === "" ? "" : `\n       ${others}`}`,
+    );
   },
   { concurrency: Number(values.jobs) },
 );

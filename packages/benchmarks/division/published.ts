@@ -12,7 +12,8 @@ import { readRda } from "./read-rda.ts";
  * The source of CRAN's package poLCA (Linzer and Lewis 2011; GPL), at a commit of its author. Its data are fetched and never
  * kept in this repository.
  */
-const address = "https://raw.githubusercontent.com/dlinzer/poLCA/b9969716cdbbd541aea015914bc3d1374f35d8f2/data/";
+const address =
+  "https://raw.githubusercontent.com/dlinzer/poLCA/b9969716cdbbd541aea015914bc3d1374f35d8f2/data/";
 
 interface PublishedSet {
   readonly name: string;
@@ -25,10 +26,31 @@ interface PublishedSet {
 }
 
 const sets: readonly PublishedSet[] = [
-  { name: "carcinoma", sha256: "8275b065171cb7e82d20370c96aa22c3d9f31214f4ce3972841c90fb7a1426ab", kinds: 3, by: "Agresti 2002" },
-  { name: "gss82", sha256: "cbbfeb01bd898537073301a28dd16da6cb855def1bdb9e084db17f12bc141f00", kinds: 3, by: "McCutcheon 1987" },
-  { name: "cheating", sha256: "cd65b04b1aeae208996d7939acc56bc239d93e111014cb2811ee0073c40c6598", kinds: 2, by: "Dayton 1998", isUsed: (column) => column !== "GPA" },
-  { name: "values", sha256: "61fe69b29853e8dcc37df1316f7938ffa58ba5ee5cccc2e2c4897a8fa6489461", kinds: 2, by: "Goodman 2002" },
+  {
+    name: "carcinoma",
+    sha256: "8275b065171cb7e82d20370c96aa22c3d9f31214f4ce3972841c90fb7a1426ab",
+    kinds: 3,
+    by: "Agresti 2002",
+  },
+  {
+    name: "gss82",
+    sha256: "cbbfeb01bd898537073301a28dd16da6cb855def1bdb9e084db17f12bc141f00",
+    kinds: 3,
+    by: "McCutcheon 1987",
+  },
+  {
+    name: "cheating",
+    sha256: "cd65b04b1aeae208996d7939acc56bc239d93e111014cb2811ee0073c40c6598",
+    kinds: 2,
+    by: "Dayton 1998",
+    isUsed: (column) => column !== "GPA",
+  },
+  {
+    name: "values",
+    sha256: "61fe69b29853e8dcc37df1316f7938ffa58ba5ee5cccc2e2c4897a8fa6489461",
+    kinds: 2,
+    by: "Goodman 2002",
+  },
   {
     name: "election",
     sha256: "bf81065fe9e34834faefc9c5321fb8f1eed4fd897f2240bd2424e94a5a3792b4",
@@ -53,12 +75,15 @@ export async function* publishedLines(folder: string | undefined): AsyncGenerato
     const found = segmentation.k === set.kinds;
     if (found) agreed += 1;
     if (order[0]?.[0] === set.kinds) first += 1;
-    yield `${found ? "same" : "–   "} ${set.name} (${people} people; ${set.by}: ${set.kinds} kinds): ${segmentation.k === 1 ? "no kinds claimed" : `${segmentation.k} kinds`}; ${numbers of kinds, the best first: ${order.map(([k]) => k).join(", ")}; ${nextToLine(segmentation.models ?? [], order[0]?.[1] ?? 0)}`;
+    yield `${found ? "same" : "–   "} ${set.name} (${people} people; ${set.by}: ${set.kinds} kinds): ${segmentation.k === 1 ? "no kinds claimed" : `${segmentation.k} kinds`}; numbers of kinds, the best first: ${order.map(([k]) => k).join(", ")}; ${nextToLine(segmentation.models ?? [], order[0]?.[1] ?? 0)}`;
   }
   yield `${agreed >= 4 ? "pass" : "MISS"} published sets: the published number is claimed in ${agreed} of ${sets.length}, and is the best number of kinds in ${first}`;
 }
 
-async function fileOf({ name, sha256 }: PublishedSet, folder: string | undefined): Promise<Uint8Array | undefined> {
+async function fileOf(
+  { name, sha256 }: PublishedSet,
+  folder: string | undefined,
+): Promise<Uint8Array | undefined> {
   const file = `${name}.rda`;
   const bytes =
     folder === undefined
@@ -81,7 +106,8 @@ function divide(
     columns: columns.map(({ name, values, levels }) => ({
       question: name,
       kind: ordered ? ("ordinal" as const) : ("nominal" as const),
-      levels: levels === undefined ? [...new Set(values)].filter((value) => value !== "").toSorted() : [...levels],
+      levels:
+        levels === undefined ? [...new Set(values)].filter((value) => value !== "").toSorted() : [...levels],
     })),
     // some of the files are sorted by what was answered, which is not the order in which people did
     rows: shuffle(

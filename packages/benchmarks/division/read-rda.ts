@@ -29,7 +29,8 @@ const missing = -2_147_483_648;
 export function readRda(file: Uint8Array): readonly RColumn[] {
   const bytes = gunzipSync(file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.toString("latin1", 0, 7) !== "RDX2\nX\n") throw new TypeError("this is no file of R's save, version 2");
+  if (bytes.toString("latin1", 0, 7) !== "RDX2\nX\n")
+    throw new TypeError("this is no file of R's save, version 2");
   let at = 7 + 3 * 4;
   const symbols: string[] = [];
   const int = (): number => {
@@ -37,11 +38,15 @@ export function readRda(file: Uint8Array): readonly RColumn[] {
     return view.getInt32(at - 4);
   };
   const many = <Item>(read: () => Item): readonly Item[] => Array.from({ length: int() }, read);
+  const word = (): string => {
+    const read = item(int());
+    return typeof read === "string" ? read : "";
+  };
   const pairs = (flags: number): readonly Pair[] => {
     const found: Pair[] = [];
     for (let next = flags; (next & 0xff) === list; next = int()) {
       if ((next & 0x200) !== 0) item(int());
-      const tag = (next & 0x400) === 0 ? "" : String(item(int()));
+      const tag = (next & 0x400) === 0 ? "" : word();
       found.push({ tag, value: item(int()) });
     }
     return found;
@@ -50,7 +55,7 @@ export function readRda(file: Uint8Array): readonly RColumn[] {
     const type = flags & 0xff;
     if (type === nothing) return undefined;
     if (type === reference) return symbols[(flags >>> 8) - 1];
-    if (type === symbol) return symbols[symbols.push(String(item(int()))) - 1];
+    if (type === symbol) return symbols[symbols.push(word()) - 1];
     if (type === list) return pairs(flags);
     if (type === text) {
       const length = int();

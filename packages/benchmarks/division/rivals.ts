@@ -94,7 +94,10 @@ export function pamByGap(sets: readonly number[][][]): readonly Labels[] | undef
       writeFileSync(path, points.map((row) => row.join(",")).join("\n"));
       return path;
     });
-    return execFileSync("Rscript", ["-e", pamWithGap, ...paths], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })
+    return execFileSync("Rscript", ["-e", pamWithGap, ...paths], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    })
       .trim()
       .split("\n")
       .map((line) => line.trim().split(" ").map(Number));

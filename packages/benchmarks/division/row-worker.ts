@@ -13,7 +13,7 @@ const { name, sets, task } = workerData as {
 const row = rows.find((one) => one.name === name);
 if (row === undefined) throw new RangeError(`there is no row ${name}`);
 const seeds = Array.from({ length: sets }, (_, at) => at + 1);
-if (task === "rivals") parentPort?.postMessage(rivalsLine(seeds.map((seed) => row.make(seed))));
+if (task === "rivals") parentPort?.postMessage(rivalsLine(seeds.map((seed) => row.make(seed))), []);
 else {
   const outcomes = seeds.map((seed): Judged => {
     const made = row.make(seed);
@@ -23,5 +23,5 @@ else {
       ...(made.oracle === undefined ? {} : { oracle: made.oracle }),
     };
   });
-  parentPort?.postMessage(outcomes);
+  parentPort?.postMessage(outcomes, []);
 }

@@ -130,7 +130,9 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
 
 /** The AIC3 of a number of kinds, in the form that was used; infinite where that many were not compared. */
 function aic3Of(models: ModelComparison | undefined, k: number): number {
-  const found = models?.figures.find((one) => one.model === "kinds" && one.k === k && one.form === models.form);
+  const found = models?.figures.find(
+    (one) => one.model === "kinds" && one.k === k && one.form === models.form,
+  );
   return found?.aic3 ?? Number.POSITIVE_INFINITY;
 }
 

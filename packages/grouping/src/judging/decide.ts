@@ -104,10 +104,7 @@ function nearestTo(count: number, accepted: readonly Candidate[]): Candidate {
 }
 
 /** The division that is taken where none is wished for, of those that were accepted. */
-function chooseFrom(
-  accepted: readonly Candidate[],
-  { basis, describesBetter }: DecideOptions,
-): Candidate {
+function chooseFrom(accepted: readonly Candidate[], { basis, describesBetter }: DecideOptions): Candidate {
   const byRisingK = accepted.toSorted((a, b) => a.report.k - b.report.k);
   const stable = byRisingK.findLast(({ report }) =>
     report.groups.every(({ stability }) => stability >= thresholds.stableFrom),

@@ -107,7 +107,7 @@ function startOf(item: Item, dimensions: readonly Dimension[], marginal: Float64
     features.push({ dimension: -1, level, scores: indicator(level, item.levels) });
   dimensions.forEach(({ of, loading }, dimension) => {
     if (loading === "shared") return;
-    if (of !== "choice" && isScored(item)) 
+    if (of !== "choice" && isScored(item))
       features.push({ dimension, level: -1, scores: scoresOf(item.levels, of) });
     else
       for (let level = 1; level < item.levels; level += 1)
@@ -176,7 +176,8 @@ function probabilities(
     const { dimension, level: only, scores } = features[at]!;
     const by = dimension < 0 ? values[at]! : values[at]! * places[first + dimension]!;
     if (only >= 0) logOdds[only] = logOdds[only]! + by;
-    else for (let level = 0; level < levels; level += 1) logOdds[level] = logOdds[level]! + by * scores[level]!;
+    else
+      for (let level = 0; level < levels; level += 1) logOdds[level] = logOdds[level]! + by * scores[level]!;
   }
   for (let dimension = 0; dimension < sharedScores.length; dimension += 1) {
     const scores = sharedScores[dimension];
