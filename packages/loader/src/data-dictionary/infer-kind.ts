@@ -6,6 +6,7 @@ import { findScale } from "./scales/find-scale.ts";
 import { findSeparator } from "./find-separator.ts";
 import { findIdentifiers } from "../privacy/find-identifiers.ts";
 import { isMoment } from "./moment.ts";
+import { isAnsweredInWords } from "./open-question.ts";
 import { isOffScale } from "../table/missing-tokens.ts";
 
 /** What a column was taken for, and why. */
@@ -32,6 +33,11 @@ export interface InferredKind {
 
 const idHeader =
   /(?:^|[\s_.-])(?:id|ids|uuid|guid|key)$|^(?:id|respondent|response ?id|record|row|case|index|no\.?|#)(?:$|[\s_.-])|[a-z](?:Id|ID)$/i;
+/** What organizations give numbers to, with the word for the number: "Ticket #", "Order no.", "Vorgangsnummer". */
+const numberedHeader =
+  /^(?:ticket|case|order|issue|incident|request|claim|complaint|booking|reservation|invoice|receipt|contract|customer|client|member|account|student|employee|staff|patient|policy|shipment|parcel|batch|sample|response|record|submission|entry|reference|ref)s? ?(?:#|№|n[o°º]\.?|nr\.?|num(?:ber)?|code|key|ref(?:erence)?)$|^(?:#|№|n[o°º]\.?|nr\.?) ?(?:ticket|case|order|issue|incident|request|claim)$|.{3}(?:nummer|nr\.)$|^(?:numéro|número|numero|n°|nº) (?:de|du|d'|di|da) ?\p{L}{3,20}$/iu;
+/** The number itself: "T-5017", "INC0042", "2025/118". */
+const numberedValue = /^[\p{L}#]{0,8}[-_/. ]?\d[\p{L}\d._/-]{0,30}$/u;
 const timeHeader =
   /\b(?:time|timestamp|date|started|submitted|recorded|created|modified|completed)\b|(?:date|time)$/i;
 const weightHeader = /^(?:survey[ _]?|sample[ _]?|final[ _]?|p)?(?:weights?|wts?|wgts?)(?:[ _]?\w{1,8})?$/i;
@@ -146,6 +152,15 @@ function inferByForm(profile: ColumnProfile): InferredKind | undefined {
       levels: [],
     };
   }
+  if (distinct >= 0.9 && counted > 10 && numberedHeader.test(header.trim())) {
+    const formed = share(profile, (answer) => numberedValue.test(answer));
+    if (formed >= 0.98)
+      return {
+        kind: "id",
+        reason: `the header names a number that each is given, and ${percent(distinct)} of the values are different`,
+        levels: [],
+      };
+  }
   if (distinct >= 0.98 && counted > 1 && !hasSpaces) {
     if (idHeader.test(header.trim())) {
       return {
@@ -232,6 +247,8 @@ function inferByVariety(profile: ColumnProfile): InferredKind {
   const isWorded = answers.length >= fewestSentences && meanWords >= 3.5 && variety > 0.2;
   if (isLong || isVaried || isWide || isWorded || !profile.isComplete)
     return openText(`mostly different answers: ${evidence}`);
+  if (isAnsweredInWords(profile))
+    return openText(`the question asks for one's own words, and every answer is a sentence: ${evidence}`);
   // as text, each is looked at and withheld by itself
   if (meanWords >= leastWordsOfText && answers.some(([answer]) => findIdentifiers(answer).length > 0))
     return openText(`answers that hold what identifies people: ${evidence}`);

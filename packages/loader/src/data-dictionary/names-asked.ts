@@ -37,6 +37,22 @@ export function namesSomebody(header: string): boolean {
     .some((word) => somebody.has(word));
 }
 
+const who = set("who whom wer wem wen qui quién quien quiénes quem chi wie 誰 누구 谁");
+const ours = set(
+  "your my our their his her current former direct immediate line ihr ihre ihren dein deine mein meine votre mon ma mes notre su tu mi nuestro seu sua meu minha il la suo mio tuo uw mijn",
+);
+/** Someone whom many admire and few know, and no person. */
+const admired = /\b(?:favou?rite|best|famous|admire|like most|celebrity|artist|singer|actor|author|player|politician|president|brand|team|lieblings|préféré|favorit|preferito)/i;
+
+/** Whether a header asks who somebody is, without the word "name": "Who are you?", "Your supervisor", "Mein Betreuer". */
+export function asksWho(header: string): boolean {
+  const words = headerWords(header).replaceAll("?", "").trim().split(" ");
+  if (admired.test(header) || words.length > 10) return false;
+  if (who.has(words[0] ?? "")) return true;
+  const named = words.filter((word) => somebody.has(word)).length;
+  return named > 0 && words.every((word) => somebody.has(word) || ours.has(word) || beside.has(word));
+}
+
 /**
  * The part of people's names that a header asks for; undefined when it asks for something else, such as a product's
  * name. All of its words must be words of such headers: "When did you last use it?" asks for no name.

@@ -3,7 +3,7 @@ import type { ColumnProfile } from "./column-profile.ts";
 import { namesAuthor, spacedWords } from "./header-words.ts";
 import { isGivenName } from "../privacy/given-name.ts";
 import { looksLikeName } from "./names-or-keys.ts";
-import { namesAsked, namesSomebody } from "./names-asked.ts";
+import { asksWho, namesAsked, namesSomebody } from "./names-asked.ts";
 import type { PartOfName } from "./names-asked.ts";
 
 /** Why a column may identify a person. */
@@ -74,6 +74,12 @@ const signs: readonly Sign[] = [
     header: /\b(?:street|postal|home|mailing) address\b|^address(?: line)? ?\d?$/i,
     isIdentifier: true,
   },
+  {
+    what: "login in a path",
+    answer:
+      /^(?:[A-Za-z]:)?[\\/](?:Users|home|Documents and Settings|export\/home|var\/home)[\\/][^\\/\s][^\n]{0,240}$/i,
+    isIdentifier: true,
+  },
   { what: "date of birth", header: /\b(?:date of birth|birth ?date|birthday|dob)\b/i, isIdentifier: false },
   { what: "post code", header: /\b(?:zip|post(?:al)?) ?code\b|^zip$/i, isIdentifier: false },
   {
@@ -122,6 +128,14 @@ export function personalData(
   if (names !== undefined && profile.counted > 0 && holdsNames(profile, names)) {
     return { reason: "the header asks for a name", isIdentifier: true, names };
   }
+  const somebody = asksWho(profile.header) || asksWho(profile.question);
+  if (profile.counted > 0 && areNames(profile, somebody)) {
+    return {
+      reason: somebody ? "the header asks who somebody is, and the answers are names" : "the answers are names",
+      isIdentifier: true,
+      names: "full",
+    };
+  }
   if (isPlaceOfOne(profile))
     return { reason: "the header asks for a school or an employer, and each is another", isIdentifier: true };
   const isWriter = namesAuthor(profile.header) && !isClosed(profile, fewestWriters);
@@ -160,6 +174,31 @@ function holdsNames(profile: ColumnProfile, names: PartOfName): boolean {
   if (values.length >= manyNames && looking >= values.length * 0.8) return true;
   const isSomebodys = namesSomebody(profile.header) || namesSomebody(profile.question);
   return capitals >= values.length * 0.8 && (isSomebodys || known >= values.length * 0.3);
+}
+
+/** Fewer different names may be of anything. */
+const fewestDifferent = 4;
+/** Where no header asks for them, names are known by their first names, and by being many. */
+const [sureShare, sureDifferent] = [0.7, 6];
+
+/**
+ * Whether the answers are people's names: nearly all have the form of one, and either the header asks who somebody is and
+ * some first names or titles are known, or nearly all of the first names are.
+ */
+function areNames({ answers }: ColumnProfile, isAsked: boolean): boolean {
+  if (answers.length < (isAsked ? fewestDifferent : sureDifferent) || answers.length > mostLooked) return false;
+  const values = answers.map(([answer]) => answer);
+  if (values.filter(looksLikeName).length < values.length * 0.9) return false;
+  const known = values.filter((value) => titled.test(value) || isGivenName(firstWord(value))).length;
+  return known >= values.length * (isAsked ? 0.3 : sureShare);
+}
+
+/** So many different values show whether they are names. */
+const mostLooked = 100_000;
+const titled = /^(?:mr|mrs|ms|mx|dr|prof|herr|frau|monsieur|madame|mme|señora?|sra?|signora?|dott|sig)\.? /i;
+
+function firstWord(value: string): string {
+  return value.split(/[\s,]/)[0]?.toLowerCase() ?? "";
 }
 
 const place =

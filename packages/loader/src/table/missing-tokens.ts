@@ -1,6 +1,6 @@
 const numbered = /^[-−–+]?\d{1,4} ?[-–—=:.)(] ?(?=\p{L})/u;
 const tokens =
-  /^(?:n\/?a|#n\/a|n\.a\.?|not applicable|-+|–|—|\.|null|nil|nan|none given|no (?:answer|response|reply)|did not answer|not answered|no data|missing|skip(?:ped)?|refused|refuse to answer|refusal|declined|blank|(?:i )?(?:would )?(?:prefer|rather|choose|decline) not (?:to )?(?:say|answer|respond|disclose|specify))$/i;
+  /^(?:n\/?a|#n\/a|n\.a\.?|not applicable|-+|–|—|\.|null|nil|nan|none given|no (?:answer|response|reply)|did not answer|not answered|no data|missing|skip(?:ped)?|refused|refuse to answer|refusal|declined|blank|(?:i )?(?:would )?(?:prefer|rather|choose|decline) not (?:to )?(?:say|answer|respond|disclose|specify)|keine (?:angabe|antwort|auskunft)|k\.? ?a\.?|möchte ich nicht (?:sagen|angeben|beantworten)|(?:sans|pas de|aucune) réponse|(?:ne )?se prononce pas|(?:je )?préfère ne pas (?:répondre|le dire|dire)|sin respuesta|no contesta|ns\/nc|prefiero no (?:contestar|responder|decir(?:lo)?)|sem resposta|prefiro não (?:responder|dizer|informar)|nessuna risposta|preferisco non (?:rispondere|dirlo)|geen antwoord|(?:dat )?(?:zeg|wil) ik liever niet(?: zeggen)?)$/i;
 
 /** Cell texts, of those that occur, which stand for "no answer". */
 export function missingTokensIn(counts: ReadonlyMap<string, number>): string[] {
@@ -33,7 +33,7 @@ export function missingTest(tokens: readonly string[]): (text: string) => boolea
 const longestToken = 60;
 
 const unsure =
-  /^(?:(?:i )?(?:don'?t|do not|don’t|don\?t) know|not sure|unsure|no opinion|can'?t say|undecided|don'?t remember|(?:can'?t|cannot) (?:choose|rate|judge)|dk|no basis to judge|no experience with (?:it|this))$/i;
+  /^(?:(?:i )?(?:don'?t|do not|don’t|don\?t) know|not sure|unsure|no opinion|can'?t say|undecided|don'?t remember|(?:can'?t|cannot) (?:choose|rate|judge)|dk|no basis to judge|no experience with (?:it|this)|wei(?:ß|ss)(?: ich)? nicht|keine meinung|kann ich nicht (?:beurteilen|sagen)|(?:je )?ne sais pas|sans opinion|(?:yo )?no (?:lo )?sé|no sabe|sin opinión|não sei|não sabe|sem opinião|non so|non saprei|nessuna opinione|weet(?: ik)? niet|geen mening)$/i;
 
 /** Whether an answer stands outside any scale: "Don't know", "No opinion". */
 export function isOffScale(answer: string): boolean {

@@ -15,6 +15,7 @@ import {
 import { rangeScale } from "./number-range.ts";
 import { numberedScale } from "./numbered-scale.ts";
 import type { Scale } from "./scale.ts";
+import { scaleElsewhere } from "./scales-elsewhere.ts";
 import { timesScale } from "./times-a-year.ts";
 
 const known: readonly Scale[] = [
@@ -47,9 +48,10 @@ export function findScale(answers: readonly string[], comeBack: boolean): Scale 
   if (numbered !== undefined) return numbered;
   const graded = degreeScale(answers);
   const candidates = graded === undefined ? known : [...known, graded];
-  return candidates.find((scale) => {
+  const found = candidates.find((scale) => {
     const ranks = answers.map(scale.rank);
     if (ranks.some((rank) => rank === undefined)) return false;
     return new Set(ranks).size >= (scale.leastRanks ?? 2);
   });
+  return found ?? scaleElsewhere(answers);
 }

@@ -57,6 +57,12 @@ function timesAYear(text: string): number | undefined {
   if (beside !== null) return scaled(timesAYear(beside[1] ?? ""), 0.7);
   const above = /^(?:more (?:often )?than|over) (.+)$/.exec(text) ?? /^(.+) or more(?: often)?$/.exec(text);
   if (above !== null) return scaled(timesAYear(above[1] ?? ""), 1.3);
+  const nearly = /^(.+) or (?:almost|nearly) .+$/.exec(text) ?? /^(.+) or less(?: often)?$/.exec(text);
+  if (nearly !== null) return scaled(timesAYear(nearly[1] ?? ""), 0.9);
+  const almost = /^(?:almost|nearly) ((?:daily|every|each|weekly|monthly).*)$/.exec(text);
+  if (almost !== null) return scaled(timesAYear(almost[1] ?? ""), 0.9);
+  if (/^(?:rarely|seldom|hardly ever|almost never) or never$/.test(text)) return 0.2;
+  if (/^less (?:often|frequently)$/.test(text)) return 0.6;
   const other = everyOther.exec(text);
   if (other !== null) return scaled(timesAYear(`every ${other[1] ?? ""}`), 0.5);
   const word = adverb.exec(text);
