@@ -1,5 +1,5 @@
 import type { Cells, Column } from "@persona/contracts";
-import { headerWords } from "../data-dictionary/header-words.ts";
+import { headerWords } from "../headers/header-words.ts";
 import type { LossNote } from "../losses/loss-note.ts";
 import { missingTest } from "../table/missing-tokens.ts";
 import type { RawColumn, RawTable } from "../table/raw-table.ts";

@@ -1,6 +1,6 @@
 import type { Cells, Column } from "@persona/contracts";
 import { areNamesOrKeys } from "../data-dictionary/names-or-keys.ts";
-import { headerWords } from "../data-dictionary/header-words.ts";
+import { headerWords } from "../headers/header-words.ts";
 import { areYesNo, namesPeople } from "../data-dictionary/person-header.ts";
 
 /** The column of a table that says whose row each row is. */

@@ -1,5 +1,5 @@
 import type { Column } from "@persona/contracts";
-import { headerWords, namesAuthor } from "../data-dictionary/header-words.ts";
+import { headerWords, namesAuthor } from "../headers/header-words.ts";
 
 /** What a column of a table of reports is about, by its header. */
 const parts = {

@@ -1,5 +1,5 @@
 import type { Cells, Column, RowUnit } from "@persona/contracts";
-import { headerWords, namesAuthor } from "../data-dictionary/header-words.ts";
+import { headerWords, namesAuthor } from "../headers/header-words.ts";
 import { looksLikeReports, respondents } from "./report-columns.ts";
 
 /** What the rows of a table are, and who wrote each where writers can be distinguished. */

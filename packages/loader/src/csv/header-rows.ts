@@ -19,9 +19,28 @@ export interface HeaderRows {
 }
 
 const importId = /^\{\s*["']ImportId["']\s*:/;
-const responseRow = /^(?:response|open-ended response|other \(please specify\)|please specify)$/i;
-const respondentColumn =
-  /^(?:respondent ?id|collector ?id|start ?date|end ?date|date ?(?:created|modified)|ip ?address|email ?address|first ?name|last ?name|custom ?(?:data|value).*)$/i;
+/** What SurveyMonkey writes below a question that has no options, in eight languages. */
+const wholeRow =
+  /^(?:(?:open-ended )?response|(?:offene |frei formulierte )?antwort|réponse(?: ouverte| libre)?|respuesta(?: abierta)?|resposta(?: aberta)?|risposta(?: aperta)?|(?:open )?antwoord|(?:自由)?回答|svar|öppet svar)$/i;
+/** What it writes below the field for something else. */
+const specifyRow =
+  /specify|bitte angeben|préciser|especif|specificare|nadere toelichting|geef.{0,20}toelichting|具体的に|vänligen ange/i;
+const otherRow =
+  /^(?:other|please|sonstiges?|andere|autre|otr[oa]|outr[oa]|altro|anders|その他|annat)\b.{0,60}$/iu;
+/** What it writes above columns that have no second row. */
+const respondentColumns: ReadonlySet<string> = new Set(
+  "respondent id|respondentid|respondent-id|collector id|collectorid|collector-id|start date|startdate|end date|enddate|date created|datecreated|date modified|datemodified|ip address|ipaddress|email address|emailaddress|first name|firstname|last name|lastname|befragten-id|startdatum|enddatum|ip-adresse|e-mail-adresse|vorname|nachname|id du répondant|id du collecteur|date de début|date de fin|adresse ip|adresse e-mail|adresse email|prénom|nom|nom de famille|id del encuestado|id del recopilador|fecha de inicio|fecha de finalización|dirección ip|dirección de correo electrónico|nombre|apellido|apellidos|id do respondente|id da resposta|id do coletor|data de início|data de término|endereço ip|endereço de e-mail|endereço de email|nome|sobrenome|id rispondente|id del rispondente|id intervistato|id collettore|id del raccoglitore|data inizio|data di inizio|data fine|data di fine|indirizzo ip|indirizzo e-mail|indirizzo email|cognome|begindatum|einddatum|ip-adres|e-mailadres|voornaam|achternaam".split(
+    "|",
+  ),
+);
+/** The same, with a number or a name behind them. */
+const customColumn =
+  /^(?:custom ?(?:data|value)|benutzerdefinierte (?:daten|werte)|données personnalisées|datos personalizados|dados personalizados|dati personalizzati|aangepaste gegevens)/i;
+
+function isRespondentColumn(header: string): boolean {
+  const plain = header.replaceAll(/\s+/g, " ").trim().toLowerCase();
+  return respondentColumns.has(plain) || customColumn.test(plain);
+}
 
 /**
  * Reads the head of a table from its first rows. Qualtrics writes three rows (names, questions, import ids), and once
@@ -101,14 +120,14 @@ const longestQuestion = 10_000;
 
 function isSurveyMonkey(first: readonly string[], second: readonly string[]): boolean {
   if (first.some((header) => header.length > longestQuestion)) return false;
-  if (!respondentColumn.test((first[0] ?? "").trim()) || (second[0] ?? "").trim() !== "") return false;
+  if (!isRespondentColumn(first[0] ?? "") || (second[0] ?? "").trim() !== "") return false;
   const blanks = first.filter(
     (header, column) => header.trim() === "" && (second[column] ?? "").trim() !== "",
   ).length;
-  const responses = second.filter((cell) => responseRow.test(cell.trim())).length;
+  const responses = second.filter((cell) => wholeRow.test(cell.trim()) || isOther(cell.trim())).length;
   const bare = first.every(
     (header, column) =>
-      respondentColumn.test(header.trim()) === ((second[column] ?? "").trim() === "") || header.trim() === "",
+      isRespondentColumn(header) === ((second[column] ?? "").trim() === "") || header.trim() === "",
   );
   return blanks + responses > 0 && bare;
 }
@@ -121,12 +140,21 @@ function joinTwoRows(first: readonly string[], second: readonly string[]): Heade
   for (const [column, header] of first.entries()) {
     if (header.trim() !== "") question = header.replaceAll(/\s+/g, " ").trim();
     const option = clean(second[column]) ?? "";
-    const isWhole = option === "" || /^(?:open-ended )?response$/i.test(option);
+    const isWhole = option === "" || wholeRow.test(option);
     headers.push(isWhole ? question : `${question} [${option}]`);
-    questions.push(/specify/i.test(option) ? `${question} (other, written in)` : undefined);
+    questions.push(isOther(option) ? `${question} (other, written in)` : undefined);
     groups.push(isWhole ? undefined : `options ${question}`);
   }
   return { headers, questions, groups, rows: 2 };
+}
+
+/** Whether a cell stands below the field next to options in which something else is written. */
+function isOther(cell: string): boolean {
+  return (
+    /^please specify$/i.test(cell) ||
+    (otherRow.test(cell) && specifyRow.test(cell)) ||
+    /\bspecify\b/i.test(cell)
+  );
 }
 
 function clean(text: string | undefined): string | undefined {

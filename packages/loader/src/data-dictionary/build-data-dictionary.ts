@@ -11,10 +11,12 @@ import type { ColumnProfile, KnownValues } from "./column-profile.ts";
 import { missingByLabel, saidKind } from "./said-kind.ts";
 import { readKind } from "../options/written-kind.ts";
 import { headerKey } from "../options/header-key.ts";
-import { headerWords } from "./header-words.ts";
+import { headerWords } from "../headers/header-words.ts";
 import { inferKind } from "./infer-kind.ts";
 import type { InferredKind } from "./infer-kind.ts";
 import { metadataOf, tableMarks } from "./metadata.ts";
+import { plainQuestions } from "./plain-questions.ts";
+import { readWavesAlike } from "./waves.ts";
 import { personalData } from "./personal-data.ts";
 import type { PersonalData } from "./personal-data.ts";
 import { looksLikeName } from "./names-or-keys.ts";
@@ -59,7 +61,10 @@ export function buildDataDictionary(
     table.columns.map(({ header }) => header),
     table.columns.map(({ header, question }) => question ?? header),
   );
-  const drafts = table.columns.map((written): ColumnInProgress => {
+  const plain = plainQuestions(table.columns, marks.tool);
+  const drafts = table.columns.map((column, index): ColumnInProgress => {
+    const question = column.question ?? plain[index];
+    const written = question === undefined ? column : { ...column, question };
     const entry = entries.of(written);
     const raw = entry?.question === undefined ? written : { ...written, question: entry.question };
     const profile = profileColumn(raw, knownValues(entries, entry));
@@ -101,6 +106,7 @@ export function buildDataDictionary(
       ...names,
     };
   });
+  readWavesAlike(drafts, (profile) => inferKind(profile, false));
   keepTheOnlyAnswers(drafts);
   readOptionColumns(drafts, entries);
   const blocks = groupBlocks(drafts);
@@ -113,6 +119,15 @@ export function buildDataDictionary(
       const about = { header: raw.header, codes: profile.missingCodes, answered: profile.counted };
       missingCodeLoss(about).forEach(lose);
       missingCodeDoubt(about).forEach(doubt);
+    }
+    if (inferred.edge !== undefined) {
+      const { kind, evidence } = inferred.edge;
+      doubt({
+        code: "kind-at-the-edge",
+        message: `"${raw.header}" was read as ${inferred.kind}, and may be ${kind}: ${evidence}`,
+        option: `--kind ${JSON.stringify(`${raw.header}=${kind}`)}`,
+        affected: { n: profile.counted, of: profile.rows },
+      });
     }
     const { unclear: [first, ...more] = [], other, withWriteIn = 0 } = inferred;
     if (first !== undefined)

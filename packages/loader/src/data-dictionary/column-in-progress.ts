@@ -2,7 +2,7 @@ import type { Column } from "@persona/contracts";
 import type { RawColumn } from "../table/raw-table.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import type { InferredKind } from "./infer-kind.ts";
-import type { PartOfName } from "./names-asked.ts";
+import type { PartOfName } from "../headers/names-asked.ts";
 import type { QuestionPart } from "./question-blocks.ts";
 
 /** A column while its kind is found: the columns around it may still change what it is. */

@@ -27,8 +27,16 @@ export interface InferredKind {
   /** The level that counts what was written in, and how many answers hold such a thing. */
   readonly other?: string;
   readonly withWriteIn?: number;
+  /** What else the column may be, where its answers are at the edge between two kinds. */
+  readonly edge?: KindAtTheEdge;
   /** The answer that everybody gave, in a column that is metadata for that reason. */
   readonly constant?: string;
+}
+
+/** The other kind that a column may be, and what speaks for it. */
+export interface KindAtTheEdge {
+  readonly kind: ColumnKind;
+  readonly evidence: string;
 }
 
 const idHeader =
@@ -226,6 +234,8 @@ function inferOrdinal(profile: ColumnProfile): InferredKind | undefined {
 }
 
 const fewestSentences = 15;
+/** Sentences that come back less often than this may be people's own words. */
+const edgeOfVariety = 0.3;
 
 /** Open text differs from person to person; a nominal answer is one of few that come back. */
 function inferByVariety(profile: ColumnProfile): InferredKind {
@@ -248,14 +258,29 @@ function inferByVariety(profile: ColumnProfile): InferredKind {
   if (isLong || isVaried || isWide || isWorded || !profile.isComplete)
     return openText(`mostly different answers: ${evidence}`);
   if (isAnsweredInWords(profile))
-    return openText(`the question asks for one's own words, and every answer is a sentence: ${evidence}`);
+    return {
+      ...openText(`the question asks for one's own words, and every answer is a sentence: ${evidence}`),
+      edge: {
+        kind: "nominal",
+        evidence: `${answers.length} different sentences come back in ${counted} answers, as options to choose from do`,
+      },
+    };
   // as text, each is looked at and withheld by itself
   if (meanWords >= leastWordsOfText && answers.some(([answer]) => findIdentifiers(answer).length > 0))
     return openText(`answers that hold what identifies people: ${evidence}`);
+  const isEdge = counted >= leastRows && meanWords >= leastWordsOfText && variety > edgeOfVariety;
   return {
     kind: "nominal",
     reason: `answers that come back: ${evidence}`,
     levels: answers.map(([answer]) => answer),
+    ...(isEdge
+      ? {
+          edge: {
+            kind: "open-text" as const,
+            evidence: `${answers.length} of ${counted} answers are different sentences, as people write them themselves`,
+          },
+        }
+      : {}),
   };
 }
 

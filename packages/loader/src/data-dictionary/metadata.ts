@@ -1,7 +1,7 @@
 import type { ColumnProfile } from "./column-profile.ts";
 import { namesPeople } from "./person-header.ts";
 import { recordColumn, risingNumbers } from "./record-columns.ts";
-import { namesMaker, namesStaff } from "./staff.ts";
+import { isNoteOfStaff, namesMaker, namesStaff } from "../headers/staff.ts";
 import { isAdded, plainHeader, surveyTool } from "./survey-tools.ts";
 import type { SurveyTool } from "./survey-tools.ts";
 
@@ -37,6 +37,8 @@ export function metadataOf(profile: ColumnProfile, { tool, hasPeople }: TableMar
   if (namesStaff(header) || isMaker) {
     return { reason: "staff: who collected or recorded the row", isStaff: !areCodes(profile) };
   }
+  if (isNoteOfStaff(header) || isNoteOfStaff(question))
+    return { reason: "staff: notes of who collected the row, and nobody's answers", isStaff: false };
   if (tool !== undefined && (isAdded(tool, header) || isAdded(tool, question))) {
     return {
       reason: `tool: ${tool.name} adds it`,

@@ -68,6 +68,14 @@ function headersOf(header: string, question: string): readonly OptionHeader[] {
   return question === header ? named : [...named, ...optionHeaders(header)];
 }
 
+/** Whether some columns, two at least, hold nothing but "chosen" and "not chosen". */
+export function areOptions(columns: readonly (readonly string[])[]): boolean {
+  return (
+    columns.length > 1 &&
+    columns.every((answers) => answers.every((answer) => yes.test(answer) || no.test(answer)))
+  );
+}
+
 /** A column read as an option, where its answers are those of one. */
 function optionColumn(
   column: CandidateColumn | undefined,

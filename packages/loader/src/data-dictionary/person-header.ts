@@ -1,5 +1,5 @@
 import type { ColumnProfile } from "./column-profile.ts";
-import { headerWords } from "./header-words.ts";
+import { headerWords } from "../headers/header-words.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 

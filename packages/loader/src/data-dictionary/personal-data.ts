@@ -1,10 +1,10 @@
 import { percent } from "../text/percent.ts";
 import type { ColumnProfile } from "./column-profile.ts";
-import { namesAuthor, spacedWords } from "./header-words.ts";
+import { namesAuthor, spacedWords } from "../headers/header-words.ts";
 import { isGivenName } from "../privacy/given-name.ts";
 import { looksLikeName } from "./names-or-keys.ts";
-import { asksWho, namesAsked, namesSomebody } from "./names-asked.ts";
-import type { PartOfName } from "./names-asked.ts";
+import { asksForPublic, asksWho, namesAsked, namesSomebody } from "../headers/names-asked.ts";
+import type { PartOfName } from "../headers/names-asked.ts";
 
 /** Why a column may identify a person. */
 export interface PersonalData {
@@ -129,9 +129,12 @@ export function personalData(
     return { reason: "the header asks for a name", isIdentifier: true, names };
   }
   const somebody = asksWho(profile.header) || asksWho(profile.question);
-  if (profile.counted > 0 && areNames(profile, somebody)) {
+  const isOfPublic = asksForPublic(profile.header) || asksForPublic(profile.question);
+  if (profile.counted > 0 && !isOfPublic && areNames(profile, somebody)) {
     return {
-      reason: somebody ? "the header asks who somebody is, and the answers are names" : "the answers are names",
+      reason: somebody
+        ? "the header asks who somebody is, and the answers are names"
+        : "the answers are names",
       isIdentifier: true,
       names: "full",
     };
@@ -186,7 +189,8 @@ const [sureShare, sureDifferent] = [0.7, 6];
  * some first names or titles are known, or nearly all of the first names are.
  */
 function areNames({ answers }: ColumnProfile, isAsked: boolean): boolean {
-  if (answers.length < (isAsked ? fewestDifferent : sureDifferent) || answers.length > mostLooked) return false;
+  if (answers.length < (isAsked ? fewestDifferent : sureDifferent) || answers.length > mostLooked)
+    return false;
   const values = answers.map(([answer]) => answer);
   if (values.filter(looksLikeName).length < values.length * 0.9) return false;
   const known = values.filter((value) => titled.test(value) || isGivenName(firstWord(value))).length;

@@ -13,7 +13,7 @@ export function readOptionColumns(drafts: readonly ColumnInProgress[], entries: 
     header: raw.header,
     question: raw.question ?? raw.header,
     answers:
-      isSaid || !isAnswered.has(inferred.kind)
+      isSaid || !(isAnswered.has(inferred.kind) || inferred.constant !== undefined)
         ? []
         : profile.answers.length > 2
           ? manyAnswers
@@ -27,6 +27,8 @@ export function readOptionColumns(drafts: readonly ColumnInProgress[], entries: 
   }));
   for (const block of findOptionBlocks(columns)) {
     const { question } = block;
+    // where everybody chose everything, nothing shows that there was a choice
+    if (block.columns.every(({ index }) => drafts[index]?.inferred.constant !== undefined)) continue;
     const joined = findJoined(block, answered);
     const whole = joined === undefined ? undefined : drafts[joined.index];
     if (joined !== undefined && whole !== undefined && whole.pii === undefined) {

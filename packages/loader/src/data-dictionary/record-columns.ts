@@ -1,4 +1,4 @@
-import { headerWords } from "./header-words.ts";
+import { headerWords } from "../headers/header-words.ts";
 import { isClock, isMoment } from "./moment.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 

@@ -9,6 +9,8 @@ export interface SurveyTool {
   readonly adds: ReadonlySet<string>;
   /** Columns that it adds under changing names, as it writes them. */
   readonly alsoAdds?: readonly RegExp[];
+  /** Whether headers begin with the groups that a question is in: `household/water/source`. */
+  readonly hasGroups?: boolean;
   /** Columns that name an account of somebody who collected answers. */
   readonly accounts?: ReadonlySet<string>;
 }
@@ -20,6 +22,7 @@ const tools: readonly SurveyTool[] = [
   {
     // support.kobotoolbox.org "Understanding your data", docs.getodk.org "Submissions"
     name: "KoboToolbox or ODK",
+    hasGroups: true,
     marks: set(
       "_uuid|_submission_time|__version__|_version_|_validation_status|_submitted_by|_xform_id_string|_index|_parent_index|_parent_table_name|_submission__id|_submission__uuid|meta/instanceid|meta-instanceid|meta/rootuuid|instanceid|key|submissiondate|formdef_version|formhub/uuid|_attachments|_geolocation|submitterid|submittername|reviewstate|attachmentspresent|deviceid",
     ),

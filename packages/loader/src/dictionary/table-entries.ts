@@ -1,5 +1,5 @@
 import type { ColumnEntry } from "@persona/contracts";
-import { headerWords } from "../data-dictionary/header-words.ts";
+import { headerWords } from "../headers/header-words.ts";
 import type { RawTable } from "../table/raw-table.ts";
 import { choicesIn } from "./choices-in.ts";
 import { rowsOf } from "./rows-of.ts";

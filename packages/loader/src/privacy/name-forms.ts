@@ -1,4 +1,6 @@
 import type { Cells, Column, Corpus } from "@persona/contracts";
+import { namesOthers } from "../headers/names-asked.ts";
+import { namesStaff } from "../headers/staff.ts";
 import { isGivenName, mayBeGivenName } from "./given-name.ts";
 import { cleanLabel, isNameLike, labelMeaning } from "../transcript/speaker-label.ts";
 
@@ -38,7 +40,10 @@ export function peopleOf(corpus: Corpus): NamedPerson[] {
     add(capitalised(withoutRole(cleanLabel(label))), participantId);
   for (const table of corpus.tables) {
     const columnsOf = (part: Column["names"]): Cells[] =>
-      table.cells.filter((_, index) => table.columns[index]?.names === part);
+      table.cells.filter((_, index) => {
+        const column = table.columns[index];
+        return column !== undefined && column.names === part && !isOfOthers(column);
+      });
     const parts = [...columnsOf("given"), ...columnsOf("family")];
     const whole = columnsOf("full");
     if (parts.length + whole.length === 0) continue;
@@ -50,10 +55,22 @@ export function peopleOf(corpus: Corpus): NamedPerson[] {
       for (const cells of whole) add(nameIn(cells, row), participantId);
     }
   }
+  // names of teachers and interviewers are nobody's of the row
+  for (const { cells, columns } of corpus.tables) {
+    for (const [index, column] of columns.entries()) {
+      if (column.names === undefined || !isOfOthers(column)) continue;
+      const { text = [] } = cells[index] ?? {};
+      for (let row = 0; row < text.length; row += 1) add(nameIn({ text }, row));
+    }
+  }
   return [...people.values()];
 }
 
-function nameIn({ text }: Cells, row: number): string {
+function isOfOthers({ header, question }: Column): boolean {
+  return [header, question].some((text) => namesStaff(text) || namesOthers(text));
+}
+
+function nameIn({ text }: Pick<Cells, "text">, row: number): string {
   const written = text[row] ?? "";
   return plainName.test(written) ? written : written.replaceAll(/\s+/g, " ").trim();
 }

@@ -57,8 +57,9 @@ function timesAYear(text: string): number | undefined {
   if (beside !== null) return scaled(timesAYear(beside[1] ?? ""), 0.7);
   const above = /^(?:more (?:often )?than|over) (.+)$/.exec(text) ?? /^(.+) or more(?: often)?$/.exec(text);
   if (above !== null) return scaled(timesAYear(above[1] ?? ""), 1.3);
-  const nearly = /^(.+) or (?:almost|nearly) .+$/.exec(text) ?? /^(.+) or less(?: often)?$/.exec(text);
-  if (nearly !== null) return scaled(timesAYear(nearly[1] ?? ""), 0.9);
+  const or = text.indexOf(" or ");
+  if (or > 0 && /^(?:almost|nearly|less)\b/.test(text.slice(or + 4)))
+    return scaled(timesAYear(text.slice(0, or)), 0.9);
   const almost = /^(?:almost|nearly) ((?:daily|every|each|weekly|monthly).*)$/.exec(text);
   if (almost !== null) return scaled(timesAYear(almost[1] ?? ""), 0.9);
   if (/^(?:rarely|seldom|hardly ever|almost never) or never$/.test(text)) return 0.2;

@@ -43,6 +43,20 @@ export function namesStaff(header: string): boolean {
   return left !== undefined && left.every((word) => beside.has(word));
 }
 
+const notes = set(
+  "comment comments note notes observation observations remark remarks impression impressions memo memos reflections kommentar kommentare bemerkung bemerkungen notiz notizen beobachtung beobachtungen anmerkung anmerkungen eindruck eindrücke commentaire commentaires remarque remarques comentario comentarios observación observaciones nota notas comentário comentários observação observações commento commenti osservazione osservazioni opmerking opmerkingen notities aantekeningen",
+);
+
+/** Whether a header asks for what somebody noted who collected the row: "Interviewer comments", "Notes of the observer". */
+export function isNoteOfStaff(header: string): boolean {
+  const left = withoutRole(headerWords(header).split(" "));
+  if (left === undefined || !left.some((word) => notes.has(word))) return false;
+  return left.every(
+    (word) =>
+      notes.has(word) || beside.has(word) || /^(?:any|other|additional|field|your|general)$/.test(word),
+  );
+}
+
 /** Whether a header names who made the row: staff, where another column names the people who answer. */
 export function namesMaker(header: string): boolean {
   return made.has(headerWords(header));

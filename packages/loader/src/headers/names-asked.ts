@@ -23,6 +23,10 @@ const beside = set(
 const somebody = set(
   "participant participants respondent respondents interviewee interviewees informant student students pupil pupils teacher teachers instructor instructors lecturer lecturers professor professors tutor tutors trainer trainers coach coaches mentor mentors advisor advisors adviser supervisor supervisors manager managers boss chef lead leader leaders colleague colleagues coworker coworkers teammate teammates member members partner partners spouse husband wife child children kid kids son daughter mother father parent parents guardian guardians sibling siblings brother sister friend friends neighbour neighbours neighbor neighbors doctor doctors physician nurse nurses therapist therapists carer carers caregiver caregivers patient patients client clients customer customers applicant applicants candidate candidates referee referees witness witnesses owner owners tenant tenants driver drivers player players employee employees worker workers staff volunteer volunteers person people persons contact contacts head household teilnehmer teilnehmerin lehrer lehrerin dozent dozenten patient patientin kunde kundin participante participantes profesor profesora profesores alumno alumna docente docentes participants enseignant enseignante enseignants élève élèves professeur professeurs partecipante insegnante insegnanti deelnemer docent docenten leraar deltagare lärare",
 );
+/** Words for people who may be the one of the row itself. */
+const ofTheRow = set(
+  "participant participants respondent respondents interviewee interviewees informant student students pupil pupils patient patients client clients customer customers applicant applicants candidate candidates member members employee employees worker workers volunteer volunteers person people persons contact contacts player players driver drivers tenant tenants teilnehmer teilnehmerin patientin kunde kundin participante participantes alumno alumna élève élèves partecipante deelnemer deltagare",
+);
 const writers = set("author reviewer requester assignee");
 
 function isInNameHeader(word: string): boolean {
@@ -42,7 +46,28 @@ const ours = set(
   "your my our their his her current former direct immediate line ihr ihre ihren dein deine mein meine votre mon ma mes notre su tu mi nuestro seu sua meu minha il la suo mio tuo uw mijn",
 );
 /** Someone whom many admire and few know, and no person. */
-const admired = /\b(?:favou?rite|best|famous|admire|like most|celebrity|artist|singer|actor|author|player|politician|president|brand|team|lieblings|préféré|favorit|preferito)/i;
+const admired =
+  /\b(?:favou?rite|best|famous|admire|like most|celebrity|artist|singer|actor|author|player|politician|president|brand|team|lieblings|préféré|favorit|preferito)/i;
+
+/** Whether a header asks for somebody whom many know, such as an author. */
+export function asksForPublic(header: string): boolean {
+  return admired.test(header);
+}
+
+/**
+ * Whether a header asks for the name of somebody else than the person of the row: "Name of your teacher", "My manager".
+ * Such a name is not the participant's.
+ */
+export function namesOthers(header: string): boolean {
+  const words = headerWords(header).replaceAll("?", "").trim().split(" ");
+  if (words.some((word) => somebody.has(word) && !ofTheRow.has(word))) return true;
+  return (
+    who.has(words[0] ?? "") &&
+    !/^(?:who are you|wer (?:sind sie|bist du)|qui êtes-? ?vous|quién (?:es usted|eres)|quem é você|chi è)\b/.test(
+      words.join(" "),
+    )
+  );
+}
 
 /** Whether a header asks who somebody is, without the word "name": "Who are you?", "Your supervisor", "Mein Betreuer". */
 export function asksWho(header: string): boolean {
