@@ -78,6 +78,12 @@ export const definingVariableSchema = contrastSchema.extend({
   /** The question, or `topic`. */
   variable: z.string(),
   level: z.string(),
+  /**
+   * Whether the group differs on this question although it was left out of forming the groups. `false`: it only goes with
+   * the group, which it helped to form. Absent where that was not tested: questions and topics that formed no groups, and
+   * people who are compared by their words.
+   */
+  leftOut: z.boolean().optional(),
 });
 /** One answer or topic that sets a group apart from the rest. */
 export type DefiningVariable = z.infer<typeof definingVariableSchema>;

@@ -84,6 +84,9 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
       contrasts: contrasts[group] ?? [],
       between: between[group] ?? [],
       ...(skipPattern === undefined ? {} : { skipPattern }),
+      ...(chosen?.leftOut === undefined
+        ? {}
+        : { leftOut: { tested: chosen.leftOut.tested, apart: chosen.leftOut.ofGroups[group] ?? new Set() } }),
       ...(decision.explainedBy === undefined ? {} : { explainedBy: decision.explainedBy }),
     };
   });
@@ -163,7 +166,7 @@ function describeMinority(
     n: members.length,
     memberIds: members.map((position) => people[position]?.id ?? ""),
     coherence,
-    definingVariables: definingVariables(contrasts, variables, mostVariablesOfMinority),
+    definingVariables: definingVariables(contrasts, variables, { most: mostVariablesOfMinority }),
   };
 }
 

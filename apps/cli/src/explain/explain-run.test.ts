@@ -32,6 +32,22 @@ describe("explainPersona", () => {
     );
   });
 
+  it("tells what only goes with a group from what sets it apart", () => {
+    const [persona] = smallSet().personas;
+    if (persona === undefined) throw new TypeError("no persona");
+    const definingVariables = [
+      { ...daily, leftOut: true },
+      { ...daily, level: "Monthly", leftOut: false },
+    ];
+    const { why } = explainPersona({ ...persona, segment: { ...persona.segment, definingVariables } });
+    const at = why.indexOf("What only goes with it, because it helped to form the group:");
+    expect(why[at + 1]).toMatch(/Monthly/);
+    expect(why[at - 1]).toMatch(/Daily/);
+    expect(why[at - 2]).toBe(
+      "What sets it apart from the others, also when the question is left out of forming the groups:",
+    );
+  });
+
   it("tells the same of a topic, and of an interval on both sides of nothing", () => {
     const topic = { ...daily, variable: "topic", level: "ink", ci95: [-0.1, 0.2] as [number, number] };
     expect(apart([topic])).toEqual([
@@ -96,6 +112,35 @@ describe("explainRun", () => {
     const { decision } = explainRun({ ...set, segmentation: { ...set.segmentation, k: 3, kReport } });
     expect(decision).toMatch(
       /2 and 3 passed; 3 kinds describe the answers better than 2 do \(AIC3\), although one of the groups is tentative\.$/,
+    );
+  });
+
+  it("says why kinds are claimed, or a line", () => {
+    const figures = (model: "kinds" | "line" | "one group", k: number, aic3: number) => ({
+      model,
+      k,
+      aic3,
+      bic: aic3,
+      logLikelihood: -1,
+      parameters: 3,
+    });
+    const said = (ofKinds: number, more: Partial<PersonaSet["segmentation"]>): string | undefined =>
+      explainRun({
+        ...set,
+        segmentation: {
+          ...set.segmentation,
+          models: [figures("one group", 1, 900), figures("kinds", 2, ofKinds), figures("line", 1, 640)],
+          ...more,
+        },
+      }).models.at(0);
+    expect(said(600, { k: 2 })).toBe(
+      "2 kinds of people describe the answers better than any line does (AIC3 is 40 lower), so kinds may be claimed. How many kinds are claimed is decided by the tests below.",
+    );
+    expect(said(600, { k: 1 })).toMatch(
+      /so kinds may be claimed\. No number of kinds passes the tests below\.$/,
+    );
+    expect(said(652, { k: 1, line: { questions: [], places: [] } })).toBe(
+      "The model “line” describes the answers better than 2 kinds of people do (AIC3 is 12 lower). People differ by how much, not by kind, so no kinds are claimed.",
     );
   });
 

@@ -17,7 +17,7 @@ export interface RunExplanation {
   readonly decision: string;
   readonly advice?: string;
   readonly comparedBy: string;
-  /** One sentence for each model of the answers that was compared: one group, kinds, lines. */
+  /** Why kinds are claimed or not; then one sentence for each model of the answers: one group, kinds, lines. */
   readonly models: readonly string[];
   /** One sentence for each answer that goes with more of the line along which people differ. */
   readonly line: readonly string[];
@@ -81,9 +81,10 @@ const modelNames: Readonly<Record<ModelFigures["model"], string>> = {
 };
 
 /** Which models of the answers were compared, and which describes them best. */
-function sayModels({ models = [] }: PersonaSet["segmentation"]): readonly string[] {
+function sayModels(segmentation: PersonaSet["segmentation"]): readonly string[] {
+  const { models = [] } = segmentation;
   const least = Math.min(...models.map(({ aic3 }) => aic3));
-  return models.map(({ model, k, form, aic3 }) => {
+  const each = models.map(({ model, k, form, aic3 }) => {
     const name =
       model === "kinds"
         ? `${k} kinds of people${form === "ordinal" ? ", who move along the levels" : ""}`
@@ -94,6 +95,28 @@ function sayModels({ models = [] }: PersonaSet["segmentation"]): readonly string
         : `${Math.round(aic3 - least)} worse than the best (AIC3)`;
     return `${name}: ${figure}.`;
   });
+  return [...whyKindsOrLine(segmentation), ...each];
+}
+
+/** Why kinds of people are claimed, or why they are not: the models alone, before any division is tested. */
+function whyKindsOrLine({ models = [], line, k }: PersonaSet["segmentation"]): readonly string[] {
+  const best = (found: readonly ModelFigures[]): ModelFigures | undefined =>
+    found.toSorted((a, b) => a.aic3 - b.aic3).at(0);
+  const kinds = best(models.filter(({ model }) => model === "kinds"));
+  const along = best(models.filter(({ model }) => model !== "kinds" && model !== "one group"));
+  if (kinds === undefined || along === undefined) return [];
+  const by = Math.abs(Math.round(kinds.aic3 - along.aic3));
+  if (line !== undefined)
+    return [
+      `The model “${along.model}” describes the answers better than ${kinds.k} kinds of people do (AIC3 is ${by} lower). People differ by how much, not by kind, so no kinds are claimed.`,
+    ];
+  const then =
+    k > 1
+      ? "How many kinds are claimed is decided by the tests below."
+      : "No number of kinds passes the tests below.";
+  return [
+    `${kinds.k} kinds of people describe the answers better than any line does (AIC3 is ${by} lower), so kinds may be claimed. ${then}`,
+  ];
 }
 
 /** Why one of several numbers that passed every check was taken. */
@@ -134,10 +157,13 @@ function chanceIn({ nullStability, foresight, nullForesight }: KReportEntry): st
 export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanation {
   const { id, label, tier, segment, contradictions, openQuestions } = persona;
   const { n, of, stability, definingVariables, weighted } = segment;
-  const apart = definingVariables.slice(0, mostApart).map((share) => {
-    const sure = share.ci95 === null ? "" : `: ${pointsApart(share.ci95)} (95 % interval)`;
-    return `${sayShare(share, weighted)}${sure}.`;
-  });
+  const sayAll = (shares: readonly DefiningVariable[]): readonly string[] =>
+    shares.slice(0, mostApart).map((share) => {
+      const sure = share.ci95 === null ? "" : `: ${pointsApart(share.ci95)} (95 % interval)`;
+      return `- ${sayShare(share, weighted)}${sure}.`;
+    });
+  const apart = sayAll(definingVariables.filter(({ leftOut }) => leftOut !== false));
+  const along = sayAll(definingVariables.filter(({ leftOut }) => leftOut === false));
   return {
     id,
     label,
@@ -148,7 +174,15 @@ export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanatio
         : `When the data are resampled, the group is found again with a mean Jaccard similarity of ${stability.toFixed(2)} (1 would be the same people each time); that makes it ${tier}.`,
       ...(apart.length === 0
         ? []
-        : ["What sets it apart from the others:", ...apart.map((line) => `- ${line}`)]),
+        : [
+            definingVariables.some(({ leftOut }) => leftOut === true)
+              ? "What sets it apart from the others, also when the question is left out of forming the groups:"
+              : "What sets it apart from the others:",
+            ...apart,
+          ]),
+      ...(along.length === 0
+        ? []
+        : ["What only goes with it, because it helped to form the group:", ...along]),
       ...contradictions.map(
         ({ question, sides }) =>
           `Its members disagree on “${question}”: ${sides.map(({ answer, n: side, of: asked }) => `${side} of ${asked} say ${answer}`).join(", ")}.`,

@@ -23,7 +23,7 @@ describe("definingVariables", () => {
     const variates = { columns, topics: [], speaks: new Uint8Array(40) };
     const labels = Int32Array.from(rows, (_, person) => Number(person >= 20));
     const told = contrastsOf(variates, labels, 2).map((contrasts) =>
-      definingVariables(contrasts, { passive: [] }, 12)
+      definingVariables(contrasts, { active: [], passive: [] }, { most: 12 })
         .map(({ variable, level }) => `${variable} ${level}`)
         .toSorted(),
     );
@@ -42,11 +42,42 @@ describe("definingVariables", () => {
       const labels = Int32Array.from(rows, (_, person) => Number(person >= sharing));
       const [contrasts = []] = contrastsOf({ columns, topics: [], speaks: new Uint8Array(60) }, labels, 2);
       const of = (passive: typeof columns): readonly string[] =>
-        definingVariables(contrasts, { passive }, 12).map(({ level }) => level);
+        definingVariables(contrasts, { active: [], passive }, { most: 12 }).map(({ level }) => level);
       expect(of([])).toEqual(["mayor"]);
       return of(columns);
     };
     expect(told(4)).toEqual([]);
     expect(told(5)).toEqual(["mayor"]);
+  });
+
+  it("put last what only goes with a group, because it formed it", () => {
+    const rows = Array.from({ length: 80 }, (_, person) => [
+      person < 40 ? "ferry" : "tram",
+      person % 40 < 30 === person < 40 ? "early" : "late",
+      person % 40 < 30 === person < 40 ? "north" : "south",
+    ]);
+    const names = ["By what?", "When?", "Where?"];
+    const { corpus } = makeSurvey({
+      columns: names.map((question) => ({ question, kind: "nominal" as const })),
+      rows,
+    });
+    const [table] = corpus.tables;
+    const columns = table === undefined ? [] : codeSurvey(table, peopleOf(corpus).people);
+    const labels = Int32Array.from(rows, (_, person) => Number(person >= 40));
+    const [contrasts = []] = contrastsOf({ columns, topics: [], speaks: new Uint8Array(80) }, labels, 2);
+    const nameOf = (at: number): string => `block ${columns[at]?.column.block}`;
+    const leftOut = { tested: new Set([nameOf(0), nameOf(1)]), apart: new Set([nameOf(1)]) };
+    const of = (isTested: boolean): readonly unknown[] =>
+      definingVariables(
+        contrasts,
+        { active: columns.slice(0, 2), passive: columns.slice(2) },
+        { most: 12, ...(isTested ? { leftOut } : {}) },
+      ).map(({ level, leftOut: isApart }) => [level, isApart]);
+    expect(of(true)).toEqual([
+      ["early", true],
+      ["north", undefined],
+      ["ferry", false],
+    ]);
+    expect(of(false)[0]).toEqual(["ferry", undefined]);
   });
 });

@@ -5,23 +5,45 @@ import { roundShare } from "./round-share.ts";
 import { setsApart } from "./contrasts.ts";
 import type { GroupContrast } from "./contrasts.ts";
 
+/** Which of the questions that formed a group also set it apart when they were left out of forming it. */
+export interface LeftOutQuestions {
+  /** Names of the questions that were tested: `block …` of a column, or `topic …`. */
+  readonly tested: ReadonlySet<string>;
+  readonly apart: ReadonlySet<string>;
+}
+
 /**
- * What sets a group apart, the most certain difference first. What only describes people, such as their age, is left out where
- * fewer than five members share it.
+ * What sets a group apart, the most certain difference first; what only goes with the group, because it helped to form it,
+ * comes last. What only describes people, such as their age, is left out where fewer than five members share it.
  */
 export function definingVariables(
   contrasts: readonly GroupContrast[],
-  { passive }: Pick<Variables, "passive">,
-  most: number,
+  { active, passive }: Pick<Variables, "active" | "passive">,
+  { most, leftOut }: { readonly most: number; readonly leftOut?: LeftOutQuestions },
 ): DefiningVariable[] {
-  const describing = new Set(passive);
+  const [forming, describing] = [new Set(active), new Set(passive)];
   const pointsAtFew = (one: GroupContrast): boolean =>
     one.kind === "answer" && describing.has(one.coded) && one.n > 0 && one.n < thresholds.fewestSharing;
+  const passes = (one: GroupContrast): boolean | undefined => {
+    if (leftOut === undefined) return undefined;
+    if (one.kind === "topic") {
+      const name = `topic ${one.topic.label}`;
+      return leftOut.tested.has(name) ? leftOut.apart.has(name) : undefined;
+    }
+    return forming.has(one.coded) ? leftOut.apart.has(`block ${one.coded.column.block}`) : undefined;
+  };
   return contrasts
     .filter((one) => setsApart(one) && !mirrorsAnother(one) && !pointsAtFew(one))
-    .sort((a, b) => strength(b) - strength(a))
+    .map((one) => ({ one, isApart: passes(one) }))
+    .sort(
+      (a, b) =>
+        Number(a.isApart === false) - Number(b.isApart === false) || strength(b.one) - strength(a.one),
+    )
     .slice(0, most)
-    .map(definingVariable);
+    .map(({ one, isApart }) => ({
+      ...definingVariable(one),
+      ...(isApart === undefined ? {} : { leftOut: isApart }),
+    }));
 }
 
 /** With two answers to choose from, the one that the group gives less often repeats what the other one says. */

@@ -1,4 +1,5 @@
 import type { GroupContrast } from "../comparison/contrasts.ts";
+import type { LeftOutQuestions } from "../comparison/defining-variables.ts";
 
 /** A member of a group who could as well belong to another. */
 export interface Between {
@@ -32,4 +33,6 @@ export interface Group {
   readonly skipPattern?: SkipPattern;
   /** What explains the division other than kinds of people. */
   readonly explainedBy?: string;
+  /** What sets the group apart on questions that did not form it, where that was tested. */
+  readonly leftOut?: LeftOutQuestions;
 }

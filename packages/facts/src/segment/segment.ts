@@ -34,7 +34,10 @@ export function describeSegment(comparison: Comparison, group: Group): Segment {
     weighted: weights !== undefined,
     stability: group.stability,
     memberIds: group.members.map((position) => research.people[position]?.id ?? ""),
-    definingVariables: definingVariables(group.contrasts, comparison.variables, mostVariables),
+    definingVariables: definingVariables(group.contrasts, comparison.variables, {
+      most: mostVariables,
+      ...(group.leftOut === undefined ? {} : { leftOut: group.leftOut }),
+    }),
     ...(between.length === 0
       ? {}
       : {

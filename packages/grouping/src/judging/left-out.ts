@@ -13,6 +13,8 @@ export interface LeftOut {
   readonly differing: number;
   /** How many questions there are. */
   readonly questions: number;
+  /** Names of the questions. */
+  readonly tested: ReadonlySet<string>;
   /** The questions that set each group apart from the others: by the name of the question. */
   readonly ofGroups: readonly ReadonlySet<string>[];
 }
@@ -58,6 +60,7 @@ export function* testLeftOut(
       });
     }
   }
+  const nameOf = (question: number): string => answers.questions?.[question] ?? String(question);
   const passing = (tests: ReadonlyMap<number, number>): readonly number[] => {
     const holds = holm([...tests.values()]);
     return [...tests.keys()].filter((_, at) => holds[at]);
@@ -65,9 +68,8 @@ export function* testLeftOut(
   return {
     differing: passing(between).length,
     questions: questions.length,
-    ofGroups: ofGroups.map(
-      (own) => new Set(passing(own).map((question) => answers.questions?.[question] ?? String(question))),
-    ),
+    tested: new Set(questions.map(nameOf)),
+    ofGroups: ofGroups.map((own) => new Set(passing(own).map(nameOf))),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Persona, UnitWords } from "@persona/contracts";
+import type { DefiningVariable, Persona, UnitWords } from "@persona/contracts";
 import { shortQuestion } from "../model/short-question.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
@@ -30,23 +30,30 @@ export function betweenLines({ segment: { between = [], n } }: Persona): string[
   return ["", `${between.length} of ${n} could also belong to another group: ${shown.join(", ")}${more}.`];
 }
 
-/** What sets a group apart from the others, as bars next to theirs. */
-export function setApart({ segment }: Persona): string[] {
-  const { definingVariables } = segment;
-  const isMore = ({ pSegment, pRest }: (typeof definingVariables)[number]): boolean =>
-    pSegment >= (pRest ?? 0);
+/**
+ * What sets a group apart from the others, as bars next to theirs; and what only goes with it, because it helped to form
+ * the group.
+ */
+export function setApart({ segment: { definingVariables, weighted } }: Persona): string[] {
+  const apart = definingVariables.filter(({ leftOut }) => leftOut !== false).slice(0, mostRows);
+  const along = definingVariables
+    .filter(({ leftOut }) => leftOut === false)
+    .slice(0, Math.max(0, mostRows - apart.length));
+  return [
+    ...differences("What sets them apart", apart, weighted),
+    ...differences("What goes with this group", along, weighted),
+  ];
+}
+
+function differences(title: string, variables: readonly DefiningVariable[], weighted: boolean): string[] {
+  const isMore = ({ pSegment, pRest }: DefiningVariable): boolean => pSegment >= (pRest ?? 0);
   // what they do says more of them than what they do not
-  const rows = [
-    ...definingVariables.filter(isMore),
-    ...definingVariables.filter((one) => !isMore(one)),
-  ].slice(0, mostRows);
+  const rows = [...variables.filter(isMore), ...variables.filter((one) => !isMore(one))];
   if (rows.length === 0) return [];
   return [
-    "## What sets them apart",
+    `## ${title}`,
     "",
-    segment.weighted
-      ? "| | this group, weighted (heads) | the others, weighted |"
-      : "| | this group | the others |",
+    weighted ? "| | this group, weighted (heads) | the others, weighted |" : "| | this group | the others |",
     "|---|---|---|",
     ...rows.map(({ variable, level, n, of, pSegment, pRest }) => {
       const what =

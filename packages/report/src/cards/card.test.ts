@@ -121,6 +121,21 @@ describe("renderCard", () => {
     expect(card).toMatch(/stability 0\.\d\d|stability 1\.00/);
   });
 
+  it("keeps what only goes with a group apart from what sets it apart", () => {
+    const set = generate(plantedSurvey({ seed: 1, people: 60, kinds: 3 }));
+    const persona = first(set);
+    const [one, other] = persona.segment.definingVariables;
+    if (one === undefined || other === undefined) throw new TypeError("too few variables");
+    const definingVariables = [
+      { ...one, leftOut: true },
+      { ...other, leftOut: false },
+    ];
+    const card = renderCard({ ...persona, segment: { ...persona.segment, definingVariables } }, set);
+    const [, apart = "", along = ""] = card.split(/^## What (?:sets them apart|goes with this group)$/m);
+    expect(apart).toContain(`**${one.level}**`);
+    expect(along.split("\n##")[0]).toContain(`**${other.level}**`);
+  });
+
   it("says in one list what is not known", () => {
     const set = generate(threeInterviews());
     const persona = { ...first(set), openQuestions: ["Why so?", "Since when?"] };

@@ -22,6 +22,9 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
   const { persona, number, anchor, tone } = shown;
   const voices = voicesOf(persona, (spanId) => model.spans.get(spanId)?.text);
   const { who, ratings } = describing(persona);
+  const shownVariables = persona.segment.definingVariables.slice(0, mostVariables);
+  const apart = shownVariables.filter(({ leftOut }) => leftOut !== false);
+  const along = shownVariables.filter(({ leftOut }) => leftOut === false);
   return html`<article
     class="card tone-${tone}${printSize(persona)}"
     id="${anchor}"
@@ -58,7 +61,8 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
       ${section("In their words", "voices", voice(voices.slice(1), model))}
     </div>
     <div class="beneath">
-      ${section("What sets them apart", "apart", persona.segment.definingVariables.length === 0 ? undefined : differenceBars(persona.segment.definingVariables.slice(0, mostVariables)))}
+      ${section("What sets them apart", "apart", apart.length === 0 ? undefined : differenceBars(apart))}
+      ${section("What goes with this group", "along", along.length === 0 ? undefined : differenceBars(along))}
       ${section("What they disagree on", "disagree", disagreements(persona))}
       ${section("How they rate it", "ratings", distributions(ratings))}
       ${section("Between groups", "between", between(persona, model))}

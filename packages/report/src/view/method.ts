@@ -31,8 +31,9 @@ export function method(model: ReportModel): Markup {
           <li>A claim says what people said, not that it is true.</li>
           <li>An empty field means that the evidence says nothing about it, not that there is nothing.</li>
           <li>
-            Intervals on questions that formed the groups describe the groups. Whether groups differ is tested
-            on questions that were left out of forming them. Questions that only describe are evidence.
+            “What sets them apart” lists questions on which the groups also differ when the question is left
+            out of forming them. “What goes with this group” helped to form it: its intervals describe the
+            group, and prove nothing. Questions that only describe are evidence.
           </li>
         </ul>`,
       )}
