@@ -96,7 +96,14 @@ class WorkWatch {
       return;
     }
     const { timeoutMs, growthBytes } = limits;
-    const most = process.memoryUsage.rss() + growthBytes;
+    let least = Infinity;
+    const grewTooMuch = (): boolean => {
+      const now = process.memoryUsage.rss();
+      // what others give back meanwhile, such as a worker that was stopped, is no room for this one
+      least = Math.min(least, now);
+      return now - least > growthBytes;
+    };
+    grewTooMuch();
     const start = performance.now();
     const before = process.cpuUsage();
     const tookTooLong = (): boolean => {
@@ -107,7 +114,7 @@ class WorkWatch {
     this.options = {
       timeoutMs: timeoutMs * mostTimesByClock,
       isOver: () => {
-        if (process.memoryUsage.rss() > most) this.#stoppedBy = "memory";
+        if (grewTooMuch()) this.#stoppedBy = "memory";
         else if (tookTooLong()) this.#stoppedBy = "time";
         return this.#stoppedBy !== undefined;
       },

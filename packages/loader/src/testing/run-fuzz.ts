@@ -1,9 +1,9 @@
 import { fuzzedFormats, fuzzFormat } from "./fuzz.ts";
 
-// `pnpm --filter @persona/loader fuzz [files a format] [seed]`
+// `pnpm --filter @persona/loader fuzz [files a format] [seed] [endings]`
 
-const [files = "10000", seed = "1"] = process.argv.slice(2);
-for (const ending of fuzzedFormats) {
+const [files = "10000", seed = "1", ...endings] = process.argv.slice(2);
+for (const ending of endings.length > 0 ? endings : fuzzedFormats) {
   const start = performance.now();
   const { loaded, slowestMs, faults } = await fuzzFormat(ending, Number(files), Number(seed));
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
