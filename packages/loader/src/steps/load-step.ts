@@ -21,7 +21,7 @@ export type WaitingWork = "extractText" | "fetchUrl";
 
 /** What work may take. It runs in a worker, and is stopped there when it takes more. */
 export interface WorkLimits {
-  /** Time of the processor, in milliseconds; by the clock, ten times that. */
+  /** Time of the processor, in milliseconds; by the clock, a quarter more. */
   readonly timeoutMs: number;
   /** By how many bytes the process may grow meanwhile. */
   readonly growthBytes: number;

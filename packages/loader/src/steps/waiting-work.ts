@@ -78,12 +78,12 @@ export async function performAsync(
   }
 }
 
-/** How many times its limit work may take by the clock, when it hardly gets the processor. */
-const mostTimesByClock = 10;
+/** How many times its limit work may take by the clock, when it does not get the processor all the time. */
+const mostTimesByClock = 1.25;
 
 /**
  * Watches work against its limits. The time of the processor decides what takes too long, so that a busy machine reads
- * what an idle one does; the clock decides only far beyond it. As other threads take processor time too, nothing is
+ * what an idle one does; the clock decides only beyond it, as nobody waits without end. As other threads take processor time too, nothing is
  * stopped before its limit has passed by the clock.
  */
 class WorkWatch {
