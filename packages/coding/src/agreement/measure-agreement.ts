@@ -1,4 +1,4 @@
-import { thresholds } from "@persona/contracts";
+import { PersonaError, thresholds } from "@persona/contracts";
 import type { Agreement, Codebook, CoderIdentity, Coding } from "@persona/contracts";
 import { roundTo, seededRandom, seedOfStream } from "@persona/statistics";
 import { estimate } from "./bootstrap.ts";
@@ -25,15 +25,28 @@ interface Coded {
   readonly verdicts: ReadonlyMap<string, ReadonlyMap<string, Verdict>>;
 }
 
+/** More figures than this are of no use to anybody, and take minutes. */
+const mostFigures = 20_000;
+
 /**
  * How far each two coders of a codebook agree, code by code, over the spans that both of them judged. A span counts as
  * coded when any part of it is. "Unsure" is an answer of its own, which agrees with nothing but itself.
+ *
+ * @throws PersonaError `invalid-record` where there are too many coders and codes to compare each with each
  */
 export function measureAgreement(
   { codes, codings, judged }: Pick<Codebook, "codes" | "codings" | "judged">,
   { seed = 1, resamples = 1000 }: AgreementOptions = {},
 ): Agreement[] {
   const coders = codersOf(codings, judged);
+  const figures = ((coders.length * (coders.length - 1)) / 2) * codes.length;
+  if (figures > mostFigures) {
+    throw new PersonaError({
+      code: "invalid-record",
+      message: `${coders.length} coders and ${codes.length} codes are too many to compare each with each: ${figures} figures, of at most ${mostFigures}`,
+      hint: "Compare fewer coders at a time, or join codes.",
+    });
+  }
   const pairs = coders.flatMap((one, at) => coders.slice(at + 1).map((other) => [one, other] as const));
   return pairs.flatMap(([one, other], pair) => {
     const both = [...one.judged].filter((spanId) => other.judged.has(spanId));

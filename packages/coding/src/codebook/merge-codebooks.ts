@@ -1,15 +1,20 @@
 import { schemaVersion } from "@persona/contracts";
 import type { Code, Codebook, Coding } from "@persona/contracts";
+import { checkNesting } from "./check-nesting.ts";
+import { FreshIds } from "./fresh-ids.ts";
 
 /**
  * Makes one codebook of several, such as those of two coders. Codes with the same id are one, and so are codes with the
  * same name under the same parent. Agreement is not carried over: it must be measured again.
+ *
+ * @throws PersonaError `invalid-record` where the codes of one are no tree, or too deep
  */
 export function mergeCodebooks(codebooks: readonly Codebook[]): Codebook {
   const codes = new Map<string, Code>();
   const byPath = new Map<string, string>();
   const codings = new Map<string, Coding>();
   const all = codebooks.flatMap((codebook) => {
+    checkNesting(codebook.codes);
     const known = new Map(codebook.codes.map((code) => [code.id, code]));
     const idNow = new Map<string, string>();
     for (const code of codebook.codes) {
@@ -24,20 +29,20 @@ export function mergeCodebooks(codebooks: readonly Codebook[]): Codebook {
     return [{ codebook, idNow }];
   });
   const now = (idNow: ReadonlyMap<string, string>, id: string): string => idNow.get(id) ?? id;
-  const segments = new Set<string>();
+  const segments = new FreshIds();
+  const ids = new FreshIds();
   for (const { codebook, idNow } of all) {
     // rows of two tables may have the same number
     const own = new Map<string, string>();
     for (const { segmentId } of codebook.codings)
-      if (segmentId !== undefined && !own.has(segmentId)) own.set(segmentId, unused(segmentId, segments));
-    for (const segmentId of own.values()) segments.add(segmentId);
+      if (segmentId !== undefined && !own.has(segmentId)) own.set(segmentId, segments.take(segmentId));
     for (const code of codebook.codes) {
       const merged = codes.get(now(idNow, code.id));
       if (merged !== undefined && code.parentId !== undefined)
         codes.set(merged.id, { ...merged, parentId: now(idNow, code.parentId) });
     }
     for (const coding of codebook.codings) {
-      const id = unused(coding.id, codings);
+      const id = ids.take(coding.id);
       const segmentId = own.get(coding.segmentId ?? "");
       codings.set(id, {
         ...coding,
@@ -75,24 +80,11 @@ export function mergeCodebooks(codebooks: readonly Codebook[]): Codebook {
   };
 }
 
-function unused(id: string, used: { has(id: string): boolean }): string {
-  let found = id;
-  for (let number = 2; used.has(found); number += 1) found = `${id}#${number}`;
-  return found;
-}
-
-/** Names from the top to a code, as one text. A parent that leads back to its own child ends it. */
+/** Names from the top to a code, as one text. */
 function pathOf(code: Code, codes: ReadonlyMap<string, Code>): string {
   const names: string[] = [];
-  const seen = new Set<string>();
-  for (
-    let at: Code | undefined = code;
-    at !== undefined && !seen.has(at.id);
-    at = codes.get(at.parentId ?? "")
-  ) {
+  for (let at: Code | undefined = code; at !== undefined; at = codes.get(at.parentId ?? ""))
     names.unshift(at.name.trim().toLowerCase());
-    seen.add(at.id);
-  }
   return JSON.stringify(names);
 }
 

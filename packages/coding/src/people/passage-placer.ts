@@ -15,6 +15,9 @@ export interface PlacedPassage {
 /** Words that could stand anywhere are looked for only in the source that is named. */
 const fewestCharacters = 12;
 
+/** Words are compared with this many by their likeness; what is left then is not placed by it. */
+const mostCompared = 500_000_000;
+
 /** Finds passages of another program in a corpus. */
 export class PassagePlacer {
   readonly #project: CodedProject;
@@ -28,6 +31,9 @@ export class PassagePlacer {
   readonly #segments = new Map<string, PlacedPassage | undefined>();
   /** How many segments with the same words were placed before. */
   readonly #before = new Map<string, number>();
+  /** Sources by the names that they may be called by. */
+  readonly #called = new Map<string, Set<Source>>();
+  #compared = 0;
 
   constructor(
     project: CodedProject,
@@ -39,6 +45,11 @@ export class PassagePlacer {
     this.#text = text;
     const bySource = Map.groupBy(spans, ({ sourceId }) => sourceId);
     this.#flows = new Map(sources.map(({ id }) => [id, new SourceFlow(bySource.get(id) ?? [])]));
+    for (const source of sources) {
+      const { uri, parts = [] } = source;
+      for (const name of [uri, parts.at(-1) ?? uri].flatMap(namesOf))
+        this.#called.set(name, (this.#called.get(name) ?? new Set()).add(source));
+    }
     this.#whole = Map.groupBy(
       spans.map((span) => ({ span, start: 0, end: span.text.length })),
       ({ span }) => foldText(span.text),
@@ -49,13 +60,14 @@ export class PassagePlacer {
   place(passage: CodedPassage): PlacedPassage | undefined {
     const { segment, source = "" } = passage;
     if (segment === undefined) return this.#find(passage);
-    const key = JSON.stringify([source, segment, passage.words]);
+    // words may be as long as the text, and a place says as much
+    const key = JSON.stringify([source, segment, passage.position ?? passage.words]);
     if (!this.#segments.has(key)) this.#segments.set(key, this.#find(passage));
     return this.#segments.get(key);
   }
 
   #find(passage: CodedPassage): PlacedPassage | undefined {
-    const named = passage.source === undefined ? [] : this.#sources.filter(isCalled(passage.source));
+    const named = this.#sourcesCalled(passage.source);
     for (const source of named) {
       const exact = this.#exactly(passage, source);
       if (exact !== undefined) return exact;
@@ -70,6 +82,13 @@ export class PassagePlacer {
       // the source may be called something else here
       (named.length > 0 && isLong ? this.#byQuote(passage, this.#sources, true) : undefined)
     );
+  }
+
+  /** The sources that are the file of this name, with or without its folders and its ending. */
+  #sourcesCalled(name: string | undefined): readonly Source[] {
+    if (name === undefined) return [];
+    const found = new Set(namesOf(name).flatMap((one) => [...(this.#called.get(one) ?? [])]));
+    return found.size < 2 ? [...found] : this.#sources.filter((source) => found.has(source));
   }
 
   #exactly({ position, source = "" }: CodedPassage, here: Source): PlacedPassage | undefined {
@@ -136,6 +155,8 @@ export class PassagePlacer {
     const [best] = places
       .flatMap(({ id }) => {
         const flow = this.#flows.get(id);
+        this.#compared += flow?.words.length ?? 0;
+        if (this.#compared > mostCompared) return [];
         return (flow === undefined ? undefined : nearestWords(flow, words)) ?? [];
       })
       .toSorted((a, b) => b.similarity - a.similarity);
@@ -154,13 +175,6 @@ function withoutLabel(line: string): string {
   const colon = rest.indexOf(":");
   const said = rest.slice(colon + 1).replace(/^[*_]{1,3}/, "");
   return colon > 0 && colon <= longestLabel && /^\s/.test(said) ? said.trim() : rest;
-}
-
-/** Whether a source is the file of this name, with or without its folders and its ending. */
-function isCalled(name: string): (source: Source) => boolean {
-  const wanted = namesOf(name);
-  return ({ uri, parts = [] }) =>
-    [uri, parts.at(-1) ?? uri].some((path) => namesOf(path).some((one) => wanted.includes(one)));
 }
 
 function namesOf(path: string): readonly string[] {

@@ -1,6 +1,7 @@
-import { schemaVersion } from "@persona/contracts";
+import { PersonaError, schemaVersion } from "@persona/contracts";
 import type { Codebook, CoderIdentity, Coding, Corpus, Source } from "@persona/contracts";
 import type { CodedPassage, CodedProject, NotPlaced } from "../exchange/project/coded-project.ts";
+import { FreshIds } from "../codebook/fresh-ids.ts";
 import { PassagePlacer } from "./passage-placer.ts";
 
 /** What {@link placeProject} needs in addition to the corpus. */
@@ -9,26 +10,35 @@ export interface PlaceOptions {
   readonly text: (source: Source) => string | undefined;
 }
 
+/** A selection can mark a whole text, and thousands of them more than memory holds. */
+const mostMarked = 100_000_000;
+const mostCodings = 300_000;
+
 /**
  * Puts a coded project of another program onto the words of a corpus. Each passage is placed exactly where the project
  * brings the same text along; else by its words, in the source that it names or in all; else by the most similar words,
  * marked as such. What cannot be placed is counted in `notPlaced`.
  *
  * A coder is taken to have gone through every statement of a source (of a table: of a question) in which they coded any.
+ *
+ * @throws PersonaError `invalid-record` where the project marks more than anybody can have coded
  */
 export function placeProject(
   project: CodedProject,
   corpus: Pick<Corpus, "sources" | "spans">,
   options: PlaceOptions,
 ): Codebook {
+  const marked = project.passages.reduce((sum, { words }) => sum + words.length, 0);
+  if (marked > mostMarked) throw tooMuch(`marks more than ${mostMarked} characters`);
   const placer = new PassagePlacer(project, corpus, options);
-  const codes = new Set(project.codes.map(({ id }) => id));
+  const codes = new Map(project.codes.map(({ id, name }) => [id, name]));
   const lost = new Map<string, NotPlaced>();
   const lose = (reason: NotPlaced["reason"], subject: string): void => {
     const before = lost.get(`${reason} ${subject}`);
     lost.set(`${reason} ${subject}`, { reason, subject, count: (before?.count ?? 0) + 1 });
   };
-  const ids = new Set<string>();
+  const ids = new FreshIds();
+  let made = 0;
   const spans = new Map<string, Codebook["spans"][number]>();
   const codings = project.passages.flatMap((passage, index): readonly Coding[] => {
     if (!codes.has(passage.codeId)) {
@@ -37,17 +47,18 @@ export function placeProject(
     }
     const placed = placer.place(passage);
     if (placed === undefined) {
-      const name = project.codes.find(({ id }) => id === passage.codeId)?.name ?? passage.codeId;
-      lose("no-words", passage.source ?? name);
+      lose("no-words", passage.source ?? codes.get(passage.codeId) ?? passage.codeId);
       return [];
     }
     const { parts, placedBy, similarity } = placed;
+    made += parts.length;
+    if (made > mostCodings) throw tooMuch(`has more than ${mostCodings} codings of single statements`);
     const own = passage.id ?? `${passage.coderId}:${passage.codeId}:${passage.segment ?? index}`;
     return parts.map(({ span, start, end }, at): Coding => {
       const { speaker: _, ...rest } = span;
       spans.set(span.id, rest);
       return {
-        id: unused(parts.length === 1 ? own : `${own}/${at + 1}`, ids),
+        id: ids.take(parts.length === 1 ? own : `${own}/${at + 1}`),
         codeId: passage.codeId,
         spanId: span.id,
         start,
@@ -82,11 +93,12 @@ function coderOf({ coderId }: CodedPassage): CoderIdentity {
   return { kind: "person", id: coderId };
 }
 
-function unused(id: string, ids: Set<string>): string {
-  let found = id;
-  for (let number = 2; ids.has(found); number += 1) found = `${id}#${number}`;
-  ids.add(found);
-  return found;
+function tooMuch(what: string): PersonaError {
+  return new PersonaError({
+    code: "invalid-record",
+    message: `the coded project ${what}`,
+    hint: "Export a part of the project, such as some of its documents.",
+  });
 }
 
 /** Statements of participants in the places where a coder coded. */

@@ -143,6 +143,22 @@ describe("readDictionary", () => {
     expect(readDictionary(path)).toEqual(await readDictionaryAsync(path));
   });
 
+  it("takes time in proportion to a table with a hundred thousand values of one column", () => {
+    const lines = Array.from({ length: 100_000 }, (_, at) => `q,${at},Label ${at},`).join("\n");
+    const start = performance.now();
+    const [entry] = entriesOf("book.csv", `Variable,Value,Label,Missing\n${lines}\n`);
+    expect(Object.keys(entry?.labels ?? {})).toHaveLength(100_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  it("takes the names of what every object has for values", () => {
+    const [entry] = entriesOf("book.csv", "Variable,Value,Label\nq,constructor,One\nq,__proto__,Two\n");
+    expect(Object.entries(entry?.labels ?? {})).toEqual([
+      ["constructor", "One"],
+      ["__proto__", "Two"],
+    ]);
+  });
+
   it("refuses what is no data dictionary", () => {
     expect(() => entriesOf("a.csv", "colour,shape\nred,round\n")).toThrow("names no column");
   });

@@ -17,6 +17,14 @@ const headers: Readonly<Record<Part, RegExp>> = {
   choices: /^choices\b.*/,
 };
 
+interface EntryInProgress {
+  readonly column: string;
+  question?: string;
+  kind?: string | undefined;
+  readonly missing: Set<string>;
+  readonly labels: Map<string, string>;
+}
+
 /** The entries of a table with a row for each column, or for each value of one; a blank name is the one above. */
 export function tableEntries(table: RawTable): readonly ColumnEntry[] {
   const places: Partial<Record<Part, number>> = {};
@@ -25,13 +33,13 @@ export function tableEntries(table: RawTable): readonly ColumnEntry[] {
     for (const part of parts) if (headers[part].test(words)) places[part] ??= index;
   }
   if (places.column === undefined) return [];
-  const found = new Map<string, { -readonly [Key in keyof ColumnEntry]: ColumnEntry[Key] }>();
+  const found = new Map<string, EntryInProgress>();
   let name = "";
   for (const row of rowsOf(table)) {
     const cell = (part: Part): string => row[places[part] ?? -1]?.trim() ?? "";
     name = cell("column") === "" ? name : cell("column");
     if (name === "") continue;
-    const entry = found.get(name) ?? { column: name };
+    const entry: EntryInProgress = found.get(name) ?? { column: name, missing: new Set(), labels: new Map() };
     found.set(name, entry);
     if (cell("question") !== "") entry.question ??= cell("question");
     if (cell("kind") !== "") entry.kind ??= kindOf(cell("kind"));
@@ -42,14 +50,17 @@ export function tableEntries(table: RawTable): readonly ColumnEntry[] {
           .split(/[,;|]/)
           .map((code) => code.trim())
           .filter((code) => code !== "");
-    if (codes.length > 0) entry.missing = [...new Set([...(entry.missing ?? []), ...codes])];
-    const labels = {
-      ...(cell("value") === "" || cell("label") === "" ? {} : { [cell("value")]: cell("label") }),
-      ...choicesIn(cell("choices")),
-    };
-    if (Object.keys(labels).length > 0) entry.labels = { ...entry.labels, ...labels };
+    for (const code of codes) entry.missing.add(code);
+    if (cell("value") !== "" && cell("label") !== "") entry.labels.set(cell("value"), cell("label"));
+    for (const [code, label] of Object.entries(choicesIn(cell("choices")))) entry.labels.set(code, label);
   }
-  return [...found.values()];
+  return [...found.values()].map(({ column, question, kind, missing, labels }) => ({
+    column,
+    ...(question === undefined ? {} : { question }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(missing.size === 0 ? {} : { missing: [...missing] }),
+    ...(labels.size === 0 ? {} : { labels: Object.fromEntries(labels) }),
+  }));
 }
 
 /** The kinds of this loader, and those of SPSS; any other word says nothing. */

@@ -17,8 +17,8 @@ export interface LoadLimits {
   /** Cells of one table: its rows times its columns, blank cells too. */
   readonly tableCells: number;
   /**
-   * Time of the processor for making the text of one file that is not text already, in milliseconds. By the clock, ten
-   * times that.
+   * Time of the processor for making the text of one file that is not text already, in milliseconds. By the clock, a quarter
+   * more.
    */
   readonly extractMs: number;
   /** Bytes by which the process may grow while that text is made. */

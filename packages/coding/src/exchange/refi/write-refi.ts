@@ -1,5 +1,6 @@
 import type { Code, Codebook, CoderIdentity, Coding, Source } from "@persona/contracts";
 import { strToU8, zipSync } from "fflate";
+import { checkNesting } from "../../codebook/check-nesting.ts";
 import { alignDecoded } from "../project/align-decoded.ts";
 import { TextPositions } from "../project/text-positions.ts";
 import { asGuid, attributesOf, escapeXml, guidOf } from "./xml-text.ts";
@@ -25,6 +26,8 @@ interface Selection {
  * Writes codes, sources, coded passages, coders and notes as a project in the exchange format of REFI-QDA 1.5
  * (`.qdpx`), which QualCoder, ATLAS.ti, MAXQDA and NVivo open. Only codings that say yes are written: the format has no
  * other answer. The same codebook gives the same bytes.
+ *
+ * @throws PersonaError `invalid-record` where the codes are no tree, or too deep
  */
 export function writeRefiProject(codebook: Codebook, { text, origin, name }: RefiProjectOptions): Uint8Array {
   const notes = new Map<string, string>();
@@ -69,7 +72,8 @@ export function writeRefiProject(codebook: Codebook, { text, origin, name }: Ref
       `<TextSource${attributesOf({ guid, name: label, plainTextPath: `internal://${guid}.txt` })}>${selections.join("")}</TextSource>`,
     ];
   });
-  const codes = codeElements(codebook.codes, undefined, noteRefs);
+  checkNesting(codebook.codes);
+  const codes = codeElements(childrenByParent(codebook.codes), undefined, noteRefs);
   const users = codersOf(codebook).map(
     ({ coder, name: userName }) =>
       `<User${attributesOf({ guid: asGuid(coder.id, "coder"), name: userName })}/>`,
@@ -97,25 +101,25 @@ function group(name: string, elements: readonly string[]): string {
   return elements.length === 0 ? "" : `<${name}>${elements.join("\n")}</${name}>`;
 }
 
+/** Codes by the code that they are below; those at the top by `undefined`. */
+function childrenByParent(codes: readonly Code[]): ReadonlyMap<string | undefined, readonly Code[]> {
+  const known = new Set(codes.map(({ id }) => id));
+  return Map.groupBy(codes, ({ parentId }) => (known.has(parentId ?? "") ? parentId : undefined));
+}
+
 function codeElements(
-  codes: readonly Code[],
+  children: ReadonlyMap<string | undefined, readonly Code[]>,
   parentId: string | undefined,
   noteRefs: (texts: readonly string[] | undefined) => string,
 ): string {
-  const known = new Set(codes.map(({ id }) => id));
-  const isHere = (code: Code): boolean =>
-    parentId === undefined
-      ? code.parentId === undefined || !known.has(code.parentId)
-      : code.parentId === parentId;
-  return codes
-    .filter(isHere)
+  return (children.get(parentId) ?? [])
     .map((code) => {
       const { id, name, color, isCodable = true, notes } = code;
       const description = describe(code);
       const inner = [
         description === "" ? "" : `<Description>${escapeXml(description)}</Description>`,
         noteRefs(notes),
-        codeElements(codes, id, noteRefs),
+        codeElements(children, id, noteRefs),
       ].join("");
       return `<Code${attributesOf({ guid: asGuid(id, "code"), name, isCodable: String(isCodable), color })}>${inner}</Code>`;
     })

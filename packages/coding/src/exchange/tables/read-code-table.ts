@@ -149,6 +149,8 @@ function readCodes(rows: TextTable["rows"], columns: Columns & { readonly name: 
 }
 
 const pathSign = "\\";
+/** A path of more parts is a name: ids hold the whole path, and would fill memory. */
+const mostParts = 50;
 
 /** Codes by their path: `Parent\Child` and `Parent > Child` are a code and the one above it. */
 class CodeList {
@@ -161,7 +163,7 @@ class CodeList {
       .map((part) => part.trim())
       .filter((part) => part !== "");
     let parentId: string | undefined;
-    for (const name of parts) {
+    for (const name of parts.length > mostParts ? [path.trim()] : parts) {
       const id: string = parentId === undefined ? name : `${parentId}${pathSign}${name}`;
       if (!this.#codes.has(id))
         this.#codes.set(id, {
