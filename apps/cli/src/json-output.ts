@@ -120,6 +120,10 @@ export const jsonOutput = {
       .optional(),
     /** Of the run's codebook, where it has one. */
     codebook: z.strictObject({ codes: count, codings: count, problems: z.array(problem) }).optional(),
+    /** The run made again from its sources and its ledger, compared with its files; absent where that was not done. */
+    remade: z.strictObject({ files: count, problems: z.array(problem) }).optional(),
+    /** What was not checked, and why. */
+    unchecked: z.array(z.strictObject({ subject: z.string(), message: z.string() })),
   }),
   code: z.strictObject({
     file: z.string(),

@@ -159,11 +159,13 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       finish(await loadCommand(paths, options, terminal));
     });
 
-  program
+  const verify = program
     .command("verify")
-    .description("check every claim of a run against its sources again")
-    .argument("<run>", "run folder")
+    .description("check every claim of a run against its sources, and make the run again from its ledger")
+    .argument("<run>", "run folder");
+  addNamesOptions(verify)
     .option("--sources <dir>", "folder of the sources, if they have moved")
+    .option("--quick", "do not make the run again: labels, cards, report and scores are not checked")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

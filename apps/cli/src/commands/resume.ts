@@ -1,14 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
-import { PersonaError, populationReader, scoresReader, sumAmounts, usdOf } from "@persona/contracts";
+import { basename, join, relative, resolve } from "node:path";
+import { PersonaError, populationReader, sumAmounts, usdOf } from "@persona/contracts";
 import type { RunStart } from "@persona/contracts";
 import { FileLedger } from "@persona/calls";
 import { claimFolder } from "@persona/report";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { ledgerName, makeRun } from "../runs/make-run.ts";
 import type { RunParts } from "../runs/make-run.ts";
-import { setUpModel, sortedByHand, tellWhereTo } from "../runs/model-options.ts";
+import { flagsOfRun } from "../runs/flags-of-run.ts";
+import { makeAgain } from "../runs/make-again.ts";
+import { setUpModel, tellWhereTo } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
@@ -65,7 +67,7 @@ export async function resumeCommand(
   if (!isReplay && config.prompts !== undefined && options.prompts === undefined)
     throw promptsOfOthers(config);
   const setup = await setUpModel(
-    { ...flagsOf(config, folder), ...spending, ...(baseUrl === undefined ? {} : { baseUrl }) },
+    { ...flagsOfRun(config, folder), ...spending, ...(baseUrl === undefined ? {} : { baseUrl }) },
     terminal,
   );
   if (!isReplay) tellWhereTo(setup, baseUrl, terminal);
@@ -133,20 +135,6 @@ function promptsOfOthers({ prompts = "" }: RunStart["config"]): PersonaError {
   });
 }
 
-function flagsOf(config: RunStart["config"], folder: string): Parameters<typeof setUpModel>[0] {
-  const { provider, model, count, seed, prompts, contextTokens, maxOutputTokens } = config;
-  return {
-    provider,
-    seed,
-    ...(provider === "local" ? {} : { model }),
-    ...(count === undefined ? {} : { count }),
-    ...sortedByHand(config),
-    ...(prompts === undefined ? {} : { prompts: resolve(folder, prompts) }),
-    ...(contextTokens === undefined ? {} : { contextTokens }),
-    ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
-  };
-}
-
 function tellLedger(ledger: FileLedger, terminal: Terminal): void {
   if (ledger.tornBytes > 0) {
     terminal.err(
@@ -161,41 +149,23 @@ function tellLedger(ledger: FileLedger, terminal: Terminal): void {
   );
 }
 
-/** Whether the scores of two folders were made with the same options: `persona score --full` writes more than a run does. */
-function isScoredAlike(one: string, other: string): boolean {
-  if (!existsSync(join(one, "scores.json"))) return true;
-  const [before, now] = [one, other].map((folder) => readRecord(folder, "scores.json", scoresReader).full);
-  return before === now;
-}
-
 /** Makes a finished run again elsewhere and holds it against what was written. */
 async function compareRun(parts: RunParts, terminal: Terminal, progress: ProgressLine): Promise<number> {
-  const again = mkdtempSync(join(tmpdir(), "persona-replay-"));
+  const place = mkdtempSync(join(tmpdir(), "persona-replay-"));
+  // a page shows the name of its run
+  const again = join(place, basename(parts.folder));
   try {
-    await makeRun(
-      { ...parts, out: again, flags: { ...parts.flags, pseudonymMap: false } },
-      terminal,
-      progress,
-    );
+    mkdirSync(again);
+    const { files, problems } = await makeAgain(parts, again, terminal, progress);
     progress.clear();
-    // run.json names its own folder
-    const files = readdirSync(again, { recursive: true, encoding: "utf8" }).filter(
-      (path) =>
-        /\.(?:md|jsonl?)$/.test(path) &&
-        path !== "run.json" &&
-        (path !== "scores.json" || isScoredAlike(parts.folder, again)),
-    );
-    const differ = files.filter((path) => {
-      const before = join(parts.folder, path);
-      return !existsSync(before) || !readFileSync(join(again, path)).equals(readFileSync(before));
-    });
+    const differ = [...new Set(problems.map(({ subject }) => subject))];
     terminal.out(
       differ.length === 0
-        ? `The run is finished. Rebuilt from its ledger, ${counted(files.length, "file")} came out the same, byte for byte.\n`
+        ? `The run is finished. Rebuilt from its ledger, ${counted(files, "file")} came out the same, byte for byte.\n`
         : `The run is finished. Rebuilt from its ledger, these files came out different: ${onOneLine(differ.join(", "))}\n`,
     );
     return differ.length === 0 ? exitCodes.ok : exitCodes.unverified;
   } finally {
-    rmSync(again, { recursive: true, force: true });
+    rmSync(place, { recursive: true, force: true });
   }
 }

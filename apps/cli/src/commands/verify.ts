@@ -1,6 +1,13 @@
 import { resolve } from "node:path";
 import { checkers, isCheckedByVersion1, PersonaError } from "@persona/contracts";
 import type { SetReport } from "@persona/verification";
+import { peopleToHide } from "../runs/people-to-hide.ts";
+import type { NamesFlags } from "../runs/people-to-hide.ts";
+import { remakeRun } from "../runs/remake-run.ts";
+import type { RemadeRun, RemakeOptions } from "../runs/remake-run.ts";
+import { uncheckedIn } from "../runs/unchecked.ts";
+import type { Unchecked } from "../runs/unchecked.ts";
+import { ProgressLine } from "../terminal/progress.ts";
 import { checkPopulation } from "../runs/check-population.ts";
 import type { PopulationReport } from "../runs/check-population.ts";
 import { checkCodes } from "../codes/check-codes.ts";
@@ -15,10 +22,12 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona verify`. */
-export interface VerifyCommandOptions {
+export interface VerifyCommandOptions extends NamesFlags {
   /** Folder of the sources, when they are no longer where the run found them. */
   readonly sources?: string;
   readonly json?: boolean;
+  /** Leaves out making the run again. */
+  readonly quick?: boolean;
 }
 
 const mostShown = 20;
@@ -29,6 +38,7 @@ export async function verifyCommand(
   options: VerifyCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const people = peopleToHide(options, terminal.cwd);
   const run = readRun(folder, terminal.cwd);
   const given = options.sources === undefined ? undefined : resolve(terminal.cwd, options.sources);
   const root = given ?? run.root;
@@ -37,13 +47,38 @@ export async function verifyCommand(
   const report = checkSet(run.set, { root, isNamed: given !== undefined, corpus });
   const population = checkPopulation(run, resolve(terminal.cwd, folder), corpus);
   const codes = checkCodes(resolve(terminal.cwd, folder), terminal.cwd, corpus);
-  const ok = report.ok && (population?.found ?? 0) === 0 && (codes?.problems ?? []).length === 0;
-  terminal.out(
-    options.json === true
-      ? `${JSON.stringify({ ...report, ok, ...(population === undefined ? {} : { population }), ...(codes === undefined ? {} : { codebook: codes }) }, null, 2)}\n`
-      : describe(report, { population, codes }, terminal) + rulesNote(run),
-  );
+  const remade =
+    options.quick === true
+      ? { why: "left out with --quick" }
+      : await madeAgain(run, { folder: resolve(terminal.cwd, folder), corpus, people }, terminal);
+  const unchecked = uncheckedIn(remade);
+  const ok =
+    report.ok &&
+    (population?.found ?? 0) === 0 &&
+    (codes?.problems ?? []).length === 0 &&
+    (remade.problems ?? []).length === 0;
+  if (options.json === true) {
+    const parts = {
+      ...(population === undefined ? {} : { population }),
+      ...(codes === undefined ? {} : { codebook: codes }),
+      ...(remade.problems === undefined
+        ? {}
+        : { remade: { files: remade.files, problems: remade.problems } }),
+    };
+    terminal.out(`${JSON.stringify({ ...report, ok, ...parts, unchecked }, null, 2)}\n`);
+  } else
+    terminal.out(
+      describe(report, { population, codes, remade }, terminal) + notChecked(unchecked) + rulesNote(run),
+    );
   return ok ? exitCodes.ok : exitCodes.unverified;
+}
+
+async function madeAgain(run: StoredRun, options: RemakeOptions, terminal: Terminal): Promise<RemadeRun> {
+  if (isCheckedByVersion1(run.set)) return { why: "version 1 made it" };
+  using progress = new ProgressLine(terminal);
+  const remade = await remakeRun(run, options, terminal, progress);
+  progress.clear();
+  return remade;
 }
 
 /** @throws PersonaError `path-not-found` where not one source of the run is in the folder: nothing could be checked */
@@ -57,6 +92,11 @@ function refuseMissingSources({ set }: StoredRun, root: string): void {
   });
 }
 
+/** What was not checked, by name. */
+function notChecked(unchecked: readonly Unchecked[]): string {
+  return linesOf([...unchecked.map(({ subject, message }) => `Not checked: ${subject}: ${message}.`), ""]);
+}
+
 /** What version 1 called verified was verified by rules that let more pass. */
 function rulesNote({ set }: StoredRun): string {
   if (!isCheckedByVersion1(set)) return "";
@@ -68,7 +108,12 @@ function describe(
   {
     population,
     codes,
-  }: { readonly population?: PopulationReport | undefined; readonly codes?: CodesReport | undefined },
+    remade,
+  }: {
+    readonly population?: PopulationReport | undefined;
+    readonly codes?: CodesReport | undefined;
+    readonly remade: RemadeRun;
+  },
   { style }: Terminal,
 ): string {
   const profiles =
@@ -80,9 +125,19 @@ function describe(
       ? ""
       : `, and ${counted(codes.codings, "coding")} with ${counted(codes.codes, "code")}`;
   const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}${profiles}${coded}`;
-  const found = ofSet.length + (population?.found ?? 0) + (codes?.problems.length ?? 0);
-  if (found === 0) return `${style("green", "Verified:")} ${scope}, all supported by the sources.\n`;
-  const problems = [...ofSet, ...(population?.problems ?? []), ...(codes?.problems ?? [])];
+  const found =
+    ofSet.length + (population?.found ?? 0) + (codes?.problems.length ?? 0) + (remade.problems?.length ?? 0);
+  const again =
+    remade.problems === undefined
+      ? ""
+      : ` Made again from its ledger, ${counted(remade.files, "file")} came out the same.`;
+  if (found === 0) return `${style("green", "Verified:")} ${scope}, all supported by the sources.${again}\n`;
+  const problems = [
+    ...ofSet,
+    ...(population?.problems ?? []),
+    ...(codes?.problems ?? []),
+    ...(remade.problems ?? []),
+  ];
   const shown = problems
     .slice(0, mostShown)
     .map(({ subject, reason, message }) => `  ${style("bold", subject)} ${reason}: ${message}`);

@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { scoresReader } from "@persona/contracts";
+import { compareFolders } from "./compare-folders.ts";
+import type { ComparedFolders } from "./compare-folders.ts";
+import { makeRun } from "./make-run.ts";
+import type { RunParts } from "./make-run.ts";
+import { readRecord } from "./run-folder.ts";
+import type { ProgressLine } from "../terminal/progress.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+
+/**
+ * Makes a finished run again in an empty folder, from its sources and its ledger, asking nobody, and compares what was
+ * written with what comes out.
+ */
+export async function makeAgain(
+  parts: RunParts,
+  again: string,
+  terminal: Terminal,
+  progress: ProgressLine,
+): Promise<ComparedFolders & { readonly isScoredInFull: boolean }> {
+  await makeRun(
+    { ...parts, out: again, isOffline: true, flags: { ...parts.flags, pseudonymMap: false } },
+    terminal,
+    progress,
+  );
+  const isScoredInFull = !isScoredAlike(parts.folder, again);
+  // the page shows the scores
+  const leaveOut = new Set(isScoredInFull ? ["scores.json", "report.html"] : []);
+  return { ...compareFolders(parts.folder, again, leaveOut), isScoredInFull };
+}
+
+/** Whether the scores of two folders were made with the same options: `persona score --full` writes more than a run does. */
+function isScoredAlike(one: string, other: string): boolean {
+  if (!existsSync(join(one, "scores.json"))) return true;
+  const [before, now] = [one, other].map((folder) => readRecord(folder, "scores.json", scoresReader).full);
+  return before === now;
+}

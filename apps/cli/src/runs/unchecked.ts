@@ -1,0 +1,32 @@
+import type { RemadeRun } from "./remake-run.ts";
+
+/** Something that was not checked, and why. */
+export interface Unchecked {
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** What is only known to be as it was made where the run is made again. */
+const ofRun =
+  "labels, stability and tiers, differences between groups, open questions, claims and counter-evidence that are missing, lines of places, cards (personas/*.md), report.html, scores.json";
+
+/** What a check of a run leaves open, by name. */
+export function uncheckedIn(remade: RemadeRun): readonly Unchecked[] {
+  return [
+    ...(remade.problems === undefined
+      ? [{ subject: ofRun, message: `the run was not made again: ${remade.why}` }]
+      : []),
+    ...(remade.problems !== undefined && remade.isScoredInFull
+      ? [
+          {
+            subject: "scores.json, report.html",
+            message: "the scores were made with --full; persona score --full makes them again",
+          },
+        ]
+      : []),
+    {
+      subject: "answers in the ledger",
+      message: "nothing shows which model gave them; whatever they say was checked like any answer",
+    },
+  ];
+}
