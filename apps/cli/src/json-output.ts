@@ -9,6 +9,7 @@ import {
   scoresSchema,
   segmentationSchema,
   sourceSchema,
+  spanSchema,
   speakerSchema,
   tierSchema,
   usageSchema,
@@ -22,6 +23,15 @@ const count = z.int().nonnegative();
 
 const checked = z.object({ sources: count, spans: count, claims: count, quotes: count });
 const problem = z.object({ reason: z.string(), subject: z.string(), message: z.string() });
+
+/** Where something is in a report: characters of its passage, and a line and column or another place. */
+const placeInReport = {
+  start: count,
+  end: count,
+  line: z.int().positive().optional(),
+  column: z.int().positive().optional(),
+  place: z.string().optional(),
+};
 
 const run = z.strictObject({
   /** The run folder, from the current one. */
@@ -136,6 +146,35 @@ export const jsonOutput = {
     agreement: z.array(agreementSchema),
   }),
   agreement: z.strictObject({ agreement: z.array(agreementSchema) }),
+  check: z.strictObject({
+    quotes: z.array(
+      z.strictObject({
+        text: z.string(),
+        verdict: z.enum(["verbatim", "nearly", "stitched", "somebody-elses", "not-found"]),
+        isCut: z.literal(true).optional(),
+        hidesDenial: z.literal(true).optional(),
+        attributedTo: z.array(z.string()),
+        passages: z.array(
+          spanSchema
+            .pick({ sourceId: true, participantId: true, role: true, locator: true, text: true })
+            .extend({
+              spanId: z.string(),
+            }),
+        ),
+        differences: z
+          .array(z.strictObject({ quoted: z.string().optional(), said: z.string().optional() }))
+          .optional(),
+        ...placeInReport,
+      }),
+    ),
+    counts: z.array(
+      z.strictObject({
+        text: z.string(),
+        verdict: z.enum(["impossible", "not-checkable"]),
+        ...placeInReport,
+      }),
+    ),
+  }),
   score: scoresSchema.extend({
     missedGates: z.array(
       z.strictObject({

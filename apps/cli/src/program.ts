@@ -6,6 +6,7 @@ import type { ReportCommandOptions } from "./commands/report.ts";
 import type { ResumeCommandOptions } from "./commands/resume.ts";
 import type { VerifyCommandOptions } from "./commands/verify.ts";
 import { declareAgreement } from "./declarations/agreement.ts";
+import { declareCheck } from "./declarations/check.ts";
 import { declareCode } from "./declarations/code.ts";
 import { declareCompare } from "./declarations/compare.ts";
 import { declareCompletion } from "./declarations/completion.ts";
@@ -32,6 +33,7 @@ Examples:
   $ persona estimate interviews/ --provider anthropic
   $ persona verify runs/first
   $ persona score runs/first --min-grounding 0.9
+  $ persona check report.md --sources interviews/
   $ persona explain runs/first p1.goals.1
   $ persona export runs/first --out claims.csv
 
@@ -195,6 +197,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
 
   for (const declare of [
     declareProviders,
+    declareCheck,
     declareCode,
     declareAgreement,
     declareScore,

@@ -39,6 +39,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   // checking needs no grouping
   "@persona/entailment": ["@persona/text"],
   "@persona/verification": ["@persona/contracts", "@persona/entailment", "@persona/facts", "@persona/text"],
+  "@persona/asking": ["@persona/contracts", "@persona/verification"],
   "@persona/scoring": [
     "@persona/contracts",
     "@persona/facts",
@@ -68,6 +69,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/verifier": [],
   "@persona/report": ["@persona/contracts"],
   "@persona/cli": [
+    "@persona/asking",
     "@persona/async-utils",
     "@persona/calls",
     "@persona/coding",
@@ -94,6 +96,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/generator": ["."],
   "@persona/calls": [".", "./opentelemetry"],
   "@persona/coding": ["."],
+  "@persona/asking": ["."],
   "@persona/entailment": ["."],
   "@persona/facts": ["."],
   "@persona/grouping": ["."],

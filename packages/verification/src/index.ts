@@ -20,6 +20,6 @@ export { judgeSupport } from "./support/judge-support.ts";
 export type { Testimony } from "./support/judge-support.ts";
 export { lexicalSupport } from "./support/lexical-support.ts";
 export type { LexicalSupport } from "./support/lexical-support.ts";
-export { matchQuote, quoteHolds } from "./support/match-quote.ts";
+export { cutsDenial, hidesDenial, matchQuote, quoteHolds } from "./support/match-quote.ts";
 export { isNegated } from "./support/polarity.ts";
 export { quotationsIn } from "./support/quotations-in.ts";

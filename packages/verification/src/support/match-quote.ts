@@ -59,9 +59,10 @@ const qualifies =
 const clauseEnd = /[.!?;:,—–]|\b(?:but|because|so)\b/;
 
 /**
- * A gap hides a denial where it contains one in the sentence before it or after it; a whole sentence may be left out.
+ * Whether a gap after some words hides a denial: it contains one in the sentence before it or after it; a whole sentence
+ * may be left out.
  */
-function hidesDenial(gap: string, before: string): boolean {
+export function hidesDenial(gap: string, before: string): boolean {
   const pieces = gap.split(/[.!?]/);
   const ofBefore = /[.!?]["']?$/.test(before) ? "" : (pieces[0] ?? "");
   return isNegated(ofBefore) || isNegated(pieces.at(-1) ?? "");

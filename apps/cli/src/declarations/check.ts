@@ -1,0 +1,24 @@
+import type { CheckCommandOptions } from "../commands/check.ts";
+import type { Declaration } from "./declaration.ts";
+import { addReadingOptions } from "./reading-options.ts";
+
+/** Declares `persona check`. */
+export const declareCheck: Declaration = (program, { terminal, finish }) => {
+  const command = program
+    .command("check")
+    .description("check whether the quotes of any report were really said, and by whom")
+    .argument("<report>", "text, Markdown, HTML, DOCX, PDF or JSON that quotes participants")
+    .requiredOption("--sources <path...>", "the research data")
+    .option("--fix <file>", "write a copy in which quotes that are nearly right are put right");
+  addReadingOptions(command)
+    .option("--annotations", "print what is wrong as annotations of a GitHub workflow")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ persona check report.md --sources interviews/\n  $ persona check report.md --sources interviews/ --fix fixed.md",
+    )
+    .action(async (report: string, options: CheckCommandOptions) => {
+      const { checkCommand } = await import("../commands/check.ts");
+      finish(await checkCommand(report, options, terminal));
+    });
+};

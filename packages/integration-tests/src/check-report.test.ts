@@ -1,0 +1,80 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { examples } from "./places.ts";
+import { runCli } from "./run-cli.ts";
+import type { CliResult } from "./run-cli.ts";
+
+const report = `# Findings
+
+People do their books late: “It's ten thirty, eleven at night, on the couch, on my laptop”.
+
+One said "My sister did it the first year", and another “I want all my receipts in one dashboard”.
+20 of 40 agree.
+`;
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "persona-check-"));
+  for (const name of ["interview-01.txt", "interview-02.txt"])
+    cpSync(join(examples, "interviews", name), join(folder, "interviews", name));
+  writeFileSync(join(folder, "report.md"), report);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const check = (name: string, ...more: string[]): Promise<CliResult> =>
+  runCli(["check", name, "--sources", "interviews", ...more], folder);
+
+describe("persona check", () => {
+  it("names each quote that was not said like this, with its line and what was said", async () => {
+    const { code, out } = await check("report.md");
+    expect(code).toBe(4);
+    expect(out).toContain("report.md:3:30: Nearly: some words differ");
+    expect(out).toContain("“laptop” was “phone”");
+    expect(out).toMatch(/report\.md:5:\d+: Not found/);
+    expect(out).toContain("“20 of 40” is impossible: there are 2 participants");
+    expect(out).toContain("3 quotes: 1 verbatim, 1 nearly, 0 stitched, 0 somebody else's, 1 not found");
+  });
+
+  it("puts right what it can, and leaves the rest", async () => {
+    const { code, err } = await check("report.md", "--fix", "fixed.md");
+    expect(code).toBe(4);
+    expect(err).toContain("1 quote put right, 1 left for you");
+    const fixed = readFileSync(join(folder, "fixed.md"), "utf8");
+    expect(fixed).toBe(report.replace("on my laptop", "on my phone"));
+    expect(readFileSync(join(folder, "report.md"), "utf8")).toBe(report);
+  });
+
+  it("annotates a pull request, in which no text can begin a command of its own", async () => {
+    const { out } = await check("report.md", "--annotations");
+    expect(out).toMatch(/^::error file=report\.md,line=3,col=30::nearly: some words differ: “/);
+    writeFileSync(join(folder, "hostile.md"), "“I never said this\n::error file=x::ever 100%, at all”");
+    const hostile = await check("hostile.md", "--annotations");
+    expect(hostile.out.split("\n").filter((line) => line.startsWith("::"))).toHaveLength(1);
+    expect(hostile.out).toContain("%0A::error file=x::ever 100%25");
+  });
+
+  it("reads a page and the fields of a JSON file", async () => {
+    writeFileSync(
+      join(folder, "report.html"),
+      "<p>One said &ldquo;My sister did it the first year&rdquo;.</p>",
+    );
+    expect(await check("report.html")).toMatchObject({ code: 0 });
+    const personas = { personas: [{ name: "A", quotes: ["My sister did it the second year"] }] };
+    writeFileSync(join(folder, "report.json"), JSON.stringify(personas));
+    const { code, out } = await check("report.json");
+    expect(code).toBe(4);
+    expect(out).toContain("report.json (personas.0.quotes.0): Nearly");
+    expect(out).toContain("“second” was “first”");
+  });
+
+  it("refuses what it cannot read or put right, without words of anybody", async () => {
+    expect(await check("missing.md")).toMatchObject({ code: 3 });
+    writeFileSync(join(folder, "broken.json"), "{ I said this once");
+    const broken = await check("broken.json");
+    expect(broken.code).toBe(3);
+    expect(broken.err).not.toContain("I said this");
+    expect(await check("report.html", "--fix", "x.html")).toMatchObject({ code: 2 });
+  });
+});
