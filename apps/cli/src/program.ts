@@ -90,6 +90,8 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       "coded projects and codebooks to take along into the run: .qdpx, .qdc, tables, codebook.json",
     )
     .option("--coded-column <header...>", "columns of codes, each for the open question to its left")
+    .option("--coder <name>", "code what they said first: terms, or a provider of models")
+    .option("--brief <file>", "text that tells a model that codes what the study is about")
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
     .option("--json", "print the result as JSON")
     .addHelpText(

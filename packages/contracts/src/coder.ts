@@ -41,6 +41,12 @@ export interface Coder {
   readonly identity: CoderIdentity;
   /** @throws PersonaError when the task cannot be coded */
   code(task: CodingTask): CodingSteps;
+  /** Proposes codes for some statements, which {@link code} does by itself where it is given none. @default it cannot */
+  propose?(
+    statements: readonly CodableStatement[],
+  ): Generator<GenerateRequest, readonly Code[], GenerateResponse>;
+  /** Divides statements into parts that can be coded at the same time, by codes that are known. @default one part */
+  chunksOf?(statements: readonly CodableStatement[]): readonly (readonly CodableStatement[])[];
 }
 
 /** Runs a coder with a function that answers its requests and blocks. */

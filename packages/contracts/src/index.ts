@@ -45,6 +45,8 @@ export { coderIdentitySchema, codingSchema } from "./coding.ts";
 export type { CoderIdentity, Coding } from "./coding.ts";
 export { agreementSchema } from "./agreement.ts";
 export type { Agreement } from "./agreement.ts";
+export { codesDraftSchema, codingsDraftSchema } from "./coding-draft.ts";
+export type { CodesDraft, CodingsDraft } from "./coding-draft.ts";
 export { codebookSchema } from "./codebook.ts";
 export type { Codebook } from "./codebook.ts";
 export { runCoding, runCodingAsync } from "./coder.ts";

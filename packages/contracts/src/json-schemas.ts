@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { codebookSchema } from "./codebook.ts";
+import { codesDraftSchema, codingsDraftSchema } from "./coding-draft.ts";
 import { draftSchema } from "./draft.ts";
 import { personaSetSchema } from "./persona.ts";
 import { populationSchema, profileSchema } from "./profile.ts";
@@ -10,6 +11,8 @@ import { scoresSchema } from "./scores.ts";
 
 const published = {
   codebook: codebookSchema,
+  "codes-draft": codesDraftSchema,
+  "codings-draft": codingsDraftSchema,
   draft: draftSchema,
   "evidence-pack": evidencePackSchema,
   "persona-set": personaSetSchema,
@@ -25,6 +28,8 @@ export type PublishedRecord = keyof typeof published;
 /** Names of the records whose JSON Schema is published. */
 export const publishedRecords: readonly PublishedRecord[] = [
   "codebook",
+  "codes-draft",
+  "codings-draft",
   "draft",
   "evidence-pack",
   "persona-set",

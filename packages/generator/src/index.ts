@@ -1,3 +1,5 @@
+export { codeStatementsAsync } from "./coding/code-statements.ts";
+export type { CodeStatementsOptions } from "./coding/code-statements.ts";
 export type { EstimateBound, EstimateOptions, GenerationEstimate } from "./estimate-generation.ts";
 export type {
   AsyncGenerationOptions,

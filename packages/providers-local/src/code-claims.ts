@@ -7,6 +7,7 @@ import { advantageOf, leastAdvantage } from "./distinctive-topics.ts";
 const mostCodes = 24;
 /** A code is stated where this share of those who were asked has it. */
 const leastShare = 0.05;
+const leastShareOfWords = 0.6;
 
 /**
  * Claims that count codes: `9 of 12 retype the budget`, `What 132 of 569 answer to “…” is coded as documentation`. What
@@ -19,7 +20,7 @@ export function chooseCodeClaims(
   used: readonly string[] = [],
 ): readonly DraftClaim[] {
   return codes
-    .filter(({ id, n, of }) => !used.includes(id) && n >= leastShare * of)
+    .filter((count) => !used.includes(count.id) && count.n >= leastShare * count.of && saysEnough(count))
     .toSorted((a, b) => weightOf(b) - weightOf(a) || (a.code < b.code ? -1 : 1))
     .slice(0, mostCodes)
     .toSorted((a, b) => Number(isApart(b)) - Number(isApart(a)) || b.n / b.of - a.n / a.of)
@@ -54,6 +55,11 @@ export function nameOf(code: string): string {
 /** Whether the group has it clearly more often than the others. */
 export function isApart({ pRest, pSegment, ci95 }: CodeCount): boolean {
   return pRest !== null && (ci95?.[0] ?? 0) > 0 && advantageOf({ pSegment, pRest }) >= leastAdvantage;
+}
+
+/** Words that recur say less than what somebody found in them: they are stated where they set a group apart, or most say them. */
+function saysEnough(count: CodeCount): boolean {
+  return count.coder !== "terms" || isApart(count) || count.n >= leastShareOfWords * count.of;
 }
 
 function weightOf({ n, of, pSegment, pRest, isUnreliable }: CodeCount): number {

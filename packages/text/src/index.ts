@@ -2,6 +2,7 @@ export { timesInFilms } from "./film-words.ts";
 export { taggedWords } from "./parts-of-speech.ts";
 export type { TaggedWord } from "./parts-of-speech.ts";
 export { isDeniedAt } from "./denial.ts";
+export { fenceCode, fenced, onOneLine, quotedLine } from "./fence.ts";
 export { countPhrases } from "./phrases.ts";
 export { remembering } from "./remembering.ts";
 export { sentenceRanges } from "./sentences.ts";

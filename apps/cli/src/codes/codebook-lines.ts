@@ -1,4 +1,5 @@
-import type { Codebook } from "@persona/contracts";
+import { arePassesOfOne, selfAgreement } from "@persona/coding";
+import type { Codebook, Corpus } from "@persona/contracts";
 import { counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -11,15 +12,27 @@ const reasons = {
 const mostShown = 10;
 
 /** What a codebook holds and what could not be placed, for people. */
-export function codebookLines(codebook: Codebook, terminal: Terminal): string[] {
-  const { codes, codings, spans, notPlaced = [] } = codebook;
+export function codebookLines(
+  codebook: Codebook,
+  corpus: Pick<Corpus, "spans">,
+  terminal: Terminal,
+): string[] {
+  const { codes, codings, judged, spans, notPlaced = [] } = codebook;
   const { style } = terminal;
   const people = peopleByCode(codebook);
+  const said = corpus.spans.flatMap(({ id, participantId }) =>
+    participantId === undefined ? [] : [[id, participantId] as const],
+  );
+  const speakerOf = new Map(said);
+  const intervals = intervalsByCode(codebook, speakerOf);
   const how = (placed: string): number => codings.filter(({ placedBy }) => placedBy === placed).length;
   const [quoted, nearest] = [how("quote"), how("nearest")];
   const lost = notPlaced.reduce((sum, { count }) => sum + count, 0);
   const coders = new Set(codings.map(({ coder }) => coder.id)).size;
-  const speakers = new Set(spans.flatMap(({ participantId }) => participantId ?? [])).size;
+  const speakers = new Set([
+    ...spans.flatMap(({ participantId }) => participantId ?? []),
+    ...judged.flatMap(({ spanIds }) => spanIds.flatMap((spanId) => speakerOf.get(spanId) ?? [])),
+  ]).size;
   return [
     `${counted(codes.length, "code")}, ${counted(codings.length, "coding")} of the words of ${speakers} ${speakers === 1 ? "person" : "people"} by ${counted(coders, "coder")}`,
     ...(quoted === 0 ? [] : [`${counted(quoted, "coding")} placed by their words`]),
@@ -42,10 +55,32 @@ export function codebookLines(codebook: Codebook, terminal: Terminal): string[] 
     ...table(
       codes
         .filter(({ isCodable = true }) => isCodable)
-        .map(({ id, name }) => [name, `${people.get(id)?.size ?? 0} of ${speakers}`]),
+        .map(({ id, name }) => [
+          name,
+          `${people.get(id)?.size ?? 0} of ${speakers}`,
+          intervals.get(id) ?? "",
+        ]),
       terminal,
     ),
+    ...(codebook.agreement.some(({ coders }) => arePassesOfOne(...coders)) ? ["", selfAgreementNote] : []),
   ];
+}
+
+/** What agreement of a model with itself shows, and what it does not. */
+export const selfAgreementNote =
+  "A model's agreement with itself is no proof: both passes may make the same mistakes. Let a person code some of the statements, and compare.";
+
+/** Between what the true number of people with each code lies, where a model coded in two passes. */
+function intervalsByCode(
+  codebook: Codebook,
+  speakers: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    selfAgreement(codebook, (spanId) => speakers.get(spanId)).map(({ codeId, interval: [low, high] }) => [
+      codeId,
+      `truly ${low} to ${high}, if its mistakes are not always the same`,
+    ]),
+  );
 }
 
 /** The participants with each code. */

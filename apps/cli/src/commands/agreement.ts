@@ -1,6 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import type { Agreement, Codebook, CoderIdentity } from "@persona/contracts";
-import { measureAgreement } from "@persona/coding";
+import { arePassesOfOne, measureAgreement } from "@persona/coding";
+import { selfAgreementNote } from "../codes/codebook-lines.ts";
 import { readCodebook } from "../runs/codebook-file.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { table } from "../terminal/text.ts";
@@ -46,6 +47,7 @@ function describe(codebook: Codebook, agreement: readonly Agreement[], terminal:
     const [first] = rows;
     if (first === undefined) return [];
     const areBothPeople = first.coders.every(({ kind }) => kind === "person");
+    const isOneModel = arePassesOfOne(...first.coders);
     const unusable = rows.filter(({ reading }) => reading === "unusable").length;
     return [
       terminal.style(
@@ -69,6 +71,7 @@ function describe(codebook: Codebook, agreement: readonly Agreement[], terminal:
         terminal,
       ),
       "",
+      ...(isOneModel ? [selfAgreementNote, ""] : []),
       ...(unusable === 0
         ? []
         : [

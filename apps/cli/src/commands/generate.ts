@@ -18,11 +18,17 @@ import { version } from "../terminal/version.ts";
 import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
 import type { ReadingFlags } from "../runs/reading.ts";
 import { codebookName, renderCodebook } from "../runs/codebook-file.ts";
+import { codeCorpus } from "../codes/code-corpus.ts";
+import type { CoderFlags } from "../codes/code-corpus.ts";
 import { importCodes } from "../codes/import-codes.ts";
 import type { CodesFlags } from "../codes/import-codes.ts";
 
 /** Options of `persona generate`. */
 export interface GenerateCommandOptions extends ModelOptions, ReadingFlags, CodesFlags {
+  /** Who codes: `terms`, or a provider of models. */
+  readonly coder?: string;
+  /** A file that says what the study is about. */
+  readonly brief?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -85,7 +91,15 @@ export async function startRun(
     });
   const asGiven = await read(given);
   const hasCodes = codebook.length + codedColumn.length > 0;
-  const codes = hasCodes ? await importCodes(asGiven, given, terminal) : undefined;
+  const imported = hasCodes ? await importCodes(asGiven, given, terminal) : undefined;
+  if (given.coder !== undefined) claimFolder(folder);
+  const codes =
+    given.coder === undefined
+      ? imported
+      : await codeCorpus(asGiven, imported, coderFlagsOf(given, given.coder), {
+          ledgerPath: join(folder, "codebook.ledger.jsonl"),
+          terminal,
+        });
   // what researchers wrote next to an answer is no answer
   const options =
     codedColumn.length === 0 ? given : { ...given, ignoreColumn: [...ignoreColumn, ...codedColumn] };
@@ -111,4 +125,18 @@ export async function startRun(
     },
   });
   return { folder, corpus, ledger };
+}
+
+/** The model and the address are those of the personas' provider; another provider codes with its own. */
+function coderFlagsOf(
+  { model, baseUrl, ...flags }: GenerateCommandOptions,
+  coder: string,
+): CoderFlags & { readonly coder: string } {
+  const isSame = flags.provider === coder;
+  return {
+    ...flags,
+    coder,
+    ...(isSame && model !== undefined ? { model } : {}),
+    ...(isSame && baseUrl !== undefined ? { baseUrl } : {}),
+  };
 }

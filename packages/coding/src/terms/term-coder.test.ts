@@ -33,10 +33,10 @@ function wordsUnder(name: string, { codes, codings }: CodingResult): string[] {
 }
 
 describe("TermCoder", () => {
-  it("proposes codes of its own, and says which words each rests on", () => {
+  it("proposes codes of its own, and shows the sentence that each rests on", () => {
     const result = code();
-    expect(wordsUnder("drones", result)).toEqual(["drones", "drones"]);
-    expect(wordsUnder("no drones", result)).toEqual(["drones", "drones"]);
+    expect(wordsUnder("drones", result)).toEqual([texts[4], texts[5]]);
+    expect(wordsUnder("no drones", result)).toEqual([texts[2], texts[3]]);
     expect(result.judged).toEqual(statements.map(({ spanId }) => spanId));
     expect(new Set(result.codings.map(({ id }) => id)).size).toBe(result.codings.length);
   });
@@ -49,8 +49,8 @@ describe("TermCoder", () => {
     ];
     const result = code(given);
     expect(result.codes).toEqual(given);
-    expect(wordsUnder("vectorization", result)).toEqual(["vectorise", "vectorizer"]);
-    expect(wordsUnder("aircraft", result)).toEqual(["drones", "drones"]);
+    expect(wordsUnder("vectorization", result)).toEqual([texts[0], texts[1]]);
+    expect(wordsUnder("aircraft", result)).toEqual([texts[4], texts[5]]);
     expect(wordsUnder("weather", result)).toEqual([]);
   });
 

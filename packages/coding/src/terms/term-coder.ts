@@ -1,11 +1,11 @@
 import type { Code, Coder, CoderIdentity, Coding, CodingResult, CodingTask } from "@persona/contracts";
-import { buildVocabulary, findTopics } from "@persona/text";
+import { buildVocabulary, findTopics, sentenceRanges } from "@persona/text";
 import { TermIndex } from "./term-index.ts";
 import type { IndexedCode } from "./term-index.ts";
 import { termsOfCode } from "./terms-of-code.ts";
 
 /** The version of these rules: another one may code other words. */
-const version = "1";
+const version = "2";
 
 /**
  * Codes by words, as anybody can do again: a code applies where one of its terms is said, in any of its forms, and is not
@@ -22,13 +22,16 @@ export class TermCoder implements Coder {
     const silent = applied.filter(({ code, terms }) => terms.length === 0 && code.isCodable !== false);
     const codings: Coding[] = [];
     for (const { spanId, text } of statements) {
+      const sentences = sentenceRanges(text);
       for (const { codeId, from, to } of index.codesIn(text)) {
+        // the sentence shows what is said of it
+        const [start, end] = sentences.find(([first, last]) => first <= from && to <= last) ?? [from, to];
         codings.push({
           id: `${this.identity.id}-${codings.length + 1}`,
           codeId,
           spanId,
-          start: from,
-          end: to,
+          start,
+          end,
           coder: this.identity,
           applies: "yes",
         });

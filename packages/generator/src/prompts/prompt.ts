@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { jsonSchemaOf, unitWords } from "@persona/contracts";
 import type {
   Answer,
@@ -9,6 +8,7 @@ import type {
   Statement,
   Topic,
 } from "@persona/contracts";
+import { fenceCode, fenced, onOneLine, quotedLine } from "@persona/text";
 import type { ClaimFailure } from "@persona/verification";
 import type { Prompts } from "./read-prompts.ts";
 
@@ -45,8 +45,8 @@ export function repairRequest(
 ): GenerateRequest {
   // claims and what is wrong with them repeat words of the data
   const lines = failures.flatMap(({ claim, problems }, index) => [
-    `${index + 1}. ${JSON.stringify(claim, (_, value: unknown) => (typeof value === "string" ? plain(value) : value))}`,
-    ...problems.map(({ message }) => `   ${quoted(message)}`),
+    `${index + 1}. ${JSON.stringify(claim, (_, value: unknown) => (typeof value === "string" ? onOneLine(value) : value))}`,
+    ...problems.map(({ message }) => `   ${quotedLine(message)}`),
   ]);
   const claims = fenced(`claims-${fenceCode(lines)}`, lines).join("\n");
   const text = prompts.repair.replace("{{claims}}", () => claims);
@@ -62,7 +62,7 @@ function renderPack(pack: EvidencePack, others: string | undefined): string {
     ...pack.mentions.map(renderMention),
     ...pack.statements.map(renderStatement),
   ];
-  const said = others?.split("\n").map((line) => `- ${quoted(line)}`) ?? [];
+  const said = others?.split("\n").map((line) => `- ${quotedLine(line)}`) ?? [];
   const code = fenceCode([...lines, ...said]);
   return [
     `The group has ${pack.n} of ${pack.of} ${unitWords(pack.unit).participants}. The fences of this request are called ${code}.`,
@@ -72,68 +72,36 @@ function renderPack(pack: EvidencePack, others: string | undefined): string {
   ].join("\n");
 }
 
-function fenced(name: string, lines: readonly string[]): readonly string[] {
-  return [`<${name}>`, ...lines, `</${name}>`];
-}
-
-/**
- * What the fences of a request are called: it follows from what is fenced, so that a replay asks the same, and nobody
- * who wrote a part of it could know it. It is not in the lines.
- */
-function fenceCode(lines: readonly string[]): string {
-  const content = lines.join("\n");
-  for (let turn = 0; ; turn += 1) {
-    const code = createHash("sha256").update(`${turn}\0${content}`).digest("hex").slice(0, 12);
-    if (!content.toLowerCase().includes(code)) return code;
-  }
-}
-
 function renderTopic({ label, pSegment, pRest }: Topic): string {
-  return `topic ${quoted(label)}: ${percent(pSegment)} of the group${pRest === null ? "" : `, ${percent(pRest)} of the others`}`;
+  return `topic ${quotedLine(label)}: ${percent(pSegment)} of the group${pRest === null ? "" : `, ${percent(pRest)} of the others`}`;
 }
 
 /** An answer as a line of the prompt. */
 export function renderAnswer({ id, question, answer, n, of, pSegment, pRest }: Answer): string {
   const rest = pRest === null ? "" : `, rest ${percent(pRest)}`;
-  return `[${id}] ${quoted(question)}: ${quoted(answer)}, ${n} of ${of} (${percent(pSegment)})${rest}`;
+  return `[${id}] ${quotedLine(question)}: ${quotedLine(answer)}, ${n} of ${of} (${percent(pSegment)})${rest}`;
 }
 
 /** A mention as a line of the prompt. */
 export function renderMention({ id, topic, question, n, of }: Mention): string {
-  return `[${id}] ${n} of ${of} speak of ${quoted(topic)}${asked(question)}`;
+  return `[${id}] ${n} of ${of} speak of ${quotedLine(topic)}${asked(question)}`;
 }
 
 /** A code as a line of the prompt. */
 export function renderCode(count: CodeCount): string {
   const { id, code, definition, question, n, of, pRest } = count;
-  const means = definition === undefined ? "" : ` (${quoted(definition)})`;
+  const means = definition === undefined ? "" : ` (${quotedLine(definition)})`;
   const rest = pRest === null ? "" : `, rest ${percent(pRest)}`;
-  return `[${id}] code ${quoted(code)}${means}: ${n} of ${of}${rest}${asked(question)}`;
+  return `[${id}] code ${quotedLine(code)}${means}: ${n} of ${of}${rest}${asked(question)}`;
 }
 
 /** A statement as a line of the prompt. */
 export function renderStatement({ id, participantId, question, text }: Statement): string {
-  return `[${id}] ${plain(participantId)}${asked(question)}: ${quoted(text)}`;
+  return `[${id}] ${onOneLine(participantId)}${asked(question)}: ${quotedLine(text)}`;
 }
 
 function asked(question: string | undefined): string {
-  return question === undefined ? "" : ` (${quoted(question)})`;
-}
-
-/** A text of the data as a JSON string: it keeps to its line, and nothing in it is hidden. */
-function quoted(text: string): string {
-  return JSON.stringify(plain(text));
-}
-
-const unplain = /[^\S ]|\s\s|^\s|\s$|\p{Cc}|\p{Cf}|\p{Cs}|\p{Default_Ignorable_Code_Point}/u;
-
-/** A text on one line, without what a reader would not see: controls, marks of direction, characters of no width. */
-function plain(text: string): string {
-  if (!unplain.test(text)) return text;
-  return text
-    .replaceAll(/\p{Cf}|\p{Cs}|\p{Default_Ignorable_Code_Point}/gu, "")
-    .replaceAll(/[\s\p{Cc}]+/gu, " ")
-    .trim();
+  return question === undefined ? "" : ` (${quotedLine(question)})`;
 }
 
 function percent(share: number): string {

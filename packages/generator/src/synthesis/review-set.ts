@@ -86,10 +86,11 @@ function withoutDuplicates(synthesis: Synthesis): Synthesis {
 function gapsOf({ claims }: Synthesis, evidence: Evidence | undefined): readonly string[] {
   if (evidence === undefined) return [];
   const cited = new Set(claims.flatMap(({ claim }) => claim.evidence));
-  const { statements, mentions } = evidence.pack;
+  const { statements, mentions, codes = [] } = evidence.pack;
   const touched = new Set([
     ...statements.flatMap(({ id, topics }) => (cited.has(id) ? topics : [])),
     ...mentions.flatMap(({ id, topic }) => (cited.has(id) ? [topic] : [])),
+    ...codes.flatMap(({ id, code }) => (cited.has(id) ? [code] : [])),
   ]);
   return evidence.pack.topics
     .filter(({ label, ci95 }) => (ci95?.[0] ?? 0) > 0 && !touched.has(label))

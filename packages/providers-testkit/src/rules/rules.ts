@@ -2,6 +2,8 @@ import { isObject } from "../wire/json.ts";
 import type { AnswerSpec } from "../wire/answer.ts";
 import { promptOf } from "../wire/wire-request.ts";
 import type { WireRequest } from "../wire/wire-request.ts";
+import { codingAnswer } from "./coding-answer.ts";
+import type { CoderErrors } from "./coding-answer.ts";
 import { personaDraft } from "./persona-draft.ts";
 import { sampleJson, withNulls } from "./sample-json.ts";
 
@@ -22,6 +24,16 @@ function persona(request: WireRequest): AnswerSpec {
   return { json: request.schema === undefined ? draft : withNulls(draft, request.schema) };
 }
 
+function coding(errors: CoderErrors): Rule {
+  return (request) => {
+    const properties = request.schema?.["properties"];
+    const asksForCodes = isObject(properties) && "codes" in properties;
+    const answer = codingAnswer(promptOf(request), errors, asksForCodes);
+    if (answer === undefined) return sample(request);
+    return { json: request.schema === undefined ? answer : withNulls(answer, request.schema) };
+  };
+}
+
 function auto(request: WireRequest): AnswerSpec {
   const properties = request.schema?.["properties"];
   const asksForDraft = isObject(properties) && "claims" in properties && "labelEvidence" in properties;
@@ -36,6 +48,12 @@ export const rules = {
   sample,
   /** A persona draft from the evidence in the prompt. */
   persona,
+  /** Codes by the longest word of each code's name. */
+  code: coding("none"),
+  /** As `code`, with 30 % of the codings on wrong words and 10 % on words that nobody said, drawn anew for each request. */
+  "code-erring": coding("anew"),
+  /** As `code-erring`, with the same errors in every request. */
+  "code-erring-alike": coding("same"),
   /** `persona` where the schema asks for a draft, else `sample`. */
   auto,
 } as const satisfies Record<string, Rule>;
