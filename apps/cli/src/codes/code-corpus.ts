@@ -196,7 +196,11 @@ export function codedTwice(statements: readonly CodableStatement[]): readonly Co
 function codebookOf(corpus: Corpus, all: readonly StatementOfCorpus[], { coder, result }: Coded): Codebook {
   const { codes, codings, judged } = result;
   const coded = new Set(codings.map(({ spanId }) => spanId));
-  const spans = all.flatMap(({ span: { speaker: _, ...span } }) => (coded.has(span.id) ? [span] : []));
+  const spans: Codebook["spans"] = [];
+  for (const { span } of all) {
+    const { speaker: _, ...shown } = span;
+    if (coded.has(span.id)) spans.push(shown);
+  }
   const cited = new Set(spans.map(({ sourceId }) => sourceId));
   return {
     schemaVersion,

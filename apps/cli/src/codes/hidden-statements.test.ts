@@ -1,26 +1,34 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Coding } from "@persona/contracts";
-import { Pseudonymizer } from "@persona/loader";
-import { threeInterviews } from "@persona/test-support";
+import { load, Pseudonymizer } from "@persona/loader";
 import { expect, it } from "vitest";
 import { hideStatements } from "./hidden-statements.ts";
 import { statementsOf } from "./statements-of.ts";
 
 it("finds the place in what was said again that a place in its hidden form stands for", () => {
-  const { corpus } = threeInterviews();
-  const [first] = statementsOf(corpus);
-  if (first === undefined) throw new TypeError("nobody said anything");
   const text = "I wrote to ana@kiln.example twice, and to bo@kiln.example once";
-  const all = [{ statement: { ...first.statement, text }, span: { ...first.span, text } }];
-  const { statements, restore } = hideStatements(
-    all,
-    new Pseudonymizer({ ...corpus, spans: [all[0]!.span] }),
+  const folder = mkdtempSync(join(tmpdir(), "persona-hidden-"));
+  writeFileSync(
+    join(folder, "talk.txt"),
+    `Interviewer: To whom?\n\nDana: ${text}\n\nInterviewer: Why?\n\nDana: They asked.\n`,
   );
+  const corpus = load(folder);
+  const all = statementsOf(corpus);
+  const { statements, restore } = hideStatements(all, new Pseudonymizer(corpus));
+  rmSync(folder, { recursive: true });
+  const spanId = all[0]?.span.id ?? "";
+  expect(all.map(({ statement }) => [statement.text, statement.question])).toEqual([
+    [text, "To whom?"],
+    ["They asked.", "Why?"],
+  ]);
   const hidden = statements[0]?.text ?? "";
   expect(hidden).not.toContain("@");
   const coding = (words: string): Coding => ({
     id: "k",
     codeId: "c",
-    spanId: first.span.id,
+    spanId,
     start: hidden.indexOf(words),
     end: hidden.indexOf(words) + words.length,
     coder: { kind: "model", id: "m" },

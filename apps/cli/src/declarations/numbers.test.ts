@@ -14,6 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const places: Readonly<Record<string, readonly string[]>> = {
+  code: ["interviews"],
   generate: ["survey.csv"],
   estimate: ["survey.csv"],
   resume: ["gone"],
