@@ -16,9 +16,10 @@ interface Statement {
  * for codes, words that several statements have in common are proposed. Undefined where it has no statements.
  */
 export function codingAnswer(prompt: string, errors: CoderErrors, asksForCodes: boolean): object | undefined {
-  const statements = [...prompt.matchAll(/^\[(s\d+)\] person \d+: (".*")$/gm)].map(
-    ([, id = "", text = '""']): Statement => ({ id, text: String(JSON.parse(text)) }),
-  );
+  const statements = prompt.split("\n").flatMap((line): Statement[] => {
+    const [start = "", id = ""] = /^\[(s[0-9]{1,6})\] person [0-9]{1,6}: /.exec(line) ?? [];
+    return start === "" ? [] : [{ id, text: stringAt(line, start.length).value }];
+  });
   if (asksForCodes) return { codes: codesIn(prompt, statements) };
   if (statements.length === 0) return undefined;
   const codes = [...prompt.matchAll(/^\[(c\d+)\] ("(?:[^"\\]|\\.)*")/gm)].map(([, id = "", name = '""']) => ({
@@ -44,13 +45,16 @@ export function codingAnswer(prompt: string, errors: CoderErrors, asksForCodes: 
 /** Words that at least two statements have, as codes; what a prompt lists as codes, where it shows no statements. */
 function codesIn(prompt: string, statements: readonly Statement[]): readonly object[] {
   if (statements.length === 0)
-    return [...prompt.matchAll(/^("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*").*?examples: (.*)$/gm)].map(
-      ([, name = '""', definition = '""', listed = ""]) => ({
-        name: String(JSON.parse(name)),
-        definition: String(JSON.parse(definition)),
-        examples: [...listed.matchAll(/\bs\d+(?= ")/g)].map(([id]) => id),
-      }),
-    );
+    return prompt.split("\n").flatMap((line) => {
+      if (!line.startsWith('"')) return [];
+      const name = stringAt(line, 0);
+      const listed = line.slice(line.lastIndexOf("examples: "));
+      return {
+        name: name.value,
+        definition: stringAt(line, name.end + 2).value,
+        examples: [...listed.matchAll(/\bs[0-9]{1,6} "/g)].map(([id]) => id.slice(0, -2)),
+      };
+    });
   const saying = new Map<string, string[]>();
   for (const { id, text } of statements)
     for (const word of new Set(text.toLowerCase().match(/\p{L}{6,}/gu)))
@@ -60,6 +64,13 @@ function codesIn(prompt: string, statements: readonly Statement[]): readonly obj
     .toSorted((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
     .slice(0, 6)
     .map(([word, ids]) => ({ name: `Says ${word}`, definition: `They say ${word}.`, examples: ids }));
+}
+
+/** The JSON string that begins at a place of a line, and where it ends. */
+function stringAt(line: string, from: number): { readonly value: string; readonly end: number } {
+  let end = from + 1;
+  while (end < line.length && line[end] !== '"') end += line[end] === "\\" ? 2 : 1;
+  return { value: String(JSON.parse(line.slice(from, end + 1) || '""')), end: end + 1 };
 }
 
 function longestWord(name: string): string {
