@@ -50,6 +50,8 @@ export const runStartSchema = z.object({
     /** How many individuals are drawn from the groups. */
     population: z.int().positive().optional(),
     interviewer: z.array(z.string()),
+    /** Labels that were named as participants'. */
+    participant: z.array(z.string()).optional(),
     /** Headers of columns that say whose row each row is. */
     participantColumns: z.array(z.string()).optional(),
     /** Headers of columns that were left out. */

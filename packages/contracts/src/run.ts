@@ -36,6 +36,8 @@ export const runRecordSchema = z.object({
     population: z.int().positive().optional(),
     /** Labels that were named as the interviewer's. */
     interviewer: z.array(z.string()),
+    /** Labels that were named as participants'. */
+    participant: z.array(z.string()).optional(),
     /** Headers of columns that say whose row each row is. */
     participantColumns: z.array(z.string()).optional(),
     /** Headers of columns that were left out. */

@@ -1,10 +1,14 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
+import type { Corpus } from "@persona/contracts";
 import { configNames } from "../config/config-file.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { providerNames } from "../providers/provider-names.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { loadOptionsOf, readingConfigOf } from "../runs/reading.ts";
+import { settleDoubts, settingOf } from "./settle-doubts.ts";
+import type { AskDoubt, SettledFlags } from "./settle-doubts.ts";
 
 /** Options of `persona init`. */
 export interface InitCommandOptions {
@@ -18,7 +22,7 @@ export interface InitCommandOptions {
   readonly json?: boolean;
 }
 
-interface Answers {
+interface Answers extends SettledFlags {
   readonly inputs: readonly string[];
   readonly provider: string;
   readonly interviewer: readonly string[];
@@ -27,7 +31,7 @@ interface Answers {
 
 const file = "persona.config.yaml";
 
-/** `persona init`: asks a few questions and writes a configuration file. Where nobody is there to answer, it asks none. */
+/** `persona init`: asks a few questions, also about what can be read in more than one way, and writes a configuration file. Where nobody is there to answer, it asks none. */
 export async function initCommand(options: InitCommandOptions, terminal: Terminal): Promise<number> {
   const there = configNames.find((name) => existsSync(join(terminal.cwd, name)));
   if (there !== undefined && options.force !== true) {
@@ -115,13 +119,69 @@ async function ask(given: Answers, terminal: Terminal): Promise<Answers | undefi
     signal,
   });
   if (isCancel(count)) return undefined;
-  return {
+  const answers: Answers = {
     inputs: listOf(inputs),
     provider,
     interviewer: listOf(interviewer),
     count: count.trim() === "" ? undefined : Number(count),
   };
+  const settled = answers.inputs.length === 0 ? {} : await askDoubts(answers, terminal);
+  return settled === undefined ? undefined : { ...answers, ...settled };
 }
+
+/** Reads the sources and asks about each doubt; undefined when the user leaves. */
+async function askDoubts(
+  { inputs, interviewer }: Answers,
+  terminal: Terminal,
+): Promise<SettledFlags | undefined> {
+  const { isCancel, log, multiselect, select } = await import("@clack/prompts");
+  const { DataLoader } = await import("@persona/loader");
+  const { signal, cwd } = terminal;
+  const ask: AskDoubt = async ({ doubt, labels }) => {
+    const message = `${doubt.where.join(", ")}: ${doubt.message}.`;
+    const answer =
+      labels === undefined
+        ? await select<"keep" | "change">({
+            message,
+            options: [
+              { value: "keep", label: "That is right" },
+              { value: "change", label: "Read it otherwise", hint: settingOf(doubt)?.join(": ") ?? "" },
+            ],
+            signal,
+          })
+        : await multiselect({
+            message: `${message} Who asks the questions? Choose none if all take part.`,
+            options: labels.map((label) => ({ value: label, label })),
+            required: false,
+            signal,
+          });
+    return isCancel(answer) ? undefined : answer;
+  };
+  try {
+    const read = async (flags: SettledFlags): Promise<Corpus> =>
+      new DataLoader(loadOptionsOf(readingConfigOf(flags))).loadAsync(
+        inputs.map((path) => resolve(cwd, path)),
+        { signal },
+      );
+    const settled = await settleDoubts({ interviewer }, read, ask);
+    for (const { where, message, option } of settled?.open ?? [])
+      log.warn(`${where.join(", ")}: ${message}. To read it otherwise: ${option}`);
+    return settled?.flags;
+  } catch (error) {
+    if (!PersonaError.isInstance(error) || signal.aborted) throw error;
+    log.warn(`The sources cannot be read yet: ${error.message}. ${error.hint}`);
+    return {};
+  }
+}
+
+/** What answers to doubts set, with what it says in the file. */
+const settledSettings: readonly (readonly [Exclude<keyof SettledFlags, "interviewer">, string])[] = [
+  ["participant", "Labels of speakers who take part."],
+  ["participantColumn", "Columns that say whose row each row is."],
+  ["ignoreColumn", "Columns that are left out."],
+  ["kind", "Kinds of columns."],
+  ["missing", "Values that stand for no answer."],
+];
 
 function listOf(text: string): string[] {
   return text
@@ -134,7 +194,7 @@ function listOf(text: string): string[] {
  * The file: what was answered as settings, and what was not as comments that can be switched on. It is YAML and no code,
  * so that it can be read without being allowed to run.
  */
-export function configText({ inputs, provider, interviewer, count }: Answers): string {
+export function configText({ inputs, provider, interviewer, count, ...settled }: Answers): string {
   const setting = (isSet: boolean, name: string, value: unknown, comment: string): string =>
     `# ${comment}\n${isSet ? "" : "# "}${name}: ${JSON.stringify(value)}`;
   return `# Settings for persona in this folder. Flags and PERSONA_… variables override them; see persona --help.
@@ -158,6 +218,10 @@ ${[
     count ?? 4,
     "Number of personas you would like. Without it, the data decide.",
   ),
+  ...settledSettings.flatMap(([name, comment]) => {
+    const values = settled[name] ?? [];
+    return values.length === 0 ? [] : [setting(true, name, values, comment)];
+  }),
   setting(false, "seed", 1, "The same inputs and seed give the same personas."),
 ].join("\n")}
 `;

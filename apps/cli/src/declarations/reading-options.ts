@@ -6,8 +6,9 @@ export function addReadingOptions(command: Command): Command {
   return command
     .option(
       "--interviewer <label...>",
-      "labels of the speakers who ask the questions, as written in the transcripts",
+      "labels of the speakers who ask the questions, as written in the transcripts; a * stands for any letters",
     )
+    .option("--participant <label...>", "labels of speakers who take part; a * stands for any letters")
     .option(
       "--participant-column <header...>",
       "columns that say whose row each row is: rows with the same value are one person",

@@ -8,6 +8,7 @@ import { counted } from "../terminal/text.ts";
 /** Flags that say how the sources are read. */
 export interface ReadingFlags extends ColumnFlags {
   readonly interviewer?: readonly string[];
+  readonly participant?: readonly string[];
   readonly participantColumn?: readonly string[];
   readonly ignoreColumn?: readonly string[];
   readonly unit?: Unit;
@@ -16,13 +17,14 @@ export interface ReadingFlags extends ColumnFlags {
 
 /** How a run's sources were read, as its records keep it. */
 export type ReadingConfig = ColumnConfig &
-  Pick<RunRecord["config"], "interviewer" | "participantColumns" | "ignoreColumns" | "unit">;
+  Pick<RunRecord["config"], "interviewer" | "participant" | "participantColumns" | "ignoreColumns" | "unit">;
 
 /** The flags as a run's records keep them. */
 export function readingConfigOf(flags: ReadingFlags): ReadingConfig {
-  const { interviewer = [], participantColumn = [], ignoreColumn = [], unit } = flags;
+  const { interviewer = [], participant = [], participantColumn = [], ignoreColumn = [], unit } = flags;
   return {
     interviewer: [...interviewer],
+    ...(participant.length === 0 ? {} : { participant: [...participant] }),
     ...columnConfigOf(flags),
     ...(participantColumn.length === 0 ? {} : { participantColumns: [...participantColumn] }),
     ...(ignoreColumn.length === 0 ? {} : { ignoreColumns: [...ignoreColumn] }),
@@ -30,13 +32,15 @@ export function readingConfigOf(flags: ReadingFlags): ReadingConfig {
   };
 }
 
-/** What the user said of tables. */
+/** What the user said of tables, and of speakers who take part. */
 export function tablesAsRead({
+  participant,
   participantColumns,
   ignoreColumns,
   unit,
 }: ReadingConfig): Omit<ReadingConfig, "interviewer" | keyof ColumnConfig> {
   return {
+    ...(participant === undefined ? {} : { participant }),
     ...(participantColumns === undefined ? {} : { participantColumns }),
     ...(ignoreColumns === undefined ? {} : { ignoreColumns }),
     ...(unit === undefined ? {} : { unit }),
@@ -45,9 +49,10 @@ export function tablesAsRead({
 
 /** The loader's options for flags or records. */
 export function loadOptionsOf(config: ReadingConfig): LoadOptions {
-  const { interviewer, participantColumns = [], ignoreColumns = [], unit } = config;
+  const { interviewer, participant = [], participantColumns = [], ignoreColumns = [], unit } = config;
   return {
     interviewer,
+    participant,
     participantColumns,
     ignoreColumns,
     ...columnOptionsOf(config),

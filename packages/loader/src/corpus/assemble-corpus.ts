@@ -5,7 +5,7 @@ import { unlikeTheOthers } from "../doubts/unlike-the-others.ts";
 import { placeOf } from "../losses/loss-note.ts";
 import { withoutForms } from "./question-guide.ts";
 import { linkedPeople } from "./linked-people.ts";
-import { refuseUnknownInterviewers } from "./refuse-unknown-interviewers.ts";
+import { refuseUnknownSpeakers } from "./refuse-unknown-speakers.ts";
 import { refuseUnknownColumns } from "./refuse-unknown-columns.ts";
 import { pause } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
@@ -23,11 +23,11 @@ export function* assembleCorpus(
   losses: readonly Loss[],
   options: ResolvedLoadOptions,
 ): LoadSteps<Corpus> {
-  const { read, copies, losses: forms } = withoutForms(sources);
+  const { read, copies, losses: forms, doubts: ofForms } = withoutForms(sources);
   const roles = rolesOf(read, options);
-  refuseUnknownInterviewers(
+  refuseUnknownSpeakers(
     roles.flatMap((entry) => entry?.speakers.map(({ speaker }) => speaker.label) ?? []),
-    options.interviewer,
+    options,
   );
   const assembly = new Assembly(root, [...losses, ...forms], options, linkedPeople(read, options));
   for (const [index, entry] of read.entries()) {
@@ -40,7 +40,7 @@ export function* assembleCorpus(
     sha256,
     pieces,
   }));
-  const corpus = assembly.finish(copies, [...unlikeTheOthers(texts), ...nearlyEqual(compared)]);
+  const corpus = assembly.finish(copies, [...ofForms, ...unlikeTheOthers(texts), ...nearlyEqual(compared)]);
   refuseUnknownColumns(corpus, options);
   return corpus;
 }
@@ -48,7 +48,7 @@ export function* assembleCorpus(
 /** The roles of each source's speakers, where it is a transcript. */
 function rolesOf(
   read: readonly ReadSource[],
-  { interviewer }: ResolvedLoadOptions,
+  options: ResolvedLoadOptions,
 ): readonly (TranscriptRoles | undefined)[] {
   const roles: (TranscriptRoles | undefined)[] = [];
   const led: (TranscriptSpeakers & { readonly index: number })[] = [];
@@ -64,7 +64,7 @@ function rolesOf(
       led.push({ index, speakers, asking: content.asking ?? [] });
     }
   }
-  const settled = speakerRoles(led, interviewer);
+  const settled = speakerRoles(led, options);
   for (const [at, { index }] of led.entries()) roles[index] = settled[at];
   return roles;
 }

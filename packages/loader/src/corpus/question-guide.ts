@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Loss } from "@persona/contracts";
 import { placeOf } from "../losses/loss-note.ts";
+import type { PlacedDoubt } from "../doubts/doubt-note.ts";
 import type { ReadSource } from "../parse/parsed.ts";
 import { asksIn } from "../transcript/asks-in.ts";
 import type { Utterance } from "../transcript/utterance.ts";
+import { questionsOfBlank } from "./blank-form.ts";
 import { cutForm, stemOf } from "./cut-form.ts";
 
 /** Texts that may be copies have at least this many words: shorter ones may be the same by chance. */
@@ -19,6 +21,7 @@ const fewestFiles = 3;
 export interface WithoutForms {
   readonly read: readonly ReadSource[];
   readonly losses: readonly Loss[];
+  readonly doubts: readonly PlacedDoubt[];
   /** Paths of files that hold the words of one before them, and count once. */
   readonly copies: ReadonlySet<string>;
 }
@@ -54,8 +57,31 @@ export function withoutForms(read: readonly ReadSource[]): WithoutForms {
       count: 1,
     });
   }
-  for (const guide of guides(read, prose)) losses.push(...takeOut(settled, guide));
-  return { read: settled, losses, copies };
+  const doubts: PlacedDoubt[] = [];
+  const inGuides = new Set<number>();
+  for (const guide of guides(read, prose)) {
+    for (const index of guide.files) inGuides.add(index);
+    losses.push(...takeOut(settled, guide));
+    doubts.push(sameLines(read, guide));
+  }
+  for (const index of prose) {
+    const source = inGuides.has(index) ? undefined : settled[index];
+    const questions = source === undefined ? 0 : questionsOfBlank(linesOf(source));
+    if (source?.parsed.content.kind !== "prose" || questions === 0) continue;
+    const uri = placeOf(source.uri, source.parts);
+    settled[index] = withUtterances(source, source.parsed.content.utterances.map(asNobodys));
+    losses.push(blankForm(uri));
+    doubts.push({
+      where: [uri],
+      note: {
+        code: "blank-form",
+        message: `it holds ${questions} questions and nothing that answers them, so it was read as a form, and nobody is counted for it`,
+        option: 'if somebody asked these questions, write who speaks before each, such as "Ida:"',
+        affected: { n: 1, of: read.length },
+      },
+    });
+  }
+  return { read: settled, losses, doubts, copies };
 }
 
 /** Files of one guide, with the parts of lines that are its own. */
@@ -140,12 +166,7 @@ function takeOut(settled: ReadSource[], { files, form, questions }: Guide): Loss
     const cut = source.parsed.content.utterances.flatMap((utterance) => cutForm(utterance, form));
     settled[index] = withUtterances(source, cut);
     if (cut.some(({ role }) => role === undefined)) continue;
-    blank.push({
-      uri: placeOf(source.uri, source.parts),
-      code: "blank-form",
-      message: "it holds the questions of a guide and no answers; nobody is counted for it",
-      count: 1,
-    });
+    blank.push(blankForm(placeOf(source.uri, source.parts)));
   }
   const note = {
     uri: ".",
@@ -154,6 +175,34 @@ function takeOut(settled: ReadSource[], { files, form, questions }: Guide): Loss
     count: questions,
   };
   return [note, ...blank];
+}
+
+function blankForm(uri: string): Loss {
+  return {
+    uri,
+    code: "blank-form",
+    message: "it holds the questions of a guide and no answers; nobody is counted for it",
+    count: 1,
+  };
+}
+
+function sameLines(read: readonly ReadSource[], { files, form }: Guide): PlacedDoubt {
+  const where = files.flatMap((index) => {
+    const source = read[index];
+    return source === undefined ? [] : [placeOf(source.uri, source.parts)];
+  });
+  return {
+    where,
+    note: {
+      code: "same-lines",
+      message: `${form.size} lines or questions are the same in several of ${files.length} files; they were read as a form that all share, and as nobody's words`,
+      option: 'if people said these lines, write who speaks before each, such as "Ida:"',
+      affected: {
+        n: form.size,
+        of: form.size + files.reduce((sum, index) => sum + linesOf(read[index]).length, 0),
+      },
+    },
+  };
 }
 
 function linesOf(source: ReadSource | undefined): string[] {

@@ -10,7 +10,7 @@ import { decodeBytes } from "../text/decode-bytes.ts";
 import { utf8Text } from "../text/utf8-text.ts";
 import { checkSize, extractionOf, isExtracted } from "./extract-text.ts";
 import type { ExtractedFormat, ExtractedTexts, PackedText } from "./extract-text.ts";
-import { adviceFor, formatOf, formatOfContent } from "./format-of.ts";
+import { adviceFor, formatOf, formatOfContent, mayBeText } from "./format-of.ts";
 import { officeFormatOf } from "./office/office-format.ts";
 import { refuseOldContainer } from "./office/protected.ts";
 import { readZip } from "./zip/read-zip.ts";
@@ -52,11 +52,14 @@ function* open(bytes: Uint8Array, name: string, context: ExpandContext, parts: P
   if (own !== undefined) return [readOwn(bytes, own, parts)];
   refuseOldContainer(bytes);
   const format =
-    formatOf(bytes, name, context.mediaType) ?? (context.isNamed ? formatOfContent(bytes) : undefined);
+    formatOf(bytes, name, context.mediaType) ??
+    (context.isNamed || mayBeText(bytes, name) ? formatOfContent(bytes) : undefined);
   if (format === undefined) {
     throw new Refusal(
       "unsupported-format",
-      `the loader does not read files with this ending${adviceFor(name)}`,
+      extname(name) === ""
+        ? "it has no ending, and its content is of no format that the loader reads"
+        : `the loader does not read files with this ending${adviceFor(name)}`,
     );
   }
   if (format === "zip" || archived.has(format)) {

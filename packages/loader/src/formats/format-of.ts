@@ -93,8 +93,33 @@ export function extensionOf(format: FileFormat): string {
   return Object.keys(byExtension).find((ending) => byExtension[ending] === format) ?? "";
 }
 
+/** An ending that names a format has a letter (unlike `talk.2`) and no space (unlike `Talk with Dr. Berg`). */
+const ending = /^\.[\w~-]{1,12}$/;
+/** What programs and projects call their files without an ending, which hold nobody's words. */
+const ofPrograms =
+  /^(?:licen[cs]e|copying|notice|authors|contributors|maintainers|codeowners|changelog|changes|version|install|cname|(?:gnu)?makefile|dockerfile|containerfile|gemfile|rakefile|procfile|vagrantfile|jenkinsfile|brewfile|podfile|justfile)(?:[-_.].{0,20})?$/i;
+/** So much of a file shows whether it is text. */
+const sampledBytes = 65_536;
+
+/** Whether a file of a folder has no ending and may be research: text, and not called as programs call their files. */
+export function mayBeText(bytes: Uint8Array, name: string): boolean {
+  const last = extname(name);
+  if ((ending.test(last) && /[A-Za-z]/.test(last)) || ofPrograms.test(name)) return false;
+  const sample = bytes.subarray(0, sampledBytes);
+  if (sample[0] === 0x23 && sample[1] === 0x21) return false; // `#!`: a program
+  const isUtf16 = (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff);
+  return isUtf16 || !sample.some((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d));
+}
+
+/** Heads that only mail has. */
+const heads: readonly RegExp[] = [
+  /^from: ?\S/im,
+  /^(?:to|subject|date): ?\S/im,
+  /^(?:message-id|mime-version|received|content-type): ?\S/im,
+];
+
 /**
- * The format of text that nothing names, such as standard input: JSON by its first character, a table when one
+ * The format of text that nothing names, such as standard input: mail by its heads, JSON by its first character, a table when one
  * delimiter cuts nearly every line alike, else text.
  */
 export function formatOfContent(bytes: Uint8Array): SourceFormat {
@@ -102,6 +127,8 @@ export function formatOfContent(bytes: Uint8Array): SourceFormat {
   if ("unusable" in decoded) return "text";
   const { text } = decoded;
   const head = text.utf8.toString("utf8", text.start, text.start + 65_536);
+  const lines = head.slice(0, 8192).split(/\r?\n\r?\n/, 1)[0] ?? "";
+  if (/^[A-Za-z-]{2,40}:/.test(lines) && heads.every((one) => one.test(lines))) return "eml";
   if (/^\s*\[\s*[{"[\]]/.test(head)) return "json";
   if (/^\s*\{\s*["}]/.test(head)) return /^\s*\{[^\n]*\}[^\S\n]*\n\s*\{/.test(head) ? "jsonl" : "json";
   const dialect = detectDialect(text);

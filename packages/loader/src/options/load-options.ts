@@ -15,8 +15,10 @@ export interface JoinOptions {
 
 /** The options of loading. */
 export interface LoadOptions extends ColumnWishes {
-  /** Labels of labels of the speakers who ask the questions, as written in the transcripts; capitals and a colon do not matter. */
+  /** Labels of the speakers who ask the questions, as written in the transcripts; a `*` stands for any letters. */
   readonly interviewer?: readonly string[];
+  /** Labels of speakers who take part, written in the same way: no rule makes them interviewers. */
+  readonly participant?: readonly string[];
   /**
    * Headers or questions of columns that say whose row each row is, such as `Email`: rows with the same value are one
    * person, in all tables. Left out, a rule decides for each table, and a doubt says so.
@@ -40,6 +42,7 @@ export interface LoadOptions extends ColumnWishes {
 /** Options with every default filled in. */
 export interface ResolvedLoadOptions extends Required<ColumnWishes> {
   readonly interviewer: readonly string[];
+  readonly participant: readonly string[];
   readonly participantColumns: readonly string[];
   readonly ignoreColumns: readonly string[];
   readonly unit: Unit | undefined;
@@ -58,6 +61,7 @@ export interface ResolvedLoadOptions extends Required<ColumnWishes> {
 export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptions {
   const {
     interviewer = [],
+    participant = [],
     participantColumns = [],
     ignoreColumns = [],
     unit,
@@ -70,11 +74,20 @@ export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptio
     limits = {},
     allowPrivateUrls = false,
   } = options;
-  for (const label of interviewer) {
-    if (isFilled(label)) continue;
+  for (const [option, labels] of Object.entries({ interviewer, participant })) {
+    for (const label of labels) {
+      if (isFilled(label)) continue;
+      throw invalid(
+        `${option} holds ${JSON.stringify(label)}, which is not a speaker's label`,
+        'give the label as the transcript writes it, such as "DB"',
+      );
+    }
+  }
+  const twice = participant.find((label) => interviewer.map(headerKey).includes(headerKey(label)));
+  if (twice !== undefined) {
     throw invalid(
-      `interviewer holds ${JSON.stringify(label)}, which is not a speaker's label`,
-      'give the label as the transcript writes it, such as "DB"',
+      `the speaker ${JSON.stringify(twice)} is to ask and to take part`,
+      "name the speaker in interviewer or in participant",
     );
   }
   for (const [option, listed] of Object.entries({ participantColumns, ignoreColumns })) {
@@ -112,6 +125,7 @@ export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptio
   checkColumnWishes(options);
   return {
     interviewer,
+    participant,
     participantColumns,
     ignoreColumns,
     unit,

@@ -2,7 +2,7 @@ import type { Role } from "@persona/contracts";
 import type { SpeakerCount } from "./speaker-count.ts";
 import { percent } from "../text/percent.ts";
 import { isPerson, whoAsks } from "./who-asks.ts";
-import type { Talk, TranscriptSpeakers } from "./who-asks.ts";
+import type { NamedSpeakers, Talk, TranscriptSpeakers } from "./who-asks.ts";
 
 /** A speaker's role in one transcript and the rule that gave it. */
 export interface SpeakerRole {
@@ -29,9 +29,9 @@ const minorNeeds = 20;
  */
 export function speakerRoles(
   transcripts: readonly TranscriptSpeakers[],
-  interviewer: readonly string[],
+  named: NamedSpeakers,
 ): TranscriptRoles[] {
-  return whoAsks(transcripts, interviewer).map(assign);
+  return whoAsks(transcripts, named).map(assign);
 }
 
 /** The roles in talk that nobody leads, such as a channel of colleagues: whoever says something is a participant. */
@@ -50,7 +50,7 @@ export function openTalkRoles(
 }
 
 /** Gives every speaker a role, once it is known who asks. */
-function assign({ speakers, asking }: Talk): TranscriptRoles {
+function assign({ speakers, asking, takesPart }: Talk): TranscriptRoles {
   const isLed = asking.some((rule) => rule !== undefined);
   let answering = 0;
   let mostUtterances = 0;
@@ -64,6 +64,8 @@ function assign({ speakers, asking }: Talk): TranscriptRoles {
   const roles = speakers.map((speaker, index): SpeakerRole => {
     const { label, meaning, utterances, length } = speaker;
     const rule = asking[index];
+    if (takesPart[index] === true)
+      return { speaker, role: "participant", rule: "user: named as participant by the user" };
     if (rule !== undefined) return { speaker, role: "interviewer", rule };
     if (meaning === "nobody") return { speaker, role: "other", rule: "label: names no person" };
     if (meaning === "answers") {
@@ -80,7 +82,8 @@ function assign({ speakers, asking }: Talk): TranscriptRoles {
     }
     return { speaker, role: "participant", rule: participantRule(isLed, answering) };
   });
-  return { speakers: roles, isSettled: isLed || answering < 2 };
+  const isSaid = speakers.every((speaker, index) => takesPart[index] === true || !isPerson(speaker));
+  return { speakers: roles, isSettled: isLed || isSaid || answering < 2 };
 }
 
 function participantRule(isLed: boolean, others: number): string {

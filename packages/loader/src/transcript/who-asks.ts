@@ -17,9 +17,19 @@ export interface TranscriptSpeakers {
   readonly asking: readonly string[];
 }
 
+/** Labels that the user names, or patterns of them. */
+export interface NamedSpeakers {
+  /** Of the speakers who ask. */
+  readonly interviewer: readonly string[];
+  /** Of the speakers who take part. */
+  readonly participant: readonly string[];
+}
+
 /** A transcript while it is found out who asks. */
 export interface Talk {
   readonly speakers: readonly SpeakerCount[];
+  /** For each speaker, whether the user said that they take part: no rule makes them one who asks. */
+  readonly takesPart: readonly boolean[];
   /** For each speaker the rule that says that they ask, if one does. */
   readonly asking: (string | undefined)[];
 }
@@ -36,10 +46,15 @@ type AskingRule = (speaker: SpeakerCount) => string | undefined;
  */
 export function whoAsks(
   transcripts: readonly TranscriptSpeakers[],
-  interviewer: readonly string[],
+  { interviewer, participant }: NamedSpeakers,
 ): readonly Talk[] {
   const named = labelMatcher(interviewer);
-  const talks = transcripts.map(({ speakers }): Talk => ({ speakers, asking: speakers.map(nobody) }));
+  const answers = labelMatcher(participant);
+  const talks = transcripts.map(({ speakers }): Talk => ({
+    speakers,
+    takesPart: speakers.map(({ key }) => answers(key)),
+    asking: speakers.map(nobody),
+  }));
   const unsettled = talks.filter((talk, index) => {
     const noted = transcripts[index]?.asking ?? [];
     // who is named asks, and so do those whom notes or labels name
@@ -55,7 +70,7 @@ export function whoAsks(
   const presence = byPresence(talks);
   const open = unsettled.filter((talk) => !apply(presence, talk));
   const others = byOtherTranscripts(askers(talks));
-  for (const talk of open) if (countPeople(talk) > 1) apply(others, talk);
+  for (const talk of open) if (countPeople(talk) > 1 && !apply(others, talk)) apply(byRemainder(talk), talk);
   return talks;
 }
 
@@ -69,9 +84,10 @@ function askers(talks: readonly Talk[]): ReadonlySet<string> {
 }
 
 /** Applies a rule to each speaker; says whether it finds anybody who asks. */
-function apply(rule: AskingRule, { speakers, asking }: Talk): boolean {
+function apply(rule: AskingRule, { speakers, takesPart, asking }: Talk): boolean {
   let isSettled = false;
   for (const [index, speaker] of speakers.entries()) {
+    if (takesPart[index] === true) continue;
     const reason = rule(speaker);
     if (reason === undefined) continue;
     asking[index] ??= reason;
@@ -160,6 +176,15 @@ function byOtherTranscripts(asking: ReadonlySet<string>): AskingRule {
   return ({ key, meaning }) =>
     meaning !== "nobody" && meaning !== "numbered" && asking.has(key)
       ? "same label: an interviewer in another transcript of the set"
+      : undefined;
+}
+
+/** The rule by what the user said of others: where some are named as participants, and no rule finds who asks, the rest ask. */
+function byRemainder({ speakers, takesPart }: Talk): AskingRule {
+  if (!takesPart.includes(true)) return nobody;
+  return (speaker) =>
+    isPerson(speaker) && speakers.includes(speaker)
+      ? "remainder: the user named the participants, and this speaker is none of them"
       : undefined;
 }
 

@@ -1,23 +1,27 @@
 import { PersonaError } from "@persona/contracts";
 import { editDistance } from "../text/edit-distance.ts";
 import { labelKey } from "../transcript/speaker-label.ts";
+import type { NamedSpeakers } from "../transcript/who-asks.ts";
 import { labelMatcher } from "../transcript/label-matcher.ts";
 
 /** A label that differs by more letters is another one. */
 const mostSlips = 2;
 
 /**
- * Refuses labels that the caller gave for interviewers and that no speaker has: a slip would make the interviewer a
+ * Refuses labels that the caller gave for speakers and that no speaker has: a slip would make the interviewer a
  * participant. Speakers are people: of their labels, only one that was nearly written is named. Sources without
  * speakers need no interviewer: settings of a folder hold for its surveys too.
  *
  * @param labels the labels of all speakers
  * @throws PersonaError `invalid-option`, with the label that was nearly written
  */
-export function refuseUnknownInterviewers(labels: readonly string[], interviewer: readonly string[]): void {
+export function refuseUnknownSpeakers(
+  labels: readonly string[],
+  { interviewer, participant }: NamedSpeakers,
+): void {
   const known = [...new Set(labels)];
   if (known.length === 0) return;
-  for (const wanted of interviewer) {
+  for (const wanted of [...interviewer, ...participant]) {
     const matches = labelMatcher([wanted]);
     if (known.some((label) => matches(labelKey(label)))) continue;
     const [nearest] = known
@@ -25,7 +29,7 @@ export function refuseUnknownInterviewers(labels: readonly string[], interviewer
       .toSorted((a, b) => distance(a, wanted) - distance(b, wanted));
     throw new PersonaError({
       code: "invalid-option",
-      message: `no speaker is called "${wanted}", who is said to ask`,
+      message: `no speaker is called "${wanted}", who is said to ${participant.includes(wanted) ? "take part" : "ask"}`,
       hint: `${nearest === undefined ? "" : `Did you mean "${nearest}"? `}"persona load" lists the speakers. A * stands for any letters.`,
     });
   }
