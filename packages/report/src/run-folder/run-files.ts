@@ -23,7 +23,10 @@ export interface RunContext {
   readonly population?: number;
   readonly interviewer?: readonly string[];
   /** How tables were read, where the user said so. */
-  readonly tables?: Pick<RunRecord["config"], "participant" | "participantColumns" | "ignoreColumns" | "unit">;
+  readonly tables?: Pick<
+    RunRecord["config"],
+    "participant" | "participantColumns" | "ignoreColumns" | "unit"
+  >;
   /** What was said about columns of tables. */
   readonly columns?: Pick<RunRecord["config"], "dictionary" | "missing">;
   readonly active?: readonly string[];
