@@ -95,6 +95,26 @@ describe("renderReport", () => {
     expect(page).toContain(">2/5<");
   });
 
+  it("shows what is near to the words under its own title, above the words", () => {
+    const made = makeRun({ personas: 1, members: 2, claimsPerField: 1, evidencePerClaim: 2 });
+    const [persona] = made.set.personas;
+    const near = persona?.goals.map((claim) => ({
+      ...claim,
+      id: "p1.goals.9",
+      text: "Fears it.",
+      verdict: "near" as const,
+    }));
+    const personas = [{ ...persona, interpretations: near }] as typeof made.set.personas;
+    const page = renderReport({ ...made, set: { ...made.set, personas } });
+    const [, part = ""] = page.split('data-field="interpretations"');
+    const shown = part.slice(0, part.indexOf("</section>"));
+    expect(shown).toContain("Interpretations");
+    expect(shown).toContain("Fears it.");
+    expect(shown).toContain("nobody has checked");
+    expect(shown.match(/class="place"/g)).toHaveLength(2);
+    expect(renderReport(made)).not.toContain('data-field="interpretations"');
+  });
+
   it("points every claim at the spans that it cites", () => {
     const run = makeRun({ personas: 1 });
     const page = renderReport(run);

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { checkCards, neverChecked } from "./check-card.ts";
 import { checkCodebook, wordsOfCodings } from "./check-codebook.ts";
 import type { CodebookFile } from "./check-codebook.ts";
 import { claimsOf } from "./persona-file.ts";
@@ -45,6 +46,7 @@ function run(): number {
   const labels = [...askers, ...values.interviewer];
   const verdict = verify(set, ({ uri }) => read(uri), labels);
   const { problems, unchecked, claims, quotes } = verdict;
+  problems.push(...checkCards(set));
   if (codebook !== undefined) {
     const coded = verify(wordsOfCodings(codebook), ({ uri }) => read(uri), labels);
     problems.push(...coded.problems, ...checkCodebook(codebook, set.personas.flatMap(claimsOf)));
@@ -52,6 +54,7 @@ function run(): number {
   }
   for (const { subject, message } of problems) say(`false: ${subject}: ${message}`);
   for (const { subject, message } of unchecked) say(`unchecked: ${subject}: ${message}`);
+  say(`not checked here: ${neverChecked}`);
   const counted = `${claims} claims and ${quotes} quotes on ${set.spans.length} spans of ${set.sources.length} ${set.sources.length === 1 ? "source" : "sources"}${codebook === undefined ? "" : `, and ${codebook.codings.length} codings`}`;
   const state = problems.length > 0 ? "Not true" : unchecked.length > 0 ? "Not all checked" : "All holds";
   say(`${state}: ${counted}.`);

@@ -18,12 +18,20 @@ export interface PersonaFile {
   readonly personas: readonly Persona[];
   readonly sources: readonly Source[];
   readonly spans: readonly Span[];
+  readonly verification?: {
+    readonly entailed?: number;
+    readonly near?: number;
+    readonly notSupported?: number;
+  };
+  readonly segmentation?: { readonly k: number };
 }
 
 /** A group of participants and what is stated of it. */
 export interface Persona extends Readonly<Partial<Record<(typeof claimFields)[number], readonly Claim[]>>> {
   readonly id: string;
+  readonly tier?: string;
   readonly segment: {
+    readonly stability?: number | null;
     readonly n: number;
     readonly of: number;
     readonly share: number;
@@ -41,6 +49,12 @@ export interface Claim {
   readonly text: string;
   readonly evidence: readonly string[];
   readonly counterEvidence: readonly string[];
+  readonly status?: string;
+  /** Absent before version 2, as is `shownAs`. */
+  readonly verdict?: string;
+  readonly shownAs?: string;
+  /** Codings that it counts: their words need not be its own. */
+  readonly fromCodings?: readonly string[];
   /** Columns in which the answers of all members were counted; the spans are some of them. */
   readonly tallies?: readonly Tally[] | undefined;
   /** With base `members`, `of` is the size of the group; with `answered`, those in all the spans and tallies. */

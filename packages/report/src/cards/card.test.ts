@@ -42,6 +42,22 @@ describe("renderCard", () => {
     expect(card).not.toContain("Ana");
   });
 
+  it("shows what is near to the words apart, with the words that it rests on", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const [voice] = claimsOf(persona);
+    if (voice === undefined) throw new TypeError("no claim");
+    const near = { ...voice, text: "Fears fading ink.", verdict: "near" as const, shownAs: "none" as const };
+    const card = renderCard({ ...persona, interpretations: Array.from({ length: 8 }, () => near) }, set);
+    const [before = "", after = ""] = card.split("## Interpretations");
+    expect(before).not.toContain("Fears fading ink.");
+    expect(after.match(/Fears fading ink/g)).toHaveLength(6);
+    expect(after).toContain("nobody has checked");
+    expect(after).toMatch(/ {2}- “.+” — P00\d, interview-\d\.txt/);
+    expect(after).toContain("and 2 more in personas.json");
+    expect(renderCard(persona, set)).not.toContain("## Interpretations");
+  });
+
   it("shows who in the group says the opposite, with their place", () => {
     const set = generate(
       makeTranscripts([

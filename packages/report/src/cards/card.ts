@@ -3,6 +3,7 @@ import type { Claim, Persona, PersonaSet } from "@persona/contracts";
 import { citedSources } from "../model/cited-sources.ts";
 import { describing } from "../model/describing.ts";
 import { shortQuestion } from "../model/short-question.ts";
+import { aboutInterpretations, interpretationsOf } from "../model/interpretations.ts";
 import { isStatement, voicesOf } from "../model/voices.ts";
 import { fieldTitles } from "../model/words.ts";
 import { betweenLines, distributions, setApart, sizeLine } from "./card-segment.ts";
@@ -36,6 +37,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     ...disagreements(persona, cite),
     ...unknowns(persona),
     ...distributions("How they rate it", ratings),
+    ...interpretations(persona, cite),
     "---",
     "",
     `${segment.n} of ${segment.of} ${words.participants}. Every statement above points to words in the sources; \`persona verify\` checks them again. Sources: ${provenance(persona, set)}.`,
@@ -118,6 +120,21 @@ function againstLines({ counterEvidence, support }: Claim, cite: Citer): string[
   return [
     ...shown.map((id) => `  - against it: “${cite.words(id)}” — ${cite.place(id)}`),
     ...(more > 0 ? [`  - and ${more} more against it`] : []),
+  ];
+}
+
+/** Claims that are near to what was said, with the words that they rest on. */
+function interpretations(persona: Persona, cite: Citer): string[] {
+  const { shown, more } = interpretationsOf(persona);
+  if (shown.length === 0) return [];
+  return [
+    "## Interpretations",
+    "",
+    aboutInterpretations,
+    "",
+    ...shown.flatMap((claim) => [`- ${counted(claim)}`, ...evidenceLines(claim, cite)]),
+    ...(more > 0 ? [`- and ${more} more in personas.json`] : []),
+    "",
   ];
 }
 

@@ -12,6 +12,7 @@ import type { ShownVoice } from "../model/voices.ts";
 import { counted, fieldTitles, heading, percent } from "../model/words.ts";
 import { between } from "./between.ts";
 import { chip, claimData, claimItem } from "./claim-item.ts";
+import { interpretations } from "./interpretations.ts";
 import { placeLink } from "./place-link.ts";
 import { printSize } from "./print-size.ts";
 
@@ -75,6 +76,7 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
               ${persona.openQuestions.map((question) => html`<li dir="auto">${question}</li>`)}
             </ul>`,
       )}
+      ${section("Interpretations", "interpretations", interpretations(persona, model))}
       ${section(
         "Assumptions to test",
         "assumptions",

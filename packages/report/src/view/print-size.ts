@@ -1,5 +1,6 @@
 import type { Persona } from "@persona/contracts";
 import { mostInLine } from "../plot/difference-bars.ts";
+import { interpretationsOf } from "../model/interpretations.ts";
 import { fieldTitles } from "../model/words.ts";
 
 /** Lines of print that a page holds at full size, and letters in a line of a card's narrow and wide columns. */
@@ -35,6 +36,7 @@ function linesOf(persona: Persona, wider: number): number {
     ...(persona.segment.between ?? []).slice(0, 4).map(() => 1.5),
     ...persona.openQuestions.map((text) => lines(text, wide) + 0.5),
     ...persona.assumptions.map(({ text }) => lines(text, wide) + 0.5),
+    ...interpretationsOf(persona).shown.map(({ text }) => lines(text, wide) + 3),
     ...persona.designImplications.map(({ text }) => lines(text, wide) + 0.5),
   ];
   const foot = 4 + 3 * Math.ceil(persona.demographics.length / 2);
