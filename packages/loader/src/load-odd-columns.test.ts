@@ -150,3 +150,59 @@ describe("answers outside of a scale", () => {
     expect(found?.levels).toEqual(scale);
   });
 });
+
+describe("a column of names that come back", () => {
+  it.each(["Name", "Nombre", "Full name"])("is the people of a diary: %s", (header) => {
+    const people = ["Greta Holm", "Otto Berg", "Lucia Ferri", "Pedro Alves"];
+    const corpus = loadTable(
+      { [header]: (row) => people[row % 4] ?? "", Day: (row) => `day ${Math.floor(row / 4)}`, said: written },
+      28,
+    );
+    expect(corpus.participants).toHaveLength(4);
+    expect(columnOf(corpus, header)).toMatchObject({ kind: "id" });
+    expect(columnOf(corpus, header)?.pii).toBeDefined();
+  });
+
+  it.each([
+    ["Clave", "Pregunta", "Respuesta"],
+    ["Kennung", "Frage", "Antwort"],
+    ["Codice", "Domanda", "Risposta"],
+  ])("or of a long form: %s", (key, question, answer) => {
+    const corpus = loadTable({
+      [key]: (row) => `K${10 + Math.floor(row / 3)}`,
+      [question]: (row) => ["A?", "B?", "C?"][row % 3] ?? "",
+      [answer]: (row) => (row % 3 === 0 ? written(row) : (["sí", "no"][row % 2] ?? "")),
+    });
+    expect(corpus.participants).toHaveLength(12);
+  });
+});
+
+describe("who works on tickets", () => {
+  it.each(["Bearbeiter", "Assigned to", "Asignado a", "Sachbearbeiterin"])("is staff: %s", (header) => {
+    const corpus = loadTable({
+      "Ticket #": (row) => `T-${row + 800}`,
+      [header]: from(["Jana Wolf", "Rolf Beck"]),
+      Description: written,
+    });
+    expect(columnOf(corpus, header)).toMatchObject({ kind: "metadata" });
+    expect(columnOf(corpus, header)?.pii).toBeDefined();
+  });
+});
+
+describe("something else next to options, in other languages", () => {
+  it.each([
+    ["Welche? [Rad]", "Welche? [Bus]", "Welche? [Sonstiges]", "Ja"],
+    ["¿Cuál? [Bici]", "¿Cuál? [Bus]", "¿Cuál? [Otro]", "Sí"],
+    ["Lesquels ? [Vélo]", "Lesquels ? [Bus]", "Lesquels ? [Autre]", "Oui"],
+  ])("is written in: %s", (first, second, other, yes) => {
+    const corpus = loadTable({
+      [first]: (row) => (row % 2 === 0 ? yes : "Nein"),
+      [second]: () => yes,
+      [other]: (row) => (row % 9 === 0 ? "Roller" : ""),
+      why: written,
+    });
+    expect(columnOf(corpus, first)?.kind).toBe("multi-select");
+    expect(columnOf(corpus, second)?.kind).toBe("multi-select");
+    expect(columnOf(corpus, other)?.kind).toBe("open-text");
+  });
+});

@@ -23,7 +23,7 @@ const leastRowsEach = 1.5;
 const fewestPeople = 3;
 /** Headers of keys that do not say of what. */
 const bareKey =
-  /^(?:id|ids|code|key|pid|uid|uuid|number|nr|no|kennung|kürzel|kuerzel|chiffre|initials|identifier|netid|net id|uin|sid)$|^[\p{L}]{1,8} ?(?:id|nr|no|code)$/u;
+  /^(?:id|ids|code|key|pid|uid|uuid|number|nr|no|kennung|kürzel|kuerzel|chiffre|initials|identifier|netid|net id|uin|sid|name|full name|first name|vorname|nombre|nome|nom|prénom|naam|namn|navn|código|codigo|codice|clave|kod|initialen|iniciales|initiales|номер|код|编号|番号|氏名|名前|姓名)$|^[\p{L}]{1,8} ?(?:id|nr|no|code)$/u;
 /** Keys of other things than people. */
 const keyOfThings =
   /\b(?:country|post|postal|zip|area|product|item|order|site|school|class|course|batch|session|store|shop|region|question|event|visit|form|survey|project|team|group|dept|department|company|org|clinic|village|cluster|household|hh|task|tag|note|city|state|job|role|url|grid|answer|choice|plan|error|phone|promo|voucher|discount|dress|qr|bar|source)\b/;

@@ -175,6 +175,14 @@ function holdsNames(profile: ColumnProfile, names: PartOfName): boolean {
   const known = values.filter((value) => isGivenName((value.split(/[\s,]/)[0] ?? "").toLowerCase())).length;
   const looking = values.filter(looksLikeName).length;
   if (values.length >= manyNames && looking >= values.length * 0.8) return true;
+  // "Name" alone may be a product's, but hardly where every value is two or three words of a name
+  if (
+    names === "full" &&
+    looking === values.length &&
+    values.every((value) => fullName.test(value)) &&
+    values.length >= fewestDifferent
+  )
+    return known >= 1;
   const isSomebodys = namesSomebody(profile.header) || namesSomebody(profile.question);
   return capitals >= values.length * 0.8 && (isSomebodys || known >= values.length * 0.3);
 }
@@ -197,6 +205,8 @@ function areNames({ answers }: ColumnProfile, isAsked: boolean): boolean {
   return known >= values.length * (isAsked ? 0.3 : sureShare);
 }
 
+const fullName =
+  /^\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}\.?)?(?: (?:de|da|di|van|von|der|den|la|le|el|bin|al))?(?: \p{Lu}[\p{L}'’-]{1,25}){1,2}$/u;
 /** So many different values show whether they are names. */
 const mostLooked = 100_000;
 const titled = /^(?:mr|mrs|ms|mx|dr|prof|herr|frau|monsieur|madame|mme|señora?|sra?|signora?|dott|sig)\.? /i;

@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 /** People who collect, record and work on answers, and give none. */
 const roles = set(
-  "interviewer interviewers enumerator enumerators moderator facilitator observer notetaker researcher surveyor coder annotator transcriber transcriptionist fieldworker interviewerin moderatorin beobachter beobachterin erheber erheberin protokollant protokollantin forscher forscherin enquêteur enquêteurs enquêtrice enqueteur intervieweur intervieweuse modérateur modératrice animateur animatrice observateur observatrice encuestador encuestadora entrevistador entrevistadora moderadora moderador observador observadora facilitador facilitadora investigador investigadora pesquisador pesquisadora intervistatore intervistatrice rilevatore rilevatrice moderatore facilitatore osservatore ricercatore enquêtrices intervjuare moderaattori haastattelija anketör anketer ankieter pewawancara интервьюер модератор исследователь анкетер наблюдатель 調査員 面接者 記録者 访员 调查员 访谈者 记录人 采访者 조사원 면접원",
+  "interviewer interviewers enumerator enumerators moderator facilitator observer notetaker researcher surveyor coder annotator transcriber transcriptionist fieldworker interviewerin moderatorin beobachter beobachterin erheber erheberin protokollant protokollantin forscher forscherin enquêteur enquêteurs enquêtrice enqueteur intervieweur intervieweuse modérateur modératrice animateur animatrice observateur observatrice encuestador encuestadora entrevistador entrevistadora moderadora moderador observador observadora bearbeiter bearbeiterin sachbearbeiter sachbearbeiterin facilitador facilitadora investigador investigadora pesquisador pesquisadora intervistatore intervistatrice rilevatore rilevatrice moderatore facilitatore osservatore ricercatore enquêtrices intervjuare moderaattori haastattelija anketör anketer ankieter pewawancara интервьюер модератор исследователь анкетер наблюдатель 調査員 面接者 記録者 访员 调查员 访谈者 记录人 采访者 조사원 면접원",
 );
 /** The same as two words. */
 const rolesOfTwo = new Set(
@@ -21,7 +21,7 @@ const done = set(
   "logged entered recorded collected interviewed conducted moderated facilitated observed coded tagged edited modified updated uploaded imported transcribed added annotated highlighted captured registered inserted changed administered filled",
 );
 const doneElsewhere = new Set(
-  "erstellt von|erfasst von|eingegeben von|bearbeitet von|geändert von|interviewt von|befragt von|protokolliert von|saisi par|modifié par|interrogé par|enregistré par|interviewé par|modificado por|entrevistado por|registrado por|actualizado por|encuestado por|modificato da|inserito da|intervistato da|registrato da|rilevato da|editado por|atualizado por|ingevoerd door|gewijzigd door|geïnterviewd door|ändrad av|intervjuad av|registrerad av|创建人|创建者|更新者|修改人|入力者|更新人|登録者|작성자|수정자".split(
+  "zugewiesen an|bearbeitet durch|assigned to|assigned agent|support agent|asignado a|assigné à|attribué à|atribuído a|assegnato a|toegewezen aan|tildelt|担当者|负责人|담당자|erstellt von|erfasst von|eingegeben von|bearbeitet von|geändert von|interviewt von|befragt von|protokolliert von|saisi par|modifié par|interrogé par|enregistré par|interviewé par|modificado por|entrevistado por|registrado por|actualizado por|encuestado por|modificato da|inserito da|intervistato da|registrato da|rilevato da|editado por|atualizado por|ingevoerd door|gewijzigd door|geïnterviewd door|ändrad av|intervjuad av|registrerad av|创建人|创建者|更新者|修改人|入力者|更新人|登録者|작성자|수정자".split(
     "|",
   ),
 );
