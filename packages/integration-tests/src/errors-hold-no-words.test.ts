@@ -217,6 +217,54 @@ describe("errors", () => {
     await provoke(["explain", "run", "p9.goals.1"]);
   }, 120_000);
 
+  it("of broken codes, dictionaries and what is said about columns hold no words of them", async () => {
+    mkdirSync(join(folder, "coded"));
+    const survey = `id,q1,why\n1,2,"${said}"\n2,1,"${said}, too"\n3,2,"${said}, yes"\n`;
+    writeFileSync(join(folder, "coded", "survey.csv"), survey);
+    const research = join("coded", "survey.csv");
+    const dictionaries: Readonly<Record<string, string | Buffer>> = {
+      "book.csv": `Variable,Question,Value,Label\nQuorvath,${said},1,Zimblefank\n`,
+      "book.json": JSON.stringify({ Quorvath: { question: said, kind: "brondavik", labels: { 1: name } } }),
+      "book.qsf": JSON.stringify({
+        SurveyElements: [
+          { Element: "SQ", Payload: { DataExportTag: "Quorvath", QuestionType: "MC", QuestionText: said } },
+        ],
+      }),
+    };
+    const coded: Readonly<Record<string, string | Buffer>> = {
+      "codes.qdpx": zip({
+        "project.qde": `<Project name="x"><CodeBook><Codes><Code guid="c" name="${name}"/></Codes></CodeBook><Sources><TextSource name="${name}.txt"><PlainTextContent>${said}</PlainTextContent><PlainTextSelection startPosition="0" endPosition="9"><Coding><CodeRef targetGUID="c"/></Coding></PlainTextSelection></TextSource></Sources></Project>`,
+      }),
+      "codes.qdc": `<CodeBook><Codes><Code guid="c" name="${name}"/></Codes></CodeBook>`,
+      "codes.csv": `document,segment,code\nsurvey,"${said}",${name}\n`,
+      "codes.json": JSON.stringify({ codes: [{ id: name, name, definition: said }] }),
+      "codes.html": `<p>${said}</p><p>Document: ${name} Tags: zimblefank</p>`,
+      "data.qda": Buffer.from(`SQLite format 3\0\u0010\0\u0001\u0001\0@  ${said} ${name}`.padEnd(4096, said)),
+    };
+    for (const [file, content] of [...Object.entries(dictionaries), ...Object.entries(coded)]) {
+      const isDictionary = file in dictionaries;
+      for (const [what, damage] of [
+        ["whole", (bytes: Buffer) => bytes] as const,
+        ...Object.entries(damages),
+      ]) {
+        const path = `${what.replaceAll(" ", "-")}-${file}`;
+        writeFileSync(join(folder, path), damage(Buffer.from(content)));
+        if (isDictionary) await provoke(["load", research, "--dictionary", path]);
+        else await provoke(["code", research, "--codebook", path, "--out", `${path}-out`]);
+        if (!isDictionary) await provoke(["agreement", path]);
+      }
+    }
+    for (const more of [
+      ["--participant-column", "nobody"],
+      ["--kind", "nobody=nominal"],
+      ["--active", "nobody"],
+      ["--missing", "nobody=9"],
+    ])
+      await provoke(["generate", research, "--out", "none", ...more]);
+    await provoke(["code", research, "--coded-column", "nobody", "--out", "none"]);
+    await provoke(["export", "run", "--format", "qdpx"]);
+  }, 120_000);
+
   it("are at least 200, and hold nothing that participants said or are called, in any form of output", () => {
     expect(errors.length).toBeGreaterThanOrEqual(200);
     expect(errors.filter(({ err }) => marked.test(err))).toEqual([]);

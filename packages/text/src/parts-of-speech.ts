@@ -18,16 +18,30 @@ export interface TaggedWord {
 
 let tagger: Tagger | undefined;
 
-/** The words of a text with their parts of speech. English. */
+/**
+ * The tagger looks for e-mail addresses from each character of a run without spaces, so that a long run takes the square
+ * of its length. No word is longer than this.
+ */
+const longestRun = 100;
+const longRun = /\S{100}(?=\S)/g;
+
+/** The words of a text with their parts of speech. English. Runs of more than 100 characters without spaces are cut. */
 export function taggedWords(text: string): readonly TaggedWord[] {
   tagger ??= loadTagger();
-  const tokens = tagger.readDoc(text).tokens();
+  const cuts = [...text.matchAll(longRun)].map(({ index }) => index + longestRun);
+  const tokens = tagger.readDoc(cuts.length === 0 ? text : text.replaceAll(longRun, "$& ")).tokens();
   const words = tokens.out(tagger.its.value);
   const spaces = tokens.out(tagger.its.precedingSpaces);
   const tags = tokens.out(tagger.its.pos);
   let at = 0;
+  let cut = 0;
   return words.map((word, index) => {
-    const from = at + (spaces[index]?.length ?? 0);
+    let from = at + (spaces[index]?.length ?? 0);
+    // the space that was put in at a cut is not in the text
+    while (cut < cuts.length && (cuts[cut] ?? 0) < from) {
+      from -= 1;
+      cut += 1;
+    }
     at = from + word.length;
     return { word, tag: tags[index] ?? "", from };
   });

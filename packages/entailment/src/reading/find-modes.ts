@@ -41,12 +41,12 @@ export function findModes(
 ): readonly Meant[] {
   const meant: Meant[] = words.map(() => ({ isDenied: false, isOpen: false, modes: new Set() }));
   const inherited: Meant[] = [];
+  let end = 0;
   for (const clause of clauses) {
-    const isAsked =
-      words
-        .slice(clause.to)
-        .find(({ word }) => /^[.!?]+$/.test(word))
-        ?.word.startsWith("?") === true;
+    // the mark that ends its sentence
+    for (end = Math.max(end, clause.to); end < words.length; end += 1)
+      if (/^[.!?]+$/.test(words[end]?.word ?? "")) break;
+    const isAsked = words[end]?.word.startsWith("?") === true;
     const isContent =
       /^(?:that|whether|how|what|why|where|who|which|if)$/.test(clause.link) &&
       words[clause.from - 1]?.tag === "VERB";

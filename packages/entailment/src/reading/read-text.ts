@@ -42,6 +42,7 @@ const readings = remembering((key): Reading => {
     ),
   );
   let clause = 0;
+  const adjuncts = behindPrepositions(tagged);
   const words = tagged.map(({ word, tag, written, startsSentence }, at): ReadWord => {
     while ((clauses[clause + 1]?.from ?? Infinity) <= at) clause += 1;
     const base = baseForm(word);
@@ -56,7 +57,7 @@ const readings = remembering((key): Reading => {
       isName: !startsSentence && /^\p{Lu}/u.test(written) && tag !== "PRON" && word.length > 1,
       ...(value === undefined ? {} : { value }),
       clause,
-      isAdjunct: isBehindPreposition(tagged, at),
+      isAdjunct: adjuncts.has(at),
       isDenied: meant[at]?.isDenied ?? false,
       isOpen: meant[at]?.isOpen ?? false,
       modes: meant[at]?.modes ?? new Set(),
@@ -65,12 +66,15 @@ const readings = remembering((key): Reading => {
   return { text, words, clauses, deeds };
 }, 10_000);
 
-/** Whether a noun is in a phrase that a preposition begins. */
-function isBehindPreposition(words: readonly Tagged[], at: number): boolean {
-  if (!/^(?:NOUN|PROPN|NUM|ADJ)$/.test(words[at]?.tag ?? "")) return false;
-  let before = at - 1;
-  while (/^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[before]?.tag ?? "")) before -= 1;
-  return words[before]?.tag === "ADP";
+/** The places of words that are in the phrase of a noun that a preposition begins. */
+function behindPrepositions(words: readonly Tagged[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let isBehind = false;
+  for (const [at, { tag }] of words.entries()) {
+    if (isBehind && /^(?:NOUN|PROPN|NUM|ADJ)$/.test(tag)) found.add(at);
+    isBehind = tag === "ADP" || (isBehind && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(tag));
+  }
+  return found;
 }
 
 function isTelling(word: string, base: string, tag: string): boolean {

@@ -50,16 +50,15 @@ export function spreadSources(
   clauses: readonly Clause[],
   meant: readonly Meant[],
 ): void {
-  for (const { from, to, sentence } of clauses) {
-    if (
-      !words
+  const named = new Set(
+    clauses.flatMap(({ from, to, sentence }) =>
+      words
         .slice(from, to)
         .some(({ word }, at) => word === "according" && words[from + at + 1]?.word === "to")
-    )
-      continue;
-    for (const one of clauses) {
-      if (one.sentence !== sentence) continue;
-      for (let at = one.from; at < one.to; at += 1) meant[at]?.modes.add("report");
-    }
-  }
+        ? [sentence]
+        : [],
+    ),
+  );
+  for (const { from, to, sentence } of clauses)
+    if (named.has(sentence)) for (let at = from; at < to; at += 1) meant[at]?.modes.add("report");
 }

@@ -154,7 +154,7 @@ function headOf(provider: string, status: number | undefined, inBody: number | u
 /**
  * The error for an answer that says that a call failed, the same for every provider: its kind, the server's own words, how
  * long to wait. 408, 409, 429, 5xx and 529 may succeed later; bad keys, unknown models, bad requests and exhausted quotas
- * will not. A limit that is counted by the day is an exhausted quota, unless the server says when it ends.
+ * will not. A limit that is counted by the day is an exhausted quota, unless the server says when it will end.
  *
  * The words may repeat the key or the request: a RemoteProvider takes both out.
  */
@@ -163,8 +163,9 @@ export function errorOfStatus({ provider, status, body, headers }: StatusFailure
   const ownStatus = status !== undefined && status >= 400 ? status : failure.status;
   const kind = namedKind(failure, ownStatus) ?? codeOfStatus(ownStatus ?? 500);
   const waitMs = waitOfFailure(failure, headers);
-  const code =
-    kind === "rate-limited" && waitMs === undefined && isLongLimit(failure) ? "quota-exhausted" : kind;
+  // a time that has passed says nothing of when a limit ends that still holds
+  const isEndKnown = waitMs !== undefined && waitMs > 0;
+  const code = kind === "rate-limited" && !isEndKnown && isLongLimit(failure) ? "quota-exhausted" : kind;
   const isRetryable = meaningOf(code).retry === "again";
   const until =
     isRetryable && waitMs !== undefined && waitMs >= longWaitMs

@@ -103,6 +103,13 @@ describe("errorOfStatus", () => {
       "X-RateLimit-Reset": String(Date.parse("2026-11-29T16:16:40Z")),
     };
     const error = { message: "Rate limit exceeded: free-models-per-day", code: 429, metadata: { headers } };
+    // an end that has passed says nothing of when a limit ends that still holds
+    const past = { ...headers, "X-RateLimit-Reset": String(Date.parse("2026-11-29T09:00:00Z")) };
+    const body = { error: { ...error, metadata: { headers: past } } };
+    expect(errorOfStatus({ provider: "openrouter", status: 200, body })).toMatchObject({
+      code: "quota-exhausted",
+      isRetryable: false,
+    });
     const failed = errorOfStatus({ provider: "openrouter", status: 200, body: { error, user_id: "u" } });
     expect(failed).toMatchObject({ code: "rate-limited", isRetryable: true, retryAfterMs: 8_200_000 });
     expect(failed.message).toBe(
