@@ -2,13 +2,21 @@ import { placeProject } from "@persona/coding";
 import type { CodedProject } from "@persona/coding";
 import { spanId } from "@persona/contracts";
 import type { Source, Span } from "@persona/contracts";
-import { atMost } from "../truth/bar.ts";
+import { atMost, leftOut } from "../truth/bar.ts";
 import type { Bar } from "../truth/bar.ts";
+import { measureSpeed } from "./speed.ts";
 
-/** Placing passages by their words takes time in proportion to them. */
+/** Coding by terms, and placing passages by their words, take time in proportion to what there is. */
 export function scaleBars(): readonly Bar[] {
+  const coded = measureSpeed(100_000);
   const seconds = [10_000, 100_000].map(secondsFor);
   return [
+    ...(coded === undefined
+      ? [leftOut("coding 100,000 answers by terms", "notebook", "it is not beside the project")]
+      : [
+          atMost("coding 100,000 answers by terms, seconds of the processor", "notebook", coded.seconds, 60),
+          atMost("coding 100,000 answers by terms, megabytes in use", "notebook", coded.megabytes, 1000),
+        ]),
     atMost("placing 100,000 coded answers by their words, seconds of the processor", "made", seconds[1], 60),
     atMost("ten times as many answers: times as long", "made", (seconds[1] ?? 0) / (seconds[0] ?? 1), 15),
   ];
