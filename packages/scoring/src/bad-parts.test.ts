@@ -68,6 +68,18 @@ describe("pointer validity", () => {
 });
 
 describe("grounding", () => {
+  it("counts what is near apart, and never as supported", () => {
+    const near = { ...claim("Dreads ink", "s1"), isAssumption: true, isNear: true };
+    const claims = [claim("They print every receipt", "s1"), near];
+    const score = scoreGrounding(
+      subject([persona("p1", { claims })], [span("s1", "I print every receipt")]),
+      lexical,
+      1,
+    );
+    expect(part(score, "supports")).toMatchObject({ n: 1, of: 1 });
+    expect(part(score, "kept apart")).toMatchObject({ n: 1, of: 2 });
+  });
+
   it("takes no evidence that says the opposite", () => {
     const spans = [span("s1", "I don't print every receipt")];
     const score = scoreGrounding(

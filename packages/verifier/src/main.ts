@@ -54,10 +54,10 @@ function run(): number {
   }
   for (const { subject, message } of problems) say(`false: ${subject}: ${message}`);
   for (const { subject, message } of unchecked) say(`unchecked: ${subject}: ${message}`);
-  say(`not checked here: ${neverChecked}`);
   const counted = `${claims} claims and ${quotes} quotes on ${set.spans.length} spans of ${set.sources.length} ${set.sources.length === 1 ? "source" : "sources"}${codebook === undefined ? "" : `, and ${codebook.codings.length} codings`}`;
   const state = problems.length > 0 ? "Not true" : unchecked.length > 0 ? "Not all checked" : "All holds";
   say(`${state}: ${counted}.`);
+  say(`not checked here: ${neverChecked}`);
   return problems.length > 0 ? 1 : unchecked.length > 0 ? 2 : 0;
 }
 

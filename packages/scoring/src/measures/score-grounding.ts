@@ -43,6 +43,10 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
     findings.push({ subject: id, message });
   }
   const grounded = cases.length - findings.length;
+  const kept = subject.personas.flatMap(({ claims }) =>
+    claims.filter(({ isAssumption, isNear = false }) => !isAssumption || isNear),
+  );
+  const near = kept.filter(({ isNear = false }) => isNear).length;
   const control = swapped(cases, lexical, seed);
   return measured(name, {
     value: grounded / cases.length,
@@ -50,6 +54,9 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
     reading: `${grounded} of ${cases.length} claims are supported by what ${unitWords(subject.segmentation?.unit).participants} said${control.of === 0 ? "" : `; with the evidence of other claims, ${Math.round((100 * control.n) / control.of)} % would be`}.`,
     parts: [
       sharePart("claims that their evidence supports", grounded, cases.length),
+      ...(near === 0
+        ? []
+        : [sharePart("kept apart: interpretations, of all claims kept", near, kept.length)]),
       ...(control.of === 0
         ? []
         : [

@@ -19,18 +19,21 @@ export function subjectOfSet(set: PersonaSet, { report, cited, counted }: Checke
     return {
       id: persona.id,
       label: persona.label,
-      claims: claims.map(({ id, text, evidence, counterEvidence, tallies, shownAs, fromCodings }) => ({
-        id,
-        text,
-        links: [...evidence, ...counterEvidence],
-        evidence,
-        tallies: (tallies ?? []).map(
-          (tally) => counted.get(tally) ?? { given: [], problem: "its source is not in the set" },
-        ),
-        isAssumption: shownAs === "none",
-        isDemographic: false,
-        isCoded: fromCodings.length > 0,
-      })),
+      claims: claims.map(
+        ({ id, text, evidence, counterEvidence, tallies, shownAs, verdict, fromCodings }) => ({
+          id,
+          text,
+          links: [...evidence, ...counterEvidence],
+          evidence,
+          tallies: (tallies ?? []).map(
+            (tally) => counted.get(tally) ?? { given: [], problem: "its source is not in the set" },
+          ),
+          isAssumption: shownAs === "none",
+          isNear: verdict === "near",
+          isDemographic: false,
+          isCoded: fromCodings.length > 0,
+        }),
+      ),
       quotes: persona.quotes.map(({ spanId, text }) => {
         const problem = quoteProblem(text, cited.get(spanId));
         return { text, spanId, ...(problem === undefined ? {} : { problem }) };

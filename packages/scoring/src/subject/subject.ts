@@ -25,6 +25,8 @@ export interface ScoredClaim {
   readonly isAssumption: boolean;
   /** It counts codings, which are checked against their codebook; the words that they are about may be others. */
   readonly isCoded?: boolean;
+  /** Whether its evidence is near to it and does not show it: counted apart. */
+  readonly isNear?: boolean;
   /** A bare fact of who a person is, such as `age: 34`. */
   readonly isDemographic: boolean;
 }
