@@ -53,6 +53,25 @@ describe("names in sentences, half of which hold places, programs, brands and pu
   });
 });
 
+describe("numbers behind a word for what they number", () => {
+  it.each([
+    ["The order came to 48000 pounds.", ""],
+    ["Our account has 21500 subscribers.", ""],
+    ["The patient slept 28800 seconds.", ""],
+    ["The meter stood at 61234 kWh.", ""],
+    ["My passport is 61234 plus a letter.", "61234"],
+    ["Ticket 48213 is still open.", "48213"],
+    ["Customer number 48213 calls again.", "48213"],
+    ["Order #48213 units missing.", "48213"],
+  ])("%s", (text, number) => {
+    expect(
+      findIdentifiers(text)
+        .map(({ start, end }) => text.slice(start, end))
+        .join(", "),
+    ).toBe(number);
+  });
+});
+
 describe("numbers with a point", () => {
   it.each([
     "0.116047138",

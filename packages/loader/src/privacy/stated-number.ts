@@ -18,6 +18,16 @@ const word = /n[°º]|[\p{L}][\p{L}'.]{0,30}|[#№:=]/gu;
 const value =
   /^[ ]{0,2}[#:=]?[ ]{0,2}([A-Z0-9](?:[A-Z0-9]|[-/.](?=[A-Z0-9])){1,29}(?: (?:[A-Z]{1,4} )?(?=\d)[0-9/-]{2,8}){0,4}|\d[\dA-Za-z:/.-]{3,24}\d)(?![\p{L}\p{N}])/u;
 
+/** The word behind a number, which may be what is counted: "12000 euros", "45821 kWh". */
+const wordBehind = /^ ([a-zA-Z]{2,20})(?![\p{L}\p{N}])/u;
+const units = new Set("percent euro yen people kwh km kg gb mb ms".split(" "));
+/** Words in "s" that count nothing. */
+const notCounted = new Set(
+  "is was has does its this his as us plus thus yes expires works needs shows says gets seems belongs looks starts ends".split(
+    " ",
+  ),
+);
+
 /**
  * Numbers that stand behind a word for what they number: "ticket #4412", "my passport is 530195623". Words are read one
  * by one, so that time grows with the text, however many of them stand in a row.
@@ -56,10 +66,18 @@ export const findStatedNumbers: Finder = function* find(text) {
     )
       continue;
     const start = end + text.slice(end, end + 80).indexOf(found);
+    if (!hasNumber && isAmount(found, text.slice(start + found.length, start + found.length + 24))) continue;
     yield { kind: "id", start, end: start + found.length };
     [hasThing, hasNumber, distance] = [false, false, 0];
   }
 };
+
+/** Whether a short number counts what the word behind it names. */
+function isAmount(found: string, behind: string): boolean {
+  const [, word = ""] = wordBehind.exec(behind) ?? [];
+  const isPlural = /^[a-z]+s$/.test(word) && !notCounted.has(word);
+  return /^\d{1,6}$/.test(found) && (isPlural || units.has(word.toLowerCase()));
+}
 
 /** Long enough, with a digit, and neither a date nor a year; a short number only where a word says that it is one. */
 function isStated(found: string, isSaid: boolean): boolean {
