@@ -162,6 +162,7 @@ const edits: readonly (readonly [what: string, edit: Edit])[] = [
   ["the page", text("report.html", (before) => before.replace("<h2", "<p>All love it.</p><h2"))],
   ["a score", record("scores.json", (scores) => (scores.scores[0].value = 0.5))],
   ["a score's verdict", record("scores.json", (scores) => (scores.verdicts.pass += 1))],
+  ["scores that are no record", text("scores.json", () => "{}\n")],
   ["scores left out", (folder) => rmSync(join(folder, "scores.json"))],
   [
     "the ledger's answers",

@@ -67,8 +67,13 @@ export function checkCards({
       const cited = claim.evidence.flatMap((one) => spanOf.get(one) ?? []);
       const isAnswered =
         (claim.tallies ?? []).length > 0 || cited.every(({ locator }) => locator.column !== undefined);
-      demand(support.base !== "answered" || isAnswered, id, "it counts answers, and cites none");
-      if (isApart || isAnswered || (claim.fromCodings ?? []).length > 0) continue;
+      const isCoded = (claim.fromCodings ?? []).length > 0;
+      demand(
+        support.base !== "answered" || isAnswered || isCoded,
+        id,
+        "it counts answers or codings, and cites none",
+      );
+      if (isApart || isAnswered || isCoded) continue;
       const wanted = headsOf(text);
       const touching = cited.filter(
         (span) => !headsOf(`${span.text} ${span.locator.column ?? ""}`).isDisjointFrom(wanted),

@@ -30,9 +30,20 @@ export async function makeAgain(
   return { ...compareFolders(parts.folder, again, leaveOut), isScoredInFull };
 }
 
-/** Whether the scores of two folders were made with the same options: `persona score --full` writes more than a run does. */
+/**
+ * Whether the scores of two folders were made with the same options: `persona score --full` writes more than a run does.
+ * A file that is no record of scores counts as alike, so that it is compared, and found to be another.
+ */
 function isScoredAlike(one: string, other: string): boolean {
   if (!existsSync(join(one, "scores.json"))) return true;
-  const [before, now] = [one, other].map((folder) => readRecord(folder, "scores.json", scoresReader).full);
-  return before === now;
+  const before = isFull(one);
+  return before === undefined || before === isFull(other);
+}
+
+function isFull(folder: string): boolean | undefined {
+  try {
+    return readRecord(folder, "scores.json", scoresReader).full;
+  } catch {
+    return undefined;
+  }
 }

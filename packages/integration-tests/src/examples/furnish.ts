@@ -16,6 +16,10 @@ export function furnish(folder: string): void {
   );
   for (const wave of [1, 2])
     cpSync(join(syntheticData, "survey.csv"), join(folder, `wave-${wave}.csv`), { recursive: true });
+  writeFileSync(
+    join(folder, "findings.md"),
+    "One does her books “on the couch, on my phone, with the TV going” (interview-01).\n",
+  );
   const reviews = Array.from(
     { length: 30 },
     (_, n) =>
