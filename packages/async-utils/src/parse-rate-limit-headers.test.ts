@@ -207,7 +207,6 @@ describe("parseDurationMs", () => {
 test.each([
   ["parseRateLimitHeaders", parseRateLimitHeaders],
   ["parseRetryAfterMs", parseRetryAfterMs],
-  ["retryAfterOf", retryAfterOf],
 ])("%s says what options must be", (_name, parse) => {
   const call = (options: unknown): unknown => Reflect.apply(parse, undefined, [{}, options]);
   expect(() => call(null)).toThrow(

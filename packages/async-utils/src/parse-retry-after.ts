@@ -39,11 +39,9 @@ function retryInfoMs(details: unknown): number | undefined {
 /**
  * How long an error asks the caller to wait, in milliseconds: its own `retryAfterMs`; `retry-after-ms` or
  * `retry-after` in its `headers`, its `responseHeaders` or the `headers` of its `response`; or Google's `RetryInfo` in
- * `errorDetails` or `details`. Undefined where it asks for nothing, or in a form that cannot be read. Never throws
- * for what the error holds.
+ * `errorDetails` or `details`. Undefined where it asks for nothing, or in a form that cannot be read. Never throws.
  */
 export function retryAfterOf(error: unknown, options: HeaderOptions = {}): number | undefined {
-  checkHeaderOptions(options);
   const own = read(error, "retryAfterMs");
   if (typeof own === "number" && own >= 0) return own;
   for (const headers of [
