@@ -30,7 +30,7 @@ export interface QuoteCheck {
    * passage of another. At most twenty.
    */
   readonly passages: readonly Passage[];
-  /** The words that differ from the passage, each beside what was said. Only for `nearly`. */
+  /** The words that differ from the passage, each with what was said. Only for `nearly`. */
   readonly differences?: readonly AlignedWord[];
   /** A verbatim quote that leaves out, right before it, what changes its meaning, everywhere that it was said. */
   readonly isCut?: true;

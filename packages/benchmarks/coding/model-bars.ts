@@ -14,7 +14,7 @@ const shares = [0.08, 0.15, 0.25, 0.45];
 
 /**
  * A model that lies, asked over HTTP: 10 % of its codings quote words that nobody said, 30 % are of the wrong words. With
- * errors drawn anew for each pass, the true count lies within the interval; with the same errors, nothing but the note that
+ * errors drawn again for each pass, the true count lies within the interval; with the same errors, nothing but the note that
  * a model's agreement with itself is no proof tells.
  */
 export async function modelBars(): Promise<readonly Bar[]> {
@@ -31,7 +31,7 @@ export async function modelBars(): Promise<readonly Bar[]> {
       );
       continue;
     }
-    const who = rule === "code" ? "a model without errors" : "a model that errs anew";
+    const who = rule === "code" ? "a model without errors" : "a model with other errors each time";
     bars.push(
       atLeast(`${who}: codes whose true count is in the interval`, `made, ${codesInAll} codes`, within, 0.9),
       atMost(`${who}: width of the interval, share of the people`, `made, ${codesInAll} codes`, width, 0.6),

@@ -12,7 +12,7 @@ export function scaleBars(): readonly Bar[] {
   const seconds = [10_000, 100_000].map(secondsFor);
   return [
     ...(coded === undefined
-      ? [leftOut("coding 100,000 answers by terms", "notebook", "it is not beside the project")]
+      ? [leftOut("coding 100,000 answers by terms", "notebook", "it is not next to the project")]
       : [
           atMost("coding 100,000 answers by terms, seconds of the processor", "notebook", coded.seconds, 60),
           atMost("coding 100,000 answers by terms, megabytes in use", "notebook", coded.megabytes, 1000),

@@ -1,6 +1,9 @@
 import type { CheckedQuote } from "@persona/asking";
-import type { Corpus } from "@persona/contracts";
-import { capital } from "../terminal/text.ts";
+import type { Locator } from "@persona/contracts";
+import { capital, shorten } from "../terminal/text.ts";
+
+/** As much of a quote is shown, in characters. */
+const longest = 200;
 
 /** What a verdict says to a reader. */
 const verdictWords = {
@@ -25,9 +28,16 @@ export function verdictOf({ verdict, isCut, hidesDenial, attributedTo, passages 
   return `somebody else's words: not those of ${attributedTo.join(" or ")}`;
 }
 
-/** The lines about a quote: what it is, and what was said instead and where. */
-export function quoteLines(quote: CheckedQuote, at: string, corpus: Corpus): readonly string[] {
-  const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
+/**
+ * The lines about a quote: what it is, and what was said instead and where.
+ *
+ * @param uris of the sources, by their ids
+ */
+export function quoteLines(
+  quote: CheckedQuote,
+  at: string,
+  uris: ReadonlyMap<string, string>,
+): readonly string[] {
   const isHint = quote.verdict === "not-found";
   const shown = quote.verdict === "stitched" ? quote.passages : quote.passages.slice(0, 1);
   const differing = (quote.differences ?? []).map(({ quoted, said }) =>
@@ -39,22 +49,16 @@ export function quoteLines(quote: CheckedQuote, at: string, corpus: Corpus): rea
   );
   return [
     `${at}: ${capital(verdictOf(quote))}`,
-    `  “${shortened(quote.text)}”`,
+    `  “${shorten(quote.text, longest)}”`,
     ...(differing.length === 0 ? [] : [`  ${differing.slice(0, 5).join("; ")}`]),
     ...shown.map(({ sourceId, participantId, role, locator, text }) => {
-      const line =
-        locator.line === undefined
-          ? locator.row === undefined
-            ? ""
-            : `, row ${locator.row}`
-          : `, line ${locator.line}`;
-      const who = participantId ?? role;
-      return `  ${isHint ? "most similar" : "said"} (${who}, ${uris.get(sourceId) ?? sourceId}${line}): “${shortened(text)}”`;
+      const where = `${participantId ?? role}, ${uris.get(sourceId) ?? sourceId}${placeOf(locator)}`;
+      return `  ${isHint ? "most similar" : "said"} (${where}): “${shorten(text, longest)}”`;
     }),
   ];
 }
 
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length <= 200 ? line : `${line.slice(0, 199)}…`;
+function placeOf({ line, row }: Locator): string {
+  if (line !== undefined) return `, line ${line}`;
+  return row === undefined ? "" : `, row ${row}`;
 }

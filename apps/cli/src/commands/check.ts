@@ -5,6 +5,8 @@ import { PersonaError } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
 import { writeInside } from "@persona/report";
 import { annotation } from "../check-report/annotation.ts";
+import { placeFinder } from "../check-report/place-finder.ts";
+import type { PlaceInReport } from "../check-report/place-finder.ts";
 import { isSound, quoteLines, verdictOf } from "../check-report/quote-lines.ts";
 import { reportPassages } from "../check-report/report-passages.ts";
 import type { ReportPassage } from "../check-report/report-passages.ts";
@@ -22,13 +24,6 @@ export interface CheckCommandOptions extends ReadingFlags {
   readonly fix?: string;
   readonly annotations?: boolean;
   readonly json?: boolean;
-}
-
-/** Where something is in a report. */
-interface Place {
-  readonly line?: number;
-  readonly column?: number;
-  readonly place?: string;
 }
 
 /** `persona check`: whether a report's quotes were really said, and by whom. */
@@ -59,12 +54,15 @@ export async function checkCommand(
       ? { quotes: [checker.checkQuote(passage.text)], counts: [] }
       : checker.check(passage.text)),
   }));
-  const quotes = checked.flatMap(({ passage, quotes: found }) =>
-    found.map((quote) => ({ ...quote, ...placeIn(passage, quote.start) })),
-  );
-  const counts = checked.flatMap(({ passage, counts: found }) =>
-    found.map((count) => ({ ...count, ...placeIn(passage, count.start) })),
-  );
+  const placed = <Found extends { readonly start: number }>(
+    passage: ReportPassage,
+    found: readonly Found[],
+  ): readonly (Found & PlaceInReport)[] => {
+    const placeOf = placeFinder(passage);
+    return found.map((one) => ({ ...one, ...placeOf(one.start) }));
+  };
+  const quotes = checked.flatMap(({ passage, quotes: found }) => placed(passage, found));
+  const counts = checked.flatMap(({ passage, counts: found }) => placed(passage, found));
   const impossible = counts.filter(({ verdict }) => verdict === "impossible");
   const unsound = quotes.filter((quote) => !isSound(quote));
 
@@ -85,10 +83,11 @@ export async function checkCommand(
     ].map(([{ line = 1, column = 1 }, message]) => annotation({ file, line, column }, message));
     terminal.out(lines.length === 0 ? "" : `${lines.join("\n")}\n`);
   } else {
-    const addressed = (place: Place): string => `${report}${addressOf(place)}`;
+    const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
+    const addressed = (place: PlaceInReport): string => `${report}${addressOf(place)}`;
     terminal.out(
       `${linesOf([
-        ...unsound.flatMap((quote) => [...quoteLines(quote, addressed(quote), corpus), ""]),
+        ...unsound.flatMap((quote) => [...quoteLines(quote, addressed(quote), uris), ""]),
         ...impossible.flatMap((count) => [
           `${addressed(count)}: “${count.text}” is impossible: there are ${corpus.participants.length} participants`,
           "",
@@ -112,15 +111,7 @@ function summaryOf(quotes: readonly CheckedQuote[], counts: readonly CheckedCoun
   ];
 }
 
-/** Where in a file a character of a passage is. Columns count from 1. */
-function placeIn({ text, line, place }: ReportPassage, at: number): Place {
-  if (place !== undefined) return { place };
-  if (line === undefined) return {};
-  const before = text.slice(0, at).split("\n");
-  return { line: line + before.length - 1, column: (before.at(-1) ?? "").length + 1 };
-}
-
-function addressOf({ line, column, place }: Place): string {
+function addressOf({ line, column, place }: PlaceInReport): string {
   if (place !== undefined) return ` (${place})`;
   return line === undefined ? "" : `:${line}:${column ?? 1}`;
 }

@@ -31,7 +31,10 @@ interface Answers extends SettledFlags {
 
 const file = "persona.config.yaml";
 
-/** `persona init`: asks a few questions, also about what can be read in more than one way, and writes a configuration file. Where nobody is there to answer, it asks none. */
+/**
+ * `persona init`: asks a few questions, also about what can be read in more than one way, and writes a configuration file.
+ * Where nobody is there to answer, it asks none.
+ */
 export async function initCommand(options: InitCommandOptions, terminal: Terminal): Promise<number> {
   const there = configNames.find((name) => existsSync(join(terminal.cwd, name)));
   if (there !== undefined && options.force !== true) {

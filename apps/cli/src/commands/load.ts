@@ -1,7 +1,7 @@
 import type { Corpus } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
 import { exitCodes } from "../terminal/exit-codes.ts";
-import { counted, table } from "../terminal/text.ts";
+import { counted, shorten, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
@@ -110,9 +110,4 @@ function describe(corpus: Corpus, terminal: Terminal): string {
       : corpus.losses.map(({ uri, code, message }) => `  ${style("yellow", code)} ${uri}: ${message}`)),
   );
   return `${linesOf(blocks)}\n`;
-}
-
-function shorten(text: string, most: number): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 }

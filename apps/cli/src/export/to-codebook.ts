@@ -1,6 +1,7 @@
 import { escapeXml, guidOf } from "@persona/coding";
 import { claimFields, PersonaError } from "@persona/contracts";
 import type { Claim, PersonaSet } from "@persona/contracts";
+import { shorten } from "../terminal/text.ts";
 import { placeIn } from "./place.ts";
 
 /** A code of a codebook, with the codes under it. */
@@ -61,7 +62,7 @@ function codesOf({ personas, spans, sources }: PersonaSet): Code[] {
     );
     return {
       path: persona.id,
-      name: shorten(`${persona.id} ${persona.label}`),
+      name: shorten(`${persona.id} ${persona.label}`, longestName),
       description: `Composite of ${persona.segment.n} of ${persona.segment.of} people, ${persona.tier}.`,
       under: fields.map((field) => ({
         path: `${persona.id}.${field}`,
@@ -69,7 +70,7 @@ function codesOf({ personas, spans, sources }: PersonaSet): Code[] {
         description: "",
         under: persona[field].map((claim) => ({
           path: `${claim.id} ${claim.text}`,
-          name: shorten(`${claim.id} ${claim.text}`),
+          name: shorten(`${claim.id} ${claim.text}`, longestName),
           description: describe(claim),
           under: [],
         })),
@@ -85,9 +86,4 @@ function element({ path, name, description, under }: Code, indent: string): stri
   ];
   const open = `${indent}<Code guid="${guidOf(path)}" name="${escapeXml(name)}" isCodable="true"`;
   return inner.length === 0 ? `${open}/>` : `${open}>\n${inner.join("\n")}\n${indent}</Code>`;
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length <= longestName ? line : `${line.slice(0, longestName - 1)}…`;
 }

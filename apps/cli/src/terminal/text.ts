@@ -10,6 +10,12 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A text on one line, cut where it is longer than `most` characters. */
+export function shorten(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+}
+
 /** A share in whole percent. */
 export function percent(share: number): string {
   return `${Math.round(100 * share)} %`;

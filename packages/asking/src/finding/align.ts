@@ -1,10 +1,10 @@
-/** A word of a quote beside the word that was said; one of them is missing where it was put in or left out. */
+/** A word of a quote, and the word that was said in its place; one of them is missing where it was put in or left out. */
 export interface AlignedWord {
   readonly quoted?: string;
   readonly said?: string;
 }
 
-/** Two rows of words laid side by side. */
+/** Two rows of words, paired. */
 export interface Alignment {
   /**
    * The words of the second row that the first row stands for, the end not included: from the first partner to the last,
@@ -21,7 +21,7 @@ export interface Alignment {
 const slip = 0.9;
 
 /**
- * Lays a quote beside words that were said, so that most words match, in order (Needleman and Wunsch 1970, where words
+ * Pairs the words of a quote with words that were said, so that most words match, in order (Needleman and Wunsch 1970, where words
  * at both ends of what was said cost nothing).
  */
 export function align(quote: readonly string[], said: readonly string[]): Alignment {

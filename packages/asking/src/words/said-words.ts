@@ -106,11 +106,6 @@ export class SaidWords {
     return span;
   }
 
-  /** A word as it was written down. */
-  writtenAt(position: number): string {
-    return this.spanAt(position).text.slice(this.#startAt[position], this.#endAt[position]);
-  }
-
   /** The words of a stretch as they were written down, with the signs between them. */
   text({ start, end }: Stretch): string {
     const parts: string[] = [];

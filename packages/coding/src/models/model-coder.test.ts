@@ -184,7 +184,7 @@ describe("a model that errs", () => {
     );
   }
 
-  it("is counted within its interval in nine codes of ten, where its errors are drawn anew", () => {
+  it("is counted within its interval in nine codes of ten, where its errors are drawn again", () => {
     const within = Array.from({ length: 60 }, (_, seed) => passes(100, 0.3, false, seed + 1)).filter(
       ([one]) => one !== undefined && one.interval[0] <= 20 && 20 <= one.interval[1],
     );

@@ -1,18 +1,16 @@
 import type { ColumnProfile } from "./column-profile.ts";
-import { headerWords } from "../headers/header-words.ts";
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+import { headerWords, wordSet } from "../headers/header-words.ts";
 
 /** Words for the people who take part in a study: a column of them names the person of the row. */
-const takingPart = set(
+const takingPart = wordSet(
   "participant participants participantid respondent respondents respondentid interviewee interviewees informant informants diarist diarists panelist panellist panelists volunteer testperson proband probandin probanden teilnehmer teilnehmerin teilnehmende befragte befragter interviewte vp vpn tn participante participantes encuestado encuestada encuestados entrevistado entrevistada entrevistados répondant répondante répondants repondant enquêté enquêtée interviewé interviewée partecipante partecipanti intervistato intervistata rispondente deelnemer deelnemers respondente respondentes deltagare deltager deltakere deltaker respondent osallistuja haastateltava vastaaja uczestnik respondentka badany účastník katılımcı участник респондент опрошенный информант 参加者 回答者 被験者 対象者 受访者 参与者 被访者 참가자 응답자",
 );
 /** Words for people who may take part, and for kinds of people as well: `user: admin`. */
-const people = set(
+const people = wordSet(
   "person people user member customer client patient student pupil employee owner author subject persona personas utilisateur usuario usuaria utente gebruiker användare kunde kundin patientin nutzer nutzerin benutzer mitarbeiter clients user_name pid uid subjid",
 );
 /** Words that say that a value stands for a person. */
-const keys = set(
+const keys = wordSet(
   "id ids name names code codes key number no nr num pseudonym alias email mail e address nummer kennung kürzel kuerzel chiffre nom nombre nome naam navn namn nimi numéro numero número código codigo codice código ident identifier identifikation full display vollständiger 編號 番号 氏名 名前 编号 姓名 номер имя код 번호 이름",
 );
 const aloneSure = new Set(
@@ -54,4 +52,4 @@ export function keyOfPeople({ header, question, answers }: ColumnProfile): strin
 
 /** "Number of participants" counts people and names none. */
 const countOf = /^(?:number|no|nr|num|numero|número|numéro|nombre) (?:of|de|der|des|di) /;
-const linking = set("of the s de del der des du da do la le l d");
+const linking = wordSet("of the s de del der des du da do la le l d");

@@ -6,6 +6,11 @@ export function spacedWords(header: string): string {
     .trim();
 }
 
+/** Words that a list names, with spaces between them. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
+}
+
 /** A header as plain words, without case and marks: `review_Text` and `reviewText` are "review text". */
 export function headerWords(header: string): string {
   return spacedWords(header)

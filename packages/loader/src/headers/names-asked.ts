@@ -1,36 +1,34 @@
-import { headerWords } from "./header-words.ts";
+import { headerWords, wordSet } from "./header-words.ts";
 
 /** What a column of people's names contains: whole names, or a part of them. */
 export type PartOfName = "full" | "given" | "family";
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-
-const given = set(
+const given = wordSet(
   "first given forename forenames firstname firstnames givenname middle christian preferred nickname vorname vornamen rufname prénom prénoms prenom prenoms voornaam förnamn fornavn etunimi имя 名",
 );
-const family = set(
+const family = wordSet(
   "last family surname surnames lastname lastnames familyname maiden birth nachname nachnamen familienname zuname apellido apellidos cognome sobrenome achternaam efternamn etternavn efternavn sukunimi фамилия 姓",
 );
 /** Words that ask for a name by themselves. */
-const asking = set(
+const asking = wordSet(
   "name names fullname surname surnames forename forenames firstname firstnames givenname lastname lastnames familyname nickname vorname vornamen rufname nachname nachnamen familienname zuname nom nome nombre cognome sobrenome apellido apellidos prénom prénoms prenom prenoms naam voornaam achternaam namn förnamn efternamn navn fornavn etternavn efternavn nimi etunimi sukunimi imię nazwisko имя фамилия 姓名 氏名 名前 姓 名",
 );
 /** Words that stand next to these in a header that asks for a person's name, and for nothing else. */
-const beside = set(
+const nextTo = wordSet(
   "are list all each every their his her its our these those n d l de la le les el los las du des di da der die das del della dei your you my the a full real legal display sur user respondent respondents participant participants interviewee customer client employee patient student attendee requester reporter author reviewer contact recipient profile person what whats is s please enter provide give tell us optional required and or of initial title prefix suffix",
 );
 /** People whose names somebody may be asked for: a column of their names holds names, however often they come back. */
-const somebody = set(
+const somebody = wordSet(
   "participant participants respondent respondents interviewee interviewees informant student students pupil pupils teacher teachers instructor instructors lecturer lecturers professor professors tutor tutors trainer trainers coach coaches mentor mentors advisor advisors adviser supervisor supervisors manager managers boss chef lead leader leaders colleague colleagues coworker coworkers teammate teammates member members partner partners spouse husband wife child children kid kids son daughter mother father parent parents guardian guardians sibling siblings brother sister friend friends neighbour neighbours neighbor neighbors doctor doctors physician nurse nurses therapist therapists carer carers caregiver caregivers patient patients client clients customer customers applicant applicants candidate candidates referee referees witness witnesses owner owners tenant tenants driver drivers player players employee employees worker workers staff volunteer volunteers person people persons contact contacts head household teilnehmer teilnehmerin lehrer lehrerin dozent dozenten patient patientin kunde kundin participante participantes profesor profesora profesores alumno alumna docente docentes participants enseignant enseignante enseignants élève élèves professeur professeurs partecipante insegnante insegnanti deelnemer docent docenten leraar deltagare lärare",
 );
 /** Words for people who may be the one of the row itself. */
-const ofTheRow = set(
+const ofTheRow = wordSet(
   "participant participants respondent respondents interviewee interviewees informant student students pupil pupils patient patients client clients customer customers applicant applicants candidate candidates member members employee employees worker workers volunteer volunteers person people persons contact contacts player players driver drivers tenant tenants teilnehmer teilnehmerin patientin kunde kundin participante participantes alumno alumna élève élèves partecipante deelnemer deltagare",
 );
-const writers = set("author reviewer requester assignee");
+const writers = wordSet("author reviewer requester assignee");
 
 function isInNameHeader(word: string): boolean {
-  return asking.has(word) || given.has(word) || family.has(word) || beside.has(word) || somebody.has(word);
+  return asking.has(word) || given.has(word) || family.has(word) || nextTo.has(word) || somebody.has(word);
 }
 
 /** Whether a header asks for the names of people that it mentions: "Names of the teachers", not "Name" alone. */
@@ -41,8 +39,8 @@ export function namesSomebody(header: string): boolean {
     .some((word) => somebody.has(word));
 }
 
-const who = set("who whom wer wem wen qui quién quien quiénes quem chi wie 誰 누구 谁");
-const ours = set(
+const who = wordSet("who whom wer wem wen qui quién quien quiénes quem chi wie 誰 누구 谁");
+const ours = wordSet(
   "your my our their his her current former direct immediate line ihr ihre ihren dein deine mein meine votre mon ma mes notre su tu mi nuestro seu sua meu minha il la suo mio tuo uw mijn",
 );
 /** Someone whom many admire and few know, and no person. */
@@ -75,7 +73,7 @@ export function asksWho(header: string): boolean {
   if (admired.test(header) || words.length > 10) return false;
   if (who.has(words[0] ?? "")) return true;
   const named = words.filter((word) => somebody.has(word)).length;
-  return named > 0 && words.every((word) => somebody.has(word) || ours.has(word) || beside.has(word));
+  return named > 0 && words.every((word) => somebody.has(word) || ours.has(word) || nextTo.has(word));
 }
 
 /**

@@ -1,9 +1,7 @@
-import { headerWords } from "./header-words.ts";
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+import { headerWords, wordSet } from "./header-words.ts";
 
 /** People who collect, record and work on answers, and give none. */
-const roles = set(
+const roles = wordSet(
   "interviewer interviewers enumerator enumerators moderator facilitator observer notetaker researcher surveyor coder annotator transcriber transcriptionist fieldworker interviewerin moderatorin beobachter beobachterin erheber erheberin protokollant protokollantin forscher forscherin enquêteur enquêteurs enquêtrice enqueteur intervieweur intervieweuse modérateur modératrice animateur animatrice observateur observatrice encuestador encuestadora entrevistador entrevistadora moderadora moderador observador observadora bearbeiter bearbeiterin sachbearbeiter sachbearbeiterin facilitador facilitadora investigador investigadora pesquisador pesquisadora intervistatore intervistatrice rilevatore rilevatrice moderatore facilitatore osservatore ricercatore enquêtrices intervjuare moderaattori haastattelija anketör anketer ankieter pewawancara интервьюер модератор исследователь анкетер наблюдатель 調査員 面接者 記録者 访员 调查员 访谈者 记录人 采访者 조사원 면접원",
 );
 /** The same as two words. */
@@ -13,11 +11,11 @@ const rolesOfTwo = new Set(
   ),
 );
 /** Words that stand next to these where a header asks who it was, and nothing else. */
-const beside = set(
+const nextTo = wordSet(
   "name names nom nombre nome namn id ids code codes no nr number num initials of the s first last full user username account email e mail signature given family surname lead main assistant 1 2 3 du de l la der des del della dell do da d in",
 );
 /** What is done to a row, before "by". */
-const done = set(
+const done = wordSet(
   "logged entered recorded collected interviewed conducted moderated facilitated observed coded tagged edited modified updated uploaded imported transcribed added annotated highlighted captured registered inserted changed administered filled",
 );
 const doneElsewhere = new Set(
@@ -40,10 +38,10 @@ export function namesStaff(header: string): boolean {
   if (doneElsewhere.has(plain)) return true;
   if (isDoneBy(words)) return true;
   const left = withoutRole(words);
-  return left !== undefined && left.every((word) => beside.has(word));
+  return left !== undefined && left.every((word) => nextTo.has(word));
 }
 
-const notes = set(
+const notes = wordSet(
   "comment comments note notes observation observations remark remarks impression impressions memo memos reflections kommentar kommentare bemerkung bemerkungen notiz notizen beobachtung beobachtungen anmerkung anmerkungen eindruck eindrücke commentaire commentaires remarque remarques comentario comentarios observación observaciones nota notas comentário comentários observação observações commento commenti osservazione osservazioni opmerking opmerkingen notities aantekeningen",
 );
 
@@ -53,7 +51,7 @@ export function isNoteOfStaff(header: string): boolean {
   if (left === undefined || !left.some((word) => notes.has(word))) return false;
   return left.every(
     (word) =>
-      notes.has(word) || beside.has(word) || /^(?:any|other|additional|field|your|general)$/.test(word),
+      notes.has(word) || nextTo.has(word) || /^(?:any|other|additional|field|your|general)$/.test(word),
   );
 }
 
@@ -65,7 +63,7 @@ export function namesMaker(header: string): boolean {
 function isDoneBy(words: readonly string[]): boolean {
   const rest = words[0] === "last" ? words.slice(1) : words;
   const [what = "", by, ...more] = rest[1] === "in" && rest[0] === "filled" ? rest.toSpliced(1, 1) : rest;
-  return done.has(what) && by === "by" && more.every((word) => beside.has(word));
+  return done.has(what) && by === "by" && more.every((word) => nextTo.has(word));
 }
 
 /** The words of a header without the role that it names; undefined where it names none. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-/** How a coder errs: not at all, anew with every request, or always in the same places. */
-export type CoderErrors = "none" | "anew" | "same";
+/** How a coder errs: not at all, in other places with every request, or always in the same places. */
+export type CoderErrors = "none" | "other" | "same";
 
 /** This share of codings is of the wrong words, and this share quotes words that nobody said. */
 const [wrong, invented] = [0.3, 0.1];
@@ -26,7 +26,7 @@ export function codingAnswer(prompt: string, errors: CoderErrors, asksForCodes: 
     id,
     word: longestWord(String(JSON.parse(name))),
   }));
-  const seed = errors === "anew" ? prompt : "";
+  const seed = errors === "other" ? prompt : "";
   return {
     codings: codes.flatMap(({ id: code, word }) =>
       statements.flatMap((statement) => {

@@ -50,8 +50,8 @@ export const rules = {
   persona,
   /** Codes by the longest word of each code's name. */
   code: coding("none"),
-  /** As `code`, with 30 % of the codings on wrong words and 10 % on words that nobody said, drawn anew for each request. */
-  "code-erring": coding("anew"),
+  /** As `code`, with 30 % of the codings on wrong words and 10 % on words that nobody said, drawn again for each request. */
+  "code-erring": coding("other"),
   /** As `code-erring`, with the same errors in every request. */
   "code-erring-alike": coding("same"),
   /** `persona` where the schema asks for a draft, else `sample`. */
