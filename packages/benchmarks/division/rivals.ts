@@ -1,3 +1,4 @@
+import { countParameters, expect, fitClasses, membershipsOf } from "../../answer-models/src/index.ts";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,8 +7,6 @@ import { kmeans } from "ml-kmeans";
 import type { Corpus } from "@persona/contracts";
 import { compare } from "../../facts/src/index.ts";
 import { answersOf } from "../../grouping/src/dividers/make-divider.ts";
-import { countParameters, fitClasses } from "../../grouping/src/models/latent-classes.ts";
-import { expect, membershipsOf } from "../../grouping/src/models/mixture.ts";
 import { seededRandom } from "../../statistics/src/random.ts";
 
 /** The group of each person by another method, as many as it chose; all alike where it chose one. */

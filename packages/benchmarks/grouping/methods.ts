@@ -1,9 +1,9 @@
+import { shuffleAnswers } from "../../answer-models/src/index.ts";
+import type { SurveyAnswers } from "../../answer-models/src/index.ts";
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { kmeans } from "ml-kmeans";
 import { answersOf } from "../../grouping/src/dividers/make-divider.ts";
 import { bestMatches } from "../../grouping/src/judging/stability.ts";
-import type { SurveyAnswers } from "../../grouping/src/answers/survey-answers.ts";
-import { shuffleAnswers } from "../../grouping/src/answers/survey-answers.ts";
 import { SurveyDivider } from "../../grouping/src/dividers/survey-divider.ts";
 import { seededRandom } from "../../statistics/src/random.ts";
 import type { Random } from "../../statistics/src/random.ts";

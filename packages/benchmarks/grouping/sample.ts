@@ -1,5 +1,5 @@
+import type { SurveyAnswers } from "../../answer-models/src/index.ts";
 import { bestMatches, stabilityOf } from "../../grouping/src/judging/stability.ts";
-import type { SurveyAnswers } from "../../grouping/src/answers/survey-answers.ts";
 import { SurveyDivider } from "../../grouping/src/dividers/survey-divider.ts";
 import { seededRandom, shuffle } from "../../statistics/src/random.ts";
 import { runToEnd } from "../../statistics/src/steps.ts";

@@ -1,5 +1,5 @@
+import { fitClasses } from "../../answer-models/src/index.ts";
 import { answersOf } from "../../grouping/src/dividers/make-divider.ts";
-import { fitClasses } from "../../grouping/src/models/latent-classes.ts";
 import { seededRandom } from "../../statistics/src/random.ts";
 import { surveys } from "./data.ts";
 import { clusters, indicators } from "./methods.ts";

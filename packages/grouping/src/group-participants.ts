@@ -1,3 +1,4 @@
+import type { ModelComparison } from "@persona/answer-models";
 import { smallestGroup, unitWords } from "@persona/contracts";
 import type { Corpus, ModelFigures, Segmentation } from "@persona/contracts";
 import {
@@ -14,7 +15,6 @@ import type { Steps } from "@persona/statistics";
 import { findBetween } from "./between.ts";
 import { decide } from "./judging/decide.ts";
 import { judgeDivisions, spread } from "./judging/judge-divisions.ts";
-import type { ModelComparison } from "./models/compare-models.ts";
 import { findMinorities } from "./minorities.ts";
 import type { Minority } from "./minorities.ts";
 import { somethingElse } from "./something-else/something-else.ts";

@@ -35,7 +35,14 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/text": [],
   "@persona/coding": ["@persona/contracts", "@persona/statistics", "@persona/text"],
   "@persona/facts": ["@persona/contracts", "@persona/statistics", "@persona/text"],
-  "@persona/grouping": ["@persona/contracts", "@persona/facts", "@persona/statistics", "@persona/text"],
+  "@persona/answer-models": ["@persona/contracts", "@persona/statistics"],
+  "@persona/grouping": [
+    "@persona/answer-models",
+    "@persona/contracts",
+    "@persona/facts",
+    "@persona/statistics",
+    "@persona/text",
+  ],
   // checking needs no grouping
   "@persona/entailment": ["@persona/text"],
   "@persona/verification": ["@persona/contracts", "@persona/entailment", "@persona/facts", "@persona/text"],
@@ -99,6 +106,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/asking": ["."],
   "@persona/entailment": ["."],
   "@persona/facts": ["."],
+  "@persona/answer-models": ["."],
   "@persona/grouping": ["."],
   "@persona/scoring": ["."],
   "@persona/statistics": ["."],

@@ -1,7 +1,7 @@
+import type { SurveyAnswers } from "@persona/answer-models";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "@persona/statistics";
 import { dropCopies } from "./copies.ts";
-import type { SurveyAnswers } from "./survey-answers.ts";
 
 const [rows, levels] = [200, 4];
 

@@ -1,5 +1,5 @@
-import { pickItems } from "./survey-answers.ts";
-import type { SurveyAnswers } from "./survey-answers.ts";
+import { pickItems } from "@persona/answer-models";
+import type { SurveyAnswers } from "@persona/answer-models";
 
 /**
  * From this Cramér's V on, two questions are one: of five answers, about one in twelve may differ. Two different

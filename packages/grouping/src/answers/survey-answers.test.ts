@@ -1,11 +1,12 @@
+import { shuffleAnswers } from "@persona/answer-models";
+import type { SurveyAnswers } from "@persona/answer-models";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeSurvey, peopleOf } from "@persona/facts";
 import { seededRandom } from "@persona/statistics";
 import { makeSurvey } from "@persona/test-support";
 import type { SurveyColumn } from "@persona/test-support";
-import { shuffleAnswers, surveyAnswers } from "./survey-answers.ts";
-import type { SurveyAnswers } from "./survey-answers.ts";
+import { surveyAnswers } from "./survey-answers.ts";
 
 function answersOf(
   columns: readonly SurveyColumn[],

@@ -1,36 +1,10 @@
+import type { Item, SurveyAnswers } from "@persona/answer-models";
 import { chosenBy } from "@persona/facts";
 import type { CodedColumn } from "@persona/facts";
-import { shuffle } from "@persona/statistics";
-import type { Random } from "@persona/statistics";
 import type { FoundTopic } from "@persona/text";
 
 /** Topics of open text may have at most this share of all the weight that people are compared by. */
 const topicShare = 0.3;
-
-/** Something that has one answer for each person: a scale, a choice, one option of a multi-select, one topic. */
-export interface Item {
-  /** Its levels are numbered from here, across all items. */
-  readonly from: number;
-  readonly levels: number;
-  /** How much it counts: 1 for a question with one answer. */
-  readonly weight: number;
-  /** Items with the same number belong to one question: options of a choice, ratings under one heading. */
-  readonly question: number;
-  /** Whether the order of its levels means anything. @default false */
-  readonly ordered?: boolean;
-}
-
-/** What people answered: one row a person, one column an item, each cell the number of a level. */
-export interface SurveyAnswers {
-  readonly rows: number;
-  readonly items: readonly Item[];
-  /** Row by row. A missing answer is the number `levels`, which is not a level. */
-  readonly codes: Int32Array;
-  /** Levels of all items. */
-  readonly levels: number;
-  /** Names of the questions: `block …` of the columns, or `topic …`. */
-  readonly questions?: readonly string[];
-}
 
 /** An item before its levels are numbered. */
 interface CodedItem {
@@ -74,44 +48,6 @@ export function surveyAnswers(
     (coded) => totalEntropy([coded]) > 0,
   );
   return layOut(varying, people.length);
-}
-
-/** The same people and only the items that are kept. */
-export function pickItems(answers: SurveyAnswers, isKept: (item: Item) => boolean): SurveyAnswers {
-  const { rows, items, codes, levels } = answers;
-  const kept = [...items.keys()].filter((item) => isKept(items[item]!));
-  if (kept.length === items.length) return answers;
-  const numbers = new Int32Array(levels + 1);
-  let next = 0;
-  const own = kept.map((item): Item => {
-    const { from, levels: many } = items[item]!;
-    for (let level = 0; level < many; level += 1) numbers[from + level] = next + level;
-    next += many;
-    return { ...items[item]!, from: next - many };
-  });
-  numbers[levels] = next;
-  const picked = new Int32Array(rows * kept.length);
-  for (let row = 0; row < rows; row += 1)
-    kept.forEach((item, at) => {
-      picked[row * kept.length + at] = numbers[codes[row * items.length + item]!]!;
-    });
-  return { ...answers, items: own, codes: picked, levels: next };
-}
-
-/**
- * The same people with the answers to each item shuffled, so that answers to different items have nothing to do with
- * each other.
- */
-export function shuffleAnswers(answers: SurveyAnswers, random: Random): SurveyAnswers {
-  const { rows, items, codes } = answers;
-  const width = items.length;
-  const dealt = new Int32Array(codes.length);
-  const order = Array.from({ length: rows }, (_, row) => row);
-  for (let item = 0; item < width; item += 1) {
-    shuffle(order, random);
-    for (let row = 0; row < rows; row += 1) dealt[row * width + item] = codes[order[row]! * width + item]!;
-  }
-  return { ...answers, codes: dealt };
 }
 
 function itemsOf(

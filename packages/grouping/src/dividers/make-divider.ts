@@ -1,10 +1,10 @@
+import type { SurveyAnswers } from "@persona/answer-models";
 import { formingTopics } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
 import type { Divider } from "./divider.ts";
 import { SurveyDivider } from "./survey-divider.ts";
 import { dropCopies } from "../answers/copies.ts";
 import { surveyAnswers } from "../answers/survey-answers.ts";
-import type { SurveyAnswers } from "../answers/survey-answers.ts";
 import { TranscriptDivider } from "./transcript-divider.ts";
 import { usagePoints } from "./usage-points.ts";
 

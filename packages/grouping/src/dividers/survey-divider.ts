@@ -1,11 +1,15 @@
+import {
+  fitClasses,
+  foresightOf,
+  membershipsOf,
+  modelOf,
+  pickItems,
+  refineClasses,
+  shuffleAnswers,
+} from "@persona/answer-models";
+import type { Form, Mixture, SurveyAnswers } from "@persona/answer-models";
 import type { Random } from "@persona/statistics";
 import type { Divider, Division, Resample } from "./divider.ts";
-import { fitClasses, modelOf, refineClasses } from "../models/latent-classes.ts";
-import { foresightOf, membershipsOf } from "../models/mixture.ts";
-import type { Form } from "../models/latent-classes.ts";
-import type { Mixture } from "../models/mixture.ts";
-import { pickItems, shuffleAnswers } from "../answers/survey-answers.ts";
-import type { SurveyAnswers } from "../answers/survey-answers.ts";
 
 const starts = 20;
 const startsOfPermuted = 6;

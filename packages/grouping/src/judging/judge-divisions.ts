@@ -1,3 +1,5 @@
+import { compareModels } from "@persona/answer-models";
+import type { ModelComparison } from "@persona/answer-models";
 import { smallestGroup } from "@persona/contracts";
 import type { Segmentation } from "@persona/contracts";
 import { countDistinguishing } from "@persona/facts";
@@ -9,9 +11,7 @@ import type { Candidate } from "./choose-k.ts";
 import type { Division } from "../dividers/divider.ts";
 import { answersOf, makeDivider } from "../dividers/make-divider.ts";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
-import { compareModels } from "../models/compare-models.ts";
-import { describeLine } from "../models/describe-line.ts";
-import type { ModelComparison } from "../models/compare-models.ts";
+import { describeLine } from "./describe-line.ts";
 
 /** With more survey respondents than this, divisions are judged on a sample of this size. */
 const mostJudged = 2500;

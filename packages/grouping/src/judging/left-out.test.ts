@@ -1,6 +1,6 @@
+import type { SurveyAnswers } from "@persona/answer-models";
 import { describe, expect, it } from "vitest";
 import { runToEnd, seededRandom } from "@persona/statistics";
-import type { SurveyAnswers } from "../answers/survey-answers.ts";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
 import { testLeftOut } from "./left-out.ts";
 import type { LeftOut } from "./left-out.ts";

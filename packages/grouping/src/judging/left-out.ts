@@ -1,6 +1,6 @@
+import type { Item, SurveyAnswers } from "@persona/answer-models";
 import { chiSquareTail, holm, seedOfStream, seededRandom, shuffle } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
-import type { Item, SurveyAnswers } from "../answers/survey-answers.ts";
 import type { SurveyDivider } from "../dividers/survey-divider.ts";
 import { bestMatches } from "./stability.ts";
 

@@ -14,6 +14,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@fontsource/instrument-serif",
     "@google/generative-ai",
     "@opentelemetry/api",
+    "@persona/answer-models",
     "@persona/asking",
     "@persona/async-utils",
     "@persona/calls",
@@ -127,7 +128,19 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "wink-nlp",
     "zod",
   ],
+  "@persona/answer-models": [
+    "@persona/contracts",
+    "@persona/statistics",
+    "is-any-array",
+    "ml-array-max",
+    "ml-array-min",
+    "ml-array-rescale",
+    "ml-matrix",
+    "pure-rand",
+    "zod",
+  ],
   "@persona/grouping": [
+    "@persona/answer-models",
     "@persona/contracts",
     "@persona/facts",
     "@persona/statistics",
@@ -173,6 +186,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "zod",
   ],
   "@persona/scoring": [
+    "@persona/answer-models",
     "@persona/contracts",
     "@persona/entailment",
     "@persona/facts",
@@ -198,6 +212,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
   ],
   "@persona/calls": ["@persona/async-utils", "@persona/contracts", "async-sema", "zod"],
   "@persona/generator": [
+    "@persona/answer-models",
     "@persona/async-utils",
     "@persona/calls",
     "@persona/contracts",

@@ -1,4 +1,4 @@
-import type { SurveyAnswers } from "../answers/survey-answers.ts";
+import type { SurveyAnswers } from "./survey-answers.ts";
 import { fitGraded } from "./graded.ts";
 import type { Dimension, GradedFit, Nodes } from "./graded.ts";
 

@@ -1,7 +1,7 @@
 import { seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import type { ModelFigures } from "@persona/contracts";
-import type { SurveyAnswers } from "../answers/survey-answers.ts";
+import type { SurveyAnswers } from "./survey-answers.ts";
 import type { GradedFit } from "./graded.ts";
 import { countParameters, fitClasses, refineClasses } from "./latent-classes.ts";
 import type { Form } from "./latent-classes.ts";

@@ -1,10 +1,8 @@
+import { membershipsOf, placesOf } from "@persona/answer-models";
+import type { GradedFit, SurveyAnswers } from "@persona/answer-models";
 import type { Segmentation } from "@persona/contracts";
 import type { Comparison } from "@persona/facts";
 import { roundTo } from "@persona/statistics";
-import type { SurveyAnswers } from "../answers/survey-answers.ts";
-import type { GradedFit } from "./graded.ts";
-import { placesOf } from "./lines.ts";
-import { membershipsOf } from "./mixture.ts";
 
 type Line = NonNullable<Segmentation["line"]>;
 

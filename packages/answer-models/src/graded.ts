@@ -1,5 +1,5 @@
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
-import type { Item, SurveyAnswers } from "../answers/survey-answers.ts";
+import type { Item, SurveyAnswers } from "./survey-answers.ts";
 import { expect, expectFrom, marginalShares } from "./mixture.ts";
 import type { Expectation, Mixture } from "./mixture.ts";
 

@@ -1,4 +1,4 @@
-import type { Item } from "../answers/survey-answers.ts";
+import type { Item } from "./survey-answers.ts";
 
 /** How often people of each class chose each level, and how they answered in the model before. */
 export interface ClassCounts {

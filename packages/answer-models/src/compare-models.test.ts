@@ -3,7 +3,7 @@ import { runToEnd, seededRandom } from "@persona/statistics";
 import type { Random } from "@persona/statistics";
 import { compareModels } from "./compare-models.ts";
 import type { ModelComparison } from "./compare-models.ts";
-import type { SurveyAnswers } from "../answers/survey-answers.ts";
+import type { SurveyAnswers } from "./survey-answers.ts";
 
 const [rows, width, levels] = [150, 10, 5];
 

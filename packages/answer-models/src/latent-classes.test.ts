@@ -3,8 +3,8 @@ import { seededRandom } from "@persona/statistics";
 import { randIndex } from "@persona/test-support";
 import { fitClasses, modelOf, refineClasses } from "./latent-classes.ts";
 import { foresightOf, membershipsOf } from "./mixture.ts";
-import { shuffleAnswers } from "../answers/survey-answers.ts";
-import type { SurveyAnswers } from "../answers/survey-answers.ts";
+import { shuffleAnswers } from "./survey-answers.ts";
+import type { SurveyAnswers } from "./survey-answers.ts";
 
 const [rows, width, levels] = [300, 8, 3];
 

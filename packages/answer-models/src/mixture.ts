@@ -1,4 +1,4 @@
-import type { SurveyAnswers } from "../answers/survey-answers.ts";
+import type { SurveyAnswers } from "./survey-answers.ts";
 
 /**
  * People who are each at one of several nodes, with the probability of every answer at every node. A node is a class of
