@@ -7,9 +7,10 @@ const { evidence } = evidenceWithStrangers();
 
 describe("checkQuotes", () => {
   it("keeps what a member said, and points at it", () => {
-    const { kept, failures } = checkQuotes([{ evidence: "e1", text: "every receipt" }], evidence);
+    const text = "I photograph every receipt before the ink fades";
+    const { kept, failures } = checkQuotes([{ evidence: "e1", text }], evidence);
     expect(failures).toEqual([]);
-    expect(kept).toEqual([{ span: evidence.citations.get("e1")?.spans[0], text: "every receipt" }]);
+    expect(kept).toEqual([{ span: evidence.citations.get("e1")?.spans[0], text }]);
   });
 
   it.each([
@@ -23,18 +24,23 @@ describe("checkQuotes", () => {
     expect(checkQuotes([{ evidence: id, text }], evidence)).toEqual({ kept: [], failures: [reason] });
   });
 
-  it("keeps at most two of one person", () => {
-    const quotes = ["I photograph", "every receipt", "the ink fades"].map((text) => ({
-      evidence: "e1",
-      text,
-    }));
-    const { kept } = checkQuotes([...quotes, { evidence: "e2", text: "I don't trust" }], evidence);
-    expect(kept.map(({ text }) => text)).toEqual(["I photograph", "every receipt", "I don't trust"]);
+  it("keeps at most two of one person, and none twice", () => {
+    const sentences = ["I print the labels in the van.", "Then I sort them by street.", "At six I ring the depot."];
+    const [span] = evidence.citations.get("e1")?.spans ?? [];
+    if (span === undefined) throw new Error("no span");
+    const citation = { spans: [{ ...span, text: sentences.join(" ") }], counterSpans: [], question: "" };
+    const [first = "", ...others] = sentences;
+    const { kept } = checkQuotes(
+      [first, first, ...others].map((text) => ({ evidence: "long", text })),
+      { ...evidence, citations: new Map([["long", citation]]) },
+    );
+    expect(kept.map(({ text }) => text)).toEqual(sentences.slice(0, 2));
   });
 
-  it("keeps none that begins behind a denial", () => {
+  it("shows the sentence that was said where a quote begins behind a denial, and says that it was wrong", () => {
     const { kept, failures } = checkQuotes([{ evidence: "e2", text: "trust the bank feed" }], evidence);
-    expect([kept, failures]).toEqual([[], ["misquote"]]);
+    expect(kept.map(({ text }) => text)).toEqual(["I don't trust the bank feed"]);
+    expect(failures).toEqual(["misquote"]);
   });
 
   it("matches within the cited statement only, not across the person's other words", () => {

@@ -1,6 +1,6 @@
 import type { Draft, Span } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
-import { quoteHolds } from "../support/match-quote.ts";
+import { settleQuote } from "../support/settle-quote.ts";
 import type { FailureReason } from "./checked-claim.ts";
 
 /** A quote that is in the source and was said by a member. */
@@ -11,7 +11,10 @@ export interface CheckedQuote {
 
 const mostOfOnePerson = 2;
 
-/** Keeps the quotes that a member really said, at most two of each member; lists the reasons of the others. */
+/**
+ * Keeps the quotes that a member really said, at most two of each member. What was cut, stitched or copied with a typo is
+ * shown as the whole sentences that were said. Lists what was wrong with each quote that did not hold as it was drafted.
+ */
 export function checkQuotes(
   quotes: Draft["quotes"],
   evidence: Evidence,
@@ -26,10 +29,14 @@ export function checkQuotes(
     if (span === undefined) failures.push("invented-evidence");
     else if (span.role !== "participant") failures.push("not-a-participant");
     else if (!evidence.memberIds.has(speaker)) failures.push("not-a-member");
-    else if (!quoteHolds(text, span.text)) failures.push("misquote");
-    else if ((byPerson.get(speaker) ?? 0) < mostOfOnePerson) {
+    else {
+      const around = `${citation?.question ?? ""} ${citation?.context ?? ""}`;
+      const settled = settleQuote(text, span.text, around);
+      if (settled !== text) failures.push("misquote");
+      const isNew = settled !== undefined && !kept.some((one) => one.span === span && one.text === settled);
+      if (!isNew || (byPerson.get(speaker) ?? 0) >= mostOfOnePerson) continue;
       byPerson.set(speaker, (byPerson.get(speaker) ?? 0) + 1);
-      kept.push({ span, text });
+      kept.push({ span, text: settled });
     }
   }
   return { kept, failures };

@@ -2,7 +2,7 @@ import type { PersonaSet, Profile, Span } from "@persona/contracts";
 import type { DescribedPeople, Person } from "@persona/facts";
 import { checkWrittenClaim } from "../claims/check-written-claim.ts";
 import type { Problem } from "../claims/problem.ts";
-import { quoteFault } from "../support/match-quote.ts";
+import { quoteFault } from "../support/quote-fault.ts";
 import type { RereadCorpus } from "../set/reread-corpus.ts";
 import type { SetProblem } from "../set/set-report.ts";
 import { testimonyOf } from "../set/testimony-of.ts";

@@ -5,7 +5,7 @@ import type { FoundEvidence, Voice } from "../claims/found-evidence.ts";
 import { claimsOf } from "../claims/claims-of.ts";
 import type { Problem } from "../claims/problem.ts";
 import type { LexicalSupport } from "../support/lexical-support.ts";
-import { quoteFault } from "../support/match-quote.ts";
+import { quoteFault } from "../support/quote-fault.ts";
 import type { CitedWords } from "./cited-words.ts";
 import type { CountedCells } from "./count-cells.ts";
 import { checkPlaces } from "./check-places.ts";
@@ -52,7 +52,7 @@ export function checkPersona(persona: Persona, check: PersonaCheck): readonly Se
 /** What is wrong with a quote that points at these words; undefined where it is theirs. */
 export function quoteProblem(quote: string, words: CitedWords | undefined): string | undefined {
   if (words === undefined) return "its span is not in the set";
-  return words.problem ?? quoteFault(quote, words.span.text);
+  return words.problem ?? quoteFault(quote, words.span.text, `${words.question} ${words.context ?? ""}`);
 }
 
 function wrongSize(subject: string, message: string): SetProblem {

@@ -71,7 +71,8 @@ describe("matchQuote", () => {
     expect(cutsDenial("it prints labels", "I wish it prints labels")).toBe(true);
     expect(cutsDenial("the lift is safe", "My boss says the lift is safe")).toBe(true);
     expect(cutsDenial("the lift is broken", "If the lift is broken I walk")).toBe(true);
-    expect(cutsDenial("I walk", "If the lift is broken, I walk")).toBe(false);
+    expect(cutsDenial("I walk", "If the lift is broken, I walk")).toBe(true);
+    expect(cutsDenial("I walk", "The lift is broken, I walk")).toBe(false);
     expect(cutsDenial("I wish it printed", "I wish it printed labels")).toBe(false);
     expect(cutsDenial("don't trust the bank", "I don't trust the bank")).toBe(false);
     expect(cutsDenial("trust the bank", "I don't trust the bank; in March I did trust the bank")).toBe(false);

@@ -7,20 +7,40 @@ import { isNegated } from "./polarity.ts";
  * Only whole words match: "ever trust it" is not in "I never trust it".
  */
 export function matchQuote(quote: string, text: string): boolean {
+  return findQuote(quote, text) !== undefined;
+}
+
+/** Where a quote is in a text. */
+export interface FoundQuote {
+  /** The text as quotes are compared. */
+  readonly source: string;
+  /** Where the quote ends in it. */
+  readonly end: number;
+  /** What its gaps leave out. */
+  readonly gaps: readonly string[];
+}
+
+/** Finds a quote in a text, as {@link matchQuote} does; undefined where it is not there. */
+export function findQuote(quote: string, text: string): FoundQuote | undefined {
   const source = normalizeQuote(text);
   const whole = normalizeQuote(quote);
-  if (!/[\p{L}\p{N}]/u.test(whole)) return false;
-  if (findWords(source, whole, 0) !== -1) return true;
-  const parts = partsOf(quote);
-  if (parts.length === 0) return false;
+  if (!/[\p{L}\p{N}]/u.test(whole)) return undefined;
+  const at = findWords(source, whole, 0);
+  if (at !== -1) return { source, end: at + whole.length, gaps: [] };
+  const parts = quoteParts(quote);
+  const gaps: string[] = [];
   let from: number | undefined;
-  for (const [at, part] of parts.entries()) {
+  for (const [index, part] of parts.entries()) {
     const found = findWords(source, part, from ?? 0);
-    if (found === -1) return false;
-    if (from !== undefined && hidesDenial(source.slice(from, found), parts[at - 1] ?? "")) return false;
+    if (found === -1) return undefined;
+    if (from !== undefined) {
+      const gap = source.slice(from, found);
+      if (hidesDenial(gap, parts[index - 1] ?? "")) return undefined;
+      gaps.push(gap);
+    }
     from = found + part.length;
   }
-  return true;
+  return from === undefined ? undefined : { source, end: from, gaps };
 }
 
 /**
@@ -30,11 +50,12 @@ export function matchQuote(quote: string, text: string): boolean {
 export function cutsDenial(quote: string, text: string): boolean {
   const source = normalizeQuote(text);
   const [first = ""] =
-    findWords(source, normalizeQuote(quote), 0) === -1 ? partsOf(quote) : [normalizeQuote(quote)];
+    findWords(source, normalizeQuote(quote), 0) === -1 ? quoteParts(quote) : [normalizeQuote(quote)];
   let isCut = false;
   for (let at = findWords(source, first, 0); at !== -1; at = findWords(source, first, at + 1)) {
     const clause = source.slice(0, at).split(clauseEnd).at(-1) ?? "";
-    if (!isNegated(clause) && !qualifies.test(clause)) return false;
+    const sentence = source.slice(0, at).split(/[.!?]/).at(-1) ?? "";
+    if (!isNegated(clause) && !qualifies.test(clause) && !opensCondition.test(sentence.trim())) return false;
     isCut = true;
   }
   return isCut;
@@ -42,34 +63,31 @@ export function cutsDenial(quote: string, text: string): boolean {
 
 /** Whether a quote is in a text ({@link matchQuote}) and means there what it means alone ({@link cutsDenial}). */
 export function quoteHolds(quote: string, text: string): boolean {
-  return quoteFault(quote, text) === undefined;
-}
-
-/** What is wrong with a quote that should be in a text, in words; undefined where nothing is. */
-export function quoteFault(quote: string, text: string): string | undefined {
-  if (!matchQuote(quote, text)) return "it is not in the span that it points at";
-  return cutsDenial(quote, text)
-    ? "it leaves out what changes its meaning before it: a denial, a condition, a wish, or who says it"
-    : undefined;
+  return matchQuote(quote, text) && !cutsDenial(quote, text);
 }
 
 /** What makes the rest of its clause a condition, a wish, a guess, a question or another's words. */
 const qualifies =
-  /\b(?:if|unless|whether|wish|wishes|wished|hope|wonder|wondering|think|thinks|thought|believe|believes|believed|says|said|claims|claimed|pretend|suppose|imagine)\b/;
+  /\b(?:if|unless|whether|either|wish|wishes|wished|hope|wonder|wondering|think|thinks|thought|believe|believes|believed|says|said|claims|claimed|pretend|suppose|imagine|asked|used to|instead of|supposed to|almost|nearly)\b/;
+/** What a sentence opens with that qualifies all of it, also behind a comma. */
+const opensCondition = /^(?:(?:and|but|so|or|well),? )?(?:if|unless)\b[^,]*,[^,]*$/;
 const clauseEnd = /[.!?;:,—–]|\b(?:but|because|so)\b/;
 
+/** What a gap may not leave out either. */
+const qualifying = /\b(?:if|unless|or|but|except|although|though|only)\b/;
+
 /**
- * Whether a gap after some words hides a denial: it contains one in the sentence before it or after it; a whole sentence
+ * Whether a gap after some words hides a denial, a condition or an exception: it contains one in the sentence before it or after it; a whole sentence
  * may be left out.
  */
 export function hidesDenial(gap: string, before: string): boolean {
   const pieces = gap.split(/[.!?]/);
   const ofBefore = /[.!?]["']?$/.test(before) ? "" : (pieces[0] ?? "");
-  return isNegated(ofBefore) || isNegated(pieces.at(-1) ?? "");
+  return [ofBefore, pieces.at(-1) ?? ""].some((piece) => isNegated(piece) || qualifying.test(piece));
 }
 
 /** The parts of a quote between its gaps; an insertion may replace words. */
-function partsOf(quote: string): readonly string[] {
+export function quoteParts(quote: string): readonly string[] {
   return normalizeQuote(quote.replaceAll(/\[[^[\]]*\]/g, " … "))
     .split(/\.{3}|…/)
     .map((part) => part.trim())
