@@ -3,5 +3,4 @@ export type { Finding, RuleName } from "./comparison/finding.ts";
 export { judge } from "./judge.ts";
 export type { Judgement, Verdict } from "./judge.ts";
 export { judgeTopics, tellsTopics } from "./judge-topics.ts";
-export { readText } from "./reading/read-text.ts";
 export { judgeCounted } from "./judge-counted.ts";

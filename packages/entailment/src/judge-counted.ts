@@ -1,17 +1,19 @@
-import { degreeWords } from "./english/quantifiers.ts";
-import { reportingWords } from "./english/reporting.ts";
-import { personalWords } from "./english/person-words.ts";
-import { timeWords } from "./english/quantities.ts";
+import {
+  degreeWords,
+  denyingWords,
+  personalWords,
+  readText,
+  relationsOf,
+  reportingWords,
+  timeWords,
+} from "@persona/reading";
+import type { Reading } from "@persona/reading";
 import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
 import { refused, unproven } from "./comparison/finding.ts";
 import type { Finding } from "./comparison/finding.ts";
 import { align, stemsAround } from "./comparison/align.ts";
 import type { Judgement } from "./judge.ts";
-import { denyingWords } from "./english/denials.ts";
-import type { Reading } from "./reading/reading.ts";
-import { readText } from "./reading/read-text.ts";
 import { group } from "./rules/group.ts";
-import { relationsOf } from "./words/relations.ts";
 
 /** A claim about what more than this share says needs no word for how many they are. */
 const majority = 0.5;

@@ -1,12 +1,11 @@
+import { readText, wordSet } from "@persona/reading";
+import type { Reading } from "@persona/reading";
 import { align } from "./comparison/align.ts";
 import { askedStems } from "./comparison/asked-stems.ts";
 import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
 import { refused } from "./comparison/finding.ts";
 import type { Finding } from "./comparison/finding.ts";
 import type { Judgement } from "./judge.ts";
-import { wordSet } from "./english/phrase-list.ts";
-import type { Reading } from "./reading/reading.ts";
-import { readText } from "./reading/read-text.ts";
 import { group } from "./rules/group.ts";
 
 /** How many of those who are said to speak of a topic must do so in the words that are cited. */

@@ -1,3 +1,4 @@
+import { readText } from "@persona/reading";
 import { align, relatedStems, stemsAround } from "./comparison/align.ts";
 import { askedStems } from "./comparison/asked-stems.ts";
 import type { Comparison, Rule } from "./comparison/comparison.ts";
@@ -5,7 +6,6 @@ import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
 import { refused, unproven } from "./comparison/finding.ts";
 import type { Finding } from "./comparison/finding.ts";
 import { isRestated } from "./comparison/is-restated.ts";
-import { readText } from "./reading/read-text.ts";
 import { addition } from "./rules/addition.ts";
 import { cause } from "./rules/cause.ts";
 import { comparisonWords } from "./rules/comparison-words.ts";

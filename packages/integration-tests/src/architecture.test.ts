@@ -44,7 +44,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/text",
   ],
   // checking needs no grouping
-  "@persona/entailment": ["@persona/text"],
+  "@persona/reading": ["@persona/text"],
+  "@persona/entailment": ["@persona/reading", "@persona/text"],
   "@persona/verification": ["@persona/contracts", "@persona/entailment", "@persona/facts", "@persona/text"],
   "@persona/asking": ["@persona/contracts", "@persona/verification"],
   "@persona/scoring": [
@@ -108,6 +109,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/facts": ["."],
   "@persona/answer-models": ["."],
   "@persona/grouping": ["."],
+  "@persona/reading": ["."],
   "@persona/scoring": ["."],
   "@persona/statistics": ["."],
   "@persona/sync-bridge": ["."],

@@ -153,7 +153,7 @@ it("data made from others' names their licenses", () => {
 });
 
 it("data made from WordNet names its license, and is not large", () => {
-  const folder = join(root, "packages/entailment");
+  const folder = join(root, "packages/reading");
   expect(readFileSync(join(folder, "NOTICE"), "utf8")).toContain("WordNet Release 3.0");
   expect(manifestAt(folder)).toMatchObject({ files: expect.arrayContaining(["NOTICE", "words"]) });
   const words = readFileSync(join(folder, "words/relations.txt"));

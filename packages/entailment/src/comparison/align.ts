@@ -1,9 +1,6 @@
 import { isStopWord, remembering } from "@persona/text";
-import { timesWithin, timeWords } from "../english/quantities.ts";
-import type { ReadWord, Reading } from "../reading/reading.ts";
-import { readText } from "../reading/read-text.ts";
-import { stemOfWord, stemsOf } from "../words/base-form.ts";
-import { relationsOf } from "../words/relations.ts";
+import { readText, relationsOf, stemOfWord, stemsOf, timeWords, timesWithin } from "@persona/reading";
+import type { ReadWord, Reading } from "@persona/reading";
 
 /** How a word of a claim stands in its evidence: as it is, by a word of the same meaning, by a related one, around it. */
 export type Strength = "same" | "kin" | "related" | "context";

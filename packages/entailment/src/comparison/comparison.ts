@@ -1,4 +1,4 @@
-import type { Reading } from "../reading/reading.ts";
+import type { Reading } from "@persona/reading";
 import type { Aligned } from "./align.ts";
 import type { JudgedClaim, Testimony } from "./evidence.ts";
 import type { Finding } from "./finding.ts";

@@ -1,6 +1,5 @@
 import { remembering, sentenceRanges } from "@persona/text";
-import { anybodyWords, ownWords, thirdPersonWords } from "../english/people.ts";
-import { stemOfWord } from "../words/base-form.ts";
+import { anybodyWords, ownWords, stemOfWord, thirdPersonWords } from "@persona/reading";
 
 /** Words that open a turn of speech and say nothing. */
 const openers = new Set([..."so and but or yes no well oh okay then because".split(" "), ","]);

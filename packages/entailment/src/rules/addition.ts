@@ -1,9 +1,9 @@
+import { relationsOf } from "@persona/reading";
+import type { Reading } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import type { Aligned } from "../comparison/align.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
-import type { Reading } from "../reading/reading.ts";
-import { relationsOf } from "../words/relations.ts";
 
 /** A claim with this share of its evidence's words copies it: what it adds is an addition, and no other word for it. */
 const copies = 0.6;

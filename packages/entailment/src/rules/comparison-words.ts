@@ -1,13 +1,11 @@
-import { phraseList } from "../english/phrase-list.ts";
-import { section } from "../english/section.ts";
+import { directions } from "@persona/reading";
+import type { Reading } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused } from "../comparison/finding.ts";
-import type { Reading } from "../reading/reading.ts";
 
 /** Words of direction and degree, each with its opposites. */
-const pairs = phraseList(section("directions"));
 const opposites = new Map<string, Set<string>>();
-for (const [one = "", ...others] of pairs) {
+for (const [one = "", ...others] of directions) {
   for (const other of others) {
     opposites.set(one, (opposites.get(one) ?? new Set()).add(other));
     opposites.set(other, (opposites.get(other) ?? new Set()).add(one));

@@ -1,9 +1,9 @@
+import { timeWords } from "@persona/reading";
+import type { ReadWord, Reading } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { isClose } from "../comparison/comparison.ts";
-import { timeWords } from "../english/quantities.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
-import type { Reading, ReadWord } from "../reading/reading.ts";
 import { isSameDeed } from "./roles.ts";
 
 /** What the evidence denies must be denied, and nothing else: each clause of the claim next to where its words stand. */

@@ -1,7 +1,7 @@
-import { wordSet } from "../english/phrase-list.ts";
+import { wordSet } from "@persona/reading";
+import type { ReadWord } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused } from "../comparison/finding.ts";
-import type { ReadWord } from "../reading/reading.ts";
 
 /** Fewer words than this can be in another order by chance. */
 const fewest = 3;

@@ -1,9 +1,7 @@
+import { numberWords, participantWords, relationsOf } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
-import { participantWords } from "../english/people.ts";
-import { numberWords } from "../english/quantities.ts";
-import { relationsOf } from "../words/relations.ts";
 
 /** Words that count the people of a group, and the least and the greatest share that they stand for. */
 const shares: readonly (readonly [pattern: RegExp, least: number, most: number])[] = [

@@ -1,10 +1,9 @@
+import type { Mode, Reading } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { isClose } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
 import type { Place } from "../comparison/align.ts";
-import type { Reading } from "../reading/reading.ts";
-import type { Mode } from "../english/modality.ts";
 
 /** What a claim may say where the evidence says it in this mode. */
 const fits: Readonly<Record<Mode, readonly Mode[]>> = {

@@ -1,8 +1,8 @@
+import { numberRuns } from "@persona/reading";
+import type { ReadWord, Reading } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
-import type { ReadWord, Reading } from "../reading/reading.ts";
-import { numberRuns } from "../words/number-of.ts";
 
 /** Words that stand between a number and what is counted. */
 const between = /^(?:ADJ|ADV|DET)$|^of$/;

@@ -1,8 +1,6 @@
+import { participantWords, personalWords, relationsOf } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
-import { participantWords } from "../english/people.ts";
-import { personalWords } from "../english/person-words.ts";
-import { relationsOf } from "../words/relations.ts";
 
 /** What kind of person somebody is must be in the evidence: nobody is given an age, a family, a trade or a temper. */
 export const person: Rule = ({ aligned, reading, evidence }) => {

@@ -1,9 +1,8 @@
+import { degreeWords, goingOn, rank } from "@persona/reading";
+import type { Degree, ReadWord, Reading } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
-import { degreeWords, goingOn, rank } from "../english/quantifiers.ts";
-import type { Degree } from "../english/quantifiers.ts";
-import type { ReadWord, Reading } from "../reading/reading.ts";
 
 /** "when I remember", "now and then": seldom, in several words. */
 const seldom =

@@ -1,11 +1,10 @@
+import { relationsOf, wordSet } from "@persona/reading";
+import type { Deed, Party, Reading } from "@persona/reading";
 import type { Comparison, Rule } from "../comparison/comparison.ts";
-import { wordSet } from "../english/phrase-list.ts";
 import { relativesOf } from "../comparison/align.ts";
 import { isClose } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
-import type { Deed, Party, Reading } from "../reading/reading.ts";
-import { relationsOf } from "../words/relations.ts";
 
 /** Verbs that say little without what they are done to. */
 const light = wordSet(

@@ -1,8 +1,8 @@
+import type { Deed } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { isClose } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
-import type { Deed } from "../reading/reading.ts";
 
 const light = new Set(["be", "have", "do", "get"]);
 

@@ -1,6 +1,6 @@
+import { timeWords, timesWithin } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
-import { timesWithin, timeWords } from "../english/quantities.ts";
 
 /** A claim with less of its words from the evidence is in words of its own. */
 const isSame = 0.4;

@@ -25,7 +25,11 @@ describe("checkQuotes", () => {
   });
 
   it("keeps at most two of one person, and none twice", () => {
-    const sentences = ["I print the labels in the van.", "Then I sort them by street.", "At six I ring the depot."];
+    const sentences = [
+      "I print the labels in the van.",
+      "Then I sort them by street.",
+      "At six I ring the depot.",
+    ];
     const [span] = evidence.citations.get("e1")?.spans ?? [];
     if (span === undefined) throw new Error("no span");
     const citation = { spans: [{ ...span, text: sentences.join(" ") }], counterSpans: [], question: "" };

@@ -1,5 +1,5 @@
 import { contentWords, sentenceRanges } from "@persona/text";
-import { cutsDenial, findQuote, matchQuote, quoteParts } from "./match-quote.ts";
+import { cutsDenial, findQuote, quoteParts } from "./match-quote.ts";
 
 /** Fewer words than this are only a quote where they are whole sentences. */
 export const leastWords = 5;
@@ -10,8 +10,11 @@ const qualifiesBefore =
 /** What still qualifies the words before it behind a comma. */
 const qualifiesBehindComma = /^(?:if|unless|except|but|although|though|or|only|provided)$/;
 /** Words of amount, frequency and denial: they say how far what is before them is so. */
-const limits =
-  /\b(?:\d+|one|two|three|once|twice|half|never|hardly|rarely|seldom|sometimes|occasionally|not|no|nothing|nobody|times?)\b/;
+const limits = new Set(
+  "one two three once twice half never hardly rarely seldom sometimes occasionally not no nothing nobody time times".split(
+    " ",
+  ),
+);
 const clauseEnd = /[.!?;:,—–…]/;
 
 /**
@@ -21,16 +24,16 @@ const clauseEnd = /[.!?;:,—–…]/;
  * @param around what was asked and said around it, from which words in brackets may come
  */
 export function quoteFault(quote: string, text: string, around = ""): string | undefined {
-  if (!matchQuote(quote, text)) return "it is not in the span that it points at";
+  const found = findQuote(quote, text);
+  if (found === undefined) return "it is not in the span that it points at";
   if (cutsDenial(quote, text))
     return "it leaves out what changes its meaning before it: a denial, a condition, a wish, or who says it";
   if (insertsWords(quote, `${text} ${around}`)) return "its brackets say what nobody said around it";
   if (isFragment(quote, text)) return "it is a few words of a longer sentence";
-  const parts = findQuote(quote, text);
-  const { source, end } = parts;
+  const { source, end, gaps } = found;
   if (isLimitedBehind(source.slice(end)))
     return "it leaves out what changes its meaning behind it: a condition, an exception, or how far it is so";
-  if (parts.gaps.some(joinsClauses)) return "its gap joins words of different clauses";
+  if (gaps.some(joinsClauses)) return "its gap joins words of different clauses";
   return undefined;
 }
 
@@ -56,7 +59,9 @@ function isLimitedBehind(rest: string): boolean {
   const isWithin = /^['"]?\s+[\p{L}\p{N}]/u.test(sentence);
   if (isWithin)
     return (
-      qualifiesBefore.test(next) || (!/^(?:and|so|then|because)$/.test(next) && limits.test(clauseOf(sentence)))
+      qualifiesBefore.test(next) ||
+      (!/^(?:and|so|then|because)$/.test(next) &&
+        wordsIn(clauseOf(sentence)).some((word) => limits.has(word) || /^\d/.test(word)))
     );
   return /^['"]?[,;:—–\s-]+[\p{L}]/u.test(sentence) && qualifiesBehindComma.test(next);
 }
@@ -70,7 +75,7 @@ function clauseOf(sentence: string): string {
 function joinsClauses(gap: string): boolean {
   const pieces = gap.split(clauseEnd);
   if (pieces.length === 1) return false;
-  if (/[.!?]\s*["']?\s*$/.test(gap)) return false;
+  if (/[.!?]["']?$/.test(gap.trimEnd())) return false;
   return (pieces.at(-1) ?? "").trim() !== "";
 }
 

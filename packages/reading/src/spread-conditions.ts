@@ -1,4 +1,4 @@
-import { circumstanceWords, conditionPhrases, conditionWords } from "../english/modality.ts";
+import { circumstanceWords, conditionPhrases, conditionWords } from "./english/modality.ts";
 import type { Meant } from "./meant.ts";
 import { isAskedIf, phraseAt } from "./phrase-at.ts";
 import type { Clause } from "./reading.ts";

@@ -1,7 +1,7 @@
 import { isStopWord, remembering } from "@persona/text";
-import { reportingWords } from "../english/reporting.ts";
-import { baseForm, stemOfWord } from "../words/base-form.ts";
-import { numberRuns } from "../words/number-of.ts";
+import { reportingWords } from "./english/reporting.ts";
+import { baseForm, stemOfWord } from "./words/base-form.ts";
+import { numberRuns } from "./words/number-of.ts";
 import { findDeeds } from "./find-deeds.ts";
 import { findModes } from "./find-modes.ts";
 import type { ReadWord, Reading } from "./reading.ts";

@@ -1,4 +1,4 @@
-import type { Mode } from "../english/modality.ts";
+import type { Mode } from "./english/modality.ts";
 
 /** A word of a text as it is read. */
 export interface ReadWord {

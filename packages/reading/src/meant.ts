@@ -1,4 +1,4 @@
-import type { Mode } from "../english/modality.ts";
+import type { Mode } from "./english/modality.ts";
 
 /** How a word is meant: denied or not, wished, possible, … */
 export interface Meant {

@@ -1,7 +1,7 @@
 import { taggedWords } from "@persona/text";
 import type { TaggedWord } from "@persona/text";
-import { baseForm } from "../words/base-form.ts";
-import { relationsOf } from "../words/relations.ts";
+import { baseForm } from "./words/base-form.ts";
+import { relationsOf } from "./words/relations.ts";
 
 /** A word with its part of speech. */
 export interface Tagged {

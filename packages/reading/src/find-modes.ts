@@ -1,4 +1,4 @@
-import { affirmingPhrases, denyingPhrases, denyingVerbs, denyingWords } from "../english/denials.ts";
+import { affirmingPhrases, denyingPhrases, denyingVerbs, denyingWords } from "./english/denials.ts";
 import {
   ableWords,
   attemptVerbs,
@@ -18,10 +18,10 @@ import {
   wishPhrases,
   wishVerbs,
   wishWords,
-} from "../english/modality.ts";
-import type { Mode } from "../english/modality.ts";
-import { participles } from "../english/irregular.ts";
-import { baseForm } from "../words/base-form.ts";
+} from "./english/modality.ts";
+import type { Mode } from "./english/modality.ts";
+import { participles } from "./english/irregular.ts";
+import { baseForm } from "./words/base-form.ts";
 import type { Clause, Deed } from "./reading.ts";
 import type { Meant } from "./meant.ts";
 import { endOfPhrase, isAskedIf, phraseAt } from "./phrase-at.ts";

@@ -1,8 +1,8 @@
-import { irregularForms, participles } from "../english/irregular.ts";
-import { anybodyWords, ownWords, thirdPersonWords } from "../english/people.ts";
-import { timeWords } from "../english/quantities.ts";
-import { baseForm, stemOfWord } from "../words/base-form.ts";
-import { relationsOf } from "../words/relations.ts";
+import { irregularForms, participles } from "./english/irregular.ts";
+import { anybodyWords, ownWords, thirdPersonWords } from "./english/people.ts";
+import { timeWords } from "./english/quantities.ts";
+import { baseForm, stemOfWord } from "./words/base-form.ts";
+import { relationsOf } from "./words/relations.ts";
 import type { Clause, Deed, Party } from "./reading.ts";
 import { hasTwoSubjects, isVerb } from "./split-clauses.ts";
 import type { Tagged } from "./tag-text.ts";
