@@ -1,25 +1,7 @@
 import { z } from "zod";
+import { claimFieldSchema } from "./claim-field.ts";
+import { editMarkSchema } from "./edit.ts";
 import { tallySchema } from "./tally.ts";
-
-/** The parts of a persona that hold claims. */
-export const claimFields = [
-  "summary",
-  "goals",
-  "needs",
-  "behaviors",
-  "frustrations",
-  "workarounds",
-  "motivations",
-  "context",
-  "tools",
-  "skills",
-  "decisionCriteria",
-  "scenario",
-] as const;
-/** One part of a persona that holds claims. */
-export const claimFieldSchema = z.enum(claimFields);
-/** One part of a persona that holds claims. */
-export type ClaimField = z.infer<typeof claimFieldSchema>;
 
 /**
  * Who supports a claim. `n` is the number of different participants in the claim's evidence, and of those who give the
@@ -74,6 +56,18 @@ export const claimSchema = z.object({
   shownAs: z.enum(["statement", "voice", "none"]),
   /** Ids of the codings that it counts; empty where it rests on no codes. */
   fromCodings: z.array(z.string()),
+  /** What researchers decided about it. Absent where nobody decided anything. */
+  edited: z
+    .object({
+      accepted: editMarkSchema.optional(),
+      pinned: editMarkSchema.optional(),
+      added: editMarkSchema.optional(),
+      /** With the words that it had before. */
+      reworded: editMarkSchema.extend({ from: z.string() }).optional(),
+      /** With the part of the card that it is in now. */
+      moved: editMarkSchema.extend({ to: claimFieldSchema }).optional(),
+    })
+    .optional(),
 });
 /** A statement on a persona, and the words that carry it. */
 export type Claim = z.infer<typeof claimSchema>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { claimFieldSchema } from "./claim.ts";
+import { claimFieldSchema } from "./claim-field.ts";
 
 /** A claim as a provider proposes it: nothing in it is believed before it was checked. */
 export const draftClaimSchema = z.object({

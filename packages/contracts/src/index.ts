@@ -30,15 +30,14 @@ export {
   topicSchema,
 } from "./evidence.ts";
 export type { Answer, CodeCount, Contrast, EvidencePack, Mention, Statement, Topic } from "./evidence.ts";
-export {
-  checkers,
-  claimFields,
-  claimFieldSchema,
-  claimSchema,
-  claimVerdictSchema,
-  supportSchema,
-} from "./claim.ts";
-export type { Claim, ClaimField, ClaimVerdict, Support } from "./claim.ts";
+export { checkers, claimSchema, claimVerdictSchema, supportSchema } from "./claim.ts";
+export type { Claim, ClaimVerdict, Support } from "./claim.ts";
+export { claimFields, claimFieldSchema } from "./claim-field.ts";
+export type { ClaimField } from "./claim-field.ts";
+export { editMarkSchema, editSchema, editTargetSchema, rejectionSchema } from "./edit.ts";
+export type { Edit, EditKind, EditMark, EditTarget } from "./edit.ts";
+export { editsOfSetSchema, journalEntrySchema } from "./journal.ts";
+export type { EditsOfSet, JournalEntry } from "./journal.ts";
 export { codeSchema } from "./code.ts";
 export type { Code } from "./code.ts";
 export { coderIdentitySchema, codingSchema } from "./coding.ts";
@@ -89,7 +88,7 @@ export type { Population, Profile } from "./profile.ts";
 export { hiddenNamesSchema } from "./hidden-names.ts";
 export type { HiddenNames } from "./hidden-names.ts";
 export { runRecordSchema } from "./run.ts";
-export { pathWithinSchema, slugSchema } from "./safe-names.ts";
+export { pathWithinSchema, slugOf, slugSchema } from "./safe-names.ts";
 export type { RunRecord } from "./run.ts";
 export {
   scoreFindingSchema,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { codebookSchema } from "./codebook.ts";
 import { codesDraftSchema, codingsDraftSchema } from "./coding-draft.ts";
 import { draftSchema } from "./draft.ts";
+import { journalEntrySchema } from "./journal.ts";
 import { personaSetSchema } from "./persona.ts";
 import { populationSchema, profileSchema } from "./profile.ts";
 import type { JsonSchema } from "./provider.ts";
@@ -15,6 +16,7 @@ const published = {
   "codings-draft": codingsDraftSchema,
   draft: draftSchema,
   "evidence-pack": evidencePackSchema,
+  "journal-entry": journalEntrySchema,
   "persona-set": personaSetSchema,
   population: populationSchema,
   profile: profileSchema,
@@ -32,6 +34,7 @@ export const publishedRecords: readonly PublishedRecord[] = [
   "codings-draft",
   "draft",
   "evidence-pack",
+  "journal-entry",
   "persona-set",
   "population",
   "profile",

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { claimSchema } from "./claim.ts";
+import { claimFieldSchema } from "./claim-field.ts";
+import { editMarkSchema, rejectionSchema } from "./edit.ts";
+import { editsOfSetSchema } from "./journal.ts";
 import { slugSchema } from "./safe-names.ts";
 import { sourceSchema } from "./source.ts";
 import { spanSchema } from "./span.ts";
@@ -69,7 +72,8 @@ export const personaSchema = z.object({
   assumptions: z.array(claimSchema),
   /** Claims that their evidence nearly says: kept apart, for a person to judge. */
   interpretations: z.array(claimSchema),
-  quotes: z.array(z.object({ spanId: z.string(), text: z.string() })),
+  /** `chosenBy` where a researcher chose it for the head of the card. */
+  quotes: z.array(z.object({ spanId: z.string(), text: z.string(), chosenBy: editMarkSchema.optional() })),
   /** What single people said, in their own words. */
   voices: z.array(voiceSchema),
   /** Passive questions, as distributions over the members; never one invented value. */
@@ -101,6 +105,22 @@ export const personaSchema = z.object({
   /** What the evidence does not tell. */
   openQuestions: z.array(z.string()),
   designImplications: z.array(z.object({ text: z.string(), fromClaimIds: z.array(z.string()).min(1) })),
+  /** The researcher who gave it its label. */
+  namedBy: editMarkSchema.optional(),
+  /** Ids of statements that researchers took off the card, or that rested on nothing but words that they hid. */
+  rejected: z
+    .array(
+      z.object({
+        id: z.string(),
+        because: z.enum([...rejectionSchema.options, "hidden"]),
+        by: editMarkSchema,
+      }),
+    )
+    .optional(),
+  /** What researchers assume about the group. Nothing in the sources was found or looked for. */
+  ownAssumptions: z
+    .array(z.object({ field: claimFieldSchema, text: z.string(), by: editMarkSchema }))
+    .optional(),
 });
 /** A group described by checked claims. */
 export type Persona = z.infer<typeof personaSchema>;
@@ -137,6 +157,8 @@ export const personaSetSchema = z.object({
   sources: z.array(sourceSchema),
   /** Every span that a claim or a quote cites. */
   spans: z.array(spanSchema.omit({ speaker: true })),
+  /** The edits that it holds. Absent in a set as it was generated. */
+  edits: editsOfSetSchema.optional(),
 });
 /** The content of `personas.json`. */
 export type PersonaSet = z.infer<typeof personaSetSchema>;

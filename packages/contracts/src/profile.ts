@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { claimFieldSchema, claimSchema } from "./claim.ts";
+import { claimFieldSchema } from "./claim-field.ts";
+import { claimSchema } from "./claim.ts";
 import { errorCodes } from "./error-table.ts";
 import { usageSchema } from "./provider.ts";
 import { schemaVersion } from "./schema-version.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { checkers, claimFields, claimFieldSchema, claimSchema } from "./claim.ts";
+import { claimFields, claimFieldSchema } from "./claim-field.ts";
+import { checkers, claimSchema } from "./claim.ts";
 import type { Claim } from "./claim.ts";
 import { PersonaError } from "./errors.ts";
 import { ledgerEntrySchema } from "./ledger.ts";

@@ -3,6 +3,7 @@ import { unitSchema } from "./unit.ts";
 import { columnEntrySchema } from "./data-dictionary.ts";
 import { lossSchema } from "./corpus.ts";
 import { doubtSchema } from "./doubt.ts";
+import { editsOfSetSchema } from "./journal.ts";
 import { hiddenNamesSchema } from "./hidden-names.ts";
 import { pathWithinSchema } from "./safe-names.ts";
 import { schemaVersion } from "./schema-version.ts";
@@ -64,6 +65,8 @@ export const runRecordSchema = z.object({
   losses: z.array(lossSchema),
   /** What was read one way and could be read another. Absent where there is none. */
   doubts: z.array(doubtSchema).optional(),
+  /** The state of the journal of edits. Absent where there are none. */
+  edits: editsOfSetSchema.pick({ count: true, head: true }).optional(),
 });
 /** The content of `run.json`. */
 export type RunRecord = z.infer<typeof runRecordSchema>;

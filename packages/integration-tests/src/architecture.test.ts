@@ -57,6 +57,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/verification",
   ],
   "@persona/calls": ["@persona/async-utils", "@persona/contracts"],
+  // edits are checked as claims are; the journal has the ledger's lock
+  "@persona/review": ["@persona/calls", "@persona/contracts", "@persona/facts", "@persona/verification"],
   "@persona/generator": [
     "@persona/async-utils",
     "@persona/calls",
@@ -91,6 +93,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/providers-openai",
     "@persona/providers-router",
     "@persona/report",
+    "@persona/review",
     "@persona/scoring",
     "@persona/verification",
   ],
@@ -118,6 +121,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/providers-local": ["."],
   "@persona/verifier": ["."],
   "@persona/report": ["."],
+  "@persona/review": ["."],
   "@persona/cli": [],
 };
 

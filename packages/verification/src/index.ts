@@ -9,6 +9,8 @@ export type {
   VerifyPopulationOptions,
 } from "./population/verify-population.ts";
 export { claimsOf } from "./claims/claims-of.ts";
+export { claimChecker } from "./set/claim-checker.ts";
+export type { ClaimCheck } from "./set/claim-checker.ts";
 export { quoteProblem } from "./set/check-persona.ts";
 export type { SetProblem, SetReport } from "./set/set-report.ts";
 export type { VerifySetOptions } from "./set/verify-set-options.ts";

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, lstatSync, openSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -9,6 +9,7 @@ import type { Ledger, NewEntry, OpenRequest } from "./ledger.ts";
 import { historyOf, withoutUndefined } from "./ledger-history.ts";
 import type { LedgerHistory } from "./ledger-history.ts";
 import { takeLock } from "./ledger-lock.ts";
+import { refuseLink, syncFolder } from "./durable-file.ts";
 import { notWritable } from "./not-writable.ts";
 import { entryAt, ledgerLines } from "./read-ledger.ts";
 
@@ -221,25 +222,4 @@ function startOf(start: Omit<RunStart, "type">): RunStart {
 async function cutAt(file: FileHandle, bytes: number): Promise<void> {
   await file.truncate(bytes);
   await file.datasync();
-}
-
-/** Makes a new file's name durable. Some systems cannot sync a folder: there it is as durable as it can be. */
-function syncFolder(folder: string): void {
-  try {
-    const handle = openSync(folder, "r");
-    fsyncSync(handle);
-    closeSync(handle);
-  } catch {
-    // as said
-  }
-}
-
-/** A run folder may come from anybody: what its ledger leads to would be cut and written to. */
-function refuseLink(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== false) return;
-  throw new PersonaError({
-    code: "not-trusted",
-    message: `${path} is a link, or not a plain file`,
-    hint: "Put the ledger itself there, if the run is yours.",
-  });
 }

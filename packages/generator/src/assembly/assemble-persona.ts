@@ -1,5 +1,5 @@
 import type { Group } from "@persona/facts";
-import { checkers, claimFields, thresholds } from "@persona/contracts";
+import { checkers, claimFields, slugOf, thresholds } from "@persona/contracts";
 import type { Claim, ClaimField, Persona, Span } from "@persona/contracts";
 import {
   confidenceOf,
@@ -138,15 +138,6 @@ export function numberClaims(
     };
     return { field: draft.field, claim };
   });
-}
-
-function slugOf(label: string): string {
-  const plain = label
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-");
-  return plain.slice(0, 60).replaceAll(/^-|-$/g, "") || "persona";
 }
 
 /** `decisionCriteria` as a person writes it. */

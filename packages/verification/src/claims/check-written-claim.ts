@@ -2,6 +2,7 @@ import { checkers } from "@persona/contracts";
 import type { Claim } from "@persona/contracts";
 import { confidenceOf } from "@persona/facts";
 import type { FoundEvidence } from "./found-evidence.ts";
+import { isWish } from "./check-claim.ts";
 import { checkWrittenCode } from "./check-written-code.ts";
 import { checkWords, wrongCount } from "../support/check-words.ts";
 import { countSupport } from "../support/count-support.ts";
@@ -15,7 +16,8 @@ function checkVerdict(
   testimony: readonly Testimony[],
   lexical: LexicalSupport | undefined,
 ): readonly Problem[] {
-  const isWishing = /\.(?:goals|needs)\.\d+$/.test(claim.id);
+  const [, ownField = ""] = claim.id.split(".");
+  const isWishing = isWish(claim.edited?.moved?.to ?? ownField);
   const { verdict, problems } = checkWords({ ...claim, isWish: isWishing }, testimony, lexical);
   const isShown = verdict === "entailed" || claim.verdict === "near";
   // a pseudonym is a name in its source; of answers that are counted together, not each is cited

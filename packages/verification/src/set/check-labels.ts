@@ -5,14 +5,14 @@ import type { Comparison } from "@persona/facts";
 import type { LexicalSupport } from "../support/lexical-support.ts";
 import type { SetProblem } from "./set-report.ts";
 
-/** Labels that the groups do not support. */
+/** Labels that the groups do not support. The name that a researcher gave needs no evidence. */
 export function checkLabels(
   { personas }: PersonaSet,
   comparison: Comparison,
   lexical: LexicalSupport,
 ): readonly SetProblem[] {
   return personas
-    .filter((persona) => !isSupported(persona, comparison, lexical))
+    .filter((persona) => persona.namedBy === undefined && !isSupported(persona, comparison, lexical))
     .map(({ id, label }): SetProblem => ({
       reason: "unsupported",
       subject: id,

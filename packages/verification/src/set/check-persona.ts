@@ -32,11 +32,9 @@ export function checkPersona(persona: Persona, check: PersonaCheck): readonly Se
       ? []
       : [wrongSize(id, `it says ${segment.n} members and lists ${segment.memberIds.length}`)]),
     ...checkPlaces(persona, check.cited),
-    ...claimsOf(persona).flatMap((claim) => {
-      const found = findEvidence(claim, persona, check);
-      const problems = checkWrittenClaim(claim, found, check.lexical);
-      return problems.map((problem) => ({ ...problem, subject: claim.id }));
-    }),
+    ...claimsOf(persona).flatMap((claim) =>
+      checkClaimOf(claim, persona, check).map((problem) => ({ ...problem, subject: claim.id })),
+    ),
     ...quotes.flatMap(({ spanId, text }): SetProblem[] => {
       const words = check.cited.get(spanId);
       const problem = quoteProblem(text, words);
@@ -47,6 +45,11 @@ export function checkPersona(persona: Persona, check: PersonaCheck): readonly Se
         : [{ reason: "misquote", subject: id, message: `${quote}: ${problem}` }];
     }),
   ];
+}
+
+/** What is wrong with a claim of a persona. */
+export function checkClaimOf(claim: Claim, persona: Persona, check: PersonaCheck): readonly Problem[] {
+  return checkWrittenClaim(claim, findEvidence(claim, persona, check), check.lexical);
 }
 
 /** What is wrong with a quote that points at these words; undefined where it is theirs. */

@@ -6,7 +6,7 @@ import type { SetProblem } from "./set-report.ts";
 
 /**
  * Claims that stand where their verdict does not put them, and voices that are not words of a member. A claim in a field
- * of the card is entailed, an interpretation is near, an assumption is not shown.
+ * of the card is entailed, or near and accepted by a researcher; an interpretation is near, an assumption is not shown.
  */
 export function checkPlaces(persona: Persona, cited: ReadonlyMap<string, CitedWords>): readonly SetProblem[] {
   const misplaced = (claims: readonly Claim[], belongs: (claim: Claim) => boolean): SetProblem[] =>
@@ -20,7 +20,9 @@ export function checkPlaces(persona: Persona, cited: ReadonlyMap<string, CitedWo
   return [
     ...misplaced(
       claimFields.flatMap((field) => persona[field]),
-      ({ verdict, shownAs }) => verdict === "entailed" && shownAs !== "none",
+      ({ verdict, shownAs, edited }) =>
+        shownAs !== "none" &&
+        (verdict === "entailed" || (verdict === "near" && edited?.accepted !== undefined)),
     ),
     ...misplaced(persona.interpretations, ({ verdict }) => verdict === "near"),
     ...misplaced(persona.assumptions, ({ shownAs }) => shownAs === "none"),

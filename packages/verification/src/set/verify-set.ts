@@ -2,13 +2,9 @@ import type { PersonaSet } from "@persona/contracts";
 import { claimsOf } from "../claims/claims-of.ts";
 import { checkGroups } from "./check-groups.ts";
 import { checkPersona } from "./check-persona.ts";
-import { citedWords } from "./cited-words.ts";
 import type { CitedWords } from "./cited-words.ts";
-import { ownCodes } from "./own-codes.ts";
-import { ownCells } from "./own-cells.ts";
-import { readFiles } from "./read-files.ts";
+import { openSet } from "./open-set.ts";
 import type { FilesOfSet } from "./read-files.ts";
-import { rereadCorpus } from "./reread-corpus.ts";
 import type { SetReport } from "./set-report.ts";
 import type { VerifySetOptions } from "./verify-set-options.ts";
 
@@ -31,15 +27,7 @@ export interface CheckedSet {
 /** As {@link verifySet}, with what was found where the set points: scores are made from it. */
 export function checkSet(set: PersonaSet, options: VerifySetOptions): CheckedSet {
   const { personas, sources, spans } = set;
-  const reread = options.corpus === undefined ? undefined : rereadCorpus(set, options.corpus);
-  const files = readFiles(set, options);
-  const cited = citedWords(set, files.unreadable, reread);
-  const check = {
-    cited,
-    counted: files.counted,
-    ...(reread === undefined ? {} : { cellsProblem: ownCells(reread), lexical: reread.lexical }),
-    ...(reread?.corpus.codebook === undefined ? {} : { codesOf: ownCodes(reread.comparison) }),
-  };
+  const { files, cited, reread, check } = openSet(set, options);
   const problems = [
     ...files.problems,
     ...personas.flatMap((persona) => checkPersona(persona, check)),

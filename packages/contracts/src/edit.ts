@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { claimFieldSchema } from "./claim-field.ts";
+
+const mostCharacters = 2000;
+
+/** A text that a person wrote, on one line: no control characters, and none that turn the direction of the line. */
+export const writtenTextSchema = z
+  .string()
+  .min(1)
+  .max(mostCharacters)
+  .regex(/^[^\p{Cc}\u2028-\u202E\u2066-\u2069]+$/u);
+
+/** SHA-256, hexadecimal. */
+export const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What an edit is about: its id when the edit was made, and the key of its content, by which it is found again. */
+export const editTargetSchema = z.object({ id: z.string(), key: digestSchema });
+/** What an edit is about. */
+export type EditTarget = z.infer<typeof editTargetSchema>;
+
+const persona = editTargetSchema;
+const claim = editTargetSchema;
+const span = editTargetSchema;
+
+/** Why a statement was rejected. */
+export const rejectionSchema = z.enum(["not-true", "not-useful"]);
+
+/** One decision of a researcher, as plain data. */
+export const editSchema = z.discriminatedUnion("kind", [
+  /** Gives a persona a name. A name needs no evidence. */
+  z.object({ kind: z.literal("rename"), persona, name: writtenTextSchema }),
+  /** Puts the first sentence of a persona's summary in other words. */
+  z.object({ kind: z.literal("retitle"), persona, sentence: writtenTextSchema }),
+  /** Says that a statement was read and is right; an interpretation then stands on the card. */
+  z.object({ kind: z.literal("accept"), claim }),
+  /** Takes a statement off the card. */
+  z.object({ kind: z.literal("reject"), claim, because: rejectionSchema }),
+  /** Puts a statement in other words. They are checked against the same evidence. */
+  z.object({ kind: z.literal("reword"), claim, text: writtenTextSchema }),
+  /** Puts a statement into another part of the card. */
+  z.object({ kind: z.literal("move"), claim, to: claimFieldSchema }),
+  /** Puts a statement first in its part of the card. */
+  z.object({ kind: z.literal("pin"), claim }),
+  /** Shows words nowhere: not as a quote, and not as evidence. Counts follow. */
+  z.object({ kind: z.literal("hide"), span }),
+  /** Chooses the words at the head of a card. */
+  z.object({ kind: z.literal("hero"), persona, span }),
+  /** Adds a statement with evidence, which is checked. */
+  z.object({
+    kind: z.literal("add"),
+    persona,
+    field: claimFieldSchema,
+    text: writtenTextSchema,
+    evidence: z.array(span).min(1),
+  }),
+  /** Adds what the researcher assumes. It has no evidence, and says so wherever it is shown. */
+  z.object({ kind: z.literal("assume"), persona, field: claimFieldSchema, text: writtenTextSchema }),
+  /** Takes a persona out of the set. */
+  z.object({ kind: z.literal("remove"), persona }),
+  /** Takes back an entry, by its hash. An undo can be undone, too. */
+  z.object({ kind: z.literal("undo"), entry: digestSchema }),
+]);
+/** One decision of a researcher. */
+export type Edit = z.infer<typeof editSchema>;
+/** What kind of decision it is. */
+export type EditKind = Edit["kind"];
+
+/** Who decided something, by the entry of the journal that says so. `who` is absent where nobody is named. */
+export const editMarkSchema = z.object({ entry: digestSchema, who: z.string().optional() });
+/** Who decided something. */
+export type EditMark = z.infer<typeof editMarkSchema>;

@@ -1,0 +1,146 @@
+import { personaSetSchema } from "@persona/contracts";
+import type { Corpus, Edit, EditsOfSet, Persona, PersonaSet } from "@persona/contracts";
+import { claimsOf } from "@persona/verification";
+import type { ClaimCheck } from "@persona/verification";
+import type { JournalLine } from "../journal/read-journal.ts";
+import { undoneEntries } from "../journal/standing-lines.ts";
+import { applyStep } from "../kinds/apply-step.ts";
+import { addedId, addedKey, shortHash } from "../targets/content-keys.ts";
+import { indexTargets } from "../targets/target-index.ts";
+import type { CitedSpan } from "../targets/content-keys.ts";
+import type { TargetIndex } from "../targets/target-index.ts";
+import type { Work } from "../work/work.ts";
+import { settlePersona } from "./settle-persona.ts";
+
+/** What edits are applied with. */
+export interface EditContext {
+  /** The sources of the run. */
+  readonly corpus: Pick<Corpus, "spans" | "sources">;
+  /** The check of the statements of a set: `claimChecker` of `@persona/verification`. Made only where it is needed. */
+  readonly checkerOf: (set: PersonaSet) => ClaimCheck;
+}
+
+type EntryOfSet = EditsOfSet["entries"][number];
+
+/**
+ * Applies a journal to a set as it was generated. The same set and the same journal give the same set, byte for byte.
+ * What finds no target is noted as not placed. Without entries the set is returned as it is.
+ */
+export function applyEdits(
+  generated: PersonaSet,
+  lines: readonly JournalLine[],
+  context: EditContext,
+): PersonaSet {
+  const head = lines.at(-1)?.hash;
+  if (head === undefined) return generated;
+  // one order of fields, whether it was just made or read from a file
+  const set = personaSetSchema.parse(generated);
+  const index = indexTargets(set, context.corpus);
+  const added = addedClaims(lines, index);
+  const undone = undoneEntries(lines);
+  let work: Work = { personas: set.personas, hidden: new Map(), spans: new Map() };
+  const entries = lines.map(({ entry, hash }): EntryOfSet => {
+    const { at, who, why, edit } = entry;
+    const noted = {
+      entry: hash,
+      at,
+      ...(who === undefined ? {} : { who }),
+      ...(why === undefined ? {} : { why }),
+      kind: edit.kind,
+      subject: subjectOf(edit),
+    };
+    if (undone.has(hash)) return { ...noted, state: "undone" };
+    const next = applyStep(work, edit, {
+      mark: { entry: hash, ...(who === undefined ? {} : { who }) },
+      personaId: (key) => index.persona(key),
+      claimId: (key) => index.claim(key) ?? added.get(key),
+      span: (key) => index.span(key),
+    });
+    work = next ?? work;
+    return { ...noted, state: next === undefined ? "not-placed" : "applied" };
+  });
+  const spans = new Map([...work.spans, ...set.spans.map((span) => [span.id, span] as const)]);
+  const all: PersonaSet = {
+    ...set,
+    spans: [...spans.values()],
+    sources: sourcesFor(set, spans, context.corpus),
+  };
+  let check: ClaimCheck | undefined;
+  const numbers = new Map(lines.map(({ hash }, at) => [hash, at + 1]));
+  const personas = work.personas.map((persona) =>
+    settlePersona(persona, {
+      hidden: work.hidden,
+      spans,
+      check: () => (check ??= context.checkerOf(all)),
+      numberOf: (entry) => numbers.get(entry) ?? 0,
+    }),
+  );
+  const { edits: _, ...rest } = all;
+  return {
+    ...rest,
+    verification: { ...set.verification, ...countVerdicts(personas) },
+    personas,
+    spans: citedIn(personas, spans, set),
+    edits: { count: lines.length, head, entries },
+  };
+}
+
+/** What an edit is about, by its id. */
+export function subjectOf(edit: Edit): string {
+  if ("claim" in edit) return edit.claim.id;
+  if ("persona" in edit) return edit.persona.id;
+  return edit.kind === "hide" ? edit.span.id : edit.entry.slice(0, shortHash);
+}
+
+/** Statements that entries add, by the key that later entries name them by. */
+function addedClaims(lines: readonly JournalLine[], index: TargetIndex): ReadonlyMap<string, string> {
+  return new Map(
+    lines.flatMap(({ entry: { edit }, hash }) => {
+      if (edit.kind !== "add") return [];
+      const personaId = index.persona(edit.persona.key);
+      return personaId === undefined ? [] : [[addedKey(hash), addedId(personaId, edit.field, hash)] as const];
+    }),
+  );
+}
+
+function countVerdicts(personas: readonly Persona[]): Partial<PersonaSet["verification"]> {
+  const claims = personas.flatMap(claimsOf);
+  const n = (verdict: string): number => claims.filter((claim) => claim.verdict === verdict).length;
+  return {
+    entailed: n("entailed"),
+    near: n("near"),
+    notSupported: n("not-supported"),
+    repaired: claims.filter(({ status }) => status === "repaired").length,
+  };
+}
+
+function sourcesFor(
+  set: PersonaSet,
+  spans: ReadonlyMap<string, CitedSpan>,
+  corpus: EditContext["corpus"],
+): PersonaSet["sources"] {
+  const known = new Set(set.sources.map(({ id }) => id));
+  const cited = new Set([...spans.values()].map(({ sourceId }) => sourceId));
+  return [...set.sources, ...corpus.sources.filter(({ id }) => cited.has(id) && !known.has(id))];
+}
+
+/** The words that the personas still cite: those of the generated set in their order, then the others by their place. */
+function citedIn(
+  personas: readonly Persona[],
+  spans: ReadonlyMap<string, CitedSpan>,
+  set: PersonaSet,
+): PersonaSet["spans"] {
+  const cited = new Set(
+    personas.flatMap((persona) => [
+      ...claimsOf(persona).flatMap(({ evidence, counterEvidence }) => [...evidence, ...counterEvidence]),
+      ...persona.quotes.map(({ spanId }) => spanId),
+      ...persona.voices.map(({ spanId }) => spanId),
+    ]),
+  );
+  const own = new Set(set.spans.map(({ id }) => id));
+  const others = [...spans.values()].filter(({ id }) => cited.has(id) && !own.has(id));
+  return [
+    ...set.spans.filter(({ id }) => cited.has(id)),
+    ...others.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  ];
+}

@@ -1,0 +1,10 @@
+export { applyEdits, subjectOf } from "./apply/apply-edits.ts";
+export type { EditContext } from "./apply/apply-edits.ts";
+export { EditJournal } from "./journal/edit-journal.ts";
+export type { EditJournalOptions, NewEntry } from "./journal/edit-journal.ts";
+export { journalName, readJournal, readWholeJournal } from "./journal/read-journal.ts";
+export type { Journal, JournalLine } from "./journal/read-journal.ts";
+export { undoneEntries } from "./journal/standing-lines.ts";
+export { shortHash } from "./targets/content-keys.ts";
+export { targetsOf } from "./targets/targets-of.ts";
+export type { Targets } from "./targets/targets-of.ts";

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import type { Claim, Persona, PersonaSet, Source, Span } from "@persona/contracts";
+
+/** A span as a set holds it. */
+export type CitedSpan = PersonaSet["spans"][number];
+
+/** The key of a persona's content: who it stands for. */
+export function personaKey({ segment }: Pick<Persona, "segment">): string {
+  return digest(["persona", ...segment.memberIds.toSorted()]);
+}
+
+/** The key of a statement as it was generated: its words, said of these people. */
+export function claimKey(persona: Pick<Persona, "segment">, { text }: Pick<Claim, "text">): string {
+  return digest(["claim", personaKey(persona), text]);
+}
+
+/** The key of a statement that an entry of a journal added. */
+export function addedKey(entry: string): string {
+  return digest(["added", entry]);
+}
+
+/** The id of a statement that an entry adds: the same whatever other entries there are. */
+export function addedId(personaId: string, field: string, entry: string): string {
+  return `${personaId}.${field}.e${entry.slice(0, shortHash)}`;
+}
+
+/** The length to which the hash of an entry is cut where people read it. */
+export const shortHash = 8;
+
+/** The key of words: the bytes of their source and their place in it. */
+export function spanKey(
+  { start, end, slice }: Pick<Span, "start" | "end" | "slice">,
+  { sha256, parts = [] }: Pick<Source, "sha256" | "parts">,
+): string {
+  return digest(["span", sha256, ...parts, start, end, ...(slice ?? [])]);
+}
+
+function digest(parts: readonly (string | number)[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}

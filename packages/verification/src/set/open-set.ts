@@ -1,0 +1,34 @@
+import type { PersonaSet } from "@persona/contracts";
+import type { PersonaCheck } from "./check-persona.ts";
+import { citedWords } from "./cited-words.ts";
+import type { CitedWords } from "./cited-words.ts";
+import { ownCells } from "./own-cells.ts";
+import { ownCodes } from "./own-codes.ts";
+import { readFiles } from "./read-files.ts";
+import type { FilesOfSet } from "./read-files.ts";
+import { rereadCorpus } from "./reread-corpus.ts";
+import type { RereadCorpus } from "./reread-corpus.ts";
+import type { VerifySetOptions } from "./verify-set-options.ts";
+
+/** A set next to its sources. */
+export interface OpenedSet {
+  readonly files: FilesOfSet;
+  readonly cited: ReadonlyMap<string, CitedWords>;
+  /** Absent where the sources were not read again. */
+  readonly reread: RereadCorpus | undefined;
+  readonly check: PersonaCheck;
+}
+
+/** Reads all that a set points at, once. */
+export function openSet(set: PersonaSet, options: VerifySetOptions): OpenedSet {
+  const reread = options.corpus === undefined ? undefined : rereadCorpus(set, options.corpus);
+  const files = readFiles(set, options);
+  const cited = citedWords(set, files.unreadable, reread);
+  const check: PersonaCheck = {
+    cited,
+    counted: files.counted,
+    ...(reread === undefined ? {} : { cellsProblem: ownCells(reread), lexical: reread.lexical }),
+    ...(reread?.corpus.codebook === undefined ? {} : { codesOf: ownCodes(reread.comparison) }),
+  };
+  return { files, cited, reread, check };
+}
