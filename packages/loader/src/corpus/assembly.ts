@@ -187,6 +187,7 @@ export class Assembly {
     const {
       raw,
       columns: understood,
+      person,
       losses: notes,
       doubts: open,
     } = understandTable(written, this.#entries, this.#options);
@@ -203,6 +204,7 @@ export class Assembly {
       found.columns,
       cells,
       this.#options,
+      person,
     );
     this.#lose(uri, losses);
     for (const doubt of doubts) this.#doubt([uri], doubt);

@@ -19,12 +19,16 @@ const answered = set(
 const mostQuestions = 300;
 /** Each question is asked of this many people on average, at least. */
 const leastAsked = 2;
+/** Where no header names participants, each person answers this many questions on average, at least. */
+const leastAnswers = 1.5;
 /** The share of pairs of person and question that stand in one row only, at least. */
 const leastSingle = 0.9;
 
 /** A table with one line an answer, spread into one column a question. */
 export interface SpreadTable {
   readonly table: RawTable;
+  /** The column that says whose answer each row is. */
+  readonly person: number;
   readonly note: LossNote;
 }
 
@@ -50,10 +54,8 @@ export function spreadLongForm(
   const questions = [...new Set(texts)];
   const isTooMany = questions.length > mostQuestions || questions.length * table.rowCount > mostCells;
   if (questions.length < 2 || isTooMany || texts.length < questions.length * leastAsked) return undefined;
-  const keys = keysOf(columns, cells, named);
-  if (keys === undefined) return undefined;
-  const pairs = new Set(keys.map((key, row) => `${key}\n${texts[row] ?? ""}`));
-  if (pairs.size < keys.length * leastSingle) return undefined;
+  const person = personIn(columns, cells, { named, question, answer, texts });
+  if (person === undefined || person === -1) return undefined;
   const raw = table.columns[answer];
   if (raw === undefined) return undefined;
   const taken = new Set(table.columns.toSpliced(answer, 1).map(({ header }) => header));
@@ -66,6 +68,7 @@ export function spreadLongForm(
   });
   const letters = table.letters?.toSpliced(answer, 1, ...spread.map(() => table.letters?.[answer] ?? ""));
   return {
+    person: person > answer ? person + spread.length - 1 : person,
     table: {
       ...table,
       columns: table.columns
@@ -91,14 +94,41 @@ function indexOf(columns: readonly Column[], headers: ReadonlySet<string>): numb
   return found.length === 1 ? found[0] : undefined;
 }
 
-function keysOf(
+/** A header that may name the key of one person's answers. */
+const keyHeader =
+  /(?:^|[^\p{L}])(?:id|ids|uid|uuid|key|code|nr|no|number|session|response|submission|record|case|interview|respondent|token|user|person|who)(?:[^\p{L}]|$)/iu;
+
+interface LongForm {
+  readonly named: number | undefined;
+  readonly question: number;
+  readonly answer: number;
+  /** The question of each row. */
+  readonly texts: readonly string[];
+}
+
+/**
+ * The column that says whose answer a row is: the one that the caller named, or that names participants, or else one
+ * with the header of a key whose values meet each question once.
+ */
+function personIn(
   columns: readonly Column[],
   cells: readonly Cells[],
-  named: number | undefined,
-): readonly string[] | undefined {
-  if (named !== undefined) return cells[named]?.text.map((text) => text.trim().toLowerCase());
-  const found = participantColumn(columns, cells);
-  return found?.isSure === true ? found.keys : undefined;
+  { named, question, answer, texts }: LongForm,
+): number | undefined {
+  const fits = (index: number): boolean => {
+    const keys = cells[index]?.text ?? [];
+    const pairs = new Set(keys.map((key, row) => `${key.trim().toLowerCase()}\n${texts[row] ?? ""}`));
+    return pairs.size >= keys.length * leastSingle;
+  };
+  const found = named ?? participantColumn(columns, cells);
+  const known = typeof found === "number" ? found : found?.isSure === true ? found.index : undefined;
+  if (known !== undefined) return fits(known) ? known : undefined;
+  return columns.findIndex(({ header, kind }, index) => {
+    if (index === question || index === answer || kind === "timestamp" || kind === "ignored") return false;
+    const people = new Set(cells[index]?.text).size;
+    const comesBack = people >= 2 && texts.length >= people * leastAnswers;
+    return comesBack && keyHeader.test(headerWords(header)) && fits(index);
+  });
 }
 
 /** The answers to one question, blank in the rows of the others. */

@@ -1,5 +1,6 @@
 import type { Cells, Column } from "@persona/contracts";
 import { areNamesOrKeys } from "../data-dictionary/names-or-keys.ts";
+import { isCoded, namesDocument } from "../headers/coded-table.ts";
 import { headerWords } from "../headers/header-words.ts";
 import { areYesNo, namesPeople } from "../data-dictionary/person-header.ts";
 
@@ -12,7 +13,7 @@ export interface ParticipantColumn {
   readonly people: number;
   readonly rows: number;
   /** The rule that found it. */
-  readonly rule: "named" | "header" | "structure";
+  readonly rule: "named" | "header" | "structure" | "document";
   /** Whether it is sure enough to join rows by; else each row stays a person. */
   readonly isSure: boolean;
 }
@@ -30,7 +31,8 @@ const keyOfThings =
 
 /**
  * Finds the column that says whose row each row is, where people have several rows: by its header (`header`), or because
- * it crosses another column, such as days, without a pair coming twice (`structure`).
+ * it crosses another column, such as days, without a pair coming twice (`structure`), or, in a list of coded passages,
+ * because it names the text that each was marked in (`document`).
  */
 export function participantColumn(
   columns: readonly Column[],
@@ -54,7 +56,20 @@ export function participantColumn(
     const isSure = comesBack && (named === "sure" || areNamesOrKeys(values));
     found.push({ index, ...counted, rule: "header", isSure });
   }
-  return found.find(({ isSure }) => isSure) ?? found[0];
+  return found.find(({ isSure }) => isSure) ?? found[0] ?? documentColumn(columns, cells);
+}
+
+/** In a list of coded passages that names no participant, the text that each was marked in: one person was talked to in it. */
+function documentColumn(columns: readonly Column[], cells: readonly Cells[]): ParticipantColumn | undefined {
+  if (!isCoded(columns.map(({ header }) => header))) return undefined;
+  const found = columns.flatMap((column, index) => {
+    if (!namesDocument(column.header) || column.kind === "ignored" || column.kind === "timestamp") return [];
+    const counted = countKeys(column, cells[index]);
+    const { people, rows } = counted;
+    if (people < 2 || rows < leastRowsEach * people) return [];
+    return [{ index, ...counted, rule: "document", isSure: true } as const];
+  });
+  return found[0];
 }
 
 /** The same, for a column that the caller named. */

@@ -21,11 +21,16 @@ export interface PeopleOfRows {
   readonly losses: readonly LossNote[];
 }
 
-/** Decides whose rows the rows of a table are: what the caller said comes first, then reports, then a participant column. */
+/**
+ * Decides whose rows the rows of a table are: what the caller said comes first, then reports, then a participant column.
+ *
+ * @param person the column that says so by the layout of the table
+ */
 export function peopleOfRows(
   columns: readonly Column[],
   cells: readonly Cells[],
   options: Pick<ResolvedLoadOptions, "participantColumns" | "unit">,
+  person?: number,
 ): PeopleOfRows {
   const wanted = new Set(options.participantColumns.map(headerKey));
   const index = columns.findIndex(({ header, question }) =>
@@ -40,6 +45,9 @@ export function peopleOfRows(
     const unit = { isReport: true, unit: "reports", rule: "report: you said so" } as const;
     return { columns, isNamed: false, unit, doubts: [], losses: [] };
   }
+  const laidOut = person === undefined ? undefined : columns[person];
+  if (laidOut !== undefined && person !== undefined)
+    return joined(columns, cells, { ...namedColumn(laidOut, cells[person], person), rule: "structure" });
   const reports = unitOfRows(columns, cells);
   if (reports !== undefined && options.unit === undefined) {
     const { authors, isReport, unit, rule } = reports;
@@ -72,8 +80,7 @@ function joined(columns: readonly Column[], cells: readonly Cells[], found: Part
 /** A column names people, and its values come back: each row was read as one of that person's. */
 function several(columns: readonly Column[], { index, people, rows, rule }: ParticipantColumn): DoubtNote {
   const header = columns[index]?.header ?? "";
-  const why =
-    rule === "structure" ? "its values come back, once for each round" : "its header names participants";
+  const why = reasons[rule];
   return {
     code: "several-rows-a-person",
     message: `the column "${header}" has ${people} different values in ${rows} rows (${why}), so several rows were read as one person's: ${people} people; --participant-column ${JSON.stringify(header)} confirms it`,
@@ -81,6 +88,13 @@ function several(columns: readonly Column[], { index, people, rows, rule }: Part
     affected: { n: rows - people, of: rows },
   };
 }
+
+const reasons: Readonly<Record<ParticipantColumn["rule"], string>> = {
+  named: "you named it",
+  header: "its header names participants",
+  structure: "its values come back, once for each round",
+  document: "each names the text in which passages were marked, and no column names participants",
+};
 
 /** The same, where it is not sure: each row was read as a person of its own. */
 function mayBeSeveral(columns: readonly Column[], { index, people, rows }: ParticipantColumn): DoubtNote {

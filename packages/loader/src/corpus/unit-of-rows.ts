@@ -1,4 +1,6 @@
 import type { Cells, Column, RowUnit } from "@persona/contracts";
+import { namesTakingPart } from "../data-dictionary/person-header.ts";
+import { surveyTool } from "../data-dictionary/survey-tools.ts";
 import { headerWords, namesAuthor } from "../headers/header-words.ts";
 import { looksLikeReports, respondents } from "./report-columns.ts";
 
@@ -14,13 +16,16 @@ const partsOfReports = new Set(
     " ",
   ),
 );
+/** What services write in place of a name: nobody, and somebody else each time. */
+const nobody =
+  /^[[(<]?(?:deleted|removed|deactivated|suspended|unknown|anonym(?:ous|e|er|o)?|guest|none|n\/?a|a google user|google user|a facebook user|amazon customer|kindle customer|a trustpilot user|former user|deleted user|anonymous user|-{1,9})[\])>]?$/i;
 const answering: ReadonlySet<Column["kind"]> = new Set(["ordinal", "multi-select", "numeric", "nominal"]);
 
 /**
  * Tells a table of reports (reviews, tickets, posts) from a survey, and its writers apart.
  *
  * It is one of reports when it contains free text, and the header of every column that is answered or written in names a
- * part of a report, or its columns together are those of reports; a column of respondents makes it a survey. A writer is the unit where one of them wrote more than
+ * part of a report, or its columns together are those of reports; a column of respondents, or of what a survey tool adds, makes it a survey. A writer is the unit where one of them wrote more than
  * one row; else each row is a report.
  */
 export function unitOfRows(columns: readonly Column[], cells: readonly Cells[]): UnitOfRows | undefined {
@@ -29,7 +34,8 @@ export function unitOfRows(columns: readonly Column[], cells: readonly Cells[]):
   const isReport =
     written.length > 0 &&
     ([...written, ...closed].every(({ header }) => isPartOfReport(header)) || looksLikeReports(columns)) &&
-    !columns.some(({ header }) => respondents.test(headerWords(header)));
+    !columns.some(({ header }) => respondents.test(headerWords(header)) || namesTakingPart(header)) &&
+    surveyTool(columns.map(({ header }) => header)) === undefined;
   if (!isReport) return undefined;
   const index = columns.findIndex(
     ({ kind, header, answered }) => kind === "id" && answered > 0 && namesAuthor(header),
@@ -38,7 +44,10 @@ export function unitOfRows(columns: readonly Column[], cells: readonly Cells[]):
   if (column === undefined)
     return { isReport, unit: "reports", rule: "report: no column says who wrote which row" };
   const missing = new Set(column.missingTokens);
-  const authors = (cells[index]?.text ?? []).map((text) => (missing.has(text.trim()) ? "" : text.trim()));
+  const authors = (cells[index]?.text ?? []).map((text) => {
+    const name = text.trim();
+    return missing.has(name) || nobody.test(name) ? "" : name;
+  });
   const named = authors.filter((name) => name !== "");
   const writers = new Set(named).size;
   if (writers === named.length)

@@ -92,6 +92,7 @@ function isMultiSelect(
 ): boolean {
   if (parts.size > mostOptions || joined / Math.max(1, profile.counted) < 0.05) return false;
   const isComma = mayStandInside(separator);
+  if (isListOfCodes(profile) && partsComeBack(profile, separator)) return true;
   const isCut = isComma
     ? parts.size < profile.answers.length
     : parts.size < distinctParts(profile, separator);
@@ -99,6 +100,16 @@ function isMultiSelect(
   const single = [...parts.values()].filter((count) => count === 1).length;
   const needed = isComma ? 3 : 1.8;
   return total / parts.size >= needed && single <= parts.size * (isComma ? 0.3 : 0.5);
+}
+
+/** Whether most joined answers hold a part that stands in another answer as well, alone or in other company. */
+function partsComeBack({ answers }: ColumnProfile, separator: string): boolean {
+  const answersWith = new Map<string, number>();
+  const cut = answers.map(([answer]) => new Set(partsOf(answer, separator)));
+  for (const parts of cut) for (const part of parts) answersWith.set(part, (answersWith.get(part) ?? 0) + 1);
+  const joined = cut.filter(({ size }) => size > 1);
+  const coming = joined.filter((parts) => [...parts].some((part) => (answersWith.get(part) ?? 0) > 1));
+  return answersWith.size <= mostOptions && coming.length * 2 > joined.length;
 }
 
 function cutAll(profile: ColumnProfile, cut: (answer: string) => readonly string[]): Cut {

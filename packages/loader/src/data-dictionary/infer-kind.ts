@@ -141,6 +141,7 @@ function inferByForm(profile: ColumnProfile): InferredKind | undefined {
   if (
     weightHeader.test(header.trim()) &&
     numbers === 1 &&
+    answers.length > 1 &&
     answers.every(([answer]) => valueOf(answer) >= 0)
   ) {
     return {

@@ -1,6 +1,7 @@
 import type { ColumnProfile } from "./column-profile.ts";
 import { namesPeople } from "./person-header.ts";
 import { recordColumn, risingNumbers } from "./record-columns.ts";
+import { isCoded } from "../headers/coded-table.ts";
 import { isNoteOfStaff, namesMaker, namesStaff } from "../headers/staff.ts";
 import { isAdded, plainHeader, surveyTool } from "./survey-tools.ts";
 import type { SurveyTool } from "./survey-tools.ts";
@@ -23,7 +24,12 @@ export interface TableMarks {
 export function tableMarks(headers: readonly string[], questions: readonly string[]): TableMarks {
   return {
     tool: surveyTool(headers) ?? surveyTool(questions),
-    hasPeople: headers.some((header) => namesPeople(header) === "sure" && !namesMaker(header)),
+    hasPeople:
+      isCoded(headers) ||
+      headers.some(
+        (header) =>
+          namesPeople(header) !== undefined && !namesMaker(header) && !/^users?$/i.test(header.trim()),
+      ),
   };
 }
 

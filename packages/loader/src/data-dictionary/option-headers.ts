@@ -13,7 +13,7 @@ const verbs = /^(?:is|has|had|have|did|does|do|was|were|can|are|uses?|owns?|like
 
 /**
  * The ways in which a header can name a question and one of its options: `tools[SQ001]`, `Question/option`, `tools___1`,
- * `Question (choice=Option)`, `Question - Option`, `Question: Option`, `Option:Question`, `tools.hammer`, `tools_hammer`.
+ * `Question (choice=Option)`, `Question - Option`, `Question?-Option`, `Question: Option`, `Option:Question`, `tools.hammer`, `tools_hammer`.
  */
 export function optionHeaders(header: string): readonly OptionHeader[] {
   const clean = header.replaceAll(/\s+/g, " ").trim();
@@ -34,6 +34,15 @@ export function optionHeaders(header: string): readonly OptionHeader[] {
     const at = clean.lastIndexOf(mark);
     if (at > 0) add(mark, clean.slice(0, at), clean.slice(at + mark.length));
   }
+  // Qualtrics' older exports: "Which do you use?-Phone"
+  const hyphen = clean.lastIndexOf("-");
+  if (hyphen > 0 && !clean.includes(" - ") && /\s/.test(clean.slice(0, hyphen)))
+    add(
+      "-",
+      clean.slice(0, hyphen),
+      clean.slice(hyphen + 1),
+      /[?.:)\]]/.test(clean.charAt(hyphen - 1)) ? 2 : 3,
+    );
   const colon = clean.indexOf(":");
   if (colon > 0) add("before", clean.slice(colon + 1), clean.slice(0, colon));
   for (const mark of [".", "_"]) {

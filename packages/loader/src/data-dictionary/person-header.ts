@@ -36,6 +36,16 @@ export function namesPeople(header: string): "sure" | "maybe" | undefined {
   return isSure ? "sure" : "maybe";
 }
 
+/** Whether a header names people who take part in a study, who answer and do not report: "Participants", "Respondent ID". */
+export function namesTakingPart(header: string): boolean {
+  return (
+    namesPeople(header) === "sure" &&
+    headerWords(header)
+      .split(" ")
+      .some((word) => takingPart.has(word))
+  );
+}
+
 const yesNo = /^(?:y|n|yes|no|true|false|[01]|ja|nein|oui|non|sí|si|não|нет|да|x)$/i;
 
 /** Whether answers are all yes or no, which are no keys. */

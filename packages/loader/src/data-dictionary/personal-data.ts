@@ -80,6 +80,13 @@ const signs: readonly Sign[] = [
       /^(?:[A-Za-z]:)?[\\/](?:Users|home|Documents and Settings|export\/home|var\/home)[\\/][^\\/\s][^\n]{0,240}$/i,
     isIdentifier: true,
   },
+  {
+    what: "contact person",
+    header:
+      /\b(?:emergency contact|next of kin|contact person|notfallkontakt|contacto de emergencia|contact d'urgence)\b/i,
+    isBehindQuestion: true,
+    isIdentifier: true,
+  },
   { what: "date of birth", header: /\b(?:date of birth|birth ?date|birthday|dob)\b/i, isIdentifier: false },
   { what: "post code", header: /\b(?:zip|post(?:al)?) ?code\b|^zip$/i, isIdentifier: false },
   {
@@ -216,7 +223,7 @@ function firstWord(value: string): string {
 }
 
 const place =
-  /^(?:(?:what|which|at what|at which|where|in which|name of|name of the|your|current|what is your|what is the name of your)\b.{0,24})?\b(?:school|university|college|faculty|employer|company|firm|organi[sz]ation|institution|institute|workplace|hospital|clinic|schule|hochschule|universität|arbeitgeber|firma|école|université|entreprise|employeur|escuela|universidad|empresa|scuola|università|azienda)(?: name)?(?: (?:do|are|did|does) you .{0,24})?\??$/i;
+  /^(?:(?:what|which|at what|at which|where|in which|name of|name of the|your|current|what is your|what is the name of your)\b.{0,24})?\b(?:school|university|college|faculty|employer|company|firm|organi[sz]ation|institution|institute|workplace|hospital|clinic|schule|hochschule|universität|arbeitgeber|firma|école|université|entreprise|employeur|escuela|universidad|empresa|scuola|università|azienda)(?: name)?(?: (?:(?:that|where|which) )?(?:(?:do|are|did|does) )?(?:you|they) .{0,24})?\??$/i;
 /** A name of a place is no longer than this on average, in words. */
 const mostWords = 6;
 

@@ -12,7 +12,7 @@ export interface QuestionPart {
 
 // all of these read headers whose spaces are single, and none stands at either end
 const writeIn =
-  /^other\b[^:]{0,40}:+ ?(?<first>[^: ])|\bother ?[-–—] ?write[- ]?in\b|\[(?:other|sonstiges?|andere[sr]?|autres?|otr[oa]s?|outr[oa]s?|altr[oi]|anders|その他|其他|기타)\]$|\bother \(please specify\) ?\]?$|\(other, written in\)$/i;
+  /^other\b[^:]{0,40}:+ ?(?<first>[^: ])|\bother ?[-–—] ?write[- ]?in\b|\[(?:other|sonstiges?|andere[sr]?|autres?|otr[oa]s?|outr[oa]s?|altr[oi]|anders|その他|其他|기타)\]$|\bother\b[^-–—]{0,40}[-–—] ?text$|\bother \(please specify\) ?\]?$|\(other, written in\)$/i;
 const slotBefore = /^(.{0,60}?) ?# ?\d{1,2} ?[:.)-] ?(\S.*)$/;
 const slotAfter = / ?(?:# ?\d{1,2}|\[\d{1,2}\])$/;
 const numberedPart = /\d([_.]\d{1,4})$/;

@@ -6,7 +6,7 @@ const set = (list: string): ReadonlySet<string> => new Set(list.split("|"));
 
 /** Headers of what is written down about a record, whatever program it comes from. */
 const always = set(
-  "device id|deviceid|device model|device os|user agent|useragent|ip address|ipaddress|session id|sessionid|referrer|referer|referrer url|browser version|operating system version|screen resolution|random seed|form version|survey version|questionnaire version|form id|form name|survey id|survey name|surveyname|survey title|questionnaire id|project id|project code|study id|study name|study code|batch no|batch number|batch id|import batch|upload batch|grant no|grant number|grant id|grant code|award number|award id|project number|funding code|contract number|collector id|collector name|collector type|response set|response status|response type|response origin|submission status|completion status|completion code|survey status|interview status|last page|lastpage|last question|pages viewed|start language|startlanguage|form language|interview language|source file|file name|filename|data source|export date|exported at|panel id|panel source|distribution channel|utm source|utm medium|utm campaign|utm content|utm term|event name|redcap event name|data access group|recaptcha score|fraud score|duplicate respondent|attention check passed|highlight id|note id|note url|highlight url|highlight link|note link|permalink|deep link|record url|workspace id|notebook id",
+  "device id|deviceid|device model|device os|user agent|useragent|ip address|ipaddress|session id|sessionid|referrer|referer|referrer url|browser version|operating system version|screen resolution|random seed|form version|survey version|questionnaire version|form id|form name|survey id|survey name|surveyname|survey title|questionnaire id|project id|project code|study id|study name|study code|batch no|batch number|batch id|import batch|upload batch|grant no|grant number|grant id|grant code|award number|award id|project number|funding code|contract number|collector id|collector name|collector type|response set|response status|response type|response origin|submission status|completion status|completion code|survey status|interview status|last page|lastpage|last question|pages viewed|start language|startlanguage|form language|interview language|source file|file name|filename|data source|export date|exported at|panel source|distribution channel|utm source|utm medium|utm campaign|utm content|utm term|event name|redcap event name|data access group|recaptcha score|fraud score|duplicate respondent|attention check passed|highlight id|note id|note url|highlight url|highlight link|note link|permalink|deep link|record url|workspace id|notebook id",
 );
 /** The same, where the answers are numbers or codes: a grant may also be had, and seed sown. */
 const withCodes = set("seed|ip|batch|grant|award|collector|sheet|wave id|version|workspace|session|device");
@@ -49,7 +49,15 @@ export function recordColumn({ header, answers, counted }: ColumnProfile): strin
 }
 
 /** Why the values of a column are the numbers of the rows, whatever its header: each is one more than the one before. */
-export function risingNumbers({ answers, counted, isComplete }: ColumnProfile): string | undefined {
+export function risingNumbers({
+  header,
+  question,
+  answers,
+  counted,
+  isComplete,
+}: ColumnProfile): string | undefined {
+  // what is asked is answered, also where the answers happen to rise
+  if (/[?？]/.test(header) || /[?？]/.test(question)) return undefined;
   if (counted < leastRising || answers.length < counted || !isComplete) return undefined;
   const first = Number(answers[0]?.[0]);
   const step = Number(answers[1]?.[0]) - first;

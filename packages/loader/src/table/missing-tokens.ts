@@ -12,10 +12,11 @@ export function missingTokensIn(counts: ReadonlyMap<string, number>): string[] {
   return [...found];
 }
 
-/** The words of a labelled code: "99 - Refused", "-1 (no answer)". */
+/** The words of a labelled code: "99 - Refused", "-1 (no answer)", and of one in brackets: "(Refused)". */
 function wordsOf(text: string): string {
   const code = numbered.exec(text);
-  return code === null ? text : text.slice(code[0].length).replace(/\)$/, "");
+  const words = code === null ? text : text.slice(code[0].length).replace(/\)$/, "");
+  return /^(?:\([^()]*\)|\[[^[\]]*\]|<[^<>]*>)$/.test(words) ? words.slice(1, -1).trim() : words;
 }
 
 /** A test for cells without an answer. Long texts need no look: tokens are short. */

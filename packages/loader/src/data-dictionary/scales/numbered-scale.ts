@@ -8,6 +8,7 @@ const numberedLabel =
  * that nobody else repeats ("the printer on floor 3") are no answers of a scale.
  */
 export function numberedScale(answers: readonly string[], comeBack: boolean): Scale | undefined {
+  if (areNames(answers)) return undefined;
   if (!comeBack && !answers.every((answer) => /^[+-]?\d{1,2}$/.test(answer.trim()))) return undefined;
   const numbers = answers.map(numberIn);
   const found = numbers.filter((number) => number !== undefined);
@@ -18,6 +19,26 @@ export function numberedScale(answers: readonly string[], comeBack: boolean): Sc
   const isBounded = low >= -10 && high <= 10 && high - low <= 10 && low <= 1;
   const isFilled = sorted.length === answers.length && sorted.length >= Math.max(3, (high - low + 1) * 0.6);
   return isBounded && isFilled ? { name: `numbers from ${low} to ${high}`, rank: numberIn } : undefined;
+}
+
+/** Words before numbers that count degrees; behind other words ("Flat 3", "Interview 3") the number is a name. */
+const degrees =
+  /(?:^|[^\p{L}])(?:level|lvl|grade|class|year|stage|step|phase|stars?|points?|degree|rank|tier|score|scale|likert|rating|quintile|quartile|tertile|decile|semester|term|form|standard|category|band|week|day|month|stufe|klasse|jahr|grad|note|niveau|année|étape|nivel|grado|año|livello|anno)$/iu;
+
+/** Whether one word stands before all of the numbers, and it is none for degrees. */
+function areNames(answers: readonly string[]): boolean {
+  const words = answers.map(wordsBefore);
+  const [first] = words;
+  return first !== undefined && words.every((word) => word === first) && !degrees.test(first);
+}
+
+function wordsBefore(answer: string): string | undefined {
+  const tail = /\d{1,2}$/.exec(answer.trim());
+  const words = answer
+    .trim()
+    .slice(0, tail?.index ?? 0)
+    .replace(/[\s#_-]{1,5}$/, "");
+  return /\p{L}/u.test(words) ? words : undefined;
 }
 
 function numberIn(answer: string): number | undefined {
