@@ -49,6 +49,8 @@ export class Pseudonymizer {
   readonly #pseudonyms = new Map<string, string>();
   readonly #originals = new Map<string, string>();
   readonly #counts = new Map<string, number>();
+  /** The utterance that was looked at last. */
+  #last: { readonly address: string; readonly replacements: readonly Replacement[] } | undefined;
 
   /** @throws PersonaError `invalid-option` when a name is blank or the map holds what is no pseudonym */
   constructor(corpus: Corpus, options: PseudonymizerOptions = {}) {
@@ -101,11 +103,15 @@ export class Pseudonymizer {
 
   /** What would be replaced in the words of a span, found in the whole of what was said; places count in the span. */
   replacementsIn(span: Span): Replacement[] {
-    const whole = this.#utterances.get(addressOf(span));
+    const address = addressOf(span);
+    const whole = this.#utterances.get(address);
     const from = (span.slice?.[0] ?? 0) - (whole?.slice?.[0] ?? 0);
     const isPart = whole !== undefined && whole.text.slice(from, from + span.text.length) === span.text;
     if (!isPart) return this.replacements(span.text);
-    return this.replacements(whole.text).flatMap((one) => {
+    // parts come one after another, and the whole is looked at once for all of them
+    if (this.#last?.address !== address)
+      this.#last = { address, replacements: this.replacements(whole.text) };
+    return this.#last.replacements.flatMap((one) => {
       const start = Math.max(0, one.start - from);
       const end = Math.min(span.text.length, one.end - from);
       if (start >= end) return [];

@@ -68,9 +68,10 @@ export class TestBrowser {
     return { page, requests, complaints };
   }
 
-  /** Closes the pages that a test has opened: what is open takes time from what follows. */
-  async closePages(): Promise<void> {
-    await Promise.all(this.#browser.contexts().map((context) => context.close()));
+  /** Closes the pages that a test has opened, but the one that all share: what is open takes time from the rest. */
+  async closePages(shared: Page): Promise<void> {
+    const those = this.#browser.contexts().filter((context) => context !== shared.context());
+    await Promise.all(those.map((context) => context.close()));
   }
 
   async close(): Promise<void> {
