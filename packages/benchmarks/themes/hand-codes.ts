@@ -12,6 +12,8 @@ export interface CodedQuestion {
   /** The people under each code of the two levels: broad themes, and the keywords that researchers found them by. */
   readonly themes: ReadonlyMap<string, ReadonlySet<number>>;
   readonly keywords: ReadonlyMap<string, ReadonlySet<number>>;
+  /** For each person, the row of the survey, from 1. */
+  readonly rows: readonly number[];
 }
 
 const folder = fileURLToPath(new URL("../../../../shared/data/notebook-ux-survey", import.meta.url));
@@ -47,6 +49,7 @@ export function readCodedQuestions(): readonly CodedQuestion[] | undefined {
     return {
       name,
       answers,
+      rows: codes.map((code) => Number(code[""]) + 1),
       themes: peopleOf(codes.map((code) => code[`${name}_themes`] ?? "")),
       keywords: peopleOf(codes.map((code) => code[`${name}_keywords`] ?? "")),
     };

@@ -75,7 +75,7 @@ export const lineSchema = z.object({
 
 /** One answer or topic that sets a group apart from the rest. */
 export const definingVariableSchema = contrastSchema.extend({
-  /** The question, or `topic`. */
+  /** The question, or `topic`, or `code`. */
   variable: z.string(),
   level: z.string(),
   /**

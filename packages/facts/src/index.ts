@@ -4,6 +4,8 @@ export { sidesOf, talliesOf } from "./answers/counted-answer.ts";
 export type { VariableWishes } from "./answers/variable-wishes.ts";
 export { codedPeople } from "./codes/coded-people.ts";
 export type { CodedPeople, CodedWords } from "./codes/coded-people.ts";
+export { codeQuestion } from "./codes/forming-codes.ts";
+export type { CodeVariate } from "./codes/forming-codes.ts";
 export { countCodes } from "./evidence/code-evidence.ts";
 export type { CitedCode, CodeEvidence } from "./evidence/code-evidence.ts";
 export { comparisonOf } from "./comparison/comparison-of.ts";
@@ -11,7 +13,7 @@ export { compare } from "./comparison/comparison.ts";
 export type { Comparison } from "./comparison/comparison.ts";
 export { contrastsOf, countDistinguishing, setsApart } from "./comparison/contrasts.ts";
 export type { GroupContrast, Variates } from "./comparison/contrasts.ts";
-export { definingVariable, definingVariables } from "./comparison/defining-variables.ts";
+export { definingVariable, definingVariables, nameOfContrast } from "./comparison/defining-variables.ts";
 export { leftOutKind, leftOutQuestions } from "./comparison/left-out.ts";
 export { variableNames } from "./comparison/variable-names.ts";
 export {

@@ -195,7 +195,12 @@ export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanatio
 
 /** How many of a group do what sets it apart, against how many of the others. */
 function sayShare({ variable, level, n, of, pSegment, pRest }: DefiningVariable, weighted = false): string {
-  const what = variable === "topic" ? `speak of “${level}”` : `answer “${variable}” with “${level}”`;
+  const what =
+    variable === "topic"
+      ? `speak of “${level}”`
+      : variable === "code"
+        ? `are coded as “${level}”`
+        : `answer “${variable}” with “${level}”`;
   const others = pRest === null ? "" : `, compared with ${percent(pRest)} of the others`;
   return `${n} of ${of} (${percent(pSegment)}${weighted ? " by weight" : ""}) ${what}${others}`;
 }

@@ -6,9 +6,11 @@ import { sourcesAt } from "./sources-at.ts";
 
 /** Finds what identifies people, in texts and in parts of what was said. */
 export interface CorpusIdentifierFinder extends IdentifierFinder {
-  /** What stands in the words of a span, found in the whole of what was said. */
+  /** What stands in the words of a span, found in the whole of what was said; the second look sees its words alone. */
   readonly inSpan: (span: Span) => readonly FoundIdentifier[];
 }
+
+type Found = ReturnType<Pseudonymizer["replacements"]>[number];
 
 /**
  * Finds what identifies people: what the loader knows by its form, names that are said, and those that the corpus itself
@@ -17,8 +19,7 @@ export interface CorpusIdentifierFinder extends IdentifierFinder {
 export function identifierFinder(corpus: Corpus, people: readonly string[] = []): CorpusIdentifierFinder {
   let made: Pseudonymizer | undefined;
   const pseudonymizer = (): Pseudonymizer => (made ??= new Pseudonymizer(corpus, { people }));
-  const find = (text: string): readonly FoundIdentifier[] => {
-    const first = pseudonymizer().replacements(text);
+  const both = (first: readonly Found[], text: string): readonly FoundIdentifier[] => {
     const second = findLeftovers(text).filter(
       (one) => !first.some(({ start, end }) => one.start < end && one.end > start),
     );
@@ -28,11 +29,9 @@ export function identifierFinder(corpus: Corpus, people: readonly string[] = [])
       ...second.map(({ kind }) => ({ kind, isBySecondLook: true })),
     ];
   };
+  const find = (text: string): readonly FoundIdentifier[] => both(pseudonymizer().replacements(text), text);
   return Object.assign(find, {
-    inSpan: (span: Span) =>
-      pseudonymizer()
-        .replacementsIn(span)
-        .filter(({ kind }) => kind !== "literal"),
+    inSpan: (span: Span) => both(pseudonymizer().replacementsIn(span), span.text),
   });
 }
 

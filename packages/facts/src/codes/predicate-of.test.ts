@@ -11,6 +11,12 @@ it.each([
   ["has no time", "have no time"],
   ["Is afraid of audits", "are afraid of audits"],
   ["distrust_the_scale", "distrust the scale"],
+  ["Relies on the wood kiln", "rely on the wood kiln"],
+  ["Works after hours", "work after hours"],
+  ["Loses invoices", "lose invoices"],
+  ["Chases suppliers", "chase suppliers"],
+  ["Reports cracks", "report cracks"],
+  ["Waits at the gate", "wait at the gate"],
 ])("says of %s what people do", (name, said) => {
   expect(predicateOf(name)).toBe(said);
 });
@@ -21,6 +27,13 @@ it.each([
   "Meeting notes",
   "version control",
   "Issues with glaze",
+  "Needs from management",
+  "Changes in workflow",
+  "Delays in delivery",
+  "Costs of clay",
+  "Sales figures",
+  "Sports clubs",
+  "Notes from meetings",
   "uses",
   "Kilns the maker owns",
   "",

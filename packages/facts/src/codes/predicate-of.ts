@@ -1,4 +1,4 @@
-import { timesInFilms } from "@persona/text";
+import { taggedWords, timesInFilms } from "@persona/text";
 
 /** What comes after a verb of a code's name: a word after which only its object can follow. */
 const object =
@@ -30,8 +30,31 @@ export function predicateOf(name: string): string | undefined {
   const known = irregular[word] ?? (auxiliary.test(word) ? word : undefined);
   if (next === "") return undefined;
   if (known !== undefined && auxiliary.test(known)) return [known, ...rest].join(" ");
-  const verb = known ?? (object.test(next) ? baseOf(word) : undefined);
+  const verb =
+    known ?? (object.test(next) || isVerbHere([word, ...rest].join(" ")) ? baseOf(word) : undefined);
   return verb === undefined ? undefined : [verb, ...rest].join(" ");
+}
+
+/** A word after which more about the verb can follow, or about a thing. */
+const preposition =
+  /^(?:of|from|in|on|at|by|with|for|to|about|between|after|before|during|as|than|over|under)$/;
+/** A verb that is a noun too has its "-ing" form this often, for each time that it has its form with "-s". */
+const leastRatio = 0.25;
+/** What follows a thing rather than a verb. */
+const ofThing = /^(?:of|from)$/;
+
+/**
+ * Whether a name in the form of "Loses receipts" or "Works after hours" begins with a verb: the tagger takes it for one alone, or
+ * after "she" where films know its "-ing" form well; or they have more of that form than of the form with "-s".
+ */
+function isVerbHere(name: string): boolean {
+  const [word = "", next = ""] = name.split(" ", 2);
+  if (!/[^s]s$/.test(word) || ofThing.test(next)) return false;
+  if (taggedWords(name)[0]?.tag === "VERB") return true;
+  if (preposition.test(next)) return false;
+  const base = baseOf(word);
+  const ratio = base === undefined ? 0 : timesOfGerund(base) / Math.max(1, timesInFilms(word));
+  return ratio > 1 || (ratio > leastRatio && taggedWords(`She ${name}.`)[1]?.tag === "VERB");
 }
 
 /** A verb in its plain form. */
@@ -50,11 +73,17 @@ function baseOf(word: string): string | undefined {
   return likely !== undefined && isVerb(likely) ? likely : undefined;
 }
 
-/** Whether films know its "-ing" form, without a prefix: nearly every verb has one, and few nouns. */
+/** Whether films know its "-ing" form: nearly every verb has one, and few nouns. */
 function isVerb(word: string): boolean {
-  return [word, word.replace(/^(?:re|un|dis|mis|over|out|pre)/, "")].some((verb) =>
-    [`${verb}ing`, `${verb.replace(/e$/, "")}ing`, `${verb}${verb.at(-1) ?? ""}ing`].some(
-      (gerund) => timesInFilms(gerund) > 0,
+  return timesOfGerund(word) > 0;
+}
+
+/** How often films have the "-ing" form of a verb, with or without its prefix. */
+function timesOfGerund(word: string): number {
+  const verbs = [word, word.replace(/^(?:re|un|dis|mis|over|out|pre)/, "")];
+  return Math.max(
+    ...verbs.flatMap((verb) =>
+      [`${verb}ing`, `${verb.replace(/e$/, "")}ing`, `${verb}${verb.at(-1) ?? ""}ing`].map(timesInFilms),
     ),
   );
 }

@@ -1,10 +1,11 @@
-import type { Column, Corpus } from "@persona/contracts";
+import type { Column, Corpus, Span } from "@persona/contracts";
 import { buildVocabulary, findTopics } from "@persona/text";
 import type { Vocabulary } from "@persona/text";
 import { straightLiners } from "../answers/straight-liners.ts";
 import { codeSurvey } from "../answers/coded-survey.ts";
 import type { CodedColumn } from "../answers/coded-survey.ts";
 import { codedPeople } from "../codes/coded-people.ts";
+import { formingCodes } from "../codes/forming-codes.ts";
 import type { CodedPeople } from "../codes/coded-people.ts";
 import type { Variates } from "./contrasts.ts";
 import { peopleOf } from "../people/people.ts";
@@ -56,18 +57,27 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
   const forming = people.map(({ spans }) =>
     spans.filter(({ locator }) => !silent.has(locator.column ?? "")).map(({ text }) => text),
   );
-  // topics are found by rules for English: words of other languages form none
-  const spoken =
-    otherLanguages.size === 0
-      ? forming
-      : people.map(({ spans }) =>
-          spans
-            .filter(
-              ({ locator, sourceId }) => !silent.has(locator.column ?? "") && !otherLanguages.has(sourceId),
-            )
-            .map(({ text }) => text),
+  const codes =
+    corpus.codebook === undefined
+      ? []
+      : codedPeople(
+          corpus.codebook,
+          people.flatMap(({ spans }) => spans),
         );
-  const isWhole = silent.size === 0 && spoken === forming;
+  const variateCodes = formingCodes(codes, people).filter(({ column = "" }) => !silent.has(column));
+  // what somebody has coded is compared by its codes
+  const codedColumns = new Set(
+    (table?.columns ?? [])
+      .map(({ header }) => header)
+      .filter((header) => variateCodes.some(({ column }) => column === header)),
+  );
+  // topics are found by rules for English: words of other languages form none
+  const hasTopics = ({ locator: { column = "" }, sourceId }: Span): boolean =>
+    !silent.has(column) && !codedColumns.has(column) && !otherLanguages.has(sourceId);
+  const isWhole = silent.size + codedColumns.size + otherLanguages.size === 0;
+  const spoken = isWhole
+    ? forming
+    : people.map(({ spans }) => spans.filter(hasTopics).map(({ text }) => text));
   const topics = findTopics(spoken, isWhole ? vocabulary : buildVocabulary(spoken));
   const speaks = Uint8Array.from(forming, (said) => (said.length > 0 ? 1 : 0));
   const { isReport = false, unit } = table?.rowUnit ?? {};
@@ -81,15 +91,15 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
     research,
     vocabulary,
     texts,
-    variates: { columns, topics, speaks, ...surveyWeights(research) },
+    variates: {
+      columns,
+      topics,
+      ...(variateCodes.length === 0 ? {} : { codes: variateCodes }),
+      speaks,
+      ...surveyWeights(research),
+    },
     variables,
-    codes:
-      corpus.codebook === undefined
-        ? []
-        : codedPeople(
-            corpus.codebook,
-            people.flatMap(({ spans }) => spans),
-          ),
+    codes,
     silentText,
     basis: answered.length > 0 || people.length > mostLinked ? "survey" : "transcripts",
     // next to a survey, people without a row in it belong to no group: the two are never compared as one table

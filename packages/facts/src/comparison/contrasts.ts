@@ -3,26 +3,30 @@ import { differenceInterval } from "@persona/statistics";
 import type { Count } from "@persona/statistics";
 import type { FoundTopic } from "@persona/text";
 import type { CodedColumn } from "../answers/coded-survey.ts";
+import type { CodeVariate } from "../codes/forming-codes.ts";
 
 /** What can be counted of each person. */
 export interface Variates {
   readonly columns: readonly CodedColumn[];
   readonly topics: readonly FoundTopic[];
+  /** Codes that people are compared by. @default none */
+  readonly codes?: readonly CodeVariate[];
   /** 1 where the person said or wrote anything with content. */
   readonly speaks: Uint8Array;
   /** Survey weights; absent where there are none. */
   readonly weights?: readonly number[];
 }
 
-/** An answer or a topic, with its share in one group and in the rest. */
+/** An answer, a topic or a code, with its share in one group and in the rest. */
 export type GroupContrast = Contrast &
   (
     | { readonly kind: "answer"; readonly coded: CodedColumn; readonly level: number }
     | { readonly kind: "topic"; readonly topic: FoundTopic }
+    | { readonly kind: "code"; readonly code: CodeVariate }
   );
 
 /**
- * Counts every answer and topic in each group and in the rest. With survey weights, shares and their intervals are
+ * Counts every answer, topic and code in each group and in the rest. With survey weights, shares and their intervals are
  * weighted, and counts are still numbers of people.
  *
  * @param labels the group of each person; −1 for people in none
@@ -53,6 +57,13 @@ export function contrastsOf(variates: Variates, labels: Int32Array, k: number): 
       found[group]?.push({ kind: "topic", topic, ...contrastAt(totals, speakers, group) });
     }
   }
+  for (const code of variates.codes ?? []) {
+    const judged = totalsOf(labels, k, weightOf, (person) => code.judged.has(person));
+    const totals = totalsOf(labels, k, weightOf, (person) => code.people.has(person));
+    for (let group = 0; group < k; group += 1) {
+      found[group]?.push({ kind: "code", code, ...contrastAt(totals, judged, group) });
+    }
+  }
   return found;
 }
 
@@ -61,12 +72,17 @@ export function setsApart(contrast: Contrast): boolean {
   return contrast.ci95 !== null && (contrast.ci95[0] > 0 || contrast.ci95[1] < 0);
 }
 
-/** How many questions and topics set each group apart. */
+/** How many questions, topics and codes set each group apart. */
 export function countDistinguishing(variates: Variates, labels: Int32Array, k: number): number[] {
   return contrastsOf(variates, labels, k).map((contrasts) => {
     const telling = contrasts.filter(setsApart);
-    return new Set(telling.map((one) => (one.kind === "answer" ? one.coded.column.block : one.topic))).size;
+    return new Set(telling.map(subjectOf)).size;
   });
+}
+
+function subjectOf(one: GroupContrast): unknown {
+  if (one.kind === "answer") return one.coded.column.block;
+  return one.kind === "topic" ? one.topic : one.code;
 }
 
 /** For each group: the number of people, the sum of their weights, and the sum of the squares of their weights. */

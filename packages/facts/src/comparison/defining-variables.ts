@@ -4,10 +4,11 @@ import type { Variables } from "../answers/survey-variables.ts";
 import { roundShare } from "./round-share.ts";
 import { setsApart } from "./contrasts.ts";
 import type { GroupContrast } from "./contrasts.ts";
+import { codeQuestion } from "../codes/forming-codes.ts";
 
 /** Which of the questions that formed a group also set it apart when they were left out of forming it. */
 export interface LeftOutQuestions {
-  /** Names of the questions that were tested: `block …` of a column, or `topic …`. */
+  /** Names of the questions that were tested: `block …` of a column, `topic …`, or `codes …` of a coded question. */
   readonly tested: ReadonlySet<string>;
   readonly apart: ReadonlySet<string>;
 }
@@ -28,6 +29,10 @@ export function definingVariables(
     if (leftOut === undefined) return undefined;
     if (one.kind === "topic") {
       const name = `topic ${one.topic.label}`;
+      return leftOut.tested.has(name) ? leftOut.apart.has(name) : undefined;
+    }
+    if (one.kind === "code") {
+      const name = codeQuestion(one.code);
       return leftOut.tested.has(name) ? leftOut.apart.has(name) : undefined;
     }
     return forming.has(one.coded) ? leftOut.apart.has(`block ${one.coded.column.block}`) : undefined;
@@ -56,14 +61,22 @@ function mirrorsAnother(one: GroupContrast): boolean {
 export function definingVariable(one: GroupContrast): DefiningVariable {
   const { n, of, pSegment, pRest, ci95 } = one;
   return {
-    variable: one.kind === "answer" ? one.coded.column.question : "topic",
-    level: one.kind === "answer" ? (one.coded.levels[one.level] ?? "") : one.topic.label,
+    ...nameOfContrast(one),
     n,
     of,
     pSegment: roundShare(pSegment),
     pRest: pRest === null ? null : roundShare(pRest),
     ci95: ci95 === null ? null : [roundShare(ci95[0]), roundShare(ci95[1])],
   };
+}
+
+/** What is counted, as a question and its answer; of words, `topic` or `code` is in the place of the question. */
+export function nameOfContrast(one: GroupContrast): Pick<DefiningVariable, "variable" | "level"> {
+  if (one.kind === "answer")
+    return { variable: one.coded.column.question, level: one.coded.levels[one.level] ?? "" };
+  return one.kind === "topic"
+    ? { variable: "topic", level: one.topic.label }
+    : { variable: "code", level: one.code.label };
 }
 
 /** The end of the interval that is nearest to no difference: a large and certain difference comes first. */

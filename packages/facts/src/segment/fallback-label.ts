@@ -21,6 +21,8 @@ export function fallbackLabel(
       ({ variable, level, ci95 }) =>
         (ci95?.[0] ?? 0) > 0 &&
         !code.test(variable) &&
+        // what words are coded as is said of them, and is no name for people
+        variable !== "code" &&
         /\p{L}{2}/u.test(level) &&
         // who people are describes a group, and is no name for it
         !asksWhoPeopleAre({ question: variable, header: variable, levels: [] }),

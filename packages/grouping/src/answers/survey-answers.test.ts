@@ -3,6 +3,7 @@ import type { SurveyAnswers } from "@persona/answer-models";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeSurvey, peopleOf } from "@persona/facts";
+import type { CodeVariate } from "@persona/facts";
 import { seededRandom } from "@persona/statistics";
 import { makeSurvey } from "@persona/test-support";
 import type { SurveyColumn } from "@persona/test-support";
@@ -72,6 +73,45 @@ describe("surveyAnswers", () => {
     const closed = Math.log(2);
     const topics = 5 * Math.log(2) * (many.items.at(-1)?.weight ?? 0);
     expect(topics / (closed + topics)).toBeCloseTo(0.3, 9);
+  });
+});
+
+describe("codes of an open question", () => {
+  const { corpus } = makeSurvey({
+    columns: [scale],
+    rows: [["never"], ["often"], ["always"], ["often"]],
+  });
+  const [table] = corpus.tables;
+  const coded = table === undefined ? [] : codeSurvey(table, peopleOf(corpus).people);
+  const code = (...people: readonly number[]): CodeVariate => ({
+    label: people.join(" "),
+    column: "Why?",
+    people: new Set(people),
+    judged: new Set([0, 1, 2]),
+  });
+  const { items, codes, levels, questions } = surveyAnswers(
+    coded,
+    [],
+    new Uint8Array(4).fill(1),
+    [0, 1, 2, 3],
+    [code(0, 1), code(2)],
+  );
+
+  it("are one question, which who was not judged has not answered", () => {
+    expect(questions).toEqual([questions?.[0], "codes Why?"]);
+    expect(items.map(({ question }) => question)).toEqual([0, 1, 1]);
+    expect([...codes].map((one) => one === levels)).toEqual([
+      ...Array.from({ length: 10 }, () => false),
+      true,
+      true,
+    ]);
+  });
+
+  it("weigh at most three tenths together", () => {
+    const [closed, ...open] = items;
+    const held = open.reduce((sum, { weight }) => sum + weight, 0);
+    expect(held).toBeLessThan(Math.log2(3));
+    expect(closed?.weight).toBe(1);
   });
 });
 

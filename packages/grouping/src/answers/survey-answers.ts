@@ -1,9 +1,9 @@
 import type { Item, SurveyAnswers } from "@persona/answer-models";
-import { chosenBy } from "@persona/facts";
-import type { CodedColumn } from "@persona/facts";
+import { chosenBy, codeQuestion } from "@persona/facts";
+import type { CodedColumn, CodeVariate } from "@persona/facts";
 import type { FoundTopic } from "@persona/text";
 
-/** Topics of open text may have at most this share of all the weight that people are compared by. */
+/** Topics and codes of open text may have at most this share of all the weight that people are compared by. */
 const topicShare = 0.3;
 
 /** An item before its levels are numbered. */
@@ -20,14 +20,16 @@ interface CodedItem {
  * Lays out what the given people answered.
  *
  * A multi-select of m options counts as much as one choice among m + 1 answers: each option weighs log2(m + 1) / m.
- * Topics are yes or no for everybody who wrote anything. Where they have more than three tenths of all the weight that
- * people are compared by (the entropy of answers times their weight), their weight is reduced to that share.
+ * Topics are yes or no for everybody who wrote anything, and the codes of an open question are the options of a
+ * multi-select, for everybody whose answer was judged. Where both together have more than three tenths of all the weight
+ * that people are compared by (the entropy of answers times their weight), their weight is reduced to that share.
  */
 export function surveyAnswers(
   active: readonly CodedColumn[],
   topics: readonly FoundTopic[],
   speaks: Uint8Array,
   people: readonly number[],
+  codes: readonly CodeVariate[] = [],
 ): SurveyAnswers {
   const closed = [...Map.groupBy(active, ({ column }) => column.block).values()].flatMap((columns) =>
     columns.flatMap((coded) => itemsOf(coded, columns, people)),
@@ -41,12 +43,23 @@ export function surveyAnswers(
       speaks[person] === 1 ? Number(topic.people.has(person)) : -1,
     ),
   }));
-  const allowed = (topicShare / (1 - topicShare)) * totalEntropy(closed);
-  const held = totalEntropy(spoken);
-  const weight = closed.length === 0 || held <= allowed ? 1 : allowed / held;
-  const varying = [...closed, ...spoken.map((coded) => ({ ...coded, weight }))].filter(
-    (coded) => totalEntropy([coded]) > 0,
+  const coded = [...Map.groupBy(codes, codeQuestion)].flatMap(([question, own]) =>
+    own.map(({ people: having, judged }) => ({
+      levels: 2,
+      weight: Math.log2(own.length + 1) / own.length,
+      question,
+      ordered: false,
+      codes: Int32Array.from(people, (person) => (judged.has(person) ? Number(having.has(person)) : -1)),
+    })),
   );
+  const open = [...coded, ...spoken];
+  const allowed = (topicShare / (1 - topicShare)) * totalEntropy(closed);
+  const held = totalEntropy(open);
+  const reduced = closed.length === 0 || held <= allowed ? 1 : allowed / held;
+  const varying = [
+    ...closed,
+    ...open.map((item): CodedItem => ({ ...item, weight: item.weight * reduced })),
+  ].filter((item) => totalEntropy([item]) > 0);
   return layOut(varying, people.length);
 }
 

@@ -24,5 +24,7 @@ export function makeDivider(comparison: Comparison): Divider | undefined {
 /** What the people who are placed answered, to the questions that form groups. */
 export function answersOf(comparison: Comparison): SurveyAnswers {
   const { variables, variates, placed } = comparison;
-  return dropCopies(surveyAnswers(variables.active, formingTopics(comparison), variates.speaks, placed));
+  return dropCopies(
+    surveyAnswers(variables.active, formingTopics(comparison), variates.speaks, placed, variates.codes),
+  );
 }

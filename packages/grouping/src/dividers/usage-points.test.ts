@@ -44,3 +44,29 @@ describe("usagePoints", () => {
     expect(zuvok / rimpel).toBeCloseTo(1, 1);
   });
 });
+
+it("has a column for each code, and all of them weigh half of what the words weigh", () => {
+  const texts = ["zuvok, ledger", "zuvok, ledger", "rimpel, tolk", "rimpel, tolk"].map((text) => [text]);
+  const placed = [0, 1, 2, 3];
+  const code = { label: "Retypes", people: new Set([0, 2]), judged: new Set(placed) };
+  const words = usagePoints({ texts, placed });
+  const { values, columns } = usagePoints({
+    texts,
+    placed,
+    variates: { codes: [code, { ...code, people: new Set([1]) }] },
+  });
+  expect(columns).toBe(words.columns + 2);
+  const squares = (from: number, to: number): number =>
+    placed.reduce(
+      (sum, row) =>
+        sum + values.subarray(row * columns + from, row * columns + to).reduce((s, v) => s + v * v, 0),
+      0,
+    );
+  expect(squares(words.columns, columns)).toBeCloseTo(squares(0, words.columns) / 2);
+  expect(placed.map((row) => (values[row * columns + words.columns] ?? 0) > 0)).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
+});

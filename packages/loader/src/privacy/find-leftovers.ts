@@ -13,8 +13,8 @@ const pseudonym = /^\W{0,4}\[[A-Za-z]{1,10}\d{0,6}(?:-\d+)?\]/;
 /**
  * A second look at what a first finder let through, by another method: it knows no country, no title and no word for a
  * thing, and looks only at what characters a word is made of, how many digits stand together, how random it looks, and
- * whether it is a given name in the middle of a sentence. It finds more than there is and explains nothing, so it serves
- * to measure a finder and not to hide.
+ * whether it is a given name in the middle of a sentence. It finds more than there is and explains nothing, so it replaces
+ * nothing; words that are shown as they were said are withheld where it finds something.
  */
 export function findLeftovers(text: string): Leftover[] {
   const found: Leftover[] = [];

@@ -59,7 +59,9 @@ function differences(title: string, variables: readonly DefiningVariable[], weig
       const what =
         variable === "topic"
           ? `speak of *${escapeMarkdown(level)}*`
-          : `${escapeMarkdown(shortQuestion(variable))} **${escapeMarkdown(level)}**`;
+          : variable === "code"
+            ? `are coded as *${escapeMarkdown(level)}*`
+            : `${escapeMarkdown(shortQuestion(variable))} **${escapeMarkdown(level)}**`;
       const rest = pRest === null ? "" : `${bar(pRest)} ${percent(pRest)}`;
       return `| ${what} | ${bar(pSegment)} ${percent(pSegment)} (${n}/${of}) | ${rest} |`;
     }),

@@ -43,6 +43,7 @@ export const mostInLine = 24;
 /** An answer, after its question where that is short; or what people speak of. */
 export function nameOf(variable: string, level: string): Markup {
   if (variable === "topic") return html`speak of <b dir="auto">${level}</b>`;
+  if (variable === "code") return html`are coded as <b dir="auto">${level}</b>`;
   const asked = shortQuestion(variable);
   return html`${asked.length > mostInLine ? "" : `${asked} `}<b dir="auto">${level}</b>`;
 }

@@ -1,4 +1,4 @@
-import type { Cells, Corpus, Span, Table } from "@persona/contracts";
+import type { Cells, Codebook, Corpus, Span, Table } from "@persona/contracts";
 import { shuffle } from "@persona/statistics";
 import type { Random } from "@persona/statistics";
 
@@ -27,23 +27,35 @@ export function permutedRows(corpus: Corpus, random: Random): Corpus {
   };
 }
 
-/** The corpus with everything that participants said or wrote freely shuffled among them, question by question. */
+/**
+ * The corpus with everything that participants said or wrote freely shuffled among them, question by question. Codings go
+ * with their words.
+ */
 export function shuffledSpeakers(corpus: Corpus, random: Random): Corpus {
   const said = corpus.spans.filter(({ role }) => role === "participant");
-  const texts = new Map(
-    [...Map.groupBy(said, questionOf)].map(([question, spans]) => [
-      question,
-      shuffle(
-        spans.map(({ text }) => text),
-        random,
-      ),
-    ]),
+  const others = new Map(
+    [...Map.groupBy(said, questionOf)].map(([question, spans]) => [question, shuffle([...spans], random)]),
   );
+  const dealt = new Map<string, Span>();
+  for (const span of said) {
+    const other = others.get(questionOf(span))?.pop();
+    if (other !== undefined) dealt.set(span.id, other);
+  }
   return {
     ...corpus,
-    spans: corpus.spans.map((span) =>
-      span.role === "participant" ? { ...span, text: texts.get(questionOf(span))?.pop() ?? "" } : span,
-    ),
+    spans: corpus.spans.map((span) => ({ ...span, text: dealt.get(span.id)?.text ?? span.text })),
+    ...(corpus.codebook === undefined ? {} : { codebook: movedCodings(corpus.codebook, dealt) }),
+  };
+}
+
+/** The codings with the words that they are about. */
+function movedCodings(codebook: Codebook, dealt: ReadonlyMap<string, Span>): Codebook {
+  const places = new Map([...dealt].map(([to, { id: from }]) => [from, to]));
+  const placeOf = (spanId: string): string => places.get(spanId) ?? spanId;
+  return {
+    ...codebook,
+    codings: codebook.codings.map((coding) => ({ ...coding, spanId: placeOf(coding.spanId) })),
+    judged: codebook.judged.map((one) => ({ ...one, spanIds: one.spanIds.map(placeOf) })),
   };
 }
 

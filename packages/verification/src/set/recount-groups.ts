@@ -1,12 +1,18 @@
 import { isCheckedByVersion1 } from "@persona/contracts";
 import type { DefiningVariable, Persona, PersonaSet } from "@persona/contracts";
-import { contrastsOf, definingVariable, describeDemographics, findContradictions } from "@persona/facts";
+import {
+  contrastsOf,
+  definingVariable,
+  describeDemographics,
+  findContradictions,
+  nameOfContrast,
+} from "@persona/facts";
 import type { Comparison, GroupContrast } from "@persona/facts";
 import { isSameShare } from "./is-same-share.ts";
 import type { SetProblem } from "./set-report.ts";
 
 /**
- * Counts again what a card says about a group next to its claims: the answers and topics that set it apart, the questions
+ * Counts again what a card says about a group next to its claims: the answers, topics and codes that set it apart, the questions
  * on which it is divided, and its distributions.
  */
 export function recountGroups(
@@ -48,7 +54,10 @@ function wrongVariables(
   isOld: boolean,
 ): readonly SetProblem[] {
   // several columns may share a question and its answers
-  const counted = Map.groupBy(contrasts, nameOf);
+  const counted = Map.groupBy(contrasts, (one) => {
+    const { variable, level } = nameOfContrast(one);
+    return `${variable}\n${level}`;
+  });
   return segment.definingVariables.flatMap((stated): SetProblem[] => {
     const { variable, level, n, of } = stated;
     if (isOld && variable === "topic") return [];
@@ -78,12 +87,6 @@ function isNear(stated: DefiningVariable, now: DefiningVariable): boolean {
   ];
   const counted = figures(now);
   return figures(stated).every((figure, at) => isSameShare(figure, counted[at] ?? null));
-}
-
-function nameOf(one: GroupContrast): string {
-  return one.kind === "answer"
-    ? `${one.coded.column.question}\n${one.coded.levels[one.level] ?? ""}`
-    : `topic\n${one.topic.label}`;
 }
 
 function differs(persona: Persona, what: string, stated: unknown, counted: unknown): readonly SetProblem[] {
