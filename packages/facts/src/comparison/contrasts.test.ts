@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nameOfContrast } from "./defining-variables.ts";
 import { makeSurvey } from "@persona/test-support";
 import type { SurveyColumn } from "@persona/test-support";
 import { codeSurvey } from "../answers/coded-survey.ts";
@@ -31,12 +32,7 @@ const labels = Int32Array.from({ length: 21 }, (_, person) => (person === 20 ? -
 describe("contrastsOf", () => {
   it("counts every answer and topic in each group and in the rest, and nobody in no group", () => {
     const told = contrastsOf(variates(), labels, 2).map((contrasts) =>
-      contrasts.map((one) => [
-        one.kind === "answer" ? one.coded.levels[one.level] : one.topic.label,
-        one.n,
-        one.of,
-        one.pRest,
-      ]),
+      contrasts.map((one) => [nameOfContrast(one).level, one.n, one.of, one.pRest]),
     );
     expect(told).toEqual([
       [
@@ -54,6 +50,17 @@ describe("contrastsOf", () => {
         ["ink", 0, 9, 0.9],
       ],
     ]);
+  });
+
+  it("counts a code among those whose words were judged for it", () => {
+    const code = { label: "Cold", people: new Set([0, 1, 12]), judged: new Set([0, 1, 2, 11, 12, 20]) };
+    const [first] = contrastsOf({ ...variates(), codes: [code] }, labels, 2);
+    const found = first?.at(-1);
+    expect(found).toMatchObject({ kind: "code", n: 2, of: 3, pRest: 0.5 });
+    expect(found === undefined ? undefined : nameOfContrast(found)).toEqual({
+      variable: "code",
+      level: "Cold",
+    });
   });
 
   it("weighs shares and widens their intervals where there are survey weights, and counts heads as before", () => {
