@@ -32,8 +32,8 @@ function coded(
     coder: "person",
     isUnreliable: false,
     ...rest,
-    yes: new Map([...yes].map((id) => [id, words(id)])),
-    no: new Map([...no].map((id) => [id, spanOf(id)])),
+    yes: new Map(Array.from(yes, (id) => [id, words(id)])),
+    no: new Map(Array.from(no, (id) => [id, spanOf(id)])),
     denied: new Map(),
   };
 }
