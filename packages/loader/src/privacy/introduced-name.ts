@@ -1,4 +1,4 @@
-import { isGivenName } from "./given-name.ts";
+import { isGivenName, isRareName } from "./given-name.ts";
 import { bare, isCapital, type Word } from "./name-words.ts";
 import { callers, people, relations } from "./spoken-name-words.ts";
 
@@ -74,7 +74,7 @@ export function introducedAt(words: readonly Word[], at: number): number | undef
   if (
     /^(?:i'm|i’m|ich bin|soy|sono)$/.test(word.lower) &&
     isNear &&
-    isGivenName(bare(next)) &&
+    (isGivenName(bare(next)) || isRareName(bare(next))) &&
     isCapital(next)
   )
     return at + 1;
@@ -83,7 +83,7 @@ export function introducedAt(words: readonly Word[], at: number): number | undef
     /^(?:i|this|it|ich)$/.test(before) &&
     isNear &&
     isCapital(next) &&
-    isGivenName(bare(next))
+    (isGivenName(bare(next)) || isRareName(bare(next)))
   )
     return at + 1;
   return undefined;

@@ -88,7 +88,7 @@ export const listening = list(
 
 /** Living somewhere, and buying somewhere. */
 export const livingOrBuying = list(
-  "live lived living grew shop shopped shopping bought buy stayed drove flew wohne wohnen lebe gewohnt kaufe kaufen gekauft bestellt bestelle bestellen habite habitons habitais vis achète acheté courses logé vivo vivimos vivía compro compré compramos alojamos abito vivo vivevo comprato spesa moro morava comprei",
+  "live lived living grew shop shopped shopping bought buy stayed drove flew flight flights flying travel travelled traveled trip commute holiday wohne wohnen lebe gewohnt kaufe kaufen gekauft bestellt bestelle bestellen flug zug gereist umgezogen habite habitons habitais vis achète acheté courses logé vol voyage déménagé vivo vivimos vivía compro compré compramos alojamos vuelo viaje viajé tren abito vivo vivevo comprato spesa volo viaggio treno trasferito moro morava comprei voo viagem viajei",
 );
 
 /** What stands between that and the place. */

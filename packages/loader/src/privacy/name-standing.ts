@@ -1,4 +1,4 @@
-import { mayBeGivenName } from "./given-name.ts";
+import { isGivenName, mayBeGivenName } from "./given-name.ts";
 import { bare, isCapital, isClose, isPlainName, startsSentence, type Word } from "./name-words.ts";
 import {
   articles,
@@ -42,11 +42,16 @@ const members = 4;
 export function standingOf(words: readonly Word[], from: number, to: number): Standing | undefined {
   if (isInPlaceName(words, from)) return "thing";
   const own = ownStanding(words, from, to);
+  const listed = listedWith(words, from, to);
+  const isProduct = ([at]: readonly [number, number]): boolean => {
+    const word = words[at];
+    return word !== undefined && products.has(bare(word));
+  };
+  // asked: Claude or ChatGPT
+  const name = words[from];
+  if (name !== undefined && !isGivenName(bare(name)) && listed.some(isProduct)) return "thing";
   if (own === "person") return own;
-  const others = listedWith(words, from, to).map(([start, end]) => {
-    const word = words[start];
-    return word !== undefined && products.has(bare(word)) ? "thing" : ownStanding(words, start, end);
-  });
+  const others = listed.map((member) => (isProduct(member) ? "thing" : ownStanding(words, ...member)));
   if (others.includes("person")) return "person";
   return own ?? others.find((other) => other === "thing");
 }
@@ -87,7 +92,12 @@ function isClosing(words: readonly Word[], from: number, to: number): boolean {
 
 /** San Diego, Fort Wayne. */
 function isInPlaceName(words: readonly Word[], from: number): boolean {
-  return words[from]?.gap === " " && placeNameBegins.has(words[from - 1]?.lower ?? "");
+  const [word, before, next] = [words[from], words[from - 1], words[from + 1]];
+  if (word === undefined) return false;
+  return (
+    (word.gap === " " && placeNameBegins.has(before?.lower ?? "")) ||
+    (placeNameBegins.has(word.lower) && next?.gap === " " && isCapital(next))
+  );
 }
 
 function ownStanding(words: readonly Word[], from: number, to: number): Standing | undefined {
@@ -140,7 +150,16 @@ function isThing(words: readonly Word[], from: number, to: number): boolean {
   // a Seth Godin book
   if (next !== undefined && isClose(next) && works.has(next.lower) && !isOwner) return true;
   if (things.has(before.lower) || onlyProgramsDo.has(before.lower)) return true;
-  if (beforeThings.has(before.lower) && !(isOwner && !/^(?:the|a|an)$/.test(before.lower))) return true;
+  // cook like Gordon Ramsay, whom everybody knows
+  if (to > from && /^(?:like|wie|comme|como|come)$/.test(before.lower)) {
+    return !/^(?:people|someone|somebody|colleagues|leute|gens|gente|persone|pessoas)$/.test(
+      words[from - 2]?.lower ?? "",
+    );
+  }
+  // an Cornelius: no article before a consonant
+  const isToward = before.lower === "an" && !/^[aeiouhyäöü]/.test(word.lower);
+  if (!isToward && beforeThings.has(before.lower) && !(isOwner && !/^(?:the|a|an)$/.test(before.lower)))
+    return true;
   const sentence: string[] = [];
   for (let at = from - 1; at >= 0 && sentence.length < near; at -= 1) {
     const one = words[at];

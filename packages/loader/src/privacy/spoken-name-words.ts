@@ -25,7 +25,7 @@ export const acts = list(
   "told tell tells telling asked ask asks asking met meet meets meeting emailed email phoned rang texted text messaged message messages thanked thank hugged married marry dating dated visited visit helped paid pay hired fired invited trusted with from by for to and than via near saw see know knew missed miss miss love loved hates blame blamed cc cc'd gave give sent send showed show let like unlike without behind between both including introduced",
 );
 export const speech = list(
-  "said says told asked asks answered replied thinks thought wants wanted helps helped does did came comes went goes works worked runs ran sits lives lived keeps kept made makes does has had is was will would can could and who signs handles knows got gets looks sent sends calls called wrote writes left gave takes took uses used also always never",
+  "said says told asked asks answered replied thinks thought wants wanted helps helped does did came comes went goes works worked runs ran sits lives lived keeps kept made makes does has had is was will would can could and who signs handles knows got gets looks sent sends calls called wrote writes left gave takes took uses used also always never can't cannot doesn't didn't isn't wasn't won't hasn't couldn't wouldn't needs needed ist war hat kann wird geht kommt macht muss braucht ne n'a n'est n'arrive est était a va vient peut doit fait no puede está es era tiene ha viene hace necesita non è può fa deve não é tem pode vai faz foi precisa",
 );
 /** Well-known products, which nobody is called. In a list with one of them stand others. */
 export const products = list(

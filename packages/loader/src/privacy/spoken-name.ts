@@ -1,7 +1,9 @@
-import { isGivenName, mayBeGivenName } from "./given-name.ts";
+import { isGivenName, isRareName, mayBeGivenName } from "./given-name.ts";
+import { withoutOverlaps } from "./find-identifiers.ts";
 import type { Identifier } from "./identifier.ts";
 import { introducedAt } from "./introduced-name.ts";
-import { isMet, standingOf } from "./name-standing.ts";
+import { rareStanding } from "./likely-person.ts";
+import { isMet, standingOf, type Standing } from "./name-standing.ts";
 import {
   bare,
   isCapital,
@@ -11,6 +13,7 @@ import {
   startsSentence,
   wordsOf,
 } from "./name-words.ts";
+import { findScriptNames } from "./script-name.ts";
 import {
   acts,
   lowerTitles,
@@ -29,6 +32,10 @@ import {
 
 /** Names in a text, by UTF-16 code units, in order. */
 export function findSpokenNames(text: string): Identifier[] {
+  return withoutOverlaps([...findNamesInSentences(text), ...findScriptNames(text)]);
+}
+
+function findNamesInSentences(text: string): Identifier[] {
   const words = wordsOf(text);
   const isLatin = (text.match(/\p{Script=Latin}/gu) ?? []).length * 2 > text.replaceAll(/\P{L}/gu, "").length;
   const found: Identifier[] = [];
@@ -116,7 +123,7 @@ export function findSpokenNames(text: string): Identifier[] {
       /^(?:der|die|la|il|o|a)$/.test(next.lower)
     ) {
       const isClosed = words[at + 3]?.gap.startsWith(",") ?? false;
-      if (isPlainName(behindArticle) && (isClosed || mayBeGivenName(bare(behindArticle)))) {
+      if (isPlainName(behindArticle) && (isClosed || mayBeName(bare(behindArticle)))) {
         at = take(at + 2, nameEnd(at + 2));
         continue;
       }
@@ -138,9 +145,7 @@ export function findSpokenNames(text: string): Identifier[] {
       if (
         !isHeading &&
         isPlainName(next) &&
-        (!isApposition ||
-          mayBeGivenName(bare(next)) ||
-          /^[,)]| - /.test(words[nameEnd(at + 1) + 1]?.gap ?? ","))
+        (!isApposition || mayBeName(bare(next)) || /^[,)]| - /.test(words[nameEnd(at + 1) + 1]?.gap ?? ","))
       ) {
         at = take(at + 1, nameEnd(at + 1));
         continue;
@@ -162,7 +167,7 @@ export function findSpokenNames(text: string): Identifier[] {
         at = take(named, nameEnd(named));
         continue;
       }
-      if (mayBeGivenName(bare(first)) && !notNames.has(bare(first))) {
+      if (mayBeName(bare(first)) && !notNames.has(bare(first))) {
         at = take(named, named);
         continue;
       }
@@ -184,12 +189,12 @@ export function findSpokenNames(text: string): Identifier[] {
       const isFollowed = next !== undefined && isClose(next) && speech.has(next.lower);
       const isFull = next !== undefined && next.gap === " " && isPlainName(next);
       const standsWell = !isFirst || isFollowed || isFull || /['’]s$/.test(word.text);
-      const isGiven = mayBeGivenName(name.split("-")[0] ?? name);
-      const standing = isGiven ? standingOf(words, at, to) : isFirst ? undefined : isMet(words, at, to);
-      if (
-        standing === "person" ||
-        (standing === undefined && standsWell && isGivenName(name.split("-")[0] ?? name))
-      ) {
+      const given = name.split("-")[0] ?? name;
+      const isRare = !mayBeGivenName(given) && isRareName(given);
+      let standing: Standing | undefined = isFirst ? undefined : isMet(words, at, to);
+      if (mayBeGivenName(given)) standing = standingOf(words, at, to);
+      if (isRare) standing = rareStanding(words, at, to) ?? standing;
+      if (standing === "person" || (standing === undefined && standsWell && isGivenName(given))) {
         at = take(at, to);
         continue;
       }
@@ -220,4 +225,9 @@ export function findSpokenNames(text: string): Identifier[] {
       at = take(at, nameEnd(at));
   }
   return found;
+}
+
+/** Whether a word behind what introduces a name may be one. */
+function mayBeName(word: string): boolean {
+  return mayBeGivenName(word) || isRareName(word);
 }

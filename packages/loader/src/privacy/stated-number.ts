@@ -19,8 +19,22 @@ const value =
   /^[ ]{0,2}[#:=]?[ ]{0,2}([A-Z0-9](?:[A-Z0-9]|[-/.](?=[A-Z0-9])){1,29}(?: (?:[A-Z]{1,4} )?(?=\d)[0-9/-]{2,8}){0,4}|\d[\dA-Za-z:/.-]{3,24}\d)(?![\p{L}\p{N}])/u;
 
 /** The word behind a number, which may be what is counted: "12000 euros", "45821 kWh". */
-const wordBehind = /^ ([a-zA-Z]{2,20})(?![\p{L}\p{N}])/u;
-const units = new Set("percent euro yen people kwh km kg gb mb ms".split(" "));
+const wordBehind = /^ ([\p{L}]{2,20})(?![\p{L}\p{N}])/u;
+const units = new Set(
+  "percent euro euros yen people kwh km kg gb mb kb ms pesos rupees stück stunden teilnehmer punkte mann tage jahre mal pièces heures fois unidades horas veces pezzi visite ore volte giorni peças vezes".split(
+    " ",
+  ),
+);
+/** "1400 a month", "250 per seat", "100 %". */
+const rateBehind = /^ ?%|^ (?:a|an|per|pro|par|al|por|im|each|je)(?![\p{L}\p{N}])/u;
+/** How much there is of something, and no number of it: "file size 35000". */
+const amounts = new Set(
+  "size volume count counts total totals limit fee fees cost costs price rate amount value balance budget length weight average betrag summe preis größe kostet montant prix taille coûte importe precio saldo cuesta importo prezzo costa valor preço custa".split(
+    " ",
+  ),
+);
+/** Before "code" where it is nobody's. */
+const publicCodes = new Set("error status exit response http source country fehler erreur".split(" "));
 /** Words in "s" that count nothing. */
 const notCounted = new Set(
   "is was has does its this his as us plus thus yes expires works needs shows says gets seems belongs looks starts ends".split(
@@ -36,6 +50,7 @@ export const findStatedNumbers: Finder = function* find(text) {
   let hasThing = false;
   let hasNumber = false;
   let distance = 0;
+  let previous = "";
   for (const match of text.matchAll(word)) {
     const lower = match[0].toLowerCase();
     const bare = lower.replace(/[.']$/, "");
@@ -51,10 +66,15 @@ export const findStatedNumbers: Finder = function* find(text) {
     else if (hasThing && linking.has(lower)) distance += 1;
     else distance += 3;
     // "number", "no." and "#" alone, with a number that is long enough
-    const isAlone = !hasThing && isNumber && lower !== "no" && lower !== "id";
-    if (distance > 3) [hasThing, hasNumber, distance] = [false, false, 0];
+    const isAlone = !hasThing && isNumber && lower !== "no" && lower !== "id" && !publicCodes.has(previous);
+    previous = lower;
+    if (distance > 3 || amounts.has(lower)) [hasThing, hasNumber, distance] = [false, false, 0];
     // a part of a link is judged with the link
-    if ((!hasThing && !isAlone) || /[?&/=]/.test(text.charAt(match.index - 1))) continue;
+    if (/[?&/=]/.test(text.charAt(match.index - 1))) {
+      hasThing = false;
+      continue;
+    }
+    if (!hasThing && !isAlone) continue;
     const end = match.index + match[0].length;
     const found = value.exec(text.slice(end, end + 80))?.[1];
     if (
@@ -74,15 +94,16 @@ export const findStatedNumbers: Finder = function* find(text) {
 
 /** Whether a short number counts what the word behind it names. */
 function isAmount(found: string, behind: string): boolean {
+  if (!/^\d{1,6}$/.test(found)) return false;
   const [, word = ""] = wordBehind.exec(behind) ?? [];
-  const isPlural = /^[a-z]+s$/.test(word) && !notCounted.has(word);
-  return /^\d{1,6}$/.test(found) && (isPlural || units.has(word.toLowerCase()));
+  const isPlural = /^[A-Za-z][a-z]+s$/.test(word) && !notCounted.has(word);
+  return isPlural || units.has(word.toLowerCase()) || rateBehind.test(behind);
 }
 
 /** Long enough, with a digit, and neither a date nor a year; a short number only where a word says that it is one. */
 function isStated(found: string, isSaid: boolean): boolean {
   if (!/\d/.test(found) || /^\d{4}-\d{2}-\d{2}$/.test(found)) return false;
-  if (/^(?:19|20)\d{2}$/.test(found)) return false;
+  if (/^(?:19|20)\d{2}(?:\/\d{2})?$/.test(found)) return false;
   const size = found.replaceAll(/[^A-Z0-9]/g, "").length;
   if (isSaid) return size >= 3;
   return (size >= 5 && (found.match(/\d/g) ?? []).length >= 3) || (size >= 6 && /[A-Z].*[A-Z]/.test(found));
