@@ -2,6 +2,7 @@ import {
   agreementSchema,
   codebookSchema,
   columnSchema,
+  editsOfSetSchema,
   errorCodes,
   doubtSchema,
   lossSchema,
@@ -130,6 +131,8 @@ export const jsonOutput = {
       .optional(),
     /** Of the run's codebook, where it has one. */
     codebook: z.strictObject({ codes: count, codings: count, problems: z.array(problem) }).optional(),
+    /** Of the journal of edits, where there is one. */
+    edits: z.strictObject({ entries: count, problems: z.array(problem) }).optional(),
     /** The run made again from its sources and its ledger, compared with its files; absent where that was not done. */
     remade: z.strictObject({ files: count, problems: z.array(problem) }).optional(),
     /** What was not checked, and why. */
@@ -184,6 +187,14 @@ export const jsonOutput = {
         reason: z.string().optional(),
       }),
     ),
+  }),
+  edit: z.strictObject({
+    /** Hash of the entry that was recorded, and where its statement stands now, in words; absent where none was. */
+    added: z.string().optional(),
+    place: z.string().optional(),
+    /** Whether the outputs hold all entries of the journal. */
+    isUpToDate: z.boolean(),
+    entries: editsOfSetSchema.shape.entries,
   }),
   explain: z.union([runExplanation, personaExplanation, claimExplanation]),
   compare: comparisonSchema,

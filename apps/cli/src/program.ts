@@ -10,6 +10,7 @@ import { declareCheck } from "./declarations/check.ts";
 import { declareCode } from "./declarations/code.ts";
 import { declareCompare } from "./declarations/compare.ts";
 import { declareCompletion } from "./declarations/completion.ts";
+import { declareEdit } from "./declarations/edit.ts";
 import { declareExplain } from "./declarations/explain.ts";
 import { declareExport } from "./declarations/export.ts";
 import { declareConfig } from "./declarations/config.ts";
@@ -35,6 +36,7 @@ Examples:
   $ persona score runs/first --min-grounding 0.9
   $ persona check report.md --sources interviews/
   $ persona explain runs/first p1.goals.1
+  $ persona edit runs/first rename 2 "The weekend bookkeeper" --who Ann
   $ persona export runs/first --out claims.csv
 
 Settings: a flag overrides PERSONA_<NAME> in the environment,
@@ -204,6 +206,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     declareAgreement,
     declareScore,
     declareExplain,
+    declareEdit,
     declareCompare,
     declareExport,
     declareInit,

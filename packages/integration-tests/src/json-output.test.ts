@@ -35,6 +35,8 @@ const calls: readonly (readonly [string, ...string[]])[] = [
   ["providers", "--check"],
   ["report", "run"],
   ["export", "run", "--out", "claims.csv"],
+  ["edit", "run", "rename", "1", "The bookkeeper", "--who", "Ann"],
+  ["edit", "run", "--list"],
   ["init", "--yes", "--inputs", "interviews"],
 ];
 

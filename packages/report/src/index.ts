@@ -6,6 +6,7 @@ export { spanContexts } from "./span-contexts.ts";
 export type { SpanContextsOptions } from "./span-contexts.ts";
 export { renderCard } from "./cards/card.ts";
 export { escapeMarkdown } from "./cards/markdown.ts";
-export type { RunContext } from "./run-folder/run-files.ts";
+export { filesOfRun } from "./run-folder/run-files.ts";
+export type { RunContext, RunParts } from "./run-folder/run-files.ts";
 export { claimFolder, writeRun, writeRunAsync } from "./run-folder/write-run.ts";
 export { notWritable } from "./run-folder/not-writable.ts";

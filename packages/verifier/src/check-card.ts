@@ -54,7 +54,8 @@ export function checkCards({
       const isApart = field === "assumptions" || field === "interpretations";
       demand(isApart || status !== "demoted", id, "it was demoted, and stands among the statements");
       if (isSecond) {
-        const belongs = placed.get(field) ?? "entailed";
+        const isAccepted = verdict === "near" && claim.edited?.accepted !== undefined;
+        const belongs = placed.get(field) ?? (isAccepted ? "near" : "entailed");
         demand(verdict === belongs, id, `its verdict is ${verdict ?? "none"}, where claims are ${belongs}`);
         demand(!isApart || shownAs === "none", id, "it is shown, and its evidence does not show it");
         demand(
@@ -73,7 +74,9 @@ export function checkCards({
         id,
         "it counts answers or codings, and cites none",
       );
-      if (isApart || isAnswered || isCoded) continue;
+      // a statement in a person's own words was checked against all that it cites
+      const isWritten = (claim.edited?.reworded ?? claim.edited?.added) !== undefined;
+      if (isApart || isAnswered || isCoded || isWritten) continue;
       const wanted = headsOf(text);
       const touching = cited.filter(
         (span) => !headsOf(`${span.text} ${span.locator.column ?? ""}`).isDisjointFrom(wanted),

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { checkCards, neverChecked } from "./check-card.ts";
+import { checkJournal } from "./check-journal.ts";
+import type { JournalState } from "./check-journal.ts";
 import { checkCodebook, wordsOfCodings } from "./check-codebook.ts";
 import type { CodebookFile } from "./check-codebook.ts";
 import { claimsOf } from "./persona-file.ts";
@@ -30,7 +32,7 @@ function run(): number {
   const file = statSync(path).isDirectory() ? join(path, "personas.json") : path;
   // the run's record says where the sources are and who the interviewer is; without it they are next to the file
   const record = join(dirname(file), "run.json");
-  const { root, askers } = existsSync(record) ? recordOf(parse(record)) : { root: ".", askers: [] };
+  const { root, askers, edits } = existsSync(record) ? recordOf(parse(record)) : { root: ".", askers: [] };
   const folder = values.sources ?? resolve(dirname(file), root);
   const set = parse(file);
   if (!isPersonaFile(set)) throw new TypeError(`${file} does not hold personas`);
@@ -47,6 +49,10 @@ function run(): number {
   const verdict = verify(set, ({ uri }) => read(uri), labels);
   const { problems, unchecked, claims, quotes } = verdict;
   problems.push(...checkCards(set));
+  const journal = join(dirname(file), "edits.jsonl");
+  const text = existsSync(journal) && statSync(journal).isFile() ? readFileSync(journal, "utf8") : undefined;
+  const states = existsSync(record) ? { "run.json": edits } : {};
+  problems.push(...checkJournal(text, { [basename(file)]: set.edits, ...states }));
   if (codebook !== undefined) {
     const coded = verify(wordsOfCodings(codebook), ({ uri }) => read(uri), labels);
     problems.push(...coded.problems, ...checkCodebook(codebook, set.personas.flatMap(claimsOf)));
@@ -90,13 +96,25 @@ function isPersonaFile(value: unknown): value is PersonaFile {
   return typeof value === "object" && value !== null && "personas" in value && "spans" in value;
 }
 
-function recordOf(value: unknown): { readonly root: string; readonly askers: readonly string[] } {
+interface RunRecord {
+  readonly root: string;
+  readonly askers: readonly string[];
+  readonly edits?: JournalState | undefined;
+}
+
+function recordOf(value: unknown): RunRecord {
   const at = (holder: unknown, key: string): unknown =>
     typeof holder === "object" && holder !== null ? Reflect.get(holder, key) : undefined;
   const root = at(value, "root");
+  const edits = at(value, "edits");
   const asking = at(at(value, "config"), "interviewer");
   return {
     root: typeof root === "string" ? root : ".",
     askers: Array.isArray(asking) ? asking.map(String) : [],
+    edits: isState(edits) ? edits : undefined,
   };
+}
+
+function isState(value: unknown): value is JournalState {
+  return typeof value === "object" && value !== null && "count" in value && "head" in value;
 }

@@ -24,6 +24,8 @@ export interface PersonaFile {
     readonly notSupported?: number;
   };
   readonly segmentation?: { readonly k: number };
+  /** The journal of edits that it was made with. */
+  readonly edits?: { readonly count: number; readonly head: string };
 }
 
 /** A group of participants and what is stated of it. */
@@ -53,6 +55,8 @@ export interface Claim {
   /** Absent before version 2, as is `shownAs`. */
   readonly verdict?: string;
   readonly shownAs?: string;
+  /** What researchers decided about it: an interpretation that they accepted stands among the statements. */
+  readonly edited?: { readonly accepted?: object; readonly reworded?: object; readonly added?: object };
   /** Codings that it counts: their words need not be its own. */
   readonly fromCodings?: readonly string[];
   /** Columns in which the answers of all members were counted; the spans are some of them. */

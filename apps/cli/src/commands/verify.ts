@@ -12,6 +12,8 @@ import { checkPopulation } from "../runs/check-population.ts";
 import type { PopulationReport } from "../runs/check-population.ts";
 import { checkCodes } from "../codes/check-codes.ts";
 import type { CodesReport } from "../codes/check-codes.ts";
+import { checkJournal } from "../runs/check-journal.ts";
+import type { JournalReport } from "../runs/check-journal.ts";
 import { checkSet, loadAgain } from "../runs/check-run.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { readRun } from "../runs/run-folder.ts";
@@ -47,20 +49,23 @@ export async function verifyCommand(
   const report = checkSet(run.set, { root, isNamed: given !== undefined, corpus });
   const population = checkPopulation(run, resolve(terminal.cwd, folder), corpus);
   const codes = checkCodes(resolve(terminal.cwd, folder), terminal.cwd, corpus);
+  const edits = checkJournal(run);
   const remade =
     options.quick === true
       ? { why: "left out with --quick" }
       : await madeAgain(run, { folder: resolve(terminal.cwd, folder), corpus, people }, terminal);
-  const unchecked = uncheckedIn(remade);
+  const unchecked = uncheckedIn(remade, edits !== undefined);
   const ok =
     report.ok &&
     (population?.found ?? 0) === 0 &&
     (codes?.problems ?? []).length === 0 &&
+    (edits?.problems ?? []).length === 0 &&
     (remade.problems ?? []).length === 0;
   if (options.json === true) {
     const parts = {
       ...(population === undefined ? {} : { population }),
       ...(codes === undefined ? {} : { codebook: codes }),
+      ...(edits === undefined ? {} : { edits }),
       ...(remade.problems === undefined
         ? {}
         : { remade: { files: remade.files, problems: remade.problems } }),
@@ -68,7 +73,9 @@ export async function verifyCommand(
     terminal.out(`${JSON.stringify({ ...report, ok, ...parts, unchecked }, null, 2)}\n`);
   } else
     terminal.out(
-      describe(report, { population, codes, remade }, terminal) + notChecked(unchecked) + rulesNote(run),
+      describe(report, { population, codes, edits, remade }, terminal) +
+        notChecked(unchecked) +
+        rulesNote(run),
     );
   return ok ? exitCodes.ok : exitCodes.unverified;
 }
@@ -108,10 +115,12 @@ function describe(
   {
     population,
     codes,
+    edits,
     remade,
   }: {
     readonly population?: PopulationReport | undefined;
     readonly codes?: CodesReport | undefined;
+    readonly edits?: JournalReport | undefined;
     readonly remade: RemadeRun;
   },
   { style }: Terminal,
@@ -124,9 +133,14 @@ function describe(
     codes === undefined
       ? ""
       : `, and ${counted(codes.codings, "coding")} with ${counted(codes.codes, "code")}`;
-  const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}${profiles}${coded}`;
+  const decided = edits === undefined ? "" : `, and ${counted(edits.entries, "edit")}`;
+  const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}${profiles}${coded}${decided}`;
   const found =
-    ofSet.length + (population?.found ?? 0) + (codes?.problems.length ?? 0) + (remade.problems?.length ?? 0);
+    ofSet.length +
+    (population?.found ?? 0) +
+    (codes?.problems.length ?? 0) +
+    (edits?.problems.length ?? 0) +
+    (remade.problems?.length ?? 0);
   const again =
     remade.problems === undefined
       ? ""
@@ -136,6 +150,7 @@ function describe(
     ...ofSet,
     ...(population?.problems ?? []),
     ...(codes?.problems ?? []),
+    ...(edits?.problems ?? []),
     ...(remade.problems ?? []),
   ];
   const shown = problems

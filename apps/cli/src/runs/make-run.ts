@@ -5,8 +5,10 @@ import { ledgerLines } from "@persona/calls";
 import type { FileLedger } from "@persona/calls";
 import type { AsyncGenerationOptions } from "@persona/generator";
 import { writeInside, writeRunAsync } from "@persona/report";
+import { journalName, readWholeJournal } from "@persona/review";
 import type { SetReport } from "@persona/verification";
 import { drawPopulation } from "./draw-population.ts";
+import { withEdits } from "./edited-set.ts";
 import { hidingOf } from "./hiding.ts";
 import { sortedByHand } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
@@ -58,8 +60,10 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     onProgress: (event) => progress.tell(event),
   };
   const generation = await setup.generator.generateAsync(corpus, options);
+  const { lines } = readWholeJournal(join(folder, journalName));
+  const set = withEdits(generation.set, corpus, lines);
   progress.show("Checking every claim against the sources…");
-  const { report, scores } = await scorePersonas(generation.set, corpus, {
+  const { report, scores } = await scorePersonas(set, corpus, {
     signal: terminal.signal,
     people,
   });
@@ -79,7 +83,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
           { size, folder: out, spentBefore: generation.spent ?? ledger.spentBefore, ...options },
           progress,
         );
-  await writeRunAsync(generation, out, {
+  await writeRunAsync({ ...generation, set }, out, {
     corpus,
     id: basename(out),
     createdAt: new Date(start.at),
@@ -91,6 +95,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     tables: tablesAsRead(start.config),
     columns: columnsAsRead(start.config),
     scores,
+    ...(lines.length === 0 ? {} : { generated: generation.set }),
     ...(start.origins === undefined ? {} : { origins: start.origins }),
     ...(start.hidden === undefined ? {} : { hidden: start.hidden }),
     ...(count === undefined ? {} : { count }),
@@ -99,13 +104,15 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   });
   if (out !== folder && corpus.codebook !== undefined)
     writeInside(out, codebookName, readFileSync(join(folder, codebookName)));
+  if (out !== folder && lines.length > 0)
+    writeInside(out, journalName, readFileSync(join(folder, journalName)));
   if (hiding.pseudonymizer !== undefined && flags.pseudonymMap !== false) {
     const map = `${JSON.stringify(hiding.pseudonymizer.map, null, 2)}\n`;
     writeInside(out, "pseudonyms.json", map, { mode: 0o600 });
   }
   progress.show("Creating the report…");
   writeReport(readRun(out, terminal.cwd), { folder: out, corpus, people });
-  return { generation, report, ...(population === undefined ? {} : { population }) };
+  return { generation: { ...generation, set }, report, ...(population === undefined ? {} : { population }) };
 }
 
 /** Says where a run that was stopped or failed can go on; takes away a ledger that holds nothing yet, and its folder. */

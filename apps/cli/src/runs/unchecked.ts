@@ -11,7 +11,7 @@ const ofRun =
   "labels, stability and tiers, differences between groups, open questions, claims and counter-evidence that are missing, lines of places, cards (personas/*.md), report.html, scores.json";
 
 /** What a check of a run leaves open, by name. */
-export function uncheckedIn(remade: RemadeRun): readonly Unchecked[] {
+export function uncheckedIn(remade: RemadeRun, isEdited: boolean): readonly Unchecked[] {
   return [
     ...(remade.problems === undefined
       ? [{ subject: ofRun, message: `the run was not made again: ${remade.why}` }]
@@ -21,6 +21,15 @@ export function uncheckedIn(remade: RemadeRun): readonly Unchecked[] {
           {
             subject: "scores.json, report.html",
             message: "the scores were made with --full; persona score --full makes them again",
+          },
+        ]
+      : []),
+    ...(isEdited
+      ? [
+          {
+            subject: "edits.jsonl",
+            message:
+              "names are as people gave them, and nothing shows it when somebody rewrites the journal and all outputs together",
           },
         ]
       : []),

@@ -33,6 +33,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/providers-openai",
     "@persona/reading",
     "@persona/report",
+    "@persona/review",
     "@persona/scoring",
     "@persona/statistics",
     "@persona/sync-bridge",

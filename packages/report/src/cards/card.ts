@@ -5,6 +5,7 @@ import { describing } from "../model/describing.ts";
 import { shortQuestion } from "../model/short-question.ts";
 import { aboutInterpretations, interpretationsOf } from "../model/interpretations.ts";
 import { isStatement, voicesOf } from "../model/voices.ts";
+import { byWhom, decidedAbout, namedBy, takenOff } from "../model/decided.ts";
 import { fieldTitles } from "../model/words.ts";
 import { betweenLines, distributions, setApart, sizeLine } from "./card-segment.ts";
 import { citer } from "./citer.ts";
@@ -27,6 +28,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     `# ${escapeMarkdown(persona.label)}`,
     "",
     sizeLine(persona, words),
+    ...named(persona),
     ...betweenLines(persona),
     "",
     ...summary(persona, cite),
@@ -38,6 +40,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     ...unknowns(persona),
     ...distributions("How they rate it", ratings),
     ...interpretations(persona, cite),
+    ...decided(persona),
     "---",
     "",
     `${segment.n} of ${segment.of} ${words.participants}. Every statement above points to words in the sources; \`persona verify\` checks them again. Sources: ${provenance(persona, set)}.`,
@@ -92,12 +95,40 @@ function section(title: string, claims: readonly Claim[], cite: Citer): string[]
 }
 
 /** A claim's words with the number of people behind it, in bold where the words do not say it. */
-function counted({ text, support: { n, of } }: Claim): string {
-  const words = escapeMarkdown(text);
+function counted(claim: Claim): string {
+  const { n, of } = claim.support;
+  const words = escapeMarkdown(claim.text);
   const said = `${n} of ${of} `;
+  const notes = decidedAbout(claim);
+  const decidedBy = notes.length === 0 ? "" : ` *(${escapeMarkdown(notes.join(", "))})*`;
   return words.startsWith(said)
-    ? `**${said.trim()}** ${words.slice(said.length)}`
-    : `${words} **${n}/${of}**`;
+    ? `**${said.trim()}** ${words.slice(said.length)}${decidedBy}`
+    : `${words} **${n}/${of}**${decidedBy}`;
+}
+
+function named(persona: Persona): string[] {
+  const by = namedBy(persona);
+  return by === undefined ? [] : ["", `*${escapeMarkdown(by)}*`];
+}
+
+/** What researchers assume, and what they took off the card. */
+function decided(persona: Persona): string[] {
+  const { ownAssumptions = [] } = persona;
+  const off = takenOff(persona);
+  return [
+    ...(ownAssumptions.length === 0
+      ? []
+      : [
+          "## What researchers assume",
+          "",
+          ...ownAssumptions.map(
+            ({ text, by }) =>
+              `- ${escapeMarkdown(text)} *(assumed ${escapeMarkdown(byWhom(by))}, no evidence)*`,
+          ),
+          "",
+        ]),
+    ...(off.length === 0 ? [] : [...off.map((line) => `${escapeMarkdown(line)}.`), ""]),
+  ];
 }
 
 /** Answers of one question all read alike, so one place stands for them; what was said is shown in up to three voices. */

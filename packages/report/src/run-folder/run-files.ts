@@ -1,5 +1,5 @@
 import type { Corpus, Generation, HiddenNames, PersonaSet, RunRecord, Scores } from "@persona/contracts";
-import { schemaVersion } from "@persona/contracts";
+import { runRecordSchema, schemaVersion } from "@persona/contracts";
 import { renderCard } from "../cards/card.ts";
 
 /** What a run folder says in addition to the personas. */
@@ -31,6 +31,8 @@ export interface RunContext {
   readonly columns?: Pick<RunRecord["config"], "dictionary" | "missing">;
   readonly active?: readonly string[];
   readonly passive?: readonly string[];
+  /** The personas as they were generated, where the set contains edits. */
+  readonly generated?: PersonaSet;
   /** What `scores.json` holds; left out, there is none. */
   readonly scores?: Scores;
 }
@@ -77,15 +79,42 @@ export function runFiles(
     losses: [...context.corpus.losses],
     ...(context.corpus.doubts.length === 0 ? {} : { doubts: [...context.corpus.doubts] }),
   };
+  const { scores, generated } = context;
+  return filesOfRun({
+    set,
+    // one order of fields, whether it was just made or read from a file
+    record:
+      set.edits === undefined ? record : runRecordSchema.parse({ ...record, edits: stateOf(set.edits) }),
+    ...(scores === undefined ? {} : { scores }),
+    ...(generated === undefined ? {} : { generated }),
+  });
+}
+
+function stateOf({ count, head }: NonNullable<PersonaSet["edits"]>): NonNullable<RunRecord["edits"]> {
+  return { count, head };
+}
+
+/** What the files of a run folder are made of. */
+export interface RunParts {
+  readonly set: PersonaSet;
+  readonly record: RunRecord;
+  readonly scores?: Scores;
+  /** The personas as they were generated, where the set contains edits. */
+  readonly generated?: PersonaSet;
+}
+
+/** The files of a run folder from their records, `run.json` last. */
+export function filesOfRun({ set, record, scores, generated }: RunParts): readonly RunFile[] {
   return [
+    ...(generated === undefined ? [] : [{ path: "generated.json", content: renderSet(generated) }]),
     ...set.personas.map((persona) => ({
       path: `personas/${persona.slug}.md`,
       content: renderCard(persona, set),
     })),
     { path: "personas.json", content: renderSet(set) },
-    ...(context.scores === undefined
+    ...(scores === undefined
       ? []
-      : [{ path: "scores.json", content: `${JSON.stringify(context.scores, null, 2)}\n` }]),
+      : [{ path: "scores.json", content: `${JSON.stringify(scores, null, 2)}\n` }]),
     { path: "run.json", content: `${JSON.stringify(record, null, 2)}\n` },
   ];
 }

@@ -7,6 +7,7 @@ import type { ReportModel, ShownPersona } from "../model/report-model.ts";
 import { citedSources } from "../model/cited-sources.ts";
 import { describing } from "../model/describing.ts";
 import { shortQuestion } from "../model/short-question.ts";
+import { byWhom, namedBy, takenOff } from "../model/decided.ts";
 import { isStatement, voicesOf } from "../model/voices.ts";
 import type { ShownVoice } from "../model/voices.ts";
 import { counted, fieldTitles, heading, percent } from "../model/words.ts";
@@ -38,6 +39,7 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
         <p class="eyebrow">
           Persona ${number} of ${model.personas.length}
           <span class="tier tier-${persona.tier}">${persona.tier}</span>
+          ${namedBy(persona) === undefined ? "" : html`<span class="note" dir="auto">${namedBy(persona)}</span>`}
         </p>
         <h2 class="label" id="${anchor}-label" dir="auto">${heading(persona)}</h2>
         ${persona.summary.filter(isStatement).map((claim) => html`<p class="tension" ${claimData(claim, model)}><span class="claim-text" dir="auto">${claim.text}</span> ${chip(claim, model)}</p>`)}
@@ -86,6 +88,8 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
               ${persona.assumptions.map((claim) => claimItem(claim, model))}
             </ul>`,
       )}
+      ${section("What researchers assume", "own-assumptions", ownAssumptions(persona))}
+      ${section("Taken off", "rejected", takenOffList(persona))}
       ${section(
         "What this may mean for the design",
         "implications",
@@ -131,6 +135,22 @@ function voice(voices: readonly ShownVoice[], model: ReportModel): Content {
         <figcaption>${placeLink(spanId, model)}</figcaption>
       </figure>`,
   );
+}
+
+/** What researchers assume, without evidence. */
+function ownAssumptions({ ownAssumptions: assumed = [] }: Persona): Markup | undefined {
+  if (assumed.length === 0) return undefined;
+  return html`<ul class="plain">
+    ${assumed.map(({ text, by }) => html`<li><span dir="auto">${text}</span> <span class="note" dir="auto">assumed ${byWhom(by)}, no evidence</span></li>`)}
+  </ul>`;
+}
+
+function takenOffList(persona: Persona): Markup | undefined {
+  const lines = takenOff(persona);
+  if (lines.length === 0) return undefined;
+  return html`<ul class="plain">
+    ${lines.map((line) => html`<li dir="auto">${line}</li>`)}
+  </ul>`;
 }
 
 function disagreements({ contradictions }: Persona): Markup | undefined {

@@ -3,6 +3,7 @@ import type { Claim } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
+import { decidedAbout } from "../model/decided.ts";
 import { counted } from "../model/words.ts";
 
 /** A claim with its chip. The chip leads to the words that carry it; so do plain links where no script runs. */
@@ -10,12 +11,13 @@ export function claimItem(claim: Claim, model: ReportModel): Markup {
   const { kind, status, verdict } = claim;
   const notes = [
     kind === "observed" ? undefined : kind,
-    verdict === "near" ? "near: judge it yourself" : undefined,
+    verdict === "near" && claim.edited?.accepted === undefined ? "near: judge it yourself" : undefined,
     status === "repaired" ? status : undefined,
+    ...decidedAbout(claim),
   ].filter((note) => note !== undefined);
   return html`<li class="claim" ${claimData(claim, model)}>
     <span class="claim-text" dir="auto">${claim.text}</span
-    > ${chip(claim, model)}${notes.map((note) => html` <span class="note">${note}</span>`)}${withoutScript([...claim.evidence, ...claim.counterEvidence], model)}
+    > ${chip(claim, model)}${notes.map((note) => html` <span class="note" dir="auto">${note}</span>`)}${withoutScript([...claim.evidence, ...claim.counterEvidence], model)}
   </li>`;
 }
 

@@ -4,6 +4,7 @@ import { html } from "../markup/html.ts";
 import type { Content, Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { counted } from "../model/words.ts";
+import { edits } from "./edits.ts";
 import { scoreList } from "./score-list.ts";
 
 /** How the set was made, what was checked, what was lost: every figure that the page rests on. */
@@ -20,7 +21,7 @@ export function method(model: ReportModel): Markup {
       )}
       ${verification(model)} ${kReport(model)} ${modelTable(model)}
       ${model.scores === undefined ? "" : scoreList(model.scores)} ${doubts(model)} ${losses(model)}
-      ${wordsBlock(words)}
+      ${edits(model)} ${wordsBlock(words)}
       ${block(
         "What this run cannot say",
         html`<ul class="plain">

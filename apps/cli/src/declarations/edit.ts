@@ -1,0 +1,57 @@
+import { Option } from "commander";
+import type { EditCommandOptions } from "../commands/edit.ts";
+import type { Declaration } from "./declaration.ts";
+import { addNamesOptions } from "./names-options.ts";
+
+/** Declares `persona edit`. */
+export const declareEdit: Declaration = (program, { terminal, finish }) => {
+  const edit = program
+    .command("edit")
+    .description(
+      "record what you decide about a run: name a persona, accept, reject or reword a statement, and more",
+    )
+    .argument("<run>", "run folder")
+    .argument(
+      "[edit...]",
+      "what to do, and with what: rename, retitle, accept, reject, reword, move, pin, hide, hero, add, remove",
+    )
+    .option("--who <name>", "who decides; recorded as you give it")
+    .option("--anonymous", "record no name")
+    .option("--why <text>", "why")
+    .addOption(
+      new Option("--because <reason>", "what is wrong with a rejected statement").choices([
+        "not-true",
+        "not-useful",
+      ]),
+    )
+    .option("--evidence <span...>", "ids of the words that an added statement rests on")
+    .option("--assumption", "add a statement without evidence, as what you assume")
+    .option("--list", "list the edits of the run")
+    .option("--undo [entry]", "take back an edit: the last one, or the one whose hash begins like this")
+    .option("--apply", "write the outputs again with the edits of the journal")
+    .option("--sources <dir>", "folder of the sources, if they have moved");
+  addNamesOptions(edit)
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      `
+Edits:
+  rename <persona> <name>           move <statement> <part of the card>
+  retitle <persona> <sentence>      pin <statement>
+  accept <statement>                hide <span>
+  reject <statement> --because …    hero <persona> <span>
+  reword <statement> <text>         remove <persona>
+  add <persona> <part> <text> --evidence <span...>, or --assumption
+
+Examples:
+  $ persona edit runs/first rename 2 "The weekend bookkeeper" --who Ann
+  $ persona edit runs/first reject p1.goals.2 --because not-true --why "one office only"
+  $ persona edit runs/first reword p1.goals.1 "Wants receipts in one place"
+  $ persona edit runs/first --list
+  $ persona edit runs/first --undo`,
+    )
+    .action(async (folder: string, words: string[], options: EditCommandOptions) => {
+      const { editCommand } = await import("../commands/edit.ts");
+      finish(await editCommand(folder, words, options, terminal));
+    });
+};

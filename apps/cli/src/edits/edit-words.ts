@@ -1,0 +1,186 @@
+import { claimFields, claimFieldSchema, PersonaError } from "@persona/contracts";
+import type { ClaimField, Edit, EditTarget, PersonaSet } from "@persona/contracts";
+import type { Targets } from "@persona/review";
+import { claimsOf } from "@persona/verification";
+import { nearest } from "../terminal/nearest.ts";
+
+/** Options that belong to single actions. */
+export interface EditFlags {
+  /** Why a statement is rejected. */
+  readonly because?: "not-true" | "not-useful";
+  /** Ids of the words that an added statement cites. */
+  readonly evidence?: readonly string[];
+  /** Adds an assumption, which has no evidence. */
+  readonly assumption?: boolean;
+}
+
+/** The actions of `persona edit`, each with what has to follow it. */
+export const actions = {
+  rename: "<persona> <name>",
+  retitle: "<persona> <sentence>",
+  accept: "<statement>",
+  reject: "<statement> --because not-true|not-useful",
+  reword: "<statement> <text>",
+  move: "<statement> <part>",
+  pin: "<statement>",
+  hide: "<span>",
+  hero: "<persona> <span>",
+  add: "<persona> <part> <text> --evidence <span...>",
+  remove: "<persona>",
+} as const;
+type Action = keyof typeof actions;
+const names = Object.keys(actions).filter(isAction);
+
+function isAction(name: string): name is Action {
+  return Object.hasOwn(actions, name);
+}
+
+/** What the words of an edit are read against. */
+export interface EditWordsContext {
+  /** The set as people see it now: what can be named. */
+  readonly set: PersonaSet;
+  readonly targets: Targets;
+}
+
+/**
+ * Reads `rename 2 "The weekend bookkeeper"`.
+ *
+ * @throws PersonaError `invalid-option`, with what could be meant
+ */
+export function editOfWords(
+  [action = "", ...words]: readonly string[],
+  flags: EditFlags,
+  { set, targets }: EditWordsContext,
+): Edit {
+  if (!isAction(action)) throw unknown("action", action, names, `There are ${names.join(", ")}.`);
+  const wanted = actions[action].split(" --")[0]?.split(" ") ?? [];
+  if (words.length !== wanted.length) throw wrongWords(action);
+  const [first = "", second = "", third = ""] = words;
+  const persona = (): EditTarget => {
+    const number = /^\d+$/.test(first) ? `p${first}` : first;
+    const found = set.personas.find(({ id, slug }) => id === number || slug === first);
+    const ids = set.personas.map(({ id }) => id);
+    return (
+      targets.persona(found?.id ?? "") ??
+      missing("persona", first, ids, "To list them: persona explain <run>")
+    );
+  };
+  const claim = (): EditTarget => {
+    const ids = set.personas.flatMap((one) => claimsOf(one).map(({ id }) => id));
+    const found = ids.includes(first) ? targets.claim(first) : undefined;
+    return (
+      found ??
+      missing("statement", first, ids, "Ids look like p1.goals.1. To list them: persona explain <run>")
+    );
+  };
+  const span = (id: string): EditTarget =>
+    targets.span(id) ??
+    missing(
+      "span",
+      id,
+      set.spans.map((one) => one.id),
+      "To list those of a statement: persona explain <run> p1.goals.1 --json",
+    );
+  switch (action) {
+    case "rename":
+      return { kind: action, persona: persona(), name: second };
+    case "retitle":
+      if (set.personas.some(({ id, summary }) => id === persona().id && summary.length === 0))
+        throw new PersonaError({
+          code: "invalid-option",
+          message: `${first} has no sentence to put in other words`,
+          hint: `Add one with its evidence: persona edit <run> add ${first} summary "…" --evidence <span>`,
+        });
+      return { kind: action, persona: persona(), sentence: second };
+    case "accept":
+    case "pin":
+      return { kind: action, claim: claim() };
+    case "reject":
+      if (flags.because === undefined) throw wrongWords(action);
+      return { kind: action, claim: claim(), because: flags.because };
+    case "reword":
+      refuseDouble(set, claim().id, second);
+      return { kind: action, claim: claim(), text: second };
+    case "move":
+      return { kind: action, claim: claim(), to: fieldOf(second) };
+    case "hide":
+      return { kind: action, span: span(first) };
+    case "hero":
+      return { kind: action, persona: persona(), span: span(second) };
+    case "add": {
+      const part = { persona: persona(), field: fieldOf(second), text: third };
+      if (flags.assumption === true) return { kind: "assume", ...part };
+      const { evidence = [] } = flags;
+      if (evidence.length === 0)
+        throw new PersonaError({
+          code: "invalid-option",
+          message: "a statement that is added needs evidence",
+          hint: "Name the words with --evidence <span...>, or say with --assumption that you assume it.",
+        });
+      return { kind: action, ...part, evidence: evidence.map(span) };
+    }
+    case "remove":
+      if (set.personas.length === 1)
+        throw new PersonaError({
+          code: "invalid-option",
+          message: "the last persona cannot be taken out",
+          hint: "Rename it, or reject what is not true of it.",
+        });
+      return { kind: action, persona: persona() };
+  }
+}
+
+function fieldOf(name: string): ClaimField {
+  const field = claimFieldSchema.safeParse(name);
+  return field.success
+    ? field.data
+    : missing("part of a card", name, claimFields, `There are ${claimFields.join(", ")}.`);
+}
+
+/** The same words twice on a card say nothing more. */
+function refuseDouble(set: PersonaSet, id: string, text: string): void {
+  const owner = set.personas.find((persona) => claimsOf(persona).some((claim) => claim.id === id));
+  const same =
+    owner === undefined ? undefined : claimsOf(owner).find((claim) => claim.id !== id && claim.text === text);
+  if (same === undefined) return;
+  throw new PersonaError({
+    code: "invalid-option",
+    message: `${same.id} already says this`,
+    hint: `Reject one of them: persona edit <run> reject ${id} --because not-useful`,
+  });
+}
+
+function wrongWords(action: Action): PersonaError {
+  return new PersonaError({
+    code: "invalid-option",
+    message: `${action} takes ${actions[action]}`,
+    hint: `For example: persona edit <run> ${examples[action]}`,
+  });
+}
+
+const examples: Readonly<Record<Action, string>> = {
+  rename: 'rename 2 "The weekend bookkeeper"',
+  retitle: 'retitle 2 "Keeps the books on Sundays"',
+  accept: "accept p1.goals.1",
+  reject: "reject p1.goals.1 --because not-true",
+  reword: 'reword p1.goals.1 "Wants receipts in one place"',
+  move: "move p1.goals.1 needs",
+  pin: "pin p1.goals.1",
+  hide: "hide s1:120-180",
+  hero: "hero 2 s1:120-180",
+  add: 'add 2 goals "Wants receipts in one place" --evidence s1:120-180',
+  remove: "remove 2",
+};
+
+function missing(what: string, given: string, known: readonly string[], otherwise: string): never {
+  throw unknown(what, given, known, otherwise);
+}
+
+function unknown(what: string, given: string, known: readonly string[], otherwise: string): PersonaError {
+  const meant = nearest(given, known);
+  return new PersonaError({
+    code: "invalid-option",
+    message: given === "" ? `no ${what} is named` : `there is no ${what} called ${JSON.stringify(given)}`,
+    hint: meant === undefined ? otherwise : `Did you mean ${meant}? ${otherwise}`,
+  });
+}

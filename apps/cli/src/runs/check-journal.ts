@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { EditMark, PersonaSet } from "@persona/contracts";
+import { journalName, readJournal } from "@persona/review";
+import { claimsOf } from "@persona/verification";
+import { generatedName } from "./edited-set.ts";
+import type { StoredRun } from "./run-folder.ts";
+
+/** Something that is wrong with the journal of a run, or with what the outputs say of it. */
+export interface JournalProblem {
+  readonly reason: "edits-changed";
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** What came of checking the journal of a run. */
+export interface JournalReport {
+  readonly entries: number;
+  readonly problems: readonly JournalProblem[];
+}
+
+/**
+ * Checks that each entry of a run's journal follows the one before, and that the outputs hold its last entry. Undefined
+ * where there are no edits.
+ */
+export function checkJournal({ folder, set, record }: StoredRun): JournalReport | undefined {
+  const { lines, head, faults } = readJournal(join(folder, journalName));
+  if (head === undefined && set.edits === undefined && record.edits === undefined) return undefined;
+  const problems = faults.map(({ line, message }) => problem(journalName, `line ${line}: ${message}`));
+  const wrong = (subject: string, message: string): number => problems.push(problem(subject, message));
+  for (const [file, { edits }] of Object.entries({ "personas.json": set, "run.json": record })) {
+    if (edits === undefined)
+      wrong(file, "it does not contain the edits of the journal; persona edit --apply adds them");
+    else if (head === undefined)
+      wrong(journalName, `it is missing or empty, and ${file} contains ${edits.count} edits`);
+    else if (edits.head !== head || edits.count !== lines.length)
+      wrong(
+        file,
+        "the last edit that it contains is not the last one in the journal: entries were changed, added or taken out",
+      );
+  }
+  const known = new Set(lines.map(({ hash }) => hash));
+  for (const { subject, entry } of marksIn(set))
+    if (!known.has(entry))
+      wrong(subject, "it says that a person decided it, and the journal has no such entry");
+  if (!existsSync(join(folder, generatedName)))
+    wrong(generatedName, "it is missing: the personas as they were generated");
+  return { entries: lines.length, problems };
+}
+
+function problem(subject: string, message: string): JournalProblem {
+  return { reason: "edits-changed", subject, message };
+}
+
+/** Everything in a set that says who decided it. */
+function marksIn({ personas }: PersonaSet): readonly { readonly subject: string; readonly entry: string }[] {
+  return personas.flatMap((persona) => {
+    const own: readonly (EditMark | undefined)[] = [
+      persona.namedBy,
+      ...persona.quotes.map(({ chosenBy }) => chosenBy),
+      ...(persona.rejected ?? []).map(({ by }) => by),
+      ...(persona.ownAssumptions ?? []).map(({ by }) => by),
+    ];
+    return [
+      ...own.flatMap((mark) => (mark === undefined ? [] : [{ subject: persona.id, entry: mark.entry }])),
+      ...claimsOf(persona).flatMap(({ id, edited = {} }) =>
+        Object.values(edited).flatMap((mark) =>
+          mark === undefined ? [] : [{ subject: id, entry: mark.entry }],
+        ),
+      ),
+    ];
+  });
+}

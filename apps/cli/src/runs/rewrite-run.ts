@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import { runRecordSchema, scoresReader } from "@persona/contracts";
+import type { Corpus, PersonaSet } from "@persona/contracts";
+import { filesOfRun, writeInside } from "@persona/report";
+import type { JournalLine } from "@persona/review";
+import { generatedName, withEdits } from "./edited-set.ts";
+import { readRecord } from "./run-folder.ts";
+import type { StoredRun } from "./run-folder.ts";
+import { scorePersonas } from "./score-personas.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { writeReport } from "./write-report.ts";
+
+/** What a finished run is written again from. */
+export interface RewriteParts {
+  /** The personas as they were generated. */
+  readonly generated: PersonaSet;
+  readonly lines: readonly JournalLine[];
+  readonly corpus: Corpus;
+  /** The names that the user gives to be hidden. */
+  readonly people: readonly string[];
+}
+
+/** Keeps the personas as they were generated, before anything is decided about them. */
+export function keepGenerated({ folder }: StoredRun): void {
+  if (existsSync(join(folder, generatedName))) return;
+  writeInside(folder, generatedName, readFileSync(join(folder, "personas.json")));
+}
+
+/**
+ * Writes the outputs of a finished run again with the edits of its journal. Each file is replaced as a whole, `run.json`
+ * near the end; a run that was left halfway says so in `persona verify`, and the next edit writes it again.
+ */
+export async function rewriteRun(
+  { folder, record: before }: StoredRun,
+  { generated, lines, corpus, people }: RewriteParts,
+  { signal }: Pick<Terminal, "signal">,
+): Promise<PersonaSet> {
+  const set = withEdits(generated, corpus, lines);
+  const isScored = existsSync(join(folder, "scores.json"));
+  const full = isScored && readRecord(folder, "scores.json", scoresReader).full;
+  const scores = isScored
+    ? (await scorePersonas(set, corpus, { full, root: corpus.root, signal, people })).scores
+    : undefined;
+  const { edits } = set;
+  const record = runRecordSchema.parse({
+    ...before,
+    // the folder may have been renamed
+    id: basename(folder),
+    verification: set.verification,
+    ...(edits === undefined ? {} : { edits: { count: edits.count, head: edits.head } }),
+  });
+  const files = filesOfRun({ set, record, ...(scores === undefined ? {} : { scores }) });
+  for (const { path, content } of files) writeInside(folder, path, content);
+  const cards = new Set(files.map(({ path }) => path));
+  for (const name of readdirSync(join(folder, "personas")))
+    if (!cards.has(`personas/${name}`)) rmSync(join(folder, "personas", name), { force: true });
+  if (existsSync(join(folder, "report.html"))) writeReport({ set, record }, { folder, corpus, people });
+  return set;
+}

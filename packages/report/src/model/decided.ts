@@ -1,0 +1,33 @@
+import type { Claim, EditMark, Persona } from "@persona/contracts";
+import { counted } from "./words.ts";
+
+/** Who decided something, as readers see it. */
+export function byWhom({ who }: EditMark): string {
+  return `by ${who ?? "a researcher"}`;
+}
+
+/** What researchers decided about a statement, in short: `reworded by Ann`. */
+export function decidedAbout({ edited }: Pick<Claim, "edited">): readonly string[] {
+  if (edited === undefined) return [];
+  return (["added", "reworded", "accepted", "moved", "pinned"] as const).flatMap((what) => {
+    const mark = edited[what];
+    return mark === undefined ? [] : [`${what} ${byWhom(mark)}`];
+  });
+}
+
+/** Who named a persona; undefined where its label was generated. */
+export function namedBy({ namedBy: mark }: Persona): string | undefined {
+  return mark === undefined ? undefined : `named ${byWhom(mark)}`;
+}
+
+const reasons = {
+  "not-true": "as not true",
+  "not-useful": "as not useful",
+  hidden: "because they rested on words that are hidden",
+} as const;
+
+/** How many statements were taken off a card, why and by whom, one line for each reason and person. */
+export function takenOff({ rejected = [] }: Persona): readonly string[] {
+  const groups = Map.groupBy(rejected, ({ because, by }) => `${reasons[because]} ${byWhom(by)}`);
+  return [...groups].map(([why, ones]) => `${counted(ones.length, "statement")} taken off this card ${why}`);
+}
