@@ -25,7 +25,7 @@ export interface PersonaFile {
   };
   readonly segmentation?: { readonly k: number };
   /** The journal of edits that it was made with. */
-  readonly edits?: { readonly count: number; readonly head: string };
+  readonly edits?: { readonly count: number; readonly head: string } | undefined;
 }
 
 /** A group of participants and what is stated of it. */
@@ -56,7 +56,13 @@ export interface Claim {
   readonly verdict?: string;
   readonly shownAs?: string;
   /** What researchers decided about it: an interpretation that they accepted stands among the statements. */
-  readonly edited?: { readonly accepted?: object; readonly reworded?: object; readonly added?: object };
+  readonly edited?:
+    | {
+        readonly accepted?: object | undefined;
+        readonly reworded?: object | undefined;
+        readonly added?: object | undefined;
+      }
+    | undefined;
   /** Codings that it counts: their words need not be its own. */
   readonly fromCodings?: readonly string[];
   /** Columns in which the answers of all members were counted; the spans are some of them. */
