@@ -34,6 +34,8 @@ const placeInReport = {
   place: z.string().optional(),
 };
 
+const carriedEdits = z.strictObject({ placed: count, notPlaced: count, leftOut: count });
+
 const run = z.strictObject({
   /** The run folder, from the current one. */
   folder: z.string(),
@@ -51,6 +53,8 @@ const run = z.strictObject({
   ),
   verification: verificationSchema.extend({ ok: z.boolean(), checked, problems: z.array(problem) }),
   usage: usageSchema,
+  /** With --edits: what became of the edits that were taken over. */
+  carried: carriedEdits.optional(),
   population: populationSchema.optional(),
   failures: z.array(z.object({})),
   warnings: z.array(z.string()),
@@ -192,6 +196,8 @@ export const jsonOutput = {
     /** Hash of the entry that was recorded, and where its statement stands now, in words; absent where none was. */
     added: z.string().optional(),
     place: z.string().optional(),
+    /** With --from: what became of the edits that were taken over. */
+    carried: carriedEdits.optional(),
     /** Whether the outputs hold all entries of the journal. */
     isUpToDate: z.boolean(),
     entries: editsOfSetSchema.shape.entries,

@@ -93,6 +93,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     )
     .option("--coded-column <header...>", "columns of codes, each for the open question to its left")
     .option("--coder <name>", "code what they said first: terms, or a provider of models")
+    .option("--edits <run>", "take over the edits of another run, where what they are about is in this one")
     .option("--brief <file>", "text that tells a model that codes what the study is about")
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
     .option("--json", "print the result as JSON")

@@ -1,7 +1,10 @@
+import type { PersonaSet } from "@persona/contracts";
 import { compareSets } from "../compare/compare-sets.ts";
 import type { Comparison, Drift } from "../compare/comparison.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
+import { readGenerated } from "../runs/edited-set.ts";
 import { readRun } from "../runs/run-folder.ts";
+import type { StoredRun } from "../runs/run-folder.ts";
 import { counted, percent } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
@@ -18,11 +21,22 @@ export function compareCommand(
   options: CompareCommandOptions,
   terminal: Terminal,
 ): number {
-  const comparison = compareSets(readRun(before, terminal.cwd).set, readRun(after, terminal.cwd).set);
+  const runs = [readRun(before, terminal.cwd), readRun(after, terminal.cwd)] as const;
+  const [first, second] = runs;
+  const [edited, editedAfter] = [first.set.edits?.count ?? 0, second.set.edits?.count ?? 0];
+  const comparison: Comparison = {
+    ...compareSets(asGenerated(first), asGenerated(second)),
+    ...(edited + editedAfter === 0 ? {} : { edits: { before: edited, after: editedAfter } }),
+  };
   terminal.out(
     options.json === true ? `${JSON.stringify(comparison, null, 2)}\n` : describe(comparison, terminal),
   );
   return exitCodes.ok;
+}
+
+/** What changed in the data is not what people decided about it. */
+function asGenerated(run: StoredRun): PersonaSet {
+  return run.set.edits === undefined ? run.set : readGenerated(run);
 }
 
 function describe(comparison: Comparison, { style }: Terminal): string {
@@ -34,6 +48,11 @@ function describe(comparison: Comparison, { style }: Terminal): string {
   const blocks = [
     `${matched.length} matched, ${merged.length} merged, ${born.length} new, ${died.length} gone.`,
     how,
+    ...(comparison.edits === undefined
+      ? []
+      : [
+          `Compared as they were generated. People edited them since: ${counted(comparison.edits.before, "edit")} in the first run, ${counted(comparison.edits.after, "edit")} in the second (persona edit <run> --list).`,
+        ]),
     ...matched.flatMap((drift) => ["", style("bold", arrow(drift)), ...changes(drift, matchedBy)]),
     ...merged.flatMap(({ from, into }) => [
       "",

@@ -7,6 +7,7 @@ import { claimsOf } from "@persona/verification";
 import { editOfWords } from "../edits/edit-words.ts";
 import type { EditFlags } from "../edits/edit-words.ts";
 import { undoOf } from "../edits/undo-words.ts";
+import { carriedWords, carryEdits } from "../runs/carry-edits.ts";
 import { loadSources } from "../runs/load-sources.ts";
 import { readGenerated, withEdits } from "../runs/edited-set.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
@@ -28,6 +29,8 @@ export interface EditCommandOptions extends NamesFlags, EditFlags {
   readonly anonymous?: boolean;
   readonly why?: string;
   readonly list?: boolean;
+  /** A run whose edits are taken over. */
+  readonly from?: string;
   /** An entry to take back, by the beginning of its hash; true for the last. */
   readonly undo?: string | true;
   /** Writes the outputs again with the edits that there are. */
@@ -46,7 +49,7 @@ export async function editCommand(
 ): Promise<number> {
   const run = readRun(folder, terminal.cwd);
   const path = join(run.folder, journalName);
-  if (options.list === true || (words.length === 0 && options.undo === undefined && options.apply !== true)) {
+  if (options.list === true || (words.length === 0 && !changesSomething(options))) {
     tellList(run, readWholeJournal(path).lines, options, terminal);
     return exitCodes.ok;
   }
@@ -57,6 +60,18 @@ export async function editCommand(
   const generated = readGenerated(run);
   const corpus = await sourcesOf(run, options, terminal);
   using progress = new ProgressLine(terminal);
+  if (options.from !== undefined) {
+    const parts = { from: options.from, to: folder, corpus, people };
+    const { set, ...carried } = await carryEdits(parts, terminal);
+    progress.clear();
+    const { edits } = set;
+    terminal.out(
+      options.json === true
+        ? `${JSON.stringify({ carried, isUpToDate: true, entries: edits?.entries ?? [] }, null, 2)}\n`
+        : `${carriedWords(carried, parts, terminal)}\n`,
+    );
+    return exitCodes.ok;
+  }
   using journal = await EditJournal.open(path, { now: terminal.now });
   const now = withEdits(generated, corpus, journal.lines);
   let line: JournalLine | undefined;
@@ -82,9 +97,14 @@ export async function editCommand(
   return exitCodes.ok;
 }
 
+function changesSomething({ undo, apply, from }: EditCommandOptions): boolean {
+  return undo !== undefined || apply === true || from !== undefined;
+}
+
 /** @throws PersonaError `invalid-option` where neither a name is given nor none is wanted */
-function nameOf({ who, anonymous, apply }: EditCommandOptions): string | undefined {
-  if (anonymous === true || apply === true) return undefined;
+function nameOf({ who, anonymous, apply, from }: EditCommandOptions): string | undefined {
+  // what is taken over keeps the names that it has
+  if (anonymous === true || apply === true || from !== undefined) return undefined;
   if (who !== undefined && who.trim() !== "") return who.trim();
   throw new PersonaError({
     code: "invalid-option",
@@ -183,8 +203,8 @@ function tellList(
   out(
     linesOf([
       lines.length === 0 ? "No edits." : `${counted(lines.length, "edit")}:`,
-      ...lines.map(({ entry: { at, who, why, edit }, hash }) => {
-        const said = state.get(hash) ?? "not applied yet";
+      ...lines.map(({ entry: { at, who, why, edit, carried }, hash }) => {
+        const said = standingOf(state.get(hash), carried?.nearest);
         return `  ${style("dim", hash.slice(0, shortHash))}  ${at.slice(0, 16).replace("T", " ")}  ${who ?? "no name"}: ${edit.kind} ${subjectOf(edit)}${textOf(edit)}${why === undefined ? "" : ` (${why})`}${said === "applied" ? "" : style("yellow", `  ${said}`)}`;
       }),
       ...(isUpToDate
@@ -193,6 +213,12 @@ function tellList(
       "",
     ]),
   );
+}
+
+function standingOf(state: Entries[number]["state"] | undefined, nearest: string | undefined): string {
+  if (state === undefined) return "not applied yet";
+  if (state !== "not-placed") return state;
+  return nearest === undefined ? "not placed" : `not placed; the nearest is ${nearest}`;
 }
 
 /** What a person wrote. */

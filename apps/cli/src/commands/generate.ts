@@ -5,6 +5,7 @@ import type { Corpus } from "@persona/contracts";
 import { copySourcesAsync, DataLoader, isElsewhere } from "@persona/loader";
 import { FileLedger } from "@persona/calls";
 import { claimFolder, writeInside } from "@persona/report";
+import { carriedWords, carryEdits, requireEdits } from "../runs/carry-edits.ts";
 import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
 import { configOf, setUpModel, tellWhereTo } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
@@ -29,6 +30,8 @@ export interface GenerateCommandOptions extends ModelOptions, ReadingFlags, Code
   readonly coder?: string;
   /** A file that says what the study is about. */
   readonly brief?: string;
+  /** A run whose edits are taken over. */
+  readonly edits?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -41,6 +44,7 @@ export async function generateCommand(
 ): Promise<number> {
   const options = { ...given, hide: peopleToHide(given, terminal.cwd) };
   // what can fail for reasons of the command line fails before the long work
+  if (options.edits !== undefined) requireEdits(options.edits, terminal);
   const setup = await setUpModel(options, terminal);
   tellWhereTo(setup, options.baseUrl, terminal);
   using progress = new ProgressLine(terminal);
@@ -56,8 +60,18 @@ export async function generateCommand(
       terminal,
       progress,
     );
+    if (options.edits === undefined) {
+      progress.clear();
+      return tellOutcome({ ...made, corpus, folder: shown }, options.json, terminal);
+    }
+    progress.show("Taking the edits over…");
+    const parts = { from: options.edits, to: folder, corpus, people: options.hide };
+    const { set, ...carried } = await carryEdits(parts, terminal);
     progress.clear();
-    return tellOutcome({ ...made, corpus, folder: shown }, options.json, terminal);
+    const generation = { ...made.generation, set };
+    const code = tellOutcome({ ...made, generation, carried, corpus, folder: shown }, options.json, terminal);
+    if (options.json !== true) terminal.out(`${carriedWords(carried, { ...parts, to: shown }, terminal)}\n`);
+    return code;
   } catch (error) {
     progress.clear();
     tellUnfinished(folder, shown, terminal);

@@ -33,6 +33,8 @@ export const comparisonSchema = z.object({
   merged: z.array(z.object({ from: z.array(namedSchema), into: namedSchema })),
   born: z.array(namedSchema),
   died: z.array(namedSchema),
+  /** How many edits people made to each run; what is compared is without them. Absent where there are none. */
+  edits: z.object({ before: z.int(), after: z.int() }).optional(),
 });
 /** What became of the personas of one run in another. */
 export type Comparison = z.infer<typeof comparisonSchema>;

@@ -28,6 +28,7 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
     .option("--assumption", "add a statement without evidence, as what you assume")
     .option("--list", "list the edits of the run")
     .option("--undo [entry]", "take back an edit: the last one, or the one whose hash begins like this")
+    .option("--from <run>", "take over the edits of another run")
     .option("--apply", "write the outputs again with the edits of the journal")
     .option("--sources <dir>", "folder of the sources, if they have moved");
   addNamesOptions(edit)
@@ -48,7 +49,8 @@ Examples:
   $ persona edit runs/first reject p1.goals.2 --because not-true --why "one office only"
   $ persona edit runs/first reword p1.goals.1 "Wants receipts in one place"
   $ persona edit runs/first --list
-  $ persona edit runs/first --undo`,
+  $ persona edit runs/first --undo
+  $ persona edit runs/second --from runs/first`,
     )
     .action(async (folder: string, words: string[], options: EditCommandOptions) => {
       const { editCommand } = await import("../commands/edit.ts");

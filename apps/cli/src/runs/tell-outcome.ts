@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { unitWords } from "@persona/contracts";
 import type { Corpus, Persona, Population } from "@persona/contracts";
+import type { CarriedEdits } from "@persona/review";
 import type { SetReport } from "@persona/verification";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { MadeRun } from "./make-run.ts";
@@ -14,6 +15,8 @@ export interface Outcome extends MadeRun {
   readonly corpus: Corpus;
   /** The run folder, as a person would type it. */
   readonly folder: string;
+  /** What became of edits that were taken over from another run. */
+  readonly carried?: CarriedEdits;
 }
 
 /** Reports the result of a run, and returns the exit code. */
@@ -33,6 +36,7 @@ function summarize({
   report,
   population,
   folder,
+  carried,
 }: Outcome): object {
   return {
     folder,
@@ -48,6 +52,7 @@ function summarize({
     })),
     verification: { ...set.verification, ok: report.ok, checked: report.checked, problems: report.problems },
     usage,
+    ...(carried === undefined ? {} : { carried }),
     ...(population === undefined ? {} : { population }),
     failures,
     warnings,

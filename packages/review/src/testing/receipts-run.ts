@@ -23,12 +23,22 @@ export interface ReceiptsRun {
   readonly span: (person: number) => PersonaSet["spans"][number];
 }
 
+/** How the run differs from the plain one. */
+export interface ReceiptsRunOptions {
+  /** What others said who are read first, and are in no group. */
+  readonly newcomers?: readonly string[];
+  /** What the statements count in. @default 3 */
+  readonly of?: number;
+}
+
 /** Makes the run. The statements are such as the check supports. */
-export function receiptsRun(): ReceiptsRun {
-  const { corpus, read } = makeTranscripts(said.map((text, at) => [{ speaker: `Speaker ${at + 1}`, text }]));
+export function receiptsRun({ newcomers = [], of = 3 }: ReceiptsRunOptions = {}): ReceiptsRun {
+  const { corpus, read } = makeTranscripts(
+    [...newcomers, ...said].map((text, at) => [{ speaker: `Speaker ${at + 1}`, text }]),
+  );
   const spans = corpus.spans.map((span) => spanSchema.omit({ speaker: true }).parse(span));
   const span = (person: number): PersonaSet["spans"][number] => {
-    const found = spans[person];
+    const found = spans[newcomers.length + person];
     if (found === undefined) throw new TypeError(`nobody has the number ${person}`);
     return found;
   };
@@ -41,7 +51,7 @@ export function receiptsRun(): ReceiptsRun {
     id,
     text,
     kind: ({ entailed: "observed", near: "inferred", "not-supported": "assumption" } as const)[verdict],
-    support: { n: people.length, of: 3, base: "members" },
+    support: { n: people.length, of, base: "members" },
     evidence: people.map((person) => span(person).id),
     counterEvidence: [],
     confidence:

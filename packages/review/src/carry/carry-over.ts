@@ -1,0 +1,102 @@
+import type { Corpus, Edit, EditTarget, PersonaSet } from "@persona/contracts";
+import type { NewEntry } from "../journal/edit-journal.ts";
+import type { JournalLine } from "../journal/read-journal.ts";
+import { undoneEntries } from "../journal/standing-lines.ts";
+import { addedId, addedKey } from "../targets/content-keys.ts";
+import { matchTargets } from "./match-targets.ts";
+import type { TargetMatch, TargetMatcher } from "./match-targets.ts";
+
+/** What edits are taken over from, and to. */
+export interface CarryParts {
+  readonly lines: readonly JournalLine[];
+  /** The sets as they were generated. */
+  readonly before: PersonaSet;
+  readonly after: PersonaSet;
+  /** The sources of the second run. */
+  readonly corpus: Pick<Corpus, "spans" | "sources" | "participants">;
+  /** Hashes of entries that were taken over before. */
+  readonly there?: ReadonlySet<string | undefined>;
+  /** Writes an entry into the journal of the second run. */
+  readonly append: (entry: NewEntry) => JournalLine;
+}
+
+/** How many entries were taken over. */
+export interface CarriedEdits {
+  readonly placed: number;
+  /** Entries whose target is not in the second run. They are in its journal, marked as that. */
+  readonly notPlaced: number;
+  /** Entries that had been taken back, and the entries that did so: they stand for no decision. */
+  readonly leftOut: number;
+}
+
+/**
+ * Takes the decisions of one run over to another, with who made them and when they were taken over. Each goes into the
+ * journal, also where its target is not there.
+ */
+export function carryOver({
+  lines,
+  before,
+  after,
+  corpus,
+  there = new Set(),
+  append,
+}: CarryParts): CarriedEdits {
+  const matcher = matchTargets(before, after, corpus);
+  const undone = undoneEntries(lines);
+  /** Statements that were added, by the keys that they have there, as they are here. */
+  const added = new Map<string, EditTarget>();
+  const count = { placed: 0, notPlaced: 0, leftOut: 0 };
+  for (const { entry, hash } of lines) {
+    const { edit, who, why } = entry;
+    if (there.has(hash)) continue;
+    if (edit.kind === "undo" || undone.has(hash)) {
+      count.leftOut += 1;
+      continue;
+    }
+    const { moved, matches } = retarget(edit, matcher, added);
+    const isPlaced = matches.every(({ target }) => target !== undefined);
+    const weakest = matches.toSorted((a, b) => a.likeness - b.likeness)[0];
+    const nearest = isPlaced ? undefined : weakest?.nearest;
+    const line = append({
+      edit: isPlaced ? moved : edit,
+      ...(who === undefined ? {} : { who }),
+      ...(why === undefined ? {} : { why }),
+      carried: {
+        from: hash,
+        likeness: weakest?.likeness ?? 1,
+        ...(nearest === undefined ? {} : { nearest }),
+      },
+    });
+    count[isPlaced ? "placed" : "notPlaced"] += 1;
+    if (isPlaced && moved.kind === "add")
+      added.set(addedKey(hash), {
+        id: addedId(moved.persona.id, moved.field, line.hash),
+        key: addedKey(line.hash),
+      });
+  }
+  return count;
+}
+
+function retarget(
+  edit: Exclude<Edit, { kind: "undo" }>,
+  matcher: TargetMatcher,
+  added: ReadonlyMap<string, EditTarget>,
+): { readonly moved: Exclude<Edit, { kind: "undo" }>; readonly matches: readonly TargetMatch[] } {
+  const matches: TargetMatch[] = [];
+  const to = (match: TargetMatch, from: EditTarget): EditTarget => {
+    matches.push(match);
+    return match.target ?? from;
+  };
+  const claimOf = (from: EditTarget): TargetMatch => {
+    const own = added.get(from.key);
+    return own === undefined ? matcher.claim(from) : { target: own, likeness: 1 };
+  };
+  const moved = {
+    ...edit,
+    ...("persona" in edit ? { persona: to(matcher.persona(edit.persona), edit.persona) } : {}),
+    ...("claim" in edit ? { claim: to(claimOf(edit.claim), edit.claim) } : {}),
+    ...("span" in edit ? { span: to(matcher.span(edit.span), edit.span) } : {}),
+    ...("evidence" in edit ? { evidence: edit.evidence.map((one) => to(matcher.span(one), one)) } : {}),
+  };
+  return { moved, matches };
+}

@@ -1,0 +1,67 @@
+import type { Corpus, PersonaSet } from "@persona/contracts";
+
+/** Words of somebody that are shorter than this may be said by anybody. */
+const fewestWords = 4;
+
+/**
+ * Who of one run is who in another: the participants of the second by those of the first. Pseudonyms count people in order
+ * of reading, so they say it only where the sources are the same. Otherwise a person is known by a source, unchanged to the
+ * byte, in which they are the only one cited, or by words that only they said.
+ */
+export function matchPeople(
+  before: Pick<PersonaSet, "sources" | "spans" | "personas">,
+  after: Pick<Corpus, "sources" | "spans" | "participants">,
+): ReadonlyMap<string, string> {
+  const ids = before.personas.flatMap(({ segment }) => segment.memberIds);
+  const cited = new Set(before.spans.map(({ sourceId }) => sourceId));
+  const hashes = new Set(after.sources.map(({ sha256 }) => sha256));
+  const used = before.sources.filter(({ id }) => cited.has(id));
+  if (hashes.size === used.length && used.every(({ sha256 }) => hashes.has(sha256)))
+    return new Map(ids.map((id) => [id, id]));
+  const bySource = onlySpeakers(before);
+  const laterBySource = onlySpeakers(after);
+  const byWords = onlySayers(after.spans);
+  const said = Map.groupBy(before.spans, ({ participantId }) => participantId);
+  const matched = new Map<string, string>();
+  for (const id of ids) {
+    const hash = [...bySource].find(([, one]) => one === id)?.[0];
+    const words = (said.get(id) ?? []).map(({ text }) => byWords.get(text));
+    const now =
+      (hash === undefined ? undefined : laterBySource.get(hash)) ?? words.find((one) => one !== undefined);
+    if (now !== undefined) matched.set(id, now);
+  }
+  return matched;
+}
+
+type Said = Pick<PersonaSet["spans"][number], "sourceId" | "participantId" | "text">;
+
+/** By the hash of a source the one participant who speaks in it, where it is one. */
+function onlySpeakers({
+  sources,
+  spans,
+}: {
+  readonly sources: Corpus["sources"];
+  readonly spans: readonly Said[];
+}): ReadonlyMap<string, string> {
+  const people = Map.groupBy(
+    spans.filter(({ participantId }) => participantId !== undefined),
+    ({ sourceId }) => sourceId,
+  );
+  return new Map(
+    sources.flatMap(({ id, sha256 }) => {
+      const speakers = new Set(people.get(id)?.map(({ participantId }) => participantId));
+      const [only] = speakers;
+      return speakers.size === 1 && only !== undefined ? [[sha256, only] as const] : [];
+    }),
+  );
+}
+
+/** Who said what, where only one person said it. */
+function onlySayers(spans: readonly Said[]): ReadonlyMap<string, string | undefined> {
+  const sayers = new Map<string, string | undefined>();
+  for (const { text, participantId } of spans) {
+    if (participantId === undefined || text.split(/\s+/).length < fewestWords) continue;
+    sayers.set(text, !sayers.has(text) || sayers.get(text) === participantId ? participantId : undefined);
+  }
+  return sayers;
+}
