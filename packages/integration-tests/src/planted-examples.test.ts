@@ -22,6 +22,21 @@ function generate(corpus: Corpus, seed = 1): PersonaSet {
   return new PersonaGenerator({ provider: new LocalProvider(), seed }).generate(corpus).set;
 }
 
+/** An example as it is loaded, once for all tests. */
+const loaded = once((name) => load(join(examples, name)));
+/** What is generated of an example, once for all tests that look at it. */
+const generated = once((name, seed) => generate(loaded(name), seed));
+
+function once<Made>(make: (name: string, seed: number) => Made): (name: string, seed?: number) => Made {
+  const made = new Map<string, Made>();
+  return (name, seed = 1) => {
+    const key = `${name} ${seed}`;
+    const one = made.get(key) ?? make(name, seed);
+    made.set(key, one);
+    return one;
+  };
+}
+
 /** Agreement of the personas' members with what was planted. */
 function agreement(set: PersonaSet, plantedOf: (participantId: string) => string | undefined): number {
   const placed = set.personas.flatMap(({ id, segment }) =>
@@ -71,14 +86,14 @@ describe("every example", () => {
   it.each(["interviews", "bike-share", "porters", "survey.csv", "diary.csv"])(
     "makes statements of what people share: %s",
     (name) => {
-      expectShared(generate(load(join(examples, name))));
+      expectShared(generated(name));
     },
   );
 });
 
 describe("planted interviews", () => {
-  const corpus = load(join(examples, "interviews"));
-  const set = generate(corpus);
+  const corpus = loaded("interviews");
+  const set = generated("interviews");
 
   it("are found again: three kinds of four people each", () => {
     const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
@@ -118,20 +133,20 @@ describe("planted interviews", () => {
 describe.each(["bike-share", "porters"] as const)(
   "%s: short, and in three groups of unequal size",
   (folder) => {
-    const corpus = load(join(examples, folder));
+    const corpus = loaded(folder);
     const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
     const files = new Map(
       corpus.participants.map(({ id, sourceIds }) => [id, uris.get(sourceIds[0] ?? "") ?? ""]),
     );
 
     it.each([1, 2, 3, 4, 5].slice(0, sized(5, 2)))("are found again with seed %i", (seed) => {
-      const set = generate(corpus, seed);
+      const set = generated(folder, seed);
       expect(set.segmentation.k).toBe(3);
       expect(agreement(set, (id) => planted[folder][files.get(id) ?? ""])).toBeGreaterThan(0.8);
     });
 
     it("give personas that are borne out", () => {
-      const report = verifySet(generate(corpus), {
+      const report = verifySet(generated(folder), {
         read: ({ uri }) => readFileSync(join(corpus.root, uri)),
         corpus,
       });
@@ -143,8 +158,8 @@ describe.each(["bike-share", "porters"] as const)(
 
 describe.each(["interviews", "bike-share"])("%s with their words dealt out anew", (folder) => {
   it("fall into no groups in at least 19 in 20 deals", () => {
-    const corpus = load(join(examples, folder));
-    const divided = Array.from({ length: sized(20, 4) }, (_, seed) => dealWords(corpus, seed + 1)).filter(
+    const corpus = loaded(folder);
+    const divided = Array.from({ length: sized(20, 2) }, (_, seed) => dealWords(corpus, seed + 1)).filter(
       (dealt, seed) => !generate(dealt, seed + 1).segmentation.declined,
     );
     expect(divided.length).toBeLessThanOrEqual(1);
@@ -152,19 +167,19 @@ describe.each(["interviews", "bike-share"])("%s with their words dealt out anew"
 });
 
 describe("planted survey", () => {
-  const corpus = load(join(examples, "survey.csv"));
+  const corpus = loaded("survey.csv");
   const ids = corpus.tables[0]?.cells[0]?.text ?? [];
   const respondent = new Map(corpus.tables[0]?.participantIds.map((id, row) => [id, ids[row] ?? ""]));
 
   it.each([1, 2])("is found again with seed %i", (seed) => {
-    const set = generate(corpus, seed);
+    const set = generated("survey.csv", seed);
     expect(set.segmentation.k).toBe(3);
     expect(agreement(set, (id) => planted.survey[respondent.get(id) ?? ""])).toBeGreaterThan(0.7);
     expect(set.personas.every(({ tier }) => tier !== "anecdotal")).toBe(true);
   });
 
   it("counts every closed answer from the cells themselves", () => {
-    const set = generate(corpus);
+    const set = generated("survey.csv");
     const spans = new Map(set.spans.map((span) => [span.id, span]));
     const claims = set.personas.flatMap(({ tools }) => tools);
     expect(claims.length).toBeGreaterThan(0);
@@ -177,8 +192,8 @@ describe("planted survey", () => {
   });
 
   it("gives byte-identical personas for the same seed", () => {
-    expect(JSON.stringify(generate(corpus, 7))).toBe(
-      JSON.stringify(generate(load(join(examples, "survey.csv")), 7)),
+    expect(JSON.stringify(generate(load(join(examples, "survey.csv"))))).toBe(
+      JSON.stringify(generated("survey.csv")),
     );
   });
 });
