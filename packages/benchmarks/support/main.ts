@@ -1,7 +1,7 @@
 /**
  * How well the rules tell what evidence shows from what it does not, by kind:
  *
- *   pnpm --filter @persona/benchmarks bench:support [--lies file.json] [--show kind] [--all]
+ *   pnpm --filter @persona/benchmarks bench:support [--lies file.json] [--data folder] [--show kind] [--speed 10000]
  *
  * Reads no model. Pairs are made from templates; those of every second template are held out.
  */
@@ -11,6 +11,7 @@ import type { Testimony, Verdict } from "@persona/entailment";
 import { examplesAround } from "./find-context.ts";
 import { makePairs } from "./make-pairs.ts";
 import { judgeStated } from "./stated-claims.ts";
+import { measureSpeed } from "./measure-speed.ts";
 import { readLines } from "./read-lines.ts";
 
 const { values: options } = parseArgs({
@@ -18,6 +19,7 @@ const { values: options } = parseArgs({
     lies: { type: "string" },
     show: { type: "string" },
     data: { type: "string", default: "" },
+    speed: { type: "string" },
     each: { type: "string", default: "200" },
   },
 });
@@ -55,6 +57,12 @@ for (const { kind, said, truth, lie, isHeldOut } of makePairs({ each: Number(opt
 const around = examplesAround();
 for (const [said = "", text = ""] of readLines("paraphrases"))
   test({ kind: "true paraphrases", said: [said], text, around: around(said) });
+for (const [said = "", text = ""] of readLines("true-of-interviews"))
+  test({ kind: "true of the interviews", said: [said], text, around: around(said) });
+for (const [kind = "", said = "", text = ""] of readLines("false-by-kind")) {
+  test({ kind: `false: ${kind}`, said: [said], text });
+  test({ kind: "false, all kinds", said: [said], text });
+}
 for (const [said = "", text = ""] of readLines("researcher-claims"))
   test({ kind: "researcher-worded", said: [said], text, around: around(said) });
 
@@ -74,6 +82,7 @@ if (options.lies !== undefined) {
     );
   }
 }
+if (options.speed !== undefined) measureSpeed(Number(options.speed));
 console.log("kind | entailed | near | not supported");
 for (const [kind, row] of [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
   const all = row.entailed + row.near + row["not-supported"];

@@ -22,6 +22,7 @@ import { person } from "./rules/person.ts";
 import { quantifier } from "./rules/quantifier.ts";
 import { quotation } from "./rules/quotation.ts";
 import { roles } from "./rules/roles.ts";
+import { scope } from "./rules/scope.ts";
 import { time } from "./rules/time.ts";
 import { unit } from "./rules/unit.ts";
 
@@ -51,6 +52,7 @@ const rules: readonly Rule[] = [
   name,
   person,
   quantifier,
+  scope,
   group,
   comparisonWords,
   cause,

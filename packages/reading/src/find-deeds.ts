@@ -1,5 +1,8 @@
 import { irregularForms, participles } from "./english/irregular.ts";
 import { anybodyWords, ownWords, thirdPersonWords } from "./english/people.ts";
+import { reportVerbs } from "./english/modality.ts";
+import { wordSet } from "./english/phrase-list.ts";
+import { section } from "./english/section.ts";
 import { timeWords } from "./english/quantities.ts";
 import { baseForm, stemOfWord } from "./words/base-form.ts";
 import { relationsOf } from "./words/relations.ts";
@@ -10,6 +13,8 @@ import type { Tagged } from "./tag-text.ts";
 const noun = /^(?:NOUN|PROPN)$/;
 const relativeWords = new Set(["who", "which", "that", "whom", "whose"]);
 const owners = /^(?:my|our|your|their|his|her|its|whose)$/;
+/** Verbs whose object does what the next verb says. */
+const directing = wordSet(section("directing verbs"));
 const passiveVerbs = new Set(["be", "get"]);
 /** Words that begin a clause which depends on the next one. */
 const opensBefore = /^(?:if|when|whenever|unless|while|because|as|after|before|once|until|although|though)$/;
@@ -31,7 +36,9 @@ export function findDeeds(
   for (const clause of clauses) {
     const verbs = verbsOf(words, clause);
     const firstGroup = words.findIndex((word, at) => at >= clause.from && at < clause.to && isVerb(word));
-    const before = phrasesIn(words, clause.from, firstGroup === -1 ? clause.to : firstGroup, isClaim);
+    // "after the address changed": the word that links the clause is no preposition
+    const start = clause.from + (words[clause.from]?.word === clause.link ? 1 : 0);
+    const before = phrasesIn(words, start, firstGroup === -1 ? clause.to : firstGroup, isClaim);
     const bare = before.filter(({ preposition, party }) => preposition === "" && !isTime(words, party.at));
     if (firstGroup === -1) {
       subjects.push(bare[0]?.party);
@@ -39,18 +46,24 @@ export function findDeeds(
     }
     const antecedent = relativeWords.has(clause.link) ? lastNounBefore(words, clause, isClaim) : undefined;
     const fronted = hasTwoSubjects(words, clause.from, firstGroup) ? bare[0]?.party : undefined;
+    // "suppliers who hand write it": before "who" stands who does it
+    const isBareNoun = clause.link === "who" && bare.length === 1 && firstGroup === clause.from + 2;
     const subject =
-      bare.at(-1)?.party ??
+      (isBareNoun && bare[0]?.party.who === "named" ? antecedent : bare.at(-1)?.party) ??
       antecedent ??
       sharedSubject(clause, clauses, subjects, deeds) ??
       impliedSubject(words, firstGroup, clause, isClaim);
     subjects.push(fronted ?? subject);
     let doer = subject;
     verbs.forEach((verb, order) => {
+      // "if the boss is in I get it": the second verb has a subject of its own
+      if (order > 0 && /^(?:i|we|he|she|they)$/.test(words[verb - 1]?.word ?? ""))
+        doer = partyAt(words, verb - 1, isClaim);
       const next = verbs[order + 1] ?? clause.to;
       const after = phrasesIn(words, verb + 1, next, isClaim);
       const isPassive =
         isPassiveAt(words, clause.from, verb) ||
+        isBarePassive(words, verb) ||
         (verb === firstGroup && continuesPassive(words, clause, verb, deeds));
       const agent = after.find(({ preposition }) => preposition === "by" && isPassive)?.party;
       const taken = [
@@ -74,10 +87,26 @@ export function findDeeds(
         ({ preposition, party }) => preposition === "" && !isTime(words, party.at),
       )?.party;
       // "rings the ward after filling in the form": who fills it in rings
-      if (object !== undefined && order + 1 < verbs.length && !isJoinedDoing(words, next)) doer = object;
+      if (
+        object !== undefined &&
+        order + 1 < verbs.length &&
+        directing.has(baseForm(word)) &&
+        !isJoinedDoing(words, next)
+      )
+        doer = object;
     });
   }
-  return deeds;
+  return deeds.map((deed) => ({ ...deed, doer: quotedSpeaker(words, deeds, deed) ?? deed.doer }));
+}
+
+/** `The nurse told me "I print it"`: who prints it is the nurse. */
+function quotedSpeaker(words: readonly Tagged[], deeds: readonly Deed[], { doer }: Deed): Party | undefined {
+  if (doer?.who !== "me" || doer.at < 0) return undefined;
+  const before = words.slice(0, doer.at);
+  if (before.filter(({ word }) => /^["“”]$/.test(word)).length % 2 === 0) return undefined;
+  const opening = before.findLastIndex(({ word }) => /^["“”]$/.test(word));
+  const says = deeds.findLast(({ at }) => at < opening && reportVerbs.has(baseForm(words[at]?.word ?? "")));
+  return says?.doer?.who === "named" ? says.doer : undefined;
 }
 
 /** The verbs of a clause that say what is done; forms of be, have and do only where they stand alone. */
@@ -107,6 +136,15 @@ function isJoinedDoing(words: readonly Tagged[], verb: number): boolean {
   return (
     (words[verb]?.word.endsWith("ing") ?? false) &&
     (tag === "ADP" || tag === "SCONJ" || /^(?:when|while|after|before|without|by)$/.test(word))
+  );
+}
+
+/** "if told that it takes long" */
+function isBarePassive(words: readonly Tagged[], verb: number): boolean {
+  const { word = "" } = words[verb] ?? {};
+  return (
+    /^(?:if|when|unless|once|as)$/.test(words[verb - 1]?.word ?? "") &&
+    (word.endsWith("ed") || participles.has(word))
   );
 }
 
@@ -146,7 +184,7 @@ function isPassiveAt(words: readonly Tagged[], from: number, verb: number): bool
 function isPastAt(words: readonly Tagged[], from: number, verb: number): boolean {
   const { word = "" } = words[verb] ?? {};
   const isForm =
-    word.endsWith("ed") ||
+    (word.endsWith("ed") && baseForm(word) !== word) ||
     (irregularForms.has(word) && !/(?:s|ing|en|wn)$/.test(word) && word !== "am" && word !== "are") ||
     word === "was";
   if (!isForm) return false;

@@ -46,29 +46,45 @@ export function findModes(
     // the mark that ends its sentence
     for (end = Math.max(end, clause.to); end < words.length; end += 1)
       if (/^[.!?]+$/.test(words[end]?.word ?? "")) break;
-    const isAsked = words[end]?.word.startsWith("?") === true;
+    const isAsked = words[end]?.word.startsWith("?") === true && !closesQuotation(words, clause.from, end);
     const isContent =
       /^(?:that|whether|how|what|why|where|who|which|if)$/.test(clause.link) &&
       words[clause.from - 1]?.tag === "VERB";
     const carried =
       clause.link === "(content)" || isContent || isQuoted(words, clause)
         ? carriedBy(words, clauses, deeds, meant, clause, isClaim)
-        : copyOf(shared(clause, inherited));
+        : copyOf(shared(words, clauses, deeds, clause, inherited));
     if (isAsked && !isClaim) carried.modes.add("question");
     if (isWish && isUnsubjected(deeds, clause)) carried.modes.add("wish");
     inherited.push(scan(words, clause, carried, meant, deeds));
   }
   spreadConditions(words, clauses, meant, isClaim);
-  spreadSources(words, clauses, meant);
+  spreadSources(words, clauses, meant, deeds);
   return meant;
 }
 
+/** A question mark that ends a quotation which begins behind a clause: a column that says "Why?" is no question. */
+function closesQuotation(words: readonly Tagged[], from: number, end: number): boolean {
+  return words.slice(from, end).filter(({ word }) => /^["“”]$/.test(word)).length % 2 === 1;
+}
+
 /** "I don't print or sign": what was denied or wished reaches over `or`, and wishes also over `and`. */
-function shared({ at, link, sentence }: Clause & { sentence: number }, inherited: readonly Meant[]): Meant {
+function shared(
+  words: readonly Tagged[],
+  clauses: readonly Clause[],
+  deeds: readonly Deed[],
+  clause: Clause,
+  inherited: readonly Meant[],
+): Meant {
+  const { at, link } = clause;
   const before = inherited[at - 1];
-  if (before === undefined || sentence < 0) return nothingMeant;
+  const previous = clauses[at - 1];
+  if (before === undefined || previous === undefined) return nothingMeant;
   if (link === "or" || link === "nor") return before;
-  if (link === "and")
+  // "needs to know where the key is, not where the van is"
+  if (/^(?:not|n't)$/.test(words[clause.from]?.word ?? "") && previous.sentence === clause.sentence)
+    return { isDenied: false, isOpen: before.isOpen, modes: before.modes };
+  if (link === "and" && !isOfMainClause(words, deeds, clause, previous))
     return {
       isDenied: false,
       isOpen: false,
@@ -85,6 +101,30 @@ function shared({ at, link, sentence }: Clause & { sentence: number }, inherited
       ),
     };
   return nothingMeant;
+}
+
+/**
+ * Whether a clause behind "and" goes on where the main clause was, and not in the clause before it: "the cook who used to
+ * help, and I ask her", "she thought it ought to be there, and moved it".
+ */
+function isOfMainClause(
+  words: readonly Tagged[],
+  deeds: readonly Deed[],
+  { from, to }: Clause,
+  previous: Clause,
+): boolean {
+  const [verb] = deeds.filter(({ at }) => at >= from && at < to);
+  if (verb === undefined) return false;
+  const hasSubject = verb.doer !== undefined && verb.doer.at >= from && verb.doer.at < verb.at;
+  if (/^(?:who|which)$/.test(previous.link)) return hasSubject;
+  const others = deeds.filter(({ at }) => at >= previous.from && at < previous.to);
+  return (
+    previous.link === "(content)" &&
+    words[from - 1]?.word === "," &&
+    verb.isPast &&
+    !hasSubject &&
+    !others.some(({ isPast }) => isPast)
+  );
 }
 
 function copyOf({ isDenied, isOpen, modes }: Meant): Meant {
@@ -119,7 +159,8 @@ function carriedBy(
   if (reportVerbs.has(base)) {
     const { doer } = governor;
     const isThing = doer?.who === "other" && /^(?:it|this|that|there)$/.test(words[doer.at]?.word ?? "");
-    const isOwn = doer === undefined || doer.who === "me" || doer.who === "anybody" || isThing;
+    const isOwn =
+      (doer === undefined && !governor.isPassive) || doer?.who === "me" || doer?.who === "anybody" || isThing;
     if (!isOwn) carried.modes.add("report");
     else if (governor.isPast && /^(?:think|believe|assume|suppose)$/.test(base) && !isClaim)
       carried.modes.add("unreal");
@@ -180,8 +221,11 @@ function scan(
     }
     if (denyingWords.has(word)) {
       if (isInterjection(words, at)) continue;
-      if (nearDenials.has(word) && (word !== "no" || words[at - 1]?.tag === "ADP"))
-        nearUntil = endOfPhrase(words, at + 1, to);
+      // "with no lid", "the same name and no date"
+      const isPhrase =
+        words[at - 1]?.tag === "ADP" ||
+        (/^(?:and|or|,)$/.test(words[at - 1]?.word ?? "") && words[at - 2]?.tag === "NOUN");
+      if (nearDenials.has(word) && (word !== "no" || isPhrase)) nearUntil = endOfPhrase(words, at + 1, to);
       else {
         now.isDenied = !now.isDenied;
         // "I print no labels", "nobody": the verb before it is denied too
@@ -193,6 +237,11 @@ function scan(
         }
       }
     }
+    // "I never print until Friday" says that it is printed then
+    if (/^(?:until|till)$/.test(word)) {
+      now.isDenied = false;
+      if (!start.modes.has("possible")) now.modes.delete("possible");
+    }
     // "not about the poems but about the order"
     if (word === "but" && now.isDenied && !start.isDenied) now.isDenied = false;
     // "prefers the phone to the form"
@@ -202,8 +251,9 @@ function scan(
       words.slice(from, at).some((one) => baseForm(one.word) === "prefer")
     )
       nearUntil = to;
-    // "would rather wait than ask"
-    if (word === "than" && words.slice(from, at).some((one) => one.word === "rather")) nearUntil = to;
+    // "would rather wait than ask", "would sooner"
+    if (word === "than" && words.slice(from, at).some((one) => /^(?:rather|sooner)$/.test(one.word)))
+      nearUntil = to;
     addModes(now, word, tag, words, at);
     // "is said to print"
     if (
@@ -240,6 +290,8 @@ function addModes(now: Meant, word: string, tag: string, words: readonly Tagged[
   if (planVerbs.has(base)) now.modes.add("plan");
   if (attemptVerbs.has(base)) now.modes.add("attempt");
   // "the form is missing" denies nothing that follows
+  // "the feed fails every week" denies nothing, "fails to print" does
+  if (base === "fail" && words[at + 1]?.word !== "to") return;
   if (denyingVerbs.has(base) && !(word === "missing" && words[at - 1]?.tag === "AUX"))
     now.isDenied = !now.isDenied;
 }

@@ -54,13 +54,19 @@ function cutAtLinks(words: readonly Tagged[]): readonly Piece[] {
       if (at >= piece.from) pieces.push({ ...piece, to: at });
       if (ends) sentence += 1;
       piece = { from: at + 1, to: at + 1, link: ends ? "" : word, sentence };
-    } else if (coordinators.has(word) || isSubordinator(words, at) || isRelative(words, at)) {
+    } else if (isCoordinator(words, at) || isSubordinator(words, at) || isRelative(words, at)) {
       if (at === piece.from) piece.link = word;
       else close(at, word);
     }
   }
   pieces.push({ ...piece, to: words.length });
   return pieces.filter(({ from, to }) => to > from);
+}
+
+/** "a morning and a half" is one amount. */
+function isCoordinator(words: readonly Tagged[], at: number): boolean {
+  const isAmount = words[at + 1]?.word === "a" && /^(?:half|quarter|bit)$/.test(words[at + 2]?.word ?? "");
+  return coordinators.has(words[at]?.word ?? "") && !isAmount;
 }
 
 /** "before", "after", "once" begin a phrase more often than a clause: a subject must follow. */

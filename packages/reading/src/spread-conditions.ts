@@ -1,7 +1,8 @@
-import { circumstanceWords, conditionPhrases, conditionWords } from "./english/modality.ts";
+import { circumstanceWords, conditionPhrases, conditionWords, reportVerbs } from "./english/modality.ts";
+import { baseForm } from "./words/base-form.ts";
 import type { Meant } from "./meant.ts";
 import { isAskedIf, phraseAt } from "./phrase-at.ts";
-import type { Clause } from "./reading.ts";
+import type { Clause, Deed } from "./reading.ts";
 import type { Tagged } from "./tag-text.ts";
 
 /** A condition makes the clause that depends on it conditional too. */
@@ -12,6 +13,7 @@ export function spreadConditions(
   isClaim: boolean,
 ): void {
   for (const clause of clauses) {
+    spreadUntil(words, clauses, meant, clause);
     const isCondition =
       (conditionWords.has(clause.link) && !isAskedIf(words, clause.from, clause.link)) ||
       conditionPhrases.some((phrase) => phraseAt(words, clause.from, clause.to, [phrase]) > 0);
@@ -28,7 +30,16 @@ export function spreadConditions(
       clauses[clause.at - 1]?.sentence !== clause.sentence ||
       /^(?:and|but|so|or)$/.test(words[clause.from - 1]?.word ?? "");
     const opens = isFirst && clauses[clause.at + 1]?.sentence === clause.sentence;
-    for (const one of opens ? near.slice(-1) : near.slice(0, 1)) {
+    const qualified = opens ? near.slice(-1) : near.slice(0, 1);
+    // "editing | works when": both verbs depend on it
+    const governing = clauses[clause.at - 2];
+    if (
+      !opens &&
+      /^\((?:content|main)\)$/.test(near[0]?.link ?? "") &&
+      governing?.sentence === clause.sentence
+    )
+      qualified.push(governing);
+    for (const one of qualified) {
       for (let at = one?.from ?? 0; at < (one?.to ?? 0); at += 1) {
         const place = meant[at];
         place?.modes.add(mode);
@@ -44,20 +55,52 @@ export function spreadConditions(
   }
 }
 
-/** "According to the editor": the rest of the sentence is what the editor says. */
+/** "I never open it until noon": it is opened, from then on. */
+function spreadUntil(
+  words: readonly Tagged[],
+  clauses: readonly Clause[],
+  meant: readonly Meant[],
+  { at, from, to, sentence }: Clause,
+): void {
+  const until = words.findIndex(
+    ({ word }, index) => index >= from && index < to && /^(?:until|till)$/.test(word),
+  );
+  if (until === -1) return;
+  const before = clauses[at - 1];
+  const start = until === from && before?.sentence === sentence ? before.from : from;
+  if (!meant.slice(start, until).some(({ isDenied }) => isDenied)) return;
+  for (const place of meant.slice(start, until)) {
+    place.isDenied = false;
+    place.modes.add("circumstance");
+  }
+}
+
+/** "According to the editor", "…, the editor says", "… or says so": the rest of the sentence is what the editor says. */
 export function spreadSources(
   words: readonly Tagged[],
   clauses: readonly Clause[],
   meant: readonly Meant[],
+  deeds: readonly Deed[],
 ): void {
   const named = new Set(
-    clauses.flatMap(({ from, to, sentence }) =>
-      words
+    clauses.flatMap(({ from, to, sentence, at: clause }) => {
+      const isNamed = words
         .slice(from, to)
-        .some(({ word }, at) => word === "according" && words[from + at + 1]?.word === "to")
-        ? [sentence]
-        : [],
-    ),
+        .some(({ word }, at) => word === "according" && words[from + at + 1]?.word === "to");
+      const said = deeds.find(
+        ({ at, doer }) =>
+          at >= from &&
+          at < to &&
+          to - from <= 5 &&
+          reportVerbs.has(baseForm(words[at]?.word ?? "")) &&
+          doer !== undefined &&
+          doer.who !== "me",
+      );
+      const isEnd =
+        clauses[clause + 1]?.sentence !== sentence && (said?.at === to - 1 || words[to - 1]?.word === "so");
+      const isLast = said !== undefined && isEnd;
+      return isNamed || isLast ? [sentence] : [];
+    }),
   );
   for (const { from, to, sentence } of clauses)
     if (named.has(sentence)) for (let at = from; at < to; at += 1) meant[at]?.modes.add("report");

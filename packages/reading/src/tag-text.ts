@@ -71,6 +71,18 @@ function mended(words: readonly TaggedWord[], at: number, startsSentence: boolea
   const isBetween =
     (before === undefined || /^(?:NOUN|PROPN)$|^PRON$/.test(before.tag) || before.word === ",") &&
     /^(?:DET|PRON)$/.test(next?.tag ?? "");
+  // "a machine that guesses", "when a feed stops"
+  const isPlural = tag === "NOUN" && /[^s]s$/.test(word) && has("v");
+  const opener = words[at - 3]?.word.toLowerCase() ?? "";
+  const isSubjectBefore =
+    before?.tag === "NOUN" &&
+    words[at - 2]?.tag === "DET" &&
+    /^(?:when|whenever|if|that|because|until|unless|before|after|while|since)$/.test(opener) &&
+    (next === undefined || /^(?:PUNCT|ADV|ADP|CCONJ)$/.test(next.tag));
+  const isBehindThat = before?.word.toLowerCase() === "that" && words[at - 2]?.tag === "NOUN";
+  if (isPlural && (isSubjectBefore || isBehindThat)) return "VERB";
+  if (lower === "that" && before?.tag === "NOUN" && next?.tag === "NOUN" && /[^s]s$/.test(next.word))
+    return "PRON";
   if (tag === "NOUN" && isBetween && /[^s]s$/.test(word) && has("v")) return "VERB";
   return tag;
 }

@@ -1,5 +1,5 @@
 import { relationsOf } from "@persona/reading";
-import type { Reading } from "@persona/reading";
+import type { Reading, ReadWord } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import type { Aligned } from "../comparison/align.ts";
 import { refused, unproven } from "../comparison/finding.ts";
@@ -20,7 +20,7 @@ const concrete = new Set(["n05", "n06", "n08", "n13", "n15", "n17", "n21", "n23"
 /** A claim that says what its evidence says must not add to it: adjectives, details, clauses. */
 export const addition: Rule = ({ aligned, reading, evidence, coverage, echo }) => {
   const findings: Finding[] = [];
-  const added = aligned.filter(({ strength }) => strength === undefined);
+  const added = aligned.filter(({ strength, word }) => strength === undefined && !isAge(word, reading));
   const isCopy = coverage >= copies && echo >= copies;
   for (const { word } of added) {
     const next = aligned.find((one) => one.word.at > word.at && one.word.at <= word.at + 4 && isNoun(one));
@@ -54,8 +54,9 @@ export const addition: Rule = ({ aligned, reading, evidence, coverage, echo }) =
   }
   const details = added.filter(
     ({ word }) =>
-      word.tag === "PROPN" ||
-      (word.tag === "NOUN" && concrete.has(relationsOf(word.base).classes[0] ?? "n06")),
+      !isPronounThere(word, reading, evidence) &&
+      (word.tag === "PROPN" ||
+        (word.tag === "NOUN" && concrete.has(relationsOf(word.base).classes[0] ?? "n06"))),
   );
   if (details.length > 0 && findings.length === 0 && aligned.length >= 3 && isCopy)
     findings.push(
@@ -65,6 +66,26 @@ export const addition: Rule = ({ aligned, reading, evidence, coverage, echo }) =
     findings.push(unproven("words", `not in the evidence: ${added.map(({ word }) => word.word).join(", ")}`));
   return findings;
 };
+
+/** "A two-year-old": the number is compared, and "old" adds nothing. */
+function isAge({ word, at }: ReadWord, { words }: Reading): boolean {
+  const near = words.slice(Math.max(0, at - 2), at + 3).map((one) => one.word);
+  return /^(?:old|years?)$/.test(word) && near.includes("old") && near.some((one) => /^years?$/.test(one));
+}
+
+/** Whether a noun names what the evidence calls "it" or "them", where the same is done to it. */
+function isPronounThere({ at }: ReadWord, { deeds }: Reading, evidence: readonly Reading[]): boolean {
+  const mine = deeds.filter(({ others }) =>
+    others.some((party) => party.at === at && party.preposition === ""),
+  );
+  return evidence.some((said) =>
+    said.deeds.some(
+      ({ stem, others }) =>
+        mine.some((deed) => deed.stem === stem) &&
+        others.some((party) => /^(?:it|them|this|that|those|these)$/.test(said.words[party.at]?.word ?? "")),
+    ),
+  );
+}
 
 /** Whether the noun of an adjective has one of its own in the evidence: "a stiff buckle" is another word for it. */
 function isSaidOtherwise({ places }: Aligned, evidence: readonly Reading[]): boolean {

@@ -1,15 +1,18 @@
 import type { Rule } from "../comparison/comparison.ts";
+import type { Aligned } from "../comparison/align.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 
 const causeWords = new Set(["because", "since", "due", "owing", "thanks", "therefore", "hence"]);
-/** Words of causes in what people say, who often only put one thing after another. */
+/** Words of causes in what people say. */
 const links =
-  /\b(?:because|since|so|as|that's why|reason|due|cause|caused|causes|makes|made|make|thanks|if|when|then|to|for|or|and then)\b|[—–:;.]/;
+  /\b(?:because|since|so|as|why|reason|due|cause|caused|causes|makes|made|make|thanks|therefore|hence|if|when|whenever)\b/;
+/** Words behind which a cause stands, and nothing else. */
+const givesCause = /^(?:because|since)$/;
 /** A cause is in the evidence when this share of its words is. */
 const leastCovered = 0.5;
 
 /** A cause must be in the evidence, and as a cause. */
-export const cause: Rule = ({ reading, aligned, testimony }) => {
+export const cause: Rule = ({ reading, aligned, evidence, testimony }) => {
   const at = reading.words.findIndex(
     ({ word }, index) =>
       causeWords.has(word) ||
@@ -38,6 +41,16 @@ export const cause: Rule = ({ reading, aligned, testimony }) => {
         `the evidence does not give this cause: ${given.map(({ word }) => word.word).join(" ")}`,
       ),
     ];
+  const turned = evidence.some(({ words }) => {
+    const link = words.findIndex(({ word }) => givesCause.test(word));
+    const isBefore = (one: Aligned): boolean => one.places.every((place) => place.word.at < link);
+    const isBehind = (one: Aligned): boolean => one.places.every((place) => place.word.at > link);
+    const [causes, results] = [given, result].map((all) => all.filter(({ places }) => places.length > 0));
+    if (link <= 0 || causes === undefined || results === undefined) return false;
+    return causes.length > 0 && results.length > 0 && causes.every(isBefore) && results.every(isBehind);
+  });
+  if (turned)
+    return [refused("cause", "in the evidence it is the other way round: cause and result are exchanged")];
   if (given.length > 0 && covered < given.length)
     return [unproven("cause", "the evidence may not give this cause")];
   return testimony.some(({ said }) => links.test(said.toLowerCase()))

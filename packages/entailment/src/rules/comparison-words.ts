@@ -1,5 +1,5 @@
 import { directions } from "@persona/reading";
-import type { Reading } from "@persona/reading";
+import type { Reading, ReadWord } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused } from "../comparison/finding.ts";
 
@@ -27,9 +27,10 @@ export const comparisonWords: Rule = ({ reading, evidence, coverage, aligned }) 
   return reading.words.flatMap(({ word, isDenied }) => {
     const against = opposites.get(word);
     if (against === undefined || said.has(word)) return [];
+    const own = new Set(reading.words.map((one) => one.word));
     const found = evidence
       .flatMap(({ words }) => words)
-      .find((one) => against.has(one.word) && one.isDenied === isDenied);
+      .find((one) => against.has(one.word) && !own.has(one.word) && one.isDenied === isDenied);
     // "in" and "on" begin so many phrases that only verbs with them turn round
     if (
       found === undefined ||
@@ -65,18 +66,42 @@ function turnedIn(claim: Reading, evidence: readonly Reading[]): readonly [strin
 function betterIn({ words }: Reading, evidence: readonly Reading[]): string | undefined {
   for (const said of evidence) {
     const than = said.words.findIndex(({ word }) => word === "than");
-    const other = said.words.slice(than + 1).find(({ tag }) => tag === "NOUN" || tag === "PROPN");
-    const more = said.words.slice(0, Math.max(0, than)).findLast(({ tag }) => tag === "ADJ" || tag === "ADV");
-    const mine = words.find(({ word }) => word === more?.word);
-    if (than === -1 || other === undefined || mine === undefined || mine.isDenied) continue;
-    const first = words.slice(0, mine.at).find(({ tag }) => tag === "NOUN" || tag === "PROPN");
-    const isTurned =
-      first?.stem === other.stem &&
-      !first.isAdjunct &&
-      !words.slice(mine.at).some(({ stem }) => stem === other.stem);
-    if (isTurned) return other.word;
+    const compared = said.words.filter(
+      ({ at, tag, word }) =>
+        /^(?:ADJ|ADV)$/.test(tag) &&
+        (at < than || (/er$/.test(word) && /^(?:and|but)$/.test(said.words[at - 1]?.word ?? ""))),
+    );
+    if (than === -1) continue;
+    for (const more of compared) {
+      const mine = words.find(({ word }) => word === more.word);
+      if (mine === undefined || mine.isDenied !== more.isDenied) continue;
+      const first = said.words.slice(0, Math.min(more.at, than));
+      const behind = said.words.slice(than + 1, clauseEndAt(said, than));
+      const [theirs, others] = [termsOf(first), termsOf(behind)];
+      const own = termsOf(words.slice(0, mine.at).filter(({ isAdjunct }) => !isAdjunct));
+      const turned = own.intersection(others.difference(theirs));
+      const isTurned =
+        turned.size > 0 &&
+        own.isDisjointFrom(theirs.difference(others)) &&
+        termsOf(words.slice(mine.at + 1)).isDisjointFrom(turned);
+      if (isTurned) return said.words.find(({ stem }) => turned.has(stem))?.word;
+    }
   }
   return undefined;
+}
+
+/** What tells one side of a comparison from the other: "this till", "the old one". */
+function termsOf(words: readonly ReadWord[]): ReadonlySet<string> {
+  return new Set(
+    words.flatMap(({ tag, word, stem }) =>
+      /^(?:NOUN|PROPN|ADJ)$/.test(tag) || /^(?:this|that|these|those)$/.test(word) ? [stem] : [],
+    ),
+  );
+}
+
+function clauseEndAt({ words }: Reading, from: number): number {
+  const end = words.findIndex(({ word, at }) => at > from && /^(?:and|but|[.,;!?])$/.test(word));
+  return end === -1 ? words.length : end;
 }
 
 /** The stem of the noun that is next to a word, or of what follows `from` and `to`. */

@@ -51,7 +51,14 @@ export const denial: Rule = ({ aligned, reading, evidence }) => {
         )
       );
     });
-    if (isDoneAlike && !wrong.some(({ word, isPointed }) => word.tag === "VERB" || isPointed)) continue;
+    if (
+      isDoneAlike &&
+      !wrong.some(
+        ({ word, isPointed }) =>
+          isPointed || (word.tag === "VERB" && !word.isAdjunct && reading.words[word.at - 1]?.word !== "to"),
+      )
+    )
+      continue;
     const shown = wrong.map(({ word }) => word.word).join(", ");
     // a claim that denies something else of the same things has its own words for it
     const isOwn = wrong.every(({ isVerb, isPointed, word }) => !isVerb && !isPointed && word.isDenied);
@@ -94,5 +101,7 @@ function isAdjunct({ isAdjunct: isBehind, word, tag }: ReadWord): boolean {
 
 /** Whether a denial stands right before the phrase of a word: "not in March". */
 function isNot(words: readonly ReadWord[], { at }: ReadWord): boolean {
-  return words.slice(Math.max(0, at - 3), at).some(({ word }) => word === "not" || word === "n't");
+  const before = words.slice(Math.max(0, at - 3), at);
+  const not = before.findLastIndex(({ word }) => word === "not" || word === "n't");
+  return not !== -1 && !before.slice(not).some(({ tag, word }) => tag === "VERB" || word === "do");
 }

@@ -48,6 +48,7 @@ export const group: Rule = ({ claim, reading, testimony, evidence }) => {
     )
       continue;
     if (/^every|^all/.test(found) && /\b(?:everyone|everybody|all|every|each)\b/.test(said)) continue;
+    if (isObject(found.split(" ").at(-1) ?? "")) continue;
     if (share < least || share > most)
       findings.push(
         refused("group", `it says “${found}”; its evidence counts ${support.n} of ${support.of}`),
@@ -77,12 +78,25 @@ export const group: Rule = ({ claim, reading, testimony, evidence }) => {
     );
   return findings;
 
+  /** "Rings all of them": what is done to them counts no people of the group. */
+  function isObject(last: string): boolean {
+    const at = reading.words.findIndex(({ word }) => word === last);
+    const isBehindFirst = at === 3 && /^(?:VERB|NOUN)$/.test(reading.words[0]?.tag ?? "");
+    return (
+      isBehindFirst ||
+      reading.deeds.some(
+        (deed) => deed.at < at && reading.words[deed.at]?.clause === reading.words[at]?.clause,
+      )
+    );
+  }
+
   /** A kind of people as the subject of the claim: "Founders watch it". */
   function kindOfPeople(): string | undefined {
     const [first] = reading.deeds;
     const at = reading.words.findIndex(({ tag }) => tag === "NOUN" || tag === "VERB" || tag === "ADP");
     const noun = reading.words[first?.doer?.who === "named" && first.doer.at < first.at ? first.doer.at : at];
     const { word = "", base = "", tag = "", stem = "" } = noun ?? {};
+    if (reading.words[0]?.word === "to") return undefined;
     const isPlural = tag === "NOUN" && word !== base && word.endsWith("s");
     const isPerson =
       participantWords.has(word) ||

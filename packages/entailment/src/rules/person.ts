@@ -7,7 +7,13 @@ export const person: Rule = ({ aligned, reading, evidence }) => {
   const firstVerb = reading.deeds[0]?.at ?? reading.words.length;
   return aligned.flatMap(({ word, strength }) => {
     if (strength !== undefined || participantWords.has(word.word)) return [];
-    if (personalWords.has(word.word) || personalWords.has(word.base))
+    // "a single key" is no trait of a person
+    const next = reading.words[word.at + 1];
+    const isOfThing =
+      word.tag === "ADJ" &&
+      /^(?:NOUN|ADJ)$/.test(next?.tag ?? "") &&
+      relationsOf(next?.base ?? "").classes[0] !== "n18";
+    if (!isOfThing && (personalWords.has(word.word) || personalWords.has(word.base)))
       return [refused("person", `nobody says what kind of person they are: ${word.word}`)];
     const isPerson = word.tag === "NOUN" && relationsOf(word.base).classes[0] === "n18";
     if (!isPerson) return [];

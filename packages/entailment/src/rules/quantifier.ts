@@ -31,7 +31,8 @@ export const quantifier: Rule = ({ reading, evidence, testimony, aligned }) => {
       next !== undefined &&
       next.word.tag === "NOUN" &&
       next.places.length > 0 &&
-      mine.length === 1
+      mine.length === 1 &&
+      !theirs.has("all")
     ) {
       findings.push(unproven("quantifier", `the evidence does not say “${word.word}”`));
       continue;
@@ -99,7 +100,9 @@ export const quantifier: Rule = ({ reading, evidence, testimony, aligned }) => {
 
 function degreesIn({ words }: Reading): readonly { readonly degree: Degree; readonly word: ReadWord }[] {
   return words.flatMap((word) => {
-    const degree = degreeWords.get(word.word);
+    // "the lot", "the whole lot"
+    const isLot = word.word === "lot" && /^(?:the|whole)$/.test(words[word.at - 1]?.word ?? "");
+    const degree = isLot ? "all" : degreeWords.get(word.word);
     // "at all", "all right", "most of" people is counted elsewhere
     if (
       word.word === "once" &&

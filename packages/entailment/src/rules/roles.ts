@@ -42,6 +42,11 @@ function isPerson(doer: Party | undefined, { words }: Reading): boolean {
     : doer?.who === "other" && /^(?:he|she)$/.test(word);
 }
 
+/** "We meet" is what a group does. */
+function isGroup({ at }: Party, { words }: Reading): boolean {
+  return relationsOf(words[at]?.base ?? "").classes.some((one) => one === "n14" || one === "n03");
+}
+
 /** Whether two deeds are the same: by their verb, or by what else takes part. */
 export function isSameDeed(deed: Deed, other: Deed, reading: Reading, said: Reading): boolean {
   const shares = deed.others.some(({ stem }) => stem !== "" && other.others.some((one) => one.stem === stem));
@@ -88,7 +93,8 @@ function conflict(
     }
     if (mine.who === "named" && isInEvidence(mine, evidence)) {
       const isOther =
-        theirs.who === "me" || (theirs.who === "named" && !isAlike(mine, theirs, reading, said));
+        (theirs.who === "me" && !isGroup(mine, reading)) ||
+        (theirs.who === "named" && !isAlike(mine, theirs, reading, said));
       // "sorted by floor" names no sorter
       const isManner =
         mine.preposition === "by" &&

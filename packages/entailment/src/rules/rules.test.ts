@@ -172,6 +172,54 @@ const cases: readonly (readonly [rule: RuleName, said: string, lie: string, trut
     "Closes early because of the noisy neighbors.",
     "Closes early because the heating fails.",
   ],
+  [
+    "cause",
+    "The lamp broke because the courier dropped it.",
+    "The courier dropped it because the lamp broke.",
+    "The lamp broke because the courier dropped it.",
+  ],
+  [
+    "cause",
+    "I close early because the heating fails.",
+    "The heating fails because they close early.",
+    "They close early because the heating fails.",
+  ],
+  [
+    "quantifier",
+    "I only lend the ladder of my uncle.",
+    "Lends the ladder.",
+    "Only lends the ladder of the uncle.",
+  ],
+  [
+    "quantifier",
+    "We only open the gate for the ambulance.",
+    "They open the gate.",
+    "They only open the gate for the ambulance.",
+  ],
+  [
+    "exchange",
+    "I sailed to Malta. I bought the violin in Cork.",
+    "Bought the violin in Malta.",
+    "Bought the violin in Cork.",
+  ],
+  [
+    "exchange",
+    "The nurse trained in Leeds. She married in Porto.",
+    "The nurse trained in Porto.",
+    "The nurse trained in Leeds.",
+  ],
+  [
+    "comparison",
+    "The new ladder was heavier to lift than this one.",
+    "This ladder is heavier to lift than the new one.",
+    "The new ladder was heavier to lift than this one.",
+  ],
+  [
+    "comparison",
+    "Tea is cheaper than cocoa but stronger.",
+    "Cocoa is stronger than tea.",
+    "Tea is stronger than cocoa.",
+  ],
   ["addition", "I bake bread in the shop.", "Bakes legendary bread in the shop.", "Bakes bread in the shop."],
   [
     "addition",
@@ -212,6 +260,16 @@ describe("what is true in other words", () => {
     ["I'm trained by the foreman on Mondays.", "The foreman trains them on Mondays."],
     ["I close the shutters before I feed the goats.", "Closes the shutters before feeding the goats."],
     ["Whenever the lane is muddy I take the tractor.", "When the lane is muddy, takes the tractor."],
+    ["Nobody on the way to school carries an umbrella.", "People on the way to school carry no umbrella."],
+    ["I never open the shop until noon.", "Opens the shop at noon."],
+    [
+      "They rang when the roof leaked, and I mended the lot.",
+      "Mended all of them after the roof had leaked.",
+    ],
+    ["We meet in a barn, there's twenty of us.", "Is in a group of twenty that meets in a barn."],
+    ["I sew a label on that says “Whose is it?”, and post it.", "Sews a label on and posts it."],
+    ["Call me the same hour if a pump has failed.", "Wants to be called in the same hour when a pump fails."],
+    ["The bus and the ferry leave, the same crew and no cook.", "The ferry has the same crew and no cook."],
     ["I was cellist in an orchestra for nine years.", "Was for nine years a cellist in an orchestra."],
   ])("“%s” shows “%s”", (said, claim) => {
     expect(judged(said, claim).verdict).not.toBe("not-supported");

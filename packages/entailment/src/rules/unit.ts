@@ -14,6 +14,16 @@ export const unit: Rule = ({ reading, evidence, testimony, coverage }) => {
   return reading.words.flatMap(({ word, at }) => {
     const time = timeWords.get(word);
     if (time === undefined || said.has(time)) return [];
+    // "she's two": a two-year-old
+    if (
+      time === "year" &&
+      /^(?:old|olds)$/.test(
+        reading.words[at + 1]?.word === "-"
+          ? (reading.words[at + 2]?.word ?? "")
+          : (reading.words[at + 1]?.word ?? ""),
+      )
+    )
+      return [];
     // "second" is an order too
     if (word === "second" || (word === "quarter" && reading.words[at + 1]?.word !== "year")) return [];
     if ((timesWithin[time] ?? []).some((within) => said.has(within))) return [];

@@ -34,7 +34,7 @@ export const planVerbs = wordSet("plan intend promise consider contemplate think
 export const conditionWords = wordSet("if unless provided providing supposing assuming");
 export const conditionPhrases = phraseList(section("condition phrases"));
 /** Words that begin a circumstance: when it is so, and not always. */
-export const circumstanceWords = wordSet("when whenever while once until till before after");
+export const circumstanceWords = wordSet("when whenever once until till");
 
 /** Verbs that ask or leave open. */
 export const questionVerbs = wordSet("wonder debate guess");
