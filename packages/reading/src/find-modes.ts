@@ -113,7 +113,7 @@ function isOfMainClause(
   { from, to }: Clause,
   previous: Clause,
 ): boolean {
-  const [verb] = deeds.filter(({ at }) => at >= from && at < to);
+  const verb = deeds.find(({ at }) => at >= from && at < to);
   if (verb === undefined) return false;
   const hasSubject = verb.doer !== undefined && verb.doer.at >= from && verb.doer.at < verb.at;
   if (/^(?:who|which)$/.test(previous.link)) return hasSubject;

@@ -69,7 +69,7 @@ function betterIn({ words }: Reading, evidence: readonly Reading[]): string | un
     const compared = said.words.filter(
       ({ at, tag, word }) =>
         /^(?:ADJ|ADV)$/.test(tag) &&
-        (at < than || (/er$/.test(word) && /^(?:and|but)$/.test(said.words[at - 1]?.word ?? ""))),
+        (at < than || (word.endsWith("er") && /^(?:and|but)$/.test(said.words[at - 1]?.word ?? ""))),
     );
     if (than === -1) continue;
     for (const more of compared) {
