@@ -14,7 +14,7 @@ export function isServed(language: string | undefined): boolean {
 
 /**
  * The language of most sources of a corpus, as an ISO 639 code; undefined where none of them says enough to tell.
- * The one that comes first wins a tie.
+ * A tie is won by a language that is served in full, else by the one that comes first.
  */
 export function languageOf({ sources }: { readonly sources: readonly Source[] }): string | undefined {
   let most: string | undefined;
@@ -23,7 +23,13 @@ export function languageOf({ sources }: { readonly sources: readonly Source[] })
     if (language === undefined) continue;
     const count = (counts.get(language) ?? 0) + 1;
     counts.set(language, count);
-    if (most === undefined || count > (counts.get(most) ?? 0)) most = language;
+    const others = counts.get(most ?? "") ?? 0;
+    if (
+      most === undefined ||
+      count > others ||
+      (count === others && served.has(language) && !served.has(most))
+    )
+      most = language;
   }
   return most;
 }

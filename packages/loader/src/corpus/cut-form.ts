@@ -5,6 +5,9 @@ const fewestWords = 3;
 /** What may stand before an answer on the line of its question. */
 const before = /^[\s*_>:–—-]+/;
 
+/** A field of a form in which nothing stands: `Note-taker:`. */
+const emptyField = /^[\p{L}\p{N}][^:?]{0,39}:[ _.]{0,80}$/u;
+
 /** The question that a line begins with, up to its mark and with all before it; undefined where none is. */
 export function stemOf(line: string): string | undefined {
   const end = questionEnd(line);
@@ -37,7 +40,7 @@ export function cutForm(utterance: Utterance, form: ReadonlySet<string>): Uttera
   for (const [line, raw] of text.split("\n").entries()) {
     const to = at + raw.length;
     const stem = stemOf(raw);
-    const isWhole = form.has(raw.trim());
+    const isWhole = form.has(raw.trim()) || emptyField.test(raw.trim());
     const formEnd = isWhole
       ? raw.length
       : stem !== undefined && form.has(stem)

@@ -9,7 +9,7 @@ import { labelKey } from "../transcript/speaker-label.ts";
 
 /** A header that says that its values are the ids of people. */
 const idHeader =
-  /^(?:participant|respondent|interviewee|informant|person|subject|case|user|p)?[ _-]?(?:id|code|key|no|nr|number|pseudonym)$/i;
+  /^(?:(?:participant|respondent|interviewee|informant|person|subject)s?|(?:participant|respondent|interviewee|informant|person|subject|case|user|p)?[ _-]?(?:id|code|key|no|nr|number|pseudonym))$/i;
 /** An id that a speaker's label or a file's name may repeat: letters with a number, never a name. */
 const isId = /^(?=[^\d]{0,12}\d)[\p{L}\p{N}_-]{2,20}$/u;
 

@@ -15,6 +15,8 @@ const asked = set(
 const answered = set(
   "answer|answers|answer text|answer value|response|responses|response text|response value|value|values|reply|antwort|antworten|antworttext|respuesta|respuestas|risposta|réponse|réponses|antwoord|resposta|svar|odpowiedź|ответ|回答|答え|答案|답변",
 );
+/** Headers of answers that somebody noted down, in a table of questions and these alone. */
+const noted = set("note|notes|notizen|comment|comments|what they said|observations");
 /** More questions than a questionnaire has; with more, the column holds something else. */
 const mostQuestions = 300;
 /** Each question is asked of this many people on average, at least. */
@@ -27,8 +29,8 @@ const leastSingle = 0.9;
 /** A table with one line an answer, spread into one column a question. */
 export interface SpreadTable {
   readonly table: RawTable;
-  /** The column that says whose answer each row is. */
-  readonly person: number;
+  /** The column that says whose answer each row is; undefined where all are one person's. */
+  readonly person: number | undefined;
   readonly note: LossNote;
 }
 
@@ -47,15 +49,17 @@ export function spreadLongForm(
   mostCells: number,
 ): SpreadTable | undefined {
   const question = indexOf(columns, asked);
-  const answer = indexOf(columns, answered);
+  const answer = indexOf(columns, answered) ?? (columns.length === 2 ? indexOf(columns, noted) : undefined);
   if (question === undefined || answer === undefined) return undefined;
   const cells = table.columns.map((column) => column.cells);
   const texts = cells[question]?.text.map((text) => text.replaceAll(/\s+/g, " ").trim()) ?? [];
   const questions = [...new Set(texts)];
   const isTooMany = questions.length > mostQuestions || questions.length * table.rowCount > mostCells;
-  if (questions.length < 2 || isTooMany || texts.length < questions.length * leastAsked) return undefined;
-  const person = personIn(columns, cells, { named, question, answer, texts });
-  if (person === undefined || person === -1) return undefined;
+  if (questions.length < 2 || isTooMany) return undefined;
+  const isOnePersons = named === undefined && columns.length === 2 && areAskedOnce(texts);
+  if (!isOnePersons && texts.length < questions.length * leastAsked) return undefined;
+  const person = isOnePersons ? undefined : personIn(columns, cells, { named, question, answer, texts });
+  if (!isOnePersons && (person === undefined || person === -1)) return undefined;
   const raw = table.columns[answer];
   if (raw === undefined) return undefined;
   const taken = new Set(table.columns.toSpliced(answer, 1).map(({ header }) => header));
@@ -68,7 +72,7 @@ export function spreadLongForm(
   });
   const letters = table.letters?.toSpliced(answer, 1, ...spread.map(() => table.letters?.[answer] ?? ""));
   return {
-    person: person > answer ? person + spread.length - 1 : person,
+    person: person === undefined ? undefined : person > answer ? person + spread.length - 1 : person,
     table: {
       ...table,
       columns: table.columns
@@ -92,6 +96,12 @@ function indexOf(columns: readonly Column[], headers: ReadonlySet<string>): numb
     headers.has(headerWords(header)) && kind !== "ignored" ? [index] : [],
   );
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether each question stands once, and most are questions: the table is what one person answered. */
+function areAskedOnce(texts: readonly string[]): boolean {
+  const asking = texts.filter((text) => /[?？؟]$/.test(text)).length;
+  return new Set(texts).size === texts.length && asking * 2 > texts.length;
 }
 
 /** A header that may name the key of one person's answers. */

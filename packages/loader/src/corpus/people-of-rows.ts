@@ -24,13 +24,13 @@ export interface PeopleOfRows {
 /**
  * Decides whose rows the rows of a table are: what the caller said comes first, then reports, then a participant column.
  *
- * @param person the column that says so by the layout of the table
+ * @param person the column that says so by the layout of the table, or that all rows are one person's
  */
 export function peopleOfRows(
   columns: readonly Column[],
   cells: readonly Cells[],
   options: Pick<ResolvedLoadOptions, "participantColumns" | "unit">,
-  person?: number,
+  person?: number | "one",
 ): PeopleOfRows {
   const wanted = new Set(options.participantColumns.map(headerKey));
   const index = columns.findIndex(({ header, question }) =>
@@ -45,6 +45,7 @@ export function peopleOfRows(
     const unit = { isReport: true, unit: "reports", rule: "report: you said so" } as const;
     return { columns, isNamed: false, unit, doubts: [], losses: [] };
   }
+  if (person === "one") return { columns, keys: rowsOf(cells), isNamed: false, doubts: [], losses: [] };
   const laidOut = person === undefined ? undefined : columns[person];
   if (laidOut !== undefined && person !== undefined)
     return joined(columns, cells, { ...namedColumn(laidOut, cells[person], person), rule: "structure" });
@@ -58,6 +59,11 @@ export function peopleOfRows(
   if (found === undefined) return { columns, isNamed: false, doubts: [], losses: [] };
   if (!found.isSure) return { columns, isNamed: false, doubts: [mayBeSeveral(columns, found)], losses: [] };
   return joined(columns, cells, found);
+}
+
+/** One key for all rows. */
+function rowsOf([first]: readonly Cells[]): readonly string[] {
+  return (first?.text ?? []).map(() => "one");
 }
 
 function joined(columns: readonly Column[], cells: readonly Cells[], found: ParticipantColumn): PeopleOfRows {

@@ -13,8 +13,8 @@ export interface UnderstoodTable {
   /** The table, with one column a question where it was one line an answer. */
   readonly raw: RawTable;
   readonly columns: readonly Column[];
-  /** The column that says whose row each row is, where the layout of the table shows it. */
-  readonly person?: number;
+  /** The column that says whose row each row is, or that all are one person's, where the layout of the table shows it. */
+  readonly person?: number | "one";
   readonly losses: readonly LossNote[];
   readonly doubts: readonly DoubtNote[];
 }
@@ -40,7 +40,7 @@ export function understandTable(
   );
   if (spread === undefined) return first;
   const second = describe(spread.table, entries, options.ignoreColumns);
-  return { ...second, person: spread.person, losses: [spread.note, ...second.losses] };
+  return { ...second, person: spread.person ?? "one", losses: [spread.note, ...second.losses] };
 }
 
 function describe(raw: RawTable, entries: ColumnEntries, leftOut: readonly string[]): UnderstoodTable {

@@ -40,7 +40,7 @@ export interface KindAtTheEdge {
 }
 
 const idHeader =
-  /(?:^|[\s_.-])(?:id|ids|uuid|guid|key)$|^(?:id|respondent|response ?id|record|row|case|index|no\.?|#)(?:$|[\s_.-])|[a-z](?:Id|ID)$/i;
+  /(?:^|[\s_.-])(?:id|ids|uuid|guid|key|token|hash)$|^(?:id|respondent|response ?id|record|row|case|index|no\.?|#)(?:$|[\s_.-])|[a-z](?:Id|ID)$/i;
 /** What organizations give numbers to, with the word for the number: "Ticket #", "Order no.", "Vorgangsnummer". */
 const numberedHeader =
   /^(?:ticket|case|order|issue|incident|request|claim|complaint|booking|reservation|invoice|receipt|contract|customer|client|member|account|student|employee|staff|patient|policy|shipment|parcel|batch|sample|response|record|submission|entry|reference|ref)s? ?(?:#|№|n[o°º]\.?|nr\.?|num(?:ber)?|code|key|ref(?:erence)?)$|^(?:#|№|n[o°º]\.?|nr\.?) ?(?:ticket|case|order|issue|incident|request|claim)$|.{3}(?:nummer|nr\.)$|^(?:numéro|número|numero|n°|nº) (?:de|du|d'|di|da) ?\p{L}{3,20}$/iu;

@@ -9,6 +9,7 @@ import { TableSize } from "../limits/table-size.ts";
 import type { TableLimits } from "../limits/table-size.ts";
 import { cutText } from "../text/cut-text.ts";
 import { LineCounter } from "../text/line-counter.ts";
+import { answersAt } from "./answers-at.ts";
 import type { JsonScanner } from "./json-scanner.ts";
 
 const mostColumns = 5000;
@@ -40,7 +41,8 @@ interface PendingCell {
 
 /**
  * Gathers JSON objects into a table. A record that turns out to be broken leaves nothing behind. Objects inside objects become columns `a.b`; lists of plain values become
- * columns `a[1]`, `a[2]`, …; a list that contains objects stays one cell of JSON.
+ * columns `a[1]`, `a[2]`, …; a list of questions with their answers becomes a column for each question; any other list
+ * that contains objects stays one cell of JSON.
  */
 export class RecordBuilder {
   readonly #source: Utf8Text;
@@ -187,6 +189,8 @@ export class RecordBuilder {
     const start = scanner.position;
     if (type === "array" && this.#slots(scanner, field.key)) return;
     scanner.position = start;
+    if (type === "array" && this.#answers(scanner)) return;
+    scanner.position = start;
     if (type === "string") scanner.skipString();
     else scanner.skipValue();
     if (type === "null") this.#cell(field, start, start);
@@ -218,6 +222,13 @@ export class RecordBuilder {
       this.#cell(this.#fieldOf(`${key}[${index + 1}]`), start, end);
     }
     return true;
+  }
+
+  /** Puts a list of questions with an answer each into columns headed by these; false when it is anything else. */
+  #answers(scanner: JsonScanner): boolean {
+    const pairs = answersAt(this.#source, scanner);
+    for (const { question, start, end } of pairs ?? []) this.#cell(this.#fieldOf(question), start, end);
+    return pairs !== undefined;
   }
 
   #cell(field: Field, start: number, end: number): void {

@@ -12,6 +12,17 @@ const cell = (name: string, text: string): string =>
 const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 const oddment = (text: string): string => `<text:p>${text}</text:p>`;
 
+/** Captions that roll up: each line is shown once more, alone and above the next one. */
+function rolling(lines: readonly string[]): string {
+  const time = (at: number): string => `00:00:0${at}.000 --> 00:00:0${at + 1}.000\n`;
+  return lines
+    .map(
+      (line, at) =>
+        `${time(at)}${lines[at - 1] ?? " "}\n${line.replace(" ", " <00:00:01.100><c>")}</c>\n\n${time(at)}${line}\n \n\n`,
+    )
+    .join("");
+}
+
 /** A small PDF of one page, written by hand. */
 function pdf(text: string): Buffer {
   const stream = `BT /F1 12 Tf 20 100 Td (${text}) Tj ET`;
@@ -88,6 +99,22 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
 00:00:05,000 --> 00:00:06,000
 <i>Dana: And?</i>
 `,
+  "program-first.txt":
+    "whisper_load: model é\nsystem_info: n = 4 | X = 1\n\n[00:00:00.000 --> 00:00:02.000]   Why?\n[00:00:02.000 --> 00:00:04.000]   So.\n[00:00:04.000 --> 00:00:06.000]   And?\n\nwhisper_print: total = 2 ms\n",
+  "time-first.txt":
+    "[00:00:00.00] Speaker 1\nWhy?\n\n[00:00:07.00] Speaker 2\nSo é.\n\n[00:00:14.00] Speaker 1\nAnd?\n",
+  "bars.txt": "Dana Cole | 00:01\nWhy?\n\nAnna Berg | 00:07\nSo.\n\nDana Cole | 00:14\nAnd?\n",
+  "letters.txt": "Q. Why do you?\nA. Because.\nQ. And then?\nA. It is é.\nso.\n",
+  "numbered-turns.txt": "Q1: Why?\nA1: So.\n\nQ2: And é?\nA2: Well.\n",
+  "dashes-timed.txt":
+    "(00:01) Int - Why?\n(00:03) Anna - So - so.\n(00:05) Int - And?\n(00:07) Anna - Well.\n(00:09) Int - So?\n(00:11) Anna - Yes.\n",
+  "asked-dashes.txt": "――どうしますか。\n田中　こうします。\n――なぜですか。\n田中　はい。\n",
+  "guide/one.txt":
+    "Note-taker: Dana\n\n1. How do you come here?\nBy bus é.\n\n2. What is hard about it?\nThe hill.\n",
+  "guide/two.txt": "Note-taker:\n\n1. How do you come here?\n\n2. What is hard about it?\n",
+  "webex.vtt":
+    'WEBVTT\n\n1 "Dana Cole" (3344)\n00:00:01.000 --> 00:00:02.000\nWhy?\n\n2 "Anna Berg" (5566)\n00:00:02.000 --> 00:00:04.000\nSo é.\n',
+  "rolling.vtt": `WEBVTT\n\n${rolling(["why é", "so it is", "and then", "well"])}`,
   "chat-log.txt":
     "--- Log opened\n10:01 <Dana> Why: so?\n10:02 <@anna_b> Because.\n10:03 * anna_b waves\n10:04 <Dana> And?\n",
   "dashes.txt":
@@ -104,6 +131,14 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
     'StartDate,Q1,Q2\nStart Date,How often?,Why?\n"{""ImportId"":""startDate""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\n2026-01-05 10:00:00,Daily,it is quick\n',
   "monkey.csv":
     "Respondent ID,Collector ID,Which?,,Why?\n,,Radio,Print,Open-Ended Response\n1,7,Radio,,it is quick\n2,7,,Print,it is slow\n",
+  "long.csv":
+    "Session ID,Prompt,Response\ns1,How often?,Daily\ns1,Why?,it is é\ns2,How often?,Never\ns2,Why?,it is slow\ns3,How often?,Daily\ns3,Why?,no\n",
+  "noted.csv":
+    "Question,Notes\nHow do you come here?,By bus é.\nWhat is hard?,The hill.\nWhat would help?,A lift.\n",
+  "passages.csv":
+    'Document,Quote,Codes,Created by\none,it is é,"slow, loud",Dana Cole\none,it is quick,slow,Dana Cole\ntwo,it is cheap,loud,Dana Cole\ntwo,so and so,"slow, loud",Dana Cole\n',
+  "hyphens.csv":
+    "id,What do you use? (all)-Radio,What do you use? (all)-Print,Why?\n1,1,,it is é\n2,,1,so\n3,1,1,no\n",
   "speakers.csv": "timestamp,speaker,words,tags\n[0:01],DB:,Why?,\n[0:04],RW:,It&#8212;is &amp; was.,a\n",
   "recognised.json":
     '{"text":"Why? It is \\"so\\".","segments":[{"seek":0,"start":0.0,"end":1.2,"text":" Why?","tokens":[1]},{"seek":0,"start":1.5,"end":3,"text":" It is \\"so\\".","tokens":[2]}]}',
@@ -111,6 +146,14 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
     '{"results":{"a":[{"words":[{"text":"Why?","start":0,"end":1,"speaker":0},{"text":"So.","start":2,"end":3,"speaker":1}],"paragraphs":[{"speaker":0,"sentences":[{"text":"Why is it?","start":0,"end":1}]},{"speaker":1,"sentences":[{"text":"So it is.","start":2,"end":3}]}]}]}}',
   "recognised-words.json":
     '{"results":{"transcripts":[{"transcript":"Why is it? So é is."}],"items":[{"alternatives":[{"content":"Why"}],"start_time":"0.0","speaker_label":"spk_0"},{"alternatives":[{"content":"is"}],"start_time":"0.2","speaker_label":"spk_0"},{"alternatives":[{"content":"it"}],"start_time":"0.4","speaker_label":"spk_0"},{"alternatives":[{"content":"?"}],"speaker_label":"spk_0"},{"alternatives":[{"content":"So"}],"start_time":"1.0","speaker_label":"spk_1"},{"alternatives":[{"content":"é"}],"start_time":"1.2","speaker_label":"spk_1"},{"alternatives":[{"content":"is"}],"start_time":"1.4","speaker_label":"spk_1"}]}}',
+  "recognised-readings.json":
+    '{"results":[{"alternatives":[{"transcript":"Why is it?","confidence":0.9}],"resultEndTime":"2.480s"},{"alternatives":[{"transcript":"So é is."}],"resultEndTime":"4.100s"}]}',
+  "recognised-iso.json":
+    '{"recognizedPhrases":[{"speaker":1,"offset":"PT0.5S","duration":"PT1S","nBest":[{"display":"Why is it?"}]},{"speaker":2,"offset":"PT1M2S","duration":"PT1S","nBest":[{"display":"So it is."}]}]}',
+  "words-alone.json":
+    '{"monologues":[{"speaker":0,"elements":[{"type":"text","value":"Why","ts":0.1},{"type":"punct","value":" "},{"type":"text","value":"so","ts":0.2},{"type":"text","value":"late","ts":0.3},{"type":"text","value":"and","ts":0.4},{"type":"text","value":"so","ts":0.5},{"type":"text","value":"slow","ts":0.6},{"type":"text","value":"it","ts":0.7},{"type":"text","value":"is","ts":0.8},{"type":"text","value":"not","ts":0.9},{"type":"text","value":"so","ts":1.1},{"type":"text","value":"bad","ts":1.2},{"type":"text","value":"now","ts":1.3}]}]}',
+  "answers.json":
+    '{"responses":[{"id":"r1","answers":[{"question":"How often?","answer":"Daily"},{"question":"Why \\"so\\"?","answer":"it is é"}]},{"id":"r2","answers":[{"question":"How often?","answer":"Never"},{"question":"Why \\"so\\"?","answer":null}]}]}',
   "recognised.tsv": "start\tend\ttext\n0\t900\tWhy is it?\n1000\t1900\tSo it is.\n",
   "records.json":
     '{"results":[{"why":"it is \\"quick\\"","a":{"b":1},"c":["x","y"]},{"why":null,"a":{"b":2}}]}',

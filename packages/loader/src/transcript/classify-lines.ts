@@ -4,7 +4,8 @@ import type { ClassifiedLine } from "./classified-line.ts";
 import { clockSeconds, isClock } from "./clock.ts";
 import { LabelReader, timing } from "./label-line.ts";
 import { nameTimedStretches } from "./names-on-lines.ts";
-import { labelKey } from "./speaker-label.ts";
+import { joinNumberedTurns } from "./numbered-turns.ts";
+import { isNameLike, labelKey } from "./speaker-label.ts";
 
 const heading = /^\s{0,3}#{1,6}\s+\S/;
 const direction = /^\s*(?:\[[^\]]*\]|\([^()]*\)|\*\([^()]*\)\*|\*\[[^\]]*\]\*|_\([^()]*\)_)[\s.]*$/;
@@ -13,6 +14,9 @@ const footer =
 const onlyMarks = /^[\s\p{P}=+|~<>^`$]+$/u;
 const metaKey =
   /^(?:date|time|location|place|duration|length|project|study|session|recorded|recording|conducted by|title|topic|version|transcribed by|language|file|id|age|role|occupation|company|product)$/;
+/** Who worked on an interview, and with whom it was: a note where a name follows. */
+const nameNote =
+  /^(?:facilitators?|observers?|note ?-? ?takers?|notetakers?|scribe|logged by|recorded by|entered by|interviewed by|interview (?:with|of|by)|narrators?|present|protokoll(?:ant(?:in)?)?|gespräch mit|interview mit|entretien avec|entrevista (?:a|con|com)|intervista (?:a|con))$/;
 const metaRole = /^(?:participants?|interviewees?|respondents?|interviewers?|moderators?|researchers?)$/;
 const shortNote = /^[^.?!]{0,60}$/;
 
@@ -32,6 +36,7 @@ export function classifyLines(
   markHeadBlock(classified);
   markTimes(classified);
   nameTimedStretches(classified);
+  joinNumberedTurns(classified);
   return classified;
 }
 
@@ -106,7 +111,8 @@ function markHeadBlock(lines: ClassifiedLine[]): void {
     if (entry.head !== undefined && (last.get(entry.key) ?? 0) > index) break;
     const isShort = entry.head !== undefined && shortNote.test(entry.line.raw.slice(entry.head.textAt));
     const isRole = isShort && metaRole.test(entry.key);
-    if (isRole || (entry.head !== undefined && metaKey.test(entry.key))) {
+    const isNamed = nameNote.test(entry.key) && isNameLike(entry.line.raw.slice(entry.head?.textAt ?? 0));
+    if (isNamed || isRole || (entry.head !== undefined && metaKey.test(entry.key))) {
       if (!isRole) isNotes = true;
       block.push(index);
     } else {

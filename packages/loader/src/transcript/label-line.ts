@@ -48,8 +48,10 @@ const tabbed = new RegExp(String.raw`^\s*(${name})(?:\s*[:：]\t+|\s*\t)(?=\S)`,
 
 /** A short label and a wide (ideographic) space, as Japanese interviews write `Q` and `A`. */
 const widelySpaced = /^\s*([\p{L}\p{N}]{1,12})\u3000+(?=\S)/u;
+/** Two long dashes before what is asked, as Japanese interviews in print write it. */
+const askedBehindDashes = /^[ \u3000]{0,9}([―─—]{2})[ \u3000]{0,9}(?=\p{Lo})/u;
 /** What may end a label where no colon stands on the line. */
-const otherEnds = ["：", "\t", "\u3000"];
+const otherEnds = ["：", "\t", "\u3000", "――", "──", "——"];
 
 /** Reads labels at the heads of lines. Keeps what it learned of a label, since few labels head many lines. */
 export class LabelReader {
@@ -109,6 +111,8 @@ function readSlowly(line: string): LabelLine | undefined {
   if (match !== null) return found(match[0], match[1], match[2] ?? match[3], "timed");
   match = timedAfter.exec(line) ?? timedOwnLine.exec(line);
   if (match !== null) return found(match[0], match[1], match[2], "timed");
+  match = askedBehindDashes.exec(line);
+  if (match !== null) return { label: match[1] ?? "", textAt: match[0].length, style: "bare" };
   match = bare.exec(line) ?? tabbed.exec(line) ?? widelySpaced.exec(line);
   return match === null ? undefined : found(match[0], match[1] ?? match[2], undefined, "bare");
 }
@@ -128,5 +132,6 @@ function found(
 /** The sender of a line of a Zoom chat: `From Anna to Everyone`. */
 function senderOf(written: string): string {
   const to = /^from /i.test(written) ? written.toLowerCase().indexOf(" to ", 6) : -1;
-  return to === -1 || to + 4 === written.length ? written : written.slice(5, to);
+  if (to !== -1 && to + 4 < written.length) return written.slice(5, to);
+  return /^from {1,4}\p{Lu}/iu.test(written) && to === -1 ? written.slice(5).trimStart() : written;
 }

@@ -8,10 +8,10 @@ import { cleanLabel, isNameLike, labelKey, labelMeaning } from "./speaker-label.
 
 /**
  * Reads labels that are believed only where the whole text is written so: names in angle brackets, as chat programs
- * log them, names before a dash, and names on lines of their own. Undefined where it is not.
+ * log them, names before a dash, Q and A before a full stop, and names on lines of their own. Undefined where it is not.
  */
 export function styledLines(lines: readonly ClassifiedLine[]): StyledLines | undefined {
-  return angled(lines) ?? dashed(lines) ?? namesAlone(lines);
+  return angled(lines) ?? dashed(lines) ?? lettered(lines) ?? namesAlone(lines);
 }
 
 const stamp = String.raw`(?:\[(${moment})\]\s*|(${moment})\s+)?`;
@@ -51,7 +51,10 @@ function angled(lines: readonly ClassifiedLine[]): StyledLines | undefined {
     : undefined;
 }
 
-const dash = /^\s*(\p{L}[\p{L}\p{M}\p{N}.'’ ()]{0,30}?)\s+([-–—])\s+(?=\S)/u;
+const dash = new RegExp(
+  String.raw`^\s*(?:[\[(](${moment})[\])]\s*)?(\p{L}[\p{L}\p{M}\p{N}.'’ ()]{0,30}?)\s+([-–—])\s+(?=\S)`,
+  "u",
+);
 const fewestTurns = 3;
 
 /**
@@ -64,12 +67,13 @@ function dashed(lines: readonly ClassifiedLine[]): StyledLines | undefined {
   const read = lines.map((entry): ClassifiedLine => {
     const { line, kind } = entry;
     const found = kind === "text" ? dash.exec(line.raw) : null;
-    if (found === null || !mayTalk(found[1] ?? "")) return entry;
-    const label = ownCopy(cleanLabel(found[1] ?? ""));
+    if (found === null || !mayTalk(found[2] ?? "")) return entry;
+    const label = ownCopy(cleanLabel(found[2] ?? ""));
     const key = labelKey(label);
     counts.set(key, (counts.get(key) ?? 0) + 1);
-    dashes.add(found[2] ?? "");
-    return { line, kind, head: { label, textAt: found[0].length, style: "bare" }, key };
+    dashes.add(found[3] ?? "");
+    const head = { label, textAt: found[0].length, style: "bare" } as const;
+    return { line, kind, head: found[1] === undefined ? head : { ...head, time: ownCopy(found[1]) }, key };
   });
   const labels = new Set([...counts].filter(([, count]) => count >= fewestTurns).map(([key]) => key));
   if (labels.size < 2 || dashes.size !== 1) return undefined;
@@ -83,6 +87,28 @@ function dashed(lines: readonly ClassifiedLine[]): StyledLines | undefined {
   const isWhole = headed.length * 2 >= texts.length && headed.length >= all * 0.9;
   const isOpened = openings.every(({ key }) => labels.has(key));
   return isWhole && isOpened && isTalk(headed) ? { lines: read, labels } : undefined;
+}
+
+const letter = /^\s*([QA])\.\s+(?=\S)/;
+
+/** `Q. …` and `A. …` in turn, as transcripts of hearings write it; a list of points has other letters too. */
+function lettered(lines: readonly ClassifiedLine[]): StyledLines | undefined {
+  const read = lines.map((entry): ClassifiedLine => {
+    const found = entry.kind === "text" ? letter.exec(entry.line.raw) : null;
+    if (found === null) return entry;
+    const label = found[1] ?? "";
+    return {
+      line: entry.line,
+      kind: "text",
+      head: { label, textAt: found[0].length, style: "bare" },
+      key: labelKey(label),
+    };
+  });
+  const labels = new Set(["q", "a"]);
+  const headed = read.filter(({ head, key }) => head !== undefined && labels.has(key));
+  const others = lines.filter(({ line }) => /^\s*[B-PR-Z]\.\s/.test(line.raw)).length;
+  const each = Math.min(...["q", "a"].map((key) => headed.filter((entry) => entry.key === key).length));
+  return each >= 2 && others === 0 && isTalk(headed) ? { lines: read, labels } : undefined;
 }
 
 function mayTalk(label: string): boolean {

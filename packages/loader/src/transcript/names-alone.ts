@@ -80,7 +80,12 @@ function nameLine(lines: readonly ClassifiedLine[], at: number): NameLine | unde
     : undefined;
 }
 
-/** A line cut into a name and the time behind it, if one is there. */
+/** A time in brackets before a name, as Trint writes it. */
+const timeBefore = /^[[(](\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)[\])] ?[-–|]? ?(?=\p{L})/u;
+/** What may part a name from the time behind it. */
+const partings = /[ |•·–—-]{1,5}$/;
+
+/** A line cut into a name and the time next to it, if one is there. */
 function splitTime(line: string): { readonly name: string; readonly time?: string } | undefined {
   const opening = line.endsWith(")")
     ? line.lastIndexOf("(")
@@ -91,6 +96,8 @@ function splitTime(line: string): { readonly name: string; readonly time?: strin
     const time = timeAlone(line.slice(opening + 1, -1).trim());
     if (time !== undefined) return { name: withoutMarks(line.slice(0, opening)), time };
   }
+  const before = timeBefore.exec(line);
+  if (before !== null) return { name: withoutMarks(line.slice(before[0].length)), time: before[1] ?? "" };
   const words = line.split(/\s/).filter((word) => word !== "");
   for (let count = Math.min(6, words.length - 1); count > 0; count -= 1) {
     const time = timeAlone(words.slice(-count).join(" "));
@@ -101,7 +108,7 @@ function splitTime(line: string): { readonly name: string; readonly time?: strin
 
 /** A name without the brackets or asterisks around it. */
 function withoutMarks(name: string): string {
-  const written = name.trim();
+  const written = name.trim().replace(partings, "");
   const isWrapped =
     (written.startsWith("[") && written.endsWith("]")) ||
     (written.startsWith("**") && written.endsWith("**") && written.length > 4);

@@ -10,6 +10,7 @@ import type { TextLine } from "../text/lines.ts";
 import { isNameLike, cleanLabel, labelMeaning } from "./speaker-label.ts";
 import { areNamedFirst } from "./names-on-lines.ts";
 import { findCues } from "./find-cues.ts";
+import { withoutRepeats } from "./rolling-cues.ts";
 import type { Cue } from "./find-cues.ts";
 
 /** Captions after reading. */
@@ -35,15 +36,28 @@ const closing = new RegExp(String.raw`^(?:<\/[a-zA-Z][^<>]*>|${overrides})$`);
 const tag = new RegExp(tags);
 const override = new RegExp(overrides);
 
+/** The name before a caption, as Webex writes it: `12 "Anna Berg" (3344)`. */
+const namedId = /^\d{1,6} "([^"]{1,80})" \(\d{1,12}\)$/;
+
 /**
- * Reads captions, WebVTT or SubRip. The speaker is in a voice tag (Teams), before a colon (Zoom), on the first line
- * of every caption (older Teams), or in a caption of its own; a part before a colon is believed when it has the form of a name and comes back, or
+ * Reads captions, WebVTT or SubRip. The speaker is in a voice tag (Teams), before a colon (Zoom), in the number of
+ * the caption (Webex), on the first line of every caption (older Teams), or in a caption of its own; a part before a colon is believed when it has the form of a name and comes back, or
  * names a role. A cue of several voices becomes several utterances.
  */
 export function readCues(source: Utf8Text): ReadCues {
   const { cues, other } = findCues(linesOf(source));
   const isNamed = areNamedFirst(cues.filter(({ lines }) => lines.length > 0).map(({ lines }) => lines));
-  const voices = withoutLabelCues(cues.flatMap((cue) => voicesOf(source, cue, isNamed)));
+  const isIdNamed = cues.length > 1 && cues.every(({ id = "" }) => namedId.test(id));
+  const rolled = withoutRepeats(cues);
+  const voices = withoutLabelCues(
+    rolled.cues.flatMap((cue) => {
+      const found = voicesOf(source, cue, isNamed);
+      const speaker = isIdNamed ? namedId.exec(cue.id ?? "")?.[1] : undefined;
+      return speaker === undefined
+        ? found
+        : found.map((one) => ({ ...one, speaker: ownCopy(cleanLabel(speaker)) }));
+    }),
+  );
   const decoding: DecodingStep[] = [];
   if (voices.some(({ raw }) => tag.test(raw))) decoding.push("markup-tags");
   if (voices.some(({ raw }) => override.test(raw))) decoding.push("override-codes");
@@ -55,8 +69,9 @@ export function readCues(source: Utf8Text): ReadCues {
     kind: isTranscript ? "transcript" : "prose",
     utterances,
     decoding,
-    losses:
-      other.length === 0
+    losses: [
+      ...(rolled.repeated === 0 ? [] : [repeatedLines(rolled.repeated)]),
+      ...(other.length === 0
         ? []
         : [
             {
@@ -67,7 +82,16 @@ export function readCues(source: Utf8Text): ReadCues {
                 .join(", ")}${other.length > 3 ? ", …" : ""}); left out`,
               count: other.length,
             },
-          ],
+          ]),
+    ],
+  };
+}
+
+function repeatedLines(count: number): LossNote {
+  return {
+    code: "repeated-captions",
+    message: `captions roll up the screen: ${count} lines that the caption before shows too were left out`,
+    count,
   };
 }
 

@@ -4,13 +4,14 @@ import { JsonScanner, JsonSyntaxError } from "../json/json-scanner.ts";
 import { entriesAt, plainText } from "../json/json-entries.ts";
 import type { PlacedValue } from "../json/json-entries.ts";
 import type { LossNote } from "../losses/loss-note.ts";
+import { Refusal } from "../losses/refusal.ts";
 import { cutText } from "../text/cut-text.ts";
 import { LineCounter } from "../text/line-counter.ts";
 import type { Utf8Text } from "../text/utf8-text.ts";
 import { areStretches, isMoment } from "./recogniser-times.ts";
 import { ownCopy } from "../text/own-copy.ts";
 import { noSpeakersNote, speakerLabel } from "./recogniser-labels.ts";
-import { recognisedWords } from "./recognised-words.ts";
+import { areOnlyWords, recognisedWords } from "./recognised-words.ts";
 import type { WordedTurn } from "./recognised-words.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -23,8 +24,21 @@ export interface RecognisedSpeech {
   readonly losses: readonly LossNote[];
 }
 
-const textKeys = ["text", "transcript", "sentence", "utterance", "raw_text"];
-const startKeys = ["start", "start_time", "startTime", "start_ms", "begin", "begin_time"];
+const textKeys = ["text", "transcript", "display", "Display", "sentence", "utterance", "raw_text"];
+const startKeys = [
+  "start",
+  "start_time",
+  "startTime",
+  "start_ms",
+  "begin",
+  "begin_time",
+  "offset",
+  "startOffset",
+];
+/** Where only the end of a turn is written, it stands for the turn. */
+const onlyEndKeys = ["resultEndTime", "resultEndOffset", "result_end_time"];
+/** Lists of readings of a turn, the best of which comes first: its text is the turn's. */
+const readingKeys = ["alternatives", "nBest", "NBest"];
 const endKeys = ["end", "end_time", "endTime", "end_ms", "stop"];
 const speakerKeys = [
   "speaker_name",
@@ -38,7 +52,7 @@ const speakerKeys = [
 /** Objects that hold two times: by which keys, from the first to the second. */
 const rangeKeys = ["timestamps", "timestamp", "offsets"];
 /** Every turn has one of these keys; a file has none of them at its head if it holds no turns. */
-const signs = [...startKeys, ...rangeKeys].map((key) => `"${key}"`);
+const signs = [...startKeys, "ts", ...onlyEndKeys, ...rangeKeys].map((key) => `"${key}"`);
 const headBytes = 2 ** 20;
 const deepest = 10;
 /** Of the text that the fullest list holds, a list of turns holds at least this share. */
@@ -90,7 +104,13 @@ export function recognisedSpeech(source: Utf8Text): RecognisedSpeech | undefined
   );
   const worded = chosen === undefined || areWords === true ? recognisedWords(source) : undefined;
   if (worded !== undefined) return fromWords(source, worded);
-  return chosen === undefined ? undefined : toSpeech(source, chosen);
+  if (chosen !== undefined) return toSpeech(source, chosen);
+  if (areOnlyWords(source))
+    throw new Refusal(
+      "unsupported-format",
+      "a speech recogniser wrote it as single words without their text, so that no sentence stands in it; export it as text or captions (VTT, SRT)",
+    );
+  return undefined;
 }
 
 /** Speech whose turns were put together from single words. */
@@ -197,11 +217,28 @@ function turnOf(
   entries: ReadonlyMap<string, PlacedValue>,
   label: string | undefined,
 ): Turn | undefined {
-  const text = textKeys.map((key) => entries.get(key)).find((value) => value?.type === "string");
+  const own = textIn(entries);
+  const best = own === undefined ? bestReading(source, entries) : undefined;
+  const text = own ?? best;
   if (text === undefined) return undefined;
-  const [start, end] = timesOf(source, entries);
-  if (start === undefined || (end === undefined && label === undefined)) return undefined;
+  const [begin, end] = timesOf(source, entries);
+  const start = begin ?? (best === undefined ? undefined : momentOf(source, entries, onlyEndKeys));
+  if (start === undefined || (end === undefined && label === undefined && best === undefined))
+    return undefined;
   return { text, label, start, end };
+}
+
+function textIn(entries: ReadonlyMap<string, PlacedValue>): PlacedValue | undefined {
+  return textKeys.map((key) => entries.get(key)).find((value) => value?.type === "string");
+}
+
+/** The text of the first of several readings, as Google and Azure list them. */
+function bestReading(source: Utf8Text, entries: ReadonlyMap<string, PlacedValue>): PlacedValue | undefined {
+  const readings = readingKeys.map((key) => entries.get(key)).find((value) => value?.type === "array");
+  if (readings === undefined) return undefined;
+  const scanner = new JsonScanner(source.utf8, readings.start, readings.end);
+  scanner.expect("[");
+  return scanner.peekType() === "object" ? textIn(entriesAt(source, scanner)) : undefined;
 }
 
 /** When a turn begins and ends, as far as the object says so. */

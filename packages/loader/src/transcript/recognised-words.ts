@@ -17,10 +17,12 @@ interface Word {
 }
 
 const wordKeys = ["punctuated_word", "word", "text", "content", "value"];
-const startKeys = ["start", "start_time", "startTime"];
+const startKeys = ["start", "start_time", "startTime", "ts"];
 const speakerKeys = ["speaker", "speaker_label", "speaker_id"];
 /** Lists of words stand under one of these keys. */
 const signs = ['"words"', '"items"', '"word"'];
+const wordSigns = ['"elements"', '"words"', '"word"', '"result"'];
+const fewestTimed = 12;
 const headBytes = 2 ** 20;
 const largest = 2 ** 26;
 const deepest = 12;
@@ -61,6 +63,20 @@ export function recognisedWords(source: Utf8Text): readonly WordedTurn[] | undef
   });
 }
 
+/** Whether a file lists nothing but single words with times, under speakers or not: no text in it can be quoted. */
+export function areOnlyWords(source: Utf8Text): boolean {
+  const head = source.utf8.subarray(0, headBytes);
+  if (source.utf8.length > largest || !wordSigns.some((sign) => head.includes(sign))) return false;
+  const seen: Seen = { lists: [], speakers: new Map<string, string>(), transcript: "" };
+  look(JSON.parse(source.utf8.toString("utf8", source.start)), seen, 0);
+  const timed = seen.lists.flat().filter(({ time }) => time !== undefined);
+  return (
+    timed.length >= fewestTimed &&
+    !seen.transcript.includes(" ") &&
+    areStretches(timed.map(({ time }) => ({ start: time, end: undefined })))
+  );
+}
+
 interface Seen {
   readonly lists: Word[][];
   /** Who speaks at a time, where that is listed apart from the words. */
@@ -71,7 +87,7 @@ interface Seen {
 
 function look(value: unknown, seen: Seen, depth: number): void {
   if (typeof value === "string") {
-    if (value.length > seen.transcript.length && value.includes(" ")) seen.transcript = value;
+    if (value.length > seen.transcript.length && value.trim().includes(" ")) seen.transcript = value;
     return;
   }
   if (typeof value !== "object" || value === null || depth > deepest) return;
@@ -83,8 +99,14 @@ function look(value: unknown, seen: Seen, depth: number): void {
     return;
   }
   const words = value.flatMap((item: unknown) => wordOf(item) ?? []);
-  if (words.length > 0 && words.length === value.length) seen.lists.push(words);
+  const blank = value.filter(isBlank).length;
+  if (words.length > 0 && words.length + blank === value.length) seen.lists.push(words);
   for (const item of value) look(item, seen, depth + 1);
+}
+
+/** Whether an item is the space between words, as Rev.ai lists it. */
+function isBlank(item: unknown): boolean {
+  return typeof item === "object" && item !== null && field(item, wordKeys)?.trim() === "";
 }
 
 function wordOf(item: unknown): Word | undefined {
@@ -93,7 +115,7 @@ function wordOf(item: unknown): Word | undefined {
     "alternatives" in item && Array.isArray(item.alternatives) ? (item.alternatives as unknown[]) : [];
   const text =
     field(item, wordKeys) ?? (typeof best === "object" && best !== null ? field(best, wordKeys) : undefined);
-  if (text === undefined || text === "" || text.includes(" ")) return undefined;
+  if (text === undefined || text.trim() === "" || text.trim().includes(" ")) return undefined;
   const time = field(item, startKeys);
   return {
     text,

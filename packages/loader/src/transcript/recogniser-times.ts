@@ -1,3 +1,5 @@
+/** A time as Azure writes it: `PT1M2.5S`. */
+const isoForm = /^PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6}(?:\.\d{1,9})?)S)?$/;
 /** A time in a recording: seconds or milliseconds as a number, or a clock such as `00:01:02,500`. */
 const momentForm = /^(?:\d{1,9}(?:\.\d{1,20})?s?|\d{1,3}(?::\d{1,2}){1,2}(?:[.,]\d{1,9})?)$/;
 /** Longest recording, in seconds: anything longer is a date. Nothing else distinguishes milliseconds from seconds. */
@@ -7,11 +9,13 @@ const risingShare = 0.9;
 
 /** Whether a text is a time in a recording. */
 export function isMoment(text: string): boolean {
-  return momentForm.test(text) && secondsOf(text) < longest;
+  return isoForm.test(text) || (momentForm.test(text) && secondsOf(text) < longest);
 }
 
 /** A time as a number, in the unit that it is written in. */
 export function secondsOf(moment: string): number {
+  const iso = isoForm.exec(moment);
+  if (iso !== null) return Number(iso[1] ?? 0) * 3600 + Number(iso[2] ?? 0) * 60 + Number(iso[3] ?? 0);
   return moment
     .replace(/s$/, "")
     .replace(",", ".")

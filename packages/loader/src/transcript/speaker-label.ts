@@ -7,7 +7,7 @@ const longestLabel = 40;
 const askingWords =
   /(?<![a-z])(?:interviewer|interviewers|moderator|facilitator|researcher|interrogator|investigator|host|presenter)(?![a-z])/i;
 const askingElsewhere =
-  /^(?:interviewer(?:in|:in|\*in|innen)|interviewleiter(?:in)?|moderatorin|befrager(?:in)?|forscher(?:in)?|enqu[êe]t(?:eur|rice)|intervieweuse|mod[ée]rat(?:eur|rice)|animat(?:eur|rice)|chercheu(?:r|se)|entrevistador(?:a)?|moderadora?|investigadora?|intervistat(?:ore|rice)|moderat(?:ore|rice)|ricercat(?:ore|rice)|onderzoeker|インタビュアー|インタビューアー|聞き手|質問者|司会者?|調査者|問|質問|采访者|访谈者|主持人|问|訪談者|면접자|질문자|진행자|интервьюер|модератор)[ _-]?\d{0,2}$/iu;
+  /^(?:interviewer(?:in|:in|\*in|innen)|interviewleiter(?:in)?|moderatorin|befrager(?:in)?|forscher(?:in)?|enqu[êe]t(?:eur|rice)|intervieweuse|mod[ée]rat(?:eur|rice)|animat(?:eur|rice)|chercheu(?:r|se)|entrevistador(?:a)?|moderadora?|investigadora?|intervistat(?:ore|rice)|moderat(?:ore|rice)|ricercat(?:ore|rice)|onderzoeker|インタビュアー|インタビューアー|聞き手|質問者|司会者?|調査者|問|質問|采访者|访谈者|主持人|问|訪談者|면접자|질문자|진행자|интервьюер|модератор|[―─—]{2})[ _-]?\d{0,2}$/iu;
 const askingShort = /^(?:q|i|question|int|iv|ivr|mod|fac|res)\.?\s*\d{0,2}$/i;
 const answeringWords =
   /(?<![a-z])(?:participant|respondent|interviewee|informant|subject|guest|customer|client|user|patient|student)(?![a-z])/i;

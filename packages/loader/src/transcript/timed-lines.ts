@@ -20,7 +20,8 @@ const clock = /^\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,9})?/;
 const seconds = /^\d{1,6}\.\d{1,9}s?/;
 const dash = /^ {0,3}(?:-->|->|→|[-–—]) {0,3}/;
 const close = /^[\])]?:?(?=\s)/;
-const head = 40;
+/** Programs write up to so many lines before the first one with a time. */
+const head = 120;
 /** Times before words take no more characters than this. */
 const longestLead = 80;
 const fewest = 3;
@@ -97,12 +98,17 @@ function inForm(lines: readonly ClassifiedLine[], form: Form): readonly TimedLin
   const found: TimedLine[] = [];
   const times: { readonly start: string; readonly end: string | undefined }[] = [];
   let texts = 0;
+  let isApart = false;
   for (const { line, kind } of lines) {
+    if (kind === "blank") isApart = true;
     if (kind === "blank" || kind === "mark" || kind === "timing") continue;
-    if (kind === "text") texts += 1;
     const lead = form(line.raw);
     const open = found.at(-1);
+    // what a program prints before the recording, and apart from it, is nobody's
+    const isProgram = form === ranged && lead === undefined && (times.length === 0 || isApart);
+    if (kind === "text" && !isProgram) texts += 1;
     if (lead !== undefined) {
+      isApart = false;
       const start = ownCopy(lead.start);
       const label = readHead(labels, line.raw.slice(lead.length));
       times.push({ start, end: lead.end });
@@ -114,7 +120,8 @@ function inForm(lines: readonly ClassifiedLine[], form: Form): readonly TimedLin
         from: lead.length + (label?.textAt ?? 0),
         last: line,
       });
-    } else if (kind === "text" && open?.isSpoken === true) found[found.length - 1] = { ...open, last: line };
+    } else if (kind === "text" && open?.isSpoken === true && !isProgram)
+      found[found.length - 1] = { ...open, last: line };
     else found.push({ isSpoken: false, first: line, from: 0, last: line });
   }
   if (times.length < fewest || times.length < texts * nearlyAll || !areStretches(times)) return undefined;

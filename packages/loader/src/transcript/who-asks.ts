@@ -108,7 +108,8 @@ function byNotes(noted: readonly string[]): AskingRule {
     const [first = ""] = key.split(" ");
     const isNoted = names.some((name) => {
       const words = name.split(" ");
-      return name === key || words[0] === key || words.at(-1) === key || name === first;
+      const isInitials = words.length > 1 && key === words.map((word) => word.charAt(0)).join("");
+      return isInitials || name === key || words[0] === key || words.at(-1) === key || name === first;
     });
     return isNoted ? `note: the head of the transcript names "${label}" as the one who asks` : undefined;
   };
