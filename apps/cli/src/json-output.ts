@@ -198,6 +198,17 @@ export const jsonOutput = {
     place: z.string().optional(),
     /** With --from: what became of the edits that were taken over. */
     carried: carriedEdits.optional(),
+    /** With withdraw: whose words are gone, and the files that are left to be deleted. */
+    withdrawn: z
+      .strictObject({
+        participant: z.string(),
+        files: z.array(z.string()),
+        participants: count,
+        answersKept: count,
+        /** Edits that quoted the person, and were left out. */
+        quoting: count,
+      })
+      .optional(),
     /** Whether the outputs hold all entries of the journal. */
     isUpToDate: z.boolean(),
     entries: editsOfSetSchema.shape.entries,

@@ -10,6 +10,7 @@ export type { KeyedRequest, RequestExecutor } from "./execution/keyed-request.ts
 export { FileLedger } from "./ledger/file-ledger.ts";
 export type { FileLedgerOptions } from "./ledger/file-ledger.ts";
 export type { Ledger, NewEntry, OpenRequest } from "./ledger/ledger.ts";
+export { ReusingLedger } from "./ledger/reusing-ledger.ts";
 export { ledgerLines, readLedger } from "./ledger/read-ledger.ts";
 export type { LedgerFile, LedgerLine } from "./ledger/read-ledger.ts";
 export { refuseLink, syncFolder } from "./ledger/durable-file.ts";

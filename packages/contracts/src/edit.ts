@@ -57,6 +57,11 @@ export const editSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assume"), persona, field: claimFieldSchema, text: writtenTextSchema }),
   /** Takes a persona out of the set. */
   z.object({ kind: z.literal("remove"), persona }),
+  /**
+   * Notes that a person left the run, with all that they said. The id is the one that they had; the key is a hash of the
+   * hashes of their files.
+   */
+  z.object({ kind: z.literal("withdraw"), person: editTargetSchema }),
   /** Takes back an entry, by its hash. An undo can be undone, too. */
   z.object({ kind: z.literal("undo"), entry: digestSchema }),
 ]);

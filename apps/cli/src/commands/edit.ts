@@ -12,7 +12,9 @@ import { loadSources } from "../runs/load-sources.ts";
 import { readGenerated, withEdits } from "../runs/edited-set.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
-import type { NamesFlags } from "../runs/people-to-hide.ts";
+import type { SpendingFlags } from "../runs/model-options.ts";
+import { withdrawPerson } from "../withdraw/withdraw-person.ts";
+import type { Withdrawn } from "../withdraw/withdraw-person.ts";
 import { keepGenerated, rewriteRun } from "../runs/rewrite-run.ts";
 import { readRun } from "../runs/run-folder.ts";
 import type { StoredRun } from "../runs/run-folder.ts";
@@ -23,7 +25,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona edit`. */
-export interface EditCommandOptions extends NamesFlags, EditFlags {
+export interface EditCommandOptions extends SpendingFlags, EditFlags {
   readonly who?: string;
   /** Records no name. */
   readonly anonymous?: boolean;
@@ -72,6 +74,21 @@ export async function editCommand(
     );
     return exitCodes.ok;
   }
+  const [action, participantId = "", ...more] = words;
+  if (action === "withdraw") {
+    if (more.length > 0 || participantId === "") throw withdrawWords();
+    const { why } = options;
+    const said = { ...(who === undefined ? {} : { who }), ...(why === undefined ? {} : { why }) };
+    const left = await withdrawPerson(
+      run,
+      { participantId, ...said, corpus, people, flags: options },
+      terminal,
+      progress,
+    );
+    progress.clear();
+    tellWithdrawal(left, { participantId, folder, json: options.json }, terminal);
+    return exitCodes.ok;
+  }
   using journal = await EditJournal.open(path, { now: terminal.now });
   const now = withEdits(generated, corpus, journal.lines);
   let line: JournalLine | undefined;
@@ -95,6 +112,44 @@ export async function editCommand(
   progress.clear();
   tellEdit(set, line, { folder, options }, terminal);
   return exitCodes.ok;
+}
+
+function withdrawWords(): PersonaError {
+  return new PersonaError({
+    code: "invalid-option",
+    message: "withdraw takes <participant>",
+    hint: "For example: persona edit <run> withdraw P007",
+  });
+}
+
+function tellWithdrawal(
+  { files, participants, answersKept, edits }: Withdrawn,
+  {
+    participantId,
+    folder,
+    json,
+  }: { readonly participantId: string; readonly folder: string; readonly json: boolean | undefined },
+  terminal: Terminal,
+): void {
+  if (json === true) {
+    const { set } = readRun(folder, terminal.cwd);
+    const { quoting, ...carried } = edits;
+    const withdrawn = { participant: participantId, files, participants, answersKept, quoting };
+    const entries = set.edits?.entries ?? [];
+    terminal.out(`${JSON.stringify({ withdrawn, carried, isUpToDate: true, entries }, null, 2)}\n`);
+    return;
+  }
+  const { style, command } = terminal;
+  terminal.out(
+    linesOf([
+      `${style("green", "Done:")} ${participantId} left the run. No five words in a row that only they said are in any of its files.`,
+      `The run was made again from ${counted(participants, "participant")}, who have new numbers; ${counted(answersKept, "answer")} of a model had not seen their words and ${answersKept === 1 ? "was" : "were"} kept.`,
+      `${counted(edits.placed, "edit")} kept, ${edits.notPlaced} not placed${edits.quoting === 0 ? "" : `, and ${counted(edits.quoting, "edit")} that quoted them left out`}.`,
+      `Delete what they said yourself: ${files.join(", ")}. Exports, other runs and copies may quote them, too.`,
+      `Check     ${command} verify ${folder}`,
+      "",
+    ]),
+  );
 }
 
 function changesSomething({ undo, apply, from }: EditCommandOptions): boolean {

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import type { EditCommandOptions } from "../commands/edit.ts";
 import type { Declaration } from "./declaration.ts";
-import { addNamesOptions } from "./names-options.ts";
+import { addSpendingOptions } from "./model-options.ts";
 
 /** Declares `persona edit`. */
 export const declareEdit: Declaration = (program, { terminal, finish }) => {
@@ -13,7 +13,7 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
     .argument("<run>", "run folder")
     .argument(
       "[edit...]",
-      "what to do, and with what: rename, retitle, accept, reject, reword, move, pin, hide, hero, add, remove",
+      "what to do, and with what: rename, retitle, accept, reject, reword, move, pin, hide, hero, add, remove, withdraw",
     )
     .option("--who <name>", "who decides; recorded as you give it")
     .option("--anonymous", "record no name")
@@ -31,7 +31,7 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
     .option("--from <run>", "take over the edits of another run")
     .option("--apply", "write the outputs again with the edits of the journal")
     .option("--sources <dir>", "folder of the sources, if they have moved");
-  addNamesOptions(edit)
+  addSpendingOptions(edit)
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
@@ -43,6 +43,7 @@ Edits:
   reject <statement> --because …    hero <persona> <span>
   reword <statement> <text>         remove <persona>
   add <persona> <part> <text> --evidence <span...>, or --assumption
+  withdraw <participant>
 
 Examples:
   $ persona edit runs/first rename 2 "The weekend bookkeeper" --who Ann

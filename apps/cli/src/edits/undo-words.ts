@@ -13,7 +13,7 @@ export function undoOf(named: string | true, lines: readonly JournalLine[]): Edi
   const undone = undoneEntries(lines);
   const standing = lines.filter(({ hash }) => !undone.has(hash));
   if (named === true) {
-    const last = standing.findLast(({ entry }) => entry.edit.kind !== "undo");
+    const last = standing.findLast(({ entry: { edit } }) => edit.kind !== "undo" && edit.kind !== "withdraw");
     if (last !== undefined) return { kind: "undo", entry: last.hash };
     throw wrong("there is no edit to take back", "To list all entries: persona edit <run> --list");
   }
@@ -25,6 +25,11 @@ export function undoOf(named: string | true, lines: readonly JournalLine[]): Edi
         ? `no entry begins with ${JSON.stringify(named)}`
         : `several entries begin with ${JSON.stringify(named)}`,
       "To list all entries: persona edit <run> --list",
+    );
+  if (one.entry.edit.kind === "withdraw")
+    throw wrong(
+      "withdraw cannot be taken back: their words are gone",
+      "Generate a new run with their file, if they agree.",
     );
   if (!undone.has(one.hash)) return { kind: "undo", entry: one.hash };
   throw wrong(`${named} was already taken back`, "To bring it back, undo the entry that took it back.");

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Corpus, Generation, Population, RunStart } from "@persona/contracts";
 import { ledgerLines } from "@persona/calls";
-import type { FileLedger } from "@persona/calls";
+import type { Ledger } from "@persona/calls";
 import type { AsyncGenerationOptions } from "@persona/generator";
 import { writeInside, writeRunAsync } from "@persona/report";
 import { journalName, readWholeJournal } from "@persona/review";
@@ -29,7 +29,7 @@ export const ledgerName = "ledger.jsonl";
 export interface RunParts {
   readonly corpus: Corpus;
   readonly setup: ModelSetup;
-  readonly ledger: FileLedger;
+  readonly ledger: Ledger;
   /** How the run was started; what is written follows it, so that a replay writes the same. */
   readonly start: Pick<RunStart, "at" | "versions" | "root" | "inputs" | "origins" | "hidden" | "config">;
   /** The folder that the ledger is in. */

@@ -89,6 +89,7 @@ export function applyEdits(
 export function subjectOf(edit: Edit): string {
   if ("claim" in edit) return edit.claim.id;
   if ("persona" in edit) return edit.persona.id;
+  if (edit.kind === "withdraw") return edit.person.id;
   return edit.kind === "hide" ? edit.span.id : edit.entry.slice(0, shortHash);
 }
 

@@ -40,6 +40,9 @@ export function applyStep(work: Work, edit: Edit, context: StepContext): Work | 
       return retitle(work, edit, context);
     case "reword":
       return reword(work, edit, context);
+    case "withdraw":
+      // the run was made without them
+      return work;
     case "undo":
       // what it takes back is left out before
       return work;

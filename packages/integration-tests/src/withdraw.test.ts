@@ -1,0 +1,109 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { personaSetSchema } from "@persona/contracts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { examples } from "./places.ts";
+import { runCli } from "./run-cli.ts";
+import type { CliResult } from "./run-cli.ts";
+
+let place = "";
+const persona = (...args: readonly string[]): Promise<CliResult> =>
+  runCli(args, place, { PERSONA_WHO: "Ann" });
+const read = (name: string): string => readFileSync(join(place, name), "utf8");
+
+beforeAll(async () => {
+  place = mkdtempSync(join(tmpdir(), "persona-withdraw-"));
+  for (const number of ["01", "02", "05", "06", "09", "10"])
+    cpSync(join(examples, `bike-share/rider-${number}.txt`), join(place, `said/rider-${number}.txt`));
+  expect((await persona("generate", "said", "--out", "run")).code).toBe(0);
+});
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+/** Runs of five words that stand in one file and in no other. */
+function ownRuns(file: string): readonly string[] {
+  const others = readdirSync(join(place, "said")).filter((name) => name !== file);
+  const elsewhere = plain(others.map((name) => read(`said/${name}`)).join(" "));
+  return read(`said/${file}`)
+    .split("\n")
+    .filter((line) => !line.startsWith("Interviewer"))
+    .flatMap((line) => {
+      const words = plain(line).trim().split(" ");
+      return words.slice(0, -4).map((_, at) => ` ${words.slice(at, at + 5).join(" ")} `);
+    })
+    .filter((run) => !elsewhere.includes(run));
+}
+
+function plain(text: string): string {
+  const unescaped = text.replaceAll(/&#?\w{1,8};|<[^<>]*>|\\[nrt"\\]/g, " ");
+  return ` ${(unescaped.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(" ")} `;
+}
+
+function filesWith(runs: readonly string[]): readonly string[] {
+  return readdirSync(join(place, "run"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      const text = plain(readFileSync(path, "utf8"));
+      return runs.some((run) => text.includes(run));
+    });
+}
+
+it("takes a person out so that no five of their words are left, keeps the other edits, and can do without their file", async () => {
+  const set = personaSetSchema.parse(JSON.parse(read("run/personas.json")));
+  const [first] = set.personas;
+  const span = set.spans.find(
+    ({ id, text }) => text.split(" ").length > 8 && JSON.stringify(first).includes(id),
+  );
+  const id = span?.participantId ?? "";
+  const file =
+    set.sources
+      .find((source) => source.id === span?.sourceId)
+      ?.uri.split("/")
+      .at(-1) ?? "";
+  const said = span?.text ?? "";
+  expect((await persona("edit", "run", "rename", "1", "The commuter")).code).toBe(0);
+  expect((await persona("edit", "run", "add", "1", "needs", `They say: ${said}`, "--assumption")).code).toBe(
+    0,
+  );
+  const runs = ownRuns(file);
+  expect(runs.length).toBeGreaterThan(50);
+  // the proof looks where their words are
+  expect(filesWith(runs).length).toBeGreaterThan(3);
+
+  const { code, out } = await persona("edit", "run", "withdraw", id, "--why", "asked by mail");
+  expect(code).toBe(0);
+  expect(out).toContain(file);
+  expect(out).toContain("1 edit that quoted them");
+  expect(filesWith(runs)).toEqual([]);
+  expect(read("run/run.json")).not.toContain(file);
+  expect(read("run/edits.jsonl")).toContain('"withdraw"');
+  expect(readdirSync(place).filter((name) => name.startsWith(".persona-"))).toEqual([]);
+
+  rmSync(join(place, "said", file));
+  const verified = await persona("verify", "run");
+  expect(verified.out).toMatch(/^Verified: .* and 2 edits/);
+  const now = personaSetSchema.parse(JSON.parse(read("run/personas.json")));
+  expect(now.edits?.entries.map(({ kind }) => kind)).toEqual(["rename", "withdraw"]);
+  expect((await persona("edit", "run", "--undo", now.edits?.head.slice(0, 8) ?? "")).err).toContain(
+    "cannot be taken back",
+  );
+});
+
+it.each<[string, readonly string[], () => void, string]>([
+  ["somebody who is not there", ["P999"], () => undefined, "no participant"],
+  [
+    "where the folder holds what others wrote",
+    ["P001"],
+    () => writeFileSync(join(place, "run/notes.md"), "notes"),
+    "notes.md",
+  ],
+])("refuses %s, and leaves the run as it is", async (_, words, prepare, message) => {
+  prepare();
+  const before = read("run/personas.json");
+  const { code, err } = await persona("edit", "run", "withdraw", ...words);
+  expect(code).toBe(2);
+  expect(err).toContain(message);
+  expect(read("run/personas.json")).toBe(before);
+  expect(existsSync(join(place, "run/ledger.jsonl"))).toBe(true);
+});
