@@ -50,7 +50,7 @@ function textsIn(path: string): readonly string[] {
   if (kind === ".json") return stringsIn(text);
   if (kind === ".jsonl") return text.split("\n").flatMap(stringsIn);
   // tags and entities part no words that were said together
-  return kind === ".html" ? [text.replaceAll(/<[^<>]*>|&#?\w{1,8};/g, " ")] : [text];
+  return kind === ".html" ? [text.replaceAll(/<[^<>]*>/g, " ").replaceAll(/&#?\w{1,8};/g, " ")] : [text];
 }
 
 function stringsIn(json: string): readonly string[] {

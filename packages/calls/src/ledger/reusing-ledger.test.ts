@@ -20,7 +20,10 @@ it("takes over the answers to requests that are made again, once, and no others"
     for (const key of ["asked again", "asked no longer"])
       await ledger.append({
         type: "response",
-        ...{ job: "j", key, attempt: 1, spent: { tokens: 15 } },
+        job: "j",
+        key,
+        attempt: 1,
+        spent: { tokens: 15 },
         response: { ...respond(`answer to ${key}`), warnings: [] },
       });
   }

@@ -1,5 +1,5 @@
 import type { Claim, Corpus, EditTarget, Persona, PersonaSet } from "@persona/contracts";
-import { claimsOf } from "@persona/verification";
+import { claimsOf, statedCounts } from "@persona/verification";
 import { claimKey, personaKey, spanKey } from "../targets/content-keys.ts";
 import { matchPeople } from "./match-people.ts";
 import { matchPersonas } from "./match-personas.ts";
@@ -110,8 +110,9 @@ function matchSpan(
 
 /** More people change the counts that a statement states, and not what it says. */
 function withoutCounts(text: string): string {
-  return text
-    .replaceAll(/\b\d+(?: of |\/)\d+\b|\b\d+ ?%/g, "#")
+  const counts = statedCounts(text).map((count) => count.text);
+  return counts
+    .reduce((words, count) => words.replaceAll(count, "#"), text)
     .toLowerCase()
     .trim();
 }
