@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import type { EstimateCommandOptions } from "./commands/estimate.ts";
 import type { GenerateCommandOptions } from "./commands/generate.ts";
 import type { LoadCommandOptions } from "./commands/load.ts";
@@ -19,6 +19,7 @@ import { declareInit } from "./declarations/init.ts";
 import { addModelOptions, addSpendingOptions } from "./declarations/model-options.ts";
 import { addNamesOptions } from "./declarations/names-options.ts";
 import { mostIndividuals, wholeNumber } from "./declarations/numbers.ts";
+import { declareList } from "./declarations/list.ts";
 import { declareProviders } from "./declarations/providers.ts";
 import { declareScore } from "./declarations/score.ts";
 import { addReadingOptions } from "./declarations/reading-options.ts";
@@ -61,6 +62,11 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       "Turns user research into personas. Every statement points to words that a participant said.",
     )
     .version(version(), "-v, --version", "print the version")
+    .addOption(new Option("-V", "print the version").hideHelp())
+    .on("option:V", () => {
+      terminal.out(`${version()}\n`);
+      throw new CommanderError(0, "commander.version", version());
+    })
     .option("--config <file>", "settings to read (default: persona.config.yaml, .json, .ts or .js here)")
     .option("--no-config", "read no settings")
     .addHelpText("after", examples)
@@ -201,6 +207,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     });
 
   for (const declare of [
+    declareList,
     declareProviders,
     declareCheck,
     declareCode,

@@ -30,8 +30,8 @@ export async function estimateCommand(
   terminal: Terminal,
 ): Promise<number> {
   const options = { ...given, hide: peopleToHide(given, terminal.cwd) };
-  const setup = await setUpModel(options, terminal);
   const pilot = options.pilot === true ? 1 : (options.pilot ?? 0);
+  const setup = await setUpModel(options, terminal, { isAsked: pilot > 0 });
   if (pilot > 0) tellWhereTo(setup, options.baseUrl, terminal);
   using progress = new ProgressLine(terminal);
   progress.show("Reading…");

@@ -130,13 +130,18 @@ export function providerNamed(name: string): ProviderEntry {
 /**
  * Makes a provider by name, loading only what it needs.
  *
+ * @param isAsked false where nothing will be sent to it, so that it needs no key
  * @throws PersonaError `unknown-provider`, naming those there are; `authentication` without its key; `invalid-option`
  *   without a model where the provider has no default
  */
-export async function makeProvider(choice: ProviderChoice, environment: Environment): Promise<LLMProvider> {
+export async function makeProvider(
+  choice: ProviderChoice,
+  environment: Environment,
+  { isAsked = true }: { readonly isAsked?: boolean } = {},
+): Promise<LLMProvider> {
   const entry = providerNamed(choice.provider);
   const provider = await entry.make(choice, environment);
-  if (!provider.isConfigured()) {
+  if (isAsked && !provider.isConfigured()) {
     throw new PersonaError({
       code: "authentication",
       message: `there is no key for ${entry.name}`,

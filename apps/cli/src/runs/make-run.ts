@@ -123,8 +123,10 @@ export function tellUnfinished(folder: string, shown: string, terminal: Terminal
     rmSync(path, { force: true });
     if (readdirSync(folder).length === 0) rmdirSync(folder);
     if (terminal.signal.aborted) terminal.err("\nNothing had been made yet; start again when you like.\n");
-  } else
+  } else {
+    const isKept = ledgerLines(path).some(({ entry }) => entry.type === "response");
     terminal.err(
-      `\nEverything done so far is saved. Continue with: ${terminal.command} resume ${onOneLine(shown)}\n`,
+      `\n${isKept ? "Everything done so far is saved. Continue with" : "Nothing was answered yet. Try again with"}: ${terminal.command} resume ${onOneLine(shown)}\n`,
     );
+  }
 }

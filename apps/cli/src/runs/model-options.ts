@@ -53,9 +53,14 @@ export interface ModelSetup {
 /**
  * Makes a generator of the command line's options. What can fail for reasons of the command line fails here.
  *
+ * @param use.isAsked false where nothing will be sent, so that no key is needed
  * @throws PersonaError `unknown-provider`, `authentication`, `invalid-option`
  */
-export async function setUpModel(flags: ModelOptions, terminal: Terminal): Promise<ModelSetup> {
+export async function setUpModel(
+  flags: ModelOptions,
+  terminal: Terminal,
+  use: { readonly isAsked?: boolean } = {},
+): Promise<ModelSetup> {
   const { model, baseUrl, count, seed, contextTokens, maxOutputTokens, maxCost, maxTokens } = flags;
   const provider = await makeProvider(
     {
@@ -64,6 +69,7 @@ export async function setUpModel(flags: ModelOptions, terminal: Terminal): Promi
       ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
     },
     terminal.environment,
+    use,
   );
   const isFree = provider.capabilities(model).readsEvidence === true;
   const priceOf = isFree ? undefined : priceOfProvider(provider.name);
