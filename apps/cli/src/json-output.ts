@@ -230,6 +230,18 @@ export const jsonOutput = {
       .optional(),
     folder: z.string().optional(),
   }),
+  list: z.array(
+    z.strictObject({
+      /** The run folder, from the current one. */
+      folder: z.string(),
+      state: z.enum(["finished", "unfinished", "unreadable"]),
+      /** When it was started. */
+      at: z.string().optional(),
+      provider: z.string().optional(),
+      /** Labels of its personas. */
+      personas: z.array(z.string()).optional(),
+    }),
+  ),
   providers: z.array(
     z.strictObject({
       name: z.string(),

@@ -31,6 +31,7 @@ const calls: readonly (readonly [string, ...string[]])[] = [
   ["compare", "run", "run"],
   ["estimate", "interviews"],
   ["estimate", "interviews", "--population", "20", "--pilot", "--out", "priced"],
+  ["list"],
   ["providers"],
   ["providers", "--check"],
   ["report", "run"],
