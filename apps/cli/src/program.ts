@@ -195,6 +195,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .argument("<run>", "run folder");
   addNamesOptions(report)
     .option("--out <file>", "file to write (default: report.html in the run folder)")
+    .option("--anonymous", "leave out the names of people who edited the run; needs --out")
     .option("--sources <dir>", "folder of the sources, if they have moved")
     .option("--json", "print the result as JSON")
     .addHelpText(

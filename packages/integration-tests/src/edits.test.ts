@@ -87,6 +87,24 @@ describe("an edited run", () => {
     const csv = (await persona("export", "edited", "--format", "csv")).out;
     expect(csv).toContain("Weekend");
     expect(csv).not.toContain(`,${ids[1]},`);
+    expect(csv).toContain("named by Ann");
+    expect(csv).toContain('"Would like helmets & lights"'.replaceAll('"', ""));
+  });
+
+  it("leaves names out where that is asked", async () => {
+    for (const format of ["markdown", "csv", "json"]) {
+      const { code, out } = await persona("export", "edited", "--format", format, "--anonymous");
+      expect(code).toBe(0);
+      expect(out).toContain("Weekend");
+      expect(out).not.toContain("Ann");
+    }
+    expect((await persona("report", "edited", "--anonymous", "--out", "shared.html")).code).toBe(0);
+    expect(read("shared.html")).toContain("named by a researcher");
+    expect(read("shared.html")).not.toContain("Ann");
+    expect((await persona("export", "edited", "--format", "html", "--anonymous")).err).toContain(
+      "persona report",
+    );
+    expect((await persona("report", "edited", "--anonymous")).err).toContain("--out");
   });
 
   it("is written again by --apply where a crash came between the journal and the outputs", async () => {

@@ -5,6 +5,7 @@ export type { WriteInsideOptions } from "./run-folder/write-inside.ts";
 export { spanContexts } from "./span-contexts.ts";
 export type { SpanContextsOptions } from "./span-contexts.ts";
 export { renderCard } from "./cards/card.ts";
+export { byWhom, decidedAbout, namedBy } from "./model/decided.ts";
 export { escapeMarkdown } from "./cards/markdown.ts";
 export { filesOfRun } from "./run-folder/run-files.ts";
 export type { RunContext, RunParts } from "./run-folder/run-files.ts";

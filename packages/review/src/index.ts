@@ -2,6 +2,7 @@ export { applyEdits, subjectOf } from "./apply/apply-edits.ts";
 export type { EditContext } from "./apply/apply-edits.ts";
 export { carryOver } from "./carry/carry-over.ts";
 export type { CarriedEdits, CarryParts } from "./carry/carry-over.ts";
+export { withoutNames } from "./apply/without-names.ts";
 export { EditJournal } from "./journal/edit-journal.ts";
 export type { EditJournalOptions, NewEntry } from "./journal/edit-journal.ts";
 export { journalName, readJournal, readWholeJournal } from "./journal/read-journal.ts";

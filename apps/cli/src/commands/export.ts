@@ -3,6 +3,7 @@ import { dirname, extname, join, relative, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
 import { writeInside } from "@persona/report";
+import { withoutNames } from "@persona/review";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { drawPage, findBrowser } from "../export/browser.ts";
 import { toCodebook } from "../export/to-codebook.ts";
@@ -35,6 +36,8 @@ export type ExportFormat = (typeof exportFormats)[number];
 export interface ExportCommandOptions {
   readonly format?: ExportFormat;
   readonly out?: string;
+  /** Leaves out who decided what. */
+  readonly anonymous?: boolean;
   readonly json?: boolean;
 }
 
@@ -44,8 +47,15 @@ export async function exportCommand(
   options: ExportCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { set, root } = readRun(folder, terminal.cwd);
+  const { set: whole, root } = readRun(folder, terminal.cwd);
+  const set = options.anonymous === true ? withoutNames(whole) : whole;
   const format = formatOf(options);
+  if (options.anonymous === true && (format === "html" || format === "pdf" || format === "png"))
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `${format.toUpperCase()} is made from report.html, which says who decided what`,
+      hint: `Create a page without names: persona report ${folder} --anonymous --out report.html`,
+    });
   const out = options.out === undefined ? undefined : resolve(terminal.cwd, options.out);
   if (format === "qdpx") {
     if (out === undefined) throw toFile("QDPX", "Name the file with --out study.qdpx.");

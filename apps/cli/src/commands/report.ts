@@ -1,4 +1,6 @@
 import { relative, resolve } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import { withoutNames } from "@persona/review";
 import { loadAgain } from "../runs/check-run.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
@@ -14,6 +16,8 @@ export interface ReportCommandOptions extends NamesFlags {
   readonly out?: string;
   /** Folder of the sources, when they are no longer where the run found them. */
   readonly sources?: string;
+  /** Leaves out who decided what. */
+  readonly anonymous?: boolean;
   readonly json?: boolean;
 }
 
@@ -24,7 +28,14 @@ export async function reportCommand(
   terminal: Terminal,
 ): Promise<number> {
   const people = peopleToHide(options, terminal.cwd);
-  const run = readRun(folder, terminal.cwd);
+  const stored = readRun(folder, terminal.cwd);
+  if (options.anonymous === true && options.out === undefined)
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "the report in the run folder says who decided what, and persona verify checks that it does",
+      hint: "Name another file with --out.",
+    });
+  const run = options.anonymous === true ? { ...stored, set: withoutNames(stored.set) } : stored;
   const root = options.sources === undefined ? run.root : resolve(terminal.cwd, options.sources);
   const corpus = await loadAgain(run, root, terminal.signal);
   const file = writeReport(run, {

@@ -17,6 +17,7 @@ export const declareExport: Declaration = (program, { terminal, finish }) => {
       ).choices(formats),
     )
     .option("--out <path>", "file, or folder for PNG (default: text goes to stdout)")
+    .option("--anonymous", "leave out the names of people who edited the run")
     .option("--json", "print the names of the written files as JSON")
     .addHelpText(
       "after",

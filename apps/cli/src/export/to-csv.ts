@@ -1,5 +1,6 @@
 import { claimFields } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
+import { byWhom, decidedAbout, namedBy } from "@persona/report";
 import { placeIn } from "./place.ts";
 
 const header = [
@@ -23,6 +24,7 @@ const header = [
   "source",
   "place",
   "words",
+  "decided",
 ] as const;
 
 /**
@@ -39,6 +41,8 @@ export function toCsv({ personas, spans, sources }: PersonaSet): string {
           ...claim.evidence.map((id) => ({ id, side: "for" })),
           ...claim.counterEvidence.map((id) => ({ id, side: "against" })),
         ];
+        const named = namedBy(persona);
+        const decided = [...(named === undefined ? [] : [named]), ...decidedAbout(claim)].join("; ");
         return cited.map(({ id, side }) => {
           const span = spanOf.get(id);
           return [
@@ -62,12 +66,20 @@ export function toCsv({ personas, spans, sources }: PersonaSet): string {
             span === undefined ? "" : (uriOf.get(span.sourceId) ?? ""),
             span === undefined ? "" : placeIn(span.locator),
             span?.text ?? "",
+            decided,
           ];
         });
       }),
     ),
   );
-  return [header, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+  const assumed = personas.flatMap((persona) =>
+    (persona.ownAssumptions ?? []).map(({ field, text, by }) => {
+      const about = [persona.id, persona.label, persona.tier, persona.segment.n, persona.segment.of];
+      const decided = `assumed ${byWhom(by)}, no evidence`;
+      return [...about, field, "", text, "assumption", ...Array.from({ length: 11 }, () => ""), decided];
+    }),
+  );
+  return [header, ...rows, ...assumed].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
 }
 
 /**

@@ -53,5 +53,11 @@ function contextsOf(
   people: readonly string[],
 ): ReturnType<typeof spanContexts> {
   const names = new Pseudonymizer(corpus, { people });
-  return spanContexts(set, corpus, { redact: (text) => names.hide(text) });
+  const contexts = spanContexts(set, corpus, { redact: (text) => names.hide(text) });
+  // what was said next to hidden words is shown without the words around it
+  const hidden = (set.edits?.entries ?? []).filter(
+    ({ kind, state }) => kind === "hide" && state === "applied",
+  );
+  const places = new Set(hidden.map(({ subject }) => subject.split("/")[0]));
+  return new Map([...contexts].filter(([id]) => !places.has(id.split("/")[0])));
 }

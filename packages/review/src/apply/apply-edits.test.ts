@@ -3,6 +3,7 @@ import type { Edit, EditTarget, PersonaSet } from "@persona/contracts";
 import { claimsOf, verifySet } from "@persona/verification";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { spanKey } from "../targets/content-keys.ts";
 import { targetsOf } from "../targets/targets-of.ts";
 import { journalOf } from "../testing/journal-of.ts";
 import { receiptsRun } from "../testing/receipts-run.ts";
@@ -131,6 +132,18 @@ describe("applyEdits", () => {
       quotes: [],
       rejected: [{ id: "p1.behaviors.2", because: "hidden" }],
     });
+    expect(problemsIn(set)).toEqual([]);
+  });
+
+  it("hides a part of what was said, with everything that contains it", () => {
+    const whole = run.span(0);
+    const part = {
+      id: `${whole.id}/2-24`,
+      key: spanKey({ ...whole, slice: [2, 24] }, run.corpus.sources[0]!),
+    };
+    const set = apply({ kind: "hide", span: part });
+    expect(set.edits?.entries[0]?.state).toBe("applied");
+    expect(JSON.stringify(set)).not.toContain("photograph every receipt");
     expect(problemsIn(set)).toEqual([]);
   });
 

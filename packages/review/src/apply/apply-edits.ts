@@ -1,15 +1,16 @@
 import { personaSetSchema } from "@persona/contracts";
-import type { Corpus, Edit, EditsOfSet, Persona, PersonaSet } from "@persona/contracts";
+import type { Corpus, Edit, EditMark, EditsOfSet, Persona, PersonaSet } from "@persona/contracts";
 import { claimsOf } from "@persona/verification";
 import type { ClaimCheck } from "@persona/verification";
 import type { JournalLine } from "../journal/read-journal.ts";
 import { undoneEntries } from "../journal/standing-lines.ts";
 import { applyStep } from "../kinds/apply-step.ts";
 import { addedId, addedKey, shortHash } from "../targets/content-keys.ts";
+import { overlap } from "../targets/find-span.ts";
 import { indexTargets } from "../targets/target-index.ts";
 import type { CitedSpan } from "../targets/content-keys.ts";
 import type { TargetIndex } from "../targets/target-index.ts";
-import type { Work } from "../work/work.ts";
+import type { HiddenWords, Work } from "../work/work.ts";
 import { settlePersona } from "./settle-persona.ts";
 
 /** What edits are applied with. */
@@ -38,7 +39,7 @@ export function applyEdits(
   const index = indexTargets(set, context.corpus);
   const added = addedClaims(lines, index);
   const undone = undoneEntries(lines);
-  let work: Work = { personas: set.personas, hidden: new Map(), spans: new Map() };
+  let work: Work = { personas: set.personas, hidden: [], spans: new Map() };
   const entries = lines.map(({ entry, hash }): EntryOfSet => {
     const { at, who, why, edit } = entry;
     const noted = {
@@ -54,7 +55,7 @@ export function applyEdits(
       mark: { entry: hash, ...(who === undefined ? {} : { who }) },
       personaId: (key) => index.persona(key),
       claimId: (key) => index.claim(key) ?? added.get(key),
-      span: (key) => index.span(key),
+      span: (target) => index.span(target),
     });
     work = next ?? work;
     return { ...noted, state: next === undefined ? "not-placed" : "applied" };
@@ -67,9 +68,10 @@ export function applyEdits(
   };
   let check: ClaimCheck | undefined;
   const numbers = new Map(lines.map(({ hash }, at) => [hash, at + 1]));
+  const hidden = hiddenIn(spans, work.hidden);
   const personas = work.personas.map((persona) =>
     settlePersona(persona, {
-      hidden: work.hidden,
+      hidden,
       spans,
       check: () => (check ??= context.checkerOf(all)),
       numberOf: (entry) => numbers.get(entry) ?? 0,
@@ -83,6 +85,19 @@ export function applyEdits(
     spans: citedIn(personas, spans, set),
     edits: { count: lines.length, head, entries },
   };
+}
+
+/** Ids of all spans that have words in common with those that are hidden, and who hid them. */
+function hiddenIn(
+  spans: ReadonlyMap<string, CitedSpan>,
+  hidden: readonly HiddenWords[],
+): ReadonlyMap<string, EditMark> {
+  return new Map(
+    [...spans.values()].flatMap((span) => {
+      const found = hidden.find((one) => overlap(one.span, span));
+      return found === undefined ? [] : [[span.id, found.by] as const];
+    }),
+  );
 }
 
 /** What an edit is about, by its id. */

@@ -1,6 +1,7 @@
 import type { Claim, Corpus, EditTarget, Persona, PersonaSet } from "@persona/contracts";
 import { claimsOf, statedCounts } from "@persona/verification";
 import { claimKey, personaKey, spanKey } from "../targets/content-keys.ts";
+import { spanFinder } from "../targets/find-span.ts";
 import { matchPeople } from "./match-people.ts";
 import { matchPersonas } from "./match-personas.ts";
 
@@ -91,14 +92,14 @@ function matchSpan(
     readonly people: ReadonlyMap<string, string>;
   },
 ): TargetMatch {
+  const same = spanFinder(after, corpus)(target);
+  if (same !== undefined) return { target: { id: same.id, key: target.key }, likeness: 1 };
   const sources = new Map([...corpus.sources, ...after.sources].map((source) => [source.id, source]));
   const now = [...after.spans, ...corpus.spans].filter(({ role }) => role === "participant");
   const keyOf = (span: (typeof now)[number]): string => {
     const source = sources.get(span.sourceId);
     return source === undefined ? "" : spanKey(span, source);
   };
-  const same = now.find((span) => keyOf(span) === target.key);
-  if (same !== undefined) return { target: { id: same.id, key: target.key }, likeness: 1 };
   const said = before.spans.find(({ id }) => id === target.id);
   const speaker = people.get(said?.participantId ?? "");
   const again = now.filter(({ text, participantId }) => text === said?.text && participantId === speaker);

@@ -6,7 +6,7 @@ import type { Step } from "../work/work.ts";
 
 /** Adds a statement that cites what members said. How far they support it is checked when all edits are applied. */
 export const add: Step<"add"> = (work, { persona, field, text, evidence }, { mark, personaId, span }) => {
-  const found = evidence.flatMap(({ key }) => span(key) ?? []);
+  const found = evidence.flatMap((one) => span(one) ?? []);
   if (found.length < evidence.length) return undefined;
   const changed = changePersona(work, personaId(persona.key), (one) => {
     const { memberIds, n: of } = one.segment;

@@ -3,7 +3,7 @@ import type { Step } from "../work/work.ts";
 
 /** Chooses what a member said for the head of a card. */
 export const hero: Step<"hero"> = (work, { persona, span }, { mark, personaId, span: find }) => {
-  const found = find(span.key);
+  const found = find(span);
   if (found === undefined) return undefined;
   const changed = changePersona(work, personaId(persona.key), (one) => {
     if (!one.segment.memberIds.includes(found.participantId ?? "")) return undefined;

@@ -1,12 +1,18 @@
-import type { Claim, Edit, EditKind, EditMark, Persona } from "@persona/contracts";
+import type { Claim, Edit, EditKind, EditMark, EditTarget, Persona } from "@persona/contracts";
 import { claimFields } from "@persona/contracts";
 import type { CitedSpan } from "../targets/content-keys.ts";
+
+/** Words that are shown nowhere, and who hid them. */
+export interface HiddenWords {
+  readonly span: CitedSpan;
+  readonly by: EditMark;
+}
 
 /** A set while edits are applied to it, one after another. Statements are put where they belong at the end. */
 export interface Work {
   readonly personas: readonly Persona[];
-  /** Words that are shown nowhere, by their id, and who hid them. */
-  readonly hidden: ReadonlyMap<string, EditMark>;
+  /** Words that are shown nowhere, and who hid them. */
+  readonly hidden: readonly HiddenWords[];
   /** Words that edits cite. */
   readonly spans: ReadonlyMap<string, CitedSpan>;
 }
@@ -19,7 +25,7 @@ export interface StepContext {
   readonly personaId: (key: string) => string | undefined;
   /** Id of the statement with this key, generated or added. */
   readonly claimId: (key: string) => string | undefined;
-  readonly span: (key: string) => CitedSpan | undefined;
+  readonly span: (target: EditTarget) => CitedSpan | undefined;
 }
 
 /** The data of a kind of edit. */
