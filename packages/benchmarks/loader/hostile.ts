@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { judge } from "@persona/entailment";
 import { load, Pseudonymizer } from "@persona/loader";
 import {
   hostileEndings,
@@ -38,7 +39,13 @@ export function hostile(bytes: number): HostileFigures[] {
         bytes,
       );
     });
-    return [...formats, slowest("identifiers", [""], (text) => () => pseudonyms.hide(text), bytes)];
+    return [
+      ...formats,
+      slowest("identifiers", [""], (text) => () => pseudonyms.hide(text), bytes),
+      slowest("support of a claim", [""], (text) => () => judged(text, said), bytes),
+      slowest("support by a statement", [""], (text) => () => judged(said, text), bytes),
+      slowest("support of itself", [""], (text) => () => judged(text, text), bytes),
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -67,6 +74,12 @@ function slowest(
     }
   }
   return { what, slowestMs, unit: slowestUnit };
+}
+
+const said = "I print receipts because the till is old.";
+
+function judged(claim: string, evidence: string): string {
+  return judge({ text: claim }, [{ question: "Why?", said: evidence, isAnswer: false }]).verdict;
 }
 
 function loadOrRefuse(path: string): number {

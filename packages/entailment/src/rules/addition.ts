@@ -22,8 +22,11 @@ export const addition: Rule = ({ aligned, reading, evidence, coverage, echo }) =
   const findings: Finding[] = [];
   const added = aligned.filter(({ strength, word }) => strength === undefined && !isAge(word, reading));
   const isCopy = coverage >= copies && echo >= copies;
-  for (const { word } of added) {
-    const next = aligned.find((one) => one.word.at > word.at && one.word.at <= word.at + 4 && isNoun(one));
+  for (const [index, { word, strength }] of aligned.entries()) {
+    if (strength !== undefined) continue;
+    const next = aligned
+      .slice(index + 1, index + 5)
+      .find((one) => one.word.at > word.at && one.word.at <= word.at + 4 && isNoun(one));
     const isAttribute =
       word.tag === "ADJ" &&
       next !== undefined &&
@@ -38,10 +41,8 @@ export const addition: Rule = ({ aligned, reading, evidence, coverage, echo }) =
         ),
       );
   }
-  const clauses = reading.clauses.map((clause) => ({
-    clause,
-    words: aligned.filter(({ word }) => word.clause === clause.at),
-  }));
+  const byClause = Map.groupBy(aligned, ({ word }) => word.clause);
+  const clauses = reading.clauses.map((clause) => ({ words: byClause.get(clause.at) ?? [] }));
   const isAnyTold = clauses.some(({ words }) => words.length > 1 && shareOf(words) >= isTold);
   for (const { words } of clauses) {
     if (isAnyTold && words.length >= 1 && words.every(({ strength }) => strength === undefined))

@@ -9,10 +9,11 @@ import { isSameDeed } from "./roles.ts";
 /** What the evidence denies must be denied, and nothing else: each clause of the claim next to where its words stand. */
 export const denial: Rule = ({ aligned, reading, evidence }) => {
   const findings: Finding[] = [];
+  const byClause = Map.groupBy(aligned, ({ word }) => word.clause);
   for (const clause of reading.clauses) {
-    const found = aligned.flatMap(({ word, strength, places }) => {
+    const found = (byClause.get(clause.at) ?? []).flatMap(({ word, strength, places }) => {
       const [best] = places;
-      if (word.clause !== clause.at || best === undefined || strength === "related") return [];
+      if (best === undefined || strength === "related") return [];
       // "nobody remembers what was agreed" neither denies nor affirms the agreement
       if (best.word.isOpen) return [];
       const agrees = places.some(

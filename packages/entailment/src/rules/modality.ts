@@ -39,10 +39,11 @@ const weak = new Set<Mode>(["able", "future", "circumstance", "attempt"]);
 /** A wish, a plan, a guess, a condition or another's words must not be stated as fact. */
 export const modality: Rule = ({ aligned, reading, evidence }) => {
   const findings: Finding[] = [];
+  const byClause = Map.groupBy(aligned, ({ word }) => word.clause);
   for (const clause of reading.clauses) {
-    const found = aligned.flatMap(({ word, strength, places }) => {
+    const found = (byClause.get(clause.at) ?? []).flatMap(({ word, strength, places }) => {
       const [best] = places;
-      if (word.clause !== clause.at || best === undefined || strength === "related") return [];
+      if (best === undefined || strength === "related") return [];
       const near = places.filter(
         (place) => place.reading === best.reading && place.word.clause === best.word.clause,
       );

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { examples, root } from "../places.ts";
+import { cli, examples, root } from "../places.ts";
 import { runCli } from "../run-cli.ts";
 import type { CliResult } from "../run-cli.ts";
 
@@ -97,6 +97,87 @@ describe("a run of version 1", () => {
       expect(err).toContain("Generate it again from its sources");
     },
   );
+});
+
+describe("a run of version 1 from somebody else", () => {
+  const turned = "\\u001b]8;;http://a.example\\u0007\\u001b[2J\\u202e";
+
+  it.each([
+    ["personas.json", "a slug that leads up", /"slug": "1-[^"]*"/, '"slug": "../ESCAPED"'],
+    ["personas.json", "a slug with a colour", /"slug": "1-[^"]*"/, `"slug": "${turned}"`],
+    ["personas.json", "a source elsewhere", /"uri": "interview-01.txt"/, '"uri": "../../../etc/hostname"'],
+    ["personas.json", "an absolute source", /"uri": "interview-01.txt"/, '"uri": "/etc/hostname"'],
+    ["run.json", "a hash of a file elsewhere", /"interview-01.txt":/, '"../../../etc/hostname":'],
+    ["run.json", "an input elsewhere", /"inputs": \[\s+"\."/, '"inputs": ["/etc/hostname"'],
+  ])("is refused, with %s and %s", async (file, what, from, to) => {
+    const run = changed(`from others, ${what}`, file, (text) => {
+      expect(text).toMatch(from);
+      return text.replace(from, () => to);
+    });
+    for (const [command = "", ...more] of [
+      ["verify"],
+      ["export", "--format", "markdown", "--out", "x/y.md"],
+    ]) {
+      const { code, out, err } = await persona(command, run, ...more);
+      expect(code).toBe(3);
+      expect(out + err).not.toMatch(/[\u001b\u0007\u202e]/);
+    }
+    expect(existsSync(join(folder, inside, "x"))).toBe(false);
+  });
+
+  it("shows names with control characters as text", async () => {
+    const run = changed("from others, a name", "personas.json", (text) =>
+      text.replaceAll(/"label": "[^"]+"/g, `"label": "${turned}"`),
+    );
+    for (const [command = "", ...more] of [
+      ["explain", "p1.goals.1"],
+      ["export", "--format", "markdown"],
+      ["export", "--format", "html"],
+    ]) {
+      const { stdout, stderr } = spawnSync(process.execPath, [cli, command, run, ...more], {
+        cwd: join(folder, inside),
+        encoding: "utf8",
+        env: { ...process.env, NO_COLOR: "1" },
+      });
+      expect(stdout + stderr, command).not.toMatch(/[\u001b\u0007\u202e]/);
+      expect(stdout).toContain("a.example");
+    }
+  });
+
+  it("gets no request at the address of its ledger, and no line of its ledger is run or shown raw", async () => {
+    const run = changed("from others, an address", "ledger.jsonl", (text) =>
+      text.replace('"provider":"local"', `"provider":"openai","baseURL":"http://127.0.0.1:9/${turned}"`),
+    );
+    for (const more of [[], ["--base-url", "http://127.0.0.1:9/v1"]]) {
+      const { code, out, err } = await persona("resume", run, ...more);
+      expect(code).toBe(3);
+      expect(err).toContain("an older version of Persona");
+      expect(out + err).not.toMatch(/[\u001b\u0007\u202e]/);
+    }
+  });
+
+  it("shows no files that are not its own", async () => {
+    mkdirSync(join(folder, "private"));
+    for (let index = 1; index <= 12; index += 1) {
+      const number = String(index).padStart(2, "0");
+      const ending = index === 5 || index === 9 ? "md" : "txt";
+      writeFileSync(
+        join(folder, "private", `interview-${number}.${ending}`),
+        "Ana: MARKED words of somebody else.\n".repeat(200),
+      );
+    }
+    const run = changed("from others, a root", "run.json", (text) =>
+      text.replace(/"root": "[^"]*"/, `"root": ${JSON.stringify(join(folder, "private"))}`),
+    );
+    for (const command of ["report", "score", "verify"]) {
+      const { out, err } = await persona(command, run);
+      expect(out + err, command).not.toContain("MARKED");
+    }
+    for (const file of ["report.html", "scores.json"]) {
+      const path = join(folder, inside, run, file);
+      if (existsSync(path)) expect(readFileSync(path, "utf8")).not.toContain("MARKED");
+    }
+  });
 });
 
 describe("a run of a newer version", () => {
