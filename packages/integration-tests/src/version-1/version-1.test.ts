@@ -132,7 +132,6 @@ describe("a run of version 1 from somebody else", () => {
     for (const [command = "", ...more] of [
       ["explain", "p1.goals.1"],
       ["export", "--format", "markdown"],
-      ["export", "--format", "html"],
     ]) {
       const { stdout, stderr } = spawnSync(process.execPath, [cli, command, run, ...more], {
         cwd: join(folder, inside),
@@ -142,6 +141,9 @@ describe("a run of version 1 from somebody else", () => {
       expect(stdout + stderr, command).not.toMatch(/[\u001b\u0007\u202e]/);
       expect(stdout).toContain("a.example");
     }
+    expect((await persona("report", run)).code).toBe(0);
+    const page = readFileSync(join(folder, inside, run, "report.html"), "utf8");
+    expect(page).not.toMatch(/[\u001b\u0007\u202e]/);
   });
 
   it("gets no request at the address of its ledger, and no line of its ledger is run or shown raw", async () => {
