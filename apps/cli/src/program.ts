@@ -15,6 +15,7 @@ import { declareExplain } from "./declarations/explain.ts";
 import { declareExport } from "./declarations/export.ts";
 import { declareConfig } from "./declarations/config.ts";
 import { declareRedact } from "./declarations/redact.ts";
+import { declareJudge } from "./declarations/judge.ts";
 import { declareInit } from "./declarations/init.ts";
 import { addModelOptions, addSpendingOptions } from "./declarations/model-options.ts";
 import { addNamesOptions } from "./declarations/names-options.ts";
@@ -213,6 +214,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     declareCheck,
     declareCode,
     declareAgreement,
+    declareJudge,
     declareScore,
     declareExplain,
     declareEdit,

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { schemaVersion } from "./schema-version.ts";
 
-/** The fourteen scores, in the order of the method. Stable names: gates and readers go by them. */
+/** The fifteen scores, in the order of the method. Stable names: gates and readers go by them. */
 export const scoreNames = [
   "pointer-validity",
   "grounding",
+  "adversarial-grounding",
   "verbatimness",
   "count-accuracy",
   "coverage",
@@ -99,7 +100,7 @@ export const scoresSchema = z.object({
     "not-applicable": z.int().nonnegative(),
     "not-computed": z.int().nonnegative(),
   }),
-  /** All fourteen, in the order of `scoreNames`. */
+  /** All fifteen, in the order of `scoreNames`. */
   scores: z.array(scoreSchema),
 });
 /** The content of `scores.json`. */

@@ -34,6 +34,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/statistics": [],
   "@persona/text": [],
   "@persona/coding": ["@persona/contracts", "@persona/statistics", "@persona/text"],
+  "@persona/judging": ["@persona/contracts", "@persona/text"],
   "@persona/facts": ["@persona/contracts", "@persona/statistics", "@persona/text"],
   "@persona/answer-models": ["@persona/contracts", "@persona/statistics"],
   "@persona/grouping": [
@@ -85,6 +86,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/coding",
     "@persona/contracts",
     "@persona/generator",
+    "@persona/judging",
     "@persona/loader",
     "@persona/providers-anthropic",
     "@persona/providers-cost",
@@ -112,6 +114,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/facts": ["."],
   "@persona/answer-models": ["."],
   "@persona/grouping": ["."],
+  "@persona/judging": ["."],
   "@persona/reading": ["."],
   "@persona/scoring": ["."],
   "@persona/statistics": ["."],

@@ -10,6 +10,7 @@ import { scoreCoverage } from "./measures/score-coverage.ts";
 import { scoreDemographicFit } from "./measures/score-demographic-fit.ts";
 import { scoreDiscrimination } from "./measures/score-discrimination.ts";
 import { scoreDistinctiveness } from "./measures/score-distinctiveness.ts";
+import { scoreAdversarialGrounding } from "./measures/score-adversarial-grounding.ts";
 import { scoreGrounding } from "./measures/score-grounding.ts";
 import { scoreMarkedWords } from "./measures/score-marked-words.ts";
 import { scorePointers } from "./measures/score-pointers.ts";
@@ -67,7 +68,50 @@ describe("pointer validity", () => {
   });
 });
 
+describe("adversarial grounding", () => {
+  const claims = [claim("They print every receipt", "s1"), claim("They keep three keys in the van", "s2")];
+  const of = (...texts: readonly string[]): Score =>
+    scoreAdversarialGrounding(
+      subject(
+        [persona("p1", { claims })],
+        texts.map((text, at) => span(`s${at + 1}`, text)),
+      ),
+      lexical,
+      1,
+    );
+
+  it("passes where no falsified claim is supported", () => {
+    const score = of("I print every receipt", "I keep three keys in the van");
+    expect(score).toMatchObject({ value: 0, verdict: "pass" });
+    expect(part(score, "a denial changed")).toMatchObject({ n: 0, of: 2 });
+  });
+
+  it("fails where the evidence would support the falsehoods as well", () => {
+    const said =
+      "They print every receipt, with a Zephyrus kit for 480 euros. The dentist's sisters print every receipt. They never print every receipt.";
+    const score = of(said, "I keep three keys in the van");
+    expect(score.verdict).toBe("fail");
+    expect(score.findings[0]?.message).toContain("it would pass with");
+  });
+
+  it("has nothing to say where no claim can be falsified", () => {
+    const counted = subject([persona("p1", { claims: [claim("2 of 4 print receipts", "s1")] })], []);
+    expect(scoreAdversarialGrounding(counted, lexical, 1).verdict).toBe("not-applicable");
+  });
+});
+
 describe("grounding", () => {
+  it("counts no claim that the check of the set found fault with", () => {
+    const faulty = { ...claim("They print every receipt", "s1"), problem: "it says entailed" };
+    const score = scoreGrounding(
+      subject([persona("p1", { claims: [faulty] })], [span("s1", "I print every receipt")]),
+      lexical,
+      1,
+    );
+    expect(score).toMatchObject({ value: 0, verdict: "fail" });
+    expect(score.findings[0]?.message).toBe("it says entailed");
+  });
+
   it("counts what is near apart, and never as supported", () => {
     const near = { ...claim("Dreads ink", "s1"), isAssumption: true, isNear: true };
     const claims = [claim("They print every receipt", "s1"), near];

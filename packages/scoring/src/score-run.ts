@@ -9,6 +9,7 @@ import { checkSet, lexicalSupport } from "@persona/verification";
 import type { SetReport, VerifySetOptions } from "@persona/verification";
 import { notComputed } from "./measures/make-score.ts";
 import { runControls, scoreAbstention } from "./measures/score-abstention.ts";
+import { scoreAdversarialGrounding } from "./measures/score-adversarial-grounding.ts";
 import { scoreCounts } from "./measures/score-counts.ts";
 import { scoreCoverage } from "./measures/score-coverage.ts";
 import { scoreDemographicFit } from "./measures/score-demographic-fit.ts";
@@ -72,7 +73,7 @@ export function* runSteps(
   };
 }
 
-/** All fourteen scores of personas that were brought into one form. */
+/** All fifteen scores of personas that were brought into one form. */
 export function* scoreSubject(
   subject: Subject,
   comparison: Comparison,
@@ -86,6 +87,7 @@ export function* scoreSubject(
   const measures: readonly (() => Score)[] = [
     () => scorePointers(subject),
     () => scoreGrounding(subject, lexical, seed),
+    () => scoreAdversarialGrounding(subject, lexical, seed),
     () => scoreQuotes(subject),
     () => scoreCounts(subject),
     () => scoreCoverage(subject, comparison, findIdentifiers),

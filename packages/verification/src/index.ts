@@ -18,6 +18,8 @@ export { checkSet, verifySet } from "./set/verify-set.ts";
 export type { CheckedSet } from "./set/verify-set.ts";
 export { agrees, statedCounts } from "./support/count-support.ts";
 export type { StatedCount } from "./support/count-support.ts";
+export { judgeClaim } from "./support/judge-claim.ts";
+export type { ClaimWords } from "./support/judge-claim.ts";
 export { judgeSupport } from "./support/judge-support.ts";
 export type { Testimony } from "./support/judge-support.ts";
 export { lexicalSupport } from "./support/lexical-support.ts";

@@ -35,7 +35,7 @@ export interface ScoreCommandOptions extends NamesFlags {
 
 const mostFindings = 3;
 
-/** `persona score`: how far personas can be trusted, by fourteen measures and no model. */
+/** `persona score`: how far personas can be trusted, by fifteen measures and no model. */
 export async function scoreCommand(
   path: string,
   options: ScoreCommandOptions,

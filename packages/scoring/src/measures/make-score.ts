@@ -4,6 +4,7 @@ import type { Score, ScoreFinding, ScoreName, ScorePart, Threshold } from "@pers
 const titles: Readonly<Record<ScoreName, string>> = {
   "pointer-validity": "Valid links",
   grounding: "Grounding",
+  "adversarial-grounding": "Adversarial grounding",
   verbatimness: "Verbatim quotes",
   "count-accuracy": "Correct counts",
   coverage: "Coverage",

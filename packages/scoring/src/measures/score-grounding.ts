@@ -15,6 +15,7 @@ interface Case {
   readonly text: string;
   readonly testimony: readonly Testimony[];
   readonly keys: ReadonlySet<string>;
+  readonly problem?: string;
 }
 
 /**
@@ -27,13 +28,19 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
     .filter(({ claim }) => !claim.isDemographic && claim.isCoded !== true)
     .map(({ claim }): Case => {
       const testimony = distinct(validSpans(subject, claim.evidence));
-      return { id: claim.id, text: claim.text, testimony, keys: new Set(testimony.map(keyOf)) };
+      const { id, text, problem } = claim;
+      const keys = new Set(testimony.map(keyOf));
+      return { id, text, testimony, keys, ...(problem === undefined ? {} : { problem }) };
     });
   if (cases.length === 0) return notApplicable(name, "there are no claims");
   const findings: ScoreFinding[] = [];
-  for (const { id, text, testimony } of cases) {
+  for (const { id, text, testimony, problem } of cases) {
     const judgement = testimony.length === 0 ? undefined : judgeSupport(text, testimony, lexical);
-    if (judgement === "supported") continue;
+    if (judgement === "supported") {
+      // the rules that read sentences found something against it
+      if (problem !== undefined) findings.push({ subject: id, message: problem });
+      continue;
+    }
     const message =
       judgement === undefined
         ? "nothing that participants said supports it"

@@ -8,6 +8,7 @@ export function subjectOfSet(set: PersonaSet, { report, cited, counted }: Checke
   const wrong = report.problems
     .filter(({ reason }) => reason === "wrong-count")
     .map(({ subject, message }): ScoreFinding => ({ subject, message }));
+  const problems = new Map(report.problems.toReversed().map(({ subject, message }) => [subject, message]));
   const describing = new Set(set.segmentation.passive);
   let counts = 0;
   const personas = set.personas.map((persona): ScoredPersona => {
@@ -32,6 +33,7 @@ export function subjectOfSet(set: PersonaSet, { report, cited, counted }: Checke
           isNear: verdict === "near",
           isDemographic: false,
           isCoded: fromCodings.length > 0,
+          ...(problems.has(id) ? { problem: problems.get(id) ?? "" } : {}),
         }),
       ),
       quotes: persona.quotes.map(({ spanId, text }) => {

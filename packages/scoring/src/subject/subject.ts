@@ -27,6 +27,8 @@ export interface ScoredClaim {
   readonly isCoded?: boolean;
   /** Whether its evidence is near to it and does not show it: counted apart. */
   readonly isNear?: boolean;
+  /** What the check of the set found against its words; absent where nothing was, or where nobody checked. */
+  readonly problem?: string;
   /** A bare fact of who a person is, such as `age: 34`. */
   readonly isDemographic: boolean;
 }
