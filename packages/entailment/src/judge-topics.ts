@@ -20,10 +20,25 @@ export function tellsTopics(text: string): boolean {
 /** Words that say how many speak of it. */
 const fillers = wordSet("only more most others other people when than rest they do also often");
 
+/** "When they say what is hard": this many words behind "when". */
+const mostWordsOfOccasion = 7;
+
+/** A claim without the question or the occasion that it names; what stands behind that is a part of the claim. */
+function withoutOccasion(text: string): string {
+  const at = text.search(/ when (?:asked|they say|they are asked)\b/);
+  if (at === -1) return text;
+  const rest = text.slice(at + 1);
+  const opening = rest.search(/[“"]/);
+  const closing = opening === -1 ? -1 : rest.slice(opening + 1).search(/[”"]/);
+  if (closing !== -1) return `${text.slice(0, at)} ${rest.slice(opening + closing + 2)}`;
+  const [occasion = ""] = rest.split(/[,;.]/);
+  const named = occasion.split(" ").slice(0, mostWordsOfOccasion).join(" ");
+  return `${text.slice(0, at)} ${rest.slice(named.length)}`;
+}
+
 /** What a claim says is spoken of: each noun and adjective of it, without the question that it names. */
 function topicsOf(text: string): Reading {
-  const asked = text.search(/ when (?:asked|they say|they are asked)\b/);
-  const reading = readText(asked === -1 ? text : text.slice(0, asked), { isClaim: true });
+  const reading = readText(withoutOccasion(text), { isClaim: true });
   const words = reading.words.map((word) => ({
     ...word,
     isContent: word.isContent || (/^(?:NOUN|PROPN|ADJ|ADV)$/.test(word.tag) && !fillers.has(word.word)),

@@ -95,8 +95,8 @@ describe("adversarial grounding", () => {
   });
 
   it("has nothing to say where no claim can be falsified", () => {
-    const counted = subject([persona("p1", { claims: [claim("2 of 4 print receipts", "s1")] })], []);
-    expect(scoreAdversarialGrounding(counted, lexical, 1).verdict).toBe("not-applicable");
+    const bare = subject([persona("p1", { claims: [claim("2 of 4 print receipts", "nowhere")] })], []);
+    expect(scoreAdversarialGrounding(bare, lexical, 1).verdict).toBe("not-applicable");
   });
 });
 

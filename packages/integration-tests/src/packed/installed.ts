@@ -24,6 +24,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/facts",
     "@persona/generator",
     "@persona/grouping",
+    "@persona/judging",
     "@persona/loader",
     "@persona/provider-kit",
     "@persona/providers-anthropic",
@@ -146,6 +147,14 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "ml-array-rescale",
     "ml-matrix",
     "pure-rand",
+    "zod",
+  ],
+  "@persona/judging": [
+    "@persona/contracts",
+    "@persona/text",
+    "stemmer",
+    "wink-eng-lite-web-model",
+    "wink-nlp",
     "zod",
   ],
   "@persona/grouping": [

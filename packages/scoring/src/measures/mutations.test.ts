@@ -6,8 +6,8 @@ it("falsifies a claim in every way that its words allow", () => {
     "Prints three labels, with a Zephyrus kit for 480 euros.",
     "Prints seven labels.",
     "The dentist's sister prints three labels.",
-    " never prints three labels.".trim(),
-    " always prints three labels.".trim(),
+    "Never prints three labels.",
+    "Always prints three labels.",
   ]);
   expect(mutationsOf("They never print 20 labels").map(({ kind }) => kind)).toEqual([
     "a detail",
@@ -17,7 +17,12 @@ it("falsifies a claim in every way that its words allow", () => {
   ]);
 });
 
-it("leaves claims alone that count people", () => {
-  expect(mutationsOf("3 of 4 print labels.")).toEqual([]);
-  expect(mutationsOf("67 % print labels.")).toEqual([]);
+it("falsifies counts of people", () => {
+  expect(mutationsOf("3 of 4 speak of labels.").map(({ text }) => text)).toEqual([
+    "4 of 4 speak of labels.",
+    "3 of 4 speak of labels, with a Zephyrus kit for 480 euros.",
+    "All of them, without exception, speak of labels.",
+    "3 of 4 never speak of labels.",
+  ]);
+  expect(mutationsOf("4 of 4 print labels.").map(({ text }) => text)[0]).toBe("3 of 4 print labels.");
 });

@@ -5,16 +5,14 @@ export interface Mutation {
 }
 
 const numbers = "two three four five six seven eight nine ten eleven twelve twenty thirty forty".split(" ");
-const countsPeople = /\b\d+ (?:of|out of) \d+\b|\d %/;
+const countOfPeople = /\b(\d+) of (\d+)\b/;
 const isDenied = /n['’]t\b|\b(?:not|cannot|never|nobody|no|none|without)\b/i;
 const isAlways = /\b(?:always|every|all|each)\b/i;
 
-/**
- * The ways to falsify a claim that its words allow: each says something else than the claim, in correct English. A claim
- * that counts people is left alone, as counts are made again.
- */
+/** The ways to falsify a claim that its words allow: each says something else than the claim, in correct English. */
 export function mutationsOf(text: string): readonly Mutation[] {
-  if (countsPeople.test(text)) return [];
+  const [count, n, of] = countOfPeople.exec(text) ?? [];
+  if (count !== undefined) return withOtherCount(text, count, Number(n), Number(of));
   const plain = text.trim().replace(/[.!]$/, "");
   const number = otherNumber(plain);
   const mutations: Mutation[] = [{ kind: "a detail", text: `${plain}, with a Zephyrus kit for 480 euros.` }];
@@ -23,8 +21,24 @@ export function mutationsOf(text: string): readonly Mutation[] {
   if (told === undefined) return mutations;
   const { who, other, does } = told;
   mutations.push({ kind: "who it is", text: `${other} ${does}.` });
-  if (!isDenied.test(plain)) mutations.push({ kind: "a denial", text: `${who} never ${does}.`.trim() });
-  if (!isAlways.test(plain)) mutations.push({ kind: "how often", text: `${who} always ${does}.`.trim() });
+  if (!isDenied.test(plain))
+    mutations.push({ kind: "a denial", text: capital(`${who} never ${does}.`.trim()) });
+  if (!isAlways.test(plain))
+    mutations.push({ kind: "how often", text: capital(`${who} always ${does}.`.trim()) });
+  return mutations;
+}
+
+/** A claim that counts people, with another count, for everybody, denied, and with a detail. */
+function withOtherCount(text: string, count: string, n: number, of: number): readonly Mutation[] {
+  const other = n < of ? n + 1 : n - 1;
+  const mutations: Mutation[] = [
+    { kind: "its number", text: text.replace(count, `${other} of ${of}`) },
+    { kind: "a detail", text: `${text.trim().replace(/[.!]$/, "")}, with a Zephyrus kit for 480 euros.` },
+  ];
+  if (n < of)
+    mutations.push({ kind: "how often", text: text.replace(count, "All of them, without exception,") });
+  if (text.includes(" speak of "))
+    mutations.push({ kind: "a denial", text: text.replace(" speak of ", " never speak of ") });
   return mutations;
 }
 
@@ -54,4 +68,8 @@ function otherNumber(text: string): string | undefined {
   return words
     .with(at, named === -1 ? String(3 * Number(word) + 4) : (numbers[(named + 4) % numbers.length] ?? ""))
     .join(" ");
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,6 +1,6 @@
 import type { Score, ScoreFinding } from "@persona/contracts";
 import { seededRandom, shuffle } from "@persona/statistics";
-import { judgeClaim } from "@persona/verification";
+import { checkWords } from "@persona/verification";
 import type { LexicalSupport } from "@persona/verification";
 import { mutationsOf } from "./mutations.ts";
 import { measured, notApplicable, sharePart } from "./make-score.ts";
@@ -26,9 +26,13 @@ export function scoreAdversarialGrounding(subject: Subject, lexical: LexicalSupp
     const testimony = validSpans(subject, claim.evidence).slice(0, mostVoices);
     if (testimony.length === 0) continue;
     const n = new Set(testimony.map(({ participantId }) => participantId)).size;
-    const support = { n, of: Math.max(n, persona.memberIds?.length ?? n), base: "members" as const };
+    const support = claim.support ?? {
+      n,
+      of: Math.max(n, persona.memberIds?.length ?? n),
+      base: "members" as const,
+    };
     for (const { kind, text } of mutationsOf(claim.text)) {
-      const { verdict } = judgeClaim({ text, support }, testimony, lexical);
+      const { verdict } = checkWords({ text, support }, testimony, lexical);
       const count = tried.get(kind) ?? { n: 0, of: 0, near: 0 };
       count.of += 1;
       if (verdict === "near") count.near += 1;

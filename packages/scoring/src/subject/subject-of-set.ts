@@ -21,9 +21,10 @@ export function subjectOfSet(set: PersonaSet, { report, cited, counted }: Checke
       id: persona.id,
       label: persona.label,
       claims: claims.map(
-        ({ id, text, evidence, counterEvidence, tallies, shownAs, verdict, fromCodings }) => ({
+        ({ id, text, evidence, counterEvidence, tallies, shownAs, verdict, support, fromCodings }) => ({
           id,
           text,
+          support,
           links: [...evidence, ...counterEvidence],
           evidence,
           tallies: (tallies ?? []).map(

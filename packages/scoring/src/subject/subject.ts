@@ -1,4 +1,4 @@
-import type { Persona, ScoreFinding, Segmentation } from "@persona/contracts";
+import type { Persona, Support, ScoreFinding, Segmentation } from "@persona/contracts";
 import type { Testimony } from "@persona/verification";
 
 /** Words that a claim or a quote points at, and what is wrong with them. */
@@ -27,6 +27,8 @@ export interface ScoredClaim {
   readonly isCoded?: boolean;
   /** Whether its evidence is near to it and does not show it: counted apart. */
   readonly isNear?: boolean;
+  /** How many support it; absent where the tool does not say. */
+  readonly support?: Support;
   /** What the check of the set found against its words; absent where nothing was, or where nobody checked. */
   readonly problem?: string;
   /** A bare fact of who a person is, such as `age: 34`. */
