@@ -34,6 +34,9 @@ const placeInReport = {
   place: z.string().optional(),
 };
 
+const errorRate = z.strictObject({ n: count, of: count });
+const errorsOfJudge = { falselyShown: errorRate, falselyRefused: errorRate };
+
 const carriedEdits = z.strictObject({ placed: count, notPlaced: count, leftOut: count });
 
 const run = z.strictObject({
@@ -153,6 +156,13 @@ export const jsonOutput = {
     agreement: z.array(agreementSchema),
   }),
   agreement: z.strictObject({ agreement: z.array(agreementSchema) }),
+  judge: z.strictObject({
+    judge: z.strictObject({ provider: z.string(), model: z.string(), promptHash: z.string() }),
+    pairs: count,
+    ...errorsOfJudge,
+    unsure: errorRate,
+    byKind: z.array(z.strictObject({ kind: z.string(), ...errorsOfJudge })),
+  }),
   check: z.strictObject({
     quotes: z.array(
       z.strictObject({
