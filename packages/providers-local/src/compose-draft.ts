@@ -36,7 +36,7 @@ export function composeDraft(whole: EvidencePack): Draft {
             ...answersAsWritten(whole),
             ...chooseMentionClaims(pack, used),
             ...chooseThemeClaims(pack),
-            ...chooseAlikeClaims(candidates),
+            ...chooseAlikeClaims(candidates, pack.n),
           ],
     quotes: [...voices, ...otherVoices(whole, mostQuotes - voices.length)],
   };

@@ -11,7 +11,7 @@ export interface DistinctiveTopic {
 
 /** A topic is distinctive where the share of the group that speaks of it is larger by this much. */
 export const leastAdvantage = 0.25;
-/** A quality or a name says little compared with a thing that people do something with. */
+/** A quality, a name or a verb without its object says little compared with a thing that people do something with. */
 const lesserWeight = 0.5;
 
 /**
@@ -53,7 +53,10 @@ export function advantageOf({ pSegment, pRest }: Pick<Topic, "pSegment" | "pRest
   return pSegment - (pRest ?? 0);
 }
 
-/** Whether a topic is neither a quality, which is written in quotes, nor written like somebody's name. */
-function isThing(label: string): boolean {
-  return !/^[“"]|^\p{Lu}\p{Ll}/u.test(label);
+/**
+ * Whether a topic is neither a quality, which is written in quotes, nor written like somebody's name, nor one verb alone:
+ * `accepting`.
+ */
+export function isThing(label: string): boolean {
+  return !/^[“"]|^\p{Lu}\p{Ll}|^\p{Ll}+ing$/u.test(label);
 }

@@ -87,6 +87,35 @@ describe("makeLabel", () => {
     );
   });
 
+  it("says of everybody that they are all, and then what most of them have in common", () => {
+    const everybody = (...given: Parameters<typeof makePack>): string => {
+      const pack = { ...makePack(...given), n: 4, of: 4 };
+      return makeLabel(pack, findCandidates(pack)).label;
+    };
+    const alone = { pSegment: 0.9, pRest: null };
+    expect(
+      everybody([], { answers: [{ question: "How often do you print?", answer: "Daily", ...alone }] }),
+    ).toBe("All 4 participants: most printing daily");
+    const said = ["P1", "P2", "P3"].map((by) => ({
+      by,
+      text: "I did it on my typewriter.",
+      topics: ["typewriter"],
+    }));
+    expect(everybody(said, { topics: [{ label: "typewriter", ...alone }] })).toBe(
+      "All 4 participants: most speak of their typewriter",
+    );
+    const few = { pSegment: 0.4, pRest: null };
+    expect(everybody(speakOf("clay"), { topics: [{ label: "clay", ...few }] })).toBe("All 4 participants");
+  });
+
+  it("says what they do with, rather than a verb without its object", () => {
+    const labels = ["accepting", "form"];
+    const topics = labels.map((label) => ({ label, pSegment: label === "form" ? 0.7 : 0.9, pRest: 0.1 }));
+    expect(labelOf(speakOf(...labels), { topics }).label).toBe(
+      "People who speak of the form and the accepting",
+    );
+  });
+
   it("says what many of them speak of where nothing is true of most", () => {
     const topics = [{ label: "client", pSegment: 0.4, pRest: 0.1 }];
     expect(labelOf(speakOf("client"), { topics }).label).toBe("Many who speak of the client");

@@ -43,19 +43,25 @@ const leastOfStrongest = 0.8;
  */
 export function makeLabel(pack: EvidencePack, candidates: readonly Candidate[]): Label {
   if (pack.n === 1) return labelOfOne(pack, candidates);
-  for (const share of [most, many]) {
+  const isEverybody = pack.n === pack.of;
+  for (const share of isEverybody ? [most] : [most, many]) {
+    const where = isEverybody ? [] : circumstances(pack, candidates, share).slice(0, mostCircumstances);
     const found =
-      titleOf([
-        ...predicates(pack, share),
-        ...codedPredicates(pack, share),
-        ...circumstances(pack, candidates, share).slice(0, mostCircumstances),
-      ]) ??
+      titleOf([...predicates(pack, share), ...codedPredicates(pack, share), ...where]) ??
       codedAs(pack, share) ??
       speakingOf(pack, candidates, share) ??
       answering(pack, share);
-    if (found !== undefined) return found;
+    if (found !== undefined) return isEverybody ? ofEverybody(pack, found) : found;
   }
   return { label: `All ${pack.n} ${unitWords(pack.unit).participants}`, evidence: [] };
+}
+
+/** Nothing sets everybody apart from the others: a title says so first, and then what most of them have in common. */
+function ofEverybody({ n, unit }: EvidencePack, { label, evidence }: Label): Label {
+  const common = label
+    .replace(/^(?:People who|Who) /, "")
+    .replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+  return { label: `All ${n} ${unitWords(unit).participants}: most ${common}`, evidence };
 }
 
 /** What most of the group do, as far as a question and its answer say it in words. */

@@ -1,5 +1,5 @@
 import type { DraftClaim, EvidencePack, Statement } from "@persona/contracts";
-import { advantageOf } from "./distinctive-topics.ts";
+import { advantageOf, isThing } from "./distinctive-topics.ts";
 import { nameInSpeech } from "./name-in-speech.ts";
 import { speakersOf } from "./theme.ts";
 
@@ -9,6 +9,8 @@ const fewestSpeakers = 2;
 const [leastShare, leastShareOfCommon] = [0.25, 0.6];
 /** The others speak of it clearly less, or about as much. */
 const leastAdvantage = 0.2;
+/** A quality or a verb alone says less than a thing. */
+const lesserWeight = 0.6;
 
 /** A topic of speech, and who of the group speaks of it. */
 interface SpokenOf {
@@ -87,8 +89,8 @@ function isApart({ advantage }: Pick<SpokenOf, "advantage">): boolean {
   return advantage >= leastAdvantage;
 }
 
-function weightOf({ n, of, advantage }: SpokenOf): number {
-  return (n / of) * (0.15 + Math.max(0, advantage));
+function weightOf({ n, of, advantage, label }: SpokenOf): number {
+  return (n / of) * (0.15 + Math.max(0, advantage)) * (isThing(label) ? 1 : lesserWeight);
 }
 
 /** `Relay form` and `form` by nearly the same people are one thing. */

@@ -2,7 +2,7 @@ import type { DraftClaim, EvidencePack } from "@persona/contracts";
 import { stateAnswer, tellingAnswers } from "./answer-claims.ts";
 import { stateCode } from "./code-claims.ts";
 import { answerPhrase } from "./answer-phrase.ts";
-import { advantageOf } from "./distinctive-topics.ts";
+import { advantageOf, isThing } from "./distinctive-topics.ts";
 import { spokenOf, stateMention, tellTheSame } from "./mention-claims.ts";
 
 const mostSentences = 3;
@@ -61,7 +61,7 @@ function spoken(pack: EvidencePack): readonly Sentence[] {
     .map((one) => ({
       text: stateMention(one),
       evidence: one.id,
-      weight: (one.n / one.of) * one.advantage,
+      weight: (one.n / one.of) * one.advantage * (isThing(one.label) ? 1 : 0.5),
       subject: one.label,
     }));
 }

@@ -20,7 +20,10 @@ export function labelOf(forms: ReadonlyMap<string, number>): string {
   const plural = [`${usual}s`, `${usual}es`, usual.replace(/y$/, "ies")].find(
     (form) => form !== usual && (counts.get(form) ?? 0) >= pluralShare * total,
   );
-  return asWritten(plural ?? usual, forms);
+  const written = asWritten(plural ?? usual, forms);
+  // "Bloods" at the start of a sentence are blood
+  const isSmall = plural !== undefined && asWritten(usual, forms) === usual;
+  return isSmall ? written.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()) : written;
 }
 
 function asWritten(label: string, forms: ReadonlyMap<string, number>): string {

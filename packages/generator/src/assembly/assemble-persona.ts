@@ -34,7 +34,9 @@ export function assemblePersona(
   const withVerdict = (verdict: Claim["verdict"]): Claim[] =>
     claims.filter(({ claim }) => claim.verdict === verdict).map(({ claim }) => claim);
   const fields = byField(claims);
-  const empty = claimFields.filter((field) => fields[field].length === 0);
+  const empty = claimFields.filter(
+    (field) => fields[field].length === 0 && field !== "summary" && field !== "scenario",
+  );
   return {
     persona: {
       id,
