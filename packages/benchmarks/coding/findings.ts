@@ -5,6 +5,7 @@ import type { Corpus, PersonaSet } from "@persona/contracts";
 import { PersonaGenerator } from "@persona/generator";
 import { load } from "@persona/loader";
 import { LocalProvider } from "@persona/providers-local";
+import { compare } from "../../facts/src/comparison/comparison.ts";
 import { examples } from "../truth/studies.ts";
 
 /** What a researcher reports of some interviewees, written from the transcripts before a card was looked at. */
@@ -25,7 +26,11 @@ export interface Found {
   readonly asStatement: string | undefined;
   /** The words of one of those who said it, about it. */
   readonly asVoice: string | undefined;
+  /** A topic of the term coder about it, with the same people within one, on a card or not: more cannot be found by words that recur. */
+  readonly asTopic: string | undefined;
 }
+
+const shownBeneath = 3;
 
 /** Sets of interviews with findings. */
 export const sets = ["interviews", "bike-share", "porters"] as const;
@@ -49,12 +54,16 @@ export function findFindings(data: (typeof sets)[number]): readonly Found[] {
   const spans = new Map(set.spans.map((span) => [span.id, span]));
   const fileOf = (spanId: string): string => uris.get(spans.get(spanId)?.sourceId ?? "") ?? "";
   const claims = set.personas.flatMap((persona) => claimFields.flatMap((field) => persona[field]));
-  const statements = claims
-    .filter(({ shownAs }) => shownAs === "statement")
-    .map(({ text, evidence }) => ({ text, files: new Set(evidence.map(fileOf)) }));
-  const quotes = set.personas
-    .flatMap((persona) => persona.quotes)
-    .map(({ spanId, text }) => ({ text, file: fileOf(spanId) }));
+  const shown = claims.filter(({ shownAs }) => shownAs === "statement");
+  const statements = shown.map(({ text, evidence }) => ({ text, files: new Set(evidence.map(fileOf)) }));
+  // a card shows voices under "In their words" and beneath each statement, three there
+  const quotes = [
+    ...set.personas.flatMap((persona) => persona.quotes),
+    ...shown.flatMap(({ evidence }) =>
+      evidence.slice(0, shownBeneath).map((spanId) => ({ spanId, text: spans.get(spanId)?.text ?? "" })),
+    ),
+  ].map(({ spanId, text }) => ({ text, file: fileOf(spanId) }));
+  const topics = topicsByKind(corpus, data);
   return Object.entries(findings[data] ?? {}).flatMap(([kind, own]) =>
     own.map(({ finding, saidBy, words }): Found => {
       const people = new Set(saidBy);
@@ -67,9 +76,32 @@ export function findFindings(data: (typeof sets)[number]): readonly Found[] {
           ({ text, files }) => isAbout(text) && files.symmetricDifference(people).size <= 1,
         )?.text,
         asVoice: quotes.find(({ text, file }) => people.has(file) && isAbout(text))?.text,
+        asTopic: topics(kind).find(
+          ({ label, files }) => isAbout(label) && files.symmetricDifference(people).size <= 1,
+        )?.label,
       };
     }),
   );
+}
+
+/** The topics of the term coder, with those of a planted kind who mention each. */
+function topicsByKind(
+  corpus: Corpus,
+  data: string,
+): (kind: string) => readonly { readonly label: string; readonly files: ReadonlySet<string> }[] {
+  const kinds = (
+    JSON.parse(readFileSync(join(examples, "planted.json"), "utf8")) as Readonly<
+      Record<string, Readonly<Record<string, string>>>
+    >
+  )[data];
+  const { research, variates } = compare(corpus);
+  const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));
+  const files = research.people.map(({ spans }) => uris.get(spans[0]?.sourceId ?? "") ?? "");
+  return (kind) =>
+    variates.topics.map(({ label, people }) => ({
+      label,
+      files: new Set([...people].map((at) => files[at] ?? "").filter((file) => kinds?.[file] === kind)),
+    }));
 }
 
 function mentions(text: string, words: readonly string[]): boolean {

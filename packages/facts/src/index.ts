@@ -36,6 +36,7 @@ export type { DescribedPeople } from "./population/described-people.ts";
 export { confidenceOf } from "./segment/confidence.ts";
 export { findContradictions } from "./segment/contradictions.ts";
 export { describeDemographics } from "./segment/demographics.ts";
+export { rolesOf } from "./segment/roles-of.ts";
 export { describeSegment } from "./segment/segment.ts";
 export { tierOf } from "./segment/tier.ts";
 export { fallbackLabel } from "./segment/fallback-label.ts";

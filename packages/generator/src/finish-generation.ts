@@ -36,7 +36,9 @@ export function finishGeneration(
     const number = made[index]?.job.group ?? 0;
     const group = grouping.groups[number - 1];
     const gaps = review.gaps[index] ?? [];
-    return group === undefined ? [] : [assemblePersona(grouping, group, synthesis, { number, gaps })];
+    return group === undefined
+      ? []
+      : [assemblePersona(grouping, group, synthesis, { number, gaps, codebook: corpus.codebook })];
   });
   const { provider, seed, prompts } = options;
   const failures = failed.map(({ job: { group }, error: { code, message } }) => ({ group, code, message }));

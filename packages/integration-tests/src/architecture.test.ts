@@ -63,6 +63,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/generator": [
     "@persona/async-utils",
     "@persona/calls",
+    "@persona/coding",
     "@persona/contracts",
     "@persona/facts",
     "@persona/grouping",

@@ -29,7 +29,7 @@ export function spokenThemes(pack: EvidencePack, advantage: ReadonlyMap<string, 
     .filter(({ question }) => question === undefined)
     .flatMap((statement) =>
       fieldsOfSpeech(statement.text).flatMap(({ field }) =>
-        statement.topics.map((topic) => ({ statement, field, topic })),
+        statement.topics.filter(isSubject).map((topic) => ({ statement, field, topic })),
       ),
     );
   return [...Map.groupBy(spoken, ({ field, topic }) => `${field}\n${topic}`).values()].flatMap(
@@ -59,6 +59,11 @@ export function spokenThemes(pack: EvidencePack, advantage: ReadonlyMap<string, 
       ];
     },
   );
+}
+
+/** Whether people can speak of it when they say what they do: a verb alone is often the cue itself, as in "I tend to". */
+function isSubject(topic: string): boolean {
+  return !/^\p{Ll}+ing$/u.test(topic);
 }
 
 /** The first statement of each speaker. */

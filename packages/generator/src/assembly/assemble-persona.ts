@@ -1,15 +1,17 @@
-import type { Group } from "@persona/facts";
+import type { CitedCode, Comparison, Group } from "@persona/facts";
 import { checkers, claimFields, slugOf, thresholds } from "@persona/contracts";
-import type { Claim, ClaimField, Persona, Span } from "@persona/contracts";
+import type { Claim, ClaimField, Codebook, Persona, Span } from "@persona/contracts";
 import {
   confidenceOf,
   describeDemographics,
   fallbackLabel,
   describeSegment,
   findContradictions,
+  rolesOf,
   tierOf,
 } from "@persona/facts";
 import type { Grouping } from "@persona/grouping";
+import { modelCounts } from "./model-counts.ts";
 import { unanswered } from "./unanswered.ts";
 import type { StandingClaim, Synthesis } from "../synthesis/synthesize-persona.ts";
 
@@ -24,12 +26,21 @@ export function assemblePersona(
   grouping: Grouping,
   group: Group,
   synthesis: Synthesis,
-  { number, gaps = [] }: { readonly number: number; readonly gaps?: readonly string[] },
+  {
+    number,
+    gaps = [],
+    codebook,
+  }: {
+    readonly number: number;
+    readonly gaps?: readonly string[];
+    readonly codebook?: Codebook | undefined;
+  },
 ): AssembledPersona {
   const { comparison, smallest } = grouping;
   const segment = describeSegment(comparison, group);
   const label = synthesis.label ?? fallbackLabel(segment, number, comparison.research.unit);
   const id = `p${number}`;
+  const members = group.members.flatMap((position) => comparison.research.people[position] ?? []);
   const claims = numberClaims(id, synthesis.claims);
   const withVerdict = (verdict: Claim["verdict"]): Claim[] =>
     claims.filter(({ claim }) => claim.verdict === verdict).map(({ claim }) => claim);
@@ -49,12 +60,13 @@ export function assemblePersona(
       assumptions: withVerdict("not-supported"),
       interpretations: withVerdict("near"),
       quotes: synthesis.quotes.map(({ span, text }) => ({ spanId: span.id, text })),
-      voices: [],
+      voices: voicesWithRoles(comparison, synthesis.quotes),
       demographics: describeDemographics(comparison.variables, group, comparison.variates.weights),
       contradictions: findContradictions(comparison.variables, group),
       openQuestions: [
         ...tooFewShared(claims, segment.n),
         ...unreliableCodes(synthesis.claims),
+        ...(codebook === undefined ? [] : modelCounts(codesOf(synthesis.claims), { codebook, members })),
         ...(empty.length === 0 ? [] : [`No evidence was found for: ${empty.map(inWords).join(", ")}.`]),
         ...unanswered(comparison, group),
         ...gaps,
@@ -81,9 +93,26 @@ function tooFewShared(claims: ReturnType<typeof numberClaims>, members: number):
   ];
 }
 
+/** The quotes of people whose role is known and shared by enough of them. */
+function voicesWithRoles(comparison: Comparison, quotes: Synthesis["quotes"]): Persona["voices"] {
+  const roleOf = rolesOf(comparison);
+  const positions = new Map(comparison.research.people.map(({ id }, position) => [id, position]));
+  return quotes.flatMap(({ span, text }) => {
+    const start = span.text.indexOf(text);
+    const role = roleOf(positions.get(span.participantId ?? "") ?? -1);
+    return start < 0 || text === "" || role === undefined
+      ? []
+      : [{ spanId: span.id, start, end: start + text.length, role }];
+  });
+}
+
+function codesOf(standing: readonly StandingClaim[]): readonly CitedCode[] {
+  return standing.flatMap(({ code }) => code ?? []);
+}
+
 /** Says of each code that a card counts and on which coders hardly agree that they do not. */
 function unreliableCodes(standing: readonly StandingClaim[]): readonly string[] {
-  const codes = standing.flatMap(({ code }) => (code?.isUnreliable === true ? [code] : []));
+  const codes = codesOf(standing).filter(({ isUnreliable }) => isUnreliable);
   const byName = new Map(codes.map(({ code: { name }, alpha = 0 }) => [name, alpha]));
   return [...byName].map(
     ([name, alpha]) =>

@@ -72,9 +72,9 @@ function voices(persona: Persona, set: PersonaSet, cite: Citer): string[] {
   return [
     "## In their words",
     "",
-    ...shown.flatMap(({ spanId, text }) => [
+    ...shown.flatMap(({ spanId, text, role }) => [
       `> “${escapeMarkdown(text)}”  `,
-      `> — ${cite.place(spanId)}`,
+      `> — ${role === undefined ? "" : `${escapeMarkdown(role)}, `}${cite.place(spanId)}`,
       "",
     ]),
   ];

@@ -5,6 +5,8 @@ import type { Claim, Persona } from "@persona/contracts";
 export interface ShownVoice {
   readonly spanId: string;
   readonly text: string;
+  /** Who speaks, such as "Bookkeeper", where the data say it. */
+  readonly role?: string;
 }
 
 /** A statement about a group is shared by at least this many people; what fewer say is shown in their words. */
@@ -33,5 +35,9 @@ export function voicesOf(
     if (spanId !== undefined && text !== undefined && !voices.has(spanId))
       voices.set(spanId, { spanId, text });
   }
-  return [...voices.values()];
+  const roles = new Map(persona.voices.map(({ spanId, role }) => [spanId, role]));
+  return [...voices.values()].map((voice) => {
+    const role = roles.get(voice.spanId);
+    return role === undefined ? voice : { ...voice, role };
+  });
 }

@@ -129,10 +129,12 @@ function sizeOf({ segment, isComposite }: Persona, { person, people }: UnitWords
 function voice(voices: readonly ShownVoice[], model: ReportModel): Content {
   if (voices.length === 0) return undefined;
   return voices.map(
-    ({ spanId, text }) =>
+    ({ spanId, text, role }) =>
       html`<figure class="voice" data-field="quote" data-for="${model.spanNumber(spanId)}">
         <blockquote dir="auto"><p>“${text}”</p></blockquote>
-        <figcaption>${placeLink(spanId, model)}</figcaption>
+        <figcaption>
+          ${role === undefined ? "" : html`<b dir="auto">${role}</b>, `}${placeLink(spanId, model)}
+        </figcaption>
       </figure>`,
   );
 }

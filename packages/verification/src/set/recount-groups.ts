@@ -6,6 +6,7 @@ import {
   describeDemographics,
   findContradictions,
   nameOfContrast,
+  rolesOf,
 } from "@persona/facts";
 import type { Comparison, GroupContrast } from "@persona/facts";
 import { isSameShare } from "./is-same-share.ts";
@@ -13,7 +14,7 @@ import type { SetProblem } from "./set-report.ts";
 
 /**
  * Counts again what a card says about a group next to its claims: the answers, topics and codes that set it apart, the questions
- * on which it is divided, and its distributions.
+ * on which it is divided, its distributions, and the roles of its voices.
  */
 export function recountGroups(
   set: PersonaSet,
@@ -31,6 +32,8 @@ export function recountGroups(
   for (const position of placed) if (labels[position] === -1) labels[position] = unmade;
   const contrasts = contrastsOf(variates, labels, unmade + 1);
 
+  const roleOf = rolesOf({ variates, research });
+  const speakers = new Map(set.spans.map(({ id, participantId }) => [id, participantId]));
   // topics are found by other rules since version 1
   const isOld = isCheckedByVersion1(set);
   return set.personas.flatMap((persona, label) => {
@@ -44,8 +47,26 @@ export function recountGroups(
         describeDemographics(variables, group, variates.weights),
       ),
       ...differs(persona, "divided questions", persona.contradictions, findContradictions(variables, group)),
+      ...wrongRoles(persona, (spanId) => roleOf(positions.get(speakers.get(spanId) ?? "") ?? -1)),
     ];
   });
+}
+
+function wrongRoles(
+  { id, voices }: Persona,
+  roleOf: (spanId: string) => string | undefined,
+): readonly SetProblem[] {
+  return voices.flatMap(({ spanId, role }): readonly SetProblem[] =>
+    role === undefined || role === roleOf(spanId)
+      ? []
+      : [
+          {
+            reason: "text-differs",
+            subject: id,
+            message: `the role of a voice, ${spanId}, is not in the sources`,
+          },
+        ],
+  );
 }
 
 function wrongVariables(
