@@ -116,14 +116,14 @@ function clusters(
       }),
     );
   });
-  let nodes = topics.map(({ people }, at) => ({ parts: [at], people: people as People }));
+  let nodes = topics.map(({ people }, at) => ({ parts: [at], people }));
   const made: People[] = [];
   while (made.length < mostClusters) {
     let best = { alike: leastAlike, one: -1, other: -1 };
     nodes.forEach((a, one) =>
       nodes.slice(one + 1).forEach((b, next) => {
         if (a.people.union(b.people).size > largestShare * answers.length) return;
-        const pairs = a.parts.flatMap((i) => b.parts.map((j) => cosine(vectors[i]!, vectors[j]!)));
+        const pairs = a.parts.flatMap((i) => b.parts.map((j) => cosine(vectors[i], vectors[j])));
         const alike =
           lot === undefined ? pairs.reduce((sum, value) => sum + value, 0) / pairs.length : lot.fraction();
         if (alike > best.alike) best = { alike, one, other: one + 1 + next };
