@@ -43,6 +43,8 @@ export const runRecordSchema = z.object({
     participantColumns: z.array(z.string()).optional(),
     /** Headers of columns that were left out. */
     ignoreColumns: z.array(z.string()).optional(),
+    /** Paths of files that are of one person. */
+    onePerson: z.array(z.string()).optional(),
     /** What each row is, where the user said so. */
     unit: unitSchema.optional(),
     /** What was said about columns: their questions, kinds, labels and missing values. */

@@ -14,6 +14,10 @@ export function addReadingOptions(command: Command): Command {
       "columns that say whose row each row is: rows with the same value are one person",
     )
     .option("--ignore-column <header...>", "columns to leave out")
+    .option(
+      "--one-person <path...>",
+      'files of one person, as "persona load" lists them: "P07-*"; a * stands for any letters',
+    )
     .addOption(
       new Option("--unit <unit>", "what each row of a table is, where no column says whose it is").choices([
         "people",

@@ -11,23 +11,35 @@ export interface ReadingFlags extends ColumnFlags {
   readonly participant?: readonly string[];
   readonly participantColumn?: readonly string[];
   readonly ignoreColumn?: readonly string[];
+  readonly onePerson?: readonly string[];
   readonly unit?: Unit;
   readonly strict?: boolean;
 }
 
 /** How a run's sources were read, as its records keep it. */
 export type ReadingConfig = ColumnConfig &
-  Pick<RunRecord["config"], "interviewer" | "participant" | "participantColumns" | "ignoreColumns" | "unit">;
+  Pick<
+    RunRecord["config"],
+    "interviewer" | "participant" | "participantColumns" | "ignoreColumns" | "onePerson" | "unit"
+  >;
 
 /** The flags as a run's records keep them. */
 export function readingConfigOf(flags: ReadingFlags): ReadingConfig {
-  const { interviewer = [], participant = [], participantColumn = [], ignoreColumn = [], unit } = flags;
+  const {
+    interviewer = [],
+    participant = [],
+    participantColumn = [],
+    ignoreColumn = [],
+    onePerson = [],
+    unit,
+  } = flags;
   return {
     interviewer: [...interviewer],
     ...(participant.length === 0 ? {} : { participant: [...participant] }),
     ...columnConfigOf(flags),
     ...(participantColumn.length === 0 ? {} : { participantColumns: [...participantColumn] }),
     ...(ignoreColumn.length === 0 ? {} : { ignoreColumns: [...ignoreColumn] }),
+    ...(onePerson.length === 0 ? {} : { onePerson: [...onePerson] }),
     ...(unit === undefined ? {} : { unit }),
   };
 }
@@ -37,24 +49,34 @@ export function tablesAsRead({
   participant,
   participantColumns,
   ignoreColumns,
+  onePerson,
   unit,
 }: ReadingConfig): Omit<ReadingConfig, "interviewer" | keyof ColumnConfig> {
   return {
     ...(participant === undefined ? {} : { participant }),
     ...(participantColumns === undefined ? {} : { participantColumns }),
     ...(ignoreColumns === undefined ? {} : { ignoreColumns }),
+    ...(onePerson === undefined ? {} : { onePerson }),
     ...(unit === undefined ? {} : { unit }),
   };
 }
 
 /** The loader's options for flags or records. */
 export function loadOptionsOf(config: ReadingConfig): LoadOptions {
-  const { interviewer, participant = [], participantColumns = [], ignoreColumns = [], unit } = config;
+  const {
+    interviewer,
+    participant = [],
+    participantColumns = [],
+    ignoreColumns = [],
+    onePerson = [],
+    unit,
+  } = config;
   return {
     interviewer,
     participant,
     participantColumns,
     ignoreColumns,
+    onePerson,
     ...columnOptionsOf(config),
     ...(unit === undefined ? {} : { unit }),
   };

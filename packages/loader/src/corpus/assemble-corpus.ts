@@ -4,6 +4,7 @@ import { nearlyEqual } from "../doubts/nearly-equal.ts";
 import { unlikeTheOthers } from "../doubts/unlike-the-others.ts";
 import { placeOf } from "../losses/loss-note.ts";
 import { withoutForms } from "./question-guide.ts";
+import { refuseUnknownFiles } from "./one-persons-files.ts";
 import { linkedPeople } from "./linked-people.ts";
 import { refuseUnknownSpeakers } from "./refuse-unknown-speakers.ts";
 import { refuseUnknownColumns } from "./refuse-unknown-columns.ts";
@@ -28,6 +29,10 @@ export function* assembleCorpus(
   refuseUnknownSpeakers(
     roles.flatMap((entry) => entry?.speakers.map(({ speaker }) => speaker.label) ?? []),
     options,
+  );
+  refuseUnknownFiles(
+    read.map(({ uri, parts }) => placeOf(uri, parts)),
+    options.onePerson,
   );
   const assembly = new Assembly(root, [...losses, ...forms], options, linkedPeople(read, options));
   for (const [index, entry] of read.entries()) {

@@ -8,6 +8,8 @@ import { equalColumns } from "../doubts/equal-columns.ts";
 import { equalRows } from "../doubts/equal-rows.ts";
 import { equalFiles } from "../doubts/equal-files.ts";
 import type { DoubtNote, PlacedDoubt } from "../doubts/doubt-note.ts";
+import { leftOut } from "../doubts/left-out.ts";
+import { nearlyEqualRows } from "../doubts/nearly-equal-rows.ts";
 import { languageDoubts } from "../doubts/language-doubts.ts";
 import { withoutARow } from "../doubts/without-a-row.ts";
 import { numberDoubts } from "../doubts/number-doubts.ts";
@@ -27,6 +29,7 @@ import { Participants } from "./participants.ts";
 import { doubledLoss, doubledRows } from "./doubled-rows.ts";
 import { answeredRows } from "./answered-rows.ts";
 import { peopleOfRows } from "./people-of-rows.ts";
+import { onePersonOf, severalInOne } from "./one-persons-files.ts";
 import { openTextSpans } from "./open-text-spans.ts";
 import { refuseUnknownEntries } from "./refuse-unknown-entries.ts";
 import { labelKey } from "../transcript/speaker-label.ts";
@@ -138,7 +141,10 @@ export class Assembly {
   #addProse(sourceId: string, uri: string, utterances: readonly Utterance[]): void {
     if (!utterances.some((utterance) => utterance.role === undefined)) return;
     this.#doubt([uri], questionsWithoutSpeakers(utterances));
-    const participantId = this.#participants.add(sourceId, this.#rowOf(uri, fileId(uri)));
+    const participantId = this.#participants.add(
+      sourceId,
+      this.#onePerson(uri) ?? this.#rowOf(uri, fileId(uri)),
+    );
     this.#spans.push(() =>
       utterances.map((utterance) =>
         utterance.role === undefined
@@ -155,11 +161,20 @@ export class Assembly {
     roles: TranscriptRoles | undefined,
   ): void {
     const found = roles?.speakers ?? [];
-    const isOnly = found.filter(({ role }) => role === "participant").length === 1;
+    const people = found.filter(({ role }) => role === "participant").length;
+    const isOnly = people === 1;
+    const pattern = onePersonOf(uri, this.#options.onePerson);
+    if (pattern !== undefined && people > 1) throw severalInOne(uri, pattern, people);
     const speakers = found.map((speaker) => this.#addSpeaker(sourceId, uri, isOnly, speaker));
     this.#lose(uri, transcriptLosses(roles, countUnattributed(content, found)));
     if (roles !== undefined) this.#doubt([uri], nobodyAsks(roles));
     this.#spans.push(() => transcriptSpans(sourceId, content, found, speakers));
+  }
+
+  /** What joins the people of files that the caller says are of one person. */
+  #onePerson(uri: string): string | undefined {
+    const pattern = onePersonOf(uri, this.#options.onePerson);
+    return pattern === undefined ? undefined : `files ${pattern}`;
   }
 
   /** What joins a person of an interview to a row: the first of these ids that stands in a table. */
@@ -175,7 +190,8 @@ export class Assembly {
     const { key, person, label, utterances } = speaker;
     const added: Speaker = { sourceId, label, role, rule, utterances };
     if (role === "participant") {
-      const row = this.#rowOf(uri, key, ...(isOnly ? [fileId(uri)] : []));
+      const same = this.#onePerson(uri);
+      const row = same ?? this.#rowOf(uri, key, ...(isOnly ? [fileId(uri)] : []));
       const joined = person ?? row ?? (this.#options.join.speakers ? joinKey(key) : undefined);
       added.participantId = this.#participants.add(sourceId, joined);
     }
@@ -199,6 +215,7 @@ export class Assembly {
     const found = answeredRows(raw, understood, doubled);
     for (const doubt of equalColumns(raw, understood)) this.#doubt([uri], doubt);
     this.#doubt([uri], equalRows(found.columns, found.cells));
+    this.#doubt([uri], nearlyEqualRows(found.columns, found.cells));
     const { cells, lines, rows, emptyLines } = found;
     const { columns, keys, isNamed, unit, doubts, losses } = peopleOfRows(
       found.columns,
@@ -214,6 +231,8 @@ export class Assembly {
         ? this.#rowPeople(sourceId, keys, isNamed, lines.length)
         : this.#rowPeople(sourceId, linkedKeys(cells, column), true, lines.length);
     if (keys === undefined) this.#doubt([uri], runningTimes(columns, cells));
+    if (keys === undefined && unit === undefined)
+      for (const doubt of leftOut(columns, cells)) this.#doubt([uri], doubt);
     const source = this.#sources.at(-1);
     const language = this.#languages.find(tableSample(raw, columns));
     if (source !== undefined && language !== undefined) source.language = language;

@@ -16,8 +16,18 @@ const longestCompared = 200;
  */
 export function refuseUnknownColumns(
   { tables }: Corpus,
-  { participantColumns, ignoreColumns }: Pick<ResolvedLoadOptions, "participantColumns" | "ignoreColumns">,
+  {
+    participantColumns,
+    ignoreColumns,
+    unit,
+  }: Pick<ResolvedLoadOptions, "participantColumns" | "ignoreColumns" | "unit">,
 ): void {
+  if (unit !== undefined && tables.length === 0)
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `rows of tables are said to be ${unit}, and there is no table among the sources`,
+      hint: "Leave the option out.",
+    });
   if (participantColumns.length + ignoreColumns.length === 0) return;
   const columns = tables.flatMap((table) => table.columns);
   const headers = [...new Set(columns.map(({ header }) => header))];

@@ -3,18 +3,20 @@ import type { Loss, Table } from "@persona/contracts";
 import { ColumnEntries } from "../data-dictionary/column-entries.ts";
 import { namedEntries } from "../options/column-wishes.ts";
 import type { ColumnWishes } from "../options/column-wishes.ts";
+import { refuseUnknownValues } from "./refuse-unknown-values.ts";
 import { editDistance } from "../text/edit-distance.ts";
 
 /** Longer headers are compared by their beginning. */
 const longestCompared = 200;
 
 /**
- * Refuses a kind or missing values for a column that no table has, and a data dictionary that speaks of none of the
+ * Refuses a kind or missing values for a column that no table has, values and levels that no cell holds, and a data dictionary that speaks of none of the
  * columns. Gives a loss for what else it says and no table has.
  *
  * @throws PersonaError `invalid-option`, with the nearest header
  */
 export function refuseUnknownEntries(tables: readonly Table[], wishes: ColumnWishes): readonly Loss[] {
+  refuseUnknownValues(tables, wishes);
   const columns = tables.flatMap((table) => table.columns);
   const dictionary = [...(wishes.dictionary ?? []), ...namedEntries(wishes)];
   const unused = new ColumnEntries(dictionary, []).unused(columns);

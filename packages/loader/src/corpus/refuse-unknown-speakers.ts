@@ -9,8 +9,7 @@ const mostSlips = 2;
 
 /**
  * Refuses labels that the caller gave for speakers and that no speaker has: a slip would make the interviewer a
- * participant. Speakers are people: of their labels, only one that was nearly written is named. Sources without
- * speakers need no interviewer: settings of a folder hold for its surveys too.
+ * participant. Speakers are people: of their labels, only one that was nearly written is named.
  *
  * @param labels the labels of all speakers
  * @throws PersonaError `invalid-option`, with the label that was nearly written
@@ -20,7 +19,6 @@ export function refuseUnknownSpeakers(
   { interviewer, participant }: NamedSpeakers,
 ): void {
   const known = [...new Set(labels)];
-  if (known.length === 0) return;
   for (const wanted of [...interviewer, ...participant]) {
     const matches = labelMatcher([wanted]);
     if (known.some((label) => matches(labelKey(label)))) continue;
@@ -30,7 +28,10 @@ export function refuseUnknownSpeakers(
     throw new PersonaError({
       code: "invalid-option",
       message: `no speaker is called "${wanted}", who is said to ${participant.includes(wanted) ? "take part" : "ask"}`,
-      hint: `${nearest === undefined ? "" : `Did you mean "${nearest}"? `}"persona load" lists the speakers. A * stands for any letters.`,
+      hint:
+        known.length === 0
+          ? "No source names speakers; leave the option out."
+          : `${nearest === undefined ? "" : `Did you mean "${nearest}"? `}"persona load" lists the speakers. A * stands for any letters.`,
     });
   }
 }

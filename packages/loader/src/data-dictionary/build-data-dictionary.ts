@@ -120,6 +120,13 @@ export function buildDataDictionary(
       missingCodeLoss(about).forEach(lose);
       missingCodeDoubt(about).forEach(doubt);
     }
+    if (isConstantQuestion(inferred, profile))
+      doubt({
+        code: "constant-question",
+        message: `everybody gave the same answer to "${raw.header}", so it forms no groups and sets nobody apart`,
+        option: `--ignore-column ${JSON.stringify(raw.header)}`,
+        affected: { n: profile.counted, of: profile.rows },
+      });
     if (inferred.edge !== undefined) {
       const { kind, evidence } = inferred.edge;
       doubt({
@@ -158,6 +165,18 @@ function keepTheOnlyAnswers(drafts: readonly ColumnInProgress[]): void {
         levels: [constant],
       };
   }
+}
+
+/** In fewer answers, that all are the same is chance. */
+const fewestSame = 8;
+
+/** Whether a column holds one answer that nearly everybody gave, to a question and not to a field of the record. */
+function isConstantQuestion(
+  { kind, levels, unselected }: InferredKind,
+  { counted, rows }: ColumnProfile,
+): boolean {
+  const isOne = kind === "nominal" && levels.length === 1 && unselected === undefined;
+  return isOne && counted >= fewestSame && counted > rows / 2;
 }
 
 /** What the caller's words about a column say of its values. */

@@ -26,6 +26,11 @@ export interface LoadOptions extends ColumnWishes {
   readonly participantColumns?: readonly string[];
   /** Headers or questions of columns that are left out: they are no answers, and no rows are joined by them. */
   readonly ignoreColumns?: readonly string[];
+  /**
+   * Paths of files that are of one person, as the corpus lists them: `P07-*` joins what is said in all files whose path
+   * fits it. A `*` stands for any letters.
+   */
+  readonly onePerson?: readonly string[];
   /** What each row of a table is, where rows name nobody: a person, or a report. Left out, a rule decides. */
   readonly unit?: Unit | undefined;
   readonly join?: JoinOptions;
@@ -45,6 +50,7 @@ export interface ResolvedLoadOptions extends Required<ColumnWishes> {
   readonly participant: readonly string[];
   readonly participantColumns: readonly string[];
   readonly ignoreColumns: readonly string[];
+  readonly onePerson: readonly string[];
   readonly unit: Unit | undefined;
   readonly join: Required<JoinOptions>;
   readonly headers: boolean | undefined;
@@ -64,6 +70,7 @@ export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptio
     participant = [],
     participantColumns = [],
     ignoreColumns = [],
+    onePerson = [],
     unit,
     join = {},
     dictionary = [],
@@ -99,6 +106,13 @@ export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptio
       );
     }
   }
+  for (const pattern of onePerson) {
+    if (isFilled(pattern)) continue;
+    throw invalid(
+      `onePerson holds ${JSON.stringify(pattern)}, which is no path`,
+      'give paths of files such as "P07-*"',
+    );
+  }
   const both = participantColumns.find((header) => ignoreColumns.map(headerKey).includes(headerKey(header)));
   if (both !== undefined) {
     throw invalid(
@@ -128,6 +142,7 @@ export function resolveLoadOptions(options: LoadOptions = {}): ResolvedLoadOptio
     participant,
     participantColumns,
     ignoreColumns,
+    onePerson,
     unit,
     join: { speakers: join.speakers ?? false },
     dictionary,

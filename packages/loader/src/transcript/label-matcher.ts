@@ -1,3 +1,4 @@
+import { fitsWildcard } from "../text/wildcard.ts";
 import { labelKey } from "./speaker-label.ts";
 
 /**
@@ -9,20 +10,11 @@ export function labelMatcher(labels: readonly string[]): (key: string) => boolea
   const whole = new Set(labels.filter((label) => !label.includes("*")).map(labelKey));
   const patterns = labels
     .filter((label) => label.includes("*"))
-    .map((label) => label.split("*").map((part) => part.normalize("NFKC").toLowerCase().replace(/:$/, "")));
-  return (key) => whole.has(key) || patterns.some((parts) => matches(key, parts));
-}
-
-/** Whether the parts stand in a key in this order, the first at its beginning and the last at its end. */
-function matches(key: string, parts: readonly string[]): boolean {
-  const [first = "", ...rest] = parts;
-  const last = rest.pop() ?? "";
-  if (!key.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = key.indexOf(part, at);
-    if (found === -1) return false;
-    at = found + part.length;
-  }
-  return key.length - last.length >= at && key.endsWith(last);
+    .map((label) =>
+      label
+        .split("*")
+        .map((part) => part.normalize("NFKC").toLowerCase().replace(/:$/, ""))
+        .join("*"),
+    );
+  return (key) => whole.has(key) || patterns.some((pattern) => fitsWildcard(key, pattern));
 }

@@ -25,7 +25,7 @@ export interface RunContext {
   /** How tables were read, where the user said so. */
   readonly tables?: Pick<
     RunRecord["config"],
-    "participant" | "participantColumns" | "ignoreColumns" | "unit"
+    "participant" | "participantColumns" | "ignoreColumns" | "onePerson" | "unit"
   >;
   /** What was said about columns of tables. */
   readonly columns?: Pick<RunRecord["config"], "dictionary" | "missing">;
