@@ -83,6 +83,8 @@ describe("compareModels", () => {
         "line and agreeing",
         "line and ends",
         "two lines",
+        "three lines",
+        "kinds along a line",
       ]),
     );
     expect(new Set(figures.map(({ form }) => form))).toEqual(new Set([undefined, "nominal", "ordinal"]));

@@ -1,61 +1,58 @@
 import { seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import type { ModelFigures } from "@persona/contracts";
+import { unweighted } from "./survey-answers.ts";
 import type { SurveyAnswers } from "./survey-answers.ts";
 import type { GradedFit } from "./graded.ts";
+import { fitKindsAlongLine } from "./kinds-along-line.ts";
 import { countParameters, fitClasses, refineClasses } from "./latent-classes.ts";
 import type { Form } from "./latent-classes.ts";
-import { fitLine, isPossible, lineNames } from "./lines.ts";
+import { fewestForTwo, fitLine, isPossible, lineNames } from "./lines.ts";
 import type { LineName } from "./lines.ts";
+import type { Mixture } from "./mixture.ts";
 
 /** Whether people fall into kinds or stand along a line. */
 export interface ModelComparison {
   readonly figures: readonly ModelFigures[];
   /** The form of the class model that describes these answers best. */
   readonly form: Form;
+  /** The best model with kinds, perhaps with a line inside of each. */
   readonly kinds: ModelFigures;
+  /** The best model of one line or two. */
   readonly line: ModelFigures;
+  /** Three lines, where they describe the answers better than one or two lines, and than kinds. */
+  readonly threeLines?: ModelFigures;
   readonly areKinds: boolean;
   readonly fittedLine: GradedFit;
 }
 
 const mostKinds = 6;
-const starts = 6;
+/** Answers to few questions have more local optima, and a start costs little there. */
+const [starts, startsWithFew, few] = [6, 20, 10];
 const roughly = 1e-4;
 const finely = 1e-5;
 /** Each class gets this many answers that are distributed like everybody's: almost the likelihood's own maximum. */
 const weakPrior = 1;
 /** Three for each parameter (Bozdogan 1994): the best of the usual criteria for mixtures (Fonseca and Cardoso 2007). */
 const penalty = 3;
+/** Kinds with a line inside are compared up to this number: more of them have too many parameters for a survey. */
+const mostAlongLine = 3;
 
 /**
- * Compares classes of people with lines along which they differ. Kinds are claimed only where the best class model
- * describes the answers better than the best line (AIC3). The form of the classes is the one with the lower BIC; neither
- * decides how many kinds there are.
+ * Compares classes of people with lines along which they differ, and with classes that have a line inside. Kinds are
+ * claimed only where the best model with classes describes the answers better than the best of one line and two (AIC3).
+ * Kinds along a line have to be better than three lines as well, because they can be in as many dimensions. The form of the
+ * classes is the one with the lower BIC; neither decides how many kinds there are.
  */
 export function* compareModels(
   weighted: SurveyAnswers,
   { most, seed }: { readonly most: number; readonly seed: number },
 ): Steps<ModelComparison> {
   // a likelihood has to be one of answers as they are, whatever they weigh in a division
-  const answers: SurveyAnswers = {
-    ...weighted,
-    items: weighted.items.map((item) => ({ ...item, weight: 1 })),
-  };
+  const answers = unweighted(weighted);
   const judge = judgeOf(answers.rows);
-  const hasOrder = answers.items.some(({ ordered, levels }) => ordered === true && levels > 2);
-  const kinds: ModelFigures[] = [];
-  for (const form of hasOrder ? (["nominal", "ordinal"] as const) : (["nominal"] as const)) {
-    for (let k = 2; k <= Math.min(mostKinds, most); k += 1) {
-      yield;
-      const random = seededRandom(seedOfStream(seed, 37, k));
-      const rough = fitClasses(answers, { k, form, starts, random, tolerance: roughly });
-      const { likelihood } = refineClasses(answers, rough, { form, prior: weakPrior, tolerance: finely });
-      kinds.push(
-        judge({ model: "kinds", k, form, likelihood, parameters: countParameters(answers, k, form) }),
-      );
-    }
-  }
+  const { kinds, fits } = yield* compareKinds(answers, { most, seed });
+  const form = best("bic", kinds).form ?? "nominal";
   const fitted = new Map<LineName, GradedFit>();
   const lines: ModelFigures[] = [];
   for (const name of lineNames.filter((one) => isPossible(answers, one))) {
@@ -65,17 +62,78 @@ export function* compareModels(
     const { likelihood, parameters } = fit;
     lines.push(judge({ model: name, k: 1, likelihood, parameters }));
   }
-  const best = (criterion: "aic3" | "bic", models: readonly ModelFigures[]): ModelFigures =>
-    models.reduce((one, other) => (other[criterion] < one[criterion] ? other : one));
-  const [bestKinds, bestLine] = [best("aic3", kinds), best("aic3", lines)];
+  const both: ModelFigures[] = [];
+  for (let k = 2; k <= Math.min(mostAlongLine, most) && canBeBoth(answers); k += 1) {
+    yield;
+    const { likelihood, parameters } = fitKindsAlongLine(answers, { kinds: fits.get(`${form} ${k}`)!, form });
+    both.push(judge({ model: "kinds along a line", k, form, likelihood, parameters }));
+  }
+  const three = lines.find(({ model }) => model === "three lines");
+  const bestLine = best(
+    "aic3",
+    lines.filter((one) => one !== three),
+  );
+  const bestKinds = best("aic3", [
+    ...kinds,
+    ...both.filter(({ aic3 }) => three === undefined || aic3 < three.aic3),
+  ]);
   return {
-    figures: [oneGroup(answers, judge), ...kinds, ...lines],
-    form: best("bic", kinds).form ?? "nominal",
+    figures: [oneGroup(answers, judge), ...kinds, ...lines, ...both],
+    form,
     kinds: bestKinds,
     line: bestLine,
+    ...(three !== undefined && three.aic3 < Math.min(bestKinds.aic3, bestLine.aic3)
+      ? { threeLines: three }
+      : {}),
     areKinds: bestKinds.aic3 < bestLine.aic3,
     fittedLine: fitted.get("line")!,
   };
+}
+
+/**
+ * Whether kinds along a line can be compared. A line through answers without order has a place for each of them, as one
+ * more kind has: there, "how much" means nothing.
+ */
+function canBeBoth({ items }: SurveyAnswers): boolean {
+  const scored = items.filter(({ ordered, levels }) => ordered === true || levels === 2).length;
+  return items.length >= fewestForTwo && scored > items.length / 2;
+}
+
+/** Every number of kinds in every form, with the fits. */
+function* compareKinds(
+  answers: SurveyAnswers,
+  { most, seed }: { readonly most: number; readonly seed: number },
+): Steps<{ readonly kinds: readonly ModelFigures[]; readonly fits: ReadonlyMap<string, Mixture> }> {
+  const judge = judgeOf(answers.rows);
+  const hasOrder = answers.items.some(({ ordered, levels }) => ordered === true && levels > 2);
+  const kinds: ModelFigures[] = [];
+  const fits = new Map<string, Mixture>();
+  for (const form of hasOrder ? (["nominal", "ordinal"] as const) : (["nominal"] as const)) {
+    for (let k = 2; k <= Math.min(mostKinds, most); k += 1) {
+      yield;
+      const rough = fitClasses(answers, {
+        k,
+        form,
+        starts: answers.items.length < few ? startsWithFew : starts,
+        random: seededRandom(seedOfStream(seed, 37, k)),
+        tolerance: roughly,
+      });
+      const { model, likelihood } = refineClasses(answers, rough, {
+        form,
+        prior: weakPrior,
+        tolerance: finely,
+      });
+      fits.set(`${form} ${k}`, model);
+      kinds.push(
+        judge({ model: "kinds", k, form, likelihood, parameters: countParameters(answers, k, form) }),
+      );
+    }
+  }
+  return { kinds, fits };
+}
+
+function best(criterion: "aic3" | "bic", models: readonly ModelFigures[]): ModelFigures {
+  return models.reduce((one, other) => (other[criterion] < one[criterion] ? other : one));
 }
 
 type Fitted = Pick<ModelFigures, "model" | "k" | "form" | "parameters"> & { readonly likelihood: number };

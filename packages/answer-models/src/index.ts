@@ -1,10 +1,12 @@
 export { compareModels } from "./compare-models.ts";
 export type { ModelComparison } from "./compare-models.ts";
+export { extendGroups, fitGroups, groupMemberships } from "./fit-groups.ts";
+export type { FittedGroups, Structure } from "./fit-groups.ts";
 export type { GradedFit } from "./graded.ts";
-export { countParameters, fitClasses, modelOf, refineClasses } from "./latent-classes.ts";
+export { countParameters, fitClasses } from "./latent-classes.ts";
 export type { FitOptions, Form } from "./latent-classes.ts";
 export { placesOf } from "./lines.ts";
 export { expect, foresightOf, membershipsOf } from "./mixture.ts";
 export type { Mixture } from "./mixture.ts";
-export { pickItems, shuffleAnswers } from "./survey-answers.ts";
+export { pickItems, repeatRows, shuffleAnswers } from "./survey-answers.ts";
 export type { Item, SurveyAnswers } from "./survey-answers.ts";

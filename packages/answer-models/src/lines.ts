@@ -1,6 +1,9 @@
 import type { SurveyAnswers } from "./survey-answers.ts";
 import { fitGraded } from "./graded.ts";
-import type { Dimension, GradedFit, Nodes } from "./graded.ts";
+import type { Dimension } from "./graded-items.ts";
+import type { GradedFit } from "./graded.ts";
+import { gridOf } from "./grid.ts";
+import { membershipsAround, startPlaces } from "./start-places.ts";
 
 /** A way in which people may differ by how much, and not by kind. */
 export type LineName =
@@ -9,7 +12,8 @@ export type LineName =
   | "ends"
   | "line and agreeing"
   | "line and ends"
-  | "two lines";
+  | "two lines"
+  | "three lines";
 
 const own: Dimension = { of: "levels", loading: "own" };
 const agreeing: Dimension = { of: "levels", loading: "shared" };
@@ -23,6 +27,7 @@ export const lineModels: Readonly<Record<LineName, readonly Dimension[]>> = {
   "line and agreeing": [own, agreeing],
   "line and ends": [own, ends],
   "two lines": [own, own],
+  "three lines": [own, own, own],
 };
 
 /** Names of the line models. */
@@ -33,22 +38,25 @@ export const lineNames: readonly LineName[] = [
   "line and agreeing",
   "line and ends",
   "two lines",
+  "three lines",
 ];
+
+/**
+ * Two lines, and three, need this many questions: with fewer, what questions have in common does not determine them
+ * (Ledermann 1937).
+ */
+export const [fewestForTwo, fewestForThree] = [5, 6] as const;
 
 /** Whether a model says anything about these answers: habits show only in ordered levels. */
 export function isPossible({ items }: SurveyAnswers, name: LineName): boolean {
   const ordered = items.filter((item) => item.ordered === true && item.levels > 2).length;
   const scored = items.filter((item) => item.ordered === true || item.levels === 2).length;
+  if (name === "two lines") return items.length >= fewestForTwo;
+  if (name === "three lines") return items.length >= fewestForThree;
   if (name === "line by choice") return ordered > 0;
   if (name === "ends" || name === "line and ends") return ordered > 2;
-  return name !== "line and agreeing" || scored > 2;
+  return name !== "line and agreeing" || scored > 3;
 }
-
-/** Points on one line, and along each side of a plane. */
-const [pointsOnLine, pointsOnSide] = [15, 9];
-const widest = 3.2;
-/** How wide a person's place is taken to be at the start, in standard deviations. */
-const startWidth = 0.6;
 
 /** Fits a line model: places are normal, and quadrature is over equally spaced points. */
 export function fitLine(answers: SurveyAnswers, name: LineName): GradedFit {
@@ -60,152 +68,4 @@ export function fitLine(answers: SurveyAnswers, name: LineName): GradedFit {
 /** The places of the nodes of a model with one dimension. */
 export function placesOf(name: LineName): readonly number[] {
   return [...gridOf(lineModels[name]).places];
-}
-
-function gridOf(dimensions: readonly Dimension[]): Nodes {
-  const side = dimensions.length === 1 ? pointsOnLine : pointsOnSide;
-  const points = Array.from({ length: side }, (_, at) => -widest + (2 * widest * at) / (side - 1));
-  const densities = points.map((point) => Math.exp((-point * point) / 2));
-  const all = densities.reduce((sum, one) => sum + one, 0);
-  const count = side ** dimensions.length;
-  const places = new Float64Array(count * dimensions.length);
-  const shares = new Float64Array(count);
-  for (let node = 0; node < count; node += 1) {
-    let rest = node;
-    for (let dimension = 0; dimension < dimensions.length; dimension += 1) {
-      const at = rest % side;
-      rest = (rest - at) / side;
-      places[node * dimensions.length + dimension] = points[at]!;
-      shares[node] = shares[node]! + Math.log(densities[at]! / all);
-    }
-  }
-  return { shares, isFree: false, places, dimensions };
-}
-
-/** Where people may be on each dimension, before anything is fitted: standardized, one list a dimension. */
-function startPlaces(answers: SurveyAnswers, dimensions: readonly Dimension[]): readonly Float64Array[] {
-  const components: Float64Array[] = [];
-  const scores = scoresOf(
-    answers,
-    dimensions.some(({ of }) => of === "choice"),
-  );
-  return dimensions.map(({ of, loading }) => {
-    if (loading === "shared") return standardized(meanScores(answers, of));
-    const component = strongestComponent(scores, answers.rows, components);
-    components.push(component);
-    return standardized(component);
-  });
-}
-
-/** Columns of standardized answers: one for an item with ordered levels, one a level for others; a missing answer is 0. */
-function scoresOf(
-  { rows, items, codes, levels }: SurveyAnswers,
-  asChoices: boolean,
-): readonly Float64Array[] {
-  const width = items.length;
-  return items.flatMap(({ from, levels: ownLevels, ordered, weight }, item) => {
-    const columnOf = (value: (level: number) => number): Float64Array => {
-      const column = new Float64Array(rows);
-      let [sum, answered] = [0, 0];
-      for (let row = 0; row < rows; row += 1) {
-        const code = codes[row * width + item]!;
-        if (code === levels) continue;
-        column[row] = value(code - from);
-        sum += column[row]!;
-        answered += 1;
-      }
-      const mean = sum / Math.max(1, answered);
-      let squares = 0;
-      for (let row = 0; row < rows; row += 1) {
-        const code = codes[row * width + item]!;
-        if (code === levels) continue;
-        column[row] = column[row]! - mean;
-        squares += column[row]! ** 2;
-      }
-      const scale = Math.sqrt(weight / Math.max(squares, 1e-9));
-      return column.map((one) => one * scale);
-    };
-    if (!asChoices && (ordered === true || ownLevels === 2)) return [columnOf((level) => level)];
-    return Array.from({ length: ownLevels }, (_, own) => columnOf((level) => Number(level === own)));
-  });
-}
-
-/** Each row's place on the strongest component that is at right angles to those before, by power iteration. */
-function strongestComponent(
-  columns: readonly Float64Array[],
-  rows: number,
-  before: readonly Float64Array[],
-): Float64Array {
-  let places: Float64Array = Float64Array.from({ length: rows }, (_, row) => Math.sin(row * 1.7 + 0.3));
-  for (let round = 0; round < 60; round += 1) {
-    for (const other of before) removeFrom(places, other);
-    const next = new Float64Array(rows);
-    for (const column of columns) {
-      let product = 0;
-      for (let row = 0; row < rows; row += 1) product += column[row]! * places[row]!;
-      for (let row = 0; row < rows; row += 1) next[row] = next[row]! + product * column[row]!;
-    }
-    for (const other of before) removeFrom(next, other);
-    const length = Math.sqrt(next.reduce((sum, one) => sum + one * one, 0)) || 1;
-    places = next.map((one) => one / length);
-  }
-  return places;
-}
-
-function removeFrom(places: Float64Array, other: Float64Array): void {
-  let [product, square] = [0, 0];
-  for (let row = 0; row < places.length; row += 1) {
-    product += places[row]! * other[row]!;
-    square += other[row]! ** 2;
-  }
-  for (let row = 0; row < places.length; row += 1)
-    places[row] = places[row]! - (product / Math.max(square, 1e-12)) * other[row]!;
-}
-
-/** How high, or how near the ends, a person's answers are on average. */
-function meanScores({ rows, items, codes, levels }: SurveyAnswers, of: Dimension["of"]): Float64Array {
-  const means = new Float64Array(rows);
-  for (let row = 0; row < rows; row += 1) {
-    let [sum, answered] = [0, 0];
-    items.forEach((item, at) => {
-      const code = codes[row * items.length + at]!;
-      if (code === levels || !(item.ordered === true || item.levels === 2)) return;
-      const middle = (item.levels - 1) / 2;
-      const place = (code - item.from - middle) / middle;
-      sum += of === "levels" ? place : Math.abs(place);
-      answered += 1;
-    });
-    means[row] = sum / Math.max(1, answered);
-  }
-  return means;
-}
-
-function standardized(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
-  const spread = Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / values.length) || 1;
-  return values.map((one) => (one - mean) / spread);
-}
-
-function membershipsAround(
-  people: readonly Float64Array[],
-  { places, shares, dimensions }: Nodes,
-): Float64Array {
-  const rows = people[0]?.length ?? 0;
-  const k = shares.length;
-  const memberships = new Float64Array(rows * k);
-  for (let row = 0; row < rows; row += 1) {
-    let total = 0;
-    for (let node = 0; node < k; node += 1) {
-      let distance = 0;
-      for (let dimension = 0; dimension < dimensions.length; dimension += 1)
-        distance +=
-          ((people[dimension]![row]! - places[node * dimensions.length + dimension]!) / startWidth) ** 2;
-      const near = Math.exp(-distance / 2) + 1e-12;
-      memberships[row * k + node] = near;
-      total += near;
-    }
-    for (let node = 0; node < k; node += 1)
-      memberships[row * k + node] = memberships[row * k + node]! / total;
-  }
-  return memberships;
 }

@@ -48,6 +48,20 @@ export function pickItems(answers: SurveyAnswers, isKept: (item: Item) => boolea
   return { ...answers, items: own, codes: picked, levels: next };
 }
 
+/** The same answers, each as they are, whatever they weigh in a division. */
+export function unweighted(answers: SurveyAnswers): SurveyAnswers {
+  return { ...answers, items: answers.items.map((item) => ({ ...item, weight: 1 })) };
+}
+
+/** The rows, each as often as it counts. */
+export function repeatRows(answers: SurveyAnswers, counts: Uint16Array): SurveyAnswers {
+  const width = answers.items.length;
+  const rows = [...counts.keys()].flatMap((row) => Array.from({ length: counts[row]! }, () => row));
+  const codes = new Int32Array(rows.length * width);
+  rows.forEach((row, at) => codes.set(answers.codes.subarray(row * width, (row + 1) * width), at * width));
+  return { ...answers, rows: rows.length, codes };
+}
+
 /**
  * The same people with the answers to each item shuffled, so that answers to different items have nothing to do with
  * each other.

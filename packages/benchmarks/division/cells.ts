@@ -1,5 +1,6 @@
 import { interviewNulls, plantedInterviews } from "./interviews.ts";
 import type { Made } from "./made-survey.ts";
+import { plantKindsWithLine } from "./kinds-with-a-line.ts";
 import { plantKinds } from "./planted-surveys.ts";
 import type { Cell } from "./planted-surveys.ts";
 import { surveyNulls, twoFactors } from "./survey-nulls.ts";
@@ -83,4 +84,12 @@ export const rows: readonly Row[] = [
     ...(bar === undefined ? {} : { bar }),
     ...(leastAri === undefined ? {} : { leastAri }),
   })),
+  ...[150, 300].flatMap((people) =>
+    [2, 3].map((kinds): Row => ({
+      name: `kinds with a line inside, ${kinds} kinds, ${people} people`,
+      make: (seed) => plantKindsWithLine({ kinds, people }, seed),
+      asks: "planted",
+      planted: () => kinds,
+    })),
+  ),
 ];

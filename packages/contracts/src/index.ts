@@ -56,13 +56,21 @@ export type { Tally, TallyCell, TallySide } from "./tally.ts";
 export { draftClaimSchema, draftSchema } from "./draft.ts";
 export type { Draft, DraftClaim } from "./draft.ts";
 export {
+  askedGroupsSchema,
   definingVariableSchema,
   kReportEntrySchema,
   modelFiguresSchema,
   minoritySchema,
   segmentationSchema,
 } from "./segmentation.ts";
-export type { DefiningVariable, KReportEntry, ModelFigures, Minority, Segmentation } from "./segmentation.ts";
+export type {
+  AskedGroups,
+  DefiningVariable,
+  KReportEntry,
+  ModelFigures,
+  Minority,
+  Segmentation,
+} from "./segmentation.ts";
 export {
   personaSchema,
   personaSetSchema,

@@ -67,6 +67,8 @@ export const runStartSchema = z.object({
     /** Questions that were sorted by hand: those that form groups, and those that only describe them. */
     active: z.array(z.string()).optional(),
     passive: z.array(z.string()).optional(),
+    /** The question whose answers are the groups, where the user chose one. */
+    by: z.string().optional(),
     promptHash: z.string(),
     /** Folder of the user's own prompts, relative to the run folder. */
     prompts: z.string().optional(),

@@ -18,6 +18,8 @@ export const kReportEntrySchema = z.object({
   ),
   /** Whether kinds follow the order of the levels. */
   form: z.enum(["nominal", "ordinal"]).optional(),
+  /** Whether people were divided into kinds who also differ by how much within their kind. Absent: not. */
+  alongLine: z.boolean().optional(),
   /** Questions on which the groups differ although those were left out of forming them. */
   differing: z.int().optional(),
   /** Mean stability, and the 95th percentile of the same figure on permuted data (null when it had failed before). */
@@ -40,7 +42,10 @@ export type KReportEntry = z.infer<typeof kReportEntrySchema>;
 
 /** How well one model of what the answers have in common describes them. */
 export const modelFiguresSchema = z.object({
-  /** People are alike; they are of kinds; or they stand along a line, perhaps with a habit of answering. */
+  /**
+   * People are alike; they are of kinds; they stand along a line, perhaps with a habit of answering; or they are of kinds
+   * and stand along a line as well.
+   */
   model: z.enum([
     "one group",
     "kinds",
@@ -50,8 +55,10 @@ export const modelFiguresSchema = z.object({
     "line and agreeing",
     "line and ends",
     "two lines",
+    "three lines",
+    "kinds along a line",
   ]),
-  /** The number of kinds; 1 for the others. */
+  /** The number of kinds; 1 for models without kinds. */
   k: z.int().positive(),
   /** Whether kinds follow the order of the levels. */
   form: z.enum(["nominal", "ordinal"]).optional(),
@@ -72,6 +79,25 @@ export const lineSchema = z.object({
   /** Where people stand, in standard deviations from the middle. */
   places: z.array(z.object({ participantId: z.string(), place: z.number() })),
 });
+
+/**
+ * Groups that the user asked for, and that the data do not claim: the answers to a question that the user chose, or levels
+ * of the line along which people differ by how much. They are tentative at most, and never kinds.
+ */
+export const askedGroupsSchema = z.object({
+  groups: z.enum(["answers", "levels"]),
+  /** The question whose answers the groups are. */
+  question: z.string().optional(),
+  /** What each group is: an answer, or a level from less to more. */
+  names: z.array(z.string()),
+  /** How much of each level is found again when people are drawn again; none for answers. */
+  stabilities: z.array(z.number()).optional(),
+  /** Questions on which the groups differ although those did not form them, of all such questions. */
+  differing: z.int().nonnegative(),
+  questions: z.int().nonnegative(),
+});
+/** Groups that the user asked for, and that the data do not claim. */
+export type AskedGroups = z.infer<typeof askedGroupsSchema>;
 
 /** One answer or topic that sets a group apart from the rest. */
 export const definingVariableSchema = contrastSchema.extend({
@@ -120,14 +146,21 @@ export const segmentationSchema = z.object({
   active: z.array(z.string()),
   passive: z.array(z.string()),
   kReport: z.array(kReportEntrySchema),
-  /** Every model that was compared: one group, kinds of both forms, and lines. Absent where people are compared by words. */
+  /** Every model that was compared: one group, kinds of both forms, lines, and kinds along a line. Absent where people are compared by words. */
   models: z.array(modelFiguresSchema).optional(),
   /** The line along which people differ, where it describes them better than kinds do. */
   line: lineSchema.optional(),
   /** What explains the division other than kinds of people: it is tentative at most. */
   explainedBy: z.string().optional(),
-  /** What the caller sorted into active and passive questions, instead of the rules. */
-  overrides: z.object({ active: z.array(z.string()), passive: z.array(z.string()) }).optional(),
+  /** Set where the groups are the user's choice, and not what the data claim. */
+  asked: askedGroupsSchema.optional(),
+  /**
+   * What the caller sorted into active and passive questions, instead of the rules, and the question whose answers are the
+   * groups.
+   */
+  overrides: z
+    .object({ active: z.array(z.string()), passive: z.array(z.string()), by: z.string().optional() })
+    .optional(),
   /**
    * People too few for a group of their own who nonetheless hang together: as stable in resamples as a group has to
    * be, and set apart by as much. They are members of some group as well, and never a persona of their own.

@@ -1,24 +1,20 @@
-import type { ModelComparison } from "@persona/answer-models";
-import { smallestGroup, unitWords } from "@persona/contracts";
+import { PersonaError, smallestGroup } from "@persona/contracts";
 import type { Corpus, ModelFigures, Segmentation } from "@persona/contracts";
-import {
-  comparisonOf,
-  contrastsOf,
-  definingVariables,
-  leftOutKind,
-  leftOutQuestions,
-  variableNames,
-} from "@persona/facts";
-import type { Comparison, Group, SkipPattern, VariableWishes } from "@persona/facts";
+import { comparisonOf } from "@persona/facts";
+import type { Comparison, Group, VariableWishes } from "@persona/facts";
+import type { ModelComparison } from "@persona/answer-models";
 import { roundTo } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
-import { findBetween } from "./between.ts";
+import { groupByAnswers } from "./group-by-answers.ts";
+import { askedLevels } from "./judging/judge-levels.ts";
+import { groupingWarnings } from "./grouping-warnings.ts";
 import { decide } from "./judging/decide.ts";
-import { judgeDivisions, spread } from "./judging/judge-divisions.ts";
-import { findMinorities } from "./minorities.ts";
-import type { Minority } from "./minorities.ts";
+import { judgeDivisions } from "./judging/judge-divisions.ts";
+import type { JudgedDivisions } from "./judging/judge-divisions.ts";
+import { makeGroups } from "./make-groups.ts";
+import { describeMinority, findMinorities } from "./minorities.ts";
 import { somethingElse } from "./something-else/something-else.ts";
-import { skipPatternOf } from "./skip-pattern.ts";
+import { whoWasCompared } from "./who-was-compared.ts";
 
 /** The groups of a corpus, and how they were found. */
 export interface Grouping {
@@ -35,67 +31,92 @@ export interface Grouping {
 export interface GroupingOptions extends VariableWishes {
   /** The same participants and seed give the same groups. */
   readonly seed: number;
-  /** How many groups you would like. There are fewer when the data do not support that many. */
+  /**
+   * How many groups you would like. There are fewer when the data do not support that many. Where people differ by how
+   * much, and not by kind, the groups are levels.
+   */
   readonly count?: number;
 }
 
-const mostVariablesOfMinority = 6;
+const severalLines =
+  "how much people have of three things (three lines describe their answers better than kinds do)";
 
 /**
- * Divides the participants of a corpus into groups, or finds that the data do not support a division.
+ * Divides the participants of a corpus into groups, or finds that the data do not support a division; or groups them by
+ * their answers to a question, where one is given.
  *
- * @throws PersonaError `invalid-option` when a question that is named active or passive does not exist
+ * @throws PersonaError `invalid-option` when a question that is named does not exist, when its answers make no groups, or
+ *   when both `by` and `count` are given
  */
 export function* groupParticipants(corpus: Corpus, options: GroupingOptions): Steps<Grouping> {
+  const { by, count, seed } = options;
+  if (by !== undefined && count !== undefined)
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "by and count were both given",
+      hint: "With by, there are as many groups as answers to the question. Leave one of the two out.",
+    });
   const comparison = comparisonOf(corpus, options);
-  const { placed, basis, variates } = comparison;
-  const everybody = comparison.research.people.length;
+  if (comparison.by !== undefined) return groupByAnswers({ ...comparison, by: comparison.by }, options);
+  const { placed } = comparison;
   const smallest = smallestGroup(placed.length);
   const judgement =
-    placed.length < 2 * smallest || options.count === 1
+    placed.length < 2 * smallest || count === 1
       ? undefined
-      : yield* judgeDivisions(comparison, { seed: options.seed });
-  const candidates = judgement?.candidates ?? [];
+      : yield* judgeDivisions(comparison, { seed, count });
+  return divided(corpus, { comparison, options, smallest, judgement });
+}
+
+/** What was judged, put together: the groups, and how they were found. */
+function divided(
+  corpus: Corpus,
+  {
+    comparison,
+    options,
+    smallest,
+    judgement,
+  }: {
+    readonly comparison: Comparison;
+    readonly options: GroupingOptions;
+    readonly smallest: number;
+    readonly judgement: JudgedDivisions | undefined;
+  },
+): Grouping {
+  const { placed, basis, variates, research } = comparison;
+  const { candidates = [], judged = [], models, line, levels } = judgement ?? {};
   const decision = decide({
     ...options,
     candidates,
     placed: placed.length,
     smallest,
     basis,
-    unit: comparison.research.unit,
+    unit: research.unit,
     differ: judgement?.differ === true,
-    isLine: judgement?.line !== undefined,
-    describesBetter: (k, than) => aic3Of(judgement?.models, k) < aic3Of(judgement?.models, than),
+    isLine: line !== undefined,
+    levels: levels?.k,
+    describesBetter: (k, than) => aic3Of(models, k) < aic3Of(models, than),
     explain: ({ labels }) =>
-      somethingElse(corpus, comparison, { labels, placed: judgement?.judged ?? placed }),
+      somethingElse(corpus, comparison, { labels, placed: judged }) ??
+      (models?.threeLines === undefined ? undefined : severalLines),
   });
-
-  const { chosen } = decision;
-  const k = chosen?.report.k ?? 1;
-  const division = chosen === undefined || judgement === undefined ? undefined : judgement.overall(chosen);
-  const labels = spread(division?.labels ?? new Int32Array(placed.length), placed, everybody);
-  const contrasts = contrastsOf(variates, labels, k);
-  const between = division === undefined ? [] : findBetween(division.labels, division.memberships, placed);
-  const groups = Array.from({ length: placed.length === 0 ? 0 : k }, (_, group): Group => {
-    const skipPattern = k === 1 ? undefined : skipPatternOf(variates.columns, labels, group);
-    return {
-      members: placed.filter((position) => labels[position] === group),
-      stability: decision.chosen?.report.groups[group]?.stability ?? null,
-      contrasts: contrasts[group] ?? [],
-      between: between[group] ?? [],
-      ...(skipPattern === undefined ? {} : { skipPattern }),
-      ...(chosen?.leftOut === undefined
-        ? {}
-        : { leftOut: { tested: chosen.leftOut.tested, apart: chosen.leftOut.ofGroups[group] ?? new Set() } }),
-      ...(decision.explainedBy === undefined ? {} : { explainedBy: decision.explainedBy }),
-    };
+  const chosen = decision.chosen ?? levels;
+  const k = decision.chosen?.report.k ?? levels?.k ?? 1;
+  const division = chosen === undefined ? undefined : judgement?.overall(chosen);
+  const stabilities = decision.chosen?.report.groups.map(({ stability }) => stability) ?? levels?.stabilities;
+  const groups = makeGroups(comparison, {
+    k,
+    labels: division?.labels ?? new Int32Array(placed.length),
+    memberships: division?.memberships,
+    stabilities,
+    leftOut: chosen?.leftOut,
+    explainedBy: decision.explainedBy,
+    isAsked: levels !== undefined,
   });
-  const judged = judgement?.judged ?? [];
   // the people at the ends of a line are no minority
-  const minorities = findMinorities(judgement?.line === undefined ? candidates : [], judged, {
+  const minorities = findMinorities(line === undefined ? candidates : [], judged, {
     variates,
     smallest: smallestGroup(judged.length),
-    everybody,
+    everybody: research.people.length,
   });
   return {
     comparison,
@@ -104,30 +125,20 @@ export function* groupParticipants(corpus: Corpus, options: GroupingOptions): St
     segmentation: {
       k,
       ...(options.count === undefined ? {} : { requested: options.count }),
-      declined: decision.chosen === undefined && options.count !== 1,
+      declined: chosen === undefined && options.count !== 1,
       reason: decision.reason,
       ...(decision.advice === undefined ? {} : { advice: decision.advice }),
-      unit: comparison.research.unit,
-      unitRule: comparison.research.unitRule,
-      basis: placed.length === 0 ? "none" : basis,
-      ...variableNames(comparison),
+      ...whoWasCompared(comparison, options),
       kReport: candidates.map(({ report }) => report),
-      ...(judgement?.models === undefined ? {} : { models: judgement.models.figures.map(rounded) }),
-      ...(judgement?.line === undefined ? {} : { line: judgement.line }),
+      ...(models === undefined ? {} : { models: models.figures.map(rounded) }),
+      ...(line === undefined ? {} : { line }),
+      ...(levels === undefined ? {} : { asked: askedLevels(levels) }),
       ...(decision.explainedBy === undefined ? {} : { explainedBy: decision.explainedBy }),
       ...(minorities.length === 0
         ? {}
         : { minorities: minorities.map((minority) => describeMinority(minority, comparison)) }),
-      ...overridesOf(options),
     },
-    warnings: [
-      ...comparison.research.warnings,
-      ...unplaced(everybody - placed.length - comparison.straightLining.length, everybody, comparison),
-      ...straightLiningWarning(comparison),
-      ...leftOutKind(comparison),
-      ...leftOutQuestions(comparison),
-      ...groups.flatMap(({ skipPattern }, group) => skipWarning(skipPattern, group + 1)),
-    ],
+    warnings: groupingWarnings(comparison, { groups }),
   };
 }
 
@@ -147,50 +158,4 @@ function rounded(figures: ModelFigures): ModelFigures {
     aic3: roundTo(aic3, 1),
     bic: roundTo(bic, 1),
   };
-}
-
-function straightLiningWarning({ straightLining, research }: Comparison): string[] {
-  if (straightLining.length === 0) return [];
-  const { person, people } = unitWords(research.unit);
-  const who = straightLining.length === 1 ? `1 ${person}` : `${straightLining.length} ${people}`;
-  return [
-    `${who} gave the same answer to nearly every question of a battery (straight-lining): they were judged without, and belong to no group`,
-  ];
-}
-
-function describeMinority(
-  { members, coherence, contrasts }: Minority,
-  { research: { people }, variables }: Comparison,
-): NonNullable<Segmentation["minorities"]>[number] {
-  return {
-    n: members.length,
-    memberIds: members.map((position) => people[position]?.id ?? ""),
-    coherence,
-    definingVariables: definingVariables(contrasts, variables, { most: mostVariablesOfMinority }),
-  };
-}
-
-function overridesOf({ active = [], passive = [] }: VariableWishes): Pick<Segmentation, "overrides"> {
-  if (active.length === 0 && passive.length === 0) return {};
-  return { overrides: { active: [...active], passive: [...passive] } };
-}
-
-function skipWarning(pattern: SkipPattern | undefined, number: number): string[] {
-  if (pattern === undefined) return [];
-  const who = pattern.isAnswered ? "answered" : "did not answer";
-  return [
-    `Group ${number} is nearly the same as the people who ${who} “${pattern.question}”: it may show who was asked the question, not who people are`,
-  ];
-}
-
-function unplaced(count: number, of: number, { basis, research, variables }: Comparison): string[] {
-  if (count === 0) return [];
-  const { participants } = unitWords(research.unit);
-  const why =
-    basis === "survey" && variables.active.length > 0
-      ? "answered fewer than half of the questions that form groups"
-      : research.unit === "reports"
-        ? "say nothing"
-        : "said nothing";
-  return [`${count} of ${of} ${participants} ${why} and belong to no group`];
 }

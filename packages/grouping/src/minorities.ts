@@ -1,6 +1,7 @@
 import { thresholds } from "@persona/contracts";
-import { contrastsOf, setsApart } from "@persona/facts";
-import type { GroupContrast, Variates } from "@persona/facts";
+import type { Segmentation } from "@persona/contracts";
+import { contrastsOf, definingVariables, setsApart } from "@persona/facts";
+import type { Comparison, GroupContrast, Variates } from "@persona/facts";
 import type { Candidate } from "./judging/choose-k.ts";
 
 /** People who belong together, but are too few for a group of their own. */
@@ -15,6 +16,7 @@ export interface Minority {
 
 /** Two minorities that are this similar (Jaccard) are the same. */
 const same = 0.5;
+const mostVariablesOfMinority = 6;
 
 /**
  * Groups of the divisions that were tried which are smaller than a group may be, but are as stable as a stable group, and
@@ -55,4 +57,17 @@ export function findMinorities(
 function overlap(a: readonly number[], b: readonly number[]): number {
   const shared = new Set(a).intersection(new Set(b)).size;
   return shared / (a.length + b.length - shared);
+}
+
+/** A minority as a set says it. */
+export function describeMinority(
+  { members, coherence, contrasts }: Minority,
+  { research: { people }, variables }: Comparison,
+): NonNullable<Segmentation["minorities"]>[number] {
+  return {
+    n: members.length,
+    memberIds: members.map((position) => people[position]?.id ?? ""),
+    coherence,
+    definingVariables: definingVariables(contrasts, variables, { most: mostVariablesOfMinority }),
+  };
 }

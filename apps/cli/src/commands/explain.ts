@@ -55,7 +55,7 @@ async function explain(
   }
   const persona = set.personas.find((one) => one.id === id || one.slug === id);
   if (persona !== undefined) {
-    const explanation = explainPersona(persona, set.segmentation.unit);
+    const explanation = explainPersona(persona, set.segmentation);
     return [explanation, `${linesOf(sayPersona(explanation, style))}\n`];
   }
   for (const owner of set.personas) {

@@ -14,6 +14,10 @@ export function addModelOptions(command: Command): Command {
       )
       .option("--active <question...>", "questions that form groups, even if the rules say otherwise")
       .option("--passive <question...>", "questions that only describe groups")
+      .option(
+        "--by <question>",
+        "make a persona of each answer to this question, instead of looking for groups",
+      )
       .option("--provider <name>", `provider that writes the drafts: ${providerNames.join(", ")}`, "local")
       .option("--model <name>", "model to use")
       .option("--base-url <url>", "address of the provider's server")

@@ -1,15 +1,17 @@
 import { thresholds, unitWords } from "@persona/contracts";
 import type {
+  AskedGroups,
   DefiningVariable,
   KReportEntry,
   Minority,
-  ModelFigures,
   Persona,
   PersonaSet,
   Unit,
 } from "@persona/contracts";
 import { claimsOf } from "@persona/verification";
 import { capital, percent } from "../terminal/text.ts";
+import { sayLine } from "./say-line.ts";
+import { sayModels } from "./say-models.ts";
 
 /** Why a run has the groups it has. */
 export interface RunExplanation {
@@ -19,7 +21,7 @@ export interface RunExplanation {
   readonly comparedBy: string;
   /** Why kinds are claimed or not; then one sentence for each model of the answers: one group, kinds, lines. */
   readonly models: readonly string[];
-  /** One sentence for each answer that goes with more of the line along which people differ. */
+  /** One sentence for each answer that goes with more of the line along which people differ, then where people stand. */
   readonly line: readonly string[];
   /** One sentence for each number of groups that was considered. */
   readonly considered: readonly { readonly k: number; readonly accepted: boolean; readonly why: string }[];
@@ -42,7 +44,8 @@ const mostOfMinority = 3;
 /** Says in words why there are as many groups as there are. */
 export function explainRun({ segmentation, personas }: PersonaSet): RunExplanation {
   const { k, reason, advice, active, passive, basis, kReport, unit } = segmentation;
-  const who = `${capital(unitWords(unit).people)} ${kReport.length === 0 ? "would have been" : "were"} compared by`;
+  const isCompared = kReport.length > 0 || segmentation.asked !== undefined;
+  const who = `${capital(unitWords(unit).people)} ${isCompared ? "were" : "would have been"} compared by`;
   const by =
     basis === "none"
       ? "Nobody answered or said enough to be compared."
@@ -59,64 +62,11 @@ export function explainRun({ segmentation, personas }: PersonaSet): RunExplanati
     ...(advice === undefined ? {} : { advice }),
     comparedBy: `${by}${describe}${unitLine(segmentation)}`,
     models: sayModels(segmentation),
-    line: (segmentation.line?.questions ?? []).map(
-      ({ variable, level, correlation }) =>
-        `“${variable}”: ${level} (correlation with the line ${correlation.toFixed(2)})`,
-    ),
+    line: sayLine(segmentation),
     considered: kReport.map((entry) => ({ k: entry.k, accepted: entry.accepted, why: whyK(entry, unit) })),
     minorities: (segmentation.minorities ?? []).map((minority) => sayMinority(minority, unit)),
-    personas: personas.map((persona) => explainPersona(persona, unit)),
+    personas: personas.map((persona) => explainPersona(persona, segmentation)),
   };
-}
-
-const modelNames: Readonly<Record<ModelFigures["model"], string>> = {
-  "one group": "One group: people do not differ in anything that questions share",
-  kinds: "kinds of people",
-  line: "A line: people differ by how much of one thing they have",
-  "line by choice": "A line along which each answer has a place of its own",
-  ends: "A style: some people choose the ends of scales, others the middle",
-  "line and agreeing": "A line, and a habit of agreeing",
-  "line and ends": "A line, and a style of choosing the ends",
-  "two lines": "Two lines: people differ by how much of two things they have",
-};
-
-/** Which models of the answers were compared, and which describes them best. */
-function sayModels(segmentation: PersonaSet["segmentation"]): readonly string[] {
-  const { models = [] } = segmentation;
-  const least = Math.min(...models.map(({ aic3 }) => aic3));
-  const each = models.map(({ model, k, form, aic3 }) => {
-    const name =
-      model === "kinds"
-        ? `${k} kinds of people${form === "ordinal" ? ", who move along the levels" : ""}`
-        : modelNames[model];
-    const figure =
-      aic3 === least
-        ? "describes the answers best"
-        : `${Math.round(aic3 - least)} worse than the best (AIC3)`;
-    return `${name}: ${figure}.`;
-  });
-  return [...whyKindsOrLine(segmentation), ...each];
-}
-
-/** Why kinds of people are claimed, or why they are not: the models alone, before any division is tested. */
-function whyKindsOrLine({ models = [], line, k }: PersonaSet["segmentation"]): readonly string[] {
-  const best = (found: readonly ModelFigures[]): ModelFigures | undefined =>
-    found.toSorted((a, b) => a.aic3 - b.aic3).at(0);
-  const kinds = best(models.filter(({ model }) => model === "kinds"));
-  const along = best(models.filter(({ model }) => model !== "kinds" && model !== "one group"));
-  if (kinds === undefined || along === undefined) return [];
-  const by = Math.abs(Math.round(kinds.aic3 - along.aic3));
-  if (line !== undefined)
-    return [
-      `The model “${along.model}” describes the answers better than ${kinds.k} kinds of people do (AIC3 is ${by} lower). People differ by how much, not by kind, so no kinds are claimed.`,
-    ];
-  const then =
-    k > 1
-      ? "How many kinds are claimed is decided by the tests below."
-      : "No number of kinds passes the tests below.";
-  return [
-    `${kinds.k} kinds of people describe the answers better than any line does (AIC3 is ${by} lower), so kinds may be claimed. ${then}`,
-  ];
 }
 
 /** Why one of several numbers that passed every check was taken. */
@@ -153,10 +103,24 @@ function chanceIn({ nullStability, foresight, nullForesight }: KReportEntry): st
   return `knowing the group tells ${foresight.toFixed(3)} nats of a person's other answers, permuted data ${nullForesight.toFixed(3)} at most`;
 }
 
+/** How sure it is that a group exists. */
+function howSure({ tier, segment: { stability } }: Persona, asked: AskedGroups | undefined): string {
+  if (asked?.groups === "answers")
+    return `The group was requested by its answer, and not found; it is called ${tier}.`;
+  if (stability === null) return `There is one group, so it is everybody; it is called ${tier}.`;
+  const found = `When the data are resampled, the group is found again with a mean Jaccard similarity of ${stability.toFixed(2)} (1 would be the same people each time)`;
+  return asked === undefined
+    ? `${found}; that makes it ${tier}.`
+    : `${found}. It is a level of a line, which was requested and not found, so it is called ${tier}.`;
+}
+
 /** Says in words why a group exists. */
-export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanation {
-  const { id, label, tier, segment, contradictions, openQuestions } = persona;
-  const { n, of, stability, definingVariables, weighted } = segment;
+export function explainPersona(
+  persona: Persona,
+  { unit, asked }: Pick<PersonaSet["segmentation"], "unit" | "asked"> = {},
+): PersonaExplanation {
+  const { id, label, segment, contradictions, openQuestions } = persona;
+  const { n, of, definingVariables, weighted } = segment;
   const sayAll = (shares: readonly DefiningVariable[]): readonly string[] =>
     shares.slice(0, mostApart).map((share) => {
       const sure = share.ci95 === null ? "" : `: ${pointsApart(share.ci95)} (95 % interval)`;
@@ -169,20 +133,23 @@ export function explainPersona(persona: Persona, unit?: Unit): PersonaExplanatio
     label,
     why: [
       `It stands for ${n} of ${of} ${unitWords(unit).participants}${weighted ? `, ${percent(segment.share)} by weight` : ""}.`,
-      stability === null
-        ? `There is one group, so it is everybody; it is called ${tier}.`
-        : `When the data are resampled, the group is found again with a mean Jaccard similarity of ${stability.toFixed(2)} (1 would be the same people each time); that makes it ${tier}.`,
+      howSure(persona, asked),
       ...(apart.length === 0
         ? []
         : [
-            definingVariables.some(({ leftOut }) => leftOut === true)
+            definingVariables.some(({ leftOut }) => leftOut === true) && asked?.groups !== "answers"
               ? "What sets it apart from the others, also when the question is left out of forming the groups:"
               : "What sets it apart from the others:",
             ...apart,
           ]),
       ...(along.length === 0
         ? []
-        : ["What only goes with it, because it helped to form the group:", ...along]),
+        : [
+            asked?.groups === "answers"
+              ? "What may set it apart by chance, because so many questions were compared:"
+              : "What only goes with it, because it helped to form the group:",
+            ...along,
+          ]),
       ...contradictions.map(
         ({ question, sides }) =>
           `Its members disagree on “${question}”: ${sides.map(({ answer, n: side, of: asked }) => `${side} of ${asked} say ${answer}`).join(", ")}.`,

@@ -34,6 +34,8 @@ export interface ModelOptions extends SpendingFlags {
   readonly count?: number;
   readonly active?: readonly string[];
   readonly passive?: readonly string[];
+  /** The question whose answers are the groups. */
+  readonly by?: string;
   /** How many individuals are drawn from the groups. */
   readonly population?: number;
   readonly seed: number;
@@ -118,15 +120,18 @@ export function configOf(
   };
 }
 
-/** The questions that the user sorts; nothing where there are none. */
+/** The questions that the user sorts, and the one whose answers are the groups; nothing where there are none. */
 export function sortedByHand({
   active = [],
   passive = [],
+  by,
 }: {
   readonly active?: readonly string[] | undefined;
   readonly passive?: readonly string[] | undefined;
-}): { active?: string[]; passive?: string[] } {
+  readonly by?: string | undefined;
+}): { active?: string[]; passive?: string[]; by?: string } {
   return {
+    ...(by === undefined ? {} : { by }),
     ...(active.length === 0 ? {} : { active: [...active] }),
     ...(passive.length === 0 ? {} : { passive: [...passive] }),
   };

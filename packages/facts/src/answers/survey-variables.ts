@@ -26,7 +26,10 @@ export function chooseVariables(coded: readonly CodedColumn[], wishes = noWishes
   const isActive = ({ column }: CodedColumn): boolean => wishes.active.has(column);
   const passive = new Set(
     coded.filter(
-      (entry) => wishes.passive.has(entry.column) || (asksWhoPeopleAre(entry.column) && !isActive(entry)),
+      (entry) =>
+        entry.column === wishes.by ||
+        wishes.passive.has(entry.column) ||
+        (asksWhoPeopleAre(entry.column) && !isActive(entry)),
     ),
   );
   const usable = coded.filter(

@@ -7,12 +7,15 @@ export interface VariableWishes {
   readonly active?: readonly string[];
   /** Questions that only describe groups: by text, header or column id. */
   readonly passive?: readonly string[];
+  /** The question whose answers are the groups, instead of groups that are looked for: by text, header or column id. */
+  readonly by?: string | undefined;
 }
 
 /** The columns that were named. */
 export interface WishedColumns {
   readonly active: ReadonlySet<Column>;
   readonly passive: ReadonlySet<Column>;
+  readonly by?: Column;
 }
 
 const sortable = new Set(["ordinal", "multi-select", "nominal", "numeric", "open-text"]);
@@ -41,7 +44,23 @@ export function wishedColumns(wishes: VariableWishes, table: Table | undefined):
       hint: "A question either forms groups (active) or describes them (passive).",
     });
   }
-  return { active, passive };
+  if (wishes.by === undefined) return { active, passive };
+  const [by] = named(wishes.by, "by", columns);
+  if (by !== undefined) requireOneAnswer(by);
+  return by === undefined ? { active, passive } : { active, passive, by };
+}
+
+/** People can be grouped by their answers where each gives one of a few. */
+function requireOneAnswer({ kind, separator, unselected, question }: Column): void {
+  const isSeveral = kind === "multi-select" || separator !== undefined || unselected !== undefined;
+  if (kind !== "open-text" && !isSeveral) return;
+  throw new PersonaError({
+    code: "invalid-option",
+    message: isSeveral
+      ? `by names “${question}”, and people may give several answers to it`
+      : `by names “${question}”, and people answer it in words of their own`,
+    hint: "Groups can be the answers to a question to which everybody gives one of a few answers, or a number.",
+  });
 }
 
 function named(name: string, option: string, columns: readonly Column[]): readonly Column[] {
@@ -58,7 +77,7 @@ function named(name: string, option: string, columns: readonly Column[]): readon
   const more = questions.length > listed.length ? ` and ${questions.length - listed.length} more` : "";
   throw new PersonaError({
     code: "invalid-option",
-    message: `${option} lists “${name}”, and there is no such question`,
+    message: `${option} ${option === "by" ? "names" : "lists"} “${name}”, and there is no such question`,
     hint:
       nearest === undefined
         ? "There is no survey among the sources: people are compared by what they say."

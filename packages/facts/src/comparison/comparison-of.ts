@@ -17,7 +17,7 @@ const comparisons = new WeakMap<Corpus, Map<string, Comparison>>();
 export function comparisonOf(corpus: Corpus, wishes: VariableWishes = {}): Comparison {
   const kept = comparisons.get(corpus) ?? new Map<string, Comparison>();
   comparisons.set(corpus, kept);
-  const key = JSON.stringify([wishes.active ?? [], wishes.passive ?? []]);
+  const key = JSON.stringify([wishes.active ?? [], wishes.passive ?? [], wishes.by]);
   const comparison = kept.get(key) ?? compare(corpus, wishes);
   kept.delete(key);
   kept.set(key, comparison);

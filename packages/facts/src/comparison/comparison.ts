@@ -34,6 +34,8 @@ export interface Comparison {
   readonly placed: readonly number[];
   /** People who gave one answer to nearly every question of a battery: they are placed in no group. */
   readonly straightLining: readonly number[];
+  /** The question whose answers are the groups, where the user chose one. */
+  readonly by?: CodedColumn;
 }
 
 /** People who answered less than this share of the questions that form groups are not placed in one. */
@@ -86,7 +88,11 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
   const variables = chooseVariables(columns, isReport ? describing(columns, wished) : wished);
   const answered = isReport ? variables.active : columns;
   const straightLining = straightLiners(variables.active, people.length);
-  const isPlaced = placedBy(columns, variables, speaks);
+  const by = columns.find(({ column }) => column === wished.by);
+  const isPlaced =
+    by === undefined
+      ? placedBy(columns, variables, speaks)
+      : (position: number): boolean => by.answered[position] === 1;
   return {
     research,
     vocabulary,
@@ -107,6 +113,7 @@ export function compare(corpus: Corpus, wishes: VariableWishes = {}): Comparison
       .filter((position) => table === undefined || people[position]?.row !== undefined)
       .filter((position) => isPlaced(position) && !straightLining.has(position)),
     straightLining: [...straightLining].toSorted((a, b) => a - b),
+    ...(by === undefined ? {} : { by }),
   };
 }
 

@@ -33,6 +33,8 @@ export interface Group {
   readonly skipPattern?: SkipPattern;
   /** What explains the division other than kinds of people. */
   readonly explainedBy?: string;
+  /** Whether the group is the user's choice, and not what the data claim. @default false */
+  readonly isAsked?: boolean;
   /** What sets the group apart on questions that did not form it, where that was tested. */
   readonly leftOut?: LeftOutQuestions;
 }

@@ -34,10 +34,15 @@ export function describeSegment(comparison: Comparison, group: Group): Segment {
     weighted: weights !== undefined,
     stability: group.stability,
     memberIds: group.members.map((position) => research.people[position]?.id ?? ""),
-    definingVariables: definingVariables(group.contrasts, comparison.variables, {
-      most: mostVariables,
-      ...(group.leftOut === undefined ? {} : { leftOut: group.leftOut }),
-    }),
+    // the answer that a group is made of says nothing more about it
+    definingVariables: definingVariables(
+      group.contrasts.filter((one) => one.kind !== "answer" || one.coded !== comparison.by),
+      comparison.variables,
+      {
+        most: mostVariables,
+        ...(group.leftOut === undefined ? {} : { leftOut: group.leftOut }),
+      },
+    ),
     ...(between.length === 0
       ? {}
       : {

@@ -36,9 +36,13 @@ export function assemblePersona(
     readonly codebook?: Codebook | undefined;
   },
 ): AssembledPersona {
-  const { comparison, smallest } = grouping;
+  const { comparison, smallest, segmentation } = grouping;
   const segment = describeSegment(comparison, group);
-  const label = synthesis.label ?? fallbackLabel(segment, number, comparison.research.unit);
+  // groups that were asked for are called what they are
+  const label =
+    segmentation.asked?.names[number - 1] ??
+    synthesis.label ??
+    fallbackLabel(segment, number, comparison.research.unit);
   const id = `p${number}`;
   const members = group.members.flatMap((position) => comparison.research.people[position] ?? []);
   const claims = numberClaims(id, synthesis.claims);

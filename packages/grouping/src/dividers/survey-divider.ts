@@ -1,50 +1,59 @@
 import {
-  fitClasses,
+  extendGroups,
+  fitGroups,
   foresightOf,
-  membershipsOf,
-  modelOf,
+  groupMemberships,
   pickItems,
-  refineClasses,
   shuffleAnswers,
 } from "@persona/answer-models";
-import type { Form, Mixture, SurveyAnswers } from "@persona/answer-models";
+import type { FittedGroups, Form, Structure, SurveyAnswers } from "@persona/answer-models";
 import type { Random } from "@persona/statistics";
 import type { Divider, Division, Resample } from "./divider.ts";
 
 const starts = 20;
 const startsOfPermuted = 6;
 const startsOfResample = 4;
+/** Answers to fewer questions than this have more local optima, and a start costs little there. */
+const few = 10;
 const roughly = 1e-4;
 
-/** People divided into latent classes. */
+/** People divided into groups by their answers. */
 export type Classified = Required<Omit<Division, "foresight">>;
 
+/** What people are divided into. */
+export interface SurveyDividerOptions {
+  /** Whether groups follow the order of the levels. @default "nominal" */
+  readonly form?: Form;
+  /** @default "kinds" */
+  readonly structure?: Structure;
+  readonly starts?: number;
+}
+
 /**
- * Divides people by their answers into latent classes, and resamples people (docs/decisions/0040-latent-classes.md).
+ * Divides people by their answers into latent classes, and resamples people (docs/decisions/0040-latent-classes.md). The
+ * classes may have a line inside, or be levels of one (docs/decisions/0128-kinds-along-a-line.md).
  */
 export class SurveyDivider implements Divider {
   readonly size: number;
   readonly answers: SurveyAnswers;
   readonly form: Form;
+  readonly structure: Structure;
   readonly #starts: number;
 
-  constructor(answers: SurveyAnswers, form: Form = "nominal", startsHere = starts) {
+  constructor(answers: SurveyAnswers, options: SurveyDividerOptions = {}) {
     this.size = answers.rows;
     this.answers = answers;
-    this.form = form;
-    this.#starts = startsHere;
+    this.form = options.form ?? "nominal";
+    this.structure = options.structure ?? "kinds";
+    this.#starts = options.starts ?? starts;
   }
 
   divide(k: number, random: Random): Division {
-    const tolerance = this.#starts === starts ? {} : { tolerance: roughly };
-    const model = fitClasses(this.answers, {
-      k,
-      form: this.form,
+    const found = this.#fit(k, random, {
       starts: this.#starts,
-      random,
-      ...tolerance,
+      ...(this.#starts === starts ? {} : { tolerance: roughly }),
     });
-    return { ...divisionOf(this.answers, model), foresight: foresightOf(this.answers, model) };
+    return { ...divisionOf(this.answers, found), foresight: foresightOf(this.answers, found.model) };
   }
 
   resample(k: number, random: Random): Resample {
@@ -53,51 +62,66 @@ export class SurveyDivider implements Divider {
       const person = random.below(this.size);
       counts[person] = counts[person]! + 1;
     }
-    const model = fitClasses(this.answers, {
-      k,
-      form: this.form,
-      starts: startsOfResample,
-      random,
-      counts,
-      tolerance: roughly,
-    });
-    const { labels } = divisionOf(this.answers, model);
+    const found = this.#fit(k, random, { starts: startsOfResample, counts, tolerance: roughly });
+    const { labels } = divisionOf(this.answers, found);
     const people = [...counts.keys()].filter((person) => counts[person]! > 0);
     return { people, labels: people.map((person) => labels[person]!) };
   }
 
   hasty(): Divider {
-    return new SurveyDivider(this.answers, this.form, startsOfPermuted);
+    return this.#with(this.answers, {});
   }
 
   permuted(random: Random): Divider {
-    return new SurveyDivider(shuffleAnswers(this.answers, random), this.form, startsOfPermuted);
+    return this.#with(shuffleAnswers(this.answers, random), {});
   }
 
-  /** The same people, divided into classes of another form. */
-  inForm(form: Form): SurveyDivider {
-    return form === this.form ? this : new SurveyDivider(this.answers, form, this.#starts);
+  /** The same people, divided into groups of another form or structure. */
+  into(options: Pick<SurveyDividerOptions, "form" | "structure">): SurveyDivider {
+    return this.#with(this.answers, { starts: this.#starts, ...options });
   }
 
   /** The same people, without some of the questions. */
   without(questions: ReadonlySet<number>): SurveyDivider {
-    const kept = pickItems(this.answers, ({ question }) => !questions.has(question));
-    return new SurveyDivider(kept, this.form, startsOfPermuted);
+    return this.#with(
+      pickItems(this.answers, ({ question }) => !questions.has(question)),
+      {},
+    );
   }
 
   /** Places many more people in the groups that were found among these, and lets the groups settle among them all. */
   extend(memberships: Float64Array, everybody: SurveyAnswers): Classified {
-    const model = modelOf(this.answers, memberships, memberships.length / this.size, this.form);
-    return divisionOf(
-      everybody,
-      refineClasses(everybody, model, { tolerance: roughly, form: this.form }).model,
-    );
+    const { answers, form, structure } = this;
+    const found = extendGroups({ answers, everybody }, { memberships, form, structure, tolerance: roughly });
+    return divisionOf(everybody, found);
+  }
+
+  #fit(
+    k: number,
+    random: Random,
+    options: { readonly starts: number; readonly counts?: Uint16Array; readonly tolerance?: number },
+  ): FittedGroups {
+    const { form, structure } = this;
+    const least = this.answers.items.length < few ? starts : options.starts;
+    return fitGroups(this.answers, {
+      k,
+      form,
+      structure,
+      random,
+      ...options,
+      starts: Math.max(options.starts, least),
+    });
+  }
+
+  #with(answers: SurveyAnswers, options: SurveyDividerOptions): SurveyDivider {
+    const { form, structure } = this;
+    return new SurveyDivider(answers, { form, structure, starts: startsOfPermuted, ...options });
   }
 }
 
-function divisionOf(answers: SurveyAnswers, model: Mixture): Classified {
-  const { k } = model;
-  const memberships = membershipsOf(answers, model);
+function divisionOf(answers: SurveyAnswers, found: FittedGroups): Classified {
+  const memberships = groupMemberships(answers, found);
+  const k = memberships.length / answers.rows;
   const labels = new Int32Array(answers.rows);
   for (let row = 0; row < answers.rows; row += 1) {
     let likeliest = 0;

@@ -6,8 +6,9 @@ import { chanceFigures, mean } from "./beyond-chance.ts";
 import type { Figures } from "./beyond-chance.ts";
 import type { Divider } from "../dividers/divider.ts";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
+import type { LeftOut } from "./differing-questions.ts";
 import { testLeftOut } from "./left-out.ts";
-import type { LeftOut } from "./left-out.ts";
+
 import { enoughToRefuse, stabilityOf } from "./stability.ts";
 
 /** What the numbers of groups are tried with. */
@@ -17,8 +18,13 @@ export interface ChooseKOptions {
   readonly smallest: number;
   /** Counts the answers and topics that set each group apart from the rest. */
   readonly countDistinguishing: (labels: Int32Array, k: number) => readonly number[];
-  /** Why no division can be accepted, whatever its figures are. */
-  readonly refusal?: string;
+  /** Why a number of groups cannot be accepted, whatever its figures are. */
+  readonly refusal?: (k: number) => string | undefined;
+  /**
+   * Divides people where a quicker way will do: into numbers that cannot be accepted, whose figures are only reported, and
+   * for the comparison with chance. @default the same divider
+   */
+  readonly quick?: Divider;
 }
 
 /** One number of groups that was tried: its figures, and who is in which group. */
@@ -46,9 +52,12 @@ const resamples = 50;
 export function* tryEachK(divider: Divider, options: ChooseKOptions): Steps<readonly Candidate[]> {
   const most = Math.min(mostGroups, Math.floor(divider.size / options.smallest));
   const tried: Tried[] = [];
-  for (let k = 2; k <= most; k += 1) tried.push(yield* tryK(divider, k, options));
+  for (let k = 2; k <= most; k += 1) {
+    const own = options.refusal?.(k) === undefined ? divider : (options.quick ?? divider);
+    tried.push(yield* tryK(own, k, options));
+  }
   const standing = tried.flatMap(({ candidate, reason }) => (reason === undefined ? candidate.report.k : []));
-  const chance = yield* chanceFigures(divider, standing, options.seed);
+  const chance = yield* chanceFigures(options.quick ?? divider, standing, options.seed);
   return tried.map((one) => judged(one, chance.get(one.candidate.report.k)));
 }
 
@@ -69,20 +78,23 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Trie
   const order = bySize(division.labels, k);
   const labels = division.labels.map((label) => order.indexOf(label));
   const sizes = sizesOf(labels, k);
-  // where nothing can be accepted, the figures are only reported
-  const times = options.refusal === undefined ? (divider.resamples ?? resamples) : enoughToRefuse;
+  // where a number cannot be accepted, its figures are only reported
+  const refusal = options.refusal?.(k);
+  const times = refusal === undefined ? (divider.resamples ?? resamples) : enoughToRefuse;
   const drawn = yield* stabilityOf(divider, labels, { k, resamples: times, random });
   const distinguishing = options.countDistinguishing(labels, k);
   const stable = failure(sizes, drawn.ofGroups, options.smallest);
   const leftOut =
-    stable === undefined && options.refusal === undefined && divider instanceof SurveyDivider
+    stable === undefined && refusal === undefined && divider instanceof SurveyDivider
       ? yield* testLeftOut(divider, labels, { k, seed })
       : undefined;
   const plain = leftOut === undefined ? tooPlain(distinguishing) : tooAlike(leftOut);
-  const reason = options.refusal ?? stable ?? plain;
+  const reason = refusal ?? stable ?? plain;
   // a longer search finds more foresight, in permuted data too, so both are searched in the same way
   const compared =
-    reason === undefined ? divider.hasty().divide(k, seededRandom(seedOfStream(seed, 1009, 0))) : division;
+    reason === undefined
+      ? (options.quick ?? divider).hasty().divide(k, seededRandom(seedOfStream(seed, 1009, 0)))
+      : division;
   const figures: Figures = { stability: mean(drawn.ofGroups), foresight: compared.foresight ?? null };
   return {
     figures,
@@ -101,6 +113,9 @@ function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Trie
           ...(leftOut === undefined ? {} : { leftOut: leftOut.ofGroups[group]?.size ?? 0 }),
         })),
         ...(divider instanceof SurveyDivider ? { form: divider.form } : {}),
+        ...(divider instanceof SurveyDivider && divider.structure === "kinds along a line"
+          ? { alongLine: true }
+          : {}),
         ...(leftOut === undefined ? {} : { differing: leftOut.differing }),
         resamples: drawn.resamples,
         stability: round(figures.stability),

@@ -19,6 +19,8 @@ export interface DecideOptions {
   readonly differ: boolean;
   /** Whether a line describes people better than kinds do. */
   readonly isLine?: boolean;
+  /** How many levels of the line there are, where a number of groups is wished for. */
+  readonly levels?: number | undefined;
   /** Whether one number of kinds describes the answers better than another, by the models that were compared. */
   readonly describesBetter?: (k: number, than: number) => boolean;
   /** What explains a division other than kinds of people, if anything does. */
@@ -35,7 +37,8 @@ export interface Decision {
 
 /**
  * Chooses the largest number of groups that was accepted and in which every group is stable; where there is none, the
- * largest that was accepted. A larger accepted number with a tentative group of fewer than forty people takes its
+ * largest that was accepted. Of kinds along a line, the largest accepted number is chosen: the comparison of models has named the
+ * most there may be. A larger accepted number with a tentative group of fewer than forty people takes its
  * place where that many kinds describe the answers better: a kind of few people is rarely stable. Among few people, who are compared by their words, the largest accepted number is chosen in
  * any case. With a wish, the accepted number nearest to it is chosen. A wish is never padded: where there are fewer groups
  * than wished for, the reason says why, and the advice says what would help.
@@ -54,12 +57,7 @@ export function decide(options: DecideOptions): Decision {
     };
   }
   const accepted = candidates.filter(({ report }) => report.accepted);
-  if (options.isLine === true && candidates.length > 0) {
-    return {
-      reason: `${wished}the ${participants} differ by how much, not by kind: a line from less to more describes their answers better than kinds of ${people} do`,
-      advice: "The line shows which answers go with more of it, and where each one stands.",
-    };
-  }
+  if (options.isLine === true && candidates.length > 0) return alongLine(options);
   if (accepted.length === 0) {
     return {
       reason: `${wished}no division of the ${placed} ${participants} passes the checks${nearest(candidates)}`,
@@ -92,6 +90,24 @@ export function decide(options: DecideOptions): Decision {
   };
 }
 
+/** Where people differ by how much: nothing is claimed, and levels are offered as what they are. */
+function alongLine({ count, levels, unit, smallest }: DecideOptions): Decision {
+  const { people, participants } = unitWords(unit);
+  const differ = `the ${participants} differ by how much, not by kind: a line from less to more describes their answers better than kinds of ${people} do`;
+  const shown = "The line shows which answers go with more of it, and where each one stands.";
+  if (count === undefined)
+    return {
+      reason: differ,
+      advice: `${shown} If you need groups, ask for a number of them (--count 3): they are levels of the line, and not kinds.`,
+    };
+  if (levels === undefined) return { reason: `${count} groups were requested, but ${differ}`, advice: shown };
+  const fewer = levels === count ? "" : `; with more, a level would have fewer than ${smallest} ${people}`;
+  return {
+    reason: `${count} groups were requested, and ${differ}; so the groups are ${levels} levels of the line, from less to more, and not kinds: they are tentative, because they were requested and not found${fewer}`,
+    advice: shown,
+  };
+}
+
 /** Whether only groups of few people are less than stable. */
 function isTentativeForFew({ groups }: KReportEntry): boolean {
   return groups.every(({ n, stability }) => stability >= thresholds.stableFrom || n < rarelyStableBelow);
@@ -109,6 +125,9 @@ function chooseFrom(accepted: readonly Candidate[], { basis, describesBetter }: 
   const stable = byRisingK.findLast(({ report }) =>
     report.groups.every(({ stability }) => stability >= thresholds.stableFrom),
   );
+  // the comparison of models names the number of kinds along a line, so that more of them describe no line in pieces
+  const named = byRisingK.at(-1)!;
+  if (named.report.alongLine === true) return named;
   // a group of a few interviews is rarely stable: where there are few people, one tentative group is shown as such
   if (basis === "transcripts" || stable === undefined) return byRisingK.at(-1)!;
   return byRisingK.reduce(

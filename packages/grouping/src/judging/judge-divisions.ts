@@ -11,6 +11,8 @@ import type { Candidate } from "./choose-k.ts";
 import type { Division } from "../dividers/divider.ts";
 import { answersOf, makeDivider } from "../dividers/make-divider.ts";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
+import { judgeLevels } from "./judge-levels.ts";
+import type { Levels } from "./judge-levels.ts";
 import { describeLine } from "./describe-line.ts";
 
 /** With more survey respondents than this, divisions are judged on a sample of this size. */
@@ -30,19 +32,24 @@ export interface JudgedDivisions {
   /** Whether people fall into kinds or stand along a line; absent where they are compared by their words. */
   readonly models?: ModelComparison;
   /** The line along which people differ, where it describes them better than kinds do. */
-  readonly line?: Segmentation["line"];
+  readonly line?: NonNullable<Segmentation["line"]>;
+  /** Levels of that line, where a number of groups was asked for. */
+  readonly levels?: Levels;
   /** Extends a division to everybody who is placed. */
-  readonly overall: (candidate: Candidate) => Required<Omit<Division, "foresight">>;
+  readonly overall: (
+    candidate: Pick<Candidate, "labels" | "votes" | "memberships">,
+  ) => Required<Omit<Division, "foresight">>;
 }
 
 /**
- * Divides the people who are placed into each number of groups, and judges each division. Where there are many, a random
+ * Divides the people who are placed into each number of groups, and judges each division; where they differ by how much,
+ * and a number of groups was asked for, into levels as well. Where there are many, a random
  * sample of 2,500 is judged, and the rest join the division that is chosen: what is found in the sample is true of
  * everybody (docs/decisions/0041-judge-a-sample.md has the figures).
  */
 export function* judgeDivisions(
   comparison: Comparison,
-  { seed }: { readonly seed: number },
+  { seed, count = 1 }: { readonly seed: number; readonly count?: number | undefined },
 ): Steps<JudgedDivisions> {
   const { placed, basis, variates, research } = comparison;
   const isSampled = basis === "survey" && placed.length > mostJudged;
@@ -55,34 +62,54 @@ export function* judgeDivisions(
     made instanceof SurveyDivider && most > 1
       ? yield* compareModels(made.answers, { most, seed })
       : undefined;
-  const divider = made instanceof SurveyDivider ? made.inForm(models?.form ?? "nominal") : made;
-  const refusal = models === undefined || models.areKinds ? {} : { refusal: byHowMuch };
+  const plain = made instanceof SurveyDivider ? made.into({ form: models?.form ?? "nominal" }) : made;
+  const isAlongLine = models?.areKinds === true && models.kinds.model === "kinds along a line";
+  const divider =
+    plain instanceof SurveyDivider && isAlongLine ? plain.into({ structure: "kinds along a line" }) : plain;
   const candidates =
     divider === undefined
       ? []
       : yield* tryEachK(divider, {
           seed,
           smallest,
-          ...refusal,
+          refusal: (k) => refusalOf(models, k),
+          ...(plain === undefined ? {} : { quick: plain }),
           countDistinguishing: (labels, k) =>
             countDistinguishing(variates, spread(labels, judged, everybody), k),
         });
+  const line =
+    models === undefined || models.areKinds || !(made instanceof SurveyDivider)
+      ? undefined
+      : describeLine(models.fittedLine, made.answers, comparison, judged);
+  const levels =
+    line === undefined || count < 2 || !(plain instanceof SurveyDivider)
+      ? undefined
+      : yield* judgeLevels(plain, line, { count: Math.min(count, most), smallest, seed });
+  const chosenFrom = levels === undefined ? divider : levels.divider;
   return {
     differ: divider !== undefined,
     judged,
     candidates,
     ...(models === undefined ? {} : { models }),
-    ...(models === undefined || models.areKinds || !(made instanceof SurveyDivider)
-      ? {}
-      : { line: describeLine(models.fittedLine, made.answers, comparison, judged) }),
-    overall: (candidate) => {
-      const { labels, votes, memberships } = candidate;
-      if (!isSampled || !(divider instanceof SurveyDivider) || memberships === undefined) {
+    ...(line === undefined ? {} : { line }),
+    ...(levels === undefined ? {} : { levels }),
+    overall: ({ labels, votes, memberships }) => {
+      if (!isSampled || !(chosenFrom instanceof SurveyDivider) || memberships === undefined) {
         return { labels, memberships: votes };
       }
-      return divider.extend(memberships, answersOf(comparison));
+      return chosenFrom.extend(memberships, answersOf(comparison));
     },
   };
+}
+
+/** Why a number of groups cannot be accepted, by the models that were compared. */
+function refusalOf(models: ModelComparison | undefined, k: number): string | undefined {
+  if (models === undefined) return undefined;
+  if (!models.areKinds) return byHowMuch;
+  const { model, k: kinds } = models.kinds;
+  return model === "kinds along a line" && k > kinds
+    ? `${kinds} kinds of people who also differ by how much describe the answers better: more groups would divide people by how much`
+    : undefined;
 }
 
 /** Labels of some people as labels of everybody; −1 for the others. */

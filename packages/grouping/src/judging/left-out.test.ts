@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { runToEnd, seededRandom } from "@persona/statistics";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
 import { testLeftOut } from "./left-out.ts";
-import type { LeftOut } from "./left-out.ts";
+import type { LeftOut } from "./differing-questions.ts";
 
 const [rows, width, levels] = [120, 12, 4];
 

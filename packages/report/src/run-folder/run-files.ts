@@ -31,6 +31,8 @@ export interface RunContext {
   readonly columns?: Pick<RunRecord["config"], "dictionary" | "missing">;
   readonly active?: readonly string[];
   readonly passive?: readonly string[];
+  /** The question whose answers are the groups. */
+  readonly by?: string;
   /** The personas as they were generated, where the set contains edits. */
   readonly generated?: PersonaSet;
   /** What `scores.json` holds; left out, there is none. */
@@ -69,6 +71,7 @@ export function runFiles(
       ...context.columns,
       ...(context.active === undefined ? {} : { active: [...context.active] }),
       ...(context.passive === undefined ? {} : { passive: [...context.passive] }),
+      ...(context.by === undefined ? {} : { by: context.by }),
       promptHash,
     },
     segmentation: set.segmentation,

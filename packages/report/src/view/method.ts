@@ -5,6 +5,7 @@ import type { Content, Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { counted } from "../model/words.ts";
 import { edits } from "./edits.ts";
+import { modelTable } from "./model-table.ts";
 import { scoreList } from "./score-list.ts";
 
 /** How the set was made, what was checked, what was lost: every figure that the page rests on. */
@@ -88,7 +89,11 @@ function wordsBlock({ people }: UnitWords): Markup {
   );
 }
 
-function basisOf({ basis, unit, unitRule = "" }: Segmentation): string {
+function basisOf({ basis, unit, unitRule = "", asked }: Segmentation): string {
+  if (asked?.groups === "answers")
+    return `The groups are the answers to “${asked.question ?? ""}”, because that was requested. They differ on ${asked.differing} of ${asked.questions} other questions.`;
+  if (asked?.groups === "levels")
+    return `The groups are levels of a line, because a number of groups was requested. People differ by how much, and not by kind. The levels differ on ${asked.differing} of ${asked.questions} questions when those are left out of forming them.`;
   if (unit === "reports")
     return `These are groups of reports, not people (${unitRule}). ${basis === "none" ? "They were not compared." : "They were grouped by their topics; the categories that they are filed under were not used."}`;
   if (basis === "survey") return "People were grouped by their answers. Demographics were not used.";
@@ -193,61 +198,6 @@ function kReport({ set: { segmentation } }: ReportModel): Markup | undefined {
           : ""
       }
       “By chance” is the best result of 19 shuffled copies of the data, over all numbers of groups.
-    </p>
-  </section>`;
-}
-
-/** Kinds of people next to lines: which describes the answers best. */
-function modelTable({ set: { segmentation } }: ReportModel): Markup | undefined {
-  const { models = [], line } = segmentation;
-  if (models.length === 0) return undefined;
-  const least = Math.min(...models.map(({ aic3 }) => aic3));
-  return html`<section class="block wide">
-    <h3>Kinds of people, or a line</h3>
-    <p>
-      ${
-        line === undefined
-          ? "Kinds of people describe the answers better than any line along which people differ by how much."
-          : "A line along which people differ by how much describes the answers better than kinds of people do."
-      }
-    </p>
-    <div class="scroller" role="region" aria-label="Table of models" tabindex="0">
-      <table class="data">
-        <thead>
-          <tr>
-            <th scope="col">Model</th>
-            <th scope="col">Parameters</th>
-            <th scope="col">AIC3</th>
-            <th scope="col">BIC</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${models.map(
-            ({ model, k, form, parameters, aic3, bic }) =>
-              html`<tr class="${aic3 === least ? "chosen-row" : "row"}">
-                <th scope="row">${model === "kinds" ? `${k} kinds, ${form ?? ""}` : model}</th>
-                <td>${parameters}</td>
-                <td>${aic3.toFixed(0)}</td>
-                <td>${bic.toFixed(0)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    ${
-      line === undefined
-        ? undefined
-        : html`<h4>What goes with more of the line</h4>
-            <ul class="plain">
-              ${line.questions.map(
-                ({ variable, level, correlation }) =>
-                  html`<li dir="auto">${variable}: ${level} (correlation ${correlation.toFixed(2)})</li>`,
-              )}
-            </ul>`
-    }
-    <p class="quiet">
-      AIC3 and BIC weigh how well a model describes the answers against how much it may choose freely; less is
-      better.
     </p>
   </section>`;
 }

@@ -1,6 +1,7 @@
 import { chosenBy } from "@persona/facts";
 import type { CodedColumn, Comparison } from "@persona/facts";
 import { makeDivider } from "@persona/grouping";
+import type { SurveyDividerOptions } from "@persona/grouping";
 import { adjustedRandIndex, seededRandom, shuffle } from "@persona/statistics";
 
 /** How much it helps to know the persona when the answers to one question are guessed. */
@@ -166,12 +167,12 @@ const mostParts = 10;
 export function liftOfActive(
   comparison: Comparison,
   own: Int32Array,
-  { k, seed }: { readonly k: number; readonly seed: number },
+  { k, seed, into }: { readonly k: number; readonly seed: number; readonly into: SurveyDividerOptions },
 ): readonly Lift[] {
   const { variables, research } = comparison;
   const placed = evenSample(comparison.placed, mostDivided);
   const divideBy = (active: readonly CodedColumn[]): Int32Array | undefined => {
-    const divider = makeDivider({ ...comparison, placed, variables: { ...variables, active } });
+    const divider = makeDivider({ ...comparison, placed, variables: { ...variables, active } }, into);
     if (divider === undefined) return undefined;
     const found = divider.divide(k, seededRandom(seed));
     const labels = new Int32Array(research.people.length).fill(-1);

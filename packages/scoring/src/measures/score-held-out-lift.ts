@@ -1,16 +1,18 @@
 import type { Score } from "@persona/contracts";
 import type { Comparison } from "@persona/facts";
+import type { SurveyDividerOptions } from "@persona/grouping";
 import { liftOf, liftOfActive } from "./held-out.ts";
 import { measured, notApplicable } from "./make-score.ts";
 import type { Subject } from "../subject/subject.ts";
 
 /**
  * Held-out lift: questions whose answers the persona helps to guess, out of those that were not used to make the groups:
- * passive questions, and each active question, which is left out of a division of its own.
+ * passive questions, and each active question, which is left out of a division of its own. Where the groups are the
+ * answers to one question, no other was used to make them.
  */
 export function scoreHeldOutLift(subject: Subject, comparison: Comparison, seed: number): Score {
   const name = "held-out-lift";
-  const { research, variables } = comparison;
+  const { research, variables, by } = comparison;
   const groups = subject.personas.filter(({ memberIds }) => (memberIds?.length ?? 0) > 0);
   if (groups.length < 2)
     return notApplicable(name, "there are fewer than two groups, so no persona can help to guess an answer");
@@ -22,8 +24,16 @@ export function scoreHeldOutLift(subject: Subject, comparison: Comparison, seed:
   const divides = isOurs && variables.active.length > 1;
   // another tool may have used every answer; only what describes people was surely not used to divide them
   const lifts = [
-    ...liftOf(variables.passive, labels, seed),
-    ...(divides ? liftOfActive(comparison, labels, { k: groups.length, seed }) : []),
+    ...liftOf(
+      variables.passive.filter((coded) => coded !== by),
+      labels,
+      seed,
+    ),
+    ...(by === undefined
+      ? divides
+        ? liftOfActive(comparison, labels, { k: groups.length, seed, into: intoOf(subject) })
+        : []
+      : liftOf(variables.active, labels, seed)),
   ];
   if (lifts.length === 0)
     return notApplicable(name, "there is no closed question that was not used to make the groups");
@@ -51,4 +61,14 @@ export function scoreHeldOutLift(subject: Subject, comparison: Comparison, seed:
       })),
     ],
   });
+}
+
+/** What people were divided into. */
+function intoOf({ segmentation }: Subject): SurveyDividerOptions {
+  if (segmentation?.asked?.groups === "levels") return { structure: "levels" };
+  const chosen = segmentation?.kReport.find(({ k }) => k === segmentation.k);
+  return {
+    ...(chosen?.form === undefined ? {} : { form: chosen.form }),
+    structure: chosen?.alongLine === true ? "kinds along a line" : "kinds",
+  };
 }

@@ -15,9 +15,11 @@ export function checkDivision(set: PersonaSet, comparison: Comparison): readonly
   const problems: SetProblem[] = [];
   const wrong = (subject: string, message: string): number =>
     problems.push({ reason: "wrong-count", subject, message });
-  const { k, kReport, unit, active, passive } = set.segmentation;
+  const { k, kReport, unit, active, passive, asked } = set.segmentation;
   const entry = kReport.find((one) => one.k === k);
-  if (k > 1 && entry?.accepted !== true)
+  if (asked !== undefined && asked.names.length !== k)
+    wrong("segmentation", `it has ${k} groups, and ${asked.names.length} were asked for`);
+  if (k > 1 && asked === undefined && entry?.accepted !== true)
     wrong("segmentation", `it has ${k} groups, and its own figures do not accept that number`);
   if (set.personas.length > k)
     wrong("segmentation", `it has ${k} groups and ${set.personas.length} personas`);
@@ -29,14 +31,20 @@ export function checkDivision(set: PersonaSet, comparison: Comparison): readonly
     wrong("segmentation", "people were not compared by the questions that it lists");
   if (unit !== undefined && unit !== comparison.research.unit)
     wrong("segmentation", `the sources contain ${comparison.research.unit}, not ${unit}`);
-  const left = entry?.groups.map(({ stability }) => stability) ?? [];
+  const left = [
+    ...(asked === undefined
+      ? (entry?.groups.map(({ stability }) => stability) ?? [])
+      : (asked.stabilities ?? [])),
+  ];
   for (const { id, segment, tier } of set.personas) {
     const { stability } = segment;
     const at = stability === null ? -1 : left.indexOf(stability);
     if (at >= 0) left.splice(at, 1);
-    else if (stability !== null || k > 1)
+    else if (stability !== null || (k > 1 && asked?.groups !== "answers"))
       wrong(id, `its stability, ${stability ?? "none"}, is not that of a group of this division`);
-    if (tier === "stable" && (stability ?? 0) < thresholds.stableFrom)
+    if (tier === "stable" && asked !== undefined)
+      wrong(id, "it is called stable, and its group was asked for and not found");
+    else if (tier === "stable" && (stability ?? 0) < thresholds.stableFrom)
       wrong(id, `it is called stable, with a stability of ${stability ?? "none"}`);
   }
   return [...problems, ...wrongShares(set, comparison), ...wrongTotals(set)];

@@ -7,12 +7,17 @@ import type { SetProblem } from "./set-report.ts";
 
 /** Labels that the groups do not support. The name that a researcher gave needs no evidence. */
 export function checkLabels(
-  { personas }: PersonaSet,
+  { personas, segmentation }: PersonaSet,
   comparison: Comparison,
   lexical: LexicalSupport,
 ): readonly SetProblem[] {
   return personas
-    .filter((persona) => persona.namedBy === undefined && !isSupported(persona, comparison, lexical))
+    .filter(
+      (persona) =>
+        persona.namedBy === undefined &&
+        segmentation.asked?.names.includes(persona.label) !== true &&
+        !isSupported(persona, comparison, lexical),
+    )
     .map(({ id, label }): SetProblem => ({
       reason: "unsupported",
       subject: id,

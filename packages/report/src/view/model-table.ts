@@ -1,0 +1,84 @@
+import type { Segmentation } from "@persona/contracts";
+import { html } from "../markup/html.ts";
+import type { Markup } from "../markup/html.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import { counted } from "../model/words.ts";
+
+/** Kinds of people next to lines: which describes the answers best. */
+export function modelTable({ set: { segmentation } }: ReportModel): Markup | undefined {
+  const { models = [], line } = segmentation;
+  if (models.length === 0) return undefined;
+  const least = Math.min(...models.map(({ aic3 }) => aic3));
+  return html`<section class="block wide">
+    <h3>Kinds of people, or a line</h3>
+    <p>
+      ${
+        line === undefined
+          ? "Kinds of people describe the answers better than one line or two along which people differ by how much."
+          : "People differ by how much, not by kind: a line describes the answers better than kinds of people do."
+      }
+    </p>
+    <div class="scroller" role="region" aria-label="Table of models" tabindex="0">
+      <table class="data">
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col">Parameters</th>
+            <th scope="col">AIC3</th>
+            <th scope="col">BIC</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${models.map(
+            ({ model, k, form, parameters, aic3, bic }) =>
+              html`<tr class="${aic3 === least ? "chosen-row" : "row"}">
+                <th scope="row">${k === 1 ? model : `${k} ${model}, ${form ?? ""}`}</th>
+                <td>${parameters}</td>
+                <td>${aic3.toFixed(0)}</td>
+                <td>${bic.toFixed(0)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${
+      line === undefined
+        ? undefined
+        : html`<h4>What goes with more of the line</h4>
+            <ul class="plain">
+              ${line.questions.map(
+                ({ variable, level, correlation }) =>
+                  html`<li dir="auto">${variable}: ${level} (correlation ${correlation.toFixed(2)})</li>`,
+              )}
+            </ul>
+            ${places(line)}`
+    }
+    <p class="quiet">
+      AIC3 and BIC weigh how well a model describes the answers against how much it may choose freely; less is
+      better.
+    </p>
+  </section>`;
+}
+
+/** Where people stand on a line: how many at each step, and who. */
+function places({ places: all }: NonNullable<Segmentation["line"]>): Markup {
+  const edges = [-1.5, -0.5, 0.5, 1.5];
+  const steps = [...edges, Number.POSITIVE_INFINITY].map((to, at) => {
+    const from = edges[at - 1] ?? Number.NEGATIVE_INFINITY;
+    const people = all.filter(({ place }) => place >= from && place < to);
+    const name = at === 0 ? `below ${to}` : to > 1.5 ? `${from} and above` : `${from} to ${to}`;
+    return { name, people: people.toSorted((a, b) => a.place - b.place) };
+  });
+  return html`<h4>Where people stand, in standard deviations from the middle</h4>
+    <ul class="plain">
+      ${steps.map(
+        ({ name, people }) =>
+          html`<li>
+            <details>
+              <summary>${name}: ${counted(people.length, "person", "people")}</summary>
+              <p>${people.map(({ participantId }) => participantId).join(", ")}</p>
+            </details>
+          </li>`,
+      )}
+    </ul>`;
+}
