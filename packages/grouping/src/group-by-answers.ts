@@ -1,7 +1,7 @@
 import { smallestGroup, thresholds, unitWords } from "@persona/contracts";
 import type { AskedGroups } from "@persona/contracts";
 import type { CodedColumn, Comparison, VariableWishes } from "@persona/facts";
-import type { Grouping } from "./group-participants.ts";
+import type { Grouping } from "./grouping.ts";
 import { groupingWarnings } from "./grouping-warnings.ts";
 import { answersOf } from "./dividers/make-divider.ts";
 import { testQuestions } from "./judging/differing-questions.ts";

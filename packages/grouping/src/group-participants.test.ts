@@ -9,7 +9,7 @@ import {
   sized,
 } from "@persona/test-support";
 import { groupParticipants } from "./group-participants.ts";
-import type { Grouping } from "./group-participants.ts";
+import type { Grouping } from "./grouping.ts";
 
 /** The group of each person, in order; −1 for none. */
 function labelsOf({ groups, comparison }: Grouping): number[] {

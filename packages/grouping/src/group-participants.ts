@@ -1,10 +1,11 @@
 import { PersonaError, smallestGroup } from "@persona/contracts";
-import type { Corpus, ModelFigures, Segmentation } from "@persona/contracts";
+import type { Corpus, ModelFigures } from "@persona/contracts";
 import { comparisonOf } from "@persona/facts";
-import type { Comparison, Group, VariableWishes } from "@persona/facts";
+import type { Comparison } from "@persona/facts";
 import type { ModelComparison } from "@persona/answer-models";
 import { roundTo } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
+import type { Grouping, GroupingOptions } from "./grouping.ts";
 import { groupByAnswers } from "./group-by-answers.ts";
 import { askedLevels } from "./judging/judge-levels.ts";
 import { groupingWarnings } from "./grouping-warnings.ts";
@@ -15,28 +16,6 @@ import { makeGroups } from "./make-groups.ts";
 import { describeMinority, findMinorities } from "./minorities.ts";
 import { somethingElse } from "./something-else/something-else.ts";
 import { whoWasCompared } from "./who-was-compared.ts";
-
-/** The groups of a corpus, and how they were found. */
-export interface Grouping {
-  readonly comparison: Comparison;
-  /** Largest first; empty when nobody said or answered enough. */
-  readonly groups: readonly Group[];
-  readonly segmentation: Segmentation;
-  /** Smallest size a group may have here. */
-  readonly smallest: number;
-  readonly warnings: readonly string[];
-}
-
-/** What the caller wants from the grouping. */
-export interface GroupingOptions extends VariableWishes {
-  /** The same participants and seed give the same groups. */
-  readonly seed: number;
-  /**
-   * How many groups you would like. There are fewer when the data do not support that many. Where people differ by how
-   * much, and not by kind, the groups are levels.
-   */
-  readonly count?: number;
-}
 
 const severalLines =
   "how much people have of three things (three lines describe their answers better than kinds do)";

@@ -86,8 +86,9 @@ function traitsOfSurvey({ placed, variables, research: { people, table } }: Comp
 
 /** Columns about how each response was collected, as numbers where they are numbers, and as classes where they are few. */
 function collected(table: Table, rows: readonly number[]): readonly Trait[] {
-  return table.columns.flatMap(({ question, pii }, index): Trait[] => {
-    if (pii !== undefined || !aboutCollection.test(question)) return [];
+  return table.columns.flatMap(({ question }, index): Trait[] => {
+    // names of interviewers are compared, and never shown
+    if (!aboutCollection.test(question)) return [];
     const texts = rows.map((row) => (table.cells[index]?.text[row] ?? "").trim());
     const name = `the answers to “${question}”`;
     if (new Set(texts).size <= mostClasses) return [{ name, classes: texts }];
