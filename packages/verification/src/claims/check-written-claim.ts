@@ -52,6 +52,11 @@ export function checkWrittenClaim(
   const isCounted = counted.n === n && counted.of === of;
   if (problems.length > 0 || !isCounted)
     return [...problems, ...(isCounted ? [] : [wrongCount(`${n} of ${of}`, counted)])];
+  // what was said in an interview answers no question that everybody was asked
+  if (base === "answered" && testimony.some(({ question }) => question === ""))
+    return [
+      { reason: "wrong-count", message: "it counts who answered, and cites words that answer no question" },
+    ];
   const confidence = confidenceOf(claim.support, against, claim.verdict);
   if (claim.confidence !== confidence) {
     const message = `it says its confidence is ${claim.confidence}; its counts make it ${confidence}`;
