@@ -23,6 +23,8 @@ export interface ModelComparison {
   /** Three lines, where they describe the answers better than one or two lines, and than kinds. */
   readonly threeLines?: ModelFigures;
   readonly areKinds: boolean;
+  /** Whether answers to different questions have nothing to do with each other: neither kinds nor a line is better. */
+  readonly isOneGroup: boolean;
   readonly fittedLine: GradedFit;
 }
 
@@ -77,8 +79,9 @@ export function* compareModels(
     ...kinds,
     ...both.filter(({ aic3 }) => three === undefined || aic3 < three.aic3),
   ]);
+  const alike = oneGroup(answers, judge);
   return {
-    figures: [oneGroup(answers, judge), ...kinds, ...lines, ...both],
+    figures: [alike, ...kinds, ...lines, ...both],
     form,
     kinds: bestKinds,
     line: bestLine,
@@ -86,6 +89,7 @@ export function* compareModels(
       ? { threeLines: three }
       : {}),
     areKinds: bestKinds.aic3 < bestLine.aic3,
+    isOneGroup: alike.aic3 <= Math.min(bestKinds.aic3, bestLine.aic3),
     fittedLine: fitted.get("line")!,
   };
 }

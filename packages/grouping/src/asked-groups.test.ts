@@ -174,3 +174,21 @@ describe("a number of groups that kinds have", () => {
     expect(segmentation.asked).toBeUndefined();
   });
 });
+
+describe("answers that have nothing to do with each other", () => {
+  it("are one group, and no line", () => {
+    const random = seededRandom(2);
+    const independent = makeSurvey({
+      columns: Array.from({ length: 9 }, (_, at) => ({
+        question: `Question ${at}?`,
+        kind: "ordinal" as const,
+        levels: scale,
+      })),
+      rows: Array.from({ length: 90 }, () => Array.from({ length: 9 }, () => scale[random.below(5)] ?? "")),
+    }).corpus;
+    const { segmentation } = runToEnd(groupParticipants(independent, { seed: 1, count: 3 }));
+    expect(segmentation).toMatchObject({ k: 1, declined: true });
+    expect(segmentation.line).toBeUndefined();
+    expect(segmentation.reason).toContain("nothing to do with each other");
+  });
+});

@@ -51,6 +51,11 @@ function whyKindsOrLine({
     models.filter(({ model, k: many }) => many === 1 && model !== "one group" && model !== "three lines"),
   );
   if (kinds === undefined || along === undefined) return [];
+  const alike = models.find(({ model }) => model === "one group");
+  if (alike !== undefined && alike.aic3 <= Math.min(kinds.aic3, along.aic3))
+    return [
+      "One group describes the answers better than kinds or a line do: answers to different questions have nothing to do with each other, so nothing is claimed.",
+    ];
   const by = Math.abs(Math.round(kinds.aic3 - along.aic3));
   const named = `${kinds.k} ${modelNames[kinds.model]}`;
   if (line !== undefined)

@@ -22,6 +22,10 @@ const mostJudged = 2500;
 const byHowMuch =
   "people differ by how much, not by kind: a line describes their answers better than kinds do";
 
+/** Why no division is accepted where people differ in nothing that questions share. */
+const byNothing =
+  "answers to different questions have nothing to do with each other: one group describes them better than kinds or a line do";
+
 /** Divisions of the people who are placed, judged. */
 export interface JudgedDivisions {
   /** Whether people differ on anything at all. */
@@ -78,7 +82,7 @@ export function* judgeDivisions(
             countDistinguishing(variates, spread(labels, judged, everybody), k),
         });
   const line =
-    models === undefined || models.areKinds || !(made instanceof SurveyDivider)
+    models === undefined || models.areKinds || models.isOneGroup || !(made instanceof SurveyDivider)
       ? undefined
       : describeLine(models.fittedLine, made.answers, comparison, judged);
   const levels =
@@ -105,6 +109,7 @@ export function* judgeDivisions(
 /** Why a number of groups cannot be accepted, by the models that were compared. */
 function refusalOf(models: ModelComparison | undefined, k: number): string | undefined {
   if (models === undefined) return undefined;
+  if (models.isOneGroup) return byNothing;
   if (!models.areKinds) return byHowMuch;
   const { model, k: kinds } = models.kinds;
   return model === "kinds along a line" && k > kinds

@@ -56,7 +56,12 @@ function traitsOfTalk(corpus: Corpus, { placed, texts, research: { people } }: C
   ];
 }
 
-function traitsOfSurvey({ placed, variables, research: { people, table } }: Comparison): readonly Trait[] {
+function traitsOfSurvey({
+  placed,
+  variables,
+  variates,
+  research: { people, table },
+}: Comparison): readonly Trait[] {
   const { active } = variables;
   const rows = placed.map((position) => people[position]?.row ?? -1);
   const battery = active.filter(({ column }) => column.kind === "ordinal");
@@ -64,7 +69,9 @@ function traitsOfSurvey({ placed, variables, research: { people, table } }: Comp
     { name: "in which order people answered", numbers: rows },
     {
       name: "how many questions people left open",
-      numbers: placed.map((position) => active.filter(({ answered }) => answered[position] !== 1).length),
+      numbers: placed.map(
+        (position) => variates.columns.filter(({ answered }) => answered[position] !== 1).length,
+      ),
     },
     ...(battery.length < fewestOfBattery
       ? []

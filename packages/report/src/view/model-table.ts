@@ -11,13 +11,7 @@ export function modelTable({ set: { segmentation } }: ReportModel): Markup | und
   const least = Math.min(...models.map(({ aic3 }) => aic3));
   return html`<section class="block wide">
     <h3>Kinds of people, or a line</h3>
-    <p>
-      ${
-        line === undefined
-          ? "Kinds of people describe the answers better than one line or two along which people differ by how much."
-          : "People differ by how much, not by kind: a line describes the answers better than kinds of people do."
-      }
-    </p>
+    <p>${whichIsBest(segmentation)}</p>
     <div class="scroller" role="region" aria-label="Table of models" tabindex="0">
       <table class="data">
         <thead>
@@ -58,6 +52,15 @@ export function modelTable({ set: { segmentation } }: ReportModel): Markup | und
       better.
     </p>
   </section>`;
+}
+
+function whichIsBest({ models = [], line }: Segmentation): string {
+  const least = Math.min(...models.map(({ aic3 }) => aic3));
+  if (models.some(({ model, aic3 }) => model === "one group" && aic3 === least))
+    return "One group describes the answers best: answers to different questions have nothing to do with each other.";
+  return line === undefined
+    ? "Kinds of people describe the answers better than one line or two along which people differ by how much."
+    : "People differ by how much, not by kind: a line describes the answers better than kinds of people do.";
 }
 
 /** Where people stand on a line: how many at each step, and who. */
