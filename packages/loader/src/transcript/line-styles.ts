@@ -51,10 +51,9 @@ function angled(lines: readonly ClassifiedLine[]): StyledLines | undefined {
     : undefined;
 }
 
-const dash = new RegExp(
-  String.raw`^\s*(?:[\[(](${moment})[\])]\s*)?(\p{L}[\p{L}\p{M}\p{N}.'’ ()]{0,30}?)\s+([-–—])\s+(?=\S)`,
-  "u",
-);
+const dash = /^\s*(\p{L}[\p{L}\p{M}\p{N}.'’ ()]{0,30}?)\s+([-–—])\s+(?=\S)/u;
+/** A time in brackets before the name. */
+const timeBefore = /^\s{0,9}[[(](\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[\])]\s{0,9}/;
 const fewestTurns = 3;
 
 /**
@@ -66,14 +65,17 @@ function dashed(lines: readonly ClassifiedLine[]): StyledLines | undefined {
   const dashes = new Set<string>();
   const read = lines.map((entry): ClassifiedLine => {
     const { line, kind } = entry;
-    const found = kind === "text" ? dash.exec(line.raw) : null;
-    if (found === null || !mayTalk(found[2] ?? "")) return entry;
-    const label = ownCopy(cleanLabel(found[2] ?? ""));
+    const before = kind === "text" ? timeBefore.exec(line.raw) : null;
+    const from = before?.[0].length ?? 0;
+    const found = kind === "text" ? dash.exec(line.raw.slice(from)) : null;
+    if (found === null || !mayTalk(found[1] ?? "")) return entry;
+    const label = ownCopy(cleanLabel(found[1] ?? ""));
     const key = labelKey(label);
     counts.set(key, (counts.get(key) ?? 0) + 1);
-    dashes.add(found[3] ?? "");
-    const head = { label, textAt: found[0].length, style: "bare" } as const;
-    return { line, kind, head: found[1] === undefined ? head : { ...head, time: ownCopy(found[1]) }, key };
+    dashes.add(found[2] ?? "");
+    const head = { label, textAt: from + found[0].length, style: "bare" } as const;
+    const time = before?.[1];
+    return { line, kind, head: time === undefined ? head : { ...head, time: ownCopy(time) }, key };
   });
   const labels = new Set([...counts].filter(([, count]) => count >= fewestTurns).map(([key]) => key));
   if (labels.size < 2 || dashes.size !== 1) return undefined;
