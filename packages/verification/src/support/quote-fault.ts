@@ -15,6 +15,8 @@ const limits = new Set(
     " ",
   ),
 );
+/** A pseudonym, such as `[email-1]`, is in the place of what was said. */
+const pseudonym = /\[\p{L}+-?\d+\]/u;
 const clauseEnd = /[.!?;:,—–…]/;
 
 /**
@@ -33,15 +35,17 @@ export function quoteFault(quote: string, text: string, around = ""): string | u
   const { source, end, gaps } = found;
   if (isLimitedBehind(source.slice(end)))
     return "it leaves out what changes its meaning behind it: a condition, an exception, or how far it is so";
-  if (gaps.some(joinsClauses)) return "its gap joins words of different clauses";
+  // what a pseudonym is in the place of, an address with its full stops perhaps, is no gap
+  if (!pseudonym.test(quote) && gaps.some(joinsClauses)) return "its gap joins words of different clauses";
   return undefined;
 }
 
 /** Whether brackets hold words that neither the text nor what stands around it has. */
 function insertsWords(quote: string, known: string): boolean {
   const stems = new Set(contentWords(known).map(({ stem }) => stem));
-  return [...quote.matchAll(/\[([^[\]]*)\]/g)].some(([, inserted = ""]) =>
-    contentWords(inserted).some(({ stem }) => !stems.has(stem)),
+  return [...quote.matchAll(/\[([^[\]]*)\]/g)].some(
+    ([whole, inserted = ""]) =>
+      !pseudonym.test(whole) && contentWords(inserted).some(({ stem }) => !stems.has(stem)),
   );
 }
 
