@@ -12,7 +12,7 @@ import { readWholeJournal } from "./read-journal.ts";
 const worker = fileURLToPath(new URL("../testing/append-worker.ts", import.meta.url));
 
 // each is a process of its own, which has to load everything first
-const kills = sized(100, 2);
+const kills = sized(20, 2);
 
 let folder = "";
 beforeAll(() => {

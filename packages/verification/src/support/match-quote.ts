@@ -16,9 +16,15 @@ export interface FoundQuote {
   readonly source: string;
   /** Where the quote ends in it. */
   readonly end: number;
-  /** What its gaps leave out. */
+  /** What its gaps leave out, but for what a pseudonym is in the place of. */
   readonly gaps: readonly string[];
 }
+
+/** A pseudonym, such as `[email-1]`, which is in the place of what was said. */
+export const pseudonym: RegExp = /\[\p{L}+-?\d+\]/u;
+/** A pseudonym is in the place of a name, an address or a number: of so much at most. */
+const longestHidden = 80;
+const mostHiddenWords = 6;
 
 /** Finds a quote in a text, as {@link matchQuote} does; undefined where it is not there. */
 export function findQuote(quote: string, text: string): FoundQuote | undefined {
@@ -28,6 +34,7 @@ export function findQuote(quote: string, text: string): FoundQuote | undefined {
   const at = findWords(source, whole, 0);
   if (at !== -1) return { source, end: at + whole.length, gaps: [] };
   const parts = quoteParts(quote);
+  const hidden = pseudonymGaps(quote);
   const gaps: string[] = [];
   let from: number | undefined;
   for (const [index, part] of parts.entries()) {
@@ -36,7 +43,8 @@ export function findQuote(quote: string, text: string): FoundQuote | undefined {
     if (from !== undefined) {
       const gap = source.slice(from, found);
       if (hidesDenial(gap, parts[index - 1] ?? "")) return undefined;
-      gaps.push(gap);
+      if (!hidden.has(index) || gap.length > longestHidden || gap.trim().split(" ").length > mostHiddenWords)
+        gaps.push(gap);
     }
     from = found + part.length;
   }
@@ -84,6 +92,24 @@ export function hidesDenial(gap: string, before: string): boolean {
   const pieces = gap.split(/[.!?]/);
   const ofBefore = /[.!?]["']?$/.test(before) ? "" : (pieces[0] ?? "");
   return [ofBefore, pieces.at(-1) ?? ""].some((piece) => isNegated(piece) || qualifying.test(piece));
+}
+
+/** The numbers of the parts of a quote that are right behind a pseudonym alone. */
+function pseudonymGaps(quote: string): ReadonlySet<number> {
+  const marked = quote.replaceAll(new RegExp(pseudonym, "gu"), "…\uE000…");
+  const hidden = new Set<number>();
+  let part = 0;
+  let isHidden = false;
+  for (const piece of normalizeQuote(marked.replaceAll(/\[[^[\]]*\]/g, " … ")).split(/\.{3}|…/)) {
+    const text = piece.trim();
+    if (text === "\uE000") isHidden = true;
+    else if (text !== "") {
+      if (isHidden) hidden.add(part);
+      part += 1;
+      isHidden = false;
+    }
+  }
+  return hidden;
 }
 
 /** The parts of a quote between its gaps; an insertion may replace words. */

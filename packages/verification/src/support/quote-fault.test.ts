@@ -13,3 +13,24 @@ it("refuses words in brackets that nobody said", () => {
     quoteFault("I told her [the thief] that the kiln is cold.", "I told her that the kiln is cold."),
   ).toBe("its brackets say what nobody said around it");
 });
+
+it.each([
+  ["I [never] trust the bank with my money.", "I trust the bank with my money."],
+  ["I pay [500] euros for it every single month.", "I pay euros for it every single month."],
+  ["I [only] print the labels on a Monday.", "I print the labels on a Monday."],
+])("refuses a denial, a limit or a number in brackets: %s", (quote, text) => {
+  expect(quoteFault(quote, text)).toBe("its brackets say what nobody said around it");
+});
+
+it("takes brackets that stand in the source", () => {
+  expect(
+    quoteFault("I did [not] get the letter in time.", "I did [not] get the letter in time."),
+  ).toBeUndefined();
+});
+
+it("lets no pseudonym stand for the rest of a clause, nor for a gap elsewhere in the quote", () => {
+  const text = "I like the app that you all made for us, my boss really hates the website.";
+  expect(quoteFault("I like [P1] the website.", text)).toMatch(/gap/);
+  const said = "I told Ana that the kiln, my sister says the shed, is cold.";
+  expect(quoteFault("I told [P14] that the kiln … the shed, is cold.", said)).toMatch(/gap/);
+});

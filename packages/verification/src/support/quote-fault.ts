@@ -1,5 +1,6 @@
 import { contentWords, sentenceRanges } from "@persona/text";
-import { cutsDenial, findQuote, quoteParts } from "./match-quote.ts";
+import { cutsDenial, findQuote, pseudonym, quoteParts } from "./match-quote.ts";
+import { isNegated } from "./polarity.ts";
 
 /** Fewer words than this are only a quote where they are whole sentences. */
 export const leastWords = 5;
@@ -15,8 +16,6 @@ const limits = new Set(
     " ",
   ),
 );
-/** A pseudonym, such as `[email-1]`, is in the place of what was said. */
-const pseudonym = /\[\p{L}+-?\d+\]/u;
 const clauseEnd = /[.!?;:,—–…]/;
 
 /**
@@ -35,17 +34,26 @@ export function quoteFault(quote: string, text: string, around = ""): string | u
   const { source, end, gaps } = found;
   if (isLimitedBehind(source.slice(end)))
     return "it leaves out what changes its meaning behind it: a condition, an exception, or how far it is so";
-  // what a pseudonym is in the place of, an address with its full stops perhaps, is no gap
-  if (!pseudonym.test(quote) && gaps.some(joinsClauses)) return "its gap joins words of different clauses";
+  if (gaps.some(joinsClauses)) return "its gap joins words of different clauses";
   return undefined;
 }
 
-/** Whether brackets hold words that neither the text nor what stands around it has. */
+/**
+ * Whether brackets hold words that neither the text nor what stands around it has. A denial in them is the writer's,
+ * also where one was said elsewhere.
+ */
 function insertsWords(quote: string, known: string): boolean {
+  const said = new Set(wordsIn(known));
   const stems = new Set(contentWords(known).map(({ stem }) => stem));
+  const isNew = (word: string): boolean =>
+    !said.has(word) && (limits.has(word) || qualifiesBehindComma.test(word) || /^\p{N}/u.test(word));
   return [...quote.matchAll(/\[([^[\]]*)\]/g)].some(
     ([whole, inserted = ""]) =>
-      !pseudonym.test(whole) && contentWords(inserted).some(({ stem }) => !stems.has(stem)),
+      !pseudonym.test(whole) &&
+      !known.includes(whole) &&
+      (isNegated(inserted) ||
+        wordsIn(inserted).some(isNew) ||
+        contentWords(inserted).some(({ stem }) => !stems.has(stem))),
   );
 }
 
