@@ -15,11 +15,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const places: Readonly<Record<string, readonly string[]>> = {
   code: ["interviews"],
+  edit: ["gone"],
   generate: ["survey.csv"],
   estimate: ["survey.csv"],
   resume: ["gone"],
   score: ["gone"],
   init: ["--yes"],
+  judge: ["--provider", "openai"],
   providers: [],
 };
 /** Options of which 0 is a value: a seed, and gates. */
