@@ -73,7 +73,7 @@ describe("persona, in a folder of its own", () => {
   });
 
   it("is a pipe: reads what comes in, and ends well when whoever reads has read enough", () => {
-    expect(shell("cat survey.csv | persona load - --json").out).toContain('"participants": 149');
+    expect(shell("cat survey.csv | persona --no-config load - --json").out).toContain('"participants": 149');
     expect(shell("persona export run | head -n 1")).toMatchObject({ status: 0, err: "" });
     expect(shell("persona export run --format csv | head -c 10")).toMatchObject({ status: 0, err: "" });
   });

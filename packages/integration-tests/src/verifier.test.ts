@@ -307,7 +307,7 @@ describe("the standalone verifier", () => {
   it("is a function too, which takes what the contracts call a set", () => {
     const set = setOf("survey");
     const claims = set.personas.flatMap(claimsOf).length;
-    const quotes = set.personas.flatMap((persona) => persona.quotes).length;
+    const quotes = set.personas.flatMap((persona) => [...persona.quotes, ...persona.voices]).length;
     const verdict = verify(set, ({ uri }) => readFileSync(join(folder, uri)));
     expect(verdict).toEqual({ problems: [], unchecked: [], claims, quotes });
     expect(claims).toBeGreaterThan(20);

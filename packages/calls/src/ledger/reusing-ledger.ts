@@ -50,6 +50,7 @@ export class ReusingLedger implements Ledger {
     return this.#own.openRequests;
   }
 
+  /** Appends to the ledger of its own. */
   append(entry: NewEntry): Promise<void> {
     return this.#own.append(entry);
   }
