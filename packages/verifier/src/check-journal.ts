@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { claimsOf } from "./persona-file.ts";
+import type { PersonaFile } from "./persona-file.ts";
 import type { Finding } from "./verify.ts";
 
 /** What a file says of the journal that it was made with: how many entries it has, and the hash of its last line. */
@@ -7,33 +9,61 @@ export interface JournalState {
   readonly head: string;
 }
 
+/** A decision of a researcher that a claim tells of, with the hash of the journal's line that it names. */
+export interface Decision {
+  /** The id of the claim. */
+  readonly subject: string;
+  /** What the file holds there, which need not be a hash. */
+  readonly entry: unknown;
+}
+
 /**
- * Checks that each line of `edits.jsonl` holds the SHA-256 of the line before, and that the outputs hold that of the last.
- * Who wrote the journal and the outputs anew together leaves no trace here.
+ * Checks that each line of `edits.jsonl` holds the SHA-256 of the line before, and that the outputs hold that of the last,
+ * and that each decision that a claim tells of is a line, also where there is no journal. Who wrote the journal and the outputs anew together leaves no trace here.
  *
  * @param text the journal; undefined where there is none
  * @param outputs what each file says of it, by the file's name
+ * @param decisions what claims say that researchers decided
  */
 export function checkJournal(
   text: string | undefined,
   outputs: Readonly<Record<string, JournalState | undefined>>,
+  decisions: readonly Decision[] = [],
 ): Finding[] {
   const problems: Finding[] = [];
   // a last line without its line break was never finished
   const lines = (text ?? "").split("\n").slice(0, -1);
   let previous: string | null = null;
+  const hashes = new Set<unknown>();
   for (const [at, line] of lines.entries()) {
     const { n, previous: said } = linksOf(line);
     if (n !== at + 1 || said !== previous)
       problems.push({ subject: "edits.jsonl", message: `line ${at + 1} does not follow the line before it` });
     previous = createHash("sha256").update(line).digest("hex");
+    hashes.add(previous);
   }
   for (const [file, state] of Object.entries(outputs)) {
     if (state === undefined && lines.length === 0) continue;
     if (state?.head !== previous || state.count !== lines.length)
       problems.push({ subject: file, message: "it was not made with this journal of edits" });
   }
+  for (const { subject, entry } of decisions)
+    if (!hashes.has(entry))
+      problems.push({
+        subject,
+        message: "it says that a researcher decided it, and the journal has no such entry",
+      });
   return problems;
+}
+
+/** The decisions that the claims of a file tell of. */
+export function decisionsIn({ personas }: Pick<PersonaFile, "personas">): readonly Decision[] {
+  return personas.flatMap(claimsOf).flatMap(({ id, edited }) =>
+    Object.values<unknown>(edited ?? {}).map((mark) => ({
+      subject: id,
+      entry: typeof mark === "object" && mark !== null ? Reflect.get(mark, "entry") : undefined,
+    })),
+  );
 }
 
 function linksOf(line: string): { readonly n: unknown; readonly previous: unknown } {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { checkCards, neverChecked } from "./check-card.ts";
-import { checkJournal } from "./check-journal.ts";
+import { checkJournal, decisionsIn } from "./check-journal.ts";
 import type { JournalState } from "./check-journal.ts";
 import { checkCodebook, wordsOfCodings } from "./check-codebook.ts";
 import type { CodebookFile } from "./check-codebook.ts";
@@ -52,7 +52,8 @@ function run(): number {
   const journal = join(dirname(file), "edits.jsonl");
   const text = existsSync(journal) && statSync(journal).isFile() ? readFileSync(journal, "utf8") : undefined;
   const states = existsSync(record) ? { "run.json": edits } : {};
-  problems.push(...checkJournal(text, { [basename(file)]: set.edits, ...states }));
+  const outputs = { [basename(file)]: set.edits, ...states };
+  problems.push(...checkJournal(text, outputs, decisionsIn(set)));
   if (codebook !== undefined) {
     const coded = verify(wordsOfCodings(codebook), ({ uri }) => read(uri), labels);
     problems.push(...coded.problems, ...checkCodebook(codebook, set.personas.flatMap(claimsOf)));

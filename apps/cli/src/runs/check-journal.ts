@@ -20,15 +20,18 @@ export interface JournalReport {
 }
 
 /**
- * Checks that each entry of a run's journal follows the one before, and that the outputs hold its last entry. Undefined
- * where there are no edits.
+ * Checks that each entry of a run's journal follows the one before, and that the outputs hold its last entry. Whoever
+ * is said to have decided something has an entry in it, also where there is no journal. Undefined where there are no edits.
  */
 export function checkJournal({ folder, set, record }: StoredRun): JournalReport | undefined {
   const { lines, head, faults } = readJournal(join(folder, journalName));
-  if (head === undefined && set.edits === undefined && record.edits === undefined) return undefined;
+  const marks = marksIn(set);
+  const isEdited = head !== undefined || set.edits !== undefined || record.edits !== undefined;
+  if (!isEdited && marks.length === 0) return undefined;
   const problems = faults.map(({ line, message }) => problem(journalName, `line ${line}: ${message}`));
   const wrong = (subject: string, message: string): number => problems.push(problem(subject, message));
-  for (const [file, { edits }] of Object.entries({ "personas.json": set, "run.json": record })) {
+  const outputs = isEdited ? { "personas.json": set, "run.json": record } : {};
+  for (const [file, { edits }] of Object.entries(outputs)) {
     if (edits === undefined)
       wrong(file, "it does not contain the edits of the journal; persona edit --apply adds them");
     else if (head === undefined)
@@ -40,10 +43,10 @@ export function checkJournal({ folder, set, record }: StoredRun): JournalReport 
       );
   }
   const known = new Set(lines.map(({ hash }) => hash));
-  for (const { subject, entry } of marksIn(set))
+  for (const { subject, entry } of marks)
     if (!known.has(entry))
       wrong(subject, "it says that a person decided it, and the journal has no such entry");
-  if (!existsSync(join(folder, generatedName)))
+  if (isEdited && !existsSync(join(folder, generatedName)))
     wrong(generatedName, "it is missing: the personas as they were generated");
   return { entries: lines.length, problems };
 }

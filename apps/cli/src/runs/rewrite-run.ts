@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { runRecordSchema, scoresReader } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
 import { filesOfRun, writeInside } from "@persona/report";
 import type { JournalLine } from "@persona/review";
 import { generatedName, withEdits } from "./edited-set.ts";
+import { removeOtherCards } from "./remove-cards.ts";
 import { readRecord } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
 import { scorePersonas } from "./score-personas.ts";
@@ -53,8 +54,7 @@ export async function rewriteRun(
   const files = filesOfRun({ set, record, ...(scores === undefined ? {} : { scores }) });
   for (const { path, content } of files) writeInside(folder, path, content);
   const cards = new Set(files.map(({ path }) => path));
-  for (const name of readdirSync(join(folder, "personas")))
-    if (!cards.has(`personas/${name}`)) rmSync(join(folder, "personas", name), { force: true });
+  removeOtherCards(folder, cards);
   if (existsSync(join(folder, "report.html"))) writeReport({ set, record }, { folder, corpus, people });
   return set;
 }

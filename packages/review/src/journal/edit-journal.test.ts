@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   appendFileSync,
   existsSync,
@@ -105,6 +106,13 @@ describe("EditJournal", () => {
     expect(existsSync(path)).toBe(false);
     symlinkSync(join(folder, "other"), join(folder, "link.jsonl"));
     await expect(EditJournal.open(join(folder, "link.jsonl"))).rejects.toMatchObject({ code: "not-trusted" });
+  });
+
+  it.skipIf(process.platform === "win32")("is not read through a link, nor from a pipe", () => {
+    symlinkSync("/dev/zero", join(folder, "link.jsonl"));
+    execFileSync("mkfifo", [join(folder, "pipe.jsonl")]);
+    for (const name of ["link.jsonl", "pipe.jsonl"])
+      expect(() => readJournal(join(folder, name))).toThrow(expect.objectContaining({ code: "not-trusted" }));
   });
 
   it("refuses a journal of a newer version by its name", () => {

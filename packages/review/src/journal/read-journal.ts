@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readLines } from "@persona/calls";
+import { readLines, refuseLink } from "@persona/calls";
 import { journalEntrySchema, PersonaError, versionOf } from "@persona/contracts";
 import type { JournalEntry } from "@persona/contracts";
 
@@ -33,8 +33,14 @@ export function hashOfLine(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Reads a journal and checks that each line follows the one before. A file that is not there is an empty journal. */
+/**
+ * Reads a journal and checks that each line follows the one before. A file that is not there is an empty journal.
+ *
+ * @throws PersonaError `not-trusted` for a link, a pipe or a device
+ */
 export function readJournal(path: string): Journal {
+  // a run may come from anybody: a pipe or a device would be read without end
+  refuseLink(path);
   if (!existsSync(path)) return emptyJournal;
   const lines: JournalLine[] = [];
   const faults: { line: number; message: string }[] = [];
