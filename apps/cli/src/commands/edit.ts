@@ -15,6 +15,7 @@ import { peopleToHide } from "../runs/people-to-hide.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { withdrawPerson } from "../withdraw/withdraw-person.ts";
 import type { Withdrawn } from "../withdraw/withdraw-person.ts";
+import { requireRunOf } from "../runs/require-run-of.ts";
 import { keepGenerated, rewriteRun } from "../runs/rewrite-run.ts";
 import { readRun } from "../runs/run-folder.ts";
 import type { StoredRun } from "../runs/run-folder.ts";
@@ -90,6 +91,7 @@ export async function editCommand(
     return exitCodes.ok;
   }
   using journal = await EditJournal.open(path, { now: terminal.now });
+  requireRunOf(corpus, run.folder);
   const now = withEdits(generated, corpus, journal.lines);
   let line: JournalLine | undefined;
   if (options.apply !== true) {

@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
-import { writeFileSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import {
   Admission,
   makeInProcessExecutor,
@@ -18,6 +18,7 @@ import {
   readJudgePrompt,
 } from "@persona/judging";
 import type { Calibration, ErrorRate } from "@persona/judging";
+import { placeInside, writeInside } from "@persona/report";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
@@ -50,19 +51,32 @@ export async function judgeCommand(options: JudgeCommandOptions, terminal: Termi
       message: "there is nothing to judge",
       hint: "Measure a model with persona judge --calibrate --provider ollama --model bespoke-minicheck.",
     });
-  const calibration = await calibrate(options, terminal);
   const path = resolve(terminal.cwd, options.out);
-  try {
-    writeFileSync(path, `${JSON.stringify(calibration, null, 2)}\n`);
-  } catch (error) {
-    throw notWritable(path, error);
-  }
+  requirePlace(path);
+  const calibration = await calibrate(options, terminal);
+  writeInside(dirname(path), basename(path), `${JSON.stringify(calibration, null, 2)}\n`);
   terminal.out(
     options.json === true
       ? `${JSON.stringify(calibration, null, 2)}\n`
       : linesOf([...describe(calibration, terminal), "", `Wrote ${options.out}`, ""]),
   );
   return exitCodes.ok;
+}
+
+/**
+ * What a model answers is paid for, so a file that could not be written is refused before anything is sent.
+ *
+ * @throws PersonaError `output-not-writable`
+ */
+function requirePlace(path: string): void {
+  try {
+    placeInside(dirname(path), basename(path));
+    accessSync(dirname(path), constants.W_OK);
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
+      throw new TypeError("it is not a plain file");
+  } catch (error) {
+    throw notWritable(path, error);
+  }
 }
 
 async function calibrate(options: JudgeCommandOptions, terminal: Terminal): Promise<Calibration> {

@@ -4,6 +4,7 @@ import type { Corpus, PersonaSet } from "@persona/contracts";
 import { carryOver, EditJournal, journalName, readWholeJournal } from "@persona/review";
 import type { CarriedEdits } from "@persona/review";
 import { readGenerated } from "./edited-set.ts";
+import { requireRunOf } from "./require-run-of.ts";
 import { keepGenerated, rewriteRun } from "./rewrite-run.ts";
 import { readRun } from "./run-folder.ts";
 import { counted } from "../terminal/text.ts";
@@ -45,12 +46,12 @@ export async function carryEdits(
   const [earlier, run] = [readRun(from, terminal.cwd), readRun(to, terminal.cwd)];
   const generated = readGenerated(run);
   using journal = await EditJournal.open(join(run.folder, journalName), { now: terminal.now });
-  const there = new Set(journal.lines.map(({ entry }) => entry.carried?.from));
+  requireRunOf(corpus, run.folder);
   keepGenerated(run);
   const { lines } = readWholeJournal(join(earlier.folder, journalName));
   const carried = carryOver({
     lines,
-    there,
+    there: [...journal.lines],
     before: readGenerated(earlier),
     after: generated,
     corpus,

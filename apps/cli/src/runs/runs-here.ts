@@ -43,7 +43,12 @@ function isRun(folder: string): boolean {
 }
 
 function isLedger(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // it is not there, or the folder is not ours to read
+    return false;
+  }
 }
 
 function runAt(path: string, folder: string): RunHere {

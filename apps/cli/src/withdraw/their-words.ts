@@ -5,19 +5,26 @@ import type { Corpus } from "@persona/contracts";
 /** A run of this many words is somebody's own, where nobody else says it. */
 const length = 5;
 
-/** Five words in a row that one participant said, and nobody else. */
-export function runsOnlyBy(
-  participantId: string,
-  { spans, tables }: Pick<Corpus, "spans" | "tables">,
-): ReadonlySet<string> {
-  const theirs = new Set<string>();
-  const others = new Set<string>();
-  for (const span of spans) addRuns(span.text, span.participantId === participantId ? theirs : others);
+/**
+ * Five words in a row that one participant said, and that nobody says in what is left. What an interviewer repeated in the
+ * participant's own file leaves with that file, so it counts as theirs.
+ */
+export function runsOnlyBy(participantId: string, all: Said, left: Said): ReadonlySet<string> {
+  return runsIn(all, (id) => id === participantId).difference(runsIn(left, () => true));
+}
+
+/** What was said and answered. */
+interface Said extends Pick<Corpus, "tables"> {
+  readonly spans: readonly Pick<Corpus["spans"][number], "text" | "participantId">[];
+}
+
+function runsIn({ spans, tables }: Said, isBy: (id: string | undefined) => boolean): Set<string> {
+  const runs = new Set<string>();
+  for (const span of spans) if (isBy(span.participantId)) addRuns(span.text, runs);
   for (const { cells, participantIds } of tables)
     for (const { text } of cells)
-      for (const [row, words] of text.entries())
-        addRuns(words, participantIds[row] === participantId ? theirs : others);
-  return theirs.difference(others);
+      for (const [row, words] of text.entries()) if (isBy(participantIds[row])) addRuns(words, runs);
+  return runs;
 }
 
 /** Whether a text holds one of the runs. */

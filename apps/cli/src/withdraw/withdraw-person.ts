@@ -1,26 +1,26 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { FileLedger, readLedger, ReusingLedger } from "@persona/calls";
 import { PersonaError } from "@persona/contracts";
-import type { Corpus, RunStart } from "@persona/contracts";
-import { DataLoader } from "@persona/loader";
-import { carryOver, EditJournal, journalName, readWholeJournal } from "@persona/review";
+import type { Corpus } from "@persona/contracts";
+import { carryOver, EditJournal, journalName, readWholeJournal, undoneEntries } from "@persona/review";
 import type { CarriedEdits, JournalLine } from "@persona/review";
 import { readGenerated } from "../runs/edited-set.ts";
 import { flagsOfRun } from "../runs/flags-of-run.ts";
 import { ledgerName, makeRun } from "../runs/make-run.ts";
 import { setUpModel, tellWhereTo } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
-import { loadOptionsOf } from "../runs/reading.ts";
 import { keepGenerated, rewriteRun } from "../runs/rewrite-run.ts";
-import { readRun, rememberSources } from "../runs/run-folder.ts";
+import { readRun } from "../runs/run-folder.ts";
 import type { StoredRun } from "../runs/run-folder.ts";
+import { requireRunOf } from "../runs/require-run-of.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { version } from "../terminal/version.ts";
+import { requireComplete, requireNoWords } from "./check-made.ts";
 import { sourcesOfPerson } from "./check-withdrawal.ts";
-import { filesWith, holdsRun, runsOnlyBy } from "./their-words.ts";
+import { loadOthers, startWithout } from "./other-sources.ts";
+import { holdsRun, runsOnlyBy } from "./their-words.ts";
 
 /** Who leaves, and who decided it. */
 export interface Withdrawal {
@@ -51,14 +51,17 @@ export interface Withdrawn {
  * @throws PersonaError `invalid-option` where the person cannot be taken out, `run-in-use`, and what generating throws
  */
 export async function withdrawPerson(
-  run: StoredRun,
+  stored: StoredRun,
   { participantId, who, why, corpus, people, flags }: Withdrawal,
   terminal: Terminal,
   progress: ProgressLine,
 ): Promise<Withdrawn> {
+  // a run folder may be a link: what it leads to is made anew, and not the link
+  const run = { ...stored, folder: realpathSync(stored.folder) };
   const { folder } = run;
   await using before = await FileLedger.open(join(folder, ledgerName), { now: terminal.now });
   using _ = await EditJournal.open(join(folder, journalName));
+  requireRunOf(corpus, folder);
   const { start } = before;
   if (start === undefined)
     throw new PersonaError({
@@ -66,8 +69,14 @@ export async function withdrawPerson(
       message: "the ledger does not say how the run was started",
     });
   const theirs = sourcesOfPerson(participantId, corpus, { folder, config: start.config });
-  const runs = runsOnlyBy(participantId, corpus);
   const left = await loadOthers(corpus, theirs, start, terminal.signal);
+  const runs = runsOnlyBy(participantId, corpus, left);
+  if ([who, why].some((text) => text !== undefined && holdsRun(text, runs)))
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "the reason quotes what the person said, and the journal of the run would keep it",
+      hint: "Give a reason with --why that repeats none of their words.",
+    });
   // in a folder of the same name, which the page shows, on the same disk
   const place = mkdtempSync(join(dirname(folder), ".persona-"));
   try {
@@ -90,7 +99,7 @@ export async function withdrawPerson(
         folder: made,
         flags: { ...flags, hide: people },
       };
-      await makeRun(parts, terminal, progress);
+      requireComplete(await makeRun(parts, terminal, progress));
       return ledger.taken;
     })();
     progress.show("Taking the edits over…");
@@ -101,6 +110,7 @@ export async function withdrawPerson(
       made,
       {
         lines: lines.filter((line) => !isQuoting(line)),
+        undone: undoneEntries(lines),
         entry: {
           edit: { kind: "withdraw", person: { id: participantId, key: keyOf(corpus, theirs) } },
           ...(who === undefined ? {} : { who }),
@@ -112,8 +122,7 @@ export async function withdrawPerson(
       terminal,
     );
     progress.show("Looking for their words…");
-    const found = filesWith(runs, made);
-    if (found.length > 0) throw new TypeError(`words of the person are still in ${found.join(", ")}`);
+    requireNoWords(runs, made);
     replace(folder, made);
     return {
       files: [...theirs],
@@ -126,52 +135,18 @@ export async function withdrawPerson(
   }
 }
 
-/** The files of everybody else, read again. */
-async function loadOthers(
-  { root, sources }: Corpus,
-  theirs: ReadonlySet<string>,
-  { config }: RunStart,
-  signal: AbortSignal,
-): Promise<Corpus> {
-  const uris = [...new Set(sources.map(({ uri }) => uri))].filter((uri) => !theirs.has(uri));
-  const paths = uris.map((uri) => join(root, uri));
-  return await new DataLoader(loadOptionsOf(config)).loadAsync(paths, { signal });
-}
-
-/** How the run is started without the person's files. */
-function startWithout(
-  { schemaVersion, origins = {}, hidden, config }: RunStart,
-  left: Corpus,
-  folder: string,
-  cwd: string,
-): Omit<RunStart, "type" | "at"> {
-  const paths = left.sources.map(({ uri }) => join(left.root, uri));
-  const remembered = rememberSources(left, folder, { paths: [...new Set(paths)], origins: {} }, cwd);
-  const uris = new Set(left.sources.map(({ uri }) => uri));
-  const kept = Object.entries(origins).filter(([uri]) => uris.has(uri));
-  return {
-    schemaVersion,
-    id: basename(folder),
-    versions: { "@persona/cli": version(), node: process.versions.node },
-    root: remembered.root,
-    inputs: [...remembered.inputs],
-    ...(kept.length === 0 ? {} : { origins: Object.fromEntries(kept) }),
-    inputHashes: Object.fromEntries(left.sources.map(({ uri, sha256 }) => [uri, sha256])),
-    ...(hidden === undefined ? {} : { hidden }),
-    config,
-  };
-}
-
 async function recordWithdrawal(
   before: StoredRun,
   made: string,
   {
     lines,
+    undone,
     entry,
     corpus,
     people,
   }: {
     readonly lines: readonly JournalLine[];
+    readonly undone: ReadonlySet<string>;
     readonly entry: Parameters<EditJournal["append"]>[0];
     readonly corpus: Corpus;
     readonly people: readonly string[];
@@ -184,6 +159,8 @@ async function recordWithdrawal(
   keepGenerated(run);
   const edits = carryOver({
     lines,
+    undone,
+    keepsWithdrawals: true,
     before: readGenerated(before),
     after: generated,
     corpus,

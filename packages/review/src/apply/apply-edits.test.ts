@@ -104,6 +104,20 @@ describe("applyEdits", () => {
     expect(problemsIn(bare)).toMatchObject([{ reason: "wrong-place" }]);
   });
 
+  it("keeps no acceptance for words that came after it", () => {
+    const about = claim("p1.frustrations.1");
+    const accept: Edit = { kind: "accept", claim: about };
+    const reword: Edit = { kind: "reword", claim: about, text: "Worry that the paper gets lost" };
+    const earlier = apply(accept, reword);
+    expect(earlier.personas[0]?.frustrations).toEqual([]);
+    expect(earlier.personas[0]?.interpretations[0]).toMatchObject({ id: "p1.frustrations.1" });
+    expect(earlier.personas[0]?.interpretations[0]?.edited).not.toHaveProperty("accepted");
+    expect(apply(reword, accept).personas[0]?.frustrations.map(({ id }) => id)).toEqual([
+      "p1.frustrations.1",
+    ]);
+    expect(problemsIn(earlier)).toEqual([]);
+  });
+
   it("takes a rejected statement off the card, notes it and counts again", () => {
     const set = apply({ kind: "reject", claim: claim("p1.behaviors.2"), because: "not-useful" });
     expect(ids(set, 0, "behaviors")).toEqual(["p1.behaviors.1"]);

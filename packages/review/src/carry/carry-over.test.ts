@@ -139,4 +139,55 @@ describe("carryOver", () => {
     expect(counts).toEqual({ placed: 2, notPlaced: 0, leftOut: 2 });
     expect(states).toEqual(["applied", "applied"]);
   });
+
+  it("leaves out what was taken back by an entry that is not among the lines", () => {
+    const lines = journalOf([all[0] ?? missing("edit")]);
+    const undone = new Set(lines.map(({ hash }) => hash));
+    const { set, corpus } = receiptsRun();
+    const parts = { lines, before: before.set, after: set, corpus, append: () => missing("entry") };
+    expect(carryOver({ ...parts, undone })).toEqual({ placed: 0, notPlaced: 0, leftOut: 1 });
+  });
+
+  it("takes over that somebody left only where they left that run", () => {
+    const left: Edit = { kind: "withdraw", person: { id: "P001", key: "a".repeat(64) } };
+    expect(carry([left], receiptsRun())).toMatchObject({ counts: { leftOut: 1 }, lines: [] });
+    const { set, corpus } = receiptsRun();
+    const taken: JournalLine[] = [];
+    const append = (entry: NewEntry): JournalLine => {
+      const line = lineAfter(taken, entry);
+      taken.push(line);
+      return line;
+    };
+    const parts = { lines: journalOf([left]), before: before.set, after: set, corpus, append };
+    carryOver({ ...parts, keepsWithdrawals: true });
+    expect(taken.map(({ entry }) => entry.edit)).toEqual([left]);
+  });
+
+  it("places a later entry about a statement that was taken over before", () => {
+    const add: Edit = {
+      kind: "add",
+      persona: persona("p2"),
+      field: "motivations",
+      text: "The accountant insists on paper",
+      evidence: [said(3), said(4)],
+    };
+    const id = `p2.motivations.e${journalOf([add])[0]?.hash.slice(0, 8)}`;
+    const added = targetsOf(before.set, journalOf([add]), before.corpus).claim(id) ?? missing(id);
+    const after = receiptsRun({ newcomers: ["I have no receipts at all, ever."] });
+    const { lines } = carry([add], after);
+    const there = [...lines];
+    const append = (entry: NewEntry): JournalLine => {
+      const line = lineAfter(there, entry);
+      there.push(line);
+      return line;
+    };
+    const { set, corpus, context } = after;
+    const edits = journalOf([add, { kind: "pin", claim: added }]);
+    const counts = carryOver({ lines: edits, there: lines, before: before.set, after: set, corpus, append });
+    expect(counts).toEqual({ placed: 1, notPlaced: 0, leftOut: 0 });
+    expect(applyEdits(set, there, context).edits?.entries.map(({ state }) => state)).toEqual([
+      "applied",
+      "applied",
+    ]);
+  });
 });

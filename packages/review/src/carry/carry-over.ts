@@ -14,8 +14,12 @@ export interface CarryParts {
   readonly after: PersonaSet;
   /** The sources of the second run. */
   readonly corpus: Pick<Corpus, "spans" | "sources" | "participants">;
-  /** Hashes of entries that were taken over before. */
-  readonly there?: ReadonlySet<string | undefined>;
+  /** Entries of the second run: what was taken over before stays once. */
+  readonly there?: readonly JournalLine[];
+  /** Hashes of entries that were taken back, where `lines` are not all of the journal. @default those of `lines` */
+  readonly undone?: ReadonlySet<string>;
+  /** Whether the second run is the first without those who left it. Elsewhere nobody left. @default false */
+  readonly keepsWithdrawals?: boolean;
   /** Writes an entry into the journal of the second run. */
   readonly append: (entry: NewEntry) => JournalLine;
 }
@@ -25,7 +29,7 @@ export interface CarriedEdits {
   readonly placed: number;
   /** Entries whose target is not in the second run. They are in its journal, marked as that. */
   readonly notPlaced: number;
-  /** Entries that had been taken back, and the entries that did so: they stand for no decision. */
+  /** Entries that had been taken back, and the entries that did so, and that somebody left the first run. */
   readonly leftOut: number;
 }
 
@@ -38,36 +42,41 @@ export function carryOver({
   before,
   after,
   corpus,
-  there = new Set(),
+  there = [],
+  undone = undoneEntries(lines),
+  keepsWithdrawals = false,
   append,
 }: CarryParts): CarriedEdits {
   const matcher = matchTargets(before, after, corpus);
-  const undone = undoneEntries(lines);
+  const known = new Map(there.map((line) => [line.entry.carried?.from, line]));
   /** Statements that were added, by the keys that they have there, as they are here. */
   const added = new Map<string, EditTarget>();
   const count = { placed: 0, notPlaced: 0, leftOut: 0 };
   for (const { entry, hash } of lines) {
     const { edit, who, why } = entry;
-    if (there.has(hash)) continue;
-    if (edit.kind === "undo" || undone.has(hash)) {
-      count.leftOut += 1;
+    const taken = known.get(hash);
+    const isOfRun = edit.kind === "withdraw" && !keepsWithdrawals;
+    if (edit.kind === "undo" || undone.has(hash) || isOfRun) {
+      if (taken === undefined) count.leftOut += 1;
       continue;
     }
     const { moved, matches } = retarget(edit, matcher, added);
     const isPlaced = matches.every(({ target }) => target !== undefined);
     const weakest = matches.toSorted((a, b) => a.likeness - b.likeness)[0];
     const nearest = isPlaced ? undefined : weakest?.nearest;
-    const line = append({
-      edit: isPlaced ? moved : edit,
-      ...(who === undefined ? {} : { who }),
-      ...(why === undefined ? {} : { why }),
-      carried: {
-        from: hash,
-        likeness: weakest?.likeness ?? 1,
-        ...(nearest === undefined ? {} : { nearest }),
-      },
-    });
-    count[isPlaced ? "placed" : "notPlaced"] += 1;
+    const line =
+      taken ??
+      append({
+        edit: isPlaced ? moved : edit,
+        ...(who === undefined ? {} : { who }),
+        ...(why === undefined ? {} : { why }),
+        carried: {
+          from: hash,
+          likeness: weakest?.likeness ?? 1,
+          ...(nearest === undefined ? {} : { nearest }),
+        },
+      });
+    if (taken === undefined) count[isPlaced ? "placed" : "notPlaced"] += 1;
     if (isPlaced && moved.kind === "add")
       added.set(addedKey(hash), {
         id: addedId(moved.persona.id, moved.field, line.hash),
