@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { personaSetSchema } from "@persona/contracts";
@@ -71,7 +80,11 @@ it("takes a person out so that no five of their words are left, keeps the other 
   // the proof looks where their words are
   expect(filesWith(runs).length).toBeGreaterThan(3);
 
-  const { code, out } = await persona("edit", "run", "withdraw", id, "--why", "asked by mail");
+  const quoting = await persona("edit", "run", "withdraw", id, "--why", said);
+  expect([quoting.code, quoting.err]).toEqual([2, expect.stringContaining("quotes what the person said")]);
+  // through a link, which stays
+  symlinkSync(join(place, "run"), join(place, "linked"), "junction");
+  const { code, out } = await persona("edit", "linked", "withdraw", id, "--why", "asked by mail");
   expect(code).toBe(0);
   expect(out).toContain(file);
   expect(out).toContain("1 edit that quoted them");

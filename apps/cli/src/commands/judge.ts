@@ -73,7 +73,11 @@ function requirePlace(path: string): void {
     placeInside(dirname(path), basename(path));
     accessSync(dirname(path), constants.W_OK);
     if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
-      throw new TypeError("it is not a plain file");
+      throw new PersonaError({
+        code: "output-not-writable",
+        message: `${path} is not a plain file`,
+        hint: "Name another file with --out.",
+      });
   } catch (error) {
     throw notWritable(path, error);
   }

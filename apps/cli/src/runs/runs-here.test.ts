@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -26,6 +26,14 @@ describe("persona list", () => {
       [join("runs", "first"), "finished"],
       ["broken", "unreadable"],
     ]);
+  });
+
+  it.skipIf(process.platform === "win32")("passes over a folder that cannot be read", async () => {
+    mkdirSync(join(folder, "odd"));
+    symlinkSync("ledger.jsonl", join(folder, "odd", "ledger.jsonl"));
+    const terminal = fakeTerminal({ cwd: folder });
+    expect(await runWords(["list", "--json"], terminal)).toBe(0);
+    expect(terminal.written.out).not.toContain("odd");
   });
 
   it("says how to make one where there is none", async () => {
