@@ -101,6 +101,25 @@ describe("what speech recognisers write", () => {
     expect(said(corpus)).toEqual(turns);
   });
 
+  const ranges = [0, 1, 2].map((at) => `[${clock(at)}.000 --> ${clock(at + 1)}.000]`);
+
+  it("is not the agenda above an interview", () => {
+    const agenda = ["09:00 – 09:30 Introduction", "09:30 – 10:00 The boat", "10:00 – 10:10 Thanks"];
+    const talk = turns.map((text, at) => `${at % 2 === 0 ? "Interviewer" : "Anna"}: ${text}`);
+    const corpus = load(temporaryFolder({ "a.txt": `${agenda.join("\n")}\n\n${talk.join("\n")}\n` }));
+    expect(said(corpus)).toEqual(told);
+  });
+
+  it("goes on in a second paragraph without a time", () => {
+    const [first, second, third] = told.map((text, at) => `${ranges[at]} Anna: ${text}`);
+    const corpus = load(
+      temporaryFolder({
+        "a.txt": `${first}\n\nI use the kiln every day.\n\n${second}\n\n${third}\n${ranges[2]} Anna: Yes.\n`,
+      }),
+    );
+    expect(said(corpus).join(" ")).toContain("I use the kiln every day.");
+  });
+
   it.each([
     [
       "Google",
@@ -144,6 +163,19 @@ describe("what speech recognisers write", () => {
     const corpus = load(temporaryFolder({ "a.vtt": `WEBVTT\n\n${cues.join("\n")}` }));
     expect(said(corpus)).toEqual(turns);
     expect(corpus.losses.map(({ code }) => code)).toContain("repeated-captions");
+  });
+});
+
+describe("captions with a name on the first line of each", () => {
+  it("keep the name where the same speaker goes on", () => {
+    const cues = [...told, ...told].map(
+      (text, at) =>
+        `${clock(at)}.000 --> ${clock(at + 1)}.000\n${at === 3 ? "Runa Vik" : "Anna Berg"}\n${at < 3 ? text : `Then ${text}`}\n`,
+    );
+    const corpus = load(temporaryFolder({ "a.vtt": `WEBVTT\n\n${cues.join("\n")}` }));
+    expect(corpus.speakers.map(({ label }) => label).toSorted()).toEqual(["Anna Berg", "Runa Vik"]);
+    expect(corpus.losses.map(({ code }) => code)).not.toContain("repeated-captions");
+    expect(corpus.spans[1]).toMatchObject({ speaker: "Anna Berg", text: told[1] });
   });
 });
 
@@ -192,6 +224,16 @@ describe("answers in JSON", () => {
       "What was hard?",
     ]);
     expect(said(corpus)).toEqual(told);
+  });
+
+  it.each<[string, object]>([
+    ["messages of a chat", { messages: told.map((text) => ({ name: "Anna Berg", text })) }],
+    ["reviews", { reviews: told.map((text) => ({ title: "Good", text })) }],
+    ["long prompts", { asked: told.map((response) => ({ prompt: "Say why. ".repeat(1200), response })) }],
+  ])("are not %s", (_, row) => {
+    const corpus = load(temporaryFolder({ "a.json": JSON.stringify([row, { ...row, id: 2 }]) }));
+    expect(corpus.losses.map(({ code }) => code)).toContain("nested-value");
+    expect(corpus.tables[0]?.columns.map(({ header }) => header)).toEqual([...Object.keys(row), "id"]);
   });
 
   it("of another shape stay as they are", () => {

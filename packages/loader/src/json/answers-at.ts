@@ -9,18 +9,17 @@ export interface PlacedAnswer {
   readonly end: number;
 }
 
-/** Keys of a question and of its answer, the likeliest first. */
-const questionKeys = [
-  "question",
-  "questionText",
-  "question_text",
-  "prompt",
-  "title",
-  "label",
-  "field",
-  "name",
+const answers = ["answer", "answerText", "answer_text", "response", "value"];
+/** Keys of a question with keys of its answer, the likeliest first. A title or a name next to a text is no question. */
+const pairs: readonly (readonly [question: string, answers: readonly string[]])[] = [
+  ...["question", "questionText", "question_text", "prompt"].map(
+    (key) => [key, [...answers, "text"]] as const,
+  ),
+  ...["title", "label", "field"].map((key) => [key, answers] as const),
 ];
-const answerKeys = ["answer", "answerText", "answer_text", "response", "value", "text"];
+const keys = new Set(pairs.flatMap(([question, own]) => [question, ...own]));
+/** A longer text is no question, in UTF-16 code units. */
+const longestQuestion = 500;
 const mostAnswers = 300;
 const fewest = 2;
 
@@ -56,13 +55,17 @@ function answerAt(source: Utf8Text, scanner: JsonScanner): PlacedAnswer | undefi
     scanner.skipValue();
     // what is asked and answered is plain; ids and kinds next to it are left out with their objects
     if (type !== "array" && type !== "object") plain.set(key, [start, scanner.position, type]);
-    else if (questionKeys.includes(key) || answerKeys.includes(key)) return undefined;
+    else if (keys.has(key)) return undefined;
   } while (scanner.accept(","));
   scanner.expect("}");
-  const asked = questionKeys.map((key) => plain.get(key)).find((value) => value?.[2] === "string");
-  const answered = answerKeys.map((key) => plain.get(key)).find((value) => value !== undefined);
-  if (asked === undefined || answered === undefined) return undefined;
-  const question = String(JSON.parse(source.utf8.toString("utf8", asked[0], asked[1])));
-  const [start, end, type] = answered;
-  return question.trim() === "" ? undefined : { question, start, end: type === "null" ? start : end };
+  for (const [asking, own] of pairs) {
+    const asked = plain.get(asking);
+    const answered = own.map((key) => plain.get(key)).find((value) => value !== undefined);
+    if (asked?.[2] !== "string" || answered === undefined) continue;
+    const question = String(JSON.parse(source.utf8.toString("utf8", asked[0], asked[1])));
+    if (question.trim() === "" || question.length > longestQuestion) return undefined;
+    const [start, end, type] = answered;
+    return { question, start, end: type === "null" ? start : end };
+  }
+  return undefined;
 }

@@ -48,7 +48,8 @@ export function readCues(source: Utf8Text): ReadCues {
   const { cues, other } = findCues(linesOf(source));
   const isNamed = areNamedFirst(cues.filter(({ lines }) => lines.length > 0).map(({ lines }) => lines));
   const isIdNamed = cues.length > 1 && cues.every(({ id = "" }) => namedId.test(id));
-  const rolled = withoutRepeats(cues);
+  // a name on the first line of every cue comes back, and rolls up no screen
+  const rolled = isNamed ? { cues, repeated: 0 } : withoutRepeats(cues);
   const voices = withoutLabelCues(
     rolled.cues.flatMap((cue) => {
       const found = voicesOf(source, cue, isNamed);

@@ -1,7 +1,8 @@
 import type { TextLine } from "../text/lines.ts";
 import { ownCopy } from "../text/own-copy.ts";
-import type { ClassifiedLine } from "./classified-line.ts";
+import type { ClassifiedLine, LineKind } from "./classified-line.ts";
 import { LabelReader } from "./label-line.ts";
+import { programLines } from "./program-lines.ts";
 import { areStretches } from "./recogniser-times.ts";
 import { speakerLabel } from "./recogniser-labels.ts";
 import { isNameLike, labelKey, labelMeaning } from "./speaker-label.ts";
@@ -97,18 +98,17 @@ function inForm(lines: readonly ClassifiedLine[], form: Form): readonly TimedLin
   const labels = new LabelReader();
   const found: TimedLine[] = [];
   const times: { readonly start: string; readonly end: string | undefined }[] = [];
+  const leads = lines.map(({ line, kind }) => (holdsWords(kind) ? form(line.raw) : undefined));
+  const isTimed = leads.map((lead) => lead !== undefined);
+  const program = form === ranged ? programLines(lines, isTimed, labels) : new Set();
   let texts = 0;
-  let isApart = false;
-  for (const { line, kind } of lines) {
-    if (kind === "blank") isApart = true;
-    if (kind === "blank" || kind === "mark" || kind === "timing") continue;
-    const lead = form(line.raw);
+  for (const [at, { line, kind }] of lines.entries()) {
+    if (!holdsWords(kind)) continue;
+    const lead = leads[at];
     const open = found.at(-1);
-    // what a program prints before the recording, and apart from it, is nobody's
-    const isProgram = form === ranged && lead === undefined && (times.length === 0 || isApart);
+    const isProgram = program.has(line);
     if (kind === "text" && !isProgram) texts += 1;
     if (lead !== undefined) {
-      isApart = false;
       const start = ownCopy(lead.start);
       const label = readHead(labels, line.raw.slice(lead.length));
       times.push({ start, end: lead.end });
@@ -126,6 +126,10 @@ function inForm(lines: readonly ClassifiedLine[], form: Form): readonly TimedLin
   }
   if (times.length < fewest || times.length < texts * nearlyAll || !areStretches(times)) return undefined;
   return believed(found, form);
+}
+
+function holdsWords(kind: LineKind): boolean {
+  return kind !== "blank" && kind !== "mark" && kind !== "timing";
 }
 
 /** The label behind a line's time: before a colon, or a number in brackets. */
