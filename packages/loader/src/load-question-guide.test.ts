@@ -56,6 +56,20 @@ describe("notes in a question guide", () => {
     });
   }
 
+  it("keep a line that ends with a colon, where it is no empty field", () => {
+    const write = forms["on the next line"] ?? ((): string => "");
+    const told: readonly Answers[] = [
+      ["There are two problems:\nflour and time.", "I always tell my staff:", "The door."],
+      ["Two things:\nbuns and rye.", "My aunt.", "Its lamp."],
+    ];
+    const files = Object.fromEntries(
+      told.map((given, at) => [`n${at}.txt`, `Site:\nNote-taker:\n\n${notes(given, write)}`]),
+    );
+    expect(said(loadFiles(files)).filter((text) => !/bake|Baking|About|Thank/i.test(text))).toEqual(
+      told.flat(),
+    );
+  });
+
   it("count once where a file is a copy, also with other line ends", () => {
     const write = forms["on the next line"] ?? ((): string => "");
     const [first = ["", "", ""], second = ["", "", ""]] = answers;

@@ -5,8 +5,10 @@ const fewestWords = 3;
 /** What may stand before an answer on the line of its question. */
 const before = /^[\s*_>:–—-]+/;
 
-/** A field of a form in which nothing stands: `Note-taker:`. */
-const emptyField = /^[\p{L}\p{N}][^:?]{0,39}:[ _.]{0,80}$/u;
+/** What a field of a form in which nothing stands looks like: `Note-taker:`. */
+const emptyField = /^[\p{Lu}\p{Lo}][^:?]{0,39}:[ _.]{0,80}$/u;
+/** A field has no more words: "There are two problems:" is what somebody says. */
+const mostFieldWords = 3;
 
 /** The question that a line begins with, up to its mark and with all before it; undefined where none is. */
 export function stemOf(line: string): string | undefined {
@@ -28,6 +30,25 @@ function questionEnd(line: string): number {
   return end === Infinity ? -1 : end;
 }
 
+/** Where what is the form's ends on a line; 0 where nothing on it is. */
+function formEndOf(raw: string, form: ReadonlySet<string>): number {
+  if (form.has(raw.trim())) return raw.length;
+  const stem = stemOf(raw);
+  return stem !== undefined && form.has(stem) ? raw.indexOf(stem) + stem.length : 0;
+}
+
+/** Whether a line is a field without an entry, also on the next line: nothing follows it but the form. */
+function isEmptyField(lines: readonly string[], at: number, form: ReadonlySet<string>): boolean {
+  if (!looksLikeField(lines[at] ?? "")) return false;
+  const next = lines[at + 1] ?? "";
+  return next.trim() === "" || looksLikeField(next) || formEndOf(next, form) > 0;
+}
+
+function looksLikeField(raw: string): boolean {
+  const line = raw.trim();
+  return emptyField.test(line) && line.slice(0, line.indexOf(":")).split(/\s+/).length <= mostFieldWords;
+}
+
 /**
  * Cuts what is a form's from an utterance: lines of `form`, and questions of `form` before an answer. The answers keep
  * the lines that follow them. An utterance whose text is not what stands in the source stays whole.
@@ -36,16 +57,11 @@ export function cutForm(utterance: Utterance, form: ReadonlySet<string>): Uttera
   const { role, text, start, end, locator } = utterance;
   if (role !== undefined || Buffer.byteLength(text) !== end - start) return [utterance];
   const pieces: { isForm: boolean; from: number; to: number; line: number }[] = [];
+  const lines = text.split("\n");
   let at = 0;
-  for (const [line, raw] of text.split("\n").entries()) {
+  for (const [line, raw] of lines.entries()) {
     const to = at + raw.length;
-    const stem = stemOf(raw);
-    const isWhole = form.has(raw.trim()) || emptyField.test(raw.trim());
-    const formEnd = isWhole
-      ? raw.length
-      : stem !== undefined && form.has(stem)
-        ? raw.indexOf(stem) + stem.length
-        : 0;
+    const formEnd = isEmptyField(lines, line, form) ? raw.length : formEndOf(raw, form);
     if (formEnd > 0) pieces.push({ isForm: true, from: at, to: at + formEnd, line });
     const rest = raw.slice(formEnd);
     const skipped = formEnd > 0 ? (before.exec(rest)?.[0].length ?? 0) : 0;

@@ -135,4 +135,12 @@ describe("a column for each option", () => {
     );
     expect(alone.columns[0]?.kind).toBe("nominal");
   });
+
+  it("is none behind the hyphen of a word", () => {
+    const { columns } = read(
+      ["Do you own an e-reader", "Do you own an e-bike", "Do you own an e-scooter"],
+      chosen.map((row) => row.map((is) => (is ? "Yes" : "No"))),
+    );
+    expect(columns.map(({ kind }) => kind)).toEqual(["nominal", "nominal", "nominal"]);
+  });
 });

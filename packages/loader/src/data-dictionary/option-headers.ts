@@ -36,13 +36,13 @@ export function optionHeaders(header: string): readonly OptionHeader[] {
   }
   // Qualtrics' older exports: "Which do you use?-Phone"
   const hyphen = clean.lastIndexOf("-");
-  if (hyphen > 0 && !clean.includes(" - ") && /\s/.test(clean.slice(0, hyphen)))
-    add(
-      "-",
-      clean.slice(0, hyphen),
-      clean.slice(hyphen + 1),
-      /[?.:)\]]/.test(clean.charAt(hyphen - 1)) ? 2 : 3,
-    );
+  if (hyphen > 0 && !clean.includes(" - ") && /\s/.test(clean.slice(0, hyphen))) {
+    const isMarked = /[?.:)\]]/.test(clean.charAt(hyphen - 1));
+    const option = clean.slice(hyphen + 1);
+    // "Do you own an e-reader" names no option
+    if (isMarked || /^\s?[\p{Lu}\p{Lo}\p{N}]/u.test(option))
+      add("-", clean.slice(0, hyphen), option, isMarked ? 2 : 3);
+  }
   const colon = clean.indexOf(":");
   if (colon > 0) add("before", clean.slice(colon + 1), clean.slice(0, colon));
   for (const mark of [".", "_"]) {
