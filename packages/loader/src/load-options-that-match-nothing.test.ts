@@ -15,7 +15,10 @@ const slips: Readonly<Record<string, readonly (readonly [LoadOptions, RegExp])[]
   participant: [[{ participant: ["Torre"] }, /Did you mean "Tore"/]],
   participantColumns: [[{ participantColumns: ["boats"] }, /Did you mean "boat"/]],
   ignoreColumns: [[{ ignoreColumns: ["Q7"] }, /Did you mean "Q[56]"/]],
-  onePerson: [[{ onePerson: ["talks/P2*"] }, /Did you mean "talks\/P1.txt"/]],
+  onePerson: [
+    [{ onePerson: ["talks/P2*"] }, /Did you mean "talks\/P1.txt"/],
+    [{ onePerson: ["boats*"] }, /Did you mean "talks\/P1.txt"/],
+  ],
   dictionary: [[{ dictionary: [{ column: "Q55", question: "How often?" }] }, /Did you mean "Q5"/]],
   kinds: [
     [{ kinds: { Q55: "nominal" } }, /Did you mean "Q5"/],
@@ -67,7 +70,8 @@ describe("an option that matches nothing is an error with a suggestion", () => {
       kinds: { Q5: "ordinal: never, often, always" },
       missing: { Q6: ["-9"] },
     };
-    expect(load(folder, options).doubts).toEqual([]);
+    // the row of Tore is in no table, and nothing else is open
+    expect(load(folder, options).doubts.map(({ code }) => code)).toEqual(["without-a-row"]);
   });
 });
 
@@ -83,6 +87,24 @@ describe("files of one person", () => {
     expect(load(temporaryFolder(files)).participants).toHaveLength(4);
     const { participants } = load(temporaryFolder(files), { onePerson: ["p7-*"] });
     expect(participants.map(({ sourceIds }) => sourceIds.length)).toEqual([3, 1]);
+  });
+
+  it("are the person of a row that one of them names", () => {
+    const corpus = load(
+      temporaryFolder({
+        ...files,
+        "s.csv": table.replace("boat", "Respondent ID").replaceAll(/^b(\d)/gm, "P$1"),
+        "P7-last/P7.txt": talk,
+      }),
+      {
+        onePerson: ["P7-*"],
+      },
+    );
+    const row = corpus.tables[0]?.participantIds[7];
+    const said = corpus.speakers.filter(({ participantId }) => participantId === row);
+    expect(said).toHaveLength(3);
+    expect(corpus.participants).toHaveLength(12);
+    expect(corpus.doubts.map(({ code }) => code)).not.toContain("without-a-row");
   });
 
   it("have one who takes part", () => {

@@ -6,6 +6,7 @@ import { placeOf } from "../losses/loss-note.ts";
 import { withoutForms } from "./question-guide.ts";
 import { refuseUnknownFiles } from "./one-persons-files.ts";
 import { linkedPeople } from "./linked-people.ts";
+import { rowsOfFiles } from "./rows-of-files.ts";
 import { refuseUnknownSpeakers } from "./refuse-unknown-speakers.ts";
 import { refuseUnknownColumns } from "./refuse-unknown-columns.ts";
 import { pause } from "../steps/load-step.ts";
@@ -31,10 +32,12 @@ export function* assembleCorpus(
     options,
   );
   refuseUnknownFiles(
-    read.map(({ uri, parts }) => placeOf(uri, parts)),
+    read.flatMap(({ uri, parts, parsed }) => (parsed.content.kind === "table" ? [] : [placeOf(uri, parts)])),
     options.onePerson,
   );
-  const assembly = new Assembly(root, [...losses, ...forms], options, linkedPeople(read, options));
+  const linked = linkedPeople(read, options);
+  const ofFiles = rowsOfFiles(read, roles, linked.ids, options.onePerson);
+  const assembly = new Assembly(root, [...losses, ...forms], options, { ...linked, ofFiles });
   for (const [index, entry] of read.entries()) {
     yield pause;
     assembly.add(entry, roles[index]);

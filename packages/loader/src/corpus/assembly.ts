@@ -38,6 +38,12 @@ import type { SpeakerRole, TranscriptRoles } from "../transcript/speaker-roles.t
 import { understandTable } from "./understand-table.ts";
 import { transcriptLosses } from "./transcript-losses.ts";
 
+/** What is known of people before sources are added: ids in common, and the rows of those whose files are named. */
+export interface KnownPeople extends LinkedPeople {
+  /** The id of the row of each person, by the pattern of their files. */
+  readonly ofFiles: ReadonlyMap<string, string>;
+}
+
 /** A corpus in the making: gives ids as sources are added in order of reading. */
 export class Assembly {
   readonly #root: string;
@@ -52,12 +58,14 @@ export class Assembly {
   readonly #losses: Loss[];
   readonly #doubts: PlacedDoubt[] = [];
   readonly #languages = new LanguageFinder();
-  readonly #linked: LinkedPeople;
+  readonly #linked: KnownPeople;
   /** People of interviews: how many were joined to a row, and the paths of the others, one for each. */
   #joined = 0;
   readonly #alone: string[] = [];
+  /** The patterns of files whose person was counted as one of these. */
+  readonly #counted = new Set<string>();
 
-  constructor(root: string, losses: readonly Loss[], options: ResolvedLoadOptions, linked: LinkedPeople) {
+  constructor(root: string, losses: readonly Loss[], options: ResolvedLoadOptions, linked: KnownPeople) {
     this.#linked = linked;
     this.#root = root;
     this.#options = options;
@@ -141,10 +149,7 @@ export class Assembly {
   #addProse(sourceId: string, uri: string, utterances: readonly Utterance[]): void {
     if (!utterances.some((utterance) => utterance.role === undefined)) return;
     this.#doubt([uri], questionsWithoutSpeakers(utterances));
-    const participantId = this.#participants.add(
-      sourceId,
-      this.#onePerson(uri) ?? this.#rowOf(uri, fileId(uri)),
-    );
+    const participantId = this.#participants.add(sourceId, this.#personOf(uri, fileId(uri)));
     this.#spans.push(() =>
       utterances.map((utterance) =>
         utterance.role === undefined
@@ -171,10 +176,14 @@ export class Assembly {
     this.#spans.push(() => transcriptSpans(sourceId, content, found, speakers));
   }
 
-  /** What joins the people of files that the caller says are of one person. */
-  #onePerson(uri: string): string | undefined {
+  /** What joins a person of an interview to others: the row of one of these ids, or the files that are said to be theirs. */
+  #personOf(uri: string, ...ids: readonly string[]): string | undefined {
     const pattern = onePersonOf(uri, this.#options.onePerson);
-    return pattern === undefined ? undefined : `files ${pattern}`;
+    if (pattern === undefined) return this.#rowOf(uri, ...ids);
+    const row = this.#linked.ofFiles.get(pattern);
+    if (!this.#counted.has(pattern)) this.#rowOf(uri, ...(row === undefined ? [] : [row]));
+    this.#counted.add(pattern);
+    return row === undefined ? `files ${pattern}` : joinKey(row);
   }
 
   /** What joins a person of an interview to a row: the first of these ids that stands in a table. */
@@ -190,8 +199,7 @@ export class Assembly {
     const { key, person, label, utterances } = speaker;
     const added: Speaker = { sourceId, label, role, rule, utterances };
     if (role === "participant") {
-      const same = this.#onePerson(uri);
-      const row = same ?? this.#rowOf(uri, key, ...(isOnly ? [fileId(uri)] : []));
+      const row = this.#personOf(uri, key, ...(isOnly ? [fileId(uri)] : []));
       const joined = person ?? row ?? (this.#options.join.speakers ? joinKey(key) : undefined);
       added.participantId = this.#participants.add(sourceId, joined);
     }

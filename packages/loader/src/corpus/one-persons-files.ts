@@ -14,6 +14,7 @@ export function onePersonOf(uri: string, patterns: readonly string[]): string | 
 /**
  * Refuses a pattern that fits no file: people who should be one would count as several.
  *
+ * @param uris paths of files in which somebody speaks or writes: no tables
  * @throws PersonaError `invalid-option`, with the nearest path
  */
 export function refuseUnknownFiles(uris: readonly string[], patterns: readonly string[]): void {
@@ -23,7 +24,7 @@ export function refuseUnknownFiles(uris: readonly string[], patterns: readonly s
   throw new PersonaError({
     code: "invalid-option",
     message: `the files ${JSON.stringify(unknown)} are said to be of one person, and there is none`,
-    hint: `${nearest === undefined ? "" : `Did you mean ${JSON.stringify(nearest)}? `}Write paths as "persona load" lists them; a * stands for any letters.`,
+    hint: `${nearest === undefined ? "" : `Did you mean ${JSON.stringify(nearest)}? `}Write paths as "persona load" lists them; a * stands for any letters. The rows of a table are no files of one person.`,
   });
 }
 
