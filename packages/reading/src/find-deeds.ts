@@ -1,11 +1,11 @@
 import { irregularForms, participles } from "./english/irregular.ts";
 import { anybodyWords, ownWords, thirdPersonWords } from "./english/people.ts";
-import { reportVerbs } from "./english/modality.ts";
 import { wordSet } from "./english/phrase-list.ts";
 import { section } from "./english/section.ts";
 import { timeWords } from "./english/quantities.ts";
 import { baseForm, stemOfWord } from "./words/base-form.ts";
 import { relationsOf } from "./words/relations.ts";
+import { quotedSpeakers } from "./quoted-speakers.ts";
 import type { Clause, Deed, Party } from "./reading.ts";
 import { hasTwoSubjects, isVerb } from "./split-clauses.ts";
 import type { Tagged } from "./tag-text.ts";
@@ -35,7 +35,7 @@ export function findDeeds(
   const subjects: (Party | undefined)[] = [];
   for (const clause of clauses) {
     const verbs = verbsOf(words, clause);
-    const firstGroup = words.findIndex((word, at) => at >= clause.from && at < clause.to && isVerb(word));
+    const firstGroup = firstVerb(words, clause);
     // "after the address changed": the word that links the clause is no preposition
     const start = clause.from + (words[clause.from]?.word === clause.link ? 1 : 0);
     const before = phrasesIn(words, start, firstGroup === -1 ? clause.to : firstGroup, isClaim);
@@ -96,17 +96,17 @@ export function findDeeds(
         doer = object;
     });
   }
-  return deeds.map((deed) => ({ ...deed, doer: quotedSpeaker(words, deeds, deed) ?? deed.doer }));
+  const speakers = quotedSpeakers(words, deeds);
+  return deeds.map((deed) => ({
+    ...deed,
+    doer: (deed.doer?.who === "me" ? speakers[deed.doer.at] : undefined) ?? deed.doer,
+  }));
 }
 
-/** `The nurse told me "I print it"`: who prints it is the nurse. */
-function quotedSpeaker(words: readonly Tagged[], deeds: readonly Deed[], { doer }: Deed): Party | undefined {
-  if (doer?.who !== "me" || doer.at < 0) return undefined;
-  const before = words.slice(0, doer.at);
-  if (before.filter(({ word }) => /^["“”]$/.test(word)).length % 2 === 0) return undefined;
-  const opening = before.findLastIndex(({ word }) => /^["“”]$/.test(word));
-  const says = deeds.findLast(({ at }) => at < opening && reportVerbs.has(baseForm(words[at]?.word ?? "")));
-  return says?.doer?.who === "named" ? says.doer : undefined;
+/** The first verb of a clause, or −1. */
+function firstVerb(words: readonly Tagged[], { from, to }: Clause): number {
+  for (let at = from; at < to; at += 1) if (isVerb(words[at]!)) return at;
+  return -1;
 }
 
 /** The verbs of a clause that say what is done; forms of be, have and do only where they stand alone. */

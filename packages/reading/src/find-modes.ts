@@ -22,6 +22,8 @@ import {
 import type { Mode } from "./english/modality.ts";
 import { participles } from "./english/irregular.ts";
 import { baseForm } from "./words/base-form.ts";
+import { deedsOfClauses } from "./deeds-of-clauses.ts";
+import { liftsDenial } from "./lifting-until.ts";
 import type { Clause, Deed } from "./reading.ts";
 import type { Meant } from "./meant.ts";
 import { endOfPhrase, isAskedIf, phraseAt } from "./phrase-at.ts";
@@ -40,6 +42,7 @@ export function findModes(
   { isClaim, isWish }: { readonly isClaim: boolean; readonly isWish: boolean },
 ): readonly Meant[] {
   const meant: Meant[] = words.map(() => ({ isDenied: false, isOpen: false, modes: new Set() }));
+  const deedsOf = deedsOfClauses(clauses, deeds);
   const inherited: Meant[] = [];
   let end = 0;
   for (const clause of clauses) {
@@ -52,14 +55,14 @@ export function findModes(
       words[clause.from - 1]?.tag === "VERB";
     const carried =
       clause.link === "(content)" || isContent || isQuoted(words, clause)
-        ? carriedBy(words, clauses, deeds, meant, clause, isClaim)
-        : copyOf(shared(words, clauses, deeds, clause, inherited));
+        ? carriedBy(words, clauses, deedsOf, meant, clause, isClaim)
+        : copyOf(shared(words, clauses, deedsOf, clause, inherited));
     if (isAsked && !isClaim) carried.modes.add("question");
-    if (isWish && isUnsubjected(deeds, clause)) carried.modes.add("wish");
-    inherited.push(scan(words, clause, carried, meant, deeds));
+    if (isWish && isUnsubjected(deedsOf[clause.at] ?? [])) carried.modes.add("wish");
+    inherited.push(scan(words, clause, carried, meant, deedsOf[clause.at] ?? []));
   }
   spreadConditions(words, clauses, meant, isClaim);
-  spreadSources(words, clauses, meant, deeds);
+  spreadSources(words, clauses, meant, deedsOf);
   return meant;
 }
 
@@ -72,7 +75,7 @@ function closesQuotation(words: readonly Tagged[], from: number, end: number): b
 function shared(
   words: readonly Tagged[],
   clauses: readonly Clause[],
-  deeds: readonly Deed[],
+  deedsOf: readonly (readonly Deed[])[],
   clause: Clause,
   inherited: readonly Meant[],
 ): Meant {
@@ -84,7 +87,7 @@ function shared(
   // "needs to know where the key is, not where the van is"
   if (/^(?:not|n't)$/.test(words[clause.from]?.word ?? "") && previous.sentence === clause.sentence)
     return { isDenied: false, isOpen: before.isOpen, modes: before.modes };
-  if (link === "and" && !isOfMainClause(words, deeds, clause, previous))
+  if (link === "and" && !isOfMainClause(words, deedsOf, clause, previous))
     return {
       isDenied: false,
       isOpen: false,
@@ -109,15 +112,15 @@ function shared(
  */
 function isOfMainClause(
   words: readonly Tagged[],
-  deeds: readonly Deed[],
-  { from, to }: Clause,
+  deedsOf: readonly (readonly Deed[])[],
+  { at: clause, from }: Clause,
   previous: Clause,
 ): boolean {
-  const verb = deeds.find(({ at }) => at >= from && at < to);
+  const verb = deedsOf[clause]?.[0];
   if (verb === undefined) return false;
   const hasSubject = verb.doer !== undefined && verb.doer.at >= from && verb.doer.at < verb.at;
   if (/^(?:who|which)$/.test(previous.link)) return hasSubject;
-  const others = deeds.filter(({ at }) => at >= previous.from && at < previous.to);
+  const others = deedsOf[previous.at] ?? [];
   return (
     previous.link === "(content)" &&
     words[from - 1]?.word === "," &&
@@ -131,24 +134,22 @@ function copyOf({ isDenied, isOpen, modes }: Meant): Meant {
   return { isDenied, isOpen, modes: new Set(modes) };
 }
 
-function isUnsubjected(deeds: readonly Deed[], { from, to }: Clause): boolean {
-  return deeds
-    .filter(({ at }) => at >= from && at < to)
-    .every(({ doer }) => doer === undefined || doer.at === -1);
+function isUnsubjected(deeds: readonly Deed[]): boolean {
+  return deeds.every(({ doer }) => doer === undefined || doer.at === -1);
 }
 
 /** What the clause before makes of a clause that is its content: `I wish | it printed`, `my boss says | it prints`. */
 function carriedBy(
   words: readonly Tagged[],
   clauses: readonly Clause[],
-  deeds: readonly Deed[],
+  deedsOf: readonly (readonly Deed[])[],
   meant: readonly Meant[],
   clause: Clause,
   isClaim: boolean,
 ): Meant {
   const before = clauses[clause.at - 1];
   if (before === undefined || before.sentence !== clause.sentence) return copyOf(nothingMeant);
-  const governor = deeds.findLast(({ at }) => at >= before.from && at < before.to);
+  const governor = deedsOf[before.at]?.at(-1);
   if (governor === undefined) return copyOf(nothingMeant);
   const base = baseForm(words[governor.at]?.word ?? "");
   const own = meant[governor.at] ?? nothingMeant;
@@ -238,7 +239,7 @@ function scan(
       }
     }
     // "I never print until Friday" says that it is printed then
-    if (/^(?:until|till)$/.test(word)) {
+    if (liftsDenial(words, from, at)) {
       now.isDenied = false;
       if (!start.modes.has("possible")) now.modes.delete("possible");
     }

@@ -34,6 +34,36 @@ describe("readText", () => {
     expect([...(word?.modes ?? [])]).toContain(mode);
   });
 
+  it.each([
+    ["I never print until Friday.", ["me print"]],
+    ["I never print till Friday.", ["me print"]],
+    ["I never trust the till.", ["me !trust"]],
+    ["I never trust our old till.", ["me !trust"]],
+    ["We never stay open until midnight.", ["me !stay"]],
+  ])("takes “until” in “%s” for when it is done, where it may be", (text, deeds) => {
+    expect(deedsIn(text)).toEqual(deeds);
+  });
+
+  it("hears who is quoted", () => {
+    expect(deedsIn('The nurse told me "I print it". I sign it.')).toEqual([
+      "nurse tell",
+      "nurse print",
+      "me sign",
+    ]);
+  });
+
+  it("takes time in proportion to a long turn", () => {
+    const spent = (sentences: number): number => {
+      const before = process.cpuUsage();
+      readText("I like it. ".repeat(sentences));
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    spent(500);
+    // 16 times as long, where time grows with the square of the words, is 256 times as much
+    expect(spent(8000)).toBeLessThan(64 * spent(501));
+  });
+
   it("reads a claim that leaves out who does it", () => {
     const { deeds, words } = readText("Prints the form.", { isClaim: true });
     expect(deeds.map(({ at, doer }) => [words[at]?.base, doer?.who])).toEqual([["print", "me"]]);

@@ -1,6 +1,7 @@
 import { circumstanceWords, conditionPhrases, conditionWords, reportVerbs } from "./english/modality.ts";
 import { baseForm } from "./words/base-form.ts";
 import type { Meant } from "./meant.ts";
+import { liftsDenial } from "./lifting-until.ts";
 import { isAskedIf, phraseAt } from "./phrase-at.ts";
 import type { Clause, Deed } from "./reading.ts";
 import type { Tagged } from "./tag-text.ts";
@@ -40,16 +41,15 @@ export function spreadConditions(
     )
       qualified.push(governing);
     for (const one of qualified) {
-      for (let at = one?.from ?? 0; at < (one?.to ?? 0); at += 1) {
-        const place = meant[at];
-        place?.modes.add(mode);
-        if (
-          !isClaim &&
-          words
-            .slice(one?.from ?? 0, clause.to)
-            .some(({ word }) => word === "only" || word === "whenever" || word === "unless")
-        )
-          place?.modes.add("condition");
+      if (one === undefined) continue;
+      const isOnly =
+        !isClaim &&
+        words
+          .slice(one.from, clause.to)
+          .some(({ word }) => word === "only" || word === "whenever" || word === "unless");
+      for (let at = one.from; at < one.to; at += 1) {
+        meant[at]?.modes.add(mode);
+        if (isOnly) meant[at]?.modes.add("condition");
       }
     }
   }
@@ -62,12 +62,14 @@ function spreadUntil(
   meant: readonly Meant[],
   { at, from, to, sentence }: Clause,
 ): void {
-  const until = words.findIndex(
-    ({ word }, index) => index >= from && index < to && /^(?:until|till)$/.test(word),
-  );
-  if (until === -1) return;
   const before = clauses[at - 1];
-  const start = until === from && before?.sentence === sentence ? before.from : from;
+  let until = from;
+  let start = from;
+  for (; until < to; until += 1) {
+    start = until === from && before?.sentence === sentence ? before.from : from;
+    if (liftsDenial(words, start, until)) break;
+  }
+  if (until === to) return;
   if (!meant.slice(start, until).some(({ isDenied }) => isDenied)) return;
   for (const place of meant.slice(start, until)) {
     place.isDenied = false;
@@ -80,17 +82,15 @@ export function spreadSources(
   words: readonly Tagged[],
   clauses: readonly Clause[],
   meant: readonly Meant[],
-  deeds: readonly Deed[],
+  deedsOf: readonly (readonly Deed[])[],
 ): void {
   const named = new Set(
     clauses.flatMap(({ from, to, sentence, at: clause }) => {
       const isNamed = words
         .slice(from, to)
         .some(({ word }, at) => word === "according" && words[from + at + 1]?.word === "to");
-      const said = deeds.find(
+      const said = deedsOf[clause]?.find(
         ({ at, doer }) =>
-          at >= from &&
-          at < to &&
           to - from <= 5 &&
           reportVerbs.has(baseForm(words[at]?.word ?? "")) &&
           doer !== undefined &&

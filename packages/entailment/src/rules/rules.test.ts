@@ -284,6 +284,8 @@ describe("what is true in other words", () => {
     ["First I prune the roses, and last the hedge.", "Prunes the hedge first and the roses last."],
     ["This boat is safer than the raft we had.", "The raft they had is safer."],
     ["I stopped counting them.", "Counts them."],
+    ["I never trust the till.", "Trusts the till."],
+    ["We never stay open until midnight.", "Stays open until midnight."],
     ["I can't say what half of the levers do.", "Can say nothing of what the levers do."],
     [
       "We learned in week four that we spent the grant of week two.",
