@@ -2,11 +2,13 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { columnKindSchema } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
+import { resolveLoadOptions } from "./options/load-options.ts";
 
 const read = (path: string): string => readFileSync(path, "utf8");
 const reference = join(import.meta.dirname, "../../../docs/reference");
 const page = read(join(reference, "reading-rules.md"));
 const errors = read(join(reference, "errors.md"));
+const loading = read(join(reference, "loading.md"));
 const sources = globSync("**/*.ts", { cwd: import.meta.dirname })
   .filter((file) => !/\.test\.ts$|^testing/.test(file))
   .map((file) => ({ file: file.replaceAll("\\", "/"), text: read(join(import.meta.dirname, file)) }));
@@ -19,11 +21,23 @@ function inCode(pattern: RegExp, where: RegExp = /./): readonly string[] {
   return [...new Set(found)].toSorted();
 }
 
-/** The names in the first cells of the page's tables. */
-const named = page
-  .split("\n")
-  .filter((line) => line.startsWith("| `"))
-  .flatMap((line) => [...(line.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ""));
+/** The names in the first cells of a text's tables. */
+function namesIn(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .filter((line) => line.startsWith("| `"))
+    .flatMap((line) =>
+      [...(line.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ""),
+    );
+}
+
+/** The names in the tables of one section of a page. */
+function namesUnder(text: string, heading: string): readonly string[] {
+  const [, section = ""] = text.split(`\n## ${heading}\n`);
+  return namesIn(section.split("\n## ")[0] ?? "");
+}
+
+const named = namesIn(page);
 
 describe("the page of all reading rules", () => {
   it("has each loss and each doubt", () => {
@@ -55,5 +69,21 @@ describe("the page of all reading rules", () => {
       ['"', "`", "'"].some((mark) => all.includes(`${mark}${name}`)) ||
       columnKindSchema.safeParse(name).success;
     expect(named.filter((name) => !isInCode(name))).toEqual([]);
+  });
+});
+
+describe("the page that explains them", () => {
+  it.each([
+    ["Doubts", "Doubts"],
+    ["What is left out or changed", "Losses"],
+  ])("has each rule under “%s”", (rules, heading) => {
+    const explained = namesUnder(loading, heading);
+    expect(namesUnder(page, rules).length).toBeGreaterThan(15);
+    expect(namesUnder(page, rules).filter((name) => !explained.includes(name))).toEqual([]);
+  });
+
+  it("has each option", () => {
+    const explained = namesUnder(loading, "Options");
+    expect(Object.keys(resolveLoadOptions()).filter((name) => !explained.includes(name))).toEqual([]);
   });
 });

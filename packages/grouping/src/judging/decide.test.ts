@@ -32,6 +32,13 @@ function options(accepted: readonly number[], more: Partial<DecideOptions> = {})
 }
 
 describe("decide", () => {
+  it("says why there are fewer levels of a line than were requested", () => {
+    const line = { isLine: true, count: 10 };
+    expect(decide(options([2], { ...line, levels: 8 })).reason).toMatch(/; at most 8 levels are made$/);
+    expect(decide(options([2], { ...line, levels: 5 })).reason).toMatch(/fewer than 3 people$/);
+    expect(decide(options([2], { isLine: true, count: 8, levels: 8 })).reason).not.toContain("at most");
+  });
+
   it("takes the largest number that was accepted", () => {
     const { chosen, reason } = decide(options([2, 4]));
     expect(chosen?.report.k).toBe(4);

@@ -1,5 +1,6 @@
 import { thresholds, unitWords } from "@persona/contracts";
 import type { KReportEntry, Unit } from "@persona/contracts";
+import { mostGroups } from "./choose-k.ts";
 import type { Candidate } from "./choose-k.ts";
 
 /** A group of fewer people than this is rarely stable, also where its kind was planted. */
@@ -101,7 +102,11 @@ function alongLine({ count, levels, unit, smallest }: DecideOptions): Decision {
       advice: `${shown} If you need groups, ask for a number of them (--count 3): they are levels of the line, and not kinds.`,
     };
   if (levels === undefined) return { reason: `${count} groups were requested, but ${differ}`, advice: shown };
-  const fewer = levels === count ? "" : `; with more, a level would have fewer than ${smallest} ${people}`;
+  const why =
+    levels === mostGroups
+      ? `at most ${mostGroups} levels are made`
+      : `with more, a level would have fewer than ${smallest} ${people}`;
+  const fewer = levels === count ? "" : `; ${why}`;
   return {
     reason: `${count} groups were requested, and ${differ}; so the groups are ${levels} levels of the line, from less to more, and not kinds: they are tentative, because they were requested and not found${fewer}`,
     advice: shown,
