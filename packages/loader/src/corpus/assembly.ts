@@ -39,7 +39,7 @@ import { understandTable } from "./understand-table.ts";
 import { transcriptLosses } from "./transcript-losses.ts";
 
 /** What is known of people before sources are added: ids in common, and the rows of those whose files are named. */
-export interface KnownPeople extends LinkedPeople {
+interface KnownPeople extends LinkedPeople {
   /** The id of the row of each person, by the pattern of their files. */
   readonly ofFiles: ReadonlyMap<string, string>;
 }
