@@ -26,10 +26,11 @@ export function furnish(folder: string): void {
       `writer-${n % 12},${1 + (n % 5)},"The oven of the mill ${n} takes long to heat, and the lid sticks."`,
   );
   writeFileSync(join(folder, "reviews.csv"), ["Author,Stars,Review", ...reviews, ""].join("\n"));
+  const codes = [1, 2, 9, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, -1, 99];
   const answers = Array.from(
     { length: 30 },
     (_, n) =>
-      `${n},${["Mild", "Medium", "Hot"][n % 3]},"${["Mill", "Shop, online", "Mill, Neighbour"][n % 3]}",${[1, 2, 9][n % 3]}`,
+      `${n},${["Mild", "Medium", "Hot"][n % 3]},"${["Mill", "Shop, online", "Mill, Neighbour"][n % 3]}",${codes[n % codes.length]}`,
   );
   writeFileSync(join(folder, "tastes.csv"), ["id,Q7,Q8,Q9", ...answers, ""].join("\n"));
   writeFileSync(
