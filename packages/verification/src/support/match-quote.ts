@@ -33,18 +33,16 @@ export function findQuote(quote: string, text: string): FoundQuote | undefined {
   if (!/[\p{L}\p{N}]/u.test(whole)) return undefined;
   const at = findWords(source, whole, 0);
   if (at !== -1) return { source, end: at + whole.length, gaps: [] };
-  const parts = quoteParts(quote);
-  const hidden = pseudonymGaps(quote);
+  const parts = partsOf(quote);
   const gaps: string[] = [];
   let from: number | undefined;
-  for (const [index, part] of parts.entries()) {
+  for (const [index, { text: part, isBehindPseudonym }] of parts.entries()) {
     const found = findWords(source, part, from ?? 0);
     if (found === -1) return undefined;
     if (from !== undefined) {
       const gap = source.slice(from, found);
-      if (hidesDenial(gap, parts[index - 1] ?? "")) return undefined;
-      if (!hidden.has(index) || gap.length > longestHidden || gap.trim().split(" ").length > mostHiddenWords)
-        gaps.push(gap);
+      if (hidesDenial(gap, parts[index - 1]?.text ?? "")) return undefined;
+      if (!isBehindPseudonym || !canBeHidden(gap)) gaps.push(gap);
     }
     from = found + part.length;
   }
@@ -85,8 +83,8 @@ const clauseEnd = /[.!?;:,—–]|\b(?:but|because|so)\b/;
 const qualifying = /\b(?:if|unless|or|but|except|although|though|only)\b/;
 
 /**
- * Whether a gap after some words hides a denial, a condition or an exception: it contains one in the sentence before it or after it; a whole sentence
- * may be left out.
+ * Whether a gap after some words hides a denial, a condition or an exception: it contains one in the sentence before it
+ * or after it. A whole sentence may be left out.
  */
 export function hidesDenial(gap: string, before: string): boolean {
   const pieces = gap.split(/[.!?]/);
@@ -94,30 +92,38 @@ export function hidesDenial(gap: string, before: string): boolean {
   return [ofBefore, pieces.at(-1) ?? ""].some((piece) => isNegated(piece) || qualifying.test(piece));
 }
 
-/** The numbers of the parts of a quote that are right behind a pseudonym alone. */
-function pseudonymGaps(quote: string): ReadonlySet<number> {
-  const marked = quote.replaceAll(new RegExp(pseudonym, "gu"), "…\uE000…");
-  const hidden = new Set<number>();
-  let part = 0;
-  let isHidden = false;
-  for (const piece of normalizeQuote(marked.replaceAll(/\[[^[\]]*\]/g, " … ")).split(/\.{3}|…/)) {
-    const text = piece.trim();
-    if (text === "\uE000") isHidden = true;
-    else if (text !== "") {
-      if (isHidden) hidden.add(part);
-      part += 1;
-      isHidden = false;
-    }
-  }
-  return hidden;
-}
-
 /** The parts of a quote between its gaps; an insertion may replace words. */
 export function quoteParts(quote: string): readonly string[] {
-  return normalizeQuote(quote.replaceAll(/\[[^[\]]*\]/g, " … "))
-    .split(/\.{3}|…/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+  return partsOf(quote).map(({ text }) => text);
+}
+
+interface QuotePart {
+  readonly text: string;
+  /** Whether a pseudonym is between this part and the one before. */
+  readonly isBehindPseudonym: boolean;
+}
+
+/** A character of private use: no text that is compared has it in the place of a part. */
+const hiddenMark = "\uE000";
+
+function partsOf(quote: string): readonly QuotePart[] {
+  const marked = quote.replaceAll(/\[[^[\]]*\]/g, (bracket) =>
+    pseudonym.test(bracket) ? ` … ${hiddenMark} … ` : " … ",
+  );
+  const parts: QuotePart[] = [];
+  let isBehindPseudonym = false;
+  for (const piece of normalizeQuote(marked).split(/\.{3}|…/)) {
+    const text = piece.trim();
+    if (text === "") continue;
+    if (text !== hiddenMark) parts.push({ text, isBehindPseudonym });
+    isBehindPseudonym = text === hiddenMark;
+  }
+  return parts;
+}
+
+/** Whether a gap is short enough for a pseudonym to be in its place. */
+function canBeHidden(gap: string): boolean {
+  return gap.length <= longestHidden && gap.trim().split(" ").length <= mostHiddenWords;
 }
 
 /** Where a part is in a text without cutting a word in two; −1 where it is not. */
