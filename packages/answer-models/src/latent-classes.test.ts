@@ -101,7 +101,7 @@ describe("modelOf and refineClasses", () => {
 });
 
 describe("foresightOf", () => {
-  it("is high where questions tell of each other, and close to none where answers are dealt anew", () => {
+  it("is high where questions tell of each other, and close to none where answers are dealt again", () => {
     const { answers } = planted(0.7);
     const dealt = shuffleAnswers(answers, seededRandom(3));
     expect(foresightOf(answers, fitted(answers))).toBeGreaterThan(1);

@@ -24,7 +24,7 @@ const questions: Readonly<Record<string, string>> = {
 /** The researchers' own codes of the notebook survey, as columns next to their question: every count is theirs. */
 export function handCodeBars(): readonly Bar[] {
   if (!existsSync(folder))
-    return [leftOut("imported hand codes", "notebook", "it is not beside the project")];
+    return [leftOut("imported hand codes", "notebook", "it is not next to the project")];
   return Object.entries(questions).flatMap(([name, words]) => {
     const codes = dsvFormat(";").parse(readFileSync(join(folder, `${name}_themes.csv`), "utf8"));
     // the files number the rows of the survey from 0

@@ -7,7 +7,7 @@ import { measureDeductive } from "./deductive.ts";
 import { measureSpeed } from "./speed.ts";
 
 const rows = measureDeductive();
-if (rows.length === 0) console.log("left out: the notebook survey is not beside the project");
+if (rows.length === 0) console.log("left out: the notebook survey is not next to the project");
 else {
   console.log("F1 of each hand-made code, found by the words of its name alone\n");
   console.log(`${"question".padEnd(31)}${"code".padEnd(24)}people   terms k-means  random`);

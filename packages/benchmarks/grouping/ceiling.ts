@@ -17,7 +17,7 @@ const numbersOfGroups = [2, 3, 4, 5, 6, 7, 8];
  */
 export function measureCeiling(): readonly string[] {
   const notebook = surveys().find(({ name }) => name === "notebook");
-  if (notebook === undefined) return ["left out: the notebook survey is not beside the project"];
+  if (notebook === undefined) return ["left out: the notebook survey is not next to the project"];
   const { comparison } = notebook;
   const { active, passive } = comparison.variables;
   const lines = ["lift: each person on their own (ridge 30, 100, 300)   divisions into 2 … 8   question"];

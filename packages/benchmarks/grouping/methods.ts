@@ -96,7 +96,7 @@ export function indicators({ rows, items, codes, levels }: SurveyAnswers): numbe
   );
 }
 
-/** The components that are stronger than those of the same rank in columns dealt anew (Horn 1965); at least one. */
+/** The components that are stronger than those of the same rank in columns dealt again (Horn 1965); at least one. */
 function components(rows: number[][]): number[][] {
   const matrix = new Matrix(rows);
   const { strengths, directions } = decompose(matrix);

@@ -15,7 +15,7 @@ const [seeds, draws, leastUses] = [[1, 2, 3, 4, 5], 100, 5];
  */
 export function compareRoles(): readonly string[] {
   const notebook = surveys().find(({ name }) => name === "notebook");
-  if (notebook?.known === undefined) return ["left out: the notebook survey is not beside the project"];
+  if (notebook?.known === undefined) return ["left out: the notebook survey is not next to the project"];
   const { comparison, corpus, known } = notebook;
   const lines = ["seed   k   groups   k-means on TF-IDF   random, mean and highest of 100"];
   const rows = tfIdf(notebook);

@@ -3,7 +3,7 @@ import { meanAgreement, measureThemes } from "./agreement.ts";
 import type { Agreement } from "./agreement.ts";
 
 const rows = measureThemes();
-if (rows.length === 0) console.log("left out: the notebook survey is not beside the project");
+if (rows.length === 0) console.log("left out: the notebook survey is not next to the project");
 for (const level of rows.length === 0 ? [] : (["themes", "keywords"] as const)) {
   console.log(`\nMacro F1 against hand-coded ${level}, best one-to-one assignment\n`);
   console.log("question                       people codes found   ours  k-means k-means  random random");

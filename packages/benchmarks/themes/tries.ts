@@ -46,7 +46,7 @@ const ways: Readonly<
 const questions = (readCodedQuestions() ?? []).filter(
   ({ name, themes }) => themes.size > 1 && (process.argv.includes("--all") || tried.includes(name)),
 );
-if (questions.length === 0) console.log("left out: the notebook survey is not beside the project");
+if (questions.length === 0) console.log("left out: the notebook survey is not next to the project");
 const found = questions.map(({ answers }) => findTopics(answers, buildVocabulary(answers)));
 for (const [name, way] of Object.entries(ways)) {
   const scores = questions.map(({ answers, themes }, at) =>

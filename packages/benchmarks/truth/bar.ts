@@ -4,7 +4,7 @@ export interface Bar {
   readonly data: string;
   readonly must: string;
   readonly found: string;
-  /** Undefined where the data are not beside the project: it was not tried. */
+  /** Undefined where the data are not next to the project: it was not tried. */
   readonly holds: boolean | undefined;
 }
 

@@ -29,7 +29,7 @@ const bars = studyNames
   .filter((name) => name.includes(only))
   .flatMap((name): readonly Bar[] => {
     const one = study(name);
-    if (one === undefined) return [leftOut("all", name, "it is not beside the project")];
+    if (one === undefined) return [leftOut("all", name, "it is not next to the project")];
     return [...evidenceBars(one), ...(own[name]?.(one) ?? []), ...seedBars(one)];
   });
 const scale = "scale".includes(only) ? scaleBars() : [];

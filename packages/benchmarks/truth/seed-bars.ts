@@ -5,7 +5,7 @@ import type { Bar } from "./bar.ts";
 import { generate, groupOf } from "./studies.ts";
 import type { Study } from "./studies.ts";
 
-/** The same seed gives the same bytes from sources read anew; another seed, much the same groups. */
+/** The same seed gives the same bytes from sources read again; another seed, much the same groups. */
 export function seedBars({ name: data, path, corpus, set }: Study): readonly Bar[] {
   const isSame = JSON.stringify(generate(load(path), 1)) === JSON.stringify(set);
   const other = groupOf(generate(corpus, 2));

@@ -13,7 +13,7 @@ import { runToEnd } from "../../statistics/src/steps.ts";
 /** Groups of the notebook survey by closed answers with topics, with hand codes, and with both: roles and stability. */
 export function compareNotebook(): readonly string[] {
   const notebook = surveys().find(({ name }) => name === "notebook");
-  if (notebook?.known === undefined) return ["left out: the notebook survey is not beside the project"];
+  if (notebook?.known === undefined) return ["left out: the notebook survey is not next to the project"];
   const { comparison, known } = notebook;
   const { variates, variables, placed, research } = comparison;
   const rowOf = new Map(

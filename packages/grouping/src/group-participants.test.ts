@@ -31,7 +31,7 @@ describe("groupParticipants, surveys", () => {
     }
   });
 
-  it("declines at least 19 in 20 surveys whose answers were dealt out anew", () => {
+  it("declines at least 19 in 20 surveys whose answers were dealt out again", () => {
     const length = sized(20, 2);
     const declined = Array.from({ length }, (_, index) => {
       const { corpus } = plantedSurvey({ seed: index + 1, people: 60, kinds: 3, shuffled: true });
@@ -118,7 +118,7 @@ describe("groupParticipants, transcripts", () => {
     }
   });
 
-  it("declines at least 19 in 20 sets of interviews whose sentences were dealt out anew", () => {
+  it("declines at least 19 in 20 sets of interviews whose sentences were dealt out again", () => {
     // one in twenty may pass; among only twenty sets, two do so easily
     const length = sized(60, 6);
     const declined = Array.from({ length }, (_, index) => {

@@ -19,7 +19,7 @@ describe("many speakers without a survey", () => {
     expect(agreement).toBeGreaterThan(0.9);
   });
 
-  it.each(seeds)("fall into none once sentences are dealt out anew, seed %i", (seed) => {
+  it.each(seeds)("fall into none once sentences are dealt out again, seed %i", (seed) => {
     const { corpus } = plantedReviews({ ...reviews, seed, shuffled: true });
     expect(runToEnd(groupParticipants(corpus, { seed })).segmentation).toMatchObject({
       k: 1,

@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Words that only false claims of the pairs have: a model that knows them errs seldom. */
 const telltale = /\b(?:always|everybody|disgraceful|kondo)\b/i;
 
-/** Calibrates a model that says of each sentence what it is told to. */
+/** Calibrates a model that answers each sentence as the test asks. */
 async function calibrate(answer: (sentence: string) => string, ...args: string[]): Promise<CliResult> {
   const server = await startTestServer({
     rule: (request) => ({

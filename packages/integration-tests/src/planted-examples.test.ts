@@ -48,7 +48,7 @@ function agreement(set: PersonaSet, plantedOf: (participantId: string) => string
   );
 }
 
-/** The same interviews with the participants' words dealt out anew: everybody says as much, and nothing hangs together. */
+/** The same interviews with the participants' words dealt out again: everybody says as much, and nothing hangs together. */
 function dealWords(corpus: Corpus, seed: number): Corpus {
   const said = corpus.spans.filter(({ role }) => role === "participant");
   const words = said.flatMap(({ text }) => text.split(/\s+/));
@@ -156,7 +156,7 @@ describe.each(["bike-share", "porters"] as const)(
   },
 );
 
-describe.each(["interviews", "bike-share"])("%s with their words dealt out anew", (folder) => {
+describe.each(["interviews", "bike-share"])("%s with their words dealt out again", (folder) => {
   it("fall into no groups in at least 19 in 20 deals", () => {
     const corpus = loaded(folder);
     const divided = Array.from({ length: sized(20, 2) }, (_, seed) => dealWords(corpus, seed + 1)).filter(

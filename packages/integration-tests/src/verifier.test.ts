@@ -44,7 +44,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A persona and a claim of it that is made anew for every lie, so that a lie may spoil them. */
+/** A persona and a claim of it that is made again for every lie, so that a lie may spoil them. */
 interface Subject {
   readonly set: PersonaSet;
   readonly persona: Persona;

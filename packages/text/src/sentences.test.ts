@@ -35,7 +35,7 @@ describe("sentenceRanges", () => {
     ]);
   });
 
-  it("begins anew before the number of a point in a list, and not after it", () => {
+  it("begins again before the number of a point in a list, and not after it", () => {
     expect(sentencesOf("1. Cells should fold easily 2. Scripts should run 3. More")).toEqual([
       "1. Cells should fold easily",
       "2. Scripts should run",

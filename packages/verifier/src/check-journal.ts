@@ -19,7 +19,7 @@ export interface Decision {
 
 /**
  * Checks that each line of `edits.jsonl` holds the SHA-256 of the line before, and that the outputs hold that of the last,
- * and that each decision that a claim tells of is a line, also where there is no journal. Who wrote the journal and the outputs anew together leaves no trace here.
+ * and that each decision that a claim tells of is a line, also where there is no journal. Who wrote the journal and the outputs again together leaves no trace here.
  *
  * @param text the journal; undefined where there is none
  * @param outputs what each file says of it, by the file's name

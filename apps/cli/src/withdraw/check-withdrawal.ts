@@ -49,17 +49,18 @@ export function sourcesOfPerson(
   const shared = participants.find(
     (one) => one.id !== id && [...urisOf(one.sourceIds)].some((uri) => theirs.has(uri)),
   );
-  const anew =
+  const generateAgain =
     "Take their words out of the file, generate a new run with --edits <run>, and delete this one.";
   if (shared !== undefined)
-    throw refused(`${id} shares a file with other people, ${[...theirs].join(", ")}`, anew);
+    throw refused(`${id} shares a file with other people, ${[...theirs].join(", ")}`, generateAgain);
   if (theirs.size === new Set(uriOf.values()).size)
     throw refused(`${id} is the only participant of the run`, "Delete the run folder and the source.");
   if (existsSync(join(folder, codebookName)))
-    throw refused("the run has a codebook, which also holds words", anew);
+    throw refused("the run has a codebook, which also holds words", generateAgain);
   if (config.baseURL !== undefined || config.prompts !== undefined)
-    throw refused("the run was started with an address or with prompts of its own", anew);
-  if (existsSync(join(folder, "sources"))) throw refused("the run folder holds copies of its sources", anew);
+    throw refused("the run was started with an address or with prompts of its own", generateAgain);
+  if (existsSync(join(folder, "sources")))
+    throw refused("the run folder holds copies of its sources", generateAgain);
   const strange = readdirSync(folder).filter((name) => !ownFiles.has(name) && !name.includes(".lock."));
   if (strange.length > 0)
     throw refused(

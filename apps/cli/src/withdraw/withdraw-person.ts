@@ -56,7 +56,7 @@ export async function withdrawPerson(
   terminal: Terminal,
   progress: ProgressLine,
 ): Promise<Withdrawn> {
-  // a run folder may be a link: what it leads to is made anew, and not the link
+  // a run folder may be a link: what it leads to is made again, and not the link
   const run = { ...stored, folder: realpathSync(stored.folder) };
   const { folder } = run;
   await using before = await FileLedger.open(join(folder, ledgerName), { now: terminal.now });

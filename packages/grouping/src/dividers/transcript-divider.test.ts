@@ -37,7 +37,7 @@ describe("TranscriptDivider", () => {
     expect(divider.resample(4, seededRandom(3))).toEqual(divider.resample(4, seededRandom(3)));
   });
 
-  it("is stable where kinds were planted, and less so once words are dealt out anew", () => {
+  it("is stable where kinds were planted, and less so once words are dealt out again", () => {
     const lowest = (of: Divider): number => {
       const random = seededRandom(2);
       const { labels } = of.divide(2, random);
