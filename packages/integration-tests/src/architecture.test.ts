@@ -80,6 +80,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/providers-cost": ["@persona/contracts"],
   "@persona/verifier": [],
   "@persona/report": ["@persona/contracts"],
+  "@persona/local-server": ["@persona/contracts"],
   "@persona/cli": [
     "@persona/asking",
     "@persona/async-utils",
@@ -116,6 +117,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/answer-models": ["."],
   "@persona/grouping": ["."],
   "@persona/judging": ["."],
+  "@persona/local-server": ["."],
   "@persona/reading": ["."],
   "@persona/scoring": ["."],
   "@persona/statistics": ["."],

@@ -9,3 +9,5 @@ export type { ScriptedAnswer } from "./scripted-provider.ts";
 export { isEverythingRequired, sized } from "./sized.ts";
 export { printingSurvey, threeInterviews } from "./small-corpora.ts";
 export { startOfRun } from "./start-of-run.ts";
+export { serverAttacks } from "./attack-server.ts";
+export type { AttackedServer, ServerAttack } from "./attack-server.ts";

@@ -301,6 +301,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "yaml",
     "zod",
   ],
+  "@persona/local-server": ["@persona/contracts", "zod"],
   "@persona/provider-kit": [
     "@persona/async-utils",
     "@persona/contracts",
