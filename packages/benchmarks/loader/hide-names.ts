@@ -5,10 +5,11 @@ import { load } from "../../loader/src/load.ts";
 import { peopleOf } from "../../loader/src/privacy/name-forms.ts";
 import { NameVariants } from "../../loader/src/privacy/name-variants.ts";
 import { PeopleInTexts } from "../../loader/src/privacy/people-in-texts.ts";
+import { Pseudonymizer } from "../../loader/src/privacy/pseudonymizer.ts";
 
 /**
  * What it costs to hide the names of a table with a column of names, next to loading it: `bench:hide-names [rows]`. Times
- * are of the processor, since other work on the machine does not count.
+ * are of the processor, since other work on the machine does not count. Each text has one of the names in it.
  */
 const rows = Number(process.argv[2] ?? 100_000);
 const syllables = "ka lo mi ra ne ti su vo pe da ri no ba le go fi".split(" ");
@@ -19,7 +20,8 @@ try {
   writeFileSync(join(folder, "names.csv"), table());
   const [corpus, loading] = timed(() => load(folder));
   const [spans, looking] = timed(() => {
-    for (const { cells } of corpus.tables) for (const column of cells) void column.text;
+    for (const { cells, participantIds } of corpus.tables)
+      for (const column of cells) void [column.text, participantIds];
     return corpus.participants.length > 0 ? corpus.spans : [];
   });
   const [index, preparing] = timed(() => {
@@ -35,12 +37,14 @@ try {
       return sum + names.length + forms;
     }, 0),
   );
+  const [, hiding] = timed(() => new Pseudonymizer(corpus));
   const whole = loading + looking;
   console.log(`${rows} rows, ${spans.length} texts, ${found} names found`);
   console.log(`load ${ms(loading)}, texts and spans ${ms(looking)}`);
   console.log(
     `names: prepare ${ms(preparing)}, find ${ms(finding)}: ${((preparing + finding) / whole).toFixed(2)} times loading`,
   );
+  console.log(`all that identifies, names too: ${ms(hiding)}, ${(hiding / whole).toFixed(2)} times loading`);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -51,13 +51,44 @@ describe("an option that matches nothing is an error with a suggestion", () => {
     );
   });
 
-  it("also where the sources have no speakers, or no table", () => {
+  it("but not where the sources have nothing that it could match: one configuration serves all of a study", () => {
     const survey = temporaryFolder({ "boats.csv": table });
     const talks = temporaryFolder({ "P1.txt": talk });
-    expect(() => load(survey, { interviewer: ["Runa"] })).toThrow(/no speaker/);
-    expect(() => load(talks, { ignoreColumns: ["Q5"] })).toThrow(/no table/);
-    expect(() => load(talks, { unit: "reports" })).toThrow(/no table/);
-    expect(() => load(talks, { missing: ["-9"] })).toThrow(/no cell/);
+    const unused = (folder: string, options: LoadOptions): readonly string[] =>
+      load(folder, options).losses.flatMap(({ code, message }) =>
+        code === "option-unused" ? [message] : [],
+      );
+    for (const options of [{ interviewer: ["Runa"] }, { participant: ["Tore"] }, { onePerson: ["P1*"] }])
+      expect(unused(survey, options)).toEqual([
+        expect.stringMatching(`the option ${Object.keys(options)[0]} `),
+      ]);
+    for (const options of [
+      { participantColumns: ["boat"] },
+      { ignoreColumns: ["Q5"] },
+      { unit: "reports" as const },
+      { missing: ["-9"] },
+      { kinds: { Q5: "nominal" } },
+      { dictionary: [{ column: "Q5", question: "How often?" }] },
+    ])
+      expect(unused(talks, options)).toEqual([
+        expect.stringMatching(`the option ${Object.keys(options)[0]} `),
+      ]);
+    expect(unused(talks, { interviewer: ["Runa"] })).toEqual([]);
+  });
+
+  it("and not for missing values of which others of the same list were found, or that nothing comes near", () => {
+    const survey = temporaryFolder({ "boats.csv": table });
+    const lossesOf = (missing: readonly string[]): readonly string[] =>
+      load(survey, { missing }).losses.flatMap(({ code, message }) =>
+        code === "option-unused" ? [message] : [],
+      );
+    expect(lossesOf(["-9", "refused", "-77"])).toEqual([expect.stringContaining('"refused", "-77"')]);
+    expect(lossesOf(["998"])).toEqual([expect.stringContaining('"998"')]);
+    expect(lossesOf(["-9", "9"])).toEqual([expect.stringContaining('"9"')]);
+    const coded = temporaryFolder({ "boats.csv": table.replaceAll("-9", "999") });
+    expect(() => load(coded, { missing: ["99"] })).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('"999"') }),
+    );
   });
 
   it("but not where it matches something", () => {

@@ -9,6 +9,7 @@ import { linkedPeople } from "./linked-people.ts";
 import { rowsOfFiles } from "./rows-of-files.ts";
 import { refuseUnknownSpeakers } from "./refuse-unknown-speakers.ts";
 import { refuseUnknownColumns } from "./refuse-unknown-columns.ts";
+import { unusedOptions } from "./unused-options.ts";
 import { pause } from "../steps/load-step.ts";
 import type { LoadSteps } from "../steps/load-step.ts";
 import type { ResolvedLoadOptions } from "../options/load-options.ts";
@@ -27,29 +28,37 @@ export function* assembleCorpus(
 ): LoadSteps<Corpus> {
   const { read, copies, losses: forms, doubts: ofForms } = withoutForms(sources);
   const roles = rolesOf(read, options);
-  refuseUnknownSpeakers(
-    roles.flatMap((entry) => entry?.speakers.map(({ speaker }) => speaker.label) ?? []),
-    options,
-  );
-  refuseUnknownFiles(
-    read.flatMap(({ uri, parts, parsed }) => (parsed.content.kind === "table" ? [] : [placeOf(uri, parts)])),
-    options.onePerson,
-  );
+  const labels = roles.flatMap((entry) => entry?.speakers.map(({ speaker }) => speaker.label) ?? []);
+  const texts = read.filter(({ parsed }) => parsed.content.kind !== "table");
+  const targets = {
+    speakers: labels.length > 0,
+    texts: texts.length > 0,
+    tables: read.length > texts.length,
+  };
+  if (targets.speakers) refuseUnknownSpeakers(labels, options);
+  if (targets.texts)
+    refuseUnknownFiles(
+      texts.map(({ uri, parts }) => placeOf(uri, parts)),
+      options.onePerson,
+    );
   const linked = linkedPeople(read, options);
   const ofFiles = rowsOfFiles(read, roles, linked.ids, options.onePerson);
-  const assembly = new Assembly(root, [...losses, ...forms], options, { ...linked, ofFiles });
+  const assembly = new Assembly(root, [...losses, ...forms, ...unusedOptions(options, targets)], options, {
+    ...linked,
+    ofFiles,
+  });
   for (const [index, entry] of read.entries()) {
     yield pause;
     assembly.add(entry, roles[index]);
   }
-  const texts = read.filter(({ uri }) => !copies.has(uri));
-  const compared = texts.map(({ uri, parts, sha256, pieces }) => ({
+  const counted = read.filter(({ uri }) => !copies.has(uri));
+  const compared = counted.map(({ uri, parts, sha256, pieces }) => ({
     where: placeOf(uri, parts),
     sha256,
     pieces,
   }));
-  const corpus = assembly.finish(copies, [...ofForms, ...unlikeTheOthers(texts), ...nearlyEqual(compared)]);
-  refuseUnknownColumns(corpus, options);
+  const corpus = assembly.finish(copies, [...ofForms, ...unlikeTheOthers(counted), ...nearlyEqual(compared)]);
+  if (targets.tables) refuseUnknownColumns(corpus, options);
   return corpus;
 }
 

@@ -16,18 +16,8 @@ const longestCompared = 200;
  */
 export function refuseUnknownColumns(
   { tables }: Corpus,
-  {
-    participantColumns,
-    ignoreColumns,
-    unit,
-  }: Pick<ResolvedLoadOptions, "participantColumns" | "ignoreColumns" | "unit">,
+  { participantColumns, ignoreColumns }: Pick<ResolvedLoadOptions, "participantColumns" | "ignoreColumns">,
 ): void {
-  if (unit !== undefined && tables.length === 0)
-    throw new PersonaError({
-      code: "invalid-option",
-      message: `rows of tables are said to be ${unit}, and there is no table among the sources`,
-      hint: "Leave the option out.",
-    });
   if (participantColumns.length + ignoreColumns.length === 0) return;
   const columns = tables.flatMap((table) => table.columns);
   const headers = [...new Set(columns.map(({ header }) => header))];
@@ -44,10 +34,7 @@ export function refuseUnknownColumns(
     throw new PersonaError({
       code: "invalid-option",
       message: `${use} the column "${wanted}", and no table has it`,
-      hint:
-        nearest === undefined
-          ? "There is no table among the sources."
-          : `Did you mean "${nearest}"? There are: ${named.join(", ")}${more}.`,
+      hint: `${nearest === undefined ? "" : `Did you mean "${nearest}"? `}There are: ${named.join(", ")}${more}.`,
     });
   }
 }

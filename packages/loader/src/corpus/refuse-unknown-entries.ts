@@ -11,22 +11,24 @@ const longestCompared = 200;
 
 /**
  * Refuses a kind or missing values for a column that no table has, values and levels that no cell holds, and a data dictionary that speaks of none of the
- * columns. Gives a loss for what else it says and no table has.
+ * columns. Gives losses for what else it says and no table has, and for values of a list that no cell holds.
  *
  * @throws PersonaError `invalid-option`, with the nearest header
  */
 export function refuseUnknownEntries(tables: readonly Table[], wishes: ColumnWishes): readonly Loss[] {
-  refuseUnknownValues(tables, wishes);
+  if (tables.length === 0) return [];
+  const unusedValues = refuseUnknownValues(tables, wishes);
   const columns = tables.flatMap((table) => table.columns);
   const dictionary = [...(wishes.dictionary ?? []), ...namedEntries(wishes)];
   const unused = new ColumnEntries(dictionary, []).unused(columns);
   const wanted = unused.find(({ mustExist }) => mustExist === true);
   if (wanted !== undefined) throw noColumn(wanted.column, columns);
   const [first] = unused;
-  if (first === undefined) return [];
+  if (first === undefined) return unusedValues;
   const entries = new Set(dictionary.map(({ column }) => column.trim().toLowerCase())).size;
   if (unused.length === entries) throw noColumn(first.column, columns);
   return [
+    ...unusedValues,
     {
       uri: ".",
       code: "dictionary-unused",
@@ -45,10 +47,7 @@ function noColumn(column: string, columns: readonly { readonly header: string }[
   return new PersonaError({
     code: "invalid-option",
     message: `something is said about the column ${JSON.stringify(column)}, and no table has it`,
-    hint:
-      nearest === undefined
-        ? "There is no table among the sources."
-        : `Did you mean ${JSON.stringify(nearest)}? persona load lists all columns.`,
+    hint: `${nearest === undefined ? "" : `Did you mean ${JSON.stringify(nearest)}? `}persona load lists all columns.`,
   });
 }
 

@@ -28,10 +28,7 @@ export function refuseUnknownSpeakers(
     throw new PersonaError({
       code: "invalid-option",
       message: `no speaker is called "${wanted}", who is said to ${participant.includes(wanted) ? "take part" : "ask"}`,
-      hint:
-        known.length === 0
-          ? "No source names speakers; leave the option out."
-          : `${nearest === undefined ? "" : `Did you mean "${nearest}"? `}"persona load" lists the speakers. A * stands for any letters.`,
+      hint: `${nearest === undefined ? "" : `Did you mean "${nearest}"? `}"persona load" lists the speakers. A * stands for any letters.`,
     });
   }
 }

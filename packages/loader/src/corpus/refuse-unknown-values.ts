@@ -1,8 +1,9 @@
 import { PersonaError } from "@persona/contracts";
-import type { Column, Table } from "@persona/contracts";
+import type { Column, Loss, Table } from "@persona/contracts";
 import { ColumnEntries } from "../data-dictionary/column-entries.ts";
 import { missingEverywhere, namedEntries } from "../options/column-wishes.ts";
 import type { ColumnWishes } from "../options/column-wishes.ts";
+import { unusedMissing } from "./unused-options.ts";
 import { readKind } from "../options/written-kind.ts";
 
 /** A column with what stands in it. */
@@ -13,27 +14,31 @@ interface Filled {
 
 /**
  * Refuses values that are said to stand for no answer and that no cell holds, and kinds none of whose levels is an answer:
- * a slip would leave the column as it was.
+ * a slip would leave the column as it was. Gives a loss for values of a list for all columns that no cell holds.
  *
  * @throws PersonaError `invalid-option`, with the number that was nearly written
  */
-export function refuseUnknownValues(tables: readonly Table[], wishes: ColumnWishes): void {
+export function refuseUnknownValues(tables: readonly Table[], wishes: ColumnWishes): readonly Loss[] {
   const named = [
     ...(wishes.dictionary ?? []).filter(({ mustExist }) => mustExist === true),
     ...namedEntries(wishes),
   ];
   const everywhere = missingEverywhere(wishes);
-  if (named.length === 0 && everywhere.length === 0) return;
+  if (named.length === 0 && everywhere.length === 0) return [];
   const all = tables.flatMap(({ columns, cells }) =>
     columns.map((column, index): Filled => ({ column, text: cells[index]?.text ?? [] })),
   );
-  for (const value of everywhere) if (!holds(all, [value])) throw noCell(value, "any column", all);
+  const absent = everywhere.filter((value) => !holds(all, [value]));
+  // one list serves many files, so what no cell holds is a slip only where it was nearly written
+  for (const value of absent)
+    if (nearNumber(value, all, everywhere) !== undefined)
+      throw noCell(value, "any column", nearNumber(value, all, everywhere));
   for (const entry of named) {
     const entries = new ColumnEntries([entry], []);
     const own = all.filter(({ column }) => entries.unused([column]).length === 0);
     if (own.length === 0) continue;
     for (const value of entry.missing ?? [])
-      if (!holds(own, [value])) throw noCell(value, JSON.stringify(entry.column), own);
+      if (!holds(own, [value])) throw noCell(value, JSON.stringify(entry.column), nearNumber(value, own));
     const levels = entry.kind === undefined ? [] : readKind(entry.kind, entry.column).levels;
     const written = [...levels, ...Object.keys(entry.labels ?? {})];
     const codes = entry.kind === undefined ? {} : readKind(entry.kind, entry.column).labels;
@@ -44,6 +49,7 @@ export function refuseUnknownValues(tables: readonly Table[], wishes: ColumnWish
         hint: "persona load lists the levels of each column as the file writes them.",
       });
   }
+  return unusedMissing(absent);
 }
 
 /** @param isPart whether a value may also be one option of a cell with several */
@@ -59,8 +65,7 @@ function holds(columns: readonly Filled[], values: readonly string[], isPart = f
   );
 }
 
-function noCell(value: string, where: string, columns: readonly Filled[]): PersonaError {
-  const near = nearNumber(value, columns);
+function noCell(value: string, where: string, near: string | undefined): PersonaError {
   return new PersonaError({
     code: "invalid-option",
     message: `${JSON.stringify(value)} is said to stand for no answer in ${where}, and no cell holds it`,
@@ -68,15 +73,40 @@ function noCell(value: string, where: string, columns: readonly Filled[]): Perso
   });
 }
 
-/** A number in these columns that differs from another one by its sign or its form alone. */
-function nearNumber(value: string, columns: readonly Filled[]): string | undefined {
-  const size = Math.abs(Number(value.replace(/^[−–]/, "-")));
-  if (Number.isNaN(size) || value.trim() === "") return undefined;
+/**
+ * A number in these columns that differs from another one by its sign, its form, or how often its digit is repeated
+ * (99 and 999).
+ *
+ * @param others values that are meant as they are
+ */
+function nearNumber(
+  value: string,
+  columns: readonly Filled[],
+  others: readonly string[] = [],
+): string | undefined {
+  const size = sizeOf(value);
+  if (size === undefined) return undefined;
+  const meant = new Set(others.map(sizeOf));
+  meant.delete(size);
   for (const { text } of columns) {
-    const found = text.find(
-      (cell) => cell.length < 8 && cell.trim() !== "" && Math.abs(Number(cell)) === size,
-    );
+    const found = text.find((cell) => {
+      const other = cell.length < 8 ? sizeOf(cell) : undefined;
+      return other !== undefined && !others.includes(cell.trim()) && !meant.has(other) && isNear(size, other);
+    });
     if (found !== undefined) return found.trim();
   }
   return undefined;
 }
+
+function sizeOf(text: string): number | undefined {
+  const size = Math.abs(Number(text.trim().replace(/^[−–]/, "-")));
+  return Number.isNaN(size) || text.trim() === "" ? undefined : size;
+}
+
+function isNear(size: number, other: number): boolean {
+  if (size === other) return true;
+  const [a, b] = [String(size), String(other)];
+  return repeated.test(a) && repeated.test(b) && a.charAt(0) === b.charAt(0);
+}
+
+const repeated = /^(?:66{1,3}|77{1,3}|88{1,3}|99{1,3})$/;

@@ -25,8 +25,6 @@ export const birthdayFinders: readonly Finder[] = [
       String.raw`(?<![\p{L}\p{N}])(${date})[^.!?\n\p{N}]{0,16}(?:is |was )?(?:my|his|her|our|their|meine?|mon|mi|il mio) (?:birth|geburt|anniv|cumple|complea)`,
       "giu",
     ),
-    {
-      group: 1,
-    },
+    { group: 1, needs: /birth|geburt|anniv|cumple|complea/i },
   ),
 ];

@@ -29,16 +29,23 @@ export interface PatternOptions {
   readonly group?: number;
   /** Whether a match is one, from the match without marks at its end and the text right before and behind it. */
   readonly accepts?: (match: string, before: string, after: string) => boolean;
+  /** What a text has wherever the pattern matches: a shorter pattern, so that most texts are not searched for it. */
+  readonly needs?: RegExp;
 }
 
 const around = 48;
 
 /** Finds by a pattern. Its repeats are bounded, so that time grows with the length of the text. */
 export function byPattern(kind: IdentifierKind, pattern: RegExp, options: PatternOptions = {}): Finder {
-  const { group = 0, accepts } = options;
-  return function* find(text) {
-    for (const match of text.matchAll(pattern)) {
+  const { group = 0, accepts, needs } = options;
+  return function find(text) {
+    if (needs?.test(text) === false) return none;
+    let found: Identifier[] = none;
+    // all at once, as the place that the pattern has reached is its own; `matchAll` would make a pattern for each text
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const value = match[group];
+      if (match[0] === "") pattern.lastIndex += 1;
       if (value === undefined) continue;
       const start = match.index + (group === 0 ? 0 : match[0].lastIndexOf(value));
       const bare = value.replace(/[\s.,;:!?]{1,40}$/u, "");
@@ -48,7 +55,12 @@ export function byPattern(kind: IdentifierKind, pattern: RegExp, options: Patter
       const end = start + trimmed.length;
       const before = text.slice(Math.max(0, start - around), start);
       if (trimmed === "" || accepts?.(trimmed, before, text.slice(end, end + around)) === false) continue;
-      yield { kind, start, end };
+      if (found === none) found = [];
+      found.push({ kind, start, end });
     }
+    return found;
   };
 }
+
+/** What most texts hold. */
+const none: Identifier[] = [];

@@ -66,21 +66,25 @@ export const internetFinders: readonly Finder[] = [
   byPattern(
     "url",
     /(?<![\p{L}\p{N}@])(?:(?:https?|ftp|wss?|ssh|git|slack|zoommtg|tg|sip):\/\/|www\.)[^\s<>"'`]{2,2000}/giu,
-    { accepts: isTelling },
+    { accepts: isTelling, needs: /:\/\/|www\./i },
   ),
   byPattern(
     "url",
     /(?<![\p{L}\p{N}@./-])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}(?:com|org|net|me|social|app|io|tv|ee|gg|us|co|ai|dev|link|page|site|so|ly|gle|eu|de|uk|fr|nl|es|it|ch|at|pl|se|example)\/[^\s<>"'`]{1,2000}/giu,
-    { accepts: isTelling },
+    { accepts: isTelling, needs: /\.[a-z]{2,7}\//i },
   ),
-  byPattern("url", /(?<![\p{L}\p{N}])(?:mailto|sms|tel|skype|xmpp|facetime|geo):[^\s<>"'`]{3,200}/giu),
+  byPattern("url", /(?<![\p{L}\p{N}])(?:mailto|sms|tel|skype|xmpp|facetime|geo):[^\s<>"'`]{3,200}/giu, {
+    needs: /[a-z]:/i,
+  }),
   byPattern(
     "email",
     /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}_][\p{L}\p{M}\p{N}._%+'-]{0,63}(?: {1,2}@ {1,2}| @|@ |@)(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu,
+    { needs: /@/ },
   ),
   byPattern(
     "email",
     /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?:\s?[[({<]\s?(?:dot|punkt|punto|point)\s?[\])}>]\s?[\p{L}\p{N}_-]{1,40}){0,4}\s?[[({<]\s?(?:at|ät|arroba|@)\s?[\])}>]\s?[\p{L}\p{N}-]{1,63}(?:(?:\s?[[({<]\s?(?:dot|punkt|punto|point)\s?[\])}>]\s?|\.|\s(?:dot|punkt|punto|point)\s)[\p{L}\p{N}-]{1,63}){1,5}/giu,
+    { needs: /[[({<]\s?(?:at|ät|arroba|@)/i },
   ),
   byPattern(
     "email",
@@ -88,30 +92,33 @@ export const internetFinders: readonly Finder[] = [
       String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?:\s(?:dot|underscore|dash|hyphen|minus|plus|punkt|unterstrich|punto|guion|point|tiret)\s[\p{L}\p{N}_-]{1,40}){0,4}\s(?:at|ät|arroba|chez|@)\s[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|dot|punkt|punto|point|minus|dash|hyphen)\s?[\p{L}\p{N}-]{1,30}){0,3}(?:\s(?:dot|punkt|punto|point)\s|\.)(?:${endings})(?![\p{L}\p{N}])`,
       "giu",
     ),
+    { needs: /\.[a-z]{2}|\s(?:dot|punkt|punto|point)\s/i },
   ),
   // a login as a folder of somebody's own
   byPattern(
     "handle",
     /(?<![\p{L}\p{N}_.])(?:\/(?:home|Users|export\/home|var\/home)\/|[A-Za-z]:[/\\](?:Users|home|Documents and Settings)[/\\])([\p{L}\p{N}][\p{L}\p{N}_.-]{1,31})/giu,
-    { group: 1, accepts: (match) => !foldersOfNobody.has(match.toLowerCase()) },
+    { group: 1, accepts: (match) => !foldersOfNobody.has(match.toLowerCase()), needs: /[/\\]/ },
   ),
-  byPattern("handle", /<@[UW][A-Z0-9]{2,20}(?:\|[^>\s]{0,80})?>/g),
+  byPattern("handle", /<@[UW][A-Z0-9]{2,20}(?:\|[^>\s]{0,80})?>/g, { needs: /<@/ }),
   byPattern(
     "handle",
     /(?<![\p{L}\p{N}_@./])@[\p{L}\p{N}_.-]{1,30}@(?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,24}/gu,
+    { needs: /@/ },
   ),
   byPattern(
     "handle",
     /(?<![\p{L}\p{N}_@./])@ ?[\p{L}_](?:[\p{L}\p{N}_.-]{0,28}[\p{L}\p{N}_])?(?![\p{L}\p{N}_@])/gu,
     // "@ home" is no handle
-    { accepts: (match) => !match.startsWith("@ ") || /[_\d.]/.test(match) },
+    { accepts: (match) => !match.startsWith("@ ") || /[_\d.]/.test(match), needs: /@/ },
   ),
-  byPattern("handle", /(?<![\p{L}\p{N}_/])\/?u\/[A-Za-z0-9_-]{3,20}(?![\p{L}\p{N}_])/gu),
+  byPattern("handle", /(?<![\p{L}\p{N}_/])\/?u\/[A-Za-z0-9_-]{3,20}(?![\p{L}\p{N}_])/gu, { needs: /u\// }),
   byPattern(
     "handle",
     /(?<![\p{L}\p{N}_])(?:live|skype|discord|telegram|signal|insta|snap|ig|steam|psn|xbox|wechat|line|kik|bsky|mastodon):\s?@?[\p{L}\p{N}_.:#-]{2,40}/giu,
+    { needs: /[a-z]:/i },
   ),
-  byPattern("handle", /(?<![\p{L}\p{N}_#])[\p{L}_][\p{L}\p{N}_.]{1,31}#\d{4}(?!\d)/gu),
+  byPattern("handle", /(?<![\p{L}\p{N}_#])[\p{L}_][\p{L}\p{N}_.]{1,31}#\d{4}(?!\d)/gu, { needs: /#\d/ }),
   byPattern(
     "handle",
     new RegExp(
@@ -120,6 +127,7 @@ export const internetFinders: readonly Finder[] = [
     ),
     {
       group: 1,
+      needs: new RegExp(String.raw` (?:on|at|auf|sur|en|su|op) (?:the |my )?(?:${social})`, "i"),
       accepts: (match, before) =>
         /[\d._]|[a-z][A-Z]/.test(match) ||
         /(?:find|follow|add|message|dm|find me|me as|am called|i'm called|name is|handle is)\s$/i.test(
@@ -133,6 +141,10 @@ export const internetFinders: readonly Finder[] = [
       String.raw`(?<![\p{L}\p{N}])(?:handle|user ?name|screen ?name|nick(?:name)?|gamer ?tag|(?:my|his|her|their|our) (?:${social})|benutzername|nom d'utilisateur|nombre de usuario|usuario)(?: (?:name|handle|account|id))?(?:\s?[:=]|,? (?:is|was|ist|est|es|are))\s{0,2}([\p{L}\p{N}@][\p{L}\p{N}_.@#-]{2,40})`,
       "giu",
     ),
-    { group: 1, accepts: (match) => /[\d._@#]|[a-z][A-Z]/.test(match) },
+    {
+      group: 1,
+      needs: /name|handle|tag|nick|usuario|utilisateur|(?:my|his|her|their|our) /i,
+      accepts: (match) => /[\d._@#]|[a-z][A-Z]/.test(match),
+    },
   ),
 ];

@@ -31,6 +31,8 @@ export class NamedWords {
   readonly #next: Int32Array;
   /** Places of the first of each word, counted from 1, by hash; 0 where there is none. */
   readonly #slots: Int32Array;
+  /** A bit for each word by other bits of its hash: small enough that words of no name are told without a look at memory. */
+  readonly #bits: Uint32Array;
   /** Words of all other names, with their people. */
   readonly #others = new Map<string, number[]>();
   readonly #otherPeople = new Set<number>();
@@ -43,6 +45,7 @@ export class NamedWords {
     this.#start = new Int32Array(most);
     this.#next = new Int32Array(most);
     this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(most * 2 + 2)));
+    this.#bits = new Uint32Array(this.#slots.length / 8 + 1);
     const last = new Int32Array(most);
     let words = 0;
     for (const [index, { name }] of people.entries()) {
@@ -54,7 +57,10 @@ export class NamedWords {
         const end = endOfWord(name, start);
         this.#person[words] = index;
         this.#start[words] = start;
-        const slot = this.#slotOf(name, start, end, hashOf(name, start, end));
+        const hash = hashOf(name, start, end);
+        const bit = this.#bitOf(hash);
+        this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+        const slot = this.#slotOf(name, start, end, hash);
         const first = this.#slots[slot] ?? 0;
         if (first === 0) {
           this.#slots[slot] = words + 1;
@@ -76,7 +82,9 @@ export class NamedWords {
 
   /** Whether the word from `start` to `end` of a text, with this {@link foldHash}, stands in a name. */
   has(text: string, start: number, end: number, hash: number): boolean {
-    if (this.#slots[this.#slotOf(text, start, end, hash)] !== 0) return true;
+    const bit = this.#bitOf(hash);
+    const mayBe = ((this.#bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+    if (mayBe && this.#slots[this.#slotOf(text, start, end, hash)] !== 0) return true;
     return this.#others.size > 0 && this.#others.has(text.slice(start, end).toLowerCase());
   }
 
@@ -137,6 +145,10 @@ export class NamedWords {
       }
       at = end;
     }
+  }
+
+  #bitOf(hash: number): number {
+    return ((hash >>> 9) ^ hash) & (this.#slots.length * 4 - 1);
   }
 
   /** Where the first of a word stands, or the free place where it would. */

@@ -1,8 +1,10 @@
 import { byPattern } from "./identifier.ts";
 import type { Finder } from "./identifier.ts";
 
-const plateWords =
-  /(?:plates?|registration|registered as|reg\.?|kennzeichen|nummernschild|plaque|immatricul\p{L}*|matrícula|matricula|targa|kenteken|tablica|placa|number plate|rego)[^.!?\n]{0,24}$/iu;
+const plates =
+  "plates?|registration|registered as|reg\\.?|kennzeichen|nummernschild|plaque|immatricul\\p{L}{0,20}|matrícula|matricula|targa|kenteken|tablica|placa|number plate|rego";
+const plateWords = new RegExp(`(?:${plates})[^.!?\\n]{0,24}$`, "iu");
+const anyPlateWord = new RegExp(plates, "iu");
 
 /** Where somebody or something is, to a few steps: coordinates, plus codes, plates of vehicles. */
 export const whereaboutsFinders: readonly Finder[] = [
@@ -36,9 +38,11 @@ export const whereaboutsFinders: readonly Finder[] = [
   byPattern("id", /(?<![\p{L}\p{N}-])[A-ZÄÖÜ0-9]{1,4}(?:[ .-]{1,3}[A-ZÄÖÜ0-9]{1,7}){0,3}(?![\p{L}\p{N}])/gu, {
     accepts: (match, before) =>
       /\d/.test(match) && match.length >= 4 && match.length <= 12 && plateWords.test(before),
+    needs: anyPlateWord,
   }),
   byPattern("id", /(?<![\p{L}\p{N}-])[A-Z0-9]{5,8}(?![\p{L}\p{N}])/gu, {
     accepts: (match, before) => /\d/.test(match) && plateWords.test(before),
+    needs: anyPlateWord,
   }),
   byPattern("id", /(?<![\p{L}\p{N}-])[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{1,4}[EH]?(?![\p{L}\p{N}])/gu),
   byPattern("id", /(?<![\p{L}\p{N}-])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\p{L}\p{N}])/gu),
