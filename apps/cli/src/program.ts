@@ -17,7 +17,7 @@ import { declareConfig } from "./declarations/config.ts";
 import { declareRedact } from "./declarations/redact.ts";
 import { declareJudge } from "./declarations/judge.ts";
 import { declareInit } from "./declarations/init.ts";
-import { addModelOptions, addSpendingOptions } from "./declarations/model-options.ts";
+import { addModelOptions, addSendingOption, addSpendingOptions } from "./declarations/model-options.ts";
 import { addNamesOptions } from "./declarations/names-options.ts";
 import { mostIndividuals, wholeNumber } from "./declarations/numbers.ts";
 import { declareList } from "./declarations/list.ts";
@@ -143,7 +143,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .command("resume")
     .description("continue a run that was stopped, or rebuild a finished run from its ledger")
     .argument("<run>", "run folder");
-  addSpendingOptions(resume)
+  addSendingOption(addSpendingOptions(resume))
     .option(
       "--base-url <url>",
       "address of the server; required if the run names one that is not the provider's own",
@@ -225,6 +225,8 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     declareRedact,
   ])
     declare(program, { terminal, finish });
+  for (const command of program.commands)
+    command.showHelpAfterError(`(persona ${command.name()} --help shows how to use it)`);
   return program;
 }
 

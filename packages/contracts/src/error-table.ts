@@ -63,7 +63,7 @@ export const errorTable = {
     ...inputError,
     exitCode: 2,
     meaning:
-      "A run folder or a configuration file names an address, a place or code that is not used before you confirm it; the message says how.",
+      "An address, a place or code that a run folder or a configuration file names, or sending words to a company, needs your consent first; the message says how.",
     hint: "Confirm it if it is yours: --base-url for an address, persona config allow for a configuration file.",
   },
   aborted: {

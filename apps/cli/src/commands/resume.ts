@@ -10,7 +10,8 @@ import { ledgerName, makeRun } from "../runs/make-run.ts";
 import type { RunParts } from "../runs/make-run.ts";
 import { flagsOfRun } from "../runs/flags-of-run.ts";
 import { makeAgain } from "../runs/make-again.ts";
-import { setUpModel, tellWhereTo } from "../runs/model-options.ts";
+import { agreeToSend } from "../runs/agree-to-send.ts";
+import { setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
@@ -70,7 +71,10 @@ export async function resumeCommand(
     { ...flagsOfRun(config, folder), ...spending, ...(baseUrl === undefined ? {} : { baseUrl }) },
     terminal,
   );
-  if (!isReplay) tellWhereTo(setup, baseUrl, terminal);
+  if (!isReplay)
+    await agreeToSend(setup, { ...options, baseUrl }, terminal, {
+      isBegun: ledger.openRequests.length > 0 || ledger.spentBefore.tokens > 0,
+    });
   if (setup.promptHash !== config.promptHash) {
     throw new PersonaError({
       code: "source-changed",

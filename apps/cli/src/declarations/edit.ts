@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import type { EditCommandOptions } from "../commands/edit.ts";
 import type { Declaration } from "./declaration.ts";
-import { addSpendingOptions } from "./model-options.ts";
+import { addSendingOption, addSpendingOptions } from "./model-options.ts";
 
 /** Declares `persona edit`. */
 export const declareEdit: Declaration = (program, { terminal, finish }) => {
@@ -31,7 +31,7 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
     .option("--from <run>", "take over the edits of another run")
     .option("--apply", "write the outputs again with the edits of the journal")
     .option("--sources <dir>", "folder of the sources, if they have moved");
-  addSpendingOptions(edit)
+  addSendingOption(addSpendingOptions(edit))
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

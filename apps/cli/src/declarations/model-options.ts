@@ -5,26 +5,41 @@ import { mostPersonas, sumOfMoney, wholeNumber } from "./numbers.ts";
 
 /** Adds the options of the commands that ask a model. */
 export function addModelOptions(command: Command): Command {
-  return addSpendingOptions(
-    command
-      .option(
-        "--count <n>",
-        "number of personas you would like (default: the data decide)",
-        wholeNumber({ least: 1, most: mostPersonas }),
-      )
-      .option("--active <question...>", "questions that form groups, even if the rules say otherwise")
-      .option("--passive <question...>", "questions that only describe groups")
-      .option(
-        "--by <question>",
-        "make a persona of each answer to this question, instead of looking for groups",
-      )
-      .option("--provider <name>", `provider that writes the drafts: ${providerNames.join(", ")}`, "local")
-      .option("--model <name>", "model to use")
-      .option("--base-url <url>", "address of the provider's server")
-      .option("--prompts <dir>", "folder with your own prompts: draft.md, repair.md, profile.md")
-      .option("--context-tokens <n>", "size of the model's context in tokens", wholeNumber({ least: 1 }))
-      .option("--max-output-tokens <n>", "most tokens in an answer", wholeNumber({ least: 1 }))
-      .option("--seed <n>", "the same inputs and seed give the same personas", wholeNumber({ least: 0 }), 1),
+  return addSendingOption(
+    addSpendingOptions(
+      command
+        .option(
+          "--count <n>",
+          "number of personas you would like (default: the data decide)",
+          wholeNumber({ least: 1, most: mostPersonas }),
+        )
+        .option("--active <question...>", "questions that form groups, even if the rules say otherwise")
+        .option("--passive <question...>", "questions that only describe groups")
+        .option(
+          "--by <question>",
+          "make a persona of each answer to this question, instead of looking for groups",
+        )
+        .option("--provider <name>", `provider that writes the drafts: ${providerNames.join(", ")}`, "local")
+        .option("--model <name>", "model to use")
+        .option("--base-url <url>", "address of the provider's server")
+        .option("--prompts <dir>", "folder with your own prompts: draft.md, repair.md, profile.md")
+        .option("--context-tokens <n>", "size of the model's context in tokens", wholeNumber({ least: 1 }))
+        .option("--max-output-tokens <n>", "most tokens in an answer", wholeNumber({ least: 1 }))
+        .option(
+          "--seed <n>",
+          "the same inputs and seed give the same personas",
+          wholeNumber({ least: 0 }),
+          1,
+        ),
+    ),
+  );
+}
+
+/** Adds the option of the commands that may send what participants said to a company. */
+export function addSendingOption(command: Command): Command {
+  return command.option(
+    "--yes",
+    "agree that what participants said is sent to the provider (or PERSONA_YES=1)",
   );
 }
 

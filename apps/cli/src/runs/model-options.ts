@@ -7,7 +7,6 @@ import { PersonaGenerator, readPrompts } from "@persona/generator";
 import type { PersonaGeneratorOptions } from "@persona/generator";
 import { makeProvider } from "../providers/providers.ts";
 import { fromFolder } from "./run-folder.ts";
-import { onOneLine } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { readingConfigOf } from "./reading.ts";
 import type { ReadingFlags } from "./reading.ts";
@@ -24,6 +23,8 @@ export interface SpendingFlags {
   readonly names?: string;
   /** False to write no pseudonyms.json. */
   readonly pseudonymMap?: boolean;
+  /** The user agrees that words are sent to a company. */
+  readonly yes?: boolean;
 }
 
 /** Options of the commands that ask a model. */
@@ -140,19 +141,6 @@ export function sortedByHand({
 /** Whether anything leaves the machine. */
 export function isSent(provider: LLMProvider, model: string | undefined): boolean {
   return provider.capabilities(model).readsEvidence !== true;
-}
-
-/** Says where words are about to be sent, where any are. */
-export function tellWhereTo(
-  { provider, options }: ModelSetup,
-  baseUrl: string | undefined,
-  { err }: Pick<Terminal, "err">,
-): void {
-  if (!isSent(provider, options.model)) return;
-  const address = baseUrl === undefined ? "at its own address" : `at ${onOneLine(baseUrl)}`;
-  err(
-    `Words are sent, under pseudonyms, to ${provider.name} ${address}, model ${onOneLine(options.model ?? provider.defaultModel)}.\n`,
-  );
 }
 
 function limitsOf({ requestsPerMinute, tokensPerMinute }: SpendingFlags): ProviderLimits | undefined {

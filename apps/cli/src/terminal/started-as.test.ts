@@ -1,5 +1,8 @@
 import { sep } from "node:path";
 import { describe, expect, it } from "vitest";
+import { makeProgram } from "../program.ts";
+import { fakeTerminal } from "../testing/fake-terminal.ts";
+import { commandNames } from "./command-names.ts";
 import { asTypedHere, startedAs } from "./started-as.ts";
 
 const path = (text: string): string => text.replaceAll("/", sep);
@@ -55,5 +58,13 @@ describe("a hint", () => {
     expect(asTypedHere("See it: persona load <path>. A persona reports nothing.", "npx persona")).toBe(
       "See it: npx persona load <path>. A persona reports nothing.",
     );
+  });
+
+  it("knows every command that there is", () => {
+    const declared = makeProgram(fakeTerminal(), () => undefined)
+      .commands.map((command) => command.name())
+      // what shells call, which help does not show
+      .filter((name) => name !== "complete");
+    expect([...commandNames].toSorted()).toEqual(declared.toSorted());
   });
 });

@@ -1,3 +1,4 @@
+import { commandNames } from "./command-names.ts";
 import { basename, dirname, join, relative, sep } from "node:path";
 
 /** What is known of how this process was started. */
@@ -32,8 +33,8 @@ function isInProject(file: string, folder: string): boolean {
   return above !== folder && isInProject(file, above);
 }
 
-const calls =
-  /\bpersona (?=(?:compare|completion|config|estimate|explain|export|generate|init|load|providers|redact|report|resume|score|verify)\b|--help\b)/g;
+/** A call of a command, of its help, or of a command that a hint leaves open. */
+const calls = new RegExp(String.raw`\bpersona (?=(?:${commandNames.join("|")})\b|--help\b)`, "g");
 
 /** A hint that says `persona <command>`, as it can be typed here. */
 export function asTypedHere(hint: string, command: string): string {
