@@ -1,7 +1,7 @@
 import { seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import type { ModelFigures } from "@persona/contracts";
-import { unweighted } from "./survey-answers.ts";
+import { countQuestions, unweighted } from "./survey-answers.ts";
 import type { SurveyAnswers } from "./survey-answers.ts";
 import type { GradedFit } from "./graded.ts";
 import { fitKindsAlongLine } from "./kinds-along-line.ts";
@@ -99,8 +99,9 @@ export function* compareModels(
  * more kind has: there, "how much" means nothing.
  */
 function canBeBoth({ items }: SurveyAnswers): boolean {
-  const scored = items.filter(({ ordered, levels }) => ordered === true || levels === 2).length;
-  return items.length >= fewestForTwo && scored > items.length / 2;
+  const questions = countQuestions(items);
+  const scored = countQuestions(items.filter(({ ordered, levels }) => ordered === true || levels === 2));
+  return questions >= fewestForTwo && scored > questions / 2;
 }
 
 /** Every number of kinds in every form, with the fits. */

@@ -111,16 +111,21 @@ describe("compareModels", () => {
     const random = seededRandom(4);
     const places = Array.from({ length: rows * 3 }, () => normal(random));
     const answers = answersOf((person, item) => 1.3 * places[3 * person + (item % 3)]!);
+    const figuresOf = (own: SurveyAnswers): readonly string[] =>
+      runToEnd(compareModels(own, { most: 2, seed: 1 })).figures.map(({ model }) => model);
     const modelsOf = (questions: number): readonly string[] =>
-      runToEnd(
-        compareModels(
-          pickItems(answers, ({ question }) => question < questions),
-          { most: 2, seed: 1 },
-        ),
-      ).figures.map(({ model }) => model);
+      figuresOf(pickItems(answers, ({ question }) => question < questions));
     expect(modelsOf(4)).not.toContain("two lines");
     expect(modelsOf(5)).toContain("two lines");
     expect(modelsOf(5)).not.toContain("three lines");
+    // ten options of one question are one question, ten ratings under one heading are ten
+    const [options, ratings] = [true, false].map((option) => ({
+      ...answers,
+      items: answers.items.map((item) => ({ ...item, question: 0, option })),
+    }));
+    expect(figuresOf(options!)).not.toContain("two lines");
+    expect(figuresOf(options!)).not.toContain("kinds along a line");
+    expect(figuresOf(ratings!)).toContain("three lines");
     const { threeLines, areKinds } = runToEnd(compareModels(answers, { most: 3, seed: 1 }));
     expect(areKinds).toBe(false);
     expect(threeLines?.model).toBe("three lines");

@@ -8,5 +8,5 @@ export type { FitOptions, Form } from "./latent-classes.ts";
 export { placesOf } from "./lines.ts";
 export { expect, foresightOf, membershipsOf } from "./mixture.ts";
 export type { Mixture } from "./mixture.ts";
-export { pickItems, repeatRows, shuffleAnswers } from "./survey-answers.ts";
+export { pickItems, pickRows, repeatRows, shuffleAnswers } from "./survey-answers.ts";
 export type { Item, SurveyAnswers } from "./survey-answers.ts";

@@ -1,3 +1,4 @@
+import { countQuestions } from "./survey-answers.ts";
 import type { SurveyAnswers } from "./survey-answers.ts";
 import { fitGraded } from "./graded.ts";
 import type { Dimension } from "./graded-items.ts";
@@ -50,9 +51,9 @@ export const [fewestForTwo, fewestForThree] = [5, 6] as const;
 /** Whether a model says anything about these answers: habits show only in ordered levels. */
 export function isPossible({ items }: SurveyAnswers, name: LineName): boolean {
   const ordered = items.filter((item) => item.ordered === true && item.levels > 2).length;
-  const scored = items.filter((item) => item.ordered === true || item.levels === 2).length;
-  if (name === "two lines") return items.length >= fewestForTwo;
-  if (name === "three lines") return items.length >= fewestForThree;
+  const scored = countQuestions(items.filter((item) => item.ordered === true || item.levels === 2));
+  if (name === "two lines") return countQuestions(items) >= fewestForTwo;
+  if (name === "three lines") return countQuestions(items) >= fewestForThree;
   if (name === "line by choice") return ordered > 0;
   if (name === "ends" || name === "line and ends") return ordered > 2;
   return name !== "line and agreeing" || scored > 3;

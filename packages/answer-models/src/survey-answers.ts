@@ -12,6 +12,8 @@ export interface Item {
   readonly question: number;
   /** Whether the order of its levels means anything. @default false */
   readonly ordered?: boolean;
+  /** Whether it is one option of a question to which people may choose several. @default false */
+  readonly option?: boolean;
 }
 
 /** What people answered: one row a person, one column an item, each cell the number of a level. */
@@ -24,6 +26,12 @@ export interface SurveyAnswers {
   readonly levels: number;
   /** Names of the questions. */
   readonly questions?: readonly string[];
+}
+
+/** How many questions there are. Each rating under one heading is one; the options of a multi-select are one together. */
+export function countQuestions(items: readonly Item[]): number {
+  const options = items.filter(({ option }) => option === true);
+  return items.length - options.length + new Set(options.map(({ question }) => question)).size;
 }
 
 /** The same people and only the items that are kept. */
@@ -55,8 +63,15 @@ export function unweighted(answers: SurveyAnswers): SurveyAnswers {
 
 /** The rows, each as often as it counts. */
 export function repeatRows(answers: SurveyAnswers, counts: Uint16Array): SurveyAnswers {
+  return pickRows(
+    answers,
+    [...counts.keys()].flatMap((row) => Array.from({ length: counts[row]! }, () => row)),
+  );
+}
+
+/** The given rows, with the same items. */
+export function pickRows(answers: SurveyAnswers, rows: readonly number[]): SurveyAnswers {
   const width = answers.items.length;
-  const rows = [...counts.keys()].flatMap((row) => Array.from({ length: counts[row]! }, () => row));
   const codes = new Int32Array(rows.length * width);
   rows.forEach((row, at) => codes.set(answers.codes.subarray(row * width, (row + 1) * width), at * width));
   return { ...answers, rows: rows.length, codes };

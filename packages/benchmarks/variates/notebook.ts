@@ -39,7 +39,9 @@ export function compareNotebook(): readonly string[] {
   }));
   const topics = formingTopics(comparison);
   const made = (own: typeof topics, these: readonly CodeVariate[]): SurveyDivider =>
-    new SurveyDivider(dropCopies(surveyAnswers(variables.active, own, variates.speaks, placed, these)));
+    new SurveyDivider(
+      dropCopies(surveyAnswers(variables.active, own, variates.speaks, placed, { codes: these })),
+    );
   const ways: readonly (readonly [string, SurveyDivider])[] = [
     ["closed answers only", made([], [])],
     ["topics", made(topics, [])],

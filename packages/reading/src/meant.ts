@@ -6,3 +6,8 @@ export interface Meant {
   isOpen: boolean;
   modes: Set<Mode>;
 }
+
+/** The same, to be changed on its own. */
+export function copyOf({ isDenied, isOpen, modes }: Meant): Meant {
+  return { isDenied, isOpen, modes: new Set(modes) };
+}

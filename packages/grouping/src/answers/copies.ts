@@ -1,5 +1,5 @@
 import { pickItems } from "@persona/answer-models";
-import type { SurveyAnswers } from "@persona/answer-models";
+import type { Item, SurveyAnswers } from "@persona/answer-models";
 
 /**
  * From this Cramér's V on, two questions are one: of five answers, about one in twelve may differ. Two different
@@ -7,12 +7,18 @@ import type { SurveyAnswers } from "@persona/answer-models";
  */
 const nearlySame = 0.85;
 
-/**
- * Leaves out questions that repeat another one: columns that were exported twice, or copied with a few slips. Of each
- * set of copies, the one with the most answers is kept; with equally many, the first. Only questions with one answer are
- * compared: the options of a multi-select, and topics, may go together by nature.
- */
+/** Leaves out questions that repeat another one. */
 export function dropCopies(answers: SurveyAnswers): SurveyAnswers {
+  const copies = copiesIn(answers);
+  return pickItems(answers, (item) => !copies.has(item));
+}
+
+/**
+ * Questions that repeat another one: columns that were exported twice, or copied with a few slips. Of each set of
+ * copies, the one with the most answers is not among them; with equally many, the first. Only questions with one answer
+ * are compared: the options of a multi-select, and topics, may go together by nature.
+ */
+export function copiesIn(answers: SurveyAnswers): ReadonlySet<Item> {
   const { rows, items, codes, levels } = answers;
   const width = items.length;
   const sizes = Map.groupBy(items, ({ question }) => question);
@@ -40,9 +46,7 @@ export function dropCopies(answers: SurveyAnswers): SurveyAnswers {
         dropped.add(other);
     }
   });
-  if (dropped.size === 0) return answers;
-  const kept = new Set([...items.keys()].filter((item) => !dropped.has(item)).map((item) => items[item]!));
-  return pickItems(answers, (item) => kept.has(item));
+  return new Set([...dropped].map((item) => items[item]!));
 }
 
 function isClosed({ questions }: SurveyAnswers, question: number): boolean {

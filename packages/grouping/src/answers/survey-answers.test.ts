@@ -94,7 +94,7 @@ describe("codes of an open question", () => {
     [],
     new Uint8Array(4).fill(1),
     [0, 1, 2, 3],
-    [code(0, 1), code(2)],
+    { codes: [code(0, 1), code(2)] },
   );
 
   it("are one question, which who was not judged has not answered", () => {

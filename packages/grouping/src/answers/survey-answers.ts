@@ -12,6 +12,7 @@ interface CodedItem {
   readonly weight: number;
   readonly question: string;
   readonly ordered: boolean;
+  readonly option?: boolean;
   /** The level each person chose; −1 for none. */
   readonly codes: Int32Array;
 }
@@ -23,13 +24,18 @@ interface CodedItem {
  * Topics are yes or no for everybody who wrote anything, and the codes of an open question are the options of a
  * multi-select, for everybody whose answer was judged. Where both together have more than three tenths of all the weight
  * that people are compared by (the entropy of answers times their weight), their weight is reduced to that share.
+ *
+ * @param judgedRows the rows that decide which items there are and what they weigh. @default all
  */
 export function surveyAnswers(
   active: readonly CodedColumn[],
   topics: readonly FoundTopic[],
   speaks: Uint8Array,
   people: readonly number[],
-  codes: readonly CodeVariate[] = [],
+  {
+    codes = [],
+    judgedRows = [...people.keys()],
+  }: { readonly codes?: readonly CodeVariate[] | undefined; readonly judgedRows?: readonly number[] } = {},
 ): SurveyAnswers {
   const closed = [...Map.groupBy(active, ({ column }) => column.block).values()].flatMap((columns) =>
     columns.flatMap((coded) => itemsOf(coded, columns, people)),
@@ -49,17 +55,18 @@ export function surveyAnswers(
       weight: Math.log2(own.length + 1) / own.length,
       question,
       ordered: false,
+      option: true,
       codes: Int32Array.from(people, (person) => (judged.has(person) ? Number(having.has(person)) : -1)),
     })),
   );
   const open = [...coded, ...spoken];
-  const allowed = (topicShare / (1 - topicShare)) * totalEntropy(closed);
-  const held = totalEntropy(open);
+  const allowed = (topicShare / (1 - topicShare)) * totalEntropy(closed, judgedRows);
+  const held = totalEntropy(open, judgedRows);
   const reduced = closed.length === 0 || held <= allowed ? 1 : allowed / held;
   const varying = [
     ...closed,
     ...open.map((item): CodedItem => ({ ...item, weight: item.weight * reduced })),
-  ].filter((item) => totalEntropy([item]) > 0);
+  ].filter((item) => totalEntropy([item], judgedRows) > 0);
   return layOut(varying, people.length);
 }
 
@@ -83,17 +90,19 @@ function itemsOf(
     weight,
     question: name,
     ordered: false,
+    option: true,
     codes: Int32Array.from(people, (person) =>
       answered[person] === 1 ? Number(chosenBy(coded, person).includes(level)) : -1,
     ),
   }));
 }
 
-function totalEntropy(codedItems: readonly CodedItem[]): number {
+function totalEntropy(codedItems: readonly CodedItem[], rows: readonly number[]): number {
   return codedItems.reduce((sum, { codes, levels, weight }) => {
     const counts = new Float64Array(levels);
     let answered = 0;
-    for (const code of codes) {
+    for (const row of rows) {
+      const code = codes[row]!;
       if (code < 0) continue;
       counts[code] = counts[code]! + 1;
       answered += 1;
@@ -114,6 +123,7 @@ function layOut(codedItems: readonly CodedItem[], rows: number): SurveyAnswers {
       weight: coded.weight,
       question: questions.indexOf(coded.question),
       ordered: coded.ordered,
+      ...(coded.option === true ? { option: true } : {}),
     });
     levels += coded.levels;
   }

@@ -9,7 +9,7 @@ import type { Steps } from "@persona/statistics";
 import { mostGroups, tryEachK } from "./choose-k.ts";
 import type { Candidate } from "./choose-k.ts";
 import type { Division } from "../dividers/divider.ts";
-import { answersOf, makeDivider } from "../dividers/make-divider.ts";
+import { answersWithSample, makeDivider, surveyDivider } from "../dividers/make-divider.ts";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
 import { judgeLevels } from "./judge-levels.ts";
 import type { Levels } from "./judge-levels.ts";
@@ -50,15 +50,22 @@ export interface JudgedDivisions {
  * and a number of groups was asked for, into levels as well. Where there are many, a random
  * sample of 2,500 is judged, and the rest join the division that is chosen: what is found in the sample is true of
  * everybody (docs/decisions/0041-judge-a-sample.md has the figures).
+ *
+ * @param sample of more survey respondents than this, as many are judged. @default 2,500
  */
 export function* judgeDivisions(
   comparison: Comparison,
-  { seed, count = 1 }: { readonly seed: number; readonly count?: number | undefined },
+  {
+    seed,
+    count = 1,
+    sample = mostJudged,
+  }: { readonly seed: number; readonly count?: number | undefined; readonly sample?: number },
 ): Steps<JudgedDivisions> {
   const { placed, basis, variates, research } = comparison;
-  const isSampled = basis === "survey" && placed.length > mostJudged;
-  const judged = isSampled ? draw(placed, seed) : placed;
-  const made = makeDivider({ ...comparison, placed: judged });
+  const isSampled = basis === "survey" && placed.length > sample;
+  const judged = isSampled ? drawSample(placed, sample, seed) : placed;
+  const answers = basis === "survey" ? answersWithSample(comparison, judged) : undefined;
+  const made = answers === undefined ? makeDivider(comparison) : surveyDivider(answers.sample);
   const everybody = research.people.length;
   const smallest = smallestGroup(judged.length);
   const most = Math.min(mostGroups, Math.floor(judged.length / smallest));
@@ -98,10 +105,9 @@ export function* judgeDivisions(
     ...(line === undefined ? {} : { line }),
     ...(levels === undefined ? {} : { levels }),
     overall: ({ labels, votes, memberships }) => {
-      if (!isSampled || !(chosenFrom instanceof SurveyDivider) || memberships === undefined) {
+      if (!isSampled || !(chosenFrom instanceof SurveyDivider) || memberships === undefined)
         return { labels, memberships: votes };
-      }
-      return chosenFrom.extend(memberships, answersOf(comparison));
+      return chosenFrom.extend(memberships, answers!.everybody);
     },
   };
 }
@@ -124,8 +130,9 @@ export function spread(labels: Int32Array, people: readonly number[], everybody:
   return laid;
 }
 
-function draw(placed: readonly number[], seed: number): readonly number[] {
+/** Some of the people, drawn at random, in their order. */
+export function drawSample(placed: readonly number[], many: number, seed: number): readonly number[] {
   return shuffle([...placed], seededRandom(seed))
-    .slice(0, mostJudged)
+    .slice(0, many)
     .sort((a, b) => a - b);
 }
