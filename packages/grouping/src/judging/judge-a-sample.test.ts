@@ -79,7 +79,7 @@ describe("groups of a sample", () => {
     expect(
       randIndex(
         [...labels],
-        Array.from(labels, (_, person) => place(person) > 0),
+        Array.from(labels, (_, person) => Number(place(person) > 0)),
       ),
     ).toBeGreaterThan(0.75);
   });
