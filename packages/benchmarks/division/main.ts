@@ -19,6 +19,7 @@ import { rows } from "./cells.ts";
 import type { Row } from "./cells.ts";
 import { openKept } from "./kept.ts";
 import { publishedLines } from "./published.ts";
+import type { Message } from "./row-worker.ts";
 import { tally } from "./tally.ts";
 import type { Judged } from "./tally.ts";
 
@@ -75,26 +76,27 @@ async function measure({ name, asks }: Row): Promise<readonly Judged[]> {
   const seeds = upTo(sets[asks]);
   const missing = seeds.filter((seed) => !outcomes.has(seed));
   if (missing.length > 0)
-    await inWorker<{ readonly seed: number; readonly outcome: Judged }>(
-      { name, seeds: missing, task: "persona" },
-      ({ seed, outcome }) => kept.add(name, seed, outcome),
-    );
+    await inWorker({ name, seeds: missing, task: "persona" }, (message) => {
+      if ("seed" in message) kept.add(name, message.seed, message.outcome);
+    });
   return seeds.flatMap((seed) => outcomes.get(seed) ?? []);
 }
 
 async function rivalsOf(name: string): Promise<string> {
   let line = "";
-  await inWorker<string>({ name, seeds: upTo(rivals), task: "rivals" }, (found) => (line = found));
+  await inWorker({ name, seeds: upTo(rivals), task: "rivals" }, (message) => {
+    if ("line" in message) ({ line } = message);
+  });
   return line;
 }
 
-async function inWorker<Result>(
+async function inWorker(
   workerData: {
     readonly name: string;
     readonly seeds: readonly number[];
     readonly task: "persona" | "rivals";
   },
-  receive: (result: Result) => void,
+  receive: (message: Message) => void,
 ): Promise<void> {
   const worker = new Worker(new URL("row-worker.ts", import.meta.url), { workerData });
   worker.on("message", receive);

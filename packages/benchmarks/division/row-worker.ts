@@ -4,6 +4,9 @@ import { outcomeOf } from "./outcome.ts";
 import { rivalsLine } from "./rivals-line.ts";
 import type { Judged } from "./tally.ts";
 
+/** What was found in one set, or by other methods. */
+export type Message = { readonly seed: number; readonly outcome: Judged } | { readonly line: string };
+
 /** Measures sets of one row of the table on a thread of its own: with Persona, one by one, or with the methods next to it. */
 const { name, seeds, task } = workerData as {
   readonly name: string;
@@ -12,7 +15,7 @@ const { name, seeds, task } = workerData as {
 };
 const row = rows.find((one) => one.name === name);
 if (row === undefined) throw new RangeError(`there is no row ${name}`);
-if (task === "rivals") parentPort?.postMessage(rivalsLine(seeds.map((seed) => row.make(seed))), []);
+if (task === "rivals") post({ line: rivalsLine(seeds.map((seed) => row.make(seed))) });
 else
   for (const seed of seeds) {
     const made = row.make(seed);
@@ -21,5 +24,9 @@ else
       planted: row.planted?.(seed) ?? 1,
       ...(made.oracle === undefined ? {} : { oracle: made.oracle }),
     };
-    parentPort?.postMessage({ seed, outcome }, []);
+    post({ seed, outcome });
   }
+
+function post(message: Message): void {
+  parentPort?.postMessage(message, []);
+}
