@@ -64,6 +64,8 @@ export const claimSchema = z.object({
       added: editMarkSchema.optional(),
       /** With the words that it had before. */
       reworded: editMarkSchema.extend({ from: z.string() }).optional(),
+      /** Counted again after a code of it was edited, with the words that it had before. */
+      recoded: editMarkSchema.extend({ from: z.string() }).optional(),
       /** With the part of the card that it is in now. */
       moved: editMarkSchema.extend({ to: claimFieldSchema }).optional(),
     })

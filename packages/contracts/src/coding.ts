@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { digestSchema } from "./edit.ts";
 
 /** What kind of coder it is. */
 export const coderKindSchema = z.enum(["terms", "person", "model"]);
@@ -40,6 +41,8 @@ export const codingSchema = z.object({
   /** When it was made, as the other program says. */
   createdAt: z.string().optional(),
   notes: z.array(z.string()).optional(),
+  /** Hash of the entry of the journal that made it. What a review decides counts before what anybody coded. */
+  entry: digestSchema.optional(),
 });
 /** Says of a span, or of a part of it, whether a code applies. */
 export type Coding = z.infer<typeof codingSchema>;

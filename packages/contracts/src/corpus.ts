@@ -98,4 +98,6 @@ export interface Corpus {
   readonly doubts: readonly Doubt[];
   /** What was coded in it, and by whom. With it, cards count codes. @default nothing */
   readonly codebook?: Codebook;
+  /** The codebook as researchers edited it: what claims count. Groups were formed with the other. @default `codebook` */
+  readonly recoded?: Codebook;
 }

@@ -21,6 +21,7 @@ export type EditTarget = z.infer<typeof editTargetSchema>;
 const persona = editTargetSchema;
 const claim = editTargetSchema;
 const span = editTargetSchema;
+const code = editTargetSchema;
 
 /** Why a statement was rejected. */
 export const rejectionSchema = z.enum(["not-true", "not-useful"]);
@@ -57,6 +58,28 @@ export const editSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assume"), persona, field: claimFieldSchema, text: writtenTextSchema }),
   /** Takes a persona out of the set. */
   z.object({ kind: z.literal("remove"), persona }),
+  /** Makes one code of two: what was coded with the first is coded with the second. */
+  z.object({ kind: z.literal("merge-codes"), code, into: code }),
+  /** Makes a code of its own for some of the words that a code applies to. */
+  z.object({
+    kind: z.literal("split-code"),
+    code,
+    name: writtenTextSchema,
+    definition: writtenTextSchema.optional(),
+    spans: z.array(span).min(1),
+  }),
+  z.object({ kind: z.literal("rename-code"), code, name: writtenTextSchema }),
+  /** Says when a code applies. */
+  z.object({ kind: z.literal("define-code"), code, definition: writtenTextSchema }),
+  z.object({
+    kind: z.literal("add-code"),
+    name: writtenTextSchema,
+    definition: writtenTextSchema.optional(),
+  }),
+  /** Says that a code applies to words. */
+  z.object({ kind: z.literal("code"), span, code }),
+  /** Says that a code does not apply to words, whoever said that it does. */
+  z.object({ kind: z.literal("uncode"), span, code }),
   /**
    * Notes that a person left the run, with all that they said. The id is the one that they had; the key is a hash of the
    * hashes of their files.

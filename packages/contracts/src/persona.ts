@@ -107,12 +107,12 @@ export const personaSchema = z.object({
   designImplications: z.array(z.object({ text: z.string(), fromClaimIds: z.array(z.string()).min(1) })),
   /** The researcher who gave it its label. */
   namedBy: editMarkSchema.optional(),
-  /** Ids of statements that researchers took off the card, or that rested on nothing but words that they hid. */
+  /** Ids of statements that researchers took off the card, or that rested on nothing but words that they hid or coded otherwise. */
   rejected: z
     .array(
       z.object({
         id: z.string(),
-        because: z.enum([...rejectionSchema.options, "hidden"]),
+        because: z.enum([...rejectionSchema.options, "hidden", "recoded"]),
         by: editMarkSchema,
       }),
     )

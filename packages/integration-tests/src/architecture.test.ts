@@ -59,7 +59,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   "@persona/calls": ["@persona/async-utils", "@persona/contracts"],
   // edits are checked as claims are; the journal has the ledger's lock
-  "@persona/review": ["@persona/calls", "@persona/contracts", "@persona/facts", "@persona/verification"],
+  "@persona/review": [
+    "@persona/calls",
+    "@persona/coding",
+    "@persona/contracts",
+    "@persona/facts",
+    "@persona/verification",
+  ],
   "@persona/generator": [
     "@persona/async-utils",
     "@persona/calls",

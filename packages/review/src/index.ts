@@ -1,5 +1,9 @@
 export { applyEdits, subjectOf } from "./apply/apply-edits.ts";
 export type { EditContext } from "./apply/apply-edits.ts";
+export { codeTargetsOf } from "./codes/code-targets.ts";
+export type { CodeTargets } from "./codes/code-targets.ts";
+export { emptyCodebook, recode } from "./codes/recode.ts";
+export type { Recoded } from "./codes/recode.ts";
 export { carryOver } from "./carry/carry-over.ts";
 export type { CarriedEdits, CarryParts } from "./carry/carry-over.ts";
 export { withoutNames } from "./apply/without-names.ts";

@@ -9,6 +9,7 @@ export type {
   VerifyPopulationOptions,
 } from "./population/verify-population.ts";
 export { claimsOf } from "./claims/claims-of.ts";
+export { codesOfSet } from "./set/own-codes.ts";
 export { claimChecker } from "./set/claim-checker.ts";
 export type { ClaimCheck } from "./set/claim-checker.ts";
 export { quoteProblem } from "./set/check-persona.ts";

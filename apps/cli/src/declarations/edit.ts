@@ -13,7 +13,7 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
     .argument("<run>", "run folder")
     .argument(
       "[edit...]",
-      "what to do, and with what: rename, retitle, accept, reject, reword, move, pin, hide, hero, add, remove, withdraw",
+      "what to do, and with what: rename, retitle, accept, reject, reword, move, pin, hide, hero, add, remove, withdraw; of codes: code, uncode, merge-codes, split-code, rename-code, define-code, add-code",
     )
     .option("--who <name>", "who decides; recorded as you give it")
     .option("--anonymous", "record no name")
@@ -24,7 +24,7 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
         "not-useful",
       ]),
     )
-    .option("--evidence <span...>", "ids of the words that an added statement rests on")
+    .option("--evidence <span...>", "ids of the words that an added statement rests on, or that a code is split by")
     .option("--assumption", "add a statement without evidence, as what you assume")
     .option("--list", "list the edits of the run")
     .option("--undo [entry]", "take back an edit: the last one, or the one whose hash begins like this")
@@ -44,6 +44,12 @@ Edits:
   reword <statement> <text>         remove <persona>
   add <persona> <part> <text> --evidence <span...>, or --assumption
   withdraw <participant>
+
+Codes:
+  code <span> <code>                rename-code <code> <name>
+  uncode <span> <code>              define-code <code> <definition>
+  merge-codes <code> <code>         add-code <name>
+  split-code <code> <name> --evidence <span...>
 
 Examples:
   $ persona edit runs/first rename 2 "The weekend bookkeeper" --who Ann

@@ -1,6 +1,6 @@
 import { claimFields, claimFieldSchema, PersonaError } from "@persona/contracts";
 import type { ClaimField, Edit, EditTarget, PersonaSet } from "@persona/contracts";
-import type { Targets } from "@persona/review";
+import type { CodeTargets, Targets } from "@persona/review";
 import { claimsOf } from "@persona/verification";
 import { nearest } from "../terminal/nearest.ts";
 
@@ -27,6 +27,13 @@ export const actions = {
   hero: "<persona> <span>",
   add: "<persona> <part> <text> --evidence <span...>",
   remove: "<persona>",
+  "merge-codes": "<code> <code>",
+  "split-code": "<code> <name> --evidence <span...>",
+  "rename-code": "<code> <name>",
+  "define-code": "<code> <definition>",
+  "add-code": "<name>",
+  code: "<span> <code>",
+  uncode: "<span> <code>",
 } as const;
 type Action = keyof typeof actions;
 const names = Object.keys(actions).filter(isAction);
@@ -40,6 +47,7 @@ export interface EditWordsContext {
   /** The set as people see it now: what can be named. */
   readonly set: PersonaSet;
   readonly targets: Targets;
+  readonly codes: CodeTargets;
 }
 
 /**
@@ -50,7 +58,7 @@ export interface EditWordsContext {
 export function editOfWords(
   [action = "", ...words]: readonly string[],
   flags: EditFlags,
-  { set, targets }: EditWordsContext,
+  { set, targets, codes }: EditWordsContext,
 ): Edit {
   if (!isAction(action)) throw unknown("action", action, names, `There are ${names.join(", ")}.`);
   const wanted = actions[action].split(" --")[0]?.split(" ") ?? [];
@@ -81,7 +89,38 @@ export function editOfWords(
       set.spans.map((one) => one.id),
       "To list those of a statement: persona explain <run> p1.goals.1 --json",
     );
+  const code = (named: string): EditTarget =>
+    codes.code(named) ??
+    missing("code", named, codes.names, "To list them: persona agreement <run>, or codebook.json of the run");
+  const refuseTaken = (name: string, id?: string): void => {
+    if (codes.isTaken(name) && codes.code(name)?.id !== id)
+      throw new PersonaError({
+        code: "invalid-option",
+        message: `there is, or was, a code called ${JSON.stringify(name)}`,
+        hint: "Choose another name, or make one code of two: persona edit <run> merge-codes <code> <code>",
+      });
+  };
   switch (action) {
+    case "merge-codes":
+      if (code(first).id === code(second).id) throw wrongWords(action);
+      return { kind: action, code: code(first), into: code(second) };
+    case "split-code": {
+      const { evidence = [] } = flags;
+      if (evidence.length === 0) throw wrongWords(action);
+      refuseTaken(second);
+      return { kind: action, code: code(first), name: second, spans: evidence.map(span) };
+    }
+    case "rename-code":
+      refuseTaken(second, code(first).id);
+      return { kind: action, code: code(first), name: second };
+    case "define-code":
+      return { kind: action, code: code(first), definition: second };
+    case "add-code":
+      refuseTaken(first);
+      return { kind: action, name: first };
+    case "code":
+    case "uncode":
+      return { kind: action, span: span(first), code: code(second) };
     case "rename":
       return { kind: action, persona: persona(), name: second };
     case "retitle":
@@ -170,6 +209,13 @@ const examples: Readonly<Record<Action, string>> = {
   hero: "hero 2 s1:120-180",
   add: 'add 2 goals "Wants receipts in one place" --evidence s1:120-180',
   remove: "remove 2",
+  "merge-codes": 'merge-codes "Retypes the budget" "Enters data twice"',
+  "split-code": 'split-code "Enters data twice" "Copies by hand" --evidence s1:120-180',
+  "rename-code": 'rename-code "Enters data twice" "Enters everything twice"',
+  "define-code": 'define-code "Enters data twice" "Types the same into a second system"',
+  "add-code": 'add-code "Asks a colleague"',
+  code: 'code s1:120-180 "Asks a colleague"',
+  uncode: 'uncode s1:120-180 "Asks a colleague"',
 };
 
 function missing(what: string, given: string, known: readonly string[], otherwise: string): never {

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isCheckedByVersion1, PersonaError, personaSetReader } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
-import { applyEdits } from "@persona/review";
-import type { JournalLine } from "@persona/review";
-import { claimChecker } from "@persona/verification";
+import { applyEdits, recode } from "@persona/review";
+import type { JournalLine, Recoded } from "@persona/review";
+import { claimChecker, codesOfSet } from "@persona/verification";
 import { readRecord } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
 import { sourcesAt } from "./sources-at.ts";
@@ -12,12 +12,30 @@ import { sourcesAt } from "./sources-at.ts";
 /** The file of a run folder that holds the personas as they were generated, where people edited them. */
 export const generatedName = "generated.json";
 
-/** A set as it was generated with the edits of a journal. */
-export function withEdits(generated: PersonaSet, corpus: Corpus, lines: readonly JournalLine[]): PersonaSet {
-  return applyEdits(generated, lines, {
+/** A run with the edits of a journal. */
+export interface EditedRun {
+  readonly set: PersonaSet;
+  /** The sources, with the codes as they are after the edits. */
+  readonly corpus: Corpus;
+  /** What edits made of the codes, where any is about them. */
+  readonly recoded: Recoded | undefined;
+}
+
+/** A set as it was generated, and its codes, with the edits of a journal. */
+export function withEdits(
+  generated: PersonaSet,
+  { recoded: _, ...sources }: Corpus,
+  lines: readonly JournalLine[],
+): EditedRun {
+  const recoded = recode(sources, lines);
+  const corpus: Corpus = recoded === undefined ? sources : { ...sources, recoded: recoded.codebook };
+  const set = applyEdits(generated, lines, {
     corpus,
-    checkerOf: (set) => claimChecker(set, { ...sourcesAt(corpus.root), corpus }),
+    recoded,
+    codesOf: (one) => codesOfSet(one, corpus),
+    checkerOf: (one) => claimChecker(one, { ...sourcesAt(corpus.root), corpus }),
   });
+  return { set, corpus, recoded };
 }
 
 /**

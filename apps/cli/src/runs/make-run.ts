@@ -15,7 +15,7 @@ import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import { tablesAsRead } from "./reading.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import { columnsAsRead } from "./column-flags.ts";
-import { codebookName } from "./codebook-file.ts";
+import { codeFiles } from "./codebook-file.ts";
 import { fromFolder, readRun } from "./run-folder.ts";
 import { scorePersonas } from "./score-personas.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -49,9 +49,11 @@ export interface MadeRun {
 
 /** Generates personas with a ledger and writes the run folder. */
 export async function makeRun(parts: RunParts, terminal: Terminal, progress: ProgressLine): Promise<MadeRun> {
-  const { corpus, setup, ledger, start, folder, out = folder, flags, isOffline = false } = parts;
+  const { corpus: given, setup, ledger, start, folder, out = folder, flags, isOffline = false } = parts;
   const people = flags.hide ?? [];
-  const hiding = hidingOf(corpus, setup, people);
+  // what is generated knows nothing of edits
+  const { recoded: _, ...sources } = given;
+  const hiding = hidingOf(sources, setup, people);
   const options: AsyncGenerationOptions = {
     ...hiding,
     ledger,
@@ -59,9 +61,9 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     signal: terminal.signal,
     onProgress: (event) => progress.tell(event),
   };
-  const generation = await setup.generator.generateAsync(corpus, options);
+  const generation = await setup.generator.generateAsync(sources, options);
   const { lines } = readWholeJournal(join(folder, journalName));
-  const set = withEdits(generation.set, corpus, lines);
+  const { set, corpus } = withEdits(generation.set, sources, lines);
   progress.show("Checking every claim against the sources…");
   const { report, scores } = await scorePersonas(set, corpus, {
     signal: terminal.signal,
@@ -102,8 +104,8 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     ...(size === undefined ? {} : { population: size }),
     ...sorted,
   });
-  if (out !== folder && corpus.codebook !== undefined)
-    writeInside(out, codebookName, readFileSync(join(folder, codebookName)));
+  if (out !== folder || corpus.recoded !== undefined)
+    for (const [name, content] of codeFiles(corpus)) writeInside(out, name, content);
   if (out !== folder && lines.length > 0)
     writeInside(out, journalName, readFileSync(join(folder, journalName)));
   if (hiding.pseudonymizer !== undefined && flags.pseudonymMap !== false) {

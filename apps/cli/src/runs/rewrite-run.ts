@@ -4,6 +4,7 @@ import { runRecordSchema, scoresReader } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
 import { filesOfRun, writeInside } from "@persona/report";
 import type { JournalLine } from "@persona/review";
+import { codeFiles } from "./codebook-file.ts";
 import { generatedName, withEdits } from "./edited-set.ts";
 import { removeOtherCards } from "./remove-cards.ts";
 import { readRecord } from "./run-folder.ts";
@@ -34,10 +35,10 @@ export function keepGenerated({ folder }: StoredRun): void {
  */
 export async function rewriteRun(
   { folder, record: before }: StoredRun,
-  { generated, lines, corpus, people }: RewriteParts,
+  { generated, lines, corpus: sources, people }: RewriteParts,
   { signal }: Pick<Terminal, "signal">,
 ): Promise<PersonaSet> {
-  const set = withEdits(generated, corpus, lines);
+  const { set, corpus } = withEdits(generated, sources, lines);
   const isScored = existsSync(join(folder, "scores.json"));
   const full = isScored && readRecord(folder, "scores.json", scoresReader).full;
   const scores = isScored
@@ -52,6 +53,8 @@ export async function rewriteRun(
     ...(edits === undefined ? {} : { edits: { count: edits.count, head: edits.head } }),
   });
   const files = filesOfRun({ set, record, ...(scores === undefined ? {} : { scores }) });
+  if (corpus.recoded !== undefined)
+    for (const [name, content] of codeFiles(corpus)) writeInside(folder, name, content);
   for (const { path, content } of files) writeInside(folder, path, content);
   const cards = new Set(files.map(({ path }) => path));
   removeOtherCards(folder, cards);

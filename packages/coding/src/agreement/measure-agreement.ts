@@ -20,8 +20,9 @@ type Verdict = Coding["applies"];
 /** What one coder said: which spans were judged, and the verdict where it is not "no". */
 interface Coded {
   readonly coder: CoderIdentity;
+  /** Spans that the coder judged for all codes, and those for single codes only. */
   readonly judged: ReadonlySet<string>;
-  readonly codeIds: ReadonlySet<string> | undefined;
+  readonly judgedFor: ReadonlyMap<string, ReadonlySet<string>>;
   readonly verdicts: ReadonlyMap<string, ReadonlyMap<string, Verdict>>;
 }
 
@@ -49,11 +50,10 @@ export function measureAgreement(
   }
   const pairs = coders.flatMap((one, at) => coders.slice(at + 1).map((other) => [one, other] as const));
   return pairs.flatMap(([one, other], pair) => {
-    const both = [...one.judged].filter((spanId) => other.judged.has(spanId));
-    if (both.length === 0) return [];
+    const all = [...one.judged].filter((spanId) => other.judged.has(spanId));
     return codes.flatMap(({ id, isCodable = true }, at): Agreement[] => {
-      const isShared = [one, other].every(({ codeIds }) => codeIds?.has(id) ?? true);
-      if (!isCodable || !isShared) return [];
+      const both = spansOfBoth(one, other, id) ?? all;
+      if (!isCodable || both.length === 0) return [];
       const judgements = tabulate(both, one.verdicts.get(id), other.verdicts.get(id));
       const random = seededRandom(seedOfStream(seed, 7919, pair * codes.length + at));
       const alpha = estimate(judgements, krippendorffAlpha, { random, resamples });
@@ -103,16 +103,29 @@ function codersOf(codings: Codebook["codings"], judged: Codebook["judged"]): rea
       const ofCode = verdicts.get(codeId) ?? new Map<string, Verdict>();
       verdicts.set(codeId, ofCode.set(spanId, stronger(applies, ofCode.get(spanId))));
     }
-    const isOpen = entries.some(({ codeIds }) => codeIds === undefined);
+    const judgedFor = new Map<string, Set<string>>();
+    for (const { spanIds, codeIds = [] } of entries)
+      for (const codeId of codeIds)
+        judgedFor.set(codeId, new Set([...(judgedFor.get(codeId) ?? []), ...spanIds]));
+    const open = entries.filter(({ codeIds }) => codeIds === undefined);
     return [
       {
         coder: first.coder,
-        judged: new Set(entries.flatMap(({ spanIds }) => spanIds)),
-        codeIds: isOpen ? undefined : new Set(entries.flatMap(({ codeIds = [] }) => codeIds)),
+        judged: new Set(open.flatMap(({ spanIds }) => spanIds)),
+        judgedFor,
         verdicts,
       },
     ];
   });
+}
+
+/** Spans that both judged for a code; undefined where neither judged any for this code only. */
+function spansOfBoth(one: Coded, other: Coded, codeId: string): readonly string[] | undefined {
+  const [mine, theirs] = [one.judgedFor.get(codeId), other.judgedFor.get(codeId)];
+  if (mine === undefined && theirs === undefined) return undefined;
+  return [...one.judged.union(mine ?? new Set<string>())].filter(
+    (spanId) => other.judged.has(spanId) || theirs?.has(spanId) === true,
+  );
 }
 
 /** Of several parts of one span: yes, where one of them has the code. */

@@ -1,13 +1,20 @@
 import type { Codebook, CoderIdentity } from "@persona/contracts";
 
-/** Of a person, a model and rules, the first that judged some words decides about them. */
-const order: Readonly<Record<CoderIdentity["kind"], number>> = { person: 0, model: 1, terms: 2 };
+/** Of a person, a model and rules, the first that judged some words decides about them; a review before them all. */
+const order: Readonly<Record<CoderIdentity["kind"] | "review", number>> = {
+  review: 0,
+  person: 1,
+  model: 2,
+  terms: 3,
+};
 
 /** Who judged a span, for which codes. */
 interface Judge {
   readonly coder: CoderIdentity;
   /** Undefined for all codes. */
   readonly codeIds: ReadonlySet<string> | undefined;
+  /** Whether it was decided in a review of the run. */
+  readonly isReview?: boolean;
 }
 
 /** Who decides. */
@@ -19,7 +26,8 @@ export interface DecidingCoders {
 }
 
 /**
- * The coders who decide whether a code applies to a span: people where any judged it, else models, else rules. Coders who
+ * The coders who decide whether a code applies to a span: who reviewed the
+ * run where they said something of it, else people where any judged it, else models, else rules. Coders who
  * coded words that they are not recorded to have judged have judged them.
  */
 export function decidingCoders({ codings, judged }: Pick<Codebook, "codings" | "judged">): DecidingCoders {
@@ -32,7 +40,11 @@ export function decidingCoders({ codings, judged }: Pick<Codebook, "codings" | "
     const judge = { coder, codeIds: codeIds === undefined ? undefined : new Set(codeIds) };
     for (const spanId of spanIds) add(spanId, judge, `${at}`);
   }
-  for (const { coder, spanId, codeId } of codings) {
+  for (const { coder, spanId, codeId, entry } of codings) {
+    if (entry !== undefined) {
+      add(spanId, { coder, codeIds: new Set([codeId]), isReview: true }, `review\n${coder.id}\n${codeId}`);
+      continue;
+    }
     const isKnown = [...(judges.get(spanId)?.values() ?? [])].some(
       (judge) => judge.coder.id === coder.id && (judge.codeIds?.has(codeId) ?? true),
     );
@@ -45,8 +57,9 @@ export function decidingCoders({ codings, judged }: Pick<Codebook, "codings" | "
     const all = [...(judges.get(spanId)?.values() ?? [])].filter(
       ({ codeIds }) => codeIds?.has(codeId) ?? true,
     );
-    const first = Math.min(...all.map(({ coder }) => order[coder.kind]));
-    return new Set(all.flatMap(({ coder }) => (order[coder.kind] === first ? coder.id : [])));
+    const rankOf = ({ coder, isReview }: Judge): number => order[isReview === true ? "review" : coder.kind];
+    const first = Math.min(...all.map(rankOf));
+    return new Set(all.flatMap((judge) => (rankOf(judge) === first ? judge.coder.id : [])));
   };
   return { of: decide, areLimited };
 }

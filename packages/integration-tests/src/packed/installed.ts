@@ -194,6 +194,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
   "@persona/review": [
     "@persona/async-utils",
     "@persona/calls",
+    "@persona/coding",
     "@persona/contracts",
     "@persona/entailment",
     "@persona/facts",
@@ -202,6 +203,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/text",
     "@persona/verification",
     "async-sema",
+    "fflate",
     "pure-rand",
     "stemmer",
     "wink-eng-lite-web-model",

@@ -9,7 +9,7 @@ export function byWhom({ who }: EditMark): string {
 /** What researchers decided about a statement, in short: `reworded by Ann`. */
 export function decidedAbout({ edited }: Pick<Claim, "edited">): readonly string[] {
   if (edited === undefined) return [];
-  return (["added", "reworded", "accepted", "moved", "pinned"] as const).flatMap((what) => {
+  return (["added", "recoded", "reworded", "accepted", "moved", "pinned"] as const).flatMap((what) => {
     const mark = edited[what];
     return mark === undefined ? [] : [`${what} ${byWhom(mark)}`];
   });
@@ -23,6 +23,7 @@ export function namedBy({ namedBy: mark }: Persona): string | undefined {
 const reasons = {
   "not-true": "as not true",
   "not-useful": "as not useful",
+  recoded: "because too few words have their code",
   hidden: "because they rested on words that are hidden",
 } as const;
 

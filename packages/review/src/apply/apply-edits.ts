@@ -11,14 +11,22 @@ import { indexTargets } from "../targets/target-index.ts";
 import type { CitedSpan } from "../targets/content-keys.ts";
 import type { TargetIndex } from "../targets/target-index.ts";
 import type { HiddenWords, Work } from "../work/work.ts";
+import { isOfCodes } from "../codes/code-work.ts";
+import type { Recoded } from "../codes/recode.ts";
+import type { Recount } from "../codes/recount-claims.ts";
+import { recountPersonas } from "../codes/recount-personas.ts";
 import { settlePersona } from "./settle-persona.ts";
 
 /** What edits are applied with. */
 export interface EditContext {
   /** The sources of the run. */
-  readonly corpus: Pick<Corpus, "spans" | "sources">;
+  readonly corpus: Pick<Corpus, "spans" | "sources" | "codebook">;
   /** The check of the statements of a set: `claimChecker` of `@persona/verification`. Made only where it is needed. */
   readonly checkerOf: (set: PersonaSet) => ClaimCheck;
+  /** What {@link recode} makes of the codebook, where edits are about codes. */
+  readonly recoded?: Recoded | undefined;
+  /** Counts the codes of some people of a set with it: `codesOfSet` of `@persona/verification`. */
+  readonly codesOf?: ((set: PersonaSet) => Recount["codesOf"]) | undefined;
 }
 
 type EntryOfSet = EditsOfSet["entries"][number];
@@ -51,6 +59,8 @@ export function applyEdits(
       subject: subjectOf(edit),
     };
     if (undone.has(hash)) return { ...noted, state: "undone" };
+    if (isOfCodes(edit))
+      return { ...noted, state: context.recoded?.applied.has(hash) === true ? "applied" : "not-placed" };
     const next = applyStep(work, edit, {
       mark: { entry: hash, ...(who === undefined ? {} : { who }) },
       personaId: (key) => index.persona(key),
@@ -60,7 +70,9 @@ export function applyEdits(
     work = next ?? work;
     return { ...noted, state: next === undefined ? "not-placed" : "applied" };
   });
-  const spans = new Map([...work.spans, ...set.spans.map((span) => [span.id, span] as const)]);
+  const recount = recountOf(set, lines, context);
+  const recounted = recount === undefined ? undefined : recountPersonas(work.personas, recount);
+  const spans = new Map([...(recounted?.spans ?? []), ...work.spans, ...set.spans.map((span) => [span.id, span] as const)]);
   const all: PersonaSet = {
     ...set,
     spans: [...spans.values()],
@@ -69,8 +81,9 @@ export function applyEdits(
   let check: ClaimCheck | undefined;
   const numbers = new Map(lines.map(({ hash }, at) => [hash, at + 1]));
   const hidden = hiddenIn(spans, work.hidden);
-  const personas = work.personas.map((persona) =>
+  const personas = (recounted?.personas ?? work.personas).map((persona) =>
     settlePersona(persona, {
+      otherwise: recounted?.otherwise ?? new Map<string, string>(),
       hidden,
       spans,
       check: () => (check ??= context.checkerOf(all)),
@@ -85,6 +98,23 @@ export function applyEdits(
     spans: citedIn(personas, spans, set),
     edits: { count: lines.length, head, entries },
   };
+}
+
+/** What claims are counted again with; undefined where no code is another. */
+function recountOf(
+  set: PersonaSet,
+  lines: readonly JournalLine[],
+  { recoded, codesOf, corpus: { codebook } }: EditContext,
+): Recount | undefined {
+  if (recoded === undefined || codesOf === undefined || codebook === undefined) return undefined;
+  const undone = undoneEntries(lines);
+  const last = lines.findLast(
+    ({ entry: { edit }, hash }) => !undone.has(hash) && (isOfCodes(edit) || edit.kind === "hide"),
+  );
+  if (last === undefined || recoded.changed.size === 0) return undefined;
+  const { who } = last.entry;
+  const lastMark = { entry: last.hash, ...(who === undefined ? {} : { who }) };
+  return { before: codebook, recoded, codesOf: codesOf(set), lastMark };
 }
 
 /** Ids of all spans that have words in common with those that are hidden, and who hid them. */
@@ -104,6 +134,8 @@ function hiddenIn(
 export function subjectOf(edit: Edit): string {
   if ("claim" in edit) return edit.claim.id;
   if ("persona" in edit) return edit.persona.id;
+  if ("code" in edit) return edit.code.id;
+  if (edit.kind === "add-code") return edit.name;
   if (edit.kind === "withdraw") return edit.person.id;
   return edit.kind === "hide" ? edit.span.id : edit.entry.slice(0, shortHash);
 }

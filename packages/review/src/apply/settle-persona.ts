@@ -11,6 +11,8 @@ export interface Settling {
   readonly hidden: ReadonlyMap<string, EditMark>;
   /** All words that may be cited. */
   readonly spans: ReadonlyMap<string, CitedSpan>;
+  /** By the id of a claim that counts a code, other words for it. */
+  readonly otherwise: ReadonlyMap<string, string>;
   readonly check: () => ClaimCheck;
   /** The number of an entry of the journal, by its hash. */
   readonly numberOf: (entry: string) => number;
@@ -36,8 +38,11 @@ export function settlePersona(persona: Persona, settling: Settling): Persona {
       }
       const { edited } = claim;
       const isChanged =
-        by !== undefined || (edited?.reworded ?? edited?.added ?? edited?.moved) !== undefined;
-      return [placeClaim(kept, persona, isChanged, settling)];
+        by !== undefined ||
+        (edited?.reworded ?? edited?.added ?? edited?.moved ?? edited?.recoded) !== undefined;
+      const words = settling.otherwise.get(claim.id);
+      const isSaid = words === undefined || settling.check()(kept, persona).length === 0;
+      return [placeClaim(isSaid ? kept : { ...kept, text: words }, persona, isChanged, settling)];
     }),
   );
   const at = (place: Place): Claim[] =>

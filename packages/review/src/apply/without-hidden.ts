@@ -1,6 +1,7 @@
 import { cellsOfTally } from "@persona/contracts";
 import type { Claim, Persona, Support } from "@persona/contracts";
 import type { CitedSpan } from "../targets/content-keys.ts";
+import { recounted } from "../work/recounted.ts";
 
 /**
  * A statement without words that are hidden, counted again. A count that its text states is replaced. Undefined where
@@ -32,8 +33,4 @@ export function withoutHidden(
     support,
     text: recounted(claim.text, claim.support, support),
   };
-}
-
-function recounted(text: string, before: Support, now: Support): string {
-  return text.replaceAll(`${before.n} of ${before.of}`, `${now.n} of ${now.of}`);
 }

@@ -2,6 +2,7 @@ import type { Corpus, Edit, EditTarget, PersonaSet } from "@persona/contracts";
 import type { NewEntry } from "../journal/edit-journal.ts";
 import type { JournalLine } from "../journal/read-journal.ts";
 import { undoneEntries } from "../journal/standing-lines.ts";
+import { codesMadeBy } from "../codes/codes-made-by.ts";
 import { addedId, addedKey } from "../targets/content-keys.ts";
 import { matchTargets } from "./match-targets.ts";
 import type { TargetMatch, TargetMatcher } from "./match-targets.ts";
@@ -13,7 +14,7 @@ export interface CarryParts {
   readonly before: PersonaSet;
   readonly after: PersonaSet;
   /** The sources of the second run. */
-  readonly corpus: Pick<Corpus, "spans" | "sources" | "participants">;
+  readonly corpus: Pick<Corpus, "spans" | "sources" | "participants" | "codebook">;
   /** Entries of the second run: what was taken over before stays once. */
   readonly there?: readonly JournalLine[];
   /** Hashes of entries that were taken back, where `lines` are not all of the journal. @default those of `lines` */
@@ -77,11 +78,13 @@ export function carryOver({
         },
       });
     if (taken === undefined) count[isPlaced ? "placed" : "notPlaced"] += 1;
-    if (isPlaced && moved.kind === "add")
+    if (!isPlaced) continue;
+    if (moved.kind === "add")
       added.set(addedKey(hash), {
         id: addedId(moved.persona.id, moved.field, line.hash),
         key: addedKey(line.hash),
       });
+    for (const code of codesMadeBy(moved, corpus.codebook)) added.set(code.key, code);
   }
   return count;
 }
@@ -100,8 +103,15 @@ function retarget(
     const own = added.get(from.key);
     return own === undefined ? matcher.claim(from) : { target: own, likeness: 1 };
   };
+  const codeOf = (from: EditTarget): TargetMatch => {
+    const own = added.get(from.key);
+    return own === undefined ? matcher.code(from) : { target: own, likeness: 1 };
+  };
   const moved = {
     ...edit,
+    ...("code" in edit ? { code: to(codeOf(edit.code), edit.code) } : {}),
+    ...("into" in edit ? { into: to(codeOf(edit.into), edit.into) } : {}),
+    ...("spans" in edit ? { spans: edit.spans.map((one) => to(matcher.span(one), one)) } : {}),
     ...("persona" in edit ? { persona: to(matcher.persona(edit.persona), edit.persona) } : {}),
     ...("claim" in edit ? { claim: to(claimOf(edit.claim), edit.claim) } : {}),
     ...("span" in edit ? { span: to(matcher.span(edit.span), edit.span) } : {}),

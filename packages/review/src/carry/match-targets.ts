@@ -1,6 +1,6 @@
-import type { Claim, Corpus, EditTarget, Persona, PersonaSet } from "@persona/contracts";
+import type { Claim, Code, Corpus, EditTarget, Persona, PersonaSet } from "@persona/contracts";
 import { claimsOf, statedCounts } from "@persona/verification";
-import { claimKey, personaKey, spanKey } from "../targets/content-keys.ts";
+import { claimKey, codeKey, pathOfCode, personaKey, spanKey } from "../targets/content-keys.ts";
 import { spanFinder } from "../targets/find-span.ts";
 import { matchPeople } from "./match-people.ts";
 import { matchPersonas } from "./match-personas.ts";
@@ -20,6 +20,7 @@ export interface TargetMatcher {
   persona(target: EditTarget): TargetMatch;
   claim(target: EditTarget): TargetMatch;
   span(target: EditTarget): TargetMatch;
+  code(target: EditTarget): TargetMatch;
 }
 
 const nowhere: TargetMatch = { likeness: 0 };
@@ -31,7 +32,7 @@ const nowhere: TargetMatch = { likeness: 0 };
 export function matchTargets(
   before: PersonaSet,
   after: PersonaSet,
-  corpus: Pick<Corpus, "spans" | "sources" | "participants">,
+  corpus: Pick<Corpus, "spans" | "sources" | "participants" | "codebook">,
 ): TargetMatcher {
   const people = matchPeople(before, corpus);
   const personas = matchPersonas(before.personas, after.personas, people);
@@ -54,6 +55,7 @@ export function matchTargets(
       return nowhere;
     },
     span: ({ id, key }) => matchSpan({ id, key }, { before, after, corpus, people }),
+    code: (target) => matchCode(target, corpus.codebook?.codes ?? []),
   };
 }
 
@@ -72,6 +74,20 @@ function matchClaim(
   const [nearest] = personas
     .flatMap(claimsOf)
     .map((one) => ({ id: one.id, likeness: overlap(words, withoutCounts(one.text)) }))
+    .toSorted((a, b) => b.likeness - a.likeness);
+  return nearest === undefined || nearest.likeness === 0
+    ? nowhere
+    : { likeness: Math.min(nearest.likeness, 0.99), nearest: nearest.id };
+}
+
+/** A code is the same where its name and those above it are. */
+function matchCode({ id, key }: EditTarget, codes: readonly Code[]): TargetMatch {
+  const known = new Map(codes.map((code) => [code.id, code]));
+  const same = codes.filter((code) => codeKey(pathOfCode(code, known)) === key);
+  const found = same.find((code) => code.id === id) ?? same[0];
+  if (found !== undefined) return { target: { id: found.id, key }, likeness: 1 };
+  const [nearest] = codes
+    .map((code) => ({ id: code.id, likeness: overlap(id.toLowerCase(), code.name.toLowerCase()) }))
     .toSorted((a, b) => b.likeness - a.likeness);
   return nearest === undefined || nearest.likeness === 0
     ? nowhere

@@ -40,6 +40,15 @@ export function applyStep(work: Work, edit: Edit, context: StepContext): Work | 
       return retitle(work, edit, context);
     case "reword":
       return reword(work, edit, context);
+    case "merge-codes":
+    case "split-code":
+    case "rename-code":
+    case "define-code":
+    case "add-code":
+    case "code":
+    case "uncode":
+      // applied to the codebook
+      return work;
     case "withdraw":
       // the run was made without them
       return work;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Claim, Persona, PersonaSet, Source, Span } from "@persona/contracts";
+import type { Claim, Code, Persona, PersonaSet, Source, Span } from "@persona/contracts";
 
 /** A span as a set holds it. */
 export type CitedSpan = PersonaSet["spans"][number];
@@ -33,6 +33,28 @@ export function spanKey(
   { sha256, parts = [] }: Pick<Source, "sha256" | "parts">,
 ): string {
   return digest(["span", sha256, ...parts, start, end, ...(slice ?? [])]);
+}
+
+/** The key of a code: its name, and those of the codes that it is a kind of. */
+export function codeKey(path: readonly string[]): string {
+  return digest(["code", ...path.map((name) => name.trim().toLowerCase())]);
+}
+
+/** The names from the top to a code. */
+export function pathOfCode(code: Code, codes: ReadonlyMap<string, Code>): readonly string[] {
+  const names: string[] = [];
+  const seen = new Set<string>();
+  for (let at: Code | undefined = code; at !== undefined; at = codes.get(at.parentId ?? "")) {
+    if (seen.has(at.id)) break;
+    seen.add(at.id);
+    names.unshift(at.name);
+  }
+  return names;
+}
+
+/** The id of something that a review makes, by its content: the same in whatever order it is made. */
+export function madeId(parts: readonly (string | number)[]): string {
+  return `e${digest(parts).slice(0, 2 * shortHash)}`;
 }
 
 function digest(parts: readonly (string | number)[]): string {

@@ -3,7 +3,7 @@ import type { PersonaCheck } from "./check-persona.ts";
 import { citedWords } from "./cited-words.ts";
 import type { CitedWords } from "./cited-words.ts";
 import { ownCells } from "./own-cells.ts";
-import { ownCodes } from "./own-codes.ts";
+import { codesOfSet, ownCodes } from "./own-codes.ts";
 import { readFiles } from "./read-files.ts";
 import type { FilesOfSet } from "./read-files.ts";
 import { rereadCorpus } from "./reread-corpus.ts";
@@ -19,6 +19,14 @@ export interface OpenedSet {
   readonly check: PersonaCheck;
 }
 
+function countedCodes(
+  set: PersonaSet,
+  { corpus, comparison }: RereadCorpus,
+): Pick<PersonaCheck, "codesOf"> {
+  if (corpus.recoded !== undefined) return { codesOf: codesOfSet(set, corpus) };
+  return corpus.codebook === undefined ? {} : { codesOf: ownCodes(comparison) };
+}
+
 /** Reads all that a set points at, once. */
 export function openSet(set: PersonaSet, options: VerifySetOptions): OpenedSet {
   const reread = options.corpus === undefined ? undefined : rereadCorpus(set, options.corpus);
@@ -28,7 +36,7 @@ export function openSet(set: PersonaSet, options: VerifySetOptions): OpenedSet {
     cited,
     counted: files.counted,
     ...(reread === undefined ? {} : { cellsProblem: ownCells(reread), lexical: reread.lexical }),
-    ...(reread?.corpus.codebook === undefined ? {} : { codesOf: ownCodes(reread.comparison) }),
+    ...(reread === undefined ? {} : countedCodes(set, reread)),
   };
   return { files, cited, reread, check };
 }

@@ -1,4 +1,5 @@
-import { countCodes } from "@persona/facts";
+import type { Corpus, PersonaSet } from "@persona/contracts";
+import { comparisonOf, countCodes } from "@persona/facts";
 import type { CodeEvidence, Comparison } from "@persona/facts";
 
 /** Makes a count of the codes of some people, next to all others who are compared. */
@@ -16,4 +17,18 @@ export function ownCodes(comparison: Comparison): (memberIds: readonly string[])
     counted.set(memberIds, codes);
     return codes;
   };
+}
+
+/** One corpus for each that was edited, so that its comparison is made once. */
+const recodedCorpora = new WeakMap<Corpus, Corpus>();
+
+/** Counts the codes of some people of a set, as they are after the edits of researchers. */
+export function codesOfSet(
+  { segmentation }: Pick<PersonaSet, "segmentation">,
+  corpus: Corpus,
+): (memberIds: readonly string[]) => readonly CodeEvidence[] {
+  const { recoded } = corpus;
+  const now = recodedCorpora.get(corpus) ?? (recoded === undefined ? corpus : { ...corpus, codebook: recoded });
+  recodedCorpora.set(corpus, now);
+  return ownCodes(comparisonOf(now, segmentation.overrides));
 }
