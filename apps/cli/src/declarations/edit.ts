@@ -24,7 +24,10 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
         "not-useful",
       ]),
     )
-    .option("--evidence <span...>", "ids of the words that an added statement rests on, or that a code is split by")
+    .option(
+      "--evidence <span...>",
+      "ids of the words that an added statement rests on, or that a code is split by",
+    )
     .option("--assumption", "add a statement without evidence, as what you assume")
     .option("--list", "list the edits of the run")
     .option("--undo [entry]", "take back an edit: the last one, or the one whose hash begins like this")

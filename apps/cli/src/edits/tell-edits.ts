@@ -36,7 +36,10 @@ export function tellEdits(
   );
 }
 
-function standingOf(state: EditsOfSet["entries"][number]["state"] | undefined, nearest: string | undefined): string {
+function standingOf(
+  state: EditsOfSet["entries"][number]["state"] | undefined,
+  nearest: string | undefined,
+): string {
   if (state === undefined) return "not applied yet";
   if (state !== "not-placed") return state;
   return nearest === undefined ? "not placed" : `not placed; the nearest is ${nearest}`;

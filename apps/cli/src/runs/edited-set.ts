@@ -22,11 +22,8 @@ export interface EditedRun {
 }
 
 /** A set as it was generated, and its codes, with the edits of a journal. */
-export function withEdits(
-  generated: PersonaSet,
-  { recoded: _, ...sources }: Corpus,
-  lines: readonly JournalLine[],
-): EditedRun {
+export function withEdits(generated: PersonaSet, given: Corpus, lines: readonly JournalLine[]): EditedRun {
+  const { recoded: _, ...sources } = given;
   const recoded = recode(sources, lines);
   const corpus: Corpus = recoded === undefined ? sources : { ...sources, recoded: recoded.codebook };
   const set = applyEdits(generated, lines, {

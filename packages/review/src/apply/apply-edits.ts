@@ -72,7 +72,11 @@ export function applyEdits(
   });
   const recount = recountOf(set, lines, context);
   const recounted = recount === undefined ? undefined : recountPersonas(work.personas, recount);
-  const spans = new Map([...(recounted?.spans ?? []), ...work.spans, ...set.spans.map((span) => [span.id, span] as const)]);
+  const spans = new Map([
+    ...(recounted?.spans ?? []),
+    ...work.spans,
+    ...set.spans.map((span) => [span.id, span] as const),
+  ]);
   const all: PersonaSet = {
     ...set,
     spans: [...spans.values()],

@@ -26,7 +26,10 @@ describe("edits of codes", () => {
   it("counts a merged code over both, in its name", () => {
     const edited = after({ kind: "merge-codes", code: code("photo"), into: code("paper") });
     expect(counted(edited)).toMatchObject({ text: "3 of 3 distrust paper.", support: { n: 3, of: 3 } });
-    expect(counted(edited)?.edited?.recoded).toMatchObject({ who: "Ann", from: "2 of 3 photograph receipts." });
+    expect(counted(edited)?.edited?.recoded).toMatchObject({
+      who: "Ann",
+      from: "2 of 3 photograph receipts.",
+    });
     expect(edited.recoded?.codebook.codes.map(({ id }) => id)).toEqual(["paper", "keep"]);
     expect(problemsIn(edited)).toEqual([]);
     expect(codebookSchema.parse(edited.recoded?.codebook)).toEqual(edited.recoded?.codebook);

@@ -9,9 +9,7 @@ export function recodedCodebook(
   corpus: Pick<Corpus, "sources">,
 ): Codebook {
   const imported = codings.filter(({ entry }) => entry === undefined);
-  const made = codings
-    .filter(({ entry }) => entry !== undefined)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const made = codings.filter(({ entry }) => entry !== undefined).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const cited = new Set(codings.map(({ spanId }) => spanId));
   const ownSpans = new Set(before.spans.map(({ id }) => id));
   const added = [...spans.values()]

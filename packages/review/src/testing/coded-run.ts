@@ -1,15 +1,32 @@
 import { schemaVersion } from "@persona/contracts";
-import type { Codebook, Coding, Corpus, EditTarget } from "@persona/contracts";
+import type { Code, Codebook, Coding, Corpus, EditTarget, PersonaSet } from "@persona/contracts";
 import { claimChecker, codesOfSet } from "@persona/verification";
 import { applyEdits } from "../apply/apply-edits.ts";
 import { codeTargetsOf } from "../codes/code-targets.ts";
 import { recode } from "../codes/recode.ts";
+import type { Recoded } from "../codes/recode.ts";
 import type { JournalLine } from "../journal/read-journal.ts";
 import { targetsOf } from "../targets/targets-of.ts";
 import { receiptsRun } from "./receipts-run.ts";
+import type { ReceiptsRun } from "./receipts-run.ts";
+
+/** A run with codes, and what edits of them are made with. */
+export interface CodedRun {
+  readonly run: ReceiptsRun;
+  readonly set: PersonaSet;
+  readonly corpus: Corpus;
+  readonly edited: (lines: readonly JournalLine[]) => {
+    readonly set: PersonaSet;
+    readonly corpus: Corpus;
+    readonly recoded: Recoded | undefined;
+  };
+  readonly check: Pick<ReceiptsRun, "read">;
+  readonly code: (named: string) => EditTarget;
+  readonly said: (person: number) => EditTarget;
+}
 
 /** A run whose first persona counts a code that Ben applied: its people photograph receipts. */
-export function codedRun() {
+export function codedRun(): CodedRun {
   const run = receiptsRun();
   const ben = { kind: "person", id: "ben" } as const;
   const coding = (codeId: string, person: number): Coding => {
@@ -24,7 +41,7 @@ export function codedRun() {
       applies: "yes",
     };
   };
-  const code = (id: string, name: string) => ({ id, name, definition: "", examples: [] });
+  const code = (id: string, name: string): Code => ({ id, name, definition: "", examples: [] });
   const codebook: Codebook = {
     schemaVersion,
     codes: [
@@ -67,12 +84,9 @@ export function codedRun() {
   const set = {
     ...run.set,
     personas: [{ ...first, context: [coded] }, ...others],
-    spans: [
-      ...run.set.spans,
-      ...words.spans.filter(({ id }) => run.set.spans.every((one) => one.id !== id)),
-    ],
+    spans: [...run.set.spans, ...words.spans.filter(({ id }) => run.set.spans.every((one) => one.id !== id))],
   };
-  const edited = (lines: readonly JournalLine[]) => {
+  const edited: CodedRun["edited"] = (lines) => {
     const recoded = recode(corpus, lines);
     const now: Corpus = recoded === undefined ? corpus : { ...corpus, recoded: recoded.codebook };
     const personas = applyEdits(set, lines, {

@@ -19,10 +19,7 @@ export interface OpenedSet {
   readonly check: PersonaCheck;
 }
 
-function countedCodes(
-  set: PersonaSet,
-  { corpus, comparison }: RereadCorpus,
-): Pick<PersonaCheck, "codesOf"> {
+function countedCodes(set: PersonaSet, { corpus, comparison }: RereadCorpus): Pick<PersonaCheck, "codesOf"> {
   if (corpus.recoded !== undefined) return { codesOf: codesOfSet(set, corpus) };
   return corpus.codebook === undefined ? {} : { codesOf: ownCodes(comparison) };
 }

@@ -28,7 +28,8 @@ export function codesOfSet(
   corpus: Corpus,
 ): (memberIds: readonly string[]) => readonly CodeEvidence[] {
   const { recoded } = corpus;
-  const now = recodedCorpora.get(corpus) ?? (recoded === undefined ? corpus : { ...corpus, codebook: recoded });
+  const now =
+    recodedCorpora.get(corpus) ?? (recoded === undefined ? corpus : { ...corpus, codebook: recoded });
   recodedCorpora.set(corpus, now);
   return ownCodes(comparisonOf(now, segmentation.overrides));
 }
