@@ -5,6 +5,7 @@ import {
   editsOfSetSchema,
   errorCodes,
   doubtSchema,
+  locatorSchema,
   lossSchema,
   populationSchema,
   scoresSchema,
@@ -162,6 +163,40 @@ export const jsonOutput = {
     ...errorsOfJudge,
     unsure: errorRate,
     byKind: z.array(z.strictObject({ kind: z.string(), ...errorsOfJudge })),
+  }),
+  ask: z.strictObject({
+    question: z.string(),
+    kind: z.enum(["answered", "few", "divided", "not-in-the-data"]),
+    summary: z.string(),
+    sentences: z.array(
+      z.strictObject({
+        kind: z.enum(["count", "code", "tally", "side", "quote", "statement"]),
+        text: z.string(),
+        cites: z.array(
+          z.strictObject({
+            spanId: z.string(),
+            participantId: z.string(),
+            source: z.string(),
+            locator: locatorSchema,
+            text: z.string(),
+          }),
+        ),
+        count: z.strictObject({ n: count, of: count }).optional(),
+        tally: z
+          .strictObject({
+            sourceId: z.string(),
+            header: z.string(),
+            level: z.string(),
+            people: z.array(z.string()).optional(),
+          })
+          .optional(),
+      }),
+    ),
+    people: z.strictObject({ ids: z.array(z.string()), of: count }),
+    unknownWords: z.array(z.string()),
+    /** Sentences that failed a check and were left out. */
+    dropped: count,
+    notes: z.array(z.string()),
   }),
   check: z.strictObject({
     quotes: z.array(

@@ -6,6 +6,7 @@ import type { ReportCommandOptions } from "./commands/report.ts";
 import type { ResumeCommandOptions } from "./commands/resume.ts";
 import type { VerifyCommandOptions } from "./commands/verify.ts";
 import { declareAgreement } from "./declarations/agreement.ts";
+import { declareAsk } from "./declarations/ask.ts";
 import { declareCheck } from "./declarations/check.ts";
 import { declareCode } from "./declarations/code.ts";
 import { declareCompare } from "./declarations/compare.ts";
@@ -36,6 +37,7 @@ Examples:
   $ persona estimate interviews/ --provider anthropic
   $ persona verify runs/first
   $ persona score runs/first --min-grounding 0.9
+  $ persona ask interviews/ "How do people feel about deadlines?"
   $ persona check report.md --sources interviews/
   $ persona explain runs/first p1.goals.1
   $ persona edit runs/first rename 2 "The weekend bookkeeper" --who Ann
@@ -211,6 +213,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
   for (const declare of [
     declareList,
     declareProviders,
+    declareAsk,
     declareCheck,
     declareCode,
     declareAgreement,

@@ -48,7 +48,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/reading": ["@persona/text"],
   "@persona/entailment": ["@persona/reading", "@persona/text"],
   "@persona/verification": ["@persona/contracts", "@persona/entailment", "@persona/facts", "@persona/text"],
-  "@persona/asking": ["@persona/contracts", "@persona/verification"],
+  "@persona/asking": [
+    "@persona/contracts",
+    "@persona/facts",
+    "@persona/reading",
+    "@persona/text",
+    "@persona/verification",
+  ],
   "@persona/scoring": [
     "@persona/contracts",
     "@persona/facts",

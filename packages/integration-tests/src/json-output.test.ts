@@ -28,6 +28,7 @@ const calls: readonly (readonly [string, ...string[]])[] = [
   ["explain", "run"],
   ["explain", "run", "p1"],
   ["explain", "run", "p1.context.1"],
+  ["ask", "run", "How do people feel about deadlines?"],
   ["compare", "run", "run"],
   ["estimate", "interviews"],
   ["estimate", "interviews", "--population", "20", "--pilot", "--out", "priced"],

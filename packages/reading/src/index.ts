@@ -11,7 +11,7 @@ export { reportingWords } from "./english/reporting.ts";
 export { readText } from "./read-text.ts";
 export type { ReadingOptions } from "./read-text.ts";
 export type { Clause, Deed, Party, Reading, ReadWord } from "./reading.ts";
-export { stemOfWord, stemsOf } from "./words/base-form.ts";
+export { baseForm, stemOfWord, stemsOf } from "./words/base-form.ts";
 export { numberRuns } from "./words/number-of.ts";
 export { relationsOf } from "./words/relations.ts";
 export type { Relations } from "./words/relations.ts";

@@ -111,7 +111,8 @@ function checksOf(
   ];
 }
 
-function placesIn({
+/** Where words stand in their source, in words. */
+export function placesIn({
   line,
   row,
   column,

@@ -134,7 +134,7 @@ export class SaidWords {
 }
 
 /** Whether two spans that follow each other are one person's words without anybody or another question in between. */
-function isSameTurn(
+export function isSameTurn(
   before: Span | undefined,
   { sourceId, speaker, participantId, role, locator }: Span,
 ): boolean {

@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import type { Corpus, PersonaSet } from "@persona/contracts";
+import { DataLoader } from "@persona/loader";
+import { loadSources } from "../runs/load-sources.ts";
+import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
+import type { ReadingFlags } from "../runs/reading.ts";
+import { readRun } from "../runs/run-folder.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+
+/** What is asked: the research, and the personas where it is a run. */
+export interface AskedPlace {
+  readonly corpus: Corpus;
+  /** The run folder, where it is one. */
+  readonly folder?: string;
+  readonly set?: PersonaSet;
+}
+
+/**
+ * Reads what is asked: a run folder with its sources and codes, or files and folders of research.
+ *
+ * @throws PersonaError `source-changed` for a run whose sources are no longer as they were, and what loading throws
+ */
+export async function askedPlace(
+  place: string,
+  options: ReadingFlags & { readonly sources?: string },
+  { cwd, signal }: Pick<Terminal, "cwd" | "signal">,
+): Promise<AskedPlace> {
+  if (existsSync(join(resolve(cwd, place), "run.json"))) {
+    const { record, root, folder, set } = readRun(place, cwd);
+    const corpus = await loadSources(record, {
+      root: options.sources === undefined ? root : resolve(cwd, options.sources),
+      hint: "Answers come from the sources: put them back, or name their folder with --sources.",
+      folder,
+      signal,
+    });
+    return { corpus, folder, set };
+  }
+  const loader = new DataLoader(loadOptionsOf(readingConfigOf(options)));
+  const corpus = await loader.loadAsync([resolve(cwd, place)], { signal });
+  refuseDoubts(corpus, options.strict);
+  return { corpus };
+}
+
+/** The members of a persona of a run, by its number or id: `2`, `p2`. */
+export function membersOf({ set }: AskedPlace, wanted: string): ReadonlySet<string> {
+  if (set === undefined)
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "--persona needs a run, and these are sources",
+      hint: "Name a run folder: persona ask runs/first --persona 2 …",
+    });
+  const persona = set.personas.find(({ id, slug }) => [id, slug, id.replace(/^p/, "")].includes(wanted));
+  if (persona === undefined)
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `there is no persona ${JSON.stringify(wanted)}`,
+      hint: `Personas of this run: ${set.personas.map(({ id }) => id).join(", ")}`,
+    });
+  return new Set(persona.segment.memberIds);
+}

@@ -1,0 +1,95 @@
+import { baseForm, relationsOf } from "@persona/reading";
+import { contentWords, remembering, stemOf, timesInFilms } from "@persona/text";
+
+/** Words in which people ask. They say nothing about what is asked for. */
+const asking = new Set(
+  `answer answers ask asked bother call called do does describe express feel feels felt feeling feelings find finds
+  happen happens happened interview interviews interviewed interviewee interviewees issue issues opinion opinions
+  participant participants people person persons please problem problems question questions reason reasons respondent
+  respondents respond say says said speak talk talks talking tell tells think thinks thought view views want wants way
+  ways user users mention mentions anybody anyone somebody someone situation experience experiences`.split(
+    /\s+/,
+  ),
+);
+
+/** Characters of scripts that write no spaces; two in a row are looked for as a word. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2,}/gu;
+
+/** Names in code style are several words: `VisitFrequency`. */
+const inner = /(\p{Ll})(\p{Lu})/gu;
+
+/** The terms by which a text is found: base forms of its content words, pairs of characters of scripts without spaces. */
+export const searchTerms: (text: string) => readonly string[] = remembering((text) => {
+  const terms = contentWords(text.replaceAll(inner, "$1 $2"))
+    .filter(
+      ({ word }) => !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word),
+    )
+    .map(({ word }) => baseForm(word));
+  for (const [run] of text.matchAll(unspaced)) {
+    for (let at = 0; at + 2 <= run.length; at += 1) terms.push(run.slice(at, at + 2));
+  }
+  return terms;
+}, 20_000);
+
+/** Something that a question asks for. */
+export interface SoughtWord {
+  /** As the question writes it, in lower case. */
+  readonly word: string;
+  readonly term: string;
+  /** Terms of words with the same meaning, and of words made from it. */
+  readonly related: ReadonlySet<string>;
+  /** What it counts in the question, whatever the data are; 1 for a word that names a thing. */
+  readonly weight: number;
+  /** Whether it names people, who seldom name themselves. */
+  readonly isPerson: boolean;
+}
+
+/** What a question asks for: its content words without those in which people ask. */
+export function soughtWords(question: string): readonly SoughtWord[] {
+  const found = new Map<string, SoughtWord>();
+  for (const { word } of contentWords(question.replaceAll(inner, "$1 $2"))) {
+    const term = baseForm(word);
+    if (asking.has(word) || found.has(term)) continue;
+    found.set(term, {
+      word,
+      term,
+      related: relatedTo(term),
+      ...standingOf(word),
+    });
+  }
+  for (const term of searchTerms(question)) {
+    if (!found.has(term) && unspaced.test(term))
+      found.set(term, { word: term, term, related: new Set(), weight: 1, isPerson: false });
+    unspaced.lastIndex = 0;
+  }
+  return [...found.values()];
+}
+
+function relatedTo(term: string): ReadonlySet<string> {
+  const { same, kin } = relationsOf(term);
+  return new Set([...same, ...kin].flatMap((one) => searchTerms(one)).filter((one) => one !== term));
+}
+
+/** WordNet's class of nouns for people. */
+const people = "n18";
+
+/** What a word for the people who are asked about counts: they seldom name themselves. */
+const personWeight = 0.3;
+/** Words that are said more often than this in films, such as "work", say less about what a question is about. */
+const commonFrom = 8000;
+
+function isPerson(word: string): boolean {
+  return relationsOf(baseForm(word)).classes[0] === people || /^(?:men|women|children)$/.test(word);
+}
+
+/** What a word counts in a question, whatever the data are. Whom it is about seldom name themselves. */
+function standingOf(word: string): Pick<SoughtWord, "weight" | "isPerson"> {
+  const isAskedAbout = isPerson(word);
+  const commonness = timesInFilms(baseForm(word)) / commonFrom;
+  return { weight: (isAskedAbout ? personWeight : 1) / Math.sqrt(1 + commonness), isPerson: isAskedAbout };
+}
+
+/** What all forms of a term share, and words that are made from it. */
+export function familyOf(term: string): string {
+  return stemOf(term);
+}

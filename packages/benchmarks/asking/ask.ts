@@ -1,0 +1,145 @@
+/**
+ * How well `persona ask` answers, without a model, next to two libraries of BM25:
+ *
+ *   pnpm --filter @persona/benchmarks bench:asking-questions [--data folder] [--show]
+ *
+ * The questions stand in questions.txt and were written before the code that answers them. `--data` names the folder with
+ * the four real sets; without it only the questions about the examples are asked.
+ */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Asker, EvidenceIndex, ReportChecker } from "@persona/asking";
+import type { Answer } from "@persona/asking";
+import type { Corpus, Span } from "@persona/contracts";
+import { load } from "@persona/loader";
+import MiniSearch from "minisearch";
+import { readQuestions } from "./read-questions.ts";
+
+const { values: options } = parseArgs({
+  options: { data: { type: "string" }, show: { type: "boolean", default: false } },
+});
+const examples = join(import.meta.dirname, "../../../docs/examples");
+const { data } = options;
+const places: Readonly<Record<string, string>> = {
+  interviews: join(examples, "interviews"),
+  "bike-share": join(examples, "bike-share"),
+  porters: join(examples, "porters"),
+  survey: join(examples, "survey.csv"),
+  ...(data === undefined
+    ? {}
+    : {
+        gluck: join(data, "oral-history/gluck.csv"),
+        armantrout: join(data, "oral-history/armantrout.csv"),
+        wrigley: join(data, "oral-history/wrigley.csv"),
+        mohammad: join(data, "oral-history/mohammad.csv"),
+        notebook: join(data, "notebook-ux-survey/survey.csv"),
+        brand: join(data, "brand-image-survey/brand-image.csv"),
+        masculinity: join(data, "masculinity-survey/raw-responses.csv"),
+      }),
+};
+
+/** One text for all ways of writing quotation marks and spaces. */
+const plain = (text: string): string =>
+  text.toLowerCase().replaceAll(/[“”]/g, '"').replaceAll("’", "'").replaceAll(/\s+/g, " ");
+
+interface Set {
+  readonly corpus: Corpus;
+  readonly asker: Asker;
+  readonly checker: ReportChecker;
+  readonly said: readonly Span[];
+  /** Ranks spans of participants for a question, the best first. */
+  readonly rivals: readonly { readonly name: string; readonly rank: (question: string) => readonly Span[] }[];
+}
+
+function setOf(path: string): Set {
+  const corpus = load(path);
+  const said = corpus.spans.filter(({ role }) => role === "participant");
+  const mini = new MiniSearch({ fields: ["text"] });
+  mini.addAll(said.map(({ text }, id) => ({ id, text })));
+  const rank = (question: string): readonly Span[] =>
+    mini.search(question).flatMap(({ id }) => said[Number(id)] ?? []);
+  return {
+    corpus,
+    said,
+    asker: new Asker(new EvidenceIndex(corpus)),
+    checker: new ReportChecker(corpus),
+    rivals: [{ name: "minisearch", rank }],
+  };
+}
+
+/** The utterances that an answer's first five quotes are parts of. */
+function quotedSpans({ sentences }: Answer, said: readonly Span[]): readonly Span[] {
+  const quoted = sentences.filter(({ kind }) => kind === "quote").flatMap(({ cites }) => cites);
+  return quoted.slice(0, 5).flatMap(({ spanId }) => {
+    const [base = ""] = spanId.split("/");
+    return said.find(({ id, text }) => (id === spanId || id.split("/")[0] === base) && text !== "") ?? [];
+  });
+}
+
+const sets = new Map<string, Set>();
+const sums = {
+  answerable: 0,
+  abstained: 0,
+  unanswerable: 0,
+  answered: 0,
+  sentences: 0,
+  wrong: 0,
+  cited: 0,
+  found: 0,
+};
+const rivalFound = new Map<string, number>();
+for (const { where, question, right } of readQuestions()) {
+  const path = places[where];
+  if (path === undefined) continue;
+  const set = sets.get(where) ?? setOf(path);
+  sets.set(where, set);
+  const answer = set.asker.ask(question);
+  const isAnswered = answer.sentences.length > 0;
+  // looked at again with nothing of what made the answer: quotes by the checker of reports, counts by the citations
+  for (const { kind, text, cites, count, tally } of answer.sentences) {
+    sums.sentences += 1;
+    const isRight =
+      cites.length > 0 &&
+      (kind !== "quote" ||
+        (set.checker.checkQuote(cites[0]?.text ?? "").verdict === "verbatim" &&
+          text.includes(cites[0]?.text ?? "-"))) &&
+      (count === undefined ||
+        tally !== undefined ||
+        new Set(cites.map(({ participantId }) => participantId)).size === count.n);
+    if (!isRight) sums.wrong += 1;
+  }
+  const isRightColumn = right.some(
+    (one) =>
+      one.startsWith("column:") &&
+      answer.sentences.some(({ cites }) =>
+        cites.some(({ locator }) => locator.column === one.slice("column:".length)),
+      ),
+  );
+  const words = right.filter((one) => !one.startsWith("column:"));
+  const holds = (spans: readonly Span[]): boolean =>
+    spans.slice(0, 5).some(({ text }) => words.some((one) => plain(text).includes(plain(one))));
+  const isTallied = words.some((one) =>
+    answer.sentences.some(({ tally }) => tally !== undefined && plain(tally.level).includes(plain(one))),
+  );
+  const isFound = isRightColumn || isTallied || holds(quotedSpans(answer, set.said));
+  if (right.length === 0) {
+    sums.unanswerable += 1;
+    sums.answered += isAnswered ? 1 : 0;
+  } else {
+    sums.answerable += 1;
+    sums.abstained += isAnswered ? 0 : 1;
+    sums.cited += 1;
+    sums.found += isFound ? 1 : 0;
+    for (const { name, rank } of set.rivals) {
+      const isHeld = holds(rank(question));
+      rivalFound.set(name, (rivalFound.get(name) ?? 0) + (isHeld ? 1 : 0));
+    }
+  }
+  if (options.show && (right.length === 0 ? isAnswered : !isAnswered || !isFound)) {
+    const first = answer.sentences.find(({ kind }) => kind === "quote")?.text.slice(0, 160) ?? answer.summary;
+    console.log(
+      `${right.length === 0 ? "ANSWERED" : isAnswered ? "other" : "ABSTAINED"} | ${where} | ${question} | ${first}`,
+    );
+  }
+}
+console.log(sums, rivalFound);
