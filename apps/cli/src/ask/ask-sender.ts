@@ -11,7 +11,8 @@ import type { AskModelOptions } from "@persona/asking";
 import { PersonaError, schemaVersion } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
-import { isSent, setUpModel, tellWhereTo } from "../runs/model-options.ts";
+import { agreeToSend } from "../runs/agree-to-send.ts";
+import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { fromFolder } from "../runs/run-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -43,7 +44,7 @@ export async function senderOf(
 ): Promise<AskSender | undefined> {
   const { provider: name, seed = 1, ...flags } = options;
   if (name === undefined) return undefined;
-  const { model: wanted, baseUrl } = flags;
+  const { model: wanted } = flags;
   const setup = await setUpModel({ ...flags, provider: name, seed }, terminal);
   const { provider } = setup;
   if (!isSent(provider, wanted))
@@ -52,7 +53,7 @@ export async function senderOf(
       message: "the local provider drafts personas and does not answer questions",
       hint: "Leave --provider out: answers then consist of what participants said.",
     });
-  tellWhereTo(setup, baseUrl, terminal);
+  await agreeToSend(setup, flags, terminal);
   const model = wanted ?? provider.defaultModel;
   const ledger =
     folder === undefined

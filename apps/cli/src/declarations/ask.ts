@@ -1,7 +1,7 @@
 import type { AskCommandOptions } from "../commands/ask.ts";
 import { providerNames } from "../providers/provider-names.ts";
 import type { Declaration } from "./declaration.ts";
-import { addSpendingOptions } from "./model-options.ts";
+import { addSendingOption, addSpendingOptions } from "./model-options.ts";
 import { wholeNumber } from "./numbers.ts";
 import { addReadingOptions } from "./reading-options.ts";
 
@@ -29,7 +29,7 @@ export const declareAsk: Declaration = (program, { terminal, finish }) => {
     .option("--base-url <url>", "address of the provider's server")
     .option("--seed <n>", "the same question and seed send the same request", wholeNumber({ least: 0 }))
     .option("--sources <dir>", "folder of the sources of a run, if they have moved");
-  addSpendingOptions(addReadingOptions(ask))
+  addSendingOption(addSpendingOptions(addReadingOptions(ask)))
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
