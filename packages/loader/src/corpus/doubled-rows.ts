@@ -5,17 +5,24 @@ import type { RawTable } from "../table/raw-table.ts";
 
 /** Free text of this length, in bytes, is not written twice by chance; a short sentence is. */
 const tellingText = 80;
+/** The same, where the row says when it was written as well. */
+const tellingDatedText = 24;
 /** More rows in one place than chance puts there: those made to stand there are not compared, which bounds the time. */
 const mostTries = 128;
 
 /**
- * Rows that repeat an earlier one byte for byte, as where an export was joined with itself. Only rows that contain an id
- * or a longer free text: closed answers alone may be given twice by different people.
+ * Rows that repeat an earlier one byte for byte, as where an export was joined with itself. Only rows that contain an id,
+ * a longer free text, or a date next to a free text: closed answers alone may be given twice by different people.
  */
 export function doubledRows(table: RawTable, columns: readonly Column[]): readonly number[] {
   const { utf8, rowCount } = table;
+  const isDated = columns.some(({ kind }) => kind === "timestamp");
   const telling = columns.flatMap(({ kind }, index) =>
-    kind === "id" ? [{ index, least: 1 }] : kind === "open-text" ? [{ index, least: tellingText }] : [],
+    kind === "id"
+      ? [{ index, least: 1 }]
+      : kind === "open-text"
+        ? [{ index, least: isDated ? tellingDatedText : tellingText }]
+        : [],
   );
   if (utf8 === undefined || telling.length === 0) return [];
   const mask = 2 ** Math.ceil(Math.log2(Math.max(2, rowCount * 2))) - 1;

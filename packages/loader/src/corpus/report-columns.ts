@@ -11,7 +11,8 @@ const parts = {
     /\b(?:status|priority|severity|assignee|assigned|resolution|queue|escalated|sla|channel|ticket id|case id)\b/,
 } as const;
 
-const author = /^(?:author|reviewer|user|customer|requester|submitter|reporter|commenter|member)\b/;
+const author =
+  /^(?:author|reviewer|user|customer|consumer|buyer|guest|requester|submitter|reporter|commenter|member)\b/;
 /** Headers that only a survey of people has. */
 export const respondents: RegExp =
   /^(?:(?:your )?(?:age|gender|sex|income|education|occupation|employment|marital status|ethnicity|race)|age group|(?:respondent|response|participant|collector)(?: id)?)$/;

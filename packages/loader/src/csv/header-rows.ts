@@ -125,11 +125,14 @@ function isSurveyMonkey(first: readonly string[], second: readonly string[]): bo
     (header, column) => header.trim() === "" && (second[column] ?? "").trim() !== "",
   ).length;
   const responses = second.filter((cell) => wholeRow.test(cell.trim()) || isOther(cell.trim())).length;
-  const bare = first.every(
-    (header, column) =>
-      isRespondentColumn(header) === ((second[column] ?? "").trim() === "") || header.trim() === "",
-  );
-  return blanks + responses > 0 && bare;
+  const isBlank = (column: number): boolean => (second[column] ?? "").trim() === "";
+  const isBare = first.every((header, column) => !isRespondentColumn(header) || isBlank(column));
+  // a question with one scale, or none of whose answers has a label, has nothing below it
+  const unlabelled = first.filter(
+    (header, column) => header.trim() !== "" && !isRespondentColumn(header) && isBlank(column),
+  ).length;
+  const labels = blanks + responses;
+  return isBare && (unlabelled === 0 ? labels > 0 : labels > unlabelled && blanks > 0 && responses > 0);
 }
 
 function joinTwoRows(first: readonly string[], second: readonly string[]): HeaderRows {

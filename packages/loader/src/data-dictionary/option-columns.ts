@@ -26,6 +26,8 @@ export interface OptionColumn {
 export interface OptionBlock {
   readonly question: string;
   readonly columns: readonly OptionColumn[];
+  /** The column behind them that is headed "Other", in which something else was written. */
+  readonly writeIn?: number;
 }
 
 const yes = /^(?:y|yes|x|✓|✔|1|1\.0|true|checked|selected|ticked|chosen|quoted|oui|ja|sí|si|sim)$/i;
@@ -95,19 +97,24 @@ function optionColumn(
   return { index, option, chosen, unselected: unselected ?? "" };
 }
 
+const otherAlone =
+  /^(?:other|sonstiges?|andere[sr]?|autres?|otr[oa]s?|outr[oa]s?|altr[oi]|anders|その他|其他|기타)$/i;
+
 /** Columns next to each other that hold their own header or nothing: each is an option of one choice. */
 function ownLabels(columns: readonly CandidateColumn[], taken: ReadonlySet<number>): readonly OptionBlock[] {
   const blocks: OptionBlock[] = [];
   let run: OptionColumn[] = [];
-  const close = (): void => {
-    if (run.length > 1) blocks.push({ question: run.map(({ option }) => option).join(", "), columns: run });
+  const close = (writeIn?: number): void => {
+    const question = run.map(({ option }) => option).join(", ");
+    if (run.length > 1)
+      blocks.push({ question, columns: run, ...(writeIn === undefined ? {} : { writeIn }) });
     run = [];
   };
   for (const [index, { header, answers }] of columns.entries()) {
     const [chosen] = answers;
     const isOwn = answers.length === 1 && chosen !== undefined && plain(chosen) === plain(header);
     if (isOwn && !taken.has(index)) run.push({ index, option: chosen, chosen, unselected: "" });
-    else if (answers.length > 0) close();
+    else if (answers.length > 0) close(otherAlone.test(header.trim()) ? index : undefined);
   }
   close();
   return blocks;

@@ -13,7 +13,7 @@ const verbs = /^(?:is|has|had|have|did|does|do|was|were|can|are|uses?|owns?|like
 
 /**
  * The ways in which a header can name a question and one of its options: `tools[SQ001]`, `Question/option`, `tools___1`,
- * `Question (choice=Option)`, `Question - Option`, `Question?-Option`, `Question: Option`, `Option:Question`, `tools.hammer`, `tools_hammer`.
+ * `Question (choice=Option)`, `Question (Option)`, `Question - Option`, `Question?-Option`, `Question: Option`, `Option:Question`, `tools.hammer`, `tools_hammer`.
  */
 export function optionHeaders(header: string): readonly OptionHeader[] {
   const clean = header.replaceAll(/\s+/g, " ").trim();
@@ -26,6 +26,10 @@ export function optionHeaders(header: string): readonly OptionHeader[] {
   add("REDCap", field, code);
   const [label, choice] = cutAt(clean, " (choice=");
   if (choice.endsWith(")")) add("choice", label, choice.slice(0, -1));
+  else if (/[)）]$/.test(clean)) {
+    const at = Math.max(clean.lastIndexOf("("), clean.lastIndexOf("（"));
+    if (at > 0) add("parentheses", clean.slice(0, at), clean.slice(at + 1, -1));
+  }
   if (clean.endsWith("]")) {
     const at = clean.lastIndexOf("[");
     if (at > 0) add("brackets", clean.slice(0, at), clean.slice(at + 1, -1));

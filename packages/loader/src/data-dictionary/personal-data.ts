@@ -3,7 +3,7 @@ import type { ColumnProfile } from "./column-profile.ts";
 import { namesAuthor, spacedWords } from "../headers/header-words.ts";
 import { isGivenName } from "../privacy/given-name.ts";
 import { looksLikeName } from "./names-or-keys.ts";
-import { asksForPublic, asksWho, namesAsked, namesSomebody } from "../headers/names-asked.ts";
+import { asksForPerson, asksForPublic, asksWho, namesAsked, namesSomebody } from "../headers/names-asked.ts";
 import type { PartOfName } from "../headers/names-asked.ts";
 
 /** Why a column may identify a person. */
@@ -52,7 +52,8 @@ const signs: readonly Sign[] = [
   {
     what: "IP address",
     header: /\bip ?address\b/i,
-    answer: /^(?:\d{1,3}\.){3}\d{1,3}$|^(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}$/i,
+    // 问卷星 writes the place behind it
+    answer: /^(?:\d{1,3}\.){3}\d{1,3}(?: ?[(（].{0,40}[)）])?$|^(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}$/i,
     isIdentifier: true,
   },
   {
@@ -93,6 +94,11 @@ const signs: readonly Sign[] = [
     what: "place on the map",
     header: /^(?:location ?)?(?:latitude|longitude)$|^(?:lat|lng|lon)$/i,
     isIdentifier: false,
+  },
+  {
+    what: "place on the map",
+    answer: /^[-+]?\d{1,2}\.\d{1,12}[,; ] ?[-+]?\d{1,3}\.\d{1,12}(?:[,; ] ?[-+]?\d{1,5}(?:\.\d{1,6})?){0,2}$/,
+    isIdentifier: true,
   },
 ];
 
@@ -177,6 +183,7 @@ const manyNames = 50;
 function holdsNames(profile: ColumnProfile, names: PartOfName): boolean {
   if (!isClosed(profile, fewestNames[names])) return true;
   if (profile.answers.length < 2) return false;
+  if (asksForPerson(profile.header) || asksForPerson(profile.question)) return true;
   const values = profile.answers.map(([answer]) => answer);
   const capitals = values.filter((value) => /^\p{Lu}|^\p{Lo}/u.test(value)).length;
   const known = values.filter((value) => isGivenName((value.split(/[\s,]/)[0] ?? "").toLowerCase())).length;
@@ -219,7 +226,7 @@ const mostLooked = 100_000;
 const titled = /^(?:mr|mrs|ms|mx|dr|prof|herr|frau|monsieur|madame|mme|señora?|sra?|signora?|dott|sig)\.? /i;
 
 function firstWord(value: string): string {
-  return value.split(/[\s,]/)[0]?.toLowerCase() ?? "";
+  return value.split(/[\s,-]/)[0]?.toLowerCase() ?? "";
 }
 
 const place =

@@ -12,7 +12,7 @@ export interface QuestionPart {
 
 // all of these read headers whose spaces are single, and none stands at either end
 const writeIn =
-  /^other\b[^:]{0,40}:+ ?(?<first>[^: ])|\bother ?[-–—] ?write[- ]?in\b|\[(?:other|sonstiges?|andere[sr]?|autres?|otr[oa]s?|outr[oa]s?|altr[oi]|anders|その他|其他|기타)\]$|\bother\b[^-–—]{0,40}[-–—] ?text$|\bother \(please specify\) ?\]?$|\(other, written in\)$/i;
+  /^other\b[^:]{0,40}:+ ?(?<first>[^: ])|\bother ?[-–—] ?write[- ]?in\b|[[(](?:other|sonstiges?|andere[sr]?|autres?|otr[oa]s?|outr[oa]s?|altr[oi]|anders|その他|其他|기타)(?:[,:;-] ?(?:please )?(?:specify|name|describe|state)[^\])]{0,30})?[\])]$|\bother\b[^-–—]{0,40}[-–—] ?text$|\bother \(please specify\) ?\]?$|\(other, written in\)$/i;
 const slotBefore = /^(.{0,60}?) ?# ?\d{1,2} ?[:.)-] ?(\S.*)$/;
 const slotAfter = / ?(?:# ?\d{1,2}|\[\d{1,2}\])$/;
 const numberedPart = /\d([_.]\d{1,4})$/;
@@ -25,6 +25,12 @@ export function readQuestion(header: string): QuestionPart {
   const other = writeIn.exec(clean);
   if (other !== null) {
     const { length } = other.groups?.["first"] ?? "";
+    // what stands in brackets at the end is the option alone
+    if (/^[[(]/.test(other[0]) && !other[0].startsWith("(other, written in"))
+      return {
+        question: `${clean.slice(0, other.index).trim()} (other, written in)`,
+        isWriteIn: true,
+      };
     const rest = other.index === 0 ? clean.slice(other[0].length - length).replace(/^[:\s-]+/, "") : clean;
     const question =
       rest === "" || rest.endsWith("(other, written in)") ? clean : `${rest} (other, written in)`;

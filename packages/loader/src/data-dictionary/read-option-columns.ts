@@ -40,6 +40,15 @@ export function readOptionColumns(drafts: readonly ColumnInProgress[], entries: 
         separator,
       };
     }
+    const other = block.writeIn === undefined ? undefined : drafts[block.writeIn];
+    if (other?.pii === undefined && other?.isSaid === false) {
+      other.part = { question: `${question} (other, written in)`, isWriteIn: true };
+      other.inferred = {
+        kind: "open-text",
+        reason: `the header says that people write here, behind ${block.columns.length} options`,
+        levels: [],
+      };
+    }
     for (const { index, option, chosen, unselected } of block.columns) {
       const draft = drafts[index];
       if (draft === undefined) continue;

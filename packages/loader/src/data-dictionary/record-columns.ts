@@ -6,11 +6,14 @@ const set = (list: string): ReadonlySet<string> => new Set(list.split("|"));
 
 /** Headers of what is written down about a record, whatever program it comes from. */
 const always = set(
-  "device id|deviceid|device model|device os|user agent|useragent|ip address|ipaddress|session id|sessionid|referrer|referer|referrer url|browser version|operating system version|screen resolution|random seed|form version|survey version|questionnaire version|form id|form name|survey id|survey name|surveyname|survey title|questionnaire id|project id|project code|study id|study name|study code|batch no|batch number|batch id|import batch|upload batch|grant no|grant number|grant id|grant code|award number|award id|project number|funding code|contract number|collector id|collector name|collector type|response set|response status|response type|response origin|submission status|completion status|completion code|survey status|interview status|last page|lastpage|last question|pages viewed|start language|startlanguage|form language|interview language|source file|file name|filename|data source|export date|exported at|panel source|distribution channel|utm source|utm medium|utm campaign|utm content|utm term|event name|redcap event name|data access group|recaptcha score|fraud score|duplicate respondent|attention check passed|highlight id|note id|note url|highlight url|highlight link|note link|permalink|deep link|record url|workspace id|notebook id",
+  "device id|deviceid|device model|device os|user agent|useragent|ip address|ipaddress|session id|sessionid|referrer|referer|referrer url|browser version|operating system version|screen resolution|random seed|form version|survey version|questionnaire version|form id|form name|survey id|survey name|surveyname|survey title|questionnaire id|project id|project code|study id|study name|study code|batch no|batch number|batch id|import batch|upload batch|grant no|grant number|grant id|grant code|award number|award id|project number|funding code|contract number|collector id|collector name|collector type|response set|response status|response type|response origin|submission status|completion status|completion code|survey status|interview status|last page|lastpage|last question|pages viewed|start language|startlanguage|form language|interview language|source file|file name|filename|data source|export date|exported at|panel source|distribution channel|utm source|utm medium|utm campaign|utm content|utm term|event name|redcap event name|data access group|recaptcha score|fraud score|duplicate respondent|attention check passed|highlight id|note id|note title|note url|transcript title|transcript name|interview title|session title|recording title|recording name|document title|document name|highlight url|highlight link|note link|permalink|deep link|record url|workspace id|notebook id",
 );
 /** The same, where the answers are numbers or codes: a grant may also be had, and seed sown. */
 const withCodes = set("seed|ip|batch|grant|award|collector|sheet|wave id|version|workspace|session|device");
 const code = /^[A-Za-z]{0,12}[-_/. ]?\d[\w./-]{0,40}$/;
+/** What is uploaded stands in an export as the name of its file. */
+const fileName =
+  /^[^\n?]{1,160}\.(?:jpe?g|png|heic|gif|webp|tiff?|bmp|mp3|m4a|wav|ogg|opus|amr|aac|mp4|mov|avi|webm|3gp|pdf|docx?|odt|xlsx?|pptx?|zip)$/i;
 /** Numbers of rows and records. */
 const numbering = set(
   "index|row|row no|row number|row id|row index|no|nr|n|s no|sr no|sl no|s n|serial no|serial number|lfd nr|lfdnr|laufende nummer|numéro|numero|núm|num|case no|case number|case|record|record no|record number|entry|entry no|entry number|unnamed 0|line|line no|序号|番号|編號|编号|번호|п п",
@@ -26,7 +29,7 @@ const surely = /ip ?address|collector ?id|location ?(?:latitude|longitude)/i;
 const completeness = /(?:^|_)complete\??$/;
 const completenessAnswer = /^(?:[012]|complete|incomplete|unverified)$/i;
 const spanOfTime =
-  /^-?\d{1,9}(?:[.,]\d{1,9})?$|^(?:\d{1,4}:)?\d{1,4}:\d{2}(?:[.,]\d{1,6})?$|^(?:\d{1,3} ?(?:h|m|s|hrs?|mins?|secs?) ?){1,3}$/i;
+  /^-?\d{1,9}(?:[.,]\d{1,9})?$|^(?:\d{1,4}:)?\d{1,4}:\d{2}(?:[.,]\d{1,6})?$|^(?:\d{1,4} ?(?:h|m|s|hrs?|mins?|secs?|小时|时|時間|分钟|分|秒|시간|분|초) ?){1,3}$/i;
 
 /** Why a column says how a record came about, by its own header and answers; undefined where it does not. */
 export function recordColumn({ header, answers, counted }: ColumnProfile): string | undefined {
@@ -43,6 +46,7 @@ export function recordColumn({ header, answers, counted }: ColumnProfile): strin
     return "whether the form was complete";
   if (timeWords.has(words) && texts.every((text) => isClock(text) || isMoment(text)))
     return "a time of the record";
+  if (texts.length > 1 && texts.every((text) => fileName.test(text))) return "names of files";
   if (numbering.has(words) && areNumbers(texts) && answers.length >= counted * mostlyDifferent)
     return "numbers of rows";
   return undefined;

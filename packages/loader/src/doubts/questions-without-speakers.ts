@@ -21,7 +21,7 @@ export function questionsWithoutSpeakers(utterances: readonly Utterance[]): Doub
     for (const line of text.split("\n")) {
       if (line.trim() === "") continue;
       lines += 1;
-      if (/[?？؟][\s"”’)]*$/.test(line.slice(-20)) || line.endsWith("か。")) questions += 1;
+      if (/[?？؟][\s"”’)*_]*$/.test(line.slice(-20)) || line.endsWith("か。")) questions += 1;
     }
   }
   if (questions < fewestQuestions || questions < lines * leastShare) return undefined;

@@ -20,7 +20,7 @@ export function headerWords(header: string): string {
 }
 
 const author =
-  /^(?:(?:author|user|customer|client|member|reviewer|requester|submitter|reporter|sender|commenter|poster|writer|contact|account)(?: ?(?:name|id|handle|e ?mail(?: address)?))?|username|user name|login|handle|screen name|nick ?name|(?:posted|created|written|opened|submitted|reported|requested) by|e ?mail(?: address)?)$/;
+  /^(?:(?:author|user|customer|consumer|buyer|shopper|guest|passenger|travell?er|client|member|reviewer|requester|submitter|reporter|sender|commenter|poster|writer|contact|account)(?: ?(?:name|id|handle|e ?mail(?: address)?))?|username|user name|login|handle|screen name|nick ?name|(?:posted|created|written|opened|submitted|reported|requested) by|e ?mail(?: address)?)$/;
 
 /** Whether a header says that a column names the person who wrote the row. */
 export function namesAuthor(header: string): boolean {

@@ -11,11 +11,11 @@ const family = wordSet(
 );
 /** Words that ask for a name by themselves. */
 const asking = wordSet(
-  "name names fullname surname surnames forename forenames firstname firstnames givenname lastname lastnames familyname nickname vorname vornamen rufname nachname nachnamen familienname zuname nom nome nombre cognome sobrenome apellido apellidos prénom prénoms prenom prenoms naam voornaam achternaam namn förnamn efternamn navn fornavn etternavn efternavn nimi etunimi sukunimi imię nazwisko имя фамилия 姓名 氏名 名前 姓 名",
+  "name names fullname surname surnames forename forenames firstname firstnames givenname lastname lastnames familyname nickname vorname vornamen rufname nachname nachnamen familienname zuname nom nome nombre cognome sobrenome apellido apellidos prénom prénoms prenom prenoms naam voornaam achternaam namn förnamn efternamn navn fornavn etternavn efternavn nimi etunimi sukunimi imię nazwisko имя фамилия фио 姓名 氏名 名前 姓 名",
 );
 /** Words that stand next to these in a header that asks for a person's name, and for nothing else. */
 const nextTo = wordSet(
-  "are list all each every their his her its our these those n d l de la le les el los las du des di da der die das del della dei your you my the a full real legal display sur user respondent respondents participant participants interviewee customer client employee patient student attendee requester reporter author reviewer contact recipient profile person what whats is s please enter provide give tell us optional required and or of initial title prefix suffix",
+  "are list all each every their his her its our these those n d l de la le les el los las du des di da der die das del della dei your you my the a full real legal display sur user respondent respondents participant participants interviewee customer client employee patient student attendee requester reporter author reviewer contact recipient profile person what whats is s please enter provide give tell us optional required and or und et y e i en och og do dos vor of initial title prefix suffix",
 );
 /** People whose names somebody may be asked for: a column of their names holds names, however often they come back. */
 const somebody = wordSet(
@@ -26,6 +26,18 @@ const ofTheRow = wordSet(
   "participant participants respondent respondents interviewee interviewees informant student students pupil pupils patient patients client clients customer customers applicant applicants candidate candidates member members employee employees worker workers volunteer volunteers person people persons contact contacts player players driver drivers tenant tenants teilnehmer teilnehmerin patientin kunde kundin participante participantes alumno alumna élève élèves partecipante deelnemer deltagare",
 );
 const writers = wordSet("author reviewer requester assignee");
+
+/** Headers that ask for a person's name and never for a product's, in scripts that set no spaces, and in Russian. */
+const onlyPersons =
+  /^(?:(?:お名前|ご?氏名|フルネーム|姓名|您的姓名|你的姓名|이름|성함|성명)(?:[ をは를을은는].{0,24})?|фио|ф и о)$/u;
+
+/** Whether a header asks for a person's name and can ask for nothing else: 「お名前」, "Vor- und Zuname", "ФИО". */
+export function asksForPerson(header: string): boolean {
+  const plain = headerWords(header).replaceAll("?", "").trim();
+  if (onlyPersons.test(plain)) return true;
+  const words = plain.split(" ");
+  return words.every(isInNameHeader) && words.some((word) => family.has(word) && word !== "last");
+}
 
 function isInNameHeader(word: string): boolean {
   return asking.has(word) || given.has(word) || family.has(word) || nextTo.has(word) || somebody.has(word);
@@ -86,6 +98,7 @@ export function namesAsked(header: string, others: ReadonlySet<string>): PartOfN
   const plain = headerWords(header).replaceAll("?", "").trim();
   if (plain === "first" && others.has("last")) return "given";
   if (plain === "last" && others.has("first")) return "family";
+  if (onlyPersons.test(plain)) return "full";
   if (writers.has(plain) || plain === "submitted by" || plain === "reviewed by") return "full";
   const words = plain.split(" ");
   if (!words.some((word) => asking.has(word))) return undefined;

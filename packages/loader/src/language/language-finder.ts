@@ -14,6 +14,15 @@ const englishHits = 4;
 const firstCharacters = 600;
 /** As near to the best guess as this, English is not ruled out. The figures of franc lie close together. */
 const nearlyBest = 0.985;
+/** English has hardly any letters with marks: a text in which this share has some is nearer to another language. */
+const markedShare = 0.01;
+/** Marks that tell a language from its kin, whose frequencies are nearly the same. */
+const tellingMarks: readonly (readonly [RegExp, string])[] = [
+  [/[ãõ]/iu, "pt"],
+  [/[¿¡]/u, "es"],
+];
+/** Guesses this near to the best are its kin. */
+const kin = 0.995;
 const [fewestSmallWords, mostSmallWords] = [6, 12];
 /** Share of the words of a text in sentences that are short. */
 const shortShare = 0.12;
@@ -29,13 +38,26 @@ const markedLetters: readonly (readonly [RegExp, string])[] = [
 
 const english = ["the", "and", "to", "of", "that", "it", "you", "my", "with", "have", "they", "but", "this"];
 const englishWords = english.map((word) => ` ${word} `);
+/** The commonest small words of languages that are often met, so that no guess is made for them. */
+const smallWordsOf: readonly (readonly [string, readonly string[]])[] = Object.entries({
+  de: "und ich nicht das ist die der auch mit es wir",
+  fr: "et je pas les est que des une pour dans",
+  es: "y que no los una por pero con muy el",
+  pt: "não que uma com para muito os mas eu do",
+  it: "e che non di per una sono ma il mi",
+  nl: "en ik het niet een van dat maar de zijn",
+  sv: "och jag att det inte en är som på med",
+  pl: "i nie się to na że w z jest jak",
+}).map(([language, words]) => [language, words.split(" ").map((word) => ` ${word} `)]);
+/** This share of these is in every longer text in the language, and in none of its kin. */
+const leastKnown = 0.5;
 /** Share of the words of a text that are the commonest English ones, from which on it is English, and up to which it is not. */
 const englishShare = [0.12, 0.04] as const;
 
 /**
- * Finds the languages of the texts of one load. English is recognized by its small words. A guess by the frequencies of three
- * letters (franc) is made for other texts, and its small words are kept, so that a folder of texts in one language needs
- * one guess.
+ * Finds the languages of the texts of one load. English is recognized by its small words, and so are some
+ * others. A guess by the frequencies of three letters (franc) is made for the rest, and its small words are kept, so that
+ * a folder of texts in one language needs one guess.
  */
 export class LanguageFinder {
   readonly #small = new Map<string, readonly string[]>();
@@ -46,6 +68,8 @@ export class LanguageFinder {
     const head = text.slice(0, longestSample);
     for (const [language, words] of this.#small)
       if (hits(head, words) >= leastHits * words.length) return language;
+    for (const [language, words] of smallWordsOf)
+      if (hits(head, words) >= leastKnown * words.length) return language;
     const latin = head.match(/\p{Script=Latin}/gu)?.length ?? 0;
     const letters = head.match(/\p{L}/gu)?.length ?? 0;
     if (letters - latin >= letters * otherShare)
@@ -72,8 +96,12 @@ export class LanguageFinder {
     if (marked !== undefined) return marked;
     const guesses = francAll(text, { only: Object.keys(languages) });
     const likeness = guesses.find(([code]) => code === "eng")?.[1] ?? 0;
-    const language = languages[guesses[0]?.[0] ?? ""];
-    return language !== "en" && likeness >= nearlyBest ? undefined : language;
+    const near = guesses.filter(([, found]) => found >= kin).map(([code]) => languages[code]);
+    const told = tellingMarks.find(([marks, code]) => near.includes(code) && marks.test(text))?.[1];
+    const language = told ?? near[0];
+    const accented = text.match(/(?!\p{ASCII})\p{Script=Latin}/gu)?.length ?? 0;
+    const isMarked = accented >= text.length * markedShare;
+    return language !== "en" && !isMarked && likeness >= nearlyBest ? undefined : language;
   }
 }
 

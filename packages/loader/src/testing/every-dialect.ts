@@ -103,6 +103,8 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
     "whisper_load: model é\nsystem_info: n = 4 | X = 1\n\n[00:00:00.000 --> 00:00:02.000]   Why?\n[00:00:02.000 --> 00:00:04.000]   So.\n[00:00:04.000 --> 00:00:06.000]   And?\n\nwhisper_print: total = 2 ms\n",
   "time-first.txt":
     "[00:00:00.00] Speaker 1\nWhy?\n\n[00:00:07.00] Speaker 2\nSo é.\n\n[00:00:14.00] Speaker 1\nAnd?\n",
+  "time-dash-name.txt":
+    "Call\n\n0:02 - Dana Cole (Ltd)\n  Why?\n\n0:09 - Anna Berg\n  So é.\n\n0:14 - Dana Cole (Ltd)\n  And?\n",
   "bars.txt": "Dana Cole | 00:01\nWhy?\n\nAnna Berg | 00:07\nSo.\n\nDana Cole | 00:14\nAnd?\n",
   "letters.txt": "Q. Why do you?\nA. Because.\nQ. And then?\nA. It is é.\nso.\n",
   "numbered-turns.txt": "Q1: Why?\nA1: So.\n\nQ2: And é?\nA2: Well.\n",
@@ -131,6 +133,8 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
     'StartDate,Q1,Q2\nStart Date,How often?,Why?\n"{""ImportId"":""startDate""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\n2026-01-05 10:00:00,Daily,it is quick\n',
   "monkey.csv":
     "Respondent ID,Collector ID,Which?,,Why?\n,,Radio,Print,Open-Ended Response\n1,7,Radio,,it is quick\n2,7,,Print,it is slow\n",
+  "monkey-bare.csv":
+    "Respondent ID,Which?,,How much?,Why?\n,Radio,Print,,Open-Ended Response\n1,Radio,,3,it is quick\n2,,Print,4,it is slow\n",
   "long.csv":
     "Session ID,Prompt,Response\ns1,How often?,Daily\ns1,Why?,it is é\ns2,How often?,Never\ns2,Why?,it is slow\ns3,How often?,Daily\ns3,Why?,no\n",
   "noted.csv":
@@ -146,6 +150,10 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
     '{"results":{"a":[{"words":[{"text":"Why?","start":0,"end":1,"speaker":0},{"text":"So.","start":2,"end":3,"speaker":1}],"paragraphs":[{"speaker":0,"sentences":[{"text":"Why is it?","start":0,"end":1}]},{"speaker":1,"sentences":[{"text":"So it is.","start":2,"end":3}]}]}]}}',
   "recognised-words.json":
     '{"results":{"transcripts":[{"transcript":"Why is it? So é is."}],"items":[{"alternatives":[{"content":"Why"}],"start_time":"0.0","speaker_label":"spk_0"},{"alternatives":[{"content":"is"}],"start_time":"0.2","speaker_label":"spk_0"},{"alternatives":[{"content":"it"}],"start_time":"0.4","speaker_label":"spk_0"},{"alternatives":[{"content":"?"}],"speaker_label":"spk_0"},{"alternatives":[{"content":"So"}],"start_time":"1.0","speaker_label":"spk_1"},{"alternatives":[{"content":"é"}],"start_time":"1.2","speaker_label":"spk_1"},{"alternatives":[{"content":"is"}],"start_time":"1.4","speaker_label":"spk_1"}]}}',
+  "recognised-tags.json":
+    '{"results":[{"alternatives":[{"transcript":"Why is it? So é is."}]},{"alternatives":[{"words":[{"startTime":"0s","endTime":"1s","word":"Why","speakerTag":1},{"startTime":"1s","endTime":"2s","word":"is","speakerTag":1},{"startTime":"2s","endTime":"3s","word":"it?","speakerTag":1},{"startTime":"3s","endTime":"4s","word":"So","speakerTag":2},{"startTime":"4s","endTime":"5s","word":"é","speakerTag":2},{"startTime":"5s","endTime":"6s","word":"is.","speakerTag":2}]}]}]}',
+  "recognised-spaces.json":
+    '{"text":"Why is it? So é is.","words":[{"text":"Why","start":0,"end":0.5,"speaker_id":"s_0"},{"text":" ","start":0.5,"end":0.6,"speaker_id":"s_0"},{"text":"is","start":0.6,"end":0.8,"speaker_id":"s_0"},{"text":" ","start":0.8,"end":1,"speaker_id":"s_0"},{"text":"it?","start":1,"end":1.2,"speaker_id":"s_0"},{"text":" ","start":1.2,"end":2,"speaker_id":"s_0"},{"text":"So","start":2,"end":2.4,"speaker_id":"s_1"},{"text":" ","start":2.4,"end":2.5,"speaker_id":"s_1"},{"text":"é","start":2.5,"end":2.8,"speaker_id":"s_1"},{"text":" ","start":2.8,"end":3,"speaker_id":"s_1"},{"text":"is.","start":3,"end":3.5,"speaker_id":"s_1"}]}',
   "recognised-readings.json":
     '{"results":[{"alternatives":[{"transcript":"Why is it?","confidence":0.9}],"resultEndTime":"2.480s"},{"alternatives":[{"transcript":"So é is."}],"resultEndTime":"4.100s"}]}',
   "recognised-iso.json":

@@ -139,8 +139,12 @@ function wholeShare(words: Uint8Array): number {
   return all === 0 ? 0 : whole / all;
 }
 
-/** A symbol inside or at the end of a word, or a capital behind a small letter. */
-const misplaced = /\p{L}[^\p{L}\p{M}\p{N}\p{P}\s]|\p{L}[¿¡§¶]|\p{Ll}\p{Lu}/u;
+/**
+ * A symbol inside or at the end of a word, a capital behind a small letter, and in Greek a final sigma inside a word or a
+ * second accent.
+ */
+const misplaced =
+  /\p{L}[^\p{L}\p{M}\p{N}\p{P}\s]|\p{L}[¿¡§¶]|\p{Ll}\p{Lu}|ς\p{L}|[άέήίόύώΐΰ]\p{L}{0,16}[άέήίόύώΐΰ]/u;
 
 /** From 1 down to 0, by how many of the words outside ASCII have a symbol or a capital where none is written. */
 function plausibility(text: string): number {

@@ -80,8 +80,9 @@ function nameLine(lines: readonly ClassifiedLine[], at: number): NameLine | unde
     : undefined;
 }
 
-/** A time in brackets before a name, as Trint writes it. */
-const timeBefore = /^[[(](\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)[\])] ?[-–|]? ?(?=\p{L})/u;
+/** A time before a name: in brackets, as Trint writes it, or with a dash behind it, as Fathom does. */
+const timeBefore =
+  /^(?:[[(](\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)[\])] ?[-–|]?|(\d{1,2}(?::\d{2}){1,2}) ?[-–—|•]) ?(?=\p{L})/u;
 /** What may part a name from the time behind it. */
 const partings = /[ |•·–—-]{1,5}$/;
 
@@ -97,7 +98,8 @@ function splitTime(line: string): { readonly name: string; readonly time?: strin
     if (time !== undefined) return { name: withoutMarks(line.slice(0, opening)), time };
   }
   const before = timeBefore.exec(line);
-  if (before !== null) return { name: withoutMarks(line.slice(before[0].length)), time: before[1] ?? "" };
+  if (before !== null)
+    return { name: withoutMarks(line.slice(before[0].length)), time: before[1] ?? before[2] ?? "" };
   const words = line.split(/\s/).filter((word) => word !== "");
   for (let count = Math.min(6, words.length - 1); count > 0; count -= 1) {
     const time = timeAlone(words.slice(-count).join(" "));

@@ -99,8 +99,12 @@ export function recognisedSpeech(source: Utf8Text): RecognisedSpeech | undefined
     throw error;
   }
   const chosen = choose([...found.values()].filter(areTurns));
+  // the spaces between words may be listed as words are
   const areWords = chosen?.turns.every(
-    ({ text }) => !source.utf8.subarray(text.start, text.end).includes(" "),
+    ({ text }) =>
+      !cutText(source, text.start + 1, text.end - 1)
+        .trim()
+        .includes(" "),
   );
   const worded = chosen === undefined || areWords === true ? recognisedWords(source) : undefined;
   if (worded !== undefined) return fromWords(source, worded);

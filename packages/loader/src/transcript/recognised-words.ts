@@ -18,7 +18,7 @@ interface Word {
 
 const wordKeys = ["punctuated_word", "word", "text", "content", "value"];
 const startKeys = ["start", "start_time", "startTime", "ts"];
-const speakerKeys = ["speaker", "speaker_label", "speaker_id"];
+const speakerKeys = ["speaker", "speaker_label", "speaker_id", "speakerTag", "speaker_tag", "speakerLabel"];
 /** Lists of words stand under one of these keys. */
 const signs = ['"words"', '"items"', '"word"'];
 const wordSigns = ['"elements"', '"words"', '"word"', '"result"'];

@@ -7,12 +7,12 @@ const longestLabel = 40;
 const askingWords =
   /(?<![a-z])(?:interviewer|interviewers|moderator|facilitator|researcher|interrogator|investigator|host|presenter)(?![a-z])/i;
 const askingElsewhere =
-  /^(?:interviewer(?:in|:in|\*in|innen)|interviewleiter(?:in)?|moderatorin|befrager(?:in)?|forscher(?:in)?|enqu[êe]t(?:eur|rice)|intervieweuse|mod[ée]rat(?:eur|rice)|animat(?:eur|rice)|chercheu(?:r|se)|entrevistador(?:a)?|moderadora?|investigadora?|intervistat(?:ore|rice)|moderat(?:ore|rice)|ricercat(?:ore|rice)|onderzoeker|インタビュアー|インタビューアー|聞き手|質問者|司会者?|調査者|問|質問|采访者|访谈者|主持人|问|訪談者|면접자|질문자|진행자|интервьюер|модератор|[―─—]{2})[ _-]?\d{0,2}$/iu;
+  /^(?:interviewer(?:in|:in|\*in|innen)|interviewleiter(?:in)?|moderatorin|befrager(?:in)?|forscher(?:in)?|enqu[êe]t(?:eur|rice)|intervieweuse|mod[ée]rat(?:eur|rice)|animat(?:eur|rice)|chercheu(?:r|se)|entrevistador(?:a)?|moderadora?|investigadora?|intervjuare|intervjuaren|samtalsledare|forskare|forskaren|intervjuer|intervjueren|moderator(?:en)?|forsker(?:en)?|interviewleder|haastattelija|tutkija|badacz(?:ka)?|prowadząc[ya]|ankieter(?:ka)?|moderatorka|tazatel(?:ka)?|výzkumní[kc](?:e)?|kérdező|görüşmeci|araştırmacı|intervistat(?:ore|rice)|moderat(?:ore|rice)|ricercat(?:ore|rice)|onderzoeker|インタビュアー|インタビューアー|聞き手|質問者|司会者?|調査者|問|質問|采访者|访谈者|主持人|问|訪談者|면접자|질문자|진행자|интервьюер|модератор|[―─—]{2})[ _-]?\d{0,2}$/iu;
 const askingShort = /^(?:q|i|question|int|iv|ivr|mod|fac|res)\.?\s*\d{0,2}$/i;
 const answeringWords =
   /(?<![a-z])(?:participant|respondent|interviewee|informant|subject|guest|customer|client|user|patient|student)(?![a-z])/i;
 const answeringElsewhere =
-  /^(?:befragte[rn]?|proband(?:in)?|teilnehmer(?:in|:in|\*in)?|interviewpartner(?:in)?|particip(?:ante?|ant)|enqu[êe]t[ée]e?|interview[ée]e?|r[ée]pondante?|entrevistad[oa]|encuestad[oa]|informante|intervistat[oa]|rispondente|partecipante|deelnemer|回答者|参加者|話し手|協力者|答|回答|受访者|答え|受訪者|참여자|응답자|답변자|респондент|участник|информант)[ _-]?\d{0,3}$/iu;
+  /^(?:befragte[rn]?|proband(?:in)?|teilnehmer(?:in|:in|\*in)?|interviewpartner(?:in)?|particip(?:ante?|ant)|enqu[êe]t[ée]e?|interview[ée]e?|r[ée]pondante?|entrevistad[oa]|encuestad[oa]|informante|intervistat[oa]|rispondente|partecipante|deelnemer|deltagare|deltagaren|respondenten|intervjuperson(?:en)?|deltager(?:en)?|deltaker(?:en)?|informanten|osallistuja|haastateltava|vastaaja|uczestni(?:k|czka)|badan[ya]|respondent(?:ka)|rozmówc(?:a|zyni)|účastní(?:k|ce)|válaszadó|katılımcı|回答者|参加者|話し手|協力者|答|回答|受访者|答え|受訪者|참여자|응답자|답변자|респондент|участник|информант)[ _-]?\d{0,3}$/iu;
 const answeringShort = /^(?:p|r|resp|part|u|s|fg|a|answer)\.?\s*#?\d{1,3}$|^(?:a|answer|resp)\.?$/i;
 /** Recognisers count from 0, and so does `S00`, which is no subject's number. */
 const numbered = /^(?:unknown ?)?(?:speaker|voice|person|spk|unknown) ?[#_]? ?[a-z0-9]{0,3}$|^s0\d$/i;

@@ -11,7 +11,7 @@ function listed(name: string, entries: readonly (readonly [RegExp, number])[], l
 
 /** Answers on agreement, listed one by one. */
 export const agreement: Scale = listed("agreement", [
-  [/^(?:strongly|completely|totally|fully|definitely) disagree\b/, -3],
+  [/^(?:(?:strongly|completely|totally|fully|definitely) disagree\b|sd$)/, -3],
   [/^(?:mostly|generally|largely) disagree$/, -1.5],
   [/^(?:mostly|generally|largely) agree$/, 1.5],
   [
@@ -19,18 +19,34 @@ export const agreement: Scale = listed("agreement", [
     -1,
   ],
   [/^disagree (?:strongly|completely)$/, -3],
-  [/^disagree$/, -2],
-  [/^(?:neither|neutral|undecided|no opinion either way)\b/, 0],
+  [/^(?:disagree|d)$/, -2],
+  [/^(?:(?:neither|neutral|undecided|no opinion either way)\b|[nu]$)/, 0],
   [
     /^(?:somewhat|slightly|mildly|tend to|rather|moderately|partly) agree\b|^agree (?:somewhat|slightly|a little)$/,
     1,
   ],
-  [/^(?:strongly|completely|totally|fully|definitely) agree\b|^agree (?:strongly|completely)$/, 3],
-  [/^agree$/, 2],
+  [/^(?:strongly|completely|totally|fully|definitely) agree\b|^(?:agree (?:strongly|completely)|sa)$/, 3],
+  [/^(?:agree|a)$/, 2],
 ]);
+
+/** What there is some or all of, at school and at work: "most lectures". */
+const occasions =
+  "(?:class|classes|lectures?|lessons?|seminars?|sessions?|shifts?|meetings?|sprints?|visits?|trips?|rides?|meals?|evenings?|mornings?|nights?|weekends?|days|weeks)";
+
+function ofOccasions(share: string): RegExp {
+  return new RegExp(`^(?:${share}) (?:of )?(?:the |my |our )?${occasions}$`);
+}
 
 /** Answers on frequency, listed one by one. */
 export const frequency: Scale = listed("frequency", [
+  [ofOccasions("no|none"), 0],
+  [ofOccasions("hardly any|very few"), 1],
+  [ofOccasions("few|a few"), 2],
+  [ofOccasions("some|several"), 4],
+  [ofOccasions("half|about half"), 4.5],
+  [ofOccasions("many|a lot"), 5],
+  [ofOccasions("most|nearly all|almost all|nearly every|almost every"), 6],
+  [ofOccasions("all|every|each"), 7],
   [/^never,? (?:and|but) (?:not|un)\b/, 0],
   [/^never,? (?:and|but) (?:open|might|would|could)\b/, 0.5],
   [/^(?:never|not at all|at no time)\b/, 0],
