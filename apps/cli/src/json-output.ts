@@ -237,6 +237,10 @@ export const jsonOutput = {
       }),
     ),
   }),
+  review: z.strictObject({
+    /** Opens the review in one browser, once. */
+    address: z.string(),
+  }),
   edit: z.strictObject({
     /** Hash of the entry that was recorded, and where its statement stands now, in words; absent where none was. */
     added: z.string().optional(),

@@ -23,6 +23,7 @@ import { addNamesOptions } from "./declarations/names-options.ts";
 import { mostIndividuals, wholeNumber } from "./declarations/numbers.ts";
 import { declareList } from "./declarations/list.ts";
 import { declareProviders } from "./declarations/providers.ts";
+import { declareReview } from "./declarations/review.ts";
 import { declareScore } from "./declarations/score.ts";
 import { addReadingOptions } from "./declarations/reading-options.ts";
 import { asTypedHere } from "./terminal/started-as.ts";
@@ -40,6 +41,7 @@ Examples:
   $ persona ask interviews/ "How do people feel about deadlines?"
   $ persona check report.md --sources interviews/
   $ persona explain runs/first p1.goals.1
+  $ persona review runs/first
   $ persona edit runs/first rename 2 "The weekend bookkeeper" --who Ann
   $ persona export runs/first --out claims.csv
 
@@ -221,6 +223,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     declareScore,
     declareExplain,
     declareEdit,
+    declareReview,
     declareCompare,
     declareExport,
     declareInit,

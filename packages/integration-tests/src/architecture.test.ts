@@ -93,6 +93,15 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/verifier": [],
   "@persona/report": ["@persona/contracts"],
   "@persona/local-server": ["@persona/contracts"],
+  // the page shows a run in the report's design and writes through the journal
+  "@persona/review-page": [
+    "@persona/contracts",
+    "@persona/local-server",
+    "@persona/report",
+    "@persona/review",
+    "@persona/statistics",
+    "@persona/verification",
+  ],
   "@persona/cli": [
     "@persona/asking",
     "@persona/async-utils",
@@ -110,6 +119,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/providers-router",
     "@persona/report",
     "@persona/review",
+    "@persona/review-page",
     "@persona/scoring",
     "@persona/verification",
   ],
@@ -140,6 +150,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/verifier": ["."],
   "@persona/report": ["."],
   "@persona/review": ["."],
+  "@persona/review-page": ["."],
   "@persona/cli": [],
 };
 

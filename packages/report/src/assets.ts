@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { basename } from "node:path";
 
 const styles = [
   "page.css",
@@ -66,6 +67,26 @@ export function styleFor(body: string): string {
   return [...fonts, ...styles.map((name) => own(`../assets/${name}`))].join("\n");
 }
 
+/** The colors and the type of the report, for other pages in its design. Fonts are at an address. */
+export function pageStyle(fonts: string): string {
+  const drawn = faces.flatMap((face) =>
+    ["latin", "latin-ext"].map((subset) => {
+      const name = basename(face.file).replace("*", subset);
+      return faceRule(face, subset, `${fonts}${name}`);
+    }),
+  );
+  return [...drawn, own("../assets/page.css")].join("\n");
+}
+
+/** The files of the fonts that {@link pageStyle} names. */
+export function pageFonts(): ReadonlyMap<string, string> {
+  const { resolve } = createRequire(import.meta.url);
+  const files = faces.flatMap(({ file }) =>
+    ["latin", "latin-ext"].map((subset) => file.replace("*", subset)),
+  );
+  return new Map(files.map((file) => [basename(file), resolve(file)]));
+}
+
 /** The page's script: the files of `client/`, in one scope of their own. */
 export function script(): string {
   const parts = scripts.map((name) => own(`../dist/client/${name}`).replaceAll(/^"use strict";\n/gm, ""));
@@ -76,9 +97,12 @@ function own(path: string): string {
   return readFileSync(new URL(path, import.meta.url), "utf8");
 }
 
-function fontFace({ family, weight, style, file }: Face, subset: string): string {
-  const path = createRequire(import.meta.url).resolve(file.replace("*", subset));
-  const data = readFileSync(path).toString("base64");
+function fontFace(face: Face, subset: string): string {
+  const path = createRequire(import.meta.url).resolve(face.file.replace("*", subset));
+  return faceRule(face, subset, `data:font/woff2;base64,${readFileSync(path).toString("base64")}`);
+}
+
+function faceRule({ family, weight, style }: Face, subset: string, address: string): string {
   const range = subset === "latin-ext" ? `unicode-range:${extendedRange};` : "";
-  return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};${range}src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+  return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};${range}src:url(${address}) format("woff2")}`;
 }

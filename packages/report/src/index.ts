@@ -6,6 +6,8 @@ export { spanContexts } from "./span-contexts.ts";
 export type { SpanContextsOptions } from "./span-contexts.ts";
 export { renderCard } from "./cards/card.ts";
 export { byWhom, decidedAbout, namedBy } from "./model/decided.ts";
+export { fieldTitles } from "./model/words.ts";
+export { pageFonts, pageStyle } from "./assets.ts";
 export { escapeMarkdown } from "./cards/markdown.ts";
 export { filesOfRun } from "./run-folder/run-files.ts";
 export type { RunContext, RunParts } from "./run-folder/run-files.ts";

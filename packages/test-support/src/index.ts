@@ -11,3 +11,5 @@ export { printingSurvey, threeInterviews } from "./small-corpora.ts";
 export { startOfRun } from "./start-of-run.ts";
 export { serverAttacks } from "./attack-server.ts";
 export type { AttackedServer, ServerAttack } from "./attack-server.ts";
+export { reviewedSet } from "./reviewed-set.ts";
+export type { ReviewedSet, ReviewedSetOptions } from "./reviewed-set.ts";

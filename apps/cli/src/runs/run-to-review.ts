@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Corpus } from "@persona/contracts";
+import { Pseudonymizer } from "@persona/loader";
+import { journalName } from "@persona/review";
+import type { ExportedFile, ExportedFormat, ReviewedRun } from "@persona/review-page";
+import { toCsv } from "../export/to-csv.ts";
+import { toMarkdown } from "../export/to-markdown.ts";
+import { toProject } from "../export/to-project.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { readGenerated, withEdits } from "./edited-set.ts";
+import { requireRunOf } from "./require-run-of.ts";
+import { keepGenerated, rewriteRun } from "./rewrite-run.ts";
+import { readRun } from "./run-folder.ts";
+import type { StoredRun } from "./run-folder.ts";
+import { writeReport } from "./write-report.ts";
+
+/** What a run is reviewed with. */
+export interface ReviewParts {
+  readonly corpus: Corpus;
+  /** The names that the user gives to be hidden. */
+  readonly people: readonly string[];
+}
+
+/** A run as the page of reviews takes it. */
+export function runToReview(
+  run: StoredRun,
+  { corpus, people }: ReviewParts,
+  terminal: Terminal,
+): ReviewedRun {
+  const generated = readGenerated(run);
+  const { folder, record } = run;
+  let names: Pseudonymizer | undefined;
+  return {
+    name: run.record.id,
+    journal: join(folder, journalName),
+    generated,
+    corpus,
+    record,
+    writtenHead: run.set.edits?.head ?? "",
+    edited: (lines) => ({ set: withEdits(generated, corpus, lines), codebook: corpus.codebook }),
+    redact: (text) => (names ??= new Pseudonymizer(corpus, { people })).hide(text),
+    beforeEdit: () => {
+      requireRunOf(corpus, folder);
+      keepGenerated(run);
+    },
+    write: async (lines) => {
+      // Ctrl-C ends the review, and what was decided is still written
+      const { signal } = new AbortController();
+      await rewriteRun(run, { generated, lines, corpus, people }, { signal });
+    },
+    exported: (format) => exportedFile(format, { folder, corpus, people }, terminal),
+  };
+}
+
+interface ExportParts extends ReviewParts {
+  readonly folder: string;
+}
+
+function exportedFile(
+  format: ExportedFormat,
+  { folder, corpus, people }: ExportParts,
+  terminal: Terminal,
+): ExportedFile {
+  const { set, record, root } = readRun(folder, terminal.cwd);
+  const named = (ending: string): string => `${record.id}.${ending}`;
+  switch (format) {
+    case "html": {
+      const page = join(folder, "report.html");
+      if (!existsSync(page)) writeReport({ set, record }, { folder, corpus, people });
+      return { name: named("html"), type: "text/html; charset=utf-8", content: readFileSync(page) };
+    }
+    case "markdown":
+      return { name: named("md"), type: "text/markdown; charset=utf-8", content: toMarkdown(set) };
+    case "csv":
+      return { name: named("csv"), type: "text/csv; charset=utf-8", content: toCsv(set) };
+    case "json":
+      return { name: named("json"), type: "application/json", content: `${JSON.stringify(set, null, 2)}\n` };
+    case "qdpx":
+      return { name: named("qdpx"), type: "application/zip", content: toProject(folder, root, terminal) };
+  }
+}

@@ -1,0 +1,66 @@
+import type {
+  CodesAnswer,
+  DecisionAnswer,
+  EvidenceAnswer,
+  RunAnswer,
+  SearchAnswer,
+  SheetAnswer,
+} from "../src/answers.js";
+
+/** What the server refuses, in its words. */
+export class NotDone extends Error {
+  readonly hint: string;
+  /** Whether it may work later: the server is gone or busy. */
+  readonly mayRetry: boolean;
+
+  constructor(message: string, hint: string, mayRetry: boolean) {
+    super(message);
+    this.hint = hint;
+    this.mayRetry = mayRetry;
+  }
+}
+
+interface Answers {
+  readonly "/api/run": RunAnswer;
+  readonly "/api/head": { readonly head: string };
+  readonly "/api/evidence": EvidenceAnswer;
+  readonly "/api/said": SearchAnswer;
+  readonly "/api/codes": CodesAnswer;
+  readonly "/api/blind": SheetAnswer;
+  readonly "/api/decide": DecisionAnswer;
+  readonly "/api/write": RunAnswer;
+  readonly "/api/invite": { readonly address: string; readonly isOpenToOthers: boolean };
+}
+
+/** Asks the server. */
+export function ask<Path extends keyof Answers>(
+  path: Path,
+  query: Readonly<Record<string, string>> = {},
+): Promise<Answers[Path]> {
+  const search = new URLSearchParams(query).toString();
+  return answerOf(fetch(search === "" ? path : `${path}?${search}`));
+}
+
+/** Sends something to the server. */
+export function send<Path extends keyof Answers>(path: Path, body: unknown): Promise<Answers[Path]> {
+  return answerOf(
+    fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
+async function answerOf<T>(asked: Promise<Response>): Promise<T> {
+  let response: Response;
+  try {
+    response = await asked;
+  } catch {
+    throw new NotDone("the server does not answer", "Is persona review still running?", true);
+  }
+  const answer = (await response.json()) as T & { readonly error?: string; readonly hint?: string };
+  if (response.ok) return answer;
+  const { error = "something failed", hint = "" } = answer;
+  throw new NotDone(error, hint, response.status === 503);
+}

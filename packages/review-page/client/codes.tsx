@@ -1,0 +1,152 @@
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { CodeAnswer, CodesAnswer, SearchAnswer } from "../src/answers.js";
+import { ask } from "./api.ts";
+import type { ViewProps } from "./view-props.ts";
+import { Passage } from "./passage.tsx";
+
+/** The codes with their counts and agreement, who says what, and what was said under each. */
+export function Codes({ run }: ViewProps): JSX.Element {
+  const answer = useCodes(run.head);
+  const [selected, setSelected] = useState<string>();
+  if (answer === undefined) return <p class="loading">Counting…</p>;
+  const { codes } = answer;
+  const code = codes.find(({ id }) => id === selected);
+  return (
+    <section class="view" aria-labelledby="codes-title">
+      <h2 class="part" id="codes-title">
+        Codes
+      </h2>
+      {codes.length === 0 ? (
+        <p>The run has no codes. Code it first: persona code, or generate with --codebook or --coder.</p>
+      ) : (
+        <CodeTable codes={codes} selected={selected} onSelect={setSelected} />
+      )}
+      {code === undefined ? null : <CodedPassages code={code} head={run.head} />}
+      {codes.length === 0 ? null : <Matrix answer={answer} onSelect={setSelected} />}
+    </section>
+  );
+}
+
+interface TableProps {
+  readonly codes: readonly CodeAnswer[];
+  readonly selected: string | undefined;
+  readonly onSelect: (id: string) => void;
+}
+
+function CodeTable({ codes, selected, onSelect }: TableProps): JSX.Element {
+  return (
+    <div class="scroll" role="region" aria-label="List of codes" tabIndex={0}>
+      <table class="codes">
+        <thead>
+          <tr>
+            <th scope="col">Code</th>
+            <th scope="col">People</th>
+            <th scope="col">Passages</th>
+            <th scope="col">Coded by</th>
+            <th scope="col">Agreement</th>
+          </tr>
+        </thead>
+        <tbody>
+          {codes.map(({ id, name, definition, people, passages, coders, alpha, reading }) => (
+            <tr key={id}>
+              <th scope="row">
+                <button
+                  type="button"
+                  class="link"
+                  dir="auto"
+                  aria-current={id === selected ? "true" : undefined}
+                  onClick={() => onSelect(id)}
+                >
+                  {name}
+                </button>
+                {definition === "" ? null : (
+                  <p class="quiet" dir="auto">
+                    {definition}
+                  </p>
+                )}
+              </th>
+              <td>{people}</td>
+              <td>{passages}</td>
+              <td dir="auto">{coders.join(", ")}</td>
+              <td>{alpha === undefined ? "one coder" : `α ${alpha.toFixed(2)}, ${reading ?? ""}`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function CodedPassages({ code, head }: { readonly code: CodeAnswer; readonly head: string }): JSX.Element {
+  const [answer, setAnswer] = useState<SearchAnswer>();
+  useEffect(() => {
+    setAnswer(undefined);
+    void ask("/api/said", { code: code.id }).then(setAnswer, () => undefined);
+  }, [code.id, head]);
+  return (
+    <section aria-labelledby="coded-title">
+      <h3 id="coded-title" dir="auto">
+        {code.name}
+      </h3>
+      {answer?.passages.map((passage) => (
+        <Passage key={passage.spanId} passage={passage} />
+      ))}
+      {answer !== undefined && answer.found > answer.passages.length ? (
+        <p class="quiet">and {answer.found - answer.passages.length} more</p>
+      ) : null}
+    </section>
+  );
+}
+
+const mostPeople = 200;
+
+function Matrix({
+  answer: { codes, people, matrix },
+  onSelect,
+}: {
+  readonly answer: CodesAnswer;
+  readonly onSelect: (id: string) => void;
+}): JSX.Element {
+  return (
+    <div class="scroll" role="region" aria-label="People and codes" tabIndex={0}>
+      <table class="matrix">
+        <caption>Passages of each person with each code</caption>
+        <thead>
+          <tr>
+            <th scope="col">Person</th>
+            {codes.map(({ id, name }) => (
+              <th key={id} scope="col">
+                <button type="button" class="link" dir="auto" onClick={() => onSelect(id)}>
+                  {name}
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {people.slice(0, mostPeople).map((person, at) => (
+            <tr key={person}>
+              <th scope="row">{person}</th>
+              {matrix[at]?.map((n, column) => (
+                <td key={codes[column]?.id} data-n={Math.min(n, 4)}>
+                  {n === 0 ? "" : n}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {people.length > mostPeople ? <p class="quiet">and {people.length - mostPeople} more people</p> : null}
+    </div>
+  );
+}
+
+/** The codes as they are now; asked for again when somebody decided something. */
+export function useCodes(head: string): CodesAnswer | undefined {
+  const [answer, setAnswer] = useState<CodesAnswer>();
+  useEffect(() => {
+    void ask("/api/codes").then(setAnswer, () => undefined);
+  }, [head]);
+  return answer;
+}

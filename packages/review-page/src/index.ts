@@ -1,0 +1,3 @@
+export { startReview } from "./start-review.ts";
+export type { ReviewOptions, RunningReview } from "./start-review.ts";
+export type { EditedRun, ExportedFile, ExportedFormat, ReviewedRun } from "./run/reviewed-run.ts";

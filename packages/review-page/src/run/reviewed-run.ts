@@ -1,0 +1,45 @@
+import type { Codebook, Corpus, PersonaSet, RunRecord } from "@persona/contracts";
+import type { JournalLine } from "@persona/review";
+
+/** A run with the edits of a journal. */
+export interface EditedRun {
+  readonly set: PersonaSet;
+  /** What was coded, as it is after the edits. */
+  readonly codebook?: Codebook | undefined;
+}
+
+/** A file that a run is exported as. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string | Uint8Array;
+}
+
+/** What a run is exported as from the page. */
+export const exportedFormats = ["html", "markdown", "csv", "json", "qdpx"] as const;
+/** One of {@link exportedFormats}. */
+export type ExportedFormat = (typeof exportedFormats)[number];
+
+/** A run that is reviewed: what the page needs of it, and what only its caller can do. */
+export interface ReviewedRun {
+  /** What the run is called. */
+  readonly name: string;
+  /** The file of its journal. */
+  readonly journal: string;
+  /** The personas as they were generated. */
+  readonly generated: PersonaSet;
+  readonly corpus: Corpus;
+  readonly record: Pick<RunRecord, "doubts">;
+  /** The head of the journal that the outputs of the run hold; empty where they hold no edits. */
+  readonly writtenHead: string;
+  /** Applies a journal. */
+  readonly edited: (lines: readonly JournalLine[]) => EditedRun;
+  /** Hides names in words of the sources. */
+  readonly redact: (text: string) => string;
+  /** Called while the journal is locked, before an entry is written. It throws where the run was made again meanwhile. */
+  readonly beforeEdit: () => void;
+  /** Writes the outputs of the run with the edits of its journal, which is locked. */
+  readonly write: (lines: readonly JournalLine[]) => Promise<void>;
+  /** Reads the outputs of the run, which were just written, in a format. */
+  readonly exported: (format: ExportedFormat) => ExportedFile;
+}

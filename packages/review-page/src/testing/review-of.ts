@@ -1,0 +1,52 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { applyEdits, journalName } from "@persona/review";
+import type { JournalLine } from "@persona/review";
+import { reviewedSet } from "@persona/test-support";
+import type { ReviewedSetOptions } from "@persona/test-support";
+import { claimChecker } from "@persona/verification";
+import type { EditedRun, ReviewedRun } from "../run/reviewed-run.ts";
+
+/** A run to review, in a folder. */
+export interface ReviewedFolder extends ReviewedRun {
+  readonly folder: string;
+}
+
+/** Makes a run in a folder of its own, or again in one that is there. */
+export function reviewOf(options: ReviewedSetOptions = {}, folder = newFolder()): ReviewedFolder {
+  const { set, corpus, read } = reviewedSet(options);
+  const edited = (lines: readonly JournalLine[]): EditedRun => ({
+    set: applyEdits(set, lines, { corpus, checkerOf: (one) => claimChecker(one, { read, corpus }) }),
+    codebook: corpus.codebook,
+  });
+  return {
+    folder,
+    name: "a-run",
+    journal: join(folder, journalName),
+    generated: set,
+    corpus,
+    record: {
+      doubts: [
+        {
+          id: "d1",
+          code: "unsure-header",
+          message: "the first line of log.csv was read as a header",
+          option: "--header none",
+          where: ["log.csv"],
+          affected: { n: 1, of: 9 },
+        },
+      ],
+    },
+    writtenHead: "",
+    edited,
+    redact: (text) => text.replaceAll("Hidden Name", "[NAME]"),
+    beforeEdit: () => undefined,
+    write: async (lines) => writeFileSync(join(folder, "personas.json"), JSON.stringify(edited(lines).set)),
+    exported: (format) => ({ name: `run.${format}`, type: "text/plain", content: `exported as ${format}` }),
+  };
+}
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), "persona-review-page-"));
+}

@@ -1,0 +1,60 @@
+import { spanContexts } from "@persona/report";
+import type { PersonaSet } from "@persona/contracts";
+import type { PassageAnswer } from "../answers.ts";
+import type { Current } from "../run/review.ts";
+import type { ReviewedRun } from "../run/reviewed-run.ts";
+
+/**
+ * Words with what was said around them. Names are hidden in all of them; next to words that were hidden, nothing around is
+ * shown, as in the report.
+ */
+export function passagesOf(
+  said: readonly PersonaSet["spans"][number][],
+  { corpus, redact }: Pick<ReviewedRun, "corpus" | "redact">,
+  current: Pick<Current, "set" | "codebook">,
+): readonly PassageAnswer[] {
+  const contexts = spanContexts({ spans: [...said] }, corpus, { redact });
+  const hidden = hiddenPlaces(current.set);
+  const uris = new Map([...corpus.sources, ...current.set.sources].map(({ id, uri }) => [id, uri]));
+  const codes = codesByPlace(current.codebook);
+  return said.map((span): PassageAnswer => {
+    const around = hidden.has(placeOf(span.id)) ? undefined : contexts.get(span.id);
+    const { line, row, time } = span.locator;
+    const where = row === undefined ? line : row;
+    const at = where === undefined ? (time ?? "") : `${row === undefined ? "line" : "row"} ${where}`;
+    return {
+      spanId: span.id,
+      person: span.participantId ?? "",
+      place: [uris.get(span.sourceId) ?? span.sourceId, at].filter((part) => part !== "").join(", "),
+      ...(around?.asked === undefined ? {} : { asked: around.asked }),
+      before: around?.before ?? "",
+      text: redact(span.text),
+      after: around?.after ?? "",
+      codes: codes.get(placeOf(span.id)) ?? [],
+    };
+  });
+}
+
+/** The place of a span without the part of it that is meant. */
+export function placeOf(spanId: string): string {
+  return spanId.split("/")[0] ?? spanId;
+}
+
+/** Places of words that researchers hid. */
+export function hiddenPlaces({ edits }: Pick<PersonaSet, "edits">): ReadonlySet<string> {
+  const hidden = (edits?.entries ?? []).filter(({ kind, state }) => kind === "hide" && state === "applied");
+  return new Set(hidden.map(({ subject }) => placeOf(subject)));
+}
+
+function codesByPlace(codebook: Current["codebook"]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map((codebook?.codes ?? []).map(({ id, name }) => [id, name]));
+  const found = new Map<string, string[]>();
+  for (const { spanId, codeId, applies } of codebook?.codings ?? []) {
+    const name = names.get(codeId);
+    if (applies !== "yes" || name === undefined) continue;
+    const place = placeOf(spanId);
+    const known = found.get(place) ?? [];
+    if (!known.includes(name)) found.set(place, [...known, name]);
+  }
+  return found;
+}

@@ -1,0 +1,82 @@
+import { claimsOf } from "@persona/verification";
+import type { PersonaSet } from "@persona/contracts";
+import type { SearchAnswer } from "../answers.ts";
+import type { Current, Review } from "../run/review.ts";
+import { hiddenPlaces, passagesOf, placeOf } from "./passages.ts";
+
+const most = 60;
+
+/** Everything that participants said, ready to be searched. */
+export class SaidIndex {
+  readonly #review: Review;
+  readonly #said: readonly { readonly span: PersonaSet["spans"][number]; readonly words: string }[];
+
+  constructor(review: Review) {
+    this.#review = review;
+    const { corpus, redact } = review.run;
+    this.#said = corpus.spans.flatMap((span) =>
+      // names that are hidden cannot be found either
+      span.role === "participant" ? [{ span, words: folded(redact(span.text)) }] : [],
+    );
+  }
+
+  /** Passages that hold all the words of a query, or to which a code applies. */
+  search(query: string, code: string): SearchAnswer {
+    const current = this.#review.now();
+    const words = folded(query)
+      .split(/\s/)
+      .filter((word) => word !== "");
+    const coded = code === "" ? undefined : placesOf(code, current);
+    const hidden = hiddenPlaces(current.set);
+    const found = this.#said.filter(
+      ({ span, words: said }) =>
+        !hidden.has(placeOf(span.id)) &&
+        (coded?.has(placeOf(span.id)) ?? true) &&
+        words.every((word) => said.includes(word)),
+    );
+    const shown = found.slice(0, most).map(({ span }) => span);
+    const cited = citations(current.set);
+    const personasOf = membership(current.set);
+    const passages = passagesOf(shown, this.#review.run, current);
+    return {
+      passages: passages.map((passage) => ({
+        ...passage,
+        personas: personasOf.get(passage.person) ?? [],
+        citedBy: cited.get(placeOf(passage.spanId)) ?? [],
+      })),
+      found: found.length,
+      said: this.#said.length,
+    };
+  }
+}
+
+function folded(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+function placesOf(codeId: string, { codebook }: Current): ReadonlySet<string> {
+  const codings = codebook?.codings ?? [];
+  return new Set(
+    codings.flatMap(({ spanId, codeId: id, applies }) =>
+      id === codeId && applies === "yes" ? [placeOf(spanId)] : [],
+    ),
+  );
+}
+
+function citations({ personas }: PersonaSet): ReadonlyMap<string, readonly string[]> {
+  const cited = new Map<string, string[]>();
+  for (const { id, evidence, counterEvidence } of personas.flatMap(claimsOf))
+    for (const span of new Set([...evidence, ...counterEvidence].map(placeOf))) {
+      const known = cited.get(span);
+      if (known === undefined) cited.set(span, [id]);
+      else known.push(id);
+    }
+  return cited;
+}
+
+function membership({ personas }: PersonaSet): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id, segment } of personas)
+    for (const member of segment.memberIds) found.set(member, [...(found.get(member) ?? []), id]);
+  return found;
+}
