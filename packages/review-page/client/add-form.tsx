@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { RunAnswer } from "../src/answers.js";
+import type { RunAnswer } from "../src/wire/answers.js";
 import type { EditRequest } from "../src/edits/edit-request.js";
 import { PartSelect } from "./move-form.tsx";
 

@@ -5,7 +5,7 @@ import type {
   RunAnswer,
   SearchAnswer,
   SheetAnswer,
-} from "../src/answers.js";
+} from "../src/wire/answers.js";
 
 /** What the server refuses, in its words. */
 export class NotDone extends Error {

@@ -11,7 +11,7 @@ import { useReview } from "./review-state.ts";
 import type { ReviewState } from "./review-state.ts";
 import { Said } from "./said.tsx";
 import { SavingLine } from "./saving-line.tsx";
-import type { RunAnswer } from "../src/answers.js";
+import type { RunAnswer } from "../src/wire/answers.js";
 
 const views = [
   ["cards", "Personas"],

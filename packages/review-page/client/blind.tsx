@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { ask } from "./api.ts";
-import type { SheetAnswer } from "../src/answers.js";
+import type { SheetAnswer } from "../src/wire/answers.js";
 
 /** A sheet on which people say whether words show a statement, without knowing which have true evidence. */
 export function Blind(): JSX.Element {

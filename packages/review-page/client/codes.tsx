@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { CodeAnswer, CodesAnswer, SearchAnswer } from "../src/answers.js";
+import type { CodeAnswer, CodesAnswer, SearchAnswer } from "../src/wire/answers.js";
 import { ask } from "./api.ts";
 import type { ViewProps } from "./view-props.ts";
 import { Passage } from "./passage.tsx";

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { RunAnswer } from "../src/answers.js";
+import type { RunAnswer } from "../src/wire/answers.js";
 
 /** What reading the sources left open, as questions, with what would change. */
 export function Doubts({ run: { doubts } }: { readonly run: RunAnswer }): JSX.Element {

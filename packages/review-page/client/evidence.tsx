@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { EvidenceAnswer, PassageAnswer, PersonaAnswer, StatementAnswer } from "../src/answers.js";
+import type { EvidenceAnswer, PassageAnswer, PersonaAnswer, StatementAnswer } from "../src/wire/answers.js";
 import { ask } from "./api.ts";
 import type { ViewProps } from "./view-props.ts";
 import { TextForm } from "./editable-text.tsx";

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { RunAnswer } from "../src/answers.js";
+import type { RunAnswer } from "../src/wire/answers.js";
 import { send } from "./api.ts";
 
 const formats = [

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { PassageAnswer } from "../src/answers.js";
+import type { PassageAnswer } from "../src/wire/answers.js";
 
 /** Words that were said, with what was said around them. */
 export function Passage({

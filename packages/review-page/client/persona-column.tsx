@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { memo } from "./memo.ts";
-import type { PersonaAnswer, StatementAnswer } from "../src/answers.js";
+import type { PersonaAnswer, StatementAnswer } from "../src/wire/answers.js";
 import type { ViewProps } from "./view-props.ts";
 import { EditableText } from "./editable-text.tsx";
 

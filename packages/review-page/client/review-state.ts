@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { EntryAnswer, RunAnswer } from "../src/answers.js";
+import type { EntryAnswer, RunAnswer } from "../src/wire/answers.js";
 import type { EditRequest } from "../src/edits/edit-request.js";
 import { ask, NotDone, send } from "./api.ts";
 

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { SearchAnswer } from "../src/answers.js";
+import type { SearchAnswer } from "../src/wire/answers.js";
 import { AddForm } from "./add-form.tsx";
 import { ask } from "./api.ts";
 import type { ViewProps } from "./view-props.ts";

@@ -1,4 +1,4 @@
-import type { RunAnswer, StatementAnswer } from "../src/answers.js";
+import type { RunAnswer, StatementAnswer } from "../src/wire/answers.js";
 
 /** A statement where it stands. */
 export interface Placed {

@@ -1,4 +1,4 @@
-import type { RunAnswer } from "../src/answers.js";
+import type { RunAnswer } from "../src/wire/answers.js";
 import type { ReviewState } from "./review-state.ts";
 
 /** What each part of the page needs. */

@@ -6,7 +6,7 @@ import { loadSources } from "../runs/load-sources.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import type { NamesFlags } from "../runs/people-to-hide.ts";
 import { readRun } from "../runs/run-folder.ts";
-import { runToReview } from "../runs/run-to-review.ts";
+import { runToReview } from "../review/run-to-review.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";

@@ -1,7 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import { targetsOf, undoneEntries } from "@persona/review";
 import type { JournalLine } from "@persona/review";
-import type { DecisionAnswer } from "../answers.ts";
+import type { DecisionAnswer } from "../wire/answers.ts";
 import { editOfRequest, oneLine } from "../edits/edit-of-request.ts";
 import { decisionRequestSchema } from "../edits/edit-request.ts";
 import type { EditRequest } from "../edits/edit-request.ts";

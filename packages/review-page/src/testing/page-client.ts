@@ -1,4 +1,4 @@
-import type { DecisionAnswer, RunAnswer } from "../answers.ts";
+import type { DecisionAnswer, RunAnswer } from "../wire/answers.ts";
 import type { EditRequest } from "../edits/edit-request.ts";
 
 /** Talks to a review as its page does. */

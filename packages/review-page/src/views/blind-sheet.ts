@@ -1,6 +1,6 @@
 import { seededRandom, shuffle } from "@persona/statistics";
 import { claimsOnCard } from "./claims-on-card.ts";
-import type { SheetLine } from "../answers.ts";
+import type { SheetLine } from "../wire/answers.ts";
 import type { Review } from "../run/review.ts";
 import { passagesOf } from "./passages.ts";
 

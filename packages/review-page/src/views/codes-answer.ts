@@ -1,4 +1,4 @@
-import type { CodesAnswer } from "../answers.ts";
+import type { CodesAnswer } from "../wire/answers.ts";
 import type { Current } from "../run/review.ts";
 import { placeOf } from "./passages.ts";
 

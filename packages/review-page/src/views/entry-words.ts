@@ -1,7 +1,7 @@
 import type { EditsOfSet } from "@persona/contracts";
 import { undoneEntries } from "@persona/review";
 import type { JournalLine } from "@persona/review";
-import type { EntryAnswer } from "../answers.ts";
+import type { EntryAnswer } from "../wire/answers.ts";
 
 /** Entries of a journal as people read them, the last one first. */
 export function entriesOf(

@@ -1,5 +1,5 @@
 import { claimsOf } from "@persona/verification";
-import type { EvidenceAnswer } from "../answers.ts";
+import type { EvidenceAnswer } from "../wire/answers.ts";
 import type { Review } from "../run/review.ts";
 import { passagesOf } from "./passages.ts";
 

@@ -1,6 +1,6 @@
 import { spanContexts } from "@persona/report";
 import type { PersonaSet } from "@persona/contracts";
-import type { PassageAnswer } from "../answers.ts";
+import type { PassageAnswer } from "../wire/answers.ts";
 import type { Current } from "../run/review.ts";
 import type { ReviewedRun } from "../run/reviewed-run.ts";
 

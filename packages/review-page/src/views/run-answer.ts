@@ -2,7 +2,13 @@ import type { Claim, Persona, PersonaSet } from "@persona/contracts";
 import { byWhom, decidedAbout, fieldTitles, namedBy } from "@persona/report";
 import { subjectOf, undoneEntries } from "@persona/review";
 import { claimsOf } from "@persona/verification";
-import type { PartAnswer, PersonaAnswer, RunAnswer, StatementAnswer, TakenOffAnswer } from "../answers.ts";
+import type {
+  PartAnswer,
+  PersonaAnswer,
+  RunAnswer,
+  StatementAnswer,
+  TakenOffAnswer,
+} from "../wire/answers.ts";
 import type { Current, Review } from "../run/review.ts";
 import { entriesOf } from "./entry-words.ts";
 

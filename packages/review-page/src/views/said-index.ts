@@ -1,6 +1,6 @@
 import { claimsOf } from "@persona/verification";
 import type { PersonaSet } from "@persona/contracts";
-import type { SearchAnswer } from "../answers.ts";
+import type { SearchAnswer } from "../wire/answers.ts";
 import type { Current, Review } from "../run/review.ts";
 import { hiddenPlaces, passagesOf, placeOf } from "./passages.ts";
 

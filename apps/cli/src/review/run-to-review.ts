@@ -8,12 +8,12 @@ import { toCsv } from "../export/to-csv.ts";
 import { toMarkdown } from "../export/to-markdown.ts";
 import { toProject } from "../export/to-project.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { readGenerated, withEdits } from "./edited-set.ts";
-import { requireRunOf } from "./require-run-of.ts";
-import { keepGenerated, rewriteRun } from "./rewrite-run.ts";
-import { readRun } from "./run-folder.ts";
-import type { StoredRun } from "./run-folder.ts";
-import { writeReport } from "./write-report.ts";
+import { readGenerated, withEdits } from "../runs/edited-set.ts";
+import { requireRunOf } from "../runs/require-run-of.ts";
+import { keepGenerated, rewriteRun } from "../runs/rewrite-run.ts";
+import { readRun } from "../runs/run-folder.ts";
+import type { StoredRun } from "../runs/run-folder.ts";
+import { writeReport } from "../runs/write-report.ts";
 
 /** What a run is reviewed with. */
 export interface ReviewParts {
@@ -38,7 +38,10 @@ export function runToReview(
     corpus,
     record,
     writtenHead: run.set.edits?.head ?? "",
-    edited: (lines) => ({ set: withEdits(generated, corpus, lines), codebook: corpus.codebook }),
+    edited: (lines) => {
+      const { set, corpus: coded } = withEdits(generated, corpus, lines);
+      return { set, codebook: coded.recoded ?? coded.codebook };
+    },
     redact: (text) => (names ??= new Pseudonymizer(corpus, { people })).hide(text),
     beforeEdit: () => {
       requireRunOf(corpus, folder);
