@@ -51,8 +51,8 @@ which overrides persona.config.yaml here (persona init writes one).
 Exit codes:
   0 done                     4 a claim is not supported, or a score is too low
   1 something failed         5 output cannot be written
-  2 wrong command line       130 stopped with Ctrl-C
-  3 input cannot be used`;
+  2 wrong command line       6 a provider cannot be reached
+  3 input cannot be used     130 stopped with Ctrl-C`;
 
 /** The commands of `persona`. Each does its work in a module of its own, loaded when it is called. */
 export function makeProgram(terminal: Terminal, finish: (exitCode: number) => void): Command {

@@ -168,7 +168,7 @@ test("time grows in proportion to hostile reports and sources", () => {
     '"the the the" '.repeat(300),
     `“${"[".repeat(3000)}”`,
   ];
-  const started = performance.now();
+  const started = process.cpuUsage().user;
   for (const report of reports) same.check(report);
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect((process.cpuUsage().user - started) / 1000).toBeLessThan(20_000);
 });

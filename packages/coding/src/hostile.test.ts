@@ -31,11 +31,11 @@ function placeMarked(selections: readonly (readonly [from: number, to: number])[
 }
 
 function timed<T>(act: () => T): T {
-  const start = performance.now();
+  const start = process.cpuUsage().user;
   try {
     return act();
   } finally {
-    expect(performance.now() - start).toBeLessThan(mostMs);
+    expect((process.cpuUsage().user - start) / 1000).toBeLessThan(mostMs);
   }
 }
 

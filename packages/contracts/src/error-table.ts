@@ -21,7 +21,7 @@ export interface ErrorMeaning {
   /** HTTP statuses that a provider answers it with. */
   readonly statuses?: readonly number[];
   /** The exit code of `persona`. */
-  readonly exitCode: 1 | 2 | 3 | 4 | 5 | 130;
+  readonly exitCode: 1 | 2 | 3 | 4 | 5 | 6 | 130;
   /** What to do, if the error itself does not say it more precisely. */
   readonly hint: string;
 }
@@ -200,8 +200,9 @@ export const errorTable = {
   },
   unreachable: {
     ...passingError,
+    exitCode: 6,
     meaning: "There was no connection to the provider, so nothing was sent.",
-    hint: "Check that the server is running and that this machine can reach it, and check the base URL.",
+    hint: "Is it running? Check that this machine can reach it, and check the base URL. persona providers --check tries it again.",
   },
   connection: {
     ...brokenCall,

@@ -149,7 +149,7 @@ describe("hostile text", () => {
 
   it("with endless separators, labels or brackets takes time in proportion", () => {
     const many = sized(100_000, 20_000);
-    const started = performance.now();
+    const started = process.cpuUsage().user;
     beside({
       "a.txt": `${"a".repeat(many)}\n${"A ".repeat(many)}\n${"[".repeat(many)}\n${"(".repeat(many)}\n${"*".repeat(many)}`,
       "b.md": `${"#".repeat(many)}\n${" ".repeat(many)}x\n${"A: ".repeat(many / 2)}`,
@@ -160,7 +160,7 @@ describe("hostile text", () => {
       "h.json": `{${Array.from({ length: many / 2 }, (_, index) => `"p${index}":{"a":1}`).join(",")}}`,
       "e.eml": `Subject: ${"=?utf-8?q?".repeat(many / 5)}\n\n${"x".repeat(many)}`,
     });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(10_000);
   });
 
   it("with invisible and turning characters is kept byte for byte", () => {

@@ -29,13 +29,13 @@ it.each(hostileEndings)("%s made to take time is read or refused in time", { tim
       // a name of its own: a file system may wait for the disk where a file is written over
       const path = join(folder, `hostile-${place}-${index}.${ending}`);
       writeFileSync(path, head + hostileText(unit, bytes));
-      const start = performance.now();
+      const start = process.cpuUsage().user;
       try {
         expect(load(path).spans.length).toBeGreaterThanOrEqual(0);
       } catch (error) {
         if (!PersonaError.isInstance(error)) throw error;
       }
-      if (performance.now() - start > mostMs) slow.push(JSON.stringify([head, unit]));
+      if ((process.cpuUsage().user - start) / 1000 > mostMs) slow.push(JSON.stringify([head, unit]));
     }
   }
   expect(slow).toEqual([]);
@@ -46,8 +46,8 @@ it("identifiers are looked for in time in what is made to look like them", () =>
     load(temporaryFolder({ "a.txt": "Dana Cole: Why?\nAnna Berg: So.\n" })),
   );
   for (const unit of hostileUnits) {
-    const start = performance.now();
+    const start = process.cpuUsage().user;
     pseudonyms.hide(hostileText(unit, bytes));
-    expect(performance.now() - start, JSON.stringify(unit)).toBeLessThan(mostMs);
+    expect((process.cpuUsage().user - start) / 1000, JSON.stringify(unit)).toBeLessThan(mostMs);
   }
 });

@@ -14,10 +14,10 @@ async function lossesOf(
   limits: Partial<LoadLimits> = {},
 ): Promise<readonly Loss[]> {
   const folder = temporaryFolder({ "good.txt": good, ...files });
-  const start = performance.now();
+  const start = process.cpuUsage().user;
   const corpus = load(folder, { limits });
   const again = await loadAsync(folder, { limits });
-  expect(performance.now() - start).toBeLessThan(20_000);
+  expect((process.cpuUsage().user - start) / 1000).toBeLessThan(20_000);
   expect(corpus.sources.map(({ uri }) => uri)).toContain("good.txt");
   expect(again.losses).toEqual(corpus.losses);
   return corpus.losses;

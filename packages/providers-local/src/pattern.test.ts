@@ -18,9 +18,9 @@ describe("followedBy", () => {
   });
 
   it("takes a moment where the second never comes", () => {
-    const startMs = performance.now();
+    const started = process.cpuUsage().user;
     expect(followedBy(/\bi use\b/, /\bapp\b/).test("i use ".repeat(200_000))).toBe(false);
-    expect(performance.now() - startMs).toBeLessThan(5000);
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(5000);
   });
 });
 

@@ -16,8 +16,8 @@ describe("splitQuotations", () => {
   });
 
   it("takes a moment for marks that do not close", () => {
-    const startMs = performance.now();
+    const started = process.cpuUsage().user;
     expect(splitQuotations("“".repeat(1_000_000))).toHaveLength(1);
-    expect(performance.now() - startMs).toBeLessThan(5000);
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(5000);
   });
 });

@@ -11,7 +11,7 @@ import type { AskModelOptions } from "@persona/asking";
 import { PersonaError, schemaVersion } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
-import { agreeToSend } from "../runs/agree-to-send.ts";
+import { beforeSending } from "../runs/before-sending.ts";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { fromFolder } from "../runs/run-folder.ts";
@@ -53,7 +53,7 @@ export async function senderOf(
       message: "the local provider drafts personas and does not answer questions",
       hint: "Leave --provider out: answers then consist of what participants said.",
     });
-  await agreeToSend(setup, flags, terminal);
+  await beforeSending(setup, flags, terminal);
   const model = wanted ?? provider.defaultModel;
   const ledger =
     folder === undefined

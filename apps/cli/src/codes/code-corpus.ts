@@ -17,7 +17,7 @@ import { codeStatementsAsync } from "@persona/generator";
 import type { CodeStatementsOptions } from "@persona/generator";
 import { Pseudonymizer } from "@persona/loader";
 import { fromFolder } from "../runs/run-folder.ts";
-import { agreeToSend } from "../runs/agree-to-send.ts";
+import { beforeSending } from "../runs/before-sending.ts";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { ModelSetup, SpendingFlags } from "../runs/model-options.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -91,7 +91,7 @@ async function byModel(
   { ledgerPath, terminal }: { readonly ledgerPath: string; readonly terminal: Terminal },
 ): Promise<readonly Coded[]> {
   const setup = await setUpCoder(flags, terminal);
-  await agreeToSend(setup, flags, terminal);
+  await beforeSending(setup, flags, terminal);
   const pseudonymizer = new Pseudonymizer(corpus, { people: flags.hide ?? [] });
   const { statements, restore } = hideStatements(all, pseudonymizer);
   await using ledger = await FileLedger.open(ledgerPath, {

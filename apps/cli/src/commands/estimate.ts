@@ -6,7 +6,7 @@ import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { tellUnfinished } from "../runs/make-run.ts";
 import { hidingOf } from "../runs/hiding.ts";
-import { agreeToSend } from "../runs/agree-to-send.ts";
+import { beforeSending } from "../runs/before-sending.ts";
 import { setUpModel } from "../runs/model-options.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import type { ModelSetup } from "../runs/model-options.ts";
@@ -33,7 +33,7 @@ export async function estimateCommand(
   const options = { ...given, hide: peopleToHide(given, terminal.cwd) };
   const pilot = options.pilot === true ? 1 : (options.pilot ?? 0);
   const setup = await setUpModel(options, terminal, { isAsked: pilot > 0 });
-  if (pilot > 0) await agreeToSend(setup, options, terminal);
+  if (pilot > 0) await beforeSending(setup, options, terminal);
   using progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { estimate, folder } =

@@ -7,7 +7,7 @@ import { FileLedger } from "@persona/calls";
 import { claimFolder, writeInside } from "@persona/report";
 import { carriedWords, carryEdits, requireEdits } from "../runs/carry-edits.ts";
 import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
-import { agreeToSend } from "../runs/agree-to-send.ts";
+import { beforeSending } from "../runs/before-sending.ts";
 import { configOf, setUpModel } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
@@ -47,7 +47,7 @@ export async function generateCommand(
   // what can fail for reasons of the command line fails before the long work
   if (options.edits !== undefined) requireEdits(options.edits, terminal);
   const setup = await setUpModel(options, terminal);
-  await agreeToSend(setup, options, terminal);
+  await beforeSending(setup, options, terminal);
   using progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { folder, corpus, ledger } = await startRun(paths, options, setup, terminal);

@@ -94,7 +94,10 @@ function told(row: Row, check: ProviderCheck, { style }: Terminal): readonly str
     case "works":
       return [style("green", "works"), `${model} answered in ${(milliseconds / 1000).toFixed(1)} s`];
     case "fails":
-      return [style("red", "fails"), [reason, hint].filter((part) => part !== "").join("; ")];
+      return [
+        style("red", "fails"),
+        [reason.replace(/\.$/, ""), hint].filter((part) => part !== "").join(". "),
+      ];
     case "needs-no-call":
       return [style("green", "works"), "runs on this machine; no request is needed"];
     case "not-tried":

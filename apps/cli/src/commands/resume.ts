@@ -10,7 +10,7 @@ import { ledgerName, makeRun } from "../runs/make-run.ts";
 import type { RunParts } from "../runs/make-run.ts";
 import { flagsOfRun } from "../runs/flags-of-run.ts";
 import { makeAgain } from "../runs/make-again.ts";
-import { agreeToSend } from "../runs/agree-to-send.ts";
+import { beforeSending } from "../runs/before-sending.ts";
 import { setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
@@ -72,7 +72,7 @@ export async function resumeCommand(
     terminal,
   );
   if (!isReplay)
-    await agreeToSend(setup, { ...options, baseUrl }, terminal, {
+    await beforeSending(setup, { ...options, baseUrl }, terminal, {
       isBegun: ledger.openRequests.length > 0 || ledger.spentBefore.tokens > 0,
     });
   if (setup.promptHash !== config.promptHash) {

@@ -1,3 +1,4 @@
+import { presets } from "@persona/providers-openai";
 import { describe, expect, it } from "vitest";
 import { providerNames } from "./provider-names.ts";
 import { makeProvider, providers } from "./providers.ts";
@@ -42,6 +43,12 @@ describe("makeProvider", () => {
       hint: expect.stringContaining("local"),
     });
   });
+});
+
+it("knows where each provider is, as the provider itself does", () => {
+  const own = Object.entries(presets).map(([name, { baseURL }]) => [name, baseURL]);
+  const known = providers.map(({ name, address }) => [name, address]);
+  expect(known).toEqual(expect.arrayContaining(own));
 });
 
 it("has an entry for each name, in the same order", () => {

@@ -19,6 +19,8 @@ export interface ProviderEntry {
   readonly what: string;
   /** The environment variable that holds its key; none where no key is needed. */
   readonly keyVariable?: string;
+  /** Where it answers, unless another address is given; none for what sends nothing, and for what needs one. */
+  readonly address?: string;
   readonly make: (choice: ProviderChoice, environment: Environment) => Promise<LLMProvider>;
 }
 
@@ -40,12 +42,14 @@ function settings(
 
 function preset(
   name: "ollama" | "vllm" | "lmstudio" | "openrouter",
+  address: string,
   what: string,
   keyVariable?: string,
 ): ProviderEntry {
   return {
     name,
     what,
+    address,
     ...(keyVariable === undefined ? {} : { keyVariable }),
     make: async (choice, environment) => {
       const { OpenAIProvider } = await import("@persona/providers-openai");
@@ -65,6 +69,7 @@ export const providers: readonly ProviderEntry[] = [
     name: "openai",
     what: "OpenAI's models",
     keyVariable: "OPENAI_API_KEY",
+    address: "https://api.openai.com/v1",
     make: async (choice, environment) => {
       const { OpenAIProvider } = await import("@persona/providers-openai");
       return new OpenAIProvider({ api: "responses", ...settings(choice, environment) });
@@ -74,6 +79,7 @@ export const providers: readonly ProviderEntry[] = [
     name: "anthropic",
     what: "Anthropic's models",
     keyVariable: "ANTHROPIC_API_KEY",
+    address: "https://api.anthropic.com",
     make: async (choice, environment) => {
       const { AnthropicProvider } = await import("@persona/providers-anthropic");
       return new AnthropicProvider(settings(choice, environment));
@@ -83,6 +89,7 @@ export const providers: readonly ProviderEntry[] = [
     name: "gemini",
     what: "Google's models",
     keyVariable: "GEMINI_API_KEY",
+    address: "https://generativelanguage.googleapis.com",
     make: async (choice, environment) => {
       const { GeminiProvider } = await import("@persona/providers-gemini");
       return new GeminiProvider(settings(choice, environment));
@@ -109,10 +116,10 @@ export const providers: readonly ProviderEntry[] = [
       });
     },
   },
-  preset("ollama", "a local Ollama"),
-  preset("vllm", "a local vLLM"),
-  preset("lmstudio", "a local LM Studio"),
-  preset("openrouter", "OpenRouter", "OPENROUTER_API_KEY"),
+  preset("ollama", "http://127.0.0.1:11434/v1", "a local Ollama"),
+  preset("vllm", "http://127.0.0.1:8000/v1", "a local vLLM"),
+  preset("lmstudio", "http://127.0.0.1:1234/v1", "a local LM Studio"),
+  preset("openrouter", "https://openrouter.ai/api/v1", "OpenRouter", "OPENROUTER_API_KEY"),
 ];
 
 /** The entry of a name. @throws PersonaError `unknown-provider`, naming those there are */

@@ -11,6 +11,8 @@ export const exitCodes = {
   unverified: 4,
   /** The output could not be written. */
   output: 5,
+  /** A provider's server cannot be reached. */
+  unreachable: 6,
   /** Stopped with Ctrl-C. */
   interrupted: 130,
 } as const;

@@ -9,7 +9,7 @@ import type { CarriedEdits, JournalLine } from "@persona/review";
 import { readGenerated } from "../runs/edited-set.ts";
 import { flagsOfRun } from "../runs/flags-of-run.ts";
 import { ledgerName, makeRun } from "../runs/make-run.ts";
-import { agreeToSend } from "../runs/agree-to-send.ts";
+import { beforeSending } from "../runs/before-sending.ts";
 import { setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { keepGenerated, rewriteRun } from "../runs/rewrite-run.ts";
@@ -85,7 +85,7 @@ export async function withdrawPerson(
     mkdirSync(made);
     const setup = await setUpModel({ ...flagsOfRun(start.config, folder), ...flags }, terminal);
     const sending = { baseUrl: start.config.baseURL, yes: flags.yes };
-    await agreeToSend(setup, sending, terminal, { isBegun: before.spentBefore.tokens > 0 });
+    await beforeSending(setup, sending, terminal, { isBegun: before.spentBefore.tokens > 0 });
     const answersKept = await (async () => {
       await using own = await FileLedger.open(join(made, ledgerName), {
         now: terminal.now,

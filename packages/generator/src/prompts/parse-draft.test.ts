@@ -36,9 +36,9 @@ describe("parseDraft", () => {
   });
 
   it("refuses a hostile fence in a moment", () => {
-    const startMs = performance.now();
+    const started = process.cpuUsage().user;
     expect(failure(`\`\`\`json\n${" ".repeat(100_000)}x`)).toBeInstanceOf(ResponseError);
-    expect(performance.now() - startMs).toBeLessThan(5000);
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(5000);
   });
 
   it("reads British spelling", () => {

@@ -10,6 +10,7 @@ const exits: Readonly<Record<string, string>> = {
   input: "the input cannot be used",
   unverified: "a statement is not supported by its sources, or a score is lower than required",
   output: "the output cannot be written",
+  unreachable: "the server of a provider cannot be reached",
   interrupted: "stopped with Ctrl-C",
 };
 

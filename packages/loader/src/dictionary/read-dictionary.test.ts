@@ -145,10 +145,10 @@ describe("readDictionary", () => {
 
   it("takes time in proportion to a table with a hundred thousand values of one column", () => {
     const lines = Array.from({ length: 100_000 }, (_, at) => `q,${at},Label ${at},`).join("\n");
-    const start = performance.now();
+    const start = process.cpuUsage().user;
     const [entry] = entriesOf("book.csv", `Variable,Value,Label,Missing\n${lines}\n`);
     expect(Object.keys(entry?.labels ?? {})).toHaveLength(100_000);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect((process.cpuUsage().user - start) / 1000).toBeLessThan(10_000);
   });
 
   it("takes the names of what every object has for values", () => {

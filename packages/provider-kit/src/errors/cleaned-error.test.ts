@@ -75,10 +75,10 @@ describe("withoutEchoes", () => {
   });
 
   it("takes a moment, whatever is sent and said", () => {
-    const startMs = performance.now();
+    const started = process.cpuUsage().user;
     for (const part of ["a", "ab ", " ", "\\", "1\n"])
       withoutEchoes(part.repeat(2000).slice(0, 2000), [part.repeat(1_000_000)]);
-    expect(performance.now() - startMs).toBeLessThan(5000);
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(5000);
   });
 });
 

@@ -115,9 +115,16 @@ export function errorOfTransport(provider: string, error: unknown): PersonaError
   const what = error instanceof SyntaxError ? "the body of the answer was cut or is not JSON" : message;
   const cause = new Error(what);
   cause.name = name;
+  const why = systemCode === undefined ? "" : ` (${systemCode})`;
+  if (isUnreachable(error))
+    return new PersonaError({
+      code: "unreachable",
+      message: `${provider} cannot be reached: ${what}${why}`,
+      cause,
+    });
   return new PersonaError({
-    code: isUnreachable(error) ? "unreachable" : isTimeout ? "timeout" : "connection",
-    message: `the exchange with ${provider} failed: ${what}${systemCode === undefined ? "" : ` (${systemCode})`}`,
+    code: isTimeout ? "timeout" : "connection",
+    message: `the exchange with ${provider} failed: ${what}${why}`,
     cause,
   });
 }

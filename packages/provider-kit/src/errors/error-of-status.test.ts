@@ -122,9 +122,9 @@ describe("errorOfStatus", () => {
     const hostile = ["<title ", "[1 ", "try again ", "per day ", " ", "{", "7m"].map((part) =>
       part.repeat(200_000),
     );
-    const startMs = performance.now();
+    const started = process.cpuUsage().user;
     for (const body of [...bodies, ...hostile, ...hostile.map((message) => ({ error: { message } }))])
       expect(errorOfStatus({ provider: "p", status: 400, body }).message.length).toBeLessThan(2100);
-    expect(performance.now() - startMs).toBeLessThan(5000);
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(5000);
   });
 });

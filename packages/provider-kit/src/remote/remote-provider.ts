@@ -4,6 +4,7 @@ import { callBlocking } from "../blocking/blocking-call.ts";
 import { sharedBridge } from "../blocking/shared-bridge.ts";
 import { callWithin } from "../calls/call-within.ts";
 import { checkedResponse } from "../answers/checked-response.ts";
+import { jsonAt } from "../json/json-at.ts";
 import { cleanedError } from "../errors/cleaned-error.ts";
 import { errorOfTransport } from "../errors/error-of-call.ts";
 
@@ -25,6 +26,18 @@ export interface RemoteProviderSetup {
   readonly options: object;
   /** `import.meta.url` of the module that exports `generateHere`, made by `blockingEntry`: that thread loads it. */
   readonly module: string;
+}
+
+/** @throws PersonaError `invalid-option`, without the address: it may have a password in it */
+function requireAddress({ name, options }: RemoteProviderSetup): void {
+  const address = jsonAt(options, "baseURL");
+  if (address === undefined) return;
+  if (typeof address === "string" && /^https?:$/.test(URL.parse(address)?.protocol ?? "")) return;
+  throw new PersonaError({
+    code: "invalid-option",
+    message: `the base URL for ${name} is not an address`,
+    hint: "It begins with http:// or https://, such as http://127.0.0.1:8000/v1.",
+  });
 }
 
 /** One call to a remote model, with its model and key decided. */
@@ -53,8 +66,10 @@ export abstract class RemoteProvider extends LLMProvider {
   protected readonly label: string;
   readonly #setup: RemoteProviderSetup;
 
+  /** @throws PersonaError `invalid-option` for a base URL that is no address */
   constructor(setup: RemoteProviderSetup) {
     super();
+    requireAddress(setup);
     this.#setup = setup;
     this.name = setup.name;
     this.label = setup.label ?? setup.name;

@@ -1,5 +1,7 @@
 import { BlockList, isIP } from "node:net";
 import { PersonaError } from "@persona/contracts";
+import { providers } from "../providers/providers.ts";
+import { requireServer } from "../providers/require-server.ts";
 import { onOneLine } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { isSent } from "./model-options.ts";
@@ -12,14 +14,6 @@ export interface SendingFlags {
   /** The user agrees that words are sent to a company. */
   readonly yes?: boolean | undefined;
 }
-
-/** Where providers are that need no address. Presets of servers on this machine stand in none of them. */
-const companies: Readonly<Record<string, string>> = {
-  openai: "api.openai.com",
-  anthropic: "api.anthropic.com",
-  gemini: "generativelanguage.googleapis.com",
-  openrouter: "openrouter.ai",
-};
 
 const ownNetworks = new BlockList();
 for (const [network, prefix] of [
@@ -43,45 +37,44 @@ export function isOwnHost(host: string): boolean {
 }
 
 /**
- * Says what is about to be sent to whom, where anything is. Before it goes to somebody else's machine for the first time
- * in a run folder, the user agrees: with `--yes`, with PERSONA_YES=1, or when asked on a terminal.
+ * What comes before anything is sent: it says what goes to whom. Before it goes to somebody else's machine for the first
+ * time in a run folder, the user agrees: with `--yes`, with PERSONA_YES=1, or when asked on a terminal. Then it looks
+ * whether the server is there.
  *
  * @param run.isBegun whether words of this run were sent before
- * @throws PersonaError `not-trusted` when nobody agreed
+ * @throws PersonaError `not-trusted` when nobody agreed; `unreachable`
  */
-export async function agreeToSend(
+export async function beforeSending(
   { provider, options }: Pick<ModelSetup, "provider" | "options">,
   { baseUrl, yes = false }: SendingFlags,
   { err, canAsk, environment, signal }: Pick<Terminal, "err" | "canAsk" | "environment" | "signal">,
   run: { readonly isBegun?: boolean } = {},
 ): Promise<void> {
   if (!isSent(provider, options.model)) return;
-  const host = hostOf(provider.name, baseUrl);
-  const place = baseUrl === undefined ? (host ?? "this machine") : onOneLine(baseUrl);
+  const address = URL.parse(baseUrl ?? providers.find(({ name }) => name === provider.name)?.address ?? "");
+  // a provider of a library's user, which says itself where it is
+  if (address === null) return;
   err(
-    `What participants said is sent, under pseudonyms, to ${provider.name} at ${place}, model ${onOneLine(options.model ?? provider.defaultModel)}.\n`,
+    `What participants said is sent, under pseudonyms, to ${provider.name} at ${onOneLine(address.host)}, model ${onOneLine(options.model ?? provider.defaultModel)}.\n`,
   );
-  if (host === undefined || isOwnHost(host)) return;
-  if (run.isBegun === true || yes || isYes(environment["PERSONA_YES"])) return;
-  if (canAsk && (await askWhether(host, signal))) return;
-  throw new PersonaError({
-    code: "not-trusted",
-    message: `nothing was sent to ${host}, as nobody has agreed to it`,
-    hint: "Agree with --yes, or with PERSONA_YES=1 in the environment. With --provider local nothing is sent.",
-  });
-}
-
-/** The host that is asked; undefined for a server on this machine. */
-function hostOf(provider: string, baseUrl: string | undefined): string | undefined {
-  if (baseUrl === undefined) return companies[provider];
-  return URL.parse(baseUrl)?.hostname ?? baseUrl;
+  const needsConsent = run.isBegun !== true && !isOwnHost(address.hostname);
+  if (needsConsent && !yes && !isYes(environment["PERSONA_YES"])) await agree(address.host, canAsk, signal);
+  await requireServer(provider.name, address, environment);
 }
 
 function isYes(value: string | undefined): boolean {
   return /^(?:1|true|yes)$/i.test(value?.trim() ?? "");
 }
 
-async function askWhether(host: string, signal: AbortSignal): Promise<boolean> {
-  const { confirm } = await import("@clack/prompts");
-  return (await confirm({ message: `Send it to ${host}?`, initialValue: false, signal })) === true;
+/** @throws PersonaError `not-trusted` where the answer is no, or where nobody can be asked */
+async function agree(host: string, canAsk: boolean, signal: AbortSignal): Promise<void> {
+  if (canAsk) {
+    const { confirm } = await import("@clack/prompts");
+    if ((await confirm({ message: `Send it to ${host}?`, initialValue: false, signal })) === true) return;
+  }
+  throw new PersonaError({
+    code: "not-trusted",
+    message: `nothing was sent to ${host}, as nobody has agreed to it`,
+    hint: "Agree with --yes, or with PERSONA_YES=1 in the environment. With --provider local nothing is sent.",
+  });
 }
