@@ -28,6 +28,20 @@ export type ClaimVerdict = z.infer<typeof claimVerdictSchema>;
 /** Names of the rules that can stand in a claim's `checkedBy`. */
 export const checkers = { rules: "rules", rulesOfVersion1: "rules of version 1" } as const;
 
+/** How common what a claim counts is among everybody outside of the group. */
+export const othersShareSchema = z.object({
+  /** What is counted: an answer, who speaks of a topic, or a code. */
+  counts: z.enum(["answer", "mention", "code"]),
+  /** The question that was answered; absent for all that people say. */
+  question: z.string().optional(),
+  /** The answer, the topic, or the name of the code. */
+  level: z.string(),
+  /** Of the others who could be counted, the share to whom it applies, 0 to 1. Heads are counted. */
+  share: z.number().min(0).max(1),
+});
+/** How common what a claim counts is among everybody outside of the group. */
+export type OthersShare = z.infer<typeof othersShareSchema>;
+
 /** A statement on a persona, and the words that carry it. */
 export const claimSchema = z.object({
   /** Unique in the set: `p1.goals.1`. */
@@ -43,6 +57,8 @@ export const claimSchema = z.object({
   counterEvidence: z.array(z.string()),
   /** Questions that more people answered than are cited one by one, each counted over the whole group. */
   tallies: z.array(tallySchema).optional(),
+  /** The same count among the others, where the claim counts one thing and there are others. */
+  others: othersShareSchema.optional(),
   confidence: z.enum(["high", "medium", "low"]),
   /** Whether its words are those of the draft, or were changed after a check failed. */
   status: z.enum(["as-drafted", "repaired"]),

@@ -70,6 +70,8 @@ export const mentionSchema = z.object({
   /** Members who bring it up, of those who answered the question; without a question, of all members. */
   n: z.int().positive(),
   of: z.int().positive(),
+  /** Share among everyone else who could be counted, 0 to 1; absent where there is no one else. */
+  pRest: z.number().optional(),
 });
 /** How many members bring up a topic, counted by code. */
 export type Mention = z.infer<typeof mentionSchema>;

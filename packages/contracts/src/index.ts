@@ -30,8 +30,8 @@ export {
   topicSchema,
 } from "./evidence.ts";
 export type { Answer, CodeCount, Contrast, EvidencePack, Mention, Statement, Topic } from "./evidence.ts";
-export { checkers, claimSchema, claimVerdictSchema, supportSchema } from "./claim.ts";
-export type { Claim, ClaimVerdict, Support } from "./claim.ts";
+export { checkers, claimSchema, claimVerdictSchema, othersShareSchema, supportSchema } from "./claim.ts";
+export type { Claim, ClaimVerdict, OthersShare, Support } from "./claim.ts";
 export { claimFields, claimFieldSchema } from "./claim-field.ts";
 export type { ClaimField } from "./claim-field.ts";
 export { editMarkSchema, editSchema, editTargetSchema, rejectionSchema } from "./edit.ts";

@@ -27,6 +27,7 @@ export type { Citation, Evidence, EvidenceSource, TopicContrast } from "./eviden
 export { contextOf } from "./evidence/context-of.ts";
 export { countMentions } from "./evidence/mentions.ts";
 export type { Part } from "./evidence/mentions.ts";
+export { sharesOfOthers } from "./evidence/share-of-others.ts";
 export { statementsIn } from "./evidence/statements.ts";
 export { answerRow, peopleOf } from "./people/people.ts";
 export type { Person } from "./people/people.ts";

@@ -20,8 +20,8 @@ const { predicate: _, ...thing } = { ...count, code: "Kiln_settings" };
 
 describe("stateCode", () => {
   it.each<[string, CodeCount, string]>([
-    ["what people do", count, "3 of 4 retype the kiln log, more than the others."],
-    ["a thing", thing, "What 3 of 4 say is coded as kiln settings, more than the others."],
+    ["what people do", count, "3 of 4 retype the kiln log."],
+    ["a thing", thing, "What 3 of 4 say is coded as kiln settings."],
     [
       "a thing in answers",
       { ...thing, question: "What is hard? (all)", pRest: null },
@@ -33,7 +33,7 @@ describe("stateCode", () => {
       "What 3 of 4 answer to “What would you like to change?” is coded as retypes the kiln log.",
     ],
     ["words that recur", { ...thing, coder: "terms", pRest: null }, "3 of 4 speak of kiln settings."],
-    ["what only they do", { ...count, pRest: 0 }, "3 of 4 retype the kiln log, and only they do."],
+    ["what only they do", { ...count, pRest: 0 }, "3 of 4 retype the kiln log."],
     ["what they do as the others do", { ...count, pRest: 0.7 }, "3 of 4 retype the kiln log."],
   ])("says %s", (_name, given, said) => {
     expect(stateCode(given)).toBe(said);

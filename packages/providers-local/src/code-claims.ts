@@ -32,16 +32,11 @@ export function stateCode(count: CodeCount): string {
   const { n, of, code, question, coder, predicate } = count;
   const asked = question === undefined ? "" : ` “${askedAlone(question)}”`;
   const name = nameOf(code);
-  const compared = isApart(count)
-    ? count.pRest === 0
-      ? ", and only they do"
-      : ", more than the others"
-    : "";
   if (coder === "terms")
-    return `${n} of ${of} speak of ${name}${asked === "" ? "" : ` when asked${asked}`}${compared}.`;
-  if (predicate !== undefined && !isWish(question)) return `${n} of ${of} ${predicate}${compared}.`;
+    return `${n} of ${of} speak of ${name}${asked === "" ? "" : ` when asked${asked}`}.`;
+  if (predicate !== undefined && !isWish(question)) return `${n} of ${of} ${predicate}.`;
   const said = asked === "" ? "say" : `answer to${asked}`;
-  return `What ${n} of ${of} ${said} is coded as ${name}${compared}.`;
+  return `What ${n} of ${of} ${said} is coded as ${name}.`;
 }
 
 /** A code's name within a sentence: `difficult deployment`, `PDF export`. */

@@ -14,9 +14,9 @@ it("counts who speaks of what, and says how the others compare; what sets the gr
     { label: "tax", pSegment: 1, pRest: 0.95 },
   ];
   expect(chooseMentionClaims(makePack(said, { topics }))).toEqual([
-    { field: "context", text: "3 of 3 speak of the bank, and only they do.", evidence: ["t1"] },
-    { field: "context", text: "3 of 3 speak of the phone, more than the others do.", evidence: ["t2"] },
-    { field: "context", text: "3 of 3 speak of the tax, as the others do.", evidence: ["t3"] },
+    { field: "context", text: "3 of 3 speak of the bank.", evidence: ["t1"] },
+    { field: "context", text: "3 of 3 speak of the phone.", evidence: ["t2"] },
+    { field: "context", text: "3 of 3 speak of the tax.", evidence: ["t3"] },
   ]);
   expect(chooseMentionClaims(makePack(said, { topics }), ["t1"])).toHaveLength(2);
 });

@@ -19,7 +19,6 @@ interface SpokenOf {
   readonly n: number;
   readonly of: number;
   readonly advantage: number;
-  readonly pRest: number | null;
   readonly said: readonly Statement[];
   readonly people: ReadonlySet<string>;
 }
@@ -52,19 +51,9 @@ export function chooseMentionClaims(pack: EvidencePack, used: readonly string[] 
     .map((one) => ({ field: "context", text: stateMention(one), evidence: [one.id] }));
 }
 
-/** `4 of 4 speak of the phone, more than the others do.` */
-export function stateMention(
-  one: Pick<SpokenOf, "label" | "n" | "of" | "advantage" | "pRest" | "said">,
-): string {
-  const compared =
-    one.pRest === null
-      ? ""
-      : one.pRest === 0
-        ? ", and only they do"
-        : isApart(one)
-          ? ", more than the others do"
-          : ", as the others do";
-  return `${one.n} of ${one.of} speak of ${nameInSpeech(one.label, one.said)}${compared}.`;
+/** `4 of 4 speak of the phone.` The share of the others stands next to it. */
+export function stateMention(one: Pick<SpokenOf, "label" | "n" | "of" | "said">): string {
+  return `${one.n} of ${one.of} speak of ${nameInSpeech(one.label, one.said)}.`;
 }
 
 /** The topics of speech that at least two members speak of. */
@@ -81,7 +70,7 @@ export function spokenOf(pack: EvidencePack): readonly SpokenOf[] {
     const share = mention.n / mention.of;
     if (share < (advantage >= leastAdvantage ? leastShare : leastShareOfCommon)) return [];
     const { id, n, of } = mention;
-    return [{ label: topic.label, id, n, of, advantage, pRest: topic.pRest, said, people: speakersOf(said) }];
+    return [{ label: topic.label, id, n, of, advantage, said, people: speakersOf(said) }];
   });
 }
 

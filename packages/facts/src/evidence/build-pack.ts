@@ -4,6 +4,7 @@ import type {
   Contrast,
   EvidencePack,
   Mention,
+  OthersShare,
   Span,
   Statement,
   Topic,
@@ -19,9 +20,11 @@ import { countCodes } from "./code-evidence.ts";
 import type { CitedCode, CodeEvidence } from "./code-evidence.ts";
 import { contextOf } from "./context-of.ts";
 import { countMentions, partsOf } from "./mentions.ts";
+import { shareMentioning } from "./others-mention.ts";
 import type { CountedMention, Part } from "./mentions.ts";
 import type { Comparison } from "../comparison/comparison.ts";
 import { contrastOf } from "../comparison/contrasts.ts";
+import { roundShare } from "../comparison/round-share.ts";
 import type { Group } from "../segment/group.ts";
 
 /** What an id of the pack means in the corpus. */
@@ -39,6 +42,8 @@ export interface Citation {
   readonly answer?: string;
   /** The code that members' words have, where the citation is about all members with it. It supports that, and no more. */
   readonly code?: CitedCode;
+  /** How common it is among the others, where it is counted and there are others. */
+  readonly others?: OthersShare;
   /** The topic that members mention, where the citation is about all members who do. It proves that, and no more. */
   readonly topic?: string;
 }
@@ -61,6 +66,8 @@ const majority = 0.5;
 export interface EvidenceSource {
   readonly comparison: Comparison;
   readonly group: Group;
+  /** Positions of everybody else who is compared. */
+  readonly others: readonly number[];
   /** Topics that members mention, strongest contrast first. */
   readonly topics: readonly TopicContrast[];
   /** Answers that can be counted, with their count among those outside of the group. */
@@ -88,6 +95,7 @@ export function openEvidence(
   return {
     comparison,
     group,
+    others,
     topics: topicContrasts(group),
     answers: variates.columns
       .filter((coded) => !passive.has(coded))
@@ -169,7 +177,13 @@ export function packEvidence(
   });
   const counted = mentions.map(({ topic, question, spans, otherwise }, index): Mention => {
     const id = `t${index + 1}`;
-    const cited = { question: question ?? "", topic: topic.label };
+    const scope = question === undefined ? {} : { question };
+    const share = shareMentioning(source.comparison, source.others, { topic, ...scope });
+    const cited = {
+      question: question ?? "",
+      topic: topic.label,
+      ...othersAre(share, { counts: "mention", ...scope, level: topic.label }),
+    };
     citations.set(
       id,
       citeOnDemand(cited, () => ({ spans, counterSpans: otherwise() })),
@@ -178,10 +192,11 @@ export function packEvidence(
       kind: "mention",
       id,
       topic: topic.label,
-      ...(question === undefined ? {} : { question }),
+      ...scope,
       n: spans.length,
       // who was asked and did not answer may think of anything
       of: question === undefined ? people.length : spans.length + otherwise().length,
+      ...(share === undefined ? {} : { pRest: share }),
     };
   });
   const answers = findAnswers(source, members).map(({ set, contrast }, index): Answer => {
@@ -191,7 +206,7 @@ export function packEvidence(
     if (table !== undefined)
       citations.set(
         id,
-        citeOnDemand({ question, answer: set.label }, () => {
+        citeOnDemand({ question, answer: set.label, ...othersGive(contrast, set) }, () => {
           const { evidence, counterEvidence, counted } = cellsOf(set, table, people);
           return { spans: evidence, counterSpans: counterEvidence, counted };
         }),
@@ -207,7 +222,13 @@ export function packEvidence(
   });
   const codes = coded.map(({ count, cited, words }, index): CodeCount => {
     const id = `c${index + 1}`;
-    citations.set(id, citeOnDemand({ question: count.question ?? "", code: cited }, words));
+    const { code: level, question, pRest } = count;
+    const others = othersAre(pRest, {
+      counts: "code",
+      ...(question === undefined ? {} : { question }),
+      level,
+    });
+    citations.set(id, citeOnDemand({ question: question ?? "", code: cited, ...others }, words));
     return { ...count, id };
   });
   const asked = research.otherLanguages.get(research.table?.sourceId ?? "");
@@ -226,6 +247,17 @@ export function packEvidence(
     citations,
     memberIds: new Set(people.map(({ person }) => person.id)),
   };
+}
+
+function othersGive({ pRest }: Contrast, { coded, label }: AnswerSet): Pick<Citation, "others"> {
+  return othersAre(pRest, { counts: "answer", question: coded.column.question, level: label });
+}
+
+function othersAre(
+  share: number | null | undefined,
+  what: Omit<OthersShare, "share">,
+): Pick<Citation, "others"> {
+  return share === null || share === undefined ? {} : { others: { ...what, share: roundShare(share) } };
 }
 
 /** What is looked up of a citation. */

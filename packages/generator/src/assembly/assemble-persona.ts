@@ -151,7 +151,7 @@ export function numberClaims(
 ): readonly { readonly field: ClaimField; readonly claim: Claim }[] {
   const counts = new Map<ClaimField, number>();
   return standing.map((one) => {
-    const { claim: draft, evidence, counterEvidence, support, tallies, status, verdict, code } = one;
+    const { claim: draft, evidence, counterEvidence, support, tallies, others, status, verdict, code } = one;
     const number = (counts.get(draft.field) ?? 0) + 1;
     counts.set(draft.field, number);
     const claim: Claim = {
@@ -163,6 +163,7 @@ export function numberClaims(
       evidence: evidence.map((span) => span.id),
       counterEvidence: counterEvidence.map((span) => span.id),
       ...(tallies === undefined ? {} : { tallies: [...tallies] }),
+      ...(others === undefined ? {} : { others }),
       confidence: confidenceOf(support, counterEvidence, verdict, code?.isUnreliable),
       status,
       verdict,

@@ -78,11 +78,13 @@ export function pseudonymizeEvidence(
     },
     citations: new Map(
       [...citations].map(([id, citation]): [string, Citation] => {
-        const { question, answer, topic, code } = citation;
+        const { question, answer, topic, code, others } = citation;
         const said = {
           question: hide(question),
           ...(answer === undefined ? {} : { answer: hide(answer) }),
           ...(topic === undefined ? {} : { topic: hide(topic) }),
+          // a share of what a name is said in is not shown
+          ...(others !== undefined && hide(others.level) === others.level ? { others } : {}),
           ...(code === undefined
             ? {}
             : {

@@ -6,7 +6,7 @@ import { shortQuestion } from "../model/short-question.ts";
 import { aboutInterpretations, interpretationsOf } from "../model/interpretations.ts";
 import { isStatement, voicesOf } from "../model/voices.ts";
 import { byWhom, decidedAbout, namedBy, takenOff } from "../model/decided.ts";
-import { fieldTitles } from "../model/words.ts";
+import { fieldTitles, othersSay } from "../model/words.ts";
 import { betweenLines, distributions, setApart, sizeLine } from "./card-segment.ts";
 import { citer } from "./citer.ts";
 import type { Citer } from "./citer.ts";
@@ -101,9 +101,11 @@ function counted(claim: Claim): string {
   const said = `${n} of ${of} `;
   const notes = decidedAbout(claim);
   const decidedBy = notes.length === 0 ? "" : ` *(${escapeMarkdown(notes.join(", "))})*`;
+  const others = othersSay(claim);
+  const compared = others === undefined ? "" : ` *(${others})*`;
   return words.startsWith(said)
-    ? `**${said.trim()}** ${words.slice(said.length)}${decidedBy}`
-    : `${words} **${n}/${of}**${decidedBy}`;
+    ? `**${said.trim()}** ${words.slice(said.length)}${compared}${decidedBy}`
+    : `${words} **${n}/${of}**${compared}${decidedBy}`;
 }
 
 function named(persona: Persona): string[] {

@@ -1,4 +1,4 @@
-import type { ClaimField, Locator } from "@persona/contracts";
+import type { Claim, ClaimField, Locator } from "@persona/contracts";
 
 /** The parts of a card in their order, with their headings. The summary stands in its head. */
 export const fieldTitles: readonly (readonly [Exclude<ClaimField, "summary">, string])[] = [
@@ -28,6 +28,11 @@ export function heading({ label }: { readonly label: string }): string {
 /** A share of 0 to 1 as `33 %`, the space unbroken. */
 export function percent(share: number): string {
   return `${Math.round(share * 100)}\u00A0%`;
+}
+
+/** How common what a claim counts is among the others; undefined where it was not counted. */
+export function othersSay({ others }: Pick<Claim, "others">): string | undefined {
+  return others === undefined ? undefined : `others: ${percent(others.share)}`;
 }
 
 /** A share of 0 to 1 as a length in SVG, `33.3%`. */

@@ -4,12 +4,13 @@ import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { decidedAbout } from "../model/decided.ts";
-import { counted } from "../model/words.ts";
+import { counted, othersSay } from "../model/words.ts";
 
 /** A claim with its chip. The chip leads to the words that carry it; so do plain links where no script runs. */
 export function claimItem(claim: Claim, model: ReportModel): Markup {
   const { kind, status, verdict } = claim;
   const notes = [
+    othersSay(claim),
     kind === "observed" ? undefined : kind,
     verdict === "near" && claim.edited?.accepted === undefined ? "near: judge it yourself" : undefined,
     status === "repaired" ? status : undefined,

@@ -143,7 +143,7 @@ function resolve(
   cited: readonly Citation[],
   evidence: Evidence,
   lexical: LexicalSupport,
-): Pick<CheckedClaim, "evidence" | "counterEvidence" | "support" | "tallies"> {
+): Pick<CheckedClaim, "evidence" | "counterEvidence" | "support" | "tallies" | "others"> {
   const spans = unique(cited.flatMap((citation) => citation.spans));
   const counted = cited.flatMap((citation) => citation.counted ?? []);
   const sides = counted.map(sidesOf);
@@ -166,6 +166,7 @@ function resolve(
     counterEvidence: against,
     support: countSupport(supporting, [...against, ...others], base, evidence.memberIds.size),
     ...(counted.length === 0 ? {} : { tallies: talliesOf(counted) }),
+    ...(cited.length === 1 && cited[0]?.others !== undefined ? { others: cited[0].others } : {}),
   };
 }
 

@@ -12,7 +12,7 @@ export function checkCodedClaim(claim: DraftClaim, evidence: Evidence): CheckedC
   for (const id of new Set(claim.evidence)) {
     const citation = evidence.citations.get(id);
     if (citation?.code === undefined) continue;
-    const { spans, counterSpans, question, code: cited } = citation;
+    const { spans, counterSpans, question, code: cited, others } = citation;
     const support = countSupport(spans, counterSpans, cited.base, evidence.memberIds.size);
     const declared = { n: claim.n ?? support.n, of: claim.of ?? support.of };
     if (declared.n !== support.n || declared.of !== support.of) continue;
@@ -25,6 +25,7 @@ export function checkCodedClaim(claim: DraftClaim, evidence: Evidence): CheckedC
       verdict: "entailed",
       notes: [],
       code: cited,
+      ...(others === undefined ? {} : { others }),
     };
   }
   return undefined;

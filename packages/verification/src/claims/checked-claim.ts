@@ -1,4 +1,4 @@
-import type { DraftClaim, Span, Support, Tally } from "@persona/contracts";
+import type { DraftClaim, OthersShare, Span, Support, Tally } from "@persona/contracts";
 import type { CitedCode } from "@persona/facts";
 
 /** Why a claim or a quote did not pass. Each is counted in the run's verification. */
@@ -37,6 +37,8 @@ export interface CheckedClaim {
   readonly verdict: "entailed" | "near";
   /** Questions that more people answered than the evidence cites. */
   readonly tallies?: readonly Tally[];
+  /** The same count among the others, where it counts one thing. */
+  readonly others?: OthersShare;
   /** The code that it counts, where it counts one. */
   readonly code?: CitedCode;
   /** Problems that did not make the claim fail, such as a citation that was taken out. */

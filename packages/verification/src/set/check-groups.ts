@@ -2,6 +2,7 @@ import type { PersonaSet } from "@persona/contracts";
 import { checkDivision } from "./check-division.ts";
 import { checkLabels } from "./check-labels.ts";
 import { recountGroups } from "./recount-groups.ts";
+import { recountOthers } from "./recount-others.ts";
 import type { RereadCorpus } from "./reread-corpus.ts";
 import type { SetProblem } from "./set-report.ts";
 
@@ -12,6 +13,7 @@ export function checkGroups(
 ): readonly SetProblem[] {
   return [
     ...recountGroups(set, comparison),
+    ...recountOthers(set, comparison),
     ...checkDivision(set, comparison),
     ...checkLabels(set, comparison, lexical),
   ];
