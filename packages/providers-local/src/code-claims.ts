@@ -32,8 +32,7 @@ export function stateCode(count: CodeCount): string {
   const { n, of, code, question, coder, predicate } = count;
   const asked = question === undefined ? "" : ` “${askedAlone(question)}”`;
   const name = nameOf(code);
-  if (coder === "terms")
-    return `${n} of ${of} speak of ${name}${asked === "" ? "" : ` when asked${asked}`}.`;
+  if (coder === "terms") return `${n} of ${of} speak of ${name}${asked === "" ? "" : ` when asked${asked}`}.`;
   if (predicate !== undefined && !isWish(question)) return `${n} of ${of} ${predicate}.`;
   const said = asked === "" ? "say" : `answer to${asked}`;
   return `What ${n} of ${of} ${said} is coded as ${name}.`;

@@ -45,8 +45,7 @@ function mentionsByQuestion(comparison: Comparison): ReadonlyMap<string, Mention
       const own = found.get(question) ?? { answered: new Set(), byTopic: new Map() };
       found.set(question, own);
       own.answered.add(position);
-      for (const topic of topics)
-        own.byTopic.set(topic, (own.byTopic.get(topic) ?? new Set()).add(position));
+      for (const topic of topics) own.byTopic.set(topic, (own.byTopic.get(topic) ?? new Set()).add(position));
     }
   read.set(comparison, found);
   return found;

@@ -1,4 +1,5 @@
-import type { PersonaSet } from "@persona/contracts";
+import { claimFields } from "@persona/contracts";
+import type { Claim, PersonaSet } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { ScriptedProvider, plantedSurvey, plantedTranscripts } from "@persona/test-support";
 import { verifySet } from "@persona/verification";
@@ -37,6 +38,27 @@ describe("what a card says about a group next to its claims, counted again", () 
     });
     expect(problems).toMatchObject([{ reason: "wrong-count", subject: surveySet.personas[1]?.id }]);
     expect(problems[0]?.message).toMatch(/the sources count \d+ of \d+/);
+  });
+
+  it("finds a share of the others that was changed, and one of an answer that nobody gave", () => {
+    const change = (how: (others: NonNullable<Claim["others"]>) => void): readonly SetProblem[] =>
+      tampered((set) => {
+        const claims = set.personas.flatMap((persona) => claimFields.flatMap((field) => persona[field]));
+        const others = claims.find((claim) => claim.others !== undefined)?.others;
+        if (others === undefined) throw new TypeError("no claim compares");
+        how(others);
+      });
+    expect(change(() => {})).toEqual([]);
+    expect(
+      change((others) => {
+        others.share = (others.share + 0.25) % 1;
+      })[0]?.message,
+    ).toMatch(/share of the others is [\d.]+; it is [\d.]+/);
+    expect(
+      change((others) => {
+        others.level = "hourly";
+      })[0]?.message,
+    ).toContain("no such count");
   });
 
   it("finds an answer that nobody could give", () => {

@@ -110,8 +110,10 @@ describe("renderCard", () => {
     for (const persona of set.personas) {
       const lines = renderCard(persona, set).split("\n");
       for (const claim of claimsOf(persona).filter(({ support }) => support.n > 1)) {
+        const others =
+          claim.others === undefined ? "" : ` *(others: ${Math.round(claim.others.share * 100)}\u00A0%)*`;
         const at = lines.indexOf(
-          `- ${escapeMarkdown(claim.text)} **${claim.support.n}/${claim.support.of}**`,
+          `- ${escapeMarkdown(claim.text)} **${claim.support.n}/${claim.support.of}**${others}`,
         );
         expect(at).toBeGreaterThan(0);
         expect(lines[at + 1]).toMatch(/^ {2}- “.+” — P\d{3}, .+, (line|row) \d+/);
