@@ -153,6 +153,10 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       "address of the server; required if the run names one that is not the provider's own",
     )
     .option("--prompts <dir>", "folder of the run's prompts; required if they are not Persona's own")
+    .option(
+      "--judge-base-url <url>",
+      "address of the judge's server; required if the run names one that is not the provider's own",
+    )
     .option("--offline", "take all answers from the ledger; send no request")
     .option("--out <dir>", "write to another run folder")
     .option("--json", "print the result as JSON")

@@ -63,7 +63,7 @@ export const claimSchema = z.object({
   /** Whether its words are those of the draft, or were changed after a check failed. */
   status: z.enum(["as-drafted", "repaired"]),
   verdict: claimVerdictSchema,
-  /** What gave the verdict: `rules`, `rules of version 1`, or the name of a judge. */
+  /** What gave the verdict: `rules`, `rules of version 1`, and the name of a judge that was heard after them. */
   checkedBy: z.array(z.string()).min(1),
   /**
    * Where a reader meets it: as a statement that people share, as one person's voice, or not on the card. What is not

@@ -48,7 +48,16 @@ export { codesDraftSchema, codingsDraftSchema } from "./coding-draft.ts";
 export type { CodesDraft, CodingsDraft } from "./coding-draft.ts";
 export { codebookSchema } from "./codebook.ts";
 export type { Codebook } from "./codebook.ts";
-export type { JudgedPair, PairVerdict, SupportJudge } from "./support-judge.ts";
+export { calibrationSchema, judgeName, mayLift, mostFalselyShown } from "./support-judge.ts";
+export type {
+  Calibration,
+  ErrorRate,
+  JudgeConfig,
+  JudgedPair,
+  JudgeRecord,
+  PairVerdict,
+  SupportJudge,
+} from "./support-judge.ts";
 export { runCoding, runCodingAsync } from "./coder.ts";
 export type { CodableStatement, Coder, CodingResult, CodingSteps, CodingTask } from "./coder.ts";
 export { cellsOfTally, tallySchema, tallySigns } from "./tally.ts";

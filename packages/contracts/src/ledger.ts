@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { unitSchema } from "./unit.ts";
-import { columnEntrySchema } from "./data-dictionary.ts";
 import { amountSchema } from "./amount.ts";
 import { errorCodes } from "./error-table.ts";
-import { hiddenNamesSchema } from "./hidden-names.ts";
 import { usageSchema } from "./provider.ts";
-import { pathWithinSchema } from "./safe-names.ts";
+import { readingConfigShape, runSourcesShape } from "./run-shapes.ts";
 import { schemaVersion } from "./schema-version.ts";
+import { judgeConfigSchema } from "./support-judge.ts";
 
 const at = z.iso.datetime();
 
@@ -27,19 +25,7 @@ export const runStartSchema = z.object({
   type: z.literal("run"),
   schemaVersion: z.literal(schemaVersion),
   at,
-  /** Name of the run folder. */
-  id: z.string(),
-  versions: z.record(z.string(), z.string()),
-  /** The folder that sources are relative to, itself relative to the run folder. */
-  root: z.string(),
-  /** The input paths, relative to the root. */
-  inputs: z.array(pathWithinSchema),
-  /** Where copies came from that were made of what cannot be read again, by their path relative to the root. */
-  origins: z.record(z.string(), z.string()).optional(),
-  /** SHA-256 of each source, by its path within the root. */
-  inputHashes: z.record(pathWithinSchema, z.string()),
-  /** The names that the user gave to be hidden. Absent where there were none. */
-  hidden: hiddenNamesSchema.optional(),
+  ...runSourcesShape,
   config: z.object({
     /** The provider as it was asked for, which may be the name of a preset. */
     provider: z.string(),
@@ -49,26 +35,7 @@ export const runStartSchema = z.object({
     count: z.int().positive().optional(),
     /** How many individuals are drawn from the groups. */
     population: z.int().positive().optional(),
-    interviewer: z.array(z.string()),
-    /** Labels that were named as participants'. */
-    participant: z.array(z.string()).optional(),
-    /** Headers of columns that say whose row each row is. */
-    participantColumns: z.array(z.string()).optional(),
-    /** Headers of columns that were left out. */
-    ignoreColumns: z.array(z.string()).optional(),
-    /** Paths of files that are of one person. */
-    onePerson: z.array(z.string()).optional(),
-    /** What each row is, where the user said so. */
-    unit: unitSchema.optional(),
-    /** What was said about columns: their questions, kinds, labels and missing values. */
-    dictionary: z.array(columnEntrySchema).optional(),
-    /** Values that stand for no answer in every column. */
-    missing: z.array(z.string()).optional(),
-    /** Questions that were sorted by hand: those that form groups, and those that only describe them. */
-    active: z.array(z.string()).optional(),
-    passive: z.array(z.string()).optional(),
-    /** The question whose answers are the groups, where the user chose one. */
-    by: z.string().optional(),
+    ...readingConfigShape,
     promptHash: z.string(),
     /** Folder of the user's own prompts, relative to the run folder. */
     prompts: z.string().optional(),
@@ -76,6 +43,8 @@ export const runStartSchema = z.object({
     maxOutputTokens: z.int().positive().optional(),
     /** Whether the words were sent under pseudonyms. */
     pseudonyms: z.boolean(),
+    /** Who judges claims after the rules, as it was asked for, and how often it errs. Absent where nobody does. */
+    judge: judgeConfigSchema.optional(),
   }),
 });
 /** How a run was started: enough to start it again. */

@@ -8,6 +8,7 @@ import { sourceSchema } from "./source.ts";
 import { spanSchema } from "./span.ts";
 import { definingVariableSchema, segmentationSchema } from "./segmentation.ts";
 import { schemaVersion } from "./schema-version.ts";
+import { judgeRecordSchema } from "./support-judge.ts";
 
 /** How far a persona can be trusted: it survives resampling, it nearly does, or it rests on too few people to say. */
 export const tierSchema = z.enum(["stable", "tentative", "anecdotal"]);
@@ -138,6 +139,8 @@ export const verificationSchema = z.object({
   quotes: z.object({ drafted: z.int().nonnegative(), kept: z.int().nonnegative() }),
   /** Every failed check, by reason, repairs included. */
   failures: z.record(z.string(), z.int().positive()),
+  /** What a judge said after the rules, and how often it errs. Absent where there was none. */
+  judge: judgeRecordSchema.optional(),
 });
 /** What happened to the claims and quotes that were drafted. */
 export type Verification = z.infer<typeof verificationSchema>;

@@ -2,6 +2,8 @@ import { lessAmount, microUsdOf } from "@persona/contracts";
 import type { Amount, Usage } from "@persona/contracts";
 import { estimateFor } from "@persona/calls";
 import type { AsyncGenerationOptions, ValidOptions } from "./options/generator-options.ts";
+import { estimateJudging } from "./estimate-judging.ts";
+import type { JudgingTokens } from "./estimate-judging.ts";
 import type { Session } from "./synthesis/session.ts";
 import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
 import { draftRequest } from "./prompts/prompt.ts";
@@ -81,8 +83,12 @@ export async function estimateGeneration(
     made.push(syntheses);
   }
   const ranges = parts.map((part, index) => rangeOf(part, made[index] ?? [], session, options));
+  const judging = options.judge === undefined ? undefined : estimateJudging(options.judge, personas.count);
   const bound = (end: "low" | "high"): EstimateBound =>
-    boundOf(ranges.map((range) => range[end]).reduce(total), options);
+    withJudging(
+      boundOf(ranges.map((range) => range[end]).reduce(total), options),
+      judging?.[end === "low" ? "least" : "most"],
+    );
   const spent = session.spent();
   const [ofPersonas = [], ofProfiles] = made;
   return {
@@ -168,6 +174,20 @@ function boundOf({ requests, inputTokens, outputTokens }: Tokens, options: Valid
     inputTokens: usage.inputTokens.total,
     outputTokens: usage.outputTokens.total,
     ...(usd === undefined ? {} : { microUsd: microUsdOf(usd) }),
+  };
+}
+
+/** Adds what a judge takes. A writer that needs no tokens costs nothing, whatever the judge costs. */
+function withJudging(bound: EstimateBound, judging: JudgingTokens | undefined): EstimateBound {
+  if (judging === undefined) return bound;
+  const { microUsd = bound.outputTokens === 0 ? 0 : undefined, ...rest } = bound;
+  const { requests, usage, usd } = judging;
+  return {
+    ...rest,
+    requests: bound.requests + requests,
+    inputTokens: bound.inputTokens + usage.inputTokens.total,
+    outputTokens: bound.outputTokens + usage.outputTokens.total,
+    ...(microUsd === undefined || usd === undefined ? {} : { microUsd: microUsd + microUsdOf(usd) }),
   };
 }
 

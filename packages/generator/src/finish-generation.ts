@@ -2,6 +2,7 @@ import type { Generation } from "@persona/contracts";
 import { assemblePersona } from "./assembly/assemble-persona.ts";
 import { assembleSet } from "./assembly/assemble-set.ts";
 import type { ValidOptions } from "./options/generator-options.ts";
+import { judgingOf } from "./plan-generation.ts";
 import type { Plan } from "./plan-generation.ts";
 import type { JobResult } from "./synthesis/job-result.ts";
 import { reviewSet } from "./synthesis/review-set.ts";
@@ -51,6 +52,7 @@ export function finishGeneration(
       seed,
       provider: provider.name,
       model: options.modelName,
+      judging: judgingOf(options),
     }),
     usage: totals.usage(),
     spent: totals.spent(),

@@ -6,6 +6,7 @@ export type {
   GenerationOptions,
   PersonaGeneratorOptions,
 } from "./options/generator-options.ts";
+export type { JudgeOptions } from "./options/judge-options.ts";
 export type { ProgressEvent } from "./options/progress-event.ts";
 export { PersonaGenerator } from "./persona-generator.ts";
 export type { PopulationEvent } from "./population/populate.ts";

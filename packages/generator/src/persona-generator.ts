@@ -30,6 +30,7 @@ import type { PopulationEvent } from "./population/populate.ts";
 import { ProgressReporter } from "./progress-reporter.ts";
 import { resultOf, resultOfAsync } from "./synthesis/job-result.ts";
 import { openBlockingSession, openSession } from "./synthesis/session.ts";
+import type { Admissions } from "./synthesis/session.ts";
 import { streamGeneration } from "./stream-generation.ts";
 import type { GenerationEvent } from "./stream-generation.ts";
 
@@ -46,13 +47,15 @@ const profilesSampled = 200;
 export class PersonaGenerator {
   readonly #options: ValidOptions;
   /** Shared by all runs, as they share the provider's limits. */
-  readonly #admission: Admission;
+  readonly #admissions: Admissions;
 
   /** @throws PersonaError `invalid-option`, naming the option and its value */
   constructor(options: PersonaGeneratorOptions) {
     this.#options = validateOptions(options);
-    const { limits } = this.#options;
-    this.#admission = new Admission(limits === undefined ? {} : { limits });
+    const { limits, provider, judge } = this.#options;
+    const writer = new Admission(limits === undefined ? {} : { limits });
+    // models of one provider share its limits
+    this.#admissions = { writer, judge: judge?.provider.name === provider.name ? writer : new Admission({}) };
   }
 
   /**
@@ -91,7 +94,7 @@ export class PersonaGenerator {
       const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
       const plan = planGeneration(corpus, grouping, this.#options, run);
       const progress = new ProgressReporter(plan.jobs.length, run.onProgress);
-      const session = openSession(this.#options, this.#admission, run);
+      const session = openSession(this.#options, this.#admissions, run);
       const described = await runConcurrent(
         plan.jobs,
         async (job, { signal }) => {
@@ -134,7 +137,7 @@ export class PersonaGenerator {
       if (pilot > 0) requirePseudonymizer(this.#options, run);
       const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
       const { jobs } = planGeneration(corpus, grouping, this.#options, run);
-      const session = openSession(this.#options, this.#admission, run);
+      const session = openSession(this.#options, this.#admissions, run);
       const personas = { jobs, count: jobs.length, mostRequests: requestsOfPersona };
       if (size === undefined) return await estimateGeneration({ personas }, session, this.#options, run);
       const plan = new PopulationPlan(grouping, this.#options, { ...run, size });
@@ -180,7 +183,7 @@ export class PersonaGenerator {
       requirePseudonymizer(this.#options, run);
       const grouping = await runInTurns(this.#divide(corpus, run), run.signal);
       const plan = new PopulationPlan(grouping, this.#options, { ...run, size });
-      const session = openSession(this.#options, this.#admission, run);
+      const session = openSession(this.#options, this.#admissions, run);
       yield* populateAsync(plan, size, session, run.signal);
     } catch (error) {
       throw asAborted(error, run.signal);

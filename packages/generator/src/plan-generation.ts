@@ -5,6 +5,7 @@ import { lexicalSupport } from "@persona/verification";
 import type { GenerationOptions, ValidOptions } from "./options/generator-options.ts";
 import { fitPack } from "./synthesis/fit-pack.ts";
 import { pseudonymizeEvidence } from "./synthesis/pseudonymize-evidence.ts";
+import type { Judging } from "./synthesis/judge-claims.ts";
 import { makeJob } from "./synthesis/synthesis-job.ts";
 import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
 import { withholdTopics } from "./withhold-topics.ts";
@@ -17,6 +18,20 @@ export interface Plan {
   readonly warnings: readonly string[];
 }
 
+/** The judge of a run, and what is known of it. */
+export function judgingOf({ judge: options, provider, modelName }: ValidOptions): Judging | undefined {
+  if (options === undefined) return undefined;
+  const { judge, calibration } = options;
+  return {
+    judge,
+    standing: {
+      judge: judge.identity,
+      writer: { provider: provider.name, model: modelName },
+      ...(calibration === undefined ? {} : { calibration }),
+    },
+  };
+}
+
 /** Gathers the evidence of each group: as much as fits, and with pseudonyms where the run has a pseudonymizer. */
 export function planGeneration(
   corpus: Corpus,
@@ -27,6 +42,7 @@ export function planGeneration(
   const { groups, comparison } = grouping;
   const lexical = lexicalSupport(comparison.vocabulary);
   const { provider, model, modelName, seed, prompts, maxOutputTokens, evidenceTokens } = options;
+  const judging = judgingOf(options);
   const { pseudonymizer, withhold } = run;
   let withheld = 0;
   let leftOut = 0;
@@ -47,6 +63,7 @@ export function planGeneration(
       task: { evidence, lexical, seed, prompts, maxOutputTokens, ...(model === undefined ? {} : { model }) },
       provider: provider.name,
       model: modelName,
+      ...(judging === undefined ? {} : { judging }),
     });
   });
   const warnings = [

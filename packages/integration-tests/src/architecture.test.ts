@@ -79,6 +79,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/contracts",
     "@persona/facts",
     "@persona/grouping",
+    "@persona/judging",
     "@persona/statistics",
     "@persona/text",
     "@persona/verification",

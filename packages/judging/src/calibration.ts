@@ -1,32 +1,5 @@
-import type { PairVerdict, SupportJudge } from "@persona/contracts";
+import type { Calibration, PairVerdict, SupportJudge } from "@persona/contracts";
 import type { KnownPair } from "./calibration-pairs.ts";
-
-/** Errors out of tries. */
-export interface ErrorRate {
-  readonly n: number;
-  readonly of: number;
-}
-
-/** How often a judge errs on pairs of which the answer is known. */
-export interface Calibration {
-  readonly judge: SupportJudge["identity"];
-  readonly pairs: number;
-  /** Claims that the words do not show, and that it called shown. */
-  readonly falselyShown: ErrorRate;
-  /** Claims that the words show, and that it called not shown. */
-  readonly falselyRefused: ErrorRate;
-  /** Pairs on which it gave two answers, none, or "unsure". */
-  readonly unsure: ErrorRate;
-  /** The same by kind, the kind with most lies called shown first. */
-  readonly byKind: readonly {
-    readonly kind: string;
-    readonly falselyShown: ErrorRate;
-    readonly falselyRefused: ErrorRate;
-  }[];
-}
-
-/** A judge that calls more of the false claims shown than this lifts nothing. */
-export const mostFalselyShown = 0.1;
 
 /** Compares what a judge said of known pairs with what is right. */
 export function calibrationOf(
@@ -55,9 +28,4 @@ export function calibrationOf(
       .map(([kind, of]) => ({ kind, ...errors(of) }))
       .toSorted((a, b) => b.falselyShown.n - a.falselyShown.n),
   };
-}
-
-/** Whether a judge errs so seldom that its word can lift a claim; an answer to half of the pairs is asked for as well. */
-export function isTrusted({ falselyShown, unsure }: Calibration): boolean {
-  return falselyShown.n <= mostFalselyShown * falselyShown.of && 2 * unsure.n <= unsure.of;
 }

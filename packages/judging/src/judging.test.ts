@@ -1,6 +1,7 @@
+import { mayLift } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse, JudgedPair, PairVerdict } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
-import { calibrationOf, isTrusted } from "./calibration.ts";
+import { calibrationOf } from "./calibration.ts";
 import { calibrationPairs } from "./calibration-pairs.ts";
 import { ModelJudge } from "./model-judge.ts";
 import { weighVerdict } from "./weigh-verdict.ts";
@@ -80,11 +81,11 @@ describe("calibration", () => {
 
   it("finds a judge that always agrees, one that always refuses, and one that never decides", () => {
     const yes = of(() => "shown");
-    expect([yes.falselyShown.n, yes.falselyRefused.n, isTrusted(yes)]).toEqual([known.length / 2, 0, false]);
+    expect([yes.falselyShown.n, yes.falselyRefused.n, mayLift(yes)]).toEqual([known.length / 2, 0, false]);
     const no = of(() => "not-shown");
     expect([no.falselyShown.n, no.falselyRefused.n]).toEqual([0, known.length / 2]);
-    expect(isTrusted(of(() => "unsure"))).toBe(false);
-    expect(isTrusted(of((isShown) => (isShown ? "shown" : "not-shown")))).toBe(true);
+    expect(mayLift(of(() => "unsure"))).toBe(false);
+    expect(mayLift(of((isShown) => (isShown ? "shown" : "not-shown")))).toBe(true);
     expect(yes.byKind[0]?.falselyShown.n).toBeGreaterThan(0);
   });
 

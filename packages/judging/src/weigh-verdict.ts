@@ -1,6 +1,5 @@
-import type { ClaimVerdict, PairVerdict, SupportJudge } from "@persona/contracts";
-import { isTrusted } from "./calibration.ts";
-import type { Calibration } from "./calibration.ts";
+import { mayLift } from "@persona/contracts";
+import type { Calibration, ClaimVerdict, JudgeRecord, PairVerdict, SupportJudge } from "@persona/contracts";
 
 /** What is known of a judge when its verdict is weighed. */
 export interface JudgeStanding {
@@ -13,17 +12,30 @@ export interface JudgeStanding {
 
 /**
  * The verdict on a claim when a judge is heard after the rules. A judge can take a claim down by one step, and lift one
- * that is near; what the rules refuse stays refused. It lifts only where it was calibrated with this model and prompt, errs
- * seldom, and is not the model that wrote the claim. Where it is unsure, the rules stand.
+ * that is near; what the rules refuse stays refused. Where it is unsure, the rules stand.
  */
 export function weighVerdict(
   byRules: ClaimVerdict,
   judged: PairVerdict,
-  { judge, writer, calibration }: JudgeStanding,
+  standing: JudgeStanding,
 ): ClaimVerdict {
   if (byRules === "not-supported" || judged === "unsure") return byRules;
   if (judged === "not-shown") return byRules === "entailed" ? "near" : "not-supported";
-  const isWriter = judge.provider === writer.provider && judge.model === writer.model;
-  const isSame = calibration !== undefined && JSON.stringify(calibration.judge) === JSON.stringify(judge);
-  return byRules === "near" && !isWriter && isSame && isTrusted(calibration) ? "entailed" : byRules;
+  return whyNothingIsLifted(standing) === undefined ? "entailed" : byRules;
+}
+
+/**
+ * Why a judge lifts no claim; undefined where it may: it was calibrated with this model and prompt, errs seldom, and is not
+ * the model that wrote the claims.
+ */
+export function whyNothingIsLifted({
+  judge,
+  writer,
+  calibration,
+}: JudgeStanding): JudgeRecord["liftsNothing"] {
+  if (judge.provider === writer.provider && judge.model === writer.model) return "wrote-the-claims";
+  const { provider, model, promptHash } = calibration?.judge ?? {};
+  const isSame = provider === judge.provider && model === judge.model && promptHash === judge.promptHash;
+  if (calibration === undefined || !isSame) return "not-calibrated";
+  return mayLift(calibration) ? undefined : "errs-often";
 }

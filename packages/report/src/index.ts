@@ -5,6 +5,7 @@ export type { WriteInsideOptions } from "./run-folder/write-inside.ts";
 export { spanContexts } from "./span-contexts.ts";
 export type { SpanContextsOptions } from "./span-contexts.ts";
 export { renderCard } from "./cards/card.ts";
+export { judgeWords } from "./model/judge-words.ts";
 export { byWhom, decidedAbout, namedBy } from "./model/decided.ts";
 export { fieldTitles } from "./model/words.ts";
 export { pageFonts, pageStyle } from "./assets.ts";

@@ -144,9 +144,11 @@ export async function startRun(
 
 /** The model and the address are those of the personas' provider; another provider codes with its own. */
 function coderFlagsOf(
-  { model, baseUrl, ...flags }: GenerateCommandOptions,
+  { model, baseUrl, ...given }: GenerateCommandOptions,
   coder: string,
 ): CoderFlags & { readonly coder: string } {
+  // the judge is heard about personas, not about codes
+  const { judge: _, judgeBaseUrl: __, judgeCalibration: ___, ...flags } = given;
   const isSame = flags.provider === coder;
   return {
     ...flags,

@@ -8,16 +8,9 @@ import {
   Spending,
   TokenEstimator,
 } from "@persona/calls";
-import { PersonaError } from "@persona/contracts";
-import {
-  calibrationOf,
-  calibrationPairs,
-  isTrusted,
-  ModelJudge,
-  mostFalselyShown,
-  readJudgePrompt,
-} from "@persona/judging";
-import type { Calibration, ErrorRate } from "@persona/judging";
+import { mayLift, mostFalselyShown, PersonaError } from "@persona/contracts";
+import type { Calibration, ErrorRate } from "@persona/contracts";
+import { calibrationOf, calibrationPairs, ModelJudge, readJudgePrompt } from "@persona/judging";
 import { placeInside, writeInside } from "@persona/report";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
@@ -121,7 +114,7 @@ async function calibrate(options: JudgeCommandOptions, terminal: Terminal): Prom
 
 function describe(calibration: Calibration, terminal: Terminal): string[] {
   const { judge, pairs, falselyShown, falselyRefused, unsure, byKind } = calibration;
-  const isGood = isTrusted(calibration);
+  const isGood = mayLift(calibration);
   return [
     terminal.style(
       "bold",

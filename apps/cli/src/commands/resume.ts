@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
 import { PersonaError, populationReader, sumAmounts, usdOf } from "@persona/contracts";
-import type { RunStart } from "@persona/contracts";
+import type { JudgeConfig, RunStart } from "@persona/contracts";
 import { FileLedger } from "@persona/calls";
 import { claimFolder } from "@persona/report";
 import { exitCodes } from "../terminal/exit-codes.ts";
@@ -31,6 +31,8 @@ export interface ResumeCommandOptions extends SpendingFlags {
   readonly baseUrl?: string;
   /** The folder of the user's own prompts, where the run names one. */
   readonly prompts?: string;
+  /** The address of the judge's server, where the run names one. */
+  readonly judgeBaseUrl?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -62,20 +64,27 @@ export async function resumeCommand(
   progress.show("Reading…");
   const { config } = start;
   const isReplay = options.offline === true || (out === undefined && isWhole(folder, terminal.cwd));
-  const { baseUrl: given, ...spending } = options;
+  const { baseUrl: given, judgeBaseUrl, ...spending } = options;
   // a replay sends nothing
-  const baseUrl = isReplay ? config.baseURL : confirmedAddress(config, given);
+  const baseUrl = isReplay ? config.baseURL : confirmedAddress(config, given, "--base-url");
+  const judge = config.judge === undefined ? undefined : confirmedJudge(config.judge, judgeBaseUrl, isReplay);
   if (!isReplay && config.prompts !== undefined && options.prompts === undefined)
     throw promptsOfOthers(config);
   const setup = await setUpModel(
-    { ...flagsOfRun(config, folder), ...spending, ...(baseUrl === undefined ? {} : { baseUrl }) },
+    {
+      ...flagsOfRun(config, folder),
+      ...spending,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(judge === undefined ? {} : { judgeOfRun: judge }),
+    },
     terminal,
   );
   if (!isReplay)
     await beforeSending(setup, { ...options, baseUrl }, terminal, {
       isBegun: ledger.openRequests.length > 0 || ledger.spentBefore.tokens > 0,
     });
-  if (setup.promptHash !== config.promptHash) {
+  const isSameJudge = setup.judge?.config.promptHash === config.judge?.promptHash;
+  if (setup.promptHash !== config.promptHash || !isSameJudge) {
     throw new PersonaError({
       code: "source-changed",
       message: "the prompts are different from those that the run was started with",
@@ -119,15 +128,23 @@ function isWhole(folder: string, cwd: string): boolean {
  * @throws PersonaError `not-trusted`
  */
 function confirmedAddress(
-  { provider, baseURL }: RunStart["config"],
+  { provider, baseURL }: Pick<RunStart["config"], "provider" | "baseURL">,
   given: string | undefined,
+  option: "--base-url" | "--judge-base-url",
 ): string | undefined {
   if (baseURL === undefined || given !== undefined) return baseURL === undefined ? undefined : given;
   throw new PersonaError({
     code: "not-trusted",
     message: `the run names an address for ${provider} that is not the provider's own, ${JSON.stringify(baseURL)}; your key and the words of participants would go there`,
-    hint: "If it is yours, give it again with --base-url. With --offline, nothing is sent.",
+    hint: `If it is yours, give it again with ${option}. With --offline, nothing is sent.`,
   });
+}
+
+/** The judge of a run, at an address that the user gave again where the run names one. */
+function confirmedJudge(judge: JudgeConfig, given: string | undefined, isReplay: boolean): JudgeConfig {
+  const { baseURL: named, ...rest } = judge;
+  const baseURL = isReplay ? named : confirmedAddress(judge, given, "--judge-base-url");
+  return { ...rest, ...(baseURL === undefined ? {} : { baseURL }) };
 }
 
 /** Prompts are orders to the model, under the user's key: those that only the run names may be anybody's. */

@@ -54,7 +54,10 @@ export async function verifyCommand(
     options.quick === true
       ? { why: "left out with --quick" }
       : await madeAgain(run, { folder: resolve(terminal.cwd, folder), corpus, people }, terminal);
-  const unchecked = uncheckedIn(remade, edits !== undefined);
+  const unchecked = uncheckedIn(remade, {
+    isEdited: edits !== undefined,
+    judge: run.set.verification.judge,
+  });
   const ok =
     report.ok &&
     (population?.found ?? 0) === 0 &&

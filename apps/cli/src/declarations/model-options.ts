@@ -22,9 +22,18 @@ export function addModelOptions(command: Command): Command {
         .option("--provider <name>", `provider that writes the drafts: ${providerNames.join(", ")}`, "local")
         .option("--model <name>", "model to use")
         .option("--base-url <url>", "address of the provider's server")
-        .option("--prompts <dir>", "folder with your own prompts: draft.md, repair.md, profile.md")
+        .option("--prompts <dir>", "folder with your own prompts: draft.md, repair.md, profile.md, judge.md")
         .option("--context-tokens <n>", "size of the model's context in tokens", wholeNumber({ least: 1 }))
         .option("--max-output-tokens <n>", "most tokens in an answer", wholeNumber({ least: 1 }))
+        .option(
+          "--judge <provider:model>",
+          "another model that judges each claim after the rules, such as ollama:bespoke-minicheck (default: none)",
+        )
+        .option("--judge-base-url <url>", "address of the judge's server")
+        .option(
+          "--judge-calibration <file>",
+          "the judge's rates of error, from persona judge --calibrate (default: judge.json, if there is one)",
+        )
         .option(
           "--seed <n>",
           "the same inputs and seed give the same personas",

@@ -4,6 +4,7 @@ import { providers } from "../providers/providers.ts";
 import { requireServer } from "../providers/require-server.ts";
 import { onOneLine } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { judgeNote } from "./judge-setup.ts";
 import { isSent } from "./model-options.ts";
 import type { ModelSetup } from "./model-options.ts";
 
@@ -45,21 +46,45 @@ export function isOwnHost(host: string): boolean {
  * @throws PersonaError `not-trusted` when nobody agreed; `unreachable`
  */
 export async function beforeSending(
-  { provider, options }: Pick<ModelSetup, "provider" | "options">,
+  setup: Pick<ModelSetup, "provider" | "options" | "judge">,
   { baseUrl, yes = false }: SendingFlags,
   { err, canAsk, environment, signal }: Pick<Terminal, "err" | "canAsk" | "environment" | "signal">,
   run: { readonly isBegun?: boolean } = {},
 ): Promise<void> {
-  if (!isSent(provider, options.model)) return;
-  const address = URL.parse(baseUrl ?? providers.find(({ name }) => name === provider.name)?.address ?? "");
-  // a provider of a library's user, which says itself where it is
-  if (address === null) return;
-  err(
-    `What participants said is sent, under pseudonyms, to ${provider.name} at ${onOneLine(address.host)}, model ${onOneLine(options.model ?? provider.defaultModel)}.\n`,
-  );
-  const needsConsent = run.isBegun !== true && !isOwnHost(address.hostname);
-  if (needsConsent && !yes && !isYes(environment["PERSONA_YES"])) await agree(address.host, canAsk, signal);
-  await requireServer(provider.name, address, environment);
+  for (const { name, url, model, note } of recipientsOf(setup, baseUrl)) {
+    if (note !== undefined) err(`${onOneLine(note)}\n`);
+    const address = URL.parse(url ?? providers.find((one) => one.name === name)?.address ?? "");
+    // a provider of a library's user, which says itself where it is
+    if (address === null) continue;
+    err(
+      `What participants said is sent, under pseudonyms, to ${name} at ${onOneLine(address.host)}, model ${onOneLine(model)}.\n`,
+    );
+    const needsConsent = run.isBegun !== true && !isOwnHost(address.hostname);
+    if (needsConsent && !yes && !isYes(environment["PERSONA_YES"])) await agree(address.host, canAsk, signal);
+    await requireServer(name, address, environment);
+  }
+}
+
+/** A provider that words are sent to. */
+interface Recipient {
+  readonly name: string;
+  readonly url: string | undefined;
+  readonly model: string;
+  /** What the user should know of it. */
+  readonly note: string | undefined;
+}
+
+/** Who is sent words: the model that writes, and the one that judges. */
+function recipientsOf(
+  { provider, options, judge }: Pick<ModelSetup, "provider" | "options" | "judge">,
+  baseUrl: string | undefined,
+): readonly Recipient[] {
+  const writer = { provider: provider.name, model: options.model ?? provider.defaultModel };
+  const writing = { name: provider.name, url: baseUrl, model: writer.model, note: undefined };
+  const writes = isSent(provider, options.model) ? [writing] : [];
+  if (judge === undefined) return writes;
+  const { baseURL: url, model } = judge.config;
+  return [...writes, { name: judge.options.provider.name, url, model, note: judgeNote(judge, writer) }];
 }
 
 function isYes(value: string | undefined): boolean {

@@ -5,7 +5,7 @@ import type { ModelOptions } from "./model-options.ts";
 
 /** The options that a run was started with, as its ledger keeps them. */
 export function flagsOfRun(config: RunStart["config"], folder: string): ModelOptions {
-  const { provider, model, count, seed, prompts, contextTokens, maxOutputTokens } = config;
+  const { provider, model, count, seed, prompts, contextTokens, maxOutputTokens, judge } = config;
   return {
     provider,
     seed,
@@ -13,6 +13,7 @@ export function flagsOfRun(config: RunStart["config"], folder: string): ModelOpt
     ...(count === undefined ? {} : { count }),
     ...sortedByHand(config),
     ...(prompts === undefined ? {} : { prompts: resolve(folder, prompts) }),
+    ...(judge === undefined ? {} : { judgeOfRun: judge }),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
   };

@@ -21,7 +21,8 @@ export function hidingOf(
   { provider, options }: Pick<ModelSetup, "provider" | "options">,
   people: readonly string[] = [],
 ): Hiding {
-  if (isSent(provider, options.model)) return { pseudonymizer: new Pseudonymizer(corpus, { people }) };
+  if (isSent(provider, options.model) || options.judge !== undefined)
+    return { pseudonymizer: new Pseudonymizer(corpus, { people }) };
   const identifiersIn = identifierFinder(corpus, people);
   return { withhold: (_text, span) => identifiersIn.inSpan(span).length > 0 };
 }

@@ -6,6 +6,8 @@ import type { PriceOf, ProviderLimits } from "@persona/calls";
 import { PersonaGenerator, readPrompts } from "@persona/generator";
 import type { PersonaGeneratorOptions } from "@persona/generator";
 import { makeProvider } from "../providers/providers.ts";
+import { setUpJudge } from "./judge-setup.ts";
+import type { JudgeFlags, JudgeSetup } from "./judge-setup.ts";
 import { fromFolder } from "./run-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { readingConfigOf } from "./reading.ts";
@@ -28,7 +30,7 @@ export interface SpendingFlags {
 }
 
 /** Options of the commands that ask a model. */
-export interface ModelOptions extends SpendingFlags {
+export interface ModelOptions extends SpendingFlags, JudgeFlags {
   readonly provider: string;
   readonly model?: string;
   readonly baseUrl?: string;
@@ -51,6 +53,8 @@ export interface ModelSetup {
   readonly provider: LLMProvider;
   readonly options: PersonaGeneratorOptions;
   readonly promptHash: string;
+  /** Who judges claims after the rules. */
+  readonly judge?: JudgeSetup;
 }
 
 /**
@@ -79,6 +83,10 @@ export async function setUpModel(
   if (maxCost !== undefined && !isFree) needPrice(priceOf, model ?? provider.defaultModel);
   const prompts = readPrompts(flags.prompts === undefined ? undefined : resolve(terminal.cwd, flags.prompts));
   const limits = limitsOf(flags);
+  const judge = await setUpJudge(flags, terminal, use);
+  if (maxCost !== undefined && judge !== undefined) needPrice(judge.options.priceOf, judge.config.model);
+  // a writer that costs nothing leaves the budget to the judge
+  const isPaid = !isFree || judge !== undefined;
   const options: PersonaGeneratorOptions = {
     provider,
     seed,
@@ -88,18 +96,25 @@ export async function setUpModel(
     ...sortedByHand(flags),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
-    ...(maxCost === undefined || isFree ? {} : { maxCost }),
-    ...(maxTokens === undefined || isFree ? {} : { maxTokens }),
+    ...(maxCost === undefined || !isPaid ? {} : { maxCost }),
+    ...(maxTokens === undefined || !isPaid ? {} : { maxTokens }),
     ...(priceOf === undefined ? {} : { priceOf }),
     ...(limits === undefined ? {} : { limits }),
+    ...(judge === undefined ? {} : { judge: judge.options }),
   };
-  return { generator: new PersonaGenerator(options), provider, options, promptHash: prompts.hash };
+  return {
+    generator: new PersonaGenerator(options),
+    provider,
+    options,
+    promptHash: prompts.hash,
+    ...(judge === undefined ? {} : { judge }),
+  };
 }
 
 /** The settings as a run's ledger remembers them. `folder` is the run's. */
 export function configOf(
   flags: ModelOptions & ReadingFlags,
-  { provider, promptHash }: ModelSetup,
+  { provider, promptHash, judge }: ModelSetup,
   folder: string,
   cwd: string,
 ): RunStart["config"] {
@@ -110,7 +125,8 @@ export function configOf(
     seed,
     ...readingConfigOf(flags),
     promptHash,
-    pseudonyms: isSent(provider, model),
+    pseudonyms: isSent(provider, model) || judge !== undefined,
+    ...(judge === undefined ? {} : { judge: judge.config }),
     ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
     ...(count === undefined ? {} : { count }),
     ...sortedByHand(flags),

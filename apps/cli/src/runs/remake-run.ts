@@ -59,11 +59,14 @@ export async function remakeRun(
       return { why: "its ledger is of another version than its record" };
     const again = join(place, basename(folder));
     mkdirSync(again);
+    const { baseURL } = start.config;
     const setup = await setUpModel(
-      flagsOfRun(start.config, folder),
-      withoutKeys(start.config.provider, terminal),
+      { ...flagsOfRun(start.config, folder), ...(baseURL === undefined ? {} : { baseUrl: baseURL }) },
+      withoutKeys([start.config.provider, start.config.judge?.provider ?? "local"], terminal),
     );
-    if (setup.promptHash !== start.config.promptHash) return { why: "another version of Persona made it" };
+    const isSamePrompt = setup.judge?.config.promptHash === start.config.judge?.promptHash;
+    if (setup.promptHash !== start.config.promptHash || !isSamePrompt)
+      return { why: "another version of Persona made it" };
     return await makeAgain(
       { corpus, setup, ledger, start, folder, flags: { hide: people } },
       again,
@@ -79,7 +82,7 @@ export async function remakeRun(
 }
 
 /** Nothing is sent, so no key is needed, and none is read. */
-function withoutKeys(provider: string, terminal: Terminal): Terminal {
-  const { keyVariable } = providerNamed(provider);
-  return { ...terminal, environment: keyVariable === undefined ? {} : { [keyVariable]: "not-used" } };
+function withoutKeys(names: readonly string[], terminal: Terminal): Terminal {
+  const variables = names.flatMap((name) => providerNamed(name).keyVariable ?? []);
+  return { ...terminal, environment: Object.fromEntries(variables.map((name) => [name, "not-used"])) };
 }

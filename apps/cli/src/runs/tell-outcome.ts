@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { unitWords } from "@persona/contracts";
 import type { Corpus, Persona, Population } from "@persona/contracts";
 import type { CarriedEdits } from "@persona/review";
+import { judgeWords } from "@persona/report";
 import type { SetReport } from "@persona/verification";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { MadeRun } from "./make-run.ts";
@@ -91,6 +92,7 @@ function describe(
     ),
     "",
     verdict(report, folder, terminal),
+    ...(set.verification.judge === undefined ? [] : judgeWords(set.verification.judge)),
     ...(population === undefined ? [] : populationLines(population, folder)),
     ...(segmentation.minorities ?? []).map(
       ({ n }) =>

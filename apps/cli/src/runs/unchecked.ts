@@ -1,3 +1,4 @@
+import type { JudgeRecord } from "@persona/contracts";
 import type { RemadeRun } from "./remake-run.ts";
 
 /** Something that was not checked, and why. */
@@ -11,8 +12,22 @@ const ofRun =
   "labels, stability and tiers, differences between groups, open questions, claims and counter-evidence that are missing, lines of places, cards (personas/*.md), report.html, scores.json";
 
 /** What a check of a run leaves open, by name. */
-export function uncheckedIn(remade: RemadeRun, isEdited: boolean): readonly Unchecked[] {
+export function uncheckedIn(
+  remade: RemadeRun,
+  { isEdited, judge }: { readonly isEdited: boolean; readonly judge: JudgeRecord | undefined },
+): readonly Unchecked[] {
   return [
+    ...(judge === undefined
+      ? []
+      : [
+          {
+            subject: "the judge",
+            message:
+              remade.problems === undefined
+                ? "what it said was not read again from the ledger"
+                : "nothing shows that its rates of error were measured; what it said stands in the ledger",
+          },
+        ]),
     ...(remade.problems === undefined
       ? [{ subject: ofRun, message: `the run was not made again: ${remade.why}` }]
       : []),

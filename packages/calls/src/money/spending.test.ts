@@ -121,6 +121,17 @@ describe("Spending", () => {
     expect(spending.spent.tokens).toBe(70);
   });
 
+  it("counts calls to all models together, each at its own price", () => {
+    const spending = new Spending({ maxCost: 0.000_1, priceOf: () => 0.000_04 }, "writer");
+    const other = spending.forModel("judge", () => 0.000_06);
+    expect(spending.tryReserve(estimate(10)())?.settle(usage(5, 5))).toMatchObject({ microUsd: 40 });
+    expect(other.tryReserve(estimate(10)())?.settle(usage(5, 5))).toMatchObject({ microUsd: 60 });
+    expect(spending.spent).toEqual({ tokens: 20, microUsd: 100 });
+    expect(other.spent).toEqual(spending.spent);
+    expect(() => spending.tryReserve(estimate(10)())).toThrow("could exceed the limit");
+    expect(() => spending.forModel("free", undefined).tryReserve(estimate(10)())).toThrow("unknown amount");
+  });
+
   it("ends a wait with the signal's reason", async () => {
     const spending = new Spending({ maxTokens: 100 }, "m");
     await spending.reserve(estimate(80), { priority: 0 });

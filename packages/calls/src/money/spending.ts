@@ -32,6 +32,13 @@ interface Waiting {
   readonly retry: () => void;
 }
 
+/** What calls to all models of a run count towards together. */
+interface Account {
+  spent: Amount;
+  reserved: Amount;
+  waiting: Waiting[];
+}
+
 /**
  * Keeps what a run spends under its limits. A call may be sent only if the most that it can cost fits into what is left
  * after everything that was spent and everything that is reserved for calls in progress. So the limit is never passed,
@@ -40,20 +47,26 @@ interface Waiting {
 export class Spending {
   readonly #options: SpendingOptions;
   readonly #model: string;
-  #spent: Amount;
-  #reserved: Amount = none;
-  #waiting: Waiting[] = [];
+  #account: Account;
 
   /** @param before what the run had spent before it was resumed */
   constructor(options: SpendingOptions, model: string, before: Amount = { tokens: 0 }) {
     this.#options = options;
     this.#model = model;
-    this.#spent = before;
+    this.#account = { spent: before, reserved: none, waiting: [] };
+  }
+
+  /** The same limits and the same account for calls to another model, which has a price of its own. */
+  forModel(model: string, priceOf: PriceOf | undefined): Spending {
+    const { priceOf: _, ...limits } = this.#options;
+    const other = new Spending({ ...limits, ...(priceOf === undefined ? {} : { priceOf }) }, model);
+    other.#account = this.#account;
+    return other;
   }
 
   /** What was spent so far. A call whose cost nobody knows counts with the most that it could cost. */
   get spent(): Amount {
-    return this.#spent;
+    return this.#account.spent;
   }
 
   /** What a call can cost at most. */
@@ -82,7 +95,7 @@ export class Spending {
           resolve();
         };
         signal?.addEventListener("abort", done, { once: true });
-        this.#waiting.push({ priority, retry: done });
+        this.#account.waiting.push({ priority, retry: done });
       });
     }
   }
@@ -93,19 +106,19 @@ export class Spending {
    */
   tryReserve(estimate: TokenEstimate): Reservation | undefined {
     const most = this.mostOf(estimate);
-    if (!this.#fits(most, this.#reserved)) {
+    if (!this.#fits(most, this.#account.reserved)) {
       if (this.#fits(most, none)) return undefined;
       throw this.#exhausted(most);
     }
-    this.#reserved = sumAmounts([this.#reserved, most]);
+    this.#account.reserved = sumAmounts([this.#account.reserved, most]);
     let isOpen = true;
     const close = (counted: Amount): Amount => {
       if (!isOpen) return counted;
       isOpen = false;
-      this.#reserved = lessAmount(this.#reserved, most);
-      this.#spent = sumAmounts([this.#spent, counted]);
-      const waiting = this.#waiting.toSorted((a, b) => b.priority - a.priority);
-      this.#waiting = [];
+      this.#account.reserved = lessAmount(this.#account.reserved, most);
+      this.#account.spent = sumAmounts([this.#account.spent, counted]);
+      const waiting = this.#account.waiting.toSorted((a, b) => b.priority - a.priority);
+      this.#account.waiting = [];
       for (const { retry } of waiting) retry();
       return counted;
     };
@@ -125,7 +138,7 @@ export class Spending {
 
   #fits(most: Amount, reserved: Amount): boolean {
     const { maxTokens = Infinity, maxCost } = this.#options;
-    const { tokens, microUsd = 0 } = sumAmounts([this.#spent, reserved, most]);
+    const { tokens, microUsd = 0 } = sumAmounts([this.#account.spent, reserved, most]);
     if (tokens > maxTokens) return false;
     return maxCost === undefined || (most.microUsd !== undefined && microUsd <= microUsdLimit(maxCost));
   }
@@ -136,19 +149,19 @@ export class Spending {
       ...(maxTokens === undefined
         ? []
         : [
-            `${this.#spent.tokens} of ${maxTokens} tokens are spent, and the request may take ${most.tokens}`,
+            `${this.#account.spent.tokens} of ${maxTokens} tokens are spent, and the request may take ${most.tokens}`,
           ]),
       ...(maxCost === undefined
         ? []
         : [
-            `$${usdOf(this.#spent.microUsd ?? 0).toFixed(4)} of $${maxCost} are spent, and the request may cost ${most.microUsd === undefined ? "an unknown amount" : `$${usdOf(most.microUsd).toFixed(4)}`}`,
+            `$${usdOf(this.#account.spent.microUsd ?? 0).toFixed(4)} of $${maxCost} are spent, and the request may cost ${most.microUsd === undefined ? "an unknown amount" : `$${usdOf(most.microUsd).toFixed(4)}`}`,
           ]),
     ];
     return new PersonaError({
       code: "budget-exhausted",
       message: `a request was not sent, because it could exceed the limit: ${limits.join("; ")}`,
       hint:
-        this.#spent.tokens > 0
+        this.#account.spent.tokens > 0
           ? "Raise --max-tokens or --max-cost and resume the run: everything generated so far is kept."
           : "Raise --max-tokens or --max-cost, or lower --max-output-tokens: a request counts with all the output that it may produce.",
     });

@@ -167,7 +167,7 @@ export function numberClaims(
       confidence: confidenceOf(support, counterEvidence, verdict, code?.isUnreliable),
       status,
       verdict,
-      checkedBy: [checkers.rules],
+      checkedBy: [checkers.rules, ...(one.judged === undefined ? [] : [one.judged.by])],
       // "they" is never one person: what one said is shown in their words
       shownAs: verdict !== "entailed" ? "none" : support.n > 1 ? "statement" : "voice",
       fromCodings: [...(code?.codings ?? [])],

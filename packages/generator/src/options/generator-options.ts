@@ -6,6 +6,7 @@ import type { ContextRoom } from "../prompts/context-room.ts";
 import type { DraftingOptions } from "../prompts/drafting-options.ts";
 import { readPrompts } from "../prompts/read-prompts.ts";
 import type { Prompts } from "../prompts/read-prompts.ts";
+import type { JudgeOptions } from "./judge-options.ts";
 import type { ProgressEvent } from "./progress-event.ts";
 import { requireAtLeastZero, requireWhole } from "./require-numbers.ts";
 
@@ -23,6 +24,8 @@ export interface PersonaGeneratorOptions
    * machine. Without it, a run needs a pseudonymizer. @default false
    */
   readonly sendsOriginalText?: boolean;
+  /** Who judges the claims of personas after the rules. @default nobody */
+  readonly judge?: JudgeOptions;
 }
 
 /** How one run of a generator is done. */

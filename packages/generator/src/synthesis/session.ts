@@ -1,12 +1,13 @@
 import { PersonaError, ResponseError } from "@persona/contracts";
-import type { Amount, Usage } from "@persona/contracts";
+import type { Amount, LLMProvider, Usage } from "@persona/contracts";
 import { Spending, TokenEstimator, makeBlockingExecutor, makeInProcessExecutor } from "@persona/calls";
-import type { Admission } from "@persona/calls";
+import type { Admission, BlockingExecutor, ExecutorParts, RequestExecutor } from "@persona/calls";
 import type {
   AsyncGenerationOptions,
   GenerationOptions,
   ValidOptions,
 } from "../options/generator-options.ts";
+import type { JudgeOptions } from "../options/judge-options.ts";
 import type { Synthesis } from "./synthesize-persona.ts";
 import { sumUsage } from "./sum-usage.ts";
 import { runJob, digestOf } from "./synthesis-job.ts";
@@ -38,17 +39,23 @@ export function openBlockingSession(
   options: ValidOptions,
   { signal, onProgress }: GenerationOptions,
 ): BlockingSession {
-  const { provider, telemetry, timeoutMs } = options;
+  const { provider, telemetry, timeoutMs, judge } = options;
   const spending = new Spending(options, options.modelName);
   let usage = sumUsage([]);
-  const executor = makeBlockingExecutor({
-    provider,
-    timeoutMs,
-    spending,
-    estimator: new TokenEstimator(),
-    ...(telemetry === undefined ? {} : { telemetry }),
-    ...(onProgress === undefined ? {} : { report: onProgress }),
-  });
+  const executorOf = (asked: LLMProvider, money: Spending): BlockingExecutor =>
+    makeBlockingExecutor({
+      provider: asked,
+      timeoutMs,
+      spending: money,
+      estimator: new TokenEstimator(),
+      ...(telemetry === undefined ? {} : { telemetry }),
+      ...(onProgress === undefined ? {} : { report: onProgress }),
+    });
+  const writer = executorOf(provider, spending);
+  const executors = {
+    writer,
+    judge: judge === undefined ? writer : executorOf(judge.provider, spendingOf(judge, spending)),
+  };
   const untilAborted = signal === undefined ? {} : { signal };
   return {
     describe: (job) => {
@@ -56,7 +63,8 @@ export function openBlockingSession(
       const steps = runJob(job);
       let step = steps.next();
       while (step.done !== true) {
-        const response = executor.execute(step.value, untilAborted);
+        const { to, ...keyed } = step.value;
+        const response = executors[to].execute(keyed, untilAborted);
         usage = sumUsage([usage, response.usage]);
         step = steps.next(response);
       }
@@ -67,30 +75,49 @@ export function openBlockingSession(
   };
 }
 
+/** What a judge costs counts towards the run, at the price of its own model. */
+function spendingOf({ judge, priceOf }: JudgeOptions, spending: Spending): Spending {
+  return spending.forModel(judge.identity.model, priceOf);
+}
+
+/** The limits of the providers that write and that judge. */
+export type Admissions = Readonly<Record<"writer" | "judge", Admission>>;
+
 /** Opens a run: its money, its ledger, and what answers its requests. Runs of one generator share its limits. */
 export function openSession(
   options: ValidOptions,
-  admission: Admission,
+  admissions: Admissions,
   run: AsyncGenerationOptions,
 ): Session {
-  const { provider, telemetry, timeoutMs } = options;
+  const { provider, telemetry, timeoutMs, judge } = options;
   const { ledger, onProgress, isOffline } = run;
   const spending = new Spending(options, options.modelName, run.spentBefore ?? ledger?.spentBefore);
   const estimator = new TokenEstimator();
   let usage = sumUsage([]);
-  const executor =
-    run.executor ??
+  const executorOf = (
+    parts: Pick<ExecutorParts, "provider" | "admission" | "spending" | "estimator">,
+  ): RequestExecutor =>
     makeInProcessExecutor({
-      provider,
-      admission,
-      spending,
-      estimator,
+      ...parts,
       timeoutMs,
       ...(ledger === undefined ? {} : { ledger }),
       ...(telemetry === undefined ? {} : { telemetry }),
       ...(onProgress === undefined ? {} : { report: onProgress }),
       ...(isOffline === undefined ? {} : { isOffline }),
     });
+  const writer = run.executor ?? executorOf({ provider, admission: admissions.writer, spending, estimator });
+  const executors = {
+    writer,
+    judge:
+      judge === undefined
+        ? writer
+        : executorOf({
+            provider: judge.provider,
+            admission: admissions.judge,
+            spending: spendingOf(judge, spending),
+            estimator: new TokenEstimator(),
+          }),
+  };
 
   async function describe(job: SynthesisJob, signal?: AbortSignal): Promise<Synthesis> {
     for (let firstTurn = 0; ;) {
@@ -117,8 +144,9 @@ export function openSession(
     let step = steps.next();
     while (step.done !== true) {
       round.turns += 1;
-      round.isStored &&= ledger?.responseOf(step.value.key) !== undefined;
-      const response = await executor.execute(step.value, signal === undefined ? {} : { signal });
+      const { to, ...keyed } = step.value;
+      round.isStored &&= ledger?.responseOf(keyed.key) !== undefined;
+      const response = await executors[to].execute(keyed, signal === undefined ? {} : { signal });
       usage = sumUsage([usage, response.usage]);
       step = steps.next(response);
     }

@@ -3,6 +3,8 @@ import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { canonical, requestKey } from "@persona/calls";
 import type { KeyedRequest } from "@persona/calls";
 import { draftRequest } from "../prompts/prompt.ts";
+import { judgeClaims } from "./judge-claims.ts";
+import type { Judging } from "./judge-claims.ts";
 import { synthesizePersona } from "./synthesize-persona.ts";
 import type { Synthesis, SynthesisTask } from "./synthesize-persona.ts";
 import { restoreSpans } from "./pseudonymize-evidence.ts";
@@ -21,6 +23,13 @@ export interface SynthesisJob {
   readonly restore?: PseudonymizedEvidence["restore"];
   readonly provider: string;
   readonly model: string;
+  /** Who judges its claims after the rules. */
+  readonly judging?: Judging;
+}
+
+/** A request of a job, and who is asked: the model that writes, or the one that judges. */
+export interface JobRequest extends KeyedRequest {
+  readonly to: "writer" | "judge";
 }
 
 /** Makes the job for a task, with its first request and its key. */
@@ -38,27 +47,43 @@ export function makeJob(parts: Omit<SynthesisJob, "key" | "first">): SynthesisJo
 export function* runJob(
   job: SynthesisJob,
   firstTurn = 0,
-): Generator<KeyedRequest, Synthesis, GenerateResponse> {
+): Generator<JobRequest, Synthesis, GenerateResponse> {
+  const { group, judging } = job;
   const steps = synthesizePersona(job.task, job.first);
   let step = steps.next();
-  for (let turn = firstTurn; step.done !== true; turn += 1) {
+  let turn = firstTurn;
+  for (; step.done !== true; turn += 1) {
     const request = step.value;
     const key = turn === 0 ? job.key : requestKey(job.provider, job.model, request, turn);
-    step = steps.next(yield { key, job: job.key, group: job.group, turn, request });
+    step = steps.next(yield { to: "writer", key, job: job.key, group, turn, request });
   }
-  return job.restore === undefined ? step.value : restoreSpans(step.value, job.restore);
+  let synthesis = step.value;
+  if (judging !== undefined) {
+    const { provider, model } = judging.judge.identity;
+    const verdicts = judgeClaims(synthesis, job.task.evidence, judging);
+    let asked = verdicts.next();
+    for (; asked.done !== true; turn += 1) {
+      const request = asked.value;
+      const key = requestKey(provider, model, request, turn);
+      asked = verdicts.next(yield { to: "judge", key, job: job.key, group, turn, request });
+    }
+    synthesis = asked.value;
+  }
+  return job.restore === undefined ? synthesis : restoreSpans(synthesis, job.restore);
 }
 
 /** The content hash of what passed the check, so that a replay can be compared with what was committed. */
 export function digestOf({ label, claims, quotes }: Synthesis): string {
   const kept = {
     label,
-    claims: claims.map(({ claim, evidence, counterEvidence, support, status }) => ({
+    claims: claims.map(({ claim, evidence, counterEvidence, support, status, judged, verdict }) => ({
       claim,
       evidence: evidence.map(({ id }) => id),
       counterEvidence: counterEvidence.map(({ id }) => id),
       support,
       status,
+      // what a judge changed is not in the draft
+      ...(judged === undefined ? {} : { judged: judged.said, verdict }),
     })),
     quotes: quotes.map(({ span, text }) => ({ span: span.id, text })),
   };

@@ -5,6 +5,7 @@ import type {
   Draft,
   GenerateRequest,
   GenerateResponse,
+  PairVerdict,
   Usage,
 } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
@@ -25,6 +26,14 @@ import type { DraftSettings } from "../prompts/prompt.ts";
 export interface StandingClaim extends Omit<CheckedClaim, "verdict"> {
   readonly status: Claim["status"];
   readonly verdict: ClaimVerdict;
+  /** What a judge said of it. Absent where none was asked. */
+  readonly judged?: {
+    /** Its name. */
+    readonly by: string;
+    readonly said: PairVerdict;
+    /** The verdict of the rules before it. */
+    readonly byRules: ClaimVerdict;
+  };
 }
 
 /** What remains of a group's draft after the check. */

@@ -288,6 +288,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/entailment",
     "@persona/facts",
     "@persona/grouping",
+    "@persona/judging",
     "@persona/reading",
     "@persona/statistics",
     "@persona/text",

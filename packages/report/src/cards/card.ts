@@ -2,6 +2,7 @@ import { claimFields, unitWords } from "@persona/contracts";
 import type { Claim, Persona, PersonaSet } from "@persona/contracts";
 import { citedSources } from "../model/cited-sources.ts";
 import { describing } from "../model/describing.ts";
+import { judgeWords } from "../model/judge-words.ts";
 import { shortQuestion } from "../model/short-question.ts";
 import { aboutInterpretations, interpretationsOf } from "../model/interpretations.ts";
 import { isStatement, voicesOf } from "../model/voices.ts";
@@ -22,6 +23,7 @@ const mostSources = 12;
 export function renderCard(persona: Persona, set: PersonaSet): string {
   const cite = citer(set);
   const { segment } = persona;
+  const { judge } = set.verification;
   const words = unitWords(set.segmentation.unit);
   const { who, ratings } = describing(persona);
   const lines = [
@@ -43,6 +45,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     ...decided(persona),
     "---",
     "",
+    ...(judge === undefined ? [] : [escapeMarkdown(judgeWords(judge).join(" ")), ""]),
     `${segment.n} of ${segment.of} ${words.participants}. Every statement above points to words in the sources; \`persona verify\` checks them again. Sources: ${provenance(persona, set)}.`,
     "",
   ];

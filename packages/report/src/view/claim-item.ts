@@ -2,6 +2,7 @@ import { checkers } from "@persona/contracts";
 import type { Claim } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
+import { isJudged } from "../model/judge-words.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { decidedAbout } from "../model/decided.ts";
 import { counted, othersSay } from "../model/words.ts";
@@ -74,7 +75,8 @@ function verdictWords(verdict: Claim["verdict"], checkedBy: Claim["checkedBy"]):
     near: "close to its evidence",
     "not-supported": "not supported by its evidence",
   }[verdict];
-  return checkedBy.includes(checkers.rulesOfVersion1) ? `checked by the ${checkers.rulesOfVersion1}` : found;
+  if (checkedBy.includes(checkers.rulesOfVersion1)) return `checked by the ${checkers.rulesOfVersion1}`;
+  return isJudged({ checkedBy }) ? `${found}, by the rules and a judge` : found;
 }
 
 const mostLinks = 200;

@@ -2,6 +2,7 @@ import { thresholds } from "@persona/contracts";
 import type { Segmentation, UnitWords } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Content, Markup } from "../markup/html.ts";
+import { judgeWords } from "../model/judge-words.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { counted } from "../model/words.ts";
 import { edits } from "./edits.ts";
@@ -143,6 +144,12 @@ function verification({ set: { verification: checked } }: ReportModel): Markup {
           ? html`<p class="quiet">No check failed.</p>`
           : html`<h4>Checks that failed</h4>
               <dl class="facts">${facts(failures)}</dl>`
+      }
+      ${
+        checked.judge === undefined
+          ? undefined
+          : html`<h4>The judge</h4>
+              ${judgeWords(checked.judge).map((sentence) => html`<p>${sentence}</p>`)}`
       }`,
   );
 }

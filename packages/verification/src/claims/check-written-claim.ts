@@ -6,20 +6,20 @@ import { isWish } from "./check-claim.ts";
 import { checkWrittenCode } from "./check-written-code.ts";
 import { checkWords, wrongCount } from "../support/check-words.ts";
 import { countSupport } from "../support/count-support.ts";
-import type { Testimony } from "../support/judge-support.ts";
 import type { LexicalSupport } from "../support/lexical-support.ts";
 import type { Problem } from "./problem.ts";
 
 /** Judges a claim again: it must not be called more than its evidence makes it. */
 function checkVerdict(
   claim: Claim,
-  testimony: readonly Testimony[],
+  { testimony, judge }: FoundEvidence,
   lexical: LexicalSupport | undefined,
 ): readonly Problem[] {
   const [, ownField = ""] = claim.id.split(".");
   const isWishing = isWish(claim.edited?.moved?.to ?? ownField);
   const { verdict, problems } = checkWords({ ...claim, isWish: isWishing }, testimony, lexical);
-  const isShown = verdict === "entailed" || claim.verdict === "near";
+  const isLifted = judge !== undefined && claim.checkedBy.includes(judge);
+  const isShown = verdict === "entailed" || claim.verdict === "near" || isLifted;
   // a pseudonym is a name in its source; of answers that are counted together, not each is cited
   const isKnownOtherwise = pseudonym.test(claim.text) || testimony.every(({ isAnswer }) => isAnswer);
   if (problems.length > 0 || isShown || isKnownOtherwise) return problems;
@@ -64,5 +64,5 @@ export function checkWrittenClaim(
   }
   // what the rules of version 1 let pass is shown as that, and not judged by today's
   const isOld = claim.checkedBy.includes(checkers.rulesOfVersion1);
-  return isOld || claim.verdict === "not-supported" ? [] : checkVerdict(claim, testimony, lexical);
+  return isOld || claim.verdict === "not-supported" ? [] : checkVerdict(claim, found, lexical);
 }

@@ -19,6 +19,8 @@ export interface FoundEvidence {
   readonly against: readonly Voice[];
   /** How many people it is about. */
   readonly groupSize: number;
+  /** The name of the judge that may lift what the rules call near; absent where there is none. */
+  readonly judge?: string;
   /** The codes of its group, counted again; absent where nothing says what was coded. */
   readonly codes?: readonly CodeEvidence[];
 }

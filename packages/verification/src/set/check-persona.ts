@@ -21,6 +21,8 @@ export interface PersonaCheck {
   readonly lexical?: LexicalSupport;
   /** Counts the codes of the people with these ids again; absent where there is no codebook. */
   readonly codesOf?: (memberIds: readonly string[]) => readonly CodeEvidence[];
+  /** The name of the judge that may lift claims; absent where there is none. */
+  readonly judge?: string;
 }
 
 /** What is wrong with a persona's number of members, its claims, its voices and its quotes. */
@@ -65,7 +67,7 @@ function wrongSize(subject: string, message: string): SetProblem {
 function findEvidence(
   claim: Claim,
   { segment: { memberIds, n: groupSize } }: Persona,
-  { cited, counted, cellsProblem, codesOf }: PersonaCheck,
+  { cited, counted, cellsProblem, codesOf, judge }: PersonaCheck,
 ): FoundEvidence {
   const problems: Problem[] = [];
   const members = new Set(memberIds);
@@ -106,6 +108,7 @@ function findEvidence(
     opponents,
     against: opposing,
     groupSize,
+    ...(judge === undefined ? {} : { judge }),
     ...(codes === undefined ? {} : { codes }),
   };
 }

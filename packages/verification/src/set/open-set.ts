@@ -1,3 +1,4 @@
+import { judgeName, mayLift } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
 import type { PersonaCheck } from "./check-persona.ts";
 import { citedWords } from "./cited-words.ts";
@@ -29,11 +30,20 @@ export function openSet(set: PersonaSet, options: VerifySetOptions): OpenedSet {
   const reread = options.corpus === undefined ? undefined : rereadCorpus(set, options.corpus);
   const files = readFiles(set, options);
   const cited = citedWords(set, files.unreadable, reread);
+  const judge = liftingJudge(set);
   const check: PersonaCheck = {
     cited,
     counted: files.counted,
     ...(reread === undefined ? {} : { cellsProblem: ownCells(reread), lexical: reread.lexical }),
     ...(reread === undefined ? {} : countedCodes(set, reread)),
+    ...(judge === undefined ? {} : { judge }),
   };
   return { files, cited, reread, check };
+}
+
+/** The judge whose word lifts claims that the rules call near: one that is known to err seldom, and that wrote none of them. */
+function liftingJudge({ provider, model, verification: { judge } }: PersonaSet): string | undefined {
+  if (judge?.calibration === undefined || judge.liftsNothing !== undefined) return undefined;
+  const isWriter = judge.provider === provider && judge.model === model;
+  return isWriter || !mayLift(judge.calibration) ? undefined : judgeName(judge);
 }
