@@ -18,6 +18,7 @@ import { declareConfig } from "./declarations/config.ts";
 import { declareRedact } from "./declarations/redact.ts";
 import { declareJudge } from "./declarations/judge.ts";
 import { declareInit } from "./declarations/init.ts";
+import { declareMcp } from "./declarations/mcp.ts";
 import { addModelOptions, addSendingOption, addSpendingOptions } from "./declarations/model-options.ts";
 import { addNamesOptions } from "./declarations/names-options.ts";
 import { mostIndividuals, wholeNumber } from "./declarations/numbers.ts";
@@ -231,6 +232,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     declareCompare,
     declareExport,
     declareInit,
+    declareMcp,
     declareConfig,
     declareRedact,
   ])

@@ -103,6 +103,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/statistics",
     "@persona/verification",
   ],
+  // agents ask and check; what they are given is handed in
+  "@persona/mcp": ["@persona/asking", "@persona/contracts", "@persona/local-server"],
   "@persona/cli": [
     "@persona/asking",
     "@persona/async-utils",
@@ -112,6 +114,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/generator",
     "@persona/judging",
     "@persona/loader",
+    "@persona/mcp",
     "@persona/providers-anthropic",
     "@persona/providers-cost",
     "@persona/providers-gemini",
@@ -141,6 +144,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/grouping": ["."],
   "@persona/judging": ["."],
   "@persona/local-server": ["."],
+  "@persona/mcp": ["."],
   "@persona/reading": ["."],
   "@persona/scoring": ["."],
   "@persona/statistics": ["."],

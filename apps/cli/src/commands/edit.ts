@@ -3,6 +3,7 @@ import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { codeTargetsOf, EditJournal, journalName, readWholeJournal, targetsOf } from "@persona/review";
 import type { JournalLine } from "@persona/review";
+import { proposalOf, tellProposals } from "../edits/proposals.ts";
 import { editOfWords } from "../edits/edit-words.ts";
 import type { EditFlags } from "../edits/edit-words.ts";
 import { tellEdit } from "../edits/tell-edit.ts";
@@ -35,6 +36,10 @@ export interface EditCommandOptions extends SpendingFlags, EditFlags {
   readonly from?: string;
   /** An entry to take back, by the beginning of its hash; true for the last. */
   readonly undo?: string | true;
+  /** Lists what agents proposed. */
+  readonly proposals?: boolean;
+  /** An edit that an agent proposed, by the beginning of its hash, which is now decided. */
+  readonly proposal?: string;
   /** Writes the outputs again with the edits that there are. */
   readonly apply?: boolean;
   /** Folder of the sources, when they are no longer where the run found them. */
@@ -53,6 +58,10 @@ export async function editCommand(
   const path = join(run.folder, journalName);
   if (options.list === true || (words.length === 0 && !changesSomething(options))) {
     tellEdits(run, readWholeJournal(path).lines, options, terminal);
+    return exitCodes.ok;
+  }
+  if (options.proposals === true) {
+    tellProposals(run.folder, terminal);
     return exitCodes.ok;
   }
   const who = nameOf(options);
@@ -96,16 +105,19 @@ export async function editCommand(
   if (options.apply !== true) {
     const targets = targetsOf(generated, journal.lines, corpus);
     const codes = codeTargetsOf(corpus.codebook, now.recoded);
+    const proposed = options.proposal === undefined ? undefined : proposalOf(run.folder, options.proposal);
     const edit =
-      options.undo === undefined
+      proposed?.edit ??
+      (options.undo === undefined
         ? editOfWords(words, options, { set: now.set, targets, codes })
-        : undoOf(options.undo, journal.lines);
+        : undoOf(options.undo, journal.lines));
+    const why = options.why ?? proposed?.why;
     // what was generated is kept before anything is decided about it
     keepGenerated(run);
     line = journal.append({
       edit,
       ...(who === undefined ? {} : { who }),
-      ...(options.why === undefined ? {} : { why: options.why }),
+      ...(why === undefined ? {} : { why }),
     });
   }
   progress.show("Applying the edits…");
@@ -124,8 +136,9 @@ function withdrawWords(): PersonaError {
   });
 }
 
-function changesSomething({ undo, apply, from }: EditCommandOptions): boolean {
-  return undo !== undefined || apply === true || from !== undefined;
+function changesSomething({ undo, apply, from, proposal, proposals }: EditCommandOptions): boolean {
+  const isChosen = undo !== undefined || from !== undefined || proposal !== undefined;
+  return isChosen || apply === true || proposals === true;
 }
 
 /** @throws PersonaError `invalid-option` where neither a name is given nor none is wanted */

@@ -266,7 +266,7 @@ export class Asker {
 const mostCodes = 5;
 
 function baseOf(spanId: string): string {
-  return spanId.replace(/\/.*$/, "");
+  return spanId.split("/", 1)[0] ?? spanId;
 }
 
 /** Answers that are counted; two that contradict each other are sides. */

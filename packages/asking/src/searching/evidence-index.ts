@@ -159,7 +159,7 @@ export class EvidenceIndex {
       codings
         .filter(({ codeId, applies }) => applies === "yes" && ids.has(codeId))
         // a coding may be of a part of an utterance
-        .flatMap(({ spanId }) => [spanId, spanId.replace(/\/.*$/, "")]),
+        .flatMap(({ spanId }) => [spanId, spanId.split("/", 1)[0] ?? spanId]),
     );
   }
 }

@@ -27,6 +27,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/judging",
     "@persona/loader",
     "@persona/local-server",
+    "@persona/mcp",
     "@persona/provider-kit",
     "@persona/providers-anthropic",
     "@persona/providers-cost",
@@ -333,6 +334,23 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "zod",
   ],
   "@persona/local-server": ["@persona/contracts", "zod"],
+  "@persona/mcp": [
+    "@persona/asking",
+    "@persona/contracts",
+    "@persona/entailment",
+    "@persona/facts",
+    "@persona/local-server",
+    "@persona/reading",
+    "@persona/statistics",
+    "@persona/text",
+    "@persona/verification",
+    "minisearch",
+    "pure-rand",
+    "stemmer",
+    "wink-eng-lite-web-model",
+    "wink-nlp",
+    "zod",
+  ],
   "@persona/provider-kit": [
     "@persona/async-utils",
     "@persona/contracts",
@@ -404,4 +422,5 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
 /** Entries that need an optional peer, which the importing project installs. No other entry may need one. */
 export const peerOf: Readonly<Record<string, string>> = {
   "@persona/calls/opentelemetry": "@opentelemetry/api",
+  "@persona/mcp": "@modelcontextprotocol/sdk",
 };

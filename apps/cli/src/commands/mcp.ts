@@ -1,0 +1,61 @@
+import { PersonaError } from "@persona/contracts";
+import { Pseudonymizer } from "@persona/loader";
+import type { McpOptions } from "@persona/mcp";
+import { servedPlaces } from "../mcp/served-places.ts";
+import type { ServedPlaces } from "../mcp/served-places.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { version } from "../terminal/version.ts";
+
+/** Options of `persona mcp`. */
+export interface McpCommandOptions extends ServedPlaces {
+  /** True for a free port. */
+  readonly http?: number | true;
+  readonly token?: string;
+  /** False to give names as they are. */
+  readonly pseudonyms?: boolean;
+}
+
+/** `persona mcp`: runs and research as tools for agents, over standard input and output or over HTTP. */
+export async function mcpCommand(options: McpCommandOptions, terminal: Terminal): Promise<number> {
+  const served: McpOptions = {
+    evidence: servedPlaces(options, terminal),
+    version: version(),
+    ...(options.pseudonyms === false
+      ? {}
+      : {
+          pseudonymizerOf: (corpus: ConstructorParameters<typeof Pseudonymizer>[0]) =>
+            new Pseudonymizer(corpus),
+        }),
+  };
+  const { serveHttp, serveStdio, mcpPath } = await loadMcp();
+  const { signal } = terminal;
+  if (options.http === undefined) {
+    await serveStdio(served, { input: process.stdin, output: process.stdout, signal });
+    return exitCodes.ok;
+  }
+  await using server = await serveHttp(served, {
+    ...(options.http === true ? {} : { port: options.http }),
+    ...(options.token === undefined ? {} : { token: options.token }),
+  });
+  const token = options.token === undefined ? `\nAuthorization: Bearer ${server.token}` : "";
+  terminal.err(`Serving agents of this machine at ${server.origin}${mcpPath}. Ctrl-C ends it.${token}\n`);
+  await new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+    if (signal.aborted) resolve();
+  });
+  return exitCodes.ok;
+}
+
+async function loadMcp() {
+  try {
+    return await import("@persona/mcp");
+  } catch (cause) {
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "agents need the package @modelcontextprotocol/sdk, which is not installed",
+      hint: "Install it next to the CLI: npm install @modelcontextprotocol/sdk",
+      cause,
+    });
+  }
+}

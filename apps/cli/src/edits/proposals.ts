@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import type { Corpus, JournalEntry } from "@persona/contracts";
+import {
+  codeTargetsOf,
+  EditJournal,
+  journalName,
+  readWholeJournal,
+  shortHash,
+  subjectOf,
+  targetsOf,
+} from "@persona/review";
+import type { JournalLine } from "@persona/review";
+import { readGenerated, withEdits } from "../runs/edited-set.ts";
+import type { StoredRun } from "../runs/run-folder.ts";
+import { linesOf } from "../terminal/terminal-text.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { counted } from "../terminal/text.ts";
+import { editOfWords } from "./edit-words.ts";
+import type { EditFlags } from "./edit-words.ts";
+
+/** The journal of a run folder that holds what agents proposed. Nothing in it is applied. */
+export const proposalsName = "proposals.jsonl";
+
+function proposalsOf(folder: string): readonly JournalLine[] {
+  return readWholeJournal(join(folder, proposalsName)).lines;
+}
+
+/** Lists what agents proposed, and how a person decides for one. */
+export function tellProposals(folder: string, { out, style, command }: Terminal): void {
+  const lines = proposalsOf(folder);
+  out(
+    linesOf([
+      lines.length === 0
+        ? "No agent proposed an edit."
+        : `${counted(lines.length, "proposal")}, none of them applied:`,
+      ...lines.map(({ hash, entry: { edit, who = "agent", why = "" } }) => {
+        const text = "text" in edit ? ` “${edit.text}”` : "name" in edit ? ` “${edit.name}”` : "";
+        return `  ${style("dim", hash.slice(0, shortHash))}  ${who}: ${edit.kind} ${subjectOf(edit)}${text} (${why})`;
+      }),
+      ...(lines.length === 0
+        ? []
+        : [`Decide for one: ${command} edit <run> --proposal <entry> --who <name>`]),
+      "",
+    ]),
+  );
+}
+
+/**
+ * Records an edit that an agent proposes. The run stays as it is until a person decides for it.
+ *
+ * @throws PersonaError `invalid-option` for words that are no edit of this run
+ */
+export async function proposeEdit(
+  run: StoredRun,
+  corpus: Corpus,
+  {
+    words,
+    flags,
+    agent,
+    why,
+  }: {
+    readonly words: readonly string[];
+    readonly flags: EditFlags;
+    readonly agent: string;
+    readonly why: string;
+  },
+  now: () => Date,
+): Promise<JournalLine> {
+  const generated = readGenerated(run);
+  const { lines } = readWholeJournal(join(run.folder, journalName));
+  const edited = withEdits(generated, corpus, lines);
+  const targets = targetsOf(generated, lines, corpus);
+  const codes = codeTargetsOf(corpus.codebook, edited.recoded);
+  const edit = editOfWords(words, flags, { set: edited.set, targets, codes });
+  using journal = await EditJournal.open(join(run.folder, proposalsName), { now });
+  return journal.append({ edit, who: `agent ${agent}`.slice(0, 200), why });
+}
+
+/**
+ * A proposed edit.
+ *
+ * @param named the beginning of its hash
+ * @throws PersonaError `invalid-option`
+ */
+export function proposalOf(folder: string, named: string): Pick<JournalEntry, "edit" | "why"> {
+  const found = proposalsOf(folder).filter(({ hash }) => hash.startsWith(named.toLowerCase()));
+  const [one] = found;
+  if (one !== undefined && found.length === 1) return one.entry;
+  throw new PersonaError({
+    code: "invalid-option",
+    message: `${found.length === 0 ? "no proposal begins" : "several proposals begin"} with ${JSON.stringify(named)}`,
+    hint: "To list them: persona edit <run> --proposals",
+  });
+}
