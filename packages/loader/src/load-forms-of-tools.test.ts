@@ -86,6 +86,11 @@ describe("speech", () => {
     ["Haastattelija", "Osallistuja"],
     ["Tazatelka", "Účastnice"],
     ["Görüşmeci", "Katılımcı"],
+    ["Ερευνήτρια", "Συμμετέχων"],
+    ["الباحثة", "المشارك"],
+    ["מראיין", "מרואיינת"],
+    ["साक्षात्कारकर्ता", "प्रतिभागी"],
+    ["Pewawancara", "Narasumber"],
   ])("is led by %s and answered by %s", (asking, answering) => {
     const text = `${asking}: Mmm.\n${answering}: Aha.\n${asking}: Hm.\n${answering}: Oj.\n`;
     const { speakers } = load(temporaryFolder({ "a.txt": text }));
@@ -124,6 +129,36 @@ describe("heads", () => {
       "ordinal",
       "open-text",
     ]);
+  });
+
+  it.each([
+    [
+      [
+        ["Harbor survey 2026", "", ""],
+        ["", "", ""],
+      ],
+    ],
+    [[["Harbor survey 2026"], ["Exported on 3 May"], [""]]],
+  ])("stand below a title: %j", (titles) => {
+    const rows = Array.from({ length: 12 }, (_, row) => [
+      row + 30,
+      row % 2 === 0 ? "Never" : "Daily",
+      written(row),
+    ]);
+    const corpus = loadRows([...titles, ["id", "How often?", "Why?"], ...rows]);
+    expect(corpus.tables[0]?.columns.map(({ header }) => header)).toEqual(["id", "How often?", "Why?"]);
+    expect(corpus.participants).toHaveLength(12);
+    expect(corpus.losses.map(({ code }) => code)).toContain("title-rows");
+  });
+
+  it("are the first row where a name and no title stands there alone", () => {
+    const rows = Array.from({ length: 12 }, (_, row) => [
+      `Person ${row}`,
+      row % 2 === 0 ? "Never" : "Daily",
+      written(row),
+    ]);
+    const corpus = loadRows([["Who", "", ""], ...rows]);
+    expect(corpus.participants).toHaveLength(12);
   });
 
   it("of one row, where the first row of answers has gaps, stay one", () => {
@@ -205,6 +240,14 @@ describe("choices", () => {
     });
   });
 
+  it.each(["€%,50", "%,95 kr", "CHF %,20"])("are not made of amounts of money: %s", (form) => {
+    const corpus = loadTable({
+      "Price paid": (row) => form.replace("%", String(3 + (row % 9))),
+      "Why?": written,
+    });
+    expect(columnOf(corpus, "Price paid")?.kind).not.toBe("multi-select");
+  });
+
   it("keep a word in brackets that is no option", () => {
     const corpus = loadTable({ "Income (monthly)": from(["low", "high", "middle"]), "Why?": written });
     expect(columnOf(corpus, "Income (monthly)")?.question).toBe("Income (monthly)");
@@ -224,6 +267,24 @@ describe("rows", () => {
     const corpus = loadRows([[date, "Stars", text], ...rows, rows[4] ?? [], rows[9] ?? []]);
     expect(corpus.participants).toHaveLength(20);
     expect(corpus.losses).toContainEqual(expect.objectContaining({ code: "doubled-row", count: 2 }));
+  });
+});
+
+describe("forms", () => {
+  it.each([
+    "Name: ________\nDate: ________\n1. What do you grow? ________\n2. What would you change? ________\n",
+    "Besuch im Garten\nVorname ........\nBeet ........\nWas fehlt Ihnen? ........\n",
+  ])("with nothing but room for answers are nobody's: %j", (form) => {
+    const talk = "Interviewer: Why?\nOla: It is near.\nInterviewer: And?\nOla: It is cheap.\n";
+    const { participants, losses } = load(temporaryFolder({ "form.txt": form, "talk.txt": talk }));
+    expect(participants).toHaveLength(1);
+    expect(losses.map(({ code }) => code)).toContain("blank-form");
+  });
+
+  it("that somebody filled in are somebody's", () => {
+    const form =
+      "Name: ________\nBeet: ________\n1. What do you grow? ________\nMostly beans, and roses for my aunt.\n2. Why? ________\n";
+    expect(load(temporaryFolder({ "form.txt": form })).participants).toHaveLength(1);
   });
 });
 

@@ -7,6 +7,10 @@ const longestField = 5;
 export function questionsOfBlank(written: readonly string[]): number {
   const lines = written.map((line) => line.trim()).filter((line) => line !== "");
   const bare = lines.map(isBareQuestion);
+  const empty = lines.filter(isRoom).length;
+  // every line that asks for something has room for it, and nothing stands there
+  if (empty >= fewestRooms && lines.every((line, at) => bare[at] === true || isRoom(line) || isHeading(line)))
+    return empty;
   const asked = bare.filter(Boolean).length;
   const others = lines.filter((_, at) => bare[at] !== true);
   if (asked < fewestOfForm || others.length > asked / 2 || !others.every((line) => isField(line))) return 0;
@@ -15,6 +19,19 @@ export function questionsOfBlank(written: readonly string[]): number {
     (line, at) => bare[at - 1] === true && bare[at] !== true && !isField(line, true),
   );
   return isAnswered ? 0 : asked;
+}
+
+/** So many lines that end in room for an answer are a form. */
+const fewestRooms = 3;
+
+/** A line that ends in room for an answer: underscores, dots. */
+function isRoom(line: string): boolean {
+  return /(?:_{3,200}|\.{5,200}|…{2,200})\s{0,9}$/.test(line.slice(-240));
+}
+
+/** A few words without the end of a sentence. */
+function isHeading(line: string): boolean {
+  return line.split(/\s+/).length <= longestField && !/[.!,;]$/.test(line);
 }
 
 /** A question with nothing behind it but room for an answer. */

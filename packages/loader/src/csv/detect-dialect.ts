@@ -39,6 +39,18 @@ export function detectDialect(source: Utf8Text): CsvDialect {
   return best;
 }
 
+/** Below a title or two stands a table, all of whose rows are of one width, with so many rows at least. */
+const [mostTitles, fewestBelow, fewestCells] = [12, 4, 3];
+
+/** What is said for a delimiter that does not cut the first lines: less than for any that does. */
+function scoreBelowTitles(widths: readonly number[]): number {
+  const first = widths.findIndex((width) => width > 1);
+  const below = widths.slice(first);
+  const [width = 0] = below;
+  const isTable = width >= fewestCells && below.length >= fewestBelow && below.every((one) => one === width);
+  return first > 0 && first <= mostTitles && isTable ? 0.1 : 0;
+}
+
 /** Share of rows as wide as the first, with half a point for rows that are cut at all; wider is a little better. */
 function scoreDialect(sample: Uint8Array, dialect: CsvDialect, isCut: boolean): number {
   const scanner = new CsvScanner(sample, dialect);
@@ -46,7 +58,7 @@ function scoreDialect(sample: Uint8Array, dialect: CsvDialect, isCut: boolean): 
   while (widths.length < sampleRows && scanner.next()) widths.push(scanner.cellCount);
   if (isCut && widths.length > 1 && widths.length < sampleRows) widths.pop();
   const [headerWidth, ...rows] = widths;
-  if (headerWidth === undefined || headerWidth < 2) return 0;
+  if (headerWidth === undefined || headerWidth < 2) return scoreBelowTitles(widths);
   const width = Math.min(headerWidth, 1000) / 1e6;
   if (rows.length === 0) return 1 + width;
   const agreeing = rows.filter((width) => width === headerWidth).length / rows.length;

@@ -14,6 +14,8 @@ export interface HeaderRows {
   readonly status?: ResponseStatus;
   /** How many rows the head takes. */
   readonly rows: number;
+  /** How many of them stand above the headers: a title, a date. */
+  readonly titles?: number;
   /** Why the first row is taken for data, where the table has no headers. */
   readonly missing?: string;
 }
@@ -55,6 +57,11 @@ export function readHeaderRows(
 ): HeaderRows {
   const [first = [], second = [], third = []] = rows;
   if (hasHeaders === false) return withoutHeaders(first, "the caller says so");
+  const titles = hasHeaders === true ? 0 : titleRows(rows);
+  if (titles > 0) {
+    const head = readHeaderRows(rows.slice(titles), true);
+    return { ...head, rows: head.rows + titles, titles };
+  }
   const filled = third.filter((cell) => cell.trim() !== "");
   if (
     filled.length > 0 &&
@@ -71,6 +78,35 @@ export function readHeaderRows(
   const missing = hasHeaders === true ? undefined : dataInFirstRow(rows);
   if (missing !== undefined) return withoutHeaders(first, missing);
   return { headers: first, rows: 1, ...withStatus(responseStatus(first, undefined)) };
+}
+
+/** Above headers stand at most this many rows. */
+const mostTitles = 12;
+/** Narrower tables have rows with one cell for other reasons. */
+const fewestColumns = 3;
+
+/**
+ * How many rows above the headers hold a title, a date, or nothing: one cell at most, or two in a wide table. The first
+ * full row below them is the headers if none of its cells is data or comes back below, and if it differs in form from
+ * some column of data or asks a question. 0 where the first row is the headers.
+ */
+function titleRows(rows: readonly (readonly string[])[]): number {
+  const counts = rows.map((row) => row.filter((cell) => cell.trim() !== "").length);
+  const width = counts.reduce((most, count) => Math.max(most, count), 0);
+  const most = width > fewestColumns + 1 ? 2 : 1;
+  if (width < fewestColumns || (counts[0] ?? 0) > most) return 0;
+  const at = counts.findIndex((count) => count > most);
+  const [head = [], ...below] = rows.slice(at);
+  if (at > mostTitles || (counts[at] ?? 0) < width * 0.8 || below.length < rowsBelow) return 0;
+  let shown = 0;
+  for (const [column, cell] of head.entries()) {
+    const header = cell.trim();
+    const values = below.map((row) => row[column]?.trim() ?? "").filter((value) => value !== "");
+    if (dataForm.test(header) || (header !== "" && values.includes(header))) return 0;
+    const isFormed = values.length >= rowsBelow && values.every((value) => dataForm.test(value));
+    if (header !== "" && (isFormed || /[?？]$/.test(header))) shown += 1;
+  }
+  return shown > 0 ? at : 0;
 }
 
 /** A code such as `V1`, `Q2_1` or `LocationLatitude`: one word without marks of a sentence. */

@@ -92,8 +92,14 @@ export function* readCsv(
       ...(dataRows === undefined || dataRows.length === row ? {} : { dataRows: dataRows.finish() }),
     },
     decoding,
-    losses: [...noHeaders(head.missing), ...named.losses, ...tally.notes()],
+    losses: [...noHeaders(head.missing), ...aboveHeaders(head.titles), ...named.losses, ...tally.notes()],
   };
+}
+
+function aboveHeaders(titles = 0): LossNote[] {
+  if (titles === 0) return [];
+  const message = `${titles} ${titles === 1 ? "row stands" : "rows stand"} above the headers (a title or a date); left out`;
+  return [{ code: "title-rows", message, count: titles }];
 }
 
 function noHeaders(missing: string | undefined): LossNote[] {

@@ -52,6 +52,7 @@ function trySeparator(profile: ColumnProfile, separator: string): Separator | un
   if (separator === ", " && !profile.answers.some(([answer]) => /,\S/.test(answer))) return undefined;
   if (holdsTooManyWhole(profile, separator)) return undefined;
   const isComma = separator.startsWith(",");
+  if (separator === "," && areAmounts(profile)) return undefined;
   if (!profile.isComplete && !comeBack(profile, separator)) return undefined;
   const commas = isComma ? commaOptions(profile, separator) : undefined;
   const cut = cutAll(profile, commas?.optionsIn ?? ((answer) => partsOf(answer, separator)));
@@ -70,6 +71,15 @@ function trySeparator(profile: ColumnProfile, separator: string): Separator | un
     writtenIn: written?.different ?? 0,
     withWriteIn: written?.answers ?? 0,
   };
+}
+
+/** An amount of money with a decimal comma: `€35,50`, `35,50 kr`. */
+const amount = /^(?:[€$£¥]|[A-Z]{3}|kr\.?)? ?\d[\d.]{0,12}(?:,\d{1,2})? ?(?:[€$£¥]|[A-Z]{3}|kr\.?|zł|Kč)?$/;
+
+/** Whether nearly all answers are amounts of money, whose comma joins nothing. */
+function areAmounts({ answers }: ColumnProfile): boolean {
+  const money = answers.filter(([answer]) => amount.test(answer));
+  return money.length >= answers.length * 0.9 && money.every(([answer]) => /[^\d.,\s]/.test(answer));
 }
 
 /** Options often hold commas and slashes themselves: "Desktop / Laptop". */

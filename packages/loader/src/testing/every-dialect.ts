@@ -135,6 +135,8 @@ export const everyDialect: Readonly<Record<string, string | Uint8Array>> = {
     "Respondent ID,Collector ID,Which?,,Why?\n,,Radio,Print,Open-Ended Response\n1,7,Radio,,it is quick\n2,7,,Print,it is slow\n",
   "monkey-bare.csv":
     "Respondent ID,Which?,,How much?,Why?\n,Radio,Print,,Open-Ended Response\n1,Radio,,3,it is quick\n2,,Print,4,it is slow\n",
+  "titles.csv":
+    "Harbor survey é,,\nMade by Ola,,\n,,\nid,How often?,Why?\n7,Daily,it is quick\n8,Never,it is slow\n9,Daily,no\n",
   "long.csv":
     "Session ID,Prompt,Response\ns1,How often?,Daily\ns1,Why?,it is é\ns2,How often?,Never\ns2,Why?,it is slow\ns3,How often?,Daily\ns3,Why?,no\n",
   "noted.csv":
