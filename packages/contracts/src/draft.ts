@@ -25,7 +25,14 @@ export const draftSchema = z.object({
   labelEvidence: z.array(z.string()),
   claims: z.array(draftClaimSchema),
   /** Members' own words: `text` must stand in the cited statement, letter for letter but for case, quotes and spaces. */
-  quotes: z.array(z.object({ evidence: z.string(), text: z.string().min(1) })),
+  quotes: z.array(
+    z.object({
+      evidence: z.string(),
+      text: z.string().min(1),
+      /** The part of the card that the words belong to, such as what is hard for this person. */
+      field: claimFieldSchema.optional(),
+    }),
+  ),
 });
 /** What a provider returns for one group. */
 export type Draft = z.infer<typeof draftSchema>;

@@ -73,8 +73,15 @@ export const personaSchema = z.object({
   assumptions: z.array(claimSchema),
   /** Claims that their evidence nearly says: kept apart, for a person to judge. */
   interpretations: z.array(claimSchema),
-  /** `chosenBy` where a researcher chose it for the head of the card. */
-  quotes: z.array(z.object({ spanId: z.string(), text: z.string(), chosenBy: editMarkSchema.optional() })),
+  /** `field` is the part of the card that it belongs to; `chosenBy`, where a researcher chose it for the head of the card. */
+  quotes: z.array(
+    z.object({
+      spanId: z.string(),
+      text: z.string(),
+      field: claimFieldSchema.optional(),
+      chosenBy: editMarkSchema.optional(),
+    }),
+  ),
   /** What single people said, in their own words. */
   voices: z.array(voiceSchema),
   /** Passive questions, as distributions over the members; never one invented value. */

@@ -25,4 +25,6 @@ it("gives one person three voices, also where no cue shows what they are about",
   ]);
   const voices = chooseVoices(pack, findCandidates(pack));
   expect(voices.map(({ evidence }) => evidence)).toEqual(["e1", "e2", "e3"]);
+  // what a cue shows is said with it: a wish is filed as one
+  expect(voices[0]?.field).toBe("goals");
 });

@@ -9,6 +9,8 @@ import { countWords, likeness, tellingWords } from "./words.ts";
 export interface Voice {
   readonly evidence: string;
   readonly text: string;
+  /** What it is about, where a cue shows it. */
+  readonly field?: ClaimField;
 }
 
 const mostVoices = 8;
@@ -37,7 +39,11 @@ export function chooseVoices(pack: EvidencePack, candidates: readonly Candidate[
     for (const one of fit)
       if (chosen.length < mostVoices && timesHeard(one) <= round && isNew(one)) chosen.push(one);
   }
-  return chosen.map(({ statement: { id, text } }) => ({ evidence: id, text }));
+  return chosen.map(({ statement: { id, text }, field }) => ({
+    evidence: id,
+    text,
+    ...(field === undefined ? {} : { field }),
+  }));
 }
 
 /** A statement that can be quoted, and what it is about where a cue shows it. */

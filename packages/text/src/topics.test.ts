@@ -20,6 +20,19 @@ const people = [
 ];
 
 describe("findTopics", () => {
+  it("names what was done as people say it, and what people do as doing it", () => {
+    const rest = ["I walk the dog.", "We repair a fence.", "I bake."];
+    const done = topicsOf([
+      "The permit says rejected.",
+      "It was rejected.",
+      "Rejected, it says, rejected.",
+      ...rest,
+    ]);
+    expect([...done.keys()]).toContain("“rejected”");
+    const doing = topicsOf(["I laminate the permit.", "We laminate it.", "I laminated mine.", ...rest]);
+    expect([...doing.keys()]).toContain("laminating");
+  });
+
   it("lets a phrase absorb the words that mostly occur within it", () => {
     const topics = topicsOf(people);
     expect([...topics.keys()]).toContain("bank feed");

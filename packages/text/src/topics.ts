@@ -71,7 +71,7 @@ export function findTopics(
     const kind = kindOf(use);
     const label = labelOf(use.forms);
     // a quality is not a subject, only a word
-    if (key >= leastKeyness[kind]) found.push({ use, label: nameOf(label, kind) });
+    if (key >= leastKeyness[kind]) found.push({ use, label: nameOf(label, kind, use.forms) });
   }
   return withVariants(found, vocabulary).flatMap((topic, at) => {
     const use = found[at]?.use;
@@ -81,14 +81,27 @@ export function findTopics(
   });
 }
 
+/** A verb that is nearly always said in its "-ed" form names what was done to a thing: "accepted", and not accepting. */
+const doneShare = 2 / 3;
+
 /** A quality is written in quotes, and an activity begins with a verb in its "-ing" form. */
-function nameOf(label: string, kind: keyof typeof leastKeyness): string {
-  if (kind === "quality") return `“${label}”`;
+function nameOf(label: string, kind: keyof typeof leastKeyness, forms: ReadonlyMap<string, number>): string {
+  if (kind === "quality" || (kind === "activity" && isDone(label, forms))) return `“${label}”`;
   if (kind !== "activity") return label;
   const [verb = "", ...rest] = label.split(" ");
   const gerund = gerundOf(verb);
   if (gerund === undefined) return rest.length === 0 ? `“${label}”` : label;
   return [gerund, ...rest].join(" ");
+}
+
+function isDone(label: string, forms: ReadonlyMap<string, number>): boolean {
+  if (!/^\p{Ll}+ed$/u.test(label)) return false;
+  let [all, done] = [0, 0];
+  for (const [form, count] of forms) {
+    all += count;
+    if (form.toLowerCase() === label) done += count;
+  }
+  return done >= doneShare * all;
 }
 
 /** What people deny is never the thing: that they have or use none is a topic of its own, where they are enough. */

@@ -49,8 +49,10 @@ export function assemblePersona(
   const withVerdict = (verdict: Claim["verdict"]): Claim[] =>
     claims.filter(({ claim }) => claim.verdict === verdict).map(({ claim }) => claim);
   const fields = byField(claims);
+  const voiced = new Set(synthesis.quotes.map(({ field }) => field));
   const empty = claimFields.filter(
-    (field) => fields[field].length === 0 && field !== "summary" && field !== "scenario",
+    (field) =>
+      fields[field].length === 0 && !voiced.has(field) && field !== "summary" && field !== "scenario",
   );
   return {
     persona: {
@@ -63,7 +65,11 @@ export function assemblePersona(
       ...fields,
       assumptions: withVerdict("not-supported"),
       interpretations: withVerdict("near"),
-      quotes: synthesis.quotes.map(({ span, text }) => ({ spanId: span.id, text })),
+      quotes: synthesis.quotes.map(({ span, text, field }) => ({
+        spanId: span.id,
+        text,
+        ...(field === undefined ? {} : { field }),
+      })),
       voices: voicesWithRoles(comparison, synthesis.quotes),
       demographics: describeDemographics(comparison.variables, group, comparison.variates.weights),
       contradictions: findContradictions(comparison.variables, group),

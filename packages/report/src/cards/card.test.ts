@@ -42,6 +42,20 @@ describe("renderCard", () => {
     expect(card).not.toContain("Ana");
   });
 
+  it("shows what one person said where it belongs, and once", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const [quote] = persona.quotes;
+    if (quote === undefined) throw new TypeError("no quote");
+    const card = renderCard({ ...persona, quotes: [{ ...quote, field: "needs" }] }, set);
+    const [, needs = ""] = card.split("## Needs");
+    expect(needs.split("## ")[0]).toContain(`- “${quote.text}” — P00`);
+    expect(card.split(`“${quote.text}”`)).toHaveLength(2);
+    // a fact of somebody's work is no part of its own
+    const context = renderCard({ ...persona, quotes: [{ ...quote, field: "context" }] }, set);
+    expect(context).toContain(`> “${quote.text}”`);
+  });
+
   it("shows what is near to the words apart, with the words that it rests on", () => {
     const set = generate(threeInterviews());
     const persona = first(set);

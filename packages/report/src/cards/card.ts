@@ -5,7 +5,8 @@ import { describing } from "../model/describing.ts";
 import { judgeWords } from "../model/judge-words.ts";
 import { shortQuestion } from "../model/short-question.ts";
 import { aboutInterpretations, interpretationsOf } from "../model/interpretations.ts";
-import { isStatement, voicesOf } from "../model/voices.ts";
+import { isStatement, voicesIn, voicesOf } from "../model/voices.ts";
+import type { ShownVoice } from "../model/voices.ts";
 import { byWhom, decidedAbout, namedBy, takenOff } from "../model/decided.ts";
 import { fieldTitles, othersSay } from "../model/words.ts";
 import { betweenLines, distributions, setApart, sizeLine } from "./card-segment.ts";
@@ -25,6 +26,8 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
   const { segment } = persona;
   const { judge } = set.verification;
   const words = unitWords(set.segmentation.unit);
+  const texts = new Map(set.spans.map(({ id, text }) => [id, text]));
+  const voices = voicesOf(persona, (id) => texts.get(id));
   const { who, ratings } = describing(persona);
   const lines = [
     `# ${escapeMarkdown(persona.label)}`,
@@ -35,8 +38,10 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     "",
     ...summary(persona, cite),
     ...distributions("Who they are", who),
-    ...fieldTitles.flatMap(([field, title]) => section(title, persona[field].filter(isStatement), cite)),
-    ...voices(persona, set, cite),
+    ...fieldTitles.flatMap(([field, title]) =>
+      section(title, persona[field].filter(isStatement), voicesIn(voices, field), cite),
+    ),
+    ...inTheirWords(voicesIn(voices), cite),
     ...setApart(persona),
     ...disagreements(persona, cite),
     ...unknowns(persona),
@@ -68,23 +73,27 @@ function summary(persona: Persona, cite: Citer): string[] {
 }
 
 /** What single people said, as quotations. */
-function voices(persona: Persona, set: PersonaSet, cite: Citer): string[] {
-  const texts = new Map(set.spans.map(({ id, text }) => [id, text]));
-  const shown = voicesOf(persona, (id) => texts.get(id));
+function inTheirWords(shown: readonly ShownVoice[], cite: Citer): string[] {
   if (shown.length === 0) return [];
   return [
     "## In their words",
     "",
-    ...shown.flatMap(({ spanId, text, role }) => [
-      `> “${escapeMarkdown(text)}”  `,
-      `> — ${role === undefined ? "" : `${escapeMarkdown(role)}, `}${cite.place(spanId)}`,
-      "",
-    ]),
+    ...shown.flatMap((voice) => [`> “${escapeMarkdown(voice.text)}”  `, `> — ${speakerOf(voice, cite)}`, ""]),
   ];
 }
 
-function section(title: string, claims: readonly Claim[], cite: Citer): string[] {
-  if (claims.length === 0) return [];
+function speakerOf({ spanId, role }: ShownVoice, cite: Citer): string {
+  return `${role === undefined ? "" : `${escapeMarkdown(role)}, `}${cite.place(spanId)}`;
+}
+
+/** What several share, and then what single people said, in quotation marks. */
+function section(
+  title: string,
+  claims: readonly Claim[],
+  voices: readonly ShownVoice[],
+  cite: Citer,
+): string[] {
+  if (claims.length + voices.length === 0) return [];
   return [
     `## ${title}`,
     "",
@@ -93,6 +102,7 @@ function section(title: string, claims: readonly Claim[], cite: Citer): string[]
       ...evidenceLines(claim, cite),
       ...againstLines(claim, cite),
     ]),
+    ...voices.map((voice) => `- “${escapeMarkdown(voice.text)}” — ${speakerOf(voice, cite)}`),
     "",
   ];
 }

@@ -1,10 +1,12 @@
 import { claimFields } from "@persona/contracts";
-import type { Claim, Persona } from "@persona/contracts";
+import type { Claim, ClaimField, Persona } from "@persona/contracts";
 
 /** What one person said, shown as their words. */
 export interface ShownVoice {
   readonly spanId: string;
   readonly text: string;
+  /** The part of the card that it belongs to. */
+  readonly field?: ClaimField | undefined;
   /** Who speaks, such as "Bookkeeper", where the data say it. */
   readonly role?: string;
 }
@@ -27,7 +29,7 @@ export function voicesOf(
   persona: Persona,
   wordsOf: (spanId: string) => string | undefined,
 ): readonly ShownVoice[] {
-  const voices = new Map(persona.quotes.map((quote) => [quote.spanId, quote]));
+  const voices = new Map<string, ShownVoice>(persona.quotes.map((quote) => [quote.spanId, quote]));
   const single = claimFields.flatMap((field) => persona[field]).filter((claim) => !isStatement(claim));
   for (const { evidence } of single) {
     const [spanId] = evidence;
@@ -40,4 +42,24 @@ export function voicesOf(
     const role = roles.get(voice.spanId);
     return role === undefined ? voice : { ...voice, role };
   });
+}
+
+/** Parts of a card in which single people are quoted next to what several share. */
+const fieldsOfVoices: ReadonlySet<ClaimField> = new Set([
+  "goals",
+  "frustrations",
+  "behaviors",
+  "needs",
+  "workarounds",
+  "motivations",
+  "decisionCriteria",
+]);
+
+/** The voices that belong to a part of a card; without one, those that belong to none. */
+export function voicesIn(voices: readonly ShownVoice[], field?: ClaimField): readonly ShownVoice[] {
+  return voices.filter((voice) =>
+    field === undefined
+      ? voice.field === undefined || !fieldsOfVoices.has(voice.field)
+      : fieldsOfVoices.has(field) && voice.field === field,
+  );
 }

@@ -8,7 +8,7 @@ import { citedSources } from "../model/cited-sources.ts";
 import { describing } from "../model/describing.ts";
 import { shortQuestion } from "../model/short-question.ts";
 import { byWhom, namedBy, takenOff } from "../model/decided.ts";
-import { isStatement, voicesOf } from "../model/voices.ts";
+import { isStatement, voicesIn, voicesOf } from "../model/voices.ts";
 import type { ShownVoice } from "../model/voices.ts";
 import { counted, fieldTitles, heading, percent } from "../model/words.ts";
 import { between } from "./between.ts";
@@ -51,17 +51,20 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
       ${section("Who they are", "who", distributions(who))}
       ${fieldTitles.map(([field, title]) => {
         const statements = persona[field].filter(isStatement);
-        return section(
-          title,
-          field,
+        const shared =
           statements.length === 0
             ? undefined
             : html`<ul class="claims">
                 ${statements.map((claim) => claimItem(claim, model))}
-              </ul>`,
+              </ul>`;
+        const own = voice(voicesIn(voices.slice(1), field), model);
+        return section(
+          title,
+          field,
+          shared === undefined ? own : own === undefined ? shared : html`${shared}${own}`,
         );
       })}
-      ${section("In their words", "voices", voice(voices.slice(1), model))}
+      ${section("In their words", "voices", voice(voicesIn(voices.slice(1)), model))}
     </div>
     <div class="beneath">
       ${section("What sets them apart", "apart", apart.length === 0 ? undefined : differenceBars(apart))}

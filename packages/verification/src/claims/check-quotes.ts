@@ -1,4 +1,4 @@
-import type { Draft, Span } from "@persona/contracts";
+import type { ClaimField, Draft, Span } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
 import { settleQuote } from "../support/settle-quote.ts";
 import type { FailureReason } from "./checked-claim.ts";
@@ -7,6 +7,8 @@ import type { FailureReason } from "./checked-claim.ts";
 export interface CheckedQuote {
   readonly span: Span;
   readonly text: string;
+  /** The part of the card that it was drafted for. */
+  readonly field?: ClaimField;
 }
 
 const mostOfOnePerson = 2;
@@ -22,7 +24,7 @@ export function checkQuotes(
   const kept: CheckedQuote[] = [];
   const failures: FailureReason[] = [];
   const byPerson = new Map<string, number>();
-  for (const { evidence: id, text } of quotes) {
+  for (const { evidence: id, text, field } of quotes) {
     const citation = evidence.citations.get(id);
     const span = citation?.answer === undefined ? citation?.spans[0] : undefined;
     const speaker = span?.participantId ?? "";
@@ -36,7 +38,7 @@ export function checkQuotes(
       const isNew = settled !== undefined && !kept.some((one) => one.span === span && one.text === settled);
       if (!isNew || (byPerson.get(speaker) ?? 0) >= mostOfOnePerson) continue;
       byPerson.set(speaker, (byPerson.get(speaker) ?? 0) + 1);
-      kept.push({ span, text: settled });
+      kept.push({ span, text: settled, ...(field === undefined ? {} : { field }) });
     }
   }
   return { kept, failures };
