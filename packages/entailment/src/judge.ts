@@ -12,8 +12,10 @@ import { comparisonWords } from "./rules/comparison-words.ts";
 import { denial } from "./rules/denial.ts";
 import { exchange } from "./rules/exchange.ts";
 import { figure } from "./rules/figure.ts";
+import { frame } from "./rules/frame.ts";
 import { group } from "./rules/group.ts";
 import { language } from "./rules/language.ts";
+import { mixture } from "./rules/mixture.ts";
 import { modality } from "./rules/modality.ts";
 import { name } from "./rules/name.ts";
 import { number } from "./rules/number.ts";
@@ -44,9 +46,11 @@ const rules: readonly Rule[] = [
   denial,
   opposite,
   modality,
+  frame,
   time,
   roles,
   exchange,
+  mixture,
   number,
   unit,
   name,

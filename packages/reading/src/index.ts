@@ -1,6 +1,15 @@
 export { denyingWords } from "./english/denials.ts";
 export { directions } from "./english/directions.ts";
 export type { Mode } from "./english/modality.ts";
+export {
+  abandonedPhrases,
+  begunMarks,
+  begunVerbs,
+  exceptionMarks,
+  exceptionPhrases,
+  hearsayMarks,
+  hearsayPhrases,
+} from "./english/frames.ts";
 export { anybodyWords, ownWords, participantWords, thirdPersonWords } from "./english/people.ts";
 export { personalWords } from "./english/person-words.ts";
 export { wordSet } from "./english/phrase-list.ts";

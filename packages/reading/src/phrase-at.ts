@@ -1,3 +1,4 @@
+import type { Clause } from "./reading.ts";
 import type { Tagged } from "./tag-text.ts";
 
 const phraseEnd = /^(?:VERB|AUX|PUNCT|SCONJ)$/;
@@ -31,5 +32,16 @@ export function isAskedIf(words: readonly Tagged[], from: number, link: string):
   return (
     link === "if" &&
     /^(?:wonder|ask|know|see|feel|check|tell|say|sure|find|remember|look)/.test(words[from - 1]?.word ?? "")
+  );
+}
+
+/** "Should the key be lost, I …": a condition without "if". */
+export function isInverted(words: readonly Tagged[], { from, to }: Pick<Clause, "from" | "to">): boolean {
+  const first = words[from];
+  return (
+    first?.startsSentence === true &&
+    /^(?:should|had|were)$/.test(first.word) &&
+    /^(?:DET|PRON|PROPN|NOUN)$/.test(words[from + 1]?.tag ?? "") &&
+    [words[to - 1], words[to]].some((word) => word?.word === ",")
   );
 }

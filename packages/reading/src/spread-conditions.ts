@@ -2,7 +2,7 @@ import { circumstanceWords, conditionPhrases, conditionWords, reportVerbs } from
 import { baseForm } from "./words/base-form.ts";
 import type { Meant } from "./meant.ts";
 import { liftsDenial } from "./lifting-until.ts";
-import { isAskedIf, phraseAt } from "./phrase-at.ts";
+import { isAskedIf, isInverted, phraseAt } from "./phrase-at.ts";
 import type { Clause, Deed } from "./reading.ts";
 import type { Tagged } from "./tag-text.ts";
 
@@ -17,7 +17,8 @@ export function spreadConditions(
     spreadUntil(words, clauses, meant, clause);
     const isCondition =
       (conditionWords.has(clause.link) && !isAskedIf(words, clause.from, clause.link)) ||
-      conditionPhrases.some((phrase) => phraseAt(words, clause.from, clause.to, [phrase]) > 0);
+      conditionPhrases.some((phrase) => phraseAt(words, clause.from, clause.to, [phrase]) > 0) ||
+      isInverted(words, clause);
     const isCircumstance =
       circumstanceWords.has(clause.link) &&
       words.slice(clause.from, clause.to).some(({ tag }) => tag === "VERB" || tag === "AUX");

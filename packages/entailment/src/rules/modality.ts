@@ -40,6 +40,7 @@ const weak = new Set<Mode>(["able", "future", "circumstance", "attempt"]);
 export const modality: Rule = ({ aligned, reading, evidence }) => {
   const findings: Finding[] = [];
   const byClause = Map.groupBy(aligned, ({ word }) => word.clause);
+  const isConditional = reading.words.some(({ modes }) => modes.has("condition"));
   for (const clause of reading.clauses) {
     const found = (byClause.get(clause.at) ?? []).flatMap(({ word, strength, places }) => {
       const [best] = places;
@@ -59,6 +60,8 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
         reading.deeds.some(({ at, isPast }) => isPast && at >= clause.from && at < clause.to)
       )
         continue;
+      // "covers them in case of frost": the condition stands behind what depends on it
+      if (mode === "condition" && isConditional) continue;
       const wrong = found.filter(({ missing }) => missing.includes(mode));
       if (wrong.length === 0 || (!wrong.some(({ isVerb }) => isVerb) && 2 * wrong.length < found.length))
         continue;
