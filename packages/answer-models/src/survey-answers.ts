@@ -10,6 +10,8 @@ export interface Item {
   readonly weight: number;
   /** Items with the same number belong to one question: options of a choice, ratings under one heading. */
   readonly question: number;
+  /** Whose answers they are, by a name that means something to who made the item. */
+  readonly name?: string;
   /** Whether the order of its levels means anything. @default false */
   readonly ordered?: boolean;
   /** Whether it is one option of a question to which people may choose several. @default false */

@@ -75,7 +75,8 @@ export async function* publishedLines(folder: string | undefined): AsyncGenerato
     const found = segmentation.k === set.kinds;
     if (found) agreed += 1;
     if (order[0]?.[0] === set.kinds) first += 1;
-    yield `${found ? "same" : "–   "} ${set.name} (${people} people; ${set.by}: ${set.kinds} kinds): ${segmentation.k === 1 ? "no kinds claimed" : `${segmentation.k} kinds`}; numbers of kinds, the best first: ${order.map(([k]) => k).join(", ")}; ${nextToLine(segmentation.models ?? [], order[0]?.[1] ?? 0)}`;
+    yield `${found ? "same" : "–   "} ${set.name} (${people} people; ${set.by}: ${set.kinds} kinds): ${segmentation.k === 1 ? "no kinds claimed" : `${segmentation.k} kinds`}; numbers of kinds, the best first: ${order.map(([k]) => k).join(", ")}; ${nextToLine(segmentation.models ?? [], order[0]?.[1] ?? 0)}; the published number is ${rankOf(set.kinds, order)} among numbers of kinds`;
+    yield* tableOf(segmentation);
   }
   yield `${agreed >= 4 ? "pass" : "MISS"} published sets: the published number is claimed in ${agreed} of ${sets.length}, and is the best number of kinds in ${first}`;
 }
@@ -130,6 +131,27 @@ function numbersByAic3(models: readonly ModelFigures[]): readonly (readonly [num
   return [...kinds]
     .map(([k, own]) => [k, Math.min(...own.map(({ aic3 }) => aic3))] as const)
     .toSorted(([, a], [, b]) => a - b);
+}
+
+function rankOf(kinds: number, order: readonly (readonly [number, number])[]): string {
+  return ["first", "second", "third"][order.findIndex(([k]) => k === kinds)] ?? "fourth or later";
+}
+
+/** Every model that was compared, the best first, and every number of groups that was tried. */
+function tableOf({ models = [], kReport }: Segmentation): readonly string[] {
+  const least = Math.min(...models.map(({ aic3 }) => aic3));
+  return [
+    ...models
+      .toSorted((a, b) => a.aic3 - b.aic3)
+      .map(
+        ({ model, k, form = "", aic3, bic, parameters }) =>
+          `       ${`${k > 1 ? `${k} ` : ""}${model} ${form}`.padEnd(34)} AIC3 ${aic3.toFixed(1).padStart(8)} (+${(aic3 - least).toFixed(1)}), BIC ${bic.toFixed(1).padStart(8)}, ${parameters} parameters`,
+      ),
+    ...kReport.map(
+      ({ k, groups, accepted, reason }) =>
+        `       k ${k} ${accepted ? "accepted" : "rejected"}: stability ${groups.map(({ stability }) => stability.toFixed(2)).join(", ")}; ${reason}`,
+    ),
+  ];
 }
 
 /** How far the best line is below or above the best number of kinds. */

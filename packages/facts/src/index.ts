@@ -41,5 +41,6 @@ export { rolesOf } from "./segment/roles-of.ts";
 export { describeSegment } from "./segment/segment.ts";
 export { tierOf } from "./segment/tier.ts";
 export { fallbackLabel } from "./segment/fallback-label.ts";
+export { questionNames } from "./answers/question-names.ts";
 export { formingTopics } from "./comparison/forming-topics.ts";
 export type { Between, Group, SkipPattern } from "./segment/group.ts";

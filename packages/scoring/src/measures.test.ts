@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { groupParticipants } from "@persona/grouping";
 import { adjustedRandIndex, logOdds, runToEnd, seededRandom } from "@persona/statistics";
-import { plantedSurvey } from "@persona/test-support";
+import { makeSurvey, plantedSurvey } from "@persona/test-support";
 import { emptyForm, permutedRows, shuffledSpeakers } from "./measures/controls.ts";
 import { demographicWords } from "./measures/demographic-words.ts";
 import { runControls, scoreAbstention } from "./measures/score-abstention.ts";
@@ -101,6 +101,20 @@ describe("controls", () => {
     ];
     expect(after.toSorted()).toEqual(before.toSorted());
     expect(after).not.toEqual(before);
+  });
+
+  it("deal out each rating under a heading by itself", () => {
+    const { corpus: battery } = makeSurvey({
+      columns: ["row", "sail"].map((verb) => ({
+        question: `How often do you ${verb}?`,
+        kind: "ordinal",
+        levels: ["never", "often"],
+        block: "water",
+      })),
+      rows: Array.from({ length: 30 }, (_, row) => (row % 2 === 0 ? ["never", "never"] : ["often", "often"])),
+    });
+    const [first, second] = permutedRows(battery, seededRandom(1)).tables[0]?.cells ?? [];
+    expect(first?.text).not.toEqual(second?.text);
   });
 
   it("deal out what was said among those who said something", () => {

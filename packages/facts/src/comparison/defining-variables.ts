@@ -1,3 +1,4 @@
+import { questionNames } from "../answers/question-names.ts";
 import { thresholds } from "@persona/contracts";
 import type { DefiningVariable } from "@persona/contracts";
 import type { Variables } from "../answers/survey-variables.ts";
@@ -8,7 +9,7 @@ import { codeQuestion } from "../codes/forming-codes.ts";
 
 /** Which of the questions that formed a group also set it apart when they were left out of forming it. */
 export interface LeftOutQuestions {
-  /** Names of the questions that were tested: `block …` of a column, `topic …`, or `codes …` of a coded question. */
+  /** Names of the questions that were tested: {@link questionNames} of columns, `topic …`, or `codes …` of a coded question. */
   readonly tested: ReadonlySet<string>;
   readonly apart: ReadonlySet<string>;
 }
@@ -22,7 +23,7 @@ export function definingVariables(
   { active, passive }: Pick<Variables, "active" | "passive">,
   { most, leftOut }: { readonly most: number; readonly leftOut?: LeftOutQuestions },
 ): DefiningVariable[] {
-  const [forming, describing] = [new Set(active), new Set(passive)];
+  const [forming, describing] = [questionNames(active), new Set(passive)];
   const pointsAtFew = (one: GroupContrast): boolean =>
     one.kind === "answer" && describing.has(one.coded) && one.n > 0 && one.n < thresholds.fewestSharing;
   const passes = (one: GroupContrast): boolean | undefined => {
@@ -35,7 +36,8 @@ export function definingVariables(
       const name = codeQuestion(one.code);
       return leftOut.tested.has(name) ? leftOut.apart.has(name) : undefined;
     }
-    return forming.has(one.coded) ? leftOut.apart.has(`block ${one.coded.column.block}`) : undefined;
+    const name = forming.get(one.coded);
+    return name === undefined ? undefined : leftOut.apart.has(name);
   };
   return contrasts
     .filter((one) => setsApart(one) && !mirrorsAnother(one) && !pointsAtFew(one))

@@ -55,6 +55,29 @@ describe("surveyAnswers", () => {
     expect(items.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(Math.log2(4), 9);
   });
 
+  it("makes the ratings under a heading one question, unless they are half of the survey", () => {
+    const rows = [
+      ["never", "always", "often", "never"],
+      ["often", "often", "never", "always"],
+    ];
+    const questionsOf = (heading: number): number => {
+      const columns = ["row", "sail", "swim", "dive"].map((verb, at) => ({
+        ...scale,
+        question: `How often do you ${verb}?`,
+        ...(at < heading ? { block: "water" } : {}),
+      }));
+      const wide = [...columns, ...["run", "walk"].map((verb) => ({ ...scale, question: `And ${verb}?` }))];
+      const { items } = answersOf(
+        wide,
+        rows.map((row) => [...row, ...row.slice(0, 2)]),
+      );
+      expect(items).toHaveLength(6);
+      return new Set(items.map(({ question }) => question)).size;
+    };
+    expect(questionsOf(4)).toBe(6);
+    expect(questionsOf(2)).toBe(5);
+  });
+
   it("leaves out what everybody answers alike", () => {
     expect(answersOf([scale], [["never"], ["never"], [""]]).items).toEqual([]);
   });

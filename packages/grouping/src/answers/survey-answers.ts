@@ -1,5 +1,5 @@
 import type { Item, SurveyAnswers } from "@persona/answer-models";
-import { chosenBy, codeQuestion } from "@persona/facts";
+import { chosenBy, codeQuestion, questionNames } from "@persona/facts";
 import type { CodedColumn, CodeVariate } from "@persona/facts";
 import type { FoundTopic } from "@persona/text";
 
@@ -13,6 +13,7 @@ interface CodedItem {
   readonly question: string;
   readonly ordered: boolean;
   readonly option?: boolean;
+  readonly name?: string;
   /** The level each person chose; −1 for none. */
   readonly codes: Int32Array;
 }
@@ -37,8 +38,9 @@ export function surveyAnswers(
     judgedRows = [...people.keys()],
   }: { readonly codes?: readonly CodeVariate[] | undefined; readonly judgedRows?: readonly number[] } = {},
 ): SurveyAnswers {
+  const names = questionNames(active);
   const closed = [...Map.groupBy(active, ({ column }) => column.block).values()].flatMap((columns) =>
-    columns.flatMap((coded) => itemsOf(coded, columns, people)),
+    columns.flatMap((coded) => itemsOf(coded, columns, { people, question: names.get(coded) ?? "" })),
   );
   const spoken = topics.map((topic) => ({
     levels: 2,
@@ -72,23 +74,24 @@ export function surveyAnswers(
 
 function itemsOf(
   coded: CodedColumn,
-  question: readonly CodedColumn[],
-  people: readonly number[],
+  columns: readonly CodedColumn[],
+  { people, question }: { readonly people: readonly number[]; readonly question: string },
 ): readonly CodedItem[] {
   const { answered, levels, column } = coded;
-  const name = `block ${column.block}`;
+  const name = column.id;
   if (column.kind !== "multi-select") {
     const codes = Int32Array.from(people, (person) =>
       answered[person] === 1 ? (chosenBy(coded, person)[0] ?? -1) : -1,
     );
-    return [{ levels: levels.length, weight: 1, question: name, ordered: coded.ordered, codes }];
+    return [{ levels: levels.length, weight: 1, question, name, ordered: coded.ordered, codes }];
   }
-  const options = question.reduce((sum, one) => sum + one.levels.length, 0);
+  const options = columns.reduce((sum, one) => sum + one.levels.length, 0);
   const weight = Math.log2(options + 1) / options;
   return levels.map((_, level) => ({
     levels: 2,
     weight,
-    question: name,
+    question,
+    name,
     ordered: false,
     option: true,
     codes: Int32Array.from(people, (person) =>
@@ -124,6 +127,7 @@ function layOut(codedItems: readonly CodedItem[], rows: number): SurveyAnswers {
       question: questions.indexOf(coded.question),
       ordered: coded.ordered,
       ...(coded.option === true ? { option: true } : {}),
+      ...(coded.name === undefined ? {} : { name: coded.name }),
     });
     levels += coded.levels;
   }

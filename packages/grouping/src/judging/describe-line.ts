@@ -26,8 +26,7 @@ export function describeLine(
     nodes.reduce((sum, place, node) => sum + place * memberships[row * k + node]!, 0),
   );
   const found = answers.items.flatMap((item, at) => {
-    const block = answers.questions?.[item.question]?.replace(/^block /, "");
-    const coded = variables.active.find(({ column }) => column.block === block);
+    const coded = variables.active.find(({ column }) => column.id === item.name);
     if (coded === undefined || coded.column.kind === "multi-select") return [];
     const isScored = item.ordered === true || item.levels === 2;
     const scores = Array.from({ length: item.levels }, (_, level) => level);

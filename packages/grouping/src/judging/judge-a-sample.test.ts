@@ -34,6 +34,7 @@ function surveyOf(tendency: Tendency, isDrawn: (person: number) => boolean): Com
           question: `How often do you ${verb}?`,
           kind: "ordinal" as const,
           levels: scale,
+          block: "garden",
         })),
       ],
       rows,
@@ -72,8 +73,13 @@ describe("groups of a sample", () => {
     const { comparison, drawn } = sampled(
       (person, question) => (question % 3 === 0 ? -1 : 1) * place(person),
     );
-    const { judged, levels, overall } = runToEnd(judgeDivisions(comparison, { seed, sample, count: 2 }));
+    const { judged, levels, line, overall } = runToEnd(
+      judgeDivisions(comparison, { seed, sample, count: 2 }),
+    );
     expect(judged).toEqual(drawn);
+    // each rating under a heading has its own name
+    expect(new Set(line?.questions.map(({ variable }) => variable)).size).toBe(line?.questions.length);
+    expect(levels!.leftOut.questions).toBe(answersWithSample(comparison, drawn).sample.items.length);
     const { labels } = overall(levels!);
     expect(labels).toHaveLength(people);
     expect(

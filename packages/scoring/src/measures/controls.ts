@@ -1,4 +1,4 @@
-import type { Cells, Codebook, Corpus, Span, Table } from "@persona/contracts";
+import type { Cells, Codebook, Column, Corpus, Span, Table } from "@persona/contracts";
 import { shuffle } from "@persona/statistics";
 import type { Random } from "@persona/statistics";
 
@@ -11,20 +11,25 @@ export function permutedRows(corpus: Corpus, random: Random): Corpus {
   return {
     ...shuffled,
     tables: corpus.tables.map((table): Table => {
-      const blocks = new Map<string, readonly number[]>();
-      const orderOf = (block: string): readonly number[] => {
-        const order = blocks.get(block) ?? shuffle([...table.participantIds.keys()], random);
-        blocks.set(block, order);
+      const orders = new Map<string, readonly number[]>();
+      const orderOf = (question: string): readonly number[] => {
+        const order = orders.get(question) ?? shuffle([...table.participantIds.keys()], random);
+        orders.set(question, order);
         return order;
       };
       return {
         ...table,
         cells: table.cells.map((cells, index) =>
-          shuffledCells(cells, orderOf(table.columns[index]?.block ?? `${index}`)),
+          shuffledCells(cells, orderOf(questionOfColumn(table.columns[index]) ?? `${index}`)),
         ),
       };
     }),
   };
+}
+
+/** The parts of a question stay together; each rating under a heading is a question. */
+function questionOfColumn(column: Column | undefined): string | undefined {
+  return column?.kind === "ordinal" ? column.id : column?.block;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { chosenBy } from "@persona/facts";
+import { chosenBy, questionNames } from "@persona/facts";
 import type { CodedColumn, Comparison } from "@persona/facts";
 import { makeDivider } from "@persona/grouping";
 import type { SurveyDividerOptions } from "@persona/grouping";
@@ -181,16 +181,17 @@ export function liftOfActive(
   };
   const again = divideBy(variables.active);
   const isOwn = again !== undefined && adjustedRandIndex(...bothPlaced(own, again)) >= ownDivision;
-  const blocks = [...new Set(variables.active.map(({ column }) => column.block))];
-  const parts = Math.min(mostParts, blocks.length);
+  const names = questionNames(variables.active);
+  const questions = [...new Set(names.values())];
+  const parts = Math.min(mostParts, questions.length);
   const fold = foldsOf(research.people.length, seed);
-  const order = shuffle([...blocks], seededRandom(seed));
+  const order = shuffle([...questions], seededRandom(seed));
   return Array.from({ length: parts }, (_, part) => {
-    const held = new Set(order.filter((_block, at) => at % parts === part));
-    const labels = divideBy(variables.active.filter(({ column }) => !held.has(column.block)));
+    const held = new Set<string | undefined>(order.filter((_question, at) => at % parts === part));
+    const labels = divideBy(variables.active.filter((coded) => !held.has(names.get(coded))));
     if (labels === undefined) return [];
     return liftTried(
-      variables.active.filter(({ column }) => held.has(column.block)),
+      variables.active.filter((coded) => held.has(names.get(coded))),
       labels,
       fold,
     ).map(({ question, lift, bits }) => ({
