@@ -96,6 +96,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/local-server": ["@persona/contracts"],
   // the page shows a run in the report's design and writes through the journal
   "@persona/review-page": [
+    "@persona/coding",
     "@persona/contracts",
     "@persona/local-server",
     "@persona/report",

@@ -1,8 +1,10 @@
 import type {
+  AgreementAnswer,
   CodesAnswer,
   DecisionAnswer,
   EvidenceAnswer,
   RunAnswer,
+  SampleAnswer,
   SearchAnswer,
   SheetAnswer,
 } from "../src/wire/answers.js";
@@ -27,6 +29,8 @@ interface Answers {
   readonly "/api/said": SearchAnswer;
   readonly "/api/codes": CodesAnswer;
   readonly "/api/blind": SheetAnswer;
+  readonly "/api/sample": SampleAnswer;
+  readonly "/api/agreement": AgreementAnswer;
   readonly "/api/decide": DecisionAnswer;
   readonly "/api/write": RunAnswer;
   readonly "/api/invite": { readonly address: string; readonly isOpenToOthers: boolean };

@@ -11,12 +11,14 @@ import { useReview } from "./review-state.ts";
 import type { ReviewState } from "./review-state.ts";
 import { Said } from "./said.tsx";
 import { SavingLine } from "./saving-line.tsx";
+import { Second } from "./second.tsx";
 import type { RunAnswer } from "../src/wire/answers.js";
 
 const views = [
   ["cards", "Personas"],
   ["said", "What was said"],
   ["codes", "Codes"],
+  ["second", "Second coder"],
   ["doubts", "Doubts"],
   ["decisions", "Decisions"],
   ["blind", "Blind sheet"],
@@ -114,6 +116,8 @@ function Shown({
       return <Said run={run} decide={decide} />;
     case "codes":
       return <Codes run={run} decide={decide} />;
+    case "second":
+      return <Second run={run} />;
     case "doubts":
       return <Doubts run={run} />;
     case "decisions":

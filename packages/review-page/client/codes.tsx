@@ -1,12 +1,14 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { CodeAnswer, CodesAnswer, SearchAnswer } from "../src/wire/answers.js";
+import type { CodeAnswer, CodesAnswer } from "../src/wire/answers.js";
 import { ask } from "./api.ts";
 import type { ViewProps } from "./view-props.ts";
-import { Passage } from "./passage.tsx";
+import { CodedPassages } from "./coded-passages.tsx";
+import { draggedType, recodeAs } from "./recode.ts";
+import { NewCode } from "./new-code.tsx";
 
 /** The codes with their counts and agreement, who says what, and what was said under each. */
-export function Codes({ run }: ViewProps): JSX.Element {
+export function Codes({ run, decide }: ViewProps): JSX.Element {
   const answer = useCodes(run.head);
   const [selected, setSelected] = useState<string>();
   if (answer === undefined) return <p class="loading">Counting…</p>;
@@ -20,9 +22,17 @@ export function Codes({ run }: ViewProps): JSX.Element {
       {codes.length === 0 ? (
         <p>The run has no codes. Code it first: persona code, or generate with --codebook or --coder.</p>
       ) : (
-        <CodeTable codes={codes} selected={selected} onSelect={setSelected} />
+        <CodeTable
+          codes={codes}
+          selected={selected}
+          onSelect={setSelected}
+          onDrop={(spanId, to) => recodeAs(decide, spanId, selected, to)}
+        />
       )}
-      {code === undefined ? null : <CodedPassages code={code} head={run.head} />}
+      <NewCode decide={decide} />
+      {code === undefined ? null : (
+        <CodedPassages key={code.id} code={code} codes={codes} head={run.head} decide={decide} />
+      )}
       {codes.length === 0 ? null : <Matrix answer={answer} onSelect={setSelected} />}
     </section>
   );
@@ -32,9 +42,11 @@ interface TableProps {
   readonly codes: readonly CodeAnswer[];
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
+  /** A passage was dropped on a code. */
+  readonly onDrop: (spanId: string, code: string) => void;
 }
 
-function CodeTable({ codes, selected, onSelect }: TableProps): JSX.Element {
+function CodeTable({ codes, selected, onSelect, onDrop }: TableProps): JSX.Element {
   return (
     <div class="scroll" role="region" aria-label="List of codes" tabIndex={0}>
       <table class="codes">
@@ -49,7 +61,14 @@ function CodeTable({ codes, selected, onSelect }: TableProps): JSX.Element {
         </thead>
         <tbody>
           {codes.map(({ id, name, definition, people, passages, coders, alpha, reading }) => (
-            <tr key={id}>
+            <tr
+              key={id}
+              onDragOver={(event) => event.preventDefault()}
+              onDrop={(event) => {
+                event.preventDefault();
+                onDrop(event.dataTransfer?.getData(draggedType) ?? "", id);
+              }}
+            >
               <th scope="row">
                 <button
                   type="button"
@@ -75,27 +94,6 @@ function CodeTable({ codes, selected, onSelect }: TableProps): JSX.Element {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function CodedPassages({ code, head }: { readonly code: CodeAnswer; readonly head: string }): JSX.Element {
-  const [answer, setAnswer] = useState<SearchAnswer>();
-  useEffect(() => {
-    setAnswer(undefined);
-    void ask("/api/said", { code: code.id }).then(setAnswer, () => undefined);
-  }, [code.id, head]);
-  return (
-    <section aria-labelledby="coded-title">
-      <h3 id="coded-title" dir="auto">
-        {code.name}
-      </h3>
-      {answer?.passages.map((passage) => (
-        <Passage key={passage.spanId} passage={passage} />
-      ))}
-      {answer !== undefined && answer.found > answer.passages.length ? (
-        <p class="quiet">and {answer.found - answer.passages.length} more</p>
-      ) : null}
-    </section>
   );
 }
 

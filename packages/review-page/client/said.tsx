@@ -5,6 +5,7 @@ import { AddForm } from "./add-form.tsx";
 import { ask } from "./api.ts";
 import type { ViewProps } from "./view-props.ts";
 import { useCodes } from "./codes.tsx";
+import { CodeChoice } from "./coded-passages.tsx";
 import { Passage } from "./passage.tsx";
 
 const pause = 200;
@@ -85,6 +86,12 @@ export function Said({ run, decide }: ViewProps): JSX.Element {
             <button type="button" class="quiet-button" onClick={() => decide({ kind: "hide", span: spanId })}>
               Hide these words
             </button>
+            <CodeChoice
+              label="Code"
+              button="Put on"
+              codes={codes}
+              onChoose={(to) => decide({ kind: "code", span: spanId, code: to })}
+            />
             {citedBy.length === 0 ? null : (
               <span class="quiet">cited by {citedBy.slice(0, 6).join(", ")}</span>
             )}

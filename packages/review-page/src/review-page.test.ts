@@ -178,6 +178,30 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await page.getByRole("table").first().getByRole("button", { name: "Keeping 1" }).click();
     await page.locator(".passage").first().waitFor();
     expect(await page.locator(".matrix tbody tr").count()).toBe(6);
+    await page.getByRole("button", { name: "Change code name" }).click();
+    await page.getByLabel("New code name").fill("Keeps papers");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Keeps papers" }).waitFor();
+    const before = await page.locator(".coded .passage").count();
+    await page.locator(".coded .passage").first().getByRole("button", { name: "Recode" }).click();
+    await page
+      .getByRole("row", { name: "Keeps papers" })
+      .getByText(`${before - 1}`, { exact: true })
+      .waitFor();
+    await page.getByRole("button", { name: "Merge" }).click();
+    await page.getByRole("row", { name: "Keeps papers" }).waitFor({ state: "detached" });
+    expect(kinds().map((kind) => kind.split(" ")[0])).toEqual([
+      "rename-code",
+      "code",
+      "uncode",
+      "merge-codes",
+    ]);
+    await page.getByRole("link", { name: "Second coder" }).click();
+    await page.getByRole("button", { name: "Draw passages" }).click();
+    await page.getByLabel("Keeping 2").first().check();
+    await page.getByLabel("None of these").nth(1).check();
+    await page.getByRole("button", { name: "Compare" }).click();
+    await page.getByRole("table").getByText("terms").first().waitFor();
     await page.getByRole("link", { name: "Doubts (1)" }).click();
     await page.getByText("--header none").waitFor();
     await page.getByRole("link", { name: "Blind sheet" }).click();
@@ -185,6 +209,7 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await page.locator(".sheet-lines li").first().waitFor();
     expect(await page.locator(".sheet-lines li").count()).toBe(10);
     await page.getByRole("link", { name: "Finish" }).click();
+    await page.getByRole("button", { name: "Write the cards" }).click();
     await page.getByText("The files of the run hold all decisions.").waitFor();
   });
 
@@ -203,7 +228,7 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
       const { page: shown } = await openIn(browser, review.server.newAddress(), "Ann", options);
       await shown.locator(".passage").first().waitFor();
       await shown.evaluate(axe.source);
-      for (const part of ["cards", "said", "codes", "doubts", "decisions", "blind", "finish"]) {
+      for (const part of ["cards", "said", "codes", "second", "doubts", "decisions", "blind", "finish"]) {
         await shown.evaluate(`location.hash = ${JSON.stringify(part)}`);
         await shown.locator(`a[aria-current="page"][href="#${part}"]`).waitFor();
         await shown.waitForTimeout(300);

@@ -2,6 +2,8 @@ import { readFileSync, rmSync } from "node:fs";
 import { readWholeJournal } from "@persona/review";
 import { serverAttacks } from "@persona/test-support";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { EditRequest } from "./edits/edit-request.ts";
+import type { AgreementAnswer, SampleAnswer } from "./wire/answers.ts";
 import { startReview } from "./start-review.ts";
 import type { RunningReview } from "./start-review.ts";
 import { openReview } from "./testing/page-client.ts";
@@ -131,6 +133,65 @@ describe("what the page shows", () => {
     });
     expect(answer.matrix).toHaveLength(6);
     expect(answer.matrix[0]).toEqual([2, 2]);
+  });
+
+  it("counts codes again as they are merged, renamed, split and put on single words", async () => {
+    const codes = async (): Promise<readonly (readonly [string, number])[]> => {
+      const answer = (await (await page.get("/api/codes")).json()) as {
+        codes: { name: string; passages: number }[];
+      };
+      return answer.codes.map(({ name, passages }) => [name, passages]);
+    };
+    expect(await codes()).toEqual([
+      ["Keeping 1", 12],
+      ["Keeping 2", 12],
+    ]);
+    const { passages } = (await (await page.get("/api/said?code=c1")).json()) as {
+      passages: { spanId: string }[];
+    };
+    const span = passages[0]?.spanId ?? "";
+    let { head } = await page.run();
+    const decide = async (edit: EditRequest): Promise<void> => {
+      const answer = await page.decide(edit, head);
+      expect(answer.state).toBe("saved");
+      head = answer.run.head;
+    };
+    await decide({ kind: "rename-code", code: "c1", name: "Keeps papers" });
+    await decide({ kind: "uncode", span, code: "c1" });
+    await decide({ kind: "code", span, code: "c2" });
+    expect(await codes()).toEqual([
+      ["Keeps papers", 11],
+      ["Keeping 2", 13],
+    ]);
+    await expect(page.decide({ kind: "add-code", name: "keeping 2" }, head)).rejects.toThrow("of this name");
+    await decide({ kind: "merge-codes", code: "c1", into: "c2" });
+    expect(await codes()).toEqual([["Keeping 2", 24]]);
+    await decide({ kind: "undo", entry: head });
+    expect((await codes()).map(([name]) => name)).toEqual(["Keeps papers", "Keeping 2"]);
+  });
+
+  it("lets a second person code a sample without the first one's codes, and says how far they agree", async () => {
+    const sample = (await (await page.get("/api/sample?size=12&seed=3")).json()) as SampleAnswer;
+    expect(sample).toMatchObject({ of: 24, codes: [{ name: "Keeping 1" }, { name: "Keeping 2" }] });
+    expect(sample.passages.map(({ codes }) => codes)).toEqual(Array.from({ length: 12 }, () => []));
+    const coded = new Set(
+      folder.corpus.codebook?.codings.flatMap(({ spanId, codeId, applies, coder }) =>
+        codeId === "c1" && applies === "yes" && coder.id === "terms" ? [spanId] : [],
+      ),
+    );
+    const answers = sample.passages.map(({ spanId }) => ({
+      spanId,
+      codeIds: coded.has(spanId) ? ["c1"] : ["c2"],
+    }));
+    const agreement = await page.post<AgreementAnswer>("/api/agreement", { answers });
+    const ofTerms = agreement.codes.filter(({ with: other }) => other === "terms");
+    expect(ofTerms.map(({ code, alpha, units }) => [code, alpha, units])).toEqual([
+      ["Keeping 1", 1, 12],
+      ["Keeping 2", 1, 12],
+    ]);
+    const ofAnn = agreement.codes.find(({ with: other }) => other === "ann");
+    expect(ofAnn?.alpha).toBeLessThan(1);
+    expect(lines()).toEqual([]);
   });
 
   it("draws a blind sheet, half of it with words of somebody else, and keeps the key apart", async () => {

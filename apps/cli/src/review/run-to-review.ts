@@ -39,8 +39,8 @@ export function runToReview(
     record,
     writtenHead: run.set.edits?.head ?? "",
     edited: (lines) => {
-      const { set, corpus: coded } = withEdits(generated, corpus, lines);
-      return { set, codebook: coded.recoded ?? coded.codebook };
+      const { set, corpus: coded, recoded } = withEdits(generated, corpus, lines);
+      return { set, codebook: coded.recoded ?? coded.codebook, recoded };
     },
     redact: (text) => (names ??= new Pseudonymizer(corpus, { people })).hide(text),
     beforeEdit: () => {

@@ -31,7 +31,7 @@ const doneElsewhere = [
   /^(cd|git) /,
 ];
 /** What only a person at a terminal, a key or a model can do is shown as such by its first word. */
-const shown = /^(export|set|\$env:|source|ollama|vllm|lms|persona completion \w+ >)/;
+const shown = /^(export|set|\$env:|source|ollama|vllm|lms|persona completion \w+ >|persona review )/;
 
 const everything = inject("everything");
 let stage: Stage;

@@ -1,18 +1,27 @@
 import { PersonaError } from "@persona/contracts";
 import type { Edit, EditTarget, PersonaSet } from "@persona/contracts";
-import type { Targets } from "@persona/review";
+import type { CodeTargets, Targets } from "@persona/review";
 import { claimsOf } from "@persona/verification";
 import type { EditRequest } from "./edit-request.ts";
+
+/** What a request may be about. */
+export interface RequestContext {
+  readonly targets: Targets;
+  readonly codes: CodeTargets;
+  /** The personas as people see them now. */
+  readonly set: PersonaSet;
+}
 
 /**
  * Finds what a request is about.
  *
  * @throws PersonaError `invalid-option` where it is not there, and for a text that cannot be recorded
  */
-export function editOfRequest(request: EditRequest, targets: Targets, set: PersonaSet): Edit {
+export function editOfRequest(request: EditRequest, { targets, codes, set }: RequestContext): Edit {
   const persona = (id: string): EditTarget => targets.persona(id) ?? gone("persona");
   const claim = (id: string): EditTarget => targets.claim(id) ?? gone("statement");
   const span = (id: string): EditTarget => targets.span(id) ?? gone("passage");
+  const code = (id: string): EditTarget => codes.code(id) ?? gone("code");
   switch (request.kind) {
     case "rename":
       return { kind: request.kind, persona: persona(request.persona), name: oneLine(request.name) };
@@ -57,6 +66,29 @@ export function editOfRequest(request: EditRequest, targets: Targets, set: Perso
         field: request.field,
         text: oneLine(request.text),
       };
+    case "merge-codes":
+      if (request.code === request.into) throw refused("a code cannot become itself", "Choose another code.");
+      return { kind: request.kind, code: code(request.code), into: code(request.into) };
+    case "split-code":
+      return {
+        kind: request.kind,
+        code: code(request.code),
+        name: freeName(request.name, codes),
+        spans: request.spans.map(span),
+      };
+    case "rename-code":
+      return {
+        kind: request.kind,
+        code: code(request.code),
+        name: freeName(request.name, codes, request.code),
+      };
+    case "define-code":
+      return { kind: request.kind, code: code(request.code), definition: oneLine(request.definition) };
+    case "add-code":
+      return { kind: request.kind, name: freeName(request.name, codes) };
+    case "code":
+    case "uncode":
+      return { kind: request.kind, span: span(request.span), code: code(request.code) };
     case "undo":
       return { kind: request.kind, entry: request.entry };
   }
@@ -65,6 +97,14 @@ export function editOfRequest(request: EditRequest, targets: Targets, set: Perso
 /** What was pasted over several lines, on one. */
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
+}
+
+/** @throws PersonaError `invalid-option` where another code has the name, or had it */
+function freeName(name: string, codes: CodeTargets, id?: string): string {
+  const line = oneLine(name);
+  if (codes.isTaken(line) && codes.code(line)?.id !== id)
+    throw refused("there is, or was, a code of this name", "Choose another name, or merge the two codes.");
+  return line;
 }
 
 function gone(what: string): never {

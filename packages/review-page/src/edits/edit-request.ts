@@ -23,6 +23,12 @@ export const editRequestSchema = z.discriminatedUnion("kind", [
     evidence: z.array(id).min(1).max(50),
   }),
   z.object({ kind: z.literal("assume"), persona: id, field: claimFieldSchema, text }),
+  z.object({ kind: z.literal("merge-codes"), code: id, into: id }),
+  z.object({ kind: z.literal("split-code"), code: id, name: text, spans: z.array(id).min(1).max(500) }),
+  z.object({ kind: z.literal("rename-code"), code: id, name: text }),
+  z.object({ kind: z.literal("define-code"), code: id, definition: text }),
+  z.object({ kind: z.literal("add-code"), name: text }),
+  z.object({ kind: z.enum(["code", "uncode"]), span: id, code: id }),
   z.object({ kind: z.literal("undo"), entry: id }),
 ]);
 /** What the page sends. */

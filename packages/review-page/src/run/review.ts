@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { statSync } from "node:fs";
 import type { Edit } from "@persona/contracts";
-import { readWholeJournal, subjectOf } from "@persona/review";
+import { readWholeJournal } from "@persona/review";
 import type { JournalLine } from "@persona/review";
+import { whatItIsAbout } from "./what-it-is-about.ts";
 import { openPatiently } from "./open-patiently.ts";
 import type { EditedRun, ReviewedRun } from "./reviewed-run.ts";
 
@@ -80,8 +81,9 @@ export class Review {
         ({ entry }) => entry.who === who && entry.why === why && isDeepStrictEqual(entry.edit, edit),
       );
       if (same !== undefined) return { state: "saved", line: same };
+      const about = new Set(whatItIsAbout(edit));
       const others = meanwhile.filter(
-        ({ entry, hash }) => !own.includes(hash) && subjectOf(entry.edit) === subjectOf(edit),
+        ({ entry, hash }) => !own.includes(hash) && whatItIsAbout(entry.edit).some((one) => about.has(one)),
       );
       if (others.length > 0 && !anyway) return { state: "conflict", others };
       const said = { ...(who === undefined ? {} : { who }), ...(why === undefined ? {} : { why }) };

@@ -1,11 +1,13 @@
 import type { Codebook, Corpus, PersonaSet, RunRecord } from "@persona/contracts";
-import type { JournalLine } from "@persona/review";
+import type { JournalLine, Recoded } from "@persona/review";
 
 /** A run with the edits of a journal. */
 export interface EditedRun {
   readonly set: PersonaSet;
   /** What was coded, as it is after the edits. */
   readonly codebook?: Codebook | undefined;
+  /** What edits made of the codes, where any is about them: `recode` of `@persona/review`. */
+  readonly recoded?: Recoded | undefined;
 }
 
 /** A file that a run is exported as. */

@@ -1,5 +1,5 @@
 import { PersonaError } from "@persona/contracts";
-import { targetsOf, undoneEntries } from "@persona/review";
+import { codeTargetsOf, targetsOf, undoneEntries } from "@persona/review";
 import type { JournalLine } from "@persona/review";
 import type { DecisionAnswer } from "../wire/answers.ts";
 import { editOfRequest, oneLine } from "../edits/edit-of-request.ts";
@@ -21,10 +21,14 @@ export async function decideRoute(
   body: unknown,
 ): Promise<DecisionAnswer> {
   const { edit: request, who, why, seen, own, anyway } = bodyAs(decisionRequestSchema, body);
-  const { lines, set } = review.now();
+  const { lines, set, recoded } = review.now();
   const { generated, corpus } = review.run;
   requireUndoable(request, lines);
-  const edit = editOfRequest(request, targetsOf(generated, lines, corpus), set);
+  const edit = editOfRequest(request, {
+    targets: targetsOf(generated, lines, corpus),
+    codes: codeTargetsOf(corpus.codebook, recoded),
+    set,
+  });
   const said = { who: textOf(who), why: textOf(why) };
   const recorded = await review.record({ edit, ...said, seen, own, anyway });
   const run = runAnswer(review, nameOfServer);

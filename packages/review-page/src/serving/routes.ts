@@ -9,7 +9,10 @@ import { keyAsCsv, sheetAsCsv } from "../views/blind-files.ts";
 import { codesAnswer } from "../views/codes-answer.ts";
 import { evidenceAnswer } from "../views/evidence-answer.ts";
 import { runAnswer } from "../views/run-answer.ts";
+import { agreementAnswer, sampleAnswer } from "../views/second-coder.ts";
 import { SaidIndex } from "../views/said-index.ts";
+import { secondAnswersSchema } from "../edits/second-answers.ts";
+import { bodyAs } from "./body-as.ts";
 import { pageFiles } from "./assets.ts";
 
 /** What the routes of a review need. */
@@ -45,6 +48,12 @@ export function routesOf({ review, who, server }: RouteParts): LocalHandler {
       const { name, type, content } = review.run.exported(format);
       return { ...file(name, content), type };
     },
+    "GET /api/sample": ({ query }) => {
+      const { size, seed } = drawOf(query);
+      return json(sampleAnswer(review, size, seed));
+    },
+    "POST /api/agreement": ({ body }) =>
+      json(agreementAnswer(review, bodyAs(secondAnswersSchema, body).answers)),
     "POST /api/decide": async ({ body }) => json(await decideRoute(review, who, body)),
     "POST /api/write": async () => {
       await review.write();
@@ -70,12 +79,18 @@ export function routesOf({ review, who, server }: RouteParts): LocalHandler {
 }
 
 function sheetOf(review: Review, query: URLSearchParams): ReturnType<typeof blindSheet> {
+  const { size, seed } = drawOf(query);
+  return blindSheet(review, size, seed);
+}
+
+/** @throws Refusal 400 */
+function drawOf(query: URLSearchParams): { readonly size: number; readonly seed: number } {
   const size = Number(query.get("size"));
   const seed = Number(query.get("seed"));
   const isWhole =
     Number.isSafeInteger(size) && size > 0 && size <= 1000 && Number.isSafeInteger(seed) && seed >= 0;
-  if (!isWhole) throw new Refusal(400, "the size and the seed of the sheet must be whole numbers");
-  return blindSheet(review, size, seed);
+  if (!isWhole) throw new Refusal(400, "the size and the seed must be whole numbers");
+  return { size, seed };
 }
 
 function json(value: unknown): LocalResponse | undefined {

@@ -1,11 +1,11 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { applyEdits, journalName } from "@persona/review";
+import { applyEdits, journalName, recode } from "@persona/review";
 import type { JournalLine } from "@persona/review";
 import { reviewedSet } from "@persona/test-support";
 import type { ReviewedSetOptions } from "@persona/test-support";
-import { claimChecker } from "@persona/verification";
+import { claimChecker, codesOfSet } from "@persona/verification";
 import type { EditedRun, ReviewedRun } from "../run/reviewed-run.ts";
 
 /** A run to review, in a folder. */
@@ -16,10 +16,17 @@ export interface ReviewedFolder extends ReviewedRun {
 /** Makes a run in a folder of its own, or again in one that is there. */
 export function reviewOf(options: ReviewedSetOptions = {}, folder = newFolder()): ReviewedFolder {
   const { set, corpus, read } = reviewedSet(options);
-  const edited = (lines: readonly JournalLine[]): EditedRun => ({
-    set: applyEdits(set, lines, { corpus, checkerOf: (one) => claimChecker(one, { read, corpus }) }),
-    codebook: corpus.codebook,
-  });
+  const edited = (lines: readonly JournalLine[]): EditedRun => {
+    const recoded = recode(corpus, lines);
+    const coded = recoded === undefined ? corpus : { ...corpus, recoded: recoded.codebook };
+    const edits = applyEdits(set, lines, {
+      corpus: coded,
+      recoded,
+      codesOf: (one) => codesOfSet(one, coded),
+      checkerOf: (one) => claimChecker(one, { read, corpus: coded }),
+    });
+    return { set: edits, codebook: coded.recoded ?? corpus.codebook, recoded };
+  };
   return {
     folder,
     name: "a-run",

@@ -3,6 +3,8 @@ import type { PersonaSet } from "@persona/contracts";
 import type { PassageAnswer } from "../wire/answers.ts";
 import type { Current } from "../run/review.ts";
 import type { ReviewedRun } from "../run/reviewed-run.ts";
+import { appliedCodes } from "./applied-codes.ts";
+import { placeOf } from "./place-of.ts";
 
 /**
  * Words with what was said around them. Names are hidden in all of them; next to words that were hidden, nothing around is
@@ -35,11 +37,6 @@ export function passagesOf(
   });
 }
 
-/** The place of a span without the part of it that is meant. */
-export function placeOf(spanId: string): string {
-  return spanId.split("/")[0] ?? spanId;
-}
-
 /** Places of words that researchers hid. */
 export function hiddenPlaces({ edits }: Pick<PersonaSet, "edits">): ReadonlySet<string> {
   const hidden = (edits?.entries ?? []).filter(({ kind, state }) => kind === "hide" && state === "applied");
@@ -47,14 +44,9 @@ export function hiddenPlaces({ edits }: Pick<PersonaSet, "edits">): ReadonlySet<
 }
 
 function codesByPlace(codebook: Current["codebook"]): ReadonlyMap<string, readonly string[]> {
-  const names = new Map((codebook?.codes ?? []).map(({ id, name }) => [id, name]));
+  const applied = appliedCodes(codebook);
   const found = new Map<string, string[]>();
-  for (const { spanId, codeId, applies } of codebook?.codings ?? []) {
-    const name = names.get(codeId);
-    if (applies !== "yes" || name === undefined) continue;
-    const place = placeOf(spanId);
-    const known = found.get(place) ?? [];
-    if (!known.includes(name)) found.set(place, [...known, name]);
-  }
+  for (const { id, name } of codebook?.codes ?? [])
+    for (const place of applied.get(id)?.keys() ?? []) found.set(place, [...(found.get(place) ?? []), name]);
   return found;
 }

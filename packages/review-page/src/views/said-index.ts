@@ -1,8 +1,10 @@
 import { claimsOf } from "@persona/verification";
 import type { PersonaSet } from "@persona/contracts";
 import type { SearchAnswer } from "../wire/answers.ts";
-import type { Current, Review } from "../run/review.ts";
-import { hiddenPlaces, passagesOf, placeOf } from "./passages.ts";
+import type { Review } from "../run/review.ts";
+import { appliedCodes } from "./applied-codes.ts";
+import { hiddenPlaces, passagesOf } from "./passages.ts";
+import { placeOf } from "./place-of.ts";
 
 const most = 60;
 
@@ -26,7 +28,7 @@ export class SaidIndex {
     const words = folded(query)
       .split(/\s/)
       .filter((word) => word !== "");
-    const coded = code === "" ? undefined : placesOf(code, current);
+    const coded = code === "" ? undefined : new Set(appliedCodes(current.codebook).get(code)?.keys());
     const hidden = hiddenPlaces(current.set);
     const found = this.#said.filter(
       ({ span, words: said }) =>
@@ -52,15 +54,6 @@ export class SaidIndex {
 
 function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase();
-}
-
-function placesOf(codeId: string, { codebook }: Current): ReadonlySet<string> {
-  const codings = codebook?.codings ?? [];
-  return new Set(
-    codings.flatMap(({ spanId, codeId: id, applies }) =>
-      id === codeId && applies === "yes" ? [placeOf(spanId)] : [],
-    ),
-  );
 }
 
 function citations({ personas }: PersonaSet): ReadonlyMap<string, readonly string[]> {

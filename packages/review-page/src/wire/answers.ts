@@ -165,3 +165,24 @@ export interface SheetLine {
 export interface SheetAnswer {
   readonly lines: readonly SheetLine[];
 }
+
+/** Passages for a second coder, without what the first one said. */
+export interface SampleAnswer {
+  readonly passages: readonly PassageAnswer[];
+  readonly codes: readonly { readonly id: string; readonly name: string; readonly definition: string }[];
+  /** Passages that were coded in all. */
+  readonly of: number;
+}
+
+/** How far a second coder agrees with each who coded before, code by code. */
+export interface AgreementAnswer {
+  readonly judged: number;
+  readonly codes: readonly {
+    readonly code: string;
+    readonly with: string;
+    readonly units: number;
+    /** Krippendorff's alpha; absent where it is not defined. */
+    readonly alpha?: number;
+    readonly reading: string;
+  }[];
+}
