@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ViewProps } from "./view-props.ts";
 import { Evidence } from "./evidence.tsx";
 import { PersonaColumn } from "./persona-column.tsx";
@@ -32,7 +32,7 @@ export function Cards({ run, decide }: ViewProps): JSX.Element {
     setSelected(id);
     setAsked(undefined);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!moveFocus.current || current === undefined) return;
     moveFocus.current = false;
     const button = document.getElementById(`statement-${current}`);
@@ -40,7 +40,7 @@ export function Cards({ run, decide }: ViewProps): JSX.Element {
     button?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [current, selected]);
   // what was decided may have put the statement elsewhere, and the focus with it nowhere
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (selected !== undefined && document.activeElement === document.body)
       document.getElementById(`statement-${selected}`)?.focus({ preventScroll: true });
   }, [order]);

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 interface EditableProps {
   /** What the text is, such as "name". */
@@ -52,7 +52,8 @@ export function TextForm({ label, text, hint, onSave, onCancel }: FormProps): JS
   const [given, setGiven] = useState(text);
   const [why, setWhy] = useState("");
   const input = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  // before the next key, which belongs to the text
+  useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
   }, []);

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { EditRequest } from "../src/edits/edit-request.js";
 
 type Part = Extract<EditRequest, { kind: "move" }>["to"];
@@ -30,7 +30,7 @@ export function MoveForm({
 }): JSX.Element {
   const [to, setTo] = useState<Part>("goals");
   const select = useRef<HTMLSelectElement>(null);
-  useEffect(() => select.current?.focus(), []);
+  useLayoutEffect(() => select.current?.focus(), []);
   return (
     <form
       class="text-form"

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 interface RejectProps {
   readonly onReject: (because: "not-true" | "not-useful", why: string) => void;
@@ -10,7 +10,7 @@ interface RejectProps {
 export function RejectForm({ onReject, onCancel }: RejectProps): JSX.Element {
   const [why, setWhy] = useState("");
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const isTyping = event.target instanceof HTMLInputElement;
     if (event.key === "Escape") onCancel();

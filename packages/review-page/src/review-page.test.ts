@@ -167,7 +167,7 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await page.getByLabel("Statement", { exact: true }).fill("Papers go into a tin box");
     await page.getByRole("button", { name: "Add" }).click();
     await saved();
-    await page.getByLabel("Code").selectOption({ label: "Keeping 2" });
+    await page.locator(".search select").selectOption({ label: "Keeping 2" });
     await page.getByLabel("Words").fill("");
     await page.getByText("12 of 24 passages").waitFor();
     expect(kinds()).toEqual(["add by Ann"]);
@@ -251,7 +251,7 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await shown.getByLabel("New name").fill(`${hostile} again`);
     await shown.getByLabel("Why").fill(hostile);
     await shown.keyboard.press("Enter");
-    await shown.getByRole("heading", { name: "again" }).waitFor();
+    await shown.getByRole("heading", { name: `${hostile} again` }).waitFor();
     for (const part of ["said", "decisions", "codes"]) {
       await shown.evaluate(`location.hash = ${JSON.stringify(part)}`);
       await shown.waitForTimeout(300);
