@@ -9,6 +9,7 @@ import { placeFinder } from "../check-report/place-finder.ts";
 import type { PlaceInReport } from "../check-report/place-finder.ts";
 import { isSound, quoteLines, verdictOf } from "../check-report/quote-lines.ts";
 import { reportPassages } from "../check-report/report-passages.ts";
+import { sarifLog } from "../check-report/sarif.ts";
 import type { ReportPassage } from "../check-report/report-passages.ts";
 import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
 import type { ReadingFlags } from "../runs/reading.ts";
@@ -16,6 +17,7 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { counted } from "../terminal/text.ts";
+import { version } from "../terminal/version.ts";
 
 /** Options of `persona check`. */
 export interface CheckCommandOptions extends ReadingFlags {
@@ -23,6 +25,7 @@ export interface CheckCommandOptions extends ReadingFlags {
   /** Where to write a copy in which quotes are put right. */
   readonly fix?: string;
   readonly annotations?: boolean;
+  readonly sarif?: boolean;
   readonly json?: boolean;
 }
 
@@ -75,12 +78,23 @@ export async function checkCommand(
     );
   }
   if (options.json === true) terminal.out(`${JSON.stringify({ quotes, counts }, null, 2)}\n`);
-  else if (options.annotations === true) {
+  else if (options.annotations === true || options.sarif === true) {
     const file = relative(cwd, path).replaceAll("\\", "/");
-    const lines = [
-      ...unsound.map((quote) => [quote, `${verdictOf(quote)}: “${quote.text}”`] as const),
-      ...impossible.map((count) => [count, `there are ${corpus.participants.length} participants`] as const),
-    ].map(([{ line = 1, column = 1 }, message]) => annotation({ file, line, column }, message));
+    const findings = [
+      ...unsound.map((quote) => {
+        const rule = quote.isCut === true ? "cut" : quote.verdict;
+        return [quote, rule, `${verdictOf(quote)}: “${quote.text}”`] as const;
+      }),
+      ...impossible.map((count) => {
+        return [count, "impossible-count", `there are ${corpus.participants.length} participants`] as const;
+      }),
+    ].map(([{ line = 1, column = 1 }, rule, message]) => ({ rule, message, line, column }));
+    if (options.sarif === true) {
+      const log = sarifLog({ file, version: version() }, findings);
+      terminal.out(`${JSON.stringify(log, null, 2)}\n`);
+      return findings.length > 0 ? exitCodes.unverified : exitCodes.ok;
+    }
+    const lines = findings.map(({ message, ...place }) => annotation({ file, ...place }, message));
     terminal.out(lines.length === 0 ? "" : `${lines.join("\n")}\n`);
   } else {
     const uris = new Map(corpus.sources.map(({ id, uri }) => [id, uri]));

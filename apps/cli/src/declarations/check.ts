@@ -12,6 +12,7 @@ export const declareCheck: Declaration = (program, { terminal, finish }) => {
     .option("--fix <file>", "write a copy in which quotes that are nearly right are put right");
   addReadingOptions(command)
     .option("--annotations", "print what is wrong as annotations of a GitHub workflow")
+    .option("--sarif", "print what is wrong as SARIF, which code scanning shows in a pull request")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
