@@ -16,6 +16,7 @@ export const commandNames = [
   "score",
   "explain",
   "edit",
+  "review",
   "compare",
   "export",
   "init",
