@@ -51,6 +51,24 @@ describe("renderCard", () => {
     const [, needs = ""] = card.split("## Needs");
     expect(needs.split("## ")[0]).toContain(`- “${quote.text}” — P00`);
     expect(card.split(`“${quote.text}”`)).toHaveLength(2);
+    // nor are its words shown again beneath a statement that cites them
+    const [voice] = claimsOf(persona);
+    if (voice === undefined) throw new TypeError("no claim");
+    const support = { ...voice.support, n: 2 };
+    const stated = {
+      ...voice,
+      text: "Two fear it.",
+      evidence: [quote.spanId],
+      support,
+      shownAs: "statement" as const,
+    };
+    const both = renderCard({ ...persona, needs: [stated], quotes: [{ ...quote, field: "needs" }] }, set);
+    expect(
+      both
+        .split("## Needs")[1]
+        ?.split("## ")[0]
+        ?.match(/ — P00/g),
+    ).toHaveLength(1);
     // a fact of somebody's work is no part of its own
     const context = renderCard({ ...persona, quotes: [{ ...quote, field: "context" }] }, set);
     expect(context).toContain(`> “${quote.text}”`);

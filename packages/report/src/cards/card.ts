@@ -94,6 +94,7 @@ function section(
   cite: Citer,
 ): string[] {
   if (claims.length + voices.length === 0) return [];
+  const beneath = new Set(claims.flatMap(({ evidence }) => evidence.slice(0, mostShown).map(cite.words)));
   return [
     `## ${title}`,
     "",
@@ -102,7 +103,10 @@ function section(
       ...evidenceLines(claim, cite),
       ...againstLines(claim, cite),
     ]),
-    ...voices.map((voice) => `- “${escapeMarkdown(voice.text)}” — ${speakerOf(voice, cite)}`),
+    // words that stand beneath a statement are not shown twice
+    ...voices
+      .filter(({ spanId }) => !beneath.has(cite.words(spanId)))
+      .map((voice) => `- “${escapeMarkdown(voice.text)}” — ${speakerOf(voice, cite)}`),
     "",
   ];
 }
