@@ -22,6 +22,7 @@ import { providerCheckSchema } from "./providers/check-provider.ts";
 import { comparisonSchema } from "./compare/comparison.ts";
 
 const count = z.int().nonnegative();
+const believed = z.strictObject({ n: count, of: count, partly: count });
 
 const checked = z.object({ sources: count, spans: count, claims: count, quotes: count });
 const problem = z.object({ reason: z.string(), subject: z.string(), message: z.string() });
@@ -140,7 +141,15 @@ export const jsonOutput = {
     /** Of the run's codebook, where it has one. */
     codebook: z.strictObject({ codes: count, codings: count, problems: z.array(problem) }).optional(),
     /** Of the journal of edits, where there is one. */
-    edits: z.strictObject({ entries: count, problems: z.array(problem) }).optional(),
+    edits: z
+      .strictObject({
+        entries: count,
+        /** Who signed entries, with the fingerprints of their keys, and how many entries nobody signed. */
+        signers: z.array(z.strictObject({ who: z.string(), key: z.string() })),
+        unsigned: count,
+        problems: z.array(problem),
+      })
+      .optional(),
     /** The run made again from its sources and its ledger, compared with its files; absent where that was not done. */
     remade: z.strictObject({ files: count, problems: z.array(problem) }).optional(),
     /** What was not checked, and why. */
@@ -262,6 +271,10 @@ export const jsonOutput = {
     isUpToDate: z.boolean(),
     entries: editsOfSetSchema.shape.entries,
   }),
+  sheet: z.union([
+    z.strictObject({ statements: count, files: z.array(z.string()), key: z.string() }),
+    z.strictObject({ ownWords: believed, othersWords: believed, open: count }),
+  ]),
   explain: z.union([runExplanation, personaExplanation, claimExplanation]),
   compare: comparisonSchema,
   estimate: z.strictObject({

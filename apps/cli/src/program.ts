@@ -26,6 +26,7 @@ import { declareList } from "./declarations/list.ts";
 import { declareProviders } from "./declarations/providers.ts";
 import { declareReview } from "./declarations/review.ts";
 import { declareScore } from "./declarations/score.ts";
+import { declareSheet } from "./declarations/sheet.ts";
 import { addReadingOptions } from "./declarations/reading-options.ts";
 import { asTypedHere } from "./terminal/started-as.ts";
 import type { Terminal } from "./terminal/terminal.ts";
@@ -188,6 +189,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .argument("<run>", "run folder");
   addNamesOptions(verify)
     .option("--sources <dir>", "folder of the sources, if they have moved")
+    .option("--signers <file>", "names and SSH keys of the people who sign edits, a line each")
     .option("--quick", "do not make the run again: labels, cards, report and scores are not checked")
     .option("--json", "print the result as JSON")
     .addHelpText(
@@ -229,6 +231,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     declareExplain,
     declareEdit,
     declareReview,
+    declareSheet,
     declareCompare,
     declareExport,
     declareInit,

@@ -28,6 +28,15 @@ export const journalEntrySchema = z.object({
       nearest: z.string().optional(),
     })
     .optional(),
+  /**
+   * An Ed25519 signature of the line without it, made by `ssh-keygen -Y sign -n persona-edits`: the base64 text between its
+   * first and last line. Absent where nobody signed.
+   */
+  signature: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+    .max(2000)
+    .optional(),
 });
 /** A line of `edits.jsonl`. */
 export type JournalEntry = z.infer<typeof journalEntrySchema>;

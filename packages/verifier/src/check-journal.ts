@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { signerOfEntry } from "./check-signature.ts";
 import { claimsOf } from "./persona-file.ts";
 import type { PersonaFile } from "./persona-file.ts";
 import type { Finding } from "./verify.ts";
@@ -35,13 +36,31 @@ export function checkJournal(
   const lines = (text ?? "").split("\n").slice(0, -1);
   let previous: string | null = null;
   const hashes = new Set<unknown>();
+  const keys = new Map<unknown, string>();
+  const unsigned = new Map<unknown, number>();
   for (const [at, line] of lines.entries()) {
-    const { n, previous: said } = linksOf(line);
+    const { n, previous: said, who, isCarried, isSigned, signer } = linksOf(line);
+    const wrong = (message: string): number =>
+      problems.push({ subject: "edits.jsonl", message: `line ${at + 1} ${message}` });
+    if (isSigned && signer === undefined) wrong("has a signature that is not of it");
+    if (signer !== undefined && !isCarried) {
+      if ((keys.get(who) ?? signer) !== signer)
+        wrong("is signed with another key than others of the same name");
+      keys.set(who, keys.get(who) ?? signer);
+      // a signature covers all that is before it
+      if (keys.get(who) === signer) unsigned.delete(who);
+    } else if (!isSigned && !isCarried && !unsigned.has(who)) unsigned.set(who, at + 1);
     if (n !== at + 1 || said !== previous)
       problems.push({ subject: "edits.jsonl", message: `line ${at + 1} does not follow the line before it` });
     previous = createHash("sha256").update(line).digest("hex");
     hashes.add(previous);
   }
+  for (const [who, line] of unsigned)
+    if (keys.has(who))
+      problems.push({
+        subject: "edits.jsonl",
+        message: `line ${line} is not signed, and entries of the same name before it are`,
+      });
   for (const [file, state] of Object.entries(outputs)) {
     if (state === undefined && lines.length === 0) continue;
     if (state?.head !== previous || state.count !== lines.length)
@@ -66,13 +85,31 @@ export function decisionsIn({ personas }: Pick<PersonaFile, "personas">): readon
   );
 }
 
-function linksOf(line: string): { readonly n: unknown; readonly previous: unknown } {
+interface Links {
+  readonly n?: unknown;
+  readonly previous?: unknown;
+  readonly who?: unknown;
+  readonly isCarried: boolean;
+  readonly isSigned: boolean;
+  readonly signer?: string | undefined;
+}
+
+function linksOf(line: string): Links {
   try {
     const entry: unknown = JSON.parse(line);
-    if (typeof entry === "object" && entry !== null)
-      return { n: Reflect.get(entry, "n"), previous: Reflect.get(entry, "previous") };
+    if (typeof entry === "object" && entry !== null) {
+      const at = (name: string): unknown => Reflect.get(entry, name);
+      return {
+        n: at("n"),
+        previous: at("previous"),
+        who: at("who"),
+        isCarried: at("carried") !== undefined,
+        isSigned: at("signature") !== undefined,
+        signer: signerOfEntry(entry),
+      };
+    }
   } catch {
     // it is no entry, and follows nothing
   }
-  return { n: undefined, previous: undefined };
+  return { isCarried: false, isSigned: false };
 }

@@ -8,6 +8,8 @@ import { editOfWords } from "../edits/edit-words.ts";
 import type { EditFlags } from "../edits/edit-words.ts";
 import { tellEdit } from "../edits/tell-edit.ts";
 import { tellEdits } from "../edits/tell-edits.ts";
+import { signWith } from "../edits/sign-with.ts";
+import { whoDecides } from "../edits/who-decides.ts";
 import { undoOf } from "../edits/undo-words.ts";
 import { carriedWords, carryEdits } from "../runs/carry-edits.ts";
 import { loadSources } from "../runs/load-sources.ts";
@@ -31,6 +33,8 @@ export interface EditCommandOptions extends SpendingFlags, EditFlags {
   /** Records no name. */
   readonly anonymous?: boolean;
   readonly why?: string;
+  /** An SSH key that signs the entry. */
+  readonly sign?: string;
   readonly list?: boolean;
   /** A run whose edits are taken over. */
   readonly from?: string;
@@ -64,7 +68,10 @@ export async function editCommand(
     tellProposals(run.folder, terminal);
     return exitCodes.ok;
   }
-  const who = nameOf(options);
+  // what is taken over, or only written again, keeps the names that it has
+  const isNew = options.apply !== true && options.from === undefined;
+  const who = isNew ? await whoDecides(options, terminal) : undefined;
+  const sign = options.sign === undefined ? undefined : signWith(resolve(terminal.cwd, options.sign));
   const people = peopleToHide(options, terminal.cwd);
   // what the run hid would come to stand in the report
   if (run.record.hidden !== undefined) refuseOtherNames(run.record.hidden, people);
@@ -72,7 +79,7 @@ export async function editCommand(
   const corpus = await sourcesOf(run, options, terminal);
   using progress = new ProgressLine(terminal);
   if (options.from !== undefined) {
-    const parts = { from: options.from, to: folder, corpus, people };
+    const parts = { from: options.from, to: folder, corpus, people, sign };
     const { set, ...carried } = await carryEdits(parts, terminal);
     progress.clear();
     const { edits } = set;
@@ -90,7 +97,7 @@ export async function editCommand(
     const said = { ...(who === undefined ? {} : { who }), ...(why === undefined ? {} : { why }) };
     const left = await withdrawPerson(
       run,
-      { participantId, ...said, corpus, people, flags: options },
+      { participantId, ...said, corpus, people, flags: options, sign },
       terminal,
       progress,
     );
@@ -98,7 +105,7 @@ export async function editCommand(
     tellWithdrawal(left, { participantId, folder, json: options.json }, terminal);
     return exitCodes.ok;
   }
-  using journal = await EditJournal.open(path, { now: terminal.now });
+  using journal = await EditJournal.open(path, { now: terminal.now, sign });
   requireRunOf(corpus, run.folder);
   const now = withEdits(generated, corpus, journal.lines);
   let line: JournalLine | undefined;
@@ -139,18 +146,6 @@ function withdrawWords(): PersonaError {
 function changesSomething({ undo, apply, from, proposal, proposals }: EditCommandOptions): boolean {
   const isChosen = undo !== undefined || from !== undefined || proposal !== undefined;
   return isChosen || apply === true || proposals === true;
-}
-
-/** @throws PersonaError `invalid-option` where neither a name is given nor none is wanted */
-function nameOf({ who, anonymous, apply, from }: EditCommandOptions): string | undefined {
-  // what is taken over keeps the names that it has
-  if (anonymous === true || apply === true || from !== undefined) return undefined;
-  if (who !== undefined && who.trim() !== "") return who.trim();
-  throw new PersonaError({
-    code: "invalid-option",
-    message: "an edit says who decided it",
-    hint: 'Give your name with --who "Ann", once for all with PERSONA_WHO or "who: Ann" in persona.config.yaml, or none with --anonymous.',
-  });
 }
 
 async function sourcesOf(

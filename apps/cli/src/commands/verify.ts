@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { checkers, isCheckedByVersion1, PersonaError } from "@persona/contracts";
 import type { SetReport } from "@persona/verification";
+import { readSigners } from "../edits/allowed-signers.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import type { NamesFlags } from "../runs/people-to-hide.ts";
 import { remakeRun } from "../runs/remake-run.ts";
@@ -30,6 +31,8 @@ export interface VerifyCommandOptions extends NamesFlags {
   readonly json?: boolean;
   /** Leaves out making the run again. */
   readonly quick?: boolean;
+  /** A file with the names and keys of the people who sign edits. */
+  readonly signers?: string;
 }
 
 const mostShown = 20;
@@ -49,13 +52,16 @@ export async function verifyCommand(
   const report = checkSet(run.set, { root, isNamed: given !== undefined, corpus });
   const population = checkPopulation(run, resolve(terminal.cwd, folder), corpus);
   const codes = checkCodes(resolve(terminal.cwd, folder), terminal.cwd, corpus);
-  const edits = checkJournal(run);
+  const known =
+    options.signers === undefined ? undefined : readSigners(resolve(terminal.cwd, options.signers));
+  const edits = checkJournal(run, known);
   const remade =
     options.quick === true
       ? { why: "left out with --quick" }
       : await madeAgain(run, { folder: resolve(terminal.cwd, folder), corpus, people }, terminal);
   const unchecked = uncheckedIn(remade, {
-    isEdited: edits !== undefined,
+    edits,
+    areKeysKnown: known !== undefined,
     judge: run.set.verification.judge,
   });
   const ok =

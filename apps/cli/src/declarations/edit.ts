@@ -18,6 +18,7 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
     .option("--who <name>", "who decides; recorded as you give it")
     .option("--anonymous", "record no name")
     .option("--why <text>", "why")
+    .option("--sign <key>", "sign the edit with an Ed25519 SSH key")
     .addOption(
       new Option("--because <reason>", "what is wrong with a rejected statement").choices([
         "not-true",

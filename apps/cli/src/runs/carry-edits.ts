@@ -19,6 +19,8 @@ export interface CarryEditsOptions {
   /** The sources of that run. */
   readonly corpus: Corpus;
   readonly people: readonly string[];
+  /** Signs the entries. @default nobody */
+  readonly sign?: ((text: string) => string) | undefined;
 }
 
 /**
@@ -39,13 +41,13 @@ export function requireEdits(from: string, { cwd }: Pick<Terminal, "cwd">): void
 
 /** Takes the edits of one run over to another, and writes that run again with them. Entries that are there stay once. */
 export async function carryEdits(
-  { from, to, corpus, people }: CarryEditsOptions,
+  { from, to, corpus, people, sign }: CarryEditsOptions,
   terminal: Terminal,
 ): Promise<CarriedEdits & { readonly set: PersonaSet }> {
   requireEdits(from, terminal);
   const [earlier, run] = [readRun(from, terminal.cwd), readRun(to, terminal.cwd)];
   const generated = readGenerated(run);
-  using journal = await EditJournal.open(join(run.folder, journalName), { now: terminal.now });
+  using journal = await EditJournal.open(join(run.folder, journalName), { now: terminal.now, sign });
   requireRunOf(corpus, run.folder);
   keepGenerated(run);
   const { lines } = readWholeJournal(join(earlier.folder, journalName));

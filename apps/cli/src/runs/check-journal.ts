@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { EditMark, PersonaSet } from "@persona/contracts";
-import { journalName, readJournal } from "@persona/review";
+import { checkSigners, fingerprintOf, journalName, readJournal } from "@persona/review";
 import { claimsOf } from "@persona/verification";
 import { generatedName } from "./edited-set.ts";
 import type { StoredRun } from "./run-folder.ts";
@@ -16,14 +16,24 @@ export interface JournalProblem {
 /** What came of checking the journal of a run. */
 export interface JournalReport {
   readonly entries: number;
+  /** Who signed, with the fingerprint of each key. */
+  readonly signers: readonly { readonly who: string; readonly key: string }[];
+  /** Entries that nobody signed. */
+  readonly unsigned: number;
   readonly problems: readonly JournalProblem[];
 }
 
 /**
  * Checks that each entry of a run's journal follows the one before, and that the outputs hold its last entry. Whoever
- * is said to have decided something has an entry in it, also where there is no journal. Undefined where there are no edits.
+ * is said to have decided something has an entry in it, also where there is no journal. Signatures are checked with it.
+ * Undefined where there are no edits.
+ *
+ * @param keys those of people by their names, where the user says whose they are
  */
-export function checkJournal({ folder, set, record }: StoredRun): JournalReport | undefined {
+export function checkJournal(
+  { folder, set, record }: StoredRun,
+  keys?: ReadonlyMap<string, ReadonlySet<string>>,
+): JournalReport | undefined {
   const { lines, head, faults } = readJournal(join(folder, journalName));
   const marks = marksIn(set);
   const isEdited = head !== undefined || set.edits !== undefined || record.edits !== undefined;
@@ -48,7 +58,18 @@ export function checkJournal({ folder, set, record }: StoredRun): JournalReport 
       wrong(subject, "it says that a person decided it, and the journal has no such entry");
   if (isEdited && !existsSync(join(folder, generatedName)))
     wrong(generatedName, "it is missing: the personas as they were generated");
-  return { entries: lines.length, problems };
+  for (const { line, message } of checkSigners(lines, keys)) wrong(journalName, `line ${line}: ${message}`);
+  const signers = new Map(
+    lines.flatMap(({ entry: { who = "" }, signer }) =>
+      signer === undefined ? [] : [[`${who} ${signer}`, { who, key: fingerprintOf(signer) }] as const],
+    ),
+  );
+  return {
+    entries: lines.length,
+    signers: [...signers.values()],
+    unsigned: lines.filter(({ signer }) => signer === undefined).length,
+    problems,
+  };
 }
 
 function problem(subject: string, message: string): JournalProblem {

@@ -1,4 +1,5 @@
 import type { JudgeRecord } from "@persona/contracts";
+import type { JournalReport } from "./check-journal.ts";
 import type { RemadeRun } from "./remake-run.ts";
 
 /** Something that was not checked, and why. */
@@ -14,7 +15,15 @@ const ofRun =
 /** What a check of a run leaves open, by name. */
 export function uncheckedIn(
   remade: RemadeRun,
-  { isEdited, judge }: { readonly isEdited: boolean; readonly judge: JudgeRecord | undefined },
+  {
+    edits,
+    areKeysKnown,
+    judge,
+  }: {
+    readonly edits: Pick<JournalReport, "signers" | "unsigned"> | undefined;
+    readonly areKeysKnown: boolean;
+    readonly judge: JudgeRecord | undefined;
+  },
 ): readonly Unchecked[] {
   return [
     ...(judge === undefined
@@ -39,15 +48,25 @@ export function uncheckedIn(
           },
         ]
       : []),
-    ...(isEdited
-      ? [
+    ...(edits === undefined || edits.unsigned === 0
+      ? []
+      : [
           {
             subject: "edits.jsonl",
             message:
               "names are as people gave them, and nothing shows it when somebody rewrites the journal and all outputs together",
           },
-        ]
-      : []),
+        ]),
+    ...(edits === undefined || edits.signers.length === 0 || areKeysKnown
+      ? []
+      : [
+          {
+            subject: "edits.jsonl",
+            message: `entries are signed by ${edits.signers
+              .map(({ who, key }) => `${who === "" ? "somebody without a name" : who} (${key})`)
+              .join(", ")}; that these are their keys is only checked with --signers`,
+          },
+        ]),
     {
       subject: "answers in the ledger",
       message: "nothing shows which model gave them; whatever they say was checked like any answer",

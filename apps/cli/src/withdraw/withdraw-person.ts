@@ -32,6 +32,8 @@ export interface Withdrawal {
   readonly corpus: Corpus;
   readonly people: readonly string[];
   readonly flags: SpendingFlags;
+  /** Signs the entries. @default nobody */
+  readonly sign?: ((text: string) => string) | undefined;
 }
 
 /** What became of a withdrawal. */
@@ -53,7 +55,7 @@ export interface Withdrawn {
  */
 export async function withdrawPerson(
   stored: StoredRun,
-  { participantId, who, why, corpus, people, flags }: Withdrawal,
+  { participantId, who, why, corpus, people, flags, sign }: Withdrawal,
   terminal: Terminal,
   progress: ProgressLine,
 ): Promise<Withdrawn> {
@@ -120,6 +122,7 @@ export async function withdrawPerson(
         },
         corpus: left,
         people,
+        sign,
       },
       terminal,
     );
@@ -146,18 +149,20 @@ async function recordWithdrawal(
     entry,
     corpus,
     people,
+    sign,
   }: {
     readonly lines: readonly JournalLine[];
     readonly undone: ReadonlySet<string>;
     readonly entry: Parameters<EditJournal["append"]>[0];
     readonly corpus: Corpus;
     readonly people: readonly string[];
+    readonly sign: Withdrawal["sign"];
   },
   terminal: Terminal,
 ): Promise<CarriedEdits> {
   const run = readRun(made, terminal.cwd);
   const generated = readGenerated(run);
-  using journal = await EditJournal.open(join(made, journalName), { now: terminal.now });
+  using journal = await EditJournal.open(join(made, journalName), { now: terminal.now, sign });
   keepGenerated(run);
   const edits = carryOver({
     lines,

@@ -5,6 +5,7 @@ import { journalEntrySchema, PersonaError, schemaVersion } from "@persona/contra
 import type { Edit, JournalEntry } from "@persona/contracts";
 import { hashOfLine, readWholeJournal } from "./read-journal.ts";
 import type { Journal, JournalLine } from "./read-journal.ts";
+import { signedText, signerOf } from "./signature.ts";
 
 /** An entry before it is numbered, dated and chained. */
 export interface NewEntry extends Pick<JournalEntry, "who" | "why" | "carried"> {
@@ -15,6 +16,8 @@ export interface NewEntry extends Pick<JournalEntry, "who" | "why" | "carried"> 
 export interface EditJournalOptions {
   /** @default the real time */
   readonly now?: () => Date;
+  /** Signs an entry: takes its text, and gives a signature in base64. @default nobody signs */
+  readonly sign?: ((text: string) => string) | undefined;
 }
 
 /**
@@ -26,17 +29,24 @@ export class EditJournal implements Disposable {
   readonly tornBytes: number;
   readonly #path: string;
   readonly #now: () => Date;
+  readonly #sign: EditJournalOptions["sign"];
   readonly #lock: Disposable;
   readonly #lines: JournalLine[];
   #wholeBytes: number;
 
-  private constructor(path: string, journal: Journal, lock: Disposable, now: () => Date) {
+  private constructor(
+    path: string,
+    journal: Journal,
+    lock: Disposable,
+    { now = () => new Date(), sign }: EditJournalOptions,
+  ) {
     this.#path = path;
     this.#lines = [...journal.lines];
     this.#wholeBytes = journal.wholeBytes;
     this.tornBytes = journal.tornBytes;
     this.#lock = lock;
     this.#now = now;
+    this.#sign = sign;
   }
 
   /**
@@ -45,11 +55,11 @@ export class EditJournal implements Disposable {
    * @throws PersonaError `run-in-use`, `invalid-record` when a line does not fit, `output-not-writable`, `not-trusted`
    *   when the path is a link
    */
-  static async open(path: string, { now = () => new Date() }: EditJournalOptions = {}): Promise<EditJournal> {
+  static async open(path: string, options: EditJournalOptions = {}): Promise<EditJournal> {
     refuseLink(path);
     const lock = await takeLock(path);
     try {
-      return new EditJournal(path, readWholeJournal(path), lock, now);
+      return new EditJournal(path, readWholeJournal(path), lock, options);
     } catch (error) {
       lock[Symbol.dispose]();
       throw notWritable(path, error);
@@ -76,9 +86,12 @@ export class EditJournal implements Disposable {
       edit,
       ...(carried === undefined ? {} : { carried }),
     });
-    const text = JSON.stringify(entry);
+    const signature = this.#sign?.(signedText(entry));
+    const signer = signature === undefined ? undefined : signerOf(signedText(entry), signature);
+    const signed = signature === undefined ? entry : entryOf({ ...entry, signature });
+    const text = JSON.stringify(signed);
     this.#write(`${text}\n`);
-    const line = { entry, hash: hashOfLine(text) };
+    const line = { entry: signed, hash: hashOfLine(text), ...(signer === undefined ? {} : { signer }) };
     this.#lines.push(line);
     return line;
   }

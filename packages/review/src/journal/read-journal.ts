@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readLines, refuseLink } from "@persona/calls";
 import { journalEntrySchema, PersonaError, versionOf } from "@persona/contracts";
 import type { JournalEntry } from "@persona/contracts";
+import { signedText, signerOf } from "./signature.ts";
 
 /** The file of a run folder that holds what people decided. */
 export const journalName = "edits.jsonl";
@@ -11,6 +12,8 @@ export const journalName = "edits.jsonl";
 export interface JournalLine {
   readonly entry: JournalEntry;
   readonly hash: string;
+  /** The key that signed it, as `ssh-ed25519 AAAA…`; absent where nobody did. */
+  readonly signer?: string;
 }
 
 /** The content of a journal. */
@@ -50,12 +53,15 @@ export function readJournal(path: string): Journal {
   for (; step.done !== true; step = reading.next()) {
     const { text, number } = step.value;
     const hash = hashOfLine(text);
-    const entry = entryOf(text);
-    if (entry === undefined) faults.push({ line: number, message: "it is not an entry of a journal" });
+    const read = entryOf(text);
+    if (read === undefined) faults.push({ line: number, message: "it is not an entry of a journal" });
     else {
+      const { entry, signer } = read;
       if (entry.n !== number || entry.previous !== (previous ?? null))
         faults.push({ line: number, message: "it does not follow the line before it" });
-      lines.push({ entry, hash });
+      if (entry.signature !== undefined && signer === undefined)
+        faults.push({ line: number, message: "its signature is not of this entry" });
+      lines.push({ entry, hash, ...(signer === undefined ? {} : { signer }) });
     }
     previous = hash;
   }
@@ -78,11 +84,18 @@ export function readWholeJournal(path: string): Journal {
   });
 }
 
-function entryOf(text: string): JournalEntry | undefined {
+function entryOf(
+  text: string,
+): { readonly entry: JournalEntry; readonly signer: string | undefined } | undefined {
   try {
     const value: unknown = JSON.parse(text);
     versionOf(value);
-    return journalEntrySchema.parse(value);
+    const entry = journalEntrySchema.parse(value);
+    const signer =
+      entry.signature === undefined || typeof value !== "object" || value === null
+        ? undefined
+        : signerOf(signedText(value), entry.signature);
+    return { entry, signer };
   } catch (error) {
     // of a newer version: the message says so
     if (PersonaError.isInstance(error)) throw error;
