@@ -304,6 +304,35 @@ export const jsonOutput = {
       personas: z.array(z.string()).optional(),
     }),
   ),
+  queue: z.strictObject({
+    /** With --cancel and --erase: what was taken out. */
+    removed: z.strictObject({ requests: count, outcomes: count }).optional(),
+    workers: z.array(
+      z.strictObject({
+        id: z.string(),
+        host: z.string(),
+        pid: z.int(),
+        protocol: z.int(),
+        targets: z.array(
+          z.strictObject({ provider: z.string(), model: z.string(), baseURL: z.string().optional() }),
+        ),
+        concurrency: count,
+        /** Whether it has the same secret as others; empty where it has none. */
+        fingerprint: z.string(),
+        limits: z.record(z.string(), z.number()),
+      }),
+    ),
+    runs: z.array(
+      z.strictObject({
+        run: z.string(),
+        waiting: count,
+        running: count,
+        answered: count,
+        failed: count,
+        reasons: z.array(z.strictObject({ reason: z.string(), requests: count })),
+      }),
+    ),
+  }),
   providers: z.array(
     z.strictObject({
       name: z.string(),

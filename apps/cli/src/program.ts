@@ -23,10 +23,13 @@ import { addModelOptions, addSendingOption, addSpendingOptions } from "./declara
 import { addNamesOptions } from "./declarations/names-options.ts";
 import { mostIndividuals, wholeNumber } from "./declarations/numbers.ts";
 import { declareList } from "./declarations/list.ts";
+import { declareQueue } from "./declarations/queue.ts";
+import { addQueueOptions } from "./declarations/queue-options.ts";
 import { declareProviders } from "./declarations/providers.ts";
 import { declareReview } from "./declarations/review.ts";
 import { declareScore } from "./declarations/score.ts";
 import { declareSheet } from "./declarations/sheet.ts";
+import { declareWorker } from "./declarations/worker.ts";
 import { addReadingOptions } from "./declarations/reading-options.ts";
 import { asTypedHere } from "./terminal/started-as.ts";
 import type { Terminal } from "./terminal/terminal.ts";
@@ -94,7 +97,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .command("generate")
     .description("make personas from interviews, surveys and other research")
     .argument("[path...]", "files and folders to read (default: those in the settings)");
-  addReadingOptions(addModelOptions(generate))
+  addQueueOptions(addReadingOptions(addModelOptions(generate)))
     .option(
       "--population <n>",
       "also generate this many individual profiles from the groups",
@@ -149,7 +152,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .command("resume")
     .description("continue a run that was stopped, or rebuild a finished run from its ledger")
     .argument("<run>", "run folder");
-  addSendingOption(addSpendingOptions(resume))
+  addQueueOptions(addSendingOption(addSpendingOptions(resume)))
     .option(
       "--base-url <url>",
       "address of the server; required if the run names one that is not the provider's own",
@@ -238,6 +241,8 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     declareMcp,
     declareConfig,
     declareRedact,
+    declareWorker,
+    declareQueue,
   ])
     declare(program, { terminal, finish });
   for (const command of program.commands)

@@ -2,7 +2,7 @@ import { exitCodes } from "./terminal/exit-codes.ts";
 import { runWords } from "./run-words.ts";
 import { processTerminal } from "./terminal/terminal.ts";
 
-/** Runs the command line of this process. Only here is an exit code set, and only here is SIGINT heard. */
+/** Runs the command line of this process. Only here is an exit code set, and only here are SIGINT and SIGTERM heard. */
 export async function runProgram(): Promise<void> {
   const stop = new AbortController();
   process.once("SIGINT", () => {
@@ -12,6 +12,9 @@ export async function runProgram(): Promise<void> {
   });
 
   // the reader may stop early: persona export run | head
+  // a service that is stopped ends as one that is interrupted
+  process.once("SIGTERM", () => stop.abort());
+
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     process.exit(error.code === "EPIPE" ? exitCodes.ok : exitCodes.output);
   });

@@ -4,7 +4,7 @@ export type { BlockingExecutor, BlockingParts } from "./execution/blocking-execu
 export type { CallSettings, RunCallSettings } from "./execution/call-settings.ts";
 export type { ExecutionEvent } from "./execution/execution-event.ts";
 export { makeInProcessExecutor } from "./execution/in-process-executor.ts";
-export type { ExecutorParts } from "./execution/in-process-executor.ts";
+export type { ExecutorParts, MakeExecutor } from "./execution/in-process-executor.ts";
 export { canonical, requestKey } from "./execution/keyed-request.ts";
 export type { KeyedRequest, RequestExecutor } from "./execution/keyed-request.ts";
 export { FileLedger } from "./ledger/file-ledger.ts";
@@ -18,7 +18,7 @@ export { notWritable } from "./ledger/not-writable.ts";
 export { takeLock } from "./ledger/ledger-lock.ts";
 export { readLines } from "./ledger/read-lines.ts";
 export { Admission } from "./limits/admission.ts";
-export type { AdmissionOptions, ProviderLimits } from "./limits/admission.ts";
+export type { AdmissionOptions, CallAdmission, Place, ProviderLimits } from "./limits/admission.ts";
 export { RetryPolicy } from "./execution/answer-request.ts";
 export type { RetryPolicyOptions } from "./execution/answer-request.ts";
 export { estimateFor, TokenEstimator } from "./limits/token-estimator.ts";

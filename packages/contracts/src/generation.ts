@@ -17,7 +17,7 @@ export interface Generation {
   readonly usage: Usage;
   /**
    * What the run has spent, before a resumption too: a call that failed and may have been charged counts with the most
-   * that it could cost. Without the calls of an executor that the caller passed.
+   * that it could cost. An executor of the caller's own must count its calls there, too.
    */
   readonly spent?: Amount;
   readonly promptHash: string;

@@ -489,7 +489,7 @@ describe("PersonaGenerator", () => {
       const execute = (): never => {
         throw new TypeError("the text was handed over");
       };
-      const run = { isOffline: true, executor: { execute } };
+      const run = { isOffline: true, executor: () => ({ execute }) };
       await expect(generator.generateAsync(corpus, run)).rejects.toMatchObject({ code: "invalid-option" });
     });
   });

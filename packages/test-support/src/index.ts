@@ -8,6 +8,7 @@ export { ScriptedProvider, honestDraft, respond } from "./scripted-provider.ts";
 export type { ScriptedAnswer } from "./scripted-provider.ts";
 export { isEverythingRequired, sized } from "./sized.ts";
 export { printingSurvey, threeInterviews } from "./small-corpora.ts";
+export { hasRedis, TestRedis } from "./test-redis.ts";
 export { startOfRun } from "./start-of-run.ts";
 export { serverAttacks } from "./attack-server.ts";
 export type { AttackedServer, ServerAttack } from "./attack-server.ts";

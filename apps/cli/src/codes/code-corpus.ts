@@ -18,6 +18,7 @@ import type { CodeStatementsOptions } from "@persona/generator";
 import { Pseudonymizer } from "@persona/loader";
 import { fromFolder } from "../runs/run-folder.ts";
 import { beforeSending } from "../runs/before-sending.ts";
+import { checkRunQueue, executorOf, openRunQueue } from "../queue/open-run-queue.ts";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { ModelSetup, SpendingFlags } from "../runs/model-options.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -91,6 +92,7 @@ async function byModel(
   { ledgerPath, terminal }: { readonly ledgerPath: string; readonly terminal: Terminal },
 ): Promise<readonly Coded[]> {
   const setup = await setUpCoder(flags, terminal);
+  await checkRunQueue(setup, flags, terminal);
   await beforeSending(setup, flags, terminal);
   const pseudonymizer = new Pseudonymizer(corpus, { people: flags.hide ?? [] });
   const { statements, restore } = hideStatements(all, pseudonymizer);
@@ -98,8 +100,12 @@ async function byModel(
     now: terminal.now,
     start: startOf(corpus, setup, ledgerPath),
   });
+  const { start } = ledger;
+  if (start === undefined) throw new TypeError("a ledger that was opened with a start has none");
+  await using queue = await openRunQueue(start, flags, terminal);
   const options: CodeStatementsOptions = {
     ...setup.options,
+    ...executorOf(queue),
     model: setup.coding.model,
     ledger,
     signal: terminal.signal,

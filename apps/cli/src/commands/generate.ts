@@ -10,6 +10,7 @@ import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
 import { beforeSending } from "../runs/before-sending.ts";
 import { configOf, setUpModel } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
+import { checkRunQueue, executorOf, openRunQueue } from "../queue/open-run-queue.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { hiddenNamesOf } from "../runs/hidden-names.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
@@ -47,6 +48,7 @@ export async function generateCommand(
   // what can fail for reasons of the command line fails before the long work
   if (options.edits !== undefined) requireEdits(options.edits, terminal);
   const setup = await setUpModel(options, terminal);
+  await checkRunQueue(setup, options, terminal);
   await beforeSending(setup, options, terminal);
   using progress = new ProgressLine(terminal);
   progress.show("Reading…");
@@ -56,8 +58,9 @@ export async function generateCommand(
     await using held = ledger;
     const { start } = held;
     if (start === undefined) throw new TypeError("a new ledger has no start");
+    await using queue = await openRunQueue(start, options, terminal);
     const made = await makeRun(
-      { corpus, setup, ledger: held, start, folder, flags: options },
+      { corpus, setup, ledger: held, start, folder, flags: options, ...executorOf(queue) },
       terminal,
       progress,
     );

@@ -13,6 +13,7 @@ import { makeAgain } from "../runs/make-again.ts";
 import { beforeSending } from "../runs/before-sending.ts";
 import { setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
+import { checkRunQueue, executorOf, openRunQueue } from "../queue/open-run-queue.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
 import { loadSources } from "../runs/load-sources.ts";
@@ -79,10 +80,12 @@ export async function resumeCommand(
     },
     terminal,
   );
-  if (!isReplay)
+  if (!isReplay) {
+    await checkRunQueue(setup, spending, terminal);
     await beforeSending(setup, { ...options, baseUrl }, terminal, {
       isBegun: ledger.openRequests.length > 0 || ledger.spentBefore.tokens > 0,
     });
+  }
   const isSameJudge = setup.judge?.config.promptHash === config.judge?.promptHash;
   if (setup.promptHash !== config.promptHash || !isSameJudge) {
     throw new PersonaError({
@@ -98,7 +101,9 @@ export async function resumeCommand(
     signal: terminal.signal,
   });
   tellLedger(ledger, terminal);
-  const parts = { corpus, setup, ledger, start, folder, flags: options, isOffline: options.offline === true };
+  const isOffline = options.offline === true;
+  await using queue = await openRunQueue(start, isReplay ? {} : { ...spending, baseUrl }, terminal);
+  const parts = { corpus, setup, ledger, start, folder, flags: options, isOffline, ...executorOf(queue) };
   if (out === undefined && isWhole(folder, terminal.cwd)) {
     // awaited here, as the ledger is given free at the end of this function
     return await compareRun({ ...parts, isOffline: true }, terminal, progress);

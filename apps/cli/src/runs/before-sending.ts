@@ -14,6 +14,8 @@ export interface SendingFlags {
   readonly baseUrl?: string | undefined;
   /** The user agrees that words are sent to a company. */
   readonly yes?: boolean | undefined;
+  /** The queue through which workers send: they reach the server, and this machine may not. */
+  readonly queue?: string | undefined;
 }
 
 const ownNetworks = new BlockList();
@@ -47,11 +49,11 @@ export function isOwnHost(host: string): boolean {
  */
 export async function beforeSending(
   setup: Pick<ModelSetup, "provider" | "options" | "judge">,
-  { baseUrl, yes = false }: SendingFlags,
+  { baseUrl, yes = false, queue }: SendingFlags,
   { err, canAsk, environment, signal }: Pick<Terminal, "err" | "canAsk" | "environment" | "signal">,
   run: { readonly isBegun?: boolean } = {},
 ): Promise<void> {
-  for (const { name, url, model, note } of recipientsOf(setup, baseUrl)) {
+  for (const { name, url, model, note, isWriter } of recipientsOf(setup, baseUrl)) {
     if (note !== undefined) err(`${onOneLine(note)}\n`);
     const address = URL.parse(url ?? providers.find((one) => one.name === name)?.address ?? "");
     // a provider of a library's user, which says itself where it is
@@ -61,7 +63,8 @@ export async function beforeSending(
     );
     const needsConsent = run.isBegun !== true && !isOwnHost(address.hostname);
     if (needsConsent && !yes && !isYes(environment["PERSONA_YES"])) await agree(address.host, canAsk, signal);
-    await requireServer(name, address, environment);
+    // where workers send, they reach the server
+    if (queue === undefined || !isWriter) await requireServer(name, address, environment);
   }
 }
 
@@ -72,6 +75,8 @@ interface Recipient {
   readonly model: string;
   /** What the user should know of it. */
   readonly note: string | undefined;
+  /** Whether it writes, and does not judge. */
+  readonly isWriter: boolean;
 }
 
 /** Who is sent words: the model that writes, and the one that judges. */
@@ -80,11 +85,12 @@ function recipientsOf(
   baseUrl: string | undefined,
 ): readonly Recipient[] {
   const writer = { provider: provider.name, model: options.model ?? provider.defaultModel };
-  const writing = { name: provider.name, url: baseUrl, model: writer.model, note: undefined };
+  const writing = { name: provider.name, url: baseUrl, model: writer.model, note: undefined, isWriter: true };
   const writes = isSent(provider, options.model) ? [writing] : [];
   if (judge === undefined) return writes;
   const { baseURL: url, model } = judge.config;
-  return [...writes, { name: judge.options.provider.name, url, model, note: judgeNote(judge, writer) }];
+  const note = judgeNote(judge, writer);
+  return [...writes, { name: judge.options.provider.name, url, model, note, isWriter: false }];
 }
 
 function isYes(value: string | undefined): boolean {

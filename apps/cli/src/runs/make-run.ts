@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Corpus, Generation, Population, RunStart } from "@persona/contracts";
 import { ledgerLines } from "@persona/calls";
-import type { Ledger } from "@persona/calls";
+import type { Ledger, MakeExecutor } from "@persona/calls";
 import type { AsyncGenerationOptions } from "@persona/generator";
 import { writeInside, writeRunAsync } from "@persona/report";
 import { journalName, readWholeJournal } from "@persona/review";
@@ -38,6 +38,8 @@ export interface RunParts {
   readonly out?: string;
   readonly flags: SpendingFlags;
   readonly isOffline?: boolean;
+  /** What answers the requests. @default this process */
+  readonly executor?: MakeExecutor;
 }
 
 /** What a run gave. */
@@ -50,6 +52,7 @@ export interface MadeRun {
 /** Generates personas with a ledger and writes the run folder. */
 export async function makeRun(parts: RunParts, terminal: Terminal, progress: ProgressLine): Promise<MadeRun> {
   const { corpus: given, setup, ledger, start, folder, out = folder, flags, isOffline = false } = parts;
+  const { executor } = parts;
   const people = flags.hide ?? [];
   // what is generated knows nothing of edits
   const { recoded: _, ...sources } = given;
@@ -58,6 +61,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     ...hiding,
     ledger,
     isOffline,
+    ...(executor === undefined ? {} : { executor }),
     signal: terminal.signal,
     onProgress: (event) => progress.tell(event),
   };

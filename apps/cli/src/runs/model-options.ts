@@ -12,9 +12,10 @@ import { fromFolder } from "./run-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { readingConfigOf } from "./reading.ts";
 import type { ReadingFlags } from "./reading.ts";
+import type { QueueFlags } from "../queue/queue-flags.ts";
 
 /** What may be spent, and how fast: the options that a resumed run may change. */
-export interface SpendingFlags {
+export interface SpendingFlags extends QueueFlags {
   readonly maxCost?: number;
   readonly maxTokens?: number;
   readonly requestsPerMinute?: number;
@@ -47,6 +48,9 @@ export interface ModelOptions extends SpendingFlags, JudgeFlags {
   readonly maxOutputTokens?: number;
 }
 
+/** Personas, and parts of what is coded, that wait for workers at once. */
+const mostQueued = 256;
+
 /** A generator with its provider, and what of its settings a run remembers. */
 export interface ModelSetup {
   readonly generator: PersonaGenerator;
@@ -76,7 +80,8 @@ export async function setUpModel(
       ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
     },
     terminal.environment,
-    use,
+    // the keys are the workers'
+    flags.queue === undefined ? use : { isAsked: false },
   );
   const isFree = provider.capabilities(model).readsEvidence === true;
   const priceOf = isFree ? undefined : priceOfProvider(provider.name);
@@ -101,6 +106,7 @@ export async function setUpModel(
     ...(priceOf === undefined ? {} : { priceOf }),
     ...(limits === undefined ? {} : { limits }),
     ...(judge === undefined ? {} : { judge: judge.options }),
+    ...(flags.queue === undefined ? {} : { maxConcurrent: mostQueued }),
   };
   return {
     generator: new PersonaGenerator(options),

@@ -3,7 +3,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { ProviderLimits } from "../limits/admission.ts";
 import type { SpendingOptions } from "../money/spending.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
-import type { RequestExecutor } from "./keyed-request.ts";
+import type { MakeExecutor } from "./in-process-executor.ts";
 
 /** How all requests to a provider are made. */
 export interface CallSettings extends SpendingOptions {
@@ -26,6 +26,9 @@ export interface RunCallSettings {
   readonly isOffline?: boolean;
   /** What the run has spent already. @default what the ledger recorded before it was opened */
   readonly spentBefore?: Amount;
-  /** What answers the requests. @default this process, which asks the provider */
-  readonly executor?: RequestExecutor;
+  /**
+   * Makes what answers the requests, from the run's provider, ledger, budget and reports.
+   * @default makeInProcessExecutor, which asks the provider from this process
+   */
+  readonly executor?: MakeExecutor;
 }

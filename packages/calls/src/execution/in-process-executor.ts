@@ -3,7 +3,7 @@ import type { Clock } from "@persona/async-utils";
 import { PersonaError } from "@persona/contracts";
 import type { GenerateResponse } from "@persona/contracts";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { Admission } from "../limits/admission.ts";
+import type { CallAdmission } from "../limits/admission.ts";
 import { answerRequest, RetryPolicy } from "./answer-request.ts";
 import type { CallForm, CallParts } from "./call-form.ts";
 import type { KeyedRequest, RequestExecutor } from "./keyed-request.ts";
@@ -11,7 +11,7 @@ import { runWaiting } from "./call-steps.ts";
 
 /** What a request passes through on its way to the provider. */
 export interface ExecutorParts extends CallParts {
-  readonly admission: Admission;
+  readonly admission: CallAdmission;
   /** @default a policy of its own */
   readonly retryPolicy?: RetryPolicy;
   readonly ledger?: Ledger;
@@ -20,6 +20,9 @@ export interface ExecutorParts extends CallParts {
   /** For the waits before further attempts. @default systemClock */
   readonly clock?: Clock;
 }
+
+/** Makes the executor of a run. */
+export type MakeExecutor = (parts: ExecutorParts) => RequestExecutor;
 
 /**
  * Answers requests by asking a provider from this process: from the ledger where it has the answer; otherwise under the

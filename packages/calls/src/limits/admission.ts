@@ -37,6 +37,19 @@ export interface Place {
   leave(): void;
 }
 
+/** Where calls wait for a provider's limits: {@link Admission} for the calls of this process. */
+export interface CallAdmission {
+  /**
+   * Waits for a place; higher priorities go first.
+   *
+   * @throws PersonaError `invalid-option` for a request that is larger than the limits; the signal's reason
+   */
+  enter(
+    estimate: () => TokenEstimate,
+    options: { readonly priority: number; readonly signal?: AbortSignal | undefined },
+  ): Promise<Place>;
+}
+
 /**
  * Calls that leave a window apart may arrive closer together: the first had to connect, or left in a crowd. So the
  * window is kept longer, by this share of it and at most by this many milliseconds.
@@ -55,7 +68,7 @@ type Weights = Readonly<Record<(typeof names)[number], number>>;
  * what the call took, learns the provider's limits from its headers, and makes all calls wait once when the provider
  * refuses one because of load.
  */
-export class Admission {
+export class Admission implements CallAdmission {
   readonly #limiter: AsyncRateLimiter;
   readonly #concurrency: LearningConcurrency;
 

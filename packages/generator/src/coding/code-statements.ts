@@ -95,8 +95,8 @@ function merged(results: readonly CodingResult[], { statements, codes }: CodingT
 
 function executorOf(options: CodeStatementsOptions, model: string): RequestExecutor {
   const { provider, limits, ledger, telemetry, onProgress, isOffline, timeoutMs = 180_000 } = options;
-  if (options.executor !== undefined) return options.executor;
-  return makeInProcessExecutor({
+  const { executor = makeInProcessExecutor } = options;
+  return executor({
     provider,
     admission: new Admission(limits === undefined ? {} : { limits }),
     spending: new Spending(options, model, options.spentBefore ?? ledger?.spentBefore),

@@ -128,7 +128,7 @@ describe("a run", () => {
     };
     const provider = new ScriptedProvider();
     const { set } = await new PersonaGenerator({ sendsOriginalText: true, provider }).generateAsync(corpus, {
-      executor: queue,
+      executor: () => queue,
     });
     expect(set).toEqual(new PersonaGenerator({ sendsOriginalText: true, provider }).generate(corpus).set);
     expect(asked.map(({ group, turn }) => [group, turn])).toEqual([

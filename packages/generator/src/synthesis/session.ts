@@ -1,7 +1,7 @@
 import { PersonaError, ResponseError } from "@persona/contracts";
 import type { Amount, LLMProvider, Usage } from "@persona/contracts";
 import { Spending, TokenEstimator, makeBlockingExecutor, makeInProcessExecutor } from "@persona/calls";
-import type { Admission, BlockingExecutor, ExecutorParts, RequestExecutor } from "@persona/calls";
+import type { Admission, BlockingExecutor, ExecutorParts } from "@persona/calls";
 import type {
   AsyncGenerationOptions,
   GenerationOptions,
@@ -94,29 +94,32 @@ export function openSession(
   const spending = new Spending(options, options.modelName, run.spentBefore ?? ledger?.spentBefore);
   const estimator = new TokenEstimator();
   let usage = sumUsage([]);
-  const executorOf = (
+  const partsOf = (
     parts: Pick<ExecutorParts, "provider" | "admission" | "spending" | "estimator">,
-  ): RequestExecutor =>
-    makeInProcessExecutor({
-      ...parts,
-      timeoutMs,
-      ...(ledger === undefined ? {} : { ledger }),
-      ...(telemetry === undefined ? {} : { telemetry }),
-      ...(onProgress === undefined ? {} : { report: onProgress }),
-      ...(isOffline === undefined ? {} : { isOffline }),
-    });
-  const writer = run.executor ?? executorOf({ provider, admission: admissions.writer, spending, estimator });
+  ): ExecutorParts => ({
+    ...parts,
+    timeoutMs,
+    ...(ledger === undefined ? {} : { ledger }),
+    ...(telemetry === undefined ? {} : { telemetry }),
+    ...(onProgress === undefined ? {} : { report: onProgress }),
+    ...(isOffline === undefined ? {} : { isOffline }),
+  });
+  const { executor: makeExecutor = makeInProcessExecutor } = run;
+  const writer = makeExecutor(partsOf({ provider, admission: admissions.writer, spending, estimator }));
   const executors = {
     writer,
     judge:
       judge === undefined
         ? writer
-        : executorOf({
-            provider: judge.provider,
-            admission: admissions.judge,
-            spending: spendingOf(judge, spending),
-            estimator: new TokenEstimator(),
-          }),
+        : // a judge is asked from this process, whoever writes
+          makeInProcessExecutor(
+            partsOf({
+              provider: judge.provider,
+              admission: admissions.judge,
+              spending: spendingOf(judge, spending),
+              estimator: new TokenEstimator(),
+            }),
+          ),
   };
 
   async function describe(job: SynthesisJob, signal?: AbortSignal): Promise<Synthesis> {

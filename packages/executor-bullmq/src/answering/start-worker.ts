@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { PersonaError } from "@persona/contracts";
+import { Worker } from "bullmq";
+import { channelOfLimit, scriptsIn } from "../limits/limiter-scripts.ts";
+import { keptWindow, SharedAdmission, sharedLimits } from "../limits/shared-admission.ts";
+import { SharedLimiter } from "../limits/shared-limiter.ts";
+import { OutcomeStore } from "../records/outcome-store.ts";
+import { Seal } from "../records/seal.ts";
+import { queueOf } from "../records/target.ts";
+import { announce, liveWorkers, retire } from "../records/worker-record.ts";
+import type { WorkerRecord } from "../records/worker-record.ts";
+import { protocol } from "../records/work.ts";
+import { openRedis } from "../redis/open-redis.ts";
+import { prefix } from "../redis/queue-address.ts";
+import { AnswerJob } from "./answer-job.ts";
+import type { WorkerOptions } from "./worker-options.ts";
+
+/** A worker that answers requests until it is disposed of. */
+export interface QueueWorker extends AsyncDisposable {
+  readonly id: string;
+  /** Ends when the requests in progress are answered. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** The lock of a job ends this long after its worker died, and another worker looks for such jobs as often. */
+const lockMs = 5000;
+
+/**
+ * Starts a worker: it takes requests for its own provider, address and models from the queue, asks the provider with a key
+ * that never leaves it, and stores each answer before the request counts as done. All workers of a provider share one
+ * exact limit of requests and tokens.
+ *
+ * @throws PersonaError `unreachable`, `authentication`, `invalid-option`
+ */
+export async function startWorker(options: WorkerOptions): Promise<QueueWorker> {
+  const {
+    url,
+    provider,
+    baseURL,
+    concurrency = 16,
+    limits = {},
+    windowMs = 60_000,
+    aliveMs = 10_000,
+  } = options;
+  const { models = [provider.defaultModel], onEvent } = options;
+  if (provider.capabilities().readsEvidence === true)
+    throw new PersonaError({
+      code: "invalid-option",
+      message: `a worker has nothing to do for the provider ${provider.name}, which needs no call`,
+      hint: "Start it with --provider openai, anthropic, gemini or another provider of models.",
+    });
+  const seal = Seal.of(options);
+  const redis = await openRedis(url);
+  const id = randomUUID();
+  const record: WorkerRecord = {
+    id,
+    host: hostname(),
+    pid: process.pid,
+    protocol,
+    targets: models.map((model) => ({
+      provider: provider.name,
+      model,
+      ...(baseURL === undefined ? {} : { baseURL }),
+    })),
+    concurrency,
+    fingerprint: seal.fingerprint,
+    limits: sharedLimits(limits),
+  };
+  try {
+    refuseOtherLimits(record, await liveWorkers(redis));
+    await announce(redis, record, aliveMs);
+  } catch (error) {
+    redis.disconnect();
+    throw error;
+  }
+  const account = queueOf({
+    provider: provider.name,
+    model: "",
+    ...(baseURL === undefined ? {} : { baseURL }),
+  });
+  const limiter = new SharedLimiter({
+    limits: sharedLimits(limits),
+    windowMs: keptWindow(windowMs),
+    worker: id,
+    run: scriptsIn(redis, account),
+  });
+  const listener = redis.duplicate();
+  listener.on("error", () => undefined);
+  listener.on("message", () => limiter.wake());
+  await listener.subscribe(channelOfLimit(account));
+  const beat = setInterval(() => void announce(redis, record, aliveMs).catch(() => undefined), aliveMs / 4);
+  redis.on("close", () => onEvent?.({ type: "redis", isConnected: false }));
+  redis.on("ready", () => onEvent?.({ type: "redis", isConnected: true }));
+  const store = new OutcomeStore(redis, seal, options.keepMs);
+  const answering = new AnswerJob({
+    record,
+    provider,
+    admission: new SharedAdmission(limiter),
+    store,
+    seal,
+    redis,
+    onEvent,
+  });
+  const workers = record.targets.map((target) => {
+    const worker = new Worker(queueOf(target), ({ data }) => answering.answer(data), {
+      connection: redis,
+      prefix,
+      concurrency,
+      lockDuration: lockMs,
+      stalledInterval: lockMs,
+      // a job that runs again finds its answer, or what became of it: how often it ran is no reason to give it up
+      maxStalledCount: Number.MAX_SAFE_INTEGER,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+    });
+    // a connection that broke is opened again
+    worker.on("error", () => undefined);
+    return worker;
+  });
+  return {
+    id,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(workers.map(async (worker) => worker.close()));
+      clearInterval(beat);
+      await retire(redis, id);
+      listener.disconnect();
+      redis.disconnect();
+    },
+  };
+}
+
+/** Workers of one provider share a limit, so they must agree what it is. @throws PersonaError `invalid-option` */
+function refuseOtherLimits(own: WorkerRecord, others: readonly WorkerRecord[]): void {
+  const accountOf = ({ targets: [target] }: WorkerRecord): string =>
+    target === undefined ? "" : queueOf({ ...target, model: "" });
+  const rival = others.find(
+    (other) =>
+      accountOf(other) === accountOf(own) && JSON.stringify(other.limits) !== JSON.stringify(own.limits),
+  );
+  if (rival === undefined) return;
+  const shown = Object.entries(rival.limits).map(([name, limit]) => `${limit} ${name}`);
+  throw new PersonaError({
+    code: "invalid-option",
+    message: `another worker of this provider, on ${rival.host}, has other limits: ${shown.join(", ") || "none"}`,
+    hint: "Start all workers of a provider with the same --requests-per-minute and --tokens-per-minute.",
+  });
+}

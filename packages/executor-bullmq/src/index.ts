@@ -1,0 +1,10 @@
+export { startWorker } from "./answering/start-worker.ts";
+export type { QueueWorker } from "./answering/start-worker.ts";
+export type { WorkerEvent, WorkerOptions } from "./answering/worker-options.ts";
+export { RunQueue } from "./asking/open-queue.ts";
+export type { QueueOptions } from "./asking/queue-options.ts";
+export { cancelRun, checkQueue, eraseRun, queueState } from "./overview/queue-overview.ts";
+export type { QueueState, RunInQueue } from "./overview/queue-overview.ts";
+export type { SealOptions } from "./records/seal.ts";
+export type { Target } from "./records/target.ts";
+export type { WorkerRecord } from "./records/worker-record.ts";
