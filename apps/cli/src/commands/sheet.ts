@@ -24,12 +24,12 @@ export interface SheetCommandOptions {
 }
 
 /** `persona sheet`: a blind review sheet of a run, and what came of it. */
-export function sheetCommand(
+export async function sheetCommand(
   folder: string | undefined,
   options: SheetCommandOptions,
   terminal: Terminal,
-): number {
-  if (options.answers !== undefined) return scoreAnswers(options.answers, options, terminal);
+): Promise<number> {
+  if (options.answers !== undefined) return await scoreAnswers(options.answers, options, terminal);
   if (folder === undefined)
     throw new PersonaError({
       code: "invalid-option",
@@ -83,19 +83,20 @@ function csvOf(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
 }
 
-function scoreAnswers(
+async function scoreAnswers(
   paths: readonly string[],
   { key, json }: SheetCommandOptions,
   terminal: Terminal,
-): number {
+): Promise<number> {
   if (key === undefined)
     throw new PersonaError({
       code: "invalid-option",
       message: "answers are counted with the key of their sheet",
       hint: "Name it with --key sheet-key.csv.",
     });
-  const answers = paths.flatMap((path) => readSheetAnswers(resolve(terminal.cwd, path)));
-  const score = scoreSheet(answers, readSheetKey(resolve(terminal.cwd, key)));
+  const { cwd, signal } = terminal;
+  const answers = await Promise.all(paths.map((path) => readSheetAnswers(resolve(cwd, path), signal)));
+  const score = scoreSheet(answers.flat(), await readSheetKey(resolve(cwd, key), signal));
   terminal.out(
     json === true ? `${JSON.stringify(score, null, 2)}\n` : linesOf(scoreLines(score, paths.length)),
   );

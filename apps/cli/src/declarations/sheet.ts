@@ -25,6 +25,6 @@ Examples:
     )
     .action(async (folder: string | undefined, options: SheetCommandOptions) => {
       const { sheetCommand } = await import("../commands/sheet.ts");
-      finish(sheetCommand(folder, options, terminal));
+      finish(await sheetCommand(folder, options, terminal));
     });
 };

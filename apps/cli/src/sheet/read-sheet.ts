@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { PersonaError } from "@persona/contracts";
+import { DataLoader } from "@persona/loader";
 import type { SheetAnswer, SheetKey } from "@persona/report";
-import papaparse from "papaparse";
 import { z } from "zod";
 
 const supported = z.enum(["yes", "partly", "no"]);
@@ -10,10 +9,11 @@ const supported = z.enum(["yes", "partly", "no"]);
 /**
  * The answers of a sheet that somebody filled in; statements that they left open are left out.
  *
- * @throws PersonaError `path-not-found`, `invalid-record`
+ * @throws PersonaError `invalid-record`, and what loading throws
  */
-export function readSheetAnswers(path: string): readonly SheetAnswer[] {
-  return rowsOf(path, ["number", "supported"]).flatMap((row): SheetAnswer[] => {
+export async function readSheetAnswers(path: string, signal: AbortSignal): Promise<readonly SheetAnswer[]> {
+  const rows = await rowsOf(path, ["number", "supported"], signal);
+  return rows.flatMap((row): SheetAnswer[] => {
     const said = (row["supported"] ?? "").trim().toLowerCase();
     if (said === "") return [];
     const answer = supported.safeParse(said);
@@ -29,10 +29,11 @@ export function readSheetAnswers(path: string): readonly SheetAnswer[] {
 /**
  * The key of a sheet.
  *
- * @throws PersonaError `path-not-found`, `invalid-record`
+ * @throws PersonaError `invalid-record`, and what loading throws
  */
-export function readSheetKey(path: string): readonly SheetKey[] {
-  return rowsOf(path, ["number", "statement_id", "words_of"]).map((row) => ({
+export async function readSheetKey(path: string, signal: AbortSignal): Promise<readonly SheetKey[]> {
+  const rows = await rowsOf(path, ["number", "statement_id", "words_of"], signal);
+  return rows.map((row) => ({
     number: numberOf(row, path),
     claimId: row["statement_id"] ?? "",
     quotesOf: row["words_of"] ?? "",
@@ -41,24 +42,21 @@ export function readSheetKey(path: string): readonly SheetKey[] {
 
 type Row = Readonly<Record<string, string | undefined>>;
 
-function rowsOf(path: string, columns: readonly string[]): readonly Row[] {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new PersonaError({
-      code: "path-not-found",
-      message: `${path} cannot be read`,
-      hint: "Check the path.",
-      cause,
-    });
-  }
-  const { data, meta } = papaparse.parse<Row>(text, { header: true, skipEmptyLines: "greedy" });
-  const missing = columns.filter((column) => meta.fields?.includes(column) !== true);
-  if (missing.length === 0) return data;
+/** The rows of a table, read as research is: separators, encodings, sheets and all. */
+async function rowsOf(path: string, names: readonly string[], signal: AbortSignal): Promise<readonly Row[]> {
+  const { tables } = await new DataLoader().loadAsync([path], { signal });
+  const rows = tables.flatMap(({ columns, cells }): Row[] => {
+    const at = names.map((name) => columns.findIndex(({ header }) => header === name));
+    if (at.includes(-1)) return [];
+    const texts = at.map((index) => cells[index]?.text ?? []);
+    return (texts[0] ?? []).map((_, row) =>
+      Object.fromEntries(names.map((name, index) => [name, texts[index]?.[row]])),
+    );
+  });
+  if (rows.length > 0) return rows;
   throw new PersonaError({
     code: "invalid-record",
-    message: `${basename(path)} has no column ${missing.join(", ")}`,
+    message: `${basename(path)} is no table with the columns ${names.join(", ")}`,
     hint: "Give the table that persona sheet wrote, filled in, and its key.",
   });
 }
