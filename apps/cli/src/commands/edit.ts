@@ -107,7 +107,7 @@ export async function editCommand(
   }
   using journal = await EditJournal.open(path, { now: terminal.now, sign });
   requireRunOf(corpus, run.folder);
-  const now = withEdits(generated, corpus, journal.lines);
+  const now = withEdits(generated, corpus, journal.lines, { provider: run.record.config.provider, people });
   let line: JournalLine | undefined;
   if (options.apply !== true) {
     const targets = targetsOf(generated, journal.lines, corpus);

@@ -39,7 +39,11 @@ export function runToReview(
     record,
     writtenHead: run.set.edits?.head ?? "",
     edited: (lines) => {
-      const { set, corpus: coded, recoded } = withEdits(generated, corpus, lines);
+      const {
+        set,
+        corpus: coded,
+        recoded,
+      } = withEdits(generated, corpus, lines, { provider: record.config.provider, people });
       return { set, codebook: coded.recoded ?? coded.codebook, recoded };
     },
     redact: (text) => (names ??= new Pseudonymizer(corpus, { people })).hide(text),

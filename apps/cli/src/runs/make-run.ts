@@ -67,7 +67,10 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   };
   const generation = await setup.generator.generateAsync(sources, options);
   const { lines } = readWholeJournal(join(folder, journalName));
-  const { set, corpus } = withEdits(generation.set, sources, lines);
+  const { set, corpus } = withEdits(generation.set, sources, lines, {
+    provider: start.config.provider,
+    people,
+  });
   progress.show("Checking every claim against the sources…");
   const { report, scores } = await scorePersonas(set, corpus, {
     signal: terminal.signal,

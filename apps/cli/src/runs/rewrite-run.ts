@@ -38,7 +38,7 @@ export async function rewriteRun(
   { generated, lines, corpus: sources, people }: RewriteParts,
   { signal }: Pick<Terminal, "signal">,
 ): Promise<PersonaSet> {
-  const { set, corpus } = withEdits(generated, sources, lines);
+  const { set, corpus } = withEdits(generated, sources, lines, { provider: before.config.provider, people });
   const isScored = existsSync(join(folder, "scores.json"));
   const full = isScored && readRecord(folder, "scores.json", scoresReader).full;
   const scores = isScored

@@ -22,6 +22,8 @@ export const commandNames = [
   "export",
   "init",
   "mcp",
+  "worker",
+  "queue",
   "config",
   "redact",
   "completion",
