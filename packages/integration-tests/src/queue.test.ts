@@ -92,7 +92,7 @@ describe.skipIf(!hasRedis && !isEverythingRequired)("workers of a queue (needs r
       {},
     );
     expect(nobody).toMatchObject({
-      code: 1,
+      code: 6,
       err: expect.stringContaining("No Redis answers at 127.0.0.1:1"),
     });
     const far = ["--queue", "redis://queue.example:6379"];

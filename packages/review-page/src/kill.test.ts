@@ -60,4 +60,4 @@ it("loses nothing that was shown as saved and doubles nothing, however often the
   expect(saved.length).toBeGreaterThan(0);
   expect(new Set(names).size).toBe(names.length);
   expect(saved.filter((name) => !names.includes(name))).toEqual([]);
-});
+}, 600_000);

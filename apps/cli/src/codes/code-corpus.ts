@@ -18,7 +18,7 @@ import type { CodeStatementsOptions } from "@persona/generator";
 import { Pseudonymizer } from "@persona/loader";
 import { fromFolder } from "../runs/run-folder.ts";
 import { beforeSending } from "../runs/before-sending.ts";
-import { checkRunQueue, executorOf, openRunQueue } from "../queue/open-run-queue.ts";
+import { checkRunQueue, executorOf, openRunQueue } from "../runs/open-run-queue.ts";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { ModelSetup, SpendingFlags } from "../runs/model-options.ts";
 import type { Terminal } from "../terminal/terminal.ts";

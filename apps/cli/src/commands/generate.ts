@@ -10,7 +10,7 @@ import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
 import { beforeSending } from "../runs/before-sending.ts";
 import { configOf, setUpModel } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
-import { checkRunQueue, executorOf, openRunQueue } from "../queue/open-run-queue.ts";
+import { checkRunQueue, executorOf, openRunQueue } from "../runs/open-run-queue.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { hiddenNamesOf } from "../runs/hidden-names.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";

@@ -4,7 +4,7 @@ import { ledgerLines } from "@persona/calls";
 import { PersonaError } from "@persona/contracts";
 import type { QueueState } from "@persona/executor-bullmq";
 import { loadExecutor } from "../queue/load-executor.ts";
-import { queueNameOf } from "../queue/open-run-queue.ts";
+import { queueNameOf } from "../runs/open-run-queue.ts";
 import { sealOptionsOf } from "../queue/queue-flags.ts";
 import { ledgerName } from "../runs/make-run.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";

@@ -13,7 +13,7 @@ import { makeAgain } from "../runs/make-again.ts";
 import { beforeSending } from "../runs/before-sending.ts";
 import { setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
-import { checkRunQueue, executorOf, openRunQueue } from "../queue/open-run-queue.ts";
+import { checkRunQueue, executorOf, openRunQueue } from "../runs/open-run-queue.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
 import { loadSources } from "../runs/load-sources.ts";

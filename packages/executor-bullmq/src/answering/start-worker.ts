@@ -23,9 +23,6 @@ export interface QueueWorker extends AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** The lock of a job ends this long after its worker died, and another worker looks for such jobs as often. */
-const lockMs = 5000;
-
 /**
  * Starts a worker: it takes requests for its own provider, address and models from the queue, asks the provider with a key
  * that never leaves it, and stores each answer before the request counts as done. All workers of a provider share one
@@ -43,7 +40,8 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
     windowMs = 60_000,
     aliveMs = 10_000,
   } = options;
-  const { models = [provider.defaultModel], onEvent } = options;
+  // the lock of a job ends this long after its worker died, and others look for such jobs as often
+  const { models = [provider.defaultModel], onEvent, lockMs = 5000 } = options;
   if (provider.capabilities().readsEvidence === true)
     throw new PersonaError({
       code: "invalid-option",

@@ -25,5 +25,7 @@ export interface WorkerOptions extends SealOptions {
   readonly keepMs?: number | undefined;
   /** How long a worker that died counts as alive. @default 10000 */
   readonly aliveMs?: number | undefined;
+  /** How long a job of a worker that died is held back; other than five seconds only in tests. @default 5000 */
+  readonly lockMs?: number | undefined;
   readonly onEvent?: ((event: WorkerEvent) => void) | undefined;
 }

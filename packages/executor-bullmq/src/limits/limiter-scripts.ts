@@ -1,10 +1,11 @@
 import type { Redis } from "ioredis";
 import { prefix } from "../redis/queue-address.ts";
-import { learnScript, pauseScript, settleScript, takeScript } from "./scripts.ts";
+import { learnScript, pauseScript, sentScript, settleScript, takeScript } from "./scripts.ts";
 
 /** The scripts of a shared limit, by name. */
 export const scripts = {
   take: takeScript,
+  sent: sentScript,
   settle: settleScript,
   pause: pauseScript,
   learn: learnScript,

@@ -151,6 +151,15 @@ if redis.call('ZCARD', line) > 0 then tell() end
 `;
 
 /**
+ * Counts a request from now instead of from its grant, as the provider will: it waited for the worker to send it.
+ *
+ * ARGV: channel, now or -1, window, id.
+ */
+export const sentScript = `${start}
+redis.call('ZADD', log, 'XX', exact(now), ARGV[4])
+`;
+
+/**
  * Makes everybody wait. A refusal of a request that was granted before the last pause began says nothing new.
  *
  * ARGV: channel, now or -1, window, how long, when the refused request was granted.

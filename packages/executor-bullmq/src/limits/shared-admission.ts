@@ -44,7 +44,7 @@ export class SharedAdmission implements CallAdmission {
     const weights = { requests: 1, inputTokens, outputTokens, tokens: inputTokens + outputTokens };
     const lease = await this.#acquire(weights, { priority, signal });
     return {
-      sent: () => undefined,
+      sent: () => inBackground(lease.sent()),
       answered: ({ usage, rateLimit }) => {
         const used = { inputTokens: usage.inputTokens.total, outputTokens: usage.outputTokens.total };
         if (used.inputTokens > 0)

@@ -22,6 +22,8 @@ export interface SharedLimiterOptions {
 export interface SharedLease {
   /** When it was granted, by Redis' clock. */
   readonly grantedAt: number;
+  /** Counts the request from now on: it left only now. */
+  sent(): Promise<void>;
   /** Replaces the estimate by what was used. */
   settle(used: SharedWeights): Promise<void>;
 }
@@ -171,7 +173,8 @@ export class SharedLimiter {
     const at = this.#waiting.indexOf(waiter);
     if (at !== -1) {
       this.#waiting.splice(at, 1);
-      resolve({ grantedAt, settle });
+      const sent = async (): Promise<void> => void (await this.#run("sent", [this.#windowMs, id]));
+      resolve({ grantedAt, sent, settle });
       return;
     }
     // aborted while Redis was asked

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import type { MakeExecutor } from "@persona/calls";
 import { PersonaError } from "@persona/contracts";
 import type { RunStart } from "@persona/contracts";
-import { isSent } from "../runs/model-options.ts";
-import type { ModelSetup, SpendingFlags } from "../runs/model-options.ts";
+import { isSent } from "./model-options.ts";
+import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { loadExecutor } from "./load-executor.ts";
-import { keepOf, sealOptionsOf } from "./queue-flags.ts";
+import { loadExecutor } from "../queue/load-executor.ts";
+import { keepOf, sealOptionsOf } from "../queue/queue-flags.ts";
 
 /** What answers a run's requests, where it is not this process; to be disposed of when the run has ended. */
 export interface RunExecutor extends AsyncDisposable {

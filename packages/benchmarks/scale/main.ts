@@ -1,0 +1,75 @@
+/*
+ * The bars of the queue, with real workers, a real Redis and a test server in a process of its own:
+ *   pnpm --filter @persona/benchmarks bench:scale [requests]
+ * Kills are in the tests: PERSONA_REQUIRE_ALL=1 pnpm --filter @persona/executor-bullmq exec vitest run src/kill-rounds.test.ts
+ */
+import { fullestWindow } from "@persona/async-utils/testing";
+import { makeInProcessExecutor } from "@persona/calls";
+import { RunQueue } from "@persona/executor-bullmq";
+import { startTestServerInProcess } from "@persona/providers-testkit";
+import { TestRedis } from "@persona/test-support";
+import { Bars } from "../generation/bars.ts";
+import { partsFor, requestsOf, startWorkers, timeToAnswer } from "./workers.ts";
+
+const count = Number(process.argv[2] ?? 2000);
+const bars = new Bars();
+await using server = await startTestServerInProcess();
+const baseURL = server.baseUrl("openai-chat");
+
+async function ask(url: string, run: string, many: number): Promise<number> {
+  await using queue = await RunQueue.open({ url, run });
+  return await timeToAnswer(queue.makeExecutor, partsFor(baseURL), requestsOf(run, many));
+}
+
+{
+  // limits that workers learned stay with their Redis
+  await using redis = await TestRedis.start();
+  const { url } = redis;
+  const [limit, windowMs] = [600, 6000];
+  await server.configure({ limits: { kind: "sliding-window", windowMs, requests: limit } });
+  await using _ = await startWorkers(3, [url, baseURL, "16", `${limit}`, `${windowMs}`]);
+  await ask(url, "limit", count);
+  const log = await server.log();
+  const first = log[0]?.receivedMs ?? 0;
+  const last = Math.max(...log.map(({ receivedMs }) => receivedMs));
+  const earliestMs = (Math.ceil(count / limit) - 1) * windowMs;
+  const refused = log.filter(({ status }) => status === 429).length;
+  const grants = log.map(({ receivedMs }, request) => ({ request, atMs: receivedMs, weight: 1 }));
+  const { weight } = fullestWindow(grants, windowMs);
+  const ratio = (last - first) / earliestMs;
+  bars.check(`3 workers, ${count} requests: no 429 (${refused})`, refused === 0);
+  bars.check(`fullest window of ${windowMs} ms by the server's log: ${weight} of ${limit}`, weight <= limit);
+  bars.check(
+    `the last is sent within 1.05 of the earliest legal moment (${ratio.toFixed(3)})`,
+    ratio <= 1.05,
+  );
+}
+{
+  // limits that workers learned stay with their Redis
+  await using redis = await TestRedis.start();
+  const { url } = redis;
+  await server.configure({});
+  const many = Math.min(count, 1000);
+  const alone = await timeToAnswer(makeInProcessExecutor, partsFor(baseURL, 16), requestsOf("alone", many));
+  await using _ = await startWorkers(1, [url, baseURL, "16"]);
+  await ask(url, "warm", 50);
+  const queued = await ask(url, "overhead", many);
+  const overheadMs = (queued - alone) / many;
+  bars.check(`overhead of a request through the queue under 3 ms (${overheadMs.toFixed(2)})`, overheadMs < 3);
+}
+{
+  // limits that workers learned stay with their Redis
+  await using redis = await TestRedis.start();
+  const { url } = redis;
+  await server.configure({ latencyMs: 500 });
+  const rates: number[] = [];
+  for (const workers of [1, 2, 3, 4]) {
+    await using _ = await startWorkers(workers, [url, baseURL, "8"]);
+    await ask(url, `warm-${workers}`, workers * 8);
+    const many = workers * 8 * 8;
+    rates.push(many / (await ask(url, `scaling-${workers}`, many)));
+    const share = (rates.at(-1) ?? 0) / ((rates[0] ?? 1) * workers);
+    bars.check(`${workers} workers against a server of 500 ms: ${share.toFixed(2)} of linear`, share >= 0.85);
+  }
+}
+process.exitCode = bars.print() ? 0 : 1;
