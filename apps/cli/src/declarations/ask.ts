@@ -12,7 +12,7 @@ export const declareAsk: Declaration = (program, { terminal, finish }) => {
     .description("answer a question from what participants said, or say that the data do not answer it")
     .argument("<run or path>", "a run folder, or files of research")
     .argument("[question]", "what you want to know about the people")
-    .option("--persona <n>", "ask about the members of one persona of the run: 2, p2")
+    .option("--persona <persona>", "ask about the members of one persona of the run: 2, p2")
     .option("--people <condition>", 'ask about the people who gave an answer: "role = student"')
     .option(
       "--quotes <n>",

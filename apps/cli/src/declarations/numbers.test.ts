@@ -14,18 +14,22 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const places: Readonly<Record<string, readonly string[]>> = {
+  ask: ["survey.csv", "How often do they sort?"],
   code: ["interviews"],
   edit: ["gone"],
   generate: ["survey.csv"],
   estimate: ["survey.csv"],
   resume: ["gone"],
+  review: ["gone"],
   score: ["gone"],
   init: ["--yes"],
   judge: ["--provider", "openai"],
   providers: [],
+  sheet: ["gone"],
+  worker: ["--queue", "redis://127.0.0.1:1", "--provider", "openai"],
 };
 /** Options of which 0 is a value: a seed, and gates. */
-const takesZero = /^--(?:seed|min-|max-(?:count-error|demographic|unsupported|identifiers))/;
+const takesZero = /^--(?:seed|quotes|min-|max-(?:count-error|demographic|unsupported|identifiers))/;
 /** Options of which a thousand million is more than there can be. */
 const isBounded = /^--(?:population|count|timeout|min-|max-(?:count-error|demographic))/;
 
