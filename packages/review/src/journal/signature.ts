@@ -41,7 +41,7 @@ export function signerOf(text: string, signature: string): string | undefined {
 /** A key in short, as `ssh-keygen -l` shows it. */
 export function fingerprintOf(key: string): string {
   const blob = Buffer.from(key.split(" ")[1] ?? "", "base64");
-  return `SHA256:${createHash("sha256").update(blob).digest("base64").replace(/=+$/, "")}`;
+  return `SHA256:${createHash("sha256").update(blob).digest("base64").replaceAll("=", "")}`;
 }
 
 /** Byte strings with their length in front, one after another. */
