@@ -9,6 +9,7 @@ export class Backlog implements CallAdmission {
     this.#limiter = new AsyncRateLimiter({ maxConcurrent: most });
   }
 
+  /** Waits until fewer requests than the most are in the queue. @throws the signal's reason */
   async enter(
     _: unknown,
     { priority, signal }: { readonly priority: number; readonly signal?: AbortSignal | undefined },

@@ -17,6 +17,7 @@ export class QueuedProvider extends LLMProvider {
   readonly #provider: LLMProvider;
   readonly #ask: (question: Question) => Promise<GenerateResponse>;
 
+  /** @param ask puts a request into the queue and waits for its answer */
   constructor(provider: LLMProvider, ask: (question: Question) => Promise<GenerateResponse>) {
     super();
     this.name = provider.name;
@@ -41,6 +42,7 @@ export class QueuedProvider extends LLMProvider {
     });
   }
 
+  /** Has a request answered by a worker. @throws PersonaError as the worker's provider throws, and those of the queue */
   override generateAsync(request: GenerateRequest, options: CallOptions = {}): Promise<GenerateResponse> {
     const { idempotencyKey: key, timeoutMs = 180_000, signal } = options;
     if (key === undefined) throw new TypeError("a request without a key cannot be queued");

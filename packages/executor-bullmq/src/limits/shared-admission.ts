@@ -36,6 +36,7 @@ export class SharedAdmission implements CallAdmission {
     this.#limiter = limiter;
   }
 
+  /** Waits until all workers together may send this. @throws the signal's reason, and PersonaError `unreachable` without Redis */
   async enter(
     estimate: () => TokenEstimate,
     { priority, signal }: { readonly priority: number; readonly signal?: AbortSignal | undefined },
