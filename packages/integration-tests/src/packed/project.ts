@@ -44,7 +44,13 @@ export async function emptyProject({
   // YAML takes JSON
   if (manager === "pnpm") {
     // without hoisting, a package that imports what it does not declare fails
-    write("pnpm-workspace.yaml", { packages: [], hoist: false, overrides: Object.fromEntries(ours) });
+    write("pnpm-workspace.yaml", {
+      packages: [],
+      hoist: false,
+      overrides: Object.fromEntries(ours),
+      // what the README of the queue tells its users: msgpackr packs in JavaScript where this is not built
+      allowBuilds: { "msgpackr-extract": false },
+    });
   }
   const command =
     manager === "npm"
