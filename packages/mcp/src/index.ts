@@ -1,4 +1,3 @@
-export { makeMcpServer } from "./make-mcp-server.ts";
 export { mcpPath, serveHttp } from "./serve-http.ts";
 export { serveStdio } from "./serve-stdio.ts";
 export type { McpOptions, ProposedEdit, ServedEvidence } from "./served-evidence.ts";

@@ -32,6 +32,10 @@ globalThis.fetch = (input, init) => {
         cwd,
         environment: {
           ...keys,
+          // a person at a terminal would agree that words are sent
+          PERSONA_YES: "1",
+          // no address is tried before it is fetched from
+          HTTPS_PROXY: "http://127.0.0.1:9",
           NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(redirect)}`,
           ...environment,
         },
