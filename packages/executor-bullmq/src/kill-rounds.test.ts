@@ -15,7 +15,11 @@ import { smallRequests } from "./testing/small-queue.ts";
 const [workers, concurrency, count] = [3, 4, 60];
 const texts = smallRequests(count).map(({ request }) => request.messages[0]?.text);
 
-// the full size takes a quarter of an hour
+/** `PERSONA_KILLS=100 pnpm exec vitest run src/kill-rounds.test.ts` takes a quarter of an hour. */
+const kills = Number(process.env["PERSONA_KILLS"] ?? sized(5, 1));
+const fewer = Math.ceil(kills / 5);
+const patience = 30_000 * (kills + 3);
+
 describe.skipIf(!hasRedis && !isEverythingRequired)(
   "a queue of which a part is killed (needs redis-server)",
   () => {
@@ -93,19 +97,23 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
     };
     const someTime = async (): Promise<void> => wait(800 * Math.random());
 
-    it("survives the death of a worker", async () => {
-      await rounds(sized(100, 1), async ({ asker, workers: [victim] }) => {
-        await someTime();
-        victim?.kill("SIGKILL");
-        await startWorkers(1);
-        return asker;
-      });
-    });
+    it(
+      "survives the death of a worker",
+      async () => {
+        await rounds(kills, async ({ asker, workers: [victim] }) => {
+          await someTime();
+          victim?.kill("SIGKILL");
+          await startWorkers(1);
+          return asker;
+        });
+      },
+      patience,
+    );
 
     it.runIf(isEverythingRequired)(
       "survives the death of Redis, which comes back with what it had written",
       async () => {
-        await rounds(sized(20, 1), async ({ asker }) => {
+        await rounds(fewer, async ({ asker }) => {
           await someTime();
           await redis.kill();
           await wait(300);
@@ -113,15 +121,20 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
           return asker;
         });
       },
+      patience,
     );
 
-    it.runIf(isEverythingRequired)("survives the death of the asking side, which is resumed", async () => {
-      await rounds(sized(20, 1), async ({ asker, ask }) => {
-        await someTime();
-        asker.kill("SIGKILL");
-        await once(asker, "close");
-        return ask();
-      });
-    });
+    it.runIf(isEverythingRequired)(
+      "survives the death of the asking side, which is resumed",
+      async () => {
+        await rounds(fewer, async ({ asker, ask }) => {
+          await someTime();
+          asker.kill("SIGKILL");
+          await once(asker, "close");
+          return ask();
+        });
+      },
+      patience,
+    );
   },
 );
