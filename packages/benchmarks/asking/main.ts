@@ -1,130 +1,60 @@
 /**
- * Whether `persona check` names each kind of quote rightly, and how fast it is:
+ * How well `persona check` and `persona ask` do without a model, and how fast:
  *
- *   pnpm --filter @persona/benchmarks bench:asking [--each 60] [--show kind] [--data folder]
+ *   pnpm --filter @persona/benchmarks bench:asking [--data folder] [--each 60] [--show kind] [--show-questions]
  *
- * Quotes are made by seed from what was said in the examples; `--data` adds research of your own.
+ * Quotes of twelve kinds are made by seed from what was said. Questions are in two files: questions.txt was written
+ * before the code that answers them and is what that code was improved with; questions-blind.txt was written later,
+ * from the sources alone, and nothing was tuned on it. `--data` names the folder with the four real sets; without it
+ * only the examples are used.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ReportChecker } from "@persona/asking";
-import type { Corpus, Span } from "@persona/contracts";
 import { load } from "@persona/loader";
-import { makeQuotes, randomFrom } from "./make-quotes.ts";
+import { askQuestions } from "./ask-questions.ts";
+import { checkKinds } from "./check-kinds.ts";
+import { checkSpeed } from "./check-speed.ts";
+import { readQuestions } from "./read-questions.ts";
 
 const { values: options } = parseArgs({
   options: {
     each: { type: "string", default: "60" },
     show: { type: "string" },
-    data: { type: "string", multiple: true, default: [] },
+    "show-questions": { type: "boolean", default: false },
+    data: { type: "string" },
   },
 });
 const examples = join(import.meta.dirname, "../../../docs/examples");
-const places = ["interviews", "bike-share", "porters"].map((name) => join(examples, name));
-const corpora = [...places, ...options.data].map((path) => load(path));
-
-interface Row {
-  quotes: number;
-  right: number;
-  verbatim: number;
-  /** Of how many with a passage that they were made from it was named. */
-  found: number;
-  made: number;
-  readonly others: Map<string, number>;
-}
-const rows = new Map<string, Row>();
-for (const [index, corpus] of corpora.entries()) {
-  const strangers = corpora
-    .filter((other) => other !== corpus)
-    .flatMap(({ spans }) => spans)
-    .filter(
-      ({ role, text }) => role === "participant" && text.split(/\s+/).length >= 8 && !/["“”]/.test(text),
-    )
-    .map(({ text }) => text);
-  const checker = new ReportChecker(corpus);
-  for (const made of makeQuotes(corpus, { strangers, each: Number(options.each), seed: 11 + index })) {
-    const { quotes } = checker.check(made.sentence);
-    const verdict = quotes[0]?.verdict ?? "no quote";
-    const row = rows.get(made.kind) ?? {
-      quotes: 0,
-      right: 0,
-      verbatim: 0,
-      found: 0,
-      made: 0,
-      others: new Map(),
-    };
-    rows.set(made.kind, row);
-    row.quotes += 1;
-    row.right += verdict === made.right ? 1 : 0;
-    row.verbatim += verdict === "verbatim" && made.right !== "verbatim" ? 1 : 0;
-    row.made += made.from === undefined ? 0 : 1;
-    const named = quotes[0]?.passages.some(({ spanId }) => spanId === made.from) ?? false;
-    row.found += named ? 1 : 0;
-    if (verdict !== made.right) row.others.set(verdict, (row.others.get(verdict) ?? 0) + 1);
-    if (verdict !== made.right && options.show !== undefined && made.kind.includes(options.show))
-      console.log(`${verdict} | ${made.sentence} | ${quotes[0]?.passages[0]?.text ?? ""}`);
-  }
-}
-console.log(
-  "| kind | quotes | named rightly | the passage it was made from is named | false verbatim | named instead |",
+const places = new Map(
+  ["interviews", "bike-share", "porters", "survey.csv"].map((name) => [
+    name.replace(/\.csv$/, ""),
+    join(examples, name),
+  ]),
 );
-console.log("|---|---|---|---|---|---|");
-for (const [kind, { quotes, right, verbatim, found, made, others }] of rows) {
-  const share = (n: number, of: number): string => (of === 0 ? "" : (n / of).toFixed(3));
-  const instead = [...others].map(([name, count]) => `${count} ${name}`).join(", ");
+if (options.data !== undefined) {
+  for (const name of ["gluck", "armantrout", "wrigley", "mohammad"])
+    places.set(name, join(options.data, `oral-history/${name}.csv`));
+  places.set("notebook", join(options.data, "notebook-ux-survey/survey.csv"));
+  places.set("brand", join(options.data, "brand-image-survey/brand-image.csv"));
+  places.set("masculinity", join(options.data, "masculinity-survey/raw-responses.csv"));
+}
+
+const spoken = ["interviews", "bike-share", "porters"].map((name) => load(places.get(name) ?? ""));
+console.log("## Quotes of known kinds\n");
+checkKinds(spoken, { each: Number(options.each), show: options.show });
+console.log("\n## Speed\n");
+checkSpeed(spoken);
+
+console.log("\n## Questions\n");
+console.log(
+  "| questions | with an answer | abstained | right passage among five | MiniSearch alone | without an answer | answered all the same | sentences | wrong |",
+);
+console.log("|---|---|---|---|---|---|---|---|---|");
+for (const name of ["questions.txt", "questions-blind.txt"]) {
+  const { answerable, abstained, found, foundByMiniSearch, unanswerable, answered, sentences, wrong } =
+    askQuestions(readQuestions(name), { places, show: options["show-questions"] });
+  const share = (n: number): string => `${n} (${(n / answerable).toFixed(2)})`;
   console.log(
-    `| ${kind} | ${quotes} | ${share(right, quotes)} | ${share(found, made)} | ${verbatim} | ${instead} |`,
+    `| ${name} | ${answerable} | ${share(abstained)} | ${share(found)} | ${share(foundByMiniSearch)} | ${unanswerable} | ${answered} | ${sentences} | ${wrong} |`,
   );
 }
-
-/** As many made interviews as give ten million characters, so that nothing fits by chance more often than in real ones. */
-function largeCorpus(characters: number): Corpus {
-  const [model] = corpora;
-  if (model === undefined) throw new TypeError("no example");
-  const random = randomFrom(5);
-  const vocabulary = [
-    ...new Set(corpora.flatMap(({ spans }) => spans.flatMap(({ text }) => text.split(/\s+/)))),
-  ];
-  const spans: Span[] = [];
-  for (let length = 0; length < characters;) {
-    // frequent words come first in speech, so low positions are drawn more often
-    const words = Array.from(
-      { length: 30 },
-      () => vocabulary[Math.floor(random() ** 3 * vocabulary.length)] ?? "",
-    );
-    const text = words.join(" ");
-    const start = length;
-    length += text.length + 1;
-    const id = `s1:${start}-${length - 1}`;
-    const participantId = `P${1 + (spans.length % 500)}`;
-    spans.push({
-      id,
-      sourceId: "s1",
-      participantId,
-      role: "participant",
-      start,
-      end: length - 1,
-      locator: {},
-      text,
-    });
-  }
-  return { ...model, spans, participants: [], speakers: [], sources: [] };
-}
-const large = largeCorpus(10_000_000);
-const drawn = makeQuotes(large, {
-  strangers: corpora.flatMap(({ spans }) => spans.map(({ text }) => text)),
-  each: 80,
-  seed: 3,
-});
-const report = drawn
-  .slice(0, 1000)
-  .map(({ sentence }) => sentence)
-  .join("\n\n");
-const before = performance.now();
-const checker = new ReportChecker(large);
-const indexed = performance.now();
-const { quotes } = checker.check(report);
-const after = performance.now();
-console.log(
-  `\n${quotes.length} quotes against 10 MB: ${((indexed - before) / 1000).toFixed(2)} s for the index, ${((after - indexed) / 1000).toFixed(2)} s for the quotes (bar: 2 s for both)`,
-);

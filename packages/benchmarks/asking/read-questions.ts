@@ -9,9 +9,9 @@ export interface BenchmarkQuestion {
   readonly right: readonly string[];
 }
 
-/** The questions of questions.txt. */
-export function readQuestions(): readonly BenchmarkQuestion[] {
-  const lines = readFileSync(join(import.meta.dirname, "questions.txt"), "utf8").split("\n");
+/** The questions of a file in this folder. */
+export function readQuestions(name: string): readonly BenchmarkQuestion[] {
+  const lines = readFileSync(join(import.meta.dirname, name), "utf8").split("\n");
   return lines
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map((line) => {
