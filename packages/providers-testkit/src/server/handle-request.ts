@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { text } from "node:stream/consumers";
+import { text as textOf } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { batchProtocolOf, handleBatch } from "./handle-batch.ts";
 import type { Failure } from "../wire/failure.ts";
 import { isObject } from "../wire/json.ts";
 import { isFailure } from "../wire/protocol.ts";
@@ -17,7 +18,7 @@ import type { TestServerState } from "./test-server-state.ts";
 
 /** The whole body of a request. */
 export async function bodyOf(request: IncomingMessage): Promise<string> {
-  return text(request);
+  return textOf(request);
 }
 
 function parsed(body: string): unknown {
@@ -118,7 +119,8 @@ export async function handleRequest(
 ): Promise<void> {
   const index = state.log.length;
   const headers = headersOf(request);
-  const [path = "/"] = (request.url ?? "/").split("?");
+  const [path = "/", query = ""] = (request.url ?? "/").split("?");
+  const batched = batchProtocolOf(path);
   const routed = routeOf(path);
   let entry: LogEntry = {
     index,
@@ -129,6 +131,7 @@ export async function handleRequest(
     headers: withoutSecrets(headers),
     body: undefined,
     ...(routed === undefined ? {} : { protocol: routed[0].name }),
+    ...(batched === undefined ? {} : { protocol: batched.name }),
   };
   const note = (more: Partial<LogEntry>): void => {
     entry = { ...entry, ...more };
@@ -138,7 +141,8 @@ export async function handleRequest(
   response.once("close", () =>
     note({ endedMs: performance.now(), ...(response.writableFinished ? {} : { clientLeft: true }) }),
   );
-  const body = parsed(await bodyOf(request));
+  const text = await bodyOf(request);
+  const body = parsed(text);
   note({ body });
   if (state.replayer !== undefined) {
     const recorded = state.replayer.next(entry.method, path, body);
@@ -147,6 +151,20 @@ export async function handleRequest(
       jsonDelivery(404, { error: { message: `Nothing is recorded for this ${entry.method} ${path}.` } });
     note({ status: delivery.status });
     await send(response, delivery, undefined);
+    return;
+  }
+  if (batched !== undefined) {
+    const { fault } = state.nextStep(index);
+    if (fault !== undefined) note({ fault });
+    const call = { method: entry.method, path, query: new URLSearchParams(query), headers, body, text };
+    const delivery =
+      fault?.kind === "drop-connection" ? undefined : await handleBatch(state, batched, call, fault);
+    if (delivery === undefined) {
+      response.destroy();
+      return;
+    }
+    note({ status: delivery.status });
+    await send(response, delivery, fault);
     return;
   }
   if (routed === undefined) {

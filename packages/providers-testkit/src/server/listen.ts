@@ -52,6 +52,13 @@ export async function listen(settings: ServerSettings, port = 0, rule?: Rule): P
         }
         mostInFlight = inFlight;
         return reply(response, 200, {});
+      case "POST /testkit/clock": {
+        const { advanceMs }: { readonly advanceMs: number } = JSON.parse(await bodyOf(request));
+        state.book.advance(advanceMs);
+        return reply(response, 200, {});
+      }
+      case "GET /testkit/batches":
+        return reply(response, 200, state.book.report());
       case "GET /testkit/log":
         return reply(response, 200, state.log);
       case "GET /testkit/status":

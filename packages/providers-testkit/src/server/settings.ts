@@ -1,3 +1,4 @@
+import type { BatchSettings } from "../batch/batch-settings.ts";
 import type { LimitSettings } from "../limits/limits.ts";
 import type { RuleName } from "../rules/rules.ts";
 import type { Recording } from "../recordings/recording.ts";
@@ -30,4 +31,6 @@ export interface ServerSettings {
   readonly replay?: Recording;
   /** Tokens of the shared prefix from which on it is cached, as the APIs do. @default 1024 */
   readonly cacheFromTokens?: number;
+  /** How batches are worked off, and what goes wrong with them. */
+  readonly batches?: BatchSettings;
 }

@@ -1,3 +1,5 @@
+import { BatchBook } from "../batch/batch-book.ts";
+import { checkBatchSettings } from "../batch/batch-settings.ts";
 import { createLimits } from "../limits/limits.ts";
 import type { Cost, Limits } from "../limits/limits.ts";
 import { Replayer } from "../recordings/replayer.ts";
@@ -19,6 +21,9 @@ export class TestServerState {
   readonly cache: PromptCache;
   readonly log: LogEntry[] = [];
   readonly replayer: Replayer | undefined;
+  readonly book: BatchBook;
+  /** Requests of batches that were answered. */
+  answered = 0;
   readonly #script: ScriptStep[];
 
   constructor(settings: ServerSettings, rule?: Rule) {
@@ -35,6 +40,8 @@ export class TestServerState {
     this.limits = createLimits(settings.limits);
     this.cache = new PromptCache(settings.cacheFromTokens ?? 1024);
     this.replayer = settings.replay === undefined ? undefined : new Replayer(settings.replay);
+    this.book = new BatchBook(settings.batches);
+    if (settings.batches !== undefined) checkBatchSettings(settings.batches);
     this.#script = [...(settings.script ?? [])];
     if (settings.faults !== undefined) checkFaults(settings.faults);
   }

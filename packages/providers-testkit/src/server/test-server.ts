@@ -1,3 +1,4 @@
+import type { BatchReport } from "../batch/batch-book.ts";
 import { protocols } from "../wire/protocols.ts";
 import type { ProtocolName } from "../wire/wire-request.ts";
 import type { Listening, ServerStatus } from "./listen.ts";
@@ -16,16 +17,17 @@ export interface TestServer {
   log(): Promise<readonly LogEntry[]>;
   /** Sockets open and requests in flight. */
   status(): Promise<ServerStatus>;
+  /** The batches, what was done of each, and the files that nobody deleted. */
+  batches(): Promise<BatchReport>;
+  /** Moves the clock by which batches are worked off. */
+  advance(ms: number): Promise<void>;
   /** Stops the server and ends every connection. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-async function ask(url: string, settings?: ServerSettings): Promise<Response> {
-  const response = await fetch(
-    url,
-    settings === undefined ? {} : { method: "POST", body: JSON.stringify(settings) },
-  );
+async function ask(url: string, body?: object): Promise<Response> {
+  const response = await fetch(url, body === undefined ? {} : { method: "POST", body: JSON.stringify(body) });
   if (response.ok) return response;
   const { message }: { readonly message: string } = JSON.parse(await response.text());
   throw new TypeError(message);
@@ -48,6 +50,13 @@ export function testServerAt(listening: Listening): TestServer {
     status: async () => {
       const status: ServerStatus = JSON.parse(await (await ask(`${url}/testkit/status`)).text());
       return status;
+    },
+    batches: async () => {
+      const report: BatchReport = JSON.parse(await (await ask(`${url}/testkit/batches`)).text());
+      return report;
+    },
+    advance: async (advanceMs) => {
+      await (await ask(`${url}/testkit/clock`, { advanceMs })).text();
     },
     close: () => listening.close(),
     [Symbol.asyncDispose]: () => listening.close(),
