@@ -8,6 +8,7 @@ import { sourceSchema } from "./source.ts";
 import { spanSchema } from "./span.ts";
 import { definingVariableSchema, segmentationSchema } from "./segmentation.ts";
 import { schemaVersion } from "./schema-version.ts";
+import { scoreNameSchema } from "./scores.ts";
 import { judgeRecordSchema } from "./support-judge.ts";
 
 /** How far a persona can be trusted: it survives resampling, it nearly does, or it rests on too few people to say. */
@@ -54,6 +55,8 @@ export const personaSchema = z.object({
   slug: slugSchema,
   label: z.string(),
   tier: tierSchema,
+  /** The tier that the division gave, and the failed scores that took it down a step. Absent where none did. */
+  lowered: z.object({ from: tierSchema, by: z.array(scoreNameSchema).min(1) }).optional(),
   /** True when it stands for more than one participant. */
   isComposite: z.boolean(),
   segment: segmentSchema,

@@ -97,9 +97,13 @@ describe("calibration", () => {
     expect(weighVerdict("entailed", "not-shown", standing)).toBe("near");
     expect(weighVerdict("near", "not-shown", standing)).toBe("not-supported");
     expect(weighVerdict("near", "unsure", standing)).toBe("near");
+    expect(weighVerdict("entailed", "unsure", standing)).toBe("near");
+    expect(weighVerdict("not-supported", "unsure", standing)).toBe("not-supported");
     const { calibration, ...uncalibrated } = standing;
     expect(weighVerdict("near", "shown", uncalibrated)).toBe("near");
     expect(weighVerdict("near", "shown", { ...standing, writer: judge.identity })).toBe("near");
+    const elsewhere = { provider: "router", model: "maker/m" };
+    expect(weighVerdict("near", "shown", { ...standing, writer: elsewhere })).toBe("near");
     expect(weighVerdict("near", "shown", { ...standing, calibration: of(() => "shown") })).toBe("near");
     const other = { ...calibration, judge: { ...judge.identity, promptHash: "another" } };
     expect(weighVerdict("near", "shown", { ...standing, calibration: other })).toBe("near");

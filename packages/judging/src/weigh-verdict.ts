@@ -12,14 +12,16 @@ export interface JudgeStanding {
 
 /**
  * The verdict on a claim when a judge is heard after the rules. A judge can take a claim down by one step, and lift one
- * that is near; what the rules refuse stays refused. Where it is unsure, the rules stand.
+ * that is near; what the rules refuse stays refused. Where its two answers differ, or it is unsure, the claim is near: rules
+ * and a judge that disagree have not checked its sense.
  */
 export function weighVerdict(
   byRules: ClaimVerdict,
   judged: PairVerdict,
   standing: JudgeStanding,
 ): ClaimVerdict {
-  if (byRules === "not-supported" || judged === "unsure") return byRules;
+  if (byRules === "not-supported") return byRules;
+  if (judged === "unsure") return "near";
   if (judged === "not-shown") return byRules === "entailed" ? "near" : "not-supported";
   return whyNothingIsLifted(standing) === undefined ? "entailed" : byRules;
 }
@@ -33,9 +35,14 @@ export function whyNothingIsLifted({
   writer,
   calibration,
 }: JudgeStanding): JudgeRecord["liftsNothing"] {
-  if (judge.provider === writer.provider && judge.model === writer.model) return "wrote-the-claims";
+  if (bareName(judge.model) === bareName(writer.model)) return "wrote-the-claims";
   const { provider, model, promptHash } = calibration?.judge ?? {};
   const isSame = provider === judge.provider && model === judge.model && promptHash === judge.promptHash;
   if (calibration === undefined || !isSame) return "not-calibrated";
   return mayLift(calibration) ? undefined : "errs-often";
+}
+
+/** One model may be reached in several ways: `openai/gpt-x` at a router is `gpt-x`. */
+function bareName(model: string): string {
+  return model.slice(model.lastIndexOf("/") + 1);
 }

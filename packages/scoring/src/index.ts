@@ -1,3 +1,4 @@
+export { lowerTiers, raiseTiers } from "./lower-tiers.ts";
 export type { FoundIdentifier, IdentifierFinder } from "./measures/score-privacy.ts";
 export type { ScoreOptions, ScoredRun } from "./score-run.ts";
 export { scoreElsewhere, scoreElsewhereAsync, scoreRun, scoreRunAsync } from "./score.ts";

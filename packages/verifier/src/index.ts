@@ -4,3 +4,5 @@ export type { Claim, Persona, PersonaFile, Source, Span } from "./persona-file.t
 export { verify } from "./verify.ts";
 export type { Finding, Verdict } from "./verify.ts";
 export { checkCards, neverChecked } from "./check-card.ts";
+export { checkTiers } from "./check-tiers.ts";
+export type { ScoresFile } from "./check-tiers.ts";

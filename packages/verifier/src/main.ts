@@ -5,6 +5,8 @@ import { parseArgs } from "node:util";
 import { checkCards, neverChecked } from "./check-card.ts";
 import { checkJournal, decisionsIn } from "./check-journal.ts";
 import type { JournalState } from "./check-journal.ts";
+import { checkTiers } from "./check-tiers.ts";
+import type { ScoresFile } from "./check-tiers.ts";
 import { checkCodebook, wordsOfCodings } from "./check-codebook.ts";
 import type { CodebookFile } from "./check-codebook.ts";
 import { claimsOf } from "./persona-file.ts";
@@ -49,6 +51,10 @@ function run(): number {
   const verdict = verify(set, ({ uri }) => read(uri), labels);
   const { problems, unchecked, claims, quotes } = verdict;
   problems.push(...checkCards(set));
+  const given = join(dirname(file), "scores.json");
+  const scores = existsSync(given) ? parse(given) : undefined;
+  if (scores !== undefined && !isScoresFile(scores)) throw new TypeError(`${given} does not hold scores`);
+  if (scores !== undefined) problems.push(...checkTiers(set, scores));
   const journal = join(dirname(file), "edits.jsonl");
   const text = existsSync(journal) && statSync(journal).isFile() ? readFileSync(journal, "utf8") : undefined;
   const states = existsSync(record) ? { "run.json": edits } : {};
@@ -95,6 +101,11 @@ function isCodebookFile(value: unknown): value is CodebookFile {
 
 function isPersonaFile(value: unknown): value is PersonaFile {
   return typeof value === "object" && value !== null && "personas" in value && "spans" in value;
+}
+
+function isScoresFile(value: unknown): value is ScoresFile {
+  if (typeof value !== "object" || value === null || !("scores" in value)) return false;
+  return Array.isArray(value.scores) && value.scores.every((one) => typeof one === "object" && one !== null);
 }
 
 interface RunRecord {

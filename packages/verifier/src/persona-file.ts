@@ -32,6 +32,8 @@ export interface PersonaFile {
 export interface Persona extends Readonly<Partial<Record<(typeof claimFields)[number], readonly Claim[]>>> {
   readonly id: string;
   readonly tier?: string;
+  /** The tier that the division gave, where failed scores took it down. */
+  readonly lowered?: { readonly from: string; readonly by: readonly string[] } | undefined;
   readonly segment: {
     readonly stability?: number | null;
     readonly n: number;

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { PersonaError } from "@persona/contracts";
 import type { Score, Scores } from "@persona/contracts";
 import { loadAsync } from "@persona/loader";
-import { writeInside } from "@persona/report";
-import { scoreElsewhereAsync } from "@persona/scoring";
+import { filesOfRun, writeInside } from "@persona/report";
+import { lowerTiers, scoreElsewhereAsync } from "@persona/scoring";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { missedGates } from "../runs/gates.ts";
 import type { MissedGate } from "../runs/gates.ts";
@@ -72,9 +73,13 @@ async function scoreFolder(
   const hint = "Put them back, or name their folder with --sources.";
   const corpus = await loadSources(record, { root: place, hint, folder: resolve(cwd, folder), signal });
   const { scores } = await scorePersonas(set, corpus, { full, root: place, signal, people });
+  const left = lowerTiers(set, scores);
   writeInside(folder, "scores.json", `${JSON.stringify(scores, null, 2)}\n`);
+  // a score of the groups that fails or passes now changes how sure they are called
+  if (!isDeepStrictEqual(left, set))
+    for (const { path, content } of filesOfRun({ set: left, record })) writeInside(folder, path, content);
   // the report shows the scores, so one that is there is drawn again
-  if (existsSync(join(folder, "report.html"))) writeReport({ set, record }, { folder, corpus, people });
+  if (existsSync(join(folder, "report.html"))) writeReport({ set: left, record }, { folder, corpus, people });
   return scores;
 }
 

@@ -104,7 +104,17 @@ function chanceIn({ nullStability, foresight, nullForesight }: KReportEntry): st
 }
 
 /** How sure it is that a group exists. */
-function howSure({ tier, segment: { stability } }: Persona, asked: AskedGroups | undefined): string {
+function howSure(persona: Persona, asked: AskedGroups | undefined): string {
+  const { lowered, tier } = persona;
+  if (lowered === undefined) return howSureByDivision(persona, asked);
+  const { from, by } = lowered;
+  return `${howSureByDivision({ ...persona, tier: from }, asked)} A failed score lowers that to ${tier}: ${by.join(", ")}.`;
+}
+
+function howSureByDivision(
+  { tier, segment: { stability } }: Pick<Persona, "tier" | "segment">,
+  asked: AskedGroups | undefined,
+): string {
   if (asked?.groups === "answers")
     return `The group was requested by its answer, and not found; it is called ${tier}.`;
   if (stability === null) return `There is one group, so it is everybody; it is called ${tier}.`;

@@ -4,6 +4,7 @@ import { isCheckedByVersion1, PersonaError, personaSetReader } from "@persona/co
 import type { Corpus, PersonaSet, Span } from "@persona/contracts";
 import { applyEdits, recode } from "@persona/review";
 import type { JournalLine, Recoded } from "@persona/review";
+import { raiseTiers } from "@persona/scoring";
 import { claimChecker, codesOfSet } from "@persona/verification";
 import { readRecord } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
@@ -66,7 +67,7 @@ export function readGenerated({ folder, set }: StoredRun): PersonaSet {
       hint: "Generate the run again from its sources.",
     });
   if (existsSync(join(folder, generatedName))) return readRecord(folder, generatedName, personaSetReader);
-  if (set.edits === undefined) return set;
+  if (set.edits === undefined) return raiseTiers(set);
   throw new PersonaError({
     code: "invalid-record",
     message: `${folder} contains edited personas, and ${generatedName}, which they were made from, is missing`,

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { scoresReader } from "@persona/contracts";
+import type { Score, Scores } from "@persona/contracts";
 import { compareFolders } from "./compare-folders.ts";
 import type { ComparedFolders } from "./compare-folders.ts";
 import { makeRun } from "./make-run.ts";
@@ -19,8 +20,9 @@ export async function makeAgain(
   terminal: Terminal,
   progress: ProgressLine,
 ): Promise<ComparedFolders & { readonly isScoredInFull: boolean }> {
+  const scoresOfFull = abstentionIn(parts.folder);
   await makeRun(
-    { ...parts, out: again, isOffline: true, flags: { ...parts.flags, pseudonymMap: false } },
+    { ...parts, out: again, isOffline: true, flags: { ...parts.flags, pseudonymMap: false }, scoresOfFull },
     terminal,
     progress,
   );
@@ -41,8 +43,18 @@ function isScoredAlike(one: string, other: string): boolean {
 }
 
 function isFull(folder: string): boolean | undefined {
+  return scoresIn(folder)?.full;
+}
+
+/** The control that takes minutes is not repeated; the tiers must be those that it leaves. */
+function abstentionIn(folder: string): readonly Score[] {
+  return (scoresIn(folder)?.scores ?? []).filter(({ name }) => name === "abstention");
+}
+
+/** Undefined where there is no record of scores. */
+function scoresIn(folder: string): Scores | undefined {
   try {
-    return readRecord(folder, "scores.json", scoresReader).full;
+    return readRecord(folder, "scores.json", scoresReader);
   } catch {
     return undefined;
   }

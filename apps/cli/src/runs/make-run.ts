@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Corpus, Generation, Population, RunStart } from "@persona/contracts";
+import type { Corpus, Generation, Population, RunStart, Score } from "@persona/contracts";
 import { ledgerLines } from "@persona/calls";
 import type { Ledger, MakeExecutor } from "@persona/calls";
 import type { AsyncGenerationOptions } from "@persona/generator";
 import { writeInside, writeRunAsync } from "@persona/report";
 import { journalName, readWholeJournal } from "@persona/review";
+import { lowerTiers } from "@persona/scoring";
 import type { SetReport } from "@persona/verification";
 import { drawPopulation } from "./draw-population.ts";
 import { withEdits } from "./edited-set.ts";
@@ -38,6 +39,8 @@ export interface RunParts {
   readonly out?: string;
   readonly flags: SpendingFlags;
   readonly isOffline?: boolean;
+  /** Scores that `persona score --full` gave, and that are not computed here. */
+  readonly scoresOfFull?: readonly Score[];
   /** What answers the requests. @default this process */
   readonly executor?: MakeExecutor;
 }
@@ -67,15 +70,16 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   };
   const generation = await setup.generator.generateAsync(sources, options);
   const { lines } = readWholeJournal(join(folder, journalName));
-  const { set, corpus } = withEdits(generation.set, sources, lines, {
+  const { set: divided, corpus } = withEdits(generation.set, sources, lines, {
     provider: start.config.provider,
     people,
   });
   progress.show("Checking every claim against the sources…");
-  const { report, scores } = await scorePersonas(set, corpus, {
+  const { report, scores } = await scorePersonas(divided, corpus, {
     signal: terminal.signal,
     people,
   });
+  const set = lowerTiers(divided, { scores: [...scores.scores, ...(parts.scoresOfFull ?? [])] });
   const { count, population: size } = start.config;
   const sorted = sortedByHand(start.config);
   if (out === folder) {

@@ -4,6 +4,7 @@ import { runRecordSchema, scoresReader } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
 import { filesOfRun, writeInside } from "@persona/report";
 import type { JournalLine } from "@persona/review";
+import { lowerTiers, raiseTiers } from "@persona/scoring";
 import { codeFiles } from "./codebook-file.ts";
 import { generatedName, withEdits } from "./edited-set.ts";
 import { removeOtherCards } from "./remove-cards.ts";
@@ -23,10 +24,13 @@ export interface RewriteParts {
   readonly people: readonly string[];
 }
 
-/** Keeps the personas as they were generated, before anything is decided about them. */
-export function keepGenerated({ folder }: StoredRun): void {
+/** Keeps the personas as they were generated, before anything is decided about them, and before scores lowered a tier. */
+export function keepGenerated({ folder, set, record }: StoredRun): void {
   if (existsSync(join(folder, generatedName))) return;
-  writeInside(folder, generatedName, readFileSync(join(folder, "personas.json")));
+  const isLowered = set.personas.some(({ lowered }) => lowered !== undefined);
+  const raised = filesOfRun({ set: raiseTiers(set), record }).find(({ path }) => path === "personas.json");
+  const content = isLowered ? raised?.content : undefined;
+  writeInside(folder, generatedName, content ?? readFileSync(join(folder, "personas.json")));
 }
 
 /**
@@ -38,12 +42,16 @@ export async function rewriteRun(
   { generated, lines, corpus: sources, people }: RewriteParts,
   { signal }: Pick<Terminal, "signal">,
 ): Promise<PersonaSet> {
-  const { set, corpus } = withEdits(generated, sources, lines, { provider: before.config.provider, people });
+  const { set: divided, corpus } = withEdits(generated, sources, lines, {
+    provider: before.config.provider,
+    people,
+  });
   const isScored = existsSync(join(folder, "scores.json"));
   const full = isScored && readRecord(folder, "scores.json", scoresReader).full;
   const scores = isScored
-    ? (await scorePersonas(set, corpus, { full, root: corpus.root, signal, people })).scores
+    ? (await scorePersonas(divided, corpus, { full, root: corpus.root, signal, people })).scores
     : undefined;
+  const set = scores === undefined ? divided : lowerTiers(divided, scores);
   const { edits } = set;
   const record = runRecordSchema.parse({
     ...before,

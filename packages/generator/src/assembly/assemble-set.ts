@@ -69,7 +69,7 @@ function sumJudged(claims: readonly StandingClaim[], { standing }: Judging): Ver
     ...(standing.calibration === undefined ? {} : { calibration: standing.calibration }),
     asked: asked.length,
     lifted: asked.filter(({ byRules, verdict }) => byRules === "near" && verdict === "entailed").length,
-    lowered: asked.filter(({ said }) => said === "not-shown").length,
+    lowered: asked.filter(({ byRules, verdict }) => byRules !== verdict && verdict !== "entailed").length,
     unsure: asked.filter(({ said }) => said === "unsure").length,
     ...(liftsNothing === undefined ? {} : { liftsNothing }),
   };

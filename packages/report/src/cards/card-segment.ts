@@ -1,4 +1,5 @@
 import type { DefiningVariable, Persona, UnitWords } from "@persona/contracts";
+import { loweredWords } from "../model/lowered-words.ts";
 import { shortQuestion } from "../model/short-question.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
@@ -7,14 +8,14 @@ const mostRows = 8;
 
 /** How many people a card stands for, and how far it can be trusted. */
 export function sizeLine(
-  { segment, tier, isComposite }: Persona,
+  { segment, tier, lowered, isComposite }: Persona,
   { person, people, participants }: UnitWords,
 ): string {
   const share = `${percent(segment.share)} of ${participants}, 95 % interval ${percent(segment.ci95[0])} to ${percent(segment.ci95[1])}`;
   const weighted = segment.weighted ? ", weighted" : "";
   const stability = segment.stability === null ? "" : `, stability ${segment.stability.toFixed(2)}`;
   const who = isComposite ? `Composite of ${segment.n} of ${segment.of} ${people}` : `One ${person}`;
-  return `**${who}** (${share}${weighted}) · **${tier}**${stability}`;
+  return `**${who}** (${share}${weighted}) · **${tier}**${stability}${lowered === undefined ? "" : `. ${loweredWords(lowered)}.`}`;
 }
 
 const mostBetween = 3;

@@ -8,6 +8,7 @@ import { citedSources } from "../model/cited-sources.ts";
 import { describing } from "../model/describing.ts";
 import { shortQuestion } from "../model/short-question.ts";
 import { byWhom, namedBy, takenOff } from "../model/decided.ts";
+import { loweredWords } from "../model/lowered-words.ts";
 import { isStatement, voicesIn, voicesOf } from "../model/voices.ts";
 import type { ShownVoice } from "../model/voices.ts";
 import { counted, fieldTitles, heading, percent } from "../model/words.ts";
@@ -44,6 +45,7 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
         <h2 class="label" id="${anchor}-label" dir="auto">${heading(persona)}</h2>
         ${persona.summary.filter(isStatement).map((claim) => html`<p class="tension" ${claimData(claim, model)}><span class="claim-text" dir="auto">${claim.text}</span> ${chip(claim, model)}</p>`)}
         <p class="size">${sizeOf(persona, model.words)}</p>
+        ${persona.lowered === undefined ? "" : html`<p class="size">${loweredWords(persona.lowered)}.</p>`}
       </div>
     </header>
     ${voice(voices.slice(0, 1), model)}

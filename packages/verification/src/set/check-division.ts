@@ -36,7 +36,10 @@ export function checkDivision(set: PersonaSet, comparison: Comparison): readonly
       ? (entry?.groups.map(({ stability }) => stability) ?? [])
       : (asked.stabilities ?? [])),
   ];
-  for (const { id, segment, tier } of set.personas) {
+  for (const { id, segment, tier: shown, lowered } of set.personas) {
+    const tier = lowered?.from ?? shown;
+    if (lowered !== undefined && (shown === "stable" || (shown === tier && tier !== "anecdotal")))
+      wrong(id, `a failed score lowers its tier from ${tier}, and it is called ${shown}`);
     const { stability } = segment;
     const at = stability === null ? -1 : left.indexOf(stability);
     if (at >= 0) left.splice(at, 1);
