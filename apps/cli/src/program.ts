@@ -110,7 +110,10 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .option("--coded-column <header...>", "columns of codes, each for the open question to its left")
     .option("--coder <name>", "code what they said first: terms, or a provider of models")
     .option("--edits <run>", "take over the edits of another run, where what they are about is in this one")
-    .option("--brief <file>", "text that tells a model that codes what the study is about")
+    .option(
+      "--brief <file>",
+      "text that tells models what the study is about: product, questions, who was asked and how",
+    )
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
     .option("--json", "print the result as JSON")
     .addHelpText(
@@ -137,6 +140,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       "generate this many personas and profiles for real (default 1) and measure them; resume generates the rest",
       wholeNumber({ least: 1 }),
     )
+    .option("--brief <file>", "text that tells models what the study is about")
     .option("--out <dir>", "run folder of the pilot (default: runs/<time>-<name>)")
     .option("--json", "print the result as JSON")
     .addHelpText(

@@ -11,6 +11,8 @@ export const statementSchema = z.object({
   text: z.string(),
   /** The question it answers, where the source tells. */
   question: z.string().optional(),
+  /** For speech: what the interviewer said before it. It helps to understand a statement, and supports nothing. */
+  asked: z.string().optional(),
   /** Topics of the pack that the statement touches. */
   topics: z.array(z.string()),
   /** The language it is in, an ISO 639 code, where that is none that Persona serves in full. */

@@ -41,6 +41,8 @@ export const runStartSchema = z.object({
     prompts: z.string().optional(),
     contextTokens: z.int().positive().optional(),
     maxOutputTokens: z.int().positive().optional(),
+    /** What models were told about the study, with pseudonyms. Absent where there is no brief. */
+    brief: z.string().optional(),
     /** Whether the words were sent under pseudonyms. */
     pseudonyms: z.boolean(),
     /** Who judges claims after the rules, as it was asked for, and how often it errs. Absent where nobody does. */

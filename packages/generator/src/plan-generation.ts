@@ -3,6 +3,7 @@ import { buildEvidence } from "@persona/facts";
 import type { Grouping } from "@persona/grouping";
 import { lexicalSupport } from "@persona/verification";
 import type { GenerationOptions, ValidOptions } from "./options/generator-options.ts";
+import { fitBrief } from "./prompts/fit-brief.ts";
 import { fitPack } from "./synthesis/fit-pack.ts";
 import { pseudonymizeEvidence } from "./synthesis/pseudonymize-evidence.ts";
 import type { Judging } from "./synthesis/judge-claims.ts";
@@ -44,23 +45,32 @@ export function planGeneration(
   const { provider, model, modelName, seed, prompts, maxOutputTokens, evidenceTokens } = options;
   const judging = judgingOf(options);
   const { pseudonymizer, withhold } = run;
+  const { brief, room } = fitBrief(run, evidenceTokens);
   let withheld = 0;
   let leftOut = 0;
   const isWithheld = (text: string, span: Span): boolean => {
     const is = withhold?.(text, span) ?? false;
-    if (is) withheld += 1;
+    if (is && span.role === "participant") withheld += 1;
     return is;
   };
   const originals = groups.map((group) => buildEvidence(comparison, group, isWithheld));
   const jobs = originals.map((original, index) => {
     const { evidence: whole, ...hidden } =
       pseudonymizer === undefined ? { evidence: original } : pseudonymizeEvidence(original, pseudonymizer);
-    const evidence = fitPack(whole, evidenceTokens);
+    const evidence = fitPack(whole, room);
     leftOut += original.pack.statements.length - evidence.pack.statements.length;
     return makeJob({
       group: index + 1,
       ...hidden,
-      task: { evidence, lexical, seed, prompts, maxOutputTokens, ...(model === undefined ? {} : { model }) },
+      task: {
+        evidence,
+        lexical,
+        seed,
+        prompts,
+        maxOutputTokens,
+        ...(model === undefined ? {} : { model }),
+        ...(brief === undefined ? {} : { brief }),
+      },
       provider: provider.name,
       model: modelName,
       ...(judging === undefined ? {} : { judging }),

@@ -64,12 +64,25 @@ const providers = (
 
 describe("persona generate with a model", () => {
   it.each(providers)("makes and verifies personas with %s", async (provider, protocol, more) => {
-    const { code, out } = await persona([...isGenerate, "--provider", provider, ...more], protocol);
+    writeFileSync(join(folder, "brief.md"), "A bookkeeping app. Marisol and others were asked at work.\n");
+    const { code, out } = await persona(
+      [...isGenerate, "--brief", "brief.md", "--provider", provider, ...more],
+      protocol,
+    );
     expect(code).toBe(0);
     expect(out).toContain("3 personas from 12 participants");
     expect(out).toMatch(/Verified: \d+ claims/);
     expect(await server.log()).toHaveLength(3);
-    expect((await persona(["verify", "run"])).code).toBe(0);
+    const read = await sent();
+    expect(read).toContain("A bookkeeping app. [");
+    expect(read).not.toContain("Marisol");
+    // what participants said stands under what they were asked
+    expect(read).toMatch(/question: \\+"[^"]+\?\\+"\\+n\[e\d+\] P\d+: /);
+    // the run keeps the brief, so it is made again without the file
+    rmSync(join(folder, "brief.md"));
+    const verified = await persona(["verify", "run"]);
+    expect(verified.code, verified.err).toBe(0);
+    expect(verified.out).toContain("Made again from its ledger");
   });
 
   it("says what is missing before anything is read", async () => {

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 import { FileLedger } from "@persona/calls";
 import type { FileLedgerOptions } from "@persona/calls";
 import { measureAgreement, mergeCodebooks, ModelCoder, readCodingPrompts, TermCoder } from "@persona/coding";
@@ -19,6 +18,7 @@ import { Pseudonymizer } from "@persona/loader";
 import { fromFolder } from "../runs/run-folder.ts";
 import { beforeSending } from "../runs/before-sending.ts";
 import { checkRunQueue, executorOf, openRunQueue } from "../runs/open-run-queue.ts";
+import { readBrief } from "../runs/brief.ts";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { ModelSetup, SpendingFlags } from "../runs/model-options.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -96,6 +96,8 @@ async function byModel(
   await beforeSending(setup, flags, terminal);
   const pseudonymizer = new Pseudonymizer(corpus, { people: flags.hide ?? [] });
   const { statements, restore } = hideStatements(all, pseudonymizer);
+  const { brief } = setup.coding;
+  const coding = { ...setup.coding, ...(brief === undefined ? {} : { brief: pseudonymizer.hide(brief) }) };
   await using ledger = await FileLedger.open(ledgerPath, {
     now: terminal.now,
     start: startOf(corpus, setup, ledgerPath),
@@ -115,7 +117,7 @@ async function byModel(
     own: readonly CodableStatement[],
     by: readonly Code[],
   ): Promise<Coded> => {
-    const coder = new ModelCoder({ ...setup.coding, pass });
+    const coder = new ModelCoder({ ...coding, pass });
     const result = await codeStatementsAsync(coder, { statements: own, codes: by }, options);
     return { coder: coder.identity, result: { ...result, codings: result.codings.map(restore) } };
   };
@@ -149,22 +151,9 @@ export async function setUpCoder(
       model: flags.model ?? setup.provider.defaultModel,
       prompts: readCodingPrompts(),
       seed,
-      ...(brief === undefined ? {} : { brief: briefIn(brief, terminal.cwd) }),
+      ...(brief === undefined ? {} : { brief: readBrief(brief, terminal.cwd) }),
     },
   };
-}
-
-function briefIn(path: string, cwd: string): string {
-  try {
-    return readFileSync(resolve(cwd, path), "utf8");
-  } catch (cause) {
-    throw new PersonaError({
-      code: "path-not-found",
-      message: `there is no readable brief at ${path}`,
-      hint: "Give a text file that says what the study is about.",
-      cause,
-    });
-  }
 }
 
 function startOf(

@@ -6,6 +6,7 @@ import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { tellUnfinished } from "../runs/make-run.ts";
 import { hidingOf } from "../runs/hiding.ts";
+import { readBrief } from "../runs/brief.ts";
 import { beforeSending } from "../runs/before-sending.ts";
 import { setUpModel } from "../runs/model-options.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
@@ -53,11 +54,12 @@ async function estimateOnly(
   paths: readonly string[],
   options: EstimateCommandOptions,
   setup: ModelSetup,
-  { signal }: Terminal,
+  { cwd, signal }: Terminal,
 ): Promise<GenerationEstimate> {
+  const brief = options.brief === undefined ? {} : { brief: readBrief(options.brief, cwd) };
   const corpus = await new DataLoader(loadOptionsOf(readingConfigOf(options))).loadAsync(paths, { signal });
   refuseDoubts(corpus, options.strict);
-  return setup.generator.estimateAsync(corpus, { signal, ...runOf(corpus, options, setup) });
+  return setup.generator.estimateAsync(corpus, { signal, ...brief, ...runOf(corpus, options, setup) });
 }
 
 /** What of a run its estimate needs, piloted or not. */
@@ -87,6 +89,7 @@ async function runPilot(
     const estimate = await setup.generator.estimateAsync(corpus, {
       ledger: held,
       pilot,
+      ...(held.start?.config.brief === undefined ? {} : { brief: held.start.config.brief }),
       signal: terminal.signal,
       ...runOf(corpus, options, setup),
     });

@@ -2,13 +2,14 @@ import { existsSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { PersonaError, schemaVersion } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
-import { copySourcesAsync, DataLoader, isElsewhere } from "@persona/loader";
+import { copySourcesAsync, DataLoader, isElsewhere, Pseudonymizer } from "@persona/loader";
 import { FileLedger } from "@persona/calls";
 import { claimFolder, writeInside } from "@persona/report";
 import { carriedWords, carryEdits, requireEdits } from "../runs/carry-edits.ts";
 import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
+import { readBrief } from "../runs/brief.ts";
 import { beforeSending } from "../runs/before-sending.ts";
-import { configOf, setUpModel } from "../runs/model-options.ts";
+import { configOf, isSent, setUpModel } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
 import { checkRunQueue, executorOf, openRunQueue } from "../runs/open-run-queue.ts";
 import { ProgressLine } from "../terminal/progress.ts";
@@ -30,7 +31,7 @@ import type { CodesFlags } from "../codes/import-codes.ts";
 export interface GenerateCommandOptions extends ModelOptions, ReadingFlags, CodesFlags {
   /** Who codes: `terms`, or a provider of models. */
   readonly coder?: string;
-  /** A file that says what the study is about. */
+  /** A file that tells models what the study is about. */
   readonly brief?: string;
   /** A run whose edits are taken over. */
   readonly edits?: string;
@@ -47,6 +48,7 @@ export async function generateCommand(
   const options = { ...given, hide: peopleToHide(given, terminal.cwd) };
   // what can fail for reasons of the command line fails before the long work
   if (options.edits !== undefined) requireEdits(options.edits, terminal);
+  if (options.brief !== undefined) readBrief(options.brief, terminal.cwd);
   const setup = await setUpModel(options, terminal);
   await checkRunQueue(setup, options, terminal);
   await beforeSending(setup, options, terminal);
@@ -128,6 +130,7 @@ export async function startRun(
   if (codes !== undefined) writeInside(folder, codebookName, renderCodebook(codes));
   const { root, inputs, origins } = rememberSources(corpus, folder, sources, terminal.cwd);
   const hidden = hiddenNamesOf(options.hide ?? []);
+  const brief = briefOf(options, corpus, setup, terminal);
   const ledger = await FileLedger.open(join(folder, ledgerName), {
     now: terminal.now,
     start: {
@@ -139,10 +142,24 @@ export async function startRun(
       ...(origins === undefined ? {} : { origins: { ...origins } }),
       inputHashes: Object.fromEntries(corpus.sources.map(({ uri, sha256 }) => [uri, sha256])),
       ...(hidden === undefined ? {} : { hidden }),
-      config: configOf(options, setup, folder, terminal.cwd),
+      config: {
+        ...configOf(options, setup, folder, terminal.cwd),
+        ...(brief === undefined ? {} : { brief }),
+      },
     },
   });
   return { folder, corpus, ledger };
+}
+
+/** What the model that writes is told about the study, as the run keeps it: with pseudonyms. */
+function briefOf(
+  { brief, hide: people = [] }: GenerateCommandOptions,
+  corpus: Corpus,
+  { provider, options }: ModelSetup,
+  { cwd }: Terminal,
+): string | undefined {
+  if (brief === undefined || !isSent(provider, options.model)) return undefined;
+  return new Pseudonymizer(corpus, { people }).hide(readBrief(brief, cwd));
 }
 
 /** The model and the address are those of the personas' provider; another provider codes with its own. */

@@ -64,6 +64,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     ...hiding,
     ledger,
     isOffline,
+    ...(start.config.brief === undefined ? {} : { brief: start.config.brief }),
     ...(executor === undefined ? {} : { executor }),
     signal: terminal.signal,
     onProgress: (event) => progress.tell(event),

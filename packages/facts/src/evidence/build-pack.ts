@@ -10,7 +10,7 @@ import type {
   Topic,
 } from "@persona/contracts";
 import type { Count } from "@persona/statistics";
-import { contentWords } from "@persona/text";
+import { contentWords, sentenceRanges } from "@persona/text";
 import type { FoundTopic } from "@persona/text";
 import { answerSetsOf, countAnswer } from "../answers/answer-sets.ts";
 import type { AnswerSet } from "../answers/answer-sets.ts";
@@ -57,6 +57,8 @@ export interface Evidence {
 
 /** More statements than this say nothing new to a provider; the most distinctive are kept. */
 const mostStatements = 600;
+/** What an interviewer said before a statement is shown up to this many characters. */
+const mostOfQuestion = 300;
 /** Speech with fewer content words is used only where it mentions a topic. */
 const fewestContentWords = 2;
 /** An answer that does not set the group apart is shown when this share of the group gave it. */
@@ -92,6 +94,12 @@ export function openEvidence(
   const inGroup = new Set(group.members);
   const others = placed.filter((position) => !inGroup.has(position));
   const passive = new Set(variables.passive);
+  const shown = new Map<string, boolean>();
+  const isShown = (asked: Span): boolean => {
+    const known = shown.get(asked.id) ?? !withhold(asked.text, asked);
+    shown.set(asked.id, known);
+    return known;
+  };
   return {
     comparison,
     group,
@@ -106,9 +114,11 @@ export function openEvidence(
       const person = research.people[position];
       return person === undefined
         ? []
-        : partsOf(comparison, [person]).filter(
-            (part) => saysSomething(part) && !withhold(part.span.text, part.span),
-          );
+        : partsOf(comparison, [person])
+            .filter((part) => saysSomething(part) && !withhold(part.span.text, part.span))
+            .map(({ asked, ...part }) =>
+              asked === undefined || !isShown(asked) ? part : { ...part, asked },
+            );
     },
   };
 }
@@ -155,7 +165,7 @@ export function packEvidence(
   });
   const byId = new Map(people.map(({ person }) => [person.id, person]));
   const citations = new Map<string, Citation>();
-  const statements = parts.map(({ span, question, topics: named }, index): Statement => {
+  const statements = parts.map(({ span, question, asked, topics: named }, index): Statement => {
     const id = `e${index + 1}`;
     const speaker = byId.get(span.participantId ?? "");
     citations.set(id, {
@@ -171,6 +181,7 @@ export function packEvidence(
       participantId: span.participantId ?? "",
       text: span.text,
       ...(question === undefined ? {} : { question }),
+      ...(asked === undefined ? {} : { asked: lastWords(asked.text) }),
       topics: named.map(({ label }) => label),
       ...(language === undefined ? {} : { language }),
     };
@@ -278,6 +289,13 @@ export function citeOnDemand(said: Omit<Citation, keyof Cited>, find: () => Cite
       return (found ??= find()).counted;
     },
   };
+}
+
+/** The end of what an interviewer said, where the question stands: its last sentences. */
+function lastWords(text: string): string {
+  const [, last] = sentenceRanges(text).at(-1) ?? [0, text.length];
+  const from = sentenceRanges(text).find(([start]) => last - start <= mostOfQuestion)?.[0];
+  return text.slice(from ?? Math.max(0, last - mostOfQuestion), last);
 }
 
 /** A topic, and how much more often the group mentions it. */

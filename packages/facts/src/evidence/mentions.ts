@@ -10,6 +10,8 @@ export interface Part {
   readonly span: Span;
   /** The question it answers; undefined for speech. */
   readonly question?: string;
+  /** For speech: what the interviewer said before it. */
+  readonly asked?: Span;
   readonly topics: readonly FoundTopic[];
 }
 
@@ -33,10 +35,12 @@ export function partsOf({ research, variates }: Comparison, members: readonly Pe
   return members.flatMap(({ spans, row }) =>
     spans.flatMap((span) => {
       const question = row === undefined ? undefined : questions.get(span.locator.column ?? "");
+      const asked = question === undefined ? research.asked.get(span.id) : undefined;
       return statementsIn(span, question !== undefined).map((part) => ({
         span: part,
         topics: topicsIn(part.text, byTerm),
         ...(question === undefined ? {} : { question }),
+        ...(asked === undefined ? {} : { asked }),
       }));
     }),
   );

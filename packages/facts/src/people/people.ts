@@ -21,6 +21,8 @@ export interface Research {
   readonly unitRule: string;
   /** The languages of the sources that Persona does not serve in full, by the source's id. */
   readonly otherLanguages: ReadonlyMap<string, string>;
+  /** What an interviewer said before a participant spoke, by the id of the participant's span. */
+  readonly asked: ReadonlyMap<string, Span>;
   readonly warnings: readonly string[];
 }
 
@@ -74,8 +76,19 @@ export function peopleOf(corpus: Corpus): Research {
     ...(table === undefined ? {} : { table }),
     ...unitOf(corpus),
     otherLanguages: otherLanguages(corpus),
+    asked: askedBefore(corpus),
     warnings,
   };
+}
+
+function askedBefore({ spans }: Corpus): ReadonlyMap<string, Span> {
+  const found = new Map<string, Span>();
+  let asked: Span | undefined;
+  for (const span of spans) {
+    if (span.role === "interviewer") asked = span;
+    else if (asked?.sourceId === span.sourceId) found.set(span.id, asked);
+  }
+  return found;
 }
 
 function rowsOfEach(participantIds: readonly string[]): ReadonlyMap<string, readonly number[]> {

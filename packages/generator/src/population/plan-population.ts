@@ -5,6 +5,7 @@ import type { Grouping } from "@persona/grouping";
 import { bitsOfSeed, seedOfStream, seededRandom } from "@persona/statistics";
 import { remembering } from "@persona/text";
 import { lexicalSupport } from "@persona/verification";
+import { fitBrief } from "../prompts/fit-brief.ts";
 import { fitPack } from "../synthesis/fit-pack.ts";
 import type { ValidOptions } from "../options/generator-options.ts";
 import { makeJob } from "../synthesis/synthesis-job.ts";
@@ -20,6 +21,7 @@ export interface PopulationPlanOptions {
   readonly size: number;
   readonly pseudonymizer?: TextPseudonymizer;
   readonly withhold?: (text: string, span: Span) => boolean;
+  readonly brief?: string;
 }
 
 /** A place in the population. */
@@ -48,6 +50,8 @@ export class PopulationPlan {
   readonly #options: ValidOptions;
   #pseudonymizer: TextPseudonymizer | undefined;
   readonly #evidence: readonly SampleEvidence[];
+  readonly #brief: string | undefined;
+  readonly #room: number;
   readonly #lexical: ReturnType<typeof lexicalSupport>;
 
   constructor(grouping: Grouping, options: ValidOptions, run: PopulationPlanOptions) {
@@ -73,6 +77,9 @@ export class PopulationPlan {
         this.#pseudonymizer.hide(set.label);
       }
     }
+    const { brief, room } = fitBrief(run, options.evidenceTokens);
+    this.#brief = brief;
+    this.#room = room;
     this.#lexical = lexicalSupport(comparison.vocabulary);
   }
 
@@ -99,7 +106,7 @@ export class PopulationPlan {
    * @param others what earlier profiles say, so that this one does not repeat it
    */
   jobOf({ number, group, person }: Draw, attempt: number, others?: string): SynthesisJob {
-    const { provider, model, modelName, prompts, maxOutputTokens, evidenceTokens, seed } = this.#options;
+    const { provider, model, modelName, prompts, maxOutputTokens, seed } = this.#options;
     const original = this.#evidence[group - 1]!.gather(this.sampleOf({ number, group, person }, attempt));
     const { evidence, ...hidden } =
       this.#pseudonymizer === undefined
@@ -111,13 +118,14 @@ export class PopulationPlan {
       provider: provider.name,
       model: modelName,
       task: {
-        evidence: fitPack(evidence, evidenceTokens),
+        evidence: fitPack(evidence, this.#room),
         lexical: this.#lexical,
         // a seed of its own, so that two places with the same sample are two different requests
         seed: this.#seedOf(seed, number, attempt),
         prompts: { ...prompts, draft: prompts.profile },
         maxOutputTokens,
         ...(model === undefined ? {} : { model }),
+        ...(this.#brief === undefined ? {} : { brief: this.#brief }),
         ...(others === undefined ? {} : { others }),
       },
     });

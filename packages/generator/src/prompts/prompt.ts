@@ -20,6 +20,8 @@ export interface DraftSettings {
   readonly model?: string;
   readonly seed: number;
   readonly maxOutputTokens: number;
+  /** What the study is about, in a researcher's words. */
+  readonly brief?: string;
   /** What an earlier profile says, so that this one does not repeat it. */
   readonly others?: string;
 }
@@ -31,7 +33,7 @@ export function draftRequest(pack: EvidencePack, settings: DraftSettings): Gener
     seed: settings.seed,
     maxOutputTokens: settings.maxOutputTokens,
     system: settings.prompts.draft,
-    messages: [{ role: "user", text: renderPack(pack, settings.others) }],
+    messages: [{ role: "user", text: renderPack(pack, settings) }],
     evidence: pack,
     output: { name: "draft", schema: jsonSchemaOf("draft") },
   };
@@ -54,18 +56,20 @@ export function repairRequest(
 }
 
 /** The evidence as text: one line an item, all words of the data in a fence and as JSON strings. */
-function renderPack(pack: EvidencePack, others: string | undefined): string {
+function renderPack(pack: EvidencePack, { brief, others }: Pick<DraftSettings, "brief" | "others">): string {
   const lines = [
     ...pack.topics.slice(0, mostTopicsShown).map(renderTopic),
     ...pack.answers.map(renderAnswer),
     ...(pack.codes ?? []).map(renderCode),
     ...pack.mentions.map(renderMention),
-    ...pack.statements.map(renderStatement),
+    ...renderStatements(pack.statements),
   ];
   const said = others?.split("\n").map((line) => `- ${quotedLine(line)}`) ?? [];
-  const code = fenceCode([...lines, ...said]);
+  const study = brief?.trim().split(/\r?\n/) ?? [];
+  const code = fenceCode([...lines, ...said, ...study]);
   return [
     `The group has ${pack.n} of ${pack.of} ${unitWords(pack.unit).participants}. The fences of this request are called ${code}.`,
+    ...(study.length === 0 ? [] : ["", ...fenced(`brief-${code}`, study)]),
     "",
     ...fenced(`evidence-${code}`, lines),
     ...(said.length === 0 ? [] : ["", ...fenced(`said-before-${code}`, said)]),
@@ -83,8 +87,9 @@ export function renderAnswer({ id, question, answer, n, of, pSegment, pRest }: A
 }
 
 /** A mention as a line of the prompt. */
-export function renderMention({ id, topic, question, n, of }: Mention): string {
-  return `[${id}] ${n} of ${of} speak of ${quotedLine(topic)}${asked(question)}`;
+export function renderMention({ id, topic, question, n, of, pRest }: Mention): string {
+  const rest = pRest === undefined ? "" : `, rest ${percent(pRest)}`;
+  return `[${id}] ${n} of ${of} speak of ${quotedLine(topic)}${rest}${asked(question)}`;
 }
 
 /** A code as a line of the prompt. */
@@ -95,9 +100,30 @@ export function renderCode(count: CodeCount): string {
   return `[${id}] code ${quotedLine(code)}${means}: ${n} of ${of}${rest}${asked(question)}`;
 }
 
+/** Statements as lines, each question once above what was said under it: answers question by question, speech in its order. */
+export function renderStatements(statements: readonly Statement[]): readonly string[] {
+  const inOrder = [...Map.groupBy(statements, ({ question }) => question).values()].flat();
+  let before: string | undefined;
+  return inOrder.flatMap((statement) => {
+    const question = renderQuestion(statement);
+    const heading = question === before ? [] : [question ?? "question: not known"];
+    before = question;
+    return [...heading, renderStatement(statement)];
+  });
+}
+
+/** The question over a statement, as a line of the prompt; undefined where it is not known. */
+export function renderQuestion({
+  question,
+  asked,
+}: Pick<Statement, "question" | "asked">): string | undefined {
+  const words = question ?? asked;
+  return words === undefined ? undefined : `question: ${quotedLine(words)}`;
+}
+
 /** A statement as a line of the prompt. */
-export function renderStatement({ id, participantId, question, text }: Statement): string {
-  return `[${id}] ${onOneLine(participantId)}${asked(question)}: ${quotedLine(text)}`;
+export function renderStatement({ id, participantId, text }: Statement): string {
+  return `[${id}] ${onOneLine(participantId)}: ${quotedLine(text)}`;
 }
 
 function asked(question: string | undefined): string {

@@ -19,7 +19,7 @@ export interface Prompts {
 }
 
 /** Changes whenever the form changes in which evidence is laid out below the instructions. */
-const layoutVersion = 4;
+const layoutVersion = 5;
 
 /**
  * Reads the prompts from three files: `draft.md`, `repair.md` and `profile.md`. Each begins with a line such as

@@ -3,7 +3,7 @@ import type { Answer, Statement } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "@persona/facts";
-import { renderAnswer, renderStatement } from "../prompts/prompt.ts";
+import { renderAnswer, renderStatements } from "../prompts/prompt.ts";
 import { fitPack } from "./fit-pack.ts";
 
 const words = "ledger receipt invoice stamp printer drawer envelope bank".split(" ");
@@ -32,23 +32,29 @@ function evidenceWith(statements: readonly Statement[]): Evidence {
 
 const statements = fc
   .array(
-    fc.record({ person: fc.nat(8), topics: fc.subarray(words), length: fc.integer({ min: 10, max: 200 }) }),
+    fc.record({
+      person: fc.nat(8),
+      asked: fc.constantFrom("What do you do first?", "Why is that?"),
+      topics: fc.subarray(words),
+      length: fc.integer({ min: 10, max: 200 }),
+    }),
     {
       maxLength: 60,
     },
   )
   .map((all) =>
-    all.map(({ person, topics, length }, index): Statement => ({
+    all.map(({ person, asked, topics, length }, index): Statement => ({
       kind: "statement",
       id: `e${index + 1}`,
       participantId: `P00${person}`,
       text: "x".repeat(length),
+      asked,
       topics,
     })),
   );
 
 function tokens({ pack }: Evidence): number {
-  const lines = [...pack.answers.map(renderAnswer), ...pack.statements.map(renderStatement)];
+  const lines = [...pack.answers.map(renderAnswer), ...renderStatements(pack.statements)];
   return lines.reduce((sum, line) => sum + estimateTokens(line) + 1, 0);
 }
 

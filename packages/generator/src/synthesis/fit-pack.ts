@@ -1,7 +1,14 @@
 import { estimateTokens } from "@persona/contracts";
 import type { Answer, CodeCount, Mention, Statement } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
-import { renderAnswer, renderCode, renderMention, renderStatement } from "../prompts/prompt.ts";
+import {
+  renderAnswer,
+  renderCode,
+  renderMention,
+  renderQuestion,
+  renderStatement,
+  renderStatements,
+} from "../prompts/prompt.ts";
 
 /** Answers take at most this share of the room, so that statements have room as well. */
 const answersShare = 0.5;
@@ -108,8 +115,8 @@ function chooseCommon<Item extends { readonly n: number }>(
 
 /** Statements that fit, by how much each adds for its length. */
 function chooseStatements({ pack }: Evidence, mostTokens: number): readonly Statement[] {
-  const costs = pack.statements.map((statement) => lineTokens(renderStatement(statement)));
-  if (costs.reduce((sum, cost) => sum + cost, 0) <= mostTokens) return pack.statements;
+  const all = renderStatements(pack.statements).map(lineTokens);
+  if (all.reduce((sum, cost) => sum + cost, 0) <= mostTokens) return pack.statements;
   const weights = new Map(
     pack.topics.map(({ label, pSegment, pRest }) => [label, 0.1 + Math.max(0, pSegment - (pRest ?? 0))]),
   );
@@ -124,26 +131,37 @@ function chooseStatements({ pack }: Evidence, mostTokens: number): readonly Stat
       ];
     }),
   ];
-  const waiting = pack.statements.map((statement, index) => ({
-    statement,
-    features: featuresOf(statement),
-    cost: costs[index] ?? 0,
-  }));
-  const gainOf = ({ features, cost }: (typeof waiting)[number]): number =>
-    features.reduce((sum, [name, weight]) => sum + weight * fade ** (heard.get(name) ?? 0), 0) / cost;
+  const waiting = pack.statements.map((statement) => {
+    const { participantId, question, asked } = statement;
+    return {
+      statement,
+      features: featuresOf(statement),
+      own: lineTokens(renderStatement(statement)),
+      // a question stands once above all answers to it, and once in each interview
+      scope: question ?? JSON.stringify([participantId, asked]),
+      heading: lineTokens(renderQuestion(statement) ?? ""),
+    };
+  });
+  const headings = new Set<string>();
+  const costOf = ({ own, scope, heading }: (typeof waiting)[number]): number =>
+    own + (headings.has(scope) ? 0 : heading);
+  const gainOf = (candidate: (typeof waiting)[number]): number =>
+    candidate.features.reduce((sum, [name, weight]) => sum + weight * fade ** (heard.get(name) ?? 0), 0) /
+    costOf(candidate);
   const kept = new Set<Statement>();
   let left = mostTokens;
   for (;;) {
     let best: (typeof waiting)[number] | undefined;
     let bestGain = 0;
     for (const candidate of waiting) {
-      if (candidate.cost > left || kept.has(candidate.statement)) continue;
+      if (costOf(candidate) > left || kept.has(candidate.statement)) continue;
       const gain = gainOf(candidate);
       if (gain > bestGain) [best, bestGain] = [candidate, gain];
     }
     if (best === undefined) break;
     kept.add(best.statement);
-    left -= best.cost;
+    left -= costOf(best);
+    headings.add(best.scope);
     for (const [name] of best.features) heard.set(name, (heard.get(name) ?? 0) + 1);
   }
   return pack.statements.filter((statement) => kept.has(statement));

@@ -69,11 +69,12 @@ export function pseudonymizeEvidence(
               ...(predicate === undefined ? {} : { predicate: hide(predicate) }),
             })),
           }),
-      statements: pack.statements.map(({ question, ...one }) => ({
+      statements: pack.statements.map(({ question, asked, ...one }) => ({
         ...one,
         text: hideStatement(one.id, one.text),
         topics: one.topics.map((topic) => hide(topic)),
         ...(question === undefined ? {} : { question: hide(question) }),
+        ...(asked === undefined ? {} : { asked: hide(asked) }),
       })),
     },
     citations: new Map(

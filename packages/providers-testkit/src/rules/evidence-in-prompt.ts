@@ -1,4 +1,4 @@
-/** A statement as a prompt states it: `[e12] P003 (question): "text"`. */
+/** A statement as a prompt states it: `[e12] P003 (question): "text"`, or under a line `question: "…"`. */
 export interface PromptStatement {
   readonly id: string;
   readonly participantId: string;
@@ -42,8 +42,11 @@ function unescaped(text: string): string {
 export function evidenceInPrompt(prompt: string): PromptEvidence {
   const statements: PromptStatement[] = [];
   const answers: PromptAnswer[] = [];
+  let heading: string | undefined;
   for (const line of prompt.split(/\r?\n/u)) {
-    const [, id, participantId, question, text] = statementLine.exec(line) ?? [];
+    if (line.startsWith("question: ")) heading = /^question: "(.*)"$/u.exec(line)?.[1];
+    const [, id, participantId, inBrackets, text] = statementLine.exec(line) ?? [];
+    const question = inBrackets ?? (heading === undefined ? undefined : unescaped(heading));
     if (id !== undefined && text !== undefined && text !== "") {
       statements.push({
         id,

@@ -47,6 +47,14 @@ describe("evidenceInPrompt", () => {
     });
   });
 
+  it("reads a question once for all that stands under it", () => {
+    const lines = ['question: "What \\"annoys\\" you?"', '[e1] P001: "The search"', '[e2] P002: "The lid"'];
+    expect(evidenceInPrompt(lines.join("\n")).statements.map(({ question }) => question)).toEqual([
+      'What "annoys" you?',
+      'What "annoys" you?',
+    ]);
+  });
+
   it("reads back what JSON quoting escaped", () => {
     const text = 'She said "no" — twice\nand left.';
     const [statement] = evidenceInPrompt(`[e1] P001: ${JSON.stringify(text)}`).statements;
