@@ -5,6 +5,14 @@ const words =
   "the quick slow oven bread loaf timer heat kitchen always never often because I want to need hard easy scale mixer flour naïve café".split(
     " ",
   );
+const german =
+  "der schnelle langsame Ofen und das Brot ist nicht mit dem Teig ich backe es auch die Hitze Küche immer nie oft weil Waage Mehl".split(
+    " ",
+  );
+const finnish =
+  "nopea hidas uuni leipä taikina kuumuus keittiö aina koskaan usein koska haluan täytyy vaikea helppo vaaka jauho aamulla minulle asiakkaat ja ei on".split(
+    " ",
+  );
 const scale = ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"];
 
 /** A linear congruential generator, so that every run makes the same files. */
@@ -16,14 +24,17 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-function maker(seed: number): {
+function maker(
+  seed: number,
+  from = words,
+): {
   pick: (items: readonly string[]) => string;
   say: (count: number) => string;
   random: () => number;
 } {
   const random = randomFrom(seed);
   const pick = (items: readonly string[]): string => items[Math.floor(random() * items.length)] ?? "";
-  const say = (count: number): string => Array.from({ length: count }, () => pick(words)).join(" ");
+  const say = (count: number): string => Array.from({ length: count }, () => pick(from)).join(" ");
   return { pick, say, random };
 }
 
@@ -85,12 +96,12 @@ export function recordsJsonl(folder: string, megabytes: number): string {
   );
 }
 
-/** Interviews of about four kilobytes each. */
-export function interviews(folder: string, count: number): string {
-  const target = join(folder, `interviews-${count}`);
+/** Interviews of about four kilobytes each; in another language than English, of words of it. */
+export function interviews(folder: string, count: number, language?: "German" | "Finnish"): string {
+  const target = join(folder, `interviews-${count}${language ?? ""}`);
   if (existsSync(target)) return target;
   mkdirSync(target, { recursive: true });
-  const { say } = maker(3);
+  const { say } = maker(3, { German: german, Finnish: finnish, English: words }[language ?? "English"]);
   for (let index = 0; index < count; index += 1) {
     const turns = Array.from({ length: 18 }, () => `Interviewer: ${say(10)}?\nAnna: ${say(32)}.\n`);
     writeFileSync(join(target, `${String(index).padStart(6, "0")}.txt`), turns.join(""));

@@ -26,6 +26,8 @@ const howToSettle =
  * who was asked; and people who answered too little, with the answer that they share.
  */
 export function leftOut(columns: readonly Column[], cells: readonly Cells[]): DoubtNote[] {
+  const rows = cells[0]?.start.length ?? 0;
+  if (rows < fewestRows || rows > mostRows) return [];
   const asked = columns.flatMap((column, index): Asked[] => {
     const isClosed = closed.has(column.kind) && column.perRow !== true && column.unselected === undefined;
     if (!isClosed || column.answered === 0) return [];
@@ -37,8 +39,6 @@ export function leftOut(columns: readonly Column[], cells: readonly Cells[]): Do
     };
     return [{ column, text, isAnswered }];
   });
-  const rows = asked[0]?.text.length ?? 0;
-  if (rows < fewestRows || rows > mostRows) return [];
   const rare = asked.filter(({ column }) => shareMissing(column) > thresholds.mostMissing);
   const others = asked.filter((one) => !rare.includes(one));
   return [...questionsLeftOut(rare, others, rows, asked.length), ...peopleLeftOut(others, rows)];

@@ -22,17 +22,19 @@ interface Written {
  * capitals, or a word more or less. Rows whose texts are equal are found by `equalRows`.
  */
 export function nearlyEqualRows(columns: readonly Column[], cells: readonly Cells[]): DoubtNote | undefined {
+  const rows = cells[0]?.start.length ?? 0;
+  if (rows > mostRows) return undefined;
   const textsOf = (kinds: (kind: Column["kind"]) => boolean): (readonly string[])[] =>
     columns.flatMap(({ kind }, index) => (kinds(kind) ? [cells[index]?.text ?? []] : []));
   const open = textsOf((kind) => kind === "open-text");
   const answers = textsOf((kind) => closed.has(kind));
-  const rows = open[0]?.length ?? 0;
-  if (rows === 0 || rows > mostRows) return undefined;
+  if (open.length === 0) return undefined;
   /** Texts by the closed answers and one end of what is written, so that few are compared. */
   const known = new Map<string, Written[]>();
   let n = 0;
   for (let row = 0; row < rows; row += 1) {
     const exact = open.map((column) => column[row] ?? "").join("\n");
+    if (exact.length < fewestWords * 2) continue;
     const words = exact.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
     if (words.length < fewestWords) continue;
     const one: Written = { words, plain: words.join(" "), exact };

@@ -39,5 +39,5 @@ export function isRareName(word: string): boolean {
 }
 
 function withoutAccents(word: string): string {
-  return word.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  return /^[a-z]*$/.test(word) ? word : word.normalize("NFD").replaceAll(/\p{M}/gu, "");
 }

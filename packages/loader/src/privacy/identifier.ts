@@ -62,5 +62,19 @@ export function byPattern(kind: IdentifierKind, pattern: RegExp, options: Patter
   };
 }
 
+/** All matches of a pattern with the flag "g". `matchAll` would make a pattern for each text, which takes longer. */
+export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0;
+  let match = pattern.exec(text);
+  if (match === null) return noMatch;
+  const matches: RegExpExecArray[] = [];
+  for (; match !== null; match = pattern.exec(text)) {
+    if (match[0] === "") pattern.lastIndex += 1;
+    matches.push(match);
+  }
+  return matches;
+}
+
+const noMatch: readonly RegExpExecArray[] = [];
 /** What most texts hold. */
 const none: Identifier[] = [];

@@ -2,6 +2,14 @@ import { isGivenName, isRareName } from "./given-name.ts";
 import { bare, isCapital, type Word } from "./name-words.ts";
 import { callers, people, relations } from "./spoken-name-words.ts";
 
+/** Words that {@link introducedAt} knows: it finds nothing at any other. */
+export const introducing: ReadonlySet<string> = new Set([
+  ...callers,
+  ..."name nickname names nombre nome naam name's m'appelle s'appelle llamo llama chiamo chiama heiße heisse heißt heet chamo chama nazywam by as i'm soy sono am is was bin".split(
+    " ",
+  ),
+]);
+
 /** The place of the name that somebody is said to have, where the words up to `at` introduce one behind them. */
 export function introducedAt(words: readonly Word[], at: number): number | undefined {
   const [word, next] = [words[at], words[at + 1]];

@@ -47,11 +47,15 @@ export function peopleOf(corpus: Corpus): NamedPerson[] {
     const parts = [...columnsOf("given"), ...columnsOf("family")];
     const whole = columnsOf("full");
     if (parts.length + whole.length === 0) continue;
-    for (const [row, participantId] of table.participantIds.entries()) {
-      const names = parts.map((cells) => nameIn(cells, row)).filter((name) => name !== "");
-      const joined = names.join(" ");
-      if (parts.length > 1 && isPersonsName(joined)) add(joined, participantId);
-      else for (const name of names) add(name, participantId);
+    const { participantIds } = table;
+    for (let row = 0; row < participantIds.length; row += 1) {
+      const participantId = participantIds[row];
+      if (parts.length > 0) {
+        const names = parts.map((cells) => nameIn(cells, row)).filter((name) => name !== "");
+        const joined = names.join(" ");
+        if (parts.length > 1 && isPersonsName(joined)) add(joined, participantId);
+        else for (const name of names) add(name, participantId);
+      }
       for (const cells of whole) add(nameIn(cells, row), participantId);
     }
   }
@@ -84,16 +88,12 @@ function withoutRole(label: string): string {
 /** Most names: two to four words of letters, each with a capital. */
 const plainName = /^[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){1,3}$/;
 /** Words in labels of two words or more that name no person: see {@link labelMeaning}. */
-const wordsOfRoles: ReadonlySet<string> = new Set(
-  "more info information transcribed translated by subject line link see also speaker voice person spk unknown interviewer interviewers moderator facilitator researcher interrogator investigator host presenter participant respondent interviewee informant guest customer client user patient student".split(
-    " ",
-  ),
-);
+const wordOfRole =
+  /(?:^| )(?:more|info|information|transcribed|translated|by|subject|line|link|see|also|speaker|voice|person|spk|unknown|interviewers?|moderator|facilitator|researcher|interrogator|investigator|host|presenter|participant|respondent|interviewee|informant|guest|customer|client|user|patient|student)(?: |$)/i;
 
 /** A label such as "DB", "P3" or "Speaker 2" names a role or an abbreviation, not a person. */
 export function isPersonsName(name: string): boolean {
-  if (plainName.test(name) && !name.split(" ").some((word) => wordsOfRoles.has(word.toLowerCase())))
-    return name.length <= 40;
+  if (plainName.test(name) && !wordOfRole.test(name)) return name.length <= 40;
   const meaning = labelMeaning(name);
   return (
     meaning === "name" &&

@@ -1,3 +1,4 @@
+import { matchesOf } from "./identifier.ts";
 import { notNames } from "./spoken-name-words.ts";
 
 /** A word of a text, and where it stands. */
@@ -16,11 +17,11 @@ const wordPattern = /[\p{L}\p{M}](?:[\p{L}\p{M}'’-]{0,40}[\p{L}\p{M}])?/gu;
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   let reached = 0;
-  for (const match of text.matchAll(wordPattern)) {
+  for (const match of matchesOf(wordPattern, text)) {
     const end = match.index + match[0].length;
     words.push({
       text: match[0],
-      lower: match[0].toLowerCase().replaceAll("’", "'"),
+      lower: lowerOf(match[0]),
       start: match.index,
       end,
       gap: text.slice(reached, match.index),
@@ -28,6 +29,11 @@ export function wordsOf(text: string): readonly Word[] {
     reached = end;
   }
   return words;
+}
+
+function lowerOf(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.includes("’") ? lower.replaceAll("’", "'") : lower;
 }
 
 /** Whether a word begins with a capital and goes on without: "GUI" is no name. */
@@ -38,7 +44,8 @@ export const isOtherScript = ({ text }: Word): boolean =>
   /^[^\p{Script=Latin}]/u.test(text) && /\p{L}/u.test(text);
 
 /** A word in lower case without the mark of who owns something. */
-export const bare = ({ lower }: Word): string => lower.replace(/['’]s$/, "");
+export const bare = ({ lower }: Word): string =>
+  lower.endsWith("'s") || lower.endsWith("’s") ? lower.slice(0, -2) : lower;
 
 /** Whether a word looks like a name: with a capital, and none of those that have one anyway. */
 export const isPlainName = (word: Word): boolean => isCapital(word) && !notNames.has(bare(word));

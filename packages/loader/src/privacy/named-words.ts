@@ -36,7 +36,8 @@ export class NamedWords {
   /** Words of all other names, with their people. */
   readonly #others = new Map<string, number[]>();
   readonly #otherPeople = new Set<number>();
-  readonly #known = new Map<string, NamedWord>();
+  /** Words that were looked up before: by the place of the first of them, counted from 1, and those of other names by key. */
+  readonly #known = new Map<number | string, NamedWord>();
 
   constructor(people: readonly NamedPerson[]) {
     this.#people = people;
@@ -80,29 +81,41 @@ export class NamedWords {
     return this.#people.length === 0;
   }
 
-  /** Whether the word from `start` to `end` of a text, with this {@link foldHash}, stands in a name. */
-  has(text: string, start: number, end: number, hash: number): boolean {
-    const bit = this.#bitOf(hash);
-    const mayBe = ((this.#bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
-    if (mayBe && this.#slots[this.#slotOf(text, start, end, hash)] !== 0) return true;
-    return this.#others.size > 0 && this.#others.has(text.slice(start, end).toLowerCase());
-  }
-
-  /** A word by its key, which is the word in lower case. */
-  get(key: string): NamedWord | undefined {
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const people = this.#peopleOf(key);
-    if (people.length === 0) return undefined;
+  /**
+   * The word from `start` to `end` of a text.
+   *
+   * @param hash its {@link foldHash}, where it is a word of ASCII
+   */
+  get(text: string, start: number, end: number, hash: number | undefined): NamedWord | undefined {
+    const first = hash === undefined ? 0 : this.#firstOf(text, start, end, hash);
+    if (first === 0 && this.#others.size === 0) return undefined;
+    if (first !== 0) {
+      const known = this.#known.get(first);
+      if (known !== undefined) return known;
+    }
+    const key = text.slice(start, end).toLowerCase();
+    const others = this.#others.get(key);
+    if (first === 0) {
+      if (others === undefined) return undefined;
+      const known = this.#known.get(key);
+      if (known !== undefined) return known;
+    }
+    const people = this.#peopleFrom(first, others ?? []);
     const word = { people, alone: this.#alone(key, people) };
-    this.#known.set(key, word);
+    this.#known.set(first === 0 ? key : first, word);
     return word;
   }
 
-  #peopleOf(key: string): readonly number[] {
-    const others = this.#others.get(key) ?? [];
+  /** The place of the first of a word in simple names, counted from 1, or 0. */
+  #firstOf(text: string, start: number, end: number, hash: number): number {
+    const bit = this.#bitOf(hash);
+    const mayBe = ((this.#bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+    return mayBe ? (this.#slots[this.#slotOf(text, start, end, hash)] ?? 0) : 0;
+  }
+
+  #peopleFrom(first: number, others: readonly number[]): readonly number[] {
     const simple: number[] = [];
-    let at = (this.#slots[this.#slotOf(key, 0, key.length, hashOf(key, 0, key.length))] ?? 0) - 1;
+    let at = first - 1;
     while (at >= 0) {
       const index = this.#person[at] ?? 0;
       if (simple.at(-1) !== index) simple.push(index);
@@ -197,6 +210,17 @@ export function keysOf(word: string): readonly string[] {
 }
 
 export const hashStart = 0x811c9dc5;
+
+/** The {@link foldHash} of a word of ASCII; nothing where it has another letter. */
+export function wordHash(text: string, start: number, end: number): number | undefined {
+  let hash = hashStart;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) return undefined;
+    hash = foldHash(hash, code);
+  }
+  return hash;
+}
 
 /** One more code unit of a word of ASCII, capitals and lower case alike (FNV-1a). */
 export function foldHash(hash: number, code: number): number {

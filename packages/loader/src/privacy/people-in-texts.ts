@@ -1,7 +1,7 @@
 import { isBlocked, KnownNames } from "./known-names.ts";
 import { firstAndLast, nameForms, withDerivedForms } from "./name-forms.ts";
 import type { NamedPerson, NameForm } from "./name-forms.ts";
-import { foldHash, hashStart, keysOf, NamedWords } from "./named-words.ts";
+import { foldHash, hashStart, keysOf, NamedWords, wordHash } from "./named-words.ts";
 import type { NamedWord } from "./named-words.ts";
 import { isWordAt, wordEnd } from "./word-run.ts";
 
@@ -34,7 +34,7 @@ export class PeopleInTexts {
   readonly #odd: ReadonlySet<number>;
   /** Forms that do not begin with a word. */
   readonly #unusual: KnownNames | undefined;
-  readonly #alone = new Map<string, ReadonlyMap<string, NameForm>>();
+  readonly #alone = new Map<NamedWord, ReadonlyMap<string, NameForm>>();
   readonly #longer = new Map<string, KnownNames | undefined>();
 
   constructor(people: readonly NamedPerson[]) {
@@ -67,11 +67,11 @@ export class PeopleInTexts {
       let form: NameForm | undefined;
       if (code >= 0x80 && isWordAt(text, end)) {
         end = wordEnd(text, end);
-        form = this.#atWord(text, at, end);
+        form = this.#atWord(text, at, end, undefined);
       } else if (end === at) {
         end += 1;
         if (this.#unusual !== undefined && isHead(text, at)) form = this.#unusual.longestAt(text, at);
-      } else if (end - at === 1 || this.#words.has(text, at, end, hash)) form = this.#atWord(text, at, end);
+      } else form = this.#atWord(text, at, end, hash);
       if (form === undefined) {
         if (onOther !== undefined && mayBeCapital(text.charCodeAt(at)) && isHead(text, at)) onOther(at, end);
         at = end;
@@ -83,29 +83,32 @@ export class PeopleInTexts {
     return found;
   }
 
-  /** The longest form that begins with the word from `at` to `end`. */
-  #atWord(text: string, at: number, end: number): NameForm | undefined {
-    if (!isHead(text, at)) return undefined;
-    const key = text.slice(at, end).toLowerCase();
-    const word = this.#words.get(key);
-    if (word === undefined && end - at > 1) return undefined;
-    const longer = this.#longerForms(text, end, key, word)?.longestAt(text, at);
+  /**
+   * The longest form that begins with the word from `at` to `end`.
+   *
+   * @param hash its {@link foldHash}, where it is a word of ASCII
+   */
+  #atWord(text: string, at: number, end: number, hash: number | undefined): NameForm | undefined {
+    const word = this.#words.get(text, at, end, hash);
+    if ((word === undefined && end - at > 1) || !isHead(text, at)) return undefined;
+    const longer = this.#longerForms(text, at, end, word)?.longestAt(text, at);
     if (longer !== undefined) return longer;
-    const alone = word === undefined ? undefined : this.#aloneForms(key, word).get(text.slice(at, end));
+    const alone = word === undefined ? undefined : this.#aloneForms(word).get(text.slice(at, end));
     return alone === undefined || isBlocked(alone, text, at) ? undefined : alone;
   }
 
   /** The forms of more than one word that may begin with a word, by what stands behind it. */
-  #longerForms(text: string, end: number, key: string, word: NamedWord | undefined): KnownNames | undefined {
+  #longerForms(text: string, at: number, end: number, word: NamedWord | undefined): KnownNames | undefined {
     let start = end;
     while (start < text.length && start - end < widestGap && !isWordAt(text, start)) start += 1;
     const stop = start > end && isWordAt(text, start) ? wordEnd(text, start) : start;
-    const nextKey = text.slice(start, stop).toLowerCase();
-    const next = nextKey === "" ? undefined : this.#words.get(nextKey);
-    const isLed = next !== undefined && key.length === 1 && text.startsWith(". ", end);
-    const endsInInitial = word !== undefined && nextKey.length === 1 && text.charAt(stop) === ".";
+    const next = stop === start ? undefined : this.#words.get(text, start, stop, wordHash(text, start, stop));
+    const isLed = next !== undefined && end - at === 1 && text.startsWith(". ", end);
+    const endsInInitial = word !== undefined && stop - start === 1 && text.charAt(stop) === ".";
     const isOdd = this.#odd.size > 0 && word?.people.some((person) => this.#odd.has(person)) === true;
     if (!isOdd && !endsInInitial && !isLed && (word === undefined || next === undefined)) return undefined;
+    const key = text.slice(at, end).toLowerCase();
+    const nextKey = text.slice(start, stop).toLowerCase();
     const pair = `${key} ${nextKey} ${isLed ? "led" : ""} ${endsInInitial ? "initial" : ""}`;
     if (this.#longer.has(pair)) return this.#longer.get(pair);
     const people = new Set<number>();
@@ -129,12 +132,12 @@ export class PeopleInTexts {
     return { first: keysOf(first.slice(0, 1)), last: keysOf(last.slice(0, 1)) };
   }
 
-  /** The forms of one word with this key. */
-  #aloneForms(key: string, { alone }: NamedWord): ReadonlyMap<string, NameForm> {
-    let forms = this.#alone.get(key);
+  /** The forms of one word, by how they are written. */
+  #aloneForms(word: NamedWord): ReadonlyMap<string, NameForm> {
+    let forms = this.#alone.get(word);
     if (forms === undefined) {
-      forms = new Map(withDerivedForms(alone).map((form) => [form.form, form]));
-      this.#alone.set(key, forms);
+      forms = new Map(withDerivedForms(word.alone).map((form) => [form.form, form]));
+      this.#alone.set(word, forms);
     }
     return forms;
   }

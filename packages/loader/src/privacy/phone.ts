@@ -1,4 +1,5 @@
 import { phonePlans } from "./data/phone-plans.ts";
+import { matchesOf } from "./identifier.ts";
 import type { Finder, Identifier } from "./identifier.ts";
 
 const plans = phonePlans.map(([country, code, prefix, pattern]) => ({
@@ -17,7 +18,7 @@ const notBefore =
 
 /** Phone numbers, in international and national forms, and in words. */
 export const findPhones: Finder = function* find(text) {
-  for (const match of text.matchAll(candidate)) {
+  for (const match of matchesOf(candidate, text)) {
     const value = match[0].replace(/[\s./(-]{1,4}$/, "");
     const before = text.slice(Math.max(0, match.index - 56), match.index);
     if (isPhone(value, before)) yield { kind: "phone", start: match.index, end: match.index + value.length };
@@ -79,7 +80,7 @@ const spoken = new RegExp(
 
 /** Six digits and more that are said one by one. */
 function* findSpoken(text: string): Generator<Identifier> {
-  for (const match of text.matchAll(spoken)) {
+  for (const match of matchesOf(spoken, text)) {
     if (!/\p{L}{2}/u.test(match[0]) || isCounting(match[0])) continue;
     yield { kind: "phone", start: match.index, end: match.index + match[0].length };
   }

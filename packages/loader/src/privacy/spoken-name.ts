@@ -1,7 +1,7 @@
 import { isGivenName, isRareName, mayBeGivenName } from "./given-name.ts";
 import { withoutOverlaps } from "./find-identifiers.ts";
 import type { Identifier } from "./identifier.ts";
-import { introducedAt } from "./introduced-name.ts";
+import { introducedAt, introducing } from "./introduced-name.ts";
 import { rareStanding } from "./likely-person.ts";
 import { isMet, standingOf, type Standing } from "./name-standing.ts";
 import {
@@ -35,9 +35,27 @@ export function findSpokenNames(text: string): Identifier[] {
   return withoutOverlaps([...findNamesInSentences(text), ...findScriptNames(text)]);
 }
 
+/** Words in lower case at which a name may be found; it stands behind them. */
+const leading = new Set([...titles, ..."ssa ra na ina".split(" "), ...relations, ...introducing]);
+/** Words behind which a name may be written in lower case. */
+const beforeLowerNames = new Set(
+  "told asked ask tell emailed texted phoned messaged met married thanked".split(" "),
+);
+
+function isMostlyLatin(text: string): boolean {
+  if (isPlain.test(text)) return /[A-Za-z]/.test(text);
+  return (text.match(/\p{Script=Latin}/gu) ?? []).length * 2 > text.replaceAll(/\P{L}/gu, "").length;
+}
+const isPlain = /^\p{ASCII}*$/u;
+
+function isAsciiLower(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 0x61 && code <= 0x7a;
+}
+
 function findNamesInSentences(text: string): Identifier[] {
   const words = wordsOf(text);
-  const isLatin = (text.match(/\p{Script=Latin}/gu) ?? []).length * 2 > text.replaceAll(/\P{L}/gu, "").length;
+  const isLatin = isMostlyLatin(text);
   const found: Identifier[] = [];
   const take = (from: number, to: number): number => {
     const [first, last] = [words[from], words[to]];
@@ -77,6 +95,9 @@ function findNamesInSentences(text: string): Identifier[] {
     if (word === undefined) break;
     const next = words[at + 1];
     const before = words[at - 1];
+    // most words are in lower case and introduce nobody
+    if (isAsciiLower(word.text) && !leading.has(word.lower) && !beforeLowerNames.has(before?.lower ?? ""))
+      continue;
     const isFirst = startsSentence(words, at);
 
     // a title, and the name behind it
@@ -207,7 +228,7 @@ function findNamesInSentences(text: string): Identifier[] {
       name.length >= 4 &&
       before !== undefined &&
       word.gap === " " &&
-      /^(?:told|asked|ask|tell|emailed|texted|phoned|messaged|met|married|thanked)$/.test(before.lower)
+      beforeLowerNames.has(before.lower)
     ) {
       at = take(at, at);
       continue;

@@ -1,3 +1,4 @@
+import { matchesOf } from "./identifier.ts";
 import type { Finder } from "./identifier.ts";
 
 /** What is numbered, in seven languages. A word that is one, or ends in one ("Kundennummer"), may have a number behind it. */
@@ -11,6 +12,8 @@ const numberWords = new Set(
     " ",
   ),
 );
+/** Words that end in one of these ("Kundennummer"). */
+const compounds = ["nummer", "nummern", "nr", "nr."];
 const linking = new Set(
   "is was are were : = ist war lautet est es era è was: my the your de du del della do of for as".split(" "),
 );
@@ -51,16 +54,18 @@ export const findStatedNumbers: Finder = function* find(text) {
   let hasNumber = false;
   let distance = 0;
   let previous = "";
-  for (const match of text.matchAll(word)) {
+  // a number has a digit and stands behind its word
+  for (const match of matchesOf(word, text.slice(0, lastDigit(text)))) {
     const lower = match[0].toLowerCase();
-    const bare = lower.replace(/[.']$/, "");
-    const isThing = numbered.has(lower) || numbered.has(bare) || /.{3}(?:nummer|nummern|nr\.?)$/.test(lower);
+    const bare = /[.']$/.test(lower) ? lower.slice(0, -1) : lower;
+    const isCompound = compounds.some((end) => lower.endsWith(end) && lower.length >= end.length + 3);
+    const isThing = numbered.has(lower) || numbered.has(bare) || isCompound;
     const isNumber =
       numberWords.has(lower) ||
       numberWords.has(bare) ||
       lower === "#" ||
       lower === "№" ||
-      /.{3}(?:nummer|nr\.?)$/.test(lower);
+      (isCompound && !lower.endsWith("nummern"));
     if (isThing) [hasThing, hasNumber, distance] = [true, isNumber, 0];
     else if (hasThing && isNumber) [hasNumber, distance] = [true, 0];
     else if (hasThing && linking.has(lower)) distance += 1;
@@ -91,6 +96,12 @@ export const findStatedNumbers: Finder = function* find(text) {
     [hasThing, hasNumber, distance] = [false, false, 0];
   }
 };
+
+function lastDigit(text: string): number {
+  let at = text.length - 1;
+  while (at > 0 && (text.charCodeAt(at) < 0x30 || text.charCodeAt(at) > 0x39)) at -= 1;
+  return Math.max(at, 0);
+}
 
 /** Whether a short number counts what the word behind it names. */
 function isAmount(found: string, behind: string): boolean {
