@@ -39,6 +39,13 @@ const placeInReport = {
 const errorRate = z.strictObject({ n: count, of: count });
 const errorsOfJudge = { falselyShown: errorRate, falselyRefused: errorRate };
 
+const citation = z.strictObject({
+  spanId: z.string(),
+  participantId: z.string(),
+  source: z.string(),
+  locator: locatorSchema,
+  text: z.string(),
+});
 const carriedEdits = z.strictObject({ placed: count, notPlaced: count, leftOut: count });
 
 const run = z.strictObject({
@@ -181,15 +188,7 @@ export const jsonOutput = {
       z.strictObject({
         kind: z.enum(["count", "code", "tally", "side", "quote", "statement"]),
         text: z.string(),
-        cites: z.array(
-          z.strictObject({
-            spanId: z.string(),
-            participantId: z.string(),
-            source: z.string(),
-            locator: locatorSchema,
-            text: z.string(),
-          }),
-        ),
+        cites: z.array(citation),
         count: z.strictObject({ n: count, of: count }).optional(),
         tally: z
           .strictObject({
@@ -202,6 +201,8 @@ export const jsonOutput = {
       }),
     ),
     people: z.strictObject({ ids: z.array(z.string()), of: count }),
+    /** Where the data do not say: passages that come nearest, which answer nothing. */
+    nearest: z.array(citation),
     unknownWords: z.array(z.string()),
     /** Sentences that failed a check and were left out. */
     dropped: count,

@@ -1,5 +1,5 @@
 import { Asker, EvidenceIndex, ReportChecker } from "@persona/asking";
-import type { Answer } from "@persona/asking";
+import type { Answer, Citation } from "@persona/asking";
 import type { Corpus, Span } from "@persona/contracts";
 import { load } from "@persona/loader";
 import MiniSearch from "minisearch";
@@ -37,7 +37,11 @@ function setOf(path: string): Set {
 /** The utterances that an answer's first five quotes are parts of. */
 function quotedSpans({ sentences }: Answer, said: readonly Span[]): readonly Span[] {
   const quoted = sentences.filter(({ kind }) => kind === "quote").flatMap(({ cites }) => cites);
-  return quoted.slice(0, 5).flatMap(({ spanId }) => {
+  return utterancesOf(quoted.slice(0, 5), said);
+}
+
+function utterancesOf(cites: readonly Citation[], said: readonly Span[]): readonly Span[] {
+  return cites.flatMap(({ spanId }) => {
     const [base = ""] = spanId.split("/");
     return said.find(({ id, text }) => (id === spanId || id.split("/")[0] === base) && text !== "") ?? [];
   });
@@ -53,7 +57,9 @@ export interface Outcome {
   abstained: number;
   /** Of these, with a passage that a person would cite among the first five. */
   found: number;
-  /** The same for MiniSearch alone. */
+  /** Not answered, but with such a passage among what comes nearest. */
+  nearest: number;
+  /** Found by MiniSearch alone. */
   foundByMiniSearch: number;
   /** Questions without an answer in the data. */
   unanswerable: number;
@@ -78,6 +84,7 @@ export function askQuestions(
     answerable: 0,
     abstained: 0,
     found: 0,
+    nearest: 0,
     foundByMiniSearch: 0,
     unanswerable: 0,
     answered: 0,
@@ -125,6 +132,7 @@ export function askQuestions(
       sums.answerable += 1;
       sums.abstained += isAnswered ? 0 : 1;
       sums.found += isFound ? 1 : 0;
+      sums.nearest += !isAnswered && holds(utterancesOf(answer.nearest, set.said)) ? 1 : 0;
       sums.foundByMiniSearch += holds(set.rank(question)) ? 1 : 0;
     }
     if (show && (right.length === 0 ? isAnswered : !isAnswered || !isFound)) {

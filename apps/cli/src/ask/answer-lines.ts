@@ -6,12 +6,17 @@ import { counted, shorten } from "../terminal/text.ts";
 /** As many people are named behind a count. */
 const mostNamed = 8;
 
+/** Before passages that may be about something else. */
+const nearestTitle = "What comes nearest, and may be about something else:";
+
 /** An answer as lines for a reader. */
 export function answerLines(answer: Answer, { style }: Pick<Terminal, "style">): readonly string[] {
-  const { summary, sentences, notes, dropped } = answer;
+  const { summary, sentences, nearest, notes, dropped } = answer;
   return [
     style("bold", summary),
     ...sentences.map((sentence) => `  ${lineOf(sentence)}`),
+    ...(nearest.length === 0 ? [] : [nearestTitle]),
+    ...nearest.map((cite) => `  ${cite.participantId}: “${cite.text}” — ${placeOf(cite)}`),
     ...notes.map((note) => style("dim", note)),
     ...(dropped === 0
       ? []
@@ -34,9 +39,7 @@ export function placeOf({ source, locator }: Citation): string {
 }
 
 /** An answer as a page of Markdown, with the place of every word that it rests on. */
-export function answerPage({ question, summary, sentences, notes, people }: Answer): string {
-  const escaped = (text: string): string =>
-    text.replaceAll(/[\\`*_[\]<>#|]/g, "\\$&").replaceAll(/\s+/g, " ");
+export function answerPage({ question, summary, sentences, nearest, notes, people }: Answer): string {
   return [
     `# ${escaped(question)}`,
     "",
@@ -44,14 +47,21 @@ export function answerPage({ question, summary, sentences, notes, people }: Answ
     "",
     ...sentences.flatMap(({ text, cites }) => [
       `- ${escaped(text)}`,
-      ...cites.map(
-        (cite) =>
-          `  - ${cite.participantId}, ${escaped(placeOf(cite))}: “${escaped(shorten(cite.text, 400))}”`,
-      ),
+      ...cites.map((cite) => `  ${citedLine(cite)}`),
     ]),
+    ...(nearest.length === 0 ? [] : [nearestTitle, ""]),
+    ...nearest.map(citedLine),
     "",
     ...notes,
     `Of ${people.of} people who were asked about, ${people.ids.length} are cited. Every quote was found in the sources word for word, and every count was counted again.`,
     "",
   ].join("\n");
+}
+
+function citedLine(cite: Citation): string {
+  return `- ${cite.participantId}, ${escaped(placeOf(cite))}: “${escaped(shorten(cite.text, 400))}”`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>#|]/g, "\\$&").replaceAll(/\s+/g, " ");
 }

@@ -46,6 +46,8 @@ export interface Answer {
   /** What is said about the answer as a whole, such as that the data do not say. Never about people. */
   readonly summary: string;
   readonly sentences: readonly AnswerSentence[];
+  /** Where the data do not say: passages that come nearest. They may be about something else, and answer nothing. */
+  readonly nearest: readonly Citation[];
   /** Who speaks of it or answered, of the people who were asked about. */
   readonly people: { readonly ids: readonly string[]; readonly of: number };
   /** Words of the question that nobody used and nobody was asked about. */

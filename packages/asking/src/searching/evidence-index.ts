@@ -34,8 +34,8 @@ export interface Hit {
 const placeWeights: Readonly<Record<string, number>> = { words: 1, near: 0.8, question: 0.8 };
 /** What another word of the same family counts, next to the word itself. */
 const familyWeight = 0.75;
-/** What a word of the same meaning counts for the ranking. It shows nothing: a "package" is no "software". */
-const relatedBoost = 0.3;
+/** What a word of the same meaning counts for the ranking, and for how much was found: a "package" is no "software". */
+const [relatedBoost, relatedWeight] = [0.3, 0.3];
 /** With fewer statements, rarity would say nothing. */
 const fewest = 20;
 /** Statements that are looked at one by one. */
@@ -165,10 +165,20 @@ export class EvidenceIndex {
 }
 
 /** How surely a word stands in a statement or around it, 0 to 1. */
-function strengthOf({ term }: SoughtWord, match: Readonly<Record<string, readonly string[]>>): number {
+function strengthOf(
+  { term, related }: SoughtWord,
+  match: Readonly<Record<string, readonly string[]>>,
+): number {
   let strength = 0;
   for (const [found, places] of Object.entries(match)) {
-    const like = found === term ? 1 : familyOf(found) === familyOf(term) ? familyWeight : 0;
+    const like =
+      found === term
+        ? 1
+        : familyOf(found) === familyOf(term)
+          ? familyWeight
+          : related.has(found)
+            ? relatedWeight
+            : 0;
     if (like === 0) continue;
     for (const place of places) strength = Math.max(strength, like * (placeWeights[place] ?? 0));
   }

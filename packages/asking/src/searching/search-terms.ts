@@ -1,5 +1,5 @@
 import { baseForm, relationsOf } from "@persona/reading";
-import { contentWords, remembering, stemOf, timesInFilms } from "@persona/text";
+import { contentWords, remembering, stemOf, taggedWords, timesInFilms } from "@persona/text";
 
 /** Words in which people ask. They say nothing about what is asked for. */
 const asking = new Set(
@@ -47,14 +47,16 @@ export interface SoughtWord {
 /** What a question asks for: its content words without those in which people ask. */
 export function soughtWords(question: string): readonly SoughtWord[] {
   const found = new Map<string, SoughtWord>();
-  for (const { word } of contentWords(question.replaceAll(inner, "$1 $2"))) {
+  const written = question.replaceAll(inner, "$1 $2");
+  const tags = new Map(taggedWords(written).map(({ from, tag }) => [from, tag]));
+  for (const { word, from } of contentWords(written)) {
     const term = baseForm(word);
     if (asking.has(word) || found.has(term)) continue;
     found.set(term, {
       word,
       term,
       related: relatedTo(term),
-      ...standingOf(word),
+      ...standingOf(word, tags.get(from)),
     });
   }
   for (const term of searchTerms(question)) {
@@ -82,11 +84,16 @@ function isPerson(word: string): boolean {
   return relationsOf(baseForm(word)).classes[0] === people || /^(?:men|women|children)$/.test(word);
 }
 
+/** What people do and how things are is said in many ways; what a thing is called is not. */
+const deedWeight = 0.7;
+const deeds: ReadonlySet<string | undefined> = new Set(["VERB", "AUX", "ADJ", "ADV"]);
+
 /** What a word counts in a question, whatever the data are. Whom it is about seldom name themselves. */
-function standingOf(word: string): Pick<SoughtWord, "weight" | "isPerson"> {
+function standingOf(word: string, tag: string | undefined): Pick<SoughtWord, "weight" | "isPerson"> {
   const isAskedAbout = isPerson(word);
   const commonness = timesInFilms(baseForm(word)) / commonFrom;
-  return { weight: (isAskedAbout ? personWeight : 1) / Math.sqrt(1 + commonness), isPerson: isAskedAbout };
+  const weight = isAskedAbout ? personWeight : deeds.has(tag) ? deedWeight : 1;
+  return { weight: weight / Math.sqrt(1 + commonness), isPerson: isAskedAbout };
 }
 
 /** What all forms of a term share, and words that are made from it. */

@@ -1,0 +1,75 @@
+import type { EvidenceIndex, Hit } from "../searching/evidence-index.ts";
+import { soughtWords } from "../searching/search-terms.ts";
+import type { SoughtWord } from "../searching/search-terms.ts";
+import { closedQuestions } from "./counted-answers.ts";
+import type { ClosedQuestion } from "./counted-answers.ts";
+
+/** What an answer may rest on. */
+export interface GatheredEvidence {
+  /** What the question asks for. */
+  readonly sought: readonly SoughtWord[];
+  /** Words that nobody used and nobody was asked with, and without which the question is another one. */
+  readonly unknown: readonly string[];
+  /** Statements that may be quoted, the best first. */
+  readonly hits: readonly Hit[];
+  /** Those of them that speak of it so plainly that their people are counted. */
+  readonly counted: readonly Hit[];
+  /** Where nothing may be quoted: what comes nearest. */
+  readonly nearest: readonly Hit[];
+  readonly closed: readonly ClosedQuestion[];
+}
+
+/** From this share of what was asked for on, words are quoted. The benchmark of asking shows what it leaves out. */
+const leastCoverage = 0.33;
+/** From this share on, one word of several is enough. */
+const aloneCoverage = 0.7;
+/** From this share on, people are counted as speaking of it, and a closed question as asking for it. */
+const countedCoverage = 0.52;
+/** A word that nobody knows must count this share of a question, at least, for the data to say nothing about it. */
+const tellingShare = 0.4;
+/** Statements that are shown where nothing answers. */
+const mostNearest = 3;
+
+/** A question for an amount, which words without any amount do not answer. */
+const asksAmount = /^how much\b/i;
+const amount =
+  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|quarter|double|dozen|free|nothing|all)\b/iu;
+
+/** Looks for what an answer to a question may rest on. */
+export function gatherEvidence(
+  index: EvidenceIndex,
+  question: string,
+  { people, before }: { readonly people?: ReadonlySet<string>; readonly before?: string },
+): GatheredEvidence {
+  const own = soughtWords(question);
+  const earlier = before === undefined ? [] : soughtWords(before);
+  // "And on Mondays?" asks about what the question before asked about
+  const sought = own.length > 1 || earlier.length === 0 ? own : [...earlier, ...own];
+  const weigh = (word: SoughtWord): number => index.weight(word);
+  const closed = closedQuestions(index.corpus, sought, { weigh, people, least: countedCoverage });
+  const total = sought.reduce((sum, word) => sum + weigh(word), 0);
+  const unknown = sought.filter(
+    (word) =>
+      !index.knows(word) && (sought.length === 1 || !word.isPerson) && weigh(word) >= tellingShare * total,
+  );
+  const found = index.find(sought, { limit: Infinity, ...(people === undefined ? {} : { people }) });
+  // one of two words alone is about something else
+  const least = Math.min(2, sought.filter(({ isPerson }) => !isPerson).length);
+  const isAbout = ({ coverage, isNamed, words }: Hit): boolean =>
+    isNamed && coverage >= (words >= least ? leastCoverage : aloneCoverage);
+  const isAmount = ({ statement: { span }, isNamedHere }: Hit): boolean =>
+    !asksAmount.test(question) || (isNamedHere && amount.test(span.text));
+  const hits = unknown.length > 0 ? [] : found.filter((hit) => isAbout(hit) && isAmount(hit));
+  return {
+    sought,
+    unknown: closed.length > 0 ? [] : unknown.map(({ word }) => word),
+    hits,
+    counted: hits.filter(({ coverage, words }) => coverage >= countedCoverage && words >= least),
+    nearest: hits.length > 0 || closed.length > 0 ? [] : onePerUtterance(found).slice(0, mostNearest),
+    closed,
+  };
+}
+
+function onePerUtterance(hits: readonly Hit[]): readonly Hit[] {
+  return [...new Map(hits.toReversed().map((hit) => [hit.statement.whole.id, hit])).values()].toReversed();
+}
