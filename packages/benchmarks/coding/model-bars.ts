@@ -1,4 +1,5 @@
-import { arePassesOfOne, ModelCoder, selfAgreement } from "@persona/coding";
+import { ModelCoder } from "@persona/coding";
+import { arePassesOfOne, selfAgreement } from "@persona/facts";
 import type { CodableStatement, Code, Codebook } from "@persona/contracts";
 import { codeStatementsAsync } from "@persona/generator";
 import { OpenAIProvider } from "@persona/providers-openai";

@@ -76,7 +76,6 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/generator": [
     "@persona/async-utils",
     "@persona/calls",
-    "@persona/coding",
     "@persona/contracts",
     "@persona/facts",
     "@persona/grouping",
@@ -113,6 +112,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/calls",
     "@persona/coding",
     "@persona/contracts",
+    "@persona/facts",
     "@persona/generator",
     "@persona/judging",
     "@persona/loader",

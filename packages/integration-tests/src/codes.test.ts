@@ -324,3 +324,42 @@ describe("a run with codes", () => {
     expect((await persona("export", "run", "--format", "qdpx")).code).toBe(2);
   });
 });
+
+describe("persona generate with highlights alone", () => {
+  const rows = Array.from({ length: 7 }, (_, at) => [
+    [
+      `beekeeper ${at}`,
+      `I weigh hive number ${at} before the frost and write it on the lid.`,
+      "Weighs hives",
+    ],
+    [
+      `beekeeper ${at}`,
+      `Nobody told me what mites look like, year ${at}.`,
+      at < 4 ? "Fears mites" : "Feeds late",
+    ],
+  ]).flat();
+
+  it("counts the codes of one table, a document being a person, and checks them again", async () => {
+    write("one.csv", csv("Ann", rows));
+    const { code, err } = await persona("generate", "one.csv", "--out", "alone");
+    expect(code, err).toBe(0);
+    expect(err).toContain("one.csv is a table of highlights");
+    const set = personaSetSchema.parse(
+      JSON.parse(readFileSync(join(folder, "alone", "personas.json"), "utf8")),
+    );
+    const claims = set.personas.flatMap((one) => claimFields.flatMap((field) => one[field]));
+    expect(claims.map(({ text }) => text).join("\n")).toMatch(/7 of 7 weigh hives/);
+    const again = await persona("verify", "alone");
+    expect(again.code, again.out).toBe(0);
+  });
+
+  it("says of several tables what to give as well, as they may be about the same people", async () => {
+    for (const coder of ["ann", "ben"]) {
+      mkdirSync(join(folder, "both"), { recursive: true });
+      write(join("both", `${coder}.csv`), csv(coder, rows));
+    }
+    const { code, err } = await persona("generate", "both");
+    expect(code).toBe(2);
+    expect(err).toContain("--codebook ann.csv ben.csv");
+  });
+});

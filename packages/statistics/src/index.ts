@@ -9,3 +9,5 @@ export type { Random } from "./random.ts";
 export { roundTo } from "./round-to.ts";
 export { runInTurns, runToEnd } from "./steps.ts";
 export type { Steps } from "./steps.ts";
+export { trueShare } from "./true-count.ts";
+export type { TrueShare, TwoPasses } from "./true-count.ts";

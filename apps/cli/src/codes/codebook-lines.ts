@@ -1,4 +1,4 @@
-import { arePassesOfOne, selfAgreement } from "@persona/coding";
+import { arePassesOfOne, selfAgreement } from "@persona/facts";
 import type { Codebook, Corpus } from "@persona/contracts";
 import { counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";

@@ -86,7 +86,7 @@ function codebookIn(path: string, bytes: Buffer): Codebook {
 }
 
 /** The tables of a file, read as research is: separators, encodings, sheets and all. */
-function tablesOf({ tables }: Corpus): readonly TextTable[] {
+export function tablesOf({ tables }: Pick<Corpus, "tables">): readonly TextTable[] {
   return tables.map(({ columns, cells }) => ({
     headers: columns.map(({ header }) => header),
     rows: Array.from({ length: cells[0]?.text.length ?? 0 }, (_, row) =>

@@ -1,6 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import type { Agreement, Codebook, CoderIdentity } from "@persona/contracts";
-import { arePassesOfOne, measureAgreement } from "@persona/coding";
+import { measureAgreement } from "@persona/coding";
+import { arePassesOfOne } from "@persona/facts";
 import { selfAgreementNote } from "../codes/codebook-lines.ts";
 import { readCodebook } from "../runs/codebook-file.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";

@@ -24,6 +24,7 @@ import type { ReadingFlags } from "../runs/reading.ts";
 import { codebookName, renderCodebook } from "../runs/codebook-file.ts";
 import { codeCorpus } from "../codes/code-corpus.ts";
 import type { CoderFlags } from "../codes/code-corpus.ts";
+import { highlightsAlone } from "../codes/highlights-alone.ts";
 import { importCodes } from "../codes/import-codes.ts";
 import type { CodesFlags } from "../codes/import-codes.ts";
 
@@ -111,7 +112,15 @@ export async function startRun(
     });
   const asGiven = await read(given);
   const hasCodes = codebook.length + codedColumn.length > 0;
-  const imported = hasCodes ? await importCodes(asGiven, given, terminal) : undefined;
+  const alone = hasCodes ? undefined : highlightsAlone(asGiven);
+  if (alone !== undefined)
+    terminal.err(
+      `Note: ${basename(alone)} is a table of highlights: each document is one person, and its codes are counted\n`,
+    );
+  const imported =
+    hasCodes || alone !== undefined
+      ? await importCodes(asGiven, alone === undefined ? given : { codebook: [alone] }, terminal)
+      : undefined;
   if (given.coder !== undefined) claimFolder(folder);
   const codes =
     given.coder === undefined

@@ -5,13 +5,13 @@ import {
   confidenceOf,
   describeDemographics,
   fallbackLabel,
+  modelCounts,
   describeSegment,
   findContradictions,
   rolesOf,
   tierOf,
 } from "@persona/facts";
 import type { Grouping } from "@persona/grouping";
-import { modelCounts } from "./model-counts.ts";
 import { unanswered } from "./unanswered.ts";
 import type { StandingClaim, Synthesis } from "../synthesis/synthesize-persona.ts";
 

@@ -1,5 +1,5 @@
 import type { Codebook, CoderIdentity } from "@persona/contracts";
-import { trueShare } from "./true-count.ts";
+import { trueShare } from "@persona/statistics";
 
 /** What two passes of one model say about how many people have a code. */
 export interface SelfAgreement {

@@ -1,4 +1,4 @@
-import { seededRandom } from "@persona/statistics";
+import { seededRandom } from "./random.ts";
 
 /** How two passes of one coder judged some people: with the code in both, in the first only, in the second only, in none. */
 export interface TwoPasses {

@@ -1,6 +1,7 @@
-import { arePassesOfOne, selfAgreement } from "@persona/coding";
 import type { Codebook } from "@persona/contracts";
-import type { CitedCode, Person } from "@persona/facts";
+import type { CitedCode } from "../evidence/code-evidence.ts";
+import type { Person } from "../people/people.ts";
+import { arePassesOfOne, selfAgreement } from "./self-agreement.ts";
 
 /**
  * What a reader must know of the codes on a card that a model applied: between what their true number lies, where it coded
