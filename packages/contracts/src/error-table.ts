@@ -21,7 +21,7 @@ export interface ErrorMeaning {
   /** HTTP statuses that a provider answers it with. */
   readonly statuses?: readonly number[];
   /** The exit code of `persona`. */
-  readonly exitCode: 1 | 2 | 3 | 4 | 5 | 6 | 130;
+  readonly exitCode: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 130;
   /** What to do, if the error itself does not say it more precisely. */
   readonly hint: string;
 }
@@ -131,6 +131,14 @@ export const errorTable = {
     isOfOnePersona: true,
     exitCode: 1,
     hint: "Raise the limit.",
+  },
+  // what has not come yet
+  "still-waiting": {
+    ...answerError,
+    meaning: "The provider has not finished a batch yet. The batch goes on without Persona.",
+    isOfOnePersona: false,
+    exitCode: 7,
+    hint: "Resume the run later: persona resume <run>.",
   },
   // what a provider answered
   "response-invalid": {

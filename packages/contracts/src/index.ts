@@ -132,6 +132,15 @@ export type {
   Usage,
   Warning,
 } from "./provider.ts";
+export type {
+  BatchApi,
+  BatchCallOptions,
+  BatchedRequest,
+  BatchResult,
+  BatchStatus,
+  LostBatch,
+  NewBatch,
+} from "./batch-api.ts";
 export { jsonInAnswer, wordsOfNoJson } from "./json-in-answer.ts";
 export type { AnswerJson, AnswerReading, NoJson } from "./json-in-answer.ts";
 export { estimateRequest, estimateTokens } from "./estimate-tokens.ts";

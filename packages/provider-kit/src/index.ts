@@ -14,6 +14,8 @@ export type { JsonObject } from "./json/json-at.ts";
 export { RemoteProvider } from "./remote/remote-provider.ts";
 export { StreamingRemoteProvider } from "./remote/streaming-remote-provider.ts";
 export type { RemoteCall, RemoteProviderSetup } from "./remote/remote-provider.ts";
+export { jsonLinesOf, RemoteBatches } from "./remote/remote-batches.ts";
+export type { BatchExchange } from "./remote/remote-batches.ts";
 export { ClientByKey } from "./remote/client-by-key.ts";
 export { idempotencyHeader } from "./remote/idempotency-header.ts";
 export { blockingEntry } from "./blocking/blocking-call.ts";

@@ -17,7 +17,6 @@ import type {
   TokenCountingProvider,
 } from "@persona/contracts";
 import type { RemoteCall } from "@persona/provider-kit";
-import OpenAI from "openai";
 import { toChatBody } from "./chat-request.ts";
 import { fromChatBody } from "./chat-response.ts";
 import { capabilitiesOf } from "./models.ts";
@@ -26,6 +25,7 @@ import type { OpenAIProviderOptions, OpenAISettings } from "./options.ts";
 import { parameterRefused } from "./parameter-refused.ts";
 import { toResponsesBody } from "./responses-request.ts";
 import { fromResponsesBody } from "./responses-response.ts";
+import { sdkOf } from "./sdk.ts";
 import { signalledFetch, withSignal } from "./signalled-fetch.ts";
 import { fromChatChunks, fromResponsesEvents } from "./stream.ts";
 
@@ -39,7 +39,9 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
   readonly #settings: OpenAISettings;
   /** Parameters that the API refused, by model: they are not sent again. */
   readonly #refused = new Map<string, Set<string>>();
-  readonly #client = new ClientByKey((key) => this.#sdk(key));
+  readonly #client = new ClientByKey((key) =>
+    sdkOf(key, this.#options, this.#settings, signalledFetch(this.#options.fetch)),
+  );
 
   /** @throws PersonaError `invalid-option` */
   constructor(options: OpenAIProviderOptions = {}) {
@@ -149,24 +151,6 @@ export class OpenAIProvider extends StreamingRemoteProvider implements TokenCoun
       this.#refused.set(model, refused.add(parameter));
       return this.#withoutRefused(model, call);
     }
-  }
-
-  #sdk(key: string | undefined): OpenAI {
-    // Everything the SDK would read from the environment is given, so that only our options count.
-    return new OpenAI({
-      apiKey: key ?? "none",
-      adminAPIKey: null,
-      baseURL: this.#settings.baseURL,
-      organization: this.#options.organization ?? null,
-      project: this.#options.project ?? null,
-      webhookSecret: null,
-      maxRetries: 0,
-      // callWithin keeps the time, also while a body is read.
-      timeout: 2_147_483_647,
-      logLevel: "off",
-      fetch: signalledFetch(this.#options.fetch),
-      ...(this.#options.headers === undefined ? {} : { defaultHeaders: { ...this.#options.headers } }),
-    });
   }
 }
 

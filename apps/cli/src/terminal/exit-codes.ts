@@ -13,6 +13,8 @@ export const exitCodes = {
   output: 5,
   /** A provider's server cannot be reached. */
   unreachable: 6,
+  /** A provider has not finished a batch yet. */
+  waiting: 7,
   /** Stopped with Ctrl-C. */
   interrupted: 130,
 } as const;

@@ -100,7 +100,11 @@ export interface RetryPolicyOptions {
   readonly clock?: Clock;
   /** A number from 0 up to, not including, 1, for the spread of waits. @default Math.random */
   readonly random?: () => number;
+  /** What all requests of the policy share. @default one that an outage uses up soon */
+  readonly budget?: RetryBudget;
 }
+
+type RetrySettings = Required<Omit<RetryPolicyOptions, "budget">>;
 
 /** The first wait; it doubles with each failure. */
 const firstDelayMs = 500;
@@ -126,12 +130,13 @@ interface Retry {
  * a policy share a budget of retries, so that an outage does not multiply the load.
  */
 export class RetryPolicy {
-  readonly #settings: Required<RetryPolicyOptions>;
-  readonly #budget = new RetryBudget();
+  readonly #settings: RetrySettings;
+  readonly #budget: RetryBudget;
 
   /** @throws PersonaError `invalid-option` */
   constructor(options: RetryPolicyOptions = {}) {
     const { maxAttempts = 5, clock = systemClock, random = Math.random } = options;
+    this.#budget = options.budget ?? new RetryBudget();
     if (!Number.isSafeInteger(maxAttempts) || maxAttempts < 1) {
       throw new PersonaError({
         code: "invalid-option",
@@ -149,13 +154,13 @@ export class RetryPolicy {
 
 /** What became of one request's attempts so far. */
 class RequestRetries {
-  readonly #settings: Required<RetryPolicyOptions>;
+  readonly #settings: RetrySettings;
   readonly #budget: RetryBudget;
   #failures = 0;
   #endsAtMs = Infinity;
   #cost: number | undefined;
 
-  constructor(settings: Required<RetryPolicyOptions>, budget: RetryBudget) {
+  constructor(settings: RetrySettings, budget: RetryBudget) {
     this.#settings = settings;
     this.#budget = budget;
   }

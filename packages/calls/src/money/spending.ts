@@ -64,6 +64,20 @@ export class Spending {
     return other;
   }
 
+  /** The same limits and the same account for requests that cost a share of the usual price. */
+  atFactor(factor: number): Spending {
+    const { priceOf } = this.#options;
+    return this.forModel(
+      this.#model,
+      priceOf === undefined
+        ? undefined
+        : (model, usage) => {
+            const usd = priceOf(model, usage);
+            return usd === undefined ? undefined : factor * usd;
+          },
+    );
+  }
+
   /** What was spent so far. A call whose cost nobody knows counts with the most that it could cost. */
   get spent(): Amount {
     return this.#account.spent;

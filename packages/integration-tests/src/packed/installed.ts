@@ -282,6 +282,13 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "zod",
   ],
   "@persona/calls": ["@persona/async-utils", "@persona/contracts", "async-sema", "zod"],
+  "@persona/executor-batch": [
+    "@persona/async-utils",
+    "@persona/calls",
+    "@persona/contracts",
+    "async-sema",
+    "zod",
+  ],
   "@persona/executor-bullmq": [
     "@ioredis/commands",
     "@msgpackr-extract/msgpackr-extract-linux-x64",

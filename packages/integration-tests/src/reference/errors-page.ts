@@ -11,6 +11,7 @@ const exits: Readonly<Record<string, string>> = {
   unverified: "a statement is not supported by its sources, or a score is lower than required",
   output: "the output cannot be written",
   unreachable: "the server of a provider cannot be reached",
+  waiting: "a provider has not finished a batch yet: `persona resume` later",
   interrupted: "stopped with Ctrl-C",
 };
 

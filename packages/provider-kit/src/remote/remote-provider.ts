@@ -7,6 +7,7 @@ import { checkedResponse } from "../answers/checked-response.ts";
 import { jsonAt } from "../json/json-at.ts";
 import { cleanedError } from "../errors/cleaned-error.ts";
 import { errorOfTransport } from "../errors/error-of-call.ts";
+import { keyOf, noKey } from "./key-of.ts";
 
 /** What a {@link RemoteProvider} is built from. */
 export interface RemoteProviderSetup {
@@ -161,23 +162,13 @@ export abstract class RemoteProvider extends LLMProvider {
       });
     const { keyVariable } = this.#setup;
     const key = this.#key();
-    if (key === undefined && keyVariable !== undefined)
-      throw new PersonaError({
-        code: "authentication",
-        message: `no key for ${this.label}`,
-        hint: `Set ${keyVariable}, or give the option apiKey.`,
-      });
+    if (key === undefined && keyVariable !== undefined) throw noKey(this.label, keyVariable);
     const { idempotencyKey } = options;
     return { model, key, signal, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
   }
 
   #key(): string | undefined {
-    const { apiKey, keyVariable, environment } = this.#setup;
-    const found =
-      apiKey ?? (keyVariable === undefined ? undefined : (environment ?? process.env)[keyVariable]);
-    // A key read from a file often ends with a line break, which a header cannot contain.
-    const key = found?.trim();
-    return key === "" ? undefined : key;
+    return keyOf(this.#setup);
   }
 
   /** Any error as a PersonaError that contains neither the key nor what was sent. */

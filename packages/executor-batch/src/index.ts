@@ -1,0 +1,4 @@
+export { RunBatches } from "./asking/run-batches.ts";
+export type { BatchEvent, BatchOptions } from "./asking/batch-options.ts";
+export { readBatchJournal } from "./journal/batch-journal.ts";
+export type { JournalEntry } from "./journal/journal-entry.ts";

@@ -1,0 +1,1 @@
+export { OpenAIBatches } from "./openai-batches.ts";
