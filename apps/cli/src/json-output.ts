@@ -215,6 +215,7 @@ export const jsonOutput = {
         verdict: z.enum(["verbatim", "nearly", "stitched", "somebody-elses", "not-found"]),
         isCut: z.literal(true).optional(),
         hidesDenial: z.literal(true).optional(),
+        otherLanguage: z.string().optional(),
         attributedTo: z.array(z.string()),
         passages: z.array(
           spanSchema
@@ -232,7 +233,24 @@ export const jsonOutput = {
     counts: z.array(
       z.strictObject({
         text: z.string(),
-        verdict: z.enum(["impossible", "not-checkable"]),
+        n: count.optional(),
+        of: count.optional(),
+        percent: z.number().optional(),
+        verdict: z.enum(["right", "wrong", "impossible", "not-checkable"]),
+        /** How many there are, and by what they were counted. */
+        counted: z
+          .strictObject({ n: count, of: count, by: z.enum(["code", "answer", "words"]), name: z.string() })
+          .optional(),
+        ...placeInReport,
+      }),
+    ),
+    /** What the report says with its quotes, judged by rules that err. */
+    claims: z.array(
+      z.strictObject({
+        text: z.string(),
+        /** Positions of its quotes in `quotes`. */
+        quotes: z.array(count),
+        verdict: z.enum(["supported", "unclear", "not-supported", "contradicted", "not-checkable"]),
         ...placeInReport,
       }),
     ),

@@ -1,11 +1,20 @@
 import type { Corpus } from "@persona/contracts";
-import { statedCounts } from "@persona/verification";
-import { checkQuote } from "./check-quote.ts";
-import type { QuoteCheck } from "./quote-check.ts";
+import { buildVocabulary } from "@persona/text";
+import { lexicalSupport } from "@persona/verification";
+import type { LexicalSupport } from "@persona/verification";
+import { checkQuote } from "./finding/check-quote.ts";
+import { claimsWithQuotes } from "./claims/claims-with-quotes.ts";
+import { ReportClaimJudge } from "./claims/judge-claims.ts";
+import type { JudgedReportClaim } from "./claims/judge-claims.ts";
+import { findCounts } from "./counts/find-counts.ts";
+import { Recounter } from "./counts/recount.ts";
+import type { RecountedCount } from "./counts/recount.ts";
+import type { QuoteCheck } from "./finding/quote-check.ts";
 import { findQuotes } from "./quotes/find-quotes.ts";
 import type { FoundQuote } from "./quotes/find-quotes.ts";
 import { SpeakerNames } from "./quotes/speaker-names.ts";
 import { SaidWords } from "./words/said-words.ts";
+import { otherLanguageOf } from "./words/short-text-language.ts";
 
 /** A quote of a report, and what was found out about it. */
 export interface CheckedQuote extends FoundQuote, QuoteCheck {
@@ -13,43 +22,54 @@ export interface CheckedQuote extends FoundQuote, QuoteCheck {
   readonly attributedTo: readonly string[];
 }
 
-/** A count in a report, such as `7 of 12`. */
-export interface CheckedCount {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** `impossible`: more people than there are, or more than all of them. Everything else needs codes or a reader. */
-  readonly verdict: "impossible" | "not-checkable";
-}
-
-/** What a report quotes and counts, checked. */
+/** What a report quotes, counts and claims, checked. */
 export interface CheckedReport {
   readonly quotes: readonly CheckedQuote[];
-  readonly counts: readonly CheckedCount[];
+  readonly counts: readonly RecountedCount[];
+  /** What the report says with its quotes, judged by rules. They err: a person decides. */
+  readonly claims: readonly JudgedReportClaim[];
 }
 
 /** Checks reports against what was said. Makes its index of all words once. */
 export class ReportChecker {
+  readonly #corpus: Corpus;
   readonly #said: SaidWords;
   readonly #names: SpeakerNames;
-  readonly #people: number;
+  readonly #languages: ReadonlySet<string>;
+  readonly #recounter: Recounter;
+  #judge: ReportClaimJudge | undefined;
+  #lexical: LexicalSupport | undefined;
 
   constructor(corpus: Corpus) {
+    this.#corpus = corpus;
     this.#said = new SaidWords(corpus.spans);
     this.#names = new SpeakerNames(corpus);
-    this.#people = corpus.participants.length;
+    this.#languages = new Set(corpus.sources.flatMap(({ language }) => language ?? []));
+    this.#recounter = new Recounter(corpus, this.#said, () => this.#rarity());
   }
 
   /**
-   * Checks each quotation and each count of a text.
+   * Checks each quotation, each count of people and each claim with a quote of a text.
    *
    * @param text a report, or a part of it
    */
   check(text: string): CheckedReport {
+    const quotes = this.checkQuotes(text);
     return {
-      quotes: findQuotes(text).map((quote) => this.#checkAt(text, quote)),
-      counts: this.#counts(text),
+      quotes,
+      counts: findCounts(text).map((count) => this.#recounter.recount(count)),
+      claims: claimsWithQuotes(text, quotes).map((claim) =>
+        this.#claims().judge(
+          claim,
+          claim.quotes.flatMap((at) => quotes[at] ?? []),
+        ),
+      ),
     };
+  }
+
+  /** Checks the quotations of a text, and nothing else. */
+  checkQuotes(text: string): readonly CheckedQuote[] {
+    return findQuotes(text).map((quote) => this.#checkAt(text, quote));
   }
 
   /** Checks words that a report gives as a quote without quotation marks, as a field of a persona does. */
@@ -57,20 +77,36 @@ export class ReportChecker {
     return this.#checkAt(text, { start: 0, end: text.length, text });
   }
 
-  #checkAt(text: string, quote: FoundQuote): CheckedQuote {
-    const speakers = this.#names.near(text, quote);
-    return { ...quote, ...checkQuote(this.#said, quote.text, speakers), attributedTo: [...speakers] };
+  /** Judges what a report says with a quote, where the report gives the two apart, as a persona does. */
+  checkClaim(claim: string, quote: CheckedQuote): JudgedReportClaim {
+    return this.#claims().judge({ text: claim, start: 0, end: claim.length, quotes: [0] }, [quote]);
   }
 
-  #counts(text: string): CheckedCount[] {
-    let from = 0;
-    return statedCounts(text).flatMap(({ text: written, n = 0, of, percent }) => {
-      // percentages say nothing about how many there are
-      if (percent !== undefined || of === undefined) return [];
-      const start = text.indexOf(written, from);
-      from = start + written.length;
-      const isImpossible = n > of || of > this.#people;
-      return [{ text: written, start, end: from, verdict: isImpossible ? "impossible" : "not-checkable" }];
-    });
+  #checkAt(text: string, quote: FoundQuote): CheckedQuote {
+    const speakers = this.#names.near(text, quote);
+    const found = checkQuote(this.#said, quote.text, speakers);
+    const language = found.verdict === "not-found" ? otherLanguageOf(quote.text, this.#languages) : undefined;
+    return {
+      ...quote,
+      ...found,
+      ...(language === undefined ? {} : { otherLanguage: language }),
+      attributedTo: [...speakers],
+    };
+  }
+
+  #claims(): ReportClaimJudge {
+    this.#judge ??= new ReportClaimJudge(this.#corpus, () => this.#rarity());
+    return this.#judge;
+  }
+
+  /** How rare each word is among the people. */
+  #rarity(): LexicalSupport {
+    if (this.#lexical === undefined) {
+      const spoken = this.#corpus.spans.filter(({ role }) => role === "participant");
+      const byPerson = Map.groupBy(spoken, ({ participantId }) => participantId ?? "");
+      const texts = [...byPerson.values()].map((own) => own.map(({ text }) => text));
+      this.#lexical = lexicalSupport(buildVocabulary(texts));
+    }
+    return this.#lexical;
   }
 }

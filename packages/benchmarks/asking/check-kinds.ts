@@ -27,7 +27,7 @@ export function checkKinds(
       .map(({ text }) => text);
     const checker = new ReportChecker(corpus);
     for (const made of makeQuotes(corpus, { strangers, each: each, seed: 11 + index })) {
-      const { quotes } = checker.check(made.sentence);
+      const quotes = checker.checkQuotes(made.sentence);
       const verdict = quotes[0]?.verdict ?? "no quote";
       const row = rows.get(made.kind) ?? {
         quotes: 0,

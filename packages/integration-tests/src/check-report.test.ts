@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { examples } from "./places.ts";
 import { runCli } from "./run-cli.ts";
 import type { CliResult } from "./run-cli.ts";
+import { zip } from "./zip.ts";
 
 const report = `# Findings
 
@@ -23,6 +24,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const docxOf = (paragraphs: readonly string[]): Buffer =>
+  zip({
+    "[Content_Types].xml": "<Types/>",
+    "word/document.xml": `<w:document xmlns:w="x"><w:body>${paragraphs.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join("")}</w:body></w:document>`,
+  });
 const check = (name: string, ...more: string[]): Promise<CliResult> =>
   runCli(["check", name, "--sources", "interviews", ...more], folder);
 
@@ -67,6 +73,73 @@ describe("persona check", () => {
     expect(code).toBe(4);
     expect(out).toContain("report.json (personas.0.quotes.0): Nearly");
     expect(out).toContain("“second” was “first”");
+  });
+
+  it("reads what a page, a document, slides and another tool's persona quote, and whom", async () => {
+    const quote = "My sister did it the first year";
+    writeFileSync(
+      join(folder, "quoted.html"),
+      `<h1>Findings</h1><blockquote><p>${quote}</p><footer>Zoë</footer></blockquote><p>One said <q>${quote}</q>.</p>`,
+    );
+    writeFileSync(
+      join(folder, "quoted.docx"),
+      docxOf(["Findings", `Zoë: “${quote}”`, `“${quote}” (Marisol)`]),
+    );
+    writeFileSync(join(folder, "slides.txt"), `Slide 1\n• “${quote}” – Zoë\n• “${quote}” – Marisol\n`);
+    for (const [name, place] of [
+      ["quoted.html", "paragraph 2"],
+      ["quoted.docx", "paragraph 2"],
+    ] as const) {
+      const { code, out } = await check(name, "--json");
+      const { quotes } = JSON.parse(out) as { quotes: { verdict: string; place: string }[] };
+      expect([name, code, quotes.map(({ verdict }) => verdict)]).toEqual([
+        name,
+        4,
+        ["somebody-elses", "verbatim"],
+      ]);
+      expect(quotes[0]?.place).toBe(place);
+    }
+    expect((await check("slides.txt")).out).toContain(
+      "slides.txt:2:4: Somebody else's words: not those of P002",
+    );
+    const persona = {
+      pain_points: [
+        {
+          statement: "Receipts fade",
+          n: 9,
+          of: 12,
+          quotes: [quote, "Meine Schwester hat das im ersten Jahr gemacht"],
+        },
+      ],
+    };
+    writeFileSync(join(folder, "elsewhere.json"), JSON.stringify(persona));
+    const { out } = await check("elsewhere.json", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      quotes: [{ verdict: "verbatim" }, { verdict: "not-found", otherLanguage: "de" }],
+      counts: [{ text: "9 of 12", verdict: "impossible" }],
+      claims: [
+        { text: "Receipts fade", quotes: [0] },
+        { text: "Receipts fade", verdict: "not-checkable", quotes: [1] },
+      ],
+    });
+  });
+
+  it("fails on a contradicted claim only where it is asked to, and says so in every form", async () => {
+    writeFileSync(
+      join(folder, "claims.md"),
+      "They read reviews: “I don't read reviews” (Marisol).\n\n2 of 2 people use the word “dishwasher”.\n",
+    );
+    const plain = await check("claims.md");
+    expect(plain.out).toContain("claims.md:1:1: Look at this: the quoted person seems to say the opposite");
+    expect(plain.out).toContain("“2 of 2” is wrong: ");
+    writeFileSync(join(folder, "claims.md"), "They read reviews: “I don't read reviews” (Marisol).\n");
+    expect((await check("claims.md")).code).toBe(0);
+    expect((await check("claims.md", "--fail-on-claims")).code).toBe(4);
+    expect((await check("claims.md", "--annotations")).out).toMatch(/^::warning file=claims\.md,line=1/);
+    const { out } = await check("claims.md", "--sarif", "--fail-on-claims");
+    expect(JSON.parse(out)).toMatchObject({
+      runs: [{ results: [{ ruleId: "contradicted", level: "error" }] }],
+    });
   });
 
   it("refuses what it cannot read or put right, without words of anybody", async () => {

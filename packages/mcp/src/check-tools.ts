@@ -32,7 +32,7 @@ export function registerCheckTools(server: McpServer, store: EvidenceStore): voi
     "check_report",
     {
       description:
-        "Every quotation and count of a text that quotes participants, checked against what they said.",
+        "Every quotation, count and claim with a quote of a report, checked against what participants said. Claims are judged by rules that err.",
       inputSchema: {
         run: nameInput,
         report: z.string().min(1).max(50_000).describe("the text itself, such as Markdown; not a path"),
@@ -42,8 +42,8 @@ export function registerCheckTools(server: McpServer, store: EvidenceStore): voi
     ({ run, report }) =>
       answered(async () => {
         const { checker, pseudonymizer } = await store.open(run);
-        const { quotes, counts } = checker.check(report);
-        return resultOf({ quotes: quotes.map(shownQuote), counts }, pseudonymizer);
+        const { quotes, counts, claims } = checker.check(report);
+        return resultOf({ quotes: quotes.map(shownQuote), counts, claims }, pseudonymizer);
       }),
   );
 }

@@ -1,10 +1,20 @@
 /** A line that GitHub shows next to the line of a file that it is about. See "Workflow commands" in its documentation. */
 export function annotation(
-  { file, line, column }: { readonly file: string; readonly line: number; readonly column: number },
+  {
+    file,
+    line,
+    column,
+    level,
+  }: {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly level: "error" | "warning";
+  },
   message: string,
 ): string {
   const place = `file=${escaped(file).replaceAll(":", "%3A").replaceAll(",", "%2C")},line=${line},col=${column}`;
-  return `::error ${place}::${escaped(message)}`;
+  return `::${level} ${place}::${escaped(message)}`;
 }
 
 function escaped(text: string): string {

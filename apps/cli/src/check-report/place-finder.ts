@@ -1,4 +1,4 @@
-import type { ReportPassage } from "./report-passages.ts";
+import type { ReportPassage } from "./report-passage.ts";
 
 /** Where something is in a report. Lines and columns count from 1. */
 export interface PlaceInReport {
@@ -10,12 +10,18 @@ export interface PlaceInReport {
 /**
  * Finds out where the characters of a passage are in its report. Asked in rising order, it goes through the text once.
  */
-export function placeFinder({ text, line: first, place }: ReportPassage): (at: number) => PlaceInReport {
+export function placeFinder({
+  text,
+  line: first,
+  place,
+  placeOf,
+}: ReportPassage): (at: number) => PlaceInReport {
   let line = first ?? 1;
   let lineStart = 0;
   let lineEnd = text.indexOf("\n");
   return (at) => {
     if (place !== undefined) return { place };
+    if (placeOf !== undefined) return { place: placeOf(at) };
     if (first === undefined) return {};
     while (lineEnd !== -1 && lineEnd < at) {
       line += 1;

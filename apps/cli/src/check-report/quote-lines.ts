@@ -1,4 +1,5 @@
 import type { CheckedQuote } from "@persona/asking";
+import { languageName } from "@persona/contracts";
 import type { Locator } from "@persona/contracts";
 import { capital, shorten } from "../terminal/text.ts";
 
@@ -20,9 +21,18 @@ export function isSound({ verdict, isCut }: Pick<CheckedQuote, "verdict" | "isCu
 }
 
 /** What was found out about a quote, in one sentence. */
-export function verdictOf({ verdict, isCut, hidesDenial, attributedTo, passages }: CheckedQuote): string {
+export function verdictOf({
+  verdict,
+  isCut,
+  hidesDenial,
+  otherLanguage,
+  attributedTo,
+  passages,
+}: CheckedQuote): string {
   if (isCut === true) return "verbatim, but it leaves out what changes its meaning before it";
   if (hidesDenial === true) return "stitched: its gap leaves out a denial";
+  if (otherLanguage !== undefined)
+    return `translated or invented: it is in ${languageName(otherLanguage)}, which nobody speaks in the sources`;
   if (verdict !== "somebody-elses") return verdictWords[verdict];
   if (passages.every(({ role }) => role !== "participant")) return "somebody else's words: the interviewer's";
   return `somebody else's words: not those of ${attributedTo.join(" or ")}`;
@@ -39,7 +49,10 @@ export function quoteLines(
   uris: ReadonlyMap<string, string>,
 ): readonly string[] {
   const isHint = quote.verdict === "not-found";
-  const shown = quote.verdict === "stitched" ? quote.passages : quote.passages.slice(0, 1);
+  // what is most like words of another language is chance
+  const most =
+    quote.verdict === "stitched" ? quote.passages.length : quote.otherLanguage === undefined ? 1 : 0;
+  const shown = quote.passages.slice(0, most);
   const differing = (quote.differences ?? []).map(({ quoted, said }) =>
     quoted === undefined
       ? `“${said}” is left out`

@@ -1,19 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { PersonaError } from "@persona/contracts";
-import type { Locator } from "@persona/contracts";
-import { DataLoader } from "@persona/loader";
-
-/** A part of a report that is checked by itself, and where it is. */
-export interface ReportPassage {
-  readonly text: string;
-  /** The line that it begins on, where the file has lines. */
-  readonly line?: number;
-  /** Where it is in another file: `page 3`, `personas.0.quotes.1`. */
-  readonly place?: string;
-  /** Whether all of it is a quote, without quotation marks. */
-  readonly isQuote?: true;
-}
+import { documentPassage } from "./document-passage.ts";
+import type { ReportPassage } from "./report-passage.ts";
 
 /** Formats that the loader makes text of. */
 const withLayout = new Set([".html", ".htm", ".docx", ".odt", ".rtf", ".pdf", ".eml"]);
@@ -25,12 +14,8 @@ export async function reportPassages(
 ): Promise<readonly ReportPassage[]> {
   const ending = extname(path).toLowerCase();
   if (withLayout.has(ending)) {
-    const { spans } = await new DataLoader().loadAsync([path], { signal });
-    return spans.map(({ text, locator }) => ({
-      text,
-      ...(locator.line === undefined ? {} : { line: locator.line }),
-      ...(placeOf(locator) === "" ? {} : { place: placeOf(locator) }),
-    }));
+    const isHtml = ending === ".html" || ending === ".htm";
+    return [await documentPassage(path, { isHtml, signal })];
   }
   const text = await textOf(path);
   return ending === ".json" ? fieldsOf(path, text) : [{ text, line: 1 }];
@@ -61,13 +46,22 @@ async function textOf(path: string): Promise<string> {
   }
 }
 
-function placeOf({ page, paragraph }: Locator): string {
-  return [page === undefined ? [] : `page ${page}`, paragraph === undefined ? [] : `paragraph ${paragraph}`]
-    .flat()
-    .join(", ");
+/** Fields that say what a quote next to them is given for. */
+const claimFields =
+  /^(?:statement|claim|text|insight|finding|goal|need|pain_?point|frustration|motivation|behaviou?r)$/i;
+const quoteFields = /quot|verbatim/i;
+
+interface Field {
+  readonly value: unknown;
+  readonly path: string;
+  readonly isQuote: boolean;
+  readonly claim?: string | undefined;
 }
 
-/** The texts in a JSON file. What stands in a field called `quote` or the like is a quote as a whole. */
+/**
+ * The texts in a JSON file. What stands in a field called `quote` or the like is a quote as a whole, given for the
+ * statement next to it; `n` and `of` next to a statement are a count of people.
+ */
 function fieldsOf(path: string, text: string): readonly ReportPassage[] {
   let value: unknown;
   try {
@@ -81,20 +75,42 @@ function fieldsOf(path: string, text: string): readonly ReportPassage[] {
     });
   }
   const passages: ReportPassage[] = [];
-  const open: { readonly value: unknown; readonly path: string; readonly isQuote: boolean }[] = [
-    { value, path: "", isQuote: false },
-  ];
+  const open: Field[] = [{ value, path: "", isQuote: false }];
   for (let field = open.pop(); field !== undefined; field = open.pop()) {
-    const { value: inside, path: above, isQuote } = field;
+    const { value: inside, path: place, isQuote, claim } = field;
     if (typeof inside === "string") {
-      passages.push({ text: inside, place: above, ...(isQuote ? { isQuote: true as const } : {}) });
+      passages.push({
+        text: inside,
+        place,
+        ...(isQuote ? { is: "quote" as const } : {}),
+        ...(isQuote && claim !== undefined ? { claim } : {}),
+      });
     } else if (typeof inside === "object" && inside !== null) {
-      for (const [key, item] of Object.entries(inside).toReversed()) {
-        const isQuoteHere =
-          /quot|verbatim/i.test(key) || (isQuote && /^(?:\d+|text|words|content)$/.test(key));
-        open.push({ value: item, path: above === "" ? key : `${above}.${key}`, isQuote: isQuoteHere });
+      const entries = Object.entries(inside);
+      const own = entries.find(([key, item]) => claimFields.test(key) && typeof item === "string")?.[1];
+      const about = isQuote || typeof own !== "string" ? claim : own;
+      const counted = countIn(entries);
+      if (counted !== undefined && about !== undefined)
+        passages.push({ text: `${counted} people: ${about}`, place, is: "count" });
+      for (const [key, item] of entries.toReversed()) {
+        const isQuoteHere = quoteFields.test(key) || (isQuote && /^(?:\d+|text|words|content)$/.test(key));
+        open.push({
+          value: item,
+          path: place === "" ? key : `${place}.${key}`,
+          isQuote: isQuoteHere,
+          claim: about,
+        });
       }
     }
   }
   return passages;
+}
+
+function countIn(entries: readonly (readonly [string, unknown])[]): string | undefined {
+  const numberOf = (name: string): number | undefined => {
+    const value = entries.find(([key]) => key.toLowerCase() === name)?.[1];
+    return typeof value === "number" && Number.isInteger(value) ? value : undefined;
+  };
+  const [n, of] = [numberOf("n"), numberOf("of") ?? numberOf("total")];
+  return n === undefined || of === undefined ? undefined : `${n} of ${of}`;
 }

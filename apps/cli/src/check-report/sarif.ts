@@ -2,6 +2,7 @@
 export interface SarifFinding {
   /** What kind of thing it is: the verdict, such as `nearly`. */
   readonly rule: string;
+  readonly level: "error" | "warning";
   readonly message: string;
   readonly line: number;
   readonly column: number;
@@ -20,9 +21,9 @@ export function sarifLog(
       {
         tool: { driver: { name: "persona check", version, rules } },
         columnKind: "utf16CodeUnits",
-        results: findings.map(({ rule, message, line, column }) => ({
+        results: findings.map(({ rule, level, message, line, column }) => ({
           ruleId: rule,
-          level: "error",
+          level,
           message: { text: message },
           locations: [
             {

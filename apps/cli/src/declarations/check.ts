@@ -6,11 +6,12 @@ import { addReadingOptions } from "./reading-options.ts";
 export const declareCheck: Declaration = (program, { terminal, finish }) => {
   const command = program
     .command("check")
-    .description("check whether the quotes of any report were really said, and by whom")
+    .description("check the quotes and counts of any report, and who said what")
     .argument("<report>", "text, Markdown, HTML, DOCX, PDF or JSON that quotes participants")
     .requiredOption("--sources <path...>", "the research data")
     .option("--fix <file>", "write a copy in which quotes that are nearly right are put right");
   addReadingOptions(command)
+    .option("--fail-on-claims", "also fail where a quoted person seems to say the opposite of the report")
     .option("--annotations", "print what is wrong as annotations of a GitHub workflow")
     .option("--sarif", "print what is wrong as SARIF, which code scanning shows in a pull request")
     .option("--json", "print the result as JSON")

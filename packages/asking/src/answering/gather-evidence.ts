@@ -1,8 +1,8 @@
 import type { EvidenceIndex, Hit } from "../searching/evidence-index.ts";
 import { soughtWords } from "../searching/search-terms.ts";
 import type { SoughtWord } from "../searching/search-terms.ts";
-import { closedQuestions } from "./counted-answers.ts";
-import type { ClosedQuestion } from "./counted-answers.ts";
+import { closedQuestions } from "../counts/count-answers.ts";
+import type { ClosedQuestion } from "../counts/count-answers.ts";
 
 /** What an answer may rest on. */
 export interface GatheredEvidence {

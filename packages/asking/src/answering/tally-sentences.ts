@@ -1,5 +1,5 @@
 import type { AnswerSentence } from "./answer.ts";
-import type { ClosedQuestion } from "./counted-answers.ts";
+import type { ClosedQuestion } from "../counts/count-answers.ts";
 import { citationOf } from "./passages.ts";
 
 /** Answers of one question that are listed, and cells that each cites. */

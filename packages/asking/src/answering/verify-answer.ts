@@ -2,7 +2,7 @@ import type { Corpus, Span } from "@persona/contracts";
 import { statedCounts } from "@persona/verification";
 import type { ReportChecker } from "../check-report.ts";
 import type { AnswerSentence, Citation } from "./answer.ts";
-import { countAnswers } from "./counted-answers.ts";
+import { countAnswers } from "../counts/count-answers.ts";
 
 /** Why a sentence of an answer may not stand. */
 export type SentenceProblem = "no-evidence" | "not-in-the-data" | "not-verbatim" | "wrong-count";

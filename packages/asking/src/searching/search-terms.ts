@@ -80,7 +80,8 @@ const personWeight = 0.3;
 /** Words that are said more often than this in films, such as "work", say less about what a question is about. */
 const commonFrom = 8000;
 
-function isPerson(word: string): boolean {
+/** Whether a word names people by what they are: riders, clerks. */
+export function namesPeople(word: string): boolean {
   return relationsOf(baseForm(word)).classes[0] === people || /^(?:men|women|children)$/.test(word);
 }
 
@@ -90,7 +91,7 @@ const deeds: ReadonlySet<string | undefined> = new Set(["VERB", "AUX", "ADJ", "A
 
 /** What a word counts in a question, whatever the data are. Whom it is about seldom name themselves. */
 function standingOf(word: string, tag: string | undefined): Pick<SoughtWord, "weight" | "isPerson"> {
-  const isAskedAbout = isPerson(word);
+  const isAskedAbout = namesPeople(word);
   const commonness = timesInFilms(baseForm(word)) / commonFrom;
   const weight = isAskedAbout ? personWeight : deeds.has(tag) ? deedWeight : 1;
   return { weight: weight / Math.sqrt(1 + commonness), isPerson: isAskedAbout };

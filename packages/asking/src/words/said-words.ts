@@ -80,6 +80,16 @@ export class SaidWords {
     return this.#vocabulary[this.words[position] ?? boundary] ?? "";
   }
 
+  /** The numbers of all words. */
+  ids(): Iterable<number> {
+    return this.#vocabulary.keys();
+  }
+
+  /** The folded word with a number. */
+  wordOf(id: number): string {
+    return this.#vocabulary[id] ?? "";
+  }
+
   /** Where a word stands, in order. */
   placesOf(id: number): Int32Array {
     return this.#places.subarray(this.#firsts[id], this.#firsts[id + 1]);

@@ -1,11 +1,11 @@
 import { cutsDenial, hidesDenial } from "@persona/verification";
-import { exactRuns, longestRuns, shortestRun } from "./finding/exact-runs.ts";
-import { nearestPassage } from "./finding/nearest-passage.ts";
-import type { NearestPassage } from "./finding/nearest-passage.ts";
+import { exactRuns, longestRuns, shortestRun } from "./exact-runs.ts";
+import { nearestPassage } from "./nearest-passage.ts";
+import type { NearestPassage } from "./nearest-passage.ts";
 import type { Passage, QuoteCheck } from "./quote-check.ts";
-import { quoteParts } from "./quotes/quote-parts.ts";
-import { quoteWords } from "./words/quote-words.ts";
-import type { SaidWords, Stretch } from "./words/said-words.ts";
+import { quoteParts } from "../quotes/quote-parts.ts";
+import { quoteWords } from "../words/quote-words.ts";
+import type { SaidWords, Stretch } from "../words/said-words.ts";
 
 /** From this share of common words on, a passage is what a quote was meant to be. */
 const leastLikeness = 0.7;

@@ -1,5 +1,5 @@
 import type { Locator, Role } from "@persona/contracts";
-import type { AlignedWord } from "./finding/align.ts";
+import type { AlignedWord } from "./align.ts";
 
 /**
  * What a quote is:
@@ -36,4 +36,6 @@ export interface QuoteCheck {
   readonly isCut?: true;
   /** A gap of a stitched quote hides a denial, while all parts stand in one turn. */
   readonly hidesDenial?: true;
+  /** The language of a quote that was not found, where nobody speaks it: an ISO 639 code. It is a translation or invented. */
+  readonly otherLanguage?: string;
 }

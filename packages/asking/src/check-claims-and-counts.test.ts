@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import { ReportChecker } from "./check-report.ts";
+import { makeCorpus } from "./testing/make-corpus.ts";
+import { makeSurvey } from "./testing/make-survey.ts";
+
+const talks = makeCorpus([
+  "interviewer: How is the support of the ferry office?",
+  "P001: The support is slow. I never read the leaflets.",
+  "",
+  "interviewer: What do you carry?",
+  "P002: I carry a lantern. The lantern is heavy, and the support never answers.",
+  "",
+  "P003: I lost my lantern in the harbour.",
+  "",
+  "P004: I sing.",
+]);
+const checker = new ReportChecker(talks);
+const countsOf = (text: string): unknown[] =>
+  checker.check(text).counts.map(({ text: written, verdict }) => [written, verdict]);
+
+describe("a count of people", () => {
+  test.each([
+    ["of those who use a word", "2 of 4 people mention a lantern.", "right"],
+    ["in words", "Two out of four participants use the word “lantern”.", "right"],
+    ["as a share", "50% of participants mention the lantern.", "right"],
+    ["of a named word, that is wrong", "3 of 4 people use the word “lantern”.", "wrong"],
+    ["of a topic that others may name otherwise", "3 of 4 people mention a lantern.", "not-checkable"],
+    ["of what nobody coded", "3 of 4 people are unhappy.", "not-checkable"],
+    ["of more people than there are", "7 of 12 people sing.", "impossible"],
+    ["of all of more", "All 9 participants sing.", "impossible"],
+  ])("%s", (_, text, verdict) => {
+    expect(checker.check(text).counts.map((count) => count.verdict)).toEqual([verdict]);
+  });
+
+  test.each(["They sent 3 of 5 invoices.", "Once in 10 weeks.", "Add 3/4 of a cup.", "It costs 30 % more."])(
+    "is none of things: %s",
+    (text) => expect(countsOf(text)).toEqual([]),
+  );
+
+  test("says what it was counted by", () => {
+    expect(checker.check("3 of 4 people use the word “lantern”.").counts[0]?.counted).toEqual({
+      n: 2,
+      of: 4,
+      by: "words",
+      name: "“lantern”",
+    });
+  });
+
+  test("is counted again by a code", () => {
+    const { spans } = talks;
+    const coded = spans.filter(({ text }) => text.includes("support"));
+    const coder = { id: "ann", kind: "person" as const };
+    const own = new ReportChecker({
+      ...talks,
+      codebook: {
+        codes: [{ id: "c1", name: "Bad support", definition: "" }],
+        codings: coded.map((span) => ({
+          codeId: "c1",
+          spanId: span.id,
+          start: 0,
+          end: span.text.length,
+          applies: "yes" as const,
+          coder,
+        })),
+        judged: [{ coder, spanIds: spans.map(({ id }) => id) }],
+        agreement: [],
+      } as never,
+    });
+    const verdicts = (text: string): unknown[] =>
+      own.check(text).counts.map(({ verdict, counted }) => [verdict, counted?.by]);
+    expect(verdicts("2 of 4 people complain of bad support.")).toEqual([["right", "code"]]);
+    expect(verdicts("4 of 4 people complain of bad support.")).toEqual([["wrong", "code"]]);
+  });
+
+  test("is counted again by a closed answer", () => {
+    const survey = new ReportChecker(
+      makeSurvey("Which boat do you own?", { P001: "Kayak", P002: "Kayak", P003: "Ferry", P004: "" }),
+    );
+    const verdicts = (text: string): unknown[] => survey.check(text).counts.map(({ verdict }) => verdict);
+    expect(verdicts("2 of 3 people own a boat of the kind kayak.")).toEqual(["right"]);
+    expect(verdicts("3 of 3 people own a boat of the kind kayak.")).toEqual(["wrong"]);
+  });
+});
+
+describe("a claim with a quote", () => {
+  const claims = (text: string): unknown[] =>
+    checker.check(text).claims.map(({ text: claim, verdict }) => [claim, verdict]);
+
+  test.each([
+    ["that it shows", "Support is slow: “The support is slow” (P001).", "supported"],
+    ["that it denies", "Support is fast: “The support is slow” (P001).", "contradicted"],
+    [
+      "of something else",
+      "Brakes squeak in winter rain: “I lost my lantern in the harbour”.",
+      "not-supported",
+    ],
+    [
+      "that nobody said",
+      "Support is slow: “the support is a joke and I hate every minute”.",
+      "not-checkable",
+    ],
+  ])("%s", (_, text, verdict) => {
+    expect(checker.check(text).claims.map((claim) => claim.verdict)).toEqual([verdict]);
+  });
+
+  test("stands in its sentence, the sentence before or the paragraph before", () => {
+    for (const text of [
+      "Support is slow: “The support is slow”.",
+      "Support is slow. One said: “The support is slow.”",
+      "Support is slow:\n\n> The support is slow\n> — P001",
+      "Slide 3\n• Support is slow – “The support is slow”",
+    ])
+      expect(claims(text)).toEqual([["Support is slow", "supported"]]);
+  });
+
+  test.each(["# Support is slow\n\n“The support is slow”", "One participant said: “I lost my lantern”."])(
+    "is none where a report says nothing with it: %s",
+    (text) => expect(claims(text)).toEqual([]),
+  );
+
+  test("has several quotes where its sentence has", () => {
+    const { claims: found } = checker.check(
+      "Support is slow: “The support is slow”, “the support never answers”.",
+    );
+    expect(found.map(({ quotes }) => quotes)).toEqual([[0, 1]]);
+  });
+});
+
+describe("a quote in another language", () => {
+  const spoken = new ReportChecker({
+    ...talks,
+    sources: talks.sources.map((source) => ({ ...source, language: "en" })),
+  });
+  test.each([
+    ["de", "„Ich habe meine Laterne im Hafen verloren“"],
+    ["fr", "«J'ai perdu ma lanterne dans le port»"],
+    ["es", "“Perdí mi linterna en el puerto y no la encuentro”"],
+    ["ja", "「港でランタンをなくしました」"],
+    ["ru", "«Я потерял фонарь в гавани»"],
+  ])("is reported as such: %s", (language, text) => {
+    expect(spoken.check(text).quotes[0]).toMatchObject({ verdict: "not-found", otherLanguage: language });
+  });
+
+  test.each(["“I would pay double for a decent dashboard”", "“No, die Lampe”", "“a lot of la la la”"])(
+    "is not where it may be in theirs: %s",
+    (text) => expect(spoken.check(text).quotes[0]).not.toHaveProperty("otherLanguage"),
+  );
+
+  test("is nothing special where somebody speaks it", () => {
+    const both = new ReportChecker({
+      ...talks,
+      sources: talks.sources.map((source, at) => ({ ...source, language: at === 0 ? "de" : "en" })),
+    });
+    expect(both.check("„Ich habe meine Laterne im Hafen verloren“").quotes[0]).not.toHaveProperty(
+      "otherLanguage",
+    );
+  });
+});
