@@ -18,6 +18,8 @@ export interface AnsweredRows {
   readonly lines: ArrayLike<number>;
   /** The data row of each row kept, counting from 1; absent when every row was kept. */
   readonly rows?: Uint32Array;
+  /** The place in the table of each row kept, counting from 0; absent when every row was kept. */
+  readonly kept?: Uint32Array;
   /** Lines of the rows that were left out. */
   readonly emptyLines: readonly number[];
 }
@@ -53,6 +55,7 @@ export function answeredRows(
     cells: cells.map((column) => keepRows(column, kept)),
     lines: pick(table.lines, kept),
     rows: kept.map((row) => dataRows?.[row] ?? row + 1),
+    kept,
     emptyLines: unanswered.map((row) => table.lines[row] ?? 0),
   };
 }

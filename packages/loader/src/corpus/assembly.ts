@@ -6,6 +6,8 @@ import type { ResolvedLoadOptions } from "../options/load-options.ts";
 import { once } from "../table/once.ts";
 import { equalColumns } from "../doubts/equal-columns.ts";
 import { equalRows } from "../doubts/equal-rows.ts";
+import { filesOfOnePerson } from "../doubts/files-of-one-person.ts";
+import type { FileOfPerson } from "../doubts/files-of-one-person.ts";
 import { equalFiles } from "../doubts/equal-files.ts";
 import type { DoubtNote, PlacedDoubt } from "../doubts/doubt-note.ts";
 import { leftOut } from "../doubts/left-out.ts";
@@ -23,7 +25,7 @@ import type { LossNote } from "../losses/loss-note.ts";
 import type { RawTable } from "../table/raw-table.ts";
 import type { ReadSource } from "../parse/parsed.ts";
 import type { Transcript, Utterance } from "../transcript/utterance.ts";
-import { fileId, linkedKeys } from "./linked-people.ts";
+import { fileIds, idKey, linkedKeys } from "./linked-people.ts";
 import type { LinkedPeople } from "./linked-people.ts";
 import { Participants } from "./participants.ts";
 import { doubledLoss, doubledRows } from "./doubled-rows.ts";
@@ -62,6 +64,8 @@ export class Assembly {
   /** People of interviews: how many were joined to a row, and the paths of the others, one for each. */
   #joined = 0;
   readonly #alone: string[] = [];
+  /** Files in which one person takes part, with who it is. */
+  readonly #files: FileOfPerson[] = [];
   /** The patterns of files whose person was counted as one of these. */
   readonly #counted = new Set<string>();
 
@@ -115,6 +119,7 @@ export class Assembly {
       [...new Set(this.#alone)],
       withoutARow({ joined: this.#joined, alone: this.#alone.length, rows }),
     );
+    for (const { where, note } of filesOfOnePerson(this.#files)) this.#doubt(where, note);
     const numbered = numberDoubts([...languageDoubts(this.#sources), ...this.#doubts, ...doubts]);
     const participants = once(() => this.#participants.list());
     const spans = once(() => {
@@ -149,7 +154,8 @@ export class Assembly {
   #addProse(sourceId: string, uri: string, utterances: readonly Utterance[]): void {
     if (!utterances.some((utterance) => utterance.role === undefined)) return;
     this.#doubt([uri], questionsWithoutSpeakers(utterances));
-    const participantId = this.#participants.add(sourceId, this.#personOf(uri, fileId(uri)));
+    const participantId = this.#participants.add(sourceId, this.#personOf(uri, ...fileIds(uri)));
+    this.#files.push({ where: uri, participantId });
     this.#spans.push(() =>
       utterances.map((utterance) =>
         utterance.role === undefined
@@ -171,6 +177,8 @@ export class Assembly {
     const pattern = onePersonOf(uri, this.#options.onePerson);
     if (pattern !== undefined && people > 1) throw severalInOne(uri, pattern, people);
     const speakers = found.map((speaker) => this.#addSpeaker(sourceId, uri, isOnly, speaker));
+    const only = isOnly ? speakers.find(({ role }) => role === "participant")?.participantId : undefined;
+    if (only !== undefined) this.#files.push({ where: uri, participantId: only });
     this.#lose(uri, transcriptLosses(roles, countUnattributed(content, found)));
     if (roles !== undefined) this.#doubt([uri], nobodyAsks(roles));
     this.#spans.push(() => transcriptSpans(sourceId, content, found, speakers));
@@ -183,15 +191,19 @@ export class Assembly {
     const row = this.#linked.ofFiles.get(pattern);
     if (!this.#counted.has(pattern)) this.#rowOf(uri, ...(row === undefined ? [] : [row]));
     this.#counted.add(pattern);
-    return row === undefined ? `files ${pattern}` : joinKey(row);
+    return row === undefined ? `files ${pattern}` : joinKey(this.#linked.ids.get(idKey(row)) ?? row);
   }
 
   /** What joins a person of an interview to a row: the first of these ids that stands in a table. */
   #rowOf(uri: string, ...ids: readonly string[]): string | undefined {
-    const id = ids.find((key) => this.#linked.ids.has(key));
-    if (id === undefined) this.#alone.push(uri);
-    else this.#joined += 1;
-    return id === undefined ? undefined : joinKey(id);
+    for (const id of ids) {
+      const row = this.#linked.ids.get(idKey(id));
+      if (row === undefined) continue;
+      this.#joined += 1;
+      return joinKey(row);
+    }
+    this.#alone.push(uri);
+    return undefined;
   }
 
   /** @param isOnly whether nobody else is a participant, so that the name of the file may name them */
@@ -199,7 +211,7 @@ export class Assembly {
     const { key, person, label, utterances } = speaker;
     const added: Speaker = { sourceId, label, role, rule, utterances };
     if (role === "participant") {
-      const row = this.#personOf(uri, key, ...(isOnly ? [fileId(uri)] : []));
+      const row = this.#personOf(uri, key, ...(isOnly ? fileIds(uri) : []));
       const joined = person ?? row ?? (this.#options.join.speakers ? joinKey(key) : undefined);
       added.participantId = this.#participants.add(sourceId, joined);
     }
@@ -212,32 +224,36 @@ export class Assembly {
       raw,
       columns: understood,
       person,
+      isTurned,
       losses: notes,
       doubts: open,
     } = understandTable(written, this.#entries, this.#options);
     this.#lose(uri, notes);
     for (const doubt of open) this.#doubt([uri], doubt);
     // a long form that was spread into questions has no row of its own in the source
-    const doubled = raw === written ? doubledRows(raw, understood) : [];
+    const doubled = person === undefined ? doubledRows(raw, understood) : [];
     if (doubled.length > 0) this.#lose(uri, [doubledLoss(doubled, raw.lines)]);
     const found = answeredRows(raw, understood, doubled);
     for (const doubt of equalColumns(raw, understood)) this.#doubt([uri], doubt);
     this.#doubt([uri], equalRows(found.columns, found.cells));
     this.#doubt([uri], nearlyEqualRows(found.columns, found.cells));
-    const { cells, lines, rows, emptyLines } = found;
+    const { cells, lines, rows, kept, emptyLines } = found;
     const { columns, keys, isNamed, unit, doubts, losses } = peopleOfRows(
       found.columns,
       cells,
       this.#options,
       person,
+      isTurned,
     );
     this.#lose(uri, losses);
     for (const doubt of doubts) this.#doubt([uri], doubt);
-    const column = keys === undefined ? this.#linked.columns.get(raw) : undefined;
+    const linked = written.columns[this.#linked.columns.get(written) ?? -1]?.header;
+    const at = columns.findIndex(({ header }) => header === linked);
+    const column = keys === undefined && at !== -1 ? at : undefined;
     const participantIds =
       column === undefined
         ? this.#rowPeople(sourceId, keys, isNamed, lines.length)
-        : this.#rowPeople(sourceId, linkedKeys(cells, column), true, lines.length);
+        : this.#rowPeople(sourceId, linkedKeys(cells, column, this.#linked), true, lines.length);
     if (keys === undefined) this.#doubt([uri], runningTimes(columns, cells));
     if (keys === undefined && unit === undefined)
       for (const doubt of leftOut(columns, cells)) this.#doubt([uri], doubt);
@@ -259,7 +275,7 @@ export class Assembly {
       ...(letters === undefined ? {} : { letters }),
     };
     this.#tables.push(table);
-    this.#spans.push(() => openTextSpans(table, raw));
+    this.#spans.push(() => openTextSpans(table, raw, kept));
     if (emptyLines.length > 0) {
       const shown = emptyLines.slice(0, 3).join(", ") + (emptyLines.length > 3 ? ", …" : "");
       this.#lose(uri, [
@@ -292,9 +308,12 @@ export class Assembly {
   }
 }
 
-/** What joins a value and a label to one person, by the key of either: the text, but for capitals and outer spaces. */
+/**
+ * What joins a value and a label to one person, by the key of either: the text, but for capitals, outer spaces, and what
+ * stands between the letters and the number of an id.
+ */
 function joinKey(key: string): string {
-  return `value ${key}`;
+  return `value ${key.replace(/^(\p{L}{1,12})[ _-](\d{1,6})$/u, "$1$2")}`;
 }
 
 /** How many rows or captions of a transcript name no speaker, though they are none of the things that need none. */

@@ -8,7 +8,7 @@ import { participantColumn } from "./participant-column.ts";
 const set = (list: string): ReadonlySet<string> => new Set(list.split("|"));
 
 /** Headers of a column that says which question a row answers. */
-const asked = set(
+export const asked = set(
   "question|questions|question text|question title|question name|question label|item|item text|prompt|variable|variable name|field|field name|field label|frage|fragetext|pregunta|domanda|vraag|pergunta|fråga|spørgsmål|pytanie|вопрос|質問|問題|问题|题目|질문",
 );
 /** Headers of the column with the answer. */
@@ -68,7 +68,7 @@ export function spreadLongForm(
     let header = text === "" ? raw.header : text;
     while (taken.has(header)) header += " (answer)";
     taken.add(header);
-    return columnOf(header, raw, (row) => texts[row] === text);
+    return answersOf(header, raw, (row) => texts[row] === text);
   });
   const letters = table.letters?.toSpliced(answer, 1, ...spread.map(() => table.letters?.[answer] ?? ""));
   return {
@@ -142,22 +142,38 @@ function personIn(
 }
 
 /** The answers to one question, blank in the rows of the others. */
-function columnOf(header: string, { cells }: RawColumn, isOwn: (row: number) => boolean): RawColumn {
-  const rows = cells.start.length;
-  const text = Array.from({ length: rows }, (_, row) => (isOwn(row) ? (cells.text[row] ?? "") : ""));
-  const start = Float64Array.from(cells.start);
-  const end = Float64Array.from({ length: rows }, (_, row) =>
-    isOwn(row) ? (cells.end[row] ?? 0) : (start[row] ?? 0),
+function answersOf(header: string, { cells }: RawColumn, isOwn: (row: number) => boolean): RawColumn {
+  return columnOf(
+    header,
+    Array.from(cells.text, (text, row) => {
+      const [start, end] = [cells.start[row] ?? 0, cells.end[row] ?? 0];
+      return isOwn(row) ? { text, start, end } : { text: "", start, end: start };
+    }),
   );
+}
+
+/** A cell of a column that is made of others. */
+export interface PlacedText {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A column of cells that stand elsewhere in the file. */
+export function columnOf(header: string, placed: readonly PlacedText[]): RawColumn {
   const counts = new Map<string, number>();
-  for (const one of text) if (one !== "") counts.set(one, (counts.get(one) ?? 0) + 1);
+  for (const { text } of placed) if (text !== "") counts.set(text, (counts.get(text) ?? 0) + 1);
   return {
     header,
-    cells: { text, start, end },
-    counts: { counts, counted: rows, complete: true },
+    cells: {
+      text: placed.map(({ text }) => text),
+      start: Float64Array.from(placed, ({ start }) => start),
+      end: Float64Array.from(placed, ({ end }) => end),
+    },
+    counts: { counts, counted: placed.length, complete: true },
     unanswered: (missingTokens) => {
       const isMissing = missingTest(missingTokens);
-      return Uint8Array.from(text, (one) => (isMissing(one) ? 1 : 0));
+      return Uint8Array.from(placed, ({ text }) => (isMissing(text) ? 1 : 0));
     },
   };
 }

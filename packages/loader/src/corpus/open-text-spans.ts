@@ -2,18 +2,21 @@ import { spanId } from "@persona/contracts";
 import type { Column, Locator, Span, Table } from "@persona/contracts";
 import type { RawTable } from "../table/raw-table.ts";
 
-/** The answers of a table's open-text columns as spans, row by row. `raw` is the table with all of its rows. */
-export function openTextSpans(table: Table, raw: RawTable): Span[] {
+/**
+ * The answers of a table's open-text columns as spans, row by row.
+ *
+ * @param raw the table with all of its rows
+ * @param kept the place in it of each row of the table, where some were left out
+ */
+export function openTextSpans(table: Table, raw: RawTable, kept?: Uint32Array): Span[] {
   const { sourceId, participantIds, lines, rows, sheet } = table;
   const open = openColumns(table, raw);
   const spans: Span[] = [];
-  let rawRow = -1;
   for (let row = 0; row < participantIds.length; row += 1) {
     const participantId = participantIds[row] ?? "";
     const line = lines[row] ?? 1;
     const dataRow = rows?.[row] ?? row + 1;
-    do rawRow += 1;
-    while ((raw.dataRows?.[rawRow] ?? rawRow + 1) < dataRow);
+    const rawRow = kept?.[row] ?? row;
     for (const { header, text: texts, start: starts, end: ends, unanswered, letter } of open) {
       if (unanswered[rawRow] === 1) continue;
       const text = texts[row] ?? "";

@@ -13,7 +13,7 @@ export interface ParticipantColumn {
   readonly people: number;
   readonly rows: number;
   /** The rule that found it. */
-  readonly rule: "named" | "header" | "structure" | "document";
+  readonly rule: "named" | "header" | "structure" | "document" | "transposed";
   /** Whether it is sure enough to join rows by; else each row stays a person. */
   readonly isSure: boolean;
 }

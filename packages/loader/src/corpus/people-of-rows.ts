@@ -25,12 +25,14 @@ export interface PeopleOfRows {
  * Decides whose rows the rows of a table are: what the caller said comes first, then reports, then a participant column.
  *
  * @param person the column that says so by the layout of the table, or that all rows are one person's
+ * @param isTurned whether people stood in columns, of which a doubt says so already
  */
 export function peopleOfRows(
   columns: readonly Column[],
   cells: readonly Cells[],
   options: Pick<ResolvedLoadOptions, "participantColumns" | "unit">,
   person?: number | "one",
+  isTurned = false,
 ): PeopleOfRows {
   const wanted = new Set(options.participantColumns.map(headerKey));
   const index = columns.findIndex(({ header, question }) =>
@@ -48,7 +50,10 @@ export function peopleOfRows(
   if (person === "one") return { columns, keys: rowsOf(cells), isNamed: false, doubts: [], losses: [] };
   const laidOut = person === undefined ? undefined : columns[person];
   if (laidOut !== undefined && person !== undefined)
-    return joined(columns, cells, { ...namedColumn(laidOut, cells[person], person), rule: "structure" });
+    return joined(columns, cells, {
+      ...namedColumn(laidOut, cells[person], person),
+      rule: isTurned ? "transposed" : "structure",
+    });
   const reports = unitOfRows(columns, cells);
   if (reports !== undefined && options.unit === undefined) {
     const { authors, isReport, unit, rule } = reports;
@@ -78,7 +83,8 @@ function joined(columns: readonly Column[], cells: readonly Cells[], found: Part
       : column;
   });
   const repeated = marked.filter(({ perRow }) => perRow === true);
-  const doubts = rule === "named" || people === rows ? [] : [several(columns, found)];
+  const isSaid = rule === "named" || rule === "transposed" || people === rows;
+  const doubts = isSaid ? [] : [several(columns, found)];
   const losses = repeated.length === 0 ? [] : [answeredAgain(marked, repeated)];
   return { columns: marked, keys, isNamed: false, doubts, losses };
 }
@@ -97,6 +103,7 @@ function several(columns: readonly Column[], { index, people, rows, rule }: Part
 
 const reasons: Readonly<Record<ParticipantColumn["rule"], string>> = {
   named: "you named it",
+  transposed: "people stood in columns",
   header: "its header names participants",
   structure: "its values come back, once for each round",
   document: "each names the text in which passages were marked, and no column names participants",

@@ -1,7 +1,7 @@
 import { placeOf } from "../losses/loss-note.ts";
 import type { ReadSource } from "../parse/parsed.ts";
 import type { TranscriptRoles } from "../transcript/speaker-roles.ts";
-import { fileId } from "./linked-people.ts";
+import { fileIds, idKey } from "./linked-people.ts";
 import { onePersonOf } from "./one-persons-files.ts";
 
 /**
@@ -9,12 +9,12 @@ import { onePersonOf } from "./one-persons-files.ts";
  * one of the files repeats. A pattern whose files repeat none is left out.
  *
  * @param roles the roles of each source's speakers
- * @param ids ids of rows that interviews repeat, as keys of labels
+ * @param ids ids of rows that interviews repeat, by what ids are compared by
  */
 export function rowsOfFiles(
   read: readonly ReadSource[],
   roles: readonly (TranscriptRoles | undefined)[],
-  ids: ReadonlySet<string>,
+  ids: ReadonlyMap<string, string>,
   patterns: readonly string[],
 ): ReadonlyMap<string, string> {
   const rows = new Map<string, string>();
@@ -24,7 +24,7 @@ export function rowsOfFiles(
     const place = placeOf(uri, parts);
     const pattern = onePersonOf(place, patterns);
     if (pattern === undefined || rows.has(pattern)) continue;
-    const row = [...speakersOf(roles[index]), fileId(place)].find((key) => ids.has(key));
+    const row = [...speakersOf(roles[index]), ...fileIds(place)].find((key) => ids.has(idKey(key)));
     if (row !== undefined) rows.set(pattern, row);
   }
   return rows;

@@ -7,6 +7,8 @@ import { headerKey } from "../options/header-key.ts";
 import type { ResolvedLoadOptions } from "../options/load-options.ts";
 import type { RawTable } from "../table/raw-table.ts";
 import { spreadLongForm } from "./long-form.ts";
+import { joinLists } from "./joined-lists.ts";
+import { turnTransposed } from "./transposed.ts";
 
 /** A table with what its columns mean. */
 export interface UnderstoodTable {
@@ -15,12 +17,14 @@ export interface UnderstoodTable {
   readonly columns: readonly Column[];
   /** The column that says whose row each row is, or that all are one person's, where the layout of the table shows it. */
   readonly person?: number | "one";
+  /** Whether people stood in columns, which settles whose answers are whose. */
+  readonly isTurned?: boolean;
   readonly losses: readonly LossNote[];
   readonly doubts: readonly DoubtNote[];
 }
 
 /**
- * Says what the columns of a table mean, and spreads a long form first.
+ * Says what the columns of a table mean, and spreads a long form first, also one that was made by turning people from columns into rows.
  *
  * @param entries what the caller says of columns
  */
@@ -29,21 +33,42 @@ export function understandTable(
   entries: ColumnEntries,
   options: Pick<ResolvedLoadOptions, "ignoreColumns" | "participantColumns" | "limits">,
 ): UnderstoodTable {
-  const first = describe(written, entries, options.ignoreColumns);
+  const turned = turnTransposed(written, new Set(options.ignoreColumns.map(headerKey)));
+  const table = turned?.table ?? written;
+  const first = describe(table, entries, options.ignoreColumns);
   const wanted = new Set(options.participantColumns.map(headerKey));
   const named = first.columns.findIndex(({ header }) => wanted.has(headerKey(header)));
-  const spread = spreadLongForm(
-    written,
-    first.columns,
-    named === -1 ? undefined : named,
-    options.limits.tableCells,
-  );
-  if (spread === undefined) return first;
+  const person = turned?.person ?? (named === -1 ? undefined : named);
+  const spread = spreadLongForm(first.raw, first.columns, person, options.limits.tableCells);
+  if (spread === undefined)
+    return turned === undefined ? first : describe(written, entries, options.ignoreColumns);
   const second = describe(spread.table, entries, options.ignoreColumns);
-  return { ...second, person: spread.person ?? "one", losses: [spread.note, ...second.losses] };
+  return {
+    ...second,
+    person: spread.person ?? "one",
+    isTurned: turned !== undefined,
+    losses: [...(turned === undefined ? [spread.note] : []), ...second.losses],
+    doubts: [...(turned === undefined ? [] : [turned.doubt]), ...second.doubts],
+  };
 }
 
+/** The same with lists of choices put together, where they turn out to be choices. */
 function describe(raw: RawTable, entries: ColumnEntries, leftOut: readonly string[]): UnderstoodTable {
+  const apart = new Set<string>();
+  for (;;) {
+    const table = joinLists(raw, apart);
+    const understood = describeColumns(table, entries, leftOut);
+    if (table === raw) return understood;
+    const joined = new Set(raw.columns.flatMap(({ list }) => list ?? []));
+    const others = understood.columns.filter(
+      ({ header, kind }) => joined.has(header) && kind !== "multi-select" && kind !== "ignored",
+    );
+    if (others.length === 0) return understood;
+    for (const { header } of others) apart.add(header);
+  }
+}
+
+function describeColumns(raw: RawTable, entries: ColumnEntries, leftOut: readonly string[]): UnderstoodTable {
   const losses: LossNote[] = [];
   const doubts: DoubtNote[] = [];
   const columns = buildDataDictionary(

@@ -4,8 +4,8 @@ import type { DoubtNote } from "./doubt-note.ts";
 const closed: ReadonlySet<Column["kind"]> = new Set(["ordinal", "multi-select", "numeric", "nominal"]);
 /** In more rows, looking for rows that are nearly equal would take too long. */
 const mostRows = 20_000;
-/** A text of this many words is hardly written twice. */
-const fewestWords = 8;
+/** A text of this many words is hardly written twice; with the same words in the same order, this many are enough. */
+const [fewestWords, fewestSame] = [8, 4];
 /** Of the words of two texts, so many are the same. */
 const leastShared = 0.85;
 /** Where texts are filled-in sentences, more rows than this share are alike, and that says nothing. */
@@ -34,9 +34,9 @@ export function nearlyEqualRows(columns: readonly Column[], cells: readonly Cell
   let n = 0;
   for (let row = 0; row < rows; row += 1) {
     const exact = open.map((column) => column[row] ?? "").join("\n");
-    if (exact.length < fewestWords * 2) continue;
+    if (exact.length < fewestSame * 2) continue;
     const words = exact.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-    if (words.length < fewestWords) continue;
+    if (words.length < fewestSame) continue;
     const one: Written = { words, plain: words.join(" "), exact };
     const closedAnswers = answers.map((column) => column[row]).join("\u0000");
     const ends = [words.slice(0, 3), words.slice(-3)].map((end) => `${closedAnswers}\n${end.join(" ")}`);
@@ -63,6 +63,7 @@ const mostCandidates = 8;
 function isNear(a: Written, b: Written): boolean {
   if (a.exact === b.exact) return false;
   if (a.plain === b.plain) return true;
+  if (a.words.length < fewestWords || b.words.length < fewestWords) return false;
   const [fewer, more] = a.words.length < b.words.length ? [a, b] : [b, a];
   if (fewer.words.length < more.words.length * leastShared) return false;
   const left = new Map<string, number>();

@@ -33,6 +33,7 @@ const byExtension: Readonly<Record<string, FileFormat>> = {
   ".xhtml": "html",
   ".vtt": "vtt",
   ".srt": "srt",
+  ".sbv": "srt",
   ".eml": "eml",
   ".zip": "zip",
 };
@@ -147,6 +148,10 @@ const relatives: Readonly<Record<string, string>> = {
   ".numbers": "export it as .xlsx",
   ".msg": "save it as .eml",
   ".sav": "export it as .csv",
+  ".ass": "convert it to .vtt or .srt",
+  ".ssa": "convert it to .vtt or .srt",
+  ".ttml": "convert it to .vtt or .srt",
+  ".dfxp": "convert it to .vtt or .srt",
   ".mp3": "transcribe it first",
   ".m4a": "transcribe it first",
   ".wav": "transcribe it first",

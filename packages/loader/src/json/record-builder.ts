@@ -109,7 +109,11 @@ export class RecordBuilder {
 
   finish(): { readonly table: RawTable; readonly losses: readonly LossNote[] } {
     const headers = [...this.#fields.keys()];
-    const columns = this.#columns.map((column, index) => column.finish(headers[index] ?? ""));
+    const columns = this.#columns.map((column, index) => {
+      const header = headers[index] ?? "";
+      const [, list] = /^(.+)\[\d{1,3}\]$/.exec(header) ?? [];
+      return { ...column.finish(header), ...(list === undefined ? {} : { list }) };
+    });
     return {
       table: { columns, rowCount: this.#lines.length, lines: this.#lines.finish() },
       losses: this.#tally.notes(),
@@ -205,17 +209,23 @@ export class RecordBuilder {
     }
   }
 
-  /** Puts a list of plain values into columns of their own; false when the list contains anything else. */
+  /**
+   * Puts a list of plain values into columns of their own, also where each is the only field of an object, as in the
+   * answers of Google Forms; false when the list contains anything else.
+   */
   #slots(scanner: JsonScanner, key: string): boolean {
     const ranges: [number, number][] = [];
     scanner.expect("[");
     if (scanner.accept("]")) return true;
     do {
+      const isWrapped = scanner.peekType() === "object";
+      if (isWrapped && !wrapperAt(this.#source, scanner)) return false;
       const type = scanner.peekType();
       if (type === "array" || type === "object" || ranges.length >= mostSlots) return false;
       const start = scanner.position;
       scanner.skipValue();
       ranges.push(type === "null" ? [start, start] : [start, scanner.position]);
+      if (isWrapped && !scanner.accept("}")) return false;
     } while (scanner.accept(","));
     scanner.expect("]");
     for (const [index, [start, end]] of ranges.entries()) {
@@ -276,6 +286,19 @@ export class RecordBuilder {
     this.#fields.set(field.key, field);
     return column;
   }
+}
+
+const wrappers = new Set(["value", "label", "name", "text", "title"]);
+
+/** Steps over the beginning of an object up to its first value, where its key only says that this is one. */
+function wrapperAt(source: Utf8Text, scanner: JsonScanner): boolean {
+  scanner.expect("{");
+  if (scanner.peek() !== 0x22) return false;
+  const start = scanner.position;
+  scanner.skipString();
+  const key = cutText(source, start + 1, scanner.position - 1);
+  scanner.expect(":");
+  return wrappers.has(key);
 }
 
 /** The text of a key, decoded. */

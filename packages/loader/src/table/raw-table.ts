@@ -19,6 +19,8 @@ export interface RawColumn {
   readonly group?: string;
   /** What the column contains where it is the keys that records stand under: mere ids, or what names a person. */
   readonly keys?: "ids" | "names";
+  /** The header of the list whose values in one place these are: `tools` for `tools[2]`. */
+  readonly list?: string;
   /** Why the column says how its rows came about, where the layout of the table shows it. */
   readonly record?: string;
   /** True where semicolons part the cells, as programs write them whose numbers have a decimal comma. */

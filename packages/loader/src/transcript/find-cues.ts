@@ -9,10 +9,11 @@ export interface Cue {
   readonly lines: readonly TextLine[];
 }
 
-const timing = /^\s*(\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3})\s*-->\s*\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3}/;
+const timing =
+  /^\s*(?:(\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3})\s*-->\s*\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3}|(\d{1,2}:\d{2}:\d{2}\.\d{3}),\d{1,2}:\d{2}:\d{2}\.\d{3}\s*$)/;
 const block = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
 
-/** Cuts WebVTT or SubRip into captions. `other` are lines that stand in none. */
+/** Cuts WebVTT, SubRip or SubViewer (`.sbv`, as YouTube writes it) into captions. `other` are lines that stand in none. */
 export function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: TextLine[] } {
   const cues: Cue[] = [];
   const other: TextLine[] = [];
@@ -35,7 +36,8 @@ export function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: Text
     }
     const hasId = !timing.test(first.raw) && timing.test(lines[at + 1]?.raw ?? "");
     const head = hasId ? lines[at + 1] : first;
-    const stamp = timing.exec(head?.raw ?? "")?.[1];
+    const [, arrow, comma] = timing.exec(head?.raw ?? "") ?? [];
+    const stamp = arrow ?? comma;
     const time = stamp === undefined ? undefined : ownCopy(stamp);
     if (time === undefined) {
       other.push(first);

@@ -26,12 +26,14 @@ const tags = String.raw`<\/?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>`;
 const overrides = String.raw`\{\\[^{}\n]*\}`;
 /** What may stand before the words of a caption and is none of them. */
 const marks = String.raw`(?:\s|${tags}|${overrides})*`;
+/** What marks in captions that somebody else speaks. */
+const turn = "(?:[-–]|(?:>|&gt;){2,3})";
 const label = new RegExp(
-  String.raw`^${marks}(?:[-–]${marks})?([\p{L}\p{N}][^:<>{}\n]{0,39}?)${marks}:(?:${tags}|${overrides})*\s+(?=\S)`,
+  String.raw`^${marks}(?:${turn}${marks})?([\p{L}\p{N}][^:<>{}\n]{0,39}?)${marks}:(?:${tags}|${overrides})*\s+(?=\S)`,
   "u",
 );
-const dash = new RegExp(String.raw`^${marks}[-–]\s*\S`);
-const lead = new RegExp(String.raw`^(?:\s|${tags}|${overrides}|[-–]\s)*`);
+const dash = new RegExp(String.raw`^${marks}${turn}\s*\S`);
+const lead = new RegExp(String.raw`^(?:\s|${tags}|${overrides}|[-–]\s|(?:>|&gt;){2,3}\s)*`);
 const closing = new RegExp(String.raw`^(?:<\/[a-zA-Z][^<>]*>|${overrides})$`);
 const tag = new RegExp(tags);
 const override = new RegExp(overrides);
