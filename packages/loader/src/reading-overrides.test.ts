@@ -92,7 +92,7 @@ const columns: Readonly<Record<string, readonly [string, (row: number) => string
   nominal: ["Harbor", from(["north", "south", "west"]), "open-text"],
 };
 const table = csv(Object.fromEntries(Object.values(columns).map(([header, cell]) => [header, cell])));
-/** Rules of the section that are tested elsewhere, since no kind settles them. */
+/** Rules of the section that have tests of their own below, as they are about answers and not about columns. */
 const settledElsewhere = [
   "ignored",
   "kind-at-the-edge",
@@ -118,6 +118,34 @@ describe("what a column contains", () => {
     expect(`${before?.kind}: ${before?.reason}`).toMatch(new RegExp(`^(?:[a-z-]+: )?${rule}`));
     expect(read({ kinds: { [header]: kind } })?.kind).toBe(kind);
     expect(read({ ignoreColumns: [header] })?.kind).toBe("ignored");
+  });
+
+  const choices = ["Nets", "Rods", "Nets, Rods", "Lines", "Nets, Lines", "Rods, Lines", "Nets, Rods, Lines"];
+  it.each([
+    ["unclear-options", (row: number) => (row < 2 ? `${choices[row]}, worms` : (choices[row % 7] ?? ""))],
+    [
+      "written-in",
+      (row: number) =>
+        (choices[row % 7] ?? "").replaceAll(", ", ";") + (row % 12 === 1 ? `;${words(row)}` : ""),
+    ],
+  ])("keeps answers whole, whatever %s says of them, where you say the kind", (code, cell) => {
+    const folder = temporaryFolder({ "a.csv": csv({ "What do you use?": cell, "Why?": words }, 60) });
+    const read = (options?: LoadOptions): Corpus => load(folder, options);
+    const kindOf = ({ tables }: Corpus): string | undefined => tables[0]?.columns[0]?.kind;
+    expect(read().losses.map((loss) => loss.code)).toContain(code);
+    expect(kindOf(read())).toBe("multi-select");
+    const said = read({ kinds: { "What do you use?": "nominal" } });
+    expect(kindOf(said)).toBe("nominal");
+    expect(said.losses.map((loss) => loss.code)).not.toContain(code);
+  });
+
+  it("is ignored where you say so", () => {
+    const folder = temporaryFolder({ "a.csv": csv({ Harbor: from(["north", "south"]), "Why?": words }) });
+    const kinds = (options?: LoadOptions): unknown =>
+      load(folder, options).tables[0]?.columns.map(({ kind }) => kind);
+    expect(kinds()).toEqual(["nominal", "open-text"]);
+    expect(kinds({ ignoreColumns: ["Harbor"] })).toEqual(["ignored", "open-text"]);
+    expect(kinds({ kinds: { Harbor: "ignored" } })).toEqual(["ignored", "open-text"]);
   });
 
   it.each([
@@ -184,9 +212,31 @@ const people: Readonly<Record<string, readonly [string, number, LoadOptions, num
     { ignoreColumns: ["question", "respondent"] },
     rows,
   ],
+  transposed: [
+    "Question,R1,R2,R3\nHow often?,Daily,Weekly,Never\nWhat annoys you most of all?,Fog,Ice,Noise\n",
+    3,
+    { ignoreColumns: ["Question"] },
+    2,
+  ],
+  document: [
+    csv({
+      "Document name": (row) => `talk ${row % 6}`,
+      Quotation: words,
+      Codes: from(["nets", "fog", "pay"]),
+    }),
+    6,
+    { ignoreColumns: ["Document name"] },
+    rows,
+  ],
+  author: [
+    csv({ Author: (row) => `k${row % 6}`, Review: words, Stars: (row) => (row % 5) + 1 }),
+    6,
+    { unit: "reports" },
+    rows,
+  ],
 };
 /** Rules of the section that decide what a unit is called, or which questions form groups. */
-const countedElsewhere = ["document", "report", "author", "answered-per-row"];
+const countedElsewhere = ["report", "answered-per-row"];
 
 describe("whose row it is", () => {
   it("has a table for each rule of the page that an option overrides", () => {

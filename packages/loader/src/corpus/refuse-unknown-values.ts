@@ -13,8 +13,8 @@ interface Filled {
 }
 
 /**
- * Refuses values that are said to stand for no answer and that no cell holds, and kinds none of whose levels is an answer:
- * a slip would leave the column as it was. Gives a loss for values of a list for all columns that no cell holds.
+ * Refuses values that are said to stand for no answer where no cell holds any of them, and kinds none of whose levels is an
+ * answer: a slip would leave the column as it was. Gives a loss for single values of a list that no cell holds.
  *
  * @throws PersonaError `invalid-option`, with the number that was nearly written
  */
@@ -29,16 +29,23 @@ export function refuseUnknownValues(tables: readonly Table[], wishes: ColumnWish
     columns.map((column, index): Filled => ({ column, text: cells[index]?.text ?? [] })),
   );
   const absent = everywhere.filter((value) => !holds(all, [value]));
-  // one list serves many files, so what no cell holds is a slip only where it was nearly written
-  for (const value of absent)
-    if (nearNumber(value, all, everywhere) !== undefined)
-      throw noCell(value, "any column", nearNumber(value, all, everywhere));
+  const losses = [...unusedMissing(absent)];
+  // one list serves many files, so a slip is an error only where the list does nothing at all
+  if (absent.length === everywhere.length)
+    for (const value of absent) {
+      const near = nearNumber(value, all, everywhere);
+      if (near !== undefined) throw noCell(value, "any column", near);
+    }
   for (const entry of named) {
     const entries = new ColumnEntries([entry], []);
     const own = all.filter(({ column }) => entries.unused([column]).length === 0);
     if (own.length === 0) continue;
-    for (const value of entry.missing ?? [])
-      if (!holds(own, [value])) throw noCell(value, JSON.stringify(entry.column), nearNumber(value, own));
+    const { missing = [] } = entry;
+    const lacking = missing.filter((value) => !holds(own, [value]));
+    const [first] = lacking;
+    if (first !== undefined && lacking.length === missing.length)
+      throw noCell(first, JSON.stringify(entry.column), nearNumber(first, own));
+    losses.push(...unusedMissing(lacking, entry.column));
     const levels = entry.kind === undefined ? [] : readKind(entry.kind, entry.column).levels;
     const written = [...levels, ...Object.keys(entry.labels ?? {})];
     const codes = entry.kind === undefined ? {} : readKind(entry.kind, entry.column).labels;
@@ -49,7 +56,7 @@ export function refuseUnknownValues(tables: readonly Table[], wishes: ColumnWish
         hint: "persona load lists the levels of each column as the file writes them.",
       });
   }
-  return unusedMissing(absent);
+  return losses;
 }
 
 /** @param isPart whether a value may also be one option of a cell with several */

@@ -35,11 +35,16 @@ export function unusedOptions(options: ResolvedLoadOptions, targets: OptionTarge
   });
 }
 
-/** Missing values that no cell contains: one list serves many files. */
-export function unusedMissing(values: readonly string[]): readonly Loss[] {
+/**
+ * Missing values that no cell contains: one list serves many files.
+ *
+ * @param column the column that they are given for; all columns without it
+ */
+export function unusedMissing(values: readonly string[], column?: string): readonly Loss[] {
   if (values.length === 0) return [];
   const written = values.map((value) => JSON.stringify(value)).join(", ");
-  return [unused("missing", `no cell contains ${written}`, values.length)];
+  const where = column === undefined ? "" : ` of ${JSON.stringify(column)}`;
+  return [unused("missing", `no cell${where} contains ${written}`, values.length)];
 }
 
 function unused(name: string, why: string, count: number): Loss {

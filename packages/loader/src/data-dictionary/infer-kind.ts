@@ -40,7 +40,7 @@ export interface KindAtTheEdge {
 }
 
 const idHeader =
-  /(?:^|[\s_.-])(?:id|ids|uuid|guid|key|token|hash)$|^(?:id|respondent|response ?id|record|row|case|index|no\.?|#)(?:$|[\s_.-])|[a-z](?:Id|ID)$/i;
+  /(?:^|[\s_.-])(?:id|ids|uuid|guid|key|token|hash)$|^(?:id|respondent|response ?id|record|row|case|index|no\.?|#)(?:$|[\s_.-])|[a-z](?:Id|ID)$|^(?:identificador|identifiant|identificativo|identificatore|identifikator|identifier|kennung|folio|código|codigo|codice)(?:$|[\s_.-])/i;
 /** What organizations give numbers to, with the word for the number: "Ticket #", "Order no.", "Vorgangsnummer". */
 const numberedHeader =
   /^(?:ticket|case|order|issue|incident|request|claim|complaint|booking|reservation|invoice|receipt|contract|customer|client|member|account|student|employee|staff|patient|policy|shipment|parcel|batch|sample|response|record|submission|entry|reference|ref)s? ?(?:#|№|n[o°º]\.?|nr\.?|num(?:ber)?|code|key|ref(?:erence)?)$|^(?:#|№|n[o°º]\.?|nr\.?) ?(?:ticket|case|order|issue|incident|request|claim)$|.{3}(?:nummer|nr\.)$|^(?:numéro|número|numero|n°|nº) (?:de|du|d'|di|da) ?\p{L}{3,20}$/iu;
@@ -48,6 +48,9 @@ const numberedHeader =
 const numberedValue = /^[\p{L}#]{0,8}[-_/. ]?\d[\p{L}\d._/-]{0,30}$/u;
 const timeHeader =
   /\b(?:time|timestamp|date|started|submitted|recorded|created|modified|completed)\b|(?:date|time)$/i;
+const epochHeader = /epoch|millis|unix|timestamp/i;
+/** Seconds or milliseconds of this century. */
+const epoch = /^1\d{9}(?:\d{3})?(?:\.\d{1,6})?$/;
 const weightHeader = /^(?:survey[ _]?|sample[ _]?|final[ _]?|p)?(?:weights?|wts?|wgts?)(?:[ _]?\w{1,8})?$/i;
 const number = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?\s?%?$|^[+-]?\.\d+$/i;
 
@@ -135,6 +138,8 @@ function inferByForm(profile: ColumnProfile): InferredKind | undefined {
   if (times >= 0.9 && (timeHeader.test(header) || times === 1)) {
     return { kind: "timestamp", reason: `${percent(times)} of the answers are dates or times`, levels: [] };
   }
+  if (epochHeader.test(header) && share(profile, (answer) => epoch.test(answer)) === 1)
+    return { kind: "timestamp", reason: "seconds or milliseconds since 1970", levels: [] };
   const form = commas ? decimalComma : number;
   const numbers = share(profile, (answer) => form.test(answer));
   const valueOf = commas ? valueWithComma : Number;

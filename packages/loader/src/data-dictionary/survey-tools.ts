@@ -50,6 +50,16 @@ const tools: readonly SurveyTool[] = [
     ],
   },
   {
+    // www.soscisurvey.de/help "Variablen in der Datentabelle"
+    name: "SoSci Survey",
+    marks: set(
+      "case|serial|questnnr|mode|started|lastdata|finished|q_viewer|lastpage|maxpage|missing|missrel|time_rsi|time_sum|mailsent|deg_time",
+    ),
+    least: 4,
+    adds: set("ref|language|submitted|quality"),
+    alsoAdds: [/^TIME\d{3}$|^TIME_[A-Z]{2,8}$|^DEG_[A-Z]{2,8}$/],
+  },
+  {
     name: "REDCap",
     marks: set(
       "record_id|redcap_event_name|redcap_repeat_instrument|redcap_repeat_instance|redcap_data_access_group|redcap_survey_identifier|record id|event name|repeat instrument|repeat instance|data access group|survey identifier|survey timestamp|complete?",

@@ -6,7 +6,9 @@ const codes = wordSet(
 const passages = wordSet(
   "highlight highlights quote quotes quotation quotations segment segments excerpt excerpts extract extracts snippet snippets passage passages nugget nuggets evidence verbatim verbatims zitat zitate textstelle segmente citation citations extrait extraits cita citas citazione citazioni fragment fragmente fragmento fragmentos citaat citaten 引用 発言 引文",
 );
-const nextTo = wordSet("content text name names the of in all coded selected assigned group groups applied");
+const nextTo = wordSet(
+  "content text name names the of in all coded selected assigned group groups applied copy combined",
+);
 const documents = wordSet(
   "document documents doc transcript transcripts interview interviews session note file source recording call media dokument dokumentname dokumente entretien entrevista intervista gespräch sitzung 文書 文档",
 );

@@ -50,8 +50,16 @@ const notes = wordSet(
   "comment comments note notes observation observations remark remarks impression impressions memo memos reflections kommentar kommentare bemerkung bemerkungen notiz notizen beobachtung beobachtungen anmerkung anmerkungen eindruck eindrücke commentaire commentaires remarque remarques comentario comentarios observación observaciones nota notas comentário comentários observação observações commento commenti osservazione osservazioni opmerking opmerkingen notities aantekeningen",
 );
 
-/** Whether a header asks for what somebody noted who collected the row: "Interviewer comments", "Notes of the observer". */
+/** What a company answers to a review: "Developer Reply Text", "Response from the owner". */
+const reply =
+  /^(?:(?:developer|dev|owner|company|business|merchant|seller|vendor|host|management|agent|support|store|hotel|restaurant|our) (?:reply|replies|response|answer|comment)(?: text| body| content)?|(?:reply|response|answer) (?:from|by|of) (?:the )?(?:developer|owner|company|business|merchant|seller|vendor|host|management|agent|support))$/;
+
+/**
+ * Whether a header asks for what somebody noted who collected the row ("Interviewer comments", "Notes of the observer"),
+ * or what a company answered.
+ */
 export function isNoteOfStaff(header: string): boolean {
+  if (reply.test(headerWords(header))) return true;
   const left = withoutRole(headerWords(header).split(" "));
   if (left === undefined || !left.some((word) => notes.has(word))) return false;
   return left.every(

@@ -1,13 +1,8 @@
 import { cutText } from "../text/cut-text.ts";
 import type { Utf8Text } from "../text/utf8-text.ts";
+import { fieldAnswersAt } from "./field-answers-at.ts";
+import type { PlacedAnswer } from "./field-answers-at.ts";
 import type { JsonScanner } from "./json-scanner.ts";
-
-/** An answer under the question that it answers, and where it stands. */
-export interface PlacedAnswer {
-  readonly question: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 const answers = ["answer", "answerText", "answer_text", "response", "value"];
 /** Keys of a question with keys of its answer, the likeliest first. A title or a name next to a text is no question. */
@@ -29,15 +24,21 @@ const fewest = 2;
  */
 export function answersAt(source: Utf8Text, scanner: JsonScanner): readonly PlacedAnswer[] | undefined {
   const found: PlacedAnswer[] = [];
+  let count = 0;
   scanner.expect("[");
   if (scanner.accept("]")) return undefined;
   do {
-    const answer = scanner.peekType() === "object" ? answerAt(source, scanner) : undefined;
-    if (answer === undefined || found.length >= mostAnswers) return undefined;
-    found.push(answer);
+    if (scanner.peekType() !== "object" || found.length >= mostAnswers) return undefined;
+    const at = scanner.position;
+    const answer = answerAt(source, scanner);
+    if (answer === undefined) scanner.position = at;
+    const given = answer === undefined ? fieldAnswersAt(source, scanner) : [answer];
+    if (given === undefined) return undefined;
+    found.push(...given);
+    count += 1;
   } while (scanner.accept(","));
   scanner.expect("]");
-  return found.length >= fewest ? found : undefined;
+  return count >= fewest ? found : undefined;
 }
 
 function answerAt(source: Utf8Text, scanner: JsonScanner): PlacedAnswer | undefined {
