@@ -130,3 +130,36 @@ describe("excerpts of Dedoose", () => {
     });
   });
 });
+
+describe("choices by name, joined by spaces", () => {
+  const choices = ["clay", "sand", "clay sand", "gravel", "clay gravel", "sand clay"];
+
+  it.each([
+    [
+      "in JSON of KoboToolbox",
+      {
+        _uuid: (row: number) => `u${row}`,
+        _submission_time: (row: number) => `2026-02-0${(row % 9) + 1}T08:00:00`,
+      },
+    ],
+    ["next to nothing of a tool", {}],
+  ])("are options: %s", (_, more) => {
+    const rows = Array.from({ length: 24 }, (_row, row) => ({
+      ...Object.fromEntries(Object.entries(more).map(([key, value]) => [key, value(row)])),
+      soil: choices[row % 6],
+      why: why(row),
+    }));
+    const corpus = load(temporaryFolder({ "a.json": JSON.stringify(rows) }));
+    const soil = corpus.tables[0]?.columns.find(({ header }) => header === "soil");
+    expect(soil).toMatchObject({ kind: "multi-select", separator: " " });
+    expect(soil?.levels.toSorted()).toEqual(["clay", "gravel", "sand"]);
+  });
+
+  it.each([
+    ["phrases", ["good", "very good", "bad", "very bad"]],
+    ["answers in words", ["north shore", "south shore", "east", "west"]],
+    ["numbers", ["12 4", "12", "4", "4 12"]],
+  ])("are not %s", (_, list) => {
+    expect(kinds(loadTable({ soil: from(list), "Why?": why }))["soil"]).not.toBe("multi-select");
+  });
+});

@@ -67,7 +67,8 @@ export function buildDataDictionary(
     const written = question === undefined ? column : { ...column, question };
     const entry = entries.of(written);
     const raw = entry?.question === undefined ? written : { ...written, question: entry.question };
-    const profile = profileColumn(raw, knownValues(entries, entry));
+    const summed = profileColumn(raw, knownValues(entries, entry));
+    const profile = marks.tool?.hasGroups === true ? { ...summed, joinsBySpaces: true } : summed;
     const part = readColumn(raw);
     if ([profile.header, profile.question].some((text) => ignoring.has(headerKey(text))))
       return {

@@ -20,6 +20,8 @@ export interface ColumnProfile {
   readonly missingCodes: readonly MissingCode[];
   /** Whether numbers may be written with a decimal comma, see `RawColumn`. */
   readonly mayHoldDecimalCommas: boolean;
+  /** Whether the tool that wrote the table joins choices of several by spaces. */
+  readonly joinsBySpaces?: boolean;
   /** Mean length of an answer in characters, and in words. */
   readonly meanLength: number;
   readonly meanWords: number;

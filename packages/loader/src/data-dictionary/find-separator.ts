@@ -1,6 +1,7 @@
 import { commaOptions } from "./comma-options.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { partsOf } from "./parts-of.ts";
+import { areSpacedCodes } from "./spaced-codes.ts";
 import { findWriteIns } from "./write-ins.ts";
 
 /** A separator that cuts answers into options, with what was seen. */
@@ -44,7 +45,13 @@ export function findSeparator(profile: ColumnProfile): Separator | undefined {
     const found = trySeparator(profile, separator);
     if (found !== undefined && (best === undefined || found.options.size < best.options.size)) best = found;
   }
-  return best;
+  return best ?? (areSpacedCodes(profile) ? bySpaces(profile) : undefined);
+}
+
+function bySpaces(profile: ColumnProfile): Separator {
+  const { parts, joined } = cutAll(profile, (answer) => answer.split(" "));
+  const share = joined / Math.max(1, profile.counted);
+  return { separator: " ", options: parts, share, unclear: [], writtenIn: 0, withWriteIn: 0 };
 }
 
 function trySeparator(profile: ColumnProfile, separator: string): Separator | undefined {

@@ -115,7 +115,7 @@ function inferJoinedOptions(profile: ColumnProfile): InferredKind | undefined {
   const more = writtenIn === 0 ? "" : `; ${writtenIn} more were written in`;
   return {
     kind: "multi-select",
-    reason: `"${visible(separator)}" joins ${options.size} options that come back, in ${percent(joined)} of the answers${more}`,
+    reason: `${visible(separator)} joins ${options.size} options that come back, in ${percent(joined)} of the answers${more}`,
     levels: writtenIn === 0 ? levels : [...new Set([...levels, other])],
     separator,
     ...(unclear.length === 0 ? {} : { unclear }),
@@ -305,7 +305,8 @@ function openText(reason: string): InferredKind {
 }
 
 function visible(separator: string): string {
-  return separator === "\n" ? "line break" : separator.trim();
+  if (separator === " ") return "a space";
+  return separator === "\n" ? '"line break"' : `"${separator.trim()}"`;
 }
 
 function shorten(text: string): string {
