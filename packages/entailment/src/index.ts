@@ -4,3 +4,4 @@ export { judge } from "./judge.ts";
 export type { Judgement, Verdict } from "./judge.ts";
 export { judgeTopics, tellsTopics } from "./judge-topics.ts";
 export { judgeCounted } from "./judge-counted.ts";
+export { unsaidWords } from "./unsaid-words.ts";

@@ -24,6 +24,7 @@ export type { CheckedWords } from "./support/check-words.ts";
 export type { ClaimWords } from "./support/judge-claim.ts";
 export { judgeSupport } from "./support/judge-support.ts";
 export type { Testimony } from "./support/judge-support.ts";
+export { isNamedBy } from "./support/is-named-by.ts";
 export { lexicalSupport } from "./support/lexical-support.ts";
 export type { LexicalSupport } from "./support/lexical-support.ts";
 export { cutsDenial, hidesDenial, matchQuote, quoteHolds } from "./support/match-quote.ts";

@@ -1,4 +1,4 @@
-import { PersonaError, ResponseError, thresholds } from "@persona/contracts";
+import { PersonaError, ResponseError } from "@persona/contracts";
 import type {
   Claim,
   ClaimVerdict,
@@ -9,7 +9,7 @@ import type {
   Usage,
 } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
-import { checkClaim, checkQuotes } from "@persona/verification";
+import { checkClaim, checkQuotes, isNamedBy } from "@persona/verification";
 import type {
   CheckedClaim,
   CheckedQuote,
@@ -163,17 +163,21 @@ function readRepair(response: GenerateResponse): Draft["claims"] | undefined {
   }
 }
 
-/** A label is kept when the evidence that it cites contains enough of its words. */
-function labelHolds({ label, labelEvidence }: Draft, { evidence, lexical }: SynthesisTask): boolean {
-  const texts = labelEvidence.flatMap((id) => {
-    const citation = evidence.citations.get(id);
-    if (citation === undefined) return [];
-    return [
-      citation.question,
-      citation.answer ?? "",
-      citation.code?.code.name ?? "",
-      ...citation.spans.slice(0, 1).map(({ text }) => text),
-    ];
-  });
-  return lexical.recall(label, texts) >= thresholds.leastSupport;
+/**
+ * A label is kept when the evidence that it cites has each of its words, and rests on two people or more, where the group
+ * has more than one: a label says something of all of them.
+ */
+function labelHolds({ label, labelEvidence }: Draft, { evidence }: SynthesisTask): boolean {
+  const cited = labelEvidence.flatMap((id) => evidence.citations.get(id) ?? []);
+  const texts = cited.flatMap(({ question, answer = "", topic = "", code, spans }) => [
+    question,
+    answer,
+    topic,
+    code?.code.name ?? "",
+    ...spans.map(({ text }) => text),
+  ]);
+  const people = new Set(cited.flatMap(({ spans }) => spans.map(({ participantId }) => participantId)));
+  const isCounted = cited.some(({ answer, topic, code }) => (answer ?? topic ?? code) !== undefined);
+  const isShared = isCounted || people.size >= Math.min(2, evidence.memberIds.size);
+  return isShared && isNamedBy(label, texts);
 }

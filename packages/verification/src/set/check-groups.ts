@@ -15,6 +15,6 @@ export function checkGroups(
     ...recountGroups(set, comparison),
     ...recountOthers(set, comparison),
     ...checkDivision(set, comparison),
-    ...checkLabels(set, comparison, lexical),
+    ...checkLabels(set, comparison),
   ];
 }

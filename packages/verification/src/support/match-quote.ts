@@ -14,7 +14,8 @@ export function matchQuote(quote: string, text: string): boolean {
 export interface FoundQuote {
   /** The text as quotes are compared. */
   readonly source: string;
-  /** Where the quote ends in it. */
+  /** Where the quote begins and ends in it. */
+  readonly start: number;
   readonly end: number;
   /** What its gaps leave out, but for what a pseudonym is in the place of. */
   readonly gaps: readonly string[];
@@ -32,10 +33,11 @@ export function findQuote(quote: string, text: string): FoundQuote | undefined {
   const whole = normalizeQuote(quote);
   if (!/[\p{L}\p{N}]/u.test(whole)) return undefined;
   const at = findWords(source, whole, 0);
-  if (at !== -1) return { source, end: at + whole.length, gaps: [] };
+  if (at !== -1) return { source, start: at, end: at + whole.length, gaps: [] };
   const parts = partsOf(quote);
   const gaps: string[] = [];
   let from: number | undefined;
+  let start = 0;
   for (const [index, { text: part, isBehindPseudonym }] of parts.entries()) {
     const found = findWords(source, part, from ?? 0);
     if (found === -1) return undefined;
@@ -44,9 +46,10 @@ export function findQuote(quote: string, text: string): FoundQuote | undefined {
       if (hidesDenial(gap, parts[index - 1]?.text ?? "")) return undefined;
       if (!isBehindPseudonym || !canBeHidden(gap)) gaps.push(gap);
     }
+    else start = found;
     from = found + part.length;
   }
-  return from === undefined ? undefined : { source, end: from, gaps };
+  return from === undefined ? undefined : { source, start, end: from, gaps };
 }
 
 /**

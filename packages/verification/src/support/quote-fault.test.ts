@@ -34,3 +34,23 @@ it("lets no pseudonym stand for the rest of a clause, nor for a gap elsewhere in
   const said = "I told Ana that the kiln, my sister says the shed, is cold.";
   expect(quoteFault("I told [P14] that the kiln … the shed, is cold.", said)).toMatch(/gap/);
 });
+
+it.each([
+  ["leave a key with the neighbor", "Maybe two in ten leave a key with the neighbor for me."],
+  ["sell the wool to the mill", "Most of them sell the wool to the mill."],
+  ["I wash the lamp with soap", "Before I wash the lamp with soap I ring the owner."],
+  ["they ring the bell at dawn", "We are up long before they ring the bell at dawn."],
+  ["I'd like the ferry to wait", "I'd like the ferry to wait before it turns round in the bay."],
+  ["the first to arrive gets the room", "The first to arrive gets the room, with no list of any kind."],
+  ["we heat the big hall all day", "We heat the big hall all day, without anybody in it."],
+])("refuses “%s” of “%s”", (quote, text) => {
+  expect(quoteFault(quote, text)).toMatch(/changes its meaning/);
+});
+
+it.each([
+  ["I feed the two cats every morning", "I have seven keys and I feed the two cats every morning."],
+  ["I leave a key with the neighbor", "Some weeks I leave a key with the neighbor for the plumber."],
+  ["we sell the wool to the mill", "Last year we sell the wool to the mill, and with a good price."],
+])("takes “%s” of “%s”", (quote, text) => {
+  expect(quoteFault(quote, text)).toBeUndefined();
+});

@@ -7,16 +7,22 @@ export const leastWords = 5;
 
 /** What begins a condition, an exception or a restriction of the words before it. */
 const qualifiesBefore =
-  /^(?:that|who|whom|which|whose|if|unless|until|when|whenever|except|but|although|though|than|or|without|only|instead)$/;
+  /^(?:that|who|whom|which|whose|if|unless|until|when|whenever|except|but|although|though|than|or|without|only|instead|before|after|once)$/;
 /** What still qualifies the words before it behind a comma. */
-const qualifiesBehindComma = /^(?:if|unless|except|but|although|though|or|only|provided)$/;
+const qualifiesBehindComma = /^(?:if|unless|except|but|although|though|or|only|provided|without)$/;
+/** What begins the clause of a quote and makes it the time or the limit of another. */
+const opensTime = /(?:^|[\s'"])(?:before|until|till|when|whenever|while|once|than)\s*['"]?$/;
+/** A quote that begins with one of these has its own subject. */
+const subjects = /^(?:i|we|you|they|he|she|it|there|this|that)\b/;
 /** Words of amount, frequency and denial: they say how far what is before them is so. */
 const limits = new Set(
   "one two three once twice half never hardly rarely seldom sometimes occasionally not no nothing nobody time times".split(
     " ",
   ),
 );
+const numbers = new Set("four five six seven eight nine ten twelve twenty some few several most many".split(" "));
 const clauseEnd = /[.!?;:,—–…]/;
+const clauseStart = /[.!?;:,—–…]|\b(?:and|but|so|because)\b/;
 
 /**
  * What is wrong with a quote that should be in a text, in words; undefined where nothing is. It must be there word for word,
@@ -31,7 +37,10 @@ export function quoteFault(quote: string, text: string, around = ""): string | u
     return "it leaves out what changes its meaning before it: a denial, a condition, a wish, or who says it";
   if (insertsWords(quote, `${text} ${around}`)) return "its brackets say what nobody said around it";
   if (isFragment(quote, text)) return "it is a few words of a longer sentence";
-  const { source, end, gaps } = found;
+  const { source, start, end, gaps } = found;
+  const before = (source.slice(0, start).split(clauseStart).at(-1) ?? "").toLowerCase();
+  if (opensTime.test(before) || (!subjects.test(source.slice(start).toLowerCase()) && limitsIn(before)))
+    return "it leaves out what changes its meaning before it: when it is so, or of how many";
   if (isLimitedBehind(source.slice(end)))
     return "it leaves out what changes its meaning behind it: a condition, an exception, or how far it is so";
   if (gaps.some(joinsClauses)) return "its gap joins words of different clauses";
@@ -75,7 +84,13 @@ function isLimitedBehind(rest: string): boolean {
       (!/^(?:and|so|then|because)$/.test(next) &&
         wordsIn(clauseOf(sentence)).some((word) => limits.has(word) || /^\d/.test(word)))
     );
-  return /^['"]?[,;:—–\s-]+[\p{L}]/u.test(sentence) && qualifiesBehindComma.test(next);
+  const isBehindComma = /^['"]?[,;:—–\s-]+[\p{L}]/u.test(sentence);
+  return isBehindComma && (qualifiesBehindComma.test(next) || /^[^\p{L}]*with no\b/u.test(sentence));
+}
+
+/** Whether words say of how many, or how often, what follows them is so. */
+function limitsIn(words: string): boolean {
+  return wordsIn(words).some((word) => limits.has(word) || /^\d/.test(word) || numbers.has(word));
 }
 
 function clauseOf(sentence: string): string {
