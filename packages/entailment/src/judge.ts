@@ -19,6 +19,7 @@ import { mixture } from "./rules/mixture.ts";
 import { modality } from "./rules/modality.ts";
 import { name } from "./rules/name.ts";
 import { number } from "./rules/number.ts";
+import { order } from "./rules/order.ts";
 import { opposite } from "./rules/opposite.ts";
 import { person } from "./rules/person.ts";
 import { quantifier } from "./rules/quantifier.ts";
@@ -48,6 +49,7 @@ const rules: readonly Rule[] = [
   modality,
   frame,
   time,
+  order,
   roles,
   exchange,
   mixture,

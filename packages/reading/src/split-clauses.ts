@@ -73,6 +73,10 @@ function isCoordinator(words: readonly Tagged[], at: number): boolean {
 function isSubordinator(words: readonly Tagged[], at: number): boolean {
   const { word = "" } = words[at] ?? {};
   if (!subordinators.has(word)) return false;
+  // "as long as my knee holds": the first word begins the clause
+  if (word === "as" && words[at + 1]?.word === "long" && words[at + 2]?.word === "as") return true;
+  if (word === "as" && words[at - 1]?.word === "long" && /^(?:as|so)$/.test(words[at - 2]?.word ?? ""))
+    return false;
   if (!/^(?:before|after|until|till|once|since|as)$/.test(word)) return true;
   const next = words[at + 1];
   if (/^(?:i|we|you|they|he|she|it|there|somebody|someone|everybody)$/.test(next?.word ?? "")) return true;

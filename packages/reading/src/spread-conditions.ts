@@ -17,7 +17,7 @@ export function spreadConditions(
     spreadUntil(words, clauses, meant, clause);
     const isCondition =
       (conditionWords.has(clause.link) && !isAskedIf(words, clause.from, clause.link)) ||
-      conditionPhrases.some((phrase) => phraseAt(words, clause.from, clause.to, [phrase]) > 0) ||
+      conditionPhrases.some((phrase) => opensWith(words, clause, phrase)) ||
       isInverted(words, clause);
     const isCircumstance =
       circumstanceWords.has(clause.link) &&
@@ -54,6 +54,11 @@ export function spreadConditions(
       }
     }
   }
+}
+
+/** Whether a clause begins with a phrase, or within it: "on condition | that the owner agrees". */
+function opensWith(words: readonly Tagged[], { from, to }: Clause, phrase: readonly string[]): boolean {
+  return phrase.some((_, before) => phraseAt(words, from - before, to, [phrase]) > 0);
 }
 
 /** "I never open it until noon": it is opened, from then on. */

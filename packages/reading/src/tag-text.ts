@@ -1,5 +1,6 @@
 import { taggedWords } from "@persona/text";
 import type { TaggedWord } from "@persona/text";
+import { irregularForms } from "./english/irregular.ts";
 import { baseForm } from "./words/base-form.ts";
 import { relationsOf } from "./words/relations.ts";
 
@@ -77,12 +78,14 @@ function mended(words: readonly TaggedWord[], at: number, startsSentence: boolea
   const isSubjectBefore =
     before?.tag === "NOUN" &&
     words[at - 2]?.tag === "DET" &&
-    /^(?:when|whenever|if|that|because|until|unless|before|after|while|since)$/.test(opener) &&
+    /^(?:when|whenever|if|that|because|until|unless|before|after|while|since|once|as)$/.test(opener) &&
     (next === undefined || /^(?:PUNCT|ADV|ADP|CCONJ)$/.test(next.tag));
   const isBehindThat = before?.word.toLowerCase() === "that" && words[at - 2]?.tag === "NOUN";
   if (isPlural && (isSubjectBefore || isBehindThat)) return "VERB";
   if (lower === "that" && before?.tag === "NOUN" && next?.tag === "NOUN" && /[^s]s$/.test(next.word))
     return "PRON";
   if (tag === "NOUN" && isBetween && /[^s]s$/.test(word) && has("v")) return "VERB";
+  // "the goose bit the guard"
+  if (tag === "NOUN" && isBetween && before?.tag === "NOUN" && irregularForms.has(lower)) return "VERB";
   return tag;
 }

@@ -1,5 +1,5 @@
 import { remembering, sentenceRanges } from "@persona/text";
-import { anybodyWords, ownWords, stemOfWord, thirdPersonWords } from "@persona/reading";
+import { anybodyWords, baseForm, ownWords, stemOfWord, thirdPersonWords } from "@persona/reading";
 
 /** Words that open a turn of speech and say nothing. */
 const openers = new Set([..."so and but or yes no well oh okay then because".split(" "), ","]);
@@ -47,5 +47,8 @@ function wordOf(word: string): string {
   if (/^["“”]$/.test(word)) return '"';
   const isPronoun =
     ownWords.has(word) || thirdPersonWords.has(word) || (anybodyWords.has(word) && word.startsWith("you"));
-  return isPronoun ? somebody : stemOfWord(word);
+  if (isPronoun) return somebody;
+  // "prints" is "print", and "printed" is another time
+  if (/^(?:was|were)$/.test(word)) return "was";
+  return /[^s]s$/.test(word) || baseForm(word) === word || word === "are" ? stemOfWord(word) : word;
 }

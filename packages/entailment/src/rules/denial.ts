@@ -100,9 +100,9 @@ function isAdjunct({ isAdjunct: isBehind, word, tag }: ReadWord): boolean {
   return isBehind || tag === "ADV" || timeWords.has(word);
 }
 
-/** Whether a denial stands right before the phrase of a word: "not in March". */
+/** Whether a denial stands right before the phrase of a word: "not in March", "without a map". */
 function isNot(words: readonly ReadWord[], { at }: ReadWord): boolean {
   const before = words.slice(Math.max(0, at - 3), at);
-  const not = before.findLastIndex(({ word }) => word === "not" || word === "n't");
+  const not = before.findLastIndex(({ word }) => /^(?:not|n't|without)$/.test(word));
   return not !== -1 && !before.slice(not).some(({ tag, word }) => tag === "VERB" || word === "do");
 }

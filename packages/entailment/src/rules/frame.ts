@@ -58,8 +58,13 @@ const abandoned: Rule = ({ aligned, reading, evidence }) => {
 /** "Apart from the bees, nothing here earns money": not "the bees earn no money". */
 const excepted: Rule = ({ aligned, reading, evidence }) => {
   if (hasMark(reading, exceptionMarks) && !reading.words.some(({ isDenied }) => isDenied)) return [];
+  if (
+    exceptionsIn(reading).length > 0 &&
+    !reading.deeds.some(({ at: deed }) => reading.words[deed]?.isDenied)
+  )
+    return [];
   return evidence.flatMap((said, at): readonly Finding[] =>
-    findPhrases(said, exceptionPhrases).flatMap((start): readonly Finding[] => {
+    exceptionsIn(said).flatMap((start): readonly Finding[] => {
       const named = phraseBehind(said, start);
       if (named === undefined) return [];
       const isMe = /^(?:me|myself|us)$/.test(named.word) && !reading.deeds.some(isOfAnother);
@@ -81,6 +86,23 @@ const excepted: Rule = ({ aligned, reading, evidence }) => {
   );
 };
 
+const all =
+  /^(?:all|any|every|each|everything|everybody|everyone|anything|anybody|anyone|no|nothing|nobody|none)$/;
+
+/** Where exceptions begin: by a phrase, or as in "every lamp bar the blue one", "anything save soup", "nothing but tea". */
+function exceptionsIn(said: Reading): readonly number[] {
+  const { words } = said;
+  const bare = words.flatMap(({ at, word }) => {
+    if (!/^(?:but|bar|save)$/.test(word)) return [];
+    const before = words.slice(0, at).filter((one) => isSameSentence(said, one.clause, at));
+    const behind = words.slice(at + 1).findIndex(({ tag }) => /^(?:VERB|AUX|PUNCT)$/.test(tag));
+    const [next] = words.slice(at + 1);
+    const isPhrase = behind > 0 && /^(?:DET|NOUN|PROPN|PRON|ADJ|NUM)$/.test(next?.tag ?? "");
+    return isPhrase && before.some((one) => all.test(one.word)) ? [at] : [];
+  });
+  return [...findPhrases(said, exceptionPhrases), ...bare];
+}
+
 function isOfAnother({ doer }: Reading["deeds"][number]): boolean {
   return doer?.who === "other" || doer?.who === "named";
 }
@@ -88,6 +110,9 @@ function isOfAnother({ doer }: Reading["deeds"][number]): boolean {
 /** The noun or pronoun of the phrase that an exception begins. */
 function phraseBehind({ words }: Reading, start: number): ReadWord | undefined {
   const behind = words.slice(start, start + 8);
+  // "the blue one": its color names it
+  const one = behind.findIndex(({ word }) => /^ones?$/.test(word));
+  if (one > 0 && /^(?:ADJ|NOUN|PROPN)$/.test(behind[one - 1]?.tag ?? "")) return behind[one - 1];
   const first = behind.findIndex(({ tag }) => /^(?:NOUN|PROPN|PRON)$/.test(tag));
   if (first === -1) return undefined;
   const last = behind.findIndex(({ tag }, at) => at >= first && !/^(?:NOUN|PROPN|PRON)$/.test(tag));

@@ -1,3 +1,4 @@
+import { hearsayMarks } from "@persona/reading";
 import type { Mode, Reading } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { isClose } from "../comparison/comparison.ts";
@@ -41,6 +42,11 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
   const findings: Finding[] = [];
   const byClause = Map.groupBy(aligned, ({ word }) => word.clause);
   const isConditional = reading.words.some(({ modes }) => modes.has("condition"));
+  const reporters = new Set(
+    reading.deeds.flatMap(({ at, doer }) =>
+      doer !== undefined && hearsayMarks.has(reading.words[at]?.base ?? "") ? [doer.at] : [],
+    ),
+  );
   for (const clause of reading.clauses) {
     const found = (byClause.get(clause.at) ?? []).flatMap(({ word, strength, places }) => {
       const [best] = places;
@@ -52,7 +58,15 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
         (mode) =>
           near.every((place) => place.word.modes.has(mode)) && !fits[mode].some((one) => word.modes.has(one)),
       );
-      return [{ word, missing, isVerb: word.tag === "VERB" }];
+      // "the baker says": who says it is not what is said
+      const isReporter = reporters.has(word.at);
+      return [
+        {
+          word,
+          missing: isReporter ? missing.filter((mode) => mode !== "report") : missing,
+          isVerb: word.tag === "VERB",
+        },
+      ];
     });
     for (const [mode, called] of inWords) {
       if (

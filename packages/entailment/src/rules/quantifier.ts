@@ -64,6 +64,19 @@ export const quantifier: Rule = ({ reading, evidence, testimony, aligned }) => {
     findings.push(
       (theirs.has("few") ? refused : unproven)("quantifier", "the evidence does not say that it goes on"),
     );
+  // "a few porters whistle": not "porters whistle"
+  const [opener] = reading.words;
+  const named = opener?.tag === "NOUN" && /[^s]s$/.test(opener.word) ? opener : undefined;
+  const some = said.find(({ degree, word }) =>
+    evidence.some(
+      ({ words }) =>
+        words[word.at] === word &&
+        /^(?:few|some|half)$/.test(degree) &&
+        words.slice(word.at + 1, word.at + 4).some(({ stem, tag }) => tag === "NOUN" && stem === named?.stem),
+    ),
+  );
+  if (some !== undefined && mine.length === 0)
+    findings.push(unproven("quantifier", `the evidence says it of ${some.word.word}`));
   const nothing = mine.find(({ degree, word }) => degree === "none" && word.word !== "no");
   if (nothing !== undefined && !theirs.has("none") && (theirs.has("half") || theirs.has("some")))
     findings.push(refused("quantifier", `the evidence does not say “${nothing.word.word}”`));

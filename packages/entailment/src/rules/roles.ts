@@ -11,6 +11,8 @@ const light = wordSet(
   "have do get go come want need make take keep start begin stop try wish like let give use put",
 );
 
+const directing = wordSet("want need like let make get");
+
 /** Who does what to whom: the doer of a deed in the claim must be its doer in the evidence. */
 export const roles: Rule = (comparison) => {
   const findings: Finding[] = [];
@@ -55,7 +57,12 @@ export function isSameDeed(deed: Deed, other: Deed, reading: Reading, said: Read
   if (mine === undefined || theirs === undefined) return false;
   if (deed.stem === other.stem) {
     if (deed.stem === "be") return sharePredicate(deed, other, reading, said);
-    return !light.has(mine.base) || shares;
+    // "wants us to pay" and "wants the parish to pay": who wants it is what it is wanted of
+    const isTurned =
+      directing.has(mine.base) &&
+      other.doer?.who === "named" &&
+      deed.others.some(({ stem }) => stem === other.doer?.stem);
+    return !light.has(mine.base) || shares || isTurned;
   }
   // by a word of the same meaning only where something else is the same too
   return (

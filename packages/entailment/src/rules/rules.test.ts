@@ -9,6 +9,68 @@ function judged(said: string, text: string, support = { n: 1, of: 4 }): Judgemen
 
 /** For each rule: what was said, what it refuses, and what is true and it must leave alone. */
 const cases: readonly (readonly [rule: RuleName, said: string, lie: string, truth: string])[] = [
+  [
+    "modality",
+    "As long as the lift runs, I carry the crates up.",
+    "Carries the crates up.",
+    "Carries the crates up as long as the lift runs.",
+  ],
+  [
+    "modality",
+    "I lend the drill on condition that it comes back clean.",
+    "Lends the drill.",
+    "Lends the drill on condition that it comes back clean.",
+  ],
+  [
+    "denial",
+    "Given a day's notice, the depot sends a van.",
+    "The depot sends a van without notice.",
+    "The depot sends a van given a day's notice.",
+  ],
+  [
+    "denial",
+    "I put off the dentist as long as I can.",
+    "Sees the dentist.",
+    "Puts off the dentist as long as they can.",
+  ],
+  ["time", "I walked to the quarry.", "They walk to the quarry.", "They walked to the quarry."],
+  ["time", "We were proud of the roof.", "They are proud of the roof.", "They were proud of the roof."],
+  [
+    "time",
+    "Before dinner I count the till, after dinner I lock it.",
+    "Locks the till before dinner.",
+    "Locks the till after dinner.",
+  ],
+  [
+    "time",
+    "Once the paint dries, I hang the sign.",
+    "Hangs the sign before the paint dries.",
+    "Hangs the sign once the paint dries.",
+  ],
+  [
+    "roles",
+    "The landlord needs us to clear the yard.",
+    "Needs the landlord to clear the yard.",
+    "The landlord needs them to clear the yard.",
+  ],
+  [
+    "denial",
+    "I oil every hinge except the brass ones.",
+    "Oils the brass hinges.",
+    "Oils every hinge except the brass ones.",
+  ],
+  [
+    "denial",
+    "All the carts are locked, bar the yellow one.",
+    "The yellow cart is locked.",
+    "All the carts but the yellow one are locked.",
+  ],
+  [
+    "denial",
+    "Nothing fell on the stairs but the lamp.",
+    "The lamp did not fall on the stairs.",
+    "Nothing fell on the stairs but the lamp.",
+  ],
   ["denial", "I don't trust the scanner.", "Trusts the scanner.", "Does not trust the scanner."],
   [
     "denial",
@@ -270,6 +332,8 @@ describe("what is true in other words", () => {
     ["I sew a label on that says “Whose is it?”, and post it.", "Sews a label on and posts it."],
     ["Call me the same hour if a pump has failed.", "Wants to be called in the same hour when a pump fails."],
     ["The bus and the ferry leave, the same crew and no cook.", "The ferry has the same crew and no cook."],
+    ["The goose bit the guard at the fence.", "The guard was bitten by the goose at the fence."],
+    ["According to the cook, the soup is thin.", "The cook says that the soup is thin."],
     ["I was cellist in an orchestra for nine years.", "Was for nine years a cellist in an orchestra."],
   ])("“%s” shows “%s”", (said, claim) => {
     expect(judged(said, claim).verdict).not.toBe("not-supported");
@@ -342,6 +406,13 @@ describe("near", () => {
       "Finds the form laborious.",
     );
     expect(verdict).toBe("near");
+  });
+
+  it("is what is said of some, told of all of a kind", () => {
+    expect(judged("A few porters whistle at night.", "Porters whistle at night.").verdict).toBe("near");
+    expect(judged("The porters whistle at night.", "Porters whistle at night.").verdict).not.toBe(
+      "not-supported",
+    );
   });
 
   it("is what may be a joke", () => {

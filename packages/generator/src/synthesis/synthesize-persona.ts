@@ -163,21 +163,13 @@ function readRepair(response: GenerateResponse): Draft["claims"] | undefined {
   }
 }
 
-/**
- * A label is kept when the evidence that it cites has each of its words, and rests on two people or more, where the group
- * has more than one: a label says something of all of them.
- */
+/** A label is kept when the evidence that it cites has each of its words. */
 function labelHolds({ label, labelEvidence }: Draft, { evidence }: SynthesisTask): boolean {
-  const cited = labelEvidence.flatMap((id) => evidence.citations.get(id) ?? []);
-  const texts = cited.flatMap(({ question, answer = "", topic = "", code, spans }) => [
-    question,
-    answer,
-    topic,
-    code?.code.name ?? "",
-    ...spans.map(({ text }) => text),
-  ]);
-  const people = new Set(cited.flatMap(({ spans }) => spans.map(({ participantId }) => participantId)));
-  const isCounted = cited.some(({ answer, topic, code }) => (answer ?? topic ?? code) !== undefined);
-  const isShared = isCounted || people.size >= Math.min(2, evidence.memberIds.size);
-  return isShared && isNamedBy(label, texts);
+  const texts = labelEvidence.flatMap((id) => {
+    const citation = evidence.citations.get(id);
+    if (citation === undefined) return [];
+    const { question, answer = "", topic = "", code, spans } = citation;
+    return [question, answer, topic, code?.code.name ?? "", ...spans.map(({ text }) => text)];
+  });
+  return isNamedBy(label, texts);
 }

@@ -24,7 +24,8 @@ export const baseForm: (word: string) => string = remembering((word) => {
     if (
       !word.endsWith(ending) ||
       root.length < 2 ||
-      (ending !== "s" && (root.length < 3 || !/[aeiouy]/.test(root)))
+      // "tried" and "dries" are short, and have no vowel but their ending's
+      (ending !== "s" && !ending.startsWith("ie") && (root.length < 3 || !/[aeiouy]/.test(root)))
     )
       continue;
     if (ending === "s" && root.endsWith("s")) continue;

@@ -9,7 +9,7 @@ import type { SetProblem } from "./set-report.ts";
 /** What a set says about its groups next to their claims, compared with the sources that were read again. */
 export function checkGroups(
   set: PersonaSet,
-  { comparison, lexical }: Pick<RereadCorpus, "comparison" | "lexical">,
+  { comparison }: Pick<RereadCorpus, "comparison">,
 ): readonly SetProblem[] {
   return [
     ...recountGroups(set, comparison),

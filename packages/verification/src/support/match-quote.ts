@@ -45,8 +45,7 @@ export function findQuote(quote: string, text: string): FoundQuote | undefined {
       const gap = source.slice(from, found);
       if (hidesDenial(gap, parts[index - 1]?.text ?? "")) return undefined;
       if (!isBehindPseudonym || !canBeHidden(gap)) gaps.push(gap);
-    }
-    else start = found;
+    } else start = found;
     from = found + part.length;
   }
   return from === undefined ? undefined : { source, start, end: from, gaps };

@@ -20,7 +20,9 @@ const limits = new Set(
     " ",
   ),
 );
-const numbers = new Set("four five six seven eight nine ten twelve twenty some few several most many".split(" "));
+const numbers = new Set(
+  "four five six seven eight nine ten twelve twenty some few several most many".split(" "),
+);
 const clauseEnd = /[.!?;:,—–…]/;
 const clauseStart = /[.!?;:,—–…]|\b(?:and|but|so|because)\b/;
 
