@@ -1,5 +1,12 @@
 import { remembering, sentenceRanges } from "@persona/text";
-import { anybodyWords, baseForm, ownWords, stemOfWord, thirdPersonWords } from "@persona/reading";
+import {
+  anybodyWords,
+  baseForm,
+  hearsayMarks,
+  ownWords,
+  stemOfWord,
+  thirdPersonWords,
+} from "@persona/reading";
 
 /** Words that open a turn of speech and say nothing. */
 const openers = new Set([..."so and but or yes no well oh okay then because".split(" "), ","]);
@@ -40,10 +47,16 @@ function plain(sentence: string): string {
     .match(/[\p{L}\p{N}]+|[,;:?"“”]/gu);
   const all = words ?? [];
   const start = all.findIndex((word) => !openers.has(word));
-  return all.slice(Math.max(0, start)).map(wordOf).join(" ");
+  return all
+    .slice(Math.max(0, start))
+    .filter((word, at, rest) => word !== "that" || !hearsayMarks.has(baseForm(rest[at - 1] ?? "")))
+    .map(wordOf)
+    .join(" ");
 }
 
 function wordOf(word: string): string {
+  // whose brother it is, a claim need not say
+  if (/^(?:my|our|their)$/.test(word)) return "the";
   if (/^["“”]$/.test(word)) return '"';
   const isPronoun =
     ownWords.has(word) || thirdPersonWords.has(word) || (anybodyWords.has(word) && word.startsWith("you"));

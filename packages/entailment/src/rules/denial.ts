@@ -1,4 +1,4 @@
-import { timeWords } from "@persona/reading";
+import { abandonedPhrases, timeWords } from "@persona/reading";
 import type { ReadWord, Reading } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { isClose } from "../comparison/comparison.ts";
@@ -10,6 +10,7 @@ import { isSameDeed } from "./roles.ts";
 export const denial: Rule = ({ aligned, reading, evidence }) => {
   const findings: Finding[] = [];
   const byClause = Map.groupBy(aligned, ({ word }) => word.clause);
+  const isGivenUp = [reading, ...evidence].every(saysGivenUp);
   for (const clause of reading.clauses) {
     const found = (byClause.get(clause.at) ?? []).flatMap(({ word, strength, places }) => {
       const [best] = places;
@@ -34,6 +35,8 @@ export const denial: Rule = ({ aligned, reading, evidence }) => {
     });
     const wrong = found.filter(({ agrees }) => !agrees);
     if (wrong.length === 0) continue;
+    // "gave up washing it" of "I started to wash it and gave up": both say that it was not done
+    if (isGivenUp && wrong.every(({ word }) => word.isDenied)) continue;
     // "after lunch there is no bus" denies no lunch
     if (
       wrong.length < found.length &&
@@ -93,6 +96,12 @@ function deniedDeeds(reading: Reading, evidence: readonly Reading[]): readonly F
     if (alike.length === 0 || alike.some(({ isDenied }) => isDenied === mine.isDenied)) return [];
     return [refused("denial", `the evidence ${mine.isDenied ? "affirms" : "denies"} it: ${mine.word}`)];
   });
+}
+
+function saysGivenUp({ words }: Reading): boolean {
+  return words.some(({ at }) =>
+    abandonedPhrases.some((phrase) => phrase.every((word, index) => words[at + index]?.word === word)),
+  );
 }
 
 /** When, where and how: a denial of the verb does not deny them. */

@@ -333,6 +333,8 @@ describe("what is true in other words", () => {
     ["Call me the same hour if a pump has failed.", "Wants to be called in the same hour when a pump fails."],
     ["The bus and the ferry leave, the same crew and no cook.", "The ferry has the same crew and no cook."],
     ["The goose bit the guard at the fence.", "The guard was bitten by the goose at the fence."],
+    ["My uncle says the well is dry.", "The uncle says that the well is dry."],
+    ["I started to paint the fence, but then I gave up.", "Gave up painting the fence."],
     ["According to the cook, the soup is thin.", "The cook says that the soup is thin."],
     ["I was cellist in an orchestra for nine years.", "Was for nine years a cellist in an orchestra."],
   ])("“%s” shows “%s”", (said, claim) => {
