@@ -13,7 +13,7 @@ export interface Dimension {
 
 /** Points at which people can be. */
 export interface Nodes {
-  /** Logarithm of the share of people at each node. */
+  /** The share of people at each node. */
   readonly shares: Float64Array;
   /**
    * The class of each node, from 0. The shares of classes are found from the answers; within a class, people are spread
@@ -48,7 +48,7 @@ export interface Setting {
   readonly nodes: Nodes;
   readonly shared: Float64Array;
   readonly levels: number;
-  /** How likely people at each node choose each level, as it was when the table was last written. */
+  /** How likely people at each node choose each level, at `level * nodes + node`; 1 where it is missing. */
   readonly chances: Float64Array;
 }
 
@@ -98,44 +98,43 @@ function sharedScoresOf(item: Item, dimensions: readonly Dimension[]): Parameter
   );
 }
 
-/**
- * The probabilities of the levels of an item at a node, written to `into` from `start`.
- *
- * @returns what was subtracted from the logarithms of the odds, which are written to `logOdds`, to make them probabilities
- */
+/** No answer is less likely than this. */
+const leastChance = 1e-9;
+
+/** Writes the probabilities of the levels of an item at a node: from `start`, at every `step`. */
 export function probabilities(
   into: Float64Array,
-  start: number,
-  logOdds: Float64Array,
+  { start, step }: { readonly start: number; readonly step: number },
   {
     item: { levels },
     own: { values, features, sharedScores },
     node,
   }: { readonly item: Item; readonly own: Parameters; readonly node: number },
   { nodes: { places, dimensions }, shared }: Setting,
-): number {
+): void {
   const first = node * dimensions.length;
-  logOdds.fill(0, 0, levels);
-  for (let at = 0; at < features.length; at += 1) {
-    const { dimension, level: only, scores } = features[at]!;
-    const by = dimension < 0 ? values[at]! : values[at]! * places[first + dimension]!;
-    if (only >= 0) logOdds[only] = logOdds[only]! + by;
-    else
-      for (let level = 0; level < levels; level += 1) logOdds[level] = logOdds[level]! + by * scores[level]!;
+  const end = start + levels * step;
+  for (let at = start; at < end; at += step) into[at] = 0;
+  const add = (by: number, scores: Float64Array): void => {
+    for (let level = 0, at = start; level < levels; level += 1, at += step)
+      into[at] = into[at]! + by * scores[level]!;
+  };
+  for (let feature = 0; feature < features.length; feature += 1) {
+    const { dimension, level: only, scores } = features[feature]!;
+    const by = dimension < 0 ? values[feature]! : values[feature]! * places[first + dimension]!;
+    if (only < 0) add(by, scores);
+    else into[start + only * step] = into[start + only * step]! + by;
   }
   for (let dimension = 0; dimension < sharedScores.length; dimension += 1) {
     const scores = sharedScores[dimension];
-    if (scores === undefined) continue;
-    const by = shared[dimension]! * places[first + dimension]!;
-    for (let level = 0; level < levels; level += 1) logOdds[level] = logOdds[level]! + by * scores[level]!;
+    if (scores !== undefined) add(shared[dimension]! * places[first + dimension]!, scores);
   }
   let most = Number.NEGATIVE_INFINITY;
-  for (let level = 0; level < levels; level += 1) if (logOdds[level]! > most) most = logOdds[level]!;
+  for (let at = start; at < end; at += step) if (into[at]! > most) most = into[at]!;
   let total = 0;
-  for (let level = 0; level < levels; level += 1) {
-    into[start + level] = Math.exp(logOdds[level]! - most);
-    total += into[start + level]!;
+  for (let at = start; at < end; at += step) {
+    into[at] = Math.exp(into[at]! - most);
+    total += into[at]!;
   }
-  for (let level = 0; level < levels; level += 1) into[start + level] = into[start + level]! / total;
-  return most + Math.log(total);
+  for (let at = start; at < end; at += step) into[at] = Math.max(into[at]! / total, leastChance);
 }

@@ -16,7 +16,7 @@ export function maximizeItem(
   own: Parameters,
   setting: Setting & { readonly expected: Omit<Expectation, "likelihood"> },
 ): void {
-  const { nodes, expected, levels, chances } = setting;
+  const { nodes, expected, chances } = setting;
   const { values, features } = own;
   const count = features.length;
   const gradient = new Float64Array(count);
@@ -25,19 +25,19 @@ export function maximizeItem(
   const factors = new Float64Array(count);
   const k = nodes.shares.length;
   for (let node = 0; node < k; node += 1) {
-    const offset = node * (levels + 1) + item.from;
+    const offset = item.from * k + node;
     let answered = 0;
-    for (let level = 0; level < item.levels; level += 1) answered += expected.sums[offset + level]!;
+    for (let level = 0; level < item.levels; level += 1) answered += expected.sums[offset + level * k]!;
     if (answered < leastAnswered) continue;
     for (let at = 0; at < count; at += 1) {
       const { dimension, level: only, scores } = features[at]!;
       const factor = dimension < 0 ? 1 : nodes.places[node * nodes.dimensions.length + dimension]!;
       let [mean, seen] = [0, 0];
-      if (only >= 0) [mean, seen] = [chances[offset + only]!, expected.sums[offset + only]!];
+      if (only >= 0) [mean, seen] = [chances[offset + only * k]!, expected.sums[offset + only * k]!];
       else
         for (let level = 0; level < item.levels; level += 1) {
-          mean += chances[offset + level]! * scores[level]!;
-          seen += expected.sums[offset + level]! * scores[level]!;
+          mean += chances[offset + level * k]! * scores[level]!;
+          seen += expected.sums[offset + level * k]! * scores[level]!;
         }
       factors[at] = factor;
       means[at] = mean;
@@ -49,11 +49,11 @@ export function maximizeItem(
       for (let other = one; other < count; other += 1) {
         const { level: otherOnly, scores: b } = features[other]!;
         let product = 0;
-        if (only >= 0) product = chances[offset + only]! * b[only]!;
-        else if (otherOnly >= 0) product = chances[offset + otherOnly]! * a[otherOnly]!;
+        if (only >= 0) product = chances[offset + only * k]! * b[only]!;
+        else if (otherOnly >= 0) product = chances[offset + otherOnly * k]! * a[otherOnly]!;
         else
           for (let level = 0; level < item.levels; level += 1)
-            product += chances[offset + level]! * a[level]! * b[level]!;
+            product += chances[offset + level * k]! * a[level]! * b[level]!;
         const at = one * count + other;
         hessian[at] = hessian[at]! + by * factors[other]! * (product - means[one]! * means[other]!);
       }
@@ -80,7 +80,8 @@ export function maximizeShared(
   own: readonly Parameters[],
   setting: Setting & { readonly expected: Omit<Expectation, "likelihood"> },
 ): void {
-  const { nodes, expected, shared, levels } = setting;
+  const { nodes, expected, shared } = setting;
+  const k = nodes.shares.length;
   const { dimensions, places } = nodes;
   dimensions.forEach(({ loading }, dimension) => {
     if (loading !== "shared") return;
@@ -88,15 +89,15 @@ export function maximizeShared(
     items.forEach((item, at) => {
       const scores = own[at]!.sharedScores[dimension];
       if (scores === undefined) return;
-      const [shares, logOdds] = [new Float64Array(item.levels), new Float64Array(item.levels)];
-      for (let node = 0; node < nodes.shares.length; node += 1) {
-        const offset = node * (levels + 1) + item.from;
+      const shares = new Float64Array(item.levels);
+      for (let node = 0; node < k; node += 1) {
+        const offset = item.from * k + node;
         const place = places[node * dimensions.length + dimension]!;
         if (expected.sizes[node]! < leastAnswered) continue;
-        probabilities(shares, 0, logOdds, { item, own: own[at]!, node }, setting);
+        probabilities(shares, { start: 0, step: 1 }, { item, own: own[at]!, node }, setting);
         let [answered, seen, mean, square] = [0, 0, 0, 0];
         for (let level = 0; level < item.levels; level += 1) {
-          const n = expected.sums[offset + level]!;
+          const n = expected.sums[offset + level * k]!;
           answered += n;
           seen += n * scores[level]!;
           mean += shares[level]! * scores[level]!;

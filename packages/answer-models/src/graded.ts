@@ -14,7 +14,6 @@ export interface GradedFit {
 
 const mostRounds = 80;
 const leastGain = 0.05;
-const leastLog = Math.log(1e-9);
 
 /**
  * Fits the generalized partial credit model (Muraki 1992) for items with ordered levels and the nominal response model
@@ -35,27 +34,27 @@ export function fitGraded(
   const shared = new Float64Array(nodes.dimensions.length);
   const own = items.map((item) => startOf(item, nodes.dimensions, marginal));
   let { shares } = nodes;
-  const chances = new Float64Array((levels + 1) * k);
+  const chances = new Float64Array((levels + 1) * k).fill(1);
   const setting: Setting = { nodes, shared, levels, chances };
-  let model: Mixture = { k, shares, answers: tableOf(items, own, setting) };
+  writeChances(items, own, setting);
   const update = (expected: Omit<Expectation, "likelihood">): void => {
     items.forEach((item, at) => maximizeItem(item, own[at]!, { ...setting, expected }));
     maximizeShared(items, own, { ...setting, expected });
     shares = sharesOf(nodes, expected);
-    model = { k, shares, answers: tableOf(items, own, setting) };
+    writeChances(items, own, setting);
   };
   const start = expectFrom(answers, memberships, k);
   for (let round = 0; round < 3; round += 1) update(start);
   let likelihood = Number.NEGATIVE_INFINITY;
   for (let round = 0; round < mostRounds; round += 1) {
-    const expected = expect(answers, model);
+    const expected = expect(answers, { k, shares, chances });
     const gain = expected.likelihood - likelihood;
     likelihood = expected.likelihood;
     if (gain < least && round > 2) break;
     update(expected);
   }
   return {
-    model,
+    model: { k, shares, chances },
     likelihood,
     parameters: countParameters(own, nodes),
   };
@@ -71,27 +70,26 @@ function sharesOf(
   const [seen, given] = [new Float64Array(classes), new Float64Array(classes)];
   classOf.forEach((own, node) => {
     seen[own] = seen[own]! + sizes[node]!;
-    given[own] = given[own]! + Math.exp(shares[node]!);
+    given[own] = given[own]! + shares[node]!;
   });
   return shares.map((share, node) => {
     const own = classOf[node]!;
-    return share + Math.log((seen[own]! + 1) / (people + classes) / given[own]!);
+    return (share * (seen[own]! + 1)) / (people + classes) / given[own]!;
   });
 }
 
-function tableOf(items: readonly Item[], own: readonly Parameters[], setting: Setting): Float64Array {
-  const { nodes, levels, chances } = setting;
-  const table = new Float64Array((levels + 1) * nodes.shares.length);
+function writeChances(items: readonly Item[], own: readonly Parameters[], setting: Setting): void {
+  const { nodes, chances } = setting;
+  const k = nodes.shares.length;
   items.forEach((item, at) => {
-    const logOdds = new Float64Array(item.levels);
-    for (let node = 0; node < nodes.shares.length; node += 1) {
-      const offset = node * (levels + 1) + item.from;
-      const total = probabilities(chances, offset, logOdds, { item, own: own[at]!, node }, setting);
-      for (let level = 0; level < item.levels; level += 1)
-        table[offset + level] = item.weight * Math.max(logOdds[level]! - total, leastLog);
-    }
+    for (let node = 0; node < k; node += 1)
+      probabilities(
+        chances,
+        { start: item.from * k + node, step: k },
+        { item, own: own[at]!, node },
+        setting,
+      );
   });
-  return table;
 }
 
 function countParameters(own: readonly Parameters[], { dimensions, classOf }: Nodes): number {

@@ -17,7 +17,7 @@ export function gridOf(dimensions: readonly Dimension[], side = pointsOnSide[dim
     .filter(({ square }) => dimensions.length < 3 || square <= farthest ** 2);
   const densities = kept.map(({ square }) => Math.exp(-square / 2));
   const total = densities.reduce((sum, one) => sum + one, 0);
-  const shares = Float64Array.from(densities, (density) => Math.log(density / total));
+  const shares = Float64Array.from(densities, (density) => density / total);
   const places = Float64Array.from(kept.flatMap((node) => node.places));
   return { shares, places, dimensions };
 }

@@ -95,7 +95,7 @@ function nodesOf(k: number, form: Form): Nodes & { readonly classOf: Int32Array 
     all[node * k + k - 1] = places[node % places.length]!;
   }
   return {
-    shares: Float64Array.from({ length: count }, (_, node) => shares[node % places.length]! - Math.log(k)),
+    shares: Float64Array.from({ length: count }, (_, node) => shares[node % places.length]! / k),
     classOf: Int32Array.from({ length: count }, (_, node) => Math.floor(node / places.length)),
     places: all,
     dimensions,

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "@persona/statistics";
 import { randIndex } from "@persona/test-support";
 import { fitClasses, modelOf, refineClasses } from "./latent-classes.ts";
-import { foresightOf, membershipsOf } from "./mixture.ts";
+import { foresightOf } from "./foresight.ts";
+import { membershipsOf } from "./mixture.ts";
 import { shuffleAnswers } from "./survey-answers.ts";
 import type { SurveyAnswers } from "./survey-answers.ts";
 
@@ -74,7 +75,7 @@ describe("fitClasses", () => {
     const all = fitClasses(first, { k: 1, starts: 1, random: seededRandom(1) });
     for (let level = 0; level < answers.levels; level += 1) {
       // the prior weighs less beside three times as many
-      expect(tripled.answers[level]!).toBeCloseTo(all.answers[level]!, 1);
+      expect(tripled.chances[level]!).toBeCloseTo(all.chances[level]!, 1);
     }
   });
 

@@ -2,7 +2,7 @@ import type { Random } from "@persona/statistics";
 import type { Item, SurveyAnswers } from "./survey-answers.ts";
 import { expect, expectFrom, marginalShares } from "./mixture.ts";
 import type { Expectation, Mixture } from "./mixture.ts";
-import { fitRowEffects } from "./row-effects.ts";
+import { fitRowEffects, power } from "./row-effects.ts";
 
 /**
  * How a class answers a question whose levels have an order. Nominal: each level has a probability of its own. Ordinal:
@@ -148,8 +148,7 @@ function seedClasses(setting: Setting, k: number, random: Random): Mixture {
       const code = codes[seed * items.length + item]!;
       for (let level = from; level < from + own; level += 1) {
         const everybody = marginal[level]!;
-        sums[group * (levels + 1) + level] =
-          code === levels ? everybody : (everybody + Number(code === level)) / 2;
+        sums[level * k + group] = code === levels ? everybody : (everybody + Number(code === level)) / 2;
       }
     });
   }
@@ -158,17 +157,12 @@ function seedClasses(setting: Setting, k: number, random: Random): Mixture {
 }
 
 /** Classes that all answer as everybody does. */
-function everybodyAlike({ answers: { levels }, marginal, tilted, others }: Setting, k: number): Mixture {
-  const stride = levels + 1;
-  const table = new Float64Array(stride * k);
-  const chances = new Float64Array(stride * k);
-  for (const { from, levels: own, weight } of [...tilted, ...others])
-    for (let group = 0; group < k; group += 1)
-      for (let level = from; level < from + own; level += 1) {
-        table[group * stride + level] = weight * Math.log(marginal[level]!);
-        chances[group * stride + level] = marginal[level]!;
-      }
-  return { k, shares: new Float64Array(k).fill(-Math.log(k)), answers: table, chances };
+function everybodyAlike({ answers: { items, levels }, marginal }: Setting, k: number): Mixture {
+  const chances = new Float64Array((levels + 1) * k).fill(1);
+  for (const { from, levels: own, weight } of items)
+    for (let level = from; level < from + own; level += 1)
+      chances.fill(power(marginal[level]!, weight), level * k, (level + 1) * k);
+  return { k, shares: new Float64Array(k).fill(1 / k), chances };
 }
 
 /** One row that counts, drawn at random. */
@@ -190,35 +184,24 @@ function maximize(
   before: Mixture,
 ): Mixture {
   const { k } = before;
-  const stride = levels + 1;
-  const shares = sizes.map((size) => Math.log((size + prior) / (people + k * prior)));
-  const table = new Float64Array(before.answers);
-  for (let group = 0; group < k; group += 1)
-    for (let level = 0; level < levels; level += 1)
-      sums[group * stride + level] = sums[group * stride + level]! + prior * marginal[level]!;
-  for (const { from, levels: own, weight } of others) {
-    for (let group = 0; group < k; group += 1) {
-      const start = group * stride + from;
-      let answered = 0;
-      for (let at = start; at < start + own; at += 1) answered += sums[at]!;
-      for (let at = start; at < start + own; at += 1) table[at] = weight * Math.log(sums[at]! / answered);
-    }
+  const shares = sizes.map((size) => (size + prior) / (people + k * prior));
+  const chances = new Float64Array(before.chances);
+  for (let level = 0, at = 0; level < levels; level += 1) {
+    const more = prior * marginal[level]!;
+    for (const end = at + k; at < end; at += 1) sums[at] = sums[at]! + more;
   }
-  if (tilted.length === 0) return { k, shares, answers: table };
-  const chances = chancesOf(before, tilted, stride);
-  fitRowEffects(tilted, { counts: sums, table, shares: chances, stride, classes: k });
-  return { k, shares, answers: table, chances };
-}
-
-/** How likely each class chooses each level of some items. */
-function chancesOf({ k, answers, chances }: Mixture, items: readonly Item[], stride: number): Float64Array {
-  if (chances !== undefined) return new Float64Array(chances);
-  const found = new Float64Array(answers.length);
-  for (const { from, levels, weight } of items)
-    for (let group = 0; group < k; group += 1)
-      for (let at = group * stride + from; at < group * stride + from + levels; at += 1)
-        found[at] = Math.exp(answers[at]! / weight);
-  return found;
+  const answered = new Float64Array(k);
+  for (const { from, levels: own, weight } of others) {
+    answered.fill(0);
+    const [start, end] = [from * k, (from + own) * k];
+    for (let at = start; at < end;)
+      for (let group = 0; group < k; group += 1, at += 1) answered[group] = answered[group]! + sums[at]!;
+    for (let at = start; at < end;)
+      for (let group = 0; group < k; group += 1, at += 1)
+        chances[at] = power(sums[at]! / answered[group]!, weight);
+  }
+  fitRowEffects(tilted, { counts: sums, chances, classes: k });
+  return { k, shares, chances };
 }
 
 function isTilted({ ordered, levels }: Item, form: Form): boolean {

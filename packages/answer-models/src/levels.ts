@@ -19,7 +19,7 @@ const widths = [0, 0, 2, 2.8, 3.2, 3.5, 3.8, 4, 4.2];
 export function fitLevels(answers: SurveyAnswers, k: number, memberships?: Float64Array): GradedFit {
   const width = widths[k]!;
   const nodes: Nodes = {
-    shares: new Float64Array(k).fill(-Math.log(k)),
+    shares: new Float64Array(k).fill(1 / k),
     classOf: Int32Array.from({ length: k }, (_, node) => node),
     places: Float64Array.from({ length: k }, (_, node) => (width * node) / (k - 1) - width / 2),
     dimensions: [line],

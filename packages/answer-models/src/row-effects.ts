@@ -2,13 +2,10 @@ import type { Item } from "./survey-answers.ts";
 
 /** How often people of each class chose each level, and how they answered in the model before. */
 export interface ClassCounts {
-  /** At `class * stride + level`. */
+  /** At `level * classes + class`. */
   readonly counts: Float64Array;
-  /** Weighted logarithms of the shares, in the same places; they are replaced. */
-  readonly table: Float64Array;
-  /** The shares, in the same places; they are replaced. */
-  readonly shares: Float64Array;
-  readonly stride: number;
+  /** How likely each class chooses each level, to the power of what it weighs, in the same places; they are replaced. */
+  readonly chances: Float64Array;
   readonly classes: number;
 }
 
@@ -16,7 +13,7 @@ const mostRounds = 6;
 const closeEnough = 1e-3;
 /** From one end of the levels to the other, a class changes the odds by at most this, as a logarithm. */
 const steepest = 16;
-const leastShare = Math.log(1e-9);
+const leastChance = 1e-9;
 
 /**
  * One round of fitting the row-effects model of ordered answers (Agresti 2010, section 6.2): each class chooses a level
@@ -24,22 +21,20 @@ const leastShare = Math.log(1e-9);
  * scaled so that each level is chosen as often as it was, then each slope is set so that the class has the mean level it
  * has, by Newton's method.
  */
-export function fitRowEffects(items: readonly Item[], all: ClassCounts): void {
-  const { counts, table, shares, stride, classes } = all;
+export function fitRowEffects(items: readonly Item[], { counts, chances, classes }: ClassCounts): void {
   const widest = items.reduce((most, { levels }) => Math.max(most, levels), 0);
-  const [base, logBase, moved] = [
-    new Float64Array(widest),
-    new Float64Array(widest),
-    new Float64Array(widest),
-  ];
+  const [base, moved] = [new Float64Array(widest), new Float64Array(widest)];
+  const shares = new Float64Array(widest * classes);
   const [answered, means] = [new Float64Array(classes), new Float64Array(classes)];
   for (const { from, levels, weight } of items) {
+    const start = from * classes;
+    for (let at = 0; at < levels * classes; at += 1) shares[at] = power(chances[start + at]!, 1 / weight);
     for (let own = 0; own < classes; own += 1) {
-      const start = own * stride + from;
       let [sum, size] = [0, 0];
       for (let level = 0; level < levels; level += 1) {
-        size += counts[start + level]!;
-        sum += counts[start + level]! * level;
+        const count = counts[start + level * classes + own]!;
+        size += count;
+        sum += count * level;
       }
       answered[own] = size;
       means[own] = sum / size;
@@ -47,39 +42,38 @@ export function fitRowEffects(items: readonly Item[], all: ClassCounts): void {
     for (let level = 0; level < levels; level += 1) {
       let [seen, expected] = [0, 0];
       for (let own = 0; own < classes; own += 1) {
-        const at = own * stride + from + level;
-        seen += counts[at]!;
-        expected += answered[own]! * shares[at]!;
+        seen += counts[start + level * classes + own]!;
+        expected += answered[own]! * shares[level * classes + own]!;
       }
-      base[level] = (shares[from + level]! * seen) / Math.max(expected, 1e-12);
-      logBase[level] = Math.log(base[level]!);
+      base[level] = (shares[level * classes]! * seen) / Math.max(expected, 1e-12);
     }
-    const steps = weight * (levels - 1);
-    const ofFirst = table[from + levels - 1]! - table[from]!;
+    const last = (levels - 1) * classes;
+    const ofFirst = shares[last]! / shares[0]!;
     for (let own = 0; own < classes; own += 1) {
-      const start = own * stride + from;
-      const slope = slopeOf(moved, base, {
+      moveTo(moved, base, {
         levels,
         mean: means[own]!,
-        from: (table[start + levels - 1]! - table[start]! - ofFirst) / steps,
+        from: Math.log(shares[last + own]! / shares[own]! / ofFirst) / (levels - 1),
       });
       let total = 0;
       for (let level = 0; level < levels; level += 1) total += moved[level]!;
-      const logTotal = Math.log(total);
-      for (let level = 0; level < levels; level += 1) {
-        shares[start + level] = moved[level]! / total;
-        table[start + level] = weight * Math.max(logBase[level]! + slope * level - logTotal, leastShare);
-      }
+      for (let level = 0; level < levels; level += 1)
+        chances[start + level * classes + own] = power(Math.max(moved[level]! / total, leastChance), weight);
     }
   }
 }
 
-/** The slope along the levels at which the base has the given mean. The moved base is written to `moved`. */
-function slopeOf(
+/** A chance, as it counts where it has a weight. */
+export function power(chance: number, weight: number): number {
+  return weight === 1 ? chance : chance ** weight;
+}
+
+/** Moves the base along the levels, by the slope at which it has the given mean; it is written to `moved`. */
+function moveTo(
   moved: Float64Array,
   base: Float64Array,
   { levels, mean, from }: { readonly levels: number; readonly mean: number; readonly from: number },
-): number {
+): void {
   const limit = steepest / (levels - 1);
   let slope = Math.max(-limit, Math.min(limit, from));
   for (let round = 1; ; round += 1) {
@@ -98,7 +92,7 @@ function slopeOf(
     const variance = second / total - first * first;
     const step = Math.max(-1, Math.min(1, (mean - first) / Math.max(variance, 0.05)));
     const next = Math.max(-limit, Math.min(limit, slope + step));
-    if (Math.abs(step) < closeEnough || next === slope || round === mostRounds) return slope;
+    if (Math.abs(step) < closeEnough || next === slope || round === mostRounds) return;
     slope = next;
   }
 }

@@ -9,6 +9,7 @@ import { compareMethods } from "./methods.ts";
 import { compareResampling } from "./resampling.ts";
 import { compareRoles } from "./roles.ts";
 import { compareSample } from "./sample.ts";
+import { measureLarge } from "./large.ts";
 import { measureScale } from "./scale.ts";
 import { compareSpeed } from "./speed.ts";
 
@@ -26,6 +27,7 @@ const sections: Readonly<Record<string, readonly [string, () => readonly string[
   chance: ["groups, other seeds, and permuted answers", testChance],
   sample: ["0041  stability judged on all and on a sample", compareSample],
   speed: ["latent classes and ml-kmeans", compareSpeed],
+  large: ["CPU time of one division: 5,836 people and 119 questions, and small surveys", measureLarge],
   scale: ["from a file to groups: time and memory by rows, 40 questions", measureScale],
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "@persona/facts";
 import { makeSurvey, makeTranscripts } from "@persona/test-support";
+import { isAboutCollection } from "./about-collection.ts";
 import { askedAlike } from "./asked-alike.ts";
 import { somethingElse } from "./something-else.ts";
 
@@ -85,6 +86,30 @@ describe("somethingElse", () => {
         half.map((_, person) => Number(person >= 12)),
       ),
     ).toBe("in which order people answered");
+  });
+});
+
+describe("isAboutCollection", () => {
+  it("takes names of columns about the collection, and no question to people", () => {
+    const about = [
+      "Wave",
+      "survey_wave",
+      "deviceType",
+      "Duration (in seconds)",
+      "Interviewer",
+      "Response source",
+      "Browser version 2",
+    ];
+    const asked = [
+      "Do you batch?",
+      "Which device do you read on?",
+      "Source of income",
+      "How do you channel your anger?",
+      "Which source do you trust?",
+      "Version control",
+    ];
+    expect(about.filter((name) => !isAboutCollection(name))).toEqual([]);
+    expect(asked.filter(isAboutCollection)).toEqual([]);
   });
 });
 

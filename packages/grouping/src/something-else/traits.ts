@@ -3,6 +3,7 @@ import { chosenBy } from "@persona/facts";
 import type { Comparison } from "@persona/facts";
 import { sentenceRanges } from "@persona/text";
 import { countSpokenSigns } from "../dividers/plain-speech.ts";
+import { isAboutCollection } from "./about-collection.ts";
 import { askedAlike } from "./asked-alike.ts";
 
 /** Something about how the research was made that may divide people: a number or a class of each row. */
@@ -13,9 +14,6 @@ export interface Trait {
   readonly classes?: readonly string[];
 }
 
-/** Columns about how a response was collected. */
-const aboutCollection =
-  /\b(wave|device|browser|platform|duration|seconds|interviewer|collector|version|channel|batch|panel|source)\b/i;
 const mostClasses = 10;
 const fewestOfBattery = 6;
 
@@ -95,7 +93,7 @@ function traitsOfSurvey({
 function collected(table: Table, rows: readonly number[]): readonly Trait[] {
   return table.columns.flatMap(({ question }, index): Trait[] => {
     // names of interviewers are compared, and never shown
-    if (!aboutCollection.test(question)) return [];
+    if (!isAboutCollection(question)) return [];
     const texts = rows.map((row) => (table.cells[index]?.text[row] ?? "").trim());
     const name = `the answers to “${question}”`;
     if (new Set(texts).size <= mostClasses) return [{ name, classes: texts }];
