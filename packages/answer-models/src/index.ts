@@ -9,5 +9,5 @@ export { placesOf } from "./lines.ts";
 export { foresightOf } from "./foresight.ts";
 export { expect, membershipsOf } from "./mixture.ts";
 export type { Mixture } from "./mixture.ts";
-export { pickItems, pickRows, repeatRows, shuffleAnswers } from "./survey-answers.ts";
+export { pickItems, pickRows, repeatRows, shuffleAnswers, thinOut } from "./survey-answers.ts";
 export type { Item, SurveyAnswers } from "./survey-answers.ts";

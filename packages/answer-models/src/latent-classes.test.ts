@@ -4,7 +4,7 @@ import { randIndex } from "@persona/test-support";
 import { fitClasses, modelOf, refineClasses } from "./latent-classes.ts";
 import { foresightOf } from "./foresight.ts";
 import { membershipsOf } from "./mixture.ts";
-import { shuffleAnswers } from "./survey-answers.ts";
+import { shuffleAnswers, thinOut } from "./survey-answers.ts";
 import type { SurveyAnswers } from "./survey-answers.ts";
 
 const [rows, width, levels] = [300, 8, 3];
@@ -52,6 +52,22 @@ describe("fitClasses", () => {
         expect(memberships[row * 2]! + memberships[row * 2 + 1]!).toBeCloseTo(1, 9);
       }
     }
+  });
+
+  it("starts among some of many people, and finds the same kinds", () => {
+    const { answers, kinds } = planted(0.5);
+    const many = { ...answers, rows: 5 * rows, codes: new Int32Array(5 * rows * width) };
+    for (let time = 0; time < 5; time += 1)
+      many.codes.set(planted(0.5, 10 + time).answers.codes, time * rows * width);
+    const memberships = membershipsOf(many, fitted(many));
+    expect(thinOut(many, 300).rows).toBeGreaterThan(290);
+    expect(thinOut(many, 300).rows).toBeLessThan(310);
+    expect(
+      randIndex(
+        labelsOf(memberships, 2),
+        Int32Array.from({ length: 5 * rows }, (_, row) => kinds[row % rows]!),
+      ),
+    ).toBeGreaterThan(0.8);
   });
 
   it("takes a missing answer to say nothing", () => {

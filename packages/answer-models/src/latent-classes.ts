@@ -1,4 +1,5 @@
 import type { Random } from "@persona/statistics";
+import { pickRows, thinRows } from "./survey-answers.ts";
 import type { Item, SurveyAnswers } from "./survey-answers.ts";
 import { expect, expectFrom, marginalShares } from "./mixture.ts";
 import type { Expectation, Mixture } from "./mixture.ts";
@@ -32,6 +33,8 @@ export interface FitOptions {
 /** Starts that are behind after a few rounds are given up; the best few go on, and the best of those to the end. */
 const [firstRounds, shortRounds] = [3, 8];
 const goOn = 0.25;
+/** Of more people than this, as many tell which start is the best. */
+const mostToStart = 1000;
 const mostRounds = 200;
 const usualPrior = 10;
 
@@ -62,13 +65,14 @@ interface Fit {
 export function fitClasses(answers: SurveyAnswers, options: FitOptions): Mixture {
   const { k, starts, random, tolerance = 1e-6 } = options;
   const setting = settingOf(answers, options);
-  const after = (fit: Fit, rounds: number): Fit => {
+  const short = answers.rows <= mostToStart ? setting : thinSetting(answers, options);
+  const after = (fit: Fit, rounds: number, among = setting): Fit => {
     let next = fit;
-    for (let round = 0; round < rounds; round += 1) next = improve(setting, next.model);
+    for (let round = 0; round < rounds; round += 1) next = improve(among, next.model);
     return next;
   };
   const begun = Array.from({ length: starts }, () =>
-    after({ model: seedClasses(setting, k, random), likelihood: Number.NEGATIVE_INFINITY }, firstRounds),
+    after({ model: seedClasses(short, k, random), likelihood: Number.NEGATIVE_INFINITY }, firstRounds, short),
   );
   const best = begun
     .toSorted(byLikelihood)
@@ -124,6 +128,14 @@ function settingOf(
     tilted: answers.items.filter((item) => isTilted(item, form)),
     others: answers.items.filter((item) => !isTilted(item, form)),
   };
+}
+
+function thinSetting(answers: SurveyAnswers, { counts, ...options }: FitOptions): Setting {
+  const rows = thinRows(answers.rows, mostToStart);
+  return settingOf(pickRows(answers, rows), {
+    ...options,
+    ...(counts === undefined ? {} : { counts: Uint16Array.from(rows, (row) => counts[row]!) }),
+  });
 }
 
 function settle(setting: Setting, from: Fit, tolerance: number): Fit {

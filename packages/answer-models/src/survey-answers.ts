@@ -71,6 +71,20 @@ export function repeatRows(answers: SurveyAnswers, counts: Uint16Array): SurveyA
   );
 }
 
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
+
+/** At most about as many rows, from everywhere in the file and in no step with its order; the same answers if there are no more. */
+export function thinOut(answers: SurveyAnswers, most: number): SurveyAnswers {
+  const { rows } = answers;
+  return rows <= most ? answers : pickRows(answers, thinRows(rows, most));
+}
+
+/** The rows that are left. */
+export function thinRows(rows: number, most: number): readonly number[] {
+  const all = Array.from({ length: rows }, (_, row) => row);
+  return all.filter((row) => (row * goldenRatio) % 1 < most / rows);
+}
+
 /** The given rows, with the same items. */
 export function pickRows(answers: SurveyAnswers, rows: readonly number[]): SurveyAnswers {
   const width = answers.items.length;

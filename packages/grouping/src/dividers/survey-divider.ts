@@ -5,6 +5,7 @@ import {
   groupMemberships,
   pickItems,
   shuffleAnswers,
+  thinOut,
 } from "@persona/answer-models";
 import type { FittedGroups, Form, Structure, SurveyAnswers } from "@persona/answer-models";
 import type { Random } from "@persona/statistics";
@@ -16,6 +17,8 @@ const startsOfResample = 4;
 /** Answers to fewer questions than this have more local optima, and a start costs little there. */
 const few = 10;
 const roughly = 1e-4;
+/** Of more people than this, as many are compared with chance. */
+const mostForChance = 1000;
 
 /** People divided into groups by their answers. */
 export type Classified = Required<Omit<Division, "foresight">>;
@@ -69,11 +72,11 @@ export class SurveyDivider implements Divider {
   }
 
   hasty(): Divider {
-    return this.#with(this.answers, {});
+    return this.#with(thinOut(this.answers, mostForChance), {});
   }
 
   permuted(random: Random): Divider {
-    return this.#with(shuffleAnswers(this.answers, random), {});
+    return this.#with(shuffleAnswers(thinOut(this.answers, mostForChance), random), {});
   }
 
   /** The same people, divided into groups of another form or structure. */

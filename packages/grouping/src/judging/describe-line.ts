@@ -10,21 +10,17 @@ const mostQuestions = 12;
 
 /**
  * The line along which people differ: the answers that go with more of it, the strongest first, and where each person
- * stands, in standard deviations from the middle. Which end is "more" is free; it is the one where most questions have
+ * stands, in standard deviations from the middle. With a sample, it tells which answers go with more, and everybody has a
+ * place. Which end is "more" is free; it is the one where most questions have
  * their last level.
  */
 export function describeLine(
   fit: GradedFit,
-  answers: SurveyAnswers,
-  { research, variables }: Comparison,
-  judged: readonly number[],
+  { sample: answers, everybody }: { readonly sample: SurveyAnswers; readonly everybody: SurveyAnswers },
+  { research, variables, placed }: Comparison,
 ): Line {
-  const nodes = placesOf("line");
-  const memberships = membershipsOf(answers, fit.model);
-  const k = nodes.length;
-  const places = Float64Array.from(judged, (_, row) =>
-    nodes.reduce((sum, place, node) => sum + place * memberships[row * k + node]!, 0),
-  );
+  const places = placesOn(fit, answers);
+  const all = everybody === answers ? places : placesOn(fit, everybody);
   const found = answers.items.flatMap((item, at) => {
     const coded = variables.active.find(({ column }) => column.id === item.name);
     if (coded === undefined || coded.column.kind === "multi-select") return [];
@@ -51,11 +47,20 @@ export function describeLine(
         level: sign * r >= 0 || opposite === undefined ? level : opposite,
         correlation: roundTo(opposite === undefined ? sign * r : Math.abs(r), 2),
       })),
-    places: judged.map((position, row) => ({
+    places: placed.map((position, row) => ({
       participantId: research.people[position]?.id ?? "",
-      place: roundTo(sign * places[row]!, 2),
+      place: roundTo(sign * all[row]!, 2),
     })),
   };
+}
+
+/** Where people are on the line, by the model of it: the mean of their places. */
+function placesOn({ model }: GradedFit, answers: SurveyAnswers): Float64Array {
+  const nodes = placesOf("line");
+  const memberships = membershipsOf(answers, model);
+  return Float64Array.from({ length: answers.rows }, (_, row) =>
+    nodes.reduce((sum, place, node) => sum + place * memberships[row * nodes.length + node]!, 0),
+  );
 }
 
 function correlation(

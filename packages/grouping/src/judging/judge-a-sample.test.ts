@@ -77,6 +77,20 @@ describe("groups of a sample", () => {
       judgeDivisions(comparison, { seed, sample, count: 2 }),
     );
     expect(judged).toEqual(drawn);
+    // everybody has a place on the line, also who is not in the sample
+    expect(line?.places).toHaveLength(people);
+    const places = line!.places.map((one) => one.place);
+    expect(new Set(comparison.placed.map((position) => comparison.research.people[position]?.id))).toEqual(
+      new Set(line!.places.map(({ participantId }) => participantId)),
+    );
+    const middle = places.toSorted((a, b) => a - b)[people / 2]!;
+    const above = places.map((own) => Number(own > middle));
+    expect(
+      randIndex(
+        above,
+        above.map((_, person) => Number(place(person) > 0)),
+      ),
+    ).toBeGreaterThan(0.7);
     // each rating under a heading has its own name
     expect(new Set(line?.questions.map(({ variable }) => variable)).size).toBe(line?.questions.length);
     expect(levels!.leftOut.questions).toBe(answersWithSample(comparison, drawn).sample.items.length);

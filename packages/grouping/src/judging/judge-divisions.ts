@@ -89,13 +89,17 @@ export function* judgeDivisions(
             countDistinguishing(variates, spread(labels, judged, everybody), k),
         });
   const line =
-    models === undefined || models.areKinds || models.isOneGroup || !(made instanceof SurveyDivider)
+    models === undefined || models.areKinds || models.isOneGroup || answers === undefined
       ? undefined
-      : describeLine(models.fittedLine, made.answers, comparison, judged);
+      : describeLine(models.fittedLine, answers, comparison);
   const levels =
     line === undefined || count < 2 || !(plain instanceof SurveyDivider)
       ? undefined
-      : yield* judgeLevels(plain, line, { count: Math.min(count, most), smallest, seed });
+      : yield* judgeLevels(plain, placesAmong(line, placed, judged), {
+          count: Math.min(count, most),
+          smallest,
+          seed,
+        });
   const chosenFrom = levels === undefined ? divider : levels.divider;
   return {
     differ: divider !== undefined,
@@ -121,6 +125,16 @@ function refusalOf(models: ModelComparison | undefined, k: number): string | und
   return model === "kinds along a line" && k > kinds
     ? `${kinds} kinds of people who also differ by how much describe the answers better: more groups would divide people by how much`
     : undefined;
+}
+
+/** Where those who are judged stand on the line. */
+function placesAmong(
+  { places }: NonNullable<Segmentation["line"]>,
+  placed: readonly number[],
+  judged: readonly number[],
+): readonly number[] {
+  const isJudged = new Set(judged);
+  return places.flatMap(({ place }, row) => (isJudged.has(placed[row]!) ? [place] : []));
 }
 
 /** Labels of some people as labels of everybody; −1 for the others. */

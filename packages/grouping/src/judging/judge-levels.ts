@@ -1,4 +1,4 @@
-import type { AskedGroups, Segmentation } from "@persona/contracts";
+import type { AskedGroups } from "@persona/contracts";
 import { roundTo, seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import type { SurveyDivider } from "../dividers/survey-divider.ts";
@@ -24,11 +24,11 @@ export interface Levels {
  * Divides a line into as many levels as were asked for, or into fewer where a level would have too few people. Undefined
  * where there are not even two.
  *
- * @param line where each person stands, in the order of the divider's rows
+ * @param places where each person stands on the line, in the order of the divider's rows
  */
 export function* judgeLevels(
   divider: SurveyDivider,
-  line: NonNullable<Segmentation["line"]>,
+  places: readonly number[],
   { count, smallest, seed }: { readonly count: number; readonly smallest: number; readonly seed: number },
 ): Steps<Levels | undefined> {
   const steps = divider.into({ structure: "levels" });
@@ -38,7 +38,7 @@ export function* judgeLevels(
     const ownSeed = seedOfStream(seed, 43, k);
     const random = seededRandom(ownSeed);
     const division = steps.divide(k, random);
-    const { order, sizes } = alongLine(division.labels, line.places, k);
+    const { order, sizes } = alongLine(division.labels, places, k);
     if (Math.min(...sizes) < smallest) continue;
     const labels = division.labels.map((label) => order.indexOf(label));
     const { memberships = new Float64Array(answers.rows * k) } = division;
@@ -59,13 +59,13 @@ export function* judgeLevels(
 /** The levels from less to more, and how many people each has. */
 function alongLine(
   labels: Int32Array,
-  places: readonly { readonly place: number }[],
+  places: readonly number[],
   k: number,
 ): { readonly order: readonly number[]; readonly sizes: readonly number[] } {
   const sums = Array.from({ length: k }, () => 0);
   const sizes = Array.from({ length: k }, () => 0);
   labels.forEach((label, row) => {
-    sums[label] = sums[label]! + (places[row]?.place ?? 0);
+    sums[label] = sums[label]! + (places[row] ?? 0);
     sizes[label] = sizes[label]! + 1;
   });
   const mean = (level: number): number => sums[level]! / Math.max(1, sizes[level]!);
