@@ -82,6 +82,8 @@ export const claimSchema = z.object({
       reworded: editMarkSchema.extend({ from: z.string() }).optional(),
       /** Counted again after a code of it was edited, with the words that it had before. */
       recoded: editMarkSchema.extend({ from: z.string() }).optional(),
+      /** Counted again among the people of two personas that became one, with the words that it had before. */
+      merged: editMarkSchema.extend({ from: z.string() }).optional(),
       /** With the part of the card that it is in now. */
       moved: editMarkSchema.extend({ to: claimFieldSchema }).optional(),
     })

@@ -58,6 +58,8 @@ export const editSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assume"), persona, field: claimFieldSchema, text: writtenTextSchema }),
   /** Takes a persona out of the set. */
   z.object({ kind: z.literal("remove"), persona }),
+  /** Makes one persona of two: it stands for the people of both, and is counted again. */
+  z.object({ kind: z.literal("merge"), persona, into: persona }),
   /** Makes one code of two: what was coded with the first is coded with the second. */
   z.object({ kind: z.literal("merge-codes"), code, into: code }),
   /** Makes a code of its own for some of the words that a code applies to. */
@@ -85,6 +87,26 @@ export const editSchema = z.discriminatedUnion("kind", [
    * hashes of their files.
    */
   z.object({ kind: z.literal("withdraw"), person: editTargetSchema }),
+  /**
+   * Says who somebody is in what was said: the id is the participant's, or the label of who is none; the key is a hash of the
+   * label. It takes effect when the run is made again.
+   */
+  z.object({
+    kind: z.literal("role"),
+    speaker: editTargetSchema,
+    role: z.enum(["participant", "interviewer"]),
+  }),
+  /**
+   * Answers a doubt of reading: it was read right, or is read the other way that the doubt names, which takes effect when
+   * the run is made again.
+   */
+  z.object({
+    kind: z.literal("answer"),
+    doubt: editTargetSchema,
+    reads: z.enum(["as-read", "otherwise"]),
+    /** The option that the doubt names, as it is written on the command line. */
+    option: writtenTextSchema,
+  }),
   /** Takes back an entry, by its hash. An undo can be undone, too. */
   z.object({ kind: z.literal("undo"), entry: digestSchema }),
 ]);

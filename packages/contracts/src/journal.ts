@@ -58,9 +58,10 @@ export const editsOfSetSchema = z.object({
       /** Id of what it is about. */
       subject: z.string(),
       /**
-       * Whether it took effect. What is `not-placed` has no target in this run; `undone` was taken back by a later entry.
+       * Whether it took effect. What is `not-placed` has no target in this run; `undone` was taken back by a later entry;
+       * `waiting` takes effect when the run is made again.
        */
-      state: z.enum(["applied", "undone", "not-placed"]),
+      state: z.enum(["applied", "undone", "not-placed", "waiting"]),
     }),
   ),
 });

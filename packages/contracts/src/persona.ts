@@ -118,12 +118,14 @@ export const personaSchema = z.object({
   designImplications: z.array(z.object({ text: z.string(), fromClaimIds: z.array(z.string()).min(1) })),
   /** The researcher who gave it its label. */
   namedBy: editMarkSchema.optional(),
+  /** Other personas whose people it also stands for, because a researcher made one of them. */
+  merged: z.array(z.object({ id: z.string(), label: z.string(), by: editMarkSchema })).optional(),
   /** Ids of statements that researchers took off the card, or that rested on nothing but words that they hid or coded otherwise. */
   rejected: z
     .array(
       z.object({
         id: z.string(),
-        because: z.enum([...rejectionSchema.options, "hidden", "recoded"]),
+        because: z.enum([...rejectionSchema.options, "hidden", "recoded", "merged"]),
         by: editMarkSchema,
       }),
     )

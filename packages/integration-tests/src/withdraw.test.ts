@@ -10,7 +10,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { personaSetSchema } from "@persona/contracts";
+import { codebookSchema, personaSetSchema } from "@persona/contracts";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { examples } from "./places.ts";
 import { runCli } from "./run-cli.ts";
@@ -25,7 +26,7 @@ beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), "persona-withdraw-"));
   for (const number of ["01", "02", "05", "06", "09", "10"])
     cpSync(join(examples, `bike-share/rider-${number}.txt`), join(place, `said/rider-${number}.txt`));
-  expect((await persona("generate", "said", "--out", "run")).code).toBe(0);
+  expect((await persona("generate", "said", "--out", "run", "--coder", "terms")).code).toBe(0);
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -48,14 +49,24 @@ function plain(text: string): string {
   return ` ${(unescaped.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(" ")} `;
 }
 
-function filesWith(runs: readonly string[]): readonly string[] {
-  return readdirSync(join(place, "run"), { recursive: true, withFileTypes: true })
+/** Every file of the folder that holds one of the runs, archives opened. */
+function filesWith(runs: readonly string[], folder = "run"): readonly string[] {
+  return readdirSync(join(place, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => {
-      const text = plain(readFileSync(path, "utf8"));
-      return runs.some((run) => text.includes(run));
-    });
+    .filter((path) =>
+      contentsOf(path).some((content) => {
+        const text = plain(content);
+        return runs.some((run) => text.includes(run));
+      }),
+    )
+    .map((path) => path.slice(join(place, folder).length + 1));
+}
+
+function contentsOf(path: string): readonly string[] {
+  const bytes = readFileSync(path);
+  const isArchive = bytes.subarray(0, 2).toString("latin1") === "PK";
+  return isArchive ? Object.values(unzipSync(bytes)).map((one) => strFromU8(one)) : [bytes.toString("utf8")];
 }
 
 it("takes a person out so that no five of their words are left, keeps the other edits, and can do without their file", async () => {
@@ -72,13 +83,23 @@ it("takes a person out so that no five of their words are left, keeps the other 
       .at(-1) ?? "";
   const said = span?.text ?? "";
   expect((await persona("edit", "run", "rename", "1", "The commuter")).code).toBe(0);
+  const codes = codebookSchema.parse(JSON.parse(read("run/codebook.json")));
+  const [theCode] = codes.codes;
+  expect((await persona("edit", "run", "define-code", theCode?.name ?? "", `As in: ${said}`)).code).toBe(0);
+  expect(
+    (await persona("edit", "run", "rename-code", codes.codes[1]?.name ?? "", "A better name")).code,
+  ).toBe(0);
+  expect((await persona("export", "run", "--out", "exports/before.qdpx")).code).toBe(0);
   expect((await persona("edit", "run", "add", "1", "needs", `They say: ${said}`, "--assumption")).code).toBe(
     0,
   );
   const runs = ownRuns(file);
   expect(runs.length).toBeGreaterThan(50);
   // the proof looks where their words are
-  expect(filesWith(runs).length).toBeGreaterThan(3);
+  expect(filesWith(runs)).toEqual(
+    expect.arrayContaining(["codebook.json", "coded.json", "generated.json", "personas.json", "report.html"]),
+  );
+  expect(filesWith(runs, "exports")).toEqual(["before.qdpx"]);
 
   const quoting = await persona("edit", "run", "withdraw", id, "--why", said);
   expect([quoting.code, quoting.err]).toEqual([2, expect.stringContaining("quotes what the person said")]);
@@ -87,17 +108,24 @@ it("takes a person out so that no five of their words are left, keeps the other 
   const { code, out } = await persona("edit", "linked", "withdraw", id, "--why", "asked by mail");
   expect(code).toBe(0);
   expect(out).toContain(file);
-  expect(out).toContain("1 edit that quoted them");
+  expect(out).toContain("2 edits that quoted them");
   expect(filesWith(runs)).toEqual([]);
   expect(read("run/run.json")).not.toContain(file);
   expect(read("run/edits.jsonl")).toContain('"withdraw"');
   expect(readdirSync(place).filter((name) => name.startsWith(".persona-"))).toEqual([]);
 
+  const left = codebookSchema.parse(JSON.parse(read("run/codebook.json")));
+  expect(left.codes.map(({ name }) => name)).toContain("A better name");
+  expect(left.codings.length).toBeGreaterThan(0);
+  expect(left.codings.length).toBeLessThan(codes.codings.length);
+
   rmSync(join(place, "said", file));
+  expect((await persona("export", "run", "--out", "exports/after.qdpx")).code).toBe(0);
+  expect(filesWith(runs, "exports")).toEqual(["before.qdpx"]);
   const verified = await persona("verify", "run");
-  expect(verified.out).toMatch(/^Verified: .* and 2 edits/);
+  expect(verified.out).toMatch(/^Verified: .* and 3 edits/);
   const now = personaSetSchema.parse(JSON.parse(read("run/personas.json")));
-  expect(now.edits?.entries.map(({ kind }) => kind)).toEqual(["rename", "withdraw"]);
+  expect(now.edits?.entries.map(({ kind }) => kind)).toEqual(["rename", "rename-code", "withdraw"]);
   expect((await persona("edit", "run", "--undo", now.edits?.head.slice(0, 8) ?? "")).err).toContain(
     "cannot be taken back",
   );

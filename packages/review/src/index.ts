@@ -15,6 +15,8 @@ export { checkSigners } from "./journal/check-signers.ts";
 export type { SignerFault } from "./journal/check-signers.ts";
 export { fingerprintOf, signatureNamespace, signerOf } from "./journal/signature.ts";
 export { undoneEntries } from "./journal/standing-lines.ts";
+export { isOfReading, readingTargetsOf } from "./reading/reading-state.ts";
+export type { ReadingEdit, ReadingTargets } from "./reading/reading-state.ts";
 export { shortHash } from "./targets/content-keys.ts";
 export { targetsOf } from "./targets/targets-of.ts";
 export type { Targets } from "./targets/targets-of.ts";

@@ -1,7 +1,14 @@
 import { join, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
-import { codeTargetsOf, EditJournal, journalName, readWholeJournal, targetsOf } from "@persona/review";
+import {
+  codeTargetsOf,
+  EditJournal,
+  journalName,
+  readingTargetsOf,
+  readWholeJournal,
+  targetsOf,
+} from "@persona/review";
 import type { JournalLine } from "@persona/review";
 import { proposalOf, tellProposals } from "../edits/proposals.ts";
 import { editOfWords } from "../edits/edit-words.ts";
@@ -17,6 +24,8 @@ import { readGenerated, withEdits } from "../runs/edited-set.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
+import { isReadOtherwise, readAgain } from "../rereading/read-again.ts";
+import { tellReading } from "../rereading/tell-reading.ts";
 import { tellWithdrawal } from "../withdraw/tell-withdrawal.ts";
 import { withdrawPerson } from "../withdraw/withdraw-person.ts";
 import { requireRunOf } from "../runs/require-run-of.ts";
@@ -112,11 +121,12 @@ export async function editCommand(
   if (options.apply !== true) {
     const targets = targetsOf(generated, journal.lines, corpus);
     const codes = codeTargetsOf(corpus.codebook, now.recoded);
+    const reading = readingTargetsOf(corpus);
     const proposed = options.proposal === undefined ? undefined : proposalOf(run.folder, options.proposal);
     const edit =
       proposed?.edit ??
       (options.undo === undefined
-        ? editOfWords(words, options, { set: now.set, targets, codes })
+        ? editOfWords(words, options, { set: now.set, targets, codes, reading })
         : undoOf(options.undo, journal.lines));
     const why = options.why ?? proposed?.why;
     // what was generated is kept before anything is decided about it
@@ -126,6 +136,13 @@ export async function editCommand(
       ...(who === undefined ? {} : { who }),
       ...(why === undefined ? {} : { why }),
     });
+  }
+  if (isReadOtherwise(run.folder, journal.lines, corpus)) {
+    journal[Symbol.dispose]();
+    const made = await readAgain(run, { corpus, people, flags: options, sign }, terminal, progress);
+    progress.clear();
+    tellReading(made, { folder, json: options.json }, terminal);
+    return exitCodes.ok;
   }
   progress.show("Applying the edits…");
   const parts = { generated, lines: journal.lines, corpus, people };

@@ -7,8 +7,8 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import { providerNames } from "../providers/provider-names.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { loadOptionsOf, readingConfigOf } from "../runs/reading.ts";
-import { settleDoubts, settingOf } from "./settle-doubts.ts";
-import type { AskDoubt, SettledFlags } from "./settle-doubts.ts";
+import { settleDoubts, settingOf } from "../rereading/settle-doubts.ts";
+import type { AskDoubt, SettledFlags } from "../rereading/settle-doubts.ts";
 
 /** Options of `persona init`. */
 export interface InitCommandOptions {

@@ -13,7 +13,7 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
     .argument("<run>", "run folder")
     .argument(
       "[edit...]",
-      "what to do, and with what: rename, retitle, accept, reject, reword, move, pin, hide, hero, add, remove, withdraw; of codes: code, uncode, merge-codes, split-code, rename-code, define-code, add-code",
+      "what to do, and with what: rename, retitle, accept, reject, reword, move, pin, hide, hero, add, remove, merge, role, answer, withdraw; of codes: code, uncode, merge-codes, split-code, rename-code, define-code, add-code",
     )
     .option("--who <name>", "who decides; recorded as you give it")
     .option("--anonymous", "record no name")
@@ -35,7 +35,10 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
     .option("--proposals", "list the edits that agents proposed; none of them is in the run")
     .option("--proposal <entry>", "decide for a proposed edit: the one whose hash begins like this")
     .option("--from <run>", "take over the edits of another run")
-    .option("--apply", "write the outputs again with the edits of the journal")
+    .option(
+      "--apply",
+      "write the outputs again with the edits of the journal; makes the run again where they change how the sources are read",
+    )
     .option("--sources <dir>", "folder of the sources, if they have moved");
   addSendingOption(addSpendingOptions(edit))
     .option("--json", "print the result as JSON")
@@ -49,7 +52,9 @@ Edits:
   reject <statement> --because …    hero <persona> <span>
   reword <statement> <text>         remove <persona>
   add <persona> <part> <text> --evidence <span...>, or --assumption
-  withdraw <participant>
+  merge <persona> <persona>         withdraw <participant>
+  role <speaker> participant|interviewer
+  answer <doubt> as-read|otherwise
 
 Codes:
   code <span> <code>                rename-code <code> <name>

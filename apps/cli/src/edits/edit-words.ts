@@ -1,8 +1,9 @@
 import { claimFields, claimFieldSchema, PersonaError } from "@persona/contracts";
 import type { ClaimField, Edit, EditTarget, PersonaSet } from "@persona/contracts";
-import type { CodeTargets, Targets } from "@persona/review";
+import type { CodeTargets, ReadingTargets, Targets } from "@persona/review";
 import { claimsOf } from "@persona/verification";
-import { nearest } from "../terminal/nearest.ts";
+import { answerOf, roleOf } from "./reading-words.ts";
+import { actions, isAction, missing, names, unknown, wrongWords } from "./wrong-words.ts";
 
 /** Options that belong to single actions. */
 export interface EditFlags {
@@ -14,40 +15,13 @@ export interface EditFlags {
   readonly assumption?: boolean;
 }
 
-/** The actions of `persona edit`, each with what has to follow it. */
-export const actions = {
-  rename: "<persona> <name>",
-  retitle: "<persona> <sentence>",
-  accept: "<statement>",
-  reject: "<statement> --because not-true|not-useful",
-  reword: "<statement> <text>",
-  move: "<statement> <part>",
-  pin: "<statement>",
-  hide: "<span>",
-  hero: "<persona> <span>",
-  add: "<persona> <part> <text> --evidence <span...>",
-  remove: "<persona>",
-  "merge-codes": "<code> <code>",
-  "split-code": "<code> <name> --evidence <span...>",
-  "rename-code": "<code> <name>",
-  "define-code": "<code> <definition>",
-  "add-code": "<name>",
-  code: "<span> <code>",
-  uncode: "<span> <code>",
-} as const;
-type Action = keyof typeof actions;
-const names = Object.keys(actions).filter(isAction);
-
-function isAction(name: string): name is Action {
-  return Object.hasOwn(actions, name);
-}
-
 /** What the words of an edit are read against. */
 export interface EditWordsContext {
   /** The set as people see it now: what can be named. */
   readonly set: PersonaSet;
   readonly targets: Targets;
   readonly codes: CodeTargets;
+  readonly reading: ReadingTargets;
 }
 
 /**
@@ -58,19 +32,19 @@ export interface EditWordsContext {
 export function editOfWords(
   [action = "", ...words]: readonly string[],
   flags: EditFlags,
-  { set, targets, codes }: EditWordsContext,
+  { set, targets, codes, reading }: EditWordsContext,
 ): Edit {
   if (!isAction(action)) throw unknown("action", action, names, `There are ${names.join(", ")}.`);
   const wanted = actions[action].split(" --")[0]?.split(" ") ?? [];
   if (words.length !== wanted.length) throw wrongWords(action);
   const [first = "", second = "", third = ""] = words;
-  const persona = (): EditTarget => {
-    const number = /^\d+$/.test(first) ? `p${first}` : first;
-    const found = set.personas.find(({ id, slug }) => id === number || slug === first);
+  const persona = (named = first): EditTarget => {
+    const number = /^\d+$/.test(named) ? `p${named}` : named;
+    const found = set.personas.find(({ id, slug }) => id === number || slug === named);
     const ids = set.personas.map(({ id }) => id);
     return (
       targets.persona(found?.id ?? "") ??
-      missing("persona", first, ids, "To list them: persona explain <run>")
+      missing("persona", named, ids, "To list them: persona explain <run>")
     );
   };
   const claim = (): EditTarget => {
@@ -166,6 +140,13 @@ export function editOfWords(
           hint: "Rename it, or reject what is not true of it.",
         });
       return { kind: action, persona: persona() };
+    case "merge":
+      if (persona().id === persona(second).id) throw wrongWords(action);
+      return { kind: action, persona: persona(), into: persona(second) };
+    case "role":
+      return roleOf(first, second, reading);
+    case "answer":
+      return answerOf(first, second, reading);
   }
 }
 
@@ -186,47 +167,5 @@ function refuseDouble(set: PersonaSet, id: string, text: string): void {
     code: "invalid-option",
     message: `${same.id} already says this`,
     hint: `Reject one of them: persona edit <run> reject ${id} --because not-useful`,
-  });
-}
-
-function wrongWords(action: Action): PersonaError {
-  return new PersonaError({
-    code: "invalid-option",
-    message: `${action} takes ${actions[action]}`,
-    hint: `For example: persona edit <run> ${examples[action]}`,
-  });
-}
-
-const examples: Readonly<Record<Action, string>> = {
-  rename: 'rename 2 "The weekend bookkeeper"',
-  retitle: 'retitle 2 "Keeps the books on Sundays"',
-  accept: "accept p1.goals.1",
-  reject: "reject p1.goals.1 --because not-true",
-  reword: 'reword p1.goals.1 "Wants receipts in one place"',
-  move: "move p1.goals.1 needs",
-  pin: "pin p1.goals.1",
-  hide: "hide s1:120-180",
-  hero: "hero 2 s1:120-180",
-  add: 'add 2 goals "Wants receipts in one place" --evidence s1:120-180',
-  remove: "remove 2",
-  "merge-codes": 'merge-codes "Retypes the budget" "Enters data twice"',
-  "split-code": 'split-code "Enters data twice" "Copies by hand" --evidence s1:120-180',
-  "rename-code": 'rename-code "Enters data twice" "Enters everything twice"',
-  "define-code": 'define-code "Enters data twice" "Types the same into a second system"',
-  "add-code": 'add-code "Asks a colleague"',
-  code: 'code s1:120-180 "Asks a colleague"',
-  uncode: 'uncode s1:120-180 "Asks a colleague"',
-};
-
-function missing(what: string, given: string, known: readonly string[], otherwise: string): never {
-  throw unknown(what, given, known, otherwise);
-}
-
-function unknown(what: string, given: string, known: readonly string[], otherwise: string): PersonaError {
-  const meant = nearest(given, known);
-  return new PersonaError({
-    code: "invalid-option",
-    message: given === "" ? `no ${what} is named` : `there is no ${what} called ${JSON.stringify(given)}`,
-    hint: meant === undefined ? otherwise : `Did you mean ${meant}? ${otherwise}`,
   });
 }

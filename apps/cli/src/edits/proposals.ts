@@ -5,6 +5,7 @@ import {
   codeTargetsOf,
   EditJournal,
   journalName,
+  readingTargetsOf,
   readWholeJournal,
   shortHash,
   subjectOf,
@@ -72,7 +73,12 @@ export async function proposeEdit(
   const edited = withEdits(generated, corpus, lines);
   const targets = targetsOf(generated, lines, corpus);
   const codes = codeTargetsOf(corpus.codebook, edited.recoded);
-  const edit = editOfWords(words, flags, { set: edited.set, targets, codes });
+  const edit = editOfWords(words, flags, {
+    set: edited.set,
+    targets,
+    codes,
+    reading: readingTargetsOf(corpus),
+  });
   using journal = await EditJournal.open(join(run.folder, proposalsName), { now });
   return journal.append({ edit, who: `agent ${agent}`.slice(0, 200), why });
 }

@@ -41,6 +41,7 @@ function standingOf(
   nearest: string | undefined,
 ): string {
   if (state === undefined) return "not applied yet";
+  if (state === "waiting") return "waits for --apply, which makes the run again";
   if (state !== "not-placed") return state;
   return nearest === undefined ? "not placed" : `not placed; the nearest is ${nearest}`;
 }

@@ -81,6 +81,7 @@ function marksIn({ personas }: PersonaSet): readonly { readonly subject: string;
   return personas.flatMap((persona) => {
     const own: readonly (EditMark | undefined)[] = [
       persona.namedBy,
+      ...(persona.merged ?? []).map(({ by }) => by),
       ...persona.quotes.map(({ chosenBy }) => chosenBy),
       ...(persona.rejected ?? []).map(({ by }) => by),
       ...(persona.ownAssumptions ?? []).map(({ by }) => by),

@@ -49,6 +49,7 @@ export function withEdits(
     corpus,
     recoded,
     codesOf: (one) => codesOfSet(one, corpus, withhold),
+    withhold,
     checkerOf: (one) => claimChecker(one, { ...sourcesAt(corpus.root), corpus }),
   });
   return { set, corpus, recoded };

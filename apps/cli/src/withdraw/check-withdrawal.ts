@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, RunStart } from "@persona/contracts";
-import { codebookName } from "../runs/codebook-file.ts";
 import { nearest } from "../terminal/nearest.ts";
 
 /** What a run folder holds that Persona writes. Anything else may quote the person, and is not ours to delete. */
@@ -18,6 +17,14 @@ const ownFiles = new Set([
   "pseudonyms.json",
   "profiles.jsonl",
   "population.json",
+  "codebook.json",
+  "coded.json",
+  // what follows is not taken over: answers to questions and proposals of agents quote whom they like
+  "codebook.ledger.jsonl",
+  "questions.jsonl",
+  "questions.ledger.jsonl",
+  "answers",
+  "proposals.jsonl",
 ]);
 
 /**
@@ -55,8 +62,6 @@ export function sourcesOfPerson(
     throw refused(`${id} shares a file with other people, ${[...theirs].join(", ")}`, generateAgain);
   if (theirs.size === new Set(uriOf.values()).size)
     throw refused(`${id} is the only participant of the run`, "Delete the run folder and the source.");
-  if (existsSync(join(folder, codebookName)))
-    throw refused("the run has a codebook, which also holds words", generateAgain);
   if (config.baseURL !== undefined || config.prompts !== undefined)
     throw refused("the run was started with an address or with prompts of its own", generateAgain);
   if (existsSync(join(folder, "sources")))

@@ -15,15 +15,20 @@ export function decidedAbout({ edited }: Pick<Claim, "edited">): readonly string
   });
 }
 
-/** Who named a persona; undefined where its label was generated. */
-export function namedBy({ namedBy: mark }: Persona): string | undefined {
-  return mark === undefined ? undefined : `named ${byWhom(mark)}`;
+/** Who named a persona, and who made one of several; undefined where it is as it was generated. */
+export function namedBy({ namedBy: mark, merged = [] }: Persona): string | undefined {
+  const said = [
+    ...(mark === undefined ? [] : [`named ${byWhom(mark)}`]),
+    ...merged.map(({ label, by }) => `also stands for “${label}”, made one ${byWhom(by)}`),
+  ];
+  return said.length === 0 ? undefined : said.join("; ");
 }
 
 const reasons = {
   "not-true": "as not true",
   "not-useful": "as not useful",
   recoded: "because too few words have their code",
+  merged: "because they are not counted for the people of both personas",
   hidden: "because they rested on words that are hidden",
 } as const;
 

@@ -4,7 +4,12 @@ import type { ReportModel } from "../model/report-model.ts";
 import { counted } from "../model/words.ts";
 
 const shownOfHash = 8;
-const states = { applied: "", undone: "taken back", "not-placed": "no target in this run" } as const;
+const states = {
+  applied: "",
+  undone: "taken back",
+  "not-placed": "no target in this run",
+  waiting: "when the run is made again",
+} as const;
 
 /** What researchers decided about the run, entry by entry; nothing where they decided nothing. */
 export function edits({ set }: ReportModel): Markup | undefined {

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spanKey } from "../targets/content-keys.ts";
 import { targetsOf } from "../targets/targets-of.ts";
+import { readingTargetsOf } from "../reading/reading-state.ts";
 import { journalOf } from "../testing/journal-of.ts";
 import { receiptsRun } from "../testing/receipts-run.ts";
 import { applyEdits } from "./apply-edits.ts";
@@ -230,6 +231,63 @@ describe("applyEdits", () => {
     expect(set.personas).toEqual(run.set.personas);
   });
 
+  it("makes one persona of two: all of their people, and every statement counted among them", () => {
+    const set = apply({ kind: "merge", persona: persona("p2"), into: persona("p1") });
+    expect(set.personas).toHaveLength(1);
+    const [one] = set.personas;
+    expect(one?.merged).toEqual([{ id: "p2", label: "Receipts 2", by: mine }]);
+    expect(one?.segment).toMatchObject({ n: 6, of: 6, share: 1, stability: null });
+    expect(one?.summary.map(({ text, support }) => `${text} ${support.n}/${support.of}`)).toEqual([
+      "3 of 6 photograph receipts 3/6",
+      "3 of 6 keep the paper receipts 3/6",
+    ]);
+    expect(one?.behaviors[0]?.edited?.merged).toMatchObject({ who: "Ann", from: "Photograph each receipt" });
+    expect(one?.quotes).toHaveLength(2);
+    expect(personaSetSchema.parse(set)).toEqual(set);
+    expect(problemsIn(set)).toEqual([]);
+    // what it also stands for is no persona any more
+    const again = apply(
+      { kind: "merge", persona: persona("p2"), into: persona("p1") },
+      { kind: "rename", persona: persona("p2"), name: "The Paper Keeper" },
+      { kind: "reject", claim: claim("p2.behaviors.2"), because: "not-true" },
+    );
+    expect(again.edits?.entries.map(({ state }) => state)).toEqual(["applied", "not-placed", "applied"]);
+    expect(again.personas[0]?.behaviors.map(({ id }) => id)).not.toContain("p2.behaviors.2");
+  });
+
+  it("says whether the sources were read as an answer or a role says", () => {
+    const doubt = {
+      id: "d1",
+      code: "equal-columns",
+      message: "two columns are equal",
+      option: '--ignore-column "Copy"',
+      where: ["a.csv"],
+      affected: { n: 1, of: 2 },
+    };
+    const corpus = { ...run.corpus, doubts: [doubt] };
+    const reading = readingTargetsOf(corpus);
+    const label = corpus.speakers[0]?.label ?? "";
+    const target = reading.speaker(label)?.target ?? missing(label);
+    expect(target.id).toBe("P001");
+    expect(JSON.stringify(target)).not.toContain(label);
+    const about = reading.doubt("d1")?.target ?? missing("d1");
+    const { option } = doubt;
+    const edits: readonly Edit[] = [
+      { kind: "role", speaker: target, role: "participant" },
+      { kind: "role", speaker: target, role: "interviewer" },
+      { kind: "role", speaker: { id: "Nobody", key: "0".repeat(64) }, role: "interviewer" },
+      { kind: "answer", doubt: about, reads: "as-read", option },
+      { kind: "answer", doubt: about, reads: "otherwise", option },
+    ];
+    const states = (read: typeof corpus): unknown =>
+      applyEdits(run.set, journalOf(edits), { ...run.context, corpus: read }).edits?.entries.map(
+        ({ state }) => state,
+      );
+    expect(states(corpus)).toEqual(["applied", "waiting", "not-placed", "applied", "waiting"]);
+    const settled = { ...corpus, doubts: [] };
+    expect(states(settled)).toEqual(["applied", "waiting", "not-placed", "not-placed", "applied"]);
+  });
+
   it("takes back an entry, and takes back the taking back", () => {
     const edit: Edit = { kind: "rename", persona: persona("p1"), name: "The Photographer" };
     const lines = journalOf([edit]);
@@ -275,6 +333,7 @@ describe("any journal", () => {
     }),
     fc.record({ kind: fc.constant("assume" as const), persona: owner, field, text: words }),
     fc.record({ kind: fc.constant("remove" as const), persona: owner }),
+    fc.record({ kind: fc.constant("merge" as const), persona: owner, into: owner }),
   );
   const edits = fc.array(edit, { minLength: 1, maxLength: 8 });
 
@@ -310,8 +369,7 @@ describe("any journal", () => {
         const seen = new Set<string>();
         // one entry for each thing; what is hidden or taken out touches many
         const apart = journalOf(list).filter(({ entry: { edit } }) => {
-          if (edit.kind === "hide" || edit.kind === "remove" || edit.kind === "pin" || edit.kind === "move")
-            return false;
+          if (["hide", "remove", "merge", "pin", "move"].includes(edit.kind)) return false;
           const subject =
             "claim" in edit ? edit.claim.id : "persona" in edit ? `${edit.kind} ${edit.persona.id}` : "";
           const touched = edit.kind === "retitle" ? `${edit.persona.id}.summary.1` : subject;

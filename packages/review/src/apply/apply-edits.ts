@@ -1,5 +1,6 @@
 import { personaSetSchema } from "@persona/contracts";
-import type { Corpus, Edit, EditMark, EditsOfSet, Persona, PersonaSet } from "@persona/contracts";
+import type { Corpus, Edit, EditMark, EditsOfSet, Persona, PersonaSet, Span } from "@persona/contracts";
+import { comparisonOf } from "@persona/facts";
 import { claimsOf } from "@persona/verification";
 import type { ClaimCheck } from "@persona/verification";
 import type { JournalLine } from "../journal/read-journal.ts";
@@ -15,18 +16,22 @@ import { isOfCodes } from "../codes/code-work.ts";
 import type { Recoded } from "../codes/recode.ts";
 import type { Recount } from "../codes/recount-claims.ts";
 import { recountPersonas } from "../codes/recount-personas.ts";
+import { recountMerged } from "../merging/recount-merged.ts";
+import { isOfReading, readingState } from "../reading/reading-state.ts";
 import { settlePersona } from "./settle-persona.ts";
 
 /** What edits are applied with. */
 export interface EditContext {
   /** The sources of the run. */
-  readonly corpus: Pick<Corpus, "spans" | "sources" | "codebook">;
+  readonly corpus: Corpus;
   /** The check of the statements of a set: `claimChecker` of `@persona/verification`. Made only where it is needed. */
   readonly checkerOf: (set: PersonaSet) => ClaimCheck;
   /** What {@link recode} makes of the codebook, where edits are about codes. */
   readonly recoded?: Recoded | undefined;
   /** Counts the codes of some people of a set with it: `codesOfSet` of `@persona/verification`. */
   readonly codesOf?: ((set: PersonaSet) => Recount["codesOf"]) | undefined;
+  /** Says whether words must not be shown, because they identify somebody. @default none */
+  readonly withhold?: ((text: string, span: Span) => boolean) | undefined;
 }
 
 type EntryOfSet = EditsOfSet["entries"][number];
@@ -61,6 +66,7 @@ export function applyEdits(
     if (undone.has(hash)) return { ...noted, state: "undone" };
     if (isOfCodes(edit))
       return { ...noted, state: context.recoded?.applied.has(hash) === true ? "applied" : "not-placed" };
+    if (isOfReading(edit)) return { ...noted, state: readingState(edit, context.corpus) };
     const next = applyStep(work, edit, {
       mark: { entry: hash, ...(who === undefined ? {} : { who }) },
       personaId: (key) => index.persona(key),
@@ -70,9 +76,11 @@ export function applyEdits(
     work = next ?? work;
     return { ...noted, state: next === undefined ? "not-placed" : "applied" };
   });
+  const merged = mergedPersonas(work.personas, set, context);
   const recount = recountOf(set, lines, context);
-  const recounted = recount === undefined ? undefined : recountPersonas(work.personas, recount);
+  const recounted = recount === undefined ? undefined : recountPersonas(merged.personas, recount);
   const spans = new Map([
+    ...merged.spans.map((span) => [span.id, span] as const),
     ...(recounted?.spans ?? []),
     ...work.spans,
     ...set.spans.map((span) => [span.id, span] as const),
@@ -85,7 +93,7 @@ export function applyEdits(
   let check: ClaimCheck | undefined;
   const numbers = new Map(lines.map(({ hash }, at) => [hash, at + 1]));
   const hidden = hiddenIn(spans, work.hidden);
-  const personas = (recounted?.personas ?? work.personas).map((persona) =>
+  const personas = (recounted?.personas ?? merged.personas).map((persona) =>
     settlePersona(persona, {
       otherwise: recounted?.otherwise ?? new Map<string, string>(),
       hidden,
@@ -102,6 +110,24 @@ export function applyEdits(
     spans: citedIn(personas, spans, set),
     edits: { count: lines.length, head, entries },
   };
+}
+
+/** The personas, with those counted again that are one of several. */
+function mergedPersonas(
+  personas: readonly Persona[],
+  { personas: generated, segmentation }: PersonaSet,
+  { corpus, withhold }: EditContext,
+): { readonly personas: readonly Persona[]; readonly spans: readonly CitedSpan[] } {
+  const again = personas.map((persona) => {
+    const before = generated.find(({ id }) => id === persona.id);
+    if (persona.merged === undefined || before === undefined) return { persona, spans: [] };
+    return recountMerged(persona, {
+      comparison: comparisonOf(corpus, segmentation.overrides),
+      withhold,
+      before,
+    });
+  });
+  return { personas: again.map(({ persona }) => persona), spans: again.flatMap(({ spans }) => spans) };
 }
 
 /** What claims are counted again with; undefined where no code is another. */
@@ -141,6 +167,8 @@ export function subjectOf(edit: Edit): string {
   if ("code" in edit) return edit.code.id;
   if (edit.kind === "add-code") return edit.name;
   if (edit.kind === "withdraw") return edit.person.id;
+  if (edit.kind === "role") return edit.speaker.id;
+  if (edit.kind === "answer") return edit.doubt.id;
   return edit.kind === "hide" ? edit.span.id : edit.entry.slice(0, shortHash);
 }
 

@@ -39,7 +39,8 @@ export function settlePersona(persona: Persona, settling: Settling): Persona {
       const { edited } = claim;
       const isChanged =
         by !== undefined ||
-        (edited?.reworded ?? edited?.added ?? edited?.moved ?? edited?.recoded) !== undefined;
+        (edited?.reworded ?? edited?.added ?? edited?.moved ?? edited?.recoded ?? edited?.merged) !==
+          undefined;
       const words = settling.otherwise.get(claim.id);
       const isSaid = words === undefined || settling.check()(kept, persona).length === 0;
       return [placeClaim(isSaid ? kept : { ...kept, text: words }, persona, isChanged, settling)];

@@ -159,8 +159,27 @@ describe("carryOver", () => {
       return line;
     };
     const parts = { lines: journalOf([left]), before: before.set, after: set, corpus, append };
-    carryOver({ ...parts, keepsWithdrawals: true });
+    carryOver({ ...parts, isSameRun: true });
     expect(taken.map(({ entry }) => entry.edit)).toEqual([left]);
+  });
+
+  it("keeps what was taken back where the same run is made again, and brings nothing back", () => {
+    const { set, corpus, context } = receiptsRun();
+    const [named] = all;
+    if (named === undefined) throw new TypeError("there is no edit");
+    const lines = journalOf([named, { kind: "undo", entry: journalOf([named])[0]?.hash ?? "" }]);
+    for (const kept of [lines, lines.slice(0, 1)]) {
+      const taken: JournalLine[] = [];
+      const append = (entry: NewEntry): JournalLine => {
+        const line = lineAfter(taken, entry);
+        taken.push(line);
+        return line;
+      };
+      const undone = new Set([lines[0]?.hash ?? ""]);
+      carryOver({ lines: kept, undone, before: before.set, after: set, corpus, append, isSameRun: true });
+      expect(taken.map(({ entry }) => entry.edit.kind)).toEqual(kept.length === 2 ? ["rename", "undo"] : []);
+      expect(applyEdits(set, taken, context).personas).toEqual(set.personas);
+    }
   });
 
   it("places a later entry about a statement that was taken over before", () => {

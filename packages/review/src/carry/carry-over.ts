@@ -19,8 +19,11 @@ export interface CarryParts {
   readonly there?: readonly JournalLine[];
   /** Hashes of entries that were taken back, where `lines` are not all of the journal. @default those of `lines` */
   readonly undone?: ReadonlySet<string>;
-  /** Whether the second run is the first without those who left it. Elsewhere nobody left. @default false */
-  readonly keepsWithdrawals?: boolean;
+  /**
+   * Whether the second run is the first, made again: what was taken back stays in its journal, and who left it. Elsewhere
+   * nobody left, and nothing was taken back. @default false
+   */
+  readonly isSameRun?: boolean;
   /** Writes an entry into the journal of the second run. */
   readonly append: (entry: NewEntry) => JournalLine;
 }
@@ -45,7 +48,7 @@ export function carryOver({
   corpus,
   there = [],
   undone = undoneEntries(lines),
-  keepsWithdrawals = false,
+  isSameRun = false,
   append,
 }: CarryParts): CarriedEdits {
   const matcher = matchTargets(before, after, corpus);
@@ -53,11 +56,25 @@ export function carryOver({
   /** Statements that were added, by the keys that they have there, as they are here. */
   const added = new Map<string, EditTarget>();
   const count = { placed: 0, notPlaced: 0, leftOut: 0 };
+  const takenBack = new Set(lines.map(({ entry: { edit } }) => (edit.kind === "undo" ? edit.entry : "")));
+  /** Entries here by those there. */
+  const hashes = new Map<string, string>();
   for (const { entry, hash } of lines) {
     const { edit, who, why } = entry;
     const taken = known.get(hash);
-    const isOfRun = edit.kind === "withdraw" && !keepsWithdrawals;
-    if (edit.kind === "undo" || undone.has(hash) || isOfRun) {
+    if (edit.kind === "undo") {
+      const entryNow = isSameRun ? hashes.get(edit.entry) : undefined;
+      if (entryNow === undefined) count.leftOut += taken === undefined ? 1 : 0;
+      else {
+        const said = { ...(who === undefined ? {} : { who }), ...(why === undefined ? {} : { why }) };
+        const carried = { from: hash, likeness: 1 };
+        hashes.set(hash, append({ edit: { kind: "undo", entry: entryNow }, ...said, carried }).hash);
+      }
+      continue;
+    }
+    const isOfOther = edit.kind === "withdraw" || undone.has(hash);
+    // where what took it back is not taken over, it must not come back
+    if (isOfOther && !(isSameRun && (!undone.has(hash) || takenBack.has(hash)))) {
       if (taken === undefined) count.leftOut += 1;
       continue;
     }
@@ -77,6 +94,7 @@ export function carryOver({
           ...(nearest === undefined ? {} : { nearest }),
         },
       });
+    hashes.set(hash, line.hash);
     if (taken === undefined) count[isPlaced ? "placed" : "notPlaced"] += 1;
     if (!isPlaced) continue;
     if (moved.kind === "add")
@@ -110,7 +128,8 @@ function retarget(
   const moved = {
     ...edit,
     ...("code" in edit ? { code: to(codeOf(edit.code), edit.code) } : {}),
-    ...("into" in edit ? { into: to(codeOf(edit.into), edit.into) } : {}),
+    ...(edit.kind === "merge-codes" ? { into: to(codeOf(edit.into), edit.into) } : {}),
+    ...(edit.kind === "merge" ? { into: to(matcher.persona(edit.into), edit.into) } : {}),
     ...("spans" in edit ? { spans: edit.spans.map((one) => to(matcher.span(one), one)) } : {}),
     ...("persona" in edit ? { persona: to(matcher.persona(edit.persona), edit.persona) } : {}),
     ...("claim" in edit ? { claim: to(claimOf(edit.claim), edit.claim) } : {}),

@@ -5,6 +5,7 @@ import { add } from "./add.ts";
 import { assume } from "./assume.ts";
 import { hero } from "./hero.ts";
 import { hide } from "./hide.ts";
+import { merge } from "./merge.ts";
 import { move } from "./move.ts";
 import { pin } from "./pin.ts";
 import { reject } from "./reject.ts";
@@ -26,6 +27,8 @@ export function applyStep(work: Work, edit: Edit, context: StepContext): Work | 
       return hero(work, edit, context);
     case "hide":
       return hide(work, edit, context);
+    case "merge":
+      return merge(work, edit, context);
     case "move":
       return move(work, edit, context);
     case "pin":
@@ -48,6 +51,10 @@ export function applyStep(work: Work, edit: Edit, context: StepContext): Work | 
     case "code":
     case "uncode":
       // applied to the codebook
+      return work;
+    case "role":
+    case "answer":
+      // applied when the sources are read
       return work;
     case "withdraw":
       // the run was made without them

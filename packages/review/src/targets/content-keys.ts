@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Claim, Code, Persona, PersonaSet, Source, Span } from "@persona/contracts";
+import type { Claim, Code, Doubt, Persona, PersonaSet, Source, Span } from "@persona/contracts";
 
 /** A span as a set holds it. */
 export type CitedSpan = PersonaSet["spans"][number];
@@ -38,6 +38,16 @@ export function spanKey(
 /** The key of a code: its name, and those of the codes that it is a kind of. */
 export function codeKey(path: readonly string[]): string {
   return digest(["code", ...path.map((name) => name.trim().toLowerCase())]);
+}
+
+/** The key of somebody who speaks: a hash of the label that they have, which may be a name. */
+export function speakerKey(label: string): string {
+  return digest(["speaker", label.trim().toLowerCase()]);
+}
+
+/** The key of a doubt: what is in doubt, where, and what reads it the other way. */
+export function doubtKey({ code, option, where }: Pick<Doubt, "code" | "option" | "where">): string {
+  return digest(["doubt", code, option, ...where]);
 }
 
 /** The names from the top to a code. */

@@ -36,10 +36,12 @@ export function checkDivision(set: PersonaSet, comparison: Comparison): readonly
       ? (entry?.groups.map(({ stability }) => stability) ?? [])
       : (asked.stabilities ?? [])),
   ];
-  for (const { id, segment, tier: shown, lowered } of set.personas) {
+  for (const { id, segment, tier: shown, lowered, merged } of set.personas) {
     const tier = lowered?.from ?? shown;
     if (lowered !== undefined && (shown === "stable" || (shown === tier && tier !== "anecdotal")))
       wrong(id, `a failed score lowers its tier from ${tier}, and it is called ${shown}`);
+    // a researcher made one of two groups: nothing was found about how stable that one is
+    if (merged !== undefined && segment.stability === null && tier !== "stable") continue;
     const { stability } = segment;
     const at = stability === null ? -1 : left.indexOf(stability);
     if (at >= 0) left.splice(at, 1);

@@ -33,7 +33,9 @@ const settings: readonly (readonly [string, keyof SettledFlags])[] = [
 const mostRounds = 3;
 
 /** The setting that the option of a doubt stands for; undefined where it is something to do to the files. */
-export function settingOf({ option }: Doubt): readonly [keyof SettledFlags, string] | undefined {
+export function settingOf({
+  option,
+}: Pick<Doubt, "option">): readonly [keyof SettledFlags, string] | undefined {
   for (const [flag, key] of settings) {
     if (!option.startsWith(flag)) continue;
     const value = quoted(option.slice(flag.length));

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { requireComplete, requireNoWords } from "./check-made.ts";
+import { requireNoWords } from "../withdraw/require-no-words.ts";
+import { requireComplete } from "./check-made.ts";
 
 let folder = "";
 beforeEach(() => {

@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from "node:util";
+import { basename, join } from "node:path";
+import { ledgerLines } from "@persona/calls";
+import type { Corpus, RunStart } from "@persona/contracts";
+import { DataLoader } from "@persona/loader";
+import type { JournalLine } from "@persona/review";
+import { codebookIn } from "../runs/codebook-in.ts";
+import { makeAnew } from "../runs/make-anew.ts";
+import type { AnewParts, MadeAnew } from "../runs/make-anew.ts";
+import { ledgerName } from "../runs/make-run.ts";
+import { loadOptionsOf } from "../runs/reading.ts";
+import type { StoredRun } from "../runs/run-folder.ts";
+import type { ProgressLine } from "../terminal/progress.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { version } from "../terminal/version.ts";
+import { configWithEdits } from "./config-with-edits.ts";
+
+/** Whether edits of the journal say that the sources are to be read otherwise than they were. */
+export function isReadOtherwise(folder: string, lines: readonly JournalLine[], corpus: Corpus): boolean {
+  const start = startOf(folder);
+  return (
+    start !== undefined && !isDeepStrictEqual(configWithEdits(start.config, lines, corpus), start.config)
+  );
+}
+
+/** Makes a run again from its sources, read as the edits of its journal say. */
+export async function readAgain(
+  run: StoredRun,
+  parts: AnewParts,
+  terminal: Terminal,
+  progress: ProgressLine,
+): Promise<MadeAnew> {
+  const { corpus } = parts;
+  return await makeAnew(
+    run,
+    parts,
+    async (start, lines) => {
+      const config = configWithEdits(start.config, lines, corpus);
+      const read = await loadWith(config, { corpus, inputs: start.inputs, signal: terminal.signal });
+      const { type: _, at: __, ...rest } = start;
+      return {
+        corpus:
+          corpus.codebook === undefined
+            ? read
+            : { ...read, codebook: codebookIn(corpus.codebook, { before: corpus, after: read }) },
+        start: {
+          ...rest,
+          id: basename(run.folder),
+          versions: { "@persona/cli": version(), node: process.versions.node },
+          config,
+        },
+      };
+    },
+    terminal,
+    progress,
+  );
+}
+
+/** The sources of a run, read in another way. */
+export async function loadWith(
+  config: RunStart["config"],
+  {
+    corpus,
+    inputs,
+    signal,
+  }: { readonly corpus: Corpus; readonly inputs: readonly string[]; readonly signal: AbortSignal },
+): Promise<Corpus> {
+  const paths = inputs.map((path) => join(corpus.root, path));
+  return await new DataLoader(loadOptionsOf(config)).loadAsync(paths, { signal });
+}
+
+/** How a run was started, as its ledger says. */
+export function startOf(folder: string): RunStart | undefined {
+  const [first] = ledgerLines(join(folder, ledgerName)).take(1);
+  return first?.entry.type === "run" ? first.entry : undefined;
+}
