@@ -2,12 +2,17 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { personaSetSchema } from "@persona/contracts";
+import { codebookSchema, personaSetSchema } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { examples, root } from "./places.ts";
 import { runCli } from "./run-cli.ts";
 import type { CliResult } from "./run-cli.ts";
+
+const hasSshKeygen = spawnSync("ssh-keygen", ["-?"]).error === undefined;
+if (!hasSshKeygen && process.env["PERSONA_REQUIRE_ALL"] === "1")
+  throw new Error("ssh-keygen is absent, and PERSONA_REQUIRE_ALL=1 makes that a failure");
 
 let place = "";
 const persona = (...args: readonly string[]): Promise<CliResult> => runCli(args, place);
@@ -29,7 +34,7 @@ beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), "persona-edits-"));
   for (const number of ["01", "02", "05", "06", "09", "10"])
     cpSync(join(examples, `bike-share/rider-${number}.txt`), join(place, `said/rider-${number}.txt`));
-  expect((await persona("generate", "said", "--out", "plain")).code).toBe(0);
+  expect((await persona("generate", "said", "--out", "plain", "--coder", "terms")).code).toBe(0);
   const [first] = setOf("plain").personas;
   ids.push(...[first?.summary, first?.context].flatMap((claims) => (claims ?? []).map(({ id }) => id)));
   expect(ids.length).toBeGreaterThan(2);
@@ -101,9 +106,20 @@ describe("an edited run", () => {
     expect((await persona("report", "edited", "--anonymous", "--out", "shared.html")).code).toBe(0);
     expect(read("shared.html")).toContain("named by a researcher");
     expect(read("shared.html")).not.toContain("Ann");
-    expect((await persona("export", "edited", "--format", "html", "--anonymous")).err).toContain(
-      "persona report",
-    );
+    const page = await persona("export", "edited", "--format", "html", "--anonymous");
+    expect(page.out).toContain("named by a researcher");
+    expect(page.out).not.toContain("Ann");
+    const run = copy("edited", "coded");
+    const { spans, codes } = codebookSchema.parse(JSON.parse(read(run, "codebook.json")));
+    expect((await edit(run, "uncode", spans[0]?.id ?? "", codes[0]?.name ?? "")).code).toBe(0);
+    for (const [flags, isNamed] of [
+      [[], true],
+      [["--anonymous"], false],
+    ] as const) {
+      expect((await persona("export", run, "--out", "study.qdpx", ...flags)).code).toBe(0);
+      const project = unzipSync(readFileSync(join(place, "study.qdpx")))["project.qde"] ?? new Uint8Array();
+      expect(strFromU8(project).includes('"Ann"')).toBe(isNamed);
+    }
     expect((await persona("report", "edited", "--anonymous")).err).toContain("--out");
   });
 
@@ -115,6 +131,90 @@ describe("an edited run", () => {
     expect((await edit(run, "--list")).out).toContain("--apply");
     expect((await edit(run, "--apply")).code).toBe(0);
     expect(setOf(run)).toEqual(setOf("edited"));
+  });
+});
+
+describe("edits of two runs", () => {
+  it("are compared apart from the data", async () => {
+    const run = copy("plain", "later");
+    expect((await edit(run, "rename", "1", "The <b>Weekend</b> rider")).code).toBe(0);
+    expect((await edit(run, "accept", ids[0] ?? "")).code).toBe(0);
+    const { out } = await persona("compare", "edited", run, "--json");
+    const { edits, matched } = JSON.parse(out) as Record<string, never> & {
+      readonly edits: Record<string, readonly { readonly kind: string }[]>;
+      readonly matched: readonly { readonly claims: object }[];
+    };
+    // the same data: nothing of it changed
+    expect(matched[0]?.claims).toMatchObject({ gone: 0, added: 0 });
+    const kindsOf = (name: string): unknown => edits[name]?.map(({ kind }) => kind);
+    expect([kindsOf("inBoth"), kindsOf("onlyBefore"), kindsOf("onlyAfter")]).toEqual([
+      ["rename"],
+      ["reject", "pin", "assume"],
+      ["accept"],
+    ]);
+    const told = (await persona("compare", "edited", run)).out;
+    expect(told).toContain("What people decided");
+    expect(told).toContain("Ann: rename p1 “The <b>Weekend</b> rider”");
+  });
+});
+
+describe("edits that change who is counted", () => {
+  it("make the run again with a role, keep the other edits, and come back by undoing", async () => {
+    const run = copy("edited", "reread");
+    const people = (): number => setOf(run).personas[0]?.segment.of ?? 0;
+    const before = people();
+    const { code, out } = await edit(run, "role", "P002", "interviewer", "--why", "she asks");
+    expect([code, out]).toEqual([0, expect.stringContaining("read otherwise")]);
+    expect(people()).toBe(before - 1);
+    expect(read(run, "personas", "1-the-b-weekend-b-rider.md")).toContain("named by Ann");
+    expect((await persona("verify", run)).code).toBe(0);
+    expect(standalone(run)).toBe(0);
+    expect((await edit(run, "--undo")).code).toBe(0);
+    expect(people()).toBe(before);
+    expect(setOf(run).edits?.entries.map(({ kind, state }) => `${kind} ${state}`)).toContain("role undone");
+    expect((await edit(run, "role", "Nobody", "interviewer")).err).toContain("no speaker");
+    expect((await edit(run, "answer", "d9", "as-read")).err).toContain("no doubt");
+  });
+
+  it("make one persona of two groups of a table, which is verified and comes apart again", async () => {
+    const rows = Array.from({ length: 24 }, (_, at) => {
+      const [team, tool] = at % 2 === 0 ? ["store", "paper"] : ["office", "screens"];
+      return `${at + 1},${team},${at % 3 === 0 ? "phone" : tool},I look things up on ${tool} every day`;
+    });
+    writeFileSync(
+      join(place, "teams.csv"),
+      ["id,Which team are you in?,What do you use most?,How do you look things up?", ...rows].join("\n"),
+    );
+    expect(
+      (await persona("generate", "teams.csv", "--by", "Which team are you in?", "--out", "teams")).code,
+    ).toBe(0);
+    expect(setOf("teams").personas).toHaveLength(2);
+    expect((await edit("teams", "merge", "2", "1", "--why", "one kind of work")).code).toBe(0);
+    const [one, ...others] = setOf("teams").personas;
+    expect(others).toEqual([]);
+    expect(one?.segment).toMatchObject({ n: 24, of: 24 });
+    expect(read("teams", "report.html")).toContain("made one by Ann");
+    expect((await persona("verify", "teams")).out).toContain("Verified:");
+    expect(standalone("teams")).toBe(0);
+    expect((await edit("teams", "--undo")).code).toBe(0);
+    expect(setOf("teams").personas).toHaveLength(2);
+  });
+});
+
+describe.skipIf(!hasSshKeygen)("edits that an SSH key signs", () => {
+  it("verify with the keys of the team, and not where somebody else signs in their name", async () => {
+    for (const who of ["ann", "eve"])
+      spawnSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", who, "-f", join(place, who)]);
+    writeFileSync(join(place, "team.keys"), `Ann ${read("ann.pub")}`);
+    const run = copy("plain", "signed");
+    const signed = (...words: readonly string[]): Promise<CliResult> => edit(run, ...words);
+    expect((await signed("rename", "1", "The commuter", "--sign", "ann")).code).toBe(0);
+    expect((await persona("verify", run, "--quick", "--signers", "team.keys")).code).toBe(0);
+    expect(standalone(run)).toBe(0);
+    expect((await signed("accept", ids[0] ?? "", "--sign", "eve")).code).toBe(0);
+    const { code, out } = await persona("verify", run, "--quick", "--signers", "team.keys");
+    expect([code, out]).toEqual([4, expect.stringContaining("a key that is not Ann’s")]);
+    expect(standalone(run)).toBe(1);
   });
 });
 
@@ -156,9 +256,10 @@ describe("a journal that somebody changed", () => {
   it("is noticed where a statement claims a decision that is not in the journal", async () => {
     const run = copy("edited", "forged");
     output("personas.json", (set) => {
-      const [first] = set["personas"] as { context: { edited?: object }[] }[];
-      const [claim] = first?.context ?? [];
-      if (claim !== undefined) claim.edited = { accepted: { entry: "0".repeat(64), who: "Ann" } };
+      const [first] = set["personas"] as { summary: { edited?: object }[] }[];
+      const [claim] = first?.summary ?? [];
+      if (claim === undefined) throw new TypeError("there is no statement to forge");
+      claim.edited = { accepted: { entry: "0".repeat(64), who: "Ann" } };
     })(run);
     const { code, out } = await persona("verify", run, "--quick");
     expect(code).toBe(4);

@@ -2,6 +2,7 @@ import type {
   AgreementAnswer,
   CodesAnswer,
   DecisionAnswer,
+  DoubtChange,
   EvidenceAnswer,
   RunAnswer,
   SampleAnswer,
@@ -27,6 +28,7 @@ interface Answers {
   readonly "/api/head": { readonly head: string };
   readonly "/api/evidence": EvidenceAnswer;
   readonly "/api/said": SearchAnswer;
+  readonly "/api/doubt": DoubtChange;
   readonly "/api/codes": CodesAnswer;
   readonly "/api/blind": SheetAnswer;
   readonly "/api/sample": SampleAnswer;

@@ -119,7 +119,7 @@ function Shown({
     case "second":
       return <Second run={run} />;
     case "doubts":
-      return <Doubts run={run} />;
+      return <Doubts run={run} decide={decide} />;
     case "decisions":
       return <Decisions run={run} decide={decide} />;
     case "blind":

@@ -79,7 +79,7 @@ export function Cards({ run, decide }: ViewProps): JSX.Element {
           <PersonaColumn
             key={persona.id}
             persona={persona}
-            isLast={run.personas.length === 1}
+            others={run.personas.filter(({ id }) => id !== persona.id)}
             selected={current}
             onSelect={select}
             decide={decide}

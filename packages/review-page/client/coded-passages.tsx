@@ -2,7 +2,8 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { CodeAnswer, SearchAnswer } from "../src/wire/answers.js";
 import { ask } from "./api.ts";
-import { EditableText } from "./editable-text.tsx";
+import { Choice } from "./choice.tsx";
+import { EditableText, TextForm } from "./editable-text.tsx";
 import { Passage } from "./passage.tsx";
 import { draggedType, recodeAs } from "./recode.ts";
 import type { ViewProps } from "./view-props.ts";
@@ -20,6 +21,7 @@ export function CodedPassages({ code, codes, head, decide }: CodedProps): JSX.El
   useEffect(() => {
     void ask("/api/said", { code: code.id }).then(setAnswer, () => undefined);
   }, [code.id, head]);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const others = codes.filter(({ id }) => id !== code.id);
   return (
     <section class="coded" aria-labelledby="coded-title">
@@ -39,12 +41,23 @@ export function CodedPassages({ code, codes, head, decide }: CodedProps): JSX.El
       >
         <p dir="auto">{code.definition === "" ? "No definition yet." : code.definition}</p>
       </EditableText>
-      <CodeChoice
+      <Choice
         label="Make one code of this and"
         button="Merge"
-        codes={others}
+        options={others}
         onChoose={(into) => decide({ kind: "merge-codes", code: code.id, into })}
       />
+      {chosen.length === 0 ? null : (
+        <TextForm
+          label={`Name of a new code for ${chosen.length === 1 ? "the chosen passage" : `${chosen.length} chosen passages`}`}
+          text=""
+          onCancel={() => setChosen([])}
+          onSave={(name, why) => {
+            decide({ kind: "split-code", code: code.id, name, spans: [...chosen] }, why);
+            setChosen([]);
+          }}
+        />
+      )}
       {answer?.passages.map((passage) => {
         const { spanId } = passage;
         return (
@@ -54,6 +67,18 @@ export function CodedPassages({ code, codes, head, decide }: CodedProps): JSX.El
             onDragStart={(event) => event.dataTransfer?.setData(draggedType, spanId)}
           >
             <Passage passage={passage}>
+              <label class="choose">
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(spanId)}
+                  onChange={() =>
+                    setChosen(
+                      chosen.includes(spanId) ? chosen.filter((one) => one !== spanId) : [...chosen, spanId],
+                    )
+                  }
+                />
+                Into a code of its own
+              </label>
               <button
                 type="button"
                 class="quiet-button"
@@ -61,10 +86,10 @@ export function CodedPassages({ code, codes, head, decide }: CodedProps): JSX.El
               >
                 Take the code off
               </button>
-              <CodeChoice
+              <Choice
                 label="Instead"
                 button="Recode"
-                codes={others}
+                options={others}
                 onChoose={(to) => recodeAs(decide, spanId, code.id, to)}
               />
             </Passage>
@@ -75,41 +100,5 @@ export function CodedPassages({ code, codes, head, decide }: CodedProps): JSX.El
         <p class="quiet">and {answer.found - answer.passages.length} more</p>
       ) : null}
     </section>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly button: string;
-  readonly codes: readonly CodeAnswer[];
-  readonly onChoose: (id: string) => void;
-}
-
-/** A choice of another code. */
-export function CodeChoice({ label, button, codes, onChoose }: ChoiceProps): JSX.Element | null {
-  const [chosen, setChosen] = useState("");
-  const [first] = codes;
-  if (first === undefined) return null;
-  const code = codes.some(({ id }) => id === chosen) ? chosen : first.id;
-  return (
-    <form
-      class="row choice"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onChoose(code);
-      }}
-    >
-      <label>
-        {label}
-        <select value={code} onChange={(event) => setChosen(event.currentTarget.value)}>
-          {codes.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="submit">{button}</button>
-    </form>
   );
 }

@@ -5,6 +5,7 @@ import { ask } from "./api.ts";
 import type { ViewProps } from "./view-props.ts";
 import { CodedPassages } from "./coded-passages.tsx";
 import { draggedType, recodeAs } from "./recode.ts";
+import { Matrix } from "./matrix.tsx";
 import { NewCode } from "./new-code.tsx";
 
 /** The codes with their counts and agreement, who says what, and what was said under each. */
@@ -33,7 +34,7 @@ export function Codes({ run, decide }: ViewProps): JSX.Element {
       {code === undefined ? null : (
         <CodedPassages key={code.id} code={code} codes={codes} head={run.head} decide={decide} />
       )}
-      {codes.length === 0 ? null : <Matrix answer={answer} onSelect={setSelected} />}
+      {codes.length === 0 ? null : <Matrix answer={answer} onSelect={setSelected} decide={decide} />}
     </section>
   );
 }
@@ -93,49 +94,6 @@ function CodeTable({ codes, selected, onSelect, onDrop }: TableProps): JSX.Eleme
           ))}
         </tbody>
       </table>
-    </div>
-  );
-}
-
-const mostPeople = 200;
-
-function Matrix({
-  answer: { codes, people, matrix },
-  onSelect,
-}: {
-  readonly answer: CodesAnswer;
-  readonly onSelect: (id: string) => void;
-}): JSX.Element {
-  return (
-    <div class="scroll" role="region" aria-label="People and codes" tabIndex={0}>
-      <table class="matrix">
-        <caption>Passages of each person with each code</caption>
-        <thead>
-          <tr>
-            <th scope="col">Person</th>
-            {codes.map(({ id, name }) => (
-              <th key={id} scope="col">
-                <button type="button" class="link" dir="auto" onClick={() => onSelect(id)}>
-                  {name}
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {people.slice(0, mostPeople).map((person, at) => (
-            <tr key={person}>
-              <th scope="row">{person}</th>
-              {matrix[at]?.map((n, column) => (
-                <td key={codes[column]?.id} data-n={Math.min(n, 4)}>
-                  {n === 0 ? "" : n}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {people.length > mostPeople ? <p class="quiet">and {people.length - mostPeople} more people</p> : null}
     </div>
   );
 }

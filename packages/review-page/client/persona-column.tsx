@@ -2,18 +2,20 @@ import type { JSX } from "preact";
 import { memo } from "./memo.ts";
 import type { PersonaAnswer, StatementAnswer } from "../src/wire/answers.js";
 import type { ViewProps } from "./view-props.ts";
+import { Choice } from "./choice.tsx";
 import { EditableText } from "./editable-text.tsx";
 
 interface ColumnProps {
   readonly persona: PersonaAnswer;
-  readonly isLast: boolean;
+  /** The other personas. */
+  readonly others: readonly PersonaAnswer[];
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
   readonly decide: ViewProps["decide"];
 }
 
 /** A persona with all its statements. */
-export function PersonaColumn({ persona, isLast, selected, onSelect, decide }: ColumnProps): JSX.Element {
+export function PersonaColumn({ persona, others, selected, onSelect, decide }: ColumnProps): JSX.Element {
   const { id, number, tone, label, size, sentence, quotes, parts, takenOff } = persona;
   const [hero] = quotes;
   return (
@@ -81,12 +83,18 @@ export function PersonaColumn({ persona, isLast, selected, onSelect, decide }: C
           </ul>
         </details>
       )}
-      {isLast ? null : (
-        <p>
+      {others.length === 0 ? null : (
+        <div class="column-end">
+          <Choice
+            label="Make it one with"
+            button="Merge"
+            options={others.map((one) => ({ id: one.id, name: `${one.number} ${one.label}` }))}
+            onChoose={(into) => decide({ kind: "merge", persona: id, into })}
+          />
           <button type="button" class="quiet-button" onClick={() => decide({ kind: "remove", persona: id })}>
             Take persona {number} out
           </button>
-        </p>
+        </div>
       )}
     </article>
   );

@@ -5,7 +5,7 @@ import { AddForm } from "./add-form.tsx";
 import { ask } from "./api.ts";
 import type { ViewProps } from "./view-props.ts";
 import { useCodes } from "./codes.tsx";
-import { CodeChoice } from "./coded-passages.tsx";
+import { Choice } from "./choice.tsx";
 import { Passage } from "./passage.tsx";
 
 const pause = 200;
@@ -86,10 +86,10 @@ export function Said({ run, decide }: ViewProps): JSX.Element {
             <button type="button" class="quiet-button" onClick={() => decide({ kind: "hide", span: spanId })}>
               Hide these words
             </button>
-            <CodeChoice
+            <Choice
               label="Code"
               button="Put on"
-              codes={codes}
+              options={codes}
               onChoose={(to) => decide({ kind: "code", span: spanId, code: to })}
             />
             {citedBy.length === 0 ? null : (

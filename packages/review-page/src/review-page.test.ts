@@ -46,7 +46,7 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
       ({ entry: { edit, who } }) => `${edit.kind} by ${who ?? "nobody"}`,
     );
 
-  it("opens by its address, takes the token out of it, and complains of nothing", async () => {
+  it("opens by its address, takes the token out of it, complains of nothing, and asks for a name once", async () => {
     expect(new URL(page.url()).search).toBe("");
     expect(await page.title()).toBe("Review: a-run");
     expect(await page.locator(".column").count()).toBe(2);
@@ -55,6 +55,12 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await page.locator(".passage").first().waitFor();
     expect(await page.locator(".evidence").innerText()).toContain("How is it");
     expect(open.complaints).toEqual([]);
+    const { page: unnamed } = await openIn(browser, review.server.newAddress(), undefined);
+    await unnamed.getByRole("button", { name: "Decide without a name" }).click();
+    await unnamed.locator(".statement-text").first().focus();
+    await unnamed.keyboard.press("a");
+    await saved(unnamed);
+    expect(kinds()).toEqual(["accept by nobody"]);
   });
 
   it("is worked by keys alone: next, accept, reject, reword, pin, move, undo", async () => {
@@ -118,6 +124,11 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await page.locator('.decisions [data-state="undone"]').waitFor();
     await page.getByRole("link", { name: "Personas" }).click();
     await column.getByRole("heading", { name: "The careful skipper 1" }).waitFor();
+    await column.getByLabel("Make it one with").selectOption({ label: "2 The careful skipper 2" });
+    await column.getByRole("button", { name: "Merge" }).click();
+    await page.getByText("also stands for “The careful skipper 1”").waitFor();
+    expect(await page.locator(".column").count()).toBe(1);
+    expect(await page.locator(".column .eyebrow").innerText()).toMatch(/6 of 6 people/i);
   });
 
   it("shows what another tab writes, asks where both decide, and loses neither", async () => {
@@ -146,7 +157,7 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     expect(kinds()).toEqual(["accept by Ben", "reject by Ben", "reword by Ann"]);
   });
 
-  it("says so where nothing was saved, and keeps what was written", async () => {
+  it("says so where nothing was saved, searches all that was said, and makes a statement of it", async () => {
     await page.route("**/api/decide", (route) => route.abort());
     await statement("p1.goals.1").focus();
     await page.keyboard.press("a");
@@ -155,10 +166,6 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await page.unroute("**/api/decide");
     await page.getByRole("button", { name: "Try again" }).click();
     await saved();
-    expect(kinds()).toEqual(["accept by Ann"]);
-  });
-
-  it("searches everything that was said, and makes a statement of it", async () => {
     await page.getByRole("link", { name: "What was said" }).click();
     await page.getByText("24 of 24 passages").waitFor();
     await page.getByLabel("Words").fill("said 5");
@@ -170,7 +177,7 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await page.locator(".search select").selectOption({ label: "Keeping 2" });
     await page.getByLabel("Words").fill("");
     await page.getByText("12 of 24 passages").waitFor();
-    expect(kinds()).toEqual(["add by Ann"]);
+    expect(kinds()).toEqual(["accept by Ann", "add by Ann"]);
   });
 
   it("lists codes with counts, who says what, doubts, and a blind sheet", async () => {
@@ -188,12 +195,30 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
       .getByRole("row", { name: "Keeps papers" })
       .getByText(`${before - 1}`, { exact: true })
       .waitFor();
-    await page.getByRole("button", { name: "Merge" }).click();
+    await page.getByLabel("Into a code of its own").first().check();
+    await page.getByLabel("Name of a new code").fill("Keeps them dry");
+    await page.keyboard.press("Enter");
+    await page.getByRole("row", { name: "Keeps them dry" }).getByText("1", { exact: true }).first().waitFor();
+    // all that a person said with a code, by key, and by drag
+    const cell = (person: string, code: string): Locator =>
+      page.getByRole("button", { name: new RegExp(`^${person}, ${code}: `, "u") });
+    const two = await cell("P002", "Keeping 2").getAttribute("aria-label");
+    await cell("P001", "Keeps papers").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("m");
+    await page.getByLabel("Code what P002 said as").selectOption({ label: "Keeping 2" });
+    await page.getByRole("button", { name: "Recode all" }).click();
+    await page.getByRole("button", { name: "P002, Keeps papers: 0" }).waitFor();
+    expect(await cell("P002", "Keeping 2").getAttribute("aria-label")).not.toBe(two);
+    await cell("P003", "Keeps papers").dragTo(cell("P003", "Keeps them dry"));
+    await page.getByRole("button", { name: "P003, Keeps papers: 0" }).waitFor();
+    await page.locator(".coded").getByRole("button", { name: "Merge" }).click();
     await page.getByRole("row", { name: "Keeps papers" }).waitFor({ state: "detached" });
-    expect(kinds().map((kind) => kind.split(" ")[0])).toEqual([
+    expect([...new Set(kinds().map((kind) => kind.split(" ")[0]))]).toEqual([
       "rename-code",
       "code",
       "uncode",
+      "split-code",
       "merge-codes",
     ]);
     await page.getByRole("link", { name: "Second coder" }).click();
@@ -203,7 +228,14 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await page.getByRole("button", { name: "Compare" }).click();
     await page.getByRole("table").getByText("terms").first().waitFor();
     await page.getByRole("link", { name: "Doubts (1)" }).click();
-    await page.getByText("--header none").waitFor();
+    await page.getByText("--ignore-column").waitFor();
+    await page.getByRole("button", { name: "What would change?" }).click();
+    await page.getByRole("row", { name: "questions 0 2" }).waitFor();
+    await page.getByRole("button", { name: "Read it the other way" }).click();
+    await page.getByText("read it the other way, says Ann").waitFor();
+    await page.getByRole("button", { name: "Takes part Interviewer" }).click();
+    await page.getByText("will be participant").waitFor();
+    await page.getByText("2 answers wait").waitFor();
     await page.getByRole("link", { name: "Blind sheet" }).click();
     await page.getByRole("button", { name: "Draw the sheet" }).click();
     await page.locator(".sheet-lines li").first().waitFor();
@@ -213,22 +245,15 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await page.getByText("The files of the run hold all decisions.").waitFor();
   });
 
-  it("asks for a name once, and takes none for an answer", async () => {
-    const { page: unnamed } = await openIn(browser, review.server.newAddress(), undefined);
-    await unnamed.getByRole("button", { name: "Decide without a name" }).click();
-    await unnamed.locator(".statement-text").first().focus();
-    await unnamed.keyboard.press("a");
-    await saved(unnamed);
-    expect(kinds()).toEqual(["accept by nobody"]);
-  });
-
   it("has no fault that axe finds, in any part, light and dark, and on a phone", async () => {
     const phone = { colorScheme: "dark" as const, viewport: { width: 390, height: 844 } };
+    const all = ["cards", "said", "codes", "second", "doubts", "decisions", "blind", "finish"];
+    const parts = isEverythingRequired ? all : ["cards", "codes", "doubts"];
     for (const options of isEverythingRequired ? [{}, phone] : [phone]) {
       const { page: shown } = await openIn(browser, review.server.newAddress(), "Ann", options);
       await shown.locator(".passage").first().waitFor();
       await shown.evaluate(axe.source);
-      for (const part of ["cards", "said", "codes", "second", "doubts", "decisions", "blind", "finish"]) {
+      for (const part of parts) {
         await shown.evaluate(`location.hash = ${JSON.stringify(part)}`);
         await shown.locator(`a[aria-current="page"][href="#${part}"]`).waitFor();
         await shown.waitForTimeout(300);

@@ -20,6 +20,8 @@ export interface RunningReview extends AsyncDisposable {
   readonly server: LocalServer;
   /** Writes the outputs of the run with all edits; nothing where they hold them. */
   readonly write: () => Promise<void>;
+  /** Does what the first decision would wait for. */
+  readonly prepare: () => void;
 }
 
 /**
@@ -43,5 +45,10 @@ export async function startReview(
     },
   });
   server = await startLocalServer({ ...where, handle, inlineScripts: [importMapHash] });
-  return { server, write: () => review.write(), [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+  return {
+    server,
+    write: () => review.write(),
+    prepare: () => run.prepare?.(),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
 }

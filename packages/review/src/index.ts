@@ -6,7 +6,7 @@ export { emptyCodebook, recode } from "./codes/recode.ts";
 export type { Recoded } from "./codes/recode.ts";
 export { carryOver } from "./carry/carry-over.ts";
 export type { CarriedEdits, CarryParts } from "./carry/carry-over.ts";
-export { withoutNames } from "./apply/without-names.ts";
+export { withoutCoderNames, withoutNames } from "./apply/without-names.ts";
 export { EditJournal } from "./journal/edit-journal.ts";
 export type { EditJournalOptions, NewEntry } from "./journal/edit-journal.ts";
 export { journalName, readJournal, readWholeJournal } from "./journal/read-journal.ts";

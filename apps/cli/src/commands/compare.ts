@@ -1,6 +1,10 @@
+import { join } from "node:path";
 import type { PersonaSet } from "@persona/contracts";
+import { journalName, readWholeJournal } from "@persona/review";
 import { compareSets } from "../compare/compare-sets.ts";
-import type { Comparison, Drift } from "../compare/comparison.ts";
+import { compareEdits } from "../compare/compare-edits.ts";
+import type { EditedRunToCompare } from "../compare/compare-edits.ts";
+import type { Comparison, Decided, Drift } from "../compare/comparison.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { readGenerated } from "../runs/edited-set.ts";
 import { readRun } from "../runs/run-folder.ts";
@@ -23,15 +27,19 @@ export function compareCommand(
 ): number {
   const runs = [readRun(before, terminal.cwd), readRun(after, terminal.cwd)] as const;
   const [first, second] = runs;
-  const [edited, editedAfter] = [first.set.edits?.count ?? 0, second.set.edits?.count ?? 0];
+  const edits = compareEdits(withJournal(first), withJournal(second));
   const comparison: Comparison = {
     ...compareSets(asGenerated(first), asGenerated(second)),
-    ...(edited + editedAfter === 0 ? {} : { edits: { before: edited, after: editedAfter } }),
+    ...(edits === undefined ? {} : { edits }),
   };
   terminal.out(
     options.json === true ? `${JSON.stringify(comparison, null, 2)}\n` : describe(comparison, terminal),
   );
   return exitCodes.ok;
+}
+
+function withJournal({ set, folder }: StoredRun): EditedRunToCompare {
+  return { set, lines: readWholeJournal(join(folder, journalName)).lines };
 }
 
 /** What changed in the data is not what people decided about it. */
@@ -50,9 +58,7 @@ function describe(comparison: Comparison, { style }: Terminal): string {
     how,
     ...(comparison.edits === undefined
       ? []
-      : [
-          `Compared as they were generated. People edited them since: ${counted(comparison.edits.before, "edit")} in the first run, ${counted(comparison.edits.after, "edit")} in the second (persona edit <run> --list).`,
-        ]),
+      : ["Compared as they were generated, without what people decided since: that stands below."]),
     ...matched.flatMap((drift) => ["", style("bold", arrow(drift)), ...changes(drift, matchedBy)]),
     ...merged.flatMap(({ from, into }) => [
       "",
@@ -61,9 +67,37 @@ function describe(comparison: Comparison, { style }: Terminal): string {
     ]),
     ...listed(style("green", "New"), born),
     ...listed(style("yellow", "Gone"), died),
+    ...(comparison.edits === undefined ? [] : decisions(comparison.edits, style)),
     "",
   ];
   return linesOf(blocks);
+}
+
+const mostDecisions = 12;
+
+function decisions(edits: NonNullable<Comparison["edits"]>, style: Terminal["style"]): string[] {
+  const block = (title: string, ones: readonly Decided[]): string[] =>
+    ones.length === 0
+      ? []
+      : [
+          `  ${title}: ${ones.length}`,
+          ...ones
+            .slice(0, mostDecisions)
+            .map(({ who = "no name", kind, subject, text = "" }) =>
+              `    ${who}: ${kind} ${subject} ${text}`.trimEnd(),
+            ),
+          ...(ones.length > mostDecisions
+            ? [`    and ${ones.length - mostDecisions} more; --json lists them`]
+            : []),
+        ];
+  return [
+    "",
+    style("bold", "What people decided"),
+    ...block("in both runs", edits.inBoth),
+    ...block("only in the first", edits.onlyBefore),
+    ...block("only in the second", edits.onlyAfter),
+    ...block("in the first, with no target in the second", edits.notPlaced),
+  ];
 }
 
 function arrow({ before, after }: Drift): string {

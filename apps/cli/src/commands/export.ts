@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, extname, join, relative, resolve } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, extname, relative, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
 import { writeInside } from "@persona/report";
@@ -8,9 +8,11 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import { drawPage, findBrowser } from "../export/browser.ts";
 import { toCodebook } from "../export/to-codebook.ts";
 import { toCsv } from "../export/to-csv.ts";
+import { pageToConvert } from "../export/page-to-convert.ts";
 import { toProject } from "../export/to-project.ts";
 import { toMarkdown } from "../export/to-markdown.ts";
 import { readRun } from "../runs/run-folder.ts";
+import type { StoredRun } from "../runs/run-folder.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";
@@ -47,23 +49,20 @@ export async function exportCommand(
   options: ExportCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { set: whole, root } = readRun(folder, terminal.cwd);
-  const set = options.anonymous === true ? withoutNames(whole) : whole;
+  const run = readRun(folder, terminal.cwd);
+  const { root } = run;
+  const isAnonymous = options.anonymous === true;
+  const set = isAnonymous ? withoutNames(run.set) : run.set;
   const format = formatOf(options);
-  if (options.anonymous === true && (format === "html" || format === "pdf" || format === "png"))
-    throw new PersonaError({
-      code: "invalid-option",
-      message: `${format.toUpperCase()} is made from report.html, which says who decided what`,
-      hint: `Create a page without names: persona report ${folder} --anonymous --out report.html`,
-    });
   const out = options.out === undefined ? undefined : resolve(terminal.cwd, options.out);
   if (format === "qdpx") {
     if (out === undefined) throw toFile("QDPX", "Name the file with --out study.qdpx.");
-    tell([write(out, toProject(folder, root, terminal))], options, terminal);
+    tell([write(out, toProject(folder, { root, isAnonymous }, terminal))], options, terminal);
     return exitCodes.ok;
   }
   if (format !== "pdf" && format !== "png") {
-    const text = format === "html" ? readFileSync(reportOf(folder, terminal), "utf8") : textOf(format, set);
+    const text =
+      format === "html" ? await htmlOf({ ...run, set }, isAnonymous, terminal) : textOf(format, set);
     if (out === undefined) terminal.content(text);
     else tell([write(out, text)], options, terminal);
     return exitCodes.ok;
@@ -74,11 +73,8 @@ export async function exportCommand(
       format === "pdf" ? "Name the file with --out personas.pdf." : "Name the folder with --out cards.",
     );
   }
-  await using drawn = await drawPage(
-    reportOf(folder, terminal),
-    findBrowser(terminal.environment),
-    terminal.signal,
-  );
+  using page = await pageToConvert({ ...run, set }, isAnonymous, terminal);
+  await using drawn = await drawPage(page.file, findBrowser(terminal.environment), terminal.signal);
   if (format === "pdf") {
     tell([write(out, await drawn.pdf())], options, terminal);
     return exitCodes.ok;
@@ -98,15 +94,9 @@ function toFile(format: string, hint: string): PersonaError {
   return new PersonaError({ code: "invalid-option", message: `${format} is written to a file`, hint });
 }
 
-/** The page that is printed, ready for paper as it stands. */
-function reportOf(folder: string, { cwd }: Terminal): string {
-  const page = join(resolve(cwd, folder), "report.html");
-  if (existsSync(page)) return page;
-  throw new PersonaError({
-    code: "path-not-found",
-    message: `there is no ${relative(cwd, page)} to convert`,
-    hint: `Create it first: persona report ${folder}`,
-  });
+async function htmlOf(run: StoredRun, isAnonymous: boolean, terminal: Terminal): Promise<string> {
+  using page = await pageToConvert(run, isAnonymous, terminal);
+  return readFileSync(page.file, "utf8");
 }
 
 function formatOf({ format, out }: ExportCommandOptions): ExportFormat {

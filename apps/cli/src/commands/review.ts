@@ -60,6 +60,7 @@ export async function reviewCommand(
     err(
       `${style("yellow", "Warning:")} other machines can reach this page, and what is sent to them is not encrypted. Use --host only in a network that you trust.\n`,
     );
+  review.prepare();
   if (!signal.aborted) await once(signal, "abort");
   await review.write();
   return exitCodes.ok;

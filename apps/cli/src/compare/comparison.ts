@@ -24,6 +24,18 @@ export const driftSchema = z.object({
 /** How a persona that is in both runs has changed. */
 export type Drift = z.infer<typeof driftSchema>;
 
+/** A decision of a researcher. */
+export const decidedSchema = z.object({
+  kind: z.string(),
+  /** Id of what it is about. */
+  subject: z.string(),
+  /** What was written, where something was. */
+  text: z.string().optional(),
+  who: z.string().optional(),
+});
+/** A decision of a researcher. */
+export type Decided = z.infer<typeof decidedSchema>;
+
 /** What became of the personas of one run in another: what `persona compare --json` prints. */
 export const comparisonSchema = z.object({
   matchedBy: z.enum(["members", "claims"]),
@@ -33,8 +45,19 @@ export const comparisonSchema = z.object({
   merged: z.array(z.object({ from: z.array(namedSchema), into: namedSchema })),
   born: z.array(namedSchema),
   died: z.array(namedSchema),
-  /** How many edits people made to each run; what is compared is without them. Absent where there are none. */
-  edits: z.object({ before: z.int(), after: z.int() }).optional(),
+  /** What people decided about each run; what is compared is without it. Absent where there are no edits. */
+  edits: z
+    .object({
+      before: z.int(),
+      after: z.int(),
+      /** Decisions that stand in both runs: taken over from the first, or made about the same. */
+      inBoth: z.array(decidedSchema),
+      onlyBefore: z.array(decidedSchema),
+      onlyAfter: z.array(decidedSchema),
+      /** Decisions of the first run that have no target in the second. */
+      notPlaced: z.array(decidedSchema),
+    })
+    .optional(),
 });
 /** What became of the personas of one run in another. */
 export type Comparison = z.infer<typeof comparisonSchema>;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import { writeRefiProject } from "@persona/coding";
+import { withoutCoderNames } from "@persona/review";
 import { codebookName, readCodebook } from "../runs/codebook-file.ts";
 import { sourcesAt } from "../runs/sources-at.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -12,7 +13,11 @@ import { version } from "../terminal/version.ts";
  *
  * @throws PersonaError `no-evidence` where the run has no codebook, `source-changed` where a source is not as it was
  */
-export function toProject(folder: string, root: string, { cwd }: Terminal): Uint8Array {
+export function toProject(
+  folder: string,
+  { root, isAnonymous = false }: { readonly root: string; readonly isAnonymous?: boolean },
+  { cwd }: Pick<Terminal, "cwd">,
+): Uint8Array {
   const full = resolve(cwd, folder);
   if (!existsSync(join(full, codebookName))) {
     throw new PersonaError({
@@ -22,7 +27,8 @@ export function toProject(folder: string, root: string, { cwd }: Terminal): Uint
     });
   }
   const { read, text } = sourcesAt(root);
-  return writeRefiProject(readCodebook(full, cwd), {
+  const codebook = readCodebook(full, cwd);
+  return writeRefiProject(isAnonymous ? withoutCoderNames(codebook) : codebook, {
     origin: `Persona ${version()}`,
     name: "Persona",
     text: (source) => {

@@ -18,11 +18,12 @@ export function configWithEdits(
   const undone = undoneEntries(lines);
   let now = config;
   for (const { entry, hash } of lines)
-    if (isOfReading(entry.edit)) now = withEdit(now, entry.edit, !undone.has(hash), corpus);
+    if (isOfReading(entry.edit)) now = configWithEdit(now, entry.edit, !undone.has(hash), corpus);
   return now;
 }
 
-function withEdit(
+/** How a run is read with the setting of an edit, or without it. */
+export function configWithEdit(
   config: Config,
   edit: ReadingEdit,
   isStanding: boolean,

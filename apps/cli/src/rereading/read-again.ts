@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { basename, join } from "node:path";
 import { ledgerLines } from "@persona/calls";
-import type { Corpus, RunStart } from "@persona/contracts";
+import type { Corpus, Doubt, RunStart } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
+import { readingTargetsOf } from "@persona/review";
 import type { JournalLine } from "@persona/review";
 import { codebookIn } from "../runs/codebook-in.ts";
 import { makeAnew } from "../runs/make-anew.ts";
@@ -13,7 +14,7 @@ import type { StoredRun } from "../runs/run-folder.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";
-import { configWithEdits } from "./config-with-edits.ts";
+import { configWithEdit, configWithEdits } from "./config-with-edits.ts";
 
 /** Whether edits of the journal say that the sources are to be read otherwise than they were. */
 export function isReadOtherwise(folder: string, lines: readonly JournalLine[], corpus: Corpus): boolean {
@@ -56,8 +57,23 @@ export async function readAgain(
   );
 }
 
+/** The sources of a run, read the other way that a doubt names. */
+export async function readAsAnswered(
+  folder: string,
+  corpus: Corpus,
+  { id, option }: Doubt,
+  signal: AbortSignal,
+): Promise<Corpus> {
+  const start = startOf(folder);
+  const doubt = readingTargetsOf(corpus).doubt(id);
+  if (start === undefined || doubt === undefined) return corpus;
+  const edit = { kind: "answer", doubt: doubt.target, reads: "otherwise", option } as const;
+  const config = configWithEdit(start.config, edit, true, corpus);
+  return await loadWith(config, { corpus, inputs: start.inputs, signal });
+}
+
 /** The sources of a run, read in another way. */
-export async function loadWith(
+async function loadWith(
   config: RunStart["config"],
   {
     corpus,
@@ -70,7 +86,7 @@ export async function loadWith(
 }
 
 /** How a run was started, as its ledger says. */
-export function startOf(folder: string): RunStart | undefined {
+function startOf(folder: string): RunStart | undefined {
   const [first] = ledgerLines(join(folder, ledgerName)).take(1);
   return first?.entry.type === "run" ? first.entry : undefined;
 }

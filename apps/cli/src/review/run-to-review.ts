@@ -3,15 +3,20 @@ import { join } from "node:path";
 import type { Corpus } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
 import { journalName } from "@persona/review";
+import { countOfReading } from "@persona/review-page";
 import type { ExportedFile, ExportedFormat, ReviewedRun } from "@persona/review-page";
+import { claimChecker, claimsOf } from "@persona/verification";
 import { toCsv } from "../export/to-csv.ts";
 import { toMarkdown } from "../export/to-markdown.ts";
 import { toProject } from "../export/to-project.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { readGenerated, withEdits } from "../runs/edited-set.ts";
+import { readAsAnswered } from "../rereading/read-again.ts";
+import { settingOf } from "../rereading/settle-doubts.ts";
 import { requireRunOf } from "../runs/require-run-of.ts";
 import { keepGenerated, rewriteRun } from "../runs/rewrite-run.ts";
 import { readRun } from "../runs/run-folder.ts";
+import { sourcesAt } from "../runs/sources-at.ts";
 import type { StoredRun } from "../runs/run-folder.ts";
 import { writeReport } from "../runs/write-report.ts";
 
@@ -47,6 +52,15 @@ export function runToReview(
       return { set, codebook: coded.recoded ?? coded.codebook, recoded };
     },
     redact: (text) => (names ??= new Pseudonymizer(corpus, { people })).hide(text),
+    prepare: () => {
+      const [persona] = generated.personas;
+      const [claim] = persona === undefined ? [] : claimsOf(persona);
+      if (persona === undefined || claim === undefined) return;
+      claimChecker(generated, { ...sourcesAt(corpus.root), corpus })(claim, persona);
+    },
+    canReadOtherwise: (doubt) => settingOf(doubt) !== undefined,
+    ifReadOtherwise: async (doubt) =>
+      countOfReading(await readAsAnswered(folder, corpus, doubt, terminal.signal)),
     beforeEdit: () => {
       requireRunOf(corpus, folder);
       keepGenerated(run);
@@ -84,6 +98,6 @@ function exportedFile(
     case "json":
       return { name: named("json"), type: "application/json", content: `${JSON.stringify(set, null, 2)}\n` };
     case "qdpx":
-      return { name: named("qdpx"), type: "application/zip", content: toProject(folder, root, terminal) };
+      return { name: named("qdpx"), type: "application/zip", content: toProject(folder, { root }, terminal) };
   }
 }

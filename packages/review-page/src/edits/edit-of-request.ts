@@ -1,6 +1,6 @@
 import { PersonaError } from "@persona/contracts";
-import type { Edit, EditTarget, PersonaSet } from "@persona/contracts";
-import type { CodeTargets, Targets } from "@persona/review";
+import type { Doubt, Edit, EditTarget, PersonaSet } from "@persona/contracts";
+import type { CodeTargets, ReadingTargets, Targets } from "@persona/review";
 import { claimsOf } from "@persona/verification";
 import type { EditRequest } from "./edit-request.ts";
 
@@ -8,6 +8,9 @@ import type { EditRequest } from "./edit-request.ts";
 export interface RequestContext {
   readonly targets: Targets;
   readonly codes: CodeTargets;
+  readonly reading: ReadingTargets;
+  /** Whether a doubt can be answered otherwise than it was read. */
+  readonly canReadOtherwise: (doubt: Doubt) => boolean;
   /** The personas as people see them now. */
   readonly set: PersonaSet;
 }
@@ -17,7 +20,8 @@ export interface RequestContext {
  *
  * @throws PersonaError `invalid-option` where it is not there, and for a text that cannot be recorded
  */
-export function editOfRequest(request: EditRequest, { targets, codes, set }: RequestContext): Edit {
+export function editOfRequest(request: EditRequest, context: RequestContext): Edit {
+  const { targets, codes, reading, set } = context;
   const persona = (id: string): EditTarget => targets.persona(id) ?? gone("persona");
   const claim = (id: string): EditTarget => targets.claim(id) ?? gone("statement");
   const span = (id: string): EditTarget => targets.span(id) ?? gone("passage");
@@ -31,6 +35,20 @@ export function editOfRequest(request: EditRequest, { targets, codes, set }: Req
       if (set.personas.length === 1)
         throw refused("the last persona stays", "Rename it, or reject what is not true.");
       return { kind: request.kind, persona: persona(request.persona) };
+    case "merge":
+      if (request.persona === request.into)
+        throw refused("a persona cannot become itself", "Choose another persona.");
+      return { kind: request.kind, persona: persona(request.persona), into: persona(request.into) };
+    case "role": {
+      const { target } = reading.speaker(request.speaker) ?? gone("speaker");
+      return { kind: request.kind, speaker: target, role: request.role };
+    }
+    case "answer": {
+      const { target, doubt } = reading.doubt(request.doubt) ?? gone("doubt");
+      if (request.reads === "otherwise" && !context.canReadOtherwise(doubt))
+        throw refused("only other files settle this doubt", "Change the files as the doubt says.");
+      return { kind: request.kind, doubt: target, reads: request.reads, option: doubt.option };
+    }
     case "accept":
     case "pin":
       return { kind: request.kind, claim: claim(request.claim) };

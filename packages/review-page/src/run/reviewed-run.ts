@@ -1,4 +1,4 @@
-import type { Codebook, Corpus, PersonaSet, RunRecord } from "@persona/contracts";
+import type { Codebook, Corpus, Doubt, PersonaSet, RunRecord } from "@persona/contracts";
 import type { JournalLine, Recoded } from "@persona/review";
 
 /** A run with the edits of a journal. */
@@ -8,6 +8,26 @@ export interface EditedRun {
   readonly codebook?: Codebook | undefined;
   /** What edits made of the codes, where any is about them: `recode` of `@persona/review`. */
   readonly recoded?: Recoded | undefined;
+}
+
+/** What was read. */
+export interface ReadingCount {
+  readonly participants: number;
+  /** What participants said and wrote. */
+  readonly statements: number;
+  /** Questions that a table asks. */
+  readonly questions: number;
+  readonly doubts: number;
+}
+
+/** What was read of a corpus. */
+export function countOfReading({ participants, spans, tables, doubts }: Corpus): ReadingCount {
+  return {
+    participants: participants.length,
+    statements: spans.filter(({ role }) => role === "participant").length,
+    questions: tables.reduce((sum, { columns }) => sum + columns.length, 0),
+    doubts: doubts.length,
+  };
 }
 
 /** A file that a run is exported as. */
@@ -38,6 +58,12 @@ export interface ReviewedRun {
   readonly edited: (lines: readonly JournalLine[]) => EditedRun;
   /** Hides names in words of the sources. */
   readonly redact: (text: string) => string;
+  /** What a first decision would wait for. @default nothing */
+  readonly prepare?: () => void;
+  /** Whether a doubt names something that makes the sources be read the other way. @default none does */
+  readonly canReadOtherwise?: (doubt: Doubt) => boolean;
+  /** Reads the sources the other way that a doubt names, to say what would change. */
+  readonly ifReadOtherwise?: (doubt: Doubt) => Promise<ReadingCount>;
   /** Called while the journal is locked, before an entry is written. It throws where the run was made again meanwhile. */
   readonly beforeEdit: () => void;
   /** Writes the outputs of the run with the edits of its journal, which is locked. */

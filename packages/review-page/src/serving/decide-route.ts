@@ -1,5 +1,5 @@
 import { PersonaError } from "@persona/contracts";
-import { codeTargetsOf, targetsOf, undoneEntries } from "@persona/review";
+import { codeTargetsOf, readingTargetsOf, targetsOf, undoneEntries } from "@persona/review";
 import type { JournalLine } from "@persona/review";
 import type { DecisionAnswer } from "../wire/answers.ts";
 import { editOfRequest, oneLine } from "../edits/edit-of-request.ts";
@@ -27,6 +27,8 @@ export async function decideRoute(
   const edit = editOfRequest(request, {
     targets: targetsOf(generated, lines, corpus),
     codes: codeTargetsOf(corpus.codebook, recoded),
+    reading: readingTargetsOf(corpus),
+    canReadOtherwise: review.run.canReadOtherwise ?? (() => false),
     set,
   });
   const said = { who: textOf(who), why: textOf(why) };

@@ -8,6 +8,7 @@ import { blindSheet } from "../views/blind-sheet.ts";
 import { keyAsCsv, sheetAsCsv } from "../views/blind-files.ts";
 import { codesAnswer } from "../views/codes-answer.ts";
 import { evidenceAnswer } from "../views/evidence-answer.ts";
+import { doubtChange } from "../views/reading-answers.ts";
 import { runAnswer } from "../views/run-answer.ts";
 import { agreementAnswer, sampleAnswer } from "../views/second-coder.ts";
 import { SaidIndex } from "../views/said-index.ts";
@@ -35,8 +36,10 @@ export function routesOf({ review, who, server }: RouteParts): LocalHandler {
     "GET /api/evidence": ({ query }) => json(evidenceAnswer(review, query.get("claim") ?? "")),
     "GET /api/said": ({ query }) => {
       said ??= new SaidIndex(review);
-      return json(said.search(query.get("words") ?? "", query.get("code") ?? ""));
+      const [words, code, person] = ["words", "code", "person"].map((name) => query.get(name) ?? "");
+      return json(said.search({ words, code, person }));
     },
+    "GET /api/doubt": async ({ query }) => json(await doubtChange(review, query.get("id") ?? "")),
     "GET /api/codes": () => json(codesAnswer(review.now(), review.run.corpus.spans)),
     "GET /api/blind": ({ query }) => json({ lines: sheetOf(review, query).lines }),
     "GET /blind.csv": ({ query }) => file("blind-review.csv", sheetAsCsv(sheetOf(review, query))),

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { applyEdits, journalName, recode } from "@persona/review";
+import type { Doubt } from "@persona/contracts";
 import type { JournalLine } from "@persona/review";
 import { reviewedSet } from "@persona/test-support";
 import type { ReviewedSetOptions } from "@persona/test-support";
@@ -13,9 +14,19 @@ export interface ReviewedFolder extends ReviewedRun {
   readonly folder: string;
 }
 
+const doubt: Doubt = {
+  id: "d1",
+  code: "equal-columns",
+  message: "two columns have the same answers",
+  option: '--ignore-column "Copy"',
+  where: ["log.csv"],
+  affected: { n: 1, of: 9 },
+};
+
 /** Makes a run in a folder of its own, or again in one that is there. */
 export function reviewOf(options: ReviewedSetOptions = {}, folder = newFolder()): ReviewedFolder {
-  const { set, corpus, read } = reviewedSet(options);
+  const { set, corpus: said, read } = reviewedSet(options);
+  const corpus = { ...said, doubts: [doubt] };
   const edited = (lines: readonly JournalLine[]): EditedRun => {
     const recoded = recode(corpus, lines);
     const coded = recoded === undefined ? corpus : { ...corpus, recoded: recoded.codebook };
@@ -33,18 +44,9 @@ export function reviewOf(options: ReviewedSetOptions = {}, folder = newFolder())
     journal: join(folder, journalName),
     generated: set,
     corpus,
-    record: {
-      doubts: [
-        {
-          id: "d1",
-          code: "unsure-header",
-          message: "the first line of log.csv was read as a header",
-          option: "--header none",
-          where: ["log.csv"],
-          affected: { n: 1, of: 9 },
-        },
-      ],
-    },
+    record: { doubts: [doubt] },
+    canReadOtherwise: () => true,
+    ifReadOtherwise: async () => ({ participants: 6, statements: 24, questions: 2, doubts: 0 }),
     writtenHead: "",
     edited,
     redact: (text) => text.replaceAll("Hidden Name", "[NAME]"),

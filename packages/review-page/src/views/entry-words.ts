@@ -41,6 +41,9 @@ function canUndo({ entry, hash }: JournalLine, undone: ReadonlySet<string>): boo
 function whatOf(edit: JournalLine["entry"]["edit"]): string {
   const kind = edit.kind.replaceAll("-", " ");
   if (edit.kind === "reject") return `${kind} as ${edit.because.replace("-", " ")}`;
+  if (edit.kind === "merge" || edit.kind === "merge-codes") return `${kind} into ${edit.into.id}`;
+  if (edit.kind === "role") return `${kind} ${edit.role}`;
+  if (edit.kind === "answer") return `${kind} ${edit.reads.replace("-", " ")}`;
   if (edit.kind === "move") return `${kind} to ${edit.to}`;
   const written = (["name", "text", "sentence", "definition"] as const).flatMap((field) => {
     const value: unknown = Reflect.get(edit, field);

@@ -10,6 +10,7 @@ import type {
   TakenOffAnswer,
 } from "../wire/answers.ts";
 import type { Current, Review } from "../run/review.ts";
+import { doubtsOf, speakersOf } from "./reading-answers.ts";
 import { entriesOf } from "./entry-words.ts";
 
 const tones = 6;
@@ -17,7 +18,7 @@ const tones = 6;
 /** The run as the page shows it. */
 export function runAnswer(review: Review, who: string | undefined): RunAnswer {
   const current = review.now();
-  const { generated, name, record } = review.run;
+  const { generated, name } = review.run;
   const { set, lines, head } = current;
   const lookedAt = subjectsLookedAt(current);
   const words = new Map(generated.personas.flatMap(claimsOf).map(({ id, text }) => [id, text]));
@@ -35,7 +36,9 @@ export function runAnswer(review: Review, who: string | undefined): RunAnswer {
     lookedAt: statements.filter((id) => lookedAt.has(id)).length,
     entries: entriesOf(lines, set.edits?.entries),
     isWritten: review.isWritten(),
-    doubts: record.doubts ?? [],
+    doubts: doubtsOf(review),
+    speakers: speakersOf(review),
+    waiting: (set.edits?.entries ?? []).filter(({ state }) => state === "waiting").length,
     codes: current.codebook?.codes.length ?? 0,
   };
 }

@@ -8,6 +8,13 @@ import { placeOf } from "./place-of.ts";
 
 const most = 60;
 
+/** What is searched for: words that a passage holds, a code that it has, a person who said it. */
+export interface SaidQuery {
+  readonly words?: string | undefined;
+  readonly code?: string | undefined;
+  readonly person?: string | undefined;
+}
+
 /** Everything that participants said, ready to be searched. */
 export class SaidIndex {
   readonly #review: Review;
@@ -23,7 +30,7 @@ export class SaidIndex {
   }
 
   /** Passages that hold all the words of a query, or to which a code applies. */
-  search(query: string, code: string): SearchAnswer {
+  search({ words: query = "", code = "", person = "" }: SaidQuery): SearchAnswer {
     const current = this.#review.now();
     const words = folded(query)
       .split(/\s/)
@@ -33,6 +40,7 @@ export class SaidIndex {
     const found = this.#said.filter(
       ({ span, words: said }) =>
         !hidden.has(placeOf(span.id)) &&
+        (person === "" || span.participantId === person) &&
         (coded?.has(placeOf(span.id)) ?? true) &&
         words.every((word) => said.includes(word)),
     );

@@ -15,6 +15,9 @@ export interface RunAnswer {
   /** Whether the files of the run hold all edits. */
   readonly isWritten: boolean;
   readonly doubts: readonly DoubtAnswer[];
+  readonly speakers: readonly SpeakerAnswer[];
+  /** Decisions that take effect when the run is made again. */
+  readonly waiting: number;
   readonly codes: number;
 }
 
@@ -125,6 +128,27 @@ export interface DoubtAnswer {
   readonly option: string;
   readonly where: readonly string[];
   readonly affected: { readonly n: number; readonly of: number };
+  /** Whether reading the sources the other way can be decided here. */
+  readonly canAnswer: boolean;
+  /** What was answered last, where somebody did. */
+  readonly answered?: string;
+}
+
+/** Somebody who speaks in a transcript. */
+export interface SpeakerAnswer {
+  /** A hash of the label. */
+  readonly key: string;
+  /** The participant, or the label of who is none. */
+  readonly id: string;
+  readonly role: string;
+  readonly utterances: number;
+  /** What was decided about the role, where it waits for the run to be made again. */
+  readonly waiting?: string;
+}
+
+/** How much is read, now and the other way. */
+export interface DoubtChange {
+  readonly lines: readonly { readonly what: string; readonly now: number; readonly otherwise: number }[];
 }
 
 /** A code with its counts. */

@@ -1,4 +1,3 @@
-import { personaSetSchema } from "@persona/contracts";
 import type { Corpus, Edit, EditMark, EditsOfSet, Persona, PersonaSet, Span } from "@persona/contracts";
 import { comparisonOf } from "@persona/facts";
 import { claimsOf } from "@persona/verification";
@@ -8,7 +7,6 @@ import { undoneEntries } from "../journal/standing-lines.ts";
 import { applyStep } from "../kinds/apply-step.ts";
 import { addedId, addedKey, shortHash } from "../targets/content-keys.ts";
 import { overlap } from "../targets/find-span.ts";
-import { indexTargets } from "../targets/target-index.ts";
 import type { CitedSpan } from "../targets/content-keys.ts";
 import type { TargetIndex } from "../targets/target-index.ts";
 import type { HiddenWords, Work } from "../work/work.ts";
@@ -18,6 +16,7 @@ import type { Recount } from "../codes/recount-claims.ts";
 import { recountPersonas } from "../codes/recount-personas.ts";
 import { recountMerged } from "../merging/recount-merged.ts";
 import { isOfReading, readingState } from "../reading/reading-state.ts";
+import { openGenerated, rememberedCheck } from "./remembered.ts";
 import { settlePersona } from "./settle-persona.ts";
 
 /** What edits are applied with. */
@@ -47,9 +46,7 @@ export function applyEdits(
 ): PersonaSet {
   const head = lines.at(-1)?.hash;
   if (head === undefined) return generated;
-  // one order of fields, whether it was just made or read from a file
-  const set = personaSetSchema.parse(generated);
-  const index = indexTargets(set, context.corpus);
+  const { set, index } = openGenerated(generated, context.corpus);
   const added = addedClaims(lines, index);
   const undone = undoneEntries(lines);
   let work: Work = { personas: set.personas, hidden: [], spans: new Map() };
@@ -98,7 +95,12 @@ export function applyEdits(
       otherwise: recounted?.otherwise ?? new Map<string, string>(),
       hidden,
       spans,
-      check: () => (check ??= context.checkerOf(all)),
+      check: () =>
+        (check ??= rememberedCheck(generated, {
+          corpus: context.corpus,
+          all,
+          make: () => context.checkerOf(all),
+        })),
       numberOf: (entry) => numbers.get(entry) ?? 0,
     }),
   );
@@ -144,7 +146,13 @@ function recountOf(
   if (last === undefined || recoded.changed.size === 0) return undefined;
   const { who } = last.entry;
   const lastMark = { entry: last.hash, ...(who === undefined ? {} : { who }) };
-  return { before: codebook, recoded, codesOf: codesOf(set), lastMark };
+  let counting: Recount["codesOf"] | undefined;
+  return {
+    before: codebook,
+    recoded,
+    codesOf: (memberIds) => (counting ??= codesOf(set))(memberIds),
+    lastMark,
+  };
 }
 
 /** Ids of all spans that have words in common with those that are hidden, and who hid them. */

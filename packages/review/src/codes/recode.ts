@@ -42,12 +42,33 @@ export function recode(
   corpus: Pick<Corpus, "spans" | "sources" | "codebook">,
   lines: readonly JournalLine[],
 ): Recoded | undefined {
-  const before = corpus.codebook ?? emptyCodebook;
   const undone = undoneEntries(lines);
-  const standing = lines.filter(({ hash }) => !undone.has(hash));
+  const standing = lines.filter(
+    ({ entry: { edit }, hash }) => !undone.has(hash) && (isOfCodes(edit) || edit.kind === "hide"),
+  );
   const isAboutCodes = lines.some(({ entry: { edit } }) => isOfCodes(edit));
   const hides = standing.some(({ entry: { edit } }) => edit.kind === "hide");
-  if (!isAboutCodes && (!hides || before.codings.length === 0)) return undefined;
+  if (!isAboutCodes && (!hides || (corpus.codebook?.codings ?? []).length === 0)) return undefined;
+  const { spans, codebook } = corpus;
+  const entries = standing.map(({ hash }) => hash).join(" ");
+  const known = recodedLast.get(spans);
+  if (known !== undefined && known.codebook === codebook && known.entries === entries) return known.recoded;
+  const recoded = recodeWith(corpus, standing);
+  recodedLast.set(spans, { codebook, entries, recoded });
+  return recoded;
+}
+
+/** What was made of the codes last, by what was said: entries about something else change nothing about it. */
+const recodedLast = new WeakMap<
+  Corpus["spans"],
+  { readonly codebook: Corpus["codebook"]; readonly entries: string; readonly recoded: Recoded }
+>();
+
+function recodeWith(
+  corpus: Pick<Corpus, "spans" | "sources" | "codebook">,
+  standing: readonly JournalLine[],
+): Recoded {
+  const before = corpus.codebook ?? emptyCodebook;
   const find = spanFinder(before, corpus);
   const wholes = new Map([...corpus.spans, ...before.spans].map((span) => [span.id, span]));
   const known = new Map(before.codes.map((code) => [code.id, code]));

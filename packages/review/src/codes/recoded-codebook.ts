@@ -4,7 +4,7 @@ import type { CodeWork } from "./code-work.ts";
 
 /** A codebook with what edits made of it. What a review made is in an order that does not depend on when it did. */
 export function recodedCodebook(
-  { codes, codings, judged, spans }: CodeWork,
+  { codes, codings, judged, spans, changed }: CodeWork,
   before: Codebook,
   corpus: Pick<Corpus, "sources">,
 ): Codebook {
@@ -30,7 +30,36 @@ export function recodedCodebook(
     sources: [...sources.values()].filter(({ id }) => sourceIds.has(id)),
     spans: allSpans,
   };
-  return { ...codebook, agreement: measureAgreement(codebook) };
+  return {
+    ...codebook,
+    agreement: agreementOf(codebook, before, isJudgedAlike(judged, before) ? changed : undefined),
+  };
+}
+
+/** Whether the coders judged the same words as before: words that are hidden were judged by nobody. */
+function isJudgedAlike(judged: Codebook["judged"], before: Codebook): boolean {
+  return before.judged.every(({ spanIds }, at) => spanIds.length === judged[at]?.spanIds.length);
+}
+
+/**
+ * Agreement is measured of the codes that were changed; about the others the coders said nothing new.
+ *
+ * @param changed undefined where all may have changed
+ */
+function agreementOf(
+  codebook: Codebook,
+  { agreement }: Codebook,
+  changed: CodeWork["changed"] | undefined,
+): Codebook["agreement"] {
+  if (changed === undefined) return measureAgreement(codebook);
+  const isKnown = new Set(agreement.map(({ codeId }) => codeId));
+  const again = codebook.codes.filter(({ id }) => changed.has(id) || !isKnown.has(id));
+  const measured = measureAgreement({ ...codebook, codes: again });
+  const ofCode = Map.groupBy(
+    [...agreement.filter(({ codeId }) => !changed.has(codeId)), ...measured],
+    ({ codeId }) => codeId,
+  );
+  return codebook.codes.flatMap(({ id }) => ofCode.get(id) ?? []);
 }
 
 /** What a review judged: only the words and the codes that somebody said something of. */

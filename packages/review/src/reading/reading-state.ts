@@ -27,7 +27,7 @@ export function readingState(
 
 /** What edits of reading can be about, by the ids that people read. */
 export interface ReadingTargets {
-  /** Somebody who speaks: a participant by their id, anybody by the label that they have in a transcript. */
+  /** Somebody who speaks: a participant by their id, anybody by the label that they have in a transcript, or by its key. */
   readonly speaker: (named: string) => { readonly target: EditTarget; readonly speaker: Speaker } | undefined;
   /** The names of those who can be meant. */
   readonly labels: readonly string[];
@@ -45,7 +45,7 @@ export function readingTargetsOf({ speakers, doubts }: Pick<Corpus, "speakers" |
     doubts: doubts.map(({ id }) => id),
     speaker: (named) => {
       const speaker =
-        speakers.find(({ participantId }) => participantId === named) ??
+        speakers.find(({ participantId, label }) => participantId === named || speakerKey(label) === named) ??
         speakers.find(({ label }) => label.trim().toLowerCase() === named.trim().toLowerCase());
       if (speaker === undefined) return undefined;
       // the label of a participant may be their name

@@ -21,7 +21,10 @@ export interface OpenedSet {
 }
 
 function countedCodes(set: PersonaSet, { corpus, comparison }: RereadCorpus): Pick<PersonaCheck, "codesOf"> {
-  if (corpus.recoded !== undefined) return { codesOf: codesOfSet(set, corpus) };
+  if (corpus.recoded !== undefined) {
+    let counting: ReturnType<typeof codesOfSet> | undefined;
+    return { codesOf: (memberIds) => (counting ??= codesOfSet(set, corpus))(memberIds) };
+  }
   return corpus.codebook === undefined ? {} : { codesOf: ownCodes(comparison) };
 }
 

@@ -1,5 +1,5 @@
-import type { Corpus, PersonaSet, Span } from "@persona/contracts";
-import { comparisonOf, countCodes } from "@persona/facts";
+import type { Codebook, Corpus, PersonaSet, Span } from "@persona/contracts";
+import { codedPeople, comparisonOf, countCodes } from "@persona/facts";
 import type { CodeEvidence, Comparison } from "@persona/facts";
 
 /**
@@ -26,8 +26,8 @@ export function ownCodes(
   };
 }
 
-/** One corpus for each that was edited, so that its comparison is made once. */
-const recodedCorpora = new WeakMap<Corpus, Corpus>();
+/** The codes of people, by the codebook that they are counted with. */
+const countedIn = new WeakMap<Codebook, Comparison["codes"]>();
 
 /**
  * Counts the codes of some people of a set, as they are after the edits of researchers.
@@ -39,9 +39,17 @@ export function codesOfSet(
   corpus: Corpus,
   withhold?: (text: string, span: Span) => boolean,
 ): (memberIds: readonly string[]) => readonly CodeEvidence[] {
+  const comparison = comparisonOf(corpus, segmentation.overrides);
   const { recoded } = corpus;
-  const now =
-    recodedCorpora.get(corpus) ?? (recoded === undefined ? corpus : { ...corpus, codebook: recoded });
-  recodedCorpora.set(corpus, now);
-  return ownCodes(comparisonOf(now, segmentation.overrides), withhold);
+  if (recoded === undefined) return ownCodes(comparison, withhold);
+  const { people } = comparison.research;
+  const codes =
+    countedIn.get(recoded) ??
+    codedPeople(
+      recoded,
+      people.flatMap(({ spans }) => spans),
+    );
+  countedIn.set(recoded, codes);
+  // who is compared with whom does not depend on codes
+  return ownCodes({ ...comparison, codes }, withhold);
 }

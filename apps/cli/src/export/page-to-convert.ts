@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { PersonaError } from "@persona/contracts";
+import { loadAgain } from "../runs/check-run.ts";
+import type { StoredRun } from "../runs/run-folder.ts";
+import { writeReport } from "../runs/write-report.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+
+/** A page that is exported, or printed as it stands. */
+export interface PageToConvert extends Disposable {
+  readonly file: string;
+}
+
+/**
+ * The report of a run, or one that does not say who decided what: that is made for the export and removed after it.
+ *
+ * @param run with a set that names nobody, where nobody is to be named
+ * @throws PersonaError `path-not-found` where the run has no report
+ */
+export async function pageToConvert(
+  run: StoredRun,
+  isAnonymous: boolean,
+  { cwd, signal }: Terminal,
+): Promise<PageToConvert> {
+  const { folder, root } = run;
+  const page = join(folder, "report.html");
+  if (!existsSync(page))
+    throw new PersonaError({
+      code: "path-not-found",
+      message: `there is no ${relative(cwd, page)} to convert`,
+      hint: `Create it first: persona report ${relative(cwd, folder) || "."}`,
+    });
+  if (!isAnonymous) return { file: page, [Symbol.dispose]: () => undefined };
+  const place = mkdtempSync(join(tmpdir(), "persona-export-"));
+  const corpus = await loadAgain(run, root, signal);
+  const file = writeReport(run, {
+    folder,
+    file: join(place, "report.html"),
+    ...(corpus === undefined ? {} : { corpus }),
+  });
+  return { file, [Symbol.dispose]: () => rmSync(place, { recursive: true, force: true }) };
+}
