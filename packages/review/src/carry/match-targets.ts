@@ -118,7 +118,10 @@ function matchSpan(
   };
   const said = before.spans.find(({ id }) => id === target.id);
   const speaker = people.get(said?.participantId ?? "");
-  const again = now.filter(({ text, participantId }) => text === said?.text && participantId === speaker);
+  const again = now.filter(
+    ({ text, participantId, locator }) =>
+      text === said?.text && participantId === speaker && locator.column === said.locator.column,
+  );
   const [one] = again;
   return one === undefined || new Set(again.map(({ id }) => id)).size > 1
     ? nowhere
