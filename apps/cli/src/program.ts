@@ -140,6 +140,10 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       "generate this many personas and profiles for real (default 1) and measure them; resume generates the rest",
       wholeNumber({ least: 1 }),
     )
+    .option(
+      "--codebook <file...>",
+      "coded projects and codebooks that the run takes along: from codes, a model works in steps",
+    )
     .option("--brief <file>", "text that tells models what the study is about")
     .option("--out <dir>", "run folder of the pilot (default: runs/<time>-<name>)")
     .option("--json", "print the result as JSON")

@@ -23,6 +23,7 @@ export { RetryPolicy } from "./execution/answer-request.ts";
 export type { RetryPolicyOptions } from "./execution/answer-request.ts";
 export { estimateFor, TokenEstimator } from "./limits/token-estimator.ts";
 export type { TokenEstimate } from "./limits/token-estimator.ts";
+export { sumUsage } from "./money/sum-usage.ts";
 export { Spending } from "./money/spending.ts";
 export type { PriceOf, Reservation, SpendingOptions } from "./money/spending.ts";
 export type { CallSpan, Telemetry } from "./telemetry/telemetry.ts";

@@ -6,7 +6,7 @@ export { codedPeople } from "./codes/coded-people.ts";
 export type { CodedPeople, CodedWords } from "./codes/coded-people.ts";
 export { codeQuestion } from "./codes/forming-codes.ts";
 export type { CodeVariate } from "./codes/forming-codes.ts";
-export { modelCounts } from "./codes/model-counts.ts";
+export { modelCounts } from "./evidence/model-counts.ts";
 export { arePassesOfOne, selfAgreement } from "./codes/self-agreement.ts";
 export type { SelfAgreement } from "./codes/self-agreement.ts";
 export { countCodes } from "./evidence/code-evidence.ts";
@@ -30,6 +30,9 @@ export type { Citation, Evidence, EvidenceSource, TopicContrast } from "./eviden
 export { contextOf } from "./evidence/context-of.ts";
 export { countMentions } from "./evidence/mentions.ts";
 export type { Part } from "./evidence/mentions.ts";
+export { pseudonymizeEvidence } from "./evidence/pseudonymize-evidence.ts";
+export type { PseudonymizedEvidence } from "./evidence/pseudonymize-evidence.ts";
+export { SampleEvidence } from "./evidence/sample-evidence.ts";
 export { sharesOfOthers } from "./evidence/share-of-others.ts";
 export { statementsIn } from "./evidence/statements.ts";
 export { answerRow, peopleOf } from "./people/people.ts";

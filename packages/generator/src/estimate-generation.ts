@@ -1,14 +1,14 @@
 import { lessAmount, microUsdOf } from "@persona/contracts";
 import type { Amount, Usage } from "@persona/contracts";
-import { estimateFor } from "@persona/calls";
+import { estimateFor, sumUsage } from "@persona/calls";
 import type { AsyncGenerationOptions, ValidOptions } from "./options/generator-options.ts";
 import { estimateJudging } from "./estimate-judging.ts";
 import type { JudgingTokens } from "./estimate-judging.ts";
 import type { Session } from "./synthesis/session.ts";
 import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
-import { draftRequest } from "./prompts/prompt.ts";
+import { stepNames } from "./prompts/read-prompts.ts";
+import { firstRequest } from "./synthesis/synthesize-persona.ts";
 import type { Synthesis } from "./synthesis/synthesize-persona.ts";
-import { sumUsage } from "./synthesis/sum-usage.ts";
 
 /** How an estimate is made. */
 export interface EstimateOptions extends AsyncGenerationOptions {
@@ -60,6 +60,8 @@ export interface EstimatePart {
 
 /** A draft and two repairs. */
 export const requestsOfPersona = 3;
+/** Requests of a persona more, where it is made in steps. */
+const moreInSteps = stepNames.length - 1;
 /** A profile that repeats others is requested a second time. */
 export const requestsOfProfile = 2 * requestsOfPersona;
 /** A draft has at least a label and a few claims. */
@@ -124,24 +126,26 @@ function rangeOf(
 ): { readonly low: Tokens; readonly high: Tokens } {
   const rest = count - syntheses.length;
   const drafts = jobs.map(({ task }) => {
-    const request = draftRequest(task.evidence.pack, task);
-    return estimateFor(options.provider, session.estimator, request);
+    return estimateFor(options.provider, session.estimator, firstRequest(task));
   });
   const each = rest / Math.max(1, jobs.length);
+  const more = each * moreInSteps * jobs.filter(({ task }) => task.inSteps === true).length;
   const leastInputTokens = sum(drafts.map((draft) => draft.leastInputTokens)) * each;
   const mostInputTokens = sum(drafts.map((draft) => draft.mostInputTokens)) * each;
   const outputTokens = sum(drafts.map((draft) => draft.outputTokens)) * each;
   const isFree = outputTokens === 0;
   const low: Tokens = {
-    requests: rest,
+    requests: rest + more,
     inputTokens: leastInputTokens,
-    outputTokens: isFree ? 0 : rest * leastOutputTokens,
+    outputTokens: isFree ? 0 : (rest + more) * leastOutputTokens,
   };
+  const requests = mostRequests * rest + more;
+  const times = requests / Math.max(1, rest);
   const high: Tokens = {
-    requests: mostRequests * rest,
-    // a repair contains the first request and the claims that go back
-    inputTokens: mostInputTokens * mostRequests + outputTokens * (mostRequests - 1),
-    outputTokens: outputTokens * mostRequests,
+    requests,
+    // a repair contains the first request and the claims that go back; so does a later step, at most
+    inputTokens: mostInputTokens * times + outputTokens * (times - 1),
+    outputTokens: outputTokens * times,
   };
   const usage = sumUsage(syntheses.flatMap((synthesis) => synthesis.usage));
   const used: Tokens = {
@@ -150,11 +154,11 @@ function rangeOf(
     outputTokens: usage.outputTokens.total,
   };
   if (syntheses.length === 0) return { low, high };
-  const times = rest / syntheses.length;
+  const perMade = rest / syntheses.length;
   const narrowed = (factor: number): Tokens => ({
-    requests: Math.max(rest, used.requests * times * factor),
-    inputTokens: used.inputTokens * times * factor,
-    outputTokens: used.outputTokens * times * factor,
+    requests: Math.max(rest, used.requests * perMade * factor),
+    inputTokens: used.inputTokens * perMade * factor,
+    outputTokens: used.outputTokens * perMade * factor,
   });
   const least = highest(low, narrowed(spread.less));
   return {

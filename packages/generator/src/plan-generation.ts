@@ -1,11 +1,10 @@
 import type { Corpus, Span } from "@persona/contracts";
-import { buildEvidence } from "@persona/facts";
+import { buildEvidence, pseudonymizeEvidence } from "@persona/facts";
 import type { Grouping } from "@persona/grouping";
 import { lexicalSupport } from "@persona/verification";
 import type { GenerationOptions, ValidOptions } from "./options/generator-options.ts";
 import { fitBrief } from "./prompts/fit-brief.ts";
 import { fitPack } from "./synthesis/fit-pack.ts";
-import { pseudonymizeEvidence } from "./synthesis/pseudonymize-evidence.ts";
 import type { Judging } from "./synthesis/judge-claims.ts";
 import { makeJob } from "./synthesis/synthesis-job.ts";
 import type { SynthesisJob } from "./synthesis/synthesis-job.ts";
@@ -70,6 +69,9 @@ export function planGeneration(
         maxOutputTokens,
         ...(model === undefined ? {} : { model }),
         ...(brief === undefined ? {} : { brief }),
+        // a writer on this machine reads the evidence as data, and needs no steps
+        inSteps:
+          (evidence.pack.codes ?? []).length > 0 && provider.capabilities(model).readsEvidence !== true,
       },
       provider: provider.name,
       model: modelName,

@@ -85,6 +85,21 @@ describe("persona generate with a model", () => {
     expect(verified.out).toContain("Made again from its ledger");
   });
 
+  it("goes from codes to a persona in steps, each a request, and replays them", async () => {
+    const codes = ["--codebook", join(examples, "highlights", "ann.csv")];
+    const asked = ["--provider", "openai-compatible", "--model", "any"];
+    const estimated = await persona(["estimate", "interviews", ...codes, ...asked, "--json"], "openai-chat");
+    expect(JSON.parse(estimated.out)).toMatchObject({ least: { requests: 12 }, most: { requests: 18 } });
+    const { code, err } = await persona([...isGenerate, ...codes, ...asked], "openai-chat");
+    expect(code, err).toBe(0);
+    const log = JSON.stringify(await server.log());
+    for (const step of ["first", "second", "third", "last"])
+      expect(log.split(`You are the ${step} of four steps`)).toHaveLength(4);
+    const verified = await persona(["verify", "run"]);
+    expect(verified.code, verified.out).toBe(0);
+    expect(verified.out).toContain("Made again from its ledger");
+  });
+
   it("says what is missing before anything is read", async () => {
     const { code, err } = await runCli([...isGenerate, "--provider", "openai"], folder, {
       OPENAI_API_KEY: "",

@@ -4,6 +4,7 @@ import type { Corpus } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
 import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
 import { exitCodes } from "../terminal/exit-codes.ts";
+import { importCodes } from "../codes/import-codes.ts";
 import { tellUnfinished } from "../runs/make-run.ts";
 import { hidingOf } from "../runs/hiding.ts";
 import { readBrief } from "../runs/brief.ts";
@@ -57,8 +58,13 @@ async function estimateOnly(
   { cwd, signal }: Terminal,
 ): Promise<GenerationEstimate> {
   const brief = options.brief === undefined ? {} : { brief: readBrief(options.brief, cwd) };
-  const corpus = await new DataLoader(loadOptionsOf(readingConfigOf(options))).loadAsync(paths, { signal });
-  refuseDoubts(corpus, options.strict);
+  const asRead = await new DataLoader(loadOptionsOf(readingConfigOf(options))).loadAsync(paths, { signal });
+  refuseDoubts(asRead, options.strict);
+  const { codebook = [] } = options;
+  const corpus =
+    codebook.length === 0
+      ? asRead
+      : { ...asRead, codebook: await importCodes(asRead, { codebook }, { cwd, signal }) };
   return setup.generator.estimateAsync(corpus, { signal, ...brief, ...runOf(corpus, options, setup) });
 }
 

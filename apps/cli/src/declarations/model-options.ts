@@ -22,7 +22,10 @@ export function addModelOptions(command: Command): Command {
         .option("--provider <name>", `provider that writes the drafts: ${providerNames.join(", ")}`, "local")
         .option("--model <name>", "model to use")
         .option("--base-url <url>", "address of the provider's server")
-        .option("--prompts <dir>", "folder with your own prompts: draft.md, repair.md, profile.md, judge.md")
+        .option(
+          "--prompts <dir>",
+          "folder with your own prompts: draft.md, repair.md, profile.md, judge.md, and meaning.md, claims.md, portrait.md, tension.md for the steps from codes",
+        )
         .option("--context-tokens <n>", "size of the model's context in tokens", wholeNumber({ least: 1 }))
         .option("--max-output-tokens <n>", "most tokens in an answer", wholeNumber({ least: 1 }))
         .option(

@@ -16,6 +16,7 @@ import { answerSetsOf, countAnswer } from "../answers/answer-sets.ts";
 import type { AnswerSet } from "../answers/answer-sets.ts";
 import { cellsOf } from "../answers/cited-cells.ts";
 import type { CountedAnswer } from "../answers/counted-answer.ts";
+import type { CodedPeople } from "../codes/coded-people.ts";
 import { countCodes } from "./code-evidence.ts";
 import type { CitedCode, CodeEvidence } from "./code-evidence.ts";
 import { contextOf } from "./context-of.ts";
@@ -74,8 +75,8 @@ export interface EvidenceSource {
   readonly topics: readonly TopicContrast[];
   /** Answers that can be counted, with their count among those outside of the group. */
   readonly answers: readonly { readonly set: AnswerSet; readonly rest: Count }[];
-  /** The codes of the group. */
-  readonly codes: () => readonly CodeEvidence[];
+  /** The codes of some members, or of the whole group. */
+  readonly codes: (members?: readonly number[]) => readonly CodeEvidence[];
   /** What a member said that can be understood on its own, in parts and in order. */
   readonly partsOf: (position: number) => readonly Part[];
 }
@@ -95,6 +96,7 @@ export function openEvidence(
   const others = placed.filter((position) => !inGroup.has(position));
   const passive = new Set(variables.passive);
   const shown = new Map<string, boolean>();
+  const codesOfOthers = new Map<CodedPeople, Count>();
   const isShown = (asked: Span): boolean => {
     const known = shown.get(asked.id) ?? !withhold(asked.text, asked);
     shown.set(asked.id, known);
@@ -109,7 +111,7 @@ export function openEvidence(
       .filter((coded) => !passive.has(coded))
       .flatMap((coded) => answerSetsOf(coded))
       .map((set) => ({ set, rest: countAnswer(set, others) })),
-    codes: () => countCodes(comparison, { members: group.members, others }, withhold),
+    codes: (members = group.members) => countCodes(comparison, { members, others }, withhold, codesOfOthers),
     partsOf: (position) => {
       const person = research.people[position];
       return person === undefined

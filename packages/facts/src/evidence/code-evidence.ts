@@ -1,5 +1,6 @@
 import { sliceSpan } from "@persona/contracts";
 import type { Code, CodeCount, Span } from "@persona/contracts";
+import type { Count } from "@persona/statistics";
 import { contrastOf } from "../comparison/contrasts.ts";
 import type { Comparison } from "../comparison/comparison.ts";
 import type { CodedPeople } from "../codes/coded-people.ts";
@@ -39,19 +40,22 @@ const fewest = 2;
  * opposite, or to which a coder denies it.
  *
  * @param positions of the people, and of those to compare them with
+ * @param counted the counts of the others, where some of the same group are counted again and again
  * @param withhold says whether words must not be shown. @default none
  */
 export function countCodes(
   { codes, research }: Pick<Comparison, "codes" | "research">,
   { members, others }: { readonly members: readonly number[]; readonly others: readonly number[] },
   withhold: (text: string, span: Span) => boolean = () => false,
+  counted: Map<CodedPeople, Count> = new Map(),
 ): readonly CodeEvidence[] {
   if (codes.length === 0) return [];
   let opposing: ReturnType<typeof opposingCodes> | undefined;
   const questions = new Map(research.table?.columns.map(({ header, question }) => [header, question]));
   const idsOf = (positions: readonly number[]): readonly string[] =>
     positions.flatMap((position) => research.people[position]?.id ?? []);
-  const [ids, otherIds] = [idsOf(members), idsOf(others)];
+  const ids = idsOf(members);
+  let otherIds: readonly string[] | undefined;
   return codes
     .flatMap((coded): readonly CodeEvidence[] => {
       const { code, column, yes, no, alpha, isUnreliable } = coded;
@@ -60,10 +64,9 @@ export function countCodes(
       const lacking = ids.flatMap((id) => no.get(id) ?? []);
       const judged = having.length + lacking.length;
       const base = column === undefined && judged === ids.length ? "members" : "answered";
-      const { pSegment, pRest, ...contrast } = contrastOf(
-        { n: having.length, of: judged },
-        countIn(coded, otherIds),
-      );
+      const ofOthers = counted.get(coded) ?? countIn(coded, (otherIds ??= idsOf(others)));
+      counted.set(coded, ofOthers);
+      const { pSegment, pRest, ...contrast } = contrastOf({ n: having.length, of: judged }, ofOthers);
       const predicate = predicateOf(code.name);
       return [
         {
@@ -105,10 +108,7 @@ export function countCodes(
     .toSorted((a, b) => b.count.n - a.count.n || (a.count.code < b.count.code ? -1 : 1));
 }
 
-function countIn(
-  { yes, no }: CodedPeople,
-  ids: readonly string[],
-): { readonly n: number; readonly of: number } {
+function countIn({ yes, no }: CodedPeople, ids: readonly string[]): Count {
   const n = ids.filter((id) => yes.has(id)).length;
   return { n, of: n + ids.filter((id) => no.has(id)).length };
 }

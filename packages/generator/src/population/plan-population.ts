@@ -1,8 +1,14 @@
 import type { Span, TextPseudonymizer } from "@persona/contracts";
-import { describedPeople, openEvidence } from "@persona/facts";
+import { describedPeople, openEvidence, pseudonymizeEvidence, SampleEvidence } from "@persona/facts";
 import type { DescribedPeople, Group } from "@persona/facts";
 import type { Grouping } from "@persona/grouping";
-import { bitsOfSeed, seedOfStream, seededRandom } from "@persona/statistics";
+import {
+  bitsOfSeed,
+  largestRemainder,
+  seededRandom,
+  seedOfStream,
+  systematicSample,
+} from "@persona/statistics";
 import { remembering } from "@persona/text";
 import { lexicalSupport } from "@persona/verification";
 import { fitBrief } from "../prompts/fit-brief.ts";
@@ -10,10 +16,6 @@ import { fitPack } from "../synthesis/fit-pack.ts";
 import type { ValidOptions } from "../options/generator-options.ts";
 import { makeJob } from "../synthesis/synthesis-job.ts";
 import type { SynthesisJob } from "../synthesis/synthesis-job.ts";
-import { pseudonymizeEvidence } from "../synthesis/pseudonymize-evidence.ts";
-import { SampleEvidence } from "./sample-evidence.ts";
-import { largestRemainder } from "./largest-remainder.ts";
-import { systematicSample } from "./systematic-sample.ts";
 
 /** What a population is drawn with. */
 export interface PopulationPlanOptions {

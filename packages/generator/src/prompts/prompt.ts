@@ -26,14 +26,31 @@ export interface DraftSettings {
   readonly others?: string;
 }
 
-/** The request for a group's first draft. */
-export function draftRequest(pack: EvidencePack, settings: DraftSettings): GenerateRequest {
+/** What a step is told of the steps before it: lines in a fence of this name. */
+export interface SaidBefore {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * The request for a group's draft.
+ *
+ * @param system the instructions, where they are those of a step
+ */
+export function draftRequest(
+  pack: EvidencePack,
+  settings: DraftSettings,
+  {
+    system = settings.prompts.draft,
+    before,
+  }: { readonly system?: string; readonly before?: SaidBefore } = {},
+): GenerateRequest {
   return {
     ...(settings.model === undefined ? {} : { model: settings.model }),
     seed: settings.seed,
     maxOutputTokens: settings.maxOutputTokens,
-    system: settings.prompts.draft,
-    messages: [{ role: "user", text: renderPack(pack, settings) }],
+    system,
+    messages: [{ role: "user", text: renderPack(pack, settings, before) }],
     evidence: pack,
     output: { name: "draft", schema: jsonSchemaOf("draft") },
   };
@@ -56,7 +73,14 @@ export function repairRequest(
 }
 
 /** The evidence as text: one line an item, all words of the data in a fence and as JSON strings. */
-function renderPack(pack: EvidencePack, { brief, others }: Pick<DraftSettings, "brief" | "others">): string {
+function renderPack(
+  pack: EvidencePack,
+  { brief, others }: Pick<DraftSettings, "brief" | "others">,
+  before: SaidBefore = {
+    name: "said-before",
+    lines: others?.split("\n").map((line) => `- ${quotedLine(line)}`) ?? [],
+  },
+): string {
   const lines = [
     ...pack.topics.slice(0, mostTopicsShown).map(renderTopic),
     ...pack.answers.map(renderAnswer),
@@ -64,15 +88,14 @@ function renderPack(pack: EvidencePack, { brief, others }: Pick<DraftSettings, "
     ...pack.mentions.map(renderMention),
     ...renderStatements(pack.statements),
   ];
-  const said = others?.split("\n").map((line) => `- ${quotedLine(line)}`) ?? [];
   const study = brief?.trim().split(/\r?\n/) ?? [];
-  const code = fenceCode([...lines, ...said, ...study]);
+  const code = fenceCode([...lines, ...before.lines, ...study]);
   return [
     `The group has ${pack.n} of ${pack.of} ${unitWords(pack.unit).participants}. The fences of this request are called ${code}.`,
     ...(study.length === 0 ? [] : ["", ...fenced(`brief-${code}`, study)]),
     "",
     ...fenced(`evidence-${code}`, lines),
-    ...(said.length === 0 ? [] : ["", ...fenced(`said-before-${code}`, said)]),
+    ...(before.lines.length === 0 ? [] : ["", ...fenced(`${before.name}-${code}`, before.lines)]),
   ].join("\n");
 }
 

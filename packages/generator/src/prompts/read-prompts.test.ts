@@ -13,7 +13,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describe("readPrompts", () => {
   it("reads the package's own, with their version and hash", () => {
     const prompts = readPrompts();
-    expect(prompts.version).toMatch(/^draft \d+, repair \d+, profile \d+$/);
+    expect(prompts.version).toMatch(
+      /^draft \d+, repair \d+, profile \d+(?:, (?:meaning|claims|portrait|tension) \d+){4}$/,
+    );
     expect(prompts.hash).toMatch(/^[0-9a-f]{16}$/);
     expect(readPrompts()).toEqual(prompts);
     expect(prompts.draft).toContain("decisionCriteria");

@@ -4,6 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { claimFields, PersonaError } from "@persona/contracts";
 
+/**
+ * The steps from codes to a persona: what the codes of a group mean together, what can be claimed, the title and the
+ * sentences on who they are, the tension.
+ */
+export const stepNames = ["meaning", "claims", "portrait", "tension"] as const;
+/** A step from codes to a persona. */
+export type StepName = (typeof stepNames)[number];
+
 /** The wording that a run is made with. */
 export interface Prompts {
   /** The instructions for a group's draft. */
@@ -12,7 +20,9 @@ export interface Prompts {
   readonly repair: string;
   /** The instructions for one individual of a population. */
   readonly profile: string;
-  /** Version of each file, from its first line: `draft 2, repair 2, profile 1`. */
+  /** The instructions for each step from codes to a persona. */
+  readonly steps: Readonly<Record<StepName, string>>;
+  /** Version of each file, from its first line: `draft 2, repair 2, profile 1, …`. */
   readonly version: string;
   /** Hash of the wording and of the layout of the evidence. */
   readonly hash: string;
@@ -22,8 +32,8 @@ export interface Prompts {
 const layoutVersion = 5;
 
 /**
- * Reads the prompts from three files: `draft.md`, `repair.md` and `profile.md`. Each begins with a line such as
- * `version: 2`. In the draft and the profile, `{{fields}}` stands for the names of a persona's fields.
+ * Reads the prompts from files: `draft.md`, `repair.md`, `profile.md`, and one for each step from codes to a persona
+ * (`meaning.md`, `claims.md`, `portrait.md`, `tension.md`). Each begins with a line such as `version: 2`. In all but the repair, `{{fields}}` stands for the names of a persona's fields.
  *
  * @param folder a folder with your own prompts; a file that it does not have is taken from the package
  * @throws PersonaError `invalid-option` for a file that is not a prompt
@@ -33,19 +43,27 @@ export function readPrompts(folder?: string): Prompts {
     throw new PersonaError({
       code: "invalid-option",
       message: `there is no folder of prompts at ${folder}`,
-      hint: "Give a folder with draft.md, repair.md, profile.md, or some of them.",
+      hint: `Give a folder with draft.md, repair.md, profile.md, ${stepNames.map((name) => `${name}.md`).join(", ")}, or some of them.`,
     });
   }
   const draft = readPrompt("draft", folder);
   const repair = readPrompt("repair", folder, "{{claims}}");
   const profile = readPrompt("profile", folder);
+  const steps = stepNames.map((name) => ({ name, ...readPrompt(name, folder) }));
   const hash = createHash("sha256");
-  for (const text of [String(layoutVersion), draft.file, repair.file, profile.file]) hash.update(`${text}\0`);
+  const files = [draft, repair, profile, ...steps].map(({ file }) => file);
+  for (const text of [String(layoutVersion), ...files]) hash.update(`${text}\0`);
+  const inSteps = Object.fromEntries(steps.map(({ name, text }) => [name, withFields(text)]));
   return {
     draft: withFields(draft.text),
     repair: repair.text,
     profile: withFields(profile.text),
-    version: `draft ${draft.version}, repair ${repair.version}, profile ${profile.version}`,
+    // each step has its file
+    steps: inSteps as Prompts["steps"],
+    version: [
+      `draft ${draft.version}, repair ${repair.version}, profile ${profile.version}`,
+      ...steps.map(({ name, version }) => `${name} ${version}`),
+    ].join(", "),
     hash: hash.digest("hex").slice(0, 16),
   };
 }

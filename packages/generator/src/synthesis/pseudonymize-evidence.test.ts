@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { honestDraft, printingSurvey, respond, threeInterviews } from "@persona/test-support";
+import { pseudonymizeEvidence } from "@persona/facts";
 import { readPrompts } from "../prompts/read-prompts.ts";
 import { synthesizePersona } from "./synthesize-persona.ts";
-import { restoreSpans, pseudonymizeEvidence } from "./pseudonymize-evidence.ts";
+import { restoreSpans } from "./synthesis-job.ts";
 import { evidenceOf } from "../testing/evidence-of.ts";
 
 const pseudonymizer = { hide: (text: string): string => text.replaceAll(/receipts?|print\w*/gi, "[id-1]") };

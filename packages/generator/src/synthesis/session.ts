@@ -1,6 +1,12 @@
 import { PersonaError, ResponseError } from "@persona/contracts";
 import type { Amount, LLMProvider, Usage } from "@persona/contracts";
-import { Spending, TokenEstimator, makeBlockingExecutor, makeInProcessExecutor } from "@persona/calls";
+import {
+  Spending,
+  sumUsage,
+  TokenEstimator,
+  makeBlockingExecutor,
+  makeInProcessExecutor,
+} from "@persona/calls";
 import type { Admission, BlockingExecutor, ExecutorParts } from "@persona/calls";
 import type {
   AsyncGenerationOptions,
@@ -9,7 +15,6 @@ import type {
 } from "../options/generator-options.ts";
 import type { JudgeOptions } from "../options/judge-options.ts";
 import type { Synthesis } from "./synthesize-persona.ts";
-import { sumUsage } from "./sum-usage.ts";
 import { runJob, digestOf } from "./synthesis-job.ts";
 import type { SynthesisJob } from "./synthesis-job.ts";
 

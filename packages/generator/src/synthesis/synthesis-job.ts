@@ -2,13 +2,11 @@ import { createHash } from "node:crypto";
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { canonical, requestKey } from "@persona/calls";
 import type { KeyedRequest } from "@persona/calls";
-import { draftRequest } from "../prompts/prompt.ts";
+import type { PseudonymizedEvidence } from "@persona/facts";
 import { judgeClaims } from "./judge-claims.ts";
 import type { Judging } from "./judge-claims.ts";
-import { synthesizePersona } from "./synthesize-persona.ts";
+import { firstRequest, synthesizePersona } from "./synthesize-persona.ts";
 import type { Synthesis, SynthesisTask } from "./synthesize-persona.ts";
-import { restoreSpans } from "./pseudonymize-evidence.ts";
-import type { PseudonymizedEvidence } from "./pseudonymize-evidence.ts";
 
 /** One persona or profile to be made. */
 export interface SynthesisJob {
@@ -35,7 +33,7 @@ export interface JobRequest extends KeyedRequest {
 /** Makes the job for a task, with its first request and its key. */
 export function makeJob(parts: Omit<SynthesisJob, "key" | "first">): SynthesisJob {
   const { task, provider, model } = parts;
-  const first = draftRequest(task.evidence.pack, task);
+  const first = firstRequest(task);
   return { ...parts, first, key: requestKey(provider, model, first, 0) };
 }
 
@@ -88,4 +86,21 @@ export function digestOf({ label, claims, quotes }: Synthesis): string {
     quotes: quotes.map(({ span, text }) => ({ span: span.id, text })),
   };
   return createHash("sha256").update(canonical(kept)).digest("hex").slice(0, 32);
+}
+
+/**
+ * Puts the original spans back under what was made from pseudonymized evidence. The words of claims, labels and quotes
+ * keep their pseudonyms. A quote such as `I told [P004] twice` is still found in its source, because words in brackets
+ * count as a gap.
+ */
+export function restoreSpans(synthesis: Synthesis, restore: PseudonymizedEvidence["restore"]): Synthesis {
+  return {
+    ...synthesis,
+    claims: synthesis.claims.map((claim) => ({
+      ...claim,
+      evidence: claim.evidence.map(restore),
+      counterEvidence: claim.counterEvidence.map(restore),
+    })),
+    quotes: synthesis.quotes.map((quote) => ({ ...quote, span: restore(quote.span) })),
+  };
 }

@@ -3,6 +3,7 @@ import type {
   Claim,
   ClaimVerdict,
   Draft,
+  DraftClaim,
   GenerateRequest,
   GenerateResponse,
   PairVerdict,
@@ -18,6 +19,15 @@ import type {
   LexicalSupport,
 } from "@persona/verification";
 import { parseDraft } from "../prompts/parse-draft.ts";
+import {
+  checkMeanings,
+  claimsRequest,
+  lastRequest,
+  meaningRequest,
+  sentencesOf,
+  tensionOf,
+  withoutRepeats,
+} from "./draft-steps.ts";
 import { matchRepairs } from "./match-repairs.ts";
 import { draftRequest, repairRequest } from "../prompts/prompt.ts";
 import type { DraftSettings } from "../prompts/prompt.ts";
@@ -54,27 +64,44 @@ export interface Synthesis {
 export interface SynthesisTask extends DraftSettings {
   readonly evidence: Evidence;
   readonly lexical: LexicalSupport;
+  /** Whether it is asked for in steps, from codes to a persona, and not with one request. */
+  readonly inSteps?: boolean;
+}
+
+/** An answer that could be read, and the request that it answers. */
+interface ReadDraft {
+  readonly draft: Draft;
+  readonly request: GenerateRequest;
 }
 
 const mostRepairs = 2;
+
+/** The request that a synthesis begins with. */
+export function firstRequest(task: SynthesisTask): GenerateRequest {
+  return task.inSteps === true ? meaningRequest(task) : draftRequest(task.evidence.pack, task);
+}
 
 /**
  * Describes one group. It yields requests and receives responses, and does no input or output itself, so that a blocking
  * and an awaiting driver run the same steps.
  *
- * Claims that fail are sent back, at most twice. A claim that still fails is dropped. The exception is a claim whose only
- * fault is that its words go beyond its evidence: it becomes an assumption and does not appear on the card.
+ * In steps, it asks for what the codes mean together, then for claims, then for the title and the sentences, then for the
+ * tension. Each step reads only what passed the check of the step before.
+ *
+ * Claims that fail are sent back, at most twice in all. A claim that still fails is dropped. The exception is a claim
+ * whose only fault is that its words go beyond its evidence: it becomes an assumption and does not appear on the card.
  *
  * @throws PersonaError `refused` when the provider declines, ResponseError when no answer can be read
  */
 export function* synthesizePersona(
   task: SynthesisTask,
-  first: GenerateRequest = draftRequest(task.evidence.pack, task),
+  first: GenerateRequest = firstRequest(task),
 ): Generator<GenerateRequest, Synthesis, GenerateResponse> {
-  let request = first;
   const usage: Usage[] = [];
   const warnings = new Set<string>();
+  const failures: FailureReason[] = [];
   let repairsLeft = mostRepairs;
+  let drafted = 0;
 
   const note = (response: GenerateResponse): GenerateResponse => {
     usage.push(response.usage);
@@ -82,64 +109,109 @@ export function* synthesizePersona(
     return response;
   };
 
-  let draft: Draft | undefined;
-  while (draft === undefined) {
-    const response = note(yield request);
-    refuseRefusal(response);
-    try {
-      draft = parseDraft(response);
-    } catch (error) {
-      if (!ResponseError.isInstance(error) || repairsLeft === 0) throw error;
-      repairsLeft -= 1;
-      // with the same limit, the answer would be cut off at the same place again
-      if (response.finishReason.unified === "length")
-        request = { ...request, maxOutputTokens: 2 * task.maxOutputTokens };
-    }
+  let request = first;
+  if (task.inSteps === true) request = claimsRequest(task, checkMeanings((yield* ask(first)).draft, task));
+  const { draft, request: asked } = yield* ask(request);
+  // who they are and the tension have steps of their own
+  const body = task.inSteps === true ? draft.claims.filter(({ field }) => field !== "summary") : draft.claims;
+  let standing = yield* settle(body, asked);
+  let titled = draft;
+  if (task.inSteps === true) {
+    const portrait = yield* askLast("portrait", standing);
+    titled = portrait?.draft ?? draft;
+    const sentences =
+      portrait === undefined ? [] : yield* settle(sentencesOf(portrait.draft), portrait.request);
+    standing = [...sentences, ...withoutRepeats(standing, sentences)];
+    const last = yield* askLast("tension", standing);
+    if (last !== undefined) standing = [...standing, ...(yield* settle(tensionOf(last.draft), last.request))];
   }
-
-  const standing: StandingClaim[] = [];
-  const failures: FailureReason[] = [];
-  let leftOut: readonly ClaimFailure[] = [];
-  let failedAs: Claim["status"] = "as-drafted";
-  let failed = sort(draft.claims, failedAs);
-  while (failed.length > 0 && repairsLeft > 0) {
-    repairsLeft -= 1;
-    const response = note(yield repairRequest(request, failed, task.prompts));
-    const repaired = readRepair(response);
-    if (repaired === undefined || repaired.length === 0) break;
-    const matched = matchRepairs(failed, repaired);
-    leftOut = [...leftOut, ...matched.leftOut];
-    failedAs = "repaired";
-    failed = sort([...matched.repaired], failedAs);
-  }
-  const keepOffCard = ({ weak }: ClaimFailure, status: Claim["status"]): void => {
-    if (weak !== undefined) standing.push({ ...weak, status, verdict: "not-supported" });
-  };
-  for (const failure of leftOut) keepOffCard(failure, "as-drafted");
-  for (const failure of failed) keepOffCard(failure, failedAs);
 
   const quotes = checkQuotes(draft.quotes, task.evidence);
   return {
-    ...(labelHolds(draft, task) ? { label: draft.label } : {}),
+    ...(labelHolds(titled, task) ? { label: titled.label } : {}),
     claims: standing,
     quotes: quotes.kept,
-    drafted: draft.claims.length,
-    dropped: Math.max(0, draft.claims.length - standing.length),
+    drafted,
+    dropped: Math.max(0, drafted - standing.length),
     quotesDrafted: draft.quotes.length,
     failures: [...failures, ...quotes.failures],
     usage,
     warnings: [...warnings],
   };
 
+  /** Asks until an answer can be read, and says with which request. */
+  function* ask(one: GenerateRequest): Generator<GenerateRequest, ReadDraft, GenerateResponse> {
+    let again = one;
+    for (;;) {
+      const response = note(yield again);
+      refuseRefusal(response);
+      try {
+        return { draft: parseDraft(response), request: again };
+      } catch (error) {
+        if (!ResponseError.isInstance(error) || repairsLeft === 0) throw error;
+        repairsLeft -= 1;
+        // with the same limit, the answer would be cut off at the same place again
+        if (response.finishReason.unified === "length")
+          again = { ...again, maxOutputTokens: 2 * task.maxOutputTokens };
+      }
+    }
+  }
+
+  /** Asks for what a persona can do without. */
+  function* askLast(
+    step: "portrait" | "tension",
+    claims: readonly StandingClaim[],
+  ): Generator<GenerateRequest, ReadDraft | undefined, GenerateResponse> {
+    try {
+      return yield* ask(lastRequest(step, task, claims));
+    } catch (error) {
+      if (!ResponseError.isInstance(error)) throw error;
+      warnings.add(`the model's answer to the step "${step}" could not be read, so the card lacks it`);
+      return undefined;
+    }
+  }
+
+  /** Checks claims, and sends back those that fail. */
+  function* settle(
+    claims: readonly DraftClaim[],
+    one: GenerateRequest,
+  ): Generator<GenerateRequest, StandingClaim[], GenerateResponse> {
+    drafted += claims.length;
+    const kept: StandingClaim[] = [];
+    let leftOut: readonly ClaimFailure[] = [];
+    let failedAs: Claim["status"] = "as-drafted";
+    let failed = sort(claims, failedAs, kept);
+    while (failed.length > 0 && repairsLeft > 0) {
+      repairsLeft -= 1;
+      const response = note(yield repairRequest(one, failed, task.prompts));
+      const repaired = readRepair(response);
+      if (repaired === undefined || repaired.length === 0) break;
+      const matched = matchRepairs(failed, repaired);
+      leftOut = [...leftOut, ...matched.leftOut];
+      failedAs = "repaired";
+      failed = sort([...matched.repaired], failedAs, kept);
+    }
+    const keepOffCard = ({ weak }: ClaimFailure, status: Claim["status"]): void => {
+      if (weak !== undefined) kept.push({ ...weak, status, verdict: "not-supported" });
+    };
+    for (const failure of leftOut) keepOffCard(failure, "as-drafted");
+    for (const failure of failed) keepOffCard(failure, failedAs);
+    return kept;
+  }
+
   /** Keeps the claims that pass, and returns those that do not. */
-  function sort(claims: Draft["claims"], status: StandingClaim["status"]): ClaimFailure[] {
+  function sort(
+    claims: readonly DraftClaim[],
+    status: StandingClaim["status"],
+    kept: StandingClaim[],
+  ): ClaimFailure[] {
     const fallen: ClaimFailure[] = [];
     for (const claim of claims) {
       const result = checkClaim(claim, task.evidence, task.lexical);
       const problems = "problems" in result ? result.problems : result.notes;
       for (const { reason } of problems) failures.push(reason);
       if ("problems" in result) fallen.push(result);
-      else standing.push({ ...result, status });
+      else kept.push({ ...result, status });
     }
     return fallen;
   }

@@ -4,6 +4,7 @@ import { checkWrittenClaim } from "../claims/check-written-claim.ts";
 import type { Problem } from "../claims/problem.ts";
 import { quoteFault } from "../support/quote-fault.ts";
 import type { RereadCorpus } from "../set/reread-corpus.ts";
+import { ownCodes } from "../set/own-codes.ts";
 import type { SetProblem } from "../set/set-report.ts";
 import { testimonyOf } from "../set/testimony-of.ts";
 import { spanOfPerson } from "./span-of-person.ts";
@@ -30,6 +31,7 @@ export function checkProfiles({
   const positions = new Map(people.map(({ id }, position) => [id, position]));
   const groups = new Map(set.personas.map(({ id, segment }) => [id, new Set(segment.memberIds)]));
   const testimony = testimonyOf(reread);
+  const codesOf = reread.corpus.codebook === undefined ? undefined : ownCodes(comparison);
 
   /** A citation as it would be written now: sources count in the order of reading, which may have changed. */
   const idNow = (spanId: string): string => {
@@ -59,6 +61,8 @@ export function checkProfiles({
     const find = (spanId: string): Span | undefined =>
       sample.map((person) => spanOfPerson(idNow(spanId), person, table)).find((span) => span !== undefined);
 
+    const isCoded = profile.claims.some(({ fromCodings }) => fromCodings.length > 0);
+    const codes = isCoded ? codesOf?.(sampleIds) : undefined;
     for (const claim of profile.claims) {
       const missing: Problem[] = [];
       const resolve = (ids: readonly string[]): readonly Span[] =>
@@ -79,6 +83,7 @@ export function checkProfiles({
           opponents: against,
           against,
           groupSize: sample.length,
+          ...(codes === undefined ? {} : { codes }),
         },
         lexical,
       );

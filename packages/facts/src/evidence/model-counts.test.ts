@@ -1,7 +1,7 @@
 import { schemaVersion } from "@persona/contracts";
 import type { Codebook, CoderIdentity, Coding, Span } from "@persona/contracts";
 import { expect, it } from "vitest";
-import type { CitedCode } from "../evidence/code-evidence.ts";
+import type { CitedCode } from "./code-evidence.ts";
 import { modelCounts } from "./model-counts.ts";
 
 const [one, two]: readonly CoderIdentity[] = [

@@ -1,7 +1,6 @@
 import type { Span, TextPseudonymizer } from "@persona/contracts";
-import { citeOnDemand } from "@persona/facts";
-import type { Citation, Evidence } from "@persona/facts";
-import type { Synthesis } from "./synthesize-persona.ts";
+import { citeOnDemand } from "./build-pack.ts";
+import type { Citation, Evidence } from "./build-pack.ts";
 
 /** Evidence with pseudonyms in place of identifiers, and the way back to the originals. */
 export interface PseudonymizedEvidence {
@@ -106,21 +105,4 @@ export function pseudonymizeEvidence(
     ),
   };
   return { evidence: pseudonymized, restore: (span) => originals.get(span.id) ?? span };
-}
-
-/**
- * Puts the original spans back under what was made from pseudonymized evidence. The words of claims, labels and quotes
- * keep their pseudonyms. A quote such as `I told [P004] twice` is still found in its source, because words in brackets
- * count as a gap.
- */
-export function restoreSpans(synthesis: Synthesis, restore: PseudonymizedEvidence["restore"]): Synthesis {
-  return {
-    ...synthesis,
-    claims: synthesis.claims.map((claim) => ({
-      ...claim,
-      evidence: claim.evidence.map(restore),
-      counterEvidence: claim.counterEvidence.map(restore),
-    })),
-    quotes: synthesis.quotes.map((quote) => ({ ...quote, span: restore(quote.span) })),
-  };
 }

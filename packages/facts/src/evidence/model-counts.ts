@@ -1,7 +1,7 @@
 import type { Codebook } from "@persona/contracts";
-import type { CitedCode } from "../evidence/code-evidence.ts";
+import type { CitedCode } from "./code-evidence.ts";
 import type { Person } from "../people/people.ts";
-import { arePassesOfOne, selfAgreement } from "./self-agreement.ts";
+import { arePassesOfOne, selfAgreement } from "../codes/self-agreement.ts";
 
 /**
  * What a reader must know of the codes on a card that a model applied: between what their true number lies, where it coded

@@ -1,5 +1,7 @@
-import { countMentions, mostTelling, packEvidence } from "@persona/facts";
-import type { Evidence, EvidenceSource, Part, TopicContrast } from "@persona/facts";
+import { mostTelling, packEvidence } from "./build-pack.ts";
+import type { Evidence, EvidenceSource, TopicContrast } from "./build-pack.ts";
+import { countMentions } from "./mentions.ts";
+import type { Part } from "./mentions.ts";
 
 /** Most statements from the member whose place a profile takes, and from each other member. */
 const mostOfFirst = 16;
@@ -24,6 +26,7 @@ export class SampleEvidence {
       parts,
       mentions: countMentions(parts),
       topics: this.#topicsIn(parts, members.length),
+      codes: this.#source.codes(members),
     });
   }
 
