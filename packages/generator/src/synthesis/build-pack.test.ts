@@ -61,7 +61,10 @@ describe("buildEvidence", () => {
       ["e6", "P003", "“Keep the paper originals,” she told me twice."],
     ]);
     expect(evidence.pack).toMatchObject({ n: 3, of: 3, answers: [] });
-    expect(JSON.stringify(evidence.pack)).not.toContain("kitchen table");
+    // what was asked stands next to a statement, and nowhere else
+    const own = { ...evidence.pack, statements: evidence.pack.statements.map(({ asked: _, ...one }) => one) };
+    expect(JSON.stringify(own)).not.toContain("kitchen table");
+    expect(evidence.pack.statements[0]?.asked).toBe("Do you photograph receipts at the kitchen table?");
   });
 
   it("says which question an open answer was given to", () => {
