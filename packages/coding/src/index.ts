@@ -14,6 +14,7 @@ export { readRefiCodebook, readRefiProject } from "./exchange/refi/read-refi.ts"
 export type { ArchiveEntry } from "./exchange/refi/read-refi.ts";
 export { writeRefiProject } from "./exchange/refi/write-refi.ts";
 export type { RefiProjectOptions } from "./exchange/refi/write-refi.ts";
+export { writeRefiCodebook } from "./exchange/refi/write-refi-codebook.ts";
 export type { XmlReader } from "./exchange/refi/xml-tree.ts";
 export { escapeXml, guidOf } from "./exchange/refi/xml-text.ts";
 export { readCodedColumns } from "./exchange/tables/read-coded-columns.ts";
@@ -21,6 +22,7 @@ export type { CodedColumns } from "./exchange/tables/read-coded-columns.ts";
 export { readCodeTable } from "./exchange/tables/read-code-table.ts";
 export type { TextTable } from "./exchange/tables/read-code-table.ts";
 export { readHighlights } from "./exchange/tables/read-highlights.ts";
+export { writeCodeTable } from "./exchange/tables/write-code-table.ts";
 export { ModelCoder } from "./models/model-coder.ts";
 export type { ModelCoderOptions } from "./models/model-coder.ts";
 export { readCodingPrompts } from "./models/read-coding-prompts.ts";

@@ -325,6 +325,22 @@ describe("a run with codes", () => {
   });
 });
 
+it.each(["codes.qdc", "codes.csv"])(
+  "gives the codes alone to another program, and reads them: %s",
+  async (name) => {
+    write(
+      "hives.csv",
+      'name,definition\n"Weighs hives","Says ""how heavy"", and when"\n"Fears, mites","<mites> & more"\n',
+    );
+    expect((await persona("code", "interviews", "--codebook", "hives.csv", "--out", name)).code).toBe(0);
+    expect((await persona("code", "interviews", "--codebook", name, "--out", "again.json")).code).toBe(0);
+    expect(codebookAt("again.json").codes.map((code) => [code.name, code.definition])).toEqual([
+      ["Weighs hives", 'Says "how heavy", and when'],
+      ["Fears, mites", "<mites> & more"],
+    ]);
+  },
+);
+
 describe("persona generate with highlights alone", () => {
   const rows = Array.from({ length: 7 }, (_, at) => [
     [

@@ -1,7 +1,7 @@
-import { dirname, basename, relative, resolve } from "node:path";
+import { dirname, basename, extname, relative, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Codebook, Corpus } from "@persona/contracts";
-import { mergeCodebooks } from "@persona/coding";
+import { mergeCodebooks, writeCodeTable, writeRefiCodebook } from "@persona/coding";
 import { DataLoader } from "@persona/loader";
 import { writeInside } from "@persona/report";
 import { codebookName, renderCodebook } from "../runs/codebook-file.ts";
@@ -18,6 +18,7 @@ import type { ReadingFlags } from "../runs/reading.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { version } from "../terminal/version.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona code`. */
@@ -56,7 +57,7 @@ export async function codeCommand(
     );
   const out = resolve(terminal.cwd, options.out ?? codebookName);
   const codebook = await codesOf(corpus, imported, { ...options, hide }, ledgerOf(out), terminal);
-  writeInside(dirname(out), basename(out), renderCodebook(codebook));
+  writeInside(dirname(out), basename(out), renderAs(out, codebook));
   const file = relative(terminal.cwd, out);
   terminal.out(
     options.json === true
@@ -64,6 +65,13 @@ export async function codeCommand(
       : linesOf([...codebookLines(codebook, corpus, terminal), "", `Wrote ${file}`, ""]),
   );
   return exitCodes.ok;
+}
+
+/** Codes and codings as JSON; codes alone for programs that read a codebook. */
+function renderAs(path: string, codebook: Codebook): string {
+  const ending = extname(path).toLowerCase();
+  if (ending === ".qdc") return writeRefiCodebook(codebook.codes, `Persona ${version()}`);
+  return ending === ".csv" ? writeCodeTable(codebook.codes) : renderCodebook(codebook);
 }
 
 async function codesOf(

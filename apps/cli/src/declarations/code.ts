@@ -27,7 +27,7 @@ export const declareCode: Declaration = (program, { terminal, finish }) => {
     .option("--base-url <url>", "address of the provider's server")
     .option("--seed <n>", "the same inputs and seed send the same requests", wholeNumber({ least: 0 }), 1)
     .option("--estimate", "say what a model would take, and send nothing")
-    .option("--out <file>", "file to write (default: codebook.json)")
+    .option("--out <file>", "file to write: codebook.json (default), or the codes alone as .qdc or .csv")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

@@ -1,8 +1,8 @@
-import type { Code, Codebook, CoderIdentity, Coding, Source } from "@persona/contracts";
+import type { Codebook, CoderIdentity, Coding, Source } from "@persona/contracts";
 import { strToU8, zipSync } from "fflate";
-import { checkNesting } from "../../codebook/check-nesting.ts";
 import { alignDecoded } from "../project/align-decoded.ts";
 import { TextPositions } from "../project/text-positions.ts";
+import { codeElements } from "./code-elements.ts";
 import { asGuid, attributesOf, escapeXml, guidOf } from "./xml-text.ts";
 
 /** What {@link writeRefiProject} needs in addition to the codebook. */
@@ -72,8 +72,7 @@ export function writeRefiProject(codebook: Codebook, { text, origin, name }: Ref
       `<TextSource${attributesOf({ guid, name: label, plainTextPath: `internal://${guid}.txt` })}>${selections.join("")}</TextSource>`,
     ];
   });
-  checkNesting(codebook.codes);
-  const codes = codeElements(childrenByParent(codebook.codes), undefined, noteRefs);
+  const codes = codeElements(codebook.codes, noteRefs);
   const users = codersOf(codebook).map(
     ({ coder, name: userName }) =>
       `<User${attributesOf({ guid: asGuid(coder.id, "coder"), name: userName })}/>`,
@@ -99,43 +98,6 @@ ${parts.filter((part) => part !== "").join("\n")}
 
 function group(name: string, elements: readonly string[]): string {
   return elements.length === 0 ? "" : `<${name}>${elements.join("\n")}</${name}>`;
-}
-
-/** Codes by the code that they are below; those at the top by `undefined`. */
-function childrenByParent(codes: readonly Code[]): ReadonlyMap<string | undefined, readonly Code[]> {
-  const known = new Set(codes.map(({ id }) => id));
-  return Map.groupBy(codes, ({ parentId }) => (known.has(parentId ?? "") ? parentId : undefined));
-}
-
-function codeElements(
-  children: ReadonlyMap<string | undefined, readonly Code[]>,
-  parentId: string | undefined,
-  noteRefs: (texts: readonly string[] | undefined) => string,
-): string {
-  return (children.get(parentId) ?? [])
-    .map((code) => {
-      const { id, name, color, isCodable = true, notes } = code;
-      const description = describe(code);
-      const inner = [
-        description === "" ? "" : `<Description>${escapeXml(description)}</Description>`,
-        noteRefs(notes),
-        codeElements(children, id, noteRefs),
-      ].join("");
-      return `<Code${attributesOf({ guid: asGuid(id, "code"), name, isCodable: String(isCodable), color })}>${inner}</Code>`;
-    })
-    .join("");
-}
-
-/** A definition with what is in and out: the format has one description. */
-function describe({ definition, includes, excludes, examples }: Code): string {
-  return [
-    definition,
-    includes === undefined ? "" : `Includes: ${includes}`,
-    excludes === undefined ? "" : `Excludes: ${excludes}`,
-    ...examples.map((example) => `Example: ${example}`),
-  ]
-    .filter((part) => part !== "")
-    .join("\n");
 }
 
 function codersOf({

@@ -1,6 +1,8 @@
+import type { Code } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { readCodeTable, splitCodes } from "./read-code-table.ts";
 import { readHighlights } from "./read-highlights.ts";
+import { writeCodeTable } from "./write-code-table.ts";
 
 describe("readCodeTable", () => {
   it.each([
@@ -129,4 +131,22 @@ describe("readHighlights", () => {
     ]);
     expect(readHighlights("Document\nTags: none")).toBeUndefined();
   });
+});
+
+it("writes codes as Taguette imports them, with the path of each and no formula", () => {
+  const code = (id: string, name: string, parentId?: string): Code => ({
+    id,
+    name,
+    definition: name === "Cash" ? 'coins, "notes"' : "",
+    examples: [],
+    ...(parentId === undefined ? {} : { parentId }),
+  });
+  expect(
+    writeCodeTable([
+      code("a", "Money"),
+      code("b", "Cash", "a"),
+      code("c", "=1+1"),
+      code("d", "Lost", "none"),
+    ]),
+  ).toBe('tag,description\r\nMoney,\r\nMoney.Cash,"coins, ""notes"""\r\n\'=1+1,\r\nLost,\r\n');
 });
