@@ -2,7 +2,8 @@ import { threeInterviews } from "@persona/test-support";
 import type { Group } from "@persona/facts";
 import type { DraftClaim, Span } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
-import type { StandingClaim, Synthesis } from "../synthesis/synthesize-persona.ts";
+import type { StandingClaim } from "../synthesis/synthesis-task.ts";
+import type { Synthesis } from "../synthesis/synthesize-persona.ts";
 import { assemblePersona } from "./assemble-persona.ts";
 import { evidenceOf } from "../testing/evidence-of.ts";
 

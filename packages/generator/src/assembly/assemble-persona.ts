@@ -13,7 +13,8 @@ import {
 } from "@persona/facts";
 import type { Grouping } from "@persona/grouping";
 import { unanswered } from "./unanswered.ts";
-import type { StandingClaim, Synthesis } from "../synthesis/synthesize-persona.ts";
+import type { StandingClaim } from "../synthesis/synthesis-task.ts";
+import type { Synthesis } from "../synthesis/synthesize-persona.ts";
 
 /** A finished persona and every span it cites. */
 export interface AssembledPersona {

@@ -4,7 +4,8 @@ import type { Grouping } from "@persona/grouping";
 import { whyNothingIsLifted } from "@persona/judging";
 import type { AssembledPersona } from "./assemble-persona.ts";
 import type { Judging } from "../synthesis/judge-claims.ts";
-import type { StandingClaim, Synthesis } from "../synthesis/synthesize-persona.ts";
+import type { StandingClaim } from "../synthesis/synthesis-task.ts";
+import type { Synthesis } from "../synthesis/synthesize-persona.ts";
 
 /** Puts the set together: the personas, the spans that they cite, and how the drafts did in the check. */
 export function assembleSet(parts: {

@@ -49,20 +49,28 @@ export function readPrompts(folder?: string): Prompts {
   const draft = readPrompt("draft", folder);
   const repair = readPrompt("repair", folder, "{{claims}}");
   const profile = readPrompt("profile", folder);
-  const steps = stepNames.map((name) => ({ name, ...readPrompt(name, folder) }));
+  const steps = {
+    meaning: readPrompt("meaning", folder),
+    claims: readPrompt("claims", folder),
+    portrait: readPrompt("portrait", folder),
+    tension: readPrompt("tension", folder),
+  };
   const hash = createHash("sha256");
-  const files = [draft, repair, profile, ...steps].map(({ file }) => file);
+  const files = [draft, repair, profile, ...Object.values(steps)].map(({ file }) => file);
   for (const text of [String(layoutVersion), ...files]) hash.update(`${text}\0`);
-  const inSteps = Object.fromEntries(steps.map(({ name, text }) => [name, withFields(text)]));
   return {
     draft: withFields(draft.text),
     repair: repair.text,
     profile: withFields(profile.text),
-    // each step has its file
-    steps: inSteps as Prompts["steps"],
+    steps: {
+      meaning: withFields(steps.meaning.text),
+      claims: withFields(steps.claims.text),
+      portrait: withFields(steps.portrait.text),
+      tension: withFields(steps.tension.text),
+    },
     version: [
       `draft ${draft.version}, repair ${repair.version}, profile ${profile.version}`,
-      ...steps.map(({ name, version }) => `${name} ${version}`),
+      ...stepNames.map((name) => `${name} ${steps[name].version}`),
     ].join(", "),
     hash: hash.digest("hex").slice(0, 16),
   };

@@ -1,7 +1,7 @@
 import type { Draft, DraftClaim, EvidencePack, GenerateRequest } from "@persona/contracts";
 import { onOneLine, quotedLine } from "@persona/text";
 import { draftRequest } from "../prompts/prompt.ts";
-import type { StandingClaim, SynthesisTask } from "./synthesize-persona.ts";
+import type { StandingClaim, SynthesisTask } from "./synthesis-task.ts";
 
 /** A meaning is of several codes or counts together. */
 const leastTogether = 2;

@@ -4,7 +4,8 @@ import type { Evidence } from "@persona/facts";
 import { weighVerdict } from "@persona/judging";
 import type { JudgeStanding } from "@persona/judging";
 import type { JudgeOptions } from "../options/judge-options.ts";
-import type { StandingClaim, Synthesis } from "./synthesize-persona.ts";
+import type { StandingClaim } from "./synthesis-task.ts";
+import type { Synthesis } from "./synthesize-persona.ts";
 
 /** A judge, and what is known of it when it is heard. */
 export interface Judging extends Pick<JudgeOptions, "judge"> {

@@ -1,7 +1,8 @@
 import { threeInterviews } from "@persona/test-support";
 import { describe, expect, it } from "vitest";
 import { reviewSet } from "./review-set.ts";
-import type { StandingClaim, Synthesis } from "./synthesize-persona.ts";
+import type { StandingClaim } from "./synthesis-task.ts";
+import type { Synthesis } from "./synthesize-persona.ts";
 import { evidenceOf } from "../testing/evidence-of.ts";
 
 const { evidence } = evidenceOf(threeInterviews().corpus);

@@ -6,7 +6,8 @@ import type { PseudonymizedEvidence } from "@persona/facts";
 import { judgeClaims } from "./judge-claims.ts";
 import type { Judging } from "./judge-claims.ts";
 import { firstRequest, synthesizePersona } from "./synthesize-persona.ts";
-import type { Synthesis, SynthesisTask } from "./synthesize-persona.ts";
+import type { SynthesisTask } from "./synthesis-task.ts";
+import type { Synthesis } from "./synthesize-persona.ts";
 
 /** One persona or profile to be made. */
 export interface SynthesisJob {

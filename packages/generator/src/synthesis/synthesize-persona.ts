@@ -1,23 +1,7 @@
 import { PersonaError, ResponseError } from "@persona/contracts";
-import type {
-  Claim,
-  ClaimVerdict,
-  Draft,
-  DraftClaim,
-  GenerateRequest,
-  GenerateResponse,
-  PairVerdict,
-  Usage,
-} from "@persona/contracts";
-import type { Evidence } from "@persona/facts";
+import type { Claim, Draft, DraftClaim, GenerateRequest, GenerateResponse, Usage } from "@persona/contracts";
 import { checkClaim, checkQuotes, isNamedBy } from "@persona/verification";
-import type {
-  CheckedClaim,
-  CheckedQuote,
-  ClaimFailure,
-  FailureReason,
-  LexicalSupport,
-} from "@persona/verification";
+import type { CheckedQuote, ClaimFailure, FailureReason } from "@persona/verification";
 import { parseDraft } from "../prompts/parse-draft.ts";
 import {
   checkMeanings,
@@ -30,21 +14,7 @@ import {
 } from "./draft-steps.ts";
 import { matchRepairs } from "./match-repairs.ts";
 import { draftRequest, repairRequest } from "../prompts/prompt.ts";
-import type { DraftSettings } from "../prompts/prompt.ts";
-
-/** A claim that was kept, and how it passed the check. */
-export interface StandingClaim extends Omit<CheckedClaim, "verdict"> {
-  readonly status: Claim["status"];
-  readonly verdict: ClaimVerdict;
-  /** What a judge said of it. Absent where none was asked. */
-  readonly judged?: {
-    /** Its name. */
-    readonly by: string;
-    readonly said: PairVerdict;
-    /** The verdict of the rules before it. */
-    readonly byRules: ClaimVerdict;
-  };
-}
+import type { StandingClaim, SynthesisTask } from "./synthesis-task.ts";
 
 /** What remains of a group's draft after the check. */
 export interface Synthesis {
@@ -58,14 +28,6 @@ export interface Synthesis {
   readonly failures: readonly (FailureReason | "duplicate")[];
   readonly usage: readonly Usage[];
   readonly warnings: readonly string[];
-}
-
-/** What a synthesis needs, apart from the provider's responses. */
-export interface SynthesisTask extends DraftSettings {
-  readonly evidence: Evidence;
-  readonly lexical: LexicalSupport;
-  /** Whether it is asked for in steps, from codes to a persona, and not with one request. */
-  readonly inSteps?: boolean;
 }
 
 /** An answer that could be read, and the request that it answers. */
