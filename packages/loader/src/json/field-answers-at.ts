@@ -13,7 +13,7 @@ export interface PlacedAnswer {
 const names = ["field.title", "field.ref", "field.id"];
 /** Where the answer stands, by kind of field. */
 const values =
-  /^(?:text|number|boolean|email|phone_number|url|date|file_url|choice\.(?:label|other)|choices\.(?:labels\[\d+\]|other)|payment\.amount)$/;
+  /^(?:text|number|boolean|email|phone_number|url|date|file_url|choice\.(?:label|other)|choices\.(?:labels\[\d{1,3}\]|other)|payment\.amount)$/;
 const deepest = 3;
 const mostValues = 60;
 

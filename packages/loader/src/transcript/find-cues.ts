@@ -9,8 +9,9 @@ export interface Cue {
   readonly lines: readonly TextLine[];
 }
 
-const timing =
-  /^\s*(?:(\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3})\s*-->\s*\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3}|(\d{1,2}:\d{2}:\d{2}\.\d{3}),\d{1,2}:\d{2}:\d{2}\.\d{3}\s*$)/;
+const timing = /^\s*(\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3})\s*-->\s*\d{1,3}(?::\d{1,2}){1,2}[.,]\d{1,3}/;
+/** The same in SubViewer. */
+const commaTiming = /^ {0,4}(\d{1,2}:\d{2}:\d{2}\.\d{3}),\d{1,2}:\d{2}:\d{2}\.\d{3} {0,4}$/;
 const block = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
 
 /** Cuts WebVTT, SubRip or SubViewer (`.sbv`, as YouTube writes it) into captions. `other` are lines that stand in none. */
@@ -20,7 +21,7 @@ export function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: Text
   let at = 0;
   if (lines[0]?.raw.startsWith("WEBVTT") === true) {
     // a caption may stand right behind the head
-    while (at < lines.length && lines[at]?.raw.trim() !== "" && !timing.test(lines[at]?.raw ?? "")) at += 1;
+    while (at < lines.length && lines[at]?.raw.trim() !== "" && timeOf(lines[at]) === undefined) at += 1;
   }
   let number = 0;
   while (at < lines.length) {
@@ -34,10 +35,9 @@ export function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: Text
       while (at < lines.length && lines[at]?.raw.trim() !== "") at += 1;
       continue;
     }
-    const hasId = !timing.test(first.raw) && timing.test(lines[at + 1]?.raw ?? "");
+    const hasId = timeOf(first) === undefined && timeOf(lines[at + 1]) !== undefined;
     const head = hasId ? lines[at + 1] : first;
-    const [, arrow, comma] = timing.exec(head?.raw ?? "") ?? [];
-    const stamp = arrow ?? comma;
+    const stamp = timeOf(head);
     const time = stamp === undefined ? undefined : ownCopy(stamp);
     if (time === undefined) {
       other.push(first);
@@ -50,8 +50,8 @@ export function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: Text
     while (at < lines.length && lines[at]?.raw.trim() !== "") {
       const line = lines[at];
       const startsNext =
-        timing.test(line?.raw ?? "") ||
-        (text.length > 0 && timing.test(lines[at + 1]?.raw ?? "") && /^\d+$/.test(line?.raw.trim() ?? ""));
+        timeOf(line) !== undefined ||
+        (text.length > 0 && timeOf(lines[at + 1]) !== undefined && /^\d+$/.test(line?.raw.trim() ?? ""));
       if (startsNext || line === undefined) break;
       text.push(line);
       at += 1;
@@ -59,4 +59,10 @@ export function findCues(lines: readonly TextLine[]): { cues: Cue[]; other: Text
     cues.push({ ...(hasId ? { id: ownCopy(first.raw.trim()) } : {}), time, number, lines: text });
   }
   return { cues, other };
+}
+
+/** When the caption begins that a line is the head of. */
+function timeOf(line: TextLine | undefined): string | undefined {
+  const { raw = "" } = line ?? {};
+  return (timing.exec(raw) ?? commaTiming.exec(raw))?.[1];
 }
