@@ -9,7 +9,7 @@ export function doubtLines({ doubts }: Pick<Corpus, "doubts">, { style }: Termin
     "",
     style("yellow", `${counted(doubts.length, "doubt")} about how the sources were read:`),
     ...doubts.flatMap(({ where, message, option }) => [
-      `  ${where[0] ?? ""}: ${message}`,
+      `  ${where[0] ?? ""}${where.length > 1 ? ` and ${where.length - 1} more` : ""}: ${message}`,
       `    To read it otherwise: ${option}`,
     ]),
   ];
