@@ -212,9 +212,28 @@ describe("persona mcp over standard input and output", () => {
   });
 
   it("answers call after call", async () => {
-    const calls = isEverythingRequired ? 1000 : 100;
+    const calls = isEverythingRequired ? 1000 : 20;
     for (let at = 0; at < calls; at += 1)
       expect((await call("check_quotes", { quotes: ["They went in the jar"] })).isError).toBeUndefined();
+  });
+
+  it.each(["SIGINT", "end of input"])("ends cleanly on %s, and leaves nothing behind", async (how) => {
+    const child = spawn(process.execPath, [cli, "mcp", "--sources", "interviews"], { cwd: folder });
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (part: Buffer) => (out += part.toString()));
+    child.stderr.on("data", (part: Buffer) => (err += part.toString()));
+    const params = {
+      protocolVersion: "2025-06-18",
+      capabilities: {},
+      clientInfo: { name: "t", version: "1" },
+    };
+    child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params })}\n`);
+    await once(child.stdout, "data");
+    if (how === "SIGINT") child.kill("SIGINT");
+    else child.stdin.end();
+    const [code, signal] = (await once(child, "close")) as [number | null, string | null];
+    expect({ code, signal, err }).toEqual({ code: 0, signal: null, err: "" });
+    for (const line of out.trim().split("\n")) expect(JSON.parse(line)).toMatchObject({ jsonrpc: "2.0" });
   });
 });
 

@@ -4,6 +4,7 @@ import type { LexicalSupport } from "@persona/verification";
 import { ReportChecker } from "../check-report.ts";
 import type { EvidenceIndex } from "../searching/evidence-index.ts";
 import type { Answer, AnswerSentence } from "./answer.ts";
+import { otherLanguageOf } from "../words/short-text-language.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 import type { GatheredEvidence } from "./gather-evidence.ts";
 import { passagesCited, spokenSentences } from "./spoken-sentences.ts";
@@ -28,11 +29,13 @@ const [leastPeople, mostOfFew] = [5, 2];
 export class Asker {
   readonly index: EvidenceIndex;
   readonly #verifier: AnswerVerifier;
+  readonly #languages: ReadonlySet<string>;
   #lexical: LexicalSupport | undefined;
 
   constructor(index: EvidenceIndex) {
     this.index = index;
     this.#verifier = new AnswerVerifier(index.corpus, new ReportChecker(index.corpus));
+    this.#languages = new Set(index.corpus.sources.flatMap(({ language }) => language ?? []));
   }
 
   /** How rare each word is among the people, for checks whether words support a sentence. */
@@ -92,7 +95,7 @@ export class Asker {
       people: { ids, of },
       unknownWords: unknown,
       dropped: made.length - sentences.length,
-      notes: notesOn(question),
+      notes: notesOn(question, otherLanguageOf(question, this.#languages)),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { languageName } from "@persona/contracts";
 import type { Answer } from "./answer.ts";
 import type { GatheredEvidence } from "./gather-evidence.ts";
 
@@ -27,11 +28,22 @@ function named(words: readonly string[]): string {
 
 const addressed = /\b(?:you|your|yourself|pretend|role-?play|act as|imagine you)\b/i;
 
-/** What the reader of an answer should know. */
-export function notesOn(question: string): string[] {
-  return addressed.test(question)
-    ? [
-        "Persona answers about people and never as one of them: nobody could check what an invented person says.",
-      ]
-    : [];
+/**
+ * What the reader of an answer should know.
+ *
+ * @param language the question's, where no source is in it
+ */
+export function notesOn(question: string, language: string | undefined): string[] {
+  return [
+    ...(language === undefined
+      ? []
+      : [
+          `The question is in ${languageName(language)}, and no source is: words of two languages never meet. Ask in the language of the sources.`,
+        ]),
+    ...(addressed.test(question)
+      ? [
+          "Persona answers about people and never as one of them: nobody could check what an invented person says.",
+        ]
+      : []),
+  ];
 }
