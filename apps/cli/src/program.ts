@@ -24,6 +24,7 @@ import { addNamesOptions } from "./declarations/names-options.ts";
 import { mostIndividuals, wholeNumber } from "./declarations/numbers.ts";
 import { declareList } from "./declarations/list.ts";
 import { declareQueue } from "./declarations/queue.ts";
+import { addBatchOptions, repairsOption } from "./declarations/batch-options.ts";
 import { addQueueOptions } from "./declarations/queue-options.ts";
 import { declareProviders } from "./declarations/providers.ts";
 import { declareReview } from "./declarations/review.ts";
@@ -97,7 +98,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .command("generate")
     .description("make personas from interviews, surveys and other research")
     .argument("[path...]", "files and folders to read (default: those in the settings)");
-  addQueueOptions(addReadingOptions(addModelOptions(generate)))
+  addBatchOptions(addQueueOptions(addReadingOptions(addModelOptions(generate))))
     .option(
       "--population <n>",
       "also generate this many individual profiles from the groups",
@@ -118,7 +119,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  $ persona generate interviews/ --interviewer DB\n  $ persona generate a.csv notes/ --out runs/first --json\n  $ persona generate interviews/ --provider openai --max-cost 2\n  $ persona generate survey.csv --population 1000",
+      "\nExamples:\n  $ persona generate interviews/ --interviewer DB\n  $ persona generate a.csv notes/ --out runs/first --json\n  $ persona generate interviews/ --provider openai --max-cost 2\n  $ persona generate interviews/ --provider openai --batch\n  $ persona generate survey.csv --population 1000",
     )
     .action(async (paths: string[], options: GenerateCommandOptions) => {
       const { generateCommand } = await import("./commands/generate.ts");
@@ -145,6 +146,8 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       "coded projects and codebooks that the run takes along: from codes, a model works in steps",
     )
     .option("--brief <file>", "text that tells models what the study is about")
+    .option("--batch", "the price through the provider's Batch API")
+    .addOption(repairsOption())
     .option("--out <dir>", "run folder of the pilot (default: runs/<time>-<name>)")
     .option("--json", "print the result as JSON")
     .addHelpText(
@@ -160,7 +163,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .command("resume")
     .description("continue a run that was stopped, or rebuild a finished run from its ledger")
     .argument("<run>", "run folder");
-  addQueueOptions(addSendingOption(addSpendingOptions(resume)))
+  addBatchOptions(addQueueOptions(addSendingOption(addSpendingOptions(resume))))
     .option(
       "--base-url <url>",
       "address of the server; required if the run names one that is not the provider's own",

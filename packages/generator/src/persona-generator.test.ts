@@ -293,6 +293,17 @@ describe("PersonaGenerator", () => {
     await expect(generator.generateAsync(silent)).rejects.toMatchObject({ code: "no-evidence" });
   });
 
+  it("refuses an executor where it blocks", () => {
+    const { corpus: silent } = makeTranscripts([
+      [{ speaker: "P1", text: "I sort it.", role: "participant" }],
+    ]);
+    const generator = new PersonaGenerator({ sendsOriginalText: true, provider: new ScriptedProvider() });
+    const run: object = { executor: () => ({ execute: async () => Promise.reject(new Error("asked")) }) };
+    const refused = expect.objectContaining({ code: "invalid-option", hint: "Use generateAsync." });
+    expect(() => generator.generate(silent, run)).toThrow(refused);
+    expect(() => [...generator.populate(silent, 1, run)]).toThrow(refused);
+  });
+
   it("hands on what the provider throws", async () => {
     // one that is sent once: others are sent again, after real waits
     const failure = new PersonaError({ code: "invalid-request", message: "no such field" });

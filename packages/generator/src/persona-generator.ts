@@ -13,6 +13,7 @@ import type {
   ValidOptions,
 } from "./options/generator-options.ts";
 import { requireWhole } from "./options/require-numbers.ts";
+import { refuseExecutor } from "./options/refuse-executor.ts";
 import { requirePseudonymizer } from "./options/require-pseudonymizer.ts";
 import {
   estimateGeneration,
@@ -67,6 +68,7 @@ export class PersonaGenerator {
    */
   generate(corpus: Corpus, run: GenerationOptions = {}): Generation {
     try {
+      refuseExecutor(run);
       requirePseudonymizer(this.#options, run);
       const plan = planGeneration(corpus, runToEnd(this.#divide(corpus, run)), this.#options, run);
       const progress = new ProgressReporter(plan.jobs.length, run.onProgress);
@@ -159,6 +161,7 @@ export class PersonaGenerator {
    */
   *populate(corpus: Corpus, size: number, run: GenerationOptions = {}): Generator<PopulationEvent, void> {
     try {
+      refuseExecutor(run);
       requireWhole("size", size, 1);
       requirePseudonymizer(this.#options, run);
       const plan = new PopulationPlan(runToEnd(this.#divide(corpus, run)), this.#options, { ...run, size });

@@ -114,6 +114,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/coding",
     "@persona/contracts",
     "@persona/facts",
+    "@persona/executor-batch",
     "@persona/generator",
     "@persona/judging",
     "@persona/loader",

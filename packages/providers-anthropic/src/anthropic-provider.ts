@@ -1,4 +1,4 @@
-import Anthropic from "@anthropic-ai/sdk";
+import type Anthropic from "@anthropic-ai/sdk";
 import {
   blockingEntry,
   ClientByKey,
@@ -6,7 +6,6 @@ import {
   jsonAt,
   StreamingRemoteProvider,
   streamOrWhole,
-  checkedFetch,
   withRateLimit,
 } from "@persona/provider-kit";
 import type {
@@ -22,14 +21,13 @@ import { capabilitiesOf, defaultModel } from "./models.ts";
 import type { AnthropicProviderOptions } from "./options.ts";
 import { toMessagesBody } from "./request.ts";
 import { fromMessage } from "./response.ts";
+import { longestTimeoutMs, sdkOf } from "./sdk.ts";
 import { fromMessageEvents } from "./stream.ts";
-
-const longestTimeoutMs = 2_147_483_647;
 
 /** Anthropic's Claude models. Constructing it needs no key and makes no call. */
 export class AnthropicProvider extends StreamingRemoteProvider implements TokenCountingProvider {
   readonly #options: AnthropicProviderOptions;
-  readonly #client = new ClientByKey((key) => this.#sdk(key));
+  readonly #client = new ClientByKey((key) => sdkOf(key, this.#options));
 
   constructor(options: AnthropicProviderOptions = {}) {
     super({
@@ -100,27 +98,10 @@ export class AnthropicProvider extends StreamingRemoteProvider implements TokenC
         ? { type: "response", response: withRateLimit(event.response, response.headers) }
         : event;
   }
-
-  #sdk(key: string | undefined): Anthropic {
-    // Everything the SDK would read from the environment or a profile is given, so that only our options count.
-    return new Anthropic({
-      apiKey: key ?? null,
-      authToken: null,
-      webhookKey: null,
-      baseURL: this.#options.baseURL ?? "https://api.anthropic.com",
-      maxRetries: 0,
-      timeout: longestTimeoutMs,
-      logLevel: "off",
-      openTelemetry: false,
-      fetch: checkedFetch(this.#options.fetch),
-      ...(this.#options.headers === undefined ? {} : { defaultHeaders: { ...this.#options.headers } }),
-    });
-  }
 }
 
 /** The SDK's options of one call. */
 function wireOptions(call: RemoteCall): Anthropic.RequestOptions {
-  // Time is kept by callWithin. Without a timeout of its own the SDK refuses long answers before it asks.
   return { signal: call.signal, timeout: longestTimeoutMs, headers: idempotencyHeader(call) };
 }
 

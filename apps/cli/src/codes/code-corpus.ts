@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { FileLedger } from "@persona/calls";
 import type { FileLedgerOptions } from "@persona/calls";
@@ -17,11 +18,13 @@ import type { CodeStatementsOptions } from "@persona/generator";
 import { Pseudonymizer } from "@persona/loader";
 import { fromFolder } from "../runs/run-folder.ts";
 import { beforeSending } from "../runs/before-sending.ts";
+import { checkRunBatches, openRunBatches } from "../runs/open-run-batches.ts";
 import { checkRunQueue, executorOf, openRunQueue } from "../runs/open-run-queue.ts";
 import { readBrief } from "../runs/brief.ts";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { ModelSetup, SpendingFlags } from "../runs/model-options.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { onOneLine } from "../terminal/terminal-text.ts";
 import { version } from "../terminal/version.ts";
 import { hideStatements } from "./hidden-statements.ts";
 import { statementsOf } from "./statements-of.ts";
@@ -88,12 +91,16 @@ async function byModel(
   corpus: Corpus,
   all: readonly StatementOfCorpus[],
   codes: readonly Code[],
-  flags: CoderFlags & { readonly coder: string },
+  given: CoderFlags & { readonly coder: string },
   { ledgerPath, terminal }: { readonly ledgerPath: string; readonly terminal: Terminal },
 ): Promise<readonly Coded[]> {
+  const journal = ledgerPath.replace(/\.ledger\.jsonl$/, ".batches.jsonl");
+  // requests that are in batches would be paid for twice if they were asked by calls
+  const flags = { ...given, batch: given.batch === true || existsSync(journal) };
   const setup = await setUpCoder(flags, terminal);
+  const batches = await checkRunBatches({ ...flags, provider: flags.coder }, terminal);
   await checkRunQueue(setup, flags, terminal);
-  await beforeSending(setup, flags, terminal);
+  await beforeSending(setup, { ...flags, batches }, terminal);
   const pseudonymizer = new Pseudonymizer(corpus, { people: flags.hide ?? [] });
   const { statements, restore } = hideStatements(all, pseudonymizer);
   const { brief } = setup.coding;
@@ -104,10 +111,20 @@ async function byModel(
   });
   const { start } = ledger;
   if (start === undefined) throw new TypeError("a ledger that was opened with a start has none");
-  await using queue = await openRunQueue(start, flags, terminal);
+  const say = (text: string): void => terminal.err(`${onOneLine(text)}\n`);
+  await using elsewhere =
+    batches === undefined
+      ? await openRunQueue(start, flags, terminal)
+      : await openRunBatches(
+          batches,
+          setup,
+          flags,
+          { ledger, journal, show: () => undefined, say },
+          terminal,
+        );
   const options: CodeStatementsOptions = {
     ...setup.options,
-    ...executorOf(queue),
+    ...executorOf(elsewhere),
     model: setup.coding.model,
     ledger,
     signal: terminal.signal,

@@ -1,8 +1,10 @@
 import { relative } from "node:path";
-import { usdOf } from "@persona/contracts";
+import { PersonaError, usdOf } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
 import type { EstimateOptions, GenerationEstimate } from "@persona/generator";
+import { batchApiOf } from "../batch/batch-api-of.ts";
+import type { ProviderChoice } from "../providers/providers.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { importCodes } from "../codes/import-codes.ts";
 import { tellUnfinished } from "../runs/make-run.ts";
@@ -34,19 +36,34 @@ export async function estimateCommand(
 ): Promise<number> {
   const options = { ...given, hide: peopleToHide(given, terminal.cwd) };
   const pilot = options.pilot === true ? 1 : (options.pilot ?? 0);
-  const setup = await setUpModel(options, terminal, { isAsked: pilot > 0 });
+  const { batch = false, repairs = "live", ...batchless } = options;
+  const batches = batch ? await batchApiOf(choiceOf(options), terminal) : undefined;
+  if (batch && pilot > 0)
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "a pilot is answered by calls, and --batch asks for the price of batches",
+      hint: "Leave one of them out.",
+    });
+  const priceFactor = batches?.priceFactor ?? 1;
+  const setup = await setUpModel(batchless, terminal, { isAsked: pilot > 0, priceFactor });
   if (pilot > 0) await beforeSending(setup, options, terminal);
   using progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { estimate, folder } =
     pilot === 0
-      ? { estimate: await estimateOnly(paths, options, setup, terminal), folder: undefined }
+      ? {
+          estimate: withRepairs(
+            await estimateOnly(paths, options, setup, terminal),
+            repairs === "live" ? priceFactor : 1,
+          ),
+          folder: undefined,
+        }
       : await runPilot(paths, options, setup, terminal, pilot);
   progress.clear();
   terminal.out(
     options.json === true
       ? `${JSON.stringify({ ...inDollars(estimate), ...(folder === undefined ? {} : { folder }) }, null, 2)}\n`
-      : describe(estimate, setup, { folder, command: terminal.command }),
+      : describe(estimate, setup, { folder, command: terminal.command, batch }),
   );
   return exitCodes.ok;
 }
@@ -106,6 +123,26 @@ async function runPilot(
   }
 }
 
+/**
+ * An estimate at the price of batches, with what repairs cost more that are calls. All that the least figure does not
+ * contain may be repairs.
+ */
+function withRepairs(estimate: GenerationEstimate, factor: number): GenerationEstimate {
+  const { least, most } = estimate;
+  if (least.microUsd === undefined || most.microUsd === undefined) return estimate;
+  const atCalls = Math.round((most.microUsd - least.microUsd) / factor);
+  return { ...estimate, most: { ...most, microUsd: least.microUsd + atCalls } };
+}
+
+/** Which provider, model and address the options name. */
+function choiceOf({ provider, model, baseUrl }: EstimateCommandOptions): ProviderChoice {
+  return {
+    provider,
+    ...(model === undefined ? {} : { model }),
+    ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
+  };
+}
+
 /** An estimate for programs: money in US dollars. */
 function inDollars({ least, most, pilot, ...rest }: GenerationEstimate): object {
   const dollars = ({ microUsd, ...part }: { readonly microUsd?: number }): object =>
@@ -121,7 +158,11 @@ function inDollars({ least, most, pilot, ...rest }: GenerationEstimate): object 
 function describe(
   { personas, profiles, least, most, pilot }: GenerationEstimate,
   { provider, options }: ModelSetup,
-  { folder, command }: { readonly folder: string | undefined; readonly command: string },
+  {
+    folder,
+    command,
+    batch,
+  }: { readonly folder: string | undefined; readonly command: string; readonly batch: boolean },
 ): string {
   const model = options.model ?? provider.defaultModel;
   const range = (from: number, to: number): string =>
@@ -133,7 +174,7 @@ function describe(
         : `unknown: no price is known for ${model}`
       : `$${usdOf(least.microUsd).toFixed(4)} to $${usdOf(most.microUsd).toFixed(4)}`;
   return linesOf([
-    `${inWords(personas, profiles)} with ${provider.name}, ${model}`,
+    `${inWords(personas, profiles)} with ${provider.name}, ${model}${batch ? ", in batches" : ""}`,
     `  requests       ${range(least.requests, most.requests)}`,
     `  input tokens   ${range(least.inputTokens, most.inputTokens)}`,
     `  output tokens  ${range(least.outputTokens, most.outputTokens)}`,

@@ -6,13 +6,14 @@ import { copySourcesAsync, DataLoader, isElsewhere, Pseudonymizer } from "@perso
 import { FileLedger } from "@persona/calls";
 import { claimFolder, writeInside } from "@persona/report";
 import { carriedWords, carryEdits, requireEdits } from "../runs/carry-edits.ts";
-import { ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
 import { readBrief } from "../runs/brief.ts";
+import { checkRunBatches, openRunBatches } from "../runs/open-run-batches.ts";
+import { batchJournalName, ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
 import { beforeSending } from "../runs/before-sending.ts";
 import { configOf, isSent, setUpModel } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
 import { checkRunQueue, executorOf, openRunQueue } from "../runs/open-run-queue.ts";
-import { ProgressLine } from "../terminal/progress.ts";
+import { ProgressLine, wordsOf } from "../terminal/progress.ts";
 import { hiddenNamesOf } from "../runs/hidden-names.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import { defaultRunFolder, rememberSources } from "../runs/run-folder.ts";
@@ -50,9 +51,10 @@ export async function generateCommand(
   // what can fail for reasons of the command line fails before the long work
   if (options.edits !== undefined) requireEdits(options.edits, terminal);
   if (options.brief !== undefined) readBrief(options.brief, terminal.cwd);
+  const batches = await checkRunBatches(options, terminal);
   const setup = await setUpModel(options, terminal);
   await checkRunQueue(setup, options, terminal);
-  await beforeSending(setup, options, terminal);
+  await beforeSending(setup, { ...options, batches }, terminal);
   using progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { folder, corpus, ledger } = await startRun(paths, options, setup, terminal);
@@ -61,12 +63,17 @@ export async function generateCommand(
     await using held = ledger;
     const { start } = held;
     if (start === undefined) throw new TypeError("a new ledger has no start");
-    await using queue = await openRunQueue(start, options, terminal);
+    const place = { ledger: held, journal: join(folder, batchJournalName), ...wordsOf(progress, terminal) };
+    await using elsewhere =
+      batches === undefined
+        ? await openRunQueue(start, options, terminal)
+        : await openRunBatches(batches, setup, options, place, terminal);
     const made = await makeRun(
-      { corpus, setup, ledger: held, start, folder, flags: options, ...executorOf(queue) },
+      { corpus, setup, ledger: held, start, folder, flags: options, ...executorOf(elsewhere) },
       terminal,
       progress,
     );
+    if (made.generation.failures.length === 0) await elsewhere.finish?.();
     if (options.edits === undefined) {
       progress.clear();
       return tellOutcome({ ...made, corpus, folder: shown }, options.json, terminal);
@@ -177,7 +184,9 @@ function coderFlagsOf(
   coder: string,
 ): CoderFlags & { readonly coder: string } {
   // the judge is heard about personas, not about codes
-  const { judge: _, judgeBaseUrl: __, judgeCalibration: ___, ...flags } = given;
+  const { judge: _, judgeBaseUrl: __, judgeCalibration: ___, ...rest } = given;
+  // batches are for the personas: codes that are half done would leave no run to come back to
+  const { batch: ____, repairs: _____, wait: ______, ...flags } = rest;
   const isSame = flags.provider === coder;
   return {
     ...flags,

@@ -6,7 +6,8 @@ import type { JudgeConfig, RunStart } from "@persona/contracts";
 import { FileLedger } from "@persona/calls";
 import { claimFolder } from "@persona/report";
 import { exitCodes } from "../terminal/exit-codes.ts";
-import { ledgerName, makeRun } from "../runs/make-run.ts";
+import { checkRunBatches, openRunBatches } from "../runs/open-run-batches.ts";
+import { batchJournalName, ledgerName, makeRun } from "../runs/make-run.ts";
 import type { RunParts } from "../runs/make-run.ts";
 import { flagsOfRun } from "../runs/flags-of-run.ts";
 import { makeAgain } from "../runs/make-again.ts";
@@ -14,7 +15,7 @@ import { beforeSending } from "../runs/before-sending.ts";
 import { setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import { checkRunQueue, executorOf, openRunQueue } from "../runs/open-run-queue.ts";
-import { ProgressLine } from "../terminal/progress.ts";
+import { ProgressLine, wordsOf } from "../terminal/progress.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
 import { loadSources } from "../runs/load-sources.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
@@ -65,24 +66,27 @@ export async function resumeCommand(
   progress.show("Reading…");
   const { config } = start;
   const isReplay = options.offline === true || (out === undefined && isWhole(folder, terminal.cwd));
-  const { baseUrl: given, judgeBaseUrl, ...spending } = options;
+  const journal = join(folder, batchJournalName);
+  // a run whose requests are in batches goes on with them: asked by calls, they would be paid for twice
+  const batch = !isReplay && (options.batch === true || existsSync(journal));
+  const { baseUrl: given, judgeBaseUrl, ...rest } = options;
+  const spending = { ...rest, batch };
   // a replay sends nothing
   const baseUrl = isReplay ? config.baseURL : confirmedAddress(config, given, "--base-url");
   const judge = config.judge === undefined ? undefined : confirmedJudge(config.judge, judgeBaseUrl, isReplay);
   if (!isReplay && config.prompts !== undefined && options.prompts === undefined)
     throw promptsOfOthers(config);
-  const setup = await setUpModel(
-    {
-      ...flagsOfRun(config, folder),
-      ...spending,
-      ...(baseUrl === undefined ? {} : { baseUrl }),
-      ...(judge === undefined ? {} : { judgeOfRun: judge }),
-    },
-    terminal,
-  );
+  const flags = {
+    ...flagsOfRun(config, folder),
+    ...spending,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(judge === undefined ? {} : { judgeOfRun: judge }),
+  };
+  const batches = isReplay ? undefined : await checkRunBatches(flags, terminal);
+  const setup = await setUpModel(flags, terminal);
   if (!isReplay) {
     await checkRunQueue(setup, spending, terminal);
-    await beforeSending(setup, { ...options, baseUrl }, terminal, {
+    await beforeSending(setup, { ...options, baseUrl, batches }, terminal, {
       isBegun: ledger.openRequests.length > 0 || ledger.spentBefore.tokens > 0,
     });
   }
@@ -102,13 +106,23 @@ export async function resumeCommand(
   });
   tellLedger(ledger, terminal);
   const isOffline = options.offline === true;
-  await using queue = await openRunQueue(start, isReplay ? {} : { ...spending, baseUrl }, terminal);
-  const parts = { corpus, setup, ledger, start, folder, flags: options, isOffline, ...executorOf(queue) };
+  await using elsewhere =
+    batches === undefined
+      ? await openRunQueue(start, isReplay ? {} : { ...spending, baseUrl }, terminal)
+      : await openRunBatches(
+          batches,
+          setup,
+          spending,
+          { ledger, journal, ...wordsOf(progress, terminal) },
+          terminal,
+        );
+  const parts = { corpus, setup, ledger, start, folder, flags: options, isOffline, ...executorOf(elsewhere) };
   if (out === undefined && isWhole(folder, terminal.cwd)) {
     // awaited here, as the ledger is given free at the end of this function
     return await compareRun({ ...parts, isOffline: true }, terminal, progress);
   }
   const made = await makeRun({ ...parts, ...(out === undefined ? {} : { out }) }, terminal, progress);
+  if (made.generation.failures.length === 0) await elsewhere.finish?.();
   progress.clear();
   return tellOutcome(
     { ...made, corpus, folder: relative(terminal.cwd, out ?? folder) || "." },

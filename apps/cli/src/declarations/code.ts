@@ -1,5 +1,6 @@
 import type { CodeCommandOptions } from "../commands/code.ts";
 import type { Declaration } from "./declaration.ts";
+import { addBatchOptions } from "./batch-options.ts";
 import { addQueueOptions } from "./queue-options.ts";
 import { addSendingOption, addSpendingOptions } from "./model-options.ts";
 import { wholeNumber } from "./numbers.ts";
@@ -12,7 +13,7 @@ export const declareCode: Declaration = (program, { terminal, finish }) => {
     .command("code")
     .description("code what participants said, or place the codes of a coded project on it, as codebook.json")
     .argument("[path...]", "files and folders to read (default: those in the settings)");
-  addQueueOptions(addSendingOption(addSpendingOptions(addReadingOptions(code))))
+  addBatchOptions(addQueueOptions(addSendingOption(addSpendingOptions(addReadingOptions(code)))))
     .option(
       "--codebook <file...>",
       "coded projects and codebooks: .qdpx, .qdc, QualCoder, tables of coded segments, codebook.json",

@@ -1,5 +1,6 @@
 import { PersonaError } from "@persona/contracts";
-import type { LLMProvider } from "@persona/contracts";
+import type { BatchApi, LLMProvider } from "@persona/contracts";
+import type * as geminiBatch from "@persona/providers-gemini/batch";
 import { nearest } from "../terminal/nearest.ts";
 import { providerNames } from "./provider-names.ts";
 
@@ -22,6 +23,8 @@ export interface ProviderEntry {
   /** Where it answers, unless another address is given; none for what sends nothing, and for what needs one. */
   readonly address?: string;
   readonly make: (choice: ProviderChoice, environment: Environment) => Promise<LLMProvider>;
+  /** Its Batch API, where it has one. */
+  readonly batches?: (choice: ProviderChoice, environment: Environment) => Promise<BatchApi>;
 }
 
 /** What all remote providers are made with. */
@@ -58,6 +61,20 @@ function preset(
   };
 }
 
+/** Gemini's batches need a client of their own, an optional peer. @throws PersonaError `invalid-option` where it is not installed */
+async function loadGeminiBatches(): Promise<typeof geminiBatch> {
+  try {
+    return await import("@persona/providers-gemini/batch");
+  } catch (cause) {
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "batches of Gemini need the package @google/genai, which is not installed",
+      hint: "Install it next to the CLI: npm install @google/genai.",
+      cause,
+    });
+  }
+}
+
 /** Every provider there is, the default first. */
 export const providers: readonly ProviderEntry[] = [
   {
@@ -74,6 +91,10 @@ export const providers: readonly ProviderEntry[] = [
       const { OpenAIProvider } = await import("@persona/providers-openai");
       return new OpenAIProvider({ api: "responses", ...settings(choice, environment) });
     },
+    batches: async (choice, environment) => {
+      const { OpenAIBatches } = await import("@persona/providers-openai/batch");
+      return new OpenAIBatches({ api: "responses", ...settings(choice, environment) });
+    },
   },
   {
     name: "anthropic",
@@ -84,6 +105,10 @@ export const providers: readonly ProviderEntry[] = [
       const { AnthropicProvider } = await import("@persona/providers-anthropic");
       return new AnthropicProvider(settings(choice, environment));
     },
+    batches: async (choice, environment) => {
+      const { AnthropicBatches } = await import("@persona/providers-anthropic/batch");
+      return new AnthropicBatches(settings(choice, environment));
+    },
   },
   {
     name: "gemini",
@@ -93,6 +118,10 @@ export const providers: readonly ProviderEntry[] = [
     make: async (choice, environment) => {
       const { GeminiProvider } = await import("@persona/providers-gemini");
       return new GeminiProvider(settings(choice, environment));
+    },
+    batches: async (choice, environment) => {
+      const { GeminiBatches } = await loadGeminiBatches();
+      return new GeminiBatches(settings(choice, environment));
     },
   },
   {

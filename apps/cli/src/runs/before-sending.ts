@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { PersonaError } from "@persona/contracts";
+import type { BatchApi } from "@persona/contracts";
 import { providers } from "../providers/providers.ts";
 import { requireServer } from "../providers/require-server.ts";
 import { onOneLine } from "../terminal/terminal-text.ts";
@@ -16,6 +17,8 @@ export interface SendingFlags {
   readonly yes?: boolean | undefined;
   /** The queue through which workers send: they reach the server, and this machine may not. */
   readonly queue?: string | undefined;
+  /** The Batch API that requests go through: what it keeps is said before the user agrees. */
+  readonly batches?: Pick<BatchApi, "retention"> | undefined;
 }
 
 const ownNetworks = new BlockList();
@@ -49,7 +52,7 @@ export function isOwnHost(host: string): boolean {
  */
 export async function beforeSending(
   setup: Pick<ModelSetup, "provider" | "options" | "judge">,
-  { baseUrl, yes = false, queue }: SendingFlags,
+  { baseUrl, yes = false, queue, batches }: SendingFlags,
   { err, canAsk, environment, signal }: Pick<Terminal, "err" | "canAsk" | "environment" | "signal">,
   run: { readonly isBegun?: boolean } = {},
 ): Promise<void> {
@@ -61,6 +64,7 @@ export async function beforeSending(
     err(
       `What participants said is sent, under pseudonyms, to ${name} at ${onOneLine(address.host)}, model ${onOneLine(model)}.\n`,
     );
+    if (isWriter && batches !== undefined) err(`${batches.retention}\n`);
     const needsConsent = run.isBegun !== true && !isOwnHost(address.hostname);
     if (needsConsent && !yes && !isYes(environment["PERSONA_YES"])) await agree(address.host, canAsk, signal);
     // where workers send, they reach the server

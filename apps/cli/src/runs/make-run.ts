@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Corpus, Generation, Population, RunStart, Score } from "@persona/contracts";
+import type { Amount, Corpus, Generation, Population, RunStart, Score } from "@persona/contracts";
 import { ledgerLines } from "@persona/calls";
 import type { Ledger, MakeExecutor } from "@persona/calls";
 import type { AsyncGenerationOptions } from "@persona/generator";
@@ -43,7 +43,12 @@ export interface RunParts {
   readonly scoresOfFull?: readonly Score[];
   /** What answers the requests. @default this process */
   readonly executor?: MakeExecutor;
+  /** What the run has spent. @default what the ledger says */
+  readonly spentBefore?: Amount;
 }
+
+/** The file of a run folder in which its batches are recorded. */
+export const batchJournalName = "batches.jsonl";
 
 /** What a run gave. */
 export interface MadeRun {
@@ -55,7 +60,7 @@ export interface MadeRun {
 /** Generates personas with a ledger and writes the run folder. */
 export async function makeRun(parts: RunParts, terminal: Terminal, progress: ProgressLine): Promise<MadeRun> {
   const { corpus: given, setup, ledger, start, folder, out = folder, flags, isOffline = false } = parts;
-  const { executor } = parts;
+  const { executor, spentBefore } = parts;
   const people = flags.hide ?? [];
   // what is generated knows nothing of edits
   const { recoded: _, ...sources } = given;
@@ -66,6 +71,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     isOffline,
     ...(start.config.brief === undefined ? {} : { brief: start.config.brief }),
     ...(executor === undefined ? {} : { executor }),
+    ...(spentBefore === undefined ? {} : { spentBefore }),
     signal: terminal.signal,
     onProgress: (event) => progress.tell(event),
   };
@@ -94,7 +100,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
       : await drawPopulation(
           setup.generator,
           corpus,
-          { size, folder: out, spentBefore: generation.spent ?? ledger.spentBefore, ...options },
+          { size, folder: out, ...options, spentBefore: generation.spent ?? ledger.spentBefore },
           progress,
         );
   await writeRunAsync({ ...generation, set }, out, {

@@ -12,10 +12,11 @@ import { fromFolder } from "./run-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { readingConfigOf } from "./reading.ts";
 import type { ReadingFlags } from "./reading.ts";
+import type { BatchFlags } from "../batch/batch-flags.ts";
 import type { QueueFlags } from "../queue/queue-flags.ts";
 
 /** What may be spent, and how fast: the options that a resumed run may change. */
-export interface SpendingFlags extends QueueFlags {
+export interface SpendingFlags extends QueueFlags, BatchFlags {
   readonly maxCost?: number;
   readonly maxTokens?: number;
   readonly requestsPerMinute?: number;
@@ -50,6 +51,8 @@ export interface ModelOptions extends SpendingFlags, JudgeFlags {
 
 /** Personas, and parts of what is coded, that wait for workers at once. */
 const mostQueued = 256;
+/** As many as fit into a batch may wait for it: nothing of them runs. */
+const mostBatched = 50_000;
 
 /** A generator with its provider, and what of its settings a run remembers. */
 export interface ModelSetup {
@@ -65,12 +68,13 @@ export interface ModelSetup {
  * Makes a generator of the command line's options. What can fail for reasons of the command line fails here.
  *
  * @param use.isAsked false where nothing will be sent, so that no key is needed
+ * @param use.priceFactor what a request costs as a share of the usual price
  * @throws PersonaError `unknown-provider`, `authentication`, `invalid-option`
  */
 export async function setUpModel(
   flags: ModelOptions,
   terminal: Terminal,
-  use: { readonly isAsked?: boolean } = {},
+  use: { readonly isAsked?: boolean; readonly priceFactor?: number } = {},
 ): Promise<ModelSetup> {
   const { model, baseUrl, count, seed, contextTokens, maxOutputTokens, maxCost, maxTokens } = flags;
   const provider = await makeProvider(
@@ -84,7 +88,7 @@ export async function setUpModel(
     flags.queue === undefined ? use : { isAsked: false },
   );
   const isFree = provider.capabilities(model).readsEvidence === true;
-  const priceOf = isFree ? undefined : priceOfProvider(provider.name);
+  const priceOf = isFree ? undefined : priceOfProvider(provider.name, use.priceFactor);
   if (maxCost !== undefined && !isFree) needPrice(priceOf, model ?? provider.defaultModel);
   const prompts = readPrompts(flags.prompts === undefined ? undefined : resolve(terminal.cwd, flags.prompts));
   const limits = limitsOf(flags);
@@ -107,6 +111,7 @@ export async function setUpModel(
     ...(limits === undefined ? {} : { limits }),
     ...(judge === undefined ? {} : { judge: judge.options }),
     ...(flags.queue === undefined ? {} : { maxConcurrent: mostQueued }),
+    ...(flags.batch === true ? { maxConcurrent: mostBatched } : {}),
   };
   return {
     generator: new PersonaGenerator(options),
@@ -173,10 +178,10 @@ function limitsOf({ requestsPerMinute, tokensPerMinute }: SpendingFlags): Provid
   };
 }
 
-function priceOfProvider(provider: string): PriceOf {
+function priceOfProvider(provider: string, factor = 1): PriceOf {
   return (model, usage) => {
     const cost = costOf({ provider, model, usage });
-    return cost.known ? cost.usd : undefined;
+    return cost.known ? factor * cost.usd : undefined;
   };
 }
 

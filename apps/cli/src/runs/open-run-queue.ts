@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { MakeExecutor } from "@persona/calls";
 import { PersonaError } from "@persona/contracts";
-import type { RunStart } from "@persona/contracts";
+import type { Amount, RunStart } from "@persona/contracts";
 import { isSent } from "./model-options.ts";
 import type { ModelSetup, SpendingFlags } from "./model-options.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -11,11 +11,21 @@ import { keepOf, sealOptionsOf } from "../queue/queue-flags.ts";
 /** What answers a run's requests, where it is not this process; to be disposed of when the run has ended. */
 export interface RunExecutor extends AsyncDisposable {
   readonly executor?: MakeExecutor;
+  /** What the run has spent, where the ledger alone cannot say it. */
+  readonly spentBefore?: Amount;
+  /** Ends what a finished run no longer needs. */
+  readonly finish?: () => Promise<void>;
 }
 
 /** The executor as an option, where there is one. */
-export function executorOf({ executor }: RunExecutor): Pick<RunExecutor, "executor"> {
-  return executor === undefined ? {} : { executor };
+export function executorOf({
+  executor,
+  spentBefore,
+}: RunExecutor): Pick<RunExecutor, "executor" | "spentBefore"> {
+  return {
+    ...(executor === undefined ? {} : { executor }),
+    ...(spentBefore === undefined ? {} : { spentBefore }),
+  };
 }
 
 /** The name under which a queue keeps a run's work: the run's own, and something that no other run has. */

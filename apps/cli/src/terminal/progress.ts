@@ -86,6 +86,20 @@ export class ProgressLine implements Disposable {
   }
 }
 
+/** How something that lasts says what happens: lines that replace each other, and lines that stay. */
+export function wordsOf(
+  progress: ProgressLine,
+  { err }: Pick<Terminal, "err">,
+): { readonly show: (text: string) => void; readonly say: (text: string) => void } {
+  return {
+    show: (text) => progress.show(text),
+    say: (text) => {
+      progress.clear();
+      err(`${escapeSteering(onOneLine(text))}\n`);
+    },
+  };
+}
+
 function bar({ done, total }: { readonly done: number; readonly total: number }): string {
   const full = total === 0 ? 0 : Math.round((done / total) * barWidth);
   return `${"█".repeat(full)}${"░".repeat(barWidth - full)} ${done}/${total}`;

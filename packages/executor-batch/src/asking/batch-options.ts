@@ -1,9 +1,11 @@
 import type { Clock } from "@persona/async-utils";
-import type { BatchApi, PersonaError } from "@persona/contracts";
+import type { BatchApi, LLMProvider, PersonaError } from "@persona/contracts";
 
 /** How a run's requests are put into batches. */
 export interface BatchOptions {
   readonly api: BatchApi;
+  /** Whose requests go into batches; those of others, such as a judge, are calls. @default every provider of that name */
+  readonly provider?: LLMProvider | undefined;
   /** The file in which the batches are recorded, next to the run's ledger: `batches.jsonl`. */
   readonly journal: string;
   /** Where further requests for a persona go: to a batch of their own, or, at full price, to calls. @default "live" */
@@ -12,7 +14,7 @@ export interface BatchOptions {
   readonly mostRequests?: number | undefined;
   /** A batch is sent when this long no request was added to it. @default 2000 */
   readonly idleMs?: number | undefined;
-  /** How often the provider is asked how far a batch is. @default 30000 */
+  /** How often the provider is asked how far a batch is, once it has taken a while. @default 60000 */
   readonly lookMs?: number | undefined;
   /** How long a batch whose creation was not confirmed is looked for before another is made. @default 60000 */
   readonly findMs?: number | undefined;

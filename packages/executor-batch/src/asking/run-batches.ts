@@ -20,6 +20,9 @@ interface Waiting extends Question {
 
 /** Batches that one request may be put into before it counts as failed. */
 const mostBatches = 3;
+/** A new batch is looked at after this time, and then less and less often. */
+const firstLookMs = 1000;
+const usualLookMs = 60_000;
 /** Times that a provider may refuse a batch for now, or not be reached, one after the other. */
 const mostRefusals = 10;
 
@@ -55,6 +58,7 @@ export class RunBatches implements AsyncDisposable {
   #activeMs = 0;
   #nextLookMs = 0;
   #nextSendMs = 0;
+  #lookMs = firstLookMs;
   #refusals = 0;
   #wake = new AbortController();
   #isLeft = false;
@@ -79,6 +83,7 @@ export class RunBatches implements AsyncDisposable {
     if (start === undefined)
       this.#journal.append({ type: "start", schemaVersion: 1, provider: api.name, repairs: this.#repairs });
     this.#endsMs = this.#nowMs() + waitMs;
+    this.#lookMs = Math.min(firstLookMs, options.lookMs ?? usualLookMs);
   }
 
   /** Requests in batches that have not been read. */
@@ -89,8 +94,9 @@ export class RunBatches implements AsyncDisposable {
   /** Makes the executor of a run. Requests to another provider, such as a judge's, are calls. */
   readonly makeExecutor: MakeExecutor = (parts) => {
     const live = makeInProcessExecutor(parts);
-    const { api, clock = systemClock } = this.#options;
-    if (parts.provider.name !== api.name) return live;
+    const { api, provider, clock = systemClock } = this.#options;
+    const isOwn = provider === undefined ? parts.provider.name === api.name : parts.provider === provider;
+    if (!isOwn) return live;
     this.#settleAnswered(parts.ledger);
     const batched = makeInProcessExecutor({
       ...parts,
@@ -200,7 +206,7 @@ export class RunBatches implements AsyncDisposable {
 
   /** Sends what was gathered, looks at what was sent, and waits, until nobody waits any longer. */
   async #work(): Promise<void> {
-    const { idleMs = 2000, lookMs = 30_000, clock = systemClock } = this.#options;
+    const { idleMs = 2000, lookMs = usualLookMs, clock = systemClock } = this.#options;
     // never at an end before whoever began it has noted that it runs
     await Promise.resolve();
     try {
@@ -211,9 +217,11 @@ export class RunBatches implements AsyncDisposable {
         if (this.#gathered.length > 0 && isReady && this.#nowMs() >= this.#nextSendMs) {
           await this.#send();
           this.#nextLookMs = 0;
+          this.#lookMs = Math.min(firstLookMs, lookMs);
         } else if (this.#nowMs() >= this.#nextLookMs) {
           await this.#look();
-          this.#nextLookMs = this.#nowMs() + lookMs;
+          this.#nextLookMs = this.#nowMs() + this.#lookMs;
+          this.#lookMs = Math.min(1.5 * this.#lookMs, lookMs);
         } else {
           const isQuiet = quietMs >= idleMs && this.#gathered.length === 0;
           if (isQuiet && this.#nowMs() >= this.#endsMs) return this.#leave();
@@ -267,7 +275,7 @@ export class RunBatches implements AsyncDisposable {
     if (!PersonaError.isInstance(error) || !error.isRetryable) return undefined;
     this.#refusals += 1;
     if (this.#refusals > mostRefusals) return undefined;
-    const { lookMs = 30_000 } = this.#options;
+    const { lookMs = usualLookMs } = this.#options;
     return Math.max(error.retryAfterMs ?? 0, Math.min(lookMs * this.#refusals, 600_000));
   }
 

@@ -21,6 +21,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/coding",
     "@persona/contracts",
     "@persona/entailment",
+    "@persona/executor-batch",
     "@persona/facts",
     "@persona/generator",
     "@persona/grouping",

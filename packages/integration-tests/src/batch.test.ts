@@ -1,0 +1,115 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startTestServerInProcess } from "@persona/providers-testkit";
+import type { TestServer } from "@persona/providers-testkit";
+import { isEverythingRequired } from "@persona/test-support";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { examples } from "./places.ts";
+import { runCli } from "./run-cli.ts";
+import type { CliResult } from "./run-cli.ts";
+
+const key = "sk-test-0123456789";
+const hourMs = 3_600_000;
+const apis = [
+  ["openai", "openai-responses"],
+  ["anthropic", "anthropic"],
+  ["gemini", "gemini"],
+] as const;
+
+describe.each(isEverythingRequired ? apis : apis.slice(0, 1))("batches of %s", (provider, protocol) => {
+  let server: TestServer;
+  let folder = "";
+  const at = (): readonly string[] => ["--base-url", server.baseUrl(protocol)];
+  const persona = (...args: readonly string[]): Promise<CliResult> =>
+    runCli(args, folder, { OPENAI_API_KEY: key, ANTHROPIC_API_KEY: key, GEMINI_API_KEY: key });
+  const file = (run: string, name: string): string => readFileSync(join(folder, run, name), "utf8");
+
+  beforeAll(async () => {
+    const batches = { durationMs: hourMs };
+    server = await startTestServerInProcess({ rule: "persona", apiKeys: [key], batches });
+    folder = mkdtempSync(join(tmpdir(), "persona-batches-"));
+    mkdirSync(join(folder, "interviews"));
+    const names = readdirSync(join(examples, "interviews")).toSorted();
+    for (const name of names) cpSync(join(examples, "interviews", name), join(folder, "interviews", name));
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("make a run that is left and come back to, at half the price, and leave nothing behind", async () => {
+    const model = ["--provider", provider, ...at()];
+    const left = await persona("generate", "interviews", "--out", "one", ...model, "--batch", "--wait", "0");
+    expect(left).toMatchObject({ code: 7, err: expect.stringContaining("has a batch of 3 requests") });
+    // what the provider keeps is said before anything is sent to it
+    const said = left.err.indexOf("Persona deletes");
+    expect(said).toBeGreaterThan(0);
+    expect(said).toBeLessThan(left.err.indexOf("has a batch of"));
+    expect(left.err).toContain("resume one");
+    const still = await persona("resume", "one", ...at(), "--wait", "0", "--json");
+    expect(still.code).toBe(7);
+    expect(JSON.parse(still.err.trim().split("\n").at(-1) ?? "")).toMatchObject({
+      error: { code: "still-waiting" },
+    });
+    await server.advance(hourMs);
+    const made = await persona("resume", "one", ...at(), "--wait", "0");
+    expect(made).toMatchObject({ code: 0, out: expect.stringContaining("3 personas") });
+    const { batches, files } = await server.batches();
+    expect(batches.flatMap(({ items }) => items.map(({ outcome }) => outcome))).toEqual(
+      Array.from({ length: 3 }, () => "succeeded"),
+    );
+    expect(files).toEqual([]);
+    expect(file("one", "batches.jsonl")).not.toContain(key);
+    expect(existsSync(join(folder, "one", "report.html"))).toBe(true);
+    if (!isEverythingRequired) return;
+    // calls give the same bytes, for twice the money
+    expect((await persona("generate", "interviews", "--out", "two", ...model)).code).toBe(0);
+    expect(file("one", "personas.json")).toBe(file("two", "personas.json"));
+    const spent = (run: string): number =>
+      file(run, "ledger.jsonl")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as { type: string; spent?: { microUsd?: number } })
+        .reduce(
+          (sum, { type, spent: amount }) => sum + (type === "response" ? (amount?.microUsd ?? 0) : 0),
+          0,
+        );
+    if (spent("two") > 0) expect(spent("one") / spent("two")).toBeCloseTo(0.5, 2);
+  });
+});
+
+describe("options of batches", () => {
+  it("are refused where they make no sense, before anything is read", async () => {
+    const env = { OPENAI_API_KEY: key };
+    const persona = (...args: readonly string[]): Promise<CliResult> =>
+      runCli(["generate", "nothing", ...args], tmpdir(), env);
+    for (const [args, words] of [
+      [["--batch"], "The provider local has no Batch API"],
+      [["--provider", "ollama", "--batch", "--model", "m"], "The provider ollama has no Batch API"],
+      [["--provider", "openai", "--batch", "--queue", "redis://127.0.0.1:1"], "cannot be used together"],
+      [["--provider", "openai", "--repairs", "batch"], "--batch is not set"],
+      [["--provider", "openai", "--wait", "5"], "--batch is not set"],
+    ] as const)
+      expect(await persona(...args)).toMatchObject({ code: 2, err: expect.stringContaining(words) });
+  });
+
+  it.runIf(isEverythingRequired)("halve the price of an estimate", async () => {
+    const usd = async (...args: readonly string[]): Promise<{ least: number; most: number }> => {
+      const words = ["estimate", join(examples, "interviews"), "--provider", "openai", "--json", ...args];
+      const { out } = await runCli(words, tmpdir(), {});
+      const { least, most } = JSON.parse(out) as Record<"least" | "most", { usd: number }>;
+      return { least: least.usd, most: most.usd };
+    };
+    const [calls, live, batch] = [
+      await usd(),
+      await usd("--batch"),
+      await usd("--batch", "--repairs", "batch"),
+    ];
+    expect(batch.least / calls.least).toBeCloseTo(0.5, 2);
+    expect(batch.most / calls.most).toBeCloseTo(0.5, 2);
+    expect(live.least).toBe(batch.least);
+    expect(live.most).toBeGreaterThan(batch.most);
+    expect(live.most).toBeLessThan(calls.most);
+  });
+});

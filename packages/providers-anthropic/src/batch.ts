@@ -1,0 +1,1 @@
+export { AnthropicBatches } from "./anthropic-batches.ts";

@@ -1,0 +1,1 @@
+export { GeminiBatches } from "./gemini-batches.ts";
