@@ -47,12 +47,18 @@ export function checkSpeed(corpora: readonly Corpus[]): void {
     .slice(0, 1000)
     .map(({ sentence }) => sentence)
     .join("\n\n");
-  const before = performance.now();
+  const before = processorSeconds();
   const checker = new ReportChecker(large);
-  const indexed = performance.now();
+  const indexed = processorSeconds();
   const quotes = checker.checkQuotes(report);
-  const after = performance.now();
+  const after = processorSeconds();
   console.log(
-    `\n${quotes.length} quotes against 10 MB: ${((indexed - before) / 1000).toFixed(2)} s for the index, ${((after - indexed) / 1000).toFixed(2)} s for the quotes (bar: 2 s for both)`,
+    `\n${quotes.length} quotes against 10 MB: ${(indexed - before).toFixed(2)} s of processor time for the index, ${(after - indexed).toFixed(2)} s for the quotes (bar: 2 s for both)`,
   );
+}
+
+/** Of this process: a busy machine takes longer, and does the same work. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
 }
