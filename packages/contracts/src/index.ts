@@ -157,5 +157,6 @@ export { canCountTokens, canStream } from "./streaming-provider.ts";
 export type { StreamEvent, StreamingProvider, TokenCountingProvider } from "./streaming-provider.ts";
 export { smallestGroup, thresholds } from "./thresholds.ts";
 export { isServed, languageName, languageOf, otherLanguages } from "./languages.ts";
+export { modelNames } from "./model-names.ts";
 export { unitSchema, unitWords } from "./unit.ts";
 export type { Unit, UnitWords } from "./unit.ts";

@@ -1,5 +1,5 @@
 import { claimFields } from "@persona/contracts";
-import type { Score, Scores } from "@persona/contracts";
+import type { ModelFigures, Score, Scores, Segmentation } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { renderReport } from "./render-report.ts";
 import { makeRun } from "./testing/make-run.ts";
@@ -57,6 +57,62 @@ function textOf(page: string): string {
 }
 
 describe("renderReport", () => {
+  it("tells kinds, levels and one group apart in words", () => {
+    const run = makeRun();
+    const figures = (model: ModelFigures["model"], k: number, aic3: number): ModelFigures => ({
+      model,
+      k,
+      ...(k > 1 ? { form: "ordinal" } : {}),
+      logLikelihood: -1,
+      parameters: 3,
+      aic3,
+      bic: aic3,
+    });
+    const entry = {
+      k: 2,
+      groups: [{ n: 3, stability: 0.9, distinguishing: 5 }],
+      resamples: 50,
+      stability: 0.9,
+      nullStability: null,
+      accepted: true,
+      reason: "it passes",
+    };
+    const textWith = (part: Partial<Segmentation>): string =>
+      textOf(
+        renderReport({ ...run, set: { ...run.set, segmentation: { ...run.set.segmentation, ...part } } }),
+      );
+    const kinds = textWith({
+      k: 2,
+      kReport: [entry],
+      models: [figures("one group", 1, 900), figures("kinds", 2, 600), figures("three lines", 1, 590)],
+    });
+    expect(kinds).toContain("Three lines describe them better still: the groups are tentative.");
+    expect(kinds).toContain("2 kinds of people, along the levels");
+    expect(kinds).toContain("The division that was chosen is shaded.");
+    const levels = textWith({
+      k: 2,
+      kReport: [{ ...entry, accepted: false }],
+      models: [figures("kinds", 2, 600), figures("line by choice", 1, 590)],
+      line: { questions: [], places: [] },
+      asked: { groups: "levels", names: ["a", "b"], stabilities: [1, 1], differing: 5, questions: 6 },
+    });
+    expect(levels).toContain("Why 2 levels, and no kinds");
+    expect(levels).toContain("None of these divisions was chosen.");
+    expect(levels).toContain("A line along which each answer has a place of its own");
+    const both = textWith({ models: [figures("line", 1, 600), figures("kinds along a line", 2, 590)] });
+    expect(both).toContain(
+      "Kinds of people who also differ by how much within their kind describe the answers",
+    );
+    const none = textWith({
+      k: 1,
+      declined: true,
+      basis: "survey",
+      kReport: [{ ...entry, accepted: false }],
+    });
+    expect(none).toContain("People were compared by their answers.");
+    expect(none).toContain("Why one group");
+  });
+
   it("is the same page for the same run", () => {
     expect(renderReport(makeRun())).toBe(renderReport(makeRun()));
   });

@@ -140,7 +140,7 @@ describe("explainRun", () => {
       /so kinds may be claimed\. No number of kinds passes the tests below\.$/,
     );
     expect(said(652, { k: 1, line: { questions: [], places: [] } })).toBe(
-      "The model “line” describes the answers better than 2 kinds of people do (AIC3 is 12 lower). People differ by how much, not by kind, so no kinds are claimed.",
+      "A line describes the answers better than 2 kinds of people do (AIC3 is 12 lower). People differ by how much, not by kind, so no kinds are claimed.",
     );
   });
 

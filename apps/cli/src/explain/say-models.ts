@@ -1,18 +1,6 @@
+import { modelNames } from "@persona/contracts";
 import type { ModelFigures, PersonaSet } from "@persona/contracts";
 import { capital } from "../terminal/text.ts";
-
-const modelNames: Readonly<Record<ModelFigures["model"], string>> = {
-  "one group": "One group: people do not differ in anything that questions share",
-  kinds: "kinds of people",
-  line: "A line: people differ by how much of one thing they have",
-  "line by choice": "A line along which each answer has a place of its own",
-  ends: "A style: some people choose the ends of scales, others the middle",
-  "line and agreeing": "A line, and a habit of agreeing",
-  "line and ends": "A line, and a style of choosing the ends",
-  "two lines": "Two lines: people differ by how much of two things they have",
-  "three lines": "Three lines: people differ by how much of three things they have",
-  "kinds along a line": "kinds of people who also differ by how much within their kind",
-};
 
 /** Which models of the answers were compared, and which describes them best. */
 export function sayModels(segmentation: PersonaSet["segmentation"]): readonly string[] {
@@ -60,7 +48,7 @@ function whyKindsOrLine({
   const named = `${kinds.k} ${modelNames[kinds.model]}`;
   if (line !== undefined)
     return [
-      `The model “${along.model}” describes the answers better than ${named} do (AIC3 is ${by} lower). People differ by how much, not by kind, so no kinds are claimed.`,
+      `${shortName(along)} ${along.model === "two lines" ? "describe" : "describes"} the answers better than ${named} do (AIC3 is ${by} lower). People differ by how much, not by kind, so no kinds are claimed.`,
     ];
   const then =
     k > 1
@@ -76,4 +64,9 @@ function whyKindsOrLine({
     `${capital(named)} describe the answers better than one line or two do (AIC3 is ${by} lower), so kinds may be claimed. ${then}`,
     ...still,
   ];
+}
+
+/** The name of a model, without what it says of people. */
+function shortName({ model }: ModelFigures): string {
+  return modelNames[model].split(":")[0]!;
 }

@@ -2,6 +2,7 @@ import { thresholds } from "@persona/contracts";
 import type { Segmentation } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
+import { chosenDivision } from "../model/chosen-division.ts";
 
 const width = 420;
 const height = 240;
@@ -14,7 +15,9 @@ const bottom = 34;
  * Stability of every group at each number of groups that was tried, with what chance alone reaches where it is stability
  * that is compared with chance.
  */
-export function stabilityPlot({ k: chosen, kReport }: Segmentation): Markup {
+export function stabilityPlot(segmentation: Segmentation): Markup {
+  const { kReport } = segmentation;
+  const chosen = chosenDivision(segmentation);
   const tried = kReport.map(({ k }) => k);
   const least = Math.min(...tried);
   const most = Math.max(...tried);

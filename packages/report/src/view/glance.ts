@@ -6,6 +6,7 @@ import { glyph } from "../plot/glyph.ts";
 import { people } from "../plot/people.ts";
 import { shareBar } from "../plot/share-bar.ts";
 import { stabilityPlot } from "../plot/stability-plot.ts";
+import { chosenDivision } from "../model/chosen-division.ts";
 import type { ReportModel, ShownPersona } from "../model/report-model.ts";
 import { capital, counted, heading, percent } from "../model/words.ts";
 import { minorities } from "./minorities.ts";
@@ -41,14 +42,17 @@ export function glance(model: ReportModel): Markup {
         ? ""
         : html`<section class="how-many" aria-labelledby="how-many-title">
             <div>
-              <h2 id="how-many-title">
-                ${segmentation.k === 1 ? "Why one group" : `Why ${segmentation.k} groups`}
-              </h2>
+              <h2 id="how-many-title">${whyTitle(segmentation)}</h2>
               <p>
                 The ${words.people} were divided into two groups, three groups and so on. Each division was
                 repeated on resampled data. A dot is one group: the higher it is, the more often the same
-                ${words.people} were found together again. The short bar is the mean. The division that was
-                chosen is shaded. ${againstChance(segmentation)}
+                ${words.people} were found together again. The short bar is the mean.
+                ${
+                  chosenDivision(segmentation) === undefined
+                    ? "None of these divisions was chosen."
+                    : "The division that was chosen is shaded."
+                }
+                ${againstChance(segmentation)}
               </p>
               <p><a href="#method">All figures are under Method.</a></p>
             </div>
@@ -56,6 +60,11 @@ export function glance(model: ReportModel): Markup {
           </section>`
     }
   </section>`;
+}
+
+function whyTitle({ k, asked }: Segmentation): string {
+  if (asked?.groups === "levels") return `Why ${k} levels, and no kinds`;
+  return k === 1 ? "Why one group" : `Why ${k} groups`;
 }
 
 /** What the set is, in a few words. */

@@ -2,6 +2,7 @@ import { thresholds } from "@persona/contracts";
 import type { Segmentation, UnitWords } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Content, Markup } from "../markup/html.ts";
+import { chosenDivision } from "../model/chosen-division.ts";
 import { judgeWords } from "../model/judge-words.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { counted } from "../model/words.ts";
@@ -81,7 +82,10 @@ function wordsBlock({ people }: UnitWords): Markup {
           "stable",
           `the group is found again when the data are resampled (mean Jaccard similarity of ${thresholds.stableFrom} or more)`,
         ],
-        ["tentative", "the group is often found again, but not often enough to be called stable"],
+        [
+          "tentative",
+          "the group is often found again, but not often enough to be called stable; or something else may explain it; or it was requested, and not found",
+        ],
         ["anecdotal", `too few ${people} for a group; the statements hold for these ${people} only`],
         ["composite", `it describes several ${people}; no single one has to match it in everything`],
         ["filled dot", "a member whose words are cited"],
@@ -90,16 +94,18 @@ function wordsBlock({ people }: UnitWords): Markup {
   );
 }
 
-function basisOf({ basis, unit, unitRule = "", asked }: Segmentation): string {
+function basisOf({ basis, unit, unitRule = "", asked, declined }: Segmentation): string {
   if (asked?.groups === "answers")
     return `The groups are the answers to “${asked.question ?? ""}”, because that was requested. They differ on ${asked.differing} of ${asked.questions} other questions.`;
   if (asked?.groups === "levels")
     return `The groups are levels of a line, because a number of groups was requested. People differ by how much, and not by kind. The levels differ on ${asked.differing} of ${asked.questions} questions when those are left out of forming them.`;
   if (unit === "reports")
     return `These are groups of reports, not people (${unitRule}). ${basis === "none" ? "They were not compared." : "They were grouped by their topics; the categories that they are filed under were not used."}`;
-  if (basis === "survey") return "People were grouped by their answers. Demographics were not used.";
+  const done = declined ? "compared" : "grouped";
+  const end = declined ? " Nothing that was found divides them." : "";
+  if (basis === "survey") return `People were ${done} by their answers. Demographics were not used.${end}`;
   if (basis === "transcripts")
-    return "People were grouped by the topics that they talk about. Demographics were not used.";
+    return `People were ${done} by the words and topics that they talk about. Demographics were not used.${end}`;
   return "People were not compared.";
 }
 
@@ -155,7 +161,8 @@ function verification({ set: { verification: checked } }: ReportModel): Markup {
 }
 
 function kReport({ set: { segmentation } }: ReportModel): Markup | undefined {
-  const { kReport, k: chosen } = segmentation;
+  const { kReport } = segmentation;
+  const chosen = chosenDivision(segmentation);
   if (kReport.length === 0) return undefined;
   const hasForesight = kReport.some(({ foresight }) => foresight !== undefined);
   const heads = [

@@ -1,4 +1,5 @@
-import type { Segmentation } from "@persona/contracts";
+import { modelNames } from "@persona/contracts";
+import type { ModelFigures, Segmentation } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
@@ -26,7 +27,7 @@ export function modelTable({ set: { segmentation } }: ReportModel): Markup | und
           ${models.map(
             ({ model, k, form, parameters, aic3, bic }) =>
               html`<tr class="${aic3 === least ? "chosen-row" : "row"}">
-                <th scope="row">${k === 1 ? model : `${k} ${model}, ${form ?? ""}`}</th>
+                <th scope="row">${nameOf(model, k, form)}</th>
                 <td>${parameters}</td>
                 <td>${aic3.toFixed(0)}</td>
                 <td>${bic.toFixed(0)}</td>
@@ -54,13 +55,23 @@ export function modelTable({ set: { segmentation } }: ReportModel): Markup | und
   </section>`;
 }
 
-function whichIsBest({ models = [], line }: Segmentation): string {
-  const least = Math.min(...models.map(({ aic3 }) => aic3));
-  if (models.some(({ model, aic3 }) => model === "one group" && aic3 === least))
+function nameOf(model: ModelFigures["model"], k: number, form: ModelFigures["form"]): string {
+  if (k === 1) return modelNames[model];
+  return `${k} ${modelNames[model]}${form === "ordinal" ? ", along the levels" : ""}`;
+}
+
+function whichIsBest({ models = [], line, k }: Segmentation): string {
+  const best = models.reduce((one, other) => (other.aic3 < one.aic3 ? other : one));
+  if (best.model === "one group")
     return "One group describes the answers best: answers to different questions have nothing to do with each other.";
-  return line === undefined
-    ? "Kinds of people describe the answers better than one line or two along which people differ by how much."
-    : "People differ by how much, not by kind: a line describes the answers better than kinds of people do.";
+  if (line !== undefined)
+    return "People differ by how much, not by kind: a line describes the answers better than kinds of people do.";
+  if (best.model === "kinds along a line")
+    return "Kinds of people who also differ by how much within their kind describe the answers better than any line, and than kinds alone.";
+  const kinds =
+    "Kinds of people describe the answers better than one line or two along which people differ by how much.";
+  if (best.model !== "three lines") return kinds;
+  return `${kinds} Three lines describe them better still${k > 1 ? ": the groups are tentative" : ""}.`;
 }
 
 /** Where people stand on a line: how many at each step, and who. */
