@@ -7,6 +7,8 @@ export type SettingReach = "address" | "place" | undefined;
 
 /** What an option decides, by what its flags say that it takes: `<url>`, or `<dir>`, `<file>` and `<path>`. */
 export function reachOf({ flags }: Pick<Option, "flags">): SettingReach {
+  // says that words may be read on their way
+  if (flags === "--unsealed") return "address";
   const taken = /[<[]([a-z|-]+)/.exec(flags)?.[1]?.split("|") ?? [];
   if (taken.includes("url")) return "address";
   return taken.some((word) => ["dir", "file", "path", "folder"].includes(word)) ? "place" : undefined;

@@ -1,25 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { PersonaError } from "@persona/contracts";
-import { Worker } from "bullmq";
+import { WaitingError, Worker } from "bullmq";
+import type { Job } from "bullmq";
 import { channelOfLimit, scriptsIn } from "../limits/limiter-scripts.ts";
 import { keptWindow, SharedAdmission, sharedLimits } from "../limits/shared-admission.ts";
 import { SharedLimiter } from "../limits/shared-limiter.ts";
 import { OutcomeStore } from "../records/outcome-store.ts";
 import { Seal } from "../records/seal.ts";
-import { queueOf } from "../records/target.ts";
+import { accountOf, queueOf } from "../records/target.ts";
 import { announce, liveWorkers, retire } from "../records/worker-record.ts";
 import type { WorkerRecord } from "../records/worker-record.ts";
 import { protocol } from "../records/work.ts";
 import { openRedis } from "../redis/open-redis.ts";
 import { prefix } from "../redis/queue-address.ts";
+import { whileAnswering } from "../redis/while-answering.ts";
 import { AnswerJob } from "./answer-job.ts";
+import { refuseOtherLimits } from "./worker-agreement.ts";
 import type { WorkerOptions } from "./worker-options.ts";
 
 /** A worker that answers requests until it is disposed of. */
 export interface QueueWorker extends AsyncDisposable {
   readonly id: string;
-  /** Ends when the requests in progress are answered. */
+  /** Ends when the requests in progress are answered. What was not sent yet is left to other workers. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -66,13 +69,15 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
     limits: sharedLimits(limits),
   };
   try {
-    refuseOtherLimits(record, await liveWorkers(redis));
+    // in this order: of two that start together, each sees the other
     await announce(redis, record, aliveMs);
+    refuseOtherLimits(record, await liveWorkers(redis));
   } catch (error) {
+    await retire(redis, id).catch(() => undefined);
     redis.disconnect();
     throw error;
   }
-  const account = queueOf({
+  const account = accountOf({
     provider: provider.name,
     model: "",
     ...(baseURL === undefined ? {} : { baseURL }),
@@ -88,8 +93,15 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
   listener.on("message", () => limiter.wake());
   await listener.subscribe(channelOfLimit(account));
   const beat = setInterval(() => void announce(redis, record, aliveMs).catch(() => undefined), aliveMs / 4);
-  redis.on("close", () => onEvent?.({ type: "redis", isConnected: false }));
-  redis.on("ready", () => onEvent?.({ type: "redis", isConnected: true }));
+  const stopping = new AbortController();
+  let isConnected = true;
+  const tell = (isConnectedNow: boolean): void => {
+    if (isConnected === isConnectedNow || stopping.signal.aborted) return;
+    isConnected = isConnectedNow;
+    onEvent?.({ type: "redis", isConnected });
+  };
+  redis.on("close", () => tell(false));
+  redis.on("ready", () => tell(true));
   const store = new OutcomeStore(redis, seal, options.keepMs);
   const answering = new AnswerJob({
     record,
@@ -98,10 +110,20 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
     store,
     seal,
     redis,
+    stopping: stopping.signal,
     onEvent,
   });
   const workers = record.targets.map((target) => {
-    const worker = new Worker(queueOf(target), ({ data }) => answering.answer(data), {
+    const answer = async (job: Job, token?: string): Promise<void> => {
+      try {
+        await answering.answer(job.data);
+      } catch (error) {
+        if (error !== stopping.signal.reason) throw error;
+        await job.moveToWait(token);
+        throw new WaitingError();
+      }
+    };
+    const worker = new Worker(queueOf(target, seal.fingerprint), answer, {
       connection: redis,
       prefix,
       concurrency,
@@ -119,28 +141,15 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
   return {
     id,
     [Symbol.asyncDispose]: async () => {
-      await Promise.all(workers.map(async (worker) => worker.close()));
+      stopping.abort(new PersonaError({ code: "aborted", message: "the worker ends" }));
+      const closed = Promise.all(workers.map(async (worker) => worker.close()));
+      const ended = closed.then(async () => retire(redis, id));
+      // without Redis, nothing can be stored any more
+      if (!(await whileAnswering(redis, ended, aliveMs)))
+        for (const worker of workers) worker.disconnect().catch(() => undefined);
       clearInterval(beat);
-      await retire(redis, id);
       listener.disconnect();
       redis.disconnect();
     },
   };
-}
-
-/** Workers of one provider share a limit, so they must agree what it is. @throws PersonaError `invalid-option` */
-function refuseOtherLimits(own: WorkerRecord, others: readonly WorkerRecord[]): void {
-  const accountOf = ({ targets: [target] }: WorkerRecord): string =>
-    target === undefined ? "" : queueOf({ ...target, model: "" });
-  const rival = others.find(
-    (other) =>
-      accountOf(other) === accountOf(own) && JSON.stringify(other.limits) !== JSON.stringify(own.limits),
-  );
-  if (rival === undefined) return;
-  const shown = Object.entries(rival.limits).map(([name, limit]) => `${limit} ${name}`);
-  throw new PersonaError({
-    code: "invalid-option",
-    message: `another worker of this provider, on ${rival.host}, has other limits: ${shown.join(", ") || "none"}`,
-    hint: "Start all workers of a provider with the same --requests-per-minute and --tokens-per-minute.",
-  });
 }

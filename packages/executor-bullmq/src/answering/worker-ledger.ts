@@ -1,25 +1,40 @@
 import type { Ledger, NewEntry } from "@persona/calls";
 import { PersonaError } from "@persona/contracts";
-import type { OutcomeStore } from "../records/outcome-store.ts";
+import type { Marked } from "../records/outcome-store.ts";
+
+/** Where a worker writes down what happens to one request. */
+export interface WorkerLedgerParts {
+  /** Notes that the request is about to be sent, unless it must not. */
+  readonly mark: () => Promise<Marked>;
+  /** Stores the answer. */
+  readonly keep: (answer: Extract<NewEntry, { readonly type: "response" }>["response"]) => Promise<void>;
+}
+
+/** Why a request was not sent: somebody else knows more of it. */
+export class NotSent extends PersonaError {
+  readonly marked: Exclude<Marked, "sent">;
+
+  constructor(marked: Exclude<Marked, "sent">) {
+    super({ code: "connection", message: `the request was not sent: ${marked}` });
+    this.marked = marked;
+  }
+}
 
 /**
  * What a worker writes down of one request: that it is about to be sent, and its answer, before anybody counts on it. The
  * run's own ledger is on the asking side.
  */
-export function workerLedger(
-  store: OutcomeStore,
-  { run, key, worker }: { readonly run: string; readonly key: string; readonly worker: string },
-): Ledger {
+export function workerLedger({ mark, keep }: WorkerLedgerParts): Ledger {
   return {
     spentBefore: { tokens: 0 },
     openRequests: [],
     responseOf: () => undefined,
     digestOf: () => undefined,
     append: async (entry: NewEntry): Promise<void> => {
-      if (entry.type === "response") await store.put(run, key, { answer: entry.response });
-      if (entry.type !== "intent" || (await store.markSent(run, key, worker))) return;
-      // another worker was faster: what became of its request is not known here
-      throw new PersonaError({ code: "connection", message: "another worker has sent the request already" });
+      if (entry.type === "response") await keep(entry.response);
+      if (entry.type !== "intent") return;
+      const marked = await mark();
+      if (marked !== "sent") throw new NotSent(marked);
     },
   };
 }

@@ -10,22 +10,30 @@ import { channelOf, keysOf, OutcomeStore } from "../records/outcome-store.ts";
 import { Seal } from "../records/seal.ts";
 import { queueOf, queuesKey } from "../records/target.ts";
 import type { Target } from "../records/target.ts";
-import { jobOf } from "../records/work.ts";
+import { protocol, sealedWork } from "../records/work.ts";
+import type { Job } from "../records/work.ts";
 import { openRedis } from "../redis/open-redis.ts";
 import { prefix } from "../redis/queue-address.ts";
+import { readableError } from "../redis/redis-errors.ts";
 import { Backlog } from "./backlog.ts";
 import { findWorker } from "./find-worker.ts";
 import { QueuedProvider } from "./queued-provider.ts";
 import type { Question } from "./queued-provider.ts";
 import type { QueueOptions } from "./queue-options.ts";
 
-/** A request that waits for a worker. */
+/** A request that waits for a worker, however many ask it. */
 interface Waiting {
   readonly question: Question;
   readonly target: Target;
   readonly isRepair: boolean;
+  /** `known`: what is known of it is looked up; what became of it before says nothing yet. */
+  step: "known" | "adding" | "queued";
   /** Looks in a row that found neither the work nor what became of it. */
   missed: number;
+  readonly askers: Set<Asker>;
+}
+
+interface Asker {
   readonly resolve: (answer: GenerateResponse) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -46,9 +54,11 @@ export class RunQueue implements AsyncDisposable {
   readonly #turns = new WeakMap<GenerateRequest, number>();
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #patienceMs: number;
+  readonly #lookMs: number;
   #aloneSince: number | undefined;
   #isLooking = false;
-  #cutOffSince: number | undefined;
+  #silentMs = 0;
+  #isTakenOut = false;
 
   private constructor(options: QueueOptions, redis: Redis, listener: Redis) {
     const { keepMs, patienceMs = 60_000, lookMs = 2000 } = options;
@@ -58,10 +68,9 @@ export class RunQueue implements AsyncDisposable {
     this.#seal = Seal.of(options);
     this.#store = new OutcomeStore(redis, this.#seal, keepMs);
     this.#patienceMs = patienceMs;
+    this.#lookMs = lookMs;
     listener.on("error", () => undefined);
     listener.on("message", (_, key) => this.#hear(key));
-    redis.on("close", () => (this.#cutOffSince ??= performance.now()));
-    redis.on("ready", () => (this.#cutOffSince = undefined));
     this.#timer = setInterval(() => void this.#look(), lookMs);
   }
 
@@ -93,53 +102,81 @@ export class RunQueue implements AsyncDisposable {
   };
 
   async #ask(question: Question, provider: string): Promise<GenerateResponse> {
-    const { run, baseURL } = this.#options;
     const { key, model, request, signal } = question;
     signal?.throwIfAborted();
-    const target: Target = { provider, model, ...(baseURL === undefined ? {} : { baseURL }) };
-    const known = await this.#store.find(run, key);
-    if (known !== undefined && "answer" in known) return known.answer;
-    // this time it may succeed
-    if (known !== undefined) await this.#store.forget(run, key);
+    if (this.#isTakenOut) throw takenOut();
+    if (this.#isCutOff()) throw cutOff();
     return await new Promise((resolve, reject) => {
-      const isRepair = (this.#turns.get(request) ?? 0) > 0;
-      const give = (): void => this.#waiting.get(key)?.reject(signal?.reason);
-      const settle = (): void => {
-        this.#waiting.delete(key);
-        signal?.removeEventListener("abort", give);
+      // whoever stops asking leaves the work where it is: its answer is found when the run is resumed
+      const leave = (): void => {
+        asker.reject(signal?.reason);
+        const waiting = this.#waiting.get(key);
+        waiting?.askers.delete(asker);
+        if (waiting?.askers.size === 0) this.#waiting.delete(key);
       };
+      signal?.addEventListener("abort", leave, { once: true });
+      const done = (): void => signal?.removeEventListener("abort", leave);
+      const asker: Asker = {
+        resolve: (answer) => {
+          done();
+          resolve(answer);
+        },
+        reject: (error) => {
+          done();
+          reject(error);
+        },
+      };
+      // the same request asked twice at once is answered once
+      const same = this.#waiting.get(key);
+      if (same !== undefined) {
+        same.askers.add(asker);
+        return;
+      }
+      const { baseURL } = this.#options;
+      const target: Target = { provider, model, ...(baseURL === undefined ? {} : { baseURL }) };
+      const isRepair = (this.#turns.get(request) ?? 0) > 0;
       const waiting: Waiting = {
         question,
         target,
         isRepair,
+        step: "known",
         missed: 0,
-        resolve: (answer) => {
-          settle();
-          resolve(answer);
-        },
-        reject: (error) => {
-          settle();
-          reject(error);
-        },
+        askers: new Set([asker]),
       };
-      // whoever stops asking leaves the work where it is: its answer is found when the run is resumed
-      signal?.addEventListener("abort", give, { once: true });
       this.#waiting.set(key, waiting);
-      this.#add(waiting).catch((error: unknown) => waiting.reject(error));
+      this.#begin(waiting).catch((error: unknown) => this.#fail(key, readableError(error)));
     });
   }
 
-  async #add({ question, target, isRepair }: Waiting): Promise<void> {
+  async #begin(waiting: Waiting): Promise<void> {
+    const { run } = this.#options;
+    const { key } = waiting.question;
+    const known = await this.#store.find(run, key);
+    if (known !== undefined && "answer" in known) this.#settle(key, known);
+    // after a failure, this time it may succeed; an answer that cannot be opened stays
+    else if (known !== undefined && !(await this.#store.forget(run, key))) this.#settle(key, known);
+    else await this.#add(waiting);
+  }
+
+  async #add(waiting: Waiting): Promise<void> {
+    const { question, target, isRepair } = waiting;
+    waiting.step = "adding";
     const { key, request, timeoutMs } = question;
     const { run } = this.#options;
-    const job = jobOf(run, key, { target, timeoutMs, request }, this.#seal);
+    const sealed = sealedWork(run, key, { target, timeoutMs, request }, this.#seal);
+    if (!(await this.#store.offer(run, key, sealed))) {
+      this.#takeOut();
+      return;
+    }
     // work that is there already is not added again; repairs go first
     const queue = await this.#queueOf(target);
+    const job: Job = { protocol, run, key };
     await queue.add(run, job, { jobId: jobIdOf(run, key), lifo: isRepair });
+    waiting.step = "queued";
   }
 
   async #queueOf(target: Target): Promise<Queue> {
-    const name = queueOf(target);
+    const name = queueOf(target, this.#seal.fingerprint);
     const known = this.#queues.get(name);
     if (known !== undefined) return known;
     const options = { removeOnComplete: true, removeOnFail: true };
@@ -152,13 +189,14 @@ export class RunQueue implements AsyncDisposable {
 
   /** Fetches what came within one turn of the event loop together. */
   #hear(key: string): void {
-    if (!this.#waiting.has(key)) return;
+    const step = this.#waiting.get(key)?.step ?? "known";
+    if (step === "known") return;
     this.#arrived.add(key);
     if (this.#arrived.size > 1) return;
     setImmediate(() => {
       const keys = [...this.#arrived];
       this.#arrived.clear();
-      this.#collect(keys).catch((error: unknown) => this.#rejectAll(error));
+      this.#collect(keys).catch((error: unknown) => this.#rejectAll(readableError(error)));
     });
   }
 
@@ -168,47 +206,65 @@ export class RunQueue implements AsyncDisposable {
   }
 
   #settle(key: string, outcome: Outcome | undefined): void {
-    const waiting = this.#waiting.get(key);
-    if (waiting === undefined || outcome === undefined) return;
-    if ("answer" in outcome) waiting.resolve(outcome.answer);
-    else waiting.reject(errorOf(outcome.failure));
+    if (outcome === undefined) return;
+    if ("failure" in outcome) {
+      this.#fail(key, errorOf(outcome.failure));
+      return;
+    }
+    const askers = this.#waiting.get(key)?.askers ?? [];
+    this.#waiting.delete(key);
+    for (const { resolve } of askers) resolve(outcome.answer);
+  }
+
+  #fail(key: string, error: unknown): void {
+    const askers = this.#waiting.get(key)?.askers ?? [];
+    this.#waiting.delete(key);
+    for (const { reject } of askers) reject(error);
+  }
+
+  /** Whether Redis has not answered for longer than one waits for it. */
+  #isCutOff(): boolean {
+    return this.#silentMs > this.#patienceMs;
   }
 
   /** Looks for what was not heard of: outcomes, work that is gone, a cancellation, workers that are not there. */
   async #look(): Promise<void> {
-    if (this.#waiting.size === 0 || this.#isLooking) return;
-    if (this.#cutOffSince !== undefined) {
-      if (performance.now() - this.#cutOffSince > this.#patienceMs) this.#rejectAll(cutOff());
+    if (this.#isLooking) {
+      // counted by looks, not by the clock: this process may have been busy itself
+      this.#silentMs += this.#lookMs;
+      if (this.#isCutOff()) this.#rejectAll(cutOff());
       return;
     }
+    if (this.#waiting.size === 0) return;
     this.#isLooking = true;
     try {
-      await this.#collect([...this.#waiting.keys()]);
-      if ((await this.#redis.exists(keysOf(this.#options.run).cancelled)) === 1) this.#rejectAll(cancelled());
+      await this.#collect([...this.#waiting].flatMap(([key, { step }]) => (step === "known" ? [] : [key])));
+      if ((await this.#redis.exists(keysOf(this.#options.run).cancelled)) === 1) this.#takeOut();
       await this.#findLost();
       await this.#findWorkers();
     } catch (error) {
-      this.#rejectAll(error);
+      this.#rejectAll(readableError(error));
     } finally {
       this.#isLooking = false;
+      this.#silentMs = 0;
     }
   }
 
-  /** Adds work again that a Redis lost. */
+  /** Fails what a Redis lost: nobody knows whether it was sent. It is for the run's ledger to note, and to ask again. */
   async #findLost(): Promise<void> {
     const { run } = this.#options;
-    const waiting = [...this.#waiting];
+    const waiting = [...this.#waiting].filter(([, { step }]) => step === "queued");
     const pipeline = this.#redis.pipeline();
-    for (const [key, { target }] of waiting)
-      pipeline.exists(`${prefix}:${queueOf(target)}:${jobIdOf(run, key)}`);
-    const found = (await pipeline.exec()) ?? [];
-    for (const [index, [, one]] of waiting.entries()) {
-      const isThere = found[index]?.[1] === 1;
+    for (const [key, { target }] of waiting) {
+      pipeline.exists(`${prefix}:${queueOf(target, this.#seal.fingerprint)}:${jobIdOf(run, key)}`);
+      pipeline.hexists(keysOf(run).requests, key);
+    }
+    const found = ((await pipeline.exec()) ?? []).map(([, value]) => value === 1);
+    for (const [index, [key, one]] of waiting.entries()) {
+      const isThere = found[2 * index] === true && found[2 * index + 1] === true;
       one.missed = isThere ? 0 : one.missed + 1;
       // an outcome may have come between the two looks
-      if (one.missed < 2) continue;
-      one.missed = 0;
-      await this.#add(one);
+      if (one.missed >= 2) this.#fail(key, lost());
     }
   }
 
@@ -225,15 +281,21 @@ export class RunQueue implements AsyncDisposable {
     if (performance.now() - this.#aloneSince > this.#patienceMs) this.#rejectAll(found);
   }
 
+  /** The run's work was taken out of the queue: nothing is added any more. */
+  #takeOut(): void {
+    this.#isTakenOut = true;
+    this.#rejectAll(takenOut());
+  }
+
   #rejectAll(error: unknown): void {
-    for (const { reject } of this.#waiting.values()) reject(error);
+    for (const key of this.#waiting.keys()) this.#fail(key, error);
   }
 
   /** Ends listening. Work that waits stays in the queue. */
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
     this.#rejectAll(new PersonaError({ code: "aborted", message: "the queue was closed" }));
-    await Promise.all([...this.#queues.values()].map(async (queue) => queue.close()));
+    if (!this.#isCutOff()) await Promise.all([...this.#queues.values()].map(async (queue) => queue.close()));
     this.#listener.disconnect();
     this.#redis.disconnect();
   }
@@ -253,7 +315,15 @@ function cutOff(): PersonaError {
   });
 }
 
-function cancelled(): PersonaError {
+function lost(): PersonaError {
+  return new PersonaError({
+    code: "connection",
+    message: "Redis lost the request, and with it what became of it",
+    hint: "Start Redis with --appendonly yes, so that it loses nothing.",
+  });
+}
+
+function takenOut(): PersonaError {
   return new PersonaError({
     code: "aborted",
     message: "the run's work was taken out of the queue",

@@ -29,7 +29,7 @@ local function tell() redis.call('PUBLISH', channel, 'moved') end
  * other workers. Who does not come when it said it would, loses its place.
  *
  * ARGV: channel, now or -1, window, worker, grace, limits (-1 for none), then for each request its id and weights.
- * Gives [how many were granted, milliseconds to wait for the next or -1, the time].
+ * Gives [how many were granted, milliseconds to wait for the next or -1, the time, 1 where the next can never be granted].
  */
 export const takeScript = `${start}
 local me, grace, limits = ARGV[4], tonumber(ARGV[5]), parse(ARGV[6])
@@ -76,10 +76,12 @@ if count > 0 and first and first ~= me then
 end
 local granted = 0
 local blocked
+local isHopeless = 0
 for index = 1, count do
   local id, wanted = ARGV[5 + 2 * index], parse(ARGV[6 + 2 * index])
   for b = 1, budgets do
     if limits[b] >= 0 and held[b] + wanted[b] > limits[b] then blocked = wanted end
+    if limits[b] >= 0 and wanted[b] > limits[b] then isHopeless = 1 end
   end
   if blocked then break end
   redis.call('ZADD', log, exact(now), id)
@@ -92,10 +94,10 @@ save()
 local isInLine = redis.call('ZREM', line, me) == 1
 redis.call('HDEL', due, me)
 local others = redis.call('ZCARD', line)
-if not blocked then
+if not blocked or isHopeless == 1 then
   for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, math.ceil(window) * 2 + 60000) end
   if isInLine and others > 0 then tell() end
-  return { granted, '-1', exact(now) }
+  return { granted, '-1', exact(now), isHopeless }
 end
 if others > 0 and granted > 0 then
   tell()

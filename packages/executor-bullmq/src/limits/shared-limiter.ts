@@ -138,8 +138,9 @@ export class SharedLimiter {
       while (this.#isDirty) {
         this.#isDirty = false;
         const asked = this.#waiting.slice(0, batch);
-        const [granted, waitMs, now] = await this.#take(asked);
+        const [granted, waitMs, now, isHopeless] = await this.#take(asked);
         for (const waiter of asked.slice(0, granted)) this.#grant(waiter, now);
+        if (isHopeless === 1) this.#refuse(asked[granted]);
         this.#isInLine = waitMs >= 0;
         if (waitMs < 0) this.#isDirty ||= this.#waiting.length > 0;
         else if (this.#waiting.length === 0) this.#isDirty = true;
@@ -155,13 +156,25 @@ export class SharedLimiter {
     }
   }
 
-  async #take(asked: readonly Waiter[]): Promise<readonly [granted: number, waitMs: number, now: number]> {
+  async #take(
+    asked: readonly Waiter[],
+  ): Promise<readonly [granted: number, waitMs: number, now: number, isHopeless: number]> {
     const limits = budgetNames.map((name) => this.#limits[name] ?? -1).join(",");
     const requests = asked.flatMap(({ id, weights }) => [id, textOf(weights)]);
     const given = await this.#run("take", [this.#windowMs, this.#worker, graceMs, limits, ...requests]);
     if (!Array.isArray(given)) throw new TypeError("the limit's script gave no list");
-    const [granted = 0, waitMs = -1, now = 0] = given.map(Number);
-    return [granted, waitMs, now];
+    const [granted = 0, waitMs = -1, now = 0, isHopeless = 0] = given.map(Number);
+    return [granted, waitMs, now, isHopeless];
+  }
+
+  /** Fails a request that is over a limit which was learned from the provider. */
+  #refuse(waiter: Waiter | undefined): void {
+    const at = waiter === undefined ? -1 : this.#waiting.indexOf(waiter);
+    if (waiter === undefined || at === -1) return;
+    this.#waiting.splice(at, 1);
+    waiter.signal?.removeEventListener("abort", waiter.onAbort);
+    const message = "it is over a limit that the provider reported, and could never be granted";
+    waiter.reject(new RateLimiterError("weight-over-limit", message));
   }
 
   #grant(waiter: Waiter, grantedAt: number): void {

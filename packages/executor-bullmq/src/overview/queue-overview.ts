@@ -88,7 +88,10 @@ export async function eraseRun(
 }
 
 async function takeOut(redis: Redis, run: string, mark: "cancelled" | "erased"): Promise<number> {
-  await redis.set(keysOf(run).cancelled, mark, "PX", markMs);
+  const { cancelled, requests } = keysOf(run);
+  await redis.set(cancelled, mark, "PX", markMs);
+  // whoever has taken a job and not sent its request finds no request any more
+  await redis.del(requests);
   let removed = 0;
   for (const job of await jobsIn(redis, states)) {
     if (job.name !== run) continue;

@@ -76,7 +76,9 @@ export class Seal {
       });
     try {
       const bytes = Buffer.from(text, "base64");
-      const decipher = createDecipheriv("aes-256-gcm", this.#key, bytes.subarray(0, ivBytes))
+      const decipher = createDecipheriv("aes-256-gcm", this.#key, bytes.subarray(0, ivBytes), {
+        authTagLength: tagBytes,
+      })
         .setAAD(Buffer.from(purpose))
         .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
       return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, "utf8") + decipher.final("utf8");

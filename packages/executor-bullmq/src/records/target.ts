@@ -16,13 +16,25 @@ export function shownTarget({ provider, model, baseURL }: Target): string {
   return `${provider} ${baseURL === undefined ? "at its own address" : `at ${baseURL}`}, model ${model}`;
 }
 
-/** The name of the BullMQ queue of a target: a worker listens to no other, so that it never sees others' work. */
-export function queueOf({ provider, model, baseURL }: Target): string {
-  const address = baseURL?.replace(/\/$/, "") ?? "";
-  const hash = createHash("sha256")
-    .update(JSON.stringify([provider, model, address]))
-    .digest("hex");
-  return `work-${hash.slice(0, 16)}`;
+/**
+ * The name of the BullMQ queue of a target and a secret: a worker listens to no other, so that it never sees work that is
+ * not for it, or that it could not open.
+ */
+export function queueOf(target: Target, fingerprint: string): string {
+  return `work-${hashOf([...partsOf(target), fingerprint])}`;
+}
+
+/** The account that workers share a limit for: a provider at an address, whatever the model. */
+export function accountOf(target: Target): string {
+  return `account-${hashOf(partsOf({ ...target, model: "" }))}`;
+}
+
+function partsOf({ provider, model, baseURL }: Target): readonly string[] {
+  return [provider, model, baseURL?.replace(/\/$/, "") ?? ""];
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
 /** The set of all queues that work was put into. */
@@ -30,5 +42,5 @@ export const queuesKey = `${prefix}:queues`;
 
 /** Whether two targets are the same. */
 export function isSameTarget(one: Target, other: Target): boolean {
-  return queueOf(one) === queueOf(other);
+  return hashOf(partsOf(one)) === hashOf(partsOf(other));
 }

@@ -5,15 +5,10 @@ import { targetSchema } from "./target.ts";
 import type { Seal } from "./seal.ts";
 
 /** Changes when workers and askers of different versions of Persona would misunderstand each other. */
-export const protocol = 1;
+export const protocol = 2;
 
-/** What BullMQ keeps of a request: all that can be read there without the secret. */
-export const jobSchema = z.object({
-  protocol: z.int(),
-  run: z.string(),
-  key: z.string(),
-  sealed: z.string(),
-});
+/** What BullMQ keeps of a request: none of its words, which stand elsewhere, sealed, and expire. */
+export const jobSchema = z.object({ protocol: z.int(), run: z.string(), key: z.string() });
 /** What BullMQ keeps of a request. */
 export type Job = z.infer<typeof jobSchema>;
 
@@ -35,26 +30,21 @@ export interface Work extends Omit<z.infer<typeof workSchema>, "request"> {
   readonly request: GenerateRequest;
 }
 
-/** Makes a job of work. Evidence as data stays here: the messages contain it as text, under pseudonyms. */
-export function jobOf(run: string, key: string, work: Work, seal: Seal): Job {
+/** Seals work. Evidence as data stays here: the messages contain it as text, under pseudonyms. */
+export function sealedWork(run: string, key: string, work: Work, seal: Seal): string {
   const { evidence: _, ...request } = work.request;
-  return {
-    protocol,
-    run,
-    key,
-    sealed: seal.close(JSON.stringify({ ...work, request }), purposeOf(run, key)),
-  };
+  return seal.close(JSON.stringify({ ...work, request }), purposeOf(run, key));
 }
 
 /** The work of a job. @throws PersonaError `authentication`, `invalid-record` */
-export function workOf(job: Job, seal: Seal): Work {
+export function workOf(job: Job, sealed: string, seal: Seal): Work {
   if (job.protocol !== protocol)
     throw new PersonaError({
       code: "invalid-record",
       message: `the work was queued by another version of Persona (protocol ${job.protocol}; this worker speaks ${protocol})`,
       hint: "Run the same version of Persona on the asking side and on every worker.",
     });
-  const parsed = workSchema.safeParse(JSON.parse(seal.open(job.sealed, purposeOf(job.run, job.key))));
+  const parsed = workSchema.safeParse(JSON.parse(seal.open(sealed, purposeOf(job.run, job.key))));
   if (parsed.success) return withoutUndefined(parsed.data);
   throw new PersonaError({ code: "invalid-record", message: "the work in the queue is not a request" });
 }
