@@ -28,6 +28,7 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
     let folder = "";
     let round = 0;
     let running: ChildProcess[] = [];
+    const outputs = new Map<ChildProcess, Promise<string>>();
 
     beforeAll(async () => {
       redis = await TestRedis.start(["--appendonly", "yes", "--appendfsync", "everysec"]);
@@ -51,6 +52,13 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
         stdio: ["ignore", "pipe", "inherit"],
       });
       running.push(child);
+      // listened to from the start: it may end while others are started
+      let said = "";
+      child.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
+      outputs.set(
+        child,
+        once(child, "close").then(() => said),
+      );
       return child;
     };
     const startWorkers = async (many: number): Promise<readonly ChildProcess[]> => {
@@ -77,9 +85,7 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
         // something is in progress before anything is killed
         while ((await server.log()).length === before) await wait(20);
         const asker = await disturb({ asker: first, ask, workers: started });
-        let said = "";
-        asker.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
-        await once(asker, "close");
+        const said = (await outputs.get(asker)) ?? "";
         // nothing is lost, and every answer is the one that belongs to it
         expect(JSON.parse(said)).toEqual(texts);
         // nothing was made twice: one answer for each key in the ledger
@@ -130,7 +136,7 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
         await rounds(fewer, async ({ asker, ask }) => {
           await someTime();
           asker.kill("SIGKILL");
-          await once(asker, "close");
+          await outputs.get(asker);
           return ask();
         });
       },
