@@ -52,7 +52,8 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
       hint: "Start it with --provider openai, anthropic, gemini or another provider of models.",
     });
   const seal = Seal.of(options);
-  const redis = await openRedis(url);
+  const givenUp = new AbortController();
+  const redis = await openRedis(url, givenUp.signal);
   const id = randomUUID();
   const record: WorkerRecord = {
     id,
@@ -145,8 +146,7 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
       const closed = Promise.all(workers.map(async (worker) => worker.close()));
       const ended = closed.then(async () => retire(redis, id));
       // without Redis, nothing can be stored any more
-      if (!(await whileAnswering(redis, ended, aliveMs)))
-        for (const worker of workers) worker.disconnect().catch(() => undefined);
+      if (!(await whileAnswering(redis, ended, aliveMs))) givenUp.abort();
       clearInterval(beat);
       listener.disconnect();
       redis.disconnect();

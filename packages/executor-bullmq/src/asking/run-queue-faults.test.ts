@@ -265,6 +265,16 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
       await worker[Symbol.asyncDispose]();
       // one change, however often the connection was tried again
       expect(events).toEqual([{ type: "redis", isConnected: false }]);
+      // and no connection keeps the process alive
+      await own.start();
+      await wait(1500);
+      const looking = new Redis(own.url);
+      expect(
+        String(await looking.client("LIST"))
+          .trim()
+          .split("\n"),
+      ).toHaveLength(1);
+      looking.disconnect();
     });
 
     it("lets no two workers start at once with other limits", async () => {

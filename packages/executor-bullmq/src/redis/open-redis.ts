@@ -10,10 +10,11 @@ const longestPauseMs = 1000;
  * Connects to Redis and checks that it can keep a queue. Once connected, a connection that breaks is opened again for as
  * long as it takes, and commands wait for it.
  *
+ * @param givenUp when it fires, a broken connection is not opened again
  * @throws PersonaError `unreachable` without a server, `authentication` without its password, `invalid-option` for a
  *   server that is too old or that may throw work away
  */
-export async function openRedis(url: string): Promise<Redis> {
+export async function openRedis(url: string, givenUp?: AbortSignal): Promise<Redis> {
   const address = queueAddress(url);
   const shown = shownAddress(address);
   let wasConnected = false;
@@ -22,7 +23,8 @@ export async function openRedis(url: string): Promise<Redis> {
     // commands wait for the connection instead of failing
     maxRetriesPerRequest: null,
     connectTimeout: firstConnectionMs,
-    retryStrategy: (times) => (wasConnected ? Math.min(longestPauseMs, 50 * times) : null),
+    retryStrategy: (times) =>
+      wasConnected && givenUp?.aborted !== true ? Math.min(longestPauseMs, 50 * times) : null,
   });
   let failure: unknown;
   redis.on("error", (error) => {
