@@ -21,6 +21,8 @@ describe("unsaidWords", () => {
     "Those with an accountant",
     "The parish bookkeeping group",
     "Users who take photographs",
+    "People who speak of receipts and ink",
+    "All participants: most speak of the accountant",
   ])("leaves “%s” alone", (label) => {
     expect(unsaidWords(label, [...said, "I take them home for bookkeeping."])).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { readText, stemOfWord } from "@persona/reading";
+import { readText, reportingWords, stemOfWord } from "@persona/reading";
 import { relativesOf, stemsAround } from "./comparison/align.ts";
 
 /** Words that a name of people may have without evidence: they say that people are meant, and nothing about them. */
@@ -16,7 +16,7 @@ export function unsaidWords(title: string, said: readonly string[]): readonly st
   const stems = stemsAround(said);
   return readText(title).words.flatMap(({ word, base, stem, tag }) => {
     const isTelling = /^(?:NOUN|PROPN|VERB|ADJ|NUM)$/.test(tag) && /[\p{L}\p{N}]/u.test(word);
-    if (!isTelling || anybody.has(word) || stems.has(stem)) return [];
+    if (!isTelling || anybody.has(word) || reportingWords.has(base) || stems.has(stem)) return [];
     const kin = [...relativesOf(base).kin].some((one) => stems.has(one));
     return kin || stems.has(stemOfWord(base)) ? [] : [word];
   });

@@ -205,5 +205,6 @@ function labelHolds({ label, labelEvidence }: Draft, { evidence }: SynthesisTask
     const { question, answer = "", topic = "", code, spans } = citation;
     return [question, answer, topic, code?.code.name ?? "", ...spans.map(({ text }) => text)];
   });
-  return isNamedBy(label, texts);
+  // "all 4 participants"
+  return isNamedBy(label, [...texts, String(evidence.memberIds.size)]);
 }

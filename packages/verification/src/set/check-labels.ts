@@ -33,6 +33,7 @@ function isSupported(
 ): boolean {
   if (label === fallbackLabel(segment, Number(id.replace(/\D+/g, "")), research.unit)) return true;
   const near = [
+    String(segment.n),
     ...segment.definingVariables.flatMap(({ variable, level }) => [variable, level]),
     ...[goals, needs, behaviors, frustrations, context].flat().map(({ text }) => text),
   ];
