@@ -64,6 +64,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/verification",
   ],
   "@persona/calls": ["@persona/async-utils", "@persona/contracts"],
+  "@persona/documents": ["@persona/contracts", "@persona/report"],
   "@persona/executor-batch": ["@persona/async-utils", "@persona/calls", "@persona/contracts"],
   "@persona/executor-bullmq": ["@persona/async-utils", "@persona/calls", "@persona/contracts"],
   // edits are checked as claims are; the journal has the ledger's lock
@@ -143,6 +144,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/coding": ["."],
   "@persona/asking": ["."],
   "@persona/entailment": ["."],
+  "@persona/documents": ["."],
   "@persona/executor-batch": ["."],
   "@persona/executor-bullmq": ["."],
   "@persona/facts": ["."],

@@ -6,6 +6,7 @@ import { writeInside } from "@persona/report";
 import { withoutNames } from "@persona/review";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { drawPage, findBrowser } from "../export/browser.ts";
+import { loadDocuments } from "../export/load-documents.ts";
 import { toCodebook } from "../export/to-codebook.ts";
 import { toCsv } from "../export/to-csv.ts";
 import { pageToConvert } from "../export/page-to-convert.ts";
@@ -27,10 +28,23 @@ const byExtension: Readonly<Record<string, ExportFormat>> = {
   ".html": "html",
   ".pdf": "pdf",
   ".png": "png",
+  ".docx": "docx",
+  ".pptx": "pptx",
 };
 
 /** What a run can be exported as. */
-export const exportFormats = ["markdown", "csv", "json", "qdc", "qdpx", "html", "pdf", "png"] as const;
+export const exportFormats = [
+  "markdown",
+  "csv",
+  "json",
+  "qdc",
+  "qdpx",
+  "html",
+  "pdf",
+  "png",
+  "docx",
+  "pptx",
+] as const;
 /** One of {@link exportFormats}. */
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -43,7 +57,7 @@ export interface ExportCommandOptions {
   readonly json?: boolean;
 }
 
-/** `persona export`: a run as a document, a table, a codebook or pictures. */
+/** `persona export`: a run as a document, slides, a table, a codebook or pictures. */
 export async function exportCommand(
   folder: string,
   options: ExportCommandOptions,
@@ -58,6 +72,13 @@ export async function exportCommand(
   if (format === "qdpx") {
     if (out === undefined) throw toFile("QDPX", "Name the file with --out study.qdpx.");
     tell([write(out, toProject(folder, { root, isAnonymous }, terminal))], options, terminal);
+    return exitCodes.ok;
+  }
+  if (format === "docx" || format === "pptx") {
+    if (out === undefined) throw toFile(format.toUpperCase(), `Name the file with --out personas.${format}.`);
+    const { renderDeck, renderDocument } = await loadDocuments();
+    const bytes = await (format === "docx" ? renderDocument(set) : renderDeck(set));
+    tell([write(out, bytes)], options, terminal);
     return exitCodes.ok;
   }
   if (format !== "pdf" && format !== "png") {
@@ -110,7 +131,10 @@ function formatOf({ format, out }: ExportCommandOptions): ExportFormat {
   });
 }
 
-function textOf(format: Exclude<ExportFormat, "html" | "pdf" | "png" | "qdpx">, set: PersonaSet): string {
+function textOf(
+  format: Exclude<ExportFormat, "html" | "pdf" | "png" | "qdpx" | "docx" | "pptx">,
+  set: PersonaSet,
+): string {
   switch (format) {
     case "markdown":
       return toMarkdown(set);

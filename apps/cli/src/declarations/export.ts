@@ -2,13 +2,26 @@ import { Option } from "commander";
 import type { ExportCommandOptions, ExportFormat } from "../commands/export.ts";
 import type { Declaration } from "./declaration.ts";
 
-const formats = ["markdown", "csv", "json", "qdc", "qdpx", "html", "pdf", "png"] satisfies ExportFormat[];
+const formats = [
+  "markdown",
+  "csv",
+  "json",
+  "qdc",
+  "qdpx",
+  "html",
+  "pdf",
+  "png",
+  "docx",
+  "pptx",
+] satisfies ExportFormat[];
 
 /** Declares `persona export`. */
 export const declareExport: Declaration = (program, { terminal, finish }) => {
   program
     .command("export")
-    .description("write a run as Markdown, CSV, JSON, REFI-QDA codebook or project, HTML, PDF or PNG cards")
+    .description(
+      "write a run as slides (PPTX), DOCX, PDF, PNG cards, Markdown, HTML, CSV, JSON, REFI-QDA codebook or project",
+    )
     .argument("<run>", "run folder")
     .addOption(
       new Option(
@@ -27,6 +40,7 @@ Examples:
   $ persona export runs/first --out claims.csv
   $ persona export runs/first --out codebook.qdc
   $ persona export runs/first --out study.qdpx
+  $ persona export runs/first --out personas.pptx
   $ persona export runs/first --format png --out cards`,
     )
     .action(async (folder: string, options: ExportCommandOptions) => {

@@ -1,0 +1,77 @@
+import { BorderStyle, HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
+import type { IParagraphOptions, IRunOptions } from "docx";
+import type { BlockContent, ListItem, PhrasingContent, Root, RootContent } from "mdast";
+import { plainText, printable } from "../plain-text.ts";
+import { bulletList, deepestList } from "./lists.ts";
+
+type Block = Paragraph | Table;
+
+const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+
+/** The blocks of a card's Markdown as those of a document. */
+export function blocksOf(root: Root): readonly Block[] {
+  return root.children.flatMap((node) => blockOf(node, {}));
+}
+
+function blockOf(node: RootContent, options: IParagraphOptions): readonly Block[] {
+  switch (node.type) {
+    case "heading": {
+      const heading = headings[Math.min(node.depth, headings.length) - 1];
+      return [
+        new Paragraph({ ...(heading === undefined ? {} : { heading }), children: runsOf(node.children) }),
+      ];
+    }
+    case "paragraph":
+      return [new Paragraph({ spacing: { after: 80 }, ...options, children: runsOf(node.children) })];
+    case "list":
+      return node.children.flatMap((item) => itemOf(item, 0));
+    case "blockquote":
+      return node.children.flatMap((child) =>
+        blockOf(child, { indent: { left: 360 }, spacing: { after: 160 } }),
+      );
+    case "thematicBreak":
+      return [new Paragraph({ border: { top: { style: BorderStyle.SINGLE, size: 4, color: "BBBBBB" } } })];
+    case "table": {
+      const rows = node.children.map(
+        (row, index) =>
+          new TableRow({
+            tableHeader: index === 0,
+            children: row.children.map(
+              (cell) => new TableCell({ children: [new Paragraph({ children: runsOf(cell.children) })] }),
+            ),
+          }),
+      );
+      return [new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows }), new Paragraph({})];
+    }
+    // a card holds nothing else; what it might hold is shown in its own words
+    default:
+      return "value" in node ? [new Paragraph({ children: [new TextRun(plainText(node.value))] })] : [];
+  }
+}
+
+function itemOf(item: ListItem, level: number): readonly Block[] {
+  const numbering = { reference: bulletList, level: Math.min(level, deepestList - 1) };
+  return item.children.flatMap((child: BlockContent | RootContent) =>
+    child.type === "list"
+      ? child.children.flatMap((inner) => itemOf(inner, level + 1))
+      : blockOf(child, { numbering, spacing: { after: 40 } }),
+  );
+}
+
+function runsOf(nodes: readonly PhrasingContent[], style: IRunOptions = {}): TextRun[] {
+  return nodes.flatMap((node) => {
+    switch (node.type) {
+      case "text":
+      case "inlineCode":
+        return [new TextRun({ ...style, text: printable(node.value) })];
+      case "strong":
+        return runsOf(node.children, { ...style, bold: true });
+      case "emphasis":
+        return runsOf(node.children, { ...style, italics: true });
+      case "break":
+        return [new TextRun({ ...style, break: 1 })];
+      default:
+        return "children" in node ? runsOf(node.children, style) : [];
+    }
+  });
+}

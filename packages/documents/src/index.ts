@@ -1,0 +1,2 @@
+export { renderDeck } from "./deck/render-deck.ts";
+export { renderDocument } from "./document/render-document.ts";
