@@ -1,10 +1,14 @@
 import { BorderStyle, HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
 import type { IParagraphOptions, IRunOptions } from "docx";
-import type { BlockContent, ListItem, PhrasingContent, Root, RootContent } from "mdast";
+import type { fromMarkdown } from "mdast-util-from-markdown";
 import { plainText, printable } from "../plain-text.ts";
 import { bulletList, deepestList } from "./lists.ts";
 
 type Block = Paragraph | Table;
+type Root = ReturnType<typeof fromMarkdown>;
+type RootContent = Root["children"][number];
+type ListItem = Extract<RootContent, { type: "list" }>["children"][number];
+type PhrasingContent = Extract<RootContent, { type: "paragraph" }>["children"][number];
 
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
@@ -51,7 +55,7 @@ function blockOf(node: RootContent, options: IParagraphOptions): readonly Block[
 
 function itemOf(item: ListItem, level: number): readonly Block[] {
   const numbering = { reference: bulletList, level: Math.min(level, deepestList - 1) };
-  return item.children.flatMap((child: BlockContent | RootContent) =>
+  return item.children.flatMap((child) =>
     child.type === "list"
       ? child.children.flatMap((inner) => itemOf(inner, level + 1))
       : blockOf(child, { numbering, spacing: { after: 40 } }),
