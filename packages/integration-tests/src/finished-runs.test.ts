@@ -49,6 +49,23 @@ describe("a finished run from which a file was taken", () => {
   });
 });
 
+describe("a finished run that is somewhere else", () => {
+  it("is verified and made again under another name", async () => {
+    const run = copied("plain", "renamed", []);
+    expect(await persona("verify", run)).toMatchObject({ code: 0 });
+    expect(await persona("resume", run)).toMatchObject({ code: 0 });
+  });
+
+  it("is verified where its sources moved along, and where they are named", async () => {
+    const run = copied("plain", join("moved", "runs", "plain"), []);
+    cpSync(join(folder, "interviews"), join(folder, "moved", "interviews"), { recursive: true });
+    const sources = ["--sources", join("moved", "interviews")];
+    expect(await persona("verify", run, ...sources)).toMatchObject({ code: 0 });
+    cpSync(join(folder, "plain"), join(folder, "moved", "plain"), { recursive: true });
+    expect(await persona("verify", join("moved", "plain"))).toMatchObject({ code: 0 });
+  });
+});
+
 describe("scores with other options than the run's own", () => {
   it("are not held against those of the run; the same options are", async () => {
     const run = copied("plain", "scored", []);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { PersonaError, populationReader, sumAmounts, usdOf } from "@persona/contracts";
 import type { JudgeConfig, RunStart } from "@persona/contracts";
 import { FileLedger } from "@persona/calls";
@@ -192,11 +192,11 @@ function tellLedger(ledger: FileLedger, terminal: Terminal): void {
 /** Makes a finished run again elsewhere and holds it against what was written. */
 async function compareRun(parts: RunParts, terminal: Terminal, progress: ProgressLine): Promise<number> {
   const place = mkdtempSync(join(tmpdir(), "persona-replay-"));
-  // a page shows the name of its run
-  const again = join(place, basename(parts.folder));
+  const again = join(place, "again");
   try {
     mkdirSync(again);
-    const { files, problems } = await makeAgain(parts, again, terminal, progress);
+    const { id } = readRun(parts.folder, terminal.cwd).record;
+    const { files, problems } = await makeAgain({ ...parts, id }, again, terminal, progress);
     progress.clear();
     const differ = [...new Set(problems.map(({ subject }) => subject))];
     terminal.out(

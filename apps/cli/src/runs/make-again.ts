@@ -12,10 +12,10 @@ import type { Terminal } from "../terminal/terminal.ts";
 
 /**
  * Makes a finished run again in an empty folder, from its sources and its ledger, asking nobody, and compares what was
- * written with what comes out.
+ * written with what comes out. It keeps the name that it was made under, as its page shows it.
  */
 export async function makeAgain(
-  parts: RunParts,
+  parts: RunParts & Required<Pick<RunParts, "id">>,
   again: string,
   terminal: Terminal,
   progress: ProgressLine,

@@ -37,6 +37,8 @@ export interface RunParts {
   readonly folder: string;
   /** The folder that is written, where it is another. */
   readonly out?: string;
+  /** What the run is called, where that is not the name of the folder that is written. */
+  readonly id?: string;
   readonly flags: SpendingFlags;
   readonly isOffline?: boolean;
   /** Scores that `persona score --full` gave, and that are not computed here. */
@@ -60,6 +62,7 @@ export interface MadeRun {
 /** Generates personas with a ledger and writes the run folder. */
 export async function makeRun(parts: RunParts, terminal: Terminal, progress: ProgressLine): Promise<MadeRun> {
   const { corpus: given, setup, ledger, start, folder, out = folder, flags, isOffline = false } = parts;
+  const { executor, id = basename(out) } = parts;
   const { executor, spentBefore } = parts;
   const people = flags.hide ?? [];
   // what is generated knows nothing of edits
@@ -105,7 +108,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
         );
   await writeRunAsync({ ...generation, set }, out, {
     corpus,
-    id: basename(out),
+    id,
     createdAt: new Date(start.at),
     versions: start.versions,
     // relative to the folder that is written

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { FileLedger } from "@persona/calls";
@@ -57,7 +57,7 @@ export async function remakeRun(
       return { why: "it was started with prompts that are not Persona’s own" };
     if (JSON.stringify(start.versions) !== JSON.stringify(record.versions))
       return { why: "its ledger is of another version than its record" };
-    const again = join(place, basename(folder));
+    const again = join(place, "again");
     mkdirSync(again);
     const { baseURL } = start.config;
     const setup = await setUpModel(
@@ -68,7 +68,7 @@ export async function remakeRun(
     if (setup.promptHash !== start.config.promptHash || !isSamePrompt)
       return { why: "another version of Persona made it" };
     return await makeAgain(
-      { corpus, setup, ledger, start, folder, flags: { hide: people } },
+      { corpus, setup, ledger, start, folder, id: record.id, flags: { hide: people } },
       again,
       terminal,
       progress,

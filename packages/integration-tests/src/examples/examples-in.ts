@@ -1,6 +1,17 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../places.ts";
+
+/** Every document that a reader may copy from. Records of what was decided or released are none. */
+export const documents: readonly string[] = globSync(
+  ["README.md", "CONTRIBUTING.md", "docs/**/*.md", "{packages,apps}/*/README.md"],
+  {
+    cwd: root,
+    exclude: ["docs/decisions/**", "docs/reference/**", "docs/site/**", "**/node_modules/**"],
+  },
+)
+  .map((path) => path.replaceAll("\\", "/"))
+  .toSorted();
 
 /** A block of code in a document. */
 export interface Example {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { documents, examplesIn } from "../examples/examples-in.ts";
 import { furnish } from "../examples/furnish.ts";
 import { root } from "../places.ts";
 import { peerOf } from "./installed.ts";
@@ -14,12 +15,15 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The folder that holds `tarballs/` and the projects made from them. */
     readonly workshop: string;
-    /** A project with every package installed from its tarball, the example data, and a run made from them. */
+    /** A project with every package installed from its tarball, the example data, two runs made from them, and the documents' files. */
     readonly everything: string;
   }
 }
 
-/** Packs every package once, and installs all of them into one project, for all tests on packed packages. */
+/**
+ * Packs every package once, and installs all of them into one project, for all tests on packed packages. The project
+ * also holds the files that the documents show.
+ */
 export async function setup(project: TestProject): Promise<() => void> {
   const workshop = mkdtempSync(join(tmpdir(), "persona-packed-"));
   const filters = published.map(({ name }) => `--filter=${name}`).join(" ");
@@ -30,6 +34,8 @@ export async function setup(project: TestProject): Promise<() => void> {
     packages: [...published.map(({ name }) => name), "zod", ...Object.values(peerOf)],
   });
   furnish(everything);
+  for (const { file, code, language } of documents.flatMap(examplesIn))
+    if (language !== "sh") writeFileSync(join(everything, file), code);
   const persona = join("node_modules", ".bin", "persona");
   await mustRun(`${persona} generate interviews --out runs/first`, { cwd: everything });
   await mustRun(`${persona} generate docs/examples/interviews --out runs/demo-interviews`, {
