@@ -62,8 +62,7 @@ export interface MadeRun {
 /** Generates personas with a ledger and writes the run folder. */
 export async function makeRun(parts: RunParts, terminal: Terminal, progress: ProgressLine): Promise<MadeRun> {
   const { corpus: given, setup, ledger, start, folder, out = folder, flags, isOffline = false } = parts;
-  const { executor, id = basename(out) } = parts;
-  const { executor, spentBefore } = parts;
+  const { executor, spentBefore, id = basename(out) } = parts;
   const people = flags.hide ?? [];
   // what is generated knows nothing of edits
   const { recoded: _, ...sources } = given;
