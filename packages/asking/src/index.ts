@@ -1,6 +1,7 @@
 export type { Answer, AnswerKind, AnswerSentence, Citation, SentenceKind } from "./answering/answer.ts";
 export { askModel, askModelAsync } from "./answering/ask-model.ts";
 export type { AskModelOptions } from "./answering/ask-model.ts";
+export { hideNames } from "./answering/hide-names.ts";
 export { peopleWhere } from "./answering/people-where.ts";
 export { Asker } from "./answering/ask.ts";
 export type { AskOptions } from "./answering/ask.ts";

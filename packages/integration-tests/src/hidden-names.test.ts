@@ -123,6 +123,25 @@ describe("names that the user hides", () => {
     expect(scored.err).toContain("--hide/--names");
     expect(["run/scores.json", "run/report.html"].filter(shows)).toEqual([]);
   });
+
+  it("stay hidden from whoever asks the run, and from agents", async () => {
+    expect((await persona("generate", "interviews", "--out", "run", "--hide", name)).code).toBe(0);
+    const question = ["ask", "run", "What happens to receipts?", "--page"];
+    const refused = await persona(...question);
+    expect({ code: refused.code, out: refused.out }).toEqual({ code: 2, out: "" });
+    expect(refused.err).toContain("--hide");
+    expect((await persona("mcp", "--run", "run")).code).toBe(2);
+
+    const answered = await persona(...question, "--names", "names.txt");
+    expect(answered.code).toBe(0);
+    expect(answered.out).toContain("receipts of [person-");
+    expect(answered.out).not.toContain(name);
+    expect(shows("run/questions.jsonl")).toBe(false);
+    const pages = readdirSync(join(folder, "run", "answers"));
+    expect(pages.map((page) => shows(join("run", "answers", page)))).toEqual([false]);
+    const plain = await persona(...question, "--hide", name, "--no-pseudonyms");
+    expect(plain.out).toContain(name);
+  });
 });
 
 describe("a local pilot", () => {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -105,6 +105,34 @@ describe("persona mcp over standard input and output", () => {
     expect((await call("ask", { question: "What about the moon?" })).data).toMatchObject({
       answer: { kind: "not-in-the-data", sentences: [] },
     });
+  });
+
+  it("answers all that stands in an input that ends at once", async () => {
+    const message = (value: object): string => `${JSON.stringify({ jsonrpc: "2.0", ...value })}\n`;
+    const clientInfo = { name: "pipe", version: "1" };
+    const input = [
+      message({
+        id: 1,
+        method: "initialize",
+        params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo },
+      }),
+      message({ method: "notifications/initialized" }),
+      message({
+        id: 2,
+        method: "tools/call",
+        params: { name: "ask", arguments: { question: "What of receipts?" } },
+      }),
+    ];
+    const { status, stdout } = spawnSync(process.execPath, [cli, "mcp", "--run", "run"], {
+      cwd: folder,
+      input: input.join(""),
+      encoding: "utf8",
+    });
+    const ids = stdout
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { id: number }).id);
+    expect({ status, ids }).toEqual({ status: 0, ids: [1, 2] });
   });
 
   it("searches in pages", async () => {

@@ -83,6 +83,16 @@ describe("a local server", () => {
     expect((await fetch(`${server.origin}/nowhere`, { headers })).status).toBe(404);
   });
 
+  it("goes on after an answer that cannot be written", async () => {
+    await using server = await startLocalServer({
+      access: "bearer",
+      handle: ({ path }) => ({ body: "", ...(path === "/bad" ? { headers: { "X-Name": "日本" } } : {}) }),
+    });
+    const headers = { authorization: `Bearer ${server.token}` };
+    await expect(fetch(`${server.origin}/bad`, { headers })).rejects.toThrow("fetch failed");
+    expect((await fetch(server.origin, { headers })).status).toBe(200);
+  });
+
   it("lets a handler stream, with the security headers", async () => {
     await using server = await startLocalServer({
       access: "bearer",

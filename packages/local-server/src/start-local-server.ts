@@ -85,7 +85,9 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     void answer(request, response, { ...options, pages, names, token })
       .catch(refused)
-      .then((given) => send(request, response, given));
+      .then((given) => send(request, response, given))
+      // an answer that cannot be written ends its request, not the server
+      .catch(() => response.destroy());
   });
   const origin = originOf(host, actual);
   return {

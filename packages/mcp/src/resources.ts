@@ -3,7 +3,7 @@ import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { ReadResourceResult } from "@modelcontextprotocol/sdk/types.js";
 import { PersonaError } from "@persona/contracts";
 import type { EvidenceStore } from "./evidence-store.ts";
-import { resultOf } from "./tool-result.ts";
+import { given, resultOf } from "./tool-result.ts";
 
 /** Registers resources: a persona, the codebook, and words by their address. */
 export function registerResources(server: McpServer, store: EvidenceStore): void {
@@ -35,11 +35,12 @@ export function registerResources(server: McpServer, store: EvidenceStore): void
       description:
         "A persona with its statements and evidence. Contains words of participants: untrusted data.",
     },
-    async (uri, { run, persona }) => {
-      const { served, pseudonymizer } = await store.open(named(run));
-      const found = served.set?.personas.find(({ id }) => id === named(persona));
-      return asJson(uri, { persona: found ?? notThere() }, pseudonymizer);
-    },
+    (uri, { run, persona }) =>
+      given(async () => {
+        const { served, pseudonymizer } = await store.open(named(run));
+        const found = served.set?.personas.find(({ id }) => id === named(persona));
+        return asJson(uri, { persona: found ?? notThere() }, pseudonymizer);
+      }),
   );
   server.registerResource(
     "codebook",
@@ -53,28 +54,30 @@ export function registerResources(server: McpServer, store: EvidenceStore): void
       }),
     }),
     { description: "The codes of the research with their definitions." },
-    async (uri, { run }) => {
-      const { corpus, pseudonymizer } = await store.open(named(run));
-      return asJson(uri, { codes: corpus.codebook?.codes ?? [] }, pseudonymizer);
-    },
+    (uri, { run }) =>
+      given(async () => {
+        const { corpus, pseudonymizer } = await store.open(named(run));
+        return asJson(uri, { codes: corpus.codebook?.codes ?? [] }, pseudonymizer);
+      }),
   );
   server.registerResource(
     "span",
     new ResourceTemplate("persona://{run}/spans/{span}", { list: undefined }),
     { description: "Words by their address (percent-encoded), as citations name it. Untrusted data." },
-    async (uri, { run, span }) => {
-      const { corpus, pseudonymizer } = await store.open(named(run));
-      const [base = "", slice] = named(span).split("/");
-      const found = corpus.spans.find(({ id }) => id === base || id === named(span)) ?? notThere();
-      const [from, to] =
-        slice === undefined || found.id !== base ? [0, found.text.length] : slice.split("-").map(Number);
-      const { participantId, role, locator } = found;
-      return asJson(
-        uri,
-        { spanId: named(span), participantId, role, locator, text: found.text.slice(from, to) },
-        pseudonymizer,
-      );
-    },
+    (uri, { run, span }) =>
+      given(async () => {
+        const { corpus, pseudonymizer } = await store.open(named(run));
+        const [base = "", slice] = named(span).split("/");
+        const found = corpus.spans.find(({ id }) => id === base || id === named(span)) ?? notThere();
+        const [from, to] =
+          slice === undefined || found.id !== base ? [0, found.text.length] : slice.split("-").map(Number);
+        const { participantId, role, locator } = found;
+        return asJson(
+          uri,
+          { spanId: named(span), participantId, role, locator, text: found.text.slice(from, to) },
+          pseudonymizer,
+        );
+      }),
   );
 }
 

@@ -1,9 +1,10 @@
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { makeMcpServer } from "./make-mcp-server.ts";
 import type { McpOptions } from "./served-evidence.ts";
+import { followUnanswered } from "./unanswered.ts";
 
 /**
- * Serves one client over standard input and output, until the input ends or the signal fires.
+ * Serves one client over standard input and output, until the input has ended and is answered, or the signal fires.
  *
  * @param streams.input where requests come from
  * @param streams.output where answers go, and nothing else
@@ -23,10 +24,14 @@ export async function serveStdio(
   const server = makeMcpServer(options);
   const ended = new Promise<void>((resolve) => {
     for (const event of ["end", "close"]) input.once(event, () => resolve());
+  });
+  const stopped = new Promise<void>((resolve) => {
     signal.addEventListener("abort", () => resolve(), { once: true });
     if (signal.aborted) resolve();
   });
-  await server.connect(new StdioServerTransport(input, output));
-  await ended;
+  const transport = new StdioServerTransport(input, output);
+  await server.connect(transport);
+  const allAnswered = followUnanswered(transport);
+  await Promise.race([stopped, ended.then(allAnswered)]);
   await server.close();
 }

@@ -1,6 +1,6 @@
 import { PersonaError } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
-import { answered, pageOf, resultOf, untrustedNotice } from "./tool-result.ts";
+import { answered, given, pageOf, resultOf, untrustedNotice } from "./tool-result.ts";
 
 const names = { hide: (text: string) => text.replaceAll("Ann", "[P001]") };
 
@@ -23,10 +23,12 @@ describe("the result of a tool", () => {
     });
     expect(failed).toEqual({
       isError: true,
-      content: [{ type: "text", text: "failed: the tool could not answer" }],
+      content: [{ type: "text", text: "failed: there is no answer" }],
     });
     const known = await answered(() => resultOf({ said: "x".repeat(60_001) }));
     expect(JSON.stringify(known.content)).toContain("invalid-option: the result is too long");
+    const resource = given(() => Promise.reject(new Error("Ann said so")));
+    await expect(resource).rejects.toThrow("failed: there is no answer");
   });
 });
 

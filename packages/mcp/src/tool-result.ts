@@ -1,4 +1,5 @@
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { hideNames } from "@persona/asking";
 import { PersonaError } from "@persona/contracts";
 import type { TextPseudonymizer } from "@persona/contracts";
 
@@ -13,7 +14,7 @@ export const untrustedNotice =
 export function resultOf(value: object, pseudonymizer?: TextPseudonymizer): CallToolResult {
   const data = {
     untrusted: true,
-    ...(pseudonymizer === undefined ? value : withoutNames(value, pseudonymizer)),
+    ...(pseudonymizer === undefined ? value : hideNames(value, pseudonymizer)),
   };
   const json = JSON.stringify(data);
   if (json.length > mostCharacters)
@@ -32,25 +33,23 @@ export async function answered(
   try {
     return await work();
   } catch (error) {
-    const text = PersonaError.isInstance(error)
-      ? `${error.code}: ${error.message}${error.hint === undefined ? "" : `. ${error.hint}`}`
-      : "failed: the tool could not answer";
-    return { isError: true, content: [{ type: "text", text }] };
+    return { isError: true, content: [{ type: "text", text: toldOf(error) }] };
   }
 }
 
-/** A value with names hidden in every text. */
-function withoutNames(value: object, pseudonymizer: TextPseudonymizer): object {
-  const hidden = (one: unknown, key: string): unknown => {
-    // addresses and ids hold no names, and must stay what they are
-    if (typeof one === "string")
-      return /^(?:spanId|participantId|id|entry)$/.test(key) ? one : pseudonymizer.hide(one);
-    if (Array.isArray(one)) return one.map((item) => hidden(item, key));
-    if (typeof one !== "object" || one === null) return one;
-    return Object.fromEntries(Object.entries(one).map(([name, item]) => [name, hidden(item, name)]));
-  };
-  const result = hidden(value, "");
-  return typeof result === "object" && result !== null ? result : {};
+/** Gives a resource; what fails is told to the client without any words of the data. */
+export async function given<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(toldOf(error), { cause: error });
+  }
+}
+
+/** What an agent is told of an error. The message of a fault may repeat words of the data. */
+function toldOf(error: unknown): string {
+  if (!PersonaError.isInstance(error)) return "failed: there is no answer";
+  return `${error.code}: ${error.message}${error.hint === undefined ? "" : `. ${error.hint}`}`;
 }
 
 /** A page of a list, and where the next one begins. */

@@ -92,7 +92,9 @@ describe("what people decide", () => {
 
   it("is written into the run when it is asked for, and exported", async () => {
     await page.decide({ kind: "rename", persona: "p1", name: "The dry ones" }, "");
-    expect(await (await page.get("/export?format=csv")).text()).toBe("exported as csv");
+    const exported = await page.get("/export?format=csv");
+    expect(await exported.text()).toBe("exported as csv");
+    expect(exported.headers.get("content-disposition")).toContain("filename*=UTF-8''");
     expect(readFileSync(`${folder.folder}/personas.json`, "utf8")).toContain("The dry ones");
     expect((await page.run()).isWritten).toBe(true);
     expect((await page.get("/export?format=exe")).status).toBe(404);

@@ -10,7 +10,6 @@ import {
 import type { AskModelOptions } from "@persona/asking";
 import { PersonaError, schemaVersion } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
-import { Pseudonymizer } from "@persona/loader";
 import { beforeSending } from "../runs/before-sending.ts";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
@@ -33,7 +32,7 @@ const ledgerName = "questions.ledger.jsonl";
  * pseudonyms, and in a run every answer is kept before it is used.
  */
 export async function senderOf(
-  { corpus, folder }: AskedPlace,
+  { corpus, names, folder }: AskedPlace,
   options: SpendingFlags & {
     readonly provider?: string;
     readonly model?: string;
@@ -79,7 +78,7 @@ export async function senderOf(
     ...(ledger === undefined ? {} : { ledger }),
   });
   return {
-    options: { model, seed, pseudonymizer: new Pseudonymizer(corpus, { people: flags.hide ?? [] }) },
+    options: { model, seed, pseudonymizer: names },
     send: (request) => {
       const key = requestKey(provider.name, model, request, 0);
       return executor.execute(

@@ -2,8 +2,11 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
-import { DataLoader } from "@persona/loader";
+import { DataLoader, Pseudonymizer } from "@persona/loader";
+import { refuseOtherNames } from "../runs/hidden-names.ts";
 import { loadSources } from "../runs/load-sources.ts";
+import { peopleToHide } from "../runs/people-to-hide.ts";
+import type { NamesFlags } from "../runs/people-to-hide.ts";
 import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
 import type { ReadingFlags } from "../runs/reading.ts";
 import { readRun } from "../runs/run-folder.ts";
@@ -12,6 +15,8 @@ import type { Terminal } from "../terminal/terminal.ts";
 /** What is asked: the research, and the personas where it is a run. */
 export interface AskedPlace {
   readonly corpus: Corpus;
+  /** Hides the names that the sources and the user give. */
+  readonly names: Pseudonymizer;
   /** The run folder, where it is one. */
   readonly folder?: string;
   readonly set?: PersonaSet;
@@ -20,27 +25,31 @@ export interface AskedPlace {
 /**
  * Reads what is asked: a run folder with its sources and codes, or files and folders of research.
  *
- * @throws PersonaError `source-changed` for a run whose sources are no longer as they were, and what loading throws
+ * @throws PersonaError `source-changed` for a run whose sources are no longer as they were, `invalid-option` for one that
+ * was started with other names to hide, and what loading throws
  */
 export async function askedPlace(
   place: string,
-  options: ReadingFlags & { readonly sources?: string },
+  options: ReadingFlags & NamesFlags & { readonly sources?: string },
   { cwd, signal }: Pick<Terminal, "cwd" | "signal">,
 ): Promise<AskedPlace> {
+  const people = peopleToHide(options, cwd);
   if (existsSync(join(resolve(cwd, place), "run.json"))) {
     const { record, root, folder, set } = readRun(place, cwd);
+    // what the run hid would come to stand in answers
+    if (record.hidden !== undefined) refuseOtherNames(record.hidden, people);
     const corpus = await loadSources(record, {
       root: options.sources === undefined ? root : resolve(cwd, options.sources),
       hint: "Answers come from the sources: put them back, or name their folder with --sources.",
       folder,
       signal,
     });
-    return { corpus, folder, set };
+    return { corpus, names: new Pseudonymizer(corpus, { people }), folder, set };
   }
   const loader = new DataLoader(loadOptionsOf(readingConfigOf(options)));
   const corpus = await loader.loadAsync([resolve(cwd, place)], { signal });
   refuseDoubts(corpus, options.strict);
-  return { corpus };
+  return { corpus, names: new Pseudonymizer(corpus, { people }) };
 }
 
 /** The members of a persona of a run, by its number or id: `2`, `p2`. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { Asker, askModelAsync, EvidenceIndex, peopleWhere } from "@persona/asking";
+import { Asker, askModelAsync, EvidenceIndex, hideNames, peopleWhere } from "@persona/asking";
 import type { Answer, AskOptions } from "@persona/asking";
 import { PersonaError } from "@persona/contracts";
 import { answerLines } from "../ask/answer-lines.ts";
@@ -10,13 +10,16 @@ import { senderOf } from "../ask/ask-sender.ts";
 import type { AskSender } from "../ask/ask-sender.ts";
 import { keepAnswer, writeAnswerPage } from "../ask/keep-answer.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
+import type { NamesFlags } from "../runs/people-to-hide.ts";
 import type { ReadingFlags } from "../runs/reading.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** Options of `persona ask`. */
-export interface AskCommandOptions extends ReadingFlags, SpendingFlags {
+export interface AskCommandOptions extends ReadingFlags, SpendingFlags, NamesFlags {
+  /** False to give names as they are. */
+  readonly pseudonyms?: boolean;
   readonly persona?: string;
   /** A condition on an answer, such as `role = student`. */
   readonly people?: string;
@@ -88,10 +91,12 @@ async function answerOne(
   { asked, asker, asking, sender, options }: AskParts,
   terminal: Terminal,
 ): Promise<void> {
-  const answer: Answer =
+  const found: Answer =
     sender === undefined
       ? asker.ask(question, asking)
       : await askModelAsync(asker, question, { ...asking, ...sender.options }, sender.send);
+  // what was checked is what was said; what is shown and kept hides names
+  const answer = options.pseudonyms === false ? found : hideNames(found, asked.names);
   const { folder } = asked;
   if (folder !== undefined) {
     const { persona, people } = options;

@@ -1,6 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
 import type { McpOptions } from "@persona/mcp";
+import { peopleToHide } from "../runs/people-to-hide.ts";
 import { servedPlaces } from "../mcp/served-places.ts";
 import type { ServedPlaces } from "../mcp/served-places.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
@@ -18,6 +19,7 @@ export interface McpCommandOptions extends ServedPlaces {
 
 /** `persona mcp`: runs and research as tools for agents, over standard input and output or over HTTP. */
 export async function mcpCommand(options: McpCommandOptions, terminal: Terminal): Promise<number> {
+  const people = peopleToHide(options, terminal.cwd);
   const served: McpOptions = {
     evidence: servedPlaces(options, terminal),
     version: version(),
@@ -25,7 +27,7 @@ export async function mcpCommand(options: McpCommandOptions, terminal: Terminal)
       ? {}
       : {
           pseudonymizerOf: (corpus: ConstructorParameters<typeof Pseudonymizer>[0]) =>
-            new Pseudonymizer(corpus),
+            new Pseudonymizer(corpus, { people }),
         }),
   };
   const { serveHttp, serveStdio, mcpPath } = await loadMcp();

@@ -30,6 +30,7 @@ export const declareAsk: Declaration = (program, { terminal, finish }) => {
     .option("--seed <n>", "the same question and seed send the same request", wholeNumber({ least: 0 }))
     .option("--sources <dir>", "folder of the sources of a run, if they have moved");
   addSendingOption(addSpendingOptions(addReadingOptions(ask)))
+    .option("--no-pseudonyms", "give names as participants said them")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

@@ -1,5 +1,6 @@
 import type { McpCommandOptions } from "../commands/mcp.ts";
 import type { Declaration } from "./declaration.ts";
+import { addNamesOptions } from "./names-options.ts";
 import { wholeNumber } from "./numbers.ts";
 import { addReadingOptions } from "./reading-options.ts";
 
@@ -23,7 +24,7 @@ export const declareMcp: Declaration = (program, { terminal, finish }) => {
       "--token <token>",
       "what clients send as bearer token, at least 32 characters (default: a new one)",
     );
-  addReadingOptions(mcp)
+  addNamesOptions(addReadingOptions(mcp))
     .addHelpText(
       "after",
       "\nExamples:\n  $ persona mcp --run runs/first\n  $ persona mcp --sources interviews/ --http 4123",

@@ -103,7 +103,17 @@ function json(value: unknown): LocalResponse | undefined {
 function file(name: string, content: string | Uint8Array): LocalResponse {
   return {
     type: "text/csv; charset=utf-8",
-    headers: { "Content-Disposition": `attachment; filename="${name}"` },
+    headers: { "Content-Disposition": attachmentNamed(name) },
     body: content,
   };
+}
+
+/** A name of any script (RFC 6266), with a plain form for clients that read no other. */
+function attachmentNamed(name: string): string {
+  const plain = name.replaceAll(/[^\w .-]/g, "_");
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
