@@ -11,6 +11,7 @@ export function followUnanswered(transport: Transport): () => Promise<void> {
   const waiting = new Set<string | number>();
   let settle: (() => void) | undefined;
   const { onmessage } = transport;
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a transport of the SDK has no other way
   transport.onmessage = (message, extra) => {
     if (isRequest(message)) waiting.add(message.id);
     onmessage?.(message, extra);
