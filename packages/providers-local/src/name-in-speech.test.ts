@@ -7,8 +7,21 @@ it.each([
   ["ink", ["the ink", "some ink", "ink"], "ink"],
   ["chair", ["my chair", "a chair", "our chair", "chair"], "their chair"],
   ["lid", ["lid off", "lid on", "no lid"], "lid"],
-  ["kiln", ["kiln one", "one kiln", "kiln"], "kilns"],
-  ["battery", ["battery low", "every battery", "battery"], "batteries"],
+  ["kiln", ["kilns", "one kiln", "two kilns"], "kilns"],
+  ["battery", ["batteries low", "every battery", "batteries"], "batteries"],
+  ["box", ["boxes", "another box.", "box boxes", "boxes"], "boxes"],
+  // nobody says it in the plural
+  ["kiln", ["kiln one", "I had a kiln, once", "kiln"], "a kiln"],
+  ["oven", ["oven", "an oven that leaks", "oven"], "an oven"],
+  ["furniture", ["furniture", "a furniture shop", "another furniture shop"], "furniture"],
+  ["poetry", ["a poetry reading", "poetry", "every poetry slam"], "poetry"],
+  ["luggage", ["luggage", "each luggage rack", "luggage, a luggage tag"], "luggage"],
+  ["music", ["music", "one music room", "music for a music box"], "music"],
+  // one who says it in the plural does not make it a thing that is counted
+  ["research", ["a research of mine", "research", "her researches"], "a research"],
+  ["paint", ["paint", "every paint shop", "old paints"], "paint"],
+  // a plural that is not counted is something else: three times
+  ["time", ["three times", "time", "no time"], "time"],
   ["form", ["the formula", "the formula"], "form"],
   ["“slow”", ["the “slow” one"], "the “slow”"],
   ["(a|b", ["a (a|b"], "a (a|b"],

@@ -17,6 +17,12 @@ describe("labelOf", () => {
     expect(label(["currency", 3], ["currencies", 2])).toBe("currencies");
     expect(label(["tax", 9], ["taxes", 2])).toBe("taxes");
     expect(label(["phone", 20], ["phones", 1])).toBe("phone");
+    expect(label(["kiln", 5], ["kilns", 1])).toBe("kilns");
+    // something abstract is counted where that is said more than once
+    expect(label(["scholarship", 5], ["scholarships", 1])).toBe("scholarship");
+    expect(label(["patience", 3], ["patiences", 1])).toBe("patience");
+    expect(label(["allergy", 3], ["allergies", 1])).toBe("allergies");
+    expect(label(["identity", 3], ["identities", 2])).toBe("identities");
   });
 
   it("keeps capitals that people mean, and no others", () => {

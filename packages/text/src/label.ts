@@ -1,5 +1,8 @@
 /** A plural is the label where it has this share of the uses of its word. */
 const pluralShare = 0.15;
+/** A noun for something abstract is seldom counted: one "lengthy correspondences" does not make it plural. */
+const abstractNoun = /(?:ance|ence|ness|ity|ism|ship|hood)$/;
+const fewestAbstractPlurals = 2;
 /**
  * A word is written small in at least this share of its uses where its capital is only that of the start of sentences.
  */
@@ -17,8 +20,9 @@ export function labelOf(forms: ReadonlyMap<string, number>): string {
     counts.set(form.toLowerCase(), (counts.get(form.toLowerCase()) ?? 0) + count);
   const usual = mostOf(counts);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const fewest = Math.max(abstractNoun.test(usual) ? fewestAbstractPlurals : 1, pluralShare * total);
   const plural = [`${usual}s`, `${usual}es`, usual.replace(/y$/, "ies")].find(
-    (form) => form !== usual && (counts.get(form) ?? 0) >= pluralShare * total,
+    (form) => form !== usual && (counts.get(form) ?? 0) >= fewest,
   );
   const written = asWritten(plural ?? usual, forms);
   // "Bloods" at the start of a sentence are blood
