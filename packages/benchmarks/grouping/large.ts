@@ -43,10 +43,10 @@ function largeSurvey(): Corpus {
   }));
   const usual = Array.from({ length: kinds }, () => columns.map(({ levels }) => random.below(levels.length)));
   const rows = Array.from({ length: people }, () => {
-    const own = usual[random.below(kinds)]!;
+    const own = usual[random.below(kinds)];
     return columns.map(({ levels }, at) => {
       if (random.fraction() < 0.05) return "";
-      return levels[random.fraction() < 0.3 ? own[at]! : random.below(levels.length)]!;
+      return levels[random.fraction() < 0.3 ? own[at] : random.below(levels.length)];
     });
   });
   return makeSurvey({ columns, rows }).corpus;

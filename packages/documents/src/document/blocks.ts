@@ -17,40 +17,38 @@ export function blocksOf(root: Root): readonly Block[] {
   return root.children.flatMap((node) => blockOf(node, {}));
 }
 
+/** A card holds nothing else than these; what it might hold is shown in its own words. */
 function blockOf(node: RootContent, options: IParagraphOptions): readonly Block[] {
-  switch (node.type) {
-    case "heading": {
-      const heading = headings[Math.min(node.depth, headings.length) - 1];
-      return [
-        new Paragraph({ ...(heading === undefined ? {} : { heading }), children: runsOf(node.children) }),
-      ];
-    }
-    case "paragraph":
-      return [new Paragraph({ spacing: { after: 80 }, ...options, children: runsOf(node.children) })];
-    case "list":
-      return node.children.flatMap((item) => itemOf(item, 0));
-    case "blockquote":
-      return node.children.flatMap((child) =>
-        blockOf(child, { indent: { left: 360 }, spacing: { after: 160 } }),
-      );
-    case "thematicBreak":
-      return [new Paragraph({ border: { top: { style: BorderStyle.SINGLE, size: 4, color: "BBBBBB" } } })];
-    case "table": {
-      const rows = node.children.map(
-        (row, index) =>
-          new TableRow({
-            tableHeader: index === 0,
-            children: row.children.map(
-              (cell) => new TableCell({ children: [new Paragraph({ children: runsOf(cell.children) })] }),
-            ),
-          }),
-      );
-      return [new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows }), new Paragraph({})];
-    }
-    // a card holds nothing else; what it might hold is shown in its own words
-    default:
-      return "value" in node ? [new Paragraph({ children: [new TextRun(plainText(node.value))] })] : [];
+  if (node.type === "heading") {
+    const heading = headings[Math.min(node.depth, headings.length) - 1];
+    return [
+      new Paragraph({ ...(heading === undefined ? {} : { heading }), children: runsOf(node.children) }),
+    ];
   }
+  if (node.type === "paragraph")
+    return [new Paragraph({ spacing: { after: 80 }, ...options, children: runsOf(node.children) })];
+  if (node.type === "list") return node.children.flatMap((item) => itemOf(item, 0));
+  if (node.type === "blockquote") {
+    const quoted = { indent: { left: 360 }, spacing: { after: 160 } };
+    return node.children.flatMap((child) => blockOf(child, quoted));
+  }
+  if (node.type === "thematicBreak")
+    return [new Paragraph({ border: { top: { style: BorderStyle.SINGLE, size: 4, color: "BBBBBB" } } })];
+  if (node.type === "table") return [tableOf(node), new Paragraph({})];
+  return "value" in node ? [new Paragraph({ children: [new TextRun(plainText(node.value))] })] : [];
+}
+
+function tableOf(table: Extract<RootContent, { type: "table" }>): Table {
+  const rows = table.children.map(
+    ({ children }, index) =>
+      new TableRow({
+        tableHeader: index === 0,
+        children: children.map(
+          (cell) => new TableCell({ children: [new Paragraph({ children: runsOf(cell.children) })] }),
+        ),
+      }),
+  );
+  return new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows });
 }
 
 function itemOf(item: ListItem, level: number): readonly Block[] {
@@ -64,18 +62,11 @@ function itemOf(item: ListItem, level: number): readonly Block[] {
 
 function runsOf(nodes: readonly PhrasingContent[], style: IRunOptions = {}): TextRun[] {
   return nodes.flatMap((node) => {
-    switch (node.type) {
-      case "text":
-      case "inlineCode":
-        return [new TextRun({ ...style, text: printable(node.value) })];
-      case "strong":
-        return runsOf(node.children, { ...style, bold: true });
-      case "emphasis":
-        return runsOf(node.children, { ...style, italics: true });
-      case "break":
-        return [new TextRun({ ...style, break: 1 })];
-      default:
-        return "children" in node ? runsOf(node.children, style) : [];
-    }
+    if (node.type === "text" || node.type === "inlineCode")
+      return [new TextRun({ ...style, text: printable(node.value) })];
+    if (node.type === "break") return [new TextRun({ ...style, break: 1 })];
+    if (node.type === "strong") return runsOf(node.children, { ...style, bold: true });
+    if (node.type === "emphasis") return runsOf(node.children, { ...style, italics: true });
+    return "children" in node ? runsOf(node.children, style) : [];
   });
 }
