@@ -230,7 +230,7 @@ describe("persona resume", () => {
   });
 
   it("keeps to --max-tokens, and goes on when there is more", async () => {
-    const poor = await persona([...isGenerate, "--provider", "openai", "--max-tokens", "30000", "--json"]);
+    const poor = await persona([...isGenerate, "--provider", "openai", "--max-tokens", "36000", "--json"]);
     const asked = (await server.log()).length;
     expect(poor.code).toBe(1);
     expect(asked).toBeGreaterThan(0);

@@ -58,5 +58,5 @@ export function advantageOf({ pSegment, pRest }: Pick<Topic, "pSegment" | "pRest
  * `accepting`.
  */
 export function isThing(label: string): boolean {
-  return !/^[“"]|^\p{Lu}\p{Ll}|^\p{Ll}+ing$/u.test(label);
+  return !/[“"]|^\p{Lu}\p{Ll}|^\p{Ll}+ing$/u.test(label);
 }

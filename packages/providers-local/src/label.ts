@@ -214,7 +214,7 @@ function nameable(
 
 /** Whether a topic may be in a title: neither a quality, which is written in quotes, nor what may be a name. */
 function isNameable(label: string): boolean {
-  return !/^[“"]|(?:^|\s)\p{Lu}\p{Ll}/u.test(label);
+  return !/[“"]|(?:^|\s)\p{Lu}\p{Ll}/u.test(label);
 }
 
 /** Whether two phrases name one thing: `chair` and `wheelchairs`. */

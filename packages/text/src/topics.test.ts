@@ -122,6 +122,19 @@ describe("findTopics", () => {
     expect([...topicsOf(["no drones", "without drones", "rain", "sleet"]).keys()]).toEqual(["no drones"]);
   });
 
+  it("quotes of a denied quality only the word that people say", () => {
+    const topics = topicsOf([
+      "The glaze is cracked. It is cracked.",
+      "Mine came out cracked.",
+      "It isn't cracked.",
+      "The bowl wasn't cracked.",
+      "I walk the dog.",
+      "We repair a fence.",
+      "I bake.",
+    ]);
+    expect([...topics.keys()]).toContain("not “cracked”");
+  });
+
   it("finds the denial in a text that denies, and the thing in one that does not", () => {
     const topics = [
       ...topicsOf(["no drones", "without drones", "drones here", "my drones", "rain"]).values(),

@@ -117,10 +117,9 @@ function byDenial(
   return [...(thing.people.size >= fewest ? [thing] : []), ...(denying.size >= fewest ? [denial] : [])];
 }
 
-/** `no drones`, `not waiting`, `“not ready”`. */
+/** `no drones`, `not waiting`, `not “ready”`: they may say "isn't ready", so that only the quality is quoted. */
 function denialOf(label: string): string {
-  if (label.startsWith("“")) return `“not ${label.slice(1)}`;
-  return /^\p{Ll}+ing\b/u.test(label) ? `not ${label}` : `no ${label}`;
+  return label.startsWith("“") || /^\p{Ll}+ing\b/u.test(label) ? `not ${label}` : `no ${label}`;
 }
 
 function weightOf({ term, people }: PhraseUse, key: number, { speakers }: Vocabulary): number {

@@ -92,4 +92,21 @@ describe("reviewSet", () => {
       ["2 of 3 talk about “bank”, more than in the other groups, and no claim covers it."],
     ]);
   });
+
+  it.each([
+    ["drying the glaze", "I dry the glaze", "drying the glaze"],
+    ["drying the glaze", "Drying the glaze is slow", "“drying the glaze”"],
+    ["“cracked”", "they come out cracked, all", "“cracked”"],
+    ["not “fired”", "it isn't fired yet", "not fired"],
+    ["not “fired”", "it was not fired", "“not fired”"],
+    ["glaze", "unglazed ones", "glaze"],
+  ])("puts %s in quotation marks only where somebody says it: %s", (label, text, named) => {
+    const topic = { label, n: 2, of: 3, pSegment: 0.7, pRest: 0.1, ci95: [0.2, 0.9] as [number, number] };
+    const statements = evidence.pack.statements.map((one) => ({ ...one, text, topics: [label] }));
+    const pack = { ...evidence.pack, topics: [topic], statements, mentions: [] };
+    const { gaps } = reviewSet([{ group: 1, synthesis: synthesis("a"), evidence: { ...evidence, pack } }]);
+    expect(gaps[0]?.[0]).toBe(
+      `2 of 3 talk about ${named}, more than in the other groups, and no claim covers it.`,
+    );
+  });
 });

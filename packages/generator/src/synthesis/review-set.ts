@@ -1,3 +1,4 @@
+import type { Statement } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
 import type { Synthesis } from "./synthesize-persona.ts";
 
@@ -97,8 +98,23 @@ function gapsOf({ claims }: Synthesis, evidence: Evidence | undefined): readonly
     .slice(0, mostGaps)
     .map(
       ({ label, n, of }) =>
-        `${n} of ${of} talk about “${label.replaceAll(/[“”]/g, "")}”, more than in the other groups, and no claim covers it.`,
+        `${n} of ${of} talk about ${asSaid(label, statements)}, more than in the other groups, and no claim covers it.`,
     );
+}
+
+/** A topic in quotation marks where these are words that somebody said, and else without: they say "type", not "typing". */
+function asSaid(label: string, statements: readonly Pick<Statement, "text">[]): string {
+  const words = label.replaceAll(/[“”]/g, "");
+  return statements.some(({ text }) => containsWords(text.toLowerCase(), words.toLowerCase()))
+    ? `“${words}”`
+    : words;
+}
+
+function containsWords(text: string, words: string): boolean {
+  const parts = text.split(words);
+  return parts
+    .slice(1)
+    .some((after, index) => !/[\p{L}\p{N}]$/u.test(parts[index] ?? "") && !/^[\p{L}\p{N}]/u.test(after));
 }
 
 function sharedClaims(syntheses: readonly Synthesis[], groups: readonly number[]): readonly string[] {
