@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startTestServerInProcess } from "@persona/providers-testkit";
@@ -62,6 +71,13 @@ describe.each(isEverythingRequired ? apis : apis.slice(0, 1))("batches of %s", (
     expect(files).toEqual([]);
     expect(file("one", "batches.jsonl")).not.toContain(key);
     expect(existsSync(join(folder, "one", "report.html"))).toBe(true);
+    // as if it had been killed before it had deleted what the provider has: a finished run deletes that, too
+    const lines = file("one", "batches.jsonl").trim().split("\n");
+    const isEnded = (line = ""): boolean => line.includes('"type":"ended"');
+    expect(isEnded(lines.at(-1))).toBe(true);
+    writeFileSync(join(folder, "one", "batches.jsonl"), `${lines.slice(0, -1).join("\n")}\n`);
+    expect((await persona("resume", "one", ...at())).code).toBe(0);
+    expect(isEnded(file("one", "batches.jsonl").trim().split("\n").at(-1))).toBe(true);
     if (!isEverythingRequired) return;
     // calls give the same bytes, for twice the money
     expect((await persona("generate", "interviews", "--out", "two", ...model)).code).toBe(0);

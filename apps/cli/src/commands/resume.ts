@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { PersonaError, populationReader, sumAmounts, usdOf } from "@persona/contracts";
-import type { JudgeConfig, RunStart } from "@persona/contracts";
+import type { BatchApi, JudgeConfig, RunStart } from "@persona/contracts";
 import { FileLedger } from "@persona/calls";
 import { claimFolder } from "@persona/report";
+import { batchApiOf } from "../batch/batch-api-of.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
-import { checkRunBatches, openRunBatches } from "../runs/open-run-batches.ts";
+import { checkRunBatches, eraseLeftBatches, openRunBatches } from "../runs/open-run-batches.ts";
 import { batchJournalName, ledgerName, makeRun } from "../runs/make-run.ts";
 import type { RunParts } from "../runs/make-run.ts";
 import { flagsOfRun } from "../runs/flags-of-run.ts";
@@ -65,7 +66,8 @@ export async function resumeCommand(
   using progress = new ProgressLine(terminal);
   progress.show("Reading…");
   const { config } = start;
-  const isReplay = options.offline === true || (out === undefined && isWhole(folder, terminal.cwd));
+  const isFinished = out === undefined && isWhole(folder, terminal.cwd);
+  const isReplay = options.offline === true || isFinished;
   const journal = join(folder, batchJournalName);
   // a run whose requests are in batches goes on with them: asked by calls, they would be paid for twice
   const batch = !isReplay && (options.batch === true || existsSync(journal));
@@ -117,7 +119,15 @@ export async function resumeCommand(
           terminal,
         );
   const parts = { corpus, setup, ledger, start, folder, flags: options, isOffline, ...executorOf(elsewhere) };
-  if (out === undefined && isWhole(folder, terminal.cwd)) {
+  if (isFinished) {
+    if (!isOffline) {
+      const { provider, model } = config;
+      const apiOf = async (): Promise<BatchApi> => {
+        const baseURL = confirmedAddress(config, given, "--base-url");
+        return batchApiOf({ provider, model, ...(baseURL === undefined ? {} : { baseURL }) }, terminal);
+      };
+      await eraseLeftBatches(journal, apiOf, terminal);
+    }
     // awaited here, as the ledger is given free at the end of this function
     return await compareRun({ ...parts, isOffline: true }, terminal, progress);
   }

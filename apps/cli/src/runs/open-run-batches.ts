@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { FileLedger } from "@persona/calls";
 import { PersonaError } from "@persona/contracts";
 import type { BatchApi } from "@persona/contracts";
@@ -91,6 +92,25 @@ export async function openRunBatches(
     finish: async () => batches.finish(),
     [Symbol.asyncDispose]: async () => batches[Symbol.asyncDispose](),
   };
+}
+
+/** Deletes what the provider still has of a finished run's batches: the run was killed, or the provider was not reached. */
+export async function eraseLeftBatches(
+  journal: string,
+  makeApi: () => Promise<BatchApi>,
+  { now, err }: Pick<Terminal, "now" | "err">,
+): Promise<void> {
+  if (!existsSync(journal)) return;
+  const { openBatches, readBatchJournal, RunBatches } = await import("@persona/executor-batch");
+  if (openBatches(readBatchJournal(journal)).length === 0) return;
+  const api = await makeApi();
+  await using batches = new RunBatches({
+    api,
+    journal,
+    now,
+    onEvent: (event) => err(`${sentence(event, api.name)}\n`),
+  });
+  await batches.finish();
 }
 
 function sentence(event: BatchEvent, provider: string): string {

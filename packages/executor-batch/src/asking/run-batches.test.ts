@@ -215,6 +215,19 @@ describe("a run's batches", () => {
     ]);
   });
 
+  it("takes a request that is in two batches from the later one", () => {
+    const journal = join(folder, "batches.jsonl");
+    const at = new Date().toISOString();
+    const lines = [
+      { type: "start", schemaVersion: 1, at, provider: "openai", repairs: "live" },
+      { type: "intent", at, tag: "one", model: "m", keys: ["a", "b"] },
+      { type: "intent", at, tag: "two", model: "m", keys: ["b"] },
+    ];
+    writeFileSync(journal, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    // what was killed between the two would otherwise read the failure of the first again, and delete the second
+    expect(new RunBatches({ api: new OpenAIBatches(options()), journal }).expected).toBe(2);
+  });
+
   it("refuses another provider's run, and an edited journal", () => {
     const journal = join(folder, "batches.jsonl");
     const at = new Date().toISOString();

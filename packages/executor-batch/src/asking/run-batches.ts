@@ -283,7 +283,7 @@ export class RunBatches implements AsyncDisposable {
   async #look(): Promise<void> {
     for (const batch of this.#keeper.open) {
       if (this.#closing.signal.aborted) return;
-      if (batch.results !== undefined) continue;
+      if (!isAwaited(batch)) continue;
       try {
         await this.#lookAt(batch);
         batch.isLookedAt = true;
@@ -295,7 +295,7 @@ export class RunBatches implements AsyncDisposable {
         else this.#options.onEvent?.({ type: "not-reached", error });
       }
     }
-    const open = this.#keeper.open.filter(({ results }) => results === undefined);
+    const open = this.#keeper.open.filter(isAwaited);
     if (open.length === 0) return;
     this.#options.onEvent?.({
       type: "waiting",
@@ -425,6 +425,11 @@ export class RunBatches implements AsyncDisposable {
   #nowMs(): number {
     return (this.#options.clock ?? systemClock).now();
   }
+}
+
+/** Whether results of a batch are still to be read: not so while what the provider has of it is being deleted. */
+function isAwaited({ results, settled, keys }: KnownBatch): boolean {
+  return results === undefined && settled.size < keys.length;
 }
 
 function lostResult(provider: string): PersonaError {

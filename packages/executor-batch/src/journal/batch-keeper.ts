@@ -141,7 +141,11 @@ export class BatchKeeper {
 
   #add(batch: KnownBatch): void {
     this.#open.set(batch.tag, batch);
-    for (const key of batch.keys) this.#batchOf.set(key, batch);
+    for (const key of batch.keys) {
+      // whoever put it into another batch needs nothing of the earlier one
+      this.#batchOf.get(key)?.settled.add(key);
+      this.#batchOf.set(key, batch);
+    }
   }
 
   #close(batch: KnownBatch, why: "read" | "not-created" | "given-up"): void {
