@@ -98,20 +98,26 @@ function blocksOf(paragraph: string): readonly string[] {
 
 /** More than one gap between paragraphs, or a heading, lies between. */
 function isTooFar(between: string): boolean {
-  return between.split(paragraphGap).length > 2 || /^\s*#/m.test(between);
+  return between.split(paragraphGap).length > 2 || /(?:^|\n)[ \t]*#/.test(between);
 }
 
 /** What a sentence says, without marks, names in brackets and words that only report. */
 function claimIn(sentence: string): string | undefined {
   if (/^\s*#/.test(sentence)) return undefined;
-  const claim = sentence
+  const words = sentence
     .replaceAll(/["“”„«»‹›「」『』>*_`]/gu, " ")
     .replaceAll(/\([^()]{0,80}\)/g, " ")
     .replace(/[-–—]\s*[\p{L}\p{N}_.]+\s*$/u, " ")
     .replaceAll(/\s+/g, " ")
-    .replace(/^[\s\-–—,.:;\d)•◦▪‣·]+/u, "")
-    .replace(/[\s.,:;–—-]+$/u, "")
-    .trim();
+    .replace(/^[\s\-–—,.:;\d)•◦▪‣·]+/u, "");
+  const claim = words.slice(0, endOf(words));
   const telling = contentWords(claim).filter(({ word }) => !reporting.has(word));
   return telling.length < fewestWords ? undefined : claim;
+}
+
+/** Where a sentence ends, without the marks behind it. */
+function endOf(sentence: string): number {
+  let end = sentence.length;
+  while (end > 0 && /[\s.,:;–—-]/u.test(sentence[end - 1] ?? "")) end -= 1;
+  return end;
 }

@@ -31,7 +31,7 @@ export interface RecountedCount extends Omit<FoundCount, "about"> {
 /** "Mention X" and the like say that people used words, which can be counted. */
 const usesWords =
   /\b(?:mention(?:s|ed)?|spe(?:ak|aks) (?:of|about)|spoke (?:of|about)|talk(?:s|ed)? (?:of|about)|br(?:ing|ings|ought) up|refer(?:s|red)? to|(?:use|uses|used|say|said) the words?)\b/iu;
-const namesWord = /\bthe words?\b|["“][^"”]*["”]/u;
+const namesWord = /\bthe words?\b/u;
 /** A topic ends where another clause begins. */
 const clauseEnd = /[.,;:!?()—–]|\s-\s|\b(?:and|but|while|when|because|as|which|who|that|in)\b/iu;
 
@@ -69,7 +69,7 @@ export class Recounter {
     const counted = { n: found.n, of: total ?? found.of[0] ?? people, by: found.by, name: found.name };
     if (total !== undefined) return { ...count, verdict: "right", counted };
     // people may speak of a thing in other words, unless the report names the words
-    const isOpen = found.by === "words" && !namesWord.test(about);
+    const isOpen = found.by === "words" && !namesWord.test(about) && !hasQuotation(about);
     return { ...count, verdict: isOpen ? "not-checkable" : "wrong", counted };
   }
 
@@ -159,4 +159,10 @@ export class Recounter {
     this.#byBase ??= Map.groupBy(this.#said.ids(), (id) => baseForm(this.#said.wordOf(id)));
     return this.#byBase.get(term) ?? [];
   }
+}
+
+/** Whether something stands in quotation marks. */
+function hasQuotation(text: string): boolean {
+  const opening = text.search(/["“]/);
+  return opening !== -1 && /["”]/.test(text.slice(opening + 1));
 }
