@@ -1,5 +1,6 @@
+const tag = /<\/?[a-z][^<>]*>/gi;
 /** Elements that quote, and elements that say who is quoted. */
-const tag = /<(\/?)(q|blockquote|footer|cite|figcaption)\b[^<>]*>/gi;
+const quoting = /^<(\/?)(q|blockquote|footer|cite|figcaption)[\s/>]/i;
 
 /**
  * HTML in which quotations stand in quotation marks: what a page shows as a quotation by its layout, `<q>` and
@@ -9,7 +10,9 @@ export function withQuotationMarks(html: string): string {
   const parts: string[] = [];
   let from = 0;
   let isBlockOpen = false;
-  for (const { 0: written, 1: slash, 2: name = "", index } of html.matchAll(tag)) {
+  for (const { 0: written, index } of html.matchAll(tag)) {
+    const [, slash, name] = quoting.exec(written) ?? [];
+    if (name === undefined) continue;
     const element = name.toLowerCase();
     const isOpening = slash === "";
     parts.push(html.slice(from, index));
