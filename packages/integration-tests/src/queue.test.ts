@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { startTestServerInProcess } from "@persona/providers-testkit";
 import type { TestServer } from "@persona/providers-testkit";
 import { hasRedis, isEverythingRequired, TestRedis } from "@persona/test-support";
@@ -33,6 +34,14 @@ describe.skipIf(!hasRedis && !isEverythingRequired)("workers of a queue (needs r
   const persona = (...args: readonly string[]): Promise<CliResult> =>
     runCli([...args, "--queue", redis.url], folder, { PERSONA_QUEUE_SECRET, OPENAI_API_KEY: "" });
 
+  const startOne = (): ChildProcess =>
+    spawn(process.execPath, [cli, "worker", "--queue", redis.url, ...model()], {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: "1", OPENAI_API_KEY: key, PERSONA_QUEUE_SECRET },
+    });
+  const queued = async (): Promise<readonly unknown[]> =>
+    (JSON.parse((await persona("queue", "--json")).out) as { readonly workers: readonly unknown[] }).workers;
+
   beforeAll(async () => {
     redis = await TestRedis.start();
     server = await startTestServerInProcess({ rule: "persona", apiKeys: [key] });
@@ -40,10 +49,7 @@ describe.skipIf(!hasRedis && !isEverythingRequired)("workers of a queue (needs r
     mkdirSync(join(folder, "interviews"));
     const names = readdirSync(join(examples, "interviews")).toSorted();
     for (const name of names) cpSync(join(examples, "interviews", name), join(folder, "interviews", name));
-    worker = spawn(process.execPath, [cli, "worker", "--queue", redis.url, ...model()], {
-      cwd: folder,
-      env: { ...process.env, NO_COLOR: "1", OPENAI_API_KEY: key, PERSONA_QUEUE_SECRET },
-    });
+    worker = startOne();
     for (const stream of [worker.stdout, worker.stderr])
       stream?.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
   });
@@ -77,8 +83,15 @@ describe.skipIf(!hasRedis && !isEverythingRequired)("workers of a queue (needs r
     };
     expect(workers).toMatchObject([{ pid: worker.pid, targets: [{ provider: "openai", model: "m" }] }]);
     expect(runs).toMatchObject([{ waiting: 0, running: 0, answered: 3, failed: 0 }]);
+    const name = runs[0]?.run ?? "";
+    expect((await persona("queue", "--cancel", name.slice(0, -1))).err).toContain(`Did you mean ${name}?`);
     expect((await persona("queue", "--erase", "queued")).out).toContain("0 waiting requests and 3 answers");
     expect((await persona("queue")).out).toContain("The queue holds nothing.");
+    const typo = await persona("queue", "--erase", "queud-1");
+    expect(typo).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('The queue holds no run called "queud-1"'),
+    });
     const away = await persona("queue", "--erase", "somewhere/else");
     expect(away).toMatchObject({ code: 3, err: expect.stringContaining("There is no run") });
   });
@@ -86,6 +99,10 @@ describe.skipIf(!hasRedis && !isEverythingRequired)("workers of a queue (needs r
   it("say what is wrong before anything is read", async () => {
     const local = await persona("generate", "interviews", "--out", "local");
     expect(local).toMatchObject({ code: 2, err: expect.stringContaining("nothing to queue") });
+    // the settings of a machine name a queue also for runs that need none
+    const set = { PERSONA_QUEUE: redis.url, PERSONA_QUEUE_SECRET };
+    const own = await runCli(["generate", "interviews", "--out", "local"], folder, set);
+    expect(own).toMatchObject({ code: 0, err: expect.stringContaining("there is nothing to queue") });
     const nobody = await runCli(
       ["generate", "interviews", "--out", "nobody", ...model(), "--queue", "redis://127.0.0.1:1"],
       folder,
@@ -100,12 +117,20 @@ describe.skipIf(!hasRedis && !isEverythingRequired)("workers of a queue (needs r
     expect(unsealed).toMatchObject({ code: 2, err: expect.stringContaining("PERSONA_QUEUE_SECRET") });
   });
 
-  it("finish what is in progress when they are stopped", async () => {
+  it("finish what is in progress when they are stopped, and end without Redis as well", async () => {
+    const orphan = startOne();
+    let words = "";
+    orphan.stdout?.on("data", (chunk: Buffer) => (words += chunk.toString("utf8")));
+    while ((await queued()).length < 2) await wait(50);
     worker.kill("SIGTERM");
     const [code] = (await once(worker, "close")) as [number | null];
     expect({ code, said }).toMatchObject({
       code: 0,
       said: expect.stringContaining("3 requests answered, 0 failed."),
     });
+    await redis.kill();
+    orphan.kill("SIGTERM");
+    expect(await once(orphan, "close")).toEqual([0, null]);
+    expect(words).toContain("0 requests answered, 0 failed.");
   });
 });

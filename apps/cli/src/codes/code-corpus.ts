@@ -99,7 +99,7 @@ async function byModel(
   const flags = { ...given, batch: given.batch === true || existsSync(journal) };
   const setup = await setUpCoder(flags, terminal);
   const batches = await checkRunBatches({ ...flags, provider: flags.coder }, terminal);
-  await checkRunQueue(setup, flags, terminal);
+  const isQueued = await checkRunQueue(setup, flags, terminal);
   await beforeSending(setup, { ...flags, batches }, terminal);
   const pseudonymizer = new Pseudonymizer(corpus, { people: flags.hide ?? [] });
   const { statements, restore } = hideStatements(all, pseudonymizer);
@@ -114,7 +114,7 @@ async function byModel(
   const say = (text: string): void => terminal.err(`${onOneLine(text)}\n`);
   await using elsewhere =
     batches === undefined
-      ? await openRunQueue(start, flags, terminal)
+      ? await openRunQueue(start, isQueued ? flags : {}, terminal)
       : await openRunBatches(
           batches,
           setup,

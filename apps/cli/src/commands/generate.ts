@@ -53,7 +53,7 @@ export async function generateCommand(
   if (options.brief !== undefined) readBrief(options.brief, terminal.cwd);
   const batches = await checkRunBatches(options, terminal);
   const setup = await setUpModel(options, terminal);
-  await checkRunQueue(setup, options, terminal);
+  const isQueued = await checkRunQueue(setup, options, terminal);
   await beforeSending(setup, { ...options, batches }, terminal);
   using progress = new ProgressLine(terminal);
   progress.show("Reading…");
@@ -66,7 +66,7 @@ export async function generateCommand(
     const place = { ledger: held, journal: join(folder, batchJournalName), ...wordsOf(progress, terminal) };
     await using elsewhere =
       batches === undefined
-        ? await openRunQueue(start, options, terminal)
+        ? await openRunQueue(start, isQueued ? options : {}, terminal)
         : await openRunBatches(batches, setup, options, place, terminal);
     const made = await makeRun(
       { corpus, setup, ledger: held, start, folder, flags: options, ...executorOf(elsewhere) },
@@ -88,7 +88,7 @@ export async function generateCommand(
     return code;
   } catch (error) {
     progress.clear();
-    tellUnfinished(folder, shown, terminal);
+    tellUnfinished(folder, shown, terminal, { isToQueue: isQueued && options.isQueueAsked !== false });
     throw error;
   }
 }

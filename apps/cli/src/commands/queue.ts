@@ -7,6 +7,7 @@ import { loadExecutor } from "../queue/load-executor.ts";
 import { queueNameOf } from "../runs/open-run-queue.ts";
 import { sealOptionsOf } from "../queue/queue-flags.ts";
 import { ledgerName } from "../runs/make-run.ts";
+import { nearest } from "../terminal/nearest.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { linesOf, onOneLine } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -36,7 +37,9 @@ export async function queueCommand(
   const options = sealOptionsOf({ queue, unsealed: true }, terminal);
   let requests = 0;
   let outcomes = 0;
-  for (const run of namesOf(erase ?? cancel, terminal)) {
+  const asked = erase ?? cancel;
+  const before = asked === undefined ? undefined : await queueState(options);
+  for (const run of namesOf(asked, terminal)) {
     const removed =
       erase === undefined
         ? { requests: await cancelRun(options, run), outcomes: 0 }
@@ -44,6 +47,8 @@ export async function queueCommand(
     requests += removed.requests;
     outcomes += removed.outcomes;
   }
+  if (asked !== undefined && requests + outcomes === 0 && namesByLedger(asked, terminal).length === 0)
+    refuseUnknown(asked, before?.runs.map(({ run }) => run) ?? []);
   const state = await queueState(options);
   const isChanged = erase !== undefined || cancel !== undefined;
   if (json === true) {
@@ -57,20 +62,41 @@ export async function queueCommand(
   return exitCodes.ok;
 }
 
-/** The names of a run in the queue: by its folder, or as it is written. */
-function namesOf(run: string | undefined, { cwd }: Terminal): readonly string[] {
+/** The names of a run in the queue: by its ledgers, or as it is written. */
+function namesOf(run: string | undefined, terminal: Terminal): readonly string[] {
   if (run === undefined) return [];
-  const paths = ledgers.map((name) => join(resolve(cwd, run), name)).filter((path) => existsSync(path));
-  const names = paths.flatMap((path) => {
-    const [first] = ledgerLines(path).take(1);
-    return first?.entry.type === "run" ? [queueNameOf(first.entry)] : [];
-  });
+  const names = namesByLedger(run, terminal);
   if (names.length > 0) return names;
   if (!/[\\/]/.test(run)) return [run];
   throw new PersonaError({
     code: "path-not-found",
     message: `there is no run in ${JSON.stringify(run)}`,
     hint: "Give a run folder, or the name that persona queue shows.",
+  });
+}
+
+/** The names of a run folder, or of what `persona code` wrote. */
+function namesByLedger(run: string, { cwd }: Terminal): readonly string[] {
+  const at = resolve(cwd, run);
+  return [...ledgers.map((name) => join(at, name)), `${at.replace(/\.json$/, "")}.ledger.jsonl`]
+    .filter((path) => existsSync(path))
+    .flatMap((path) => {
+      const [first] = ledgerLines(path).take(1);
+      return first?.entry.type === "run" ? [queueNameOf(first.entry)] : [];
+    });
+}
+
+/** @throws PersonaError `path-not-found` for a name that the queue does not hold */
+function refuseUnknown(run: string, held: readonly string[]): void {
+  if (held.includes(run)) return;
+  const meant = held.find((one) => one.startsWith(run)) ?? nearest(run, held);
+  throw new PersonaError({
+    code: "path-not-found",
+    message: `the queue holds no run called ${JSON.stringify(run)}`,
+    hint:
+      meant === undefined
+        ? "Give a run folder, or the name that persona queue shows."
+        : `Did you mean ${meant}?`,
   });
 }
 

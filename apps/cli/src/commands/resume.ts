@@ -86,8 +86,9 @@ export async function resumeCommand(
   };
   const batches = isReplay ? undefined : await checkRunBatches(flags, terminal);
   const setup = await setUpModel(flags, terminal);
+  let isQueued = false;
   if (!isReplay) {
-    await checkRunQueue(setup, spending, terminal);
+    isQueued = await checkRunQueue(setup, spending, terminal);
     await beforeSending(setup, { ...options, baseUrl, batches }, terminal, {
       isBegun: ledger.openRequests.length > 0 || ledger.spentBefore.tokens > 0,
     });
@@ -110,7 +111,7 @@ export async function resumeCommand(
   const isOffline = options.offline === true;
   await using elsewhere =
     batches === undefined
-      ? await openRunQueue(start, isReplay ? {} : { ...spending, baseUrl }, terminal)
+      ? await openRunQueue(start, isQueued ? { ...spending, baseUrl } : {}, terminal)
       : await openRunBatches(
           batches,
           setup,

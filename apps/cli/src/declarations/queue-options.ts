@@ -10,5 +10,8 @@ export function addQueueOptions(command: Command): Command {
       "--keep <days>",
       "how long Redis keeps answers (default: 7)",
       wholeNumber({ least: 1, most: 365 }),
-    );
+    )
+    .hook("preAction", (_, called) => {
+      called.setOptionValue("isQueueAsked", called.getOptionValueSource("queue") === "cli");
+    });
 }

@@ -5,6 +5,8 @@ import type { Terminal } from "../terminal/terminal.ts";
 export interface QueueFlags {
   /** The address of Redis. */
   readonly queue?: string;
+  /** False where the settings name the queue, and not the command line. */
+  readonly isQueueAsked?: boolean;
   /** Sends readable words through a Redis on another machine. */
   readonly unsealed?: boolean;
   /** Days that answers are kept. */

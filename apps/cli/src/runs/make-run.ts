@@ -138,7 +138,12 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
 }
 
 /** Says where a run that was stopped or failed can go on; takes away a ledger that holds nothing yet, and its folder. */
-export function tellUnfinished(folder: string, shown: string, terminal: Terminal): void {
+export function tellUnfinished(
+  folder: string,
+  shown: string,
+  terminal: Terminal,
+  { isToQueue = false }: { readonly isToQueue?: boolean } = {},
+): void {
   const path = join(folder, ledgerName);
   const [, second] = ledgerLines(path).take(2);
   if (second === undefined) {
@@ -148,7 +153,7 @@ export function tellUnfinished(folder: string, shown: string, terminal: Terminal
   } else {
     const isKept = ledgerLines(path).some(({ entry }) => entry.type === "response");
     terminal.err(
-      `\n${isKept ? "Everything done so far is saved. Continue with" : "Nothing was answered yet. Try again with"}: ${terminal.command} resume ${onOneLine(shown)}\n`,
+      `\n${isKept ? "Everything done so far is saved. Continue with" : "Nothing was answered yet. Try again with"}: ${terminal.command} resume ${onOneLine(shown)}${isToQueue ? " --queue <url>" : ""}\n`,
     );
   }
 }

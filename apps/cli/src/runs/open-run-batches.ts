@@ -36,10 +36,11 @@ export async function checkRunBatches(
     readonly model?: string;
     readonly baseUrl?: string;
     readonly queue?: string;
+    readonly isQueueAsked?: boolean;
   },
   terminal: Terminal,
 ): Promise<BatchApi | undefined> {
-  const { batch = false, repairs, wait, queue, provider, model, baseUrl } = flags;
+  const { batch = false, repairs, wait, queue, isQueueAsked, provider, model, baseUrl } = flags;
   if (!batch) {
     if (repairs === undefined && wait === undefined) return undefined;
     throw new PersonaError({
@@ -48,7 +49,7 @@ export async function checkRunBatches(
       hint: "Add --batch, or leave it out.",
     });
   }
-  if (queue !== undefined)
+  if (queue !== undefined && isQueueAsked !== false)
     throw new PersonaError({
       code: "invalid-option",
       message: "--batch and --queue cannot be used together: a request goes into a batch or to a worker",

@@ -39,25 +39,34 @@ export function queueNameOf({ id, at, inputHashes }: Pick<RunStart, "id" | "at" 
 /**
  * Checks the queue that the flags name, if they name one, before any work is done for it.
  *
+ * @returns whether requests go into it: settings may name it also where there is nothing to queue
  * @throws PersonaError `invalid-option`, `unreachable`, `authentication`
  */
 export async function checkRunQueue(
   { provider, options }: Pick<ModelSetup, "provider" | "options">,
-  flags: SpendingFlags,
+  flags: SpendingFlags & { readonly coder?: string },
   terminal: Terminal,
-): Promise<void> {
-  const { queue, requestsPerMinute, tokensPerMinute } = flags;
-  if (queue === undefined) return;
-  if (!isSent(provider, options.model))
-    throw new PersonaError({
-      code: "invalid-option",
-      message: `the provider ${provider.name} works on this machine: there is nothing to queue`,
-      hint: "Leave --queue out, or name a provider of models with --provider.",
-    });
+): Promise<boolean> {
+  const { queue, isQueueAsked, batch, coder = "terms", requestsPerMinute, tokensPerMinute } = flags;
+  if (queue === undefined || batch === true) return false;
+  if (!isSent(provider, options.model)) {
+    // whoever codes asks a model, through the queue
+    if (coder !== "terms") return false;
+    const message = `the provider ${provider.name} works on this machine: there is nothing to queue`;
+    if (isQueueAsked !== false)
+      throw new PersonaError({
+        code: "invalid-option",
+        message,
+        hint: "Leave --queue out, or name a provider of models with --provider.",
+      });
+    terminal.err(`Note: ${message}.\n`);
+    return false;
+  }
   if (requestsPerMinute !== undefined || tokensPerMinute !== undefined)
     terminal.err("Note: with --queue, the limits are those that the workers were started with.\n");
   const { checkQueue } = await loadExecutor();
   await checkQueue(sealOptionsOf({ ...flags, queue }, terminal));
+  return true;
 }
 
 /**
