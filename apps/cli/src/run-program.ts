@@ -2,6 +2,9 @@ import { exitCodes } from "./terminal/exit-codes.ts";
 import { runWords } from "./run-words.ts";
 import { processTerminal } from "./terminal/terminal.ts";
 
+/** How long the process of a command that was stopped, and has ended, may go on. */
+const lingerMs = 500;
+
 /** Runs the command line of this process. Only here is an exit code set, and only here are SIGINT and SIGTERM heard. */
 export async function runProgram(): Promise<void> {
   const stop = new AbortController();
@@ -28,4 +31,6 @@ export async function runProgram(): Promise<void> {
   for (const event of ["uncaughtException", "unhandledRejection"]) process.once(event, end);
 
   process.exitCode = await runWords(process.argv.slice(2), terminal);
+  // what a library still tries, such as a connection to a server that is gone, does not keep a command that was stopped
+  if (stop.signal.aborted) setTimeout(() => process.exit(), lingerMs).unref();
 }
