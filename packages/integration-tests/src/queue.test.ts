@@ -39,8 +39,6 @@ describe.skipIf(!hasRedis && !isEverythingRequired)("workers of a queue (needs r
       cwd: folder,
       env: { ...process.env, NO_COLOR: "1", OPENAI_API_KEY: key, PERSONA_QUEUE_SECRET },
     });
-  const queued = async (): Promise<readonly unknown[]> =>
-    (JSON.parse((await persona("queue", "--json")).out) as { readonly workers: readonly unknown[] }).workers;
 
   beforeAll(async () => {
     redis = await TestRedis.start();
@@ -130,8 +128,9 @@ describe.skipIf(!hasRedis && !isEverythingRequired)("workers of a queue (needs r
   it.runIf(isEverythingRequired)("end without Redis as well", async () => {
     const orphan = startOne();
     let words = "";
-    orphan.stdout?.on("data", (chunk: Buffer) => (words += chunk.toString("utf8")));
-    while ((await queued()).length < 1) await wait(50);
+    for (const stream of [orphan.stdout, orphan.stderr])
+      stream?.on("data", (chunk: Buffer) => (words += chunk.toString("utf8")));
+    while (!words.includes("Stop it with")) await wait(50);
     await redis.kill();
     orphan.kill("SIGTERM");
     expect(await once(orphan, "close")).toEqual([0, null]);
