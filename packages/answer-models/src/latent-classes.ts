@@ -33,8 +33,8 @@ export interface FitOptions {
 /** Starts that are behind after a few rounds are given up; the best few go on, and the best of those to the end. */
 const [firstRounds, shortRounds] = [3, 8];
 const goOn = 0.25;
-/** Of more people than this, as many tell which start is the best. */
-const mostToStart = 1000;
+/** Of more people than the first, as many as the second tell which start is the best. */
+const [many, toStart] = [2000, 1000];
 const mostRounds = 200;
 const usualPrior = 10;
 
@@ -65,7 +65,7 @@ interface Fit {
 export function fitClasses(answers: SurveyAnswers, options: FitOptions): Mixture {
   const { k, starts, random, tolerance = 1e-6 } = options;
   const setting = settingOf(answers, options);
-  const short = answers.rows <= mostToStart ? setting : thinSetting(answers, options);
+  const short = answers.rows <= many ? setting : thinSetting(answers, options);
   const after = (fit: Fit, rounds: number, among = setting): Fit => {
     let next = fit;
     for (let round = 0; round < rounds; round += 1) next = improve(among, next.model);
@@ -131,7 +131,7 @@ function settingOf(
 }
 
 function thinSetting(answers: SurveyAnswers, { counts, ...options }: FitOptions): Setting {
-  const rows = thinRows(answers.rows, mostToStart);
+  const rows = thinRows(answers.rows, toStart);
   return settingOf(pickRows(answers, rows), {
     ...options,
     ...(counts === undefined ? {} : { counts: Uint16Array.from(rows, (row) => counts[row]!) }),

@@ -68,6 +68,7 @@ export interface BatchApi {
   create(batch: NewBatch, options?: BatchCallOptions): Promise<string>;
   /** The ids of batches that may be a lost one: at most one where the API keeps the tag. */
   find(lost: LostBatch, options?: BatchCallOptions): Promise<readonly string[]>;
+  /** How far a batch is. */
   status(id: string, options?: BatchCallOptions): Promise<BatchStatus>;
   /** The results of a batch that has ended, as far as they can be read: out of order, twice, or not all. */
   results(id: string, options?: BatchCallOptions): Promise<readonly BatchResult[]>;

@@ -92,13 +92,15 @@ function installed(): ReadonlyMap<string, Manifest> {
 describe("what is installed", () => {
   const all = [...installed().values()];
   const hooks = ["preinstall", "install", "postinstall"];
+  // comes with @google/genai, which a user chooses for batches of Gemini; it compares two version numbers
+  const known = ["protobufjs"];
 
   it("runs no script, nor does a package of ours", () => {
     expect(all.length).toBeGreaterThan(30);
     const running = [...all, ...published.map(({ manifest }) => manifest)].filter(({ scripts = {} }) =>
       hooks.some((hook) => scripts[hook] !== undefined),
     );
-    expect(running.map(({ name }) => name)).toEqual([]);
+    expect(running.map(({ name }) => name)).toEqual(known);
   });
 
   it("may be used and passed on by anybody", () => {

@@ -166,7 +166,9 @@ const edits: readonly (readonly [what: string, edit: Edit])[] = [
   ["scores left out", (folder) => rmSync(join(folder, "scores.json"))],
   [
     "the ledger's answers",
-    text("ledger.jsonl", (before) => before.replaceAll(/"text":"[^"]{4}/g, '"text":"None')),
+    text("ledger.jsonl", (before) =>
+      before.replaceAll(/(\\"text\\":\\")[^"\\]{4}/g, (_, head: string) => `${head}None`),
+    ),
   ],
 ];
 

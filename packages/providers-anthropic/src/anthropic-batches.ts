@@ -38,6 +38,7 @@ export class AnthropicBatches extends RemoteBatches {
     this.#options = options;
   }
 
+  /** Creates a batch and returns its id. */
   override async create({ model, requests }: NewBatch, options: BatchCallOptions = {}): Promise<string> {
     return this.within(
       options,
@@ -75,6 +76,7 @@ export class AnthropicBatches extends RemoteBatches {
     });
   }
 
+  /** The results of a batch that has ended, as far as they can be read. */
   override async results(id: string, options: BatchCallOptions = {}): Promise<readonly BatchResult[]> {
     return this.within(options, async (exchange) => {
       // read as text, so that a file that was cut gives what is in it
@@ -86,10 +88,12 @@ export class AnthropicBatches extends RemoteBatches {
     });
   }
 
+  /** Stops a batch. What is done by then is kept and charged. */
   override async cancel(id: string, options: BatchCallOptions = {}): Promise<void> {
     await this.within(options, async (exchange) => this.#batches(exchange).cancel(id, {}, sent(exchange)));
   }
 
+  /** Deletes what the provider lets delete. */
   override async erase(
     { id }: { readonly tag: string; readonly id?: string },
     options: BatchCallOptions = {},

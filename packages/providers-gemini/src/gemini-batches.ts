@@ -56,6 +56,7 @@ export class GeminiBatches extends RemoteBatches {
     this.#options = options;
   }
 
+  /** Creates a batch and returns its id. */
   override async create({ tag, model, requests }: NewBatch, options: BatchCallOptions = {}): Promise<string> {
     return this.within(
       options,
@@ -71,6 +72,7 @@ export class GeminiBatches extends RemoteBatches {
     );
   }
 
+  /** The ids of batches that may be the one whose creation was not confirmed. */
   override async find({ tag, since }: LostBatch, options: BatchCallOptions = {}): Promise<readonly string[]> {
     return this.within(options, async (exchange) => {
       const config = { pageSize: 100, abortSignal: exchange.signal };
@@ -82,6 +84,7 @@ export class GeminiBatches extends RemoteBatches {
     });
   }
 
+  /** How far a batch is. */
   override async status(name: string, options: BatchCallOptions = {}): Promise<BatchStatus> {
     return this.within(options, async (exchange) => {
       let job: BatchJob;
@@ -101,6 +104,7 @@ export class GeminiBatches extends RemoteBatches {
     });
   }
 
+  /** The results of a batch that has ended, as far as they can be read. */
   override async results(name: string, options: BatchCallOptions = {}): Promise<readonly BatchResult[]> {
     return this.within(options, async (exchange) => {
       const job = await this.#get(exchange, name);
@@ -108,12 +112,14 @@ export class GeminiBatches extends RemoteBatches {
     });
   }
 
+  /** Stops a batch. What is done by then is kept and charged. */
   override async cancel(name: string, options: BatchCallOptions = {}): Promise<void> {
     await this.within(options, async (exchange) =>
       this.#sdk(exchange).batches.cancel({ name, config: { abortSignal: exchange.signal } }),
     );
   }
 
+  /** Deletes what the provider lets delete. */
   override async erase(
     { id: name }: { readonly tag: string; readonly id?: string },
     options: BatchCallOptions = {},

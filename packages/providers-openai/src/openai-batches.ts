@@ -59,6 +59,7 @@ export class OpenAIBatches extends RemoteBatches {
     this.retention = `${this.label} stores the requests and the answers of a batch as files. Persona deletes both when it has read them; the list of batches stays, without their content.`;
   }
 
+  /** Creates a batch and returns its id. */
   override async create(batch: NewBatch, options: BatchCallOptions = {}): Promise<string> {
     const { tag, model, requests } = batch;
     const text = requests.map((one) => `${JSON.stringify(this.partOf(one, model))}\n`).join("");
@@ -86,6 +87,7 @@ export class OpenAIBatches extends RemoteBatches {
     );
   }
 
+  /** The ids of batches that may be the one whose creation was not confirmed. */
   override async find({ tag, since }: LostBatch, options: BatchCallOptions = {}): Promise<readonly string[]> {
     return this.within(options, async (exchange) => {
       const sent = { signal: exchange.signal };
@@ -100,6 +102,7 @@ export class OpenAIBatches extends RemoteBatches {
     });
   }
 
+  /** How far a batch is. */
   override async status(id: string, options: BatchCallOptions = {}): Promise<BatchStatus> {
     return this.within(options, async (exchange) => {
       const batch = await this.#sdk(exchange).batches.retrieve(id, { signal: exchange.signal });
@@ -116,6 +119,7 @@ export class OpenAIBatches extends RemoteBatches {
     });
   }
 
+  /** The results of a batch that has ended, as far as they can be read. */
   override async results(id: string, options: BatchCallOptions = {}): Promise<readonly BatchResult[]> {
     return this.within(options, async (exchange) => {
       const sdk = this.#sdk(exchange);
@@ -135,12 +139,14 @@ export class OpenAIBatches extends RemoteBatches {
     });
   }
 
+  /** Stops a batch. What is done by then is kept and charged. */
   override async cancel(id: string, options: BatchCallOptions = {}): Promise<void> {
     await this.within(options, async (exchange) =>
       this.#sdk(exchange).batches.cancel(id, { signal: exchange.signal }),
     );
   }
 
+  /** Deletes what the provider lets delete. */
   override async erase(
     { tag, id }: { readonly tag: string; readonly id?: string },
     options: BatchCallOptions = {},

@@ -28,7 +28,9 @@ export interface BatchReply {
 export interface BatchProtocol {
   /** The protocol whose requests and errors it uses. */
   readonly name: ProtocolName;
+  /** Whether a path belongs to it. */
   isOwn(path: string): boolean;
+  /** Answers a call, or says how it fails. */
   handle(call: BatchCall): Promise<BatchReply | Failure>;
 }
 
