@@ -24,6 +24,8 @@ describe("a count of people", () => {
     ["in words", "Two out of four participants use the word “lantern”.", "right"],
     ["as a share", "50% of participants mention the lantern.", "right"],
     ["of a named word, that is wrong", "3 of 4 people use the word “lantern”.", "wrong"],
+    ["within a group of the report's own", "1 of 2 people use the word “lantern”.", "not-checkable"],
+    ["of more people in a group than in all", "3 of 3 people use the word “lantern”.", "wrong"],
     ["of a topic that others may name otherwise", "3 of 4 people mention a lantern.", "not-checkable"],
     ["of what nobody coded", "3 of 4 people are unhappy.", "not-checkable"],
     ["of more people than there are", "7 of 12 people sing.", "impossible"],

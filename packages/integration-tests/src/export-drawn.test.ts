@@ -58,8 +58,10 @@ it("writes slides and a document, whose quotes are found in the sources", async 
     expect(await runCli(["export", "run", "--out", name], folder)).toMatchObject({ code: 0, err: "" });
     expect(readFileSync(join(folder, name)).subarray(0, 2).toString("latin1")).toBe("PK");
   }
-  const { out } = await runCli(["check", "personas.docx", "--sources", "interviews"], folder);
-  expect(out).toMatch(
-    /[1-9]\d* quotes?: [1-9]\d* verbatim, 0 nearly, 0 stitched, 0 somebody else's, 0 not found/,
-  );
+  for (const name of ["personas.pptx", "personas.docx"]) {
+    const { out } = await runCli(["check", name, "--sources", "interviews"], folder);
+    expect(out, name).toMatch(
+      /[1-9]\d* quotes?: [1-9]\d* verbatim, 0 nearly, 0 stitched, 0 somebody else's, 0 not found/,
+    );
+  }
 });

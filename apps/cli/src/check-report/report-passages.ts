@@ -3,11 +3,12 @@ import { basename, extname } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import { documentPassage } from "./document-passage.ts";
 import type { ReportPassage } from "./report-passage.ts";
+import { slidePassages } from "./slide-passages.ts";
 
 /** Formats that the loader makes text of. */
 const withLayout = new Set([".html", ".htm", ".docx", ".odt", ".rtf", ".pdf", ".eml"]);
 
-/** The text of a report: a text file as it is, a JSON file by its fields, other documents as the loader reads them. */
+/** The text of a report: a text file as it is, a JSON file by its fields, slides by slide, other documents as the loader reads them. */
 export async function reportPassages(
   path: string,
   { signal }: { readonly signal: AbortSignal },
@@ -17,15 +18,15 @@ export async function reportPassages(
     const isHtml = ending === ".html" || ending === ".htm";
     return [await documentPassage(path, { isHtml, signal })];
   }
-  const text = await textOf(path);
+  const bytes = await bytesOf(path);
+  if (ending === ".pptx") return slidePassages(path, bytes);
+  const text = textOf(path, bytes);
   return ending === ".json" ? fieldsOf(path, text) : [{ text, line: 1 }];
 }
 
-/** A report as text. */
-async function textOf(path: string): Promise<string> {
-  let bytes: Buffer;
+async function bytesOf(path: string): Promise<Buffer> {
   try {
-    bytes = await readFile(path);
+    return await readFile(path);
   } catch (cause) {
     throw new PersonaError({
       code: "path-not-found",
@@ -34,13 +35,16 @@ async function textOf(path: string): Promise<string> {
       cause,
     });
   }
+}
+
+function textOf(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new PersonaError({
       code: "invalid-record",
       message: `${basename(path)} is no text in UTF-8`,
-      hint: "Save it as UTF-8 text, Markdown, HTML, DOCX or PDF.",
+      hint: "Save it as UTF-8 text, Markdown, HTML, DOCX, PPTX or PDF.",
       cause,
     });
   }

@@ -70,7 +70,9 @@ export class Recounter {
     if (total !== undefined) return { ...count, verdict: "right", counted };
     // people may speak of a thing in other words, unless the report names the words
     const isOpen = found.by === "words" && !namesWord.test(about) && !hasQuotation(about);
-    return { ...count, verdict: isOpen ? "not-checkable" : "wrong", counted };
+    // of fewer people, the report may count within a group of its own
+    const isWithinGroup = count.of !== undefined && n <= found.n && count.of < Math.min(...found.of);
+    return { ...count, verdict: isOpen || isWithinGroup ? "not-checkable" : "wrong", counted };
   }
 
   /** The closed answer that the words behind a count are about. */
