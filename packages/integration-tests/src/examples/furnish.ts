@@ -9,6 +9,7 @@ export function furnish(folder: string): void {
   cpSync(join(syntheticData, "survey.csv"), join(folder, "survey.csv"));
   cpSync(join(syntheticData, "interviews"), join(folder, "recordings"), { recursive: true });
   mkdirSync(join(folder, "notes"), { recursive: true });
+  writeFileSync(join(folder, "study.md"), "Bookkeeping by people who run a small business alone.\n");
   writeFileSync(join(folder, "notes", "one.dvt"), "Dana: What is hard?\nAna: I can't find the export.\n");
   writeFileSync(
     join(folder, "recordings", "labelled.txt"),

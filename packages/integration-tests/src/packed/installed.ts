@@ -394,7 +394,6 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/answer-models",
     "@persona/async-utils",
     "@persona/calls",
-    "@persona/coding",
     "@persona/contracts",
     "@persona/entailment",
     "@persona/facts",
@@ -405,7 +404,6 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/text",
     "@persona/verification",
     "async-sema",
-    "fflate",
     "heap",
     "is-any-array",
     "ml-array-max",
@@ -533,4 +531,5 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
 export const peerOf: Readonly<Record<string, string>> = {
   "@persona/calls/opentelemetry": "@opentelemetry/api",
   "@persona/mcp": "@modelcontextprotocol/sdk",
+  "@persona/providers-gemini/batch": "@google/genai",
 };

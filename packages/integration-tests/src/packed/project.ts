@@ -48,8 +48,8 @@ export async function emptyProject({
       packages: [],
       hoist: false,
       overrides: Object.fromEntries(ours),
-      // what the README of the queue tells its users: msgpackr packs in JavaScript where this is not built
-      allowBuilds: { "msgpackr-extract": false },
+      // what READMEs tell: msgpackr packs in JavaScript where this is not built, and protobufjs only prints a notice
+      allowBuilds: { "msgpackr-extract": false, protobufjs: false },
     });
   }
   const command =
