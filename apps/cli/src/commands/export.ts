@@ -6,6 +6,8 @@ import { writeInside } from "@persona/report";
 import { withoutNames } from "@persona/review";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { drawPage, findBrowser } from "../export/browser.ts";
+import { byExtension, exportFormats } from "../export/formats.ts";
+import type { ExportFormat } from "../export/formats.ts";
 import { loadDocuments } from "../export/load-documents.ts";
 import { toCodebook } from "../export/to-codebook.ts";
 import { toCsv } from "../export/to-csv.ts";
@@ -18,35 +20,6 @@ import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
-
-const byExtension: Readonly<Record<string, ExportFormat>> = {
-  ".md": "markdown",
-  ".csv": "csv",
-  ".json": "json",
-  ".qdc": "qdc",
-  ".qdpx": "qdpx",
-  ".html": "html",
-  ".pdf": "pdf",
-  ".png": "png",
-  ".docx": "docx",
-  ".pptx": "pptx",
-};
-
-/** What a run can be exported as. */
-export const exportFormats = [
-  "markdown",
-  "csv",
-  "json",
-  "qdc",
-  "qdpx",
-  "html",
-  "pdf",
-  "png",
-  "docx",
-  "pptx",
-] as const;
-/** One of {@link exportFormats}. */
-export type ExportFormat = (typeof exportFormats)[number];
 
 /** Options of `persona export`. */
 export interface ExportCommandOptions {

@@ -1,10 +1,10 @@
-import { PersonaError } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
 import type { McpOptions } from "@persona/mcp";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import { servedPlaces } from "../mcp/served-places.ts";
 import type { ServedPlaces } from "../mcp/served-places.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
+import { optionalPackage } from "../terminal/optional-package.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";
 
@@ -30,7 +30,11 @@ export async function mcpCommand(options: McpCommandOptions, terminal: Terminal)
             new Pseudonymizer(corpus, { people }),
         }),
   };
-  const { serveHttp, serveStdio, mcpPath } = await loadMcp();
+  const { serveHttp, serveStdio, mcpPath } = await optionalPackage(
+    async () => import("@persona/mcp"),
+    "@modelcontextprotocol/sdk",
+    "agents need",
+  );
   const { signal } = terminal;
   if (options.http === undefined) {
     await serveStdio(served, { input: process.stdin, output: process.stdout, signal });
@@ -47,17 +51,4 @@ export async function mcpCommand(options: McpCommandOptions, terminal: Terminal)
     if (signal.aborted) resolve();
   });
   return exitCodes.ok;
-}
-
-async function loadMcp() {
-  try {
-    return await import("@persona/mcp");
-  } catch (cause) {
-    throw new PersonaError({
-      code: "invalid-option",
-      message: "agents need the package @modelcontextprotocol/sdk, which is not installed",
-      hint: "Install it next to the CLI: npm install @modelcontextprotocol/sdk",
-      cause,
-    });
-  }
 }

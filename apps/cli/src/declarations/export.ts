@@ -1,19 +1,7 @@
 import { Option } from "commander";
-import type { ExportCommandOptions, ExportFormat } from "../commands/export.ts";
+import type { ExportCommandOptions } from "../commands/export.ts";
+import { exportFormats } from "../export/formats.ts";
 import type { Declaration } from "./declaration.ts";
-
-const formats = [
-  "markdown",
-  "csv",
-  "json",
-  "qdc",
-  "qdpx",
-  "html",
-  "pdf",
-  "png",
-  "docx",
-  "pptx",
-] satisfies ExportFormat[];
 
 /** Declares `persona export`. */
 export const declareExport: Declaration = (program, { terminal, finish }) => {
@@ -27,7 +15,7 @@ export const declareExport: Declaration = (program, { terminal, finish }) => {
       new Option(
         "--format <format>",
         "format to write (default: the ending of --out, else markdown)",
-      ).choices(formats),
+      ).choices(exportFormats),
     )
     .option("--out <path>", "file, or folder for PNG (default: text goes to stdout)")
     .option("--anonymous", "leave out the names of people who edited the run")

@@ -3,6 +3,7 @@ import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PersonaError } from "@persona/contracts";
 import type { Browser } from "playwright-core";
+import { optionalPackage } from "../terminal/optional-package.ts";
 
 const commands = [
   "chromium",
@@ -79,14 +80,12 @@ export async function drawPage(
 }
 
 async function launch(executablePath: string): Promise<Browser> {
-  const playwright = await import("playwright-core").catch((cause: unknown) => {
-    throw new PersonaError({
-      code: "invalid-option",
-      message: "PDF and PNG need the package playwright-core, which is not installed",
-      hint: "Install it next to the CLI: npm install playwright-core. A browser can also print report.html.",
-      cause,
-    });
-  });
+  const playwright = await optionalPackage(
+    async () => import("playwright-core"),
+    "playwright-core",
+    "PDF and PNG need",
+    "A browser can also print report.html.",
+  );
   // it opens one page of this machine that loads nothing; root in a container is given no sandbox
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return playwright.chromium.launch({ executablePath, args });

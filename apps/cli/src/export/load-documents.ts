@@ -1,19 +1,11 @@
-import { PersonaError } from "@persona/contracts";
 import type * as documents from "@persona/documents";
+import { optionalPackage } from "../terminal/optional-package.ts";
 
-/** The package that writes office documents: an optional peer, as it brings two libraries that few runs need. */
-export type DocumentsModule = typeof documents;
-
-/** Loads what writes DOCX and PPTX. @throws PersonaError `invalid-option` where it is not installed */
-export async function loadDocuments(): Promise<DocumentsModule> {
-  try {
-    return await import("@persona/documents");
-  } catch (cause) {
-    throw new PersonaError({
-      code: "invalid-option",
-      message: "DOCX and PPTX need the package @persona/documents, which is not installed",
-      hint: "Install it next to the CLI: npm install @persona/documents.",
-      cause,
-    });
-  }
+/** Loads what writes DOCX and PPTX: an optional peer, as it brings two libraries that few runs need. */
+export async function loadDocuments(): Promise<typeof documents> {
+  return optionalPackage(
+    async () => import("@persona/documents"),
+    "@persona/documents",
+    "DOCX and PPTX need",
+  );
 }

@@ -1,7 +1,7 @@
 import { PersonaError } from "@persona/contracts";
 import type { BatchApi, LLMProvider } from "@persona/contracts";
-import type * as geminiBatch from "@persona/providers-gemini/batch";
 import { nearest } from "../terminal/nearest.ts";
+import { optionalPackage } from "../terminal/optional-package.ts";
 import { providerNames } from "./provider-names.ts";
 
 /** The variables of an environment. */
@@ -61,20 +61,6 @@ function preset(
   };
 }
 
-/** Gemini's batches need a client of their own, an optional peer. @throws PersonaError `invalid-option` where it is not installed */
-async function loadGeminiBatches(): Promise<typeof geminiBatch> {
-  try {
-    return await import("@persona/providers-gemini/batch");
-  } catch (cause) {
-    throw new PersonaError({
-      code: "invalid-option",
-      message: "batches of Gemini need the package @google/genai, which is not installed",
-      hint: "Install it next to the CLI: npm install @google/genai.",
-      cause,
-    });
-  }
-}
-
 /** Every provider there is, the default first. */
 export const providers: readonly ProviderEntry[] = [
   {
@@ -120,7 +106,11 @@ export const providers: readonly ProviderEntry[] = [
       return new GeminiProvider(settings(choice, environment));
     },
     batches: async (choice, environment) => {
-      const { GeminiBatches } = await loadGeminiBatches();
+      const { GeminiBatches } = await optionalPackage(
+        async () => import("@persona/providers-gemini/batch"),
+        "@google/genai",
+        "batches of Gemini need",
+      );
       return new GeminiBatches(settings(choice, environment));
     },
   },

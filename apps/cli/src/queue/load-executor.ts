@@ -1,19 +1,8 @@
-import { PersonaError } from "@persona/contracts";
 import type * as executor from "@persona/executor-bullmq";
+import { optionalPackage } from "../terminal/optional-package.ts";
 
-/** The package that speaks to the queue: an optional peer, as it brings a client of Redis. */
-export type QueueModule = typeof executor;
-
-/** Loads what speaks to the queue. @throws PersonaError `invalid-option` where it is not installed */
-export async function loadExecutor(): Promise<QueueModule> {
-  try {
-    return await import("@persona/executor-bullmq");
-  } catch (cause) {
-    throw new PersonaError({
-      code: "invalid-option",
-      message: "a queue needs the package @persona/executor-bullmq, which is not installed",
-      hint: "Install it next to the CLI: npm install @persona/executor-bullmq.",
-      cause,
-    });
-  }
+/** Loads what speaks to the queue: an optional peer, as it brings a client of Redis. */
+export async function loadExecutor(): Promise<typeof executor> {
+  const name = "@persona/executor-bullmq";
+  return optionalPackage(async () => import("@persona/executor-bullmq"), name, "a queue needs");
 }

@@ -6,8 +6,8 @@ import { DataLoader } from "@persona/loader";
 import { readingTargetsOf } from "@persona/review";
 import type { JournalLine } from "@persona/review";
 import { codebookIn } from "../runs/codebook-in.ts";
-import { makeAnew } from "../runs/make-anew.ts";
-import type { AnewParts, MadeAnew } from "../runs/make-anew.ts";
+import { regenerateRun } from "../runs/regenerate-run.ts";
+import type { RegenerateParts, RegeneratedRun } from "../runs/regenerate-run.ts";
 import { ledgerName } from "../runs/make-run.ts";
 import { loadOptionsOf } from "../runs/reading.ts";
 import type { StoredRun } from "../runs/run-folder.ts";
@@ -27,12 +27,12 @@ export function isReadOtherwise(folder: string, lines: readonly JournalLine[], c
 /** Makes a run again from its sources, read as the edits of its journal say. */
 export async function readAgain(
   run: StoredRun,
-  parts: AnewParts,
+  parts: RegenerateParts,
   terminal: Terminal,
   progress: ProgressLine,
-): Promise<MadeAnew> {
+): Promise<RegeneratedRun> {
   const { corpus } = parts;
-  return await makeAnew(
+  return await regenerateRun(
     run,
     parts,
     async (start, lines) => {

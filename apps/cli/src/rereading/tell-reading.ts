@@ -1,4 +1,4 @@
-import type { MadeAnew } from "../runs/make-anew.ts";
+import type { RegeneratedRun } from "../runs/regenerate-run.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -6,7 +6,7 @@ import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Says what came of a run that was made again because its sources are read otherwise. */
 export function tellReading(
-  { participants, answersKept, edits }: MadeAnew,
+  { participants, answersKept, edits }: RegeneratedRun,
   { folder, json }: { readonly folder: string; readonly json: boolean | undefined },
   terminal: Terminal,
 ): void {

@@ -3,8 +3,8 @@ import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import type { CarriedEdits, JournalLine } from "@persona/review";
 import { codebookIn } from "../runs/codebook-in.ts";
-import { makeAnew } from "../runs/make-anew.ts";
-import type { AnewParts } from "../runs/make-anew.ts";
+import { regenerateRun } from "../runs/regenerate-run.ts";
+import type { RegenerateParts } from "../runs/regenerate-run.ts";
 import type { StoredRun } from "../runs/run-folder.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -14,7 +14,7 @@ import { requireNoWords } from "./require-no-words.ts";
 import { holdsRun, runsOnlyBy } from "./their-words.ts";
 
 /** Who leaves, and who decided it. */
-export interface Withdrawal extends AnewParts {
+export interface Withdrawal extends RegenerateParts {
   readonly participantId: string;
   readonly who?: string;
   readonly why?: string;
@@ -47,7 +47,7 @@ export async function withdrawPerson(
   const { corpus } = parts;
   let files: ReadonlySet<string> = new Set();
   let quoting = 0;
-  const made = await makeAnew(
+  const made = await regenerateRun(
     run,
     parts,
     async (start, lines) => {

@@ -1,13 +1,14 @@
 import { RetryBudget, sleep, systemClock } from "@persona/async-utils";
 import { makeInProcessExecutor, RetryPolicy } from "@persona/calls";
 import type { CallAdmission, Ledger, MakeExecutor, Place } from "@persona/calls";
-import { lessAmount, meaningOf, PersonaError, ResponseError } from "@persona/contracts";
+import { lessAmount, PersonaError, ResponseError } from "@persona/contracts";
 import type { Amount, GenerateResponse } from "@persona/contracts";
 import { BatchJournal } from "../journal/batch-journal.ts";
 import { BatchKeeper } from "../journal/batch-keeper.ts";
 import type { KnownBatch } from "../journal/known-batch.ts";
 import { BatchedProvider } from "./batched-provider.ts";
 import type { Question } from "./batched-provider.ts";
+import { cancelled, expired, lostResult } from "./batch-errors.ts";
 import type { BatchOptions } from "./batch-options.ts";
 import { splitRequests } from "./split-requests.ts";
 
@@ -212,8 +213,7 @@ export class RunBatches implements AsyncDisposable {
     try {
       while (this.#waiting.size > 0 && !this.#closing.signal.aborted) {
         const quietMs = this.#nowMs() - this.#activeMs;
-        const most = this.#options.mostRequests ?? this.#options.api.largest.requests;
-        const isReady = this.#gathered.length >= most || quietMs >= idleMs;
+        const isReady = this.#gathered.length >= this.#most || quietMs >= idleMs;
         if (this.#gathered.length > 0 && isReady && this.#nowMs() >= this.#nextSendMs) {
           await this.#send();
           this.#nextLookMs = 0;
@@ -372,9 +372,8 @@ export class RunBatches implements AsyncDisposable {
     const waiting = this.#waiting.get(key);
     if (waiting !== undefined) this.#gathered.push(waiting);
     this.#activeMs = this.#nowMs();
-    const { mostRequests, api } = this.#options;
     const { length } = this.#gathered;
-    if (length === 1 || length === (mostRequests ?? api.largest.requests)) this.#wake.abort();
+    if (length === 1 || length === this.#most) this.#wake.abort();
   }
 
   /** A batch that the provider no longer knows: nobody can say what it did of it. */
@@ -414,12 +413,17 @@ export class RunBatches implements AsyncDisposable {
 
   #stillWaiting(): PersonaError {
     const { open } = this.#keeper;
-    const requests = open.reduce((sum, { keys, settled }) => sum + keys.length - settled.size, 0);
+    const requests = this.expected;
     const done = open.reduce((sum, batch) => sum + Math.max(0, batch.done - batch.settled.size), 0);
     return new PersonaError({
       code: "still-waiting",
       message: `${this.#options.api.name} has not finished ${open.length === 1 ? "a batch" : `${open.length} batches`} of ${requests} requests${done === 0 ? "" : `, of which ${done} are known to be done`}`,
     });
+  }
+
+  /** Requests that a batch may hold. */
+  get #most(): number {
+    return this.#options.mostRequests ?? this.#options.api.largest.requests;
   }
 
   #nowMs(): number {
@@ -430,28 +434,4 @@ export class RunBatches implements AsyncDisposable {
 /** Whether results of a batch are still to be read: not so while what the provider has of it is being deleted. */
 function isAwaited({ results, settled, keys }: KnownBatch): boolean {
   return results === undefined && settled.size < keys.length;
-}
-
-function lostResult(provider: string): PersonaError {
-  return new PersonaError({
-    code: "connection",
-    message: `a batch of ${provider} has no result for a request that was in it`,
-    isRetryable: meaningOf("connection").retry === "again",
-  });
-}
-
-function expired(provider: string): PersonaError {
-  return new PersonaError({
-    code: "overloaded",
-    message: `a batch of ${provider} expired before a request of it was done`,
-  });
-}
-
-/** Somebody wanted the batch to stop: its requests are not sent again before somebody wants that. */
-function cancelled(provider: string): PersonaError {
-  return new PersonaError({
-    code: "still-waiting",
-    message: `a batch of ${provider} was cancelled before all of its requests were done`,
-    hint: "Resume the run to send the rest again: persona resume <run>.",
-  });
 }

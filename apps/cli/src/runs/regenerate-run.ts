@@ -22,7 +22,7 @@ import { readRun } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
 
 /** What a run is made from in place of what it was made from. */
-export interface Anew {
+export interface RegenerateFrom {
   /** The sources, with what is coded in them. */
   readonly corpus: Corpus;
   readonly start: Omit<RunStart, "type" | "at">;
@@ -35,7 +35,7 @@ export interface Anew {
 }
 
 /** What the run is, and who makes it. */
-export interface AnewParts {
+export interface RegenerateParts {
   /** The sources of the run as it is. */
   readonly corpus: Corpus;
   readonly people: readonly string[];
@@ -45,7 +45,7 @@ export interface AnewParts {
 }
 
 /** What became of it. */
-export interface MadeAnew {
+export interface RegeneratedRun {
   readonly participants: number;
   /** Answers of a model that were kept, because the same was asked. */
   readonly answersKept: number;
@@ -56,16 +56,16 @@ export interface MadeAnew {
  * Makes a run again from other sources, or from the same read otherwise: next to the old one, which it replaces once it is
  * whole. Answers that a model gave to the same requests are kept; the other requests are sent again. Edits are taken over.
  *
- * @param anew says what it is made from, while the run is locked
- * @throws PersonaError `run-in-use`, `invalid-record`, what `anew` and `check` throw, and what generating throws
+ * @param from says what it is made from, while the run is locked
+ * @throws PersonaError `run-in-use`, `invalid-record`, what `from` and `check` throw, and what generating throws
  */
-export async function makeAnew(
+export async function regenerateRun(
   stored: StoredRun,
-  { corpus, people, flags, sign }: AnewParts,
-  anew: (start: RunStart, lines: readonly JournalLine[]) => Promise<Anew>,
+  { corpus, people, flags, sign }: RegenerateParts,
+  from: (start: RunStart, lines: readonly JournalLine[]) => Promise<RegenerateFrom>,
   terminal: Terminal,
   progress: ProgressLine,
-): Promise<MadeAnew> {
+): Promise<RegeneratedRun> {
   // a run folder may be a link: what it leads to is made again, and not the link
   const run = { ...stored, folder: realpathSync(stored.folder) };
   const { folder } = run;
@@ -79,7 +79,7 @@ export async function makeAnew(
       message: "the ledger does not say how the run was started",
     });
   const { lines } = readWholeJournal(join(folder, journalName));
-  const { corpus: now, start: startNow, isKept = () => true, entry, check } = await anew(start, lines);
+  const { corpus: now, start: startNow, isKept = () => true, entry, check } = await from(start, lines);
   // in a folder of the same name, which the page shows, on the same disk
   const place = mkdtempSync(join(dirname(folder), ".persona-"));
   try {
