@@ -9,7 +9,7 @@ import {
 } from "@persona/calls";
 import type { AskModelOptions } from "@persona/asking";
 import { PersonaError, schemaVersion } from "@persona/contracts";
-import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
+import type { GenerateRequest, GenerateResponse, TextPseudonymizer } from "@persona/contracts";
 import { beforeSending } from "../runs/before-sending.ts";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
@@ -32,7 +32,8 @@ const ledgerName = "questions.ledger.jsonl";
  * pseudonyms, and in a run every answer is kept before it is used.
  */
 export async function senderOf(
-  { corpus, names, folder }: AskedPlace,
+  { corpus, folder }: AskedPlace,
+  names: TextPseudonymizer,
   options: SpendingFlags & {
     readonly provider?: string;
     readonly model?: string;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, PersonaSet } from "@persona/contracts";
-import { DataLoader, Pseudonymizer } from "@persona/loader";
+import { DataLoader } from "@persona/loader";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
 import { loadSources } from "../runs/load-sources.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
@@ -15,8 +15,8 @@ import type { Terminal } from "../terminal/terminal.ts";
 /** What is asked: the research, and the personas where it is a run. */
 export interface AskedPlace {
   readonly corpus: Corpus;
-  /** Hides the names that the sources and the user give. */
-  readonly names: Pseudonymizer;
+  /** Names that the user gives to be hidden. */
+  readonly people: readonly string[];
   /** The run folder, where it is one. */
   readonly folder?: string;
   readonly set?: PersonaSet;
@@ -44,12 +44,12 @@ export async function askedPlace(
       folder,
       signal,
     });
-    return { corpus, names: new Pseudonymizer(corpus, { people }), folder, set };
+    return { corpus, people, folder, set };
   }
   const loader = new DataLoader(loadOptionsOf(readingConfigOf(options)));
   const corpus = await loader.loadAsync([resolve(cwd, place)], { signal });
   refuseDoubts(corpus, options.strict);
-  return { corpus, names: new Pseudonymizer(corpus, { people }) };
+  return { corpus, people };
 }
 
 /** The members of a persona of a run, by its number or id: `2`, `p2`. */

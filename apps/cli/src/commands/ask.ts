@@ -3,6 +3,7 @@ import { createInterface } from "node:readline/promises";
 import { Asker, askModelAsync, EvidenceIndex, hideNames, peopleWhere } from "@persona/asking";
 import type { Answer, AskOptions } from "@persona/asking";
 import { PersonaError } from "@persona/contracts";
+import { Pseudonymizer } from "@persona/loader";
 import { answerLines } from "../ask/answer-lines.ts";
 import { askedPlace, membersOf } from "../ask/asked-place.ts";
 import type { AskedPlace } from "../ask/asked-place.ts";
@@ -61,9 +62,10 @@ export async function askCommand(
     ...(people === undefined ? {} : { people }),
     ...(options.quotes === undefined ? {} : { quotes: options.quotes }),
   };
-  await using sender = await senderOf(asked, options, terminal);
+  const names = new Pseudonymizer(asked.corpus, { people: asked.people });
+  await using sender = await senderOf(asked, names, options, terminal);
   if (question !== undefined) {
-    await answerOne(question, { asked, asker, asking, sender, options }, terminal);
+    await answerOne(question, { asked, asker, asking, names, sender, options }, terminal);
     return exitCodes.ok;
   }
   let before: string | undefined;
@@ -72,7 +74,7 @@ export async function askCommand(
   for await (const line of input) {
     if (line.trim() === "") break;
     const follow = before === undefined ? asking : { ...asking, before };
-    await answerOne(line, { asked, asker, asking: follow, sender, options }, terminal);
+    await answerOne(line, { asked, asker, asking: follow, names, sender, options }, terminal);
     before = line;
   }
   return exitCodes.ok;
@@ -82,13 +84,14 @@ interface AskParts {
   readonly asked: AskedPlace;
   readonly asker: Asker;
   readonly asking: AskOptions;
+  readonly names: Pseudonymizer;
   readonly sender: AskSender | undefined;
   readonly options: AskCommandOptions;
 }
 
 async function answerOne(
   question: string,
-  { asked, asker, asking, sender, options }: AskParts,
+  { asked, asker, asking, names, sender, options }: AskParts,
   terminal: Terminal,
 ): Promise<void> {
   const found: Answer =
@@ -96,7 +99,7 @@ async function answerOne(
       ? asker.ask(question, asking)
       : await askModelAsync(asker, question, { ...asking, ...sender.options }, sender.send);
   // what was checked is what was said; what is shown and kept hides names
-  const answer = options.pseudonyms === false ? found : hideNames(found, asked.names);
+  const answer = options.pseudonyms === false ? found : hideNames(found, names);
   const { folder } = asked;
   if (folder !== undefined) {
     const { persona, people } = options;

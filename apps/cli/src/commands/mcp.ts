@@ -1,6 +1,7 @@
 import { Pseudonymizer } from "@persona/loader";
 import type { McpOptions } from "@persona/mcp";
 import { peopleToHide } from "../runs/people-to-hide.ts";
+import type { NamesFlags } from "../runs/people-to-hide.ts";
 import { servedPlaces } from "../mcp/served-places.ts";
 import type { ServedPlaces } from "../mcp/served-places.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
@@ -9,7 +10,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";
 
 /** Options of `persona mcp`. */
-export interface McpCommandOptions extends ServedPlaces {
+export interface McpCommandOptions extends ServedPlaces, NamesFlags {
   /** True for a free port. */
   readonly http?: number | true;
   readonly token?: string;
@@ -20,8 +21,10 @@ export interface McpCommandOptions extends ServedPlaces {
 /** `persona mcp`: runs and research as tools for agents, over standard input and output or over HTTP. */
 export async function mcpCommand(options: McpCommandOptions, terminal: Terminal): Promise<number> {
   const people = peopleToHide(options, terminal.cwd);
+  // the file of names is read
+  const { names: _, ...places } = options;
   const served: McpOptions = {
-    evidence: servedPlaces(options, terminal),
+    evidence: servedPlaces({ ...places, hide: people }, terminal),
     version: version(),
     ...(options.pseudonyms === false
       ? {}

@@ -7,15 +7,15 @@ import { askedPlace } from "../ask/asked-place.ts";
 import { proposeEdit } from "../edits/proposals.ts";
 import { explainClaim } from "../explain/explain-claim.ts";
 import { checkSet } from "../runs/check-run.ts";
-import type { NamesFlags } from "../runs/people-to-hide.ts";
 import type { ReadingFlags } from "../runs/reading.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
-import { peopleToHide } from "../runs/people-to-hide.ts";
 import { readRun } from "../runs/run-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** What agents are given. */
-export interface ServedPlaces extends ReadingFlags, NamesFlags {
+export interface ServedPlaces extends ReadingFlags {
+  /** All names that the user gives to be hidden. */
+  readonly hide?: readonly string[];
   readonly run?: readonly string[];
   readonly sources?: readonly string[];
   readonly allowEdits?: boolean;
@@ -58,13 +58,13 @@ export function servedPlaces(options: ServedPlaces, terminal: Terminal): readonl
 function servedRun(
   name: string,
   folder: string,
-  { allowEdits, ...reading }: ReadingFlags & NamesFlags & { readonly allowEdits: boolean },
+  { allowEdits, ...reading }: Omit<ServedPlaces, "run" | "sources">,
   terminal: Terminal,
 ): ServedEvidence {
   const stored = readRun(folder, terminal.cwd);
   const { set, root, record } = stored;
   // what the run hid would be given to agents
-  if (record.hidden !== undefined) refuseOtherNames(record.hidden, peopleToHide(reading, terminal.cwd));
+  if (record.hidden !== undefined) refuseOtherNames(record.hidden, reading.hide ?? []);
   let read: Promise<Corpus> | undefined;
   const corpus = (): Promise<Corpus> => {
     read ??= askedPlace(folder, reading, terminal).then((place) => place.corpus);
@@ -81,7 +81,7 @@ function servedRun(
       if (persona === undefined || claim === undefined) return undefined;
       return explainClaim(set, persona, claim, checkSet(set, { root, corpus: await corpus() }));
     },
-    ...(allowEdits
+    ...(allowEdits === true
       ? {
           propose: async ({ words, because, why, agent }) => {
             const flags = because === undefined ? {} : { because };
