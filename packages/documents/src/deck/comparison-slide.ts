@@ -2,8 +2,9 @@ import type { DefiningVariable, Persona } from "@persona/contracts";
 import { shortQuestion } from "@persona/report";
 import { plainText, shortened } from "../plain-text.ts";
 import type { Deck, Slide } from "./deck.ts";
-import { ink, rule, sans, serif, slideSize, soft } from "./look.ts";
+import { ink, rule, sans, slideSize, soft } from "./look.ts";
 import { toneOf } from "./overview-slide.ts";
+import { addFooter, addTitle } from "./slide-text.ts";
 
 const { width, margin } = slideSize;
 const mostColumns = 6;
@@ -12,16 +13,7 @@ const mostRows = 4;
 /** All personas side by side: how many people, and what each does more often than the others. */
 export function comparisonSlide(deck: Deck, personas: readonly Persona[]): Slide {
   const slide = deck.addSlide();
-  slide.addText("Side by side", {
-    x: margin,
-    y: 0.35,
-    w: width - 2 * margin,
-    h: 0.75,
-    fontFace: serif,
-    fontSize: 30,
-    color: ink,
-    margin: 0,
-  });
+  addTitle(slide, "Side by side");
   const shown = personas.slice(0, mostColumns);
   const cell = { valign: "top", fontFace: sans, margin: 0.08 } as const;
   slide.addTable(
@@ -44,17 +36,7 @@ export function comparisonSlide(deck: Deck, personas: readonly Persona[]): Slide
     { x: margin, y: 1.3, w: width - 2 * margin, border: { type: "solid", pt: 0.75, color: rule } },
   );
   const more = personas.length - shown.length;
-  if (more > 0)
-    slide.addText(`And ${more} more.`, {
-      x: margin,
-      y: 6.9,
-      w: width - 2 * margin,
-      h: 0.4,
-      fontFace: sans,
-      fontSize: 11,
-      color: soft,
-      margin: 0,
-    });
+  if (more > 0) addFooter(slide, `And ${more} more.`);
   return slide;
 }
 

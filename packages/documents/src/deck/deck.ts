@@ -1,8 +1,7 @@
 import imported from "pptxgenjs";
 import { slideSize } from "./look.ts";
 
-// its types are written as those of a CommonJS module, and Node loads it as what it is, an ES module
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its types are those of a CommonJS module; Node loads an ES module
 const PptxGenJS = imported as unknown as typeof imported.default;
 
 /** A deck that slides are added to. */

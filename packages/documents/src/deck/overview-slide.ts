@@ -3,6 +3,7 @@ import type { PersonaSet } from "@persona/contracts";
 import { shortened } from "../plain-text.ts";
 import type { Deck, Slide } from "./deck.ts";
 import { ink, paper, sans, serif, slideSize, soft, tones } from "./look.ts";
+import { addFooter } from "./slide-text.ts";
 
 const { width, margin } = slideSize;
 const mostKinds = 8;
@@ -69,18 +70,9 @@ export function overviewSlide(deck: Deck, set: PersonaSet): Slide {
     );
   }
   const more = personas.length - shown.length;
-  slide.addText(
+  addFooter(
+    slide,
     `${more > 0 ? `And ${more} more. ` : ""}Every statement points to words in the sources; the notes below each slide hold their addresses.`,
-    {
-      x: margin,
-      y: 6.9,
-      w: width - 2 * margin,
-      h: 0.4,
-      fontFace: sans,
-      fontSize: 11,
-      color: soft,
-      margin: 0,
-    },
   );
   return slide;
 }

@@ -5,6 +5,7 @@ import { plainText, shortened } from "../plain-text.ts";
 import type { Cited } from "./cited.ts";
 import type { Deck, Slide } from "./deck.ts";
 import { ink, paper, sans, serif, slideSize, soft } from "./look.ts";
+import { addTitle } from "./slide-text.ts";
 
 const { width, margin } = slideSize;
 const column = (width - 2 * margin - 0.4) / 2;
@@ -26,17 +27,7 @@ export function personaSlide(
   const { segment, tier } = persona;
   const slide = deck.addSlide();
   slide.addShape("rect", { x: 0, y: 0, w: width, h: 0.12, fill: { color: tone } });
-  slide.addText(shortened(persona.label, 110), {
-    x: margin,
-    y: 0.35,
-    w: width - 2 * margin,
-    h: 0.75,
-    fontFace: serif,
-    fontSize: 30,
-    color: ink,
-    margin: 0,
-    fit: "shrink",
-  });
+  addTitle(slide, shortened(persona.label, 110));
   slide.addText(`${segment.n} of ${segment.of} ${words.people} · ${tier}${namedOf(persona)}`, {
     x: margin,
     y: 1.05,
