@@ -5,6 +5,8 @@ export type { CallSettings, RunCallSettings } from "./execution/call-settings.ts
 export type { ExecutionEvent } from "./execution/execution-event.ts";
 export { makeInProcessExecutor } from "./execution/in-process-executor.ts";
 export type { ExecutorParts, MakeExecutor } from "./execution/in-process-executor.ts";
+export { RelayProvider } from "./execution/relay-provider.ts";
+export type { RelayedRequest, RelayOptions } from "./execution/relay-provider.ts";
 export { canonical, requestKey } from "./execution/keyed-request.ts";
 export type { KeyedRequest, RequestExecutor } from "./execution/keyed-request.ts";
 export { FileLedger } from "./ledger/file-ledger.ts";

@@ -1,19 +1,17 @@
 import { RetryBudget, sleep, systemClock } from "@persona/async-utils";
-import { makeInProcessExecutor, RetryPolicy } from "@persona/calls";
-import type { CallAdmission, Ledger, MakeExecutor, Place } from "@persona/calls";
+import { makeInProcessExecutor, RelayProvider, RetryPolicy } from "@persona/calls";
+import type { CallAdmission, Ledger, MakeExecutor, Place, RelayedRequest } from "@persona/calls";
 import { lessAmount, PersonaError, ResponseError } from "@persona/contracts";
 import type { Amount, GenerateResponse } from "@persona/contracts";
 import { BatchJournal } from "../journal/batch-journal.ts";
 import { BatchKeeper } from "../journal/batch-keeper.ts";
 import type { KnownBatch } from "../journal/known-batch.ts";
-import { BatchedProvider } from "./batched-provider.ts";
-import type { Question } from "./batched-provider.ts";
 import { cancelled, expired, lostResult } from "./batch-errors.ts";
 import type { BatchOptions } from "./batch-options.ts";
 import { splitRequests } from "./split-requests.ts";
 
 /** A request that waits for its answer. */
-interface Waiting extends Question {
+interface Waiting extends RelayedRequest {
   readonly answer: Promise<GenerateResponse>;
   readonly resolve: (answer: GenerateResponse) => void;
   readonly reject: (error: unknown) => void;
@@ -101,7 +99,11 @@ export class RunBatches implements AsyncDisposable {
     this.#settleAnswered(parts.ledger);
     const batched = makeInProcessExecutor({
       ...parts,
-      provider: new BatchedProvider(parts.provider, async (question) => this.#ask(question)),
+      provider: new RelayProvider({
+        provider: parts.provider,
+        by: "a batch",
+        ask: async (request) => this.#ask(request),
+      }),
       spending: parts.spending.atFactor(api.priceFactor),
       admission: everybody,
       // a batch with thousands of failures is no outage that further requests would make worse
@@ -167,7 +169,7 @@ export class RunBatches implements AsyncDisposable {
     this.#journal[Symbol.dispose]();
   }
 
-  async #ask(question: Question): Promise<GenerateResponse> {
+  async #ask(question: RelayedRequest): Promise<GenerateResponse> {
     const { key, signal } = question;
     signal?.throwIfAborted();
     if (this.#isLeft) throw this.#stillWaiting();

@@ -1,12 +1,12 @@
+import type { RelayedRequest } from "@persona/calls";
 import type { BatchApi } from "@persona/contracts";
 import { itemIdOf } from "../journal/known-batch.ts";
-import type { Question } from "./batched-provider.ts";
 
 /** A tag is as long as this one. */
 const anyTag = "0".repeat(16);
 
 /** Questions in groups that fit into a batch each: one model, no more requests and bytes than the provider takes. */
-export function splitRequests<T extends Question>(
+export function splitRequests<T extends RelayedRequest>(
   questions: readonly T[],
   api: Pick<BatchApi, "bytesOf" | "largest">,
   mostRequests: number = api.largest.requests,

@@ -1,5 +1,5 @@
-import { makeInProcessExecutor } from "@persona/calls";
-import type { MakeExecutor } from "@persona/calls";
+import { makeInProcessExecutor, RelayProvider } from "@persona/calls";
+import type { MakeExecutor, RelayedRequest } from "@persona/calls";
 import { PersonaError } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 import { Queue } from "bullmq";
@@ -17,13 +17,14 @@ import { prefix } from "../redis/queue-address.ts";
 import { readableError } from "../redis/redis-errors.ts";
 import { Backlog } from "./backlog.ts";
 import { findWorker } from "./find-worker.ts";
-import { QueuedProvider } from "./queued-provider.ts";
-import type { Question } from "./queued-provider.ts";
 import type { QueueOptions } from "./queue-options.ts";
+
+/** How long a call of a worker may take, where nobody said. */
+const usualTimeoutMs = 180_000;
 
 /** A request that waits for a worker, however many ask it. */
 interface Waiting {
-  readonly question: Question;
+  readonly question: RelayedRequest;
   readonly target: Target;
   readonly isRepair: boolean;
   /** `known`: what is known of it is looked up; what became of it before says nothing yet. */
@@ -88,9 +89,13 @@ export class RunQueue implements AsyncDisposable {
 
   /** Makes the executor of a run. */
   readonly makeExecutor: MakeExecutor = (parts) => {
-    const provider = new QueuedProvider(parts.provider, (question) =>
-      this.#ask(question, parts.provider.name),
-    );
+    const provider = new RelayProvider({
+      provider: parts.provider,
+      by: "the queue",
+      // keys are with the workers
+      isConfiguredThere: true,
+      ask: (question) => this.#ask(question, parts.provider.name),
+    });
     const admission = new Backlog(this.#options.mostWaiting ?? 1000);
     const executor = makeInProcessExecutor({ ...parts, provider, admission });
     return {
@@ -101,7 +106,7 @@ export class RunQueue implements AsyncDisposable {
     };
   };
 
-  async #ask(question: Question, provider: string): Promise<GenerateResponse> {
+  async #ask(question: RelayedRequest, provider: string): Promise<GenerateResponse> {
     const { key, model, request, signal } = question;
     signal?.throwIfAborted();
     if (this.#isTakenOut) throw takenOut();
@@ -161,7 +166,7 @@ export class RunQueue implements AsyncDisposable {
   async #add(waiting: Waiting): Promise<void> {
     const { question, target, isRepair } = waiting;
     waiting.step = "adding";
-    const { key, request, timeoutMs } = question;
+    const { key, request, timeoutMs = usualTimeoutMs } = question;
     const { run } = this.#options;
     const sealed = sealedWork(run, key, { target, timeoutMs, request }, this.#seal);
     if (!(await this.#store.offer(run, key, sealed))) {
