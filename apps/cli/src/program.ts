@@ -113,7 +113,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     .option("--edits <run>", "take over the edits of another run, where what they are about is in this one")
     .option(
       "--brief <file>",
-      "text that tells models what the study is about: product, questions, who was asked and how",
+      "text that describes the study to models: product, questions, who was asked and how",
     )
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
     .option("--json", "print the result as JSON")
@@ -145,7 +145,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       "--codebook <file...>",
       "coded projects and codebooks that the run takes along: from codes, a model works in steps",
     )
-    .option("--brief <file>", "text that tells models what the study is about")
+    .option("--brief <file>", "text that describes the study to models")
     .option("--batch", "the price through the provider's Batch API")
     .addOption(repairsOption())
     .option("--out <dir>", "run folder of the pilot (default: runs/<time>-<name>)")

@@ -41,7 +41,7 @@ export const runStartSchema = z.object({
     prompts: z.string().optional(),
     contextTokens: z.int().positive().optional(),
     maxOutputTokens: z.int().positive().optional(),
-    /** What models were told about the study, with pseudonyms. Absent where there is no brief. */
+    /** The description of the study that models got, with pseudonyms. Absent where there is no brief. */
     brief: z.string().optional(),
     /** Whether the words were sent under pseudonyms. */
     pseudonyms: z.boolean(),

@@ -33,21 +33,21 @@ export async function answered(
   try {
     return await work();
   } catch (error) {
-    return { isError: true, content: [{ type: "text", text: toldOf(error) }] };
+    return { isError: true, content: [{ type: "text", text: reportedAs(error) }] };
   }
 }
 
-/** Gives a resource; what fails is told to the client without any words of the data. */
+/** Gives a resource; what fails is reported to the client without any words of the data. */
 export async function given<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw new Error(toldOf(error), { cause: error });
+    throw new Error(reportedAs(error), { cause: error });
   }
 }
 
-/** What an agent is told of an error. The message of a fault may repeat words of the data. */
-function toldOf(error: unknown): string {
+/** What is said of an error. The message of a fault may repeat words of the data. */
+function reportedAs(error: unknown): string {
   if (!PersonaError.isInstance(error)) return "failed: there is no answer";
   return `${error.code}: ${error.message}${error.hint === undefined ? "" : `. ${error.hint}`}`;
 }

@@ -55,7 +55,7 @@ export const claimWords = {
   "not-supported": "the quote says too little of this",
 } as const;
 
-/** What is wrong with a count; undefined where nothing is, as far as can be told. */
+/** What is wrong with a count; undefined where nothing is known to be. */
 export function countMessage({ text, verdict, counted }: RecountedCount, people: number): string | undefined {
   if (verdict === "impossible") return `“${text}” is impossible: there are ${people} participants`;
   if (verdict !== "wrong" || counted === undefined) return undefined;

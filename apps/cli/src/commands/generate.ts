@@ -33,7 +33,7 @@ import type { CodesFlags } from "../codes/import-codes.ts";
 export interface GenerateCommandOptions extends ModelOptions, ReadingFlags, CodesFlags {
   /** Who codes: `terms`, or a provider of models. */
   readonly coder?: string;
-  /** A file that tells models what the study is about. */
+  /** A file that describes the study to models. */
   readonly brief?: string;
   /** A run whose edits are taken over. */
   readonly edits?: string;
@@ -167,7 +167,7 @@ export async function startRun(
   return { folder, corpus, ledger };
 }
 
-/** What the model that writes is told about the study, as the run keeps it: with pseudonyms. */
+/** The description of the study for the model that writes, as the run keeps it: with pseudonyms. */
 function briefOf(
   { brief, hide: people = [] }: GenerateCommandOptions,
   corpus: Corpus,

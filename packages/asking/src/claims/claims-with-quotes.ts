@@ -21,7 +21,7 @@ const fewestWords = 2;
 const paragraphGap = /\n[ \t]*\n/;
 
 /**
- * The claims that quotes stand for: what their sentence says beside them; where it only says who speaks, the sentence
+ * The claims that quotes stand for: what their sentence says next to them; where it only says who speaks, the sentence
  * before; where a quote stands alone, the end of the paragraph before. A quote without one has no claim.
  */
 export function claimsWithQuotes(text: string, quotes: readonly FoundQuote[]): readonly FoundClaim[] {

@@ -36,11 +36,11 @@ export class ReportClaimJudge {
   }
 
   judge(claim: FoundClaim, quotes: readonly QuoteCheck[]): JudgedReportClaim {
-    const told = quotes
+    const spoken = quotes
       .filter(({ verdict }) => verdict === "verbatim" || verdict === "nearly")
       .flatMap(({ passages: [first] }) => this.#spans.get(first?.spanId ?? "") ?? []);
-    if (told.length === 0) return { ...claim, verdict: "not-checkable" };
-    const testimony = told.map(({ id, text, participantId = "" }) => ({
+    if (spoken.length === 0) return { ...claim, verdict: "not-checkable" };
+    const testimony = spoken.map(({ id, text, participantId = "" }) => ({
       question: this.#asked.get(id) ?? "",
       said: text,
       isAnswer: false,

@@ -1,5 +1,5 @@
 /**
- * The smallest words of languages that are often met, by which a text of few words can be told. Frequencies of letters,
+ * Short, frequent words of common languages, by which the language of a text of few words is recognized. Frequencies of letters,
  * as franc counts them, say nothing about a text as short as a quote.
  */
 const smallWords: readonly (readonly [string, ReadonlySet<string>])[] = Object.entries({

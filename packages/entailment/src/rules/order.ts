@@ -24,11 +24,11 @@ export const order: Rule = ({ aligned, reading, evidence }) =>
       // where the verb of the claim is, if the word stands there too
       const verb = aligned.find((one) => one.word.tag === "VERB" && isGoverning(one.word, word, reading));
       const near = places.filter((place) => verb?.places.some((one) => isTogether(one, place)) === true);
-      const told = (near.length > 0 ? near : places).map((place) => {
+      const sides = (near.length > 0 ? near : places).map((place) => {
         const said = evidence[place.reading];
         return said === undefined ? undefined : sideOf(said, place.word);
       });
-      const isTurned = told.length > 0 && told.every((side) => side !== undefined && side !== mine);
+      const isTurned = sides.length > 0 && sides.every((side) => side !== undefined && side !== mine);
       return isTurned
         ? [refused("time", `the evidence has it on the other side of it: ${mine} ${word.word}`)]
         : [];

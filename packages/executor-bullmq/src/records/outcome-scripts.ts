@@ -21,7 +21,7 @@ return 'sent'
 `;
 
 /**
- * Keeps an outcome, and tells the asking side. KEYS: requests, outcomes, sent, cancelled. ARGV: key, outcome, who sent it,
+ * Keeps an outcome, and informs the asking side. KEYS: requests, outcomes, sent, cancelled. ARGV: key, outcome, who sent it,
  * how long, channel.
  */
 export const keepScript = `

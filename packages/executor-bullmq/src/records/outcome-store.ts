@@ -82,7 +82,7 @@ export class OutcomeStore {
   }
 
   /**
-   * Writes what became of a request that a worker sent, and tells the asking side. What was erased stays so, and an
+   * Writes what became of a request that a worker sent, and informs the asking side. What was erased stays so, and an
    * answer is never replaced by a failure.
    */
   async put(run: string, key: string, outcome: NewOutcome, sender: string): Promise<void> {

@@ -37,7 +37,7 @@ export interface GenerationOptions {
    * span says what it is a part of.
    */
   readonly withhold?: (text: string, span: Span) => boolean;
-  /** What a model is told about the study: the product, what the study asks, who was asked and how. */
+  /** A description of the study for models: the product, what the study asks, who was asked and how. */
   readonly brief?: string;
   /** Called for every event, in order. */
   readonly onProgress?: (event: ProgressEvent) => void;

@@ -26,7 +26,7 @@ export interface DraftSettings {
   readonly others?: string;
 }
 
-/** What a step is told of the steps before it: lines in a fence of this name. */
+/** What a step gets from the steps before it: lines in a fence of this name. */
 export interface SaidBefore {
   readonly name: string;
   readonly lines: readonly string[];

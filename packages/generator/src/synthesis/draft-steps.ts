@@ -74,9 +74,9 @@ export function withoutRepeats(
   claims: readonly StandingClaim[],
   sentences: readonly StandingClaim[],
 ): StandingClaim[] {
-  const told = new Set(sentences.flatMap(({ claim }) => claim.evidence));
+  const cited = new Set(sentences.flatMap(({ claim }) => claim.evidence));
   return claims.filter(
-    ({ claim: { evidence } }) => evidence.length !== 1 || evidence.some((id) => !told.has(id)),
+    ({ claim: { evidence } }) => evidence.length !== 1 || evidence.some((id) => !cited.has(id)),
   );
 }
 

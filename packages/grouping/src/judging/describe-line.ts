@@ -10,7 +10,7 @@ const mostQuestions = 12;
 
 /**
  * The line along which people differ: the answers that go with more of it, the strongest first, and where each person
- * stands, in standard deviations from the middle. With a sample, it tells which answers go with more, and everybody has a
+ * stands, in standard deviations from the middle. With a sample, the sample shows which answers go with more, and everybody has a
  * place. Which end is "more" is free; it is the one where most questions have
  * their last level.
  */

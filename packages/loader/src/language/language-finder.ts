@@ -120,7 +120,7 @@ export class LanguageFinder {
     return language;
   }
 
-  /** Keeps what tells the next text like this one. */
+  /** Keeps what the next text like this one is recognized by. */
   #keep(language: string | undefined, words: readonly string[]): void {
     if (language !== "en" && language !== undefined && !this.#small.has(language)) {
       const small = smallWords(words);

@@ -130,7 +130,7 @@ export class BatchBook {
     return batch.cancelledMs !== undefined || this.now() >= batch.endsMs;
   }
 
-  /** What tests are told. */
+  /** What tests can look at. */
   report(): BatchReport {
     return {
       batches: [...this.#batches.values()].map((batch) => ({

@@ -8,7 +8,7 @@ export function withoutNames(set: PersonaSet): PersonaSet {
   return personaSetSchema.parse(JSON.parse(text));
 }
 
-/** A codebook that does not say who coded: people are told apart by a number. */
+/** A codebook that does not say who coded: people have numbers instead of names. */
 export function withoutCoderNames(codebook: Codebook): Codebook {
   const numbers = new Map<string, string>();
   const unnamed = (coder: CoderIdentity): CoderIdentity => {

@@ -16,7 +16,7 @@ export const merge: Step<"merge"> = (work, { persona, into }, { mark, personaId 
       ...from.quotes.filter(({ spanId }) => to.quotes.every((one) => one.spanId !== spanId)),
     ],
     voices: [...to.voices, ...from.voices],
-    // what the evidence of one of them tells is no open question
+    // what the evidence of one of them shows is no open question
     openQuestions: to.openQuestions.filter((question) => from.openQuestions.includes(question)),
     designImplications: [...to.designImplications, ...from.designImplications],
     merged: [...(to.merged ?? []), ...(from.merged ?? []), { id: from.id, label: from.label, by: mark }],
