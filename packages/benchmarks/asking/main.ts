@@ -50,7 +50,7 @@ console.log(
   "| questions | with an answer | abstained | right passage among five | or shown as nearest | MiniSearch alone | without an answer | answered all the same | sentences | wrong |",
 );
 console.log("|---|---|---|---|---|---|---|---|---|---|");
-for (const name of ["questions.txt", "questions-blind.txt"]) {
+for (const name of ["questions.txt", "questions-blind.txt", "questions-second-blind.txt"]) {
   const {
     answerable,
     abstained,
