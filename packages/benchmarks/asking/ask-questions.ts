@@ -57,7 +57,7 @@ export interface Outcome {
   abstained: number;
   /** Of these, with a passage that a person would cite among the first five. */
   found: number;
-  /** Not answered, but with such a passage among what comes nearest. */
+  /** Not quoted, but among what comes nearest, which fills the five passages up. */
   nearest: number;
   /** Found by MiniSearch alone. */
   foundByMiniSearch: number;
@@ -132,7 +132,7 @@ export function askQuestions(
       sums.answerable += 1;
       sums.abstained += isAnswered ? 0 : 1;
       sums.found += isFound ? 1 : 0;
-      sums.nearest += !isAnswered && holds(utterancesOf(answer.nearest, set.said)) ? 1 : 0;
+      sums.nearest += !isFound && holds(utterancesOf(answer.nearest, set.said)) ? 1 : 0;
       sums.foundByMiniSearch += holds(set.rank(question)) ? 1 : 0;
     }
     if (show && (right.length === 0 ? isAnswered : !isAnswered || !isFound)) {

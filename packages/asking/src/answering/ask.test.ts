@@ -52,7 +52,33 @@ describe("an answer", () => {
     for (const { spanId, text } of nearest)
       expect([spanId, talks.spans.some((one) => one.text.includes(text))]).toEqual([spanId, true]);
     expect(people.ids).toEqual([]);
-    expect(asker.ask("What happens to the invoices?").nearest).toEqual([]);
+  });
+
+  test("shows what comes nearest after the quotes, until five passages are shown", () => {
+    const { sentences, nearest } = asker.ask("What happens to the invoices?", { quotes: 3 });
+    const quoted = sentences.filter(({ kind }) => kind === "quote").flatMap(({ cites }) => cites);
+    expect(quoted.length + nearest.length).toBeLessThanOrEqual(3);
+    const shown = [...quoted, ...nearest].map(({ spanId }) => spanId.split("/")[0]);
+    expect(new Set(shown).size).toBe(shown.length);
+  });
+
+  test.each([
+    ["why something happens, where it is said to happen in other words", "Why do lenses crack?", "answered"],
+    ["where, likewise", "Where do they hide the tripod?", "answered"],
+    ["whether it happens, with another deed", "Do lenses swim?", "not-in-the-data"],
+    ["how many did it, with another deed", "How many of them exported a lens?", "not-in-the-data"],
+    ["an amount, where none is said", "Which wage do the helpers earn?", "not-in-the-data"],
+  ])("may be asked %s", (_, question, kind) => {
+    const studio = new Asker(
+      new EvidenceIndex(
+        makeCorpus([
+          "interviewer: What about the equipment?",
+          "P001: My lens broke in two when the bag fell. The tripod is kept under the stairs.",
+          "P002: I pay a wage to my helper after three weeks.",
+        ]),
+      ),
+    );
+    expect(studio.ask(question).kind).toBe(kind);
   });
 
   test("gives both sides where people disagree, counted", () => {

@@ -7,7 +7,7 @@ import type { Answer, AnswerSentence } from "./answer.ts";
 import { otherLanguageOf } from "../words/short-text-language.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 import type { GatheredEvidence } from "./gather-evidence.ts";
-import { passagesCited, spokenSentences } from "./spoken-sentences.ts";
+import { passagesNearest, spokenSentences } from "./spoken-sentences.ts";
 import { notesOn, summaryOf } from "./summary.ts";
 import { tallySentences } from "./tally-sentences.ts";
 import { AnswerVerifier } from "./verify-answer.ts";
@@ -67,7 +67,7 @@ export class Asker {
         ? []
         : spokenSentences(question, evidence, { index, of, quotes, stands })),
     ];
-    return this.#answerOf(question, made, { ...evidence, of });
+    return this.#answerOf(question, made, { ...evidence, of, most: quotes });
   }
 
   /** What is wrong with a sentence; undefined where nothing is. */
@@ -79,9 +79,10 @@ export class Asker {
   #answerOf(
     question: string,
     made: readonly AnswerSentence[],
-    { of, sought, unknown, nearest }: GatheredEvidence & { readonly of: number },
+    { of, sought, unknown, nearest, most }: GatheredEvidence & { readonly of: number; readonly most: number },
   ): Answer {
     const sentences = made.filter((sentence) => this.problemOf(sentence) === undefined);
+    const quoted = sentences.filter((one) => one.kind === "quote").flatMap(({ cites }) => cites);
     const ids = [
       ...new Set(sentences.flatMap(({ cites }) => cites.map(({ participantId }) => participantId))),
     ];
@@ -91,7 +92,7 @@ export class Asker {
       kind,
       summary: summaryOf(kind, { ids, of, sought, unknown }),
       sentences,
-      nearest: passagesCited(nearest, this.index),
+      nearest: passagesNearest(nearest, quoted, { index: this.index, most }),
       people: { ids, of },
       unknownWords: unknown,
       dropped: made.length - sentences.length,

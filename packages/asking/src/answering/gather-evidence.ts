@@ -3,6 +3,7 @@ import { soughtWords } from "../searching/search-terms.ts";
 import type { SoughtWord } from "../searching/search-terms.ts";
 import { closedQuestions } from "../counts/count-answers.ts";
 import type { ClosedQuestion } from "../counts/count-answers.ts";
+import { amountAskedFor, takesForGranted } from "./question-forms.ts";
 
 /** What an answer may rest on. */
 export interface GatheredEvidence {
@@ -14,7 +15,7 @@ export interface GatheredEvidence {
   readonly hits: readonly Hit[];
   /** Those of them that speak of it so plainly that their people are counted. */
   readonly counted: readonly Hit[];
-  /** Where nothing may be quoted: what comes nearest. */
+  /** What comes nearest, one statement of an utterance, the best first. */
   readonly nearest: readonly Hit[];
   readonly closed: readonly ClosedQuestion[];
 }
@@ -27,13 +28,10 @@ const aloneCoverage = 0.7;
 const countedCoverage = 0.52;
 /** A word that nobody knows must count this share of a question, at least, for the data to say nothing about it. */
 const tellingShare = 0.4;
-/** Statements that are shown where nothing answers. */
-const mostNearest = 3;
-
-/** A question for an amount, which words without any amount do not answer. */
-const asksAmount = /^how much\b/i;
-const amount =
-  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|quarter|double|dozen|free|nothing|all)\b/iu;
+/** A passage must contain this share of the things that are asked for, at least. */
+const leastThings = 0.45;
+/** With this share of them, what is said to happen to them may be said in other words. */
+const allThings = 0.75;
 
 /** Looks for what an answer to a question may rest on. */
 export function gatherEvidence(
@@ -55,17 +53,23 @@ export function gatherEvidence(
   const found = index.find(sought, { limit: Infinity, ...(people === undefined ? {} : { people }) });
   // one of two words alone is about something else
   const least = Math.min(2, sought.filter(({ isPerson }) => !isPerson).length);
-  const isAbout = ({ coverage, isNamed, words }: Hit): boolean =>
-    isNamed && coverage >= (words >= least ? leastCoverage : aloneCoverage);
+  const hasThings = sought.some(({ isPerson, isDeed }) => !isPerson && !isDeed);
+  const isAbout = ({ coverage, things, isNamed, words }: Hit): boolean =>
+    isNamed &&
+    (things >= allThings && takesForGranted(question)
+      ? coverage >= leastCoverage
+      : (!hasThings || things >= leastThings) &&
+        coverage >= (words >= least ? leastCoverage : aloneCoverage));
+  const holdsAmount = amountAskedFor(question);
   const isAmount = ({ statement: { span }, isNamedHere }: Hit): boolean =>
-    !asksAmount.test(question) || (isNamedHere && amount.test(span.text));
+    holdsAmount === undefined || (isNamedHere && holdsAmount(span.text));
   const hits = unknown.length > 0 ? [] : found.filter((hit) => isAbout(hit) && isAmount(hit));
   return {
     sought,
     unknown: closed.length > 0 ? [] : unknown.map(({ word }) => word),
     hits,
     counted: hits.filter(({ coverage, words }) => coverage >= countedCoverage && words >= least),
-    nearest: hits.length > 0 || closed.length > 0 ? [] : onePerUtterance(found).slice(0, mostNearest),
+    nearest: hits.length === 0 && closed.length > 0 ? [] : onePerUtterance(found),
     closed,
   };
 }

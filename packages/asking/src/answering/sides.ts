@@ -3,16 +3,9 @@ import type { Hit } from "../searching/evidence-index.ts";
 import type { SoughtWord } from "../searching/search-terms.ts";
 import { searchTerms } from "../searching/search-terms.ts";
 
-/** A question that yes or no answers. */
-const polar = /^(?:do|does|did|is|are|was|were|has|have|had|would|will|can|could|should|may|must)\b/i;
 const yes = /^(?:yes|yeah|yep|sure|of course|absolutely|definitely|always|let it|i do|i am|i would)\b/i;
 const no = /^(?:no|nope|never|not (?:really|at all|me)|i (?:don['’]t|do not|would(?:n['’]t| not)))\b/i;
 const word = /[\p{L}\p{N}]+/gu;
-
-/** Whether yes or no answers a question. */
-export function isPolar(question: string): boolean {
-  return polar.test(question.trim());
-}
 
 /**
  * The side that a statement clearly takes: it begins with yes or no, or it denies what is asked for. Everything else takes

@@ -4,7 +4,8 @@ import type { EvidenceIndex, Hit } from "../searching/evidence-index.ts";
 import type { AnswerSentence, Citation } from "./answer.ts";
 import type { GatheredEvidence } from "./gather-evidence.ts";
 import { citationOf, passageOf } from "./passages.ts";
-import { isPolar, sideOf } from "./sides.ts";
+import { isPolar } from "./question-forms.ts";
+import { sideOf } from "./sides.ts";
 
 /** A side of fewer people than this share is no disagreement. */
 const leastSide = 0.2;
@@ -53,10 +54,18 @@ export function spokenSentences(
   ];
 }
 
-/** Words as they are cited: the utterance around a statement, as far as it helps to understand it. */
-export function passagesCited(hits: readonly Hit[], index: EvidenceIndex): readonly Citation[] {
+/** Passages of utterances that are not quoted yet, so that with the quotes there are at most `most`. */
+export function passagesNearest(
+  hits: readonly Hit[],
+  quoted: readonly Citation[],
+  { index, most }: { readonly index: EvidenceIndex; readonly most: number },
+): readonly Citation[] {
   const uris = urisOf(index);
-  return hits.map(({ statement }) => citationOf(passageOf(statement), uris));
+  const used = new Set(quoted.map(({ spanId }) => baseOf(spanId)));
+  return hits
+    .filter(({ statement: { whole } }) => !used.has(baseOf(whole.id)))
+    .slice(0, Math.max(0, most - quoted.length))
+    .map(({ statement }) => citationOf(passageOf(statement), uris));
 }
 
 function urisOf({ corpus }: EvidenceIndex): ReadonlyMap<string, string> {

@@ -1,5 +1,7 @@
 import type { Corpus } from "@persona/contracts";
 import MiniSearch from "minisearch";
+import { familyWeight, rateMatch } from "./rate-match.ts";
+import type { MatchRating } from "./rate-match.ts";
 import { familyOf, searchTerms, soughtWords } from "./search-terms.ts";
 import type { SoughtWord } from "./search-terms.ts";
 import { statementsOf } from "./statements.ts";
@@ -16,26 +18,14 @@ export interface SearchOptions {
 }
 
 /** A statement that was found. */
-export interface Hit {
+export interface Hit extends MatchRating {
   readonly statement: Statement;
   /** How well it fits, higher is better; comparable within one search. */
   readonly score: number;
-  /** How much of what was asked for stands in it or right around it, 0 to 1; rare words count more. */
-  readonly coverage: number;
-  /** Whether at least one of the words itself stands there, and not only words of the same meaning. */
-  readonly isNamed: boolean;
-  /** How many of the words stand there, in any form. */
-  readonly words: number;
-  /** Whether one stands in the sentence itself. */
-  readonly isNamedHere: boolean;
 }
 
-/** What each place of a word counts: in the sentence, in those next to it, in the question before it. */
-const placeWeights: Readonly<Record<string, number>> = { words: 1, near: 0.8, question: 0.8 };
-/** What another word of the same family counts, next to the word itself. */
-const familyWeight = 0.75;
-/** What a word of the same meaning counts for the ranking, and for how much was found: a "package" is no "software". */
-const [relatedBoost, relatedWeight] = [0.3, 0.3];
+/** What a word of the same meaning counts for the ranking. */
+const relatedBoost = 0.3;
 /** With fewer statements, rarity would say nothing. */
 const fewest = 20;
 /** Statements that are looked at one by one. */
@@ -106,7 +96,6 @@ export class EvidenceIndex {
     const families = new Set(sought.map(({ term }) => familyOf(term)));
     const terms = [...new Set(sought.flatMap(({ term, related }) => [term, ...related]))];
     const weights = sought.map((word) => this.weight(word));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
     const results = this.#search.search(terms.join("\n"), {
       tokenize: (text) => text.split("\n"),
       boost: { words: 2, near: 0.7, question: 2 },
@@ -119,17 +108,8 @@ export class EvidenceIndex {
     return results
       .slice(0, mostRanked)
       .map(({ id, score, match }): Hit => {
-        const strengths = sought.map((word) => strengthOf(word, match));
-        const covered = strengths.reduce((sum, strength, at) => sum + strength * (weights[at] ?? 0), 0);
-        const coverage = covered / total;
-        return {
-          statement: this.#at(id),
-          score: score * (0.25 + coverage),
-          coverage,
-          words: strengths.filter((strength) => strength > 0).length,
-          isNamed: sought.some(({ term }) => term in match),
-          isNamedHere: sought.some(({ term }) => match[term]?.includes("words") === true),
-        };
+        const rating = rateMatch(sought, weights, match);
+        return { ...rating, statement: this.#at(id), score: score * (0.25 + rating.coverage) };
       })
       .toSorted((a, b) => b.score - a.score)
       .slice(0, limit);
@@ -162,25 +142,4 @@ export class EvidenceIndex {
         .flatMap(({ spanId }) => [spanId, spanId.split("/", 1)[0] ?? spanId]),
     );
   }
-}
-
-/** How surely a word stands in a statement or around it, 0 to 1. */
-function strengthOf(
-  { term, related }: SoughtWord,
-  match: Readonly<Record<string, readonly string[]>>,
-): number {
-  let strength = 0;
-  for (const [found, places] of Object.entries(match)) {
-    const like =
-      found === term
-        ? 1
-        : familyOf(found) === familyOf(term)
-          ? familyWeight
-          : related.has(found)
-            ? relatedWeight
-            : 0;
-    if (like === 0) continue;
-    for (const place of places) strength = Math.max(strength, like * (placeWeights[place] ?? 0));
-  }
-  return strength;
 }

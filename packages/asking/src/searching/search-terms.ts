@@ -42,6 +42,8 @@ export interface SoughtWord {
   readonly weight: number;
   /** Whether it names people, who seldom name themselves. */
   readonly isPerson: boolean;
+  /** Whether it says what somebody does: that is said in many ways, and what a thing is called is not. */
+  readonly isDeed: boolean;
 }
 
 /** What a question asks for: its content words without those in which people ask. */
@@ -61,7 +63,7 @@ export function soughtWords(question: string): readonly SoughtWord[] {
   }
   for (const term of searchTerms(question)) {
     if (!found.has(term) && unspaced.test(term))
-      found.set(term, { word: term, term, related: new Set(), weight: 1, isPerson: false });
+      found.set(term, { word: term, term, related: new Set(), weight: 1, isPerson: false, isDeed: false });
     unspaced.lastIndex = 0;
   }
   return [...found.values()];
@@ -74,6 +76,11 @@ function relatedTo(term: string): ReadonlySet<string> {
 
 /** WordNet's class of nouns for people. */
 const people = "n18";
+
+/** Whether a word names what is paid or owned: a salary, a fee. */
+export function isPossession(word: string): boolean {
+  return relationsOf(baseForm(word)).classes.includes("n21");
+}
 
 /** What a word for the people who are asked about counts: they seldom name themselves. */
 const personWeight = 0.3;
@@ -90,11 +97,18 @@ const deedWeight = 0.7;
 const deeds: ReadonlySet<string | undefined> = new Set(["VERB", "AUX", "ADJ", "ADV"]);
 
 /** What a word counts in a question, whatever the data are. Whom it is about seldom name themselves. */
-function standingOf(word: string, tag: string | undefined): Pick<SoughtWord, "weight" | "isPerson"> {
+function standingOf(
+  word: string,
+  tag: string | undefined,
+): Pick<SoughtWord, "weight" | "isPerson" | "isDeed"> {
   const isAskedAbout = namesPeople(word);
   const commonness = timesInFilms(baseForm(word)) / commonFrom;
   const weight = isAskedAbout ? personWeight : deeds.has(tag) ? deedWeight : 1;
-  return { weight: weight / Math.sqrt(1 + commonness), isPerson: isAskedAbout };
+  return {
+    weight: weight / Math.sqrt(1 + commonness),
+    isPerson: isAskedAbout,
+    isDeed: tag === "VERB" || tag === "AUX",
+  };
 }
 
 /** What all forms of a term share, and words that are made from it. */
