@@ -269,6 +269,10 @@ export const jsonOutput = {
     /** Opens the review in one browser, once. */
     address: z.string(),
   }),
+  serve: z.strictObject({
+    /** Opens the list of runs in one browser, once. */
+    address: z.string(),
+  }),
   edit: z.strictObject({
     /** Hash of the entry that was recorded, and where its statement stands now, in words; absent where none was. */
     added: z.string().optional(),

@@ -29,6 +29,7 @@ import { addQueueOptions } from "./declarations/queue-options.ts";
 import { declareProviders } from "./declarations/providers.ts";
 import { declareReview } from "./declarations/review.ts";
 import { declareScore } from "./declarations/score.ts";
+import { declareServe } from "./declarations/serve.ts";
 import { declareSheet } from "./declarations/sheet.ts";
 import { declareWorker } from "./declarations/worker.ts";
 import { addReadingOptions } from "./declarations/reading-options.ts";
@@ -48,6 +49,7 @@ Examples:
   $ persona check report.md --sources interviews/
   $ persona explain runs/first p1.goals.1
   $ persona review runs/first
+  $ persona serve runs
   $ persona edit runs/first rename 2 "The weekend bookkeeper" --who Ann
   $ persona export runs/first --out claims.csv
 
@@ -245,6 +247,7 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
     declareExplain,
     declareEdit,
     declareReview,
+    declareServe,
     declareSheet,
     declareCompare,
     declareExport,

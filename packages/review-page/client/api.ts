@@ -5,6 +5,7 @@ import type {
   DoubtChange,
   EvidenceAnswer,
   RunAnswer,
+  RunsAnswer,
   SampleAnswer,
   SearchAnswer,
   SheetAnswer,
@@ -25,6 +26,7 @@ export class NotDone extends Error {
 
 interface Answers {
   readonly "/api/run": RunAnswer;
+  readonly "/api/runs": RunsAnswer;
   readonly "/api/head": { readonly head: string };
   readonly "/api/evidence": EvidenceAnswer;
   readonly "/api/said": SearchAnswer;
@@ -38,19 +40,24 @@ interface Answers {
   readonly "/api/invite": { readonly address: string; readonly isOpenToOthers: boolean };
 }
 
+/** Paths start from the page: a folder of runs has a page for each. */
+function fromPage(path: string): string {
+  return path.slice(1);
+}
+
 /** Asks the server. */
 export function ask<Path extends keyof Answers>(
   path: Path,
   query: Readonly<Record<string, string>> = {},
 ): Promise<Answers[Path]> {
   const search = new URLSearchParams(query).toString();
-  return answerOf(fetch(search === "" ? path : `${path}?${search}`));
+  return answerOf(fetch(search === "" ? fromPage(path) : `${fromPage(path)}?${search}`));
 }
 
 /** Sends something to the server. */
 export function send<Path extends keyof Answers>(path: Path, body: unknown): Promise<Answers[Path]> {
   return answerOf(
-    fetch(path, {
+    fetch(fromPage(path), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
@@ -63,7 +70,7 @@ async function answerOf<T>(asked: Promise<Response>): Promise<T> {
   try {
     response = await asked;
   } catch {
-    throw new NotDone("the server does not answer", "Is persona review still running?", true);
+    throw new NotDone("the server does not answer", "Is Persona still running in its terminal?", true);
   }
   const answer = (await response.json()) as T & { readonly error?: string; readonly hint?: string };
   if (response.ok) return answer;

@@ -45,6 +45,11 @@ export function App(): JSX.Element {
         Skip to the content
       </a>
       <header class="bar">
+        {location.pathname === "/" ? null : (
+          <a class="quiet" href="/">
+            All runs
+          </a>
+        )}
         <h1 class="run-name" dir="auto">
           {run?.run ?? "Review"}
         </h1>

@@ -49,10 +49,10 @@ export function Blind(): JSX.Element {
           </button>
         </p>
         <p class="row">
-          <a class="button" href={`/blind.csv?${query}`}>
+          <a class="button" href={`blind.csv?${query}`}>
             Sheet as CSV
           </a>
-          <a class="button" href={`/blind-key.csv?${query}`}>
+          <a class="button" href={`blind-key.csv?${query}`}>
             Key as CSV
           </a>
           {sheet === undefined ? null : (

@@ -34,7 +34,7 @@ export function Finish({ run, write }: { readonly run: RunAnswer; readonly write
         {formats.map(([format, title]) =>
           format === "qdpx" && run.codes === 0 ? null : (
             <li key={format}>
-              <a class="button" href={`/export?format=${format}`} download>
+              <a class="button" href={`export?format=${format}`} download>
                 {title}
               </a>
             </li>

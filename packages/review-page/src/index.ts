@@ -3,3 +3,6 @@ export type { ReviewOptions, RunningReview } from "./start-review.ts";
 export { countOfReading } from "./run/reviewed-run.ts";
 export type { ReadingCount } from "./run/reviewed-run.ts";
 export type { EditedRun, ExportedFile, ExportedFormat, ReviewedRun } from "./run/reviewed-run.ts";
+export { startServing } from "./start-serving.ts";
+export type { RunningFolder } from "./start-serving.ts";
+export type { ServedFolder, ServedPlace, ServedRun } from "./folder/served-folder.ts";

@@ -3,7 +3,8 @@ import type { LocalServer } from "@persona/local-server";
 import { Review } from "./run/review.ts";
 import type { ReviewedRun } from "./run/reviewed-run.ts";
 import { importMapHash } from "./serving/assets.ts";
-import { routesOf } from "./serving/routes.ts";
+import { onceItListens } from "./serving/once-it-listens.ts";
+import { reviewRoutes } from "./serving/routes.ts";
 
 /** How a review is started. */
 export interface ReviewOptions {
@@ -35,16 +36,13 @@ export async function startReview(
   { who, ...where }: ReviewOptions = {},
 ): Promise<RunningReview> {
   const review = new Review(run);
-  let server: LocalServer | undefined;
-  const handle = routesOf({
-    review,
-    who,
-    server: () => {
-      if (server === undefined) throw new TypeError("the server is not asked before it listens");
-      return server;
-    },
-  });
-  server = await startLocalServer({ ...where, handle, inlineScripts: [importMapHash] });
+  const server = await onceItListens((now) =>
+    startLocalServer({
+      ...where,
+      handle: reviewRoutes({ review, who, server: now }),
+      inlineScripts: [importMapHash],
+    }),
+  );
   return {
     server,
     write: () => review.write(),

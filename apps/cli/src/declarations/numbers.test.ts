@@ -22,6 +22,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   resume: ["gone"],
   review: ["gone"],
   score: ["gone"],
+  serve: ["gone"],
   init: ["--yes"],
   judge: ["--provider", "openai"],
   providers: [],

@@ -19,12 +19,15 @@ export interface RunHere {
 
 /** The folders of a place that hold a run: itself, those in it, and those in its `runs`. The newest is first. */
 export function runsHere(place: string, cwd: string): readonly RunHere[] {
-  const inside = foldersIn(place);
-  const folders = [place, ...inside, ...foldersIn(join(place, "runs"))];
-  return [...new Set(folders)]
-    .filter(isRun)
+  return runFoldersAt(place)
     .map((folder) => runAt(folder, relative(cwd, folder) || "."))
     .toSorted((a, b) => (b.at ?? "").localeCompare(a.at ?? "") || a.folder.localeCompare(b.folder));
+}
+
+/** The folders of a place that hold a run. Nothing in them is read. */
+export function runFoldersAt(place: string): readonly string[] {
+  const folders = [place, ...foldersIn(place), ...foldersIn(join(place, "runs"))];
+  return [...new Set(folders)].filter(isRun);
 }
 
 function foldersIn(place: string): readonly string[] {
@@ -51,7 +54,8 @@ function isLedger(path: string): boolean {
   }
 }
 
-function runAt(path: string, folder: string): RunHere {
+/** What the records of a run folder say of it. */
+export function runAt(path: string, folder: string): RunHere {
   try {
     if (!existsSync(join(path, "run.json"))) return { folder, state: "unfinished", ...startOf(path) };
     const { createdAt, config } = readRecord(path, "run.json", runRecordReader);

@@ -17,6 +17,7 @@ export const commandNames = [
   "explain",
   "edit",
   "review",
+  "serve",
   "sheet",
   "compare",
   "export",

@@ -18,23 +18,31 @@ const importMap = JSON.stringify({ imports: modules });
 /** The hash of the only script that stands within the page. */
 export const importMapHash = `sha256-${createHash("sha256").update(importMap).digest("base64")}`;
 
-/** The page itself. Everything that it shows comes from the server as data. */
-const shell = `<!doctype html>
+/** A page. Everything that it shows comes from the server as data. */
+function shell(title: string, start: string, withoutScripts: string): string {
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Review</title>
+<title>${title}</title>
 <link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/page.css">
 <script type="importmap">${importMap}</script>
-<script type="module" src="/client/start.js"></script>
+<script type="module" src="/client/${start}"></script>
 </head>
-<body class="review"><div id="app"><p class="loading">Opening the run…</p></div>
-<noscript><p class="loading">This page needs scripts. Without them: persona edit &lt;run&gt;.</p></noscript></body>
+<body class="review"><div id="app"><p class="loading">Opening…</p></div>
+<noscript><p class="loading">This page needs scripts. Without them: ${withoutScripts}</p></noscript></body>
 </html>
 `;
+}
+
+/** The page that lists the runs of a folder. */
+export const runsShell: LocalResponse = {
+  type: "text/html; charset=utf-8",
+  body: shell("Runs", "runs.js", "persona list."),
+};
 
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3" fill="#1c7566"/></svg>';
@@ -44,7 +52,10 @@ export function pageFiles(): ReadonlyMap<string, LocalResponse> {
   const resolve = createRequire(import.meta.url);
   const files = new Map<string, LocalResponse>([
     ["/icon.svg", { type: "image/svg+xml", body: icon }],
-    ["/", { type: "text/html; charset=utf-8", body: shell }],
+    [
+      "/",
+      { type: "text/html; charset=utf-8", body: shell("Review", "start.js", "persona edit &lt;run&gt;.") },
+    ],
     [
       "/page.css",
       { type: "text/css; charset=utf-8", body: `${pageStyle("/fonts/")}\n${own("../../assets/review.css")}` },

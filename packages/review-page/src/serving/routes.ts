@@ -27,7 +27,7 @@ export interface RouteParts {
 type Route = (request: LocalRequest) => LocalResponse | undefined | Promise<LocalResponse | undefined>;
 
 /** Answers the page. */
-export function routesOf({ review, who, server }: RouteParts): LocalHandler {
+export function reviewRoutes({ review, who, server }: RouteParts): LocalHandler {
   const files = pageFiles();
   let said: SaidIndex | undefined;
   const routes: Readonly<Record<string, Route>> = {

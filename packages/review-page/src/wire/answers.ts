@@ -1,4 +1,12 @@
+import type { ServedRun } from "../folder/served-folder.ts";
+
 /** What the server answers to the page. */
+
+/** The runs of a folder. */
+export interface RunsAnswer {
+  readonly folder: string;
+  readonly runs: readonly ServedRun[];
+}
 
 /** The run as it is now. */
 export interface RunAnswer {
