@@ -121,7 +121,20 @@ const files = z.strictObject({ files: z.array(z.string()) });
 /** What each command prints on stdout with `--json`, by the command's name. */
 export const jsonOutput = {
   generate: run,
-  resume: run,
+  /** With --cancel: the batches that were to be stopped, and how many answers the ledger has. */
+  resume: z.union([
+    run,
+    z.strictObject({
+      cancelled: z.array(
+        z.strictObject({
+          id: z.string().optional(),
+          requests: count,
+          became: z.enum(["stopping", "ended", "not-found"]),
+        }),
+      ),
+      kept: count,
+    }),
+  ]),
   load: z.strictObject({
     sources: z.array(sourceSchema),
     participants: count,

@@ -176,11 +176,12 @@ function makeCommands(terminal: Terminal, finish: (exitCode: number) => void): C
       "address of the judge's server; required if the run names one that is not the provider's own",
     )
     .option("--offline", "take all answers from the ledger; send no request")
+    .option("--cancel", "stop the run's batches at the provider, and do nothing else; what is done is kept")
     .option("--out <dir>", "write to another run folder")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  $ persona resume runs/first\n  $ persona resume runs/first --offline --out runs/again",
+      "\nExamples:\n  $ persona resume runs/first\n  $ persona resume runs/first --offline --out runs/again\n  $ persona resume runs/first --cancel",
     )
     .action(async (run: string, options: ResumeCommandOptions) => {
       const { resumeCommand } = await import("./commands/resume.ts");

@@ -1,7 +1,7 @@
 export { startWorker } from "./answering/start-worker.ts";
 export type { QueueWorker } from "./answering/start-worker.ts";
 export type { WorkerEvent, WorkerOptions } from "./answering/worker-options.ts";
-export { RunQueue } from "./asking/open-queue.ts";
+export { RunQueue } from "./asking/run-queue.ts";
 export type { QueueOptions } from "./asking/queue-options.ts";
 export { cancelRun, checkQueue, eraseRun, queueState } from "./overview/queue-overview.ts";
 export type { QueueState, RunInQueue } from "./overview/queue-overview.ts";

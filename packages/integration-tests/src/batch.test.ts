@@ -49,7 +49,9 @@ describe.each(isEverythingRequired ? apis : apis.slice(0, 1))("batches of %s", (
 
   it("make a run that is left and come back to, at half the price, and leave nothing behind", async () => {
     const model = ["--provider", provider, ...at()];
-    const left = await persona("generate", "interviews", "--out", "one", ...model, "--batch", "--wait", "0");
+    const population = ["--population", "2"];
+    const given = ["generate", "interviews", "--out", "one", ...model, ...population];
+    const left = await persona(...given, "--batch", "--wait", "0");
     expect(left).toMatchObject({ code: 7, err: expect.stringContaining("has a batch of 3 requests") });
     // what the provider keeps is said before anything is sent to it
     const said = left.err.indexOf("Persona deletes");
@@ -62,11 +64,16 @@ describe.each(isEverythingRequired ? apis : apis.slice(0, 1))("batches of %s", (
       error: { code: "still-waiting" },
     });
     await server.advance(hourMs);
+    // individuals are drawn from the groups, in a batch of their own
+    const drawing = await persona("resume", "one", ...at(), "--wait", "0");
+    expect(drawing).toMatchObject({ code: 7, err: expect.stringContaining("has a batch of 2 requests") });
+    await server.advance(hourMs);
     const made = await persona("resume", "one", ...at(), "--wait", "0");
     expect(made).toMatchObject({ code: 0, out: expect.stringContaining("3 personas") });
+    expect(made.out).toContain("2 profiles of 2 generated");
     const { batches, files } = await server.batches();
     expect(batches.flatMap(({ items }) => items.map(({ outcome }) => outcome))).toEqual(
-      Array.from({ length: 3 }, () => "succeeded"),
+      Array.from({ length: 5 }, () => "succeeded"),
     );
     expect(files).toEqual([]);
     expect(file("one", "batches.jsonl")).not.toContain(key);
@@ -80,7 +87,7 @@ describe.each(isEverythingRequired ? apis : apis.slice(0, 1))("batches of %s", (
     expect(isEnded(file("one", "batches.jsonl").trim().split("\n").at(-1))).toBe(true);
     if (!isEverythingRequired) return;
     // calls give the same bytes, for twice the money
-    expect((await persona("generate", "interviews", "--out", "two", ...model)).code).toBe(0);
+    expect((await persona("generate", "interviews", "--out", "two", ...model, ...population)).code).toBe(0);
     expect(file("one", "personas.json")).toBe(file("two", "personas.json"));
     const spent = (run: string): number =>
       file(run, "ledger.jsonl")
@@ -92,6 +99,42 @@ describe.each(isEverythingRequired ? apis : apis.slice(0, 1))("batches of %s", (
           0,
         );
     if (spent("two") > 0) expect(spent("one") / spent("two")).toBeCloseTo(0.5, 2);
+  });
+});
+
+describe("persona code --batch", () => {
+  it("is stopped at the provider, keeps what was done, and codes as calls do", async () => {
+    await using server = await startTestServerInProcess({ rule: "code", batches: { durationMs: hourMs } });
+    const folder = mkdtempSync(join(tmpdir(), "persona-code-batches-"));
+    for (const name of readdirSync(join(examples, "interviews")).toSorted().slice(0, 2))
+      cpSync(join(examples, "interviews", name), join(folder, "interviews", name));
+    writeFileSync(join(folder, "codes.csv"), "name,definition\nInvoices,They speak of invoices.\n");
+    const at = ["--base-url", server.baseUrl("openai-responses")];
+    const persona = (...args: readonly string[]): Promise<CliResult> =>
+      runCli([...args, ...at], folder, { OPENAI_API_KEY: key });
+    const given = ["code", "interviews", "--codebook", "codes.csv", "--coder", "openai"];
+    const go = (): Promise<CliResult> => persona(...given, "--batch", "--wait", "0", "--out", "batched.json");
+    expect(await go()).toMatchObject({ code: 7, err: expect.stringContaining("The same command") });
+    const stopped = await persona("resume", "batched.json", "--cancel");
+    expect(stopped).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("openai was asked to stop a batch"),
+    });
+    const again = await persona("resume", "batched.json", "--cancel", "--json");
+    expect(JSON.parse(again.out)).toMatchObject({ cancelled: [{ became: "ended" }], kept: 0 });
+    let made = await go();
+    expect(made).toMatchObject({ code: 7, err: expect.stringContaining("was cancelled") });
+    for (let rounds = 0; made.code === 7 && rounds < 5; rounds += 1) {
+      await server.advance(hourMs);
+      made = await go();
+    }
+    expect(made.code, made.err).toBe(0);
+    expect((await persona(...given, "--out", "called.json")).code).toBe(0);
+    const written = (name: string): string => readFileSync(join(folder, name), "utf8");
+    expect(written("batched.json")).toBe(written("called.json"));
+    const none = await persona("resume", "called.json", "--cancel");
+    expect(none).toMatchObject({ code: 2, err: expect.stringContaining("has no batches to cancel") });
+    rmSync(folder, { recursive: true, force: true });
   });
 });
 

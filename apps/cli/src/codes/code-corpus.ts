@@ -135,13 +135,20 @@ async function byModel(
     by: readonly Code[],
   ): Promise<Coded> => {
     const coder = new ModelCoder({ ...coding, pass });
-    const result = await codeStatementsAsync(coder, { statements: own, codes: by }, options);
+    const result = await codeStatementsAsync(coder, { statements: own, codes: by }, options).catch(goOnLater);
     return { coder: coder.identity, result: { ...result, codings: result.codings.map(restore) } };
   };
   const first = await code(1, statements, codes);
   const again = codedTwice(statements);
   if (first.result.codes.length === 0 || again.length === 0) return [first];
   return [first, await code(2, again, first.result.codes)];
+}
+
+/** Codes have no run that is resumed: the same command goes on. */
+function goOnLater(error: unknown): never {
+  if (!PersonaError.isInstance(error) || error.code !== "still-waiting") throw error;
+  const { code, message } = error;
+  throw new PersonaError({ code, message, hint: "The same command goes on where it was left." });
 }
 
 /** A model that codes. */

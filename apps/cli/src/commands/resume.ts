@@ -8,6 +8,8 @@ import { claimFolder } from "@persona/report";
 import { batchApiOf } from "../batch/batch-api-of.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { checkRunBatches, eraseLeftBatches, openRunBatches } from "../runs/open-run-batches.ts";
+import { cancelBatchesOf } from "../runs/cancel-batches.ts";
+import { confirmedAddress } from "../runs/confirmed-address.ts";
 import { batchJournalName, ledgerName, makeRun } from "../runs/make-run.ts";
 import type { RunParts } from "../runs/make-run.ts";
 import { flagsOfRun } from "../runs/flags-of-run.ts";
@@ -36,6 +38,8 @@ export interface ResumeCommandOptions extends SpendingFlags {
   readonly prompts?: string;
   /** The address of the judge's server, where the run names one. */
   readonly judgeBaseUrl?: string;
+  /** Stops the run's batches at the provider, and does nothing else. */
+  readonly cancel?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -49,6 +53,7 @@ export async function resumeCommand(
   asked: ResumeCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
+  if (asked.cancel === true) return await cancelBatchesOf(run, asked, terminal);
   const options = { ...asked, hide: peopleToHide(asked, terminal.cwd) };
   const folder = resolve(terminal.cwd, run);
   const out = options.out === undefined ? undefined : resolve(terminal.cwd, options.out);
@@ -148,26 +153,6 @@ function isWhole(folder: string, cwd: string): boolean {
     return false;
   if (!existsSync(join(folder, "population.json"))) return true;
   return readRecord(folder, "population.json", populationReader).failures.n === 0;
-}
-
-/**
- * The address that the run asks at; undefined for the provider's own, which nothing that is given changes. A run folder
- * may come from anybody, and the key and the words of participants would go wherever it says: an address that it names
- * counts only when the user gives one again.
- *
- * @throws PersonaError `not-trusted`
- */
-function confirmedAddress(
-  { provider, baseURL }: Pick<RunStart["config"], "provider" | "baseURL">,
-  given: string | undefined,
-  option: "--base-url" | "--judge-base-url",
-): string | undefined {
-  if (baseURL === undefined || given !== undefined) return baseURL === undefined ? undefined : given;
-  throw new PersonaError({
-    code: "not-trusted",
-    message: `the run names an address for ${provider} that is not the provider's own, ${JSON.stringify(baseURL)}; your key and the words of participants would go there`,
-    hint: `If it is yours, give it again with ${option}. With --offline, nothing is sent.`,
-  });
 }
 
 /** The judge of a run, at an address that the user gave again where the run names one. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { FileLedger, readLedger } from "@persona/calls";
+import { PersonaError } from "@persona/contracts";
 import { OpenAIProvider } from "@persona/providers-openai";
 import { OpenAIBatches } from "@persona/providers-openai/batch";
 import { startTestServer } from "@persona/providers-testkit";
@@ -208,11 +209,36 @@ describe("a run's batches", () => {
       journal: join(folder, "batches.jsonl"),
     });
     expect(batches.expected).toBe(8);
-    await batches.cancel();
+    expect(await batches.cancel()).toMatchObject([{ requests: 8, became: "stopping" }]);
+    expect(await batches.cancel()).toMatchObject([{ requests: 8, became: "ended" }]);
     expect(await ask({ waitMs: 0 })).toEqual([
       ...words.slice(0, 4),
       ...requests.slice(4).map(() => "still-waiting"),
     ]);
+  });
+
+  it("stops each batch, also one whose creation was not confirmed, where another cannot be stopped", async () => {
+    await setUp({ 0: ["lost-answer"] }, hourMs);
+    await ask({ waitMs: 0, mostRequests: 4, findMs: hourMs });
+    const api = new OpenAIBatches(options());
+    const { cancel } = api;
+    let refused = 0;
+    api.cancel = async (...args) => {
+      if ((refused += 1) === 1) throw new PersonaError({ code: "overloaded", message: "not now" });
+      await cancel.apply(api, args);
+    };
+    await using batches = new RunBatches({ api, journal: join(folder, "batches.jsonl") });
+    await expect(batches.cancel()).rejects.toMatchObject({ code: "overloaded" });
+    const ofEach = async (): Promise<readonly boolean[]> =>
+      (await server.batches()).batches.map(({ items }) =>
+        items.some(({ outcome }) => outcome === "cancelled"),
+      );
+    expect((await ofEach()).filter(Boolean)).toHaveLength(1);
+    expect((await batches.cancel()).map(({ became }) => became).toSorted()).toEqual(["ended", "stopping"]);
+    expect(await ofEach()).toEqual([true, true]);
+    // a provider that knows none of them
+    await server.configure({});
+    expect((await batches.cancel()).map(({ became }) => became)).toEqual(["not-found", "not-found"]);
   });
 
   it("takes a request that is in two batches from the later one", () => {

@@ -15,8 +15,6 @@ export interface KnownBatch {
   readonly others: Set<string>;
   /** How many requests the provider says it has worked off. */
   done: number;
-  /** Whether the provider was asked about it since this process began. */
-  isLookedAt: boolean;
   /** What became of its requests, by key, once it was read. */
   results: ReadonlyMap<string, BatchResult> | undefined;
   /** Keys that need nothing of it any longer: their answers are in the ledger, or they are asked elsewhere. */
@@ -33,7 +31,6 @@ export function beginBatch(tag: string, model: string, keys: readonly string[], 
     id: undefined,
     others: new Set(),
     done: 0,
-    isLookedAt: false,
     results: undefined,
     settled: new Set(),
   };

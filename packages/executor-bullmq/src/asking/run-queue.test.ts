@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startWorker } from "../answering/start-worker.ts";
 import { cancelRun, eraseRun, queueState } from "../overview/queue-overview.ts";
 import { runParts, smallRequests, testProvider } from "../testing/small-queue.ts";
-import { RunQueue } from "./open-queue.ts";
+import { RunQueue } from "./run-queue.ts";
 
 const secret = "a secret of the study's own";
 

@@ -1,6 +1,6 @@
 import { FileLedger } from "@persona/calls";
 import { startOfRun } from "@persona/test-support";
-import { RunQueue } from "../asking/open-queue.ts";
+import { RunQueue } from "../asking/run-queue.ts";
 import { runParts, smallRequests, testProvider } from "./small-queue.ts";
 
 const [url = "", baseURL = "", run = "", path = "", count = "1"] = process.argv.slice(2);
