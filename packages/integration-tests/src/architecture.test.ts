@@ -106,6 +106,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/statistics",
     "@persona/verification",
   ],
+  // waves are divided and shown as runs are
+  "@persona/waves": [
+    "@persona/answer-models",
+    "@persona/contracts",
+    "@persona/facts",
+    "@persona/grouping",
+    "@persona/report",
+    "@persona/statistics",
+    "@persona/text",
+    "@persona/verification",
+  ],
   // agents ask and check; what they are given is handed in
   "@persona/mcp": ["@persona/asking", "@persona/contracts", "@persona/local-server"],
   "@persona/cli": [
@@ -131,6 +142,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/review-page",
     "@persona/scoring",
     "@persona/verification",
+    "@persona/waves",
   ],
 };
 
@@ -164,6 +176,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/report": ["."],
   "@persona/review": ["."],
   "@persona/review-page": ["."],
+  "@persona/waves": ["."],
   "@persona/cli": [],
 };
 

@@ -12,6 +12,8 @@ export { isStatement, voicesOf } from "./model/voices.ts";
 export type { ShownVoice } from "./model/voices.ts";
 export { fieldTitles, placeOf } from "./model/words.ts";
 export { pageFonts, pageStyle } from "./assets.ts";
+export { html, trusted } from "./markup/html.ts";
+export type { Content, Markup } from "./markup/html.ts";
 export { escapeMarkdown } from "./cards/markdown.ts";
 export { filesOfRun } from "./run-folder/run-files.ts";
 export type { RunContext, RunParts } from "./run-folder/run-files.ts";

@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import { PersonaError } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
 import { journalName, readWholeJournal } from "@persona/review";
-import { compareSets } from "../compare/compare-sets.ts";
+import { compareSets, compareWaves } from "@persona/waves";
+import type { Drift, WaveComparison } from "@persona/waves";
 import { compareEdits } from "../compare/compare-edits.ts";
 import type { EditedRunToCompare } from "../compare/compare-edits.ts";
-import type { Comparison, Decided, Drift } from "../compare/comparison.ts";
+import type { Comparison, Decided } from "../compare/comparison.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { readGenerated } from "../runs/edited-set.ts";
 import { readRun } from "../runs/run-folder.ts";
@@ -12,30 +14,53 @@ import type { StoredRun } from "../runs/run-folder.ts";
 import { counted, percent } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
+import { refuseMoreFolders, runAsWave, withOwnNames } from "../waves/run-as-wave.ts";
+import { waveLines } from "../waves/wave-lines.ts";
 
 /** Options of `persona compare`. */
 export interface CompareCommandOptions {
+  readonly sources?: readonly string[];
   readonly json?: boolean;
 }
 
-/** `persona compare`: what became of the personas of one run in another. */
-export function compareCommand(
+/** `persona compare`: what changed between two runs, and what became of the personas of the first. */
+export async function compareCommand(
   before: string,
   after: string,
   options: CompareCommandOptions,
   terminal: Terminal,
-): number {
+): Promise<number> {
+  refuseMoreFolders(options.sources ?? [], 2);
   const runs = [readRun(before, terminal.cwd), readRun(after, terminal.cwd)] as const;
   const [first, second] = runs;
   const edits = compareEdits(withJournal(first), withJournal(second));
   const comparison: Comparison = {
     ...compareSets(asGenerated(first), asGenerated(second)),
+    ...(await wavesOf(runs, options.sources ?? [], terminal)),
     ...(edits === undefined ? {} : { edits }),
   };
   terminal.out(
     options.json === true ? `${JSON.stringify(comparison, null, 2)}\n` : describe(comparison, terminal),
   );
   return exitCodes.ok;
+}
+
+/** What people of both runs answered; or why that is not known: whoever was sent two run folders may not have the sources. */
+async function wavesOf(
+  [first, second]: readonly [StoredRun, StoredRun],
+  sources: readonly string[],
+  terminal: Terminal,
+): Promise<{ readonly waves: WaveComparison } | { readonly withoutWaves: string }> {
+  try {
+    const [before, after] = withOwnNames([
+      await runAsWave(first, sources[0], terminal),
+      await runAsWave(second, sources[1], terminal),
+    ]) as [Awaited<ReturnType<typeof runAsWave>>, Awaited<ReturnType<typeof runAsWave>>];
+    return { waves: compareWaves(before, [after], { seed: first.record.config.seed }) };
+  } catch (error) {
+    if (!PersonaError.isInstance(error) || terminal.signal.aborted) throw error;
+    return { withoutWaves: `${error.message}. Name the folder of the sources of each run with --sources.` };
+  }
 }
 
 function withJournal({ set, folder }: StoredRun): EditedRunToCompare {
@@ -47,19 +72,53 @@ function asGenerated(run: StoredRun): PersonaSet {
   return run.set.edits === undefined ? run.set : readGenerated(run);
 }
 
-function describe(comparison: Comparison, { style }: Terminal): string {
-  const { matchedBy, sharedParticipants, matched, merged, born, died } = comparison;
+function describe(comparison: Comparison, terminal: Terminal): string {
+  const { style } = terminal;
+  const {
+    matchedBy,
+    sharedParticipants,
+    matched,
+    regrouped,
+    merged,
+    born,
+    died,
+    waves,
+    withoutWaves,
+    undivided,
+  } = comparison;
   const how =
     matchedBy === "members"
       ? `Matched by people: ${counted(sharedParticipants, "participant")} found in both runs.`
       : "Matched by their claims: the two runs share too few people to compare members, so merged personas cannot be found.";
+  const counts = [
+    `${matched.length} matched`,
+    ...(regrouped.length === 0
+      ? []
+      : [`${regrouped.length} with the same people and no statement in common`]),
+    `${merged.length} merged`,
+    `${born.length} new`,
+    `${died.length} gone`,
+  ];
   const blocks = [
-    `${matched.length} matched, ${merged.length} merged, ${born.length} new, ${died.length} gone.`,
-    how,
+    ...(waves === undefined
+      ? [`Answers are not compared: ${withoutWaves ?? "the sources are not there"}`]
+      : waveLines(waves, terminal)),
+    "",
+    style("bold", "Personas as each run made them"),
+    ...(undivided === undefined
+      ? [`${counts.join(", ")}.`, how]
+      : [
+          `The people of the ${undivided === "before" ? "first" : "second"} run could not be divided, and those of the other could. That depends on how many there are, so nothing counts as new or gone.`,
+        ]),
     ...(comparison.edits === undefined
       ? []
       : ["Compared as they were generated, without what people decided since: that stands below."]),
     ...matched.flatMap((drift) => ["", style("bold", arrow(drift)), ...changes(drift, matchedBy)]),
+    ...regrouped.flatMap((drift) => [
+      "",
+      style("bold", `${arrow(drift)}: the same people, no statement in common`),
+      ...changes(drift, matchedBy),
+    ]),
     ...merged.flatMap(({ from, into }) => [
       "",
       style("bold", `Merged into ${into.label} (${into.n} of ${into.of})`),

@@ -2,7 +2,7 @@ import { claimFields } from "@persona/contracts";
 import type { Persona, PersonaSet } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { compareSets } from "./compare-sets.ts";
-import { comparisonSchema } from "./comparison.ts";
+import { setComparisonSchema } from "./set-comparison.ts";
 
 interface Sketch {
   readonly members: readonly string[];
@@ -43,7 +43,7 @@ describe("compareSets", () => {
   it("finds a run the same as itself", () => {
     const set = setOf("a", [{ members: people(1, 5), claims: ["A", "B"] }, { members: people(6, 9) }]);
     const comparison = compareSets(set, set);
-    expect(comparisonSchema.parse(comparison)).toEqual(comparison);
+    expect(setComparisonSchema.parse(comparison)).toEqual(comparison);
     expect(comparison).toMatchObject({ matchedBy: "members", merged: [], born: [], died: [] });
     expect(comparison.matched.map(({ likeness }) => likeness)).toEqual([1, 1]);
     expect(comparison.matched[0]).toMatchObject({
@@ -108,5 +108,46 @@ describe("compareSets", () => {
     expect(matched.map(({ before, after }) => [before.id, after.id])).toEqual([["p2", "p1"]]);
     expect([born, died].map(([one]) => one?.id)).toEqual(["p2", "p1"]);
     expect(matched[0]).not.toHaveProperty("people");
+  });
+});
+
+describe("compareSets of waves", () => {
+  it("matches statements that only count other people, and no opposites", () => {
+    const before = setOf("a", [
+      {
+        members: people(1, 5),
+        claims: ["18 of 50 spend a lot of time on invoices, more often than the others."],
+      },
+      { members: people(6, 9), claims: ["They trust the bank feed."] },
+    ]);
+    const after = setOf("a", [
+      { members: people(1, 5), claims: ["31 of 60 spend a lot of time on invoices."] },
+      { members: people(6, 9), claims: ["They do not trust the bank feed."] },
+    ]);
+    const { matched, regrouped } = compareSets(before, after);
+    expect(matched.map(({ before, claims }) => [before.id, claims])).toEqual([
+      ["p1", { kept: 1, gone: 0, added: 0 }],
+    ]);
+    // the same people, and nothing that was said of them is said any more
+    expect(regrouped.map(({ before, claims }) => [before.id, claims])).toEqual([
+      ["p2", { kept: 0, gone: 1, added: 1 }],
+    ]);
+  });
+
+  it("calls it no change of kinds that one of the runs could not be divided", () => {
+    const divided = setOf("a", [
+      { members: people(1, 5), claims: ["They sort receipts."] },
+      { members: people(6, 9), claims: ["They send reminders."] },
+    ]);
+    const whole = setOf("b", [{ members: people(1, 9), claims: ["They keep books."] }]);
+    expect(compareSets(divided, whole)).toMatchObject({
+      undivided: "after",
+      matched: [],
+      born: [],
+      died: [],
+    });
+    expect(compareSets(whole, divided)).toMatchObject({ undivided: "before", born: [], died: [] });
+    expect(compareSets(whole, whole)).toMatchObject({ matched: [{ likeness: 1 }] });
+    expect(compareSets(whole, whole)).not.toHaveProperty("undivided");
   });
 });

@@ -1,8 +1,9 @@
 import type { Persona, PersonaSet } from "@persona/contracts";
 import { claimsOf } from "@persona/verification";
-import type { Comparison, Drift } from "./comparison.ts";
 import { likeness } from "./likeness.ts";
 import { samePeople } from "./same-people.ts";
+import type { Drift, SetComparison } from "./set-comparison.ts";
+import { sharedClaims } from "./shared-claims.ts";
 
 /** A persona goes on in another when at least this share of its people, or this likeness in words, is found there. */
 const goesOn = 0.5;
@@ -12,13 +13,26 @@ const alike = 0.3;
  * What became of each persona of one run in another. Where the runs share people, a persona goes on where at least
  * half of its people went, and several that went to one place have merged (the transitions of MONIC, Spiliopoulou and
  * others 2006). Where they share too few, personas are matched by what is claimed of them, one to one, and merges
- * cannot be told.
+ * cannot be told. Either way it only goes on where at least one statement is shared. Whether people could be divided says
+ * something about how many there were, and is no change of kinds: where one run alone was divided, nothing is matched.
  */
-export function compareSets(before: PersonaSet, after: PersonaSet): Comparison {
+export function compareSets(before: PersonaSet, after: PersonaSet): SetComparison {
   const people = samePeople(before, after);
   const known = before.personas.flatMap(({ segment }) => segment.memberIds.filter((id) => people.has(id)));
   const all = before.personas.reduce((sum, { segment }) => sum + segment.memberIds.length, 0);
   const byMembers = all > 0 && known.length >= all / 2;
+  const how = { matchedBy: byMembers ? "members" : "claims", sharedParticipants: known.length } as const;
+  const isDivided = (set: PersonaSet): boolean => set.personas.length > 1;
+  if (isDivided(before) !== isDivided(after))
+    return {
+      ...how,
+      undivided: isDivided(before) ? "after" : "before",
+      matched: [],
+      regrouped: [],
+      merged: [],
+      born: [],
+      died: [],
+    };
   const strength = byMembers
     ? shareOfPeople(before.personas, after.personas, people)
     : likeness(before.personas, after.personas);
@@ -28,8 +42,8 @@ export function compareSets(before: PersonaSet, after: PersonaSet): Comparison {
     before.personas.map((persona, index) => ({ persona, index, target: targets[index] })),
     ({ target }) => target,
   );
-  const matched: Drift[] = [];
-  const merged: Comparison["merged"] = [];
+  const drifts: Drift[] = [];
+  const merged: SetComparison["merged"] = [];
   for (const [target, from] of arrivals) {
     const later = target === undefined ? undefined : after.personas[target];
     if (target === undefined || later === undefined) continue;
@@ -38,17 +52,33 @@ export function compareSets(before: PersonaSet, after: PersonaSet): Comparison {
       continue;
     }
     for (const { persona, index } of from) {
-      matched.push(driftOf(persona, later, strength[index]?.[target] ?? 0, byMembers ? people : undefined));
+      drifts.push(driftOf(persona, later, strength[index]?.[target] ?? 0, byMembers ? people : undefined));
     }
   }
+  const inOrder = drifts.toSorted((a, b) => a.before.id.localeCompare(b.before.id, "en", { numeric: true }));
+  const goOn = ({ claims, before: old, after: young }: Drift): boolean =>
+    claims.kept > 0 || isSilent(before, old.id) || isSilent(after, young.id);
+  // what is only similar in words, without a statement in common, is another persona
+  const parted = byMembers ? [] : inOrder.filter((drift) => !goOn(drift));
   return {
-    matchedBy: byMembers ? "members" : "claims",
-    sharedParticipants: known.length,
-    matched: matched.toSorted((a, b) => a.before.id.localeCompare(b.before.id, "en", { numeric: true })),
+    ...how,
+    matched: inOrder.filter(goOn),
+    regrouped: byMembers ? inOrder.filter((drift) => !goOn(drift)) : [],
     merged,
-    born: after.personas.filter((_, index) => !arrivals.has(index)).map(named),
-    died: (arrivals.get(undefined) ?? []).map(({ persona }) => named(persona)),
+    born: [
+      ...after.personas.filter((_, index) => !arrivals.has(index)).map(named),
+      ...parted.map(({ after: young }) => young),
+    ],
+    died: [
+      ...(arrivals.get(undefined) ?? []).map(({ persona }) => named(persona)),
+      ...parted.map(({ before: old }) => old),
+    ],
   };
+}
+
+/** Of whom nothing is said, nothing can be shared. */
+function isSilent({ personas }: PersonaSet, id: string): boolean {
+  return personas.every((persona) => persona.id !== id || claimsOf(persona).length === 0);
 }
 
 /** For each persona the share of its known people that each later one has. */
@@ -96,9 +126,6 @@ function driftOf(
   likeness: number,
   people: ReadonlyMap<string, string> | undefined,
 ): Drift {
-  const texts = (persona: Persona): Set<string> =>
-    new Set(claimsOf(persona).map(({ text }) => text.toLowerCase().replaceAll(/\W+/g, " ").trim()));
-  const [old, young] = [texts(before), texts(after)];
   const members = new Set(after.segment.memberIds);
   const known = before.segment.memberIds.flatMap((id) => people?.get(id) ?? []);
   const stayed = known.filter((id) => members.has(id)).length;
@@ -107,18 +134,14 @@ function driftOf(
     after: named(after),
     likeness: rounded(likeness),
     share: { before: before.segment.share, after: after.segment.share },
-    claims: {
-      kept: [...old].filter((text) => young.has(text)).length,
-      gone: [...old].filter((text) => !young.has(text)).length,
-      added: [...young].filter((text) => !old.has(text)).length,
-    },
+    claims: sharedClaims(before, after),
     ...(people === undefined
       ? {}
       : { people: { stayed, left: known.length - stayed, joined: members.size - stayed } }),
   };
 }
 
-function named({ id, label, tier, segment }: Persona): Comparison["born"][number] {
+function named({ id, label, tier, segment }: Persona): SetComparison["born"][number] {
   return { id, label, tier, n: segment.n, of: segment.of };
 }
 

@@ -1,0 +1,89 @@
+import type { Corpus, Table } from "@persona/contracts";
+import type { Wave } from "../wave.ts";
+import { joinCodebooks } from "./join-codebooks.ts";
+import { joinTables } from "./join-tables.ts";
+import type { NotCompared } from "./join-tables.ts";
+
+/** Waves as one corpus, so that everybody is compared by the same questions, words and codes. */
+export interface JoinedWaves {
+  readonly corpus: Corpus;
+  /** The wave of each participant, by their id in the joined corpus. */
+  readonly waveOf: ReadonlyMap<string, number>;
+  readonly notCompared: readonly NotCompared[];
+}
+
+/** The id of a person, a source or a span of a wave among all waves. */
+export function idInWaves(wave: number, id: string): string {
+  return `w${wave + 1}:${id}`;
+}
+
+/** Joins waves into one corpus. Of each wave, people are compared by the largest table, as they are in its own run. */
+export function joinWaves(waves: readonly Wave[]): JoinedWaves {
+  const tables = waves.map(({ corpus }) => largestTable(corpus));
+  const withTables = tables.filter((table) => table !== undefined);
+  const { columns, cells, notCompared } = joinTables(withTables.length === tables.length ? withTables : []);
+  const codes = joinCodebooks(
+    waves.map(({ corpus }) => corpus.codebook),
+    idInWaves,
+  );
+  const openHeaders = new Set(columns.map(({ header }) => header));
+  const corpus: Corpus = {
+    root: "",
+    sources: waves.flatMap(({ corpus: { sources } }, wave) =>
+      sources.map((source) => ({ ...source, id: idInWaves(wave, source.id) })),
+    ),
+    participants: waves.flatMap(({ corpus: { participants } }, wave) =>
+      participants.map(({ id, sourceIds }) => ({
+        id: idInWaves(wave, id),
+        sourceIds: sourceIds.map((source) => idInWaves(wave, source)),
+      })),
+    ),
+    spans: waves.flatMap(({ corpus: { spans } }, wave) =>
+      spans
+        // what was written under a question that one wave alone asked says nothing about the other
+        .filter(
+          ({ locator: { column } }) =>
+            column === undefined || columns.length === 0 || openHeaders.has(column),
+        )
+        .map(({ participantId, ...span }) => ({
+          ...span,
+          id: idInWaves(wave, span.id),
+          sourceId: idInWaves(wave, span.sourceId),
+          ...(participantId === undefined ? {} : { participantId: idInWaves(wave, participantId) }),
+        })),
+    ),
+    tables: columns.length === 0 ? [] : [joinedTable(withTables, { columns, cells })],
+    speakers: [],
+    losses: [],
+    doubts: [],
+    ...(codes.codebook === undefined ? {} : { codebook: codes.codebook }),
+  };
+  return {
+    corpus,
+    waveOf: new Map(
+      waves.flatMap(({ corpus: { participants } }, wave) =>
+        participants.map(({ id }) => [idInWaves(wave, id), wave] as const),
+      ),
+    ),
+    notCompared: [...notCompared, ...codes.notCompared],
+  };
+}
+
+function largestTable({ tables }: Corpus): Table | undefined {
+  return tables.toSorted((a, b) => b.participantIds.length - a.participantIds.length)[0];
+}
+
+function joinedTable(tables: readonly Table[], { columns, cells }: Pick<Table, "columns" | "cells">): Table {
+  const [first] = tables;
+  const participantIds = tables.flatMap(({ participantIds: ids }, wave) =>
+    ids.map((id) => idInWaves(wave, id)),
+  );
+  return {
+    sourceId: idInWaves(0, first?.sourceId ?? ""),
+    columns,
+    cells,
+    participantIds,
+    ...(first?.rowUnit === undefined ? {} : { rowUnit: first.rowUnit }),
+    lines: participantIds.map((_, row) => row + 1),
+  };
+}

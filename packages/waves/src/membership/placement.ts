@@ -1,0 +1,26 @@
+/** Where a rule places one person. */
+export interface Placement {
+  /** The group that they fit best. */
+  readonly group: number;
+  /** How likely they are to be in that group rather than in another, 0 to 1; absent where people are placed by words. */
+  readonly membership?: number;
+  /** How well they fit that group. It only means something next to how others fit theirs. */
+  readonly fit: number;
+  /**
+   * How much being in each group says about the answers to a question, where the group is found from all other questions;
+   * mean over the questions that the person answered. At or below 0, the group says nothing.
+   */
+  readonly foretells: Float64Array;
+}
+
+/** A rule for membership, learned on people whose groups are known. Rows are people. */
+export interface MembershipRule {
+  /** Places people by a rule that was learned on the given rows. */
+  readonly placeBy: (learnedOn: readonly number[], rows: readonly number[]) => readonly Placement[];
+  /** Places people whose answers, or words, have been dealt out anew among them, so that nothing goes together. */
+  readonly placeShuffled: (
+    learnedOn: readonly number[],
+    rows: readonly number[],
+    shuffled: (length: number) => Int32Array,
+  ) => readonly Placement[];
+}
