@@ -1,8 +1,8 @@
 import { roundTo } from "@persona/statistics";
 import { carryGroups } from "./membership/carry-groups.ts";
 import { waveCount } from "./questions/count-in-waves.ts";
-import type { WaveCount } from "./wave-comparison.ts";
-import type { FirstWave, Wave } from "./wave.ts";
+import type { WaveCount } from "./records/wave-comparison.ts";
+import type { FirstWave, Wave } from "./records/wave.ts";
 
 /** Where a new person belongs. */
 export interface AssignedPerson {

@@ -8,8 +8,8 @@ import { assignPeople } from "./assign-people.ts";
 import { compareWaves } from "./compare-waves.ts";
 import { kindsOfPeople, movedQuestion, plantWave } from "./testing/plant-wave.ts";
 import type { Planted } from "./testing/plant-wave.ts";
-import type { FirstWave } from "./wave.ts";
-import { waveComparisonSchema } from "./wave-comparison.ts";
+import type { FirstWave } from "./records/wave.ts";
+import { waveComparisonSchema } from "./records/wave-comparison.ts";
 
 let folder = "";
 beforeAll(() => {

@@ -13,8 +13,8 @@ import type {
   QuestionInWaves,
   WaveComparison,
   WaveCount,
-} from "./wave-comparison.ts";
-import type { FirstWave, Wave } from "./wave.ts";
+} from "./records/wave-comparison.ts";
+import type { FirstWave, Wave } from "./records/wave.ts";
 
 /** Over everything that is compared, a change that is not one is reported in this share of comparisons at most. */
 const level = 1 - thresholds.chance;

@@ -6,12 +6,16 @@ export { stateWords } from "./page/wave-words.ts";
 export { compareSets } from "./personas/compare-sets.ts";
 export { setComparisonSchema } from "./personas/set-comparison.ts";
 export type { Drift, SetComparison } from "./personas/set-comparison.ts";
-export { groupInWavesSchema, questionInWavesSchema, waveComparisonSchema } from "./wave-comparison.ts";
+export {
+  groupInWavesSchema,
+  questionInWavesSchema,
+  waveComparisonSchema,
+} from "./records/wave-comparison.ts";
 export type {
   GroupInWaves,
   GroupState,
   QuestionInWaves,
   WaveComparison,
   WaveCount,
-} from "./wave-comparison.ts";
-export type { FirstWave, Wave, WaveGroup } from "./wave.ts";
+} from "./records/wave-comparison.ts";
+export type { FirstWave, Wave, WaveGroup } from "./records/wave.ts";

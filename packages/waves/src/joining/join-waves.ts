@@ -1,5 +1,5 @@
 import type { Corpus, Table } from "@persona/contracts";
-import type { Wave } from "../wave.ts";
+import type { Wave } from "../records/wave.ts";
 import { joinCodebooks } from "./join-codebooks.ts";
 import { joinTables } from "./join-tables.ts";
 import type { NotCompared } from "./join-tables.ts";

@@ -5,7 +5,7 @@ import { shuffle } from "@persona/statistics";
 import type { Random } from "@persona/statistics";
 import { idInWaves, joinWaves } from "../joining/join-waves.ts";
 import type { JoinedWaves } from "../joining/join-waves.ts";
-import type { FirstWave, Wave } from "../wave.ts";
+import type { FirstWave, Wave } from "../records/wave.ts";
 import { answerRule } from "./answer-rule.ts";
 import type { MembershipRule, Placement } from "./placement.ts";
 import { wordRule } from "./word-rule.ts";

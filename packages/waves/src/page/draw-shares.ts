@@ -1,6 +1,6 @@
 import { html } from "@persona/report";
 import type { Markup } from "@persona/report";
-import type { WaveCount } from "../wave-comparison.ts";
+import type { WaveCount } from "../records/wave-comparison.ts";
 import { wholePercent } from "./wave-words.ts";
 
 /** A share in each wave, one bar under the other, each with its interval. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { html, pageFonts, pageStyle, trusted } from "@persona/report";
 import type { Content, Markup } from "@persona/report";
-import type { GroupInWaves, QuestionInWaves, WaveComparison, WaveCount } from "../wave-comparison.ts";
+import type { GroupInWaves, QuestionInWaves, WaveComparison, WaveCount } from "../records/wave-comparison.ts";
 import { drawShares } from "./draw-shares.ts";
 import { noneWords, outcomeOf, stateWords, wholePercent } from "./wave-words.ts";
 import { wavesStyle } from "./waves-style.ts";

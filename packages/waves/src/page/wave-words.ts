@@ -1,4 +1,4 @@
-import type { GroupInWaves, WaveComparison, WaveCount } from "../wave-comparison.ts";
+import type { GroupInWaves, WaveComparison, WaveCount } from "../records/wave-comparison.ts";
 
 /** What became of a group, in words. */
 export function stateWords({ state }: Pick<GroupInWaves, "state">): string {

@@ -1,5 +1,5 @@
 import { differenceInterval, roundTo, wilsonInterval } from "@persona/statistics";
-import type { QuestionInWaves, WaveCount } from "../wave-comparison.ts";
+import type { QuestionInWaves, WaveCount } from "../records/wave-comparison.ts";
 import type { Countable } from "./countables.ts";
 
 /** How many of how many, with the interval of their share. */

@@ -1,7 +1,7 @@
 import { thresholds } from "@persona/contracts";
 import { chosenBy, formingTopics } from "@persona/facts";
 import type { CodedColumn, Comparison } from "@persona/facts";
-import type { QuestionInWaves } from "../wave-comparison.ts";
+import type { QuestionInWaves } from "../records/wave-comparison.ts";
 
 /** Something that everybody can be counted by. */
 export interface Countable {
