@@ -8,6 +8,7 @@ import {
   locatorSchema,
   lossSchema,
   populationSchema,
+  scoreNameSchema,
   scoresSchema,
   segmentationSchema,
   sourceSchema,
@@ -64,6 +65,8 @@ const run = z.strictObject({
     }),
   ),
   verification: verificationSchema.extend({ ok: z.boolean(), checked, problems: z.array(problem) }),
+  /** The scores that failed: their names, titles, and what they say. */
+  failedScores: z.array(z.strictObject({ name: scoreNameSchema, title: z.string(), reading: z.string() })),
   usage: usageSchema,
   /** With --edits: what became of the edits that were taken over. */
   carried: carriedEdits.optional(),

@@ -65,6 +65,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   "@persona/calls": ["@persona/async-utils", "@persona/contracts"],
   "@persona/documents": ["@persona/contracts", "@persona/report"],
+  // pages for paper are in the report's design, of the report's parts
+  "@persona/print": ["@persona/contracts", "@persona/report"],
   "@persona/executor-batch": ["@persona/async-utils", "@persona/calls", "@persona/contracts"],
   "@persona/executor-bullmq": ["@persona/async-utils", "@persona/calls", "@persona/contracts"],
   // edits are checked as claims are; the journal has the ledger's lock
@@ -131,6 +133,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/judging",
     "@persona/loader",
     "@persona/mcp",
+    "@persona/print",
     "@persona/providers-anthropic",
     "@persona/providers-cost",
     "@persona/providers-gemini",
@@ -173,6 +176,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/verification": ["."],
   "@persona/providers-local": ["."],
   "@persona/verifier": ["."],
+  "@persona/print": ["."],
   "@persona/report": ["."],
   "@persona/review": ["."],
   "@persona/review-page": ["."],

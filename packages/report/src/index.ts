@@ -7,6 +7,14 @@ export type { SpanContextsOptions } from "./span-contexts.ts";
 export { renderCard } from "./cards/card.ts";
 export { judgeWords } from "./model/judge-words.ts";
 export { byWhom, decidedAbout, namedBy } from "./model/decided.ts";
+export {
+  failedOn,
+  failedScores,
+  fullEnough,
+  fullnessOf,
+  questionOf,
+  scoresByQuestion,
+} from "./model/score-words.ts";
 export { shortQuestion } from "./model/short-question.ts";
 export { isStatement, voicesOf } from "./model/voices.ts";
 export type { ShownVoice } from "./model/voices.ts";
@@ -19,9 +27,3 @@ export { filesOfRun } from "./run-folder/run-files.ts";
 export type { RunContext, RunParts } from "./run-folder/run-files.ts";
 export { claimFolder, writeRun, writeRunAsync } from "./run-folder/write-run.ts";
 export { notWritable } from "./run-folder/not-writable.ts";
-export { makeSheet } from "./sheet/make-sheet.ts";
-export type { Sheet, SheetItem, SheetKey, SheetOptions } from "./sheet/make-sheet.ts";
-export { renderSheet } from "./sheet/render-sheet.ts";
-export { scoreSheet } from "./sheet/score-sheet.ts";
-export type { Believed, SheetAnswer, SheetScore } from "./sheet/score-sheet.ts";
-export { sheetKeyTable, sheetTable } from "./sheet/sheet-tables.ts";

@@ -96,7 +96,7 @@ describe("renderReport", () => {
       line: { questions: [], places: [] },
       asked: { groups: "levels", names: ["a", "b"], stabilities: [1, 1], differing: 5, questions: 6 },
     });
-    expect(levels).toContain("Why 2 levels, and no kinds");
+    expect(levels).toContain("Why 2 levels, and no kinds: the statistics");
     expect(levels).toContain("None of these divisions was chosen.");
     expect(levels).toContain("A line along which each answer has a place of its own");
     const both = textWith({ models: [figures("line", 1, 600), figures("kinds along a line", 2, 590)] });
@@ -214,17 +214,50 @@ describe("renderReport", () => {
   it("shows all scores with what they must reach, what they found, and what was not computed", () => {
     const text = textOf(renderReport({ ...makeRun(), scores }));
     expect(text).toContain("1 pass, 1 fail, 0 do not apply, 1 not computed");
-    expect(text).toContain("0.91 grounding holds Grounding in words Must be at least 0.9.");
-    expect(text).toContain("0.25 coverage fails Coverage in words a quarter is cited");
+    expect(text).toContain("Do those words support the statements? yes Grounding in words");
+    expect(text).toContain("Are the people who took part heard? no Coverage in words a quarter is cited");
+    expect(text).toContain("the score 0.91 must be at least 0.9");
     expect(text).toContain("people cited p2 0.25 1/4");
-    expect(text).toContain("Figures and 7 findings");
+    expect(text).toContain("coverage: figures and 7 findings");
     expect(text).toContain("p2.goals.1 rests on one person");
-    expect(text).toContain("— abstention not computed");
+    expect(text).toContain("nothing to find? not computed");
+  });
+
+  it("says on the first page which checks failed, and on the cards that they concern", () => {
+    const page = renderReport({ ...makeRun(), scores });
+    const first = textOf(page.slice(page.indexOf('id="glance"'), page.indexOf('class="cards"')));
+    expect(first).toContain("1 check failed. Are the people who took part heard? No. Coverage in words");
+    const cards = page.split('class="card ').map(textOf);
+    expect(cards.map((card) => card.includes("heard? No. rests on one person"))).toEqual([
+      true, // its tile
+      false,
+      true,
+      false,
+    ]);
+    expect(textOf(renderReport(makeRun()))).not.toContain("1 check failed");
+  });
+
+  it("has no figure of statistics on its first page that is not one click away", () => {
+    const page = renderReport({ ...makeRun(), scores });
+    const first = page.slice(page.indexOf('id="glance"'), page.indexOf('class="cards"'));
+    const open = textOf(first.replaceAll(/<details[\s\S]*?<\/details>/g, ""));
+    expect(open).not.toMatch(/stability|interval|Jaccard|shuffled|nats|\b0\.\d/i);
+    expect(textOf(first)).toContain("shuffled");
+  });
+
+  it("gives one number of people, and the reasons for those in no group", () => {
+    const run = makeRun();
+    const people = { name: "people cited", value: 1, n: 15, of: 17 };
+    const withAll = { ...scores, scores: [score("coverage", { parts: [people] })] };
+    const text = textOf(renderReport({ ...run, scores: withAll }));
+    expect(text).toContain("3 personas from 17 people 17 people took part (1 file). 2 of them could not");
+    expect(text).toContain("Why 2 are in no group A note on");
+    expect(textOf(renderReport(run))).not.toContain("in no group");
   });
 
   it("says without scores nothing of them, and shows losses and notes", () => {
     const text = textOf(renderReport(makeRun()));
-    expect(text).not.toContain("Scores");
+    expect(text).not.toContain("Checks Computed");
     expect(text).toContain(
       "interview.txt a row of I photograph every receipt before the ink fades (2 times)",
     );
@@ -236,14 +269,14 @@ describe("renderReport", () => {
     const entry = run.set.segmentation.kReport.find(({ k }) => k === run.set.segmentation.k);
     if (entry === undefined) throw new TypeError("no entry");
     expect(textOf(renderReport(run))).not.toContain("Prediction");
-    expect(textOf(renderReport(run))).toContain("The dashed bar is what shuffled data reach.");
+    expect(textOf(renderReport(run))).toContain("The dashed bar is what was reached");
     run.set.segmentation.kReport.forEach((one) =>
       Object.assign(one, { foresight: 3.091, nullForesight: 1.183 }),
     );
     expect(textOf(renderReport(run))).toMatch(/Prediction .* 3\.09 1\.18 accepted/);
     // a bar of another figure beside it would speak against the division
     expect(renderReport(run)).not.toContain('class="null"');
-    expect(textOf(renderReport(run))).toMatch(/here 3\.09, in shuffled data at most 1\.18/);
+    expect(textOf(renderReport(run))).toMatch(/here by 3\.09 .*at most 1\.18/);
   });
 
   it("says that people were not divided, and compares nothing", () => {
@@ -257,7 +290,8 @@ describe("renderReport", () => {
     };
     const page = renderReport(run);
     const text = textOf(page);
-    expect(text).toContain("1 profile of 5 people, not divided No division holds. Ask more.");
+    expect(text).toContain("1 profile of 5 people, not divided");
+    expect(text).toContain("so they stay together. Ask more.");
     expect(text).toContain("Composite of all 5 people");
     expect(page).not.toContain('id="compare"');
   });

@@ -62,8 +62,8 @@ function bodyOf(model: ReportModel): Markup {
         )}
       </ol>
       ${model.personas.length < 2 ? "" : html`<a href="#compare">Side by side</a>`}
-      <a href="#evidence">Evidence</a>
       <a href="#method">Method</a>
+      <a href="#evidence">Evidence</a>
       <div class="tools scripted">
         <button type="button" id="theme">Theme: as the system</button
         ><button type="button" id="print">Print</button>
@@ -72,7 +72,7 @@ function bodyOf(model: ReportModel): Markup {
     <main id="main" tabindex="-1">
       ${glance(model)}
       <div class="cards">${model.personas.map((shown) => card(shown, model))}</div>
-      ${compare(model)} ${evidenceIndex(model)} ${method(model)}
+      ${compare(model)} ${method(model)} ${evidenceIndex(model)}
     </main>
     <dialog class="sheet" id="sheet" aria-labelledby="sheet-title">
       <form method="dialog" class="sheet-bar">

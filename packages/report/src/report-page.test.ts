@@ -83,7 +83,7 @@ describe.skipIf(executable === undefined)("the report in a browser", () => {
     await own.keyboard.press("Tab");
     expect(await focused(own)).toBe("Skip to the personas");
     await own.keyboard.press("Enter");
-    await own.locator("#persona-1 .claim .chip").first().focus();
+    await own.locator("#persona-1 [data-claim='p1.goals.1'] .chip").focus();
     await own.keyboard.press("Enter");
     const title = own.locator("#sheet-title");
     expect(await title.textContent()).toContain("(goals 1)");

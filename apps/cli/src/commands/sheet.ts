@@ -1,7 +1,8 @@
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
-import { makeSheet, renderSheet, scoreSheet, sheetKeyTable, sheetTable, writeInside } from "@persona/report";
-import type { Believed, SheetScore } from "@persona/report";
+import { makeSheet, renderSheet, scoreSheet, sheetKeyTable, sheetTable } from "@persona/print";
+import type { Believed, SheetScore } from "@persona/print";
+import { writeInside } from "@persona/report";
 import { csvCell } from "../export/to-csv.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { readSheetAnswers, readSheetKey } from "../sheet/read-sheet.ts";

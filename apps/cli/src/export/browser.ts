@@ -66,7 +66,8 @@ export async function drawPage(
   );
   await page.goto(href);
   return {
-    pdf: () => page.pdf({ preferCSSPageSize: true, printBackground: true }),
+    pdf: () =>
+      page.pdf({ format: "A4", preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }),
     cards: async () => {
       const pictures: Buffer[] = [];
       for (const card of await page.locator("article.card").all()) pictures.push(await card.screenshot({}));

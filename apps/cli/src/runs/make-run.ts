@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Amount, Corpus, Generation, Population, RunStart, Score } from "@persona/contracts";
+import type { Amount, Corpus, Generation, Population, RunStart, Score, Scores } from "@persona/contracts";
 import { ledgerLines } from "@persona/calls";
 import type { Ledger, MakeExecutor } from "@persona/calls";
 import type { AsyncGenerationOptions } from "@persona/generator";
@@ -56,6 +56,7 @@ export const batchJournalName = "batches.jsonl";
 export interface MadeRun {
   readonly generation: Generation;
   readonly report: SetReport;
+  readonly scores: Scores;
   readonly population?: Population;
 }
 
@@ -134,7 +135,12 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   }
   progress.show("Creating the report…");
   writeReport(readRun(out, terminal.cwd), { folder: out, corpus, people });
-  return { generation: { ...generation, set }, report, ...(population === undefined ? {} : { population }) };
+  return {
+    generation: { ...generation, set },
+    report,
+    scores,
+    ...(population === undefined ? {} : { population }),
+  };
 }
 
 /** Says where a run that was stopped or failed can go on; takes away a ledger that holds nothing yet, and its folder. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { unitWords } from "@persona/contracts";
-import type { Corpus, Persona, Population } from "@persona/contracts";
+import type { Corpus, Persona, PersonaSet, Population, Scores } from "@persona/contracts";
 import type { CarriedEdits } from "@persona/review";
-import { judgeWords } from "@persona/report";
+import { failedOn, failedScores, judgeWords, questionOf } from "@persona/report";
 import type { SetReport } from "@persona/verification";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { MadeRun } from "./make-run.ts";
@@ -35,6 +35,7 @@ function summarize({
   corpus,
   generation: { set, usage, warnings, failures },
   report,
+  scores,
   population,
   folder,
   carried,
@@ -52,6 +53,7 @@ function summarize({
       card: cardPath(folder, persona),
     })),
     verification: { ...set.verification, ok: report.ok, checked: report.checked, problems: report.problems },
+    failedScores: failedScores(scores).map(({ name, title, reading }) => ({ name, title, reading })),
     usage,
     ...(carried === undefined ? {} : { carried }),
     ...(population === undefined ? {} : { population }),
@@ -63,7 +65,7 @@ function summarize({
 }
 
 function describe(
-  { corpus, generation: { set, warnings }, report, population, folder }: Outcome,
+  { corpus, generation: { set, warnings }, report, scores, population, folder }: Outcome,
   terminal: Terminal,
 ): string {
   const { style, command } = terminal;
@@ -92,6 +94,7 @@ function describe(
     ),
     "",
     verdict(report, folder, terminal),
+    ...failedLines({ personas }, scores, folder, terminal),
     ...(set.verification.judge === undefined ? [] : judgeWords(set.verification.judge)),
     ...(population === undefined ? [] : populationLines(population, folder)),
     ...(segmentation.minorities ?? []).map(
@@ -114,6 +117,26 @@ function verdict({ ok, checked, problems }: SetReport, folder: string, { style, 
   if (checked.claims === 0)
     return "No statement could be made: no answer or statement is shared by enough people.";
   return `${style("green", "Verified:")} ${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")}, each found in the sources.`;
+}
+
+/** The scores that failed, as the questions that they answer, each with the personas that it names. */
+function failedLines(
+  { personas }: Pick<PersonaSet, "personas">,
+  scores: Scores,
+  folder: string,
+  { style, command }: Terminal,
+): string[] {
+  const failed = failedScores(scores);
+  if (failed.length === 0) return [];
+  const lines = failed.map((score) => {
+    const named = personas.filter(({ id }) => failedOn({ scores: [score] }, id).length > 0);
+    const who =
+      named.length === 0 || named.length === personas.length
+        ? ""
+        : ` (${named.map(({ id }) => id).join(", ")})`;
+    return `${style("red", "Failed:")} ${questionOf(score.name)} No${who}. ${capital(score.reading)}`;
+  });
+  return [...lines, `All scores: ${command} score ${folder}`];
 }
 
 function populationLines(

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import { DataLoader } from "@persona/loader";
-import type { SheetAnswer, SheetKey } from "@persona/report";
+import type { SheetAnswer, SheetKey } from "@persona/print";
 import { z } from "zod";
 
 const supported = z.enum(["yes", "partly", "no"]);

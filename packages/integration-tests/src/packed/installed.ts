@@ -29,6 +29,7 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/loader",
     "@persona/local-server",
     "@persona/mcp",
+    "@persona/print",
     "@persona/provider-kit",
     "@persona/providers-anthropic",
     "@persona/providers-cost",
@@ -517,6 +518,13 @@ export const brings: Readonly<Record<string, readonly string[]>> = {
     "@persona/provider-kit",
     "@persona/sync-bridge",
     "async-sema",
+    "zod",
+  ],
+  "@persona/print": [
+    "@fontsource-variable/figtree",
+    "@fontsource/instrument-serif",
+    "@persona/contracts",
+    "@persona/report",
     "zod",
   ],
   "@persona/report": [

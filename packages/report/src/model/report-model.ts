@@ -30,8 +30,10 @@ export interface ReportModel {
   readonly contexts: ReadonlyMap<string, SpanContext>;
   /** Number of a cited span on the page: `e12` is its element. */
   readonly spanNumber: (spanId: string) => number | undefined;
-  /** Participants in all. */
+  /** People who stand in a group, in all. */
   readonly people: number;
+  /** Everybody who took part. */
+  readonly participants: number;
   /** What participants are called. */
   readonly words: UnitWords;
   readonly claims: number;
@@ -60,9 +62,17 @@ export function reportModel({ set, record, scores, contexts = new Map() }: Repor
     contexts,
     spanNumber: (spanId) => numbers.get(spanId),
     people: set.personas[0]?.segment.of ?? 0,
+    participants: participantsIn(set, scores),
     words: unitWords(set.segmentation.unit),
     claims: set.personas.reduce((sum, persona) => sum + claimsOn(persona).length, 0),
   };
+}
+
+/** Everybody who took part: the score of coverage counts them; without scores, those who stand in a group are known. */
+function participantsIn({ personas }: PersonaSet, scores: Scores | undefined): number {
+  const inGroups = personas[0]?.segment.of ?? 0;
+  const [cited] = scores?.scores.find(({ name }) => name === "coverage")?.parts ?? [];
+  return Math.max(inGroups, cited?.subject === undefined ? (cited?.of ?? 0) : 0);
 }
 
 /** The claims that stand on a persona's card, assumptions aside. */

@@ -2,6 +2,7 @@ import type { Claim, ClaimField, Locator } from "@persona/contracts";
 
 /** The parts of a card in their order, with their headings. The summary stands in its head. */
 export const fieldTitles: readonly (readonly [Exclude<ClaimField, "summary">, string])[] = [
+  ["context", "Situation"],
   ["goals", "Goals"],
   ["frustrations", "Frustrations"],
   ["behaviors", "Behaviors"],
@@ -9,7 +10,6 @@ export const fieldTitles: readonly (readonly [Exclude<ClaimField, "summary">, st
   ["workarounds", "Workarounds"],
   ["motivations", "Motivations"],
   ["decisionCriteria", "How they decide"],
-  ["context", "Context"],
   ["tools", "Tools"],
   ["skills", "Skills"],
   ["scenario", "Scenario"],

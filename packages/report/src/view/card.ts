@@ -1,79 +1,66 @@
-import type { Persona, UnitWords } from "@persona/contracts";
+import type { Claim, ClaimField, Persona, UnitWords } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Content, Markup } from "../markup/html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
+import { spectrumPlot } from "../plot/spectrum.ts";
 import type { ReportModel, ShownPersona } from "../model/report-model.ts";
 import { citedSources } from "../model/cited-sources.ts";
 import { describing } from "../model/describing.ts";
 import { shortQuestion } from "../model/short-question.ts";
 import { byWhom, namedBy, takenOff } from "../model/decided.ts";
-import { loweredWords } from "../model/lowered-words.ts";
+import { spectraOf } from "../model/spectra.ts";
+import { sureInShort, sureOf } from "../model/sure-words.ts";
 import { isStatement, voicesIn, voicesOf } from "../model/voices.ts";
 import type { ShownVoice } from "../model/voices.ts";
 import { counted, fieldTitles, heading, percent } from "../model/words.ts";
 import { between } from "./between.ts";
 import { chip, claimData, claimItem } from "./claim-item.ts";
+import { failedNote } from "./failed-note.ts";
 import { interpretations } from "./interpretations.ts";
-import { placeLink } from "./place-link.ts";
-import { printSize } from "./print-size.ts";
+import { nextSteps } from "./next-steps.ts";
+import { onPaper } from "./print-budget.ts";
+import type { OnPaper } from "./print-budget.ts";
+import { heroVoice, voiceList } from "./voice.ts";
 
 const mostVariables = 8;
 
 /** One persona as one page. */
 export function card(shown: ShownPersona, model: ReportModel): Markup {
-  const { persona, number, anchor, tone } = shown;
+  const { persona, anchor, tone } = shown;
   const voices = voicesOf(persona, (spanId) => model.spans.get(spanId)?.text);
   const { who, ratings } = describing(persona);
   const shownVariables = persona.segment.definingVariables.slice(0, mostVariables);
   const apart = shownVariables.filter(({ leftOut }) => leftOut !== false);
   const along = shownVariables.filter(({ leftOut }) => leftOut === false);
+  const spectra = spectraOf(persona, model.spans);
+  const paper = onPaper(persona, voices);
   return html`<article
-    class="card tone-${tone}${printSize(persona)}"
+    class="card tone-${tone}${paper.isTight ? " paper-tight" : ""}"
     id="${anchor}"
     aria-labelledby="${anchor}-label"
     tabindex="-1"
   >
-    <header class="card-head">
-      ${glyph(shown)}
-      <div>
-        <p class="eyebrow">
-          Persona ${number} of ${model.personas.length}
-          <span class="tier tier-${persona.tier}">${persona.tier}</span>
-          ${namedBy(persona) === undefined ? "" : html`<span class="note" dir="auto">${namedBy(persona)}</span>`}
-        </p>
-        <h2 class="label" id="${anchor}-label" dir="auto">${heading(persona)}</h2>
-        ${persona.summary.filter(isStatement).map((claim) => html`<p class="tension" ${claimData(claim, model)}><span class="claim-text" dir="auto">${claim.text}</span> ${chip(claim, model)}</p>`)}
-        <p class="size">${sizeOf(persona, model.words)}</p>
-        ${persona.lowered === undefined ? "" : html`<p class="size">${loweredWords(persona.lowered)}.</p>`}
-      </div>
-    </header>
-    ${voice(voices.slice(0, 1), model)}
-    <div class="fields">
+    ${head(shown, model)} ${failedNote(persona.id, model)} ${heroVoice(voices[0], model)}
+    <div class="situation">
       ${section("Who they are", "who", distributions(who))}
-      ${fieldTitles.map(([field, title]) => {
-        const statements = persona[field].filter(isStatement);
-        const shared =
-          statements.length === 0
-            ? undefined
-            : html`<ul class="claims">
-                ${statements.map((claim) => claimItem(claim, model))}
-              </ul>`;
-        const own = voice(voicesIn(voices.slice(1), field), model);
-        return section(
-          title,
-          field,
-          shared === undefined ? own : own === undefined ? shared : html`${shared}${own}`,
-        );
-      })}
-      ${section("In their words", "voices", voice(voicesIn(voices.slice(1)), model))}
+      ${section("Situation", "context", statements(persona, "context", { voices, paper, model }))}
+    </div>
+    <div class="card-body">
+      <div class="fields">
+        ${fieldTitles.filter(([field]) => field !== "context").map(([field, title]) => section(title, field, statements(persona, field, { voices, paper, model })))}
+        ${section("In their words", "voices", voiceList(voicesIn(voices.slice(1)), model, paper.voices))}
+        ${paper.more === 0 ? "" : html`<p class="on-screen quiet">${paper.more} more on the screen</p>`}
+      </div>
+      <div class="beside">
+        ${section("What sets them apart", "apart", apart.length === 0 ? undefined : differenceBars(apart))}
+        ${section("What goes with this group", "along", along.length === 0 ? undefined : differenceBars(along))}
+        ${section("From low to high", "spectra", spectra.length === 0 ? undefined : spectra.map(spectrumPlot))}
+        ${section("What they disagree on", "disagree", disagreements(persona))}
+      </div>
     </div>
     <div class="beneath">
-      ${section("What sets them apart", "apart", apart.length === 0 ? undefined : differenceBars(apart))}
-      ${section("What goes with this group", "along", along.length === 0 ? undefined : differenceBars(along))}
-      ${section("What they disagree on", "disagree", disagreements(persona))}
-      ${section("How they rate it", "ratings", distributions(ratings))}
-      ${section("Between groups", "between", between(persona, model))}
+      ${section("What to do differently", "next", nextSteps(persona, model))}
       ${section(
         "What we do not know",
         "unknown",
@@ -83,6 +70,8 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
               ${persona.openQuestions.map((question) => html`<li dir="auto">${question}</li>`)}
             </ul>`,
       )}
+      ${section("How they rate it", "ratings", distributions(ratings))}
+      ${section("Between groups", "between", between(persona, model))}
       ${section("Interpretations", "interpretations", interpretations(persona, model))}
       ${section(
         "Assumptions to test",
@@ -95,18 +84,76 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
       )}
       ${section("What researchers assume", "own-assumptions", ownAssumptions(persona))}
       ${section("Taken off", "rejected", takenOffList(persona))}
-      ${section(
-        "What this may mean for the design",
-        "implications",
-        persona.designImplications.length === 0
-          ? undefined
-          : html`<ul class="plain">
-              ${persona.designImplications.map(({ text, fromClaimIds }) => html`<li><span dir="auto">${text}</span> <span class="quiet">from ${fromClaimIds.join(", ")}</span></li>`)}
-            </ul>`,
-      )}
     </div>
     ${foot(shown, model)}
   </article>`;
+}
+
+/** Name, who it is, and how sure it is. */
+function head({ persona, number, anchor, ...shown }: ShownPersona, model: ReportModel): Markup {
+  return html`<header class="card-head">
+    ${glyph({ persona, number, anchor, ...shown })}
+    <div>
+      <p class="eyebrow">
+        Persona ${number} of ${model.personas.length}
+        <span class="tier tier-${persona.tier}">${sureInShort[persona.tier]}</span>
+        ${namedBy(persona) === undefined ? "" : html`<span class="note" dir="auto">${namedBy(persona)}</span>`}
+      </p>
+      <h2 class="label" id="${anchor}-label" dir="auto">${heading(persona)}</h2>
+      ${roleLine(persona)}
+      ${persona.summary.filter(isStatement).map((claim) => html`<p class="tension" ${claimData(claim, model)}><span class="claim-text" dir="auto">${claim.text}</span> ${chip(claim, model)}</p>`)}
+      <p class="size">
+        ${sizeOf(persona, model.words)} <span class="quiet">${sureOf(persona, model.words)}</span>
+      </p>
+    </div>
+  </header>`;
+}
+
+const mostRoles = 3;
+
+/** What most of them are, from the first question that says so. */
+function roleLine(persona: Persona): Markup | undefined {
+  const [first] = describing(persona).who;
+  const levels = first?.distribution.filter(({ folded }) => folded === undefined) ?? [];
+  if (first === undefined || levels.length === 0) return undefined;
+  const most = levels.toSorted((a, b) => b.n - a.n).slice(0, mostRoles);
+  return html`<p class="role" dir="auto">
+    ${most.map(({ level, n }, at) => html`${at === 0 ? "" : " · "}${level} <span class="quiet">${n} of ${first.answered}</span>`)}
+  </p>`;
+}
+
+const mostStatements = 6;
+
+/** What several share in a part of the card, then what single people said about it. */
+function statements(
+  persona: Persona,
+  field: Exclude<ClaimField, "summary">,
+  {
+    voices,
+    paper,
+    model,
+  }: {
+    readonly voices: readonly ShownVoice[];
+    readonly paper: OnPaper;
+    readonly model: ReportModel;
+  },
+): Content {
+  const all = persona[field].filter(isStatement);
+  const own = voiceList(voicesIn(voices.slice(1), field), model, paper.voices);
+  if (all.length === 0) return own;
+  const list = (claims: readonly Claim[]): Markup =>
+    html`<ul class="claims">
+      ${claims.map((claim) => claimItem(claim, model, paper.statements.has(claim.id)))}
+    </ul>`;
+  const [shown, more] = [all.slice(0, mostStatements), all.slice(mostStatements)];
+  return html`${list(shown)}${
+    more.length === 0
+      ? ""
+      : html`<details class="more">
+          <summary>${more.length} more</summary>
+          ${list(more)}
+        </details>`
+  }${own}`;
 }
 
 /** A part of a card; nothing where there is nothing to say. */
@@ -118,30 +165,14 @@ function section(title: string, field: string, content: Content): Markup | undef
   </section>`;
 }
 
-/** Who it stands for, and how surely. */
+/** How many people it stands for. */
 function sizeOf({ segment, isComposite }: Persona, { person, people }: UnitWords): Markup {
-  const { n, of, share, ci95, weighted, stability } = segment;
+  const { n, of, share, weighted } = segment;
   const [members, all] = [n.toLocaleString("en"), of.toLocaleString("en")];
-  const some = isComposite ? `Composite of ${members} of ${all} ${people}` : `One ${person} of ${all}`;
-  const shares = `${percent(share)}${weighted ? ", weighted" : ""}, 95\u00A0% interval ${percent(ci95[0])} to ${percent(ci95[1])}`;
-  return html`<b>${n === of && isComposite ? `Composite of all ${all} ${people}` : some}</b>
-    <span class="quiet"
-      >${n === of ? "" : shares}${stability === null ? "" : `, stability ${stability.toFixed(2)}`}</span
-    >`;
-}
-
-/** What single people said. */
-function voice(voices: readonly ShownVoice[], model: ReportModel): Content {
-  if (voices.length === 0) return undefined;
-  return voices.map(
-    ({ spanId, text, role }) =>
-      html`<figure class="voice" data-field="quote" data-for="${model.spanNumber(spanId)}">
-        <blockquote dir="auto"><p>“${text}”</p></blockquote>
-        <figcaption>
-          ${role === undefined ? "" : html`<b dir="auto">${role}</b>, `}${placeLink(spanId, model)}
-        </figcaption>
-      </figure>`,
-  );
+  if (!isComposite) return html`<b>One ${person} of ${all}.</b>`;
+  if (n === of) return html`<b>Composite of all ${all} ${people}.</b>`;
+  return html`<b>Composite of ${members} of ${all} ${people}</b>
+    <span class="quiet">(${percent(share)}${weighted ? ", weighted" : ""}).</span>`;
 }
 
 /** What researchers assume, without evidence. */

@@ -7,8 +7,8 @@ import type { ReportModel } from "../model/report-model.ts";
 import { decidedAbout } from "../model/decided.ts";
 import { counted, othersSay } from "../model/words.ts";
 
-/** A claim with its chip. The chip leads to the words that carry it; so do plain links where no script runs. */
-export function claimItem(claim: Claim, model: ReportModel): Markup {
+/** A claim with its chip; on paper, where it fits there. The chip leads to the words that carry it; so do plain links where no script runs. */
+export function claimItem(claim: Claim, model: ReportModel, isOnPaper = true): Markup {
   const { kind, status, verdict } = claim;
   const notes = [
     othersSay(claim),
@@ -17,7 +17,7 @@ export function claimItem(claim: Claim, model: ReportModel): Markup {
     status === "repaired" ? status : undefined,
     ...decidedAbout(claim),
   ].filter((note) => note !== undefined);
-  return html`<li class="claim" ${claimData(claim, model)}>
+  return html`<li class="claim${isOnPaper ? "" : " off-paper"}" ${claimData(claim, model)}>
     <span class="claim-text" dir="auto">${claim.text}</span
     > ${chip(claim, model)}${notes.map((note) => html` <span class="note" dir="auto">${note}</span>`)}${withoutScript([...claim.evidence, ...claim.counterEvidence], model)}
   </li>`;
@@ -45,7 +45,7 @@ export function chip(claim: Claim, { spanNumber, spans }: ReportModel): Markup {
     claim.support.base === "answered"
       ? 0
       : new Set(claim.counterEvidence.map((id) => spans.get(id)?.participantId ?? id)).size;
-  return html`<a class="chip" href="#e${first ?? 0}"
+  return html`<a class="chip" href="#e${first ?? 0}" data-notes="${notesOf(claim, spanNumber)}"
       ><span aria-hidden="true">${n}/${of}</span><span class="unseen">${n} of ${of}: evidence</span></a
     >${
       against === 0
@@ -56,6 +56,14 @@ export function chip(claim: Claim, { spanNumber, spans }: ReportModel): Markup {
             >${against} against</span
           >`
     }`;
+}
+
+const mostNotes = 3;
+
+/** The numbers of the first words behind a claim, which are its notes on paper. */
+function notesOf({ evidence }: Claim, spanNumber: ReportModel["spanNumber"]): string {
+  const numbers = evidence.slice(0, mostNotes).map(spanNumber);
+  return `${numbers.filter((number) => number !== undefined).join(" ")}${evidence.length > mostNotes ? " …" : ""}`;
 }
 
 function about({ kind, confidence, status, verdict, checkedBy, support, tallies }: Claim): string {

@@ -4,6 +4,8 @@ import type { Content, Markup } from "../markup/html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import type { ReportModel, ShownPersona } from "../model/report-model.ts";
+import { sureInShort } from "../model/sure-words.ts";
+import { isStatement } from "../model/voices.ts";
 import { fieldTitles, heading, percent } from "../model/words.ts";
 import { claimItem } from "./claim-item.ts";
 
@@ -16,7 +18,7 @@ export function compare(model: ReportModel): Markup | undefined {
   if (model.personas.length < 2) return undefined;
   const shown = model.personas.slice(0, shownAtFirst);
   const fields = fieldTitles.filter(([field]) =>
-    model.personas.some(({ persona }) => persona[field].length > 0),
+    model.personas.some(({ persona }) => persona[field].some(isStatement)),
   );
   return html`<section class="compare" id="compare" aria-labelledby="compare-title">
     <h2 class="part" id="compare-title">Side by side</h2>
@@ -36,15 +38,15 @@ export function compare(model: ReportModel): Markup | undefined {
         </thead>
         <tbody>
           ${row("People", "size", shown, ({ segment: { n, of, share } }) => html`<b>${n.toLocaleString("en")} of ${of.toLocaleString("en")}</b> <span class="quiet">${percent(share)}</span>`)}
-          ${row("How sure", "tier", shown, ({ tier, segment: { stability } }) => html`${tier}${stability === null ? "" : html` <span class="quiet">stability ${stability.toFixed(2)}</span>`}`)}
+          ${row("How sure", "tier", shown, ({ tier }) => html`<span class="tier tier-${tier}">${sureInShort[tier]}</span>`)}
           ${row("Apart by", "apart", shown, ({ segment }) => differenceBars(segment.definingVariables.slice(0, mostVariables)))}
           ${fields.map(([field, title]) =>
             row(title, field, shown, (persona) =>
-              persona[field].length === 0
-                ? html`<span class="quiet">no evidence</span>`
-                : html`<ul class="claims">
-                    ${persona[field].map((claim) => claimItem(claim, model))}
-                  </ul>`,
+              persona[field].some(isStatement)
+                ? html`<ul class="claims">
+                    ${persona[field].filter(isStatement).map((claim) => claimItem(claim, model))}
+                  </ul>`
+                : html`<span class="quiet">nothing that they share</span>`,
             ),
           )}
         </tbody>

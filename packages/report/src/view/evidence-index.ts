@@ -108,8 +108,9 @@ function places(spans: readonly CitedSpan[], { spanNumber }: ReportModel): reado
     const parts = [span.participantId, placeOf(span.locator)];
     const name = parts.filter((part) => part !== undefined && part !== "").join(", ");
     const same = named.get(name);
-    if (same !== undefined) return html`<span id="e${number}" data-same="e${same}"></span>`;
+    if (same !== undefined)
+      return html`<span id="e${number}" data-same="e${same}" data-note="${number}"></span>`;
     named.set(name, number);
-    return html`<a id="e${number}" href="#e${number}">${name}</a> `;
+    return html`<a id="e${number}" href="#e${number}" data-note="${number}">${name}</a> `;
   });
 }

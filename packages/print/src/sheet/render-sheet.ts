@@ -1,4 +1,4 @@
-import { html, trusted } from "../markup/html.ts";
+import { html, trusted } from "@persona/report";
 import type { Sheet } from "./make-sheet.ts";
 
 const style = trusted(`
