@@ -253,6 +253,9 @@ export const jsonOutput = {
         of: count.optional(),
         percent: z.number().optional(),
         verdict: z.enum(["right", "wrong", "impossible", "not-checkable"]),
+        /** The persona that it counts in, with `--run`, and how many people there are in it; without one, in all. */
+        group: z.string().optional(),
+        people: count,
         /** How many there are, and by what they were counted. */
         counted: z
           .strictObject({ n: count, of: count, by: z.enum(["code", "answer", "words"]), name: z.string() })

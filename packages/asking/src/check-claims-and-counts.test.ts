@@ -158,3 +158,57 @@ describe("a quote in another language", () => {
     );
   });
 });
+
+describe("a count in a group", () => {
+  const groups = [
+    { name: "Lantern carriers", memberIds: ["P002", "P003"] },
+    { name: "Lantern carriers at sea", memberIds: ["P003"] },
+    { name: "All 4 people: most sing", memberIds: ["P001", "P002", "P003", "P004"] },
+  ];
+  const own = new ReportChecker(talks, { groups });
+  test.each([
+    ["of its people", "2 of 2 Lantern carriers mention a lantern.", "right"],
+    ["in other case, with an article", "1 of the 2 of the lantern carriers use the word “harbour”.", "right"],
+    ["that is wrong", "1 of 2 Lantern carriers use the word “lantern”.", "wrong"],
+    ["of more than its people", "2 of 3 **Lantern carriers** mention a lantern.", "impossible"],
+    ["with the longer of two names", "1 of 1 Lantern carriers at sea use the word “harbour”.", "right"],
+    ["with its name in quotation marks", "1 of 1 “Lantern carriers at sea” mention a harbour.", "right"],
+    ["by a share", "50% of Lantern carriers use the word “harbour”.", "right"],
+  ])("%s", (_, text, verdict) => {
+    const { counts } = own.check(text);
+    expect(counts.map((count) => count.verdict)).toEqual([verdict]);
+    expect(own.check(text).quotes).toEqual([]);
+    expect(counts[0]?.group).toMatch(/^Lantern carriers/);
+  });
+  test("is not found in the name of a group", () => {
+    const { counts } = own.check("2 of 4 All 4 people: most sing use the word “lantern”.");
+    expect(counts).toMatchObject([{ text: "2 of 4", verdict: "right" }]);
+  });
+  test("is none where the report names no such group", () => {
+    expect(checker.check("2 of 2 Lantern carriers mention a lantern.").counts[0]?.group).toBeUndefined();
+  });
+});
+
+test.each([
+  ["in brackets behind the people", "Most participants (2/4) mention the lantern.", ["right"]],
+  ["in brackets behind things", "Most boxes (2/4) mention the lantern.", []],
+])("a count %s", (_, text, verdicts) => {
+  expect(checker.check(text).counts.map((count) => count.verdict)).toEqual(verdicts);
+});
+
+describe("a claim of a report with layout", () => {
+  const claimsOf = (text: string): unknown[] => checker.check(text).claims.map((claim) => claim.text);
+  test.each([
+    ["no name beneath a quote", "> I never read the leaflets.\n> — Anna, ferry captain"],
+    ["no row of a table", "| Quote | Who said it |\n|---|---|\n| “I never read the leaflets” | P001 |"],
+    ["no name behind the quote", "“I never read the leaflets.” — Anna, ferry captain\n“I sing.”"],
+    ["no name with an en dash", "“I never read the leaflets.”\n– Anna, ferry captain"],
+  ])("is %s", (_, text) => expect(claimsOf(text)).toEqual([]));
+  test("ends where its line ends with a full stop, or with a quote that does", () => {
+    expect(
+      claimsOf(
+        "The people of the ferry say that the printed leaflets are never read: “I never read the leaflets.”\n3 of 4 people sing in the evening on deck.",
+      ),
+    ).toEqual(["The people of the ferry say that the printed leaflets are never read"]);
+  });
+});

@@ -172,3 +172,56 @@ test("time grows in proportion to hostile reports and sources", () => {
   for (const report of reports) same.check(report);
   expect((process.cpuUsage().user - started) / 1000).toBeLessThan(20_000);
 });
+
+describe("who said a quote", () => {
+  const of = (text: string): unknown => {
+    const [quote] = checker.check(text).quotes;
+    return [quote?.text, quote?.verdict, quote?.attributedTo];
+  };
+  test.each([
+    [
+      "behind a dash in a quoted block",
+      "> The depot closes at four — P002",
+      ["The depot closes at four", "verbatim", ["P002"]],
+    ],
+    [
+      "with what she is",
+      "> The depot closes\n> at four – P001, clerk",
+      ["The depot closes\nat four", "somebody-elses", ["P001"]],
+    ],
+    [
+      "in another cell of its row",
+      "| “The depot closes at four” | P001 |",
+      ["The depot closes at four", "somebody-elses", ["P001"]],
+    ],
+    [
+      "in a cell before it",
+      "| P001 | “The depot closes at four” |",
+      ["The depot closes at four", "somebody-elses", ["P001"]],
+    ],
+    [
+      "in a cell behind a tab",
+      "“The depot closes at four”\tP001",
+      ["The depot closes at four", "somebody-elses", ["P001"]],
+    ],
+    [
+      "not in a sentence behind it",
+      "| “The depot closes at four” | as P001 says, too |",
+      ["The depot closes at four", "verbatim", []],
+    ],
+    [
+      "not behind a dash that people spoke",
+      "> I can’t even laugh about it",
+      ["I can’t even laugh about it", "verbatim", []],
+    ],
+  ])("is found %s", (_, text, expected) => {
+    expect(of(text)).toEqual(expected);
+  });
+  test("a dash within a quoted block is not taken for a name", () => {
+    expect(of("> The printer ate 3.5 kilos of labels — I can’t even laugh about it.")).toEqual([
+      "The printer ate 3.5 kilos of labels — I can’t even laugh about it.",
+      "verbatim",
+      [],
+    ]);
+  });
+});

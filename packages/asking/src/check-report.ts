@@ -8,7 +8,7 @@ import { ReportClaimJudge } from "./claims/judge-claims.ts";
 import type { JudgedReportClaim } from "./claims/judge-claims.ts";
 import { findCounts } from "./counts/find-counts.ts";
 import { Recounter } from "./counts/recount.ts";
-import type { RecountedCount } from "./counts/recount.ts";
+import type { PeopleGroup, RecountedCount } from "./counts/recount.ts";
 import type { QuoteCheck } from "./finding/quote-check.ts";
 import { findQuotes } from "./quotes/find-quotes.ts";
 import type { FoundQuote } from "./quotes/find-quotes.ts";
@@ -37,15 +37,20 @@ export class ReportChecker {
   readonly #names: SpeakerNames;
   readonly #languages: ReadonlySet<string>;
   readonly #recounter: Recounter;
+  readonly #groups: readonly string[];
   #judge: ReportClaimJudge | undefined;
   #lexical: LexicalSupport | undefined;
 
-  constructor(corpus: Corpus) {
+  /**
+   * @param options.groups people that a report may count by themselves, such as the members of each persona
+   */
+  constructor(corpus: Corpus, { groups = [] }: { readonly groups?: readonly PeopleGroup[] } = {}) {
     this.#corpus = corpus;
     this.#said = new SaidWords(corpus.spans);
     this.#names = new SpeakerNames(corpus);
     this.#languages = new Set(corpus.sources.flatMap(({ language }) => language ?? []));
-    this.#recounter = new Recounter(corpus, this.#said, () => this.#rarity());
+    this.#recounter = new Recounter(corpus, this.#said, { lexical: () => this.#rarity(), groups });
+    this.#groups = groups.map(({ name }) => name);
   }
 
   /**
@@ -57,7 +62,7 @@ export class ReportChecker {
     const quotes = this.checkQuotes(text);
     return {
       quotes,
-      counts: findCounts(text).map((count) => this.#recounter.recount(count)),
+      counts: findCounts(text, this.#groups).map((count) => this.#recounter.recount(count)),
       claims: claimsWithQuotes(text, quotes).map((claim) =>
         this.#claims().judge(
           claim,
@@ -69,7 +74,11 @@ export class ReportChecker {
 
   /** Checks the quotations of a text, and nothing else. */
   checkQuotes(text: string): readonly CheckedQuote[] {
-    return findQuotes(text).map((quote) => this.#checkAt(text, quote));
+    // the name of a group in quotation marks is nobody's words
+    const names = new Set(this.#groups.map((name) => name.toLowerCase()));
+    return findQuotes(text)
+      .filter((quote) => !names.has(quote.text.toLowerCase()))
+      .map((quote) => this.#checkAt(text, quote));
   }
 
   /** Checks words that a report gives as a quote without quotation marks, as a field of a persona does. */

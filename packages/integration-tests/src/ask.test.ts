@@ -80,6 +80,22 @@ describe("persona ask", () => {
     expect((await runCli(["verify", "run", "--quick"], folder)).code).toBe(0);
   });
 
+  it("checks a report that counts in a persona of the run", async () => {
+    const { personas } = JSON.parse(readFileSync(join(folder, "run", "personas.json"), "utf8")) as {
+      personas: { label: string; segment: { n: number } }[];
+    };
+    const [{ label, segment } = { label: "", segment: { n: 0 } }] = personas;
+    writeFileSync(
+      join(folder, "groups.md"),
+      `${segment.n} of ${segment.n + 1} ${label} sing. ${segment.n} of ${segment.n} ${label} use the word “submarine”.`,
+    );
+    const { code, out } = await runCli(["check", "groups.md", "--run", "run"], folder);
+    expect(code).toBe(4);
+    expect(out).toContain(`is impossible: there are ${segment.n} participants in “${label}”`);
+    expect(out).toContain(`is wrong: 0 of ${segment.n}, by the words`);
+    expect((await runCli(["check", "groups.md"], folder)).err).toContain("--sources");
+  });
+
   it("asks those who gave an answer", async () => {
     const { people, sentences } = await ask(
       "survey.csv",

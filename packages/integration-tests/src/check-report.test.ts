@@ -46,7 +46,8 @@ describe("persona check", () => {
   it("puts right what it can, and leaves the rest", async () => {
     const { code, err } = await check("report.md", "--fix", "fixed.md");
     expect(code).toBe(4);
-    expect(err).toContain("1 quote put right, 1 left for you");
+    expect(err).toContain("1 quote put right, 1 left for you:");
+    expect(err).toMatch(/report\.md:5:\d+: not found: “I want all my receipts/);
     const fixed = readFileSync(join(folder, "fixed.md"), "utf8");
     expect(fixed).toBe(report.replace("on my laptop", "on my phone"));
     expect(readFileSync(join(folder, "report.md"), "utf8")).toBe(report);
@@ -73,6 +74,21 @@ describe("persona check", () => {
     expect(code).toBe(4);
     expect(out).toContain("report.json (personas.0.quotes.0): Nearly");
     expect(out).toContain("“second” was “first”");
+  });
+
+  it("knows whom the name behind a block's last dash means, and the other cell of a row", async () => {
+    writeFileSync(
+      join(folder, "names.html"),
+      `<blockquote><p>My sister did it the second year — Marisol, owner</p></blockquote><table><tr><td>“My sister did it the first year”</td><td>Zoë</td></tr></table>`,
+    );
+    const { quotes } = JSON.parse((await check("names.html", "--json")).out) as {
+      quotes: { text: string; verdict: string; attributedTo: string[] }[];
+    };
+    expect(quotes.map(({ verdict, attributedTo }) => [verdict, attributedTo])).toEqual([
+      ["nearly", ["P001"]],
+      ["somebody-elses", ["P002"]],
+    ]);
+    expect(quotes[0]?.text).toBe("My sister did it the second year");
   });
 
   it("reads what a page, a document, slides and another tool's persona quote, and whom", async () => {

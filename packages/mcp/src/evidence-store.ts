@@ -1,4 +1,5 @@
 import { Asker, EvidenceIndex, ReportChecker } from "@persona/asking";
+import type { PeopleGroup } from "@persona/asking";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, TextPseudonymizer } from "@persona/contracts";
 import type { McpOptions, ServedEvidence } from "./served-evidence.ts";
@@ -60,8 +61,13 @@ export class EvidenceStore {
       served,
       corpus,
       asker: new Asker(new EvidenceIndex(corpus)),
-      checker: new ReportChecker(corpus),
+      checker: new ReportChecker(corpus, { groups: groupsOf(served) }),
       ...(pseudonymizer === undefined ? {} : { pseudonymizer }),
     };
   }
+}
+
+/** The personas of a run, in which a report may count people. */
+function groupsOf({ set }: ServedEvidence): readonly PeopleGroup[] {
+  return (set?.personas ?? []).map(({ label, segment: { memberIds } }) => ({ name: label, memberIds }));
 }

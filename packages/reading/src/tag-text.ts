@@ -65,7 +65,9 @@ function mended(words: readonly TaggedWord[], at: number, startsSentence: boolea
   const has = (pos: string): boolean => relationsOf(base).classes.some((one) => one.startsWith(pos));
   const [before, next] = [words[at - 1], words[at + 1]];
   if (tag === "PROPN" && startsSentence) {
-    if (has("v") && before === undefined) return "VERB";
+    // "Support is slow", "Support takes days"
+    const isSubject = has("n") && (next?.tag === "AUX" || (next?.tag === "VERB" && /[^s]s$/.test(next.word)));
+    if (has("v") && before === undefined && !isSubject) return "VERB";
     if (has("n")) return "NOUN";
   }
   // "the driver prints the ticket"

@@ -24,7 +24,7 @@ export interface PlacedReport {
  */
 export function findingsOf(
   { quotes, counts, claims }: PlacedReport,
-  { people, failsOnClaims }: { readonly people: number; readonly failsOnClaims: boolean },
+  { failsOnClaims }: { readonly failsOnClaims: boolean },
 ): readonly ReportFinding[] {
   return [
     ...quotes
@@ -36,7 +36,7 @@ export function findingsOf(
         message: `${verdictOf(quote)}: “${quote.text}”`,
       })),
     ...counts.flatMap((count): ReportFinding[] => {
-      const message = countMessage(count, people);
+      const message = countMessage(count);
       if (message === undefined) return [];
       return [{ ...placeOf(count), rule: `${count.verdict}-count`, level: "error", message }];
     }),
@@ -56,12 +56,13 @@ export const claimWords = {
 } as const;
 
 /** What is wrong with a count; undefined where nothing is known to be. */
-export function countMessage({ text, verdict, counted }: RecountedCount, people: number): string | undefined {
-  if (verdict === "impossible") return `“${text}” is impossible: there are ${people} participants`;
+export function countMessage({ text, verdict, counted, people, group }: RecountedCount): string | undefined {
+  const inGroup = group === undefined ? "" : ` in “${group}”`;
+  if (verdict === "impossible") return `“${text}” is impossible: there are ${people} participants${inGroup}`;
   if (verdict !== "wrong" || counted === undefined) return undefined;
   const { n, of, by, name } = counted;
   const what = { code: "the code", answer: "the answer", words: "the words" }[by];
-  return `“${text}” is wrong: ${n} of ${of}, by ${what} “${name}”`;
+  return `“${text}” is wrong: ${n} of ${of}, by ${what} “${name}”${inGroup}`;
 }
 
 function placeOf({ line, column, place }: PlaceInReport): PlaceInReport {

@@ -1,3 +1,5 @@
+import { withoutName } from "@persona/asking";
+
 const tag = /<\/?[a-z][^<>]*>/gi;
 /** Elements that quote, and elements that say who is quoted. */
 const quoting = /^<(\/?)(q|blockquote|footer|cite|figcaption)[\s/>]/i;
@@ -15,7 +17,11 @@ export function withQuotationMarks(html: string): string {
     if (name === undefined) continue;
     const element = name.toLowerCase();
     const isOpening = slash === "";
-    parts.push(html.slice(from, index));
+    const before = html.slice(from, index);
+    const named = element === "blockquote" && isBlockOpen && !isOpening ? endOfWords(before) : undefined;
+    if (named === undefined) parts.push(before);
+    else parts.push(before.slice(0, named), "” ", before.slice(named));
+    if (named !== undefined) isBlockOpen = false;
     from = index + written.length;
     if (element === "q") parts.push(isOpening ? `${written}“` : `”${written}`);
     else if (element === "blockquote") {
@@ -28,6 +34,19 @@ export function withQuotationMarks(html: string): string {
     } else parts.push(written);
   }
   return [...parts, html.slice(from)].join("");
+}
+
+const lastTag = /<\/[a-z]{1,10}>$/i;
+
+/** Where the words of a blockquote end, if a name stands behind its last dash. */
+function endOfWords(html: string): number | undefined {
+  let end = html.trimEnd().length;
+  for (let tagThere = lastTag.exec(html.slice(0, end)); tagThere !== null;) {
+    end = html.slice(0, end - tagThere[0].length).trimEnd().length;
+    tagThere = lastTag.exec(html.slice(0, end));
+  }
+  const words = withoutName(html.slice(0, end));
+  return words.length === end ? undefined : words.length;
 }
 
 /** The text that was made of such HTML, without the line breaks between marks and the words in them. */

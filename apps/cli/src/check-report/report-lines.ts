@@ -12,7 +12,7 @@ const longest = 200;
 export function reportLines(
   report: string,
   checked: PlacedReport,
-  { sources, participants }: Pick<Corpus, "sources" | "participants">,
+  { sources }: Pick<Corpus, "sources">,
 ): readonly string[] {
   const uris = new Map(sources.map(({ id, uri }) => [id, uri]));
   const addressed = (place: PlaceInReport): string => `${report}${addressOf(place)}`;
@@ -20,7 +20,7 @@ export function reportLines(
   return [
     ...quotes.flatMap((quote) => (isSound(quote) ? [] : [...quoteLines(quote, addressed(quote), uris), ""])),
     ...counts.flatMap((count) => {
-      const message = countMessage(count, participants.length);
+      const message = countMessage(count);
       return message === undefined ? [] : [`${addressed(count)}: ${message}`, ""];
     }),
     ...claims.flatMap((claim) => {

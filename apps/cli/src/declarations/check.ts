@@ -8,7 +8,11 @@ export const declareCheck: Declaration = (program, { terminal, finish }) => {
     .command("check")
     .description("check the quotes and counts of any report, and who said what")
     .argument("<report>", "text, Markdown, HTML, DOCX, PDF or JSON that quotes participants")
-    .requiredOption("--sources <path...>", "the research data")
+    .option("--sources <path...>", "the research data")
+    .option(
+      "--run <folder>",
+      "a run: its sources and codes, and its personas as groups in which a report may count",
+    )
     .option("--fix <file>", "write a copy in which quotes that are nearly right are put right");
   addReadingOptions(command)
     .option("--fail-on-claims", "also fail where a quoted person seems to say the opposite of the report")

@@ -82,14 +82,19 @@ function sentenceRangesIn(text: string): (readonly [number, number])[] {
 /** A shorter line is not wrapped, but ends: a heading, a point, a line of a slide. */
 const wrapped = 60;
 
-/** Lines that belong together. A point of a list begins a new block, and a short line that a capital follows ends one. */
+/**
+ * Lines that belong together. A point of a list and a row of a table begin a new block; a short line that a capital follows
+ * ends one, and so does a line at whose end a sentence ends.
+ */
 function blocksOf(paragraph: string): readonly string[] {
   const blocks: string[] = [];
   for (const line of paragraph.split("\n")) {
     const before = blocks.at(-1);
     const lastLine = before?.slice(before.lastIndexOf("\n") + 1) ?? "";
-    const isPoint = /^\s*(?:[-*#>•◦▪‣·]|\d{1,2}[.)])\s/u.test(line);
-    const ends = lastLine.length < wrapped && /^\s*["“„«]?\p{Lu}/u.test(line);
+    const isPoint = /^\s*(?:[-*#>|•◦▪‣·–—]|\d{1,2}[.)])\s/u.test(line);
+    // a quote at the start of a line is blank
+    const isStart = /^\s*(?:["“„«]?[\p{Lu}\p{N}]|["“„«]\s)/u.test(line);
+    const ends = isStart && (lastLine.length < wrapped || /[.!?]["”“»’]?\s*$/u.test(lastLine));
     if (before === undefined || isPoint || ends) blocks.push(line);
     else blocks[blocks.length - 1] = `${before}\n${line}`;
   }
@@ -103,8 +108,9 @@ function isTooFar(between: string): boolean {
 
 /** What a sentence says, without marks, names in brackets and words that only report. */
 function claimIn(sentence: string): string | undefined {
-  if (/^\s*#/.test(sentence)) return undefined;
+  if (/^\s*#/.test(sentence) || isRow(sentence) || isName(sentence)) return undefined;
   const words = sentence
+    .replace(/(["”»“])\s{0,3}[-–—]{1,2}\s{0,3}\p{Lu}[^.!?\n]{0,60}$/u, "$1")
     .replaceAll(/["“”„«»‹›「」『』>*_`]/gu, " ")
     .replaceAll(/\([^()]{0,80}\)/g, " ")
     .replace(/[-–—]\s*[\p{L}\p{N}_.]+\s*$/u, " ")
@@ -113,6 +119,16 @@ function claimIn(sentence: string): string | undefined {
   const claim = words.slice(0, endOf(words));
   const telling = contentWords(claim).filter(({ word }) => !reporting.has(word));
   return telling.length < fewestWords ? undefined : claim;
+}
+
+/** A row of a table: its cells are no sentence. */
+function isRow(sentence: string): boolean {
+  return /^\s*\|/.test(sentence);
+}
+
+/** Who is quoted, beneath the quote: `— Ruth, florist`. A hyphen there is one only in a quoted block, as it begins points of lists. */
+function isName(sentence: string): boolean {
+  return /^\s*(?:>\s*)?[–—―]/.test(sentence) || /^\s*>\s*-{1,2}\s/.test(sentence);
 }
 
 /** Where a sentence ends, without the marks behind it. */

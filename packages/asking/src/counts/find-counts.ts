@@ -10,6 +10,8 @@ export interface FoundCount {
   readonly n?: number;
   readonly of?: number;
   readonly percent?: number;
+  /** The name of a group of people that it counts in, as the group is called. */
+  readonly group?: string;
   /** What the report says about them: the sentence behind the count, up to where the next count begins. */
   readonly about: string;
 }
@@ -22,39 +24,85 @@ const fraction = new RegExp(
 );
 const whole = new RegExp(String.raw`\b(all|none)(?: of)?(?: the| our| these)? (${number})\b`, "giu");
 const share = /\b(\d{1,3}(?:\.\d{1,2})?) ?(?:%|percent\b|per cent\b)/giu;
+/** What is looked at behind a count, and the longest name of a group there, in characters. */
+const [reach, longestName] = [60, 160];
 const firstWord = /^[ -]?([\p{L}'’-]+)/u;
 
-/** The counts of people that a text states. Counts of things are left out, as far as their words tell. */
-export function findCounts(text: string): readonly FoundCount[] {
+/**
+ * The counts of people that a text states. Counts of things are left out, as far as their words tell.
+ *
+ * @param groups names of groups of people, such as personas: "4 of 5 night clerks" counts in one
+ */
+export function findCounts(text: string, groups: readonly string[] = []): readonly FoundCount[] {
   const found: Omit<FoundCount, "about">[] = [];
+  const folded = groups.map((name) => ({ name, start: name.toLowerCase() }));
   const add = (match: RegExpExecArray, count: Pick<FoundCount, "n" | "of" | "percent">): void => {
-    const start = match.index;
-    found.push({ text: match[0], start, end: start + match[0].length, ...count });
+    const [start, end] = [match.index, match.index + match[0].length];
+    const behind = text.slice(end, end + longestName);
+    const group = groupIn(behind, folded);
+    const isPeople =
+      count.percent === undefined
+        ? isOfPeople(behind.slice(0, reach), isPlainCount(match)) || isAfterPeople(text, start, behind)
+        : isOfPeople(behind.slice(0, reach).replace(/^ of (?:the |our |all )?/u, " "), false);
+    if (group === undefined && !isPeople) return;
+    found.push({ text: match[0], start, end, ...count, ...(group === undefined ? {} : { group }) });
   };
   for (const match of text.matchAll(fraction)) {
-    const [written, n = "", between = "", of = ""] = match;
-    const behind = text.slice(match.index + written.length, match.index + written.length + 60);
-    const isPlain = between.toLowerCase() !== "in" && between !== "/";
-    if (isOfPeople(behind, isPlain)) add(match, { n: valueOf(n), of: valueOf(of) });
+    const [, n = "", , of = ""] = match;
+    add(match, { n: valueOf(n), of: valueOf(of) });
   }
   for (const match of text.matchAll(whole)) {
-    const [written, which = "", of = ""] = match;
-    const behind = text.slice(match.index + written.length, match.index + written.length + 60);
-    if (isOfPeople(behind, false))
-      add(match, { n: which.toLowerCase() === "all" ? valueOf(of) : 0, of: valueOf(of) });
+    const [, which = "", of = ""] = match;
+    add(match, { n: which.toLowerCase() === "all" ? valueOf(of) : 0, of: valueOf(of) });
   }
-  for (const match of text.matchAll(share)) {
-    const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 60);
-    if (isOfPeople(behind.replace(/^ of (?:the |our |all )?/u, " "), false))
-      add(match, { percent: Number(match[1]) });
-  }
-  const ordered = found.toSorted((a, b) => a.start - b.start);
+  for (const match of text.matchAll(share)) add(match, { percent: Number(match[1]) });
+  // "All 3 participants" may be the name of a group
+  const names = found.flatMap(({ end, group }): [number, number][] => {
+    if (group === undefined) return [];
+    const start = text.toLowerCase().indexOf(group.toLowerCase(), end);
+    return [[start, start + group.length]];
+  });
+  const ordered = found
+    .filter(({ start }) => !names.some(([from, to]) => from <= start && start < to))
+    .toSorted((a, b) => a.start - b.start);
   const sentences = sentenceRanges(text);
   return ordered.map((count, at) => {
     const sentence = sentences.find(([from, to]) => from <= count.start && count.start < to);
     const end = Math.min(sentence?.[1] ?? text.length, ordered[at + 1]?.start ?? text.length);
-    return { ...count, about: text.slice(count.end, Math.max(count.end, end)) };
+    const about = text.slice(count.end, Math.max(count.end, end));
+    return { ...count, about: withoutGroup(about, count.group) };
   });
+}
+
+/** `3 of 5`, and not `3 in 5` or `3/5`, which are as often of things. */
+function isPlainCount([, n, between]: RegExpExecArray): boolean {
+  return n !== undefined && /^(?:out )?of$/i.test(between ?? "") && !/^(?:all|none)$/i.test(n);
+}
+
+/** Whether a count stands in brackets behind the people: `most participants (9/12)`. */
+function isAfterPeople(text: string, start: number, behind: string): boolean {
+  const [, word = ""] = /([\p{L}'’-]{1,40}) \($/u.exec(text.slice(Math.max(0, start - 50), start)) ?? [];
+  if (!/^[^()\n]{0,40}\)/.test(behind) || word === "") return false;
+  return participantWords.has(word.toLowerCase()) || namesPeople(word.toLowerCase());
+}
+
+/** The group that is named right behind a count. */
+function groupIn(
+  behind: string,
+  groups: readonly { readonly name: string; readonly start: string }[],
+): string | undefined {
+  const words = behind.toLowerCase().replace(/^ (?:of )?(?:the |our )?["“«*_]{0,3}/u, "");
+  return groups
+    .filter(({ start }) => words.startsWith(start) && !/^[\p{L}\p{N}]/u.test(words.slice(start.length)))
+    .toSorted((a, b) => b.start.length - a.start.length)[0]?.name;
+}
+
+/** What is said about the people of a group, without the name of the group. */
+function withoutGroup(about: string, group: string | undefined): string {
+  if (group === undefined) return about;
+  return about
+    .slice(about.toLowerCase().indexOf(group.toLowerCase()) + group.length)
+    .replace(/^["”»*_]+/u, "");
 }
 
 /** Whether a count is of people: the word behind it names people, or, where the count is plain, no other thing. */

@@ -18,6 +18,8 @@ export type CountVerdict = "right" | "wrong" | "impossible" | "not-checkable";
 /** A count, counted again. */
 export interface RecountedCount extends Omit<FoundCount, "about"> {
   readonly verdict: CountVerdict;
+  /** How many people there are in the group that it counts in, where it names one; else in all. */
+  readonly people: number;
   /** How many there are, of how many, and by what they were counted. */
   readonly counted?: {
     readonly n: number;
@@ -26,6 +28,12 @@ export interface RecountedCount extends Omit<FoundCount, "about"> {
     /** The code, the answer or the words. */
     readonly name: string;
   };
+}
+
+/** People who are counted by themselves, such as the members of a persona. */
+export interface PeopleGroup {
+  readonly name: string;
+  readonly memberIds: readonly string[];
 }
 
 /** "Mention X" and the like say that people used words, which can be counted. */
@@ -43,41 +51,61 @@ interface Candidate {
   readonly name: string;
 }
 
+/** Who has a code, and who is coded as denying it. */
+interface CodeCount {
+  readonly name: string;
+  readonly terms: readonly string[];
+  readonly yes: ReadonlySet<string>;
+  readonly no: ReadonlySet<string>;
+}
+
+/** The people who are counted; everybody where it is undefined. */
+type Members = ReadonlySet<string> | undefined;
+
 /** Counts again what a report counts, by codes, closed answers or words. */
 export class Recounter {
   readonly #corpus: Corpus;
   readonly #said: SaidWords;
   readonly #lexical: () => LexicalSupport;
-  #codes: readonly (Candidate & { readonly terms: readonly string[] })[] | undefined;
+  readonly #groups: ReadonlyMap<string, ReadonlySet<string>>;
+  #codes: readonly CodeCount[] | undefined;
   #byBase: ReadonlyMap<string, readonly number[]> | undefined;
 
-  constructor(corpus: Corpus, said: SaidWords, lexical: () => LexicalSupport) {
+  constructor(
+    corpus: Corpus,
+    said: SaidWords,
+    { lexical, groups }: { readonly lexical: () => LexicalSupport; readonly groups: readonly PeopleGroup[] },
+  ) {
     this.#corpus = corpus;
     this.#said = said;
     this.#lexical = lexical;
+    this.#groups = new Map(groups.map(({ name, memberIds }) => [name, new Set(memberIds)]));
   }
 
-  recount({ about, ...count }: FoundCount): RecountedCount {
-    const people = this.#corpus.participants.length;
+  recount({ about, ...stated }: FoundCount): RecountedCount {
+    const members = this.#groups.get(stated.group ?? "");
+    const people = members?.size ?? this.#corpus.participants.length;
+    const count = { ...stated, people };
     const { n = 0, of = people } = count;
     if (count.percent === undefined && (n > of || of > people)) return { ...count, verdict: "impossible" };
     if ((count.percent ?? 0) > 100) return { ...count, verdict: "impossible" };
-    const found = this.#byAnswer(about) ?? this.#byCode(about) ?? this.#byWords(about);
+    const found =
+      this.#byAnswer(about, members) ?? this.#byCode(about, members) ?? this.#byWords(about, members);
     if (found === undefined) return { ...count, verdict: "not-checkable" };
-    const stated = count;
     const total = found.of.find((one) => agrees(stated, { n: found.n, of: one, base: "answered" }));
     const counted = { n: found.n, of: total ?? found.of[0] ?? people, by: found.by, name: found.name };
     if (total !== undefined) return { ...count, verdict: "right", counted };
     // people may speak of a thing in other words, unless the report names the words
     const isOpen = found.by === "words" && !namesWord.test(about) && !hasQuotation(about);
     // of fewer people, the report may count within a group of its own
-    const isWithinGroup = count.of !== undefined && n <= found.n && count.of < Math.min(...found.of);
+    const isWithinGroup =
+      members === undefined && count.of !== undefined && n <= found.n && count.of < Math.min(...found.of);
     return { ...count, verdict: isOpen || isWithinGroup ? "not-checkable" : "wrong", counted };
   }
 
   /** The closed answer that the words behind a count are about. */
-  #byAnswer(about: string): Candidate | undefined {
-    const people = this.#corpus.participants.length;
+  #byAnswer(about: string, members: Members): Candidate | undefined {
+    const people = members?.size ?? this.#corpus.participants.length;
     let best: (Candidate & { readonly recall: number }) | undefined;
     for (const table of this.#corpus.tables) {
       const closed = table.columns.filter(
@@ -85,7 +113,7 @@ export class Recounter {
       );
       for (const columns of Map.groupBy(closed, ({ block }) => block).values()) {
         const question = columns[0]?.question ?? "";
-        const { answered, answers } = countAnswers(table, columns);
+        const { answered, answers } = countAnswers(table, columns, members);
         for (const { level, given } of answers) {
           const recall = this.#lexical().recall(about, [`${question} ${level}`]);
           if (recall < thresholds.leastSupport || recall <= (best?.recall ?? 0)) continue;
@@ -105,32 +133,38 @@ export class Recounter {
   }
 
   /** The code whose name stands in the words behind a count; of several, the one with most words. */
-  #byCode(about: string): Candidate | undefined {
+  #byCode(about: string, members: Members): Candidate | undefined {
     if (isNegated(about)) return undefined;
     const terms = new Set(searchTerms(about).map(familyOf));
-    return this.#codesByLength().find((code) => code.terms.every((term) => terms.has(term)));
+    const code = this.#codesByLength().find((one) => one.terms.every((term) => terms.has(term)));
+    if (code === undefined) return undefined;
+    const [yes, no] = [code.yes, code.no].map((ids) =>
+      members === undefined ? ids : ids.intersection(members),
+    );
+    const [n, denied] = [yes?.size ?? 0, no?.size ?? 0];
+    const people = members?.size ?? this.#corpus.participants.length;
+    return { n, of: [...new Set([people, n + denied])], by: "code", name: code.name };
   }
 
-  #codesByLength(): readonly (Candidate & { readonly terms: readonly string[] })[] {
-    const { codebook, spans, participants } = this.#corpus;
+  #codesByLength(): readonly CodeCount[] {
+    const { codebook, spans } = this.#corpus;
     this.#codes ??=
       codebook === undefined
         ? []
         : codedPeople(codebook, spans)
             .map(({ code, yes, no }) => ({
-              terms: searchTerms(code.name).map(familyOf),
-              n: yes.size,
-              of: [...new Set([participants.length, yes.size + no.size])],
-              by: "code" as const,
               name: code.name,
+              terms: searchTerms(code.name).map(familyOf),
+              yes: new Set(yes.keys()),
+              no: new Set(no.keys()),
             }))
             .filter(({ terms }) => terms.length > 0)
-            .toSorted((a, b) => b.terms.length - a.terms.length || b.n - a.n);
+            .toSorted((a, b) => b.terms.length - a.terms.length || b.yes.size - a.yes.size);
     return this.#codes;
   }
 
   /** Who used the words that a report says people use: all of them in one turn. */
-  #byWords(about: string): Candidate | undefined {
+  #byWords(about: string, members: Members): Candidate | undefined {
     const verb = usesWords.exec(about);
     if (verb === null || isNegated(about.slice(0, verb.index))) return undefined;
     const behind = about.slice(verb.index + verb[0].length);
@@ -143,10 +177,12 @@ export class Recounter {
       for (const place of this.#said.placesOf(id)) {
         const { participantId, role } = this.#said.spanAt(place);
         if (role !== "participant" || participantId === undefined || people.has(participantId)) continue;
+        if (members?.has(participantId) === false) continue;
         if (others.length === 0 || this.#hasAll(place, others)) people.add(participantId);
       }
     }
-    return { n: people.size, of: [this.#corpus.participants.length], by: "words", name: topic.trim() };
+    const of = members?.size ?? this.#corpus.participants.length;
+    return { n: people.size, of: [of], by: "words", name: topic.trim() };
   }
 
   #hasAll(place: number, terms: readonly string[]): boolean {

@@ -88,7 +88,31 @@ function quotedBlock(text: string, start: number, end: number): FoundQuote | und
   const isName = (line: string | undefined): boolean => /^\s{0,3}>\s*(?:$|[-–—])/.test(line ?? "");
   while (lines.length > 0 && isName(lines.at(-1))) lines.pop();
   const from = start + (/^\s{0,3}>\s?/.exec(lines[0] ?? "")?.[0].length ?? 0);
-  const to = start + lines.join("\n").length;
-  const words = lines.map((line) => line.replace(/^\s{0,3}>\s?/, "").trim()).join("\n");
+  const last = lines.at(-1) ?? "";
+  const to = start + lines.join("\n").length - (last.length - withoutName(last).length);
+  const words = lines
+    .map((line, at) =>
+      (at === lines.length - 1 ? withoutName(line) : line).replace(/^\s{0,3}>\s?/, "").trim(),
+    )
+    .join("\n");
   return lines.length === 0 || to <= from ? undefined : { start: from, end: to, text: words };
+}
+
+/** As many words at most behind a last dash are a name, with what the person is. */
+const longestName = 6;
+
+/**
+ * A line without the name that stands behind its last dash: `Nobody minds — Ruth, florist`. A name begins with a capital,
+ * and is no "I" and no sentence.
+ */
+export function withoutName(line: string): string {
+  const dash = Math.max(...["–", "—", "―", " - ", " -- "].map((mark) => line.lastIndexOf(mark)));
+  if (dash <= 0) return line;
+  const behind = line.slice(dash).replace(/^[\s\p{Pd}]+/u, "");
+  const isName =
+    /^\p{Lu}[\p{L}\p{N}'’.-]/u.test(behind) &&
+    !/^I['’]/u.test(behind) &&
+    !/[.!?…]["”]?\s*$/u.test(behind) &&
+    behind.split(/\s+/).length <= longestName;
+  return isName ? line.slice(0, dash).trimEnd() : line;
 }

@@ -33,7 +33,8 @@ export class SpeakerNames {
    * before it in its sentence. Empty where nobody known is named.
    */
   near(text: string, { start, end }: { readonly start: number; readonly end: number }): ReadonlySet<string> {
-    const named = this.#namedIn(attributionBehind(text.slice(end, end + reach)));
+    const behind = text.slice(end, end + reach);
+    const named = this.#namedIn(attributionBehind(behind)).union(this.#inCells(behind));
     if (named.size > 0) return named;
     const before = text.slice(Math.max(0, start - reach), start);
     return this.#namedIn(before.split(/[.!?]\s|\n/).at(-1) ?? "");
@@ -46,6 +47,18 @@ export class SpeakerNames {
     const people = this.#known.get(words.join(" ")) ?? new Set();
     this.#known.set(words.join(" "), people.add(participantId));
     this.#longest = Math.max(this.#longest, words.length);
+  }
+
+  /** Who is named by a whole cell of the same row, behind the quote. */
+  #inCells(behind: string): ReadonlySet<string> {
+    const [line = ""] = behind.split("\n");
+    const [, ...cells] = line.split(/[|\t]/);
+    const names = cells.map((cell) =>
+      quoteWords(cell)
+        .map(({ word }) => word)
+        .join(" "),
+    );
+    return new Set(names.flatMap((name) => [...(this.#known.get(name) ?? [])]));
   }
 
   #namedIn(text: string): ReadonlySet<string> {
