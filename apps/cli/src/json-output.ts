@@ -18,6 +18,7 @@ import {
   usageSchema,
   verificationSchema,
 } from "@persona/contracts";
+import { waveComparisonSchema, waveCountSchema } from "@persona/waves";
 import { z } from "zod";
 import { providerCheckSchema } from "./providers/check-provider.ts";
 import { comparisonSchema } from "./compare/comparison.ts";
@@ -319,6 +320,34 @@ export const jsonOutput = {
   ]),
   explain: z.union([runExplanation, personaExplanation, claimExplanation]),
   compare: comparisonSchema,
+  /** With --out: the page that was written. */
+  track: waveComparisonSchema.extend({ page: z.string().optional() }),
+  assign: z.strictObject({
+    by: z.enum(["answers", "words"]),
+    /** Of the people of the run, how many the rule puts where they were without having seen them. */
+    refound: waveCountSchema,
+    /** Whether the run has enough people to say of anybody that they fit none. */
+    canFitNone: z.boolean(),
+    personas: z.array(z.strictObject({ id: z.string(), label: z.string(), n: count, before: count })),
+    fitsNone: count,
+    tooLittle: count,
+    people: z.array(
+      z.strictObject({
+        participantId: z.string(),
+        source: z.string().optional(),
+        /** Row of the table, counting from 1. */
+        row: z.int().positive().optional(),
+        groupId: z.string().optional(),
+        /** How likely it is that persona rather than another; absent where people are placed by their words. */
+        membership: z.number().optional(),
+        /** The share of the run's own people who fit theirs as badly or worse. */
+        typical: z.number().optional(),
+        reason: z.enum(["fits none", "too little to tell"]).optional(),
+      }),
+    ),
+    notCompared: z.array(z.strictObject({ question: z.string(), reason: z.string() })),
+    file: z.string().optional(),
+  }),
   estimate: z.strictObject({
     personas: count,
     profiles: count.optional(),

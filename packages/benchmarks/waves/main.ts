@@ -18,7 +18,7 @@ import { load } from "@persona/loader";
 import { runToEnd, wilsonInterval } from "@persona/statistics";
 import { compareWaves } from "@persona/waves";
 import type { WaveComparison } from "@persona/waves";
-import { movedQuestion, plantWave } from "../../waves/src/testing/plant-wave.ts";
+import { kindsOfPeople, movedQuestion, plantWave } from "../../waves/src/testing/plant-wave.ts";
 import type { Planted } from "../../waves/src/testing/plant-wave.ts";
 
 const { values } = parseArgs({
@@ -54,11 +54,13 @@ try {
         memberIds: members.map((position) => comparison.research.people[position]!.id),
       })),
     };
-    // the kind that dissolves is the smallest
-    const smallest = groups.length - 1;
+    // the third kind dissolves: which group is that?
+    const kinds = kindsOfPeople({ seed, wave: 1, people });
+    const own = groups.map(({ members }) => members.filter((position) => kinds[position] === 2).length);
+    const dissolving = own.indexOf(Math.max(...own));
     for (const planted of ["nothing", "moved", "dissolved"] as const) {
       const next = { name: planted, corpus: read(plantWave({ seed, wave: 2, people }, planted)) };
-      judge(tallies[planted], planted, compareWaves(first, [next], { seed }), { seed, smallest });
+      judge(tallies[planted], planted, compareWaves(first, [next], { seed }), { seed, dissolving });
     }
   }
 } finally {
@@ -69,7 +71,7 @@ function judge(
   tally: Tally,
   planted: Planted,
   { questions, groups }: WaveComparison,
-  { seed, smallest }: { readonly seed: number; readonly smallest: number },
+  { seed, dissolving }: { readonly seed: number; readonly dissolving: number },
 ): void {
   const changed = questions.filter((one) => one.changed).map(({ question }) => question);
   const states = groups.map(({ state }) => state);
@@ -78,7 +80,6 @@ function judge(
   if (planted === "nothing") {
     if (changed.length > 0 || states.some((state) => state !== "as before")) {
       tally.found += 1;
-      if (process.env["VERBOSE"]) console.log(seed, changed, groups);
     }
     return;
   }
@@ -88,16 +89,8 @@ function judge(
     if (changed.some((one) => one !== wanted) || states.includes("dissolved")) tally.more += 1;
     return;
   }
-  if (states[smallest] === "dissolved") tally.found += 1;
-  else if (process.env["VERBOSE"])
-    console.log(
-      seed,
-      states,
-      groups.map(({ counts, strength, chance, holdsTogether }) =>
-        JSON.stringify({ counts: counts.map(({ n }) => n), strength, chance, holdsTogether }),
-      ),
-    );
-  if (states.some((state, at) => at !== smallest && state === "dissolved")) tally.more += 1;
+  if (states[dissolving] === "dissolved") tally.found += 1;
+  if (states.some((state, at) => at !== dissolving && state === "dissolved")) tally.more += 1;
 }
 
 function read(csv: string): Corpus {

@@ -99,9 +99,27 @@ describe("persona, in a folder of its own", () => {
   });
 
   it("finds a run the same as itself, and what a wish for fewer groups did", async () => {
-    expect((await runCli(["compare", "run", "run"], folder)).out).toMatch(
-      /^\d matched, 0 merged, 0 new, 0 gone\./,
-    );
+    const { out } = await runCli(["compare", "run", "run"], folder);
+    expect(out).toMatch(/^\d matched, 0 merged, 0 new, 0 gone\.$/m);
+    expect(out).toContain("Answers that changed more than sampling explains: none");
     expect((await runCli(["compare", "run", "nowhere"], folder)).code).toBe(3);
+  });
+
+  it("tracks runs, as a table and as a page that loads nothing", async () => {
+    const { code, out } = await runCli(["track", "run", "run", "run", "--out", "waves.html"], folder);
+    expect(code).toBe(0);
+    expect(out).toContain("What changed: run → run (2) → run (3)");
+    const page = readFileSync(join(folder, "waves.html"), "utf8");
+    expect(page).toContain("No answer changed more than sampling explains. All groups are as before.");
+    expect(page).not.toMatch(/(?:src|href)="?https?:|<script/);
+    expect(await runCli(["track", "run"], folder)).toMatchObject({ code: 2 });
+  });
+
+  it("assigns people to the personas of a run, and says that twelve are too few to fit none", async () => {
+    const { code, out } = await runCli(["assign", "run", "interviews", "--out", "people.csv"], folder);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^12 new people$/m);
+    expect(out).toContain("of nobody can be said that they fit none");
+    expect(readFileSync(join(folder, "people.csv"), "utf8").split("\r\n")).toHaveLength(14);
   });
 });

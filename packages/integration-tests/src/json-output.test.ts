@@ -30,6 +30,8 @@ const calls: readonly (readonly [string, ...string[]])[] = [
   ["explain", "run", "p1.context.1"],
   ["ask", "run", "How do people feel about deadlines?"],
   ["compare", "run", "run"],
+  ["track", "run", "run", "run"],
+  ["assign", "run", "interviews"],
   ["estimate", "interviews"],
   ["estimate", "interviews", "--population", "20", "--pilot", "--out", "priced"],
   ["list"],

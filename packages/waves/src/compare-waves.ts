@@ -71,6 +71,9 @@ export function compareWaves(
     chance,
     changed: chance <= level,
   });
+  const changedForAll = new Set(
+    asked.filter((_, at) => ofQuestions[at]! <= level).map(({ question }) => question),
+  );
   const random = seededRandom(seedOfStream(seed, 1009, 3));
   const ofChance = Array.from({ length: first.groups.length < 2 ? 0 : shuffles }, () =>
     carried.shuffled(count - 1, random),
@@ -104,7 +107,8 @@ export function compareWaves(
               strength: strength.map((one) => roundTo(one, 4)),
               holdsTogether,
               chance: { share: chanceFor("share"), strength: chanceFor("strength") },
-              drift: drift.filter(({ changed }) => changed),
+              // what everybody answers otherwise is no drift of a group
+              drift: drift.filter(({ changed, question }) => changed && !changedForAll.has(question)),
             };
             return { id, label, ...found, state: stateOf(found) };
           }),

@@ -10,6 +10,7 @@ export {
   groupInWavesSchema,
   questionInWavesSchema,
   waveComparisonSchema,
+  waveCountSchema,
 } from "./records/wave-comparison.ts";
 export type {
   GroupInWaves,

@@ -3,7 +3,7 @@ import { PersonaError } from "@persona/contracts";
 import { makeSheet, renderSheet, scoreSheet, sheetKeyTable, sheetTable } from "@persona/print";
 import type { Believed, SheetScore } from "@persona/print";
 import { writeInside } from "@persona/report";
-import { csvCell } from "../export/to-csv.ts";
+import { csvOf } from "../export/csv-of.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { readSheetAnswers, readSheetKey } from "../sheet/read-sheet.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
@@ -78,10 +78,6 @@ export async function sheetCommand(
         ]),
   );
   return exitCodes.ok;
-}
-
-function csvOf(rows: readonly (readonly (string | number)[])[]): string {
-  return rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
 }
 
 async function scoreAnswers(

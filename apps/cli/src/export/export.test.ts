@@ -6,7 +6,8 @@ import { parse } from "papaparse";
 import { SaxesParser } from "saxes";
 import { smallSet } from "../testing/small-set.ts";
 import { toCodebook } from "./to-codebook.ts";
-import { csvCell, toCsv } from "./to-csv.ts";
+import { csvCell } from "./csv-of.ts";
+import { toCsv } from "./to-csv.ts";
 import { toMarkdown } from "./to-markdown.ts";
 
 const hostile = '=HYPERLINK("http://evil")';

@@ -1,3 +1,4 @@
+import { csvOf } from "./csv-of.ts";
 import { claimFields } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
 import { byWhom, decidedAbout, namedBy } from "@persona/report";
@@ -79,15 +80,5 @@ export function toCsv({ personas, spans, sources }: PersonaSet): string {
       return [...about, field, "", text, "assumption", ...Array.from({ length: 11 }, () => ""), decided];
     }),
   );
-  return [header, ...rows, ...assumed].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
-}
-
-/**
- * One cell. A text that a spreadsheet would run (OWASP, "CSV injection": it starts with `=`, `+`, `-`, `@`, a tab or a
- * carriage return, or with a full-width form of these) gets an apostrophe in front.
- */
-export function csvCell(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const safe = /^\s*[=+\-@\t\r\n|%＝＋－＠]/u.test(value) ? `'${value}` : value;
-  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvOf([header, ...rows, ...assumed]);
 }

@@ -1,7 +1,7 @@
 import type { Corpus, Span, Table } from "@persona/contracts";
 import { findLeftovers } from "@persona/loader";
 import type { Pseudonymizer } from "@persona/loader";
-import { csvCell } from "../export/to-csv.ts";
+import { csvOf } from "../export/csv-of.ts";
 
 /** A copy of a source, for sharing. */
 export interface RedactedFile {
@@ -70,7 +70,7 @@ function rows({ columns, cells, participantIds }: Table, pseudonymizer: Pseudony
     }),
   ]);
   return {
-    content: [header, ...body].map((line) => `${line.map(csvCell).join(",")}\r\n`).join(""),
+    content: csvOf([header, ...body]),
     replaced,
   };
 }

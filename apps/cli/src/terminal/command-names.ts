@@ -20,6 +20,8 @@ export const commandNames = [
   "serve",
   "sheet",
   "compare",
+  "track",
+  "assign",
   "export",
   "init",
   "mcp",
