@@ -5,4 +5,4 @@ export type { ReadingCount } from "./run/reviewed-run.ts";
 export type { EditedRun, ExportedFile, ExportedFormat, ReviewedRun } from "./run/reviewed-run.ts";
 export { startServing } from "./start-serving.ts";
 export type { RunningFolder } from "./start-serving.ts";
-export type { ServedFolder, ServedPlace, ServedRun } from "./folder/served-folder.ts";
+export type { ServedFolder, ServedPlace, ServedRun } from "./run/served-folder.ts";

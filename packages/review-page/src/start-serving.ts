@@ -2,7 +2,7 @@ import { startLocalServer } from "@persona/local-server";
 import type { LocalServer } from "@persona/local-server";
 import { folderRoutes } from "./folder/folder-routes.ts";
 import { OpenReviews } from "./folder/open-reviews.ts";
-import type { ServedFolder } from "./folder/served-folder.ts";
+import type { ServedFolder } from "./run/served-folder.ts";
 import { importMapHash } from "./serving/assets.ts";
 import { onceItListens } from "./serving/once-it-listens.ts";
 import type { ReviewOptions } from "./start-review.ts";

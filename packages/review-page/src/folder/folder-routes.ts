@@ -5,7 +5,7 @@ import type { RunsAnswer } from "../wire/answers.ts";
 import type { Review } from "../run/review.ts";
 import { reviewRoutes } from "../serving/routes.ts";
 import type { OpenReviews } from "./open-reviews.ts";
-import type { ServedFolder } from "./served-folder.ts";
+import type { ServedFolder } from "../run/served-folder.ts";
 
 /** What the routes of a folder need. */
 export interface FolderParts {

@@ -1,5 +1,5 @@
 import { Review } from "../run/review.ts";
-import type { ServedFolder, ServedPlace } from "./served-folder.ts";
+import type { ServedFolder, ServedPlace } from "../run/served-folder.ts";
 
 /** The reviews of a folder that somebody opened. */
 export class OpenReviews {

@@ -1,4 +1,4 @@
-import type { ServedFolder } from "../folder/served-folder.ts";
+import type { ServedFolder } from "../run/served-folder.ts";
 import { reviewOf } from "./review-of.ts";
 import type { ReviewedFolder } from "./review-of.ts";
 

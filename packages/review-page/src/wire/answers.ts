@@ -1,4 +1,4 @@
-import type { ServedRun } from "../folder/served-folder.ts";
+import type { ServedRun } from "../run/served-folder.ts";
 
 /** What the server answers to the page. */
 

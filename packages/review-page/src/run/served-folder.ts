@@ -1,4 +1,4 @@
-import type { ReviewedRun } from "../run/reviewed-run.ts";
+import type { ReviewedRun } from "./reviewed-run.ts";
 
 /** Where a run of a folder is. */
 export interface ServedPlace {
