@@ -303,7 +303,12 @@ export const jsonOutput = {
     withdrawn: z
       .strictObject({
         participant: z.string(),
+        /** Files of the person alone, which are theirs to delete. */
         files: z.array(z.string()),
+        /** Files that others share, with the lines of the person, and whether those were deleted. */
+        shared: z.array(z.strictObject({ file: z.string(), lines: z.string(), isRewritten: z.boolean() })),
+        /** What the run held copies of: the originals may hold the person. */
+        copiesOf: z.array(z.string()),
         participants: count,
         answersKept: count,
         /** Edits that quoted the person, and were left out. */

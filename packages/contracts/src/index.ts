@@ -9,7 +9,7 @@ export { decodingStepSchema, sourceFormatSchema, sourceSchema } from "./source.t
 export type { DecodingStep, Source, SourceFormat } from "./source.ts";
 export { locatorSchema, roleSchema, spanSchema } from "./span.ts";
 export type { Locator, Role, Span } from "./span.ts";
-export { decodeText, sliceSpan, spanId, textAt, toUtf8 } from "./span-address.ts";
+export { addressOfId, decodeText, sliceSpan, spanId, textAt, toUtf8 } from "./span-address.ts";
 export type { SpanAddress } from "./span-address.ts";
 export { columnEntrySchema, columnKindSchema, columnSchema } from "./data-dictionary.ts";
 export type { Column, ColumnEntry, ColumnKind } from "./data-dictionary.ts";

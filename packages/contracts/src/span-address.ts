@@ -10,6 +10,16 @@ export function spanId(address: SpanAddress): string {
   return address.slice === undefined ? range : `${range}/${address.slice[0]}-${address.slice[1]}`;
 }
 
+/** Reads the address that an id writes out. */
+export function addressOfId(id: string): SpanAddress {
+  const colon = id.indexOf(":");
+  const [bytes = "", part] = id.slice(colon + 1).split("/");
+  const [start = 0, end = 0] = bytes.split("-").map(Number);
+  const [from, to] = part?.split("-").map(Number) ?? [];
+  const address = { sourceId: id.slice(0, Math.max(0, colon)), start, end };
+  return from === undefined || to === undefined ? address : { ...address, slice: [from, to] };
+}
+
 /** Narrows a span to a part of its text. `from` and `to` count UTF-16 code units of `span.text`. */
 export function sliceSpan(span: Span, from: number, to: number): Span {
   if (from === 0 && to === span.text.length) return span;

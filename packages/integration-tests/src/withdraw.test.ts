@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -148,3 +149,57 @@ it.each<[string, readonly string[], () => void, string]>([
   expect(read("run/personas.json")).toBe(before);
   expect(existsSync(join(place, "run/ledger.jsonl"))).toBe(true);
 });
+
+const talk = `Interviewer: How do you get your vegetables home?
+Ines: I strap two crates onto the back of my mother's old delivery bicycle.
+Interviewer: Two crates onto the back of my mother's old delivery bicycle, you said. And you, Paul?
+Paul: I share a van with the bakery next door on market days.
+Wim: The tram takes me and one heavy bag, no more than that.
+Interviewer: What would help you most?
+Paul: A dry place near the tram stop to leave the heavy bags.
+Ines: Somebody who mends bicycle brakes on the market before noon.
+Wim: A second door on the tram that opens for people with bags.
+`;
+const answers = [
+  ["r1", "The scales at the stall are never where I stand in the queue."],
+  ["r2", "I forget my bags at home and buy new ones nearly every time."],
+  ["r3", "On rainy days the square floods and my shoes are wet until evening."],
+  ["r4", "Nobody tells me which stall sells the last of the cheap plums."],
+].map(([id, text]) => `${id},"${text}"\n`);
+
+it("takes a person out of files that others share, and needs neither their lines there nor that they are gone", async () => {
+  mkdirSync(join(place, "market"));
+  writeFileSync(join(place, "market/group.txt"), talk);
+  writeFileSync(join(place, "market/survey.csv"), `id,"What is hard on the market?"\n${answers.join("")}`);
+  expect((await persona("generate", "market", "--out", "shared", "--coder", "terms")).code).toBe(0);
+  expect((await persona("edit", "shared", "rename", "1", "The carrier")).code).toBe(0);
+  const codings = (): number => codebookSchema.parse(JSON.parse(read("shared/codebook.json"))).codings.length;
+  const before = codings();
+
+  const { code, out } = await persona("edit", "shared", "withdraw", "P001", "--why", "asked by mail");
+  expect([code, out]).toEqual([0, expect.stringMatching(/group\.txt is as it was\..* lines 2-3, 8:/)]);
+  const theirs = [" the back of my mother ", " back of my mother s old ", " mends bicycle brakes on the "];
+  expect(filesWith(theirs, "shared")).toEqual([]);
+  expect(read("market/group.txt")).toBe(talk);
+  expect(codings()).toBeGreaterThan(0);
+  expect(codings()).toBeLessThanOrEqual(before);
+  expect((await persona("verify", "shared")).out).toMatch(/^Verified: .* and 2 edits/);
+  // with their lines gone from the file, or with the file gone
+  writeFileSync(join(place, "market/group.txt"), talk.split("\n").toSpliced(7, 1).toSpliced(1, 2).join("\n"));
+  expect((await persona("verify", "shared")).code).toBe(0);
+
+  const row = await persona("edit", "shared", "withdraw", "P005", "--rewrite-sources", "--json");
+  const { withdrawn, carried } = JSON.parse(row.out) as {
+    withdrawn: { shared: object[]; copiesOf: string[] };
+    carried: object;
+  };
+  expect(withdrawn.shared).toEqual([
+    { file: expect.stringMatching(/survey\.csv$/), lines: "4", isRewritten: true },
+  ]);
+  expect(carried).toMatchObject({ placed: 2, notPlaced: 0 });
+  expect(read("market/survey.csv")).not.toContain("rainy");
+  expect(read("market/survey.csv")).toContain("plums");
+  expect(filesWith([" rainy days the square floods "], "shared")).toEqual([]);
+  expect((await persona("verify", "shared")).out).toMatch(/^Verified: .* and 3 edits/);
+  expect(JSON.parse(read("shared/personas.json"))).toMatchObject({ personas: [{ label: "The carrier" }] });
+}, 120_000);

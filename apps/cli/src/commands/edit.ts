@@ -57,6 +57,8 @@ export interface EditCommandOptions extends SpendingFlags, EditFlags {
   readonly apply?: boolean;
   /** Folder of the sources, when they are no longer where the run found them. */
   readonly sources?: string;
+  /** Withdrawing takes the person's lines out of files that others share, too. */
+  readonly rewriteSources?: boolean;
   readonly json?: boolean;
 }
 
@@ -106,7 +108,15 @@ export async function editCommand(
     const said = { ...(who === undefined ? {} : { who }), ...(why === undefined ? {} : { why }) };
     const left = await withdrawPerson(
       run,
-      { participantId, ...said, corpus, people, flags: options, sign },
+      {
+        participantId,
+        ...said,
+        corpus,
+        people,
+        flags: options,
+        sign,
+        rewriteSources: options.rewriteSources,
+      },
       terminal,
       progress,
     );

@@ -39,6 +39,10 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
       "--apply",
       "write the outputs again with the edits of the journal; makes the run again where they change how the sources are read",
     )
+    .option(
+      "--rewrite-sources",
+      "withdraw: delete the person's lines from your files that others share, too (default: say which lines)",
+    )
     .option("--sources <dir>", "folder of the sources, if they have moved");
   addSendingOption(addSpendingOptions(edit))
     .option("--json", "print the result as JSON")

@@ -1,15 +1,29 @@
+import { join } from "node:path";
 import { measureAgreement } from "@persona/coding";
+import { addressOfId, spanId } from "@persona/contracts";
 import type { Codebook, Corpus, Source, Span } from "@persona/contracts";
 
 /** What a codebook is taken over with. */
 export interface CodebookMove {
   /** The sources that it was made with. */
-  readonly before: Pick<Corpus, "sources">;
+  readonly before: Pick<Corpus, "sources" | "root">;
   /** The sources as they are read now. */
-  readonly after: Pick<Corpus, "sources" | "spans">;
+  readonly after: Pick<Corpus, "sources" | "spans" | "root">;
+  /** Where a file and a byte of it are now. @default where they were */
+  readonly moved?: Moved;
   /** Whether a text must not stand in it any more. @default none */
   readonly isGone?: (text: string) => boolean;
 }
+
+/** Where files and the words in them are now. */
+export interface Moved {
+  /** The path of a file; undefined where it is gone. */
+  readonly file: (path: string) => string | undefined;
+  /** The place of a byte in a file. */
+  readonly byte: (path: string, offset: number) => number;
+}
+
+const unmoved: Moved = { file: (path) => path, byte: (_, offset) => offset };
 
 /**
  * A codebook as it is in other sources, or in the same read otherwise: words are found by their place in their file. What is
@@ -17,19 +31,31 @@ export interface CodebookMove {
  */
 export function codebookIn(
   codebook: Codebook,
-  { before, after, isGone = () => false }: CodebookMove,
+  { before, after, isGone = () => false, moved = unmoved }: CodebookMove,
 ): Codebook {
-  const idNow = new Map(after.sources.map((source) => [placeOf(source), source.id]));
+  const pathBefore = (uri: string): string => join(before.root, uri);
+  const idNow = new Map(
+    after.sources.map((source) => [placeOf(join(after.root, source.uri), source), source.id]),
+  );
   const sources = new Map(
-    [...before.sources, ...codebook.sources].map((one) => [one.id, idNow.get(placeOf(one))]),
+    [...before.sources, ...codebook.sources].map((one) => {
+      const path = moved.file(pathBefore(one.uri));
+      return [one.id, { uri: one.uri, now: path === undefined ? undefined : idNow.get(placeOf(path, one)) }];
+    }),
   );
   const said = new Map(after.spans.map((span) => [span.id, span]));
   const spanNow = (id: string): { readonly id: string; readonly span: Span } | undefined => {
-    const colon = id.indexOf(":");
-    const source = sources.get(id.slice(0, colon));
-    const now = `${source ?? ""}${id.slice(colon)}`;
-    const span = said.get(now) ?? said.get(now.split("/")[0] ?? "");
-    return source === undefined || span?.role !== "participant" ? undefined : { id: now, span };
+    const { sourceId, start, end, slice } = addressOfId(id);
+    const { uri = "", now } = sources.get(sourceId) ?? {};
+    if (now === undefined) return undefined;
+    const whole = {
+      sourceId: now,
+      start: moved.byte(pathBefore(uri), start),
+      end: moved.byte(pathBefore(uri), end),
+    };
+    const address = spanId(slice === undefined ? whole : { ...whole, slice });
+    const span = said.get(address) ?? said.get(spanId(whole));
+    return span?.role === "participant" ? { id: address, span } : undefined;
   };
   const ids = (list: readonly string[]): string[] => list.flatMap((id) => spanNow(id)?.id ?? []);
   const codings = codebook.codings.flatMap((coding) => {
@@ -68,6 +94,6 @@ export function codebookIn(
 }
 
 /** A file's sheets and entries are sources of their own. */
-function placeOf({ uri, parts = [] }: Pick<Source, "uri" | "parts">): string {
-  return JSON.stringify([uri, ...parts]);
+function placeOf(path: string, { parts = [] }: Pick<Source, "parts">): string {
+  return JSON.stringify([path, ...parts]);
 }

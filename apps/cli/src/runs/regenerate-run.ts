@@ -14,6 +14,7 @@ import { codebookName, renderCodebook } from "./codebook-file.ts";
 import { readGenerated } from "./edited-set.ts";
 import { flagsOfRun } from "./flags-of-run.ts";
 import { ledgerName, makeRun } from "./make-run.ts";
+import { keepCopies } from "./own-copies.ts";
 import { setUpModel } from "./model-options.ts";
 import type { SpendingFlags } from "./model-options.ts";
 import { requireRunOf } from "./require-run-of.ts";
@@ -26,6 +27,8 @@ export interface RegenerateFrom {
   /** The sources, with what is coded in them. */
   readonly corpus: Corpus;
   readonly start: Omit<RunStart, "type" | "at">;
+  /** Who is who there, where it is known. */
+  readonly people?: ReadonlyMap<string, string>;
   /** Whether an entry of the journal is taken over. @default all that stand */
   readonly isKept?: (line: JournalLine) => boolean;
   /** An entry that is added last. */
@@ -79,7 +82,14 @@ export async function regenerateRun(
       message: "the ledger does not say how the run was started",
     });
   const { lines } = readWholeJournal(join(folder, journalName));
-  const { corpus: now, start: startNow, isKept = () => true, entry, check } = await from(start, lines);
+  const {
+    corpus: now,
+    start: startNow,
+    people: samePeople,
+    isKept = () => true,
+    entry,
+    check,
+  } = await from(start, lines);
   // in a folder of the same name, which the page shows, on the same disk
   const place = mkdtempSync(join(dirname(folder), ".persona-"));
   try {
@@ -114,6 +124,7 @@ export async function regenerateRun(
         lines: lines.filter(isKept),
         undone: undoneEntries(lines),
         isSameRun: true,
+        ...(samePeople === undefined ? {} : { people: samePeople }),
         before: readGenerated(run),
         after: generated,
         corpus: now,
@@ -124,6 +135,7 @@ export async function regenerateRun(
         await rewriteRun(again, { generated, lines: journal.lines, corpus: now, people }, terminal);
       return carried;
     })();
+    keepCopies(now, folder, made);
     check?.(made);
     replace(folder, made);
     return { participants: now.participants.length, answersKept, edits };

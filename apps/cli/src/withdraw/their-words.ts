@@ -27,11 +27,16 @@ function runsIn({ spans, tables }: Said, isBy: (id: string | undefined) => boole
   return runs;
 }
 
+/** Five words in a row, of a text. */
+export function runsOf(text: string): ReadonlySet<string> {
+  const runs = new Set<string>();
+  addRuns(text, runs);
+  return runs;
+}
+
 /** Whether a text holds one of the runs. */
 export function holdsRun(text: string, runs: ReadonlySet<string>): boolean {
-  const own = new Set<string>();
-  addRuns(text, own);
-  return !own.isDisjointFrom(runs);
+  return !runsOf(text).isDisjointFrom(runs);
 }
 
 /** The files of a folder, by their path in it, that hold one of the runs. JSON is read as the texts that it holds. */

@@ -24,6 +24,8 @@ export interface CarryParts {
    * nobody left, and nothing was taken back. @default false
    */
   readonly isSameRun?: boolean;
+  /** Who is who in the second run, where it is known. @default found by their sources and words */
+  readonly people?: ReadonlyMap<string, string>;
   /** Writes an entry into the journal of the second run. */
   readonly append: (entry: NewEntry) => JournalLine;
 }
@@ -49,9 +51,10 @@ export function carryOver({
   there = [],
   undone = undoneEntries(lines),
   isSameRun = false,
+  people,
   append,
 }: CarryParts): CarriedEdits {
-  const matcher = matchTargets(before, after, corpus);
+  const matcher = matchTargets(before, after, corpus, people);
   const known = new Map(there.map((line) => [line.entry.carried?.from, line]));
   /** Statements that were added, by the keys that they have there, as they are here. */
   const added = new Map<string, EditTarget>();

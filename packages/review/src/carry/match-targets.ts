@@ -33,8 +33,8 @@ export function matchTargets(
   before: PersonaSet,
   after: PersonaSet,
   corpus: Pick<Corpus, "spans" | "sources" | "participants" | "codebook">,
+  people: ReadonlyMap<string, string> = matchPeople(before, corpus),
 ): TargetMatcher {
-  const people = matchPeople(before, corpus);
   const personas = matchPersonas(before.personas, after.personas, people);
   const personaOf = (key: string): Persona | undefined =>
     before.personas.find((one) => personaKey(one) === key);

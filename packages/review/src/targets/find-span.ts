@@ -1,4 +1,4 @@
-import { sliceSpan, spanSchema } from "@persona/contracts";
+import { addressOfId, sliceSpan, spanSchema } from "@persona/contracts";
 import type { Corpus, EditTarget, PersonaSet } from "@persona/contracts";
 import { spanKey } from "./content-keys.ts";
 import type { CitedSpan } from "./content-keys.ts";
@@ -15,7 +15,7 @@ export function spanFinder(
 ): (target: EditTarget) => CitedSpan | undefined {
   const sources = new Map([...corpus.sources, ...set.sources].map((source) => [source.id, source]));
   return ({ id, key }) => {
-    const { start, end, slice } = addressIn(id);
+    const { start, end, slice } = addressOfId(id);
     for (const source of sources.values()) {
       if (spanKey({ start, end, slice }, source) !== key) continue;
       const isThere = (span: CitedSpan): boolean =>
@@ -33,14 +33,6 @@ export function spanFinder(
     }
     return undefined;
   };
-}
-
-/** The place that an id names: `s1:120-180/4-20`. */
-function addressIn(id: string): Pick<CitedSpan, "start" | "end" | "slice"> {
-  const [bytes = "", part] = id.slice(id.indexOf(":") + 1).split("/");
-  const [start = 0, end = 0] = bytes.split("-").map(Number);
-  const [from, to] = part?.split("-").map(Number) ?? [];
-  return { start, end, ...(from === undefined || to === undefined ? {} : { slice: [from, to] }) };
 }
 
 /** Whether two spans have words in common. */
