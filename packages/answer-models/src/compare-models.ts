@@ -1,15 +1,13 @@
-import { seedOfStream, seededRandom } from "@persona/statistics";
+import { seedOfStream } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import type { ModelFigures } from "@persona/contracts";
 import { countQuestions, unweighted } from "./survey-answers.ts";
 import type { SurveyAnswers } from "./survey-answers.ts";
 import type { GradedFit } from "./graded.ts";
-import { fitKindsAlongLine } from "./kinds-along-line.ts";
-import { countParameters, fitClasses, refineClasses } from "./latent-classes.ts";
+import type { KindsJob } from "./fit-job.ts";
+import { FitTeam } from "./fit-team.ts";
 import type { Form } from "./latent-classes.ts";
-import { fewestForTwo, fitLine, isPossible, lineNames } from "./lines.ts";
-import type { LineName } from "./lines.ts";
-import type { Mixture } from "./mixture.ts";
+import { fewestForTwo, isPossible, lineNames } from "./lines.ts";
 
 /** Whether people fall into kinds or stand along a line. */
 export interface ModelComparison {
@@ -31,10 +29,6 @@ export interface ModelComparison {
 const mostKinds = 6;
 /** Answers to few questions have more local optima, and a start costs little there. */
 const [starts, startsWithFew, few] = [6, 20, 10];
-const roughly = 1e-4;
-const finely = 1e-5;
-/** Each class gets this many answers that are distributed like everybody's: almost the likelihood's own maximum. */
-const weakPrior = 1;
 /** Three for each parameter (Bozdogan 1994): the best of the usual criteria for mixtures (Fonseca and Cardoso 2007). */
 const penalty = 3;
 /** Kinds with a line inside are compared up to this number: more of them have too many parameters for a survey. */
@@ -48,28 +42,42 @@ const mostAlongLine = 3;
  */
 export function* compareModels(
   weighted: SurveyAnswers,
-  { most, seed }: { readonly most: number; readonly seed: number },
+  {
+    most,
+    seed,
+    team = new FitTeam(0),
+  }: { readonly most: number; readonly seed: number; readonly team?: FitTeam | undefined },
 ): Steps<ModelComparison> {
   // a likelihood has to be one of answers as they are, whatever they weigh in a division
   const answers = unweighted(weighted);
   const judge = judgeOf(answers.rows);
-  const { kinds, fits } = yield* compareKinds(answers, { most, seed });
+  const names = lineNames.filter((one) => isPossible(answers, one));
+  const ofKinds = kindsToFit(answers, { most, seed });
+  // the longest first, so that no thread is left with one at the end
+  const ofLines = names.toReversed().map((name) => ({ fit: "line", answers, name }) as const);
+  const fits = yield* team.fitAll([...ofLines, ...ofKinds]);
+  const fitted = new Map(ofLines.map(({ name }, at) => [name, fits[at]!]));
+  const found = ofKinds.map(({ k, form }, at) => ({ k, form, ...fits[ofLines.length + at]! }));
+  const kinds = found.map(({ k, form, likelihood, parameters }) =>
+    judge({ model: "kinds", k, form, likelihood, parameters }),
+  );
   const form = best("bic", kinds).form ?? "nominal";
-  const fitted = new Map<LineName, GradedFit>();
-  const lines: ModelFigures[] = [];
-  for (const name of lineNames.filter((one) => isPossible(answers, one))) {
-    yield;
-    const fit = fitLine(answers, name);
-    fitted.set(name, fit);
-    const { likelihood, parameters } = fit;
-    lines.push(judge({ model: name, k: 1, likelihood, parameters }));
-  }
-  const both: ModelFigures[] = [];
-  for (let k = 2; k <= Math.min(mostAlongLine, most) && canBeBoth(answers); k += 1) {
-    yield;
-    const { likelihood, parameters } = fitKindsAlongLine(answers, { kinds: fits.get(`${form} ${k}`)!, form });
-    both.push(judge({ model: "kinds along a line", k, form, likelihood, parameters }));
-  }
+  const lines = names.map((name) => {
+    const { likelihood, parameters } = fitted.get(name)!;
+    return judge({ model: name, k: 1, likelihood, parameters });
+  });
+  const within = canBeBoth(answers)
+    ? found.filter((one) => one.form === form && one.k <= Math.min(mostAlongLine, most))
+    : [];
+  const longestFirst = within.toReversed();
+  const along = yield* team.fitAll(
+    longestFirst.map(({ model }) => ({ fit: "kinds along a line", answers, kinds: model, form }) as const),
+  );
+  const both = longestFirst.map(({ k }, at) => {
+    const { likelihood, parameters } = along[at]!;
+    return judge({ model: "kinds along a line", k, form, likelihood, parameters });
+  });
+  both.reverse();
   const three = lines.find(({ model }) => model === "three lines");
   const bestLine = best(
     "aic3",
@@ -104,37 +112,26 @@ function canBeBoth({ items }: SurveyAnswers): boolean {
   return questions >= fewestForTwo && scored > questions / 2;
 }
 
-/** Every number of kinds in every form, with the fits. */
-function* compareKinds(
+/** Every number of kinds in every form. */
+function kindsToFit(
   answers: SurveyAnswers,
   { most, seed }: { readonly most: number; readonly seed: number },
-): Steps<{ readonly kinds: readonly ModelFigures[]; readonly fits: ReadonlyMap<string, Mixture> }> {
-  const judge = judgeOf(answers.rows);
+): readonly KindsJob[] {
   const hasOrder = answers.items.some(({ ordered, levels }) => ordered === true && levels > 2);
-  const kinds: ModelFigures[] = [];
-  const fits = new Map<string, Mixture>();
-  for (const form of hasOrder ? (["nominal", "ordinal"] as const) : (["nominal"] as const)) {
-    for (let k = 2; k <= Math.min(mostKinds, most); k += 1) {
-      yield;
-      const rough = fitClasses(answers, {
-        k,
+  const forms: readonly Form[] = hasOrder ? ["nominal", "ordinal"] : ["nominal"];
+  return forms.flatMap((form) =>
+    Array.from({ length: Math.max(0, Math.min(mostKinds, most) - 1) }, (_, at) => {
+      const own = answers.items.length < few ? startsWithFew : starts;
+      return {
+        fit: "kinds",
+        answers,
+        k: at + 2,
         form,
-        starts: answers.items.length < few ? startsWithFew : starts,
-        random: seededRandom(seedOfStream(seed, 37, k)),
-        tolerance: roughly,
-      });
-      const { model, likelihood } = refineClasses(answers, rough, {
-        form,
-        prior: weakPrior,
-        tolerance: finely,
-      });
-      fits.set(`${form} ${k}`, model);
-      kinds.push(
-        judge({ model: "kinds", k, form, likelihood, parameters: countParameters(answers, k, form) }),
-      );
-    }
-  }
-  return { kinds, fits };
+        starts: own,
+        seed: seedOfStream(seed, 37, at + 2),
+      } as const;
+    }),
+  );
 }
 
 function best(criterion: "aic3" | "bic", models: readonly ModelFigures[]): ModelFigures {

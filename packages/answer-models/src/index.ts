@@ -1,12 +1,14 @@
 export { compareModels } from "./compare-models.ts";
 export type { ModelComparison } from "./compare-models.ts";
-export { extendGroups, fitGroups, groupMemberships } from "./fit-groups.ts";
-export type { FittedGroups, Structure } from "./fit-groups.ts";
+export { extendGroups, groupMemberships } from "./fit-groups.ts";
+export type { Structure } from "./fit-groups.ts";
 export type { GradedFit } from "./graded.ts";
-export { countParameters, fitClasses } from "./latent-classes.ts";
+export { countParameters, drawSeeds, fitClasses } from "./latent-classes.ts";
 export type { FitOptions, Form } from "./latent-classes.ts";
 export { placesOf } from "./lines.ts";
-export { foresightOf } from "./foresight.ts";
+export { likeliest } from "./fit-job.ts";
+export type { FitJob, FoundGroups, GroupsJob, ResultOf } from "./fit-job.ts";
+export { FitTeam } from "./fit-team.ts";
 export { expect, membershipsOf } from "./mixture.ts";
 export type { Mixture } from "./mixture.ts";
 export { pickItems, pickRows, repeatRows, shuffleAnswers, thinOut } from "./survey-answers.ts";

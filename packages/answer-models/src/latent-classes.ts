@@ -84,6 +84,19 @@ export function fitClasses(answers: SurveyAnswers, options: FitOptions): Mixture
   return settle(setting, best, tolerance).model;
 }
 
+/**
+ * The rows at which the starts of {@link fitClasses} begin, as it draws them itself. Drawn before, the fit can be made
+ * anywhere, and in any order.
+ */
+export function drawSeeds(
+  { rows }: SurveyAnswers,
+  { k, starts, counts, random }: Pick<FitOptions, "k" | "starts" | "counts" | "random">,
+): Int32Array {
+  const thin = rows <= many ? undefined : thinRows(rows, toStart);
+  const own = thin === undefined || counts === undefined ? counts : countsOf(thin, counts);
+  return Int32Array.from({ length: starts * k }, () => anybody(thin?.length ?? rows, random, own));
+}
+
 function byLikelihood(a: Fit, b: Fit): number {
   return b.likelihood - a.likelihood;
 }
@@ -134,8 +147,12 @@ function thinSetting(answers: SurveyAnswers, { counts, ...options }: FitOptions)
   const rows = thinRows(answers.rows, toStart);
   return settingOf(pickRows(answers, rows), {
     ...options,
-    ...(counts === undefined ? {} : { counts: Uint16Array.from(rows, (row) => counts[row]!) }),
+    ...(counts === undefined ? {} : { counts: countsOf(rows, counts) }),
   });
+}
+
+function countsOf(rows: readonly number[], counts: Uint16Array): Uint16Array {
+  return Uint16Array.from(rows, (row) => counts[row]!);
 }
 
 function settle(setting: Setting, from: Fit, tolerance: number): Fit {

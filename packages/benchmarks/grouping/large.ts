@@ -15,22 +15,37 @@ const smaller = [
 ];
 const rounds = 5;
 
-/** CPU time of one division, with all models compared: a large survey, and small ones of several kinds. */
+/** Time of one division, with all models compared: a large survey, and small ones of several kinds. */
 export function measureLarge(): readonly string[] {
   const small = smaller.map((name) => {
     const make = cells.find((cell) => cell.name === name)!.make;
     const times = Array.from({ length: rounds }, (_, at) => secondsOf(make(at + 1).corpus).seconds);
     return `${name}: ${(times.reduce((sum, one) => sum + one, 0) / rounds).toFixed(2)} s (mean of ${rounds} sets)`;
   });
-  const { seconds, k } = secondsOf(largeSurvey());
-  return [...small, `${people} people, ${questions} questions: ${seconds.toFixed(1)} s, ${k} groups`];
+  const { seconds, ofThread, elapsed, k } = secondsOf(largeSurvey());
+  const threads = `${ofThread.toFixed(1)} s of them on the first thread, done after ${elapsed.toFixed(1)} s`;
+  return [
+    ...small,
+    `${people} people, ${questions} questions: ${seconds.toFixed(1)} s, ${threads}, ${k} groups`,
+  ];
 }
 
-function secondsOf(corpus: Corpus): { readonly seconds: number; readonly k: number } {
-  const before = process.cpuUsage();
+/** Seconds of the processor, on all threads and on this one, and by the clock. */
+function secondsOf(corpus: Corpus): {
+  readonly seconds: number;
+  readonly ofThread: number;
+  readonly elapsed: number;
+  readonly k: number;
+} {
+  const [before, threadBefore, startedAt] = [process.cpuUsage(), process.threadCpuUsage(), performance.now()];
   const { segmentation } = runToEnd(groupParticipants(corpus, { seed: 1 }));
-  const { user, system } = process.cpuUsage(before);
-  return { seconds: (user + system) / 1e6, k: segmentation.k };
+  const sum = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
+  return {
+    seconds: sum(process.cpuUsage(before)),
+    ofThread: sum(process.threadCpuUsage(threadBefore)),
+    elapsed: (performance.now() - startedAt) / 1000,
+    k: segmentation.k,
+  };
 }
 
 /** Questions of two to seven levels, every second one in order; four kinds of people; one answer in twenty is missing. */

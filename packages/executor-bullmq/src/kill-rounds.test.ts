@@ -28,6 +28,7 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
     let folder = "";
     let round = 0;
     let running: ChildProcess[] = [];
+    let alive: ChildProcess[] = [];
     const outputs = new Map<ChildProcess, Promise<string>>();
 
     beforeAll(async () => {
@@ -38,6 +39,7 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
     afterEach(() => {
       for (const child of running) child.kill("SIGKILL");
       running = [];
+      alive = [];
     });
     afterAll(async () => {
       await server.close();
@@ -61,10 +63,15 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
       );
       return child;
     };
-    const startWorkers = async (many: number): Promise<readonly ChildProcess[]> => {
-      const started = Array.from({ length: many }, () => start("worker", `${concurrency}`));
+    const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean =>
+      exitCode === null && signalCode === null;
+    /** Workers that survived a round work on in the next one; the others are replaced. */
+    const fillUpWorkers = async (): Promise<readonly ChildProcess[]> => {
+      alive = alive.filter(isAlive);
+      const started = Array.from({ length: workers - alive.length }, () => start("worker", `${concurrency}`));
       await Promise.all(started.map(async (child) => child.stdout && once(child.stdout, "data")));
-      return started;
+      alive.push(...started);
+      return alive;
     };
 
     /** One round: what is killed at a random instant while a run is answered; then all that holds is checked. */
@@ -79,7 +86,7 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
       for (let at = 0; at < times; at += 1) {
         const path = join(folder, `${(round += 1)}.jsonl`);
         const before = (await server.log()).length;
-        const started = await startWorkers(workers);
+        const started = await fillUpWorkers();
         const ask = (): ChildProcess => start("asker", `run-${round}`, path, `${count}`);
         const first = ask();
         // something is in progress before anything is killed
@@ -97,8 +104,6 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
         const twice = (await server.log()).length - before - count;
         expect(twice).toBeGreaterThanOrEqual(0);
         expect(twice).toBeLessThanOrEqual(workers * concurrency);
-        for (const child of running) child.kill("SIGKILL");
-        running = [];
       }
     };
     const someTime = async (): Promise<void> => wait(800 * Math.random());
@@ -109,7 +114,8 @@ describe.skipIf(!hasRedis && !isEverythingRequired)(
         await rounds(kills, async ({ asker, workers: [victim] }) => {
           await someTime();
           victim?.kill("SIGKILL");
-          await startWorkers(1);
+          if (victim !== undefined && isAlive(victim)) await once(victim, "exit");
+          await fillUpWorkers();
           return asker;
         });
       },

@@ -1,14 +1,16 @@
 import {
+  drawSeeds,
   extendGroups,
-  fitGroups,
-  foresightOf,
+  FitTeam,
   groupMemberships,
+  likeliest,
   pickItems,
   shuffleAnswers,
   thinOut,
 } from "@persona/answer-models";
-import type { FittedGroups, Form, Structure, SurveyAnswers } from "@persona/answer-models";
-import type { Random } from "@persona/statistics";
+import type { Form, FoundGroups, GroupsJob, Structure, SurveyAnswers } from "@persona/answer-models";
+import { runToEnd } from "@persona/statistics";
+import type { Random, Steps } from "@persona/statistics";
 import type { Divider, Division, Resample } from "./divider.ts";
 
 const starts = 20;
@@ -30,6 +32,8 @@ export interface SurveyDividerOptions {
   /** @default "kinds" */
   readonly structure?: Structure;
   readonly starts?: number;
+  /** Who makes the fits. @default this thread */
+  readonly team?: FitTeam | undefined;
 }
 
 /**
@@ -41,6 +45,7 @@ export class SurveyDivider implements Divider {
   readonly answers: SurveyAnswers;
   readonly form: Form;
   readonly structure: Structure;
+  readonly team: FitTeam;
   readonly #starts: number;
 
   constructor(answers: SurveyAnswers, options: SurveyDividerOptions = {}) {
@@ -48,27 +53,41 @@ export class SurveyDivider implements Divider {
     this.answers = answers;
     this.form = options.form ?? "nominal";
     this.structure = options.structure ?? "kinds";
+    this.team = options.team ?? new FitTeam(0);
     this.#starts = options.starts ?? starts;
   }
 
   divide(k: number, random: Random): Division {
-    const found = this.#fit(k, random, {
-      starts: this.#starts,
-      ...(this.#starts === starts ? {} : { tolerance: roughly }),
-    });
-    return { ...divisionOf(this.answers, found), foresight: foresightOf(this.answers, found.model) };
+    return runToEnd(this.team.fitAll([this.divideJob(k, random)]))[0]!;
   }
 
   resample(k: number, random: Random): Resample {
-    const counts = new Uint16Array(this.size);
-    for (let draw = 0; draw < this.size; draw += 1) {
-      const person = random.below(this.size);
-      counts[person] = counts[person]! + 1;
-    }
-    const found = this.#fit(k, random, { starts: startsOfResample, counts, tolerance: roughly });
-    const { labels } = divisionOf(this.answers, found);
-    const people = [...counts.keys()].filter((person) => counts[person]! > 0);
-    return { people, labels: people.map((person) => labels[person]!) };
+    return runToEnd(this.resampleTogether(k, random, 1))[0]!;
+  }
+
+  /** A division as a job for a team. The random numbers for it are drawn now. */
+  divideJob(k: number, random: Random): GroupsJob {
+    const rough = this.#starts === starts ? {} : { tolerance: roughly };
+    return this.#job(k, random, { starts: this.#starts, isResample: false, ...rough });
+  }
+
+  /** The same resamples as one after the other, made by the team together. */
+  *resampleTogether(k: number, random: Random, many: number): Steps<readonly Resample[]> {
+    const drawn = Array.from({ length: many }, () => {
+      const counts = new Uint16Array(this.size);
+      for (let draw = 0; draw < this.size; draw += 1) {
+        const person = random.below(this.size);
+        counts[person] = counts[person]! + 1;
+      }
+      const options = { starts: startsOfResample, counts, tolerance: roughly, isResample: true };
+      return { counts, job: this.#job(k, random, options) };
+    });
+    const found: readonly FoundGroups[] = yield* this.team.fitAll(drawn.map(({ job }) => job));
+    return drawn.map(({ counts }, at) => {
+      const { labels } = found[at]!;
+      const people = [...counts.keys()].filter((person) => counts[person]! > 0);
+      return { people, labels: people.map((person) => labels[person]!) };
+    });
   }
 
   hasty(): Divider {
@@ -96,42 +115,25 @@ export class SurveyDivider implements Divider {
   extend(memberships: Float64Array, everybody: SurveyAnswers): Classified {
     const { answers, form, structure } = this;
     const found = extendGroups({ answers, everybody }, { memberships, form, structure, tolerance: roughly });
-    return divisionOf(everybody, found);
+    const own = groupMemberships(everybody, found);
+    return { labels: likeliest(own, everybody.rows), memberships: own };
   }
 
-  #fit(
+  #job(
     k: number,
     random: Random,
-    options: { readonly starts: number; readonly counts?: Uint16Array; readonly tolerance?: number },
-  ): FittedGroups {
-    const { form, structure } = this;
-    const least = this.answers.items.length < few ? starts : options.starts;
-    return fitGroups(this.answers, {
-      k,
-      form,
-      structure,
-      random,
-      ...options,
-      starts: Math.max(options.starts, least),
-    });
+    options: Pick<GroupsJob, "starts" | "counts" | "tolerance" | "isResample">,
+  ): GroupsJob {
+    const { form, structure, answers } = this;
+    const least = answers.items.length < few ? starts : options.starts;
+    const own = { ...options, starts: Math.max(options.starts, least) };
+    // levels begin where people stand on the line
+    const seeds = structure === "levels" ? new Int32Array() : drawSeeds(answers, { ...own, k, random });
+    return { fit: "groups", answers, k, form, structure, ...own, seeds };
   }
 
   #with(answers: SurveyAnswers, options: SurveyDividerOptions): SurveyDivider {
-    const { form, structure } = this;
-    return new SurveyDivider(answers, { form, structure, starts: startsOfPermuted, ...options });
+    const { form, structure, team } = this;
+    return new SurveyDivider(answers, { form, structure, team, starts: startsOfPermuted, ...options });
   }
-}
-
-function divisionOf(answers: SurveyAnswers, found: FittedGroups): Classified {
-  const memberships = groupMemberships(answers, found);
-  const k = memberships.length / answers.rows;
-  const labels = new Int32Array(answers.rows);
-  for (let row = 0; row < answers.rows; row += 1) {
-    let likeliest = 0;
-    for (let group = 1; group < k; group += 1) {
-      if (memberships[row * k + group]! > memberships[row * k + likeliest]!) likeliest = group;
-    }
-    labels[row] = likeliest;
-  }
-  return { labels, memberships };
 }

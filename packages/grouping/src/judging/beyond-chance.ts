@@ -1,6 +1,7 @@
 import { thresholds } from "@persona/contracts";
 import { seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
+import { divideAll } from "../dividers/divide-all.ts";
 import type { Divider } from "../dividers/divider.ts";
 import { stabilityOf } from "./stability.ts";
 
@@ -37,16 +38,20 @@ export function* chanceFigures(
   if (numbers.length === 0) return new Map();
   const stabilities = new Map<number, number[]>(numbers.map((k) => [k, []]));
   const foresights = new Map<number, number[]>(numbers.map((k) => [k, []]));
-  for (let round = 0; round < permutations; round += 1) {
+  const wanted = Array.from({ length: permutations }, (_, round) => {
     const permuted = divider.permuted(seededRandom(seedOfStream(seed, 1009, round + 1)));
-    for (const k of numbers) {
+    return numbers.map((k) => {
       const random = seededRandom(seedOfStream(seedOfStream(seed, 31, k), 1009, round + 1));
-      const { labels, foresight } = permuted.divide(k, random);
-      const times = foresight === undefined ? resamples : resamplesToReport;
-      const { ofGroups } = yield* stabilityOf(permuted, labels, { k, resamples: times, random });
-      stabilities.get(k)?.push(mean(ofGroups));
-      if (foresight !== undefined) foresights.get(k)?.push(foresight);
-    }
+      return { divider: permuted, k, random };
+    });
+  }).flat();
+  const divisions = yield* divideAll(wanted);
+  for (const [at, { divider: permuted, k, random }] of wanted.entries()) {
+    const { labels, foresight } = divisions[at]!;
+    const times = foresight === undefined ? resamples : resamplesToReport;
+    const { ofGroups } = yield* stabilityOf(permuted, labels, { k, resamples: times, random });
+    stabilities.get(k)?.push(mean(ofGroups));
+    if (foresight !== undefined) foresights.get(k)?.push(foresight);
   }
   const [stability, foresight] = [largestOf(stabilities), largestOf(foresights)];
   return new Map(

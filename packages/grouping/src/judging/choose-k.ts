@@ -4,7 +4,9 @@ import { roundTo, seedOfStream, seededRandom } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
 import { chanceFigures, mean } from "./beyond-chance.ts";
 import type { Figures } from "./beyond-chance.ts";
-import type { Divider } from "../dividers/divider.ts";
+import { divideAll } from "../dividers/divide-all.ts";
+import type { DivisionToMake } from "../dividers/divide-all.ts";
+import type { Divider, Division } from "../dividers/divider.ts";
 import { SurveyDivider } from "../dividers/survey-divider.ts";
 import type { LeftOut } from "./differing-questions.ts";
 import { testLeftOut } from "./left-out.ts";
@@ -51,11 +53,16 @@ const resamples = 50;
  */
 export function* tryEachK(divider: Divider, options: ChooseKOptions): Steps<readonly Candidate[]> {
   const most = Math.min(mostGroups, Math.floor(divider.size / options.smallest));
-  const tried: Tried[] = [];
-  for (let k = 2; k <= most; k += 1) {
+  const wanted = Array.from({ length: Math.max(0, most - 1) }, (_, at) => {
+    const k = at + 2;
+    // each k has random numbers of its own, so that its figures do not depend on which other k were tried
+    const seed = seedOfStream(options.seed, 31, k);
     const own = options.refusal?.(k) === undefined ? divider : (options.quick ?? divider);
-    tried.push(yield* tryK(own, k, options));
-  }
+    return { divider: own, k, seed, random: seededRandom(seed) };
+  });
+  const divisions = yield* divideAll(wanted);
+  const tried: Tried[] = [];
+  for (const [at, one] of wanted.entries()) tried.push(yield* tryK(divisions[at]!, one, options));
   const standing = tried.flatMap(({ candidate, reason }) => (reason === undefined ? candidate.report.k : []));
   const chance = yield* chanceFigures(options.quick ?? divider, standing, options.seed);
   return tried.map((one) => judged(one, chance.get(one.candidate.report.k)));
@@ -69,12 +76,11 @@ interface Tried {
   readonly reason: string | undefined;
 }
 
-function* tryK(divider: Divider, k: number, options: ChooseKOptions): Steps<Tried> {
-  // each k has random numbers of its own, so that its figures do not depend on which other k were tried
-  const seed = seedOfStream(options.seed, 31, k);
-  const random = seededRandom(seed);
-  yield;
-  const division = divider.divide(k, random);
+function* tryK(
+  division: Division,
+  { divider, k, seed, random }: DivisionToMake & { readonly seed: number },
+  options: ChooseKOptions,
+): Steps<Tried> {
   const order = bySize(division.labels, k);
   const labels = division.labels.map((label) => order.indexOf(label));
   const sizes = sizesOf(labels, k);

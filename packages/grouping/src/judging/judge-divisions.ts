@@ -1,4 +1,4 @@
-import { compareModels } from "@persona/answer-models";
+import { compareModels, FitTeam } from "@persona/answer-models";
 import type { ModelComparison } from "@persona/answer-models";
 import { smallestGroup } from "@persona/contracts";
 import type { Segmentation } from "@persona/contracts";
@@ -52,6 +52,7 @@ export interface JudgedDivisions {
  * everybody (docs/decisions/0041-judge-a-sample.md has the figures).
  *
  * @param sample of more survey respondents than this, as many are judged. @default 2,500
+ * @param team who makes the fits; it ends with this. @default one thread for each processor where there are many answers
  */
 export function* judgeDivisions(
   comparison: Comparison,
@@ -59,19 +60,26 @@ export function* judgeDivisions(
     seed,
     count = 1,
     sample = mostJudged,
-  }: { readonly seed: number; readonly count?: number | undefined; readonly sample?: number },
+    team: given,
+  }: {
+    readonly seed: number;
+    readonly count?: number | undefined;
+    readonly sample?: number;
+    readonly team?: FitTeam;
+  },
 ): Steps<JudgedDivisions> {
   const { placed, basis, variates, research } = comparison;
   const isSampled = basis === "survey" && placed.length > sample;
   const judged = isSampled ? drawSample(placed, sample, seed) : placed;
   const answers = basis === "survey" ? answersWithSample(comparison, judged) : undefined;
-  const made = answers === undefined ? makeDivider(comparison) : surveyDivider(answers.sample);
+  using team = given ?? (answers === undefined ? new FitTeam(0) : FitTeam.for(answers.sample));
+  const made = answers === undefined ? makeDivider(comparison) : surveyDivider(answers.sample, { team });
   const everybody = research.people.length;
   const smallest = smallestGroup(judged.length);
   const most = Math.min(mostGroups, Math.floor(judged.length / smallest));
   const models =
     made instanceof SurveyDivider && most > 1
-      ? yield* compareModels(made.answers, { most, seed })
+      ? yield* compareModels(made.answers, { most, seed, team })
       : undefined;
   const plain = made instanceof SurveyDivider ? made.into({ form: models?.form ?? "nominal" }) : made;
   const isAlongLine = models?.areKinds === true && models.kinds.model === "kinds along a line";

@@ -1,5 +1,6 @@
 import { seedOfStream, seededRandom, shuffle } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
+import { divideAll } from "../dividers/divide-all.ts";
 import type { SurveyDivider } from "../dividers/survey-divider.ts";
 import { differingQuestions, testQuestion } from "./differing-questions.ts";
 import type { LeftOut } from "./differing-questions.ts";
@@ -24,12 +25,19 @@ export function* testLeftOut(
   const shuffled = shuffle([...questions], seededRandom(seedOfStream(seed, 41, k)));
   const between = new Map<number, number>();
   const ofGroups = Array.from({ length: k }, () => new Map<number, number>());
-  for (let part = 0; part < parts; part += 1) {
-    const out = new Set(shuffled.filter((_, at) => at % parts === part));
-    if (out.size === 0) continue;
-    yield;
-    const random = seededRandom(seedOfStream(seedOfStream(seed, 41, k), 1013, part));
-    const found = divider.without(out).divide(k, random).labels;
+  const leftOut = Array.from({ length: parts }, (_, part) => ({
+    part,
+    out: new Set(shuffled.filter((_question, at) => at % parts === part)),
+  })).filter(({ out }) => out.size > 0);
+  const divisions = yield* divideAll(
+    leftOut.map(({ part, out }) => ({
+      divider: divider.without(out),
+      k,
+      random: seededRandom(seedOfStream(seedOfStream(seed, 41, k), 1013, part)),
+    })),
+  );
+  for (const [at, { out }] of leftOut.entries()) {
+    const { labels: found } = divisions[at]!;
     const matches = bestMatches(labels, { people: [...found.keys()], labels: found }, k);
     for (const question of out) {
       const test = (group?: number): number =>

@@ -1,6 +1,7 @@
 import { thresholds } from "@persona/contracts";
 import type { Random, Steps } from "@persona/statistics";
 import type { Divider, Resample } from "../dividers/divider.ts";
+import { SurveyDivider } from "../dividers/survey-divider.ts";
 
 /** How stable a division is when the data are resampled. */
 export interface Stability {
@@ -25,25 +26,45 @@ export function* stabilityOf(
   reference: Int32Array,
   options: { readonly k: number; readonly resamples: number; readonly random: Random },
 ): Steps<Stability> {
-  const { k, random } = options;
+  const { k } = options;
   const sums = new Float64Array(k);
   const squares = new Float64Array(k);
   const votes = new Float64Array(reference.length * k);
   let resamples = 0;
-  while (resamples < options.resamples) {
-    yield;
-    const resample = divider.resample(k, random);
-    const matches = bestMatches(reference, resample, k);
-    matches.forEach(({ similarity }, group) => {
-      sums[group] = sums[group]! + similarity;
-      squares[group] = squares[group]! + similarity * similarity;
-    });
-    vote(votes, resample, matches);
-    resamples += 1;
-    if (resamples >= enoughToRefuse && isHopeless(sums, squares, resamples)) break;
+  let isGivenUp = false;
+  while (resamples < options.resamples && !isGivenUp) {
+    const drawn = yield* resampleSome(
+      divider,
+      options,
+      Math.min(enoughToRefuse, options.resamples - resamples),
+    );
+    for (const resample of drawn) {
+      const matches = bestMatches(reference, resample, k);
+      matches.forEach(({ similarity }, group) => {
+        sums[group] = sums[group]! + similarity;
+        squares[group] = squares[group]! + similarity * similarity;
+      });
+      vote(votes, resample, matches);
+      resamples += 1;
+      isGivenUp = resamples >= enoughToRefuse && isHopeless(sums, squares, resamples);
+      // the others were drawn together with this one, and count for nothing
+      if (isGivenUp) break;
+    }
   }
   shareOut(votes, reference, k);
   return { ofGroups: Array.from(sums, (sum) => sum / resamples), memberships: votes, resamples };
+}
+
+/** One resample, or as many as are made together. */
+function* resampleSome(
+  divider: Divider,
+  { k, random }: { readonly k: number; readonly random: Random },
+  most: number,
+): Steps<readonly Resample[]> {
+  if (divider instanceof SurveyDivider && divider.team.hasHelpers)
+    return yield* divider.resampleTogether(k, random, most);
+  yield;
+  return [divider.resample(k, random)];
 }
 
 /** Whether the means will stay where a division fails: one is too low, or two are lower than a stable group's. */
