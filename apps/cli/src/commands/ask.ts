@@ -75,7 +75,8 @@ export async function askCommand(
     if (line.trim() === "") break;
     const follow = before === undefined ? asking : { ...asking, before };
     await answerOne(line, { asked, asker, asking: follow, names, sender, options }, terminal);
-    before = line;
+    // "Why?" continues what was asked about before
+    if (asker.index.soughtIn(line).length > 0) before = line;
   }
   return exitCodes.ok;
 }

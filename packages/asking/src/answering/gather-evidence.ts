@@ -1,5 +1,4 @@
 import type { EvidenceIndex, Hit } from "../searching/evidence-index.ts";
-import { soughtWords } from "../searching/search-terms.ts";
 import type { SoughtWord } from "../searching/search-terms.ts";
 import { closedQuestions } from "../counts/count-answers.ts";
 import type { ClosedQuestion } from "../counts/count-answers.ts";
@@ -33,16 +32,38 @@ const leastThings = 0.45;
 /** With this share of them, what is said to happen to them may be said in other words. */
 const allThings = 0.75;
 
+/** Who is asked about, and a question before. */
+type GatherOptions = { readonly people?: ReadonlySet<string>; readonly before?: string };
+
 /** Looks for what an answer to a question may rest on. */
 export function gatherEvidence(
   index: EvidenceIndex,
   question: string,
-  { people, before }: { readonly people?: ReadonlySet<string>; readonly before?: string },
+  { people, before }: GatherOptions,
 ): GatheredEvidence {
-  const own = soughtWords(question);
-  const earlier = before === undefined ? [] : soughtWords(before);
+  const own = index.soughtIn(question);
+  const earlier = before === undefined || own.length > 1 ? [] : index.soughtIn(before);
   // "And on Mondays?" asks about what the question before asked about
-  const sought = own.length > 1 || earlier.length === 0 ? own : [...earlier, ...own];
+  const together = gather(index, { question, sought: [...earlier, ...own], people });
+  const isEmpty = together.hits.length === 0 && together.closed.length === 0;
+  // or about something else
+  return isEmpty && earlier.length > 0 && own.length > 0
+    ? gather(index, { question, sought: own, people })
+    : together;
+}
+
+function gather(
+  index: EvidenceIndex,
+  {
+    question,
+    sought,
+    people,
+  }: {
+    readonly question: string;
+    readonly sought: readonly SoughtWord[];
+    readonly people: ReadonlySet<string> | undefined;
+  },
+): GatheredEvidence {
   const weigh = (word: SoughtWord): number => index.weight(word);
   const closed = closedQuestions(index.corpus, sought, { weigh, people, least: countedCoverage });
   const total = sought.reduce((sum, word) => sum + weigh(word), 0);

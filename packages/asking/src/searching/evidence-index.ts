@@ -1,6 +1,9 @@
+import { languageOf } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import MiniSearch from "minisearch";
-import { familyWeight, rateMatch } from "./rate-match.ts";
+import { otherLanguageOf } from "../words/short-text-language.ts";
+import { stemmerOf } from "../words/other-languages.ts";
+import { rateMatch } from "./rate-match.ts";
 import type { MatchRating } from "./rate-match.ts";
 import { familyOf, searchTerms, soughtWords } from "./search-terms.ts";
 import type { SoughtWord } from "./search-terms.ts";
@@ -24,6 +27,8 @@ export interface Hit extends MatchRating {
   readonly score: number;
 }
 
+/** What another word that is made from a word counts, next to the word itself. */
+const familyWeight = 0.75;
 /** What a word of the same meaning counts for the ranking. */
 const relatedBoost = 0.3;
 /** With fewer statements, rarity would say nothing. */
@@ -35,14 +40,23 @@ const mostRanked = 2000;
 export class EvidenceIndex {
   readonly corpus: Corpus;
   readonly statements: readonly Statement[];
+  /** The languages of the sources, as far as they are known. */
+  readonly languages: ReadonlySet<string>;
   readonly #search: MiniSearch<{ id: number; statement: Statement }>;
   /** In how many statements each term stands. */
   readonly #frequencies = new Map<string, number>();
   /** Terms that share a stem. */
+  /** What all forms of a term share, and what another form counts: in English, base forms are alike already. */
+  readonly #familyOf: (term: string) => string;
+  readonly #familyWeight: number;
   readonly #families: ReadonlyMap<string, readonly string[]>;
 
   constructor(corpus: Corpus) {
     this.corpus = corpus;
+    this.languages = new Set(corpus.sources.flatMap(({ language }) => language ?? []));
+    const stemmer = stemmerOf(languageOf(corpus));
+    this.#familyOf = stemmer ?? familyOf;
+    this.#familyWeight = stemmer === undefined ? familyWeight : 1;
     this.statements = statementsOf(corpus);
     this.#search = new MiniSearch({
       fields: ["words", "near", "question"],
@@ -63,7 +77,7 @@ export class EvidenceIndex {
         this.#frequencies.set(term, (this.#frequencies.get(term) ?? 0) + 1);
       }
     }
-    this.#families = Map.groupBy(this.#frequencies.keys(), familyOf);
+    this.#families = Map.groupBy(this.#frequencies.keys(), this.#familyOf);
   }
 
   /** How much a word of a question counts. */
@@ -79,12 +93,20 @@ export class EvidenceIndex {
 
   /** Whether anybody used a word, or one of the same meaning, or was asked with it. */
   knows({ term, related }: SoughtWord): boolean {
-    return [term, ...related].some((one) => this.#frequencies.has(one)) || this.#families.has(familyOf(term));
+    return (
+      [term, ...related].some((one) => this.#frequencies.has(one)) || this.#families.has(this.#familyOf(term))
+    );
   }
 
   /** The statements that fit some words best, the best first. */
   search(query: string, options: SearchOptions = {}): readonly Hit[] {
-    return this.find(soughtWords(query), options);
+    return this.find(this.soughtIn(query), options);
+  }
+
+  /** What a question asks for, in the language of the sources or its own. */
+  soughtIn(question: string): readonly SoughtWord[] {
+    const own = otherLanguageOf(question, new Set(["en"]));
+    return soughtWords(question, own === undefined ? this.languages : [...this.languages, own]);
   }
 
   /** The statements that fit words best, the best first. */
@@ -93,13 +115,14 @@ export class EvidenceIndex {
     const sought = words.map((word) => this.#withFamily(word));
     const coded = codes === undefined ? undefined : this.#codedWith(codes);
     const own = new Set(sought.map(({ term }) => term));
-    const families = new Set(sought.map(({ term }) => familyOf(term)));
+    const families = new Set(sought.map(({ term }) => this.#familyOf(term)));
     const terms = [...new Set(sought.flatMap(({ term, related }) => [term, ...related]))];
     const weights = sought.map((word) => this.weight(word));
     const results = this.#search.search(terms.join("\n"), {
       tokenize: (text) => text.split("\n"),
       boost: { words: 2, near: 0.7, question: 2 },
-      boostTerm: (term) => (own.has(term) ? 1 : families.has(familyOf(term)) ? familyWeight : relatedBoost),
+      boostTerm: (term) =>
+        own.has(term) ? 1 : families.has(this.#familyOf(term)) ? this.#familyWeight : relatedBoost,
       filter: ({ id }) => {
         const { span, whole } = this.#at(id);
         return (people?.has(span.participantId ?? "") ?? true) && (coded?.has(whole.id) ?? true);
@@ -108,7 +131,11 @@ export class EvidenceIndex {
     return results
       .slice(0, mostRanked)
       .map(({ id, score, match }): Hit => {
-        const rating = rateMatch(sought, weights, match);
+        const rating = rateMatch(sought, match, {
+          weights,
+          familyOf: this.#familyOf,
+          familyWeight: this.#familyWeight,
+        });
         return { ...rating, statement: this.#at(id), score: score * (0.25 + rating.coverage) };
       })
       .toSorted((a, b) => b.score - a.score)
@@ -116,7 +143,7 @@ export class EvidenceIndex {
   }
 
   #withFamily(word: SoughtWord): SoughtWord {
-    const family = this.#families.get(familyOf(word.term)) ?? [];
+    const family = this.#families.get(this.#familyOf(word.term)) ?? [];
     return { ...word, related: new Set([...word.related, ...family].filter((one) => one !== word.term)) };
   }
 

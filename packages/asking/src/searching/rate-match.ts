@@ -1,4 +1,3 @@
-import { familyOf } from "./search-terms.ts";
 import type { SoughtWord } from "./search-terms.ts";
 
 /** How much of what was asked for stands in a statement or right around it. */
@@ -19,22 +18,29 @@ export interface MatchRating {
 type Match = Readonly<Record<string, readonly string[]>>;
 
 const placeWeights: Readonly<Record<string, number>> = { words: 1, near: 0.8, question: 0.8 };
-/** What another word of the same family counts, next to the word itself. */
-export const familyWeight = 0.75;
 /** A word of the same meaning: a "package" is no "software". */
 const relatedWeight = 0.3;
 
-/**
- * Rates a match.
- *
- * @param weights what each of the words counts
- */
+/** What is needed to rate a match. */
+export interface RatingOptions {
+  /** What each of the words counts. */
+  readonly weights: readonly number[];
+  /** What all forms of a term share. */
+  readonly familyOf: (term: string) => string;
+  /** What another word of the same family counts, next to the word itself. */
+  readonly familyWeight: number;
+}
+
+/** Rates a match. */
 export function rateMatch(
   sought: readonly SoughtWord[],
-  weights: readonly number[],
   match: Match,
+  { weights, ...families }: RatingOptions,
 ): MatchRating {
-  const strengths = sought.map((word) => strengthOf(word, match));
+  const strengths = sought.map((word) => strengthOf(word, match, families));
+  const named = sought.flatMap(({ term }) =>
+    Object.entries(match).flatMap(([found, places]) => (isWord(found, term, families) ? [places] : [])),
+  );
   const shareOf = (isIn: (word: SoughtWord) => boolean): number => {
     let [found, all] = [0, 0];
     for (const [at, word] of sought.entries()) {
@@ -48,13 +54,21 @@ export function rateMatch(
     coverage: shareOf(() => true),
     things: shareOf(({ isPerson, isDeed }) => !isPerson && !isDeed),
     words: strengths.filter((strength) => strength > 0).length,
-    isNamed: sought.some(({ term }) => term in match),
-    isNamedHere: sought.some(({ term }) => match[term]?.includes("words") === true),
+    isNamed: named.length > 0,
+    isNamedHere: named.some((places) => places.includes("words")),
   };
 }
 
+type Families = Omit<RatingOptions, "weights">;
+
+/** Whether a term is the word itself: where forms of a word count in full, any of them is. */
+function isWord(found: string, term: string, { familyOf, familyWeight }: Families): boolean {
+  return found === term || (familyWeight === 1 && familyOf(found) === familyOf(term));
+}
+
 /** How surely a word stands in a statement or around it, 0 to 1. */
-function strengthOf({ term, related }: SoughtWord, match: Match): number {
+function strengthOf({ term, related }: SoughtWord, match: Match, families: Families): number {
+  const { familyOf, familyWeight } = families;
   let strength = 0;
   for (const [found, places] of Object.entries(match)) {
     const like =

@@ -1,4 +1,5 @@
 import { baseForm, relationsOf } from "@persona/reading";
+import { smallWordsOf } from "../words/other-languages.ts";
 import { contentWords, remembering, stemOf, taggedWords, timesInFilms } from "@persona/text";
 
 /** Words in which people ask. They say nothing about what is asked for. */
@@ -46,14 +47,19 @@ export interface SoughtWord {
   readonly isDeed: boolean;
 }
 
-/** What a question asks for: its content words without those in which people ask. */
-export function soughtWords(question: string): readonly SoughtWord[] {
+/**
+ * What a question asks for: its content words without those in which people ask.
+ *
+ * @param languages other languages than English that its small words may be of
+ */
+export function soughtWords(question: string, languages: Iterable<string> = []): readonly SoughtWord[] {
+  const small = [...languages].map(smallWordsOf);
   const found = new Map<string, SoughtWord>();
   const written = question.replaceAll(inner, "$1 $2");
   const tags = new Map(taggedWords(written).map(({ from, tag }) => [from, tag]));
   for (const { word, from } of contentWords(written)) {
     const term = baseForm(word);
-    if (asking.has(word) || found.has(term)) continue;
+    if (asking.has(word) || found.has(term) || small.some((words) => words.has(word))) continue;
     found.set(term, {
       word,
       term,
