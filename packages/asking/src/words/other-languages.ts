@@ -36,11 +36,17 @@ const known = new Map<string, ReadonlySet<string>>();
  */
 export function smallWordsOf(language: string): ReadonlySet<string> {
   if (language === "en") return new Set();
-  lists ??= createRequire(import.meta.url)("stopwords-iso") as Readonly<Record<string, readonly string[]>>;
+  lists ??= loadLists();
   const words =
     known.get(language) ?? new Set([...(lists[language] ?? []), ...(asking[language]?.split(" ") ?? [])]);
   known.set(language, words);
   return words;
+}
+
+function loadLists(): Readonly<Record<string, readonly string[]>> {
+  const require = createRequire(import.meta.url);
+  const all: Readonly<Record<string, readonly string[]>> = require("stopwords-iso");
+  return all;
 }
 
 /** What all forms of a word share in a language; undefined for languages without a stemmer here. */
