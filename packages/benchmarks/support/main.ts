@@ -63,13 +63,20 @@ for (const [kind = "", said = "", text = ""] of readLines("false-by-kind")) {
   test({ kind: `false: ${kind}`, said: [said], text });
   test({ kind: "false, all kinds", said: [said], text });
 }
-for (const [index, [kind = "", said = "", truth = "", lie = ""]] of readLines("lies-and-twins").entries()) {
-  const set = index % 2 === 0 ? "seen" : "held out";
-  for (const one of [kind, "all kinds"]) {
-    test({ kind: `twins: ${one}, ${set}, lie`, said: [said], text: lie });
-    test({ kind: `twins: ${one}, ${set}, true`, said: [said], text: truth });
+for (const [called, name] of [
+  ["twins", "lies-and-twins"],
+  ["unread", "unread-rules"],
+] as const) {
+  for (const [index, [kind = "", said = "", truth = "", lie = ""]] of readLines(name).entries()) {
+    const set = index % 2 === 0 ? "seen" : "held out";
+    for (const one of [kind, "all kinds"]) {
+      test({ kind: `${called}: ${one}, ${set}, lie`, said: [said], text: lie });
+      test({ kind: `${called}: ${one}, ${set}, true`, said: [said], text: truth });
+    }
   }
 }
+for (const [said = "", text = ""] of readLines("abstract-findings"))
+  test({ kind: "abstract findings", said: [said], text });
 for (const [said = "", text = ""] of readLines("researcher-claims"))
   test({ kind: "researcher-worded", said: [said], text, around: around(said) });
 

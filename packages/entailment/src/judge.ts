@@ -6,6 +6,7 @@ import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
 import { refused, unproven } from "./comparison/finding.ts";
 import type { Finding } from "./comparison/finding.ts";
 import { isRestated } from "./comparison/is-restated.ts";
+import { isConcrete } from "./comparison/concrete.ts";
 import { addition } from "./rules/addition.ts";
 import { cause } from "./rules/cause.ts";
 import { comparisonWords } from "./rules/comparison-words.ts";
@@ -21,6 +22,7 @@ import { name } from "./rules/name.ts";
 import { number } from "./rules/number.ts";
 import { order } from "./rules/order.ts";
 import { opposite } from "./rules/opposite.ts";
+import { parallel } from "./rules/parallel.ts";
 import { person } from "./rules/person.ts";
 import { quantifier } from "./rules/quantifier.ts";
 import { quotation } from "./rules/quotation.ts";
@@ -53,6 +55,7 @@ const rules: readonly Rule[] = [
   roles,
   exchange,
   mixture,
+  parallel,
   number,
   unit,
   name,
@@ -192,14 +195,31 @@ function judgeComparison(comparison: Comparison): Judgement {
       verdict: "not-supported",
       findings: [...findings, refused("words", "most of its words are its own")],
     };
-  if (comparison.aligned.length > 0 && comparison.wideCoverage === 0 && !isRelated(comparison))
-    return { verdict: "not-supported", findings: [refused("words", "its evidence has none of its words")] };
+  if (comparison.aligned.length > 0 && comparison.wideCoverage === 0 && !isRelated(comparison)) {
+    const says = isAbstract(comparison) ? unproven : refused;
+    return {
+      verdict: isAbstract(comparison) ? "near" : "not-supported",
+      findings: [...findings, says("words", "its evidence has none of its words")],
+    };
+  }
   if (findings.length === 0 && comparison.coverage < leastShown)
     return {
       verdict: "near",
       findings: [unproven("words", "most of its words only stand around the evidence")],
     };
   return { verdict: findings.length === 0 && comparison.aligned.length > 0 ? "entailed" : "near", findings };
+}
+
+/**
+ * Whether a claim in words of its own tells of nothing that could be seen: "relies on routines" may be what somebody
+ * means, and nobody can tell by words. Things, places, names, numbers and what happened once have to be said.
+ */
+function isAbstract({ aligned, reading }: Comparison): boolean {
+  return (
+    !reading.deeds.some(({ isPast, isPassive }) => isPast || isPassive) &&
+    !reading.words.some(({ value, isName }) => value !== undefined || isName) &&
+    !aligned.some(({ word }) => word.tag === "PROPN" || (word.tag === "NOUN" && isConcrete(word.base)))
+  );
 }
 
 /** Whether a claim without a word of its evidence speaks of the same things: by their kinds, or by what stands around. */

@@ -63,6 +63,11 @@ export function findDeeds(
       const after = phrasesIn(words, verb + 1, next, isClaim);
       const isPassive =
         isPassiveAt(words, clause.from, verb) ||
+        isHadDone(
+          words,
+          verbs[order - 1] ?? (clause.link === "(content)" ? deeds.at(-1)?.at : undefined),
+          verb,
+        ) ||
         isBarePassive(words, verb) ||
         (verb === firstGroup && continuesPassive(words, clause, verb, deeds));
       const agent = after.find(({ preposition }) => preposition === "by" && isPassive)?.party;
@@ -75,7 +80,7 @@ export function findDeeds(
       const word = words[verb]?.word ?? "";
       deeds.push({
         at: verb,
-        stem: stemOfWord(word),
+        stem: /^'(?:s|m|re)$/.test(word) ? "be" : stemOfWord(word),
         doer: isPassive ? agent : doer,
         others: isPassive && doer !== undefined ? [...taken, doer] : taken,
         isPassive,
@@ -160,6 +165,18 @@ function continuesPassive(
   return isForm && /^(?:and|or|,)$/.test(link) && deeds.at(-1)?.isPassive === true;
 }
 
+/** "has her slides checked by Pat", "got it fixed": somebody else does it. */
+function isHadDone(words: readonly Tagged[], had: number | undefined, verb: number): boolean {
+  const { word = "" } = words[verb] ?? {};
+  if (had === undefined || !/^(?:have|get)$/.test(baseForm(words[had]?.word ?? ""))) return false;
+  if (!word.endsWith("ed") && !participles.has(word)) return false;
+  const between = words.slice(had + 1, verb);
+  return (
+    between.some(({ tag }) => noun.test(tag) || tag === "PRON") &&
+    between.every(({ tag }) => /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM|PART|ADV)$/.test(tag))
+  );
+}
+
 function isPassiveAt(words: readonly Tagged[], from: number, verb: number): boolean {
   const { word = "" } = words[verb] ?? {};
   if (!word.endsWith("ed") && !participles.has(word)) return false;
@@ -214,14 +231,15 @@ function phrasesIn(words: readonly Tagged[], from: number, to: number, isClaim: 
   let preposition = "";
   for (let at = from; at < to; at += 1) {
     const { word = "", tag = "" } = words[at] ?? {};
-    if (tag === "ADP") preposition = word;
+    // "an outside firm"
+    if (tag === "ADP" && words[at - 1]?.tag !== "DET") preposition = word;
     else if (noun.test(tag)) {
       // of several nouns, the last one is meant
       if (noun.test(words[at + 1]?.tag ?? "") && at + 1 < to) continue;
       phrases.push({ party: { ...partyAt(words, at, isClaim), preposition }, preposition });
       preposition = "";
     } else if (tag === "PRON" && !relativeWords.has(word) && !isOwner(words, at)) {
-      phrases.push({ party: partyAt(words, at, isClaim), preposition });
+      phrases.push({ party: { ...partyAt(words, at, isClaim), preposition }, preposition });
       preposition = "";
     } else if (/^[,;]$/.test(word) || word === "and" || word === "or") continue;
   }
@@ -229,7 +247,10 @@ function phrasesIn(words: readonly Tagged[], from: number, to: number, isClaim: 
 }
 
 function isOwner(words: readonly Tagged[], at: number): boolean {
-  return owners.test(words[at]?.word ?? "") && /^(?:NOUN|PROPN|ADJ)$/.test(words[at + 1]?.tag ?? "");
+  // "by my ex": what it owns need not be known as a noun
+  return (
+    owners.test(words[at]?.word ?? "") && /^(?:NOUN|PROPN|ADJ|X|NUM|ADV)$/.test(words[at + 1]?.tag ?? "")
+  );
 }
 
 function partyAt(words: readonly Tagged[], at: number, isClaim: boolean): Party {
@@ -239,7 +260,9 @@ function partyAt(words: readonly Tagged[], at: number, isClaim: boolean): Party 
   // in a claim "they" is the person, "he" and "she" may be somebody else
   if (thirdPersonWords.has(word))
     return { who: !isClaim ? "other" : word.startsWith("th") ? "me" : "anybody", ...rest };
-  if (anybodyWords.has(word)) return { who: "anybody", ...rest };
+  // "people forget" is of anybody; "the people", "two people" are some
+  const isSome = word === "people" && /^(?:DET|NUM)$/.test(words[at - 1]?.tag ?? "");
+  if (anybodyWords.has(word)) return { who: isSome ? "other" : "anybody", ...rest };
   return { who: noun.test(words[at]?.tag ?? "") ? "named" : "other", ...rest };
 }
 
@@ -252,14 +275,19 @@ function lastNounBefore(
   let last: Party | undefined;
   for (let at = from - 1; at >= 0 && at > from - 8; at -= 1) {
     const { tag = "", word = "" } = words[at] ?? {};
-    if (noun.test(tag) || (tag === "PRON" && !relativeWords.has(word))) {
+    if (noun.test(tag) || (tag === "PRON" && !relativeWords.has(word) && !isOwner(words, at))) {
       const isFit = link !== "who" || tag !== "NOUN" || relationsOf(baseForm(word)).classes.includes("n18");
-      if (isFit) return partyAt(words, at, isClaim);
-      last ??= partyAt(words, at, isClaim);
+      if (isFit) return toldOf(partyAt(words, at, isClaim));
+      last ??= toldOf(partyAt(words, at, isClaim));
     }
     if (isVerb({ tag, word, written: word, startsSentence: false })) return last;
   }
   return last;
+}
+
+/** "Someone who eats fish", "people who live above us": whom a relative clause tells of is not the speaker. */
+function toldOf(party: Party): Party {
+  return party.who === "anybody" ? { ...party, who: "other" } : party;
 }
 
 /** "prints it and signs it": the subject of the clause that it is joined to. */

@@ -34,6 +34,8 @@ export function findModes(
       clause.link === "(content)" || isContent || isQuoted(words, clause)
         ? carriedBy(words, clauses, deedsOf, meant, clause, isClaim)
         : copyOf(shared(words, clauses, deedsOf, clause, inherited));
+    // "it's not that I don't like it"
+    if (clause.link === "that" && words[clause.from - 1]?.word === "not") carried.isDenied = true;
     if (isAsked && !isClaim) carried.modes.add("question");
     if (isWish && isUnsubjected(deedsOf[clause.at] ?? [])) carried.modes.add("wish");
     inherited.push(scanClause(words, clause, { start: carried, meant, deeds: deedsOf[clause.at] ?? [] }));

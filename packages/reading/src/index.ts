@@ -1,5 +1,6 @@
 export { denyingWords } from "./english/denials.ts";
 export { directions } from "./english/directions.ts";
+export { circumstanceWords, conditionWords } from "./english/modality.ts";
 export type { Mode } from "./english/modality.ts";
 export {
   abandonedPhrases,

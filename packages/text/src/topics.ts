@@ -2,8 +2,11 @@ import { keyness } from "./keyness.ts";
 import { isDeniedAt } from "./denial.ts";
 import { gerundOf } from "./gerund.ts";
 import { labelOf } from "./label.ts";
+import { hasManySenses } from "./many-senses.ts";
 import { countPhrases, kindOf } from "./phrases.ts";
 import type { PhraseUse } from "./phrases.ts";
+import { sharedContexts } from "./shared-context.ts";
+import type { SharedContext } from "./shared-context.ts";
 import { termsIn } from "./terms.ts";
 import { isVagueWord } from "./stop-words.ts";
 import { spellingVariants } from "./variants.ts";
@@ -21,6 +24,8 @@ export interface FoundTopic {
   readonly isDenial?: true;
   /** Whether it is one verb: "comparing". It says what people do, and much the same of many kinds of people. */
   readonly isVerb?: true;
+  /** For a word of many senses, how alike the sentences are in which it is said. */
+  readonly context?: SharedContext;
 }
 
 /** A term that is a topic, and what it is called. */
@@ -42,7 +47,8 @@ const nameLift = 5;
 /**
  * The topics in what people say, the most distinctive first. A topic's weight is the root of its keyness (how much more
  * its words are used here than in everyday speech) times the root of p(1 − p), which is highest where half of the people
- * mention it: what everybody or hardly anybody mentions does not distinguish people.
+ * mention it: what everybody or hardly anybody mentions does not distinguish people. A noun of many senses is a topic only
+ * where those who say it share other words, too, more than chance would make them.
  */
 export function findTopics(
   textsByPerson: readonly (readonly string[])[],
@@ -73,12 +79,28 @@ export function findTopics(
     // a quality is not a subject, only a word
     if (key >= leastKeyness[kind]) found.push({ use, label: nameOf(label, kind, use.forms) });
   }
+  const contexts = sharedContexts(textsByPerson, ofManySenses(found), vocabulary);
   return withVariants(found, vocabulary).flatMap((topic, at) => {
     const use = found[at]?.use;
     if (use === undefined) return [topic];
+    const context = contexts.get(use.term);
+    // its speakers share the word, and nothing else
+    if (context !== undefined && context.share <= context.chance) return [];
     const isVerb = !use.term.includes(" ") && kindOf(use) === "activity";
-    return byDenial(isVerb ? { ...topic, isVerb } : topic, use, fewest);
+    return byDenial(
+      { ...topic, ...(isVerb ? { isVerb } : {}), ...(context === undefined ? {} : { context }) },
+      use,
+      fewest,
+    );
   });
+}
+
+function ofManySenses(found: readonly NamedUse[]): ReadonlySet<string> {
+  return new Set(
+    found
+      .filter(({ use }) => kindOf(use) !== "activity" && hasManySenses(use.term))
+      .map(({ use }) => use.term),
+  );
 }
 
 /** A verb that is nearly always said in its "-ed" form names what was done to a thing: "accepted", and not accepting. */

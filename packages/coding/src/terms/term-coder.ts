@@ -1,16 +1,18 @@
 import type { Code, Coder, CoderIdentity, Coding, CodingResult, CodingTask } from "@persona/contracts";
 import { buildVocabulary, findTopics, sentenceRanges } from "@persona/text";
+import type { FoundTopic } from "@persona/text";
 import { TermIndex } from "./term-index.ts";
 import type { IndexedCode } from "./term-index.ts";
 import { termsOfCode } from "./terms-of-code.ts";
 
 /** The version of these rules: another one may code other words. */
-const version = "2";
+const version = "3";
 
 /**
  * Codes by words, as anybody can do again: a code applies where one of its terms is said, in any of its forms, and is not
  * denied there. Without codes it proposes its own: what several people speak of, and what they say they do not have.
- * A word in two senses is one code, and a code that is said in other words is missed.
+ * A word of many senses is proposed where those who say it share other words, too; given as a code, it is one code. A
+ * code that is said in other words is missed.
  */
 export class TermCoder implements Coder {
   readonly identity: CoderIdentity = { kind: "terms", id: "terms", version };
@@ -51,20 +53,27 @@ export class TermCoder implements Coder {
   #propose(statements: CodingTask["statements"]): readonly IndexedCode[] {
     const byPerson = Map.groupBy(statements, ({ participantId, spanId }) => participantId ?? spanId);
     const texts = [...byPerson.values()].map((said) => said.map(({ text }) => text));
-    return findTopics(texts, buildVocabulary(texts)).map(({ label, terms, isDenial }, at) => ({
+    return findTopics(texts, buildVocabulary(texts)).map(({ label, terms, isDenial, context }, at) => ({
       code: {
         id: `term-${at + 1}`,
         name: label,
         definition:
           isDenial === true
             ? `Somebody says that there is none of it, or that they do not: ${terms.join(", ")}.`
-            : `Somebody says it, and does not deny it: ${terms.join(", ")}.`,
+            : `Somebody says it, and does not deny it: ${terms.join(", ")}.${likenessOf(context)}`,
         examples: [],
       },
       terms,
       isDenial: isDenial === true,
     }));
   }
+}
+
+/** For a word of many senses: how far its speakers speak of one thing. */
+function likenessOf(context: FoundTopic["context"]): string {
+  if (context === undefined) return "";
+  const [share, chance] = [context.share, context.chance].map((one) => `${Math.round(100 * one)} %`);
+  return ` The word has several senses: ${share} of those who say it share other words where they do (by chance ${chance}).`;
 }
 
 function indexed(code: Code): IndexedCode {

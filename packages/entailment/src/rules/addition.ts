@@ -1,4 +1,4 @@
-import { relationsOf } from "@persona/reading";
+import { isConcrete } from "../comparison/concrete.ts";
 import type { Reading, ReadWord } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import type { Aligned } from "../comparison/align.ts";
@@ -13,9 +13,6 @@ const isSame = 0.5;
 const tells = 0.75;
 /** A clause with this share of its words from the evidence follows it. */
 const isTold = 0.6;
-
-/** What a noun must be to be a detail: a thing, food, a place, a time, an amount, an animal; of ideas, a claim has its own. */
-const concrete = new Set(["n05", "n06", "n08", "n13", "n15", "n17", "n21", "n23", "n27", "n28"]);
 
 /** A claim that says what its evidence says must not add to it: adjectives, details, clauses. */
 export const addition: Rule = ({ aligned, reading, evidence, coverage, echo }) => {
@@ -56,8 +53,7 @@ export const addition: Rule = ({ aligned, reading, evidence, coverage, echo }) =
   const details = added.filter(
     ({ word }) =>
       !isPronounThere(word, reading, evidence) &&
-      (word.tag === "PROPN" ||
-        (word.tag === "NOUN" && concrete.has(relationsOf(word.base).classes[0] ?? "n06"))),
+      (word.tag === "PROPN" || (word.tag === "NOUN" && isConcrete(word.base))),
   );
   if (details.length > 0 && findings.length === 0 && aligned.length >= 3 && isCopy)
     findings.push(

@@ -8,6 +8,8 @@ const links =
   /\b(?:because|since|so|as|why|reason|due|cause|caused|causes|makes|made|make|thanks|therefore|hence|if|when|whenever)\b/;
 /** Words behind which a cause stands, and nothing else. */
 const givesCause = /^(?:because|since)$/;
+/** Verbs with the cause before them, and what it brings about behind. */
+const bringsAbout = /^(?:makes?|made|making|causes?|caused|means|meant)$/;
 /** A cause is in the evidence when this share of its words is. */
 const leastCovered = 0.5;
 
@@ -42,9 +44,12 @@ export const cause: Rule = ({ reading, aligned, evidence, testimony }) => {
       ),
     ];
   const turned = evidence.some(({ words }) => {
-    const link = words.findIndex(({ word }) => givesCause.test(word));
-    const isBefore = (one: Aligned): boolean => one.places.every((place) => place.word.at < link);
-    const isBehind = (one: Aligned): boolean => one.places.every((place) => place.word.at > link);
+    const because = words.findIndex(({ word }) => givesCause.test(word));
+    const brings = because === -1 ? words.findIndex(({ word }) => bringsAbout.test(word)) : -1;
+    const link = Math.max(because, brings);
+    const isEarly = (one: Aligned): boolean => one.places.every((place) => place.word.at < link);
+    const isLate = (one: Aligned): boolean => one.places.every((place) => place.word.at > link);
+    const [isBefore, isBehind] = brings === -1 ? [isEarly, isLate] : [isLate, isEarly];
     const [causes, results] = [given, result].map((all) => all.filter(({ places }) => places.length > 0));
     if (link <= 0 || causes === undefined || results === undefined) return false;
     return causes.length > 0 && results.length > 0 && causes.every(isBefore) && results.every(isBehind);

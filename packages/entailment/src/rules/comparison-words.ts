@@ -30,7 +30,13 @@ export const comparisonWords: Rule = ({ reading, evidence, coverage, aligned }) 
     const own = new Set(reading.words.map((one) => one.word));
     const found = evidence
       .flatMap(({ words }) => words)
-      .find((one) => against.has(one.word) && !own.has(one.word) && one.isDenied === isDenied);
+      .find(
+        (one) =>
+          against.has(one.word) &&
+          !own.has(one.word) &&
+          one.isDenied === isDenied &&
+          !isGivenToThem(one, evidence),
+      );
     // "in" and "on" begin so many phrases that only verbs with them turn round
     if (
       found === undefined ||
@@ -46,6 +52,13 @@ export const comparisonWords: Rule = ({ reading, evidence, coverage, aligned }) 
     return reading.words[at - 1]?.tag === "VERB" && (next === undefined || next.tag === "PUNCT");
   }
 };
+
+/** "to sign" says no direction, and what is given "to me" comes from somebody. */
+function isGivenToThem(found: ReadWord, evidence: readonly Reading[]): boolean {
+  if (found.word !== "to") return false;
+  const next = evidence.find(({ words }) => words[found.at] === found)?.words[found.at + 1];
+  return found.tag === "PART" || next?.tag === "VERB" || /^(?:me|us)$/.test(next?.word ?? "");
+}
 
 /** "the recipe first and the parcel last" where the parcel comes first: words of direction with each other's nouns. */
 function turnedIn(claim: Reading, evidence: readonly Reading[]): readonly [string, string] | undefined {

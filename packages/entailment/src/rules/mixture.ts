@@ -65,7 +65,8 @@ const crossedDeeds: Rule = ({ reading, evidence }) =>
       const isIt = (other: Deed): boolean => objectsOf(other).includes(object);
       const isCrossed =
         alike.some((one) => isHis(one) && !isIt(one)) &&
-        alike.some((one) => isIt(one) && !isHis(one)) &&
+        // "it" may be his
+        alike.some((one) => isIt(one) && !isHis(one) && one.doer?.who === "named") &&
         !alike.some((one) => isHis(one) && isIt(one));
       return isCrossed ? [refused("exchange", `the evidence says it of another: ${object}`)] : [];
     });

@@ -1,5 +1,5 @@
-import { hearsayMarks } from "@persona/reading";
-import type { Mode, Reading } from "@persona/reading";
+import { circumstanceWords, conditionWords, hearsayMarks } from "@persona/reading";
+import type { Mode, Reading, ReadWord } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { isClose } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
@@ -35,6 +35,8 @@ const inWords = new Map<Mode, string>([
   ["circumstance", "true in a circumstance"],
   ["attempt", "an attempt"],
 ]);
+/** A word belongs to a condition up to this many words behind its beginning. */
+const reach = 8;
 const weak = new Set<Mode>(["able", "future", "circumstance", "attempt"]);
 
 /** A wish, a plan, a guess, a condition or another's words must not be stated as fact. */
@@ -65,6 +67,10 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
           word,
           missing: isReporter ? missing.filter((mode) => mode !== "report") : missing,
           isVerb: word.tag === "VERB",
+          isPredicate:
+            word.tag === "ADJ" && !/^(?:NOUN|ADJ|PROPN)$/.test(reading.words[word.at + 1]?.tag ?? ""),
+          isTold: places.every((place) => place.word.modes.size === 0) && !word.isAdjunct,
+          isOfCondition: isOfCondition(evidence[best.reading], best.word),
         },
       ];
     });
@@ -80,8 +86,15 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
       if (wrong.length === 0 || (!wrong.some(({ isVerb }) => isVerb) && 2 * wrong.length < found.length))
         continue;
       const message = `the evidence says it as ${called}: ${wrong.map(({ word }) => word.word).join(", ")}`;
+      // what is done or what it is like, or all that the clause says
+      const isTelling =
+        wrong.some(({ isVerb, isPredicate }) => isVerb || isPredicate) || wrong.length === found.length;
+      // what somebody else says, and what they say of it themselves: "my boss says the rota is fair. I think it's a disgrace"
+      const isOwn = mode === "report" && found.some(({ isTold }) => isTold);
+      // "runs on Mondays, knee permitting": the condition is told
+      const isGiven = mode === "condition" && found.some(({ isOfCondition: is }) => is);
       findings.push(
-        weak.has(mode) || !isClose({ aligned }, clause.at)
+        weak.has(mode) || isOwn || isGiven || !isTelling || !isClose({ aligned }, clause.at)
           ? unproven("modality", message)
           : refused("modality", message),
       );
@@ -98,6 +111,21 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
   }
   return findings;
 };
+
+/** Whether a word stands behind the word that begins a condition, or close to it. */
+function isOfCondition(said: Reading | undefined, { at, clause }: ReadWord): boolean {
+  let subjects = 0;
+  for (let before = at - 1; said !== undefined && before >= 0 && before > at - reach; before -= 1) {
+    const { word = "", clause: of = -1 } = said.words[before] ?? {};
+    if (/^[,;]$/.test(word) || said.clauses[of]?.sentence !== said.clauses[clause]?.sentence) return false;
+    // "if it rains I drive": the second one drives on that condition
+    if (/^(?:i|we|you|they|he|she|it)$/.test(word)) subjects += 1;
+    if (subjects > 1) return false;
+    const isLongAs = word === "as" && said.words[before - 1]?.word === "long";
+    if (isLongAs || conditionWords.has(word) || circumstanceWords.has(word)) return true;
+  }
+  return false;
+}
 
 function isPast({ word, reading }: Place, evidence: readonly Reading[]): boolean {
   const said = evidence[reading];

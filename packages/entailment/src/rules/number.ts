@@ -16,7 +16,9 @@ export const number: Rule = ({ claim, reading, evidence, testimony, coverage }) 
   const counted = countedIn(claim.text, reading, claim.support);
   const asked = testimony.flatMap(({ question }) => valuesIn(question));
   const said = evidence.flatMap((one) =>
-    one.words.flatMap((word) => (word.value === undefined ? [] : [{ word, head: headOf(one, word) }])),
+    one.words.flatMap((word) =>
+      word.value === undefined ? [] : [{ word, in: one, head: headOf(one, word) }],
+    ),
   );
   for (const word of reading.words) {
     const { value } = word;
@@ -34,6 +36,16 @@ export const number: Rule = ({ claim, reading, evidence, testimony, coverage }) 
       findings.push(refused("number", `the evidence does not have the number ${word.word}`));
       continue;
     }
+    if (
+      boundOf(reading, word) !== 0 &&
+      equal.every((other) => boundOf(other.in, other.word) === -boundOf(reading, word))
+    ) {
+      findings.push(refused("number", `the evidence has it on the other side of ${word.word}`));
+      continue;
+    }
+    // "two of the eight ovens": not eight
+    if (!isWhole(reading, word) && equal.every((other) => isWhole(other.in, other.word)))
+      findings.push(unproven("number", `the evidence speaks of a part of the ${word.word}`));
     if (isOfAnother(word, reading, evidence)) {
       findings.push(refused("number", `the evidence has another number there: not ${word.word}`));
       continue;
@@ -45,6 +57,22 @@ export const number: Rule = ({ claim, reading, evidence, testimony, coverage }) 
   }
   return findings;
 };
+
+const below = /^(?:under|below|beneath|almost|nearly|within)$/;
+const above = /^(?:over|above|beyond)$/;
+
+/** Whether words put a number below (−1) or above (1) what is said: "just under four hours", "more than four". */
+function boundOf({ words }: Reading, { at }: ReadWord): number {
+  const [first = "", second = ""] = [words[at - 1]?.word, words[at - 2]?.word];
+  if (below.test(first) || (first === "than" && /^(?:less|fewer)$/.test(second))) return -1;
+  return above.test(first) || (first === "than" && second === "more") ? 1 : 0;
+}
+
+/** Whether a number is the whole of which another one is a part: "two of the eight". */
+function isWhole({ words }: Reading, { at }: ReadWord): boolean {
+  const before = words.slice(Math.max(0, at - 3), at).filter(({ tag }) => tag !== "DET" && tag !== "PRON");
+  return before.at(-1)?.word === "of" && (before.at(-2)?.value !== undefined || before.at(-2)?.tag === "NUM");
+}
 
 /** "Week two" where the evidence has "week four": by the words of its clause. */
 function isOfAnother(mine: ReadWord, reading: Reading, evidence: readonly Reading[]): boolean {

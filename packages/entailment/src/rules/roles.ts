@@ -11,37 +11,65 @@ const light = wordSet(
   "have do get go come want need make take keep start begin stop try wish like let give use put",
 );
 
+/** Pronouns for people who are not the speaker; "someone" and "people" where a clause tells more of them. */
+const otherPeople = /^(?:he|she|they|people|(?:some|any|every)(?:one|body))$/;
+
 const directing = wordSet("want need like let make get");
 
 /** Who does what to whom: the doer of a deed in the claim must be its doer in the evidence. */
 export const roles: Rule = (comparison) => {
   const findings: Finding[] = [];
   for (const deed of comparison.reading.deeds) {
+    const had = deed.others.find(({ preposition }) => preposition === "");
+    const isHad = deed.stem === "have" && deed.doer?.who === "me" && had !== undefined;
+    if (isHad && isOnlyAnothers(had, comparison.evidence))
+      findings.push(
+        refused("roles", `it is somebody else's: ${comparison.reading.words[had.at]?.word ?? ""}`),
+      );
     const deeds = comparison.evidence.flatMap((said) =>
       said.deeds
         .filter((other) => isSameDeed(deed, other, comparison.reading, said))
         .map((other) => ({ other, said })),
     );
     if (deeds.length === 0) continue;
-    const wrong = deeds.map(({ other, said }) => conflict(deed, other, said, comparison));
+    // of two places with its verb, the one tells of it that has more of what else takes part
+    const shared = deeds.map(({ other }) => sharedParties(deed, other));
+    const told = deeds.filter((_, at) => shared[at] === Math.max(...shared));
+    const wrong = told.map(({ other, said }) => conflict(deed, other, said, comparison));
     // one place that bears it out is enough
     const first = wrong.find((one) => one !== undefined);
     const isNear = isClose(comparison, comparison.reading.words[deed.at]?.clause ?? 0);
     // what a sister or a waitress does is not theirs, however the rest is worded
     const isTheirs =
       deed.doer?.who === "me" &&
-      deeds.every(({ other: { doer, stem }, said }) => stem === deed.stem && isPerson(doer, said));
+      told.every(({ other: { doer, stem }, said }) => stem === deed.stem && isPerson(doer, said));
+    // "a lad who speaks five languages. I only have English": they do something with it, too
+    const isOwn =
+      deed.doer?.who === "me" &&
+      comparison.evidence.some(({ deeds: all }) =>
+        all.some(
+          (other) =>
+            other.doer?.who === "me" &&
+            sharedParties(deed, other) > 0 &&
+            !told.some((one) => one.other === other),
+        ),
+      );
     if (wrong.every((one) => one !== undefined) && first !== undefined)
-      findings.push((isNear || isTheirs ? refused : unproven)("roles", first));
+      findings.push(((isNear || isTheirs) && !isOwn ? refused : unproven)("roles", first));
   }
   return findings;
 };
+
+function sharedParties(deed: Deed, { others, doer }: Deed): number {
+  const stems = new Set([...others, ...(doer === undefined ? [] : [doer])].map(({ stem }) => stem));
+  return deed.others.filter(({ who, stem }) => who === "named" && stems.has(stem)).length;
+}
 
 function isPerson(doer: Party | undefined, { words }: Reading): boolean {
   const { base = "", word = "" } = words[doer?.at ?? -1] ?? {};
   return doer?.who === "named"
     ? relationsOf(base).classes.includes("n18")
-    : doer?.who === "other" && /^(?:he|she)$/.test(word);
+    : doer?.who === "other" && otherPeople.test(word);
 }
 
 /** "We meet" is what a group does. */
@@ -135,6 +163,16 @@ function conflict(
   return undefined;
 }
 
+/** Whether all the evidence says of something is that it is another's: "whose son is a soldier", "her dog". */
+function isOnlyAnothers({ stem }: Party, evidence: readonly Reading[]): boolean {
+  const owners = evidence.flatMap(({ words }) =>
+    words.flatMap((word) =>
+      word.stem === stem && word.tag === "NOUN" ? [words[word.at - 1]?.word ?? ""] : [],
+    ),
+  );
+  return owners.length > 0 && owners.every((word) => /^(?:whose|his|her|their)$/.test(word));
+}
+
 /** Whether a party follows its verb without another between them. */
 function isDirect({ at, others }: Deed, party: Party): boolean {
   return others.every((one) => one === party || one.at < at || one.at > party.at);
@@ -142,7 +180,8 @@ function isDirect({ at, others }: Deed, party: Party): boolean {
 
 function isSomebodyElse({ who, at }: Party, { words }: Reading): boolean {
   if (who === "named") return true;
-  return who === "other" && /^(?:he|she|they|it|nobody|this|that)$/.test(words[at]?.word ?? "");
+  const word = words[at]?.word ?? "";
+  return who === "other" && (otherPeople.test(word) || /^(?:it|nobody|this|that)$/.test(word));
 }
 
 function isAlike(one: Party, other: Party, reading: Reading, said: Reading): boolean {

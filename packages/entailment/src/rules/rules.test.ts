@@ -9,6 +9,77 @@ function judged(said: string, text: string, support = { n: 1, of: 4 }): Judgemen
 
 /** For each rule: what was said, what it refuses, and what is true and it must leave alone. */
 const cases: readonly (readonly [rule: RuleName, said: string, lie: string, truth: string])[] = [
+  // parts of a sentence that stand next to each other
+  [
+    "exchange",
+    "I mend nets at the pier, sails in the loft.",
+    "Mends sails at the pier.",
+    "Mends sails in the loft.",
+  ],
+  [
+    "exchange",
+    "For soup we keep the big pot, for jam the copper one.",
+    "Keeps the big pot for jam.",
+    "Keeps the big pot for soup.",
+  ],
+  [
+    "exchange",
+    "The porter has the blue key and the cook has the brass key.",
+    "The cook has the blue key.",
+    "The cook has the brass key.",
+  ],
+  [
+    "exchange",
+    "I walk faster on gravel than on sand.",
+    "Walks faster on sand than on gravel.",
+    "Walks faster on gravel than on sand.",
+  ],
+  // who a clause tells of
+  [
+    "roles",
+    "There's a warden in my block who plays the cello.",
+    "Plays the cello.",
+    "There is a warden in their block who plays the cello.",
+  ],
+  [
+    "roles",
+    "I share a shed with somebody who carves spoons.",
+    "Carves spoons.",
+    "Shares a shed with somebody who carves spoons.",
+  ],
+  ["roles", "My sister, who's a plumber, moved in.", "Is a plumber.", "Has a sister who is a plumber."],
+  [
+    "roles",
+    "My pupils tease me about my hat.",
+    "Teases the pupils.",
+    "The pupils tease them about their hat.",
+  ],
+  [
+    "roles",
+    "I'm audited by an outside office every March.",
+    "Audits an outside office every March.",
+    "Is audited by an outside office every March.",
+  ],
+  [
+    "roles",
+    "My uncle keeps telling me, 'Lad, I polish the brass every day.' I never do.",
+    "Polishes the brass every day.",
+    "Their uncle keeps telling them that he polishes the brass every day.",
+  ],
+  [
+    "roles",
+    "The neighbor, whose daughter is a pilot, waters my plants.",
+    "Has a daughter.",
+    "The neighbor waters their plants.",
+  ],
+  // numbers with a bound, and what brings about what
+  [
+    "number",
+    "We sold just under ninety tickets.",
+    "Sold more than ninety tickets.",
+    "Sold under ninety tickets.",
+  ],
+  ["cause", "The dust made me cough.", "The dust came because of the cough.", "The dust made them cough."],
   [
     "modality",
     "As long as the lift runs, I carry the crates up.",
