@@ -114,8 +114,9 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
 
 /** Whether a word stands behind the word that begins a condition, or close to it. */
 function isOfCondition(said: Reading | undefined, { at, clause }: ReadWord): boolean {
+  if (said === undefined) return false;
   let subjects = 0;
-  for (let before = at - 1; said !== undefined && before >= 0 && before > at - reach; before -= 1) {
+  for (let before = at - 1; before >= 0 && before > at - reach; before -= 1) {
     const { word = "", clause: of = -1 } = said.words[before] ?? {};
     if (/^[,;]$/.test(word) || said.clauses[of]?.sentence !== said.clauses[clause]?.sentence) return false;
     // "if it rains I drive": the second one drives on that condition
