@@ -83,6 +83,14 @@ describe("persona review", () => {
       isWritten: false,
       personas: [{ label: "The collector", namedBy: "named by Ann" }],
     });
+    const exported = async (query: string): Promise<string> =>
+      await (await again.get(`/export?format=${query}`)).text();
+    expect(await exported("html")).toContain("named by Ann");
+    for (const format of ["html", "json", "markdown"])
+      expect(await exported(`${format}&names=none`)).not.toContain("Ann");
+    // nobody says it in this form, and the one index of the run finds it
+    const search = await again.get("/api/said?words=forgetting%20receipts");
+    expect(await search.json()).toMatchObject({ found: 0, similar: expect.any(Number) as number });
     await stopped("SIGINT");
     expect(labels("runs/first")).toContain("The collector");
     expect((await runCli(["edit", "runs/first", "--list"], place)).out).toContain("The collector");

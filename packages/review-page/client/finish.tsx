@@ -14,6 +14,7 @@ const formats = [
 /** Writes the run with its edits, exports it, and lets in a colleague. */
 export function Finish({ run, write }: { readonly run: RunAnswer; readonly write: () => void }): JSX.Element {
   const [invited, setInvited] = useState<{ readonly address: string; readonly isOpenToOthers: boolean }>();
+  const [isAnonymous, setAnonymous] = useState(false);
   return (
     <section class="view" aria-labelledby="finish-title">
       <h2 class="part" id="finish-title">
@@ -30,11 +31,17 @@ export function Finish({ run, write }: { readonly run: RunAnswer; readonly write
         </button>
       </p>
       <h3>Export</h3>
+      <p>
+        <label class="choose">
+          <input type="checkbox" checked={isAnonymous} onChange={() => setAnonymous((before) => !before)} />
+          Without the names of the people who decided
+        </label>
+      </p>
       <ul class="row plain">
         {formats.map(([format, title]) =>
           format === "qdpx" && run.codes === 0 ? null : (
             <li key={format}>
-              <a class="button" href={`export?format=${format}`} download>
+              <a class="button" href={`export?format=${format}${isAnonymous ? "&names=none" : ""}`} download>
                 {title}
               </a>
             </li>

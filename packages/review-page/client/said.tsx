@@ -41,12 +41,7 @@ export function Said({ run, decide }: ViewProps): JSX.Element {
           </label>
         )}
       </p>
-      <p role="status">
-        {answer === undefined ? "" : `${answer.found} of ${answer.said} passages`}
-        {answer !== undefined && answer.found > answer.passages.length
-          ? `; the first ${answer.passages.length} are shown`
-          : ""}
-      </p>
+      <p role="status">{answer === undefined ? "" : foundIn(answer, words)}</p>
       {chosen.length === 0 ? null : (
         <AddForm
           run={run}
@@ -100,6 +95,13 @@ export function Said({ run, decide }: ViewProps): JSX.Element {
       })}
     </section>
   );
+}
+
+function foundIn({ found, similar, said, passages }: SearchAnswer, words: string): string {
+  const exact = `${found} of ${said} passages${words.trim() === "" ? "" : " hold these words"}`;
+  const others = similar === 0 ? "" : `; ${similar} more are about them in other words`;
+  const cut = found + similar > passages.length ? `; the first ${passages.length} are shown` : "";
+  return exact + others + cut;
 }
 
 function useSearch(words: string, code: string, head: string): SearchAnswer | undefined {

@@ -94,6 +94,9 @@ describe("what people decide", () => {
     await page.decide({ kind: "rename", persona: "p1", name: "The dry ones" }, "");
     const exported = await page.get("/export?format=csv");
     expect(await exported.text()).toBe("exported as csv");
+    expect(await (await page.get("/export?format=csv&names=none")).text()).toBe(
+      "exported as csv without names",
+    );
     expect(exported.headers.get("content-disposition")).toContain("filename*=UTF-8''");
     expect(readFileSync(`${folder.folder}/personas.json`, "utf8")).toContain("The dry ones");
     expect((await page.run()).isWritten).toBe(true);
@@ -119,7 +122,11 @@ describe("what the page shows", () => {
     expect(await found("words=")).toMatchObject({ found: 24, said: 24 });
     const three = await found("words=SAID+3");
     expect(three.found).toBeGreaterThan(0);
-    expect(await found("words=submarine")).toMatchObject({ found: 0 });
+    expect(await found("words=submarine")).toMatchObject({ found: 0, similar: 0 });
+    // nobody says "alike"; the index of the run knows what is about it
+    const alike = await found("words=alike");
+    expect(alike).toMatchObject({ found: 0, similar: 3 });
+    expect(alike.passages.map(({ spanId }) => spanId)).toEqual(folder.similar?.("alike"));
     expect(await found("code=c1")).toMatchObject({ found: 12 });
     await page.decide({ kind: "hide", span: three.passages[0]?.spanId ?? "" }, "");
     expect(await found("words=said+3")).toMatchObject({ found: three.found - 1 });

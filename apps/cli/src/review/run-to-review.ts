@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { EvidenceIndex } from "@persona/asking";
 import type { Corpus } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
-import { journalName } from "@persona/review";
+import { journalName, withoutNames } from "@persona/review";
 import { countOfReading } from "@persona/review-page";
-import type { ExportedFile, ExportedFormat, ReviewedRun } from "@persona/review-page";
+import type { ExportedFile, ExportedFormat, ExportOptions, ReviewedRun } from "@persona/review-page";
 import { claimChecker, claimsOf } from "@persona/verification";
 import { toCsv } from "../export/to-csv.ts";
 import { toMarkdown } from "../export/to-markdown.ts";
@@ -19,6 +21,11 @@ import { readRun } from "../runs/run-folder.ts";
 import { sourcesAt } from "../runs/sources-at.ts";
 import type { StoredRun } from "../runs/run-folder.ts";
 import { writeReport } from "../runs/write-report.ts";
+
+/** Sentences that a search on the page looks at. */
+const mostSimilar = 200;
+/** The share of what was asked for that a sentence, or what is around it, has to hold. */
+const leastCoverage = 0.5;
 
 /** What a run is reviewed with. */
 export interface ReviewParts {
@@ -36,6 +43,8 @@ export function runToReview(
   const generated = readGenerated(run);
   const { folder, record } = run;
   let names: Pseudonymizer | undefined;
+  const hide = (text: string): string => (names ??= new Pseudonymizer(corpus, { people })).hide(text);
+  let index: EvidenceIndex | undefined;
   return {
     name: run.record.id,
     journal: join(folder, journalName),
@@ -51,7 +60,7 @@ export function runToReview(
       } = withEdits(generated, corpus, lines, { provider: record.config.provider, people });
       return { set, codebook: coded.recoded ?? coded.codebook, recoded };
     },
-    redact: (text) => (names ??= new Pseudonymizer(corpus, { people })).hide(text),
+    redact: hide,
     prepare: () => {
       const [persona] = generated.personas;
       const [claim] = persona === undefined ? [] : claimsOf(persona);
@@ -70,27 +79,40 @@ export function runToReview(
       const { signal } = new AbortController();
       await rewriteRun(run, { generated, lines, corpus, people }, { signal });
     },
-    exported: (format) => exportedFile(format, { folder, corpus, people }, terminal),
+    similar: (words) => {
+      // names that are hidden cannot be found either
+      index ??= new EvidenceIndex({
+        ...corpus,
+        spans: corpus.spans.map((span) => ({ ...span, text: hide(span.text) })),
+      });
+      const hits = index.search(words, { limit: mostSimilar });
+      return hits
+        .filter(({ coverage }) => coverage >= leastCoverage)
+        .map(({ statement }) => statement.whole.id);
+    },
+    exported: (format, options) => exportedFile(format, { folder, corpus, people, ...options }, terminal),
   };
 }
 
-interface ExportParts extends ReviewParts {
+interface ExportParts extends ReviewParts, ExportOptions {
   readonly folder: string;
 }
 
 function exportedFile(
   format: ExportedFormat,
-  { folder, corpus, people }: ExportParts,
+  { folder, corpus, people, isAnonymous }: ExportParts,
   terminal: Terminal,
 ): ExportedFile {
-  const { set, record, root } = readRun(folder, terminal.cwd);
+  const { set: written, record, root } = readRun(folder, terminal.cwd);
+  const set = isAnonymous ? withoutNames(written) : written;
   const named = (ending: string): string => `${record.id}.${ending}`;
   switch (format) {
-    case "html": {
-      const page = join(folder, "report.html");
-      if (!existsSync(page)) writeReport({ set, record }, { folder, corpus, people });
-      return { name: named("html"), type: "text/html; charset=utf-8", content: readFileSync(page) };
-    }
+    case "html":
+      return {
+        name: named("html"),
+        type: "text/html; charset=utf-8",
+        content: pageOf({ set, record }, { folder, corpus, people, isAnonymous }),
+      };
     case "markdown":
       return { name: named("md"), type: "text/markdown; charset=utf-8", content: toMarkdown(set) };
     case "csv":
@@ -98,6 +120,27 @@ function exportedFile(
     case "json":
       return { name: named("json"), type: "application/json", content: `${JSON.stringify(set, null, 2)}\n` };
     case "qdpx":
-      return { name: named("qdpx"), type: "application/zip", content: toProject(folder, { root }, terminal) };
+      return {
+        name: named("qdpx"),
+        type: "application/zip",
+        content: toProject(folder, { root, isAnonymous }, terminal),
+      };
+  }
+}
+
+function pageOf(
+  run: Pick<StoredRun, "set" | "record">,
+  { folder, corpus, people, isAnonymous }: ExportParts,
+): Buffer {
+  const page = join(folder, "report.html");
+  if (!isAnonymous) {
+    if (!existsSync(page)) writeReport(run, { folder, corpus, people });
+    return readFileSync(page);
+  }
+  const place = mkdtempSync(join(tmpdir(), "persona-export-"));
+  try {
+    return readFileSync(writeReport(run, { folder, file: join(place, "report.html"), corpus, people }));
+  } finally {
+    rmSync(place, { recursive: true, force: true });
   }
 }

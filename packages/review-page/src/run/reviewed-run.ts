@@ -30,6 +30,12 @@ export function countOfReading({ participants, spans, tables, doubts }: Corpus):
   };
 }
 
+/** How a run is exported. */
+export interface ExportOptions {
+  /** Leaves out who decided what. */
+  readonly isAnonymous: boolean;
+}
+
 /** A file that a run is exported as. */
 export interface ExportedFile {
   readonly name: string;
@@ -68,6 +74,8 @@ export interface ReviewedRun {
   readonly beforeEdit: () => void;
   /** Writes the outputs of the run with the edits of its journal, which is locked. */
   readonly write: (lines: readonly JournalLine[]) => Promise<void>;
+  /** Passages that are about words, also in other words: ids of what was said, the best first. @default none */
+  readonly similar?: (words: string) => readonly string[];
   /** Reads the outputs of the run, which were just written, in a format. */
-  readonly exported: (format: ExportedFormat) => ExportedFile;
+  readonly exported: (format: ExportedFormat, options: ExportOptions) => ExportedFile;
 }

@@ -48,7 +48,9 @@ export function reviewRoutes({ review, who, server }: RouteParts): LocalHandler 
       const format = exportedFormats.find((one) => one === query.get("format"));
       if (format === undefined) return undefined;
       await review.write();
-      const { name, type, content } = review.run.exported(format);
+      const { name, type, content } = review.run.exported(format, {
+        isAnonymous: query.get("names") === "none",
+      });
       return { ...file(name, content), type };
     },
     "GET /api/sample": ({ query }) => {

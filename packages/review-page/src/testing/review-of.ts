@@ -27,6 +27,8 @@ const doubt: Doubt = {
 export function reviewOf(options: ReviewedSetOptions = {}, folder = newFolder()): ReviewedFolder {
   const { set, corpus: said, read } = reviewedSet(options);
   const corpus = { ...said, doubts: [doubt] };
+  const statements = corpus.spans.filter(({ role }) => role === "participant");
+  const aboutIt = statements.slice(-3).map(({ id }) => id);
   const edited = (lines: readonly JournalLine[]): EditedRun => {
     const recoded = recode(corpus, lines);
     const coded = recoded === undefined ? corpus : { ...corpus, recoded: recoded.codebook };
@@ -52,7 +54,12 @@ export function reviewOf(options: ReviewedSetOptions = {}, folder = newFolder())
     redact: (text) => text.replaceAll("Hidden Name", "[NAME]"),
     beforeEdit: () => undefined,
     write: async (lines) => writeFileSync(join(folder, "personas.json"), JSON.stringify(edited(lines).set)),
-    exported: (format) => ({ name: `run.${format}`, type: "text/plain", content: `exported as ${format}` }),
+    similar: (words) => (words === "alike" ? aboutIt : []),
+    exported: (format, { isAnonymous }) => ({
+      name: `run.${format}`,
+      type: "text/plain",
+      content: `exported as ${format}${isAnonymous ? " without names" : ""}`,
+    }),
   };
 }
 

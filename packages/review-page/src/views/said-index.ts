@@ -20,6 +20,8 @@ export class SaidIndex {
   readonly #review: Review;
   readonly #said: readonly { readonly span: PersonaSet["spans"][number]; readonly words: string }[];
 
+  readonly #byId: ReadonlyMap<string, PersonaSet["spans"][number]>;
+
   constructor(review: Review) {
     this.#review = review;
     const { corpus, redact } = review.run;
@@ -27,9 +29,10 @@ export class SaidIndex {
       // names that are hidden cannot be found either
       span.role === "participant" ? [{ span, words: folded(redact(span.text)) }] : [],
     );
+    this.#byId = new Map(this.#said.map(({ span }) => [span.id, span]));
   }
 
-  /** Passages that hold all the words of a query, or to which a code applies. */
+  /** Passages that hold all the words of a query, then those that are about them; or those to which a code applies. */
   search({ words: query = "", code = "", person = "" }: SaidQuery): SearchAnswer {
     const current = this.#review.now();
     const words = folded(query)
@@ -37,14 +40,15 @@ export class SaidIndex {
       .filter((word) => word !== "");
     const coded = code === "" ? undefined : new Set(appliedCodes(current.codebook).get(code)?.keys());
     const hidden = hiddenPlaces(current.set);
+    const isMeant = ({ id, participantId }: PersonaSet["spans"][number]): boolean =>
+      !hidden.has(placeOf(id)) &&
+      (person === "" || participantId === person) &&
+      (coded?.has(placeOf(id)) ?? true);
     const found = this.#said.filter(
-      ({ span, words: said }) =>
-        !hidden.has(placeOf(span.id)) &&
-        (person === "" || span.participantId === person) &&
-        (coded?.has(placeOf(span.id)) ?? true) &&
-        words.every((word) => said.includes(word)),
+      ({ span, words: said }) => isMeant(span) && words.every((word) => said.includes(word)),
     );
-    const shown = found.slice(0, most).map(({ span }) => span);
+    const similar = words.length === 0 ? [] : this.#similarTo(query, found).filter(isMeant);
+    const shown = [...found.map(({ span }) => span), ...similar].slice(0, most);
     const cited = citations(current.set);
     const personasOf = membership(current.set);
     const passages = passagesOf(shown, this.#review.run, current);
@@ -55,8 +59,18 @@ export class SaidIndex {
         citedBy: cited.get(placeOf(passage.spanId)) ?? [],
       })),
       found: found.length,
+      similar: similar.length,
       said: this.#said.length,
     };
+  }
+
+  #similarTo(
+    query: string,
+    found: readonly { readonly span: PersonaSet["spans"][number] }[],
+  ): readonly PersonaSet["spans"][number][] {
+    const known = new Set(found.map(({ span }) => span.id));
+    const ids = this.#review.run.similar?.(query) ?? [];
+    return [...new Set(ids)].flatMap((id) => (known.has(id) ? [] : (this.#byId.get(id) ?? [])));
   }
 }
 

@@ -125,7 +125,10 @@ export interface SearchAnswer {
     /** Ids of the statements that cite it. */
     readonly citedBy: readonly string[];
   })[];
+  /** Passages that hold all the words. They come first. */
   readonly found: number;
+  /** Passages that are about the words, in others. */
+  readonly similar: number;
   readonly said: number;
 }
 
