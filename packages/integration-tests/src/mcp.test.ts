@@ -237,6 +237,23 @@ describe("persona mcp over standard input and output", () => {
     const words = ["edit", "run", "--proposal", String(data["proposed"]).slice(0, 10), "--who", "Ann"];
     expect(await runCli(words, folder)).toMatchObject({ code: 0 });
     expect(readFileSync(join(run, "personas.json"), "utf8")).toContain("The jar keeper");
+    const another = await call("propose_edit", { words: ["rename", "p1", "X"], why: "shorter" });
+    const turned = [
+      "--turn-down",
+      String(another.data["proposed"]).slice(0, 10),
+      "--who",
+      "Ben",
+      "--why",
+      "no name",
+    ];
+    expect(await runCli(["edit", "run", ...turned], folder)).toMatchObject({ code: 0 });
+    const { out } = await runCli(["edit", "run", "--proposals"], folder);
+    expect(out).toContain("2 proposals, 0 undecided:");
+    expect(out).toMatch(
+      /The jar keeper” \(They name the jar\) — accepted by Ann on [-\d]{10}, edit [0-9a-f]+/,
+    );
+    expect(out).toMatch(/rename p1 “X” \(shorter\) — turned down by Ben on [-\d]{10}: no name/);
+    expect(readFileSync(join(run, "personas.json"), "utf8")).not.toContain("“X”");
   });
 
   it("answers call after call", async () => {

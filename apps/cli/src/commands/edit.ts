@@ -10,6 +10,8 @@ import {
   targetsOf,
 } from "@persona/review";
 import type { JournalLine } from "@persona/review";
+import { decide } from "../edits/proposal-decisions.ts";
+import type { ProposalDecision } from "../edits/proposal-decisions.ts";
 import { proposalOf, tellProposals } from "../edits/proposals.ts";
 import { editOfWords } from "../edits/edit-words.ts";
 import type { EditFlags } from "../edits/edit-words.ts";
@@ -53,6 +55,8 @@ export interface EditCommandOptions extends SpendingFlags, EditFlags {
   readonly proposals?: boolean;
   /** An edit that an agent proposed, by the beginning of its hash, which is now decided. */
   readonly proposal?: string;
+  /** A proposal that the person decides against, by the beginning of its hash. */
+  readonly turnDown?: string;
   /** Writes the outputs again with the edits that there are. */
   readonly apply?: boolean;
   /** Folder of the sources, when they are no longer where the run found them. */
@@ -82,6 +86,12 @@ export async function editCommand(
   // what is taken over, or only written again, keeps the names that it has
   const isNew = options.apply !== true && options.from === undefined;
   const who = isNew ? await whoDecides(options, terminal) : undefined;
+  if (options.turnDown !== undefined) {
+    const { hash } = proposalOf(run.folder, options.turnDown);
+    decide(run.folder, decisionOf(hash, "turned-down", { who, why: options.why, at: terminal.now() }));
+    tellProposals(run.folder, terminal);
+    return exitCodes.ok;
+  }
   const sign = options.sign === undefined ? undefined : signWith(resolve(terminal.cwd, options.sign));
   const people = peopleToHide(options, terminal.cwd);
   // what the run hid would come to stand in the report
@@ -146,6 +156,11 @@ export async function editCommand(
       ...(who === undefined ? {} : { who }),
       ...(why === undefined ? {} : { why }),
     });
+    if (proposed !== undefined) {
+      const { hash: entry } = line;
+      const said = { who, why: options.why, at: terminal.now() };
+      decide(run.folder, { ...decisionOf(proposed.hash, "accepted", said), entry });
+    }
   }
   if (isReadOtherwise(run.folder, journal.lines, corpus)) {
     journal[Symbol.dispose]();
@@ -170,8 +185,23 @@ function withdrawWords(): PersonaError {
   });
 }
 
-function changesSomething({ undo, apply, from, proposal, proposals }: EditCommandOptions): boolean {
-  const isChosen = undo !== undefined || from !== undefined || proposal !== undefined;
+function decisionOf(
+  proposal: string,
+  decided: ProposalDecision["decided"],
+  { who, why, at }: { readonly who: string | undefined; readonly why: string | undefined; readonly at: Date },
+): ProposalDecision {
+  return {
+    proposal,
+    decided,
+    at: at.toISOString(),
+    ...(who === undefined ? {} : { who }),
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+function changesSomething(options: EditCommandOptions): boolean {
+  const { undo, apply, from, proposal, proposals, turnDown } = options;
+  const isChosen = [undo, from, proposal, turnDown].some((one) => one !== undefined);
   return isChosen || apply === true || proposals === true;
 }
 

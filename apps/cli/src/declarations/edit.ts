@@ -32,8 +32,9 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
     .option("--assumption", "add a statement without evidence, as what you assume")
     .option("--list", "list the edits of the run")
     .option("--undo [entry]", "take back an edit: the last one, or the one whose hash begins like this")
-    .option("--proposals", "list the edits that agents proposed; none of them is in the run")
+    .option("--proposals", "list the edits that agents proposed, and what people decided about them")
     .option("--proposal <entry>", "decide for a proposed edit: the one whose hash begins like this")
+    .option("--turn-down <entry>", "decide against a proposed edit: the one whose hash begins like this")
     .option("--from <run>", "take over the edits of another run")
     .option(
       "--apply",

@@ -17,6 +17,8 @@ import type { StoredRun } from "../runs/run-folder.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { counted } from "../terminal/text.ts";
+import { decisionsOf } from "./proposal-decisions.ts";
+import type { ProposalDecision } from "./proposal-decisions.ts";
 import { editOfWords } from "./edit-words.ts";
 import type { EditFlags } from "./edit-words.ts";
 
@@ -27,24 +29,37 @@ function proposalsOf(folder: string): readonly JournalLine[] {
   return readWholeJournal(join(folder, proposalsName)).lines;
 }
 
-/** Lists what agents proposed, and how a person decides for one. */
+/** Lists what agents proposed, what people decided about it, and how a person decides about one. */
 export function tellProposals(folder: string, { out, style, command }: Terminal): void {
   const lines = proposalsOf(folder);
+  const decisions = decisionsOf(folder);
+  const open = lines.filter(({ hash }) => !decisions.has(hash)).length;
   out(
     linesOf([
       lines.length === 0
         ? "No agent proposed an edit."
-        : `${counted(lines.length, "proposal")}, none of them applied:`,
+        : `${counted(lines.length, "proposal")}, ${open} undecided:`,
       ...lines.map(({ hash, entry: { edit, who = "agent", why = "" } }) => {
         const text = "text" in edit ? ` “${edit.text}”` : "name" in edit ? ` “${edit.name}”` : "";
-        return `  ${style("dim", hash.slice(0, shortHash))}  ${who}: ${edit.kind} ${subjectOf(edit)}${text} (${why})`;
+        return `  ${style("dim", hash.slice(0, shortHash))}  ${who}: ${edit.kind} ${subjectOf(edit)}${text} (${why})${markOf(decisions.get(hash))}`;
       }),
       ...(lines.length === 0
         ? []
-        : [`Decide for one: ${command} edit <run> --proposal <entry> --who <name>`]),
+        : [
+            `Decide for one: ${command} edit <run> --proposal <entry> --who <name>`,
+            `or against one: ${command} edit <run> --turn-down <entry> --who <name>`,
+          ]),
       "",
     ]),
   );
+}
+
+/** What a person decided, behind a proposal. */
+function markOf(decision: ProposalDecision | undefined): string {
+  if (decision === undefined) return "";
+  const { decided, who = "somebody", at, why, entry } = decision;
+  const edit = entry === undefined ? "" : `, edit ${entry.slice(0, shortHash)}`;
+  return ` — ${decided === "accepted" ? "accepted" : "turned down"} by ${who} on ${at.slice(0, 10)}${edit}${why === undefined ? "" : `: ${why}`}`;
 }
 
 /**
@@ -89,10 +104,13 @@ export async function proposeEdit(
  * @param named the beginning of its hash
  * @throws PersonaError `invalid-option`
  */
-export function proposalOf(folder: string, named: string): Pick<JournalEntry, "edit" | "why"> {
+export function proposalOf(
+  folder: string,
+  named: string,
+): Pick<JournalEntry, "edit" | "why"> & Pick<JournalLine, "hash"> {
   const found = proposalsOf(folder).filter(({ hash }) => hash.startsWith(named.toLowerCase()));
   const [one] = found;
-  if (one !== undefined && found.length === 1) return one.entry;
+  if (one !== undefined && found.length === 1) return { ...one.entry, hash: one.hash };
   throw new PersonaError({
     code: "invalid-option",
     message: `${found.length === 0 ? "no proposal begins" : "several proposals begin"} with ${JSON.stringify(named)}`,

@@ -26,6 +26,7 @@ const ownFiles = new Set([
   "questions.ledger.jsonl",
   "answers",
   "proposals.jsonl",
+  "proposals.decided.jsonl",
 ]);
 
 /** The sources that a person's words are in, by their paths within the root. */
