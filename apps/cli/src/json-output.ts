@@ -323,7 +323,23 @@ export const jsonOutput = {
     z.strictObject({ statements: count, files: z.array(z.string()), key: z.string() }),
     z.strictObject({ ownWords: believed, othersWords: believed, open: count }),
   ]),
-  explain: z.union([runExplanation, personaExplanation, claimExplanation]),
+  explain: z.union([
+    runExplanation,
+    personaExplanation,
+    claimExplanation,
+    z.strictObject({
+      withheld: z.array(
+        z.strictObject({
+          spanId: z.string(),
+          participantId: z.string().optional(),
+          source: z.string(),
+          place: z.string(),
+          because: z.enum(["identifies", "sensitive"]),
+          kinds: z.array(z.string()),
+        }),
+      ),
+    }),
+  ]),
   compare: comparisonSchema,
   /** With --out: the page that was written. */
   track: waveComparisonSchema.extend({ page: z.string().optional() }),

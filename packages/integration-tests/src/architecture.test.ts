@@ -47,7 +47,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   // checking needs no grouping
   "@persona/reading": ["@persona/text"],
   "@persona/entailment": ["@persona/reading", "@persona/text"],
-  "@persona/verification": ["@persona/contracts", "@persona/entailment", "@persona/facts", "@persona/text"],
+  "@persona/verification": [
+    "@persona/contracts",
+    "@persona/entailment",
+    "@persona/facts",
+    "@persona/text",
+    "@persona/sensitive",
+  ],
   "@persona/asking": [
     "@persona/contracts",
     "@persona/facts",
@@ -88,7 +94,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/text",
     "@persona/verification",
   ],
-  "@persona/providers-local": ["@persona/contracts"],
+  "@persona/providers-local": ["@persona/contracts", "@persona/sensitive"],
   "@persona/providers-testkit": ["@persona/contracts", "@persona/provider-kit"],
   "@persona/providers-openai": ["@persona/contracts", "@persona/provider-kit"],
   "@persona/providers-anthropic": ["@persona/contracts", "@persona/provider-kit"],
@@ -96,7 +102,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/providers-router": ["@persona/async-utils", "@persona/contracts", "@persona/provider-kit"],
   "@persona/providers-cost": ["@persona/contracts"],
   "@persona/verifier": [],
-  "@persona/report": ["@persona/contracts"],
+  // what tells of one person is not quoted on a card
+  "@persona/report": ["@persona/contracts", "@persona/sensitive"],
+  "@persona/sensitive": [],
   "@persona/local-server": ["@persona/contracts"],
   // the page shows a run in the report's design and writes through the journal
   "@persona/review-page": [
@@ -144,6 +152,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/review",
     "@persona/review-page",
     "@persona/scoring",
+    "@persona/sensitive",
     "@persona/verification",
     "@persona/waves",
   ],
@@ -170,6 +179,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/mcp": ["."],
   "@persona/reading": ["."],
   "@persona/scoring": ["."],
+  "@persona/sensitive": ["."],
   "@persona/statistics": ["."],
   "@persona/sync-bridge": ["."],
   "@persona/text": ["."],

@@ -4,3 +4,7 @@ export { renderSheet } from "./sheet/render-sheet.ts";
 export { scoreSheet } from "./sheet/score-sheet.ts";
 export type { Believed, SheetAnswer, SheetScore } from "./sheet/score-sheet.ts";
 export { sheetKeyTable, sheetTable } from "./sheet/sheet-tables.ts";
+export type { PrintInput } from "./pages/page.ts";
+export { renderPlain } from "./pages/render-plain.ts";
+export { renderPosters } from "./pages/render-posters.ts";
+export { renderWall } from "./pages/render-wall.ts";

@@ -28,3 +28,12 @@ it("gives one person three voices, also where no cue shows what they are about",
   // what a cue shows is said with it: a wish is filed as one
   expect(voices[0]?.field).toBe("goals");
 });
+
+it("gives no voice to what tells of one person's health, belief or money trouble", () => {
+  const pack = makePack([
+    { by: "P1", text: "I want larger buttons since my arthritis got worse." },
+    { by: "P2", text: "I want to see the client pay in one place." },
+    { by: "P3", text: "We want to pay in parts, as we are behind on the rent." },
+  ]);
+  expect(chooseVoices(pack, findCandidates(pack)).map(({ evidence }) => evidence)).toEqual(["e2"]);
+});

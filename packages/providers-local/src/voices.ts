@@ -1,4 +1,5 @@
 import type { ClaimField, EvidencePack, Statement } from "@persona/contracts";
+import { isSensitive } from "@persona/sensitive";
 import type { Candidate } from "./candidates.ts";
 import { saysNothing } from "./cues.ts";
 import { advantageOf } from "./distinctive-topics.ts";
@@ -70,5 +71,8 @@ function withoutCue(pack: EvidencePack, cued: readonly Candidate[]): readonly Au
 /** Answers are shown with their question, and may be shorter. */
 function readsWell({ text, question }: Statement): boolean {
   const length = countWords(text);
-  return length >= (question === undefined ? shortest : 3) && length <= longest && !/\?\s*$/.test(text);
+  if (length < (question === undefined ? shortest : 3) || length > longest || /\?\s*$/.test(text))
+    return false;
+  // what tells of one person's health, belief and the like is not shown as a voice
+  return !isSensitive(text);
 }

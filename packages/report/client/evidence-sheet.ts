@@ -20,6 +20,7 @@ function openEvidence(claim: HTMLElement): void {
   ];
   content.replaceChildren(...parts);
   sheet.dataset["claim"] = claim.dataset["claim"];
+  showAddress(claim, sheet.open);
   if (!sheet.open) sheet.showModal();
   content.scrollTop = 0;
 }
@@ -67,7 +68,11 @@ function startEvidenceSheet(): void {
     if (claim) {
       event.preventDefault();
       openEvidence(claim);
-    } else if (event.target === sheet || event.target.closest("#sheet .places a")) {
+    } else if (event.target === sheet) {
+      sheet.close();
+    } else if (event.target.closest("#sheet .places a")) {
+      // the link has an address of its own
+      delete sheet.dataset["claim"];
       sheet.close();
     }
   });
@@ -75,6 +80,8 @@ function startEvidenceSheet(): void {
     if (key === "ArrowLeft") openNeighbor(-1);
     if (key === "ArrowRight") openNeighbor(1);
   });
+  sheet.addEventListener("close", leaveAddress);
+  byId("sheet-copy").addEventListener("click", () => void copyOpenStatement());
   byId("sheet-before").addEventListener("click", () => openNeighbor(-1));
   byId("sheet-next").addEventListener("click", () => openNeighbor(1));
 }

@@ -18,25 +18,36 @@ function startSearch(): void {
     results.append(...next.map(({ passage }) => resultOf(passage)));
     more.hidden = results.childElementCount >= found.length;
   };
+  const filters = ["search-persona", "search-code"].flatMap((id) => {
+    const filter = document.getElementById(id);
+    return filter instanceof HTMLSelectElement ? [filter] : [];
+  });
   const search = (): void => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const chosen = filters.filter(({ value }) => value !== "").map(({ id, value }) => citedIn(id, value));
+    const isAsked = words.length + chosen.length > 0;
     entries ??= entriesOfPage();
-    found =
-      words.length === 0 ? [] : entries.filter(({ text }) => words.every((word) => text.includes(word)));
+    found = isAsked
+      ? entries.filter(
+          ({ passage, text }) =>
+            words.every((word) => text.includes(word)) && chosen.every((those) => those.has(passage)),
+        )
+      : [];
     results.replaceChildren();
-    results.hidden = words.length === 0;
-    byId("sources").hidden = words.length > 0;
-    byId("search-count").textContent =
-      words.length === 0 ? "" : `${found.length} of ${entries.length} passages`;
+    results.hidden = !isAsked;
+    byId("sources").hidden = isAsked;
+    byId("search-count").textContent = isAsked ? `${found.length} of ${entries.length} passages` : "";
     show();
   };
   input.addEventListener("input", search);
+  for (const filter of filters) filter.addEventListener("change", search);
   more.addEventListener("click", show);
   input.form?.addEventListener("submit", (event) => event.preventDefault());
   results.addEventListener("click", (event) => {
     // the place is in the list, which the search hides
     if (!(event.target instanceof Element) || !event.target.closest(".places a")) return;
     input.value = "";
+    for (const filter of filters) filter.value = "";
     search();
   });
   document.addEventListener("keydown", (event) => {
@@ -52,4 +63,14 @@ function entriesOfPage(): Entry[] {
     const source = passage.closest<HTMLElement>(".source")?.dataset["source"] ?? "";
     return { passage, text: `${questionOf(passage)} ${source} ${passage.textContent}`.toLowerCase() };
   });
+}
+
+/** The passages that a persona cites, or that are cited because a code applies to them. */
+function citedIn(filter: string, value: string): ReadonlySet<Element> {
+  const within = filter === "search-persona" ? `#${CSS.escape(value)} ` : "";
+  const citing = [...document.querySelectorAll<HTMLElement>(`.cards ${within}[data-for]`)].filter(
+    ({ dataset }) => filter === "search-persona" || dataset["code"] === value,
+  );
+  const numbers = citing.map(({ dataset }) => `${dataset["for"] ?? ""} ${dataset["against"] ?? ""}`);
+  return new Set(citedBy(numbers.join(" ")).map(({ passage }) => passage));
 }

@@ -3,4 +3,6 @@ startEvidenceSheet();
 startSearch();
 startContents();
 startCompare();
+startMenu();
+startAddresses();
 byId("print").addEventListener("click", () => window.print());

@@ -16,6 +16,9 @@ const scripts = [
   "passages.js",
   "evidence-sheet.js",
   "cited-by.js",
+  "address.js",
+  "copy.js",
+  "menu.js",
   "contents.js",
   "search.js",
   "compare.js",
@@ -64,7 +67,7 @@ const extendedRange = "U+0100-02BA,U+02BD-02FF,U+1E00-1E9F,U+20A0-20AB,U+20AD-20
 export function styleFor(body: string): string {
   const subsets = extended.test(body) ? ["latin", "latin-ext"] : ["latin"];
   const fonts = faces.flatMap((face) => subsets.map((subset) => fontFace(face, subset)));
-  return [...fonts, ...styles.map((name) => own(`../assets/${name}`))].join("\n");
+  return [...fonts, ...styles.map((name) => read(`../assets/${name}`))].join("\n");
 }
 
 /** The colors and the type of the report, for other pages in its design. Fonts are at an address. */
@@ -75,7 +78,7 @@ export function pageStyle(fonts: string): string {
       return faceRule(face, subset, `${fonts}${name}`);
     }),
   );
-  return [...drawn, own("../assets/page.css")].join("\n");
+  return [...drawn, read("../assets/page.css")].join("\n");
 }
 
 /** The files of the fonts that {@link pageStyle} names. */
@@ -87,13 +90,23 @@ export function pageFonts(): ReadonlyMap<string, string> {
   return new Map(files.map((file) => [basename(file), resolve(file)]));
 }
 
+/**
+ * The style of a page of its own in the report's design: the fonts that its text needs, the report's colors, type and
+ * drawings, and its own rules after them.
+ */
+export function styleOfPage(body: string, own: string): string {
+  const subsets = extended.test(body) ? ["latin", "latin-ext"] : ["latin"];
+  const fonts = faces.flatMap((face) => subsets.map((subset) => fontFace(face, subset)));
+  return [...fonts, read("../assets/page.css"), read("../assets/plots.css"), own].join("\n");
+}
+
 /** The page's script: the files of `client/`, in one scope of their own. */
 export function script(): string {
-  const parts = scripts.map((name) => own(`../dist/client/${name}`).replaceAll(/^"use strict";\n/gm, ""));
+  const parts = scripts.map((name) => read(`../dist/client/${name}`).replaceAll(/^"use strict";\n/gm, ""));
   return `(() => {\n"use strict";\n${parts.join("")}})();`;
 }
 
-function own(path: string): string {
+function read(path: string): string {
   return readFileSync(new URL(path, import.meta.url), "utf8");
 }
 

@@ -18,8 +18,15 @@ export {
 export { shortQuestion } from "./model/short-question.ts";
 export { isStatement, voicesOf } from "./model/voices.ts";
 export type { ShownVoice } from "./model/voices.ts";
-export { fieldTitles, placeOf } from "./model/words.ts";
-export { pageFonts, pageStyle } from "./assets.ts";
+export { fieldTitles, heading, percent, placeOf } from "./model/words.ts";
+export { pageFonts, pageStyle, styleOfPage } from "./assets.ts";
+export { describing } from "./model/describing.ts";
+export { nextQuestions } from "./model/next-questions.ts";
+export { reportModel } from "./model/report-model.ts";
+export type { ReportModel, ShownPersona } from "./model/report-model.ts";
+export { sureInShort, sureOf } from "./model/sure-words.ts";
+export { differenceBars } from "./plot/difference-bars.ts";
+export { glyph } from "./plot/glyph.ts";
 export { html, trusted } from "./markup/html.ts";
 export type { Content, Markup } from "./markup/html.ts";
 export { escapeMarkdown } from "./cards/markdown.ts";

@@ -318,6 +318,26 @@ describe("renderReport", () => {
     expect(text).toContain("2 people stability 0.81; P001, P009");
   });
 
+  it("quotes nobody's illness, belief or debts by itself, and what a researcher chose", () => {
+    const run = makeRun({ personas: 1 });
+    const [persona] = run.set.personas;
+    const [quote] = persona?.quotes ?? [];
+    if (persona === undefined || quote === undefined) throw new TypeError("no quote");
+    const text = "My arthritis makes the small boxes hard.";
+    persona.quotes = [
+      { ...quote, text },
+      { ...quote, spanId: "s1:9999-9", text: "The boxes are too small." },
+    ];
+    const cards = (): string => {
+      const page = renderReport(run);
+      return page.slice(page.indexOf('id="glance"'), page.indexOf('id="method"'));
+    };
+    expect(cards()).not.toContain("arthritis");
+    expect(cards()).toContain("“The boxes are too small.”");
+    persona.quotes = [{ ...quote, text, chosenBy: { entry: "0".repeat(64), who: "Ann" } }];
+    expect(cards()).toContain("arthritis");
+  });
+
   it("stands without any persona", () => {
     const run = makeRun({ personas: 1 });
     run.set.personas = [];

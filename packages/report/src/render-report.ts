@@ -49,7 +49,8 @@ export function renderReport(input: ReportInput): string {
 function bodyOf(model: ReportModel): Markup {
   return html`<body>
     <a class="skip" href="#main">Skip to the personas</a>
-    <nav class="contents" aria-label="Contents">
+    <nav class="contents" id="contents" aria-label="Contents">
+      <button type="button" class="menu scripted" id="menu" aria-expanded="false">Contents</button>
       <a class="home" href="#glance">At a glance</a>
       <ol>
         ${model.personas.map(
@@ -78,6 +79,7 @@ function bodyOf(model: ReportModel): Markup {
       <form method="dialog" class="sheet-bar">
         <button type="button" id="sheet-before" aria-label="Claim before">←</button
         ><button type="button" id="sheet-next" aria-label="Next claim">→</button
+        ><button type="button" id="sheet-copy">Copy</button
         ><button class="sheet-close" aria-label="Close">Close</button>
       </form>
       <div id="sheet-content"></div>

@@ -115,6 +115,52 @@ describe.skipIf(executable === undefined)("the report in a browser", () => {
     expect(await page.locator("#sources").isVisible()).toBe(true);
   });
 
+  it("has an address for an open statement, from which the reader goes back, and which opens it again", async () => {
+    const { page: own } = await browser.open(small);
+    const sheet = own.locator("#sheet[open]");
+    await own.locator("#persona-2 [data-claim='p2.goals.1'] .chip").click();
+    expect(await own.evaluate("location.hash")).toBe("#statement-p2.goals.1");
+    await own.goBack();
+    expect(await sheet.count()).toBe(0);
+    await own.goForward();
+    expect(await own.locator("#sheet .claim-id").textContent()).toBe("p2.goals.1");
+    await own.reload();
+    expect(await own.locator("#sheet .claim-id").textContent()).toBe("p2.goals.1");
+    await own.keyboard.press("Escape");
+    expect(await own.evaluate("location.hash")).toBe("#persona-2");
+    expect(await sheet.count()).toBe(0);
+  });
+
+  it("copies an open statement with its source", async () => {
+    const { page: own } = await browser.open(small);
+    await own.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await own.locator("#persona-1 [data-claim='p1.goals.1'] .chip").click();
+    await own.click("#sheet-copy");
+    await own.getByRole("button", { name: "Copied" }).waitFor();
+    const copied: string = await own.evaluate("navigator.clipboard.readText()");
+    expect(copied).toMatch(/^I photograph every receipt before the ink fades \(goals 1\)\n/);
+    expect(copied).toMatch(/“I photograph [^”]*” \(interview\.txt: P00\d, line \d+\)/);
+    expect(copied).toContain("p1.goals.1");
+  });
+
+  it("finds what one persona cites, or what a code applies to", async () => {
+    const made = makeRun({ personas: 2, members: 2, claimsPerField: 1 });
+    const [first] = made.set.personas;
+    const [goal] = first?.goals ?? [];
+    if (goal === undefined) throw new TypeError("no goal");
+    Object.assign(goal, { others: { counts: "code", level: "Ink", share: 0 } });
+    const { page: own } = await browser.open(renderReport(made));
+    const count = (): Promise<string | null> => own.locator("#search-count").textContent();
+    const all = made.set.spans.length;
+    await own.selectOption("#search-persona", "persona-2");
+    expect(await count()).toBe(`${all / 2} of ${all} passages`);
+    await own.selectOption("#search-persona", "");
+    await own.selectOption("#search-code", "Ink");
+    expect(await count()).toBe(`3 of ${all} passages`);
+    await own.selectOption("#search-code", "");
+    expect(await own.locator("#sources").isVisible()).toBe(true);
+  });
+
   it("leads from a passage that was found to the claim that rests on it", async () => {
     const cited = run.set.spans.findIndex(({ id }) => id === run.set.personas[3]?.tools[1]?.evidence[0]);
     await page.fill("#search", `${cited}.`);
@@ -165,6 +211,13 @@ describe.skipIf(executable === undefined)("the report in a browser", () => {
     const { page: own } = await browser.open(small, { viewport: { width: 360, height: 740 } });
     const wider = await own.evaluate("document.documentElement.scrollWidth - innerWidth");
     expect(wider).toBe(0);
+    await own.click("#menu");
+    for (const name of ["Side by side", "Evidence", "Method"])
+      expect(await own.locator(".contents").getByRole("link", { name }).isVisible()).toBe(true);
+    expect(await own.locator("#theme").isVisible()).toBe(true);
+    await own.locator(".contents a[href='#persona-2']").click();
+    expect(await own.locator("#theme").isVisible()).toBe(false);
+    await own.locator("#persona-2").waitFor();
   });
 
   it("leads to all evidence without its script", async () => {

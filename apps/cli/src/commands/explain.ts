@@ -9,15 +9,23 @@ import { explainClaim } from "../explain/explain-claim.ts";
 import type { ClaimExplanation, Voice } from "../explain/explain-claim.ts";
 import { explainPersona, explainRun } from "../explain/explain-run.ts";
 import type { PersonaExplanation, RunExplanation } from "../explain/explain-run.ts";
+import { sayWithheld, withheldIn } from "../explain/withheld.ts";
+import { refuseOtherNames } from "../runs/hidden-names.ts";
+import { loadSources } from "../runs/load-sources.ts";
+import { peopleToHide } from "../runs/people-to-hide.ts";
+import type { NamesFlags } from "../runs/people-to-hide.ts";
+import { identifierFinder } from "../runs/score-personas.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { readRun } from "../runs/run-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona explain`. */
-export interface ExplainCommandOptions {
+export interface ExplainCommandOptions extends NamesFlags {
   /** Folder of the sources, when they are no longer where the run found them. */
   readonly sources?: string;
+  /** Lists what was withheld, and why. */
+  readonly withheld?: boolean;
   readonly json?: boolean;
 }
 
@@ -27,11 +35,32 @@ const mostVoices = 8;
 export async function explainCommand(
   folder: string,
   id: string | undefined,
-  { json, sources }: ExplainCommandOptions,
+  { json, sources, withheld, ...names }: ExplainCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
   const run = readRun(folder, terminal.cwd);
   const root = sources === undefined ? run.root : resolve(terminal.cwd, sources);
+  if (withheld === true) {
+    if (id !== undefined)
+      throw new PersonaError({
+        code: "invalid-option",
+        message: "--withheld is about a whole run",
+        hint: `Leave ${JSON.stringify(id)} out.`,
+      });
+    const hint = "Name their folder with --sources.";
+    const { record, folder: place } = run;
+    const people = peopleToHide(names, terminal.cwd);
+    if (record.hidden !== undefined) refuseOtherNames(record.hidden, people);
+    const corpus = await loadSources(record, { root, hint, folder: place, signal: terminal.signal });
+    const found = withheldIn(corpus, identifierFinder(corpus, people));
+    const isSent = run.set.provider !== "local";
+    terminal.out(
+      json === true
+        ? `${JSON.stringify({ withheld: found }, null, 2)}\n`
+        : linesOf([...sayWithheld(found, isSent), ""]),
+    );
+    return exitCodes.ok;
+  }
   const check = async (): Promise<SetReport | undefined> => {
     const corpus = await loadAgain(run, root, terminal.signal);
     return corpus === undefined ? undefined : checkSet(run.set, { root, corpus });

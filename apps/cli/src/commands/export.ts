@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, extname, relative, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
+import { renderPlain, renderPosters, renderWall } from "@persona/print";
 import { writeInside } from "@persona/report";
 import { withoutNames } from "@persona/review";
 import { exitCodes } from "../terminal/exit-codes.ts";
@@ -11,7 +12,7 @@ import type { ExportFormat } from "../export/formats.ts";
 import { loadDocuments } from "../export/load-documents.ts";
 import { toCodebook } from "../export/to-codebook.ts";
 import { toCsv } from "../export/to-csv.ts";
-import { pageToConvert } from "../export/page-to-convert.ts";
+import { pageOfText, pageToConvert } from "../export/page-to-convert.ts";
 import { toProject } from "../export/to-project.ts";
 import { toMarkdown } from "../export/to-markdown.ts";
 import { readRun } from "../runs/run-folder.ts";
@@ -54,9 +55,11 @@ export async function exportCommand(
     tell([write(out, bytes)], options, terminal);
     return exitCodes.ok;
   }
-  if (format !== "pdf" && format !== "png") {
+  if (format !== "pdf" && format !== "png" && !isDrawn(format, out)) {
     const text =
-      format === "html" ? await htmlOf({ ...run, set }, isAnonymous, terminal) : textOf(format, set);
+      format === "html"
+        ? await htmlOf({ ...run, set }, isAnonymous, terminal)
+        : textOf(format, set, run.record.id);
     if (out === undefined) terminal.content(text);
     else tell([write(out, text)], options, terminal);
     return exitCodes.ok;
@@ -67,21 +70,37 @@ export async function exportCommand(
       format === "pdf" ? "Name the file with --out personas.pdf." : "Name the folder with --out cards.",
     );
   }
-  using page = await pageToConvert({ ...run, set }, isAnonymous, terminal);
+  using page =
+    format === "pdf"
+      ? await pageToConvert({ ...run, set }, isAnonymous, terminal)
+      : pageOfText(textOf(format === "wall" ? "wall" : "poster", set, run.record.id));
   await using drawn = await drawPage(page.file, findBrowser(terminal.environment), terminal.signal);
-  if (format === "pdf") {
+  if (extname(out).toLowerCase() === ".pdf" || format === "pdf") {
     tell([write(out, await drawn.pdf())], options, terminal);
     return exitCodes.ok;
   }
-  const cards = await drawn.cards();
+  const pictures = await drawn.sheets();
+  const names =
+    format === "wall"
+      ? pictures.map((_, index) => `wall-${index + 1}`)
+      : set.personas.map(({ slug }) => slug);
+  const [only] = pictures;
   tell(
-    cards.map((picture, index) =>
-      writeInside(out, `${set.personas[index]?.slug ?? String(index + 1)}.png`, picture),
-    ),
+    only !== undefined && pictures.length === 1 && format === "wall"
+      ? [write(out, only)]
+      : pictures.map((picture, index) =>
+          writeInside(out, `${names[index] ?? String(index + 1)}.png`, picture),
+        ),
     options,
     terminal,
   );
   return exitCodes.ok;
+}
+
+/** Whether a page for paper is wanted as a PDF or as a picture, and not as HTML. */
+function isDrawn(format: ExportFormat, out: string | undefined): boolean {
+  const ending = out === undefined ? "" : extname(out).toLowerCase();
+  return (format === "poster" || format === "wall") && (ending === ".pdf" || ending === ".png");
 }
 
 function toFile(format: string, hint: string): PersonaError {
@@ -107,6 +126,7 @@ function formatOf({ format, out }: ExportCommandOptions): ExportFormat {
 function textOf(
   format: Exclude<ExportFormat, "html" | "pdf" | "png" | "qdpx" | "docx" | "pptx">,
   set: PersonaSet,
+  name: string,
 ): string {
   switch (format) {
     case "markdown":
@@ -117,6 +137,12 @@ function textOf(
       return toCodebook(set, `Persona ${version()}`);
     case "json":
       return `${JSON.stringify(set, null, 2)}\n`;
+    case "poster":
+      return renderPosters({ set, name });
+    case "wall":
+      return renderWall({ set, name });
+    case "wiki":
+      return renderPlain({ set, name });
   }
 }
 

@@ -8,7 +8,7 @@ export const declareExport: Declaration = (program, { terminal, finish }) => {
   program
     .command("export")
     .description(
-      "write a run as slides (PPTX), DOCX, PDF, PNG cards, Markdown, HTML, CSV, JSON, REFI-QDA codebook or project",
+      "write a run as slides (PPTX), DOCX, PDF, posters, a wall, PNG cards, Markdown, HTML, a wiki page, CSV, JSON, REFI-QDA codebook or project",
     )
     .argument("<run>", "run folder")
     .addOption(
@@ -29,6 +29,9 @@ Examples:
   $ persona export runs/first --out codebook.qdc
   $ persona export runs/first --out study.qdpx
   $ persona export runs/first --out personas.pptx
+  $ persona export runs/first --format poster --out posters.pdf
+  $ persona export runs/first --format wall --out wall.html
+  $ persona export runs/first --format wiki --out page.html
   $ persona export runs/first --format png --out cards`,
     )
     .action(async (folder: string, options: ExportCommandOptions) => {

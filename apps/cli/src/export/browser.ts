@@ -30,8 +30,11 @@ export function findBrowser(environment: Readonly<Record<string, string | undefi
   return [...inPath, ...places].find((path) => existsSync(path));
 }
 
+/** Parts of pages of which pictures are taken: sheets of posters and walls, 16:9. */
+const sheets = ".sheet";
+
 /**
- * Prints a page of this machine as PDF, or takes a picture of each of its cards.
+ * Prints a page of this machine as PDF, or takes a picture of each of its sheets.
  *
  * @throws PersonaError `invalid-option` when there is no browser, or nothing to drive it
  */
@@ -40,7 +43,7 @@ export async function drawPage(
   browserPath: string | undefined,
   signal: AbortSignal,
 ): Promise<
-  { readonly pdf: () => Promise<Buffer>; readonly cards: () => Promise<Buffer[]> } & AsyncDisposable
+  { readonly pdf: () => Promise<Buffer>; readonly sheets: () => Promise<Buffer[]> } & AsyncDisposable
 > {
   if (browserPath === undefined) {
     throw new PersonaError({
@@ -54,8 +57,7 @@ export async function drawPage(
   signal.addEventListener("abort", stop, { once: true });
   // a report from somebody else may hold anything: nothing in it is run, and only the page itself is loaded
   const page = await browser.newPage({
-    viewport: { width: 1200, height: 1600 },
-    deviceScaleFactor: 2,
+    viewport: { width: 1920, height: 1080 },
     javaScriptEnabled: false,
     offline: true,
   });
@@ -68,9 +70,9 @@ export async function drawPage(
   return {
     pdf: () =>
       page.pdf({ format: "A4", preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }),
-    cards: async () => {
+    sheets: async () => {
       const pictures: Buffer[] = [];
-      for (const card of await page.locator("article.card").all()) pictures.push(await card.screenshot({}));
+      for (const sheet of await page.locator(sheets).all()) pictures.push(await sheet.screenshot({}));
       return pictures;
     },
     [Symbol.asyncDispose]: async () => {

@@ -10,6 +10,9 @@ export const exportFormats = [
   "png",
   "docx",
   "pptx",
+  "poster",
+  "wall",
+  "wiki",
 ] as const;
 /** One of {@link exportFormats}. */
 export type ExportFormat = (typeof exportFormats)[number];

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { PersonaError } from "@persona/contracts";
@@ -39,5 +39,13 @@ export async function pageToConvert(
     file: join(place, "report.html"),
     ...(corpus === undefined ? {} : { corpus }),
   });
+  return { file, [Symbol.dispose]: () => rmSync(place, { recursive: true, force: true }) };
+}
+
+/** A page that was made for the export, in a file that is removed after it. */
+export function pageOfText(text: string): PageToConvert {
+  const place = mkdtempSync(join(tmpdir(), "persona-export-"));
+  const file = join(place, "page.html");
+  writeFileSync(file, text);
   return { file, [Symbol.dispose]: () => rmSync(place, { recursive: true, force: true }) };
 }

@@ -1,5 +1,6 @@
 import { claimFields } from "@persona/contracts";
 import type { Claim, ClaimField, Persona } from "@persona/contracts";
+import { isSensitive } from "@persona/sensitive";
 
 /** What one person said, shown as their words. */
 export interface ShownVoice {
@@ -21,7 +22,8 @@ export function isStatement({ support, shownAs }: Pick<Claim, "support" | "shown
 
 /**
  * What single people said: the quotes of a persona, then the words behind claims that rest on one person alone. "They" is
- * never one person, so such a claim is not shown in its own words.
+ * never one person, so such a claim is not shown in its own words. What tells of that person's health, belief, sexuality,
+ * politics, ethnicity or money trouble is left out, unless a researcher chose it.
  *
  * @param wordsOf the words of a span
  */
@@ -29,12 +31,16 @@ export function voicesOf(
   persona: Persona,
   wordsOf: (spanId: string) => string | undefined,
 ): readonly ShownVoice[] {
-  const voices = new Map<string, ShownVoice>(persona.quotes.map((quote) => [quote.spanId, quote]));
+  const voices = new Map<string, ShownVoice>(
+    persona.quotes
+      .filter(({ text, chosenBy }) => chosenBy !== undefined || !isSensitive(text))
+      .map((quote) => [quote.spanId, quote]),
+  );
   const single = claimFields.flatMap((field) => persona[field]).filter((claim) => !isStatement(claim));
   for (const { evidence } of single) {
     const [spanId] = evidence;
     const text = spanId === undefined ? undefined : wordsOf(spanId);
-    if (spanId !== undefined && text !== undefined && !voices.has(spanId))
+    if (spanId !== undefined && text !== undefined && !voices.has(spanId) && !isSensitive(text))
       voices.set(spanId, { spanId, text });
   }
   const roles = new Map(persona.voices.map(({ spanId, role }) => [spanId, role]));

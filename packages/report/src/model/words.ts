@@ -35,6 +35,11 @@ export function othersSay({ others }: Pick<Claim, "others">): string | undefined
   return others === undefined ? undefined : `others: ${percent(others.share)}`;
 }
 
+/** The code that a claim counts; undefined where it counts something else. */
+export function codeOf({ others }: Pick<Claim, "others">): string | undefined {
+  return others?.counts === "code" ? others.level : undefined;
+}
+
 /** A share of 0 to 1 as a length in SVG, `33.3%`. */
 export function length(share: number): string {
   return `${Number((Math.min(1, Math.max(0, share)) * 100).toFixed(1))}%`;

@@ -5,7 +5,7 @@ import type { Markup } from "../markup/html.ts";
 import { isJudged } from "../model/judge-words.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { decidedAbout } from "../model/decided.ts";
-import { counted, othersSay } from "../model/words.ts";
+import { codeOf, counted, othersSay } from "../model/words.ts";
 
 /** A claim with its chip; on paper, where it fits there. The chip leads to the words that carry it; so do plain links where no script runs. */
 export function claimItem(claim: Claim, model: ReportModel, isOnPaper = true): Markup {
@@ -32,7 +32,9 @@ export function claimData(claim: Claim, { spanNumber }: ReportModel): Markup {
       .join(" ");
   const against =
     claim.counterEvidence.length === 0 ? "" : html` data-against="${numbers(claim.counterEvidence)}"`;
-  return html`data-claim="${claim.id}" data-for="${numbers(claim.evidence)}"${against}
+  const code = codeOf(claim);
+  return html`data-claim="${claim.id}"
+  data-for="${numbers(claim.evidence)}"${against}${code === undefined ? "" : html` data-code="${code}"`}
   data-about="${about(claim)}"`;
 }
 

@@ -1,7 +1,9 @@
+import { isSensitive } from "@persona/sensitive";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
+import { claimsOn } from "../model/report-model.ts";
 import type { CitedSpan, ReportModel } from "../model/report-model.ts";
-import { counted, placeOf } from "../model/words.ts";
+import { codeOf, counted, heading, placeOf } from "../model/words.ts";
 
 /** Every cited span once, by source. Claims point here; the page has no other copy of these words. */
 export function evidenceIndex(model: ReportModel): Markup {
@@ -19,14 +21,42 @@ export function evidenceIndex(model: ReportModel): Markup {
         type="search"
         autocomplete="off"
         spellcheck="false"
-        placeholder="a word, a participant such as P003, or a file"
+        placeholder="words, a participant such as P003, or a file"
       />
+      ${filters(model)}
       <p class="search-count" id="search-count" role="status"></p>
     </form>
     <ul class="passages" id="search-results" hidden></ul>
     <p class="scripted"><button type="button" id="search-more" hidden>Show more</button></p>
     <div id="sources">${[...bySource].map(([sourceId, spans]) => sourceBlock(sourceId, spans, model))}</div>
   </section>`;
+}
+
+/** Only what one persona cites, or what a code applies to. */
+function filters({ personas }: ReportModel): Markup {
+  const codes = new Set(
+    personas.flatMap(({ persona }) => claimsOn(persona).flatMap((claim) => codeOf(claim) ?? [])),
+  );
+  return html`<div class="filters">
+    <label
+      >Persona
+      <select id="search-persona">
+        <option value="">all</option>
+        ${personas.map(({ persona, number, anchor }) => html`<option value="${anchor}">${number} · ${heading(persona)}</option>`)}
+      </select></label
+    >
+    ${
+      codes.size === 0
+        ? ""
+        : html`<label
+            >Code
+            <select id="search-code">
+              <option value="">all</option>
+              ${[...codes].toSorted().map((code) => html`<option value="${code}">${code}</option>`)}
+            </select></label
+          >`
+    }
+  </div>`;
 }
 
 function sourceBlock(sourceId: string, spans: readonly CitedSpan[], model: ReportModel): Markup {
@@ -55,7 +85,7 @@ function passage(spans: readonly CitedSpan[], model: ReportModel): Markup {
   const [first] = spans;
   if (first === undefined) return html``;
   const asked = model.contexts.get(first.id)?.asked;
-  return html`<li class="passage">
+  return html`<li class="passage${spans.some(({ text }) => isSensitive(text)) ? " sensitive" : ""}">
     ${asked === undefined ? "" : html`<p class="asked" dir="auto">${asked}</p>`}
     <p class="words" dir="auto">${marked(spans, model)}</p>
     <p class="places">${places(spans, model)}</p>

@@ -1,4 +1,5 @@
 import type { Persona } from "@persona/contracts";
+import { isSensitive } from "@persona/sensitive";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import { aboutInterpretations, interpretationsOf } from "../model/interpretations.ts";
@@ -14,7 +15,18 @@ export function interpretations(persona: Persona, model: ReportModel): Markup | 
   if (shown.length === 0) return undefined;
   return html`<p class="quiet">${aboutInterpretations}</p>
     <ul class="claims">
-      ${shown.map((claim) => html`${claimItem(claim, model)}${claim.evidence.slice(0, mostWords).map((id) => html`<li class="quiet" dir="auto">“${model.spans.get(id)?.text ?? ""}” ${placeLink(id, model)}</li>`)}`)}
+      ${shown.map(
+        (claim) =>
+          html`${claimItem(claim, model)}${claim.evidence
+            .filter((id) => !isSensitive(model.spans.get(id)?.text ?? ""))
+            .slice(0, mostWords)
+            .map(
+              (id) =>
+                html`<li class="quiet" dir="auto">
+                  “${model.spans.get(id)?.text ?? ""}” ${placeLink(id, model)}
+                </li>`,
+            )}`,
+      )}
       ${more > 0 ? html`<li class="quiet">and ${more} more in personas.json</li>` : ""}
     </ul>`;
 }

@@ -41,6 +41,18 @@ describe("checkQuotes", () => {
     expect(kept.map(({ text }) => text)).toEqual(sentences.slice(0, 2));
   });
 
+  it.each([
+    "My epilepsy makes small buttons hard.",
+    "We went to the food bank that winter.",
+    "On Fridays we are at the mosque.",
+  ])("does not quote what tells of one person's life: %s", (text) => {
+    const [span] = evidence.citations.get("e1")?.spans ?? [];
+    if (span === undefined) throw new Error("no span");
+    const citation = { spans: [{ ...span, text }], counterSpans: [], question: "" };
+    const cited = { ...evidence, citations: new Map([["own", citation]]) };
+    expect(checkQuotes([{ evidence: "own", text }], cited)).toEqual({ kept: [], failures: ["sensitive"] });
+  });
+
   it("shows the sentence that was said where a quote begins behind a denial, and says that it was wrong", () => {
     const { kept, failures } = checkQuotes([{ evidence: "e2", text: "trust the bank feed" }], evidence);
     expect(kept.map(({ text }) => text)).toEqual(["I don't trust the bank feed"]);

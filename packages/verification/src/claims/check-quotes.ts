@@ -1,5 +1,6 @@
 import type { ClaimField, Draft, Span } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
+import { isSensitive } from "@persona/sensitive";
 import { settleQuote } from "../support/settle-quote.ts";
 import type { FailureReason } from "./checked-claim.ts";
 
@@ -15,7 +16,7 @@ const mostOfOnePerson = 2;
 
 /**
  * Keeps the quotes that a member really said, at most two of each member. What was cut, stitched or copied with a typo is
- * shown as the whole sentences that were said. Lists what was wrong with each quote that did not hold as it was drafted.
+ * shown as the whole sentences that were said. Words that tell of somebody's health, belief and the like are no quote. Lists what was wrong with each quote that did not hold as it was drafted.
  */
 export function checkQuotes(
   quotes: Draft["quotes"],
@@ -35,6 +36,11 @@ export function checkQuotes(
       const around = `${citation?.question ?? ""} ${citation?.context ?? ""}`;
       const settled = settleQuote(text, span.text, around);
       if (settled !== text) failures.push("misquote");
+      // what tells of one person's health, belief and the like is quoted by nobody but a researcher
+      if (settled !== undefined && isSensitive(settled)) {
+        failures.push("sensitive");
+        continue;
+      }
       const isNew = settled !== undefined && !kept.some((one) => one.span === span && one.text === settled);
       if (!isNew || (byPerson.get(speaker) ?? 0) >= mostOfOnePerson) continue;
       byPerson.set(speaker, (byPerson.get(speaker) ?? 0) + 1);

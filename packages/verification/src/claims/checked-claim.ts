@@ -10,6 +10,7 @@ export type FailureReason =
   | "unrelated-evidence"
   | "wrong-count"
   | "misquote"
+  | "sensitive"
   | "opposite"
   | "unsupported";
 

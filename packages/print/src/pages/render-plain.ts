@@ -1,0 +1,91 @@
+import type { Claim } from "@persona/contracts";
+import { fieldTitles, html, isStatement, nextQuestions, placeOf, sureOf } from "@persona/report";
+import type { Markup, ShownPersona, ShownVoice } from "@persona/report";
+import { printModel } from "./page.ts";
+import type { PrintInput, PrintModel } from "./page.ts";
+import { sizeOf, voices } from "./parts.ts";
+
+const mostVoices = 6;
+
+/**
+ * The personas as plain HTML for a wiki such as Confluence or Notion: headings, lists, quotations and one table, without style
+ * or script, so that it can be imported, or copied and pasted.
+ */
+export function renderPlain(input: PrintInput): string {
+  const model = printModel(input);
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>Personas of ${input.name}</title>
+      </head>
+      <body>
+        <h1>Personas of ${input.name}</h1>
+        <table>
+          <thead>
+            <tr>
+              <th>Persona</th>
+              <th>People</th>
+              <th>In a sentence</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${model.personas.map(
+              ({ persona }) =>
+                html`<tr>
+                  <td>${persona.label}</td>
+                  <td>${sizeOf(persona, model)}</td>
+                  <td>${persona.summary.find(isStatement)?.text ?? ""}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+        ${model.personas.map((shown) => plain(shown, model))}
+      </body>
+    </html>`;
+  return `${page.text}\n`;
+}
+
+function plain({ persona }: ShownPersona, model: PrintModel): Markup {
+  const parts = fieldTitles.map(([field, title]) =>
+    list(title, persona[field].filter(isStatement).map(counted)),
+  );
+  return html`<h2>${persona.label}</h2>
+    <p><strong>${sizeOf(persona, model)}.</strong> ${sureOf(persona, model.words)}</p>
+    ${list("In short", persona.summary.filter(isStatement).map(counted))} ${parts}
+    ${voices(persona, model, mostVoices).map(
+      (voice) =>
+        html`<blockquote>
+          <p>“${voice.text}”</p>
+          <p>${source(voice, model)}</p>
+        </blockquote>`,
+    )}
+    ${list(
+      "What to do differently",
+      nextQuestions(persona).map(({ text }) => text),
+    )}
+    ${list("What we do not know", persona.openQuestions)}`;
+}
+
+function list(title: string, items: readonly string[]): Markup | undefined {
+  if (items.length === 0) return undefined;
+  return html`<h3>${title}</h3>
+    <ul>
+      ${items.map((item) => html`<li>${item}</li>`)}
+    </ul>`;
+}
+
+function counted({ text, support: { n, of } }: Claim): string {
+  return text.startsWith(`${n} of ${of} `) ? text : `${text} (${n} of ${of})`;
+}
+
+function source({ spanId, role }: ShownVoice, { spans, sources }: PrintModel): string {
+  const span = spans.get(spanId);
+  const parts = [
+    role,
+    span?.participantId,
+    sources.get(span?.sourceId ?? "")?.uri,
+    span && placeOf(span.locator),
+  ];
+  return parts.filter((one) => one !== undefined && one !== "").join(", ");
+}

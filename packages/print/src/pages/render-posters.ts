@@ -1,0 +1,89 @@
+import { describing, differenceBars, glyph, heading, html, nextQuestions, sureOf } from "@persona/report";
+import type { Markup, ShownPersona } from "@persona/report";
+import { pageOf, printModel } from "./page.ts";
+import type { PrintInput, PrintModel } from "./page.ts";
+import { sizeOf, statement, statementsOf, voices } from "./parts.ts";
+import { posterStyle } from "./style.ts";
+
+/** What fits onto a sheet in a size that is read from two steps away. */
+const most = { statements: 7, voices: 3, bars: 6, roles: 3, questions: 2, unknown: 2 } as const;
+
+/** A poster for each persona: A3 landscape on paper, 16:9 on a screen. */
+export function renderPosters(input: PrintInput): string {
+  const model = printModel(input);
+  const posters = model.personas.map((shown) => poster(shown, model));
+  return pageOf(`Posters of ${input.name}`, html`${posters}`, posterStyle);
+}
+
+function poster(shown: ShownPersona, model: PrintModel): Markup {
+  const { persona, tone } = shown;
+  const apart = persona.segment.definingVariables
+    .filter(({ leftOut }) => leftOut !== false)
+    .slice(0, most.bars);
+  const asked = nextQuestions(persona).slice(0, most.questions);
+  const unknown = persona.openQuestions.slice(0, most.unknown);
+  return html`<article class="sheet poster tone-${tone}">
+    <div class="inside">
+      <header class="poster-head">
+        ${glyph(shown)}
+        <div>
+          <h2 class="clamp-2" dir="auto">${heading(persona)}</h2>
+          ${roles(shown)}
+          <p class="size clamp-2">${sizeOf(persona, model)}. ${sureOf(persona, model.words)}</p>
+        </div>
+      </header>
+      <div class="poster-body">
+        <section>
+          ${voices(persona, model, most.voices).map(({ text, role }) => html`<blockquote class="clamp-4" dir="auto">“${text}”${role === undefined ? "" : html`<footer>${role}</footer>`}</blockquote>`)}
+        </section>
+        <section>
+          <h3>What they share</h3>
+          <ul>
+            ${statementsOf(persona, most.statements).map(statement)}
+          </ul>
+        </section>
+        <section>
+          ${
+            apart.length === 0
+              ? ""
+              : html`<h3>What sets them apart</h3>
+                  ${differenceBars(apart)}`
+          }
+        </section>
+      </div>
+      <footer class="poster-foot">
+        <section>
+          ${
+            asked.length === 0
+              ? ""
+              : html`<h3>What to do differently</h3>
+                  <ul>
+                    ${asked.map(({ text }) => html`<li class="clamp-2" dir="auto">${text}</li>`)}
+                  </ul>`
+          }
+        </section>
+        <section>
+          ${
+            unknown.length === 0
+              ? ""
+              : html`<h3>What we do not know</h3>
+                  <ul>
+                    ${unknown.map((text) => html`<li class="clamp-2" dir="auto">${text}</li>`)}
+                  </ul>`
+          }
+        </section>
+      </footer>
+    </div>
+  </article>`;
+}
+
+function roles({ persona }: ShownPersona): Markup | undefined {
+  const [first] = describing(persona).who;
+  const levels = first?.distribution.filter(({ folded }) => folded === undefined) ?? [];
+  if (first === undefined || levels.length === 0) return undefined;
+  const said = levels
+    .toSorted((a, b) => b.n - a.n)
+    .slice(0, most.roles)
+    .map(({ level, n }) => `${level} ${n} of ${first.answered}`);
+  return html`<p class="role clamp-2" dir="auto">${said.join(" · ")}</p>`;
+}

@@ -1,0 +1,2 @@
+export { isSensitive, sensitiveIn, sensitiveKinds } from "./sensitive-in.ts";
+export type { SensitiveFind, SensitiveKind } from "./sensitive-in.ts";
