@@ -29,6 +29,25 @@ describe.skipIf(!hasBrowser && process.env["PERSONA_REQUIRE_ALL"] === undefined)
       const pdf = readFileSync(join(folder, "personas.pdf"), "latin1");
       expect(pdf.startsWith("%PDF-")).toBe(true);
       expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(4);
+      // tagged for screen readers: a title, a language, and headings, lists, tables and links as what they are
+      expect(pdf).toMatch(/\/Title ?\(3 personas from 12 people/);
+      expect(pdf).toMatch(/\/Marked true/);
+      expect(pdf).toMatch(/\/Lang ?\(en\)/);
+      for (const tag of ["H1", "H2", "H3", "L", "LI", "BlockQuote", "Table", "TH", "Link", "Figure"])
+        expect(pdf, tag).toMatch(new RegExp(`/S ?/${tag}\\b`));
+    });
+
+    it("is a poster for each persona on A3, and a wall on one sheet", async () => {
+      for (const [format, sheets] of [
+        ["poster", 3],
+        ["wall", 1],
+      ] as const) {
+        const args = ["export", "run", "--format", format, "--out", `${format}.pdf`];
+        expect(await runCli(args, folder)).toMatchObject({ code: 0, err: "" });
+        const pdf = readFileSync(join(folder, `${format}.pdf`), "latin1");
+        expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(sheets);
+        expect(pdf).toMatch(/\/MediaBox ?\[0 0 119\d(?:\.\d+)? 84\d(?:\.\d+)?\]/);
+      }
     });
 
     it("is a PNG for each card, under the card's name", async () => {

@@ -6,7 +6,7 @@ import { sizeOf, statement, statementsOf, voices } from "./parts.ts";
 import { posterStyle } from "./style.ts";
 
 /** What fits onto a sheet in a size that is read from two steps away. */
-const most = { statements: 7, voices: 3, bars: 6, roles: 3, questions: 2, unknown: 2 } as const;
+const most = { statements: 7, voices: 3, bars: 4, roles: 3, questions: 2, unknown: 2 } as const;
 
 /** A poster for each persona: A3 landscape on paper, 16:9 on a screen. */
 export function renderPosters(input: PrintInput): string {

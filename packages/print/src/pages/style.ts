@@ -14,8 +14,9 @@ main > * + * { margin-top: 0; }
 .clamp-3 { -webkit-line-clamp: 3; line-clamp: 3; }
 .clamp-4 { -webkit-line-clamp: 4; line-clamp: 4; }
 .count { font-weight: 650; color: var(--tone); white-space: nowrap; }
-.asked-in { display: none; }
+.sheet .asked-in { font-size: 1.7cqh; -webkit-line-clamp: 1; line-clamp: 1; }
 .difference-figure .quiet { display: none; }
+.difference-bar { margin-inline: 5px; width: calc(100% - 10px); }
 .differences { gap: 1.1cqh; }
 .differences-title { margin: 0 0 .6cqh; }
 .differences + .differences-title { margin-top: 1.6cqh; }

@@ -10,7 +10,7 @@ const letters = { head: 84, hero: 62, half: 46, column: 27 };
 /** How much of two columns is filled where nothing is broken across them. */
 const filled = 0.85;
 /** Lines of the bars and the spectrum next to the statements, and of a few bars alone. */
-const besideLines = { all: 21, tight: 11 };
+const besideLines = { all: 25, tight: 13 };
 const headingLines = 2.2;
 const mostSituation = 6;
 
