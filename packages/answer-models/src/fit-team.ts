@@ -15,10 +15,10 @@ export interface FitTask {
 }
 
 /** What a helper has done; no result where the fit failed. */
-export interface FitDone {
+export interface Done<Result> {
   readonly number: number;
   readonly at: number;
-  readonly result: ResultOf<FitJob> | undefined;
+  readonly result: Result | undefined;
 }
 
 interface Helper {
@@ -104,7 +104,7 @@ export class FitTeam implements Disposable {
   ): boolean {
     for (const { port } of this.#helpers ?? [])
       for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
-        const done = got.message as { number: number; at: number; result: ResultOf<Job> | undefined };
+        const done: Done<ResultOf<Job>> = got.message;
         if (done.number !== number || results.has(done.at)) continue;
         this.#helped += 1;
         // what failed there fails here as well, and says why

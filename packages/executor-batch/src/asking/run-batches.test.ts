@@ -221,11 +221,11 @@ describe("a run's batches", () => {
     await setUp({ 0: ["lost-answer"] }, hourMs);
     await ask({ waitMs: 0, mostRequests: 4, findMs: hourMs });
     const api = new OpenAIBatches(options());
-    const { cancel } = api;
+    const cancel = api.cancel.bind(api);
     let refused = 0;
     api.cancel = async (...args) => {
       if ((refused += 1) === 1) throw new PersonaError({ code: "overloaded", message: "not now" });
-      await cancel.apply(api, args);
+      await cancel(...args);
     };
     await using batches = new RunBatches({ api, journal: join(folder, "batches.jsonl") });
     await expect(batches.cancel()).rejects.toMatchObject({ code: "overloaded" });
