@@ -20,7 +20,8 @@ export default defineConfig({
   title: "Persona",
   description:
     "Turns user research into personas. Every statement points to words that a participant really said.",
-  cleanUrls: true,
+  // links name files, so that any static server shows the site
+  cleanUrls: false,
   // links into the repository, which the site does not hold
   ignoreDeadLinks: [/\/packages\//, /\/apps\//, /README/, /schemas\/.*\.json/, /examples\//],
   srcExclude: ["examples/**"],

@@ -3,7 +3,8 @@
  *
  * Made surveys of three kinds of people, read, divided and compared as `persona compare` does it. To each first wave three
  * others are compared: one in which nothing changed, one in which 15 of 100 people answer one question otherwise, and one
- * in which a kind dissolved. `--sets 100 --people 500` are the defaults. Prints how often a change was reported where there
+ * in which a kind dissolved. `--sets 100 --people 500` are the defaults; `--kinds` takes the planted kinds for the groups of the
+ * first wave, which saves dividing it. Prints how often a change was reported where there
  * was none, how often each planted change was found, and what else was said, with Wilson's 95 % intervals. Exits with 1
  * when a bar is missed: false alarms in at most one of twenty sets (the interval may not lie above that), and both changes
  * found in nine of ten.
@@ -22,7 +23,11 @@ import { kindsOfPeople, movedQuestion, plantWave } from "../../waves/src/testing
 import type { Planted } from "../../waves/src/testing/plant-wave.ts";
 
 const { values } = parseArgs({
-  options: { sets: { type: "string", default: "100" }, people: { type: "string", default: "500" } },
+  options: {
+    sets: { type: "string", default: "100" },
+    people: { type: "string", default: "500" },
+    kinds: { type: "boolean", default: false },
+  },
 });
 const [sets, people] = [Number(values.sets), Number(values.people)];
 const folder = mkdtempSync(join(tmpdir(), "persona-waves-"));
@@ -42,21 +47,22 @@ let divided = 0;
 try {
   for (let seed = 1; seed <= sets; seed += 1) {
     const corpus = read(plantWave({ seed, wave: 1, people }));
-    const { groups, comparison } = runToEnd(groupParticipants(corpus, { seed }));
-    if (groups.length < 2) continue;
+    const kinds = kindsOfPeople({ seed, wave: 1, people });
+    const members = values.kinds ? membersOf(kinds) : divide(corpus, seed);
+    if (members.length < 2) continue;
     divided += 1;
+    const ids = corpus.participants.map(({ id }) => id);
     const first = {
       name: "first",
       corpus,
-      groups: groups.map(({ members }, at) => ({
+      groups: members.map((own, at) => ({
         id: `p${at + 1}`,
         label: `Group ${at + 1}`,
-        memberIds: members.map((position) => comparison.research.people[position]!.id),
+        memberIds: own.map((position) => ids[position]!),
       })),
     };
     // the third kind dissolves: which group is that?
-    const kinds = kindsOfPeople({ seed, wave: 1, people });
-    const own = groups.map(({ members }) => members.filter((position) => kinds[position] === 2).length);
+    const own = members.map((group) => group.filter((position) => kinds[position] === 2).length);
     const dissolving = own.indexOf(Math.max(...own));
     for (const planted of ["nothing", "moved", "dissolved"] as const) {
       const next = { name: planted, corpus: read(plantWave({ seed, wave: 2, people }, planted)) };
@@ -65,6 +71,15 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+/** The positions of the people of each group, as a run divides them. */
+function divide(corpus: Corpus, seed: number): readonly (readonly number[])[] {
+  return runToEnd(groupParticipants(corpus, { seed })).groups.map(({ members }) => members);
+}
+
+function membersOf(kinds: readonly number[]): readonly (readonly number[])[] {
+  return [0, 1, 2].map((kind) => [...kinds.keys()].filter((position) => kinds[position] === kind));
 }
 
 function judge(

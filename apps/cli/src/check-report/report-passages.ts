@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { PersonaError } from "@persona/contracts";
@@ -30,7 +31,9 @@ async function bytesOf(path: string): Promise<Buffer> {
   } catch (cause) {
     throw new PersonaError({
       code: "path-not-found",
-      message: `${basename(path)} cannot be read as a report`,
+      message: existsSync(path)
+        ? `the report ${basename(path)} cannot be read`
+        : `there is nothing at ${path}`,
       hint: "Name the file that quotes your participants.",
       cause,
     });

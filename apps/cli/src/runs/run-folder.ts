@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { PersonaError, personaSetReader, runRecordReader } from "@persona/contracts";
 import type { Corpus, PersonaSet, RecordReader, RunRecord } from "@persona/contracts";
@@ -76,12 +76,7 @@ export function readRecord<Value>(folder: string, name: string, reader: RecordRe
     if (!statSync(path).isFile()) throw new TypeError("no plain file");
     text = readFileSync(path, "utf8");
   } catch (cause) {
-    throw new PersonaError({
-      code: "path-not-found",
-      message: `${folder} contains no readable ${name}, so it is not a finished run`,
-      hint: "Give the folder that persona generate printed.",
-      cause,
-    });
+    throw notARun(folder, name, cause);
   }
   try {
     return reader.parse(JSON.parse(text));
@@ -100,6 +95,33 @@ export function readRecord<Value>(folder: string, name: string, reader: RecordRe
       cause,
     });
   }
+}
+
+/** Nothing is there; or a run that is not finished, which can be; or another folder. */
+function notARun(folder: string, name: string, cause: unknown): PersonaError {
+  const code = "path-not-found";
+  const missing = [folder, join(folder, name)].find((path) => !existsSync(path));
+  const isOneFile = name !== "run.json" && name !== "personas.json";
+  if (!existsSync(folder) || (isOneFile && missing !== undefined))
+    return new PersonaError({
+      code,
+      message: `there is nothing at ${missing ?? folder}`,
+      hint: "Check the spelling. persona list shows the runs that are here.",
+      cause,
+    });
+  if (existsSync(join(folder, "ledger.jsonl")) && !existsSync(join(folder, "run.json")))
+    return new PersonaError({
+      code,
+      message: `the run in ${folder} is not finished`,
+      hint: `Continue it: persona resume ${folder}`,
+      cause,
+    });
+  return new PersonaError({
+    code,
+    message: `${folder} contains no readable ${name}, so it is not a finished run`,
+    hint: "Give the folder that persona generate printed. persona list shows the runs that are here.",
+    cause,
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { meaningOf, PersonaError } from "@persona/contracts";
+import { providerNames } from "../providers/provider-names.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { asTypedHere } from "./started-as.ts";
 import { onOneLine } from "./terminal-text.ts";
@@ -80,10 +81,12 @@ export function placesOf(error: unknown): readonly string[] {
 
 /**
  * Messages are written to be quoted in others; on their own they start with a capital and end with a stop. A name of a
- * file or a setting is left as it is.
+ * file, a setting, a command or a provider is left as it is.
  */
 function asSentence(text: string): string {
   const isName = /^\S*[^\s\p{L}'’-]\S|^\S+[\p{Ll}]\p{Lu}/u.test(text);
-  const capital = isName ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  const [first = ""] = text.split(" ", 1);
+  const isIdentifier = isName || first === "persona" || providerNames.some((name) => name === first);
+  const capital = isIdentifier ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?:]$/.test(capital) ? capital : `${capital}.`;
 }
