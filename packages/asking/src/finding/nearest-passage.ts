@@ -40,13 +40,8 @@ export function nearestPassage(said: SaidWords, quote: readonly string[]): Neare
       votes.set(bucket, (votes.get(bucket) ?? 0) + weight);
     }
   }
-  const candidates = [...votes]
-    // a quote may begin near the end of one bucket and drift into the next
-    .map(([bucket, own]) => ({ bucket, votes: own + (votes.get(bucket + 1) ?? 0) / 2 }))
-    .toSorted((a, b) => b.votes - a.votes || a.bucket - b.bucket)
-    .slice(0, mostCandidates);
   let best: NearestPassage | undefined;
-  for (const { bucket } of candidates) {
+  for (const bucket of mostVoted(votes)) {
     for (const window of turnsWithin(
       said,
       bucket * width - width,
@@ -62,6 +57,20 @@ export function nearestPassage(said: SaidWords, quote: readonly string[]): Neare
     }
   }
   return best;
+}
+
+/** The buckets with most votes, the best first. Thousands are looked at for each quote, so that they are not sorted. */
+function mostVoted(votes: ReadonlyMap<number, number>): readonly number[] {
+  const best: { readonly bucket: number; readonly votes: number }[] = [];
+  for (const [bucket, own] of votes) {
+    // a quote may begin near the end of one bucket and drift into the next
+    const sum = own + (votes.get(bucket + 1) ?? 0) / 2;
+    const at = best.findIndex((one) => sum > one.votes || (sum === one.votes && bucket < one.bucket));
+    if (at === -1 && best.length >= mostCandidates) continue;
+    best.splice(at === -1 ? best.length : at, 0, { bucket, votes: sum });
+    best.length = Math.min(best.length, mostCandidates);
+  }
+  return best.map(({ bucket }) => bucket);
 }
 
 /** The parts of a range of positions that lie within one turn each. */
