@@ -50,27 +50,44 @@ export const declareEdit: Declaration = (program, { terminal, finish }) => {
     .addHelpText(
       "after",
       `
-Edits:
-  rename <persona> <name>           move <statement> <part of the card>
-  retitle <persona> <sentence>      pin <statement>
-  accept <statement>                hide <span>
-  reject <statement> --because …    hero <persona> <span>
-  reword <statement> <text>         remove <persona>
-  add <persona> <part> <text> --evidence <span...>, or --assumption
-  merge <persona> <persona>         withdraw <participant>
-  role <speaker> participant|interviewer
-  answer <doubt> as-read|otherwise
+Of personas:
+  rename <persona> <name>               rename 2 "The weekend bookkeeper"
+  retitle <persona> <sentence>          retitle 2 "Does the books on Sunday"
+  hero <persona> <span>                 hero 2 s3:120-180
+  merge <persona> <persona>             merge 3 2
+  remove <persona>                      remove 4
 
-Codes:
-  code <span> <code>                rename-code <code> <name>
-  uncode <span> <code>              define-code <code> <definition>
-  merge-codes <code> <code>         add-code <name>
-  split-code <code> <name> --evidence <span...>
+Of statements:
+  accept <statement>                    accept p1.goals.1
+  reject <statement>                    reject p1.goals.2 --because not-true
+  reword <statement> <text>             reword p1.goals.1 "Wants one receipt box"
+  move <statement> <part of the card>   move p1.goals.1 needs
+  pin <statement>                       pin p1.goals.1
+  add <persona> <part> <text>           add 1 needs "Quiet" --evidence s3:120-180
+                                        add 1 needs "Quiet" --assumption
+
+Of what was said, and who said it:
+  hide <span>                           hide s3:120-180
+  withdraw <participant>                withdraw P007 --why "asked by mail"
+  role <speaker> <role>                 role "Dr. Ito" interviewer
+  answer <doubt> as-read|otherwise      answer d1 otherwise
+
+Of codes:
+  code <span> <code>                    code s3:120-180 "Waiting"
+  uncode <span> <code>                  uncode s3:120-180 "Waiting"
+  merge-codes <code> <code>             merge-codes "Queues" "Waiting"
+  split-code <code> <name>              split-code Waiting Lifts --evidence s3:9-18
+  rename-code <code> <name>             rename-code "Waiting" "Waiting in line"
+  define-code <code> <definition>       define-code "Waiting" "Time lost in line"
+  add-code <name>                       add-code "Noise"
+
+Each stands after the run, and may have --who, --why and --sign.
+persona explain <run> and persona report <run> show the ids of statements and spans.
 
 Examples:
   $ persona edit runs/first rename 2 "The weekend bookkeeper" --who Ann
   $ persona edit runs/first reject p1.goals.2 --because not-true --why "one office only"
-  $ persona edit runs/first reword p1.goals.1 "Wants receipts in one place"
+  $ persona edit runs/first withdraw P007 --rewrite-sources
   $ persona edit runs/first --list
   $ persona edit runs/first --undo
   $ persona edit runs/second --from runs/first`,
