@@ -33,6 +33,7 @@ export class JobQueues {
     return `${prefix}:${queueOf(target, this.#fingerprint)}:${jobIdOf(this.#run, key)}`;
   }
 
+  /** Ends the connections of the queues; work that waits stays. */
   async close(): Promise<void> {
     await Promise.all([...this.#queues.values()].map(async (queue) => queue.close()));
   }
