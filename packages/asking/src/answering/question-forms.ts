@@ -19,7 +19,7 @@ export function takesForGranted(question: string): boolean {
 }
 
 const howMuch = /^how much\b/i;
-const whichThing = /^(?:what|which) (\p{L}+) (?:do|does|did|is|are|was|were)\b/iu;
+const whichThing = /^(?:what|which) (\p{L}{1,40}) (?:do|does|did|is|are|was|were)\b/iu;
 const ofTime = /\btime\b/i;
 const amount =
   /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|quarter|double|dozen|free|nothing|all)\b/giu;
