@@ -58,7 +58,7 @@ try {
       groups: members.map((own, at) => ({
         id: `p${at + 1}`,
         label: `Group ${at + 1}`,
-        memberIds: own.map((position) => ids[position]!),
+        memberIds: own.flatMap((position) => ids[position] ?? []),
       })),
     };
     // the third kind dissolves: which group is that?

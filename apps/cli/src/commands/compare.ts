@@ -52,11 +52,11 @@ async function wavesOf(
   terminal: Terminal,
 ): Promise<{ readonly waves: WaveComparison } | { readonly withoutWaves: string }> {
   try {
-    const [before, after] = withOwnNames([
-      await runAsWave(first, sources[0], terminal),
-      await runAsWave(second, sources[1], terminal),
-    ]) as [Awaited<ReturnType<typeof runAsWave>>, Awaited<ReturnType<typeof runAsWave>>];
-    return { waves: compareWaves(before, [after], { seed: first.record.config.seed }) };
+    const before = await runAsWave(first, sources[0], terminal);
+    const after = await runAsWave(second, sources[1], terminal);
+    // the first keeps its name
+    const [, ...later] = withOwnNames([before, after]);
+    return { waves: compareWaves(before, later, { seed: first.record.config.seed }) };
   } catch (error) {
     if (!PersonaError.isInstance(error) || terminal.signal.aborted) throw error;
     return { withoutWaves: `${error.message}. Name the folder of the sources of each run with --sources.` };

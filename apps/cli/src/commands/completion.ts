@@ -1,6 +1,6 @@
 import tab from "@bomb.sh/tab/commander";
 import type { Command } from "commander";
-import { providerNames } from "../providers/provider-names.ts";
+import { providerNames } from "../terminal/provider-names.ts";
 
 /** The script asks bash-completion for the words of the line; where that is not installed, bash itself knows them. */
 const withoutBashCompletion = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {

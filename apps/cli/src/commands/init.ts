@@ -4,7 +4,7 @@ import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { configNames } from "../config/config-file.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
-import { providerNames } from "../providers/provider-names.ts";
+import { providerNames } from "../terminal/provider-names.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { loadOptionsOf, readingConfigOf } from "../runs/reading.ts";
 import { settleDoubts, settingOf } from "../rereading/settle-doubts.ts";

@@ -1,5 +1,5 @@
 import type { AskCommandOptions } from "../commands/ask.ts";
-import { providerNames } from "../providers/provider-names.ts";
+import { providerNames } from "../terminal/provider-names.ts";
 import type { Declaration } from "./declaration.ts";
 import { addSendingOption, addSpendingOptions } from "./model-options.ts";
 import { wholeNumber } from "./numbers.ts";

@@ -4,7 +4,7 @@ import { addBatchOptions } from "./batch-options.ts";
 import { addQueueOptions } from "./queue-options.ts";
 import { addSendingOption, addSpendingOptions } from "./model-options.ts";
 import { wholeNumber } from "./numbers.ts";
-import { providerNames } from "../providers/provider-names.ts";
+import { providerNames } from "../terminal/provider-names.ts";
 import { addReadingOptions } from "./reading-options.ts";
 
 /** Declares `persona code`. */

@@ -2,7 +2,7 @@ import type { JudgeCommandOptions } from "../commands/judge.ts";
 import type { Declaration } from "./declaration.ts";
 import { addSpendingOptions } from "./model-options.ts";
 import { wholeNumber } from "./numbers.ts";
-import { providerNames } from "../providers/provider-names.ts";
+import { providerNames } from "../terminal/provider-names.ts";
 
 /** Declares `persona judge`. */
 export const declareJudge: Declaration = (program, { terminal, finish }) => {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { addNamesOptions } from "./names-options.ts";
-import { providerNames } from "../providers/provider-names.ts";
+import { providerNames } from "../terminal/provider-names.ts";
 import { mostPersonas, sumOfMoney, wholeNumber } from "./numbers.ts";
 
 /** Adds the options of the commands that ask a model. */

@@ -1,5 +1,5 @@
 import type { WorkerCommandOptions } from "../commands/worker.ts";
-import { providerNames } from "../providers/provider-names.ts";
+import { providerNames } from "../terminal/provider-names.ts";
 import type { Declaration } from "./declaration.ts";
 import { wholeNumber } from "./numbers.ts";
 import { addQueueOptions } from "./queue-options.ts";

@@ -29,7 +29,7 @@ const find = {
 };
 
 it("names what is withheld with its place and reason, and none of its words", () => {
-  const found = withheldIn({ spans, sources }, find as Parameters<typeof withheldIn>[1]);
+  const found = withheldIn({ spans, sources }, find);
   expect(found).toMatchObject([
     { spanId: "a", because: "sensitive", kinds: ["health"], source: "talk.txt", place: "line 4" },
     { spanId: "b", because: "identifies", kinds: ["phone"] },

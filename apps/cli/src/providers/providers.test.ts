@@ -1,6 +1,6 @@
 import { presets } from "@persona/providers-openai";
 import { describe, expect, it } from "vitest";
-import { providerNames } from "./provider-names.ts";
+import { providerNames } from "../terminal/provider-names.ts";
 import { makeProvider, providers } from "./providers.ts";
 
 describe("makeProvider", () => {

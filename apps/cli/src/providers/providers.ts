@@ -2,7 +2,7 @@ import { PersonaError } from "@persona/contracts";
 import type { BatchApi, LLMProvider } from "@persona/contracts";
 import { nearest } from "../terminal/nearest.ts";
 import { optionalPackage } from "../terminal/optional-package.ts";
-import { providerNames } from "./provider-names.ts";
+import { providerNames } from "../terminal/provider-names.ts";
 
 /** The variables of an environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -20,9 +20,10 @@ export function withoutEmptyCards(generation: Generation): Generation {
     !claimsOf(persona).some(isStatement) && voices(persona) < fewestVoices;
   const [empty, kept] = [set.personas.filter(isEmpty), set.personas.filter((one) => !isEmpty(one))];
   if (empty.length === 0) return generation;
+  // a label may hold words of participants, and an error holds none
   const missing = empty.map(
     (persona) =>
-      `${persona.label} (${persona.segment.n} of ${persona.segment.of}) has no statement that two people share, and ${voices(persona)} of ${fewestVoices} voices`,
+      `group ${set.personas.indexOf(persona) + 1} (${persona.segment.n} of ${persona.segment.of}) has no statement that two people share, and ${voices(persona)} of the ${fewestVoices} voices that a card needs`,
   );
   if (kept.length === 0)
     throw new PersonaError({

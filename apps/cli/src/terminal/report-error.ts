@@ -1,5 +1,5 @@
 import { meaningOf, PersonaError } from "@persona/contracts";
-import { providerNames } from "../providers/provider-names.ts";
+import { providerNames } from "./provider-names.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { asTypedHere } from "./started-as.ts";
 import { onOneLine } from "./terminal-text.ts";

@@ -1,6 +1,6 @@
 import type { PersonaSet } from "@persona/contracts";
-import { html, reportModel, styleOfPage, trusted } from "@persona/report";
-import type { Markup, ReportModel } from "@persona/report";
+import { html, styleOfPage, trusted } from "@persona/report";
+import type { Markup } from "@persona/report";
 
 /** What a page for paper is drawn from. */
 export interface PrintInput {
@@ -8,14 +8,6 @@ export interface PrintInput {
   readonly set: PersonaSet;
   /** What the personas are of, such as the name of the run. */
   readonly name: string;
-}
-
-/** What the parts of a page draw from. A page for paper needs nothing of the run but its set. */
-export type PrintModel = ReportModel;
-
-/** Works out what a page shows. */
-export function printModel({ set, name }: PrintInput): PrintModel {
-  return reportModel({ set, record: { id: name } as ReportModel["record"] });
 }
 
 /** A whole page in the report's design, with its own rules. It loads nothing and has no scripts. */

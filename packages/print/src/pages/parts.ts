@@ -1,8 +1,7 @@
 import { claimFields } from "@persona/contracts";
 import type { Claim, Persona } from "@persona/contracts";
 import { html, isStatement, percent, voicesOf } from "@persona/report";
-import type { Markup, ShownVoice } from "@persona/report";
-import type { PrintModel } from "./page.ts";
+import type { Markup, PageModel, ShownVoice } from "@persona/report";
 
 /** The statements of a persona that are on a sheet: those that most people share, the summary first. */
 export function statementsOf(persona: Persona, most: number): readonly Claim[] {
@@ -25,11 +24,11 @@ export function statement({ text, support: { n, of } }: Claim): Markup {
 }
 
 /** What single people said; what tells of their health, belief and the like is never among it. */
-export function voices(persona: Persona, { spans }: PrintModel, most: number): readonly ShownVoice[] {
+export function voices(persona: Persona, { spans }: PageModel, most: number): readonly ShownVoice[] {
   return voicesOf(persona, (id) => spans.get(id)?.text).slice(0, most);
 }
 
 /** How many people a persona stands for. */
-export function sizeOf({ segment: { n, of, share } }: Persona, { words }: PrintModel): string {
+export function sizeOf({ segment: { n, of, share } }: Persona, { words }: PageModel): string {
   return n === of ? `All ${of} ${words.people}` : `${n} of ${of} ${words.people}, ${percent(share)}`;
 }

@@ -1,8 +1,7 @@
 import type { Claim } from "@persona/contracts";
-import { fieldTitles, html, isStatement, nextQuestions, placeOf, sureOf } from "@persona/report";
-import type { Markup, ShownPersona, ShownVoice } from "@persona/report";
-import { printModel } from "./page.ts";
-import type { PrintInput, PrintModel } from "./page.ts";
+import { fieldTitles, html, isStatement, nextQuestions, placeOf, sureOf, pageModel } from "@persona/report";
+import type { Markup, PageModel, ShownPersona, ShownVoice } from "@persona/report";
+import type { PrintInput } from "./page.ts";
 import { sizeOf, voices } from "./parts.ts";
 
 const mostVoices = 6;
@@ -12,7 +11,7 @@ const mostVoices = 6;
  * or script, so that it can be imported, or copied and pasted.
  */
 export function renderPlain(input: PrintInput): string {
-  const model = printModel(input);
+  const model = pageModel(input);
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -46,7 +45,7 @@ export function renderPlain(input: PrintInput): string {
   return `${page.text}\n`;
 }
 
-function plain({ persona }: ShownPersona, model: PrintModel): Markup {
+function plain({ persona }: ShownPersona, model: PageModel): Markup {
   const parts = fieldTitles.map(([field, title]) =>
     list(title, persona[field].filter(isStatement).map(counted)),
   );
@@ -79,7 +78,7 @@ function counted({ text, support: { n, of } }: Claim): string {
   return text.startsWith(`${n} of ${of} `) ? text : `${text} (${n} of ${of})`;
 }
 
-function source({ spanId, role }: ShownVoice, { spans, sources }: PrintModel): string {
+function source({ spanId, role }: ShownVoice, { spans, sources }: PageModel): string {
   const span = spans.get(spanId);
   const parts = [
     role,

@@ -1,7 +1,16 @@
-import { describing, differenceBars, glyph, heading, html, nextQuestions, sureOf } from "@persona/report";
-import type { Markup, ShownPersona } from "@persona/report";
-import { pageOf, printModel } from "./page.ts";
-import type { PrintInput, PrintModel } from "./page.ts";
+import {
+  describing,
+  differenceBars,
+  glyph,
+  heading,
+  html,
+  nextQuestions,
+  sureOf,
+  pageModel,
+} from "@persona/report";
+import type { Markup, PageModel, ShownPersona } from "@persona/report";
+import { pageOf } from "./page.ts";
+import type { PrintInput } from "./page.ts";
 import { sizeOf, statement, statementsOf, voices } from "./parts.ts";
 import { posterStyle } from "./style.ts";
 
@@ -10,12 +19,12 @@ const most = { statements: 7, voices: 3, bars: 4, roles: 3, questions: 2, unknow
 
 /** A poster for each persona: A3 landscape on paper, 16:9 on a screen. */
 export function renderPosters(input: PrintInput): string {
-  const model = printModel(input);
+  const model = pageModel(input);
   const posters = model.personas.map((shown) => poster(shown, model));
   return pageOf(`Posters of ${input.name}`, html`${posters}`, posterStyle);
 }
 
-function poster(shown: ShownPersona, model: PrintModel): Markup {
+function poster(shown: ShownPersona, model: PageModel): Markup {
   const { persona, tone } = shown;
   const apart = persona.segment.definingVariables
     .filter(({ leftOut }) => leftOut !== false)

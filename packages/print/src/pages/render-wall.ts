@@ -1,7 +1,7 @@
-import { differenceBars, glyph, heading, html } from "@persona/report";
-import type { Markup, ShownPersona } from "@persona/report";
-import { pageOf, printModel } from "./page.ts";
-import type { PrintInput, PrintModel } from "./page.ts";
+import { differenceBars, glyph, heading, html, pageModel } from "@persona/report";
+import type { Markup, PageModel, ShownPersona } from "@persona/report";
+import { pageOf } from "./page.ts";
+import type { PrintInput } from "./page.ts";
 import { sizeOf, statement, statementsOf, voices } from "./parts.ts";
 import { wallStyle } from "./style.ts";
 
@@ -11,7 +11,7 @@ const most = { statements: 4, bars: 4 } as const;
 
 /** All personas side by side on a wall: A3 landscape on paper, 16:9 on a screen. */
 export function renderWall(input: PrintInput): string {
-  const model = printModel(input);
+  const model = pageModel(input);
   const { personas, people, words } = model;
   const sheets = Array.from({ length: Math.ceil(personas.length / perSheet) }, (_, index) =>
     personas.slice(index * perSheet, (index + 1) * perSheet),
@@ -32,7 +32,7 @@ export function renderWall(input: PrintInput): string {
   return pageOf(`Wall of ${input.name}`, html`${body}`, wallStyle);
 }
 
-function column(shown: ShownPersona, model: PrintModel): Markup {
+function column(shown: ShownPersona, model: PageModel): Markup {
   const { persona, tone } = shown;
   const [voice] = voices(persona, model, 1);
   const apart = persona.segment.definingVariables

@@ -19,11 +19,9 @@ export interface ShownPersona {
   readonly heard: ReadonlySet<string>;
 }
 
-/** Everything the parts of the page draw from, worked out once. */
-export interface ReportModel {
+/** What pages about personas draw from, worked out once. */
+export interface PageModel {
   readonly set: PersonaSet;
-  readonly record: RunRecord;
-  readonly scores: Scores | undefined;
   readonly personas: readonly ShownPersona[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly spans: ReadonlyMap<string, CitedSpan>;
@@ -39,10 +37,21 @@ export interface ReportModel {
   readonly claims: number;
 }
 
+/** Everything the parts of the report draw from. */
+export interface ReportModel extends PageModel {
+  readonly record: RunRecord;
+  readonly scores: Scores | undefined;
+}
+
 const tones = 6;
 
-/** Works out what the page shows. */
-export function reportModel({ set, record, scores, contexts = new Map() }: ReportInput): ReportModel {
+/** Works out what the report shows. */
+export function reportModel({ record, ...page }: ReportInput): ReportModel {
+  return { ...pageModel(page), record, scores: page.scores };
+}
+
+/** Works out what a page about personas shows: no more than their set is needed. */
+export function pageModel({ set, scores, contexts = new Map() }: Omit<ReportInput, "record">): PageModel {
   const spans = new Map(set.spans.map((span) => [span.id, span]));
   const numbers = new Map(set.spans.map(({ id }, index) => [id, index + 1]));
   const personas = set.personas.map((persona, index) => ({
@@ -54,8 +63,6 @@ export function reportModel({ set, record, scores, contexts = new Map() }: Repor
   }));
   return {
     set,
-    record,
-    scores,
     personas,
     sources: new Map(set.sources.map((source) => [source.id, source])),
     spans,

@@ -38,7 +38,7 @@ interface Read {
 }
 
 function read({ text, others }: Claim): Read {
-  const plain = text.replaceAll(/\d+ of \d+/g, " ").replaceAll(/, more often than the others/g, " ");
+  const plain = text.replaceAll(/\d{1,9} of \d{1,9}/g, " ").replaceAll(/, more often than the others/g, " ");
   return {
     counts: others === undefined ? undefined : JSON.stringify([others.counts, others.question, others.level]),
     words: plain.toLowerCase().replaceAll(/\W+/g, " ").trim(),
