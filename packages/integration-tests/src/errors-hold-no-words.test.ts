@@ -21,6 +21,10 @@ const marked = /Xylophrenia|Quorvath|Zimblefank|Brondavik|Wexelmoor/i;
 const name = "Xylophrenia Quorvath";
 const said = "I keep the zimblefank in a brondavik because wexelmoor is far away from here";
 
+/** What two people share, so that there is a card. */
+const shared =
+  "What annoys me is that the zimblefank never closes. I want a bigger brondavik for the boat shed. Every winter I need a second key for the wexelmoor gate.";
+
 const at = (path: string): string => join(folder, path);
 
 interface Ended {
@@ -158,7 +162,7 @@ describe("errors", () => {
     for (const person of ["Ann", "Bob", "Cid"])
       writeFileSync(
         join(folder, "talks", `${person}.txt`),
-        `Interviewer: Why?\n${name} ${person}: ${said}\n`,
+        `Interviewer: Why?\n${name} ${person}: ${said}. ${shared}\n`,
       );
     expect(await persona(["generate", at("talks"), "--out", "run"])).toMatchObject({ code: 0, err: "" });
     for (const file of ["run.json", "personas.json", "ledger.jsonl", "scores.json"]) {
@@ -272,7 +276,7 @@ describe("names of any characters", () => {
     for (const [index, one] of [person, "Bea Stone", `${person} Quill`].entries())
       writeFileSync(
         join(where, `${index}.txt`),
-        `Interviewer: Why?\n${one}: I keep the books at night, ${person} says.\n`,
+        `Interviewer: Why?\n${one}: I keep the books at night, ${person} says. ${shared}\n`,
       );
     expect(
       await persona([
