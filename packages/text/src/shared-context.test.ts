@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sharedContexts } from "./shared-context.ts";
 import { stemOf } from "./tokens.ts";
-import { findTopics } from "./topics.ts";
+import { findTopics, themesOf } from "./topics.ts";
 import { buildVocabulary } from "./vocabulary.ts";
 
 const rest = [
@@ -29,7 +29,7 @@ function contextOf(texts: readonly string[], word: string): { share: number; cha
 
 function labelsOf(texts: readonly string[]): readonly string[] {
   const said = texts.map((text) => [text]);
-  return findTopics(said, buildVocabulary(said)).map(({ label }) => label);
+  return themesOf(findTopics(said, buildVocabulary(said))).map(({ label }) => label);
 }
 
 describe("sharedContexts", () => {
@@ -50,7 +50,7 @@ describe("sharedContexts", () => {
 describe("words of many senses", () => {
   const padding = Array.from({ length: 60 }, (_, at) => `Filler${at} word${at} other${at}.`);
 
-  it("are no topic where their speakers share nothing else", () => {
+  it("are no theme where their speakers share nothing else", () => {
     expect(labelsOf([...unlike, ...rest, ...padding]).join()).not.toContain("box");
     expect(labelsOf([...alike, ...rest, ...padding]).join()).toContain("box");
   });

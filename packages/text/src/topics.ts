@@ -26,6 +26,11 @@ export interface FoundTopic {
   readonly isVerb?: true;
   /** For a word of many senses, how alike the sentences are in which it is said. */
   readonly context?: SharedContext;
+  /**
+   * Whether its speakers share the word, and nothing else more than by chance: they may speak of different things. It
+   * still tells people apart, and says nothing of them.
+   */
+  readonly isMixed?: true;
 }
 
 /** A term that is a topic, and what it is called. */
@@ -47,8 +52,8 @@ const nameLift = 5;
 /**
  * The topics in what people say, the most distinctive first. A topic's weight is the root of its keyness (how much more
  * its words are used here than in everyday speech) times the root of p(1 − p), which is highest where half of the people
- * mention it: what everybody or hardly anybody mentions does not distinguish people. A noun of many senses is a topic only
- * where those who say it share other words, too, more than chance would make them.
+ * mention it: what everybody or hardly anybody mentions does not distinguish people. A noun of many senses is
+ * mixed where those who say it share other words no more than chance would make them.
  */
 export function findTopics(
   textsByPerson: readonly (readonly string[])[],
@@ -84,11 +89,15 @@ export function findTopics(
     const use = found[at]?.use;
     if (use === undefined) return [topic];
     const context = contexts.get(use.term);
-    // its speakers share the word, and nothing else
-    if (context !== undefined && context.share <= context.chance) return [];
     const isVerb = !use.term.includes(" ") && kindOf(use) === "activity";
+    const isMixed = context !== undefined && context.share <= context.chance;
     return byDenial(
-      { ...topic, ...(isVerb ? { isVerb } : {}), ...(context === undefined ? {} : { context }) },
+      {
+        ...topic,
+        ...(isVerb ? { isVerb } : {}),
+        ...(context === undefined ? {} : { context }),
+        ...(isMixed ? { isMixed } : {}),
+      },
       use,
       fewest,
     );
@@ -190,6 +199,11 @@ function withVariants(found: readonly NamedUse[], vocabulary: Vocabulary): reado
     const writers = others.flatMap((stem) => [...(vocabulary.terms.get(stem)?.byPerson.keys() ?? [])]);
     return { label, terms: [use.term, ...others], people: new Set([...use.people, ...writers]) };
   });
+}
+
+/** The topics that say something of those who mention them. */
+export function themesOf(topics: readonly FoundTopic[]): readonly FoundTopic[] {
+  return topics.filter(({ isMixed }) => isMixed !== true);
 }
 
 /** Topics under their terms, to look them up in a text. */

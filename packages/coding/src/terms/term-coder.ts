@@ -1,5 +1,5 @@
 import type { Code, Coder, CoderIdentity, Coding, CodingResult, CodingTask } from "@persona/contracts";
-import { buildVocabulary, findTopics, sentenceRanges } from "@persona/text";
+import { buildVocabulary, findTopics, sentenceRanges, themesOf } from "@persona/text";
 import type { FoundTopic } from "@persona/text";
 import { TermIndex } from "./term-index.ts";
 import type { IndexedCode } from "./term-index.ts";
@@ -53,19 +53,21 @@ export class TermCoder implements Coder {
   #propose(statements: CodingTask["statements"]): readonly IndexedCode[] {
     const byPerson = Map.groupBy(statements, ({ participantId, spanId }) => participantId ?? spanId);
     const texts = [...byPerson.values()].map((said) => said.map(({ text }) => text));
-    return findTopics(texts, buildVocabulary(texts)).map(({ label, terms, isDenial, context }, at) => ({
-      code: {
-        id: `term-${at + 1}`,
-        name: label,
-        definition:
-          isDenial === true
-            ? `Somebody says that there is none of it, or that they do not: ${terms.join(", ")}.`
-            : `Somebody says it, and does not deny it: ${terms.join(", ")}.${likenessOf(context)}`,
-        examples: [],
-      },
-      terms,
-      isDenial: isDenial === true,
-    }));
+    return themesOf(findTopics(texts, buildVocabulary(texts))).map(
+      ({ label, terms, isDenial, context }, at) => ({
+        code: {
+          id: `term-${at + 1}`,
+          name: label,
+          definition:
+            isDenial === true
+              ? `Somebody says that there is none of it, or that they do not: ${terms.join(", ")}.`
+              : `Somebody says it, and does not deny it: ${terms.join(", ")}.${likenessOf(context)}`,
+          examples: [],
+        },
+        terms,
+        isDenial: isDenial === true,
+      }),
+    );
   }
 }
 

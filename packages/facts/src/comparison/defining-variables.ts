@@ -40,7 +40,7 @@ export function definingVariables(
     return name === undefined ? undefined : leftOut.apart.has(name);
   };
   return contrasts
-    .filter((one) => setsApart(one) && !mirrorsAnother(one) && !pointsAtFew(one))
+    .filter((one) => setsApart(one) && !mirrorsAnother(one) && !pointsAtFew(one) && !isMixed(one))
     .map((one) => ({ one, isApart: passes(one) }))
     .sort(
       (a, b) =>
@@ -51,6 +51,11 @@ export function definingVariables(
       ...definingVariable(one),
       ...(isApart === undefined ? {} : { leftOut: isApart }),
     }));
+}
+
+/** A word that those who say it may mean differently says nothing of them. */
+function isMixed(one: GroupContrast): boolean {
+  return one.kind === "topic" && one.topic.isMixed === true;
 }
 
 /** With two answers to choose from, the one that the group gives less often repeats what the other one says. */

@@ -1,5 +1,5 @@
 import type { Span } from "@persona/contracts";
-import { topicsByTerm, topicsIn } from "@persona/text";
+import { themesOf, topicsByTerm, topicsIn } from "@persona/text";
 import type { FoundTopic } from "@persona/text";
 import type { Comparison } from "../comparison/comparison.ts";
 import type { Person } from "../people/people.ts";
@@ -31,7 +31,7 @@ const [shortest, longest] = [4, 30];
 /** What members said and wrote freely, in parts that can be evidence. */
 export function partsOf({ research, variates }: Comparison, members: readonly Person[]): Part[] {
   const questions = new Map(research.table?.columns.map(({ header, question }) => [header, question]));
-  const byTerm = topicsByTerm(variates.topics);
+  const byTerm = topicsByTerm(themesOf(variates.topics));
   return members.flatMap(({ spans, row }) =>
     spans.flatMap((span) => {
       const question = row === undefined ? undefined : questions.get(span.locator.column ?? "");

@@ -1,7 +1,7 @@
 import { unitWords } from "@persona/contracts";
 import type { Score, ScoreFinding, ScorePart } from "@persona/contracts";
 import type { Comparison } from "@persona/facts";
-import { topicsByTerm, topicsIn } from "@persona/text";
+import { themesOf, topicsByTerm, topicsIn } from "@persona/text";
 import { measured, notApplicable, share, sharePart } from "./make-score.ts";
 import { statedClaims, validSpans, voicesOf } from "../subject/subject.ts";
 import type { IdentifierFinder } from "./score-privacy.ts";
@@ -36,12 +36,12 @@ export function scoreCoverage(
   }
   const known = new Set(research.people.map(({ id }) => id));
   const covered = cited.intersection(known).size;
-  const byTerm = topicsByTerm(variates.topics);
+  const themes = themesOf(variates.topics);
+  const byTerm = topicsByTerm(themes);
   const touched = new Set([...texts].flatMap((text) => topicsIn(text, byTerm)));
-  const weigh = (topics: typeof variates.topics): number =>
-    topics.reduce((sum, topic) => sum + topic.people.size, 0);
-  const topics = variates.topics.filter((topic) => touched.has(topic));
-  const missed = variates.topics.filter((topic) => !touched.has(topic) && find(topic.label).length === 0);
+  const weigh = (topics: typeof themes): number => topics.reduce((sum, topic) => sum + topic.people.size, 0);
+  const topics = themes.filter((topic) => touched.has(topic));
+  const missed = themes.filter((topic) => !touched.has(topic) && find(topic.label).length === 0);
   const shares = subject.personas.flatMap((persona) => personShare(persona, subject));
   return measured(name, {
     value: covered / people,
@@ -49,15 +49,11 @@ export function scoreCoverage(
     reading: `${covered} of ${people} ${words.participants} are cited by at least one claim.`,
     parts: [
       sharePart(`${words.participants} cited`, covered, people),
-      ...(variates.topics.length === 0
+      ...(themes.length === 0
         ? []
         : [
             {
-              ...sharePart(
-                `topics covered, weighted by ${words.people}`,
-                weigh(topics),
-                weigh(variates.topics),
-              ),
+              ...sharePart(`topics covered, weighted by ${words.people}`, weigh(topics), weigh(themes)),
             },
           ]),
       ...shares,
