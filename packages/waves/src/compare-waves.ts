@@ -78,6 +78,13 @@ export function compareWaves(
   const ofChance = Array.from({ length: first.groups.length < 2 ? 0 : shuffles }, () =>
     carried.shuffled(count - 1, random),
   );
+  /** Whether people of another group moved at least half as far. */
+  const isShared = ({ question, answers }: QuestionInWaves, group: number): boolean =>
+    inGroups.some(({ group: other, countable }) => {
+      if (countable === undefined || other === group) return false;
+      const there = described(countable, 1);
+      return there.question === question && farthest(there.answers) >= farthest(answers) / 2;
+    });
   return {
     waves: names.map((name, wave) => ({
       name,
@@ -107,8 +114,10 @@ export function compareWaves(
               strength: strength.map((one) => roundTo(one, 4)),
               holdsTogether,
               chance: { share: chanceFor("share"), strength: chanceFor("strength") },
-              // what everybody answers otherwise is no drift of a group
-              drift: drift.filter(({ changed, question }) => changed && !changedForAll.has(question)),
+              // what everybody answers otherwise is no drift of a group; what one group does shows in all people, too
+              drift: drift.filter(
+                (one) => one.changed && !(changedForAll.has(one.question) && isShared(one, group)),
+              ),
             };
             return { id, label, ...found, state: stateOf(found) };
           }),
@@ -195,6 +204,11 @@ function among(countable: Countable, isCounted: (person: number) => boolean): Co
     people: Int32Array.from(kept, (at) => countable.people[at]!),
     given: Int32Array.from(kept, (at) => countable.given[at]!),
   };
+}
+
+/** How far the answer moved that moved the most, as a share of the people. */
+function farthest(answers: QuestionInWaves["answers"]): number {
+  return Math.max(0, ...answers.map(({ difference: { points } }) => Math.abs(points)));
 }
 
 /** A group dissolved where it says less than before, and no more than chance; it drifted where it still says something. */
