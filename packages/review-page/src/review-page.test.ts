@@ -213,7 +213,7 @@ describe.skipIf(executable === undefined)("the review in a browser", () => {
     await cell("P003", "Keeps papers").dragTo(cell("P003", "Keeps them dry"));
     await page.getByRole("button", { name: "P003, Keeps papers: 0" }).waitFor();
     await page.locator(".coded").getByRole("button", { name: "Merge" }).click();
-    await page.getByRole("row", { name: "Keeps papers" }).waitFor({ state: "detached" });
+    await page.getByRole("row", { name: "Keeps papers" }).first().waitFor({ state: "detached" });
     expect([...new Set(kinds().map((kind) => kind.split(" ")[0]))]).toEqual([
       "rename-code",
       "code",

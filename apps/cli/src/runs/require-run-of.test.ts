@@ -12,7 +12,10 @@ let folder = "";
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "persona-again-"));
   for (const name of ["ann", "ben"])
-    writeFileSync(join(folder, `${name}.txt`), `Interviewer: How is it?\n\n${name}: I keep keys in a tin.\n`);
+    writeFileSync(
+      join(folder, `${name}.txt`),
+      `Interviewer: How is it?\n\n${name}: I keep the keys in a tin by the door. I want a bigger hook for the boat shed. What annoys me is the gate that never closes.\n`,
+    );
   const words = ["generate", join(folder, "ann.txt"), join(folder, "ben.txt"), "--out", "run"];
   expect(await runWords(words, fakeTerminal({ cwd: folder }))).toBe(0);
 });

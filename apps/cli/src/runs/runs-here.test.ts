@@ -9,7 +9,10 @@ let folder = "";
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "persona-list-"));
-  writeFileSync(join(folder, "notes.txt"), "Interviewer: How is it?\n\nAnn: I keep the keys in a tin.\n");
+  writeFileSync(
+    join(folder, "notes.txt"),
+    "Interviewer: How is it?\n\nAnn: I keep the keys in a tin by the door. I want a bigger hook for the boat shed. What annoys me is the gate that never closes.\n",
+  );
   const terminal = fakeTerminal({ cwd: folder });
   expect(await runWords(["generate", join(folder, "notes.txt"), "--out", "runs/first"], terminal)).toBe(0);
   mkdirSync(join(folder, "broken"));
