@@ -14,7 +14,7 @@ beforeAll(async () => {
   for (const name of ["ann", "ben"])
     writeFileSync(
       join(folder, `${name}.txt`),
-      `Interviewer: How is it?\n\n${name}: I keep the keys in a tin by the door. I want a bigger hook for the boat shed. What annoys me is the gate that never closes.\n`,
+      `Interviewer: How is it?\n\n${name}: I keep the keys in a tin by the door. I want a bigger hook for the boat shed. What annoys me is the gate that never closes. I need a second lamp for the winter months. Every evening I sweep the floor before I lock up.\n`,
     );
   const words = ["generate", join(folder, "ann.txt"), join(folder, "ben.txt"), "--out", "run"];
   expect(await runWords(words, fakeTerminal({ cwd: folder }))).toBe(0);

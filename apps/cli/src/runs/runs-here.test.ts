@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fakeTerminal } from "../testing/fake-terminal.ts";
 import { runWords } from "../run-words.ts";
 
+/** Enough for a card. */
+const talk =
+  "I keep the keys in a tin by the door. I want a bigger hook for the boat shed. What annoys me is the gate that never closes. I need a second lamp for the winter months. Every evening I sweep the floor before I lock up.";
 let folder = "";
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "persona-list-"));
-  writeFileSync(
-    join(folder, "notes.txt"),
-    "Interviewer: How is it?\n\nAnn: I keep the keys in a tin by the door. I want a bigger hook for the boat shed. What annoys me is the gate that never closes.\n",
-  );
+  writeFileSync(join(folder, "notes.txt"), `Interviewer: How is it?\n\nAnn: ${talk}\n\nBen: ${talk}\n`);
   const terminal = fakeTerminal({ cwd: folder });
   expect(await runWords(["generate", join(folder, "notes.txt"), "--out", "runs/first"], terminal)).toBe(0);
   mkdirSync(join(folder, "broken"));

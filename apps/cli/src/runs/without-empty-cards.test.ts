@@ -29,7 +29,7 @@ it("leaves out a card without a statement or three voices, and says what is miss
   expect(warnings).toEqual([
     "before",
     expect.stringMatching(
-      /^there is no card for a group: Empty \(\d of \d\) has no statement .* 0 of 3 voices$/,
+      /^there is no card for a group: group 2 \(\d of \d\) has no statement .* 0 of the 3 voices/,
     ),
   ]);
 });
@@ -47,7 +47,7 @@ it("is an error where nothing is left, and not where all is well", () => {
   expect(() => withoutEmptyCards(generationOf([empty]))).toThrow(
     expect.objectContaining({
       code: "no-evidence",
-      message: expect.stringContaining("0 of 3 voices") as string,
+      message: expect.stringContaining("0 of the 3 voices") as string,
     }),
   );
   const made = generationOf([shared]);
