@@ -20,7 +20,7 @@ beforeAll(() => {
   writeFileSync(join(folder, "same.csv"), `id,daily,paid\n${rows(40, (index) => `${index},Yes,No`)}`);
   writeFileSync(
     join(folder, "forty.csv"),
-    `id,a,b,c\n${rows(40, (index) => `${index},${index % 2 === 0 ? "Yes" : "No"},${"xyz"[index % 3]},${"pqrst"[index % 5]}`)}`,
+    `id,Do you cycle to work?,Where do you live?,When do you start?\n${rows(40, (index) => `${index},${index % 5 === 0 ? "No" : "Yes"},${"xyz"[index % 3]},${"pqrst"[index % 5]}`)}`,
   );
   mkdirSync(join(folder, "mixed"));
   for (const name of ["interview-01.txt", "interview-02.txt"]) {

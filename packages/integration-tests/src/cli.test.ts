@@ -189,7 +189,7 @@ describe("persona report", () => {
   it("hides names in the words around what is cited", async () => {
     writeFileSync(
       join(folder, "named.txt"),
-      "Interviewer: So, Beatriz, what do you want from it?\nBeatriz: I want to photograph every receipt before the ink fades. Beatriz, they said.\nInterviewer: What is hard?\nBeatriz: I can't find the export when the year is over.\n",
+      "Interviewer: So, Beatriz, what do you want from it?\nBeatriz: I want to photograph every receipt before the ink fades. Beatriz, they said.\nInterviewer: What is hard?\nBeatriz: I can't find the export when the year is over. Every evening I type the totals into a second sheet instead. I chose it because my sister had used it for years.\n",
     );
     expect((await runCli(["generate", "named.txt", "--out", "named"], folder)).code).toBe(0);
     const page = readFileSync(join(folder, "named", "report.html"), "utf8");

@@ -20,7 +20,7 @@ import { codeFiles } from "./codebook-file.ts";
 import { fromFolder, readRun } from "./run-folder.ts";
 import { scorePersonas } from "./score-personas.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { withoutEmptyCards } from "./without-empty-cards.ts";
+import { refuseEmptyRun } from "./refuse-empty-run.ts";
 import { writeReport } from "./write-report.ts";
 import { onOneLine } from "../terminal/terminal-text.ts";
 
@@ -79,7 +79,8 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     signal: terminal.signal,
     onProgress: (event) => progress.tell(event),
   };
-  const generation = withoutEmptyCards(await setup.generator.generateAsync(sources, options));
+  const generation = await setup.generator.generateAsync(sources, options);
+  refuseEmptyRun(generation);
   const { lines } = readWholeJournal(join(folder, journalName));
   const { set: divided, corpus } = withEdits(generation.set, sources, lines, {
     provider: start.config.provider,
