@@ -46,6 +46,7 @@ async function said(words: readonly string[]): Promise<string> {
   return `${code}: ${lines
     .replaceAll(folder, "…")
     .replaceAll(process.cwd(), "…")
+    .replaceAll("<", "&lt;")
     .replaceAll("|", String.raw`\|`)}`;
 }
 
