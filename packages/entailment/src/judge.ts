@@ -2,11 +2,11 @@ import { readText } from "@persona/reading";
 import { align, relatedStems, stemsAround } from "./comparison/align.ts";
 import { askedStems } from "./comparison/asked-stems.ts";
 import type { Comparison, Rule } from "./comparison/comparison.ts";
+import { isConcrete } from "./comparison/concrete.ts";
 import type { JudgedClaim, Testimony } from "./comparison/evidence.ts";
 import { refused, unproven } from "./comparison/finding.ts";
 import type { Finding } from "./comparison/finding.ts";
 import { isRestated } from "./comparison/is-restated.ts";
-import { isConcrete } from "./comparison/concrete.ts";
 import { addition } from "./rules/addition.ts";
 import { cause } from "./rules/cause.ts";
 import { comparisonWords } from "./rules/comparison-words.ts";
@@ -196,11 +196,10 @@ function judgeComparison(comparison: Comparison): Judgement {
       findings: [...findings, refused("words", "most of its words are its own")],
     };
   if (comparison.aligned.length > 0 && comparison.wideCoverage === 0 && !isRelated(comparison)) {
-    const says = isAbstract(comparison) ? unproven : refused;
-    return {
-      verdict: isAbstract(comparison) ? "near" : "not-supported",
-      findings: [...findings, says("words", "its evidence has none of its words")],
-    };
+    const message = "its evidence has none of its words";
+    return isAbstract(comparison)
+      ? { verdict: "near", findings: [...findings, unproven("words", message)] }
+      : { verdict: "not-supported", findings: [...findings, refused("words", message)] };
   }
   if (findings.length === 0 && comparison.coverage < leastShown)
     return {
@@ -211,8 +210,8 @@ function judgeComparison(comparison: Comparison): Judgement {
 }
 
 /**
- * Whether a claim in words of its own tells of nothing that could be seen: "relies on routines" may be what somebody
- * means, and nobody can tell by words. Things, places, names, numbers and what happened once have to be said.
+ * Whether a claim in its own words is about nothing that can be seen: "relies on routines" may be what somebody means, and
+ * words cannot decide it. Things, places, names, numbers and what happened once have to be said.
  */
 function isAbstract({ aligned, reading }: Comparison): boolean {
   return (

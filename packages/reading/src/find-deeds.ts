@@ -1,29 +1,25 @@
-import { irregularForms, participles } from "./english/irregular.ts";
-import { anybodyWords, ownWords, thirdPersonWords } from "./english/people.ts";
 import { wordSet } from "./english/phrase-list.ts";
 import { section } from "./english/section.ts";
-import { timeWords } from "./english/quantities.ts";
-import { baseForm, stemOfWord } from "./words/base-form.ts";
-import { relationsOf } from "./words/relations.ts";
+import { isTime, lastNounBefore, partyAt, phrasesIn, relativeWords } from "./parties.ts";
 import { quotedSpeakers } from "./quoted-speakers.ts";
 import type { Clause, Deed, Party } from "./reading.ts";
 import { hasTwoSubjects, isVerb } from "./split-clauses.ts";
 import type { Tagged } from "./tag-text.ts";
+import {
+  continuesPassive,
+  isBarePassive,
+  isHadDone,
+  isPassiveAt,
+  isPastAt,
+  isPerfectAt,
+  wasAt,
+} from "./verb-forms.ts";
+import { baseForm, stemOfWord } from "./words/base-form.ts";
 
-const noun = /^(?:NOUN|PROPN)$/;
-const relativeWords = new Set(["who", "which", "that", "whom", "whose"]);
-const owners = /^(?:my|our|your|their|his|her|its|whose)$/;
 /** Verbs whose object does what the next verb says. */
 const directing = wordSet(section("directing verbs"));
-const passiveVerbs = new Set(["be", "get"]);
 /** Words that begin a clause which depends on the next one. */
 const opensBefore = /^(?:if|when|whenever|unless|while|because|as|after|before|once|until|although|though)$/;
-
-/** A noun phrase: its head, and the preposition before it. */
-interface Phrase {
-  readonly party: Party;
-  readonly preposition: string;
-}
 
 /** Who does what in each clause: the verbs, who does each of them, and what else takes part. */
 export function findDeeds(
@@ -144,152 +140,6 @@ function isJoinedDoing(words: readonly Tagged[], verb: number): boolean {
   );
 }
 
-/** "if told that it takes long" */
-function isBarePassive(words: readonly Tagged[], verb: number): boolean {
-  const { word = "" } = words[verb] ?? {};
-  return (
-    /^(?:if|when|unless|once|as)$/.test(words[verb - 1]?.word ?? "") &&
-    (word.endsWith("ed") || participles.has(word))
-  );
-}
-
-/** "is checked by the nurse and signed by the driver" */
-function continuesPassive(
-  words: readonly Tagged[],
-  { link }: Clause,
-  verb: number,
-  deeds: readonly Deed[],
-): boolean {
-  const { word = "" } = words[verb] ?? {};
-  const isForm = word.endsWith("ed") || participles.has(word);
-  return isForm && /^(?:and|or|,)$/.test(link) && deeds.at(-1)?.isPassive === true;
-}
-
-/** "has her slides checked by Pat", "got it fixed": somebody else does it. */
-function isHadDone(words: readonly Tagged[], had: number | undefined, verb: number): boolean {
-  const { word = "" } = words[verb] ?? {};
-  if (had === undefined || !/^(?:have|get)$/.test(baseForm(words[had]?.word ?? ""))) return false;
-  if (!word.endsWith("ed") && !participles.has(word)) return false;
-  const between = words.slice(had + 1, verb);
-  return (
-    between.some(({ tag }) => noun.test(tag) || tag === "PRON") &&
-    between.every(({ tag }) => /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM|PART|ADV)$/.test(tag))
-  );
-}
-
-function isPassiveAt(words: readonly Tagged[], from: number, verb: number): boolean {
-  const { word = "" } = words[verb] ?? {};
-  if (!word.endsWith("ed") && !participles.has(word)) return false;
-  for (let at = verb - 1; at >= from; at -= 1) {
-    const before = words[at];
-    if (before === undefined) return false;
-    if (before.tag === "ADV" || before.tag === "PART") continue;
-    // "I'm called"
-    if (!isVerb(before)) return /.'(?:m|re)$/.test(before.word);
-    const base = irregularForms.get(before.word) ?? before.word.replace(/s$/, "");
-    return (
-      passiveVerbs.has(base) ||
-      before.word === "getting" ||
-      before.word === "'m" ||
-      before.word === "'re" ||
-      before.word === "'s"
-    );
-  }
-  return false;
-}
-
-function isPastAt(words: readonly Tagged[], from: number, verb: number): boolean {
-  const { word = "" } = words[verb] ?? {};
-  const isForm =
-    (word.endsWith("ed") && baseForm(word) !== word) ||
-    (irregularForms.has(word) && !/(?:s|ing|en|wn)$/.test(word) && word !== "am" && word !== "are") ||
-    word === "was";
-  if (!isForm) return false;
-  for (let at = verb - 1; at >= from; at -= 1) {
-    const before = words[at];
-    if (before === undefined || before.tag === "PRON" || noun.test(before.tag)) return true;
-    // "have stopped", "is done", "would have called"
-    if (isVerb(before) && before.word !== "did") return false;
-  }
-  return true;
-}
-
-/** "has stopped", "'ve been told" */
-function isPerfectAt(words: readonly Tagged[], from: number, verb: number): boolean {
-  return words
-    .slice(Math.max(from, verb - 3), verb)
-    .some(({ word, tag }) => tag === "AUX" && /^(?:has|have|had|'ve|having)$/.test(word));
-}
-
-/** A passive of the past: "was sent", "got sent". */
-function wasAt(words: readonly Tagged[], from: number, verb: number): boolean {
-  return words.slice(from, verb).some(({ word }) => word === "was" || word === "were" || word === "got");
-}
-
-function phrasesIn(words: readonly Tagged[], from: number, to: number, isClaim: boolean): readonly Phrase[] {
-  const phrases: Phrase[] = [];
-  let preposition = "";
-  for (let at = from; at < to; at += 1) {
-    const { word = "", tag = "" } = words[at] ?? {};
-    // "an outside firm"
-    if (tag === "ADP" && words[at - 1]?.tag !== "DET") preposition = word;
-    else if (noun.test(tag)) {
-      // of several nouns, the last one is meant
-      if (noun.test(words[at + 1]?.tag ?? "") && at + 1 < to) continue;
-      phrases.push({ party: { ...partyAt(words, at, isClaim), preposition }, preposition });
-      preposition = "";
-    } else if (tag === "PRON" && !relativeWords.has(word) && !isOwner(words, at)) {
-      phrases.push({ party: { ...partyAt(words, at, isClaim), preposition }, preposition });
-      preposition = "";
-    } else if (/^[,;]$/.test(word) || word === "and" || word === "or") continue;
-  }
-  return phrases;
-}
-
-function isOwner(words: readonly Tagged[], at: number): boolean {
-  // "by my ex": what it owns need not be known as a noun
-  return (
-    owners.test(words[at]?.word ?? "") && /^(?:NOUN|PROPN|ADJ|X|NUM|ADV)$/.test(words[at + 1]?.tag ?? "")
-  );
-}
-
-function partyAt(words: readonly Tagged[], at: number, isClaim: boolean): Party {
-  const { word = "" } = words[at] ?? {};
-  const rest = { at, stem: stemOfWord(word), preposition: "" };
-  if (ownWords.has(word)) return { who: "me", ...rest };
-  // in a claim "they" is the person, "he" and "she" may be somebody else
-  if (thirdPersonWords.has(word))
-    return { who: !isClaim ? "other" : word.startsWith("th") ? "me" : "anybody", ...rest };
-  // "people forget" is of anybody; "the people", "two people" are some
-  const isSome = word === "people" && /^(?:DET|NUM)$/.test(words[at - 1]?.tag ?? "");
-  if (anybodyWords.has(word)) return { who: isSome ? "other" : "anybody", ...rest };
-  return { who: noun.test(words[at]?.tag ?? "") ? "named" : "other", ...rest };
-}
-
-/** The noun that a relative clause tells of: a person before "who", where there is one. */
-function lastNounBefore(
-  words: readonly Tagged[],
-  { from, link }: Clause,
-  isClaim: boolean,
-): Party | undefined {
-  let last: Party | undefined;
-  for (let at = from - 1; at >= 0 && at > from - 8; at -= 1) {
-    const { tag = "", word = "" } = words[at] ?? {};
-    if (noun.test(tag) || (tag === "PRON" && !relativeWords.has(word) && !isOwner(words, at))) {
-      const isFit = link !== "who" || tag !== "NOUN" || relationsOf(baseForm(word)).classes.includes("n18");
-      if (isFit) return toldOf(partyAt(words, at, isClaim));
-      last ??= toldOf(partyAt(words, at, isClaim));
-    }
-    if (isVerb({ tag, word, written: word, startsSentence: false })) return last;
-  }
-  return last;
-}
-
-/** "Someone who eats fish", "people who live above us": whom a relative clause tells of is not the speaker. */
-function toldOf(party: Party): Party {
-  return party.who === "anybody" ? { ...party, who: "other" } : party;
-}
-
 /** "prints it and signs it": the subject of the clause that it is joined to. */
 function sharedSubject(
   { at, link, sentence }: Clause,
@@ -327,8 +177,4 @@ function impliedSubject(
   if (!isClaim || word.endsWith("ing") || link === "(content)" || words[verb - 1]?.word === "to")
     return undefined;
   return { who: "me", at: -1, stem: "", preposition: "" };
-}
-
-function isTime(words: readonly Tagged[], at: number): boolean {
-  return timeWords.has(words[at]?.word ?? "") || words[at]?.word === "time";
 }

@@ -10,7 +10,7 @@ export { isStopWord } from "./stop-words.ts";
 export { termsIn } from "./terms.ts";
 export type { Term } from "./terms.ts";
 export { contentWords, stemOf, wordStems } from "./tokens.ts";
-export { findTopics, meanKeyness, themesOf, topicsByTerm, topicsIn } from "./topics.ts";
+export { findTopics, isMixed, meanKeyness, themesOf, topicsByTerm, topicsIn } from "./topics.ts";
 export type { FoundTopic, TopicIndex } from "./topics.ts";
 export { buildVocabulary } from "./vocabulary.ts";
 export type { Vocabulary } from "./vocabulary.ts";

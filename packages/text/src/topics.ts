@@ -26,11 +26,6 @@ export interface FoundTopic {
   readonly isVerb?: true;
   /** For a word of many senses, how alike the sentences are in which it is said. */
   readonly context?: SharedContext;
-  /**
-   * Whether its speakers share the word, and nothing else more than by chance: they may speak of different things. It
-   * still tells people apart, and says nothing of them.
-   */
-  readonly isMixed?: true;
 }
 
 /** A term that is a topic, and what it is called. */
@@ -52,8 +47,8 @@ const nameLift = 5;
 /**
  * The topics in what people say, the most distinctive first. A topic's weight is the root of its keyness (how much more
  * its words are used here than in everyday speech) times the root of p(1 − p), which is highest where half of the people
- * mention it: what everybody or hardly anybody mentions does not distinguish people. A noun of many senses is
- * mixed where those who say it share other words no more than chance would make them.
+ * mention it: what everybody or hardly anybody mentions does not distinguish people. A noun of many senses has its context,
+ * which shows whether it is mixed.
  */
 export function findTopics(
   textsByPerson: readonly (readonly string[])[],
@@ -90,14 +85,8 @@ export function findTopics(
     if (use === undefined) return [topic];
     const context = contexts.get(use.term);
     const isVerb = !use.term.includes(" ") && kindOf(use) === "activity";
-    const isMixed = context !== undefined && context.share <= context.chance;
     return byDenial(
-      {
-        ...topic,
-        ...(isVerb ? { isVerb } : {}),
-        ...(context === undefined ? {} : { context }),
-        ...(isMixed ? { isMixed } : {}),
-      },
+      { ...topic, ...(isVerb ? { isVerb } : {}), ...(context === undefined ? {} : { context }) },
       use,
       fewest,
     );
@@ -201,9 +190,17 @@ function withVariants(found: readonly NamedUse[], vocabulary: Vocabulary): reado
   });
 }
 
-/** The topics that say something of those who mention them. */
+/**
+ * Whether those who mention a topic share its word and no other more than by chance, so that they may speak of different
+ * things. Such a word distinguishes people, and says nothing about them.
+ */
+export function isMixed({ context }: FoundTopic): boolean {
+  return context !== undefined && context.share <= context.chance;
+}
+
+/** The topics that say something about those who mention them. */
 export function themesOf(topics: readonly FoundTopic[]): readonly FoundTopic[] {
-  return topics.filter(({ isMixed }) => isMixed !== true);
+  return topics.filter((topic) => !isMixed(topic));
 }
 
 /** Topics under their terms, to look them up in a text. */

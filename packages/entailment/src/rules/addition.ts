@@ -1,6 +1,6 @@
-import { isConcrete } from "../comparison/concrete.ts";
 import type { Reading, ReadWord } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
+import { isConcrete } from "../comparison/concrete.ts";
 import type { Aligned } from "../comparison/align.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";

@@ -69,7 +69,7 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
           isVerb: word.tag === "VERB",
           isPredicate:
             word.tag === "ADJ" && !/^(?:NOUN|ADJ|PROPN)$/.test(reading.words[word.at + 1]?.tag ?? ""),
-          isTold: places.every((place) => place.word.modes.size === 0) && !word.isAdjunct,
+          isPlain: places.every((place) => place.word.modes.size === 0) && !word.isAdjunct,
           isOfCondition: isOfCondition(evidence[best.reading], best.word),
         },
       ];
@@ -89,9 +89,9 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
       // what is done or what it is like, or all that the clause says
       const isTelling =
         wrong.some(({ isVerb, isPredicate }) => isVerb || isPredicate) || wrong.length === found.length;
-      // what somebody else says, and what they say of it themselves: "my boss says the rota is fair. I think it's a disgrace"
-      const isOwn = mode === "report" && found.some(({ isTold }) => isTold);
-      // "runs on Mondays, knee permitting": the condition is told
+      // next to what somebody else says, their own view: "my boss says the rota is fair. I think it's a disgrace"
+      const isOwn = mode === "report" && found.some(({ isPlain }) => isPlain);
+      // "runs on Mondays, knee permitting": the claim has the condition
       const isGiven = mode === "condition" && found.some(({ isOfCondition: is }) => is);
       findings.push(
         weak.has(mode) || isOwn || isGiven || !isTelling || !isClose({ aligned }, clause.at)
@@ -112,7 +112,7 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
   return findings;
 };
 
-/** Whether a word stands behind the word that begins a condition, or close to it. */
+/** Whether a word is part of a condition: close behind the word that begins it. */
 function isOfCondition(said: Reading | undefined, { at, clause }: ReadWord): boolean {
   if (said === undefined) return false;
   let subjects = 0;

@@ -19,45 +19,83 @@ interface Part {
 }
 
 /**
- * Parts of a sentence that stand next to each other pair different things, and a claim must not pair the one with the
- * other: "I read thrillers on the train, cookbooks in bed" is not "reads cookbooks on the train". It does where it takes
- * a word of one part into another that has a word of that kind of its own, and leaves what it stood with behind.
+ * Parts of a sentence that stand next to each other pair different things, and a claim must not pair a thing of one part
+ * with a thing of the other: "I read thrillers on the train, cookbooks in bed" is not "reads cookbooks on the train". It
+ * does where it takes a word out of one part into another that has a word of that kind, and leaves behind what it was with.
  */
-export const parallel: Rule = ({ aligned, reading, evidence }) =>
-  partsOf(reading).flatMap((own) =>
-    evidence.flatMap((said, at): readonly Finding[] => {
-      const parts = partsOf(said);
+export const parallel: Rule = ({ aligned, reading, evidence }) => {
+  const said = evidence.map((one) => {
+    const parts = partsOf(one);
+    return {
+      parts,
+      partOf: new Map(parts.flatMap(({ words }, at) => words.map((word) => [word, at] as const))),
+    };
+  });
+  return partsOf(reading).flatMap(({ words }) => {
+    const own = aligned.filter(({ word, strength }) => words.includes(word) && isClear(strength));
+    // with words of its own, a claim may say more than the parts do
+    const isCopied = own.length === words.filter(isTelling).length;
+    return said.flatMap(({ parts, partOf }, at): readonly Finding[] => {
       if (parts.length < 2) return [];
-      const mine = aligned.filter(({ word, strength }) => own.words.includes(word) && isClear(strength));
-      // with words of its own, a claim may say more than the parts do
-      const isCopied = mine.length === own.words.filter(isTelling).length;
-      const taken = new Set(
-        mine.flatMap(({ places }) => places.flatMap((place) => (place.reading === at ? [place.word] : []))),
+      const places = own.map((one) =>
+        one.places.flatMap(({ word, reading: of }) => (of === at ? [word] : [])),
       );
-      const rest = parts.map(({ words }) => words.filter((word) => isTelling(word) && !taken.has(word)));
-      const homes = mine.map(({ places }) => partsWith(places, parts, at));
-      for (const [index, home] of parts.entries()) {
-        const staying = mine.filter((_, one) => homes[one]?.has(index) === true);
-        if (staying.length === 0) continue;
-        for (const [one, brought] of mine.entries()) {
-          const [from, ...more] = homes[one] ?? [];
-          const origin = parts[from ?? -1];
-          if (from === undefined || more.length > 0 || from === index || origin?.sentence !== home.sentence)
-            continue;
-          const rival = rest[index]?.find((word) => isOfKind(word, brought.word));
-          if (rival === undefined) continue;
-          // what it stood with is left behind
-          const left = rest[from] ?? [];
-          const isPaired = left.some((one) => staying.some(({ word }) => isOfKind(one, word)));
-          const message = `the evidence says it of “${rival.word}”, not of “${brought.word.word}”`;
-          if (isPaired || isCompared(origin, staying, reading)) return [refused("exchange", message)];
-          if (left.length > 0 || origin.words.some(({ word }) => /^(?:me|us)$/.test(word)))
-            return [(isCopied ? refused : unproven)("exchange", message)];
-        }
-      }
-      return [];
-    }),
-  );
+      const taken = new Set(places.flat());
+      const found = crossing({
+        parts,
+        rest: parts.map((part) => part.words.filter((word) => isTelling(word) && !taken.has(word))),
+        own,
+        homes: places.map((one) => new Set(one.map((word) => partOf.get(word) ?? -1))),
+        reading,
+      });
+      if (found === undefined) return [];
+      const message = `the evidence says it of “${found.rival.word}”, not of “${found.brought.word}”`;
+      return [(found.isCertain || isCopied ? refused : unproven)("exchange", message)];
+    });
+  });
+};
+
+/** A word that a claim takes into another part, and the word of its kind that is there. */
+interface Crossing {
+  readonly brought: ReadWord;
+  readonly rival: ReadWord;
+  /** Whether what it was with in its own part is clearly left behind. */
+  readonly isCertain: boolean;
+}
+
+function crossing({
+  parts,
+  rest,
+  own,
+  homes,
+  reading,
+}: {
+  readonly parts: readonly Part[];
+  /** By part, the words that the claim does not have. */
+  readonly rest: readonly (readonly ReadWord[])[];
+  readonly own: readonly Aligned[];
+  /** By word of the claim, the parts that have it. */
+  readonly homes: readonly ReadonlySet<number>[];
+  readonly reading: Reading;
+}): Crossing | undefined {
+  for (const [index, home] of parts.entries()) {
+    const staying = own.filter((_, one) => homes[one]?.has(index) === true);
+    if (staying.length === 0) continue;
+    for (const [one, { word: brought }] of own.entries()) {
+      const [from = -1, ...more] = homes[one] ?? [];
+      const origin = parts[from];
+      if (more.length > 0 || from === index || origin?.sentence !== home.sentence) continue;
+      const rival = rest[index]?.find((word) => isOfKind(word, brought));
+      if (rival === undefined) continue;
+      const left = rest[from] ?? [];
+      const isPaired = left.some((word) => staying.some((other) => isOfKind(word, other.word)));
+      const isCertain = isPaired || isCompared(origin, staying, reading);
+      if (isCertain || left.length > 0 || origin.words.some(({ word }) => /^(?:me|us)$/.test(word)))
+        return { brought, rival, isCertain };
+    }
+  }
+  return undefined;
+}
 
 function isClear(strength: Aligned["strength"]): boolean {
   return strength === "same" || strength === "kin";
@@ -69,15 +107,6 @@ function isCompared({ link }: Part, staying: readonly Aligned[], { words }: Read
     /^(?:than|as)$/.test(link) &&
     words.some(({ word }) => word === link) &&
     staying.some(({ word, strength }) => strength === "same" && /^(?:ADJ|ADV)$/.test(word.tag))
-  );
-}
-
-/** The parts that a word of the claim stands in. */
-function partsWith(places: Aligned["places"], parts: readonly Part[], at: number): ReadonlySet<number> {
-  return new Set(
-    places.flatMap(({ word, reading }) =>
-      reading === at ? [parts.findIndex(({ words }) => words.includes(word))] : [],
-    ),
   );
 }
 

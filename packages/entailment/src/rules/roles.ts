@@ -11,7 +11,7 @@ const light = wordSet(
   "have do get go come want need make take keep start begin stop try wish like let give use put",
 );
 
-/** Pronouns for people who are not the speaker; "someone" and "people" where a clause tells more of them. */
+/** Pronouns for people who are not the speaker; "someone" and "people" where a clause says more about them. */
 const otherPeople = /^(?:he|she|they|people|(?:some|any|every)(?:one|body))$/;
 
 const directing = wordSet("want need like let make get");
@@ -32,17 +32,18 @@ export const roles: Rule = (comparison) => {
         .map((other) => ({ other, said })),
     );
     if (deeds.length === 0) continue;
-    // of two places with its verb, the one tells of it that has more of what else takes part
+    // where its verb is said twice, the place counts that shares more of what else takes part
     const shared = deeds.map(({ other }) => sharedParties(deed, other));
-    const told = deeds.filter((_, at) => shared[at] === Math.max(...shared));
-    const wrong = told.map(({ other, said }) => conflict(deed, other, said, comparison));
+    const most = Math.max(...shared);
+    const closest = deeds.filter((_, at) => shared[at] === most);
+    const wrong = closest.map(({ other, said }) => conflict(deed, other, said, comparison));
     // one place that bears it out is enough
     const first = wrong.find((one) => one !== undefined);
     const isNear = isClose(comparison, comparison.reading.words[deed.at]?.clause ?? 0);
     // what a sister or a waitress does is not theirs, however the rest is worded
     const isTheirs =
       deed.doer?.who === "me" &&
-      told.every(({ other: { doer, stem }, said }) => stem === deed.stem && isPerson(doer, said));
+      closest.every(({ other: { doer, stem }, said }) => stem === deed.stem && isPerson(doer, said));
     // "a lad who speaks five languages. I only have English": they do something with it, too
     const isOwn =
       deed.doer?.who === "me" &&
@@ -51,7 +52,7 @@ export const roles: Rule = (comparison) => {
           (other) =>
             other.doer?.who === "me" &&
             sharedParties(deed, other) > 0 &&
-            !told.some((one) => one.other === other),
+            !closest.some((one) => one.other === other),
         ),
       );
     if (wrong.every((one) => one !== undefined) && first !== undefined)
@@ -163,7 +164,7 @@ function conflict(
   return undefined;
 }
 
-/** Whether all the evidence says of something is that it is another's: "whose son is a soldier", "her dog". */
+/** Whether the evidence has something only as another's: "whose son is a soldier", "her dog". */
 function isOnlyAnothers({ stem }: Party, evidence: readonly Reading[]): boolean {
   const owners = evidence.flatMap(({ words }) =>
     words.flatMap((word) =>

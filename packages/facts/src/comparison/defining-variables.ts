@@ -1,6 +1,7 @@
 import { questionNames } from "../answers/question-names.ts";
 import { thresholds } from "@persona/contracts";
 import type { DefiningVariable } from "@persona/contracts";
+import { isMixed } from "@persona/text";
 import type { Variables } from "../answers/survey-variables.ts";
 import { roundShare } from "./round-share.ts";
 import { setsApart } from "./contrasts.ts";
@@ -40,7 +41,8 @@ export function definingVariables(
     return name === undefined ? undefined : leftOut.apart.has(name);
   };
   return contrasts
-    .filter((one) => setsApart(one) && !mirrorsAnother(one) && !pointsAtFew(one) && !isMixed(one))
+    .filter((one) => setsApart(one) && !mirrorsAnother(one) && !pointsAtFew(one))
+    .filter((one) => one.kind !== "topic" || !isMixed(one.topic))
     .map((one) => ({ one, isApart: passes(one) }))
     .sort(
       (a, b) =>
@@ -51,11 +53,6 @@ export function definingVariables(
       ...definingVariable(one),
       ...(isApart === undefined ? {} : { leftOut: isApart }),
     }));
-}
-
-/** A word that those who say it may mean differently says nothing of them. */
-function isMixed(one: GroupContrast): boolean {
-  return one.kind === "topic" && one.topic.isMixed === true;
 }
 
 /** With two answers to choose from, the one that the group gives less often repeats what the other one says. */
