@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { renderReport } from "@persona/report";
 import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
-import { makeRun } from "../../report/src/testing/make-run.ts";
+import { makeRun } from "@persona/test-support";
 
 const repeats = 3;
 const run = makeRun({ personas: 300, members: 20, claimsPerField: 3, evidencePerClaim: 2 });

@@ -70,9 +70,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/verification",
   ],
   "@persona/calls": ["@persona/async-utils", "@persona/contracts"],
-  "@persona/documents": ["@persona/contracts", "@persona/report"],
+  "@persona/documents": ["@persona/cards", "@persona/contracts"],
   // pages for paper are in the report's design, of the report's parts
-  "@persona/print": ["@persona/contracts", "@persona/report"],
+  "@persona/print": ["@persona/cards", "@persona/contracts", "@persona/report"],
   "@persona/executor-batch": ["@persona/async-utils", "@persona/calls", "@persona/contracts"],
   "@persona/executor-bullmq": ["@persona/async-utils", "@persona/calls", "@persona/contracts"],
   // edits are checked as claims are; the journal has the ledger's lock
@@ -103,11 +103,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/providers-cost": ["@persona/contracts"],
   "@persona/verifier": [],
   // what tells of one person is not quoted on a card
-  "@persona/report": ["@persona/contracts", "@persona/sensitive"],
+  "@persona/cards": ["@persona/contracts", "@persona/sensitive"],
+  "@persona/report": ["@persona/cards", "@persona/contracts", "@persona/sensitive"],
   "@persona/sensitive": [],
   "@persona/local-server": ["@persona/contracts"],
   // the page shows a run in the report's design and writes through the journal
   "@persona/review-page": [
+    "@persona/cards",
     "@persona/coding",
     "@persona/contracts",
     "@persona/local-server",
@@ -133,6 +135,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/asking",
     "@persona/async-utils",
     "@persona/calls",
+    "@persona/cards",
     "@persona/coding",
     "@persona/contracts",
     "@persona/facts",
@@ -187,6 +190,7 @@ const entries: Readonly<Record<string, readonly string[]>> = {
   "@persona/providers-local": ["."],
   "@persona/verifier": ["."],
   "@persona/print": ["."],
+  "@persona/cards": ["."],
   "@persona/report": ["."],
   "@persona/review": ["."],
   "@persona/review-page": ["."],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SpanContext } from "./model/report-input.ts";
 import { renderReport } from "./render-report.ts";
 import { findBrowser, TestBrowser } from "./testing/browser.ts";
-import { makeRun } from "./testing/make-run.ts";
+import { makeRun } from "@persona/test-support";
 
 const attacks = [
   "<script>globalThis.stolen = 1</script>",

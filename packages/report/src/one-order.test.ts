@@ -1,8 +1,7 @@
+import { fieldTitles, renderCard } from "@persona/cards";
 import { expect, it } from "vitest";
-import { renderCard } from "./cards/card.ts";
-import { fieldTitles } from "./model/words.ts";
 import { renderReport } from "./render-report.ts";
-import { makeRun } from "./testing/make-run.ts";
+import { makeRun } from "@persona/test-support";
 
 it("shows the parts of a persona in one order, and the same sources, on the Markdown card and in the report", () => {
   const run = makeRun();

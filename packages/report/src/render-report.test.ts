@@ -2,7 +2,7 @@ import { claimFields } from "@persona/contracts";
 import type { ModelFigures, Score, Scores, Segmentation } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import { renderReport } from "./render-report.ts";
-import { makeRun } from "./testing/make-run.ts";
+import { makeRun } from "@persona/test-support";
 
 function score(name: Score["name"], part: Partial<Score>): Score {
   return {

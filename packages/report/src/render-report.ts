@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { heading } from "@persona/cards";
 import { script, styleFor } from "./assets.ts";
 import { html, trusted } from "./markup/html.ts";
 import type { Markup } from "./markup/html.ts";
@@ -10,7 +11,6 @@ import { compare } from "./view/compare.ts";
 import { evidenceIndex } from "./view/evidence-index.ts";
 import { glance, titleOf } from "./view/glance.ts";
 import { method } from "./view/method.ts";
-import { heading } from "./model/words.ts";
 
 /**
  * Draws a run as one HTML page that needs nothing else: style, script and fonts are within it, and its policy lets it

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { SpanContext } from "./model/report-input.ts";
 import { renderReport } from "./render-report.ts";
 import { findBrowser, type OpenPage, TestBrowser } from "./testing/browser.ts";
-import { makeRun } from "./testing/make-run.ts";
+import { makeRun } from "@persona/test-support";
 
 const executable = findBrowser();
 const run = makeRun({ personas: 5 });

@@ -12,5 +12,7 @@ export { hasRedis, TestRedis } from "./test-redis.ts";
 export { startOfRun } from "./start-of-run.ts";
 export { serverAttacks } from "./attack-server.ts";
 export type { AttackedServer, ServerAttack } from "./attack-server.ts";
+export { makeRun } from "./make-run.ts";
+export type { MadeRun, MakeRunOptions } from "./make-run.ts";
 export { reviewedSet } from "./reviewed-set.ts";
 export type { ReviewedSet, ReviewedSetOptions } from "./reviewed-set.ts";

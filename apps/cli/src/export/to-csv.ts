@@ -1,7 +1,7 @@
 import { csvOf } from "./csv-of.ts";
 import { claimFields } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
-import { byWhom, decidedAbout, namedBy } from "@persona/report";
+import { byWhom, decidedAbout, namedBy } from "@persona/cards";
 import { placeIn } from "./place.ts";
 
 const header = [

@@ -1,5 +1,5 @@
 import type { PersonaSet } from "@persona/contracts";
-import { escapeMarkdown, renderCard } from "@persona/report";
+import { escapeMarkdown, renderCard } from "@persona/cards";
 
 /** Every card of a set in one Markdown document. */
 export function toMarkdown(set: PersonaSet): string {

@@ -1,6 +1,6 @@
 import { PersonaError } from "@persona/contracts";
 import type { Generation, Persona } from "@persona/contracts";
-import { voicesOf } from "@persona/report";
+import { voicesOf } from "@persona/cards";
 import { claimsOf } from "@persona/verification";
 
 /**

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { unitWords } from "@persona/contracts";
 import type { Corpus, Persona, PersonaSet, Population, Scores } from "@persona/contracts";
+import { failedOn, failedScores, judgeWords, questionOf } from "@persona/cards";
 import type { CarriedEdits } from "@persona/review";
-import { failedOn, failedScores, judgeWords, questionOf } from "@persona/report";
 import type { SetReport } from "@persona/verification";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { MadeRun } from "./make-run.ts";

@@ -1,5 +1,5 @@
 import type { PersonaSet } from "@persona/contracts";
-import { placeOf } from "@persona/report";
+import { placeOf } from "@persona/cards";
 import { plainText } from "../plain-text.ts";
 
 const shownHash = 12;

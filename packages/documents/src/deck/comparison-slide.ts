@@ -1,5 +1,5 @@
 import type { DefiningVariable, Persona } from "@persona/contracts";
-import { shortQuestion } from "@persona/report";
+import { shortQuestion } from "@persona/cards";
 import { plainText, shortened } from "../plain-text.ts";
 import type { Deck, Slide } from "./deck.ts";
 import { ink, rule, sans, slideSize, soft } from "./look.ts";

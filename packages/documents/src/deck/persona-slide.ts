@@ -1,6 +1,6 @@
 import { unitWords } from "@persona/contracts";
 import type { Claim, Persona, PersonaSet } from "@persona/contracts";
-import { fieldTitles, isStatement, namedBy, voicesOf } from "@persona/report";
+import { fieldTitles, isStatement, namedBy, voicesOf } from "@persona/cards";
 import { plainText, shortened } from "../plain-text.ts";
 import type { Cited } from "./cited.ts";
 import type { Deck, Slide } from "./deck.ts";

@@ -1,5 +1,5 @@
 import type { PersonaSet } from "@persona/contracts";
-import { renderCard } from "@persona/report";
+import { renderCard } from "@persona/cards";
 import { Document, LevelFormat, Packer, PageBreak, Paragraph } from "docx";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";

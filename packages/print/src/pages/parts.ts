@@ -1,7 +1,9 @@
 import { claimFields } from "@persona/contracts";
 import type { Claim, Persona } from "@persona/contracts";
-import { html, isStatement, percent, voicesOf } from "@persona/report";
-import type { Markup, PageModel, ShownVoice } from "@persona/report";
+import { isStatement, percent, voicesOf } from "@persona/cards";
+import type { ShownVoice } from "@persona/cards";
+import { html } from "@persona/report";
+import type { Markup, PageModel } from "@persona/report";
 
 /** The statements of a persona that are on a sheet: those that most people share, the summary first. */
 export function statementsOf(persona: Persona, most: number): readonly Claim[] {

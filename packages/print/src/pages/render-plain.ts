@@ -1,6 +1,8 @@
 import type { Claim } from "@persona/contracts";
-import { fieldTitles, html, isStatement, nextQuestions, placeOf, sureOf, pageModel } from "@persona/report";
-import type { Markup, PageModel, ShownPersona, ShownVoice } from "@persona/report";
+import { fieldTitles, isStatement, nextQuestions, placeOf, sureOf } from "@persona/cards";
+import type { ShownVoice } from "@persona/cards";
+import { html, pageModel } from "@persona/report";
+import type { Markup, PageModel, ShownPersona } from "@persona/report";
 import type { PrintInput } from "./page.ts";
 import { sizeOf, voices } from "./parts.ts";
 

@@ -1,13 +1,5 @@
-import {
-  describing,
-  differenceBars,
-  glyph,
-  heading,
-  html,
-  nextQuestions,
-  sureOf,
-  pageModel,
-} from "@persona/report";
+import { describing, heading, nextQuestions, sureOf } from "@persona/cards";
+import { differenceBars, glyph, html, pageModel } from "@persona/report";
 import type { Markup, PageModel, ShownPersona } from "@persona/report";
 import { pageOf } from "./page.ts";
 import type { PrintInput } from "./page.ts";

@@ -1,4 +1,5 @@
-import { differenceBars, glyph, heading, html, pageModel } from "@persona/report";
+import { heading } from "@persona/cards";
+import { differenceBars, glyph, html, pageModel } from "@persona/report";
 import type { Markup, PageModel, ShownPersona } from "@persona/report";
 import { pageOf } from "./page.ts";
 import type { PrintInput } from "./page.ts";

@@ -1,8 +1,8 @@
 import type { DefiningVariable } from "@persona/contracts";
+import { percent, shortQuestion } from "@persona/cards";
+import { length } from "./length.ts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
-import { shortQuestion } from "../model/short-question.ts";
-import { length, percent } from "../model/words.ts";
 
 /** What sets a group apart: a bar for the group, and a mark where the others stand. */
 export function differenceBars(variables: readonly DefiningVariable[]): Markup {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reportModel } from "../model/report-model.ts";
 import type { ShownPersona } from "../model/report-model.ts";
-import { makeRun } from "../testing/make-run.ts";
+import { makeRun } from "@persona/test-support";
 import { glyph } from "./glyph.ts";
 
 function shown(): ShownPersona {

@@ -1,7 +1,7 @@
+import { length } from "./length.ts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel, ShownPersona } from "../model/report-model.ts";
-import { length } from "../model/words.ts";
 
 const mostDots = 240;
 const perRow = 24;

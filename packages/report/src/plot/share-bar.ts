@@ -1,7 +1,8 @@
+import { percent } from "@persona/cards";
+import { length } from "./length.ts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { length, percent } from "../model/words.ts";
 
 /** All participants as one bar, a part a persona; what is left over belongs to none. */
 export function shareBar({ personas, people }: ReportModel): Markup {

@@ -1,7 +1,7 @@
+import { shortQuestion } from "@persona/cards";
+import type { Spectrum } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
-import type { Spectrum } from "../model/spectra.ts";
-import { shortQuestion } from "../model/short-question.ts";
 
 const width = 300;
 const largest = 13;

@@ -1,6 +1,6 @@
 import type { Corpus, Generation, HiddenNames, PersonaSet, RunRecord, Scores } from "@persona/contracts";
 import { runRecordSchema, schemaVersion } from "@persona/contracts";
-import { renderCard } from "../cards/card.ts";
+import { renderCard } from "@persona/cards";
 
 /** What a run folder says in addition to the personas. */
 export interface RunContext {

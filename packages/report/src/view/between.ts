@@ -1,8 +1,8 @@
 import type { Persona } from "@persona/contracts";
+import { heading } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { heading } from "../model/words.ts";
 
 const mostPeople = 8;
 

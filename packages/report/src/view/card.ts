@@ -1,19 +1,29 @@
 import type { Claim, ClaimField, Persona, UnitWords } from "@persona/contracts";
+import {
+  byWhom,
+  citedSources,
+  counted,
+  describing,
+  fieldTitles,
+  heading,
+  isStatement,
+  namedBy,
+  percent,
+  shortQuestion,
+  spectraOf,
+  sureInShort,
+  sureOf,
+  takenOff,
+  voicesIn,
+  voicesOf,
+} from "@persona/cards";
+import type { ShownVoice } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Content, Markup } from "../markup/html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import { spectrumPlot } from "../plot/spectrum.ts";
 import type { ReportModel, ShownPersona } from "../model/report-model.ts";
-import { citedSources } from "../model/cited-sources.ts";
-import { describing } from "../model/describing.ts";
-import { shortQuestion } from "../model/short-question.ts";
-import { byWhom, namedBy, takenOff } from "../model/decided.ts";
-import { spectraOf } from "../model/spectra.ts";
-import { sureInShort, sureOf } from "../model/sure-words.ts";
-import { isStatement, voicesIn, voicesOf } from "../model/voices.ts";
-import type { ShownVoice } from "../model/voices.ts";
-import { counted, fieldTitles, heading, percent } from "../model/words.ts";
 import { between } from "./between.ts";
 import { chip, claimData, claimItem } from "./claim-item.ts";
 import { failedNote } from "./failed-note.ts";

@@ -1,11 +1,9 @@
 import { checkers } from "@persona/contracts";
 import type { Claim } from "@persona/contracts";
+import { codeOf, counted, decidedAbout, isJudged, othersSay } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
-import { isJudged } from "../model/judge-words.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { decidedAbout } from "../model/decided.ts";
-import { codeOf, counted, othersSay } from "../model/words.ts";
 
 /** A claim with its chip; on paper, where it fits there. The chip leads to the words that carry it; so do plain links where no script runs. */
 export function claimItem(claim: Claim, model: ReportModel, isOnPaper = true): Markup {

@@ -1,12 +1,10 @@
 import type { Persona } from "@persona/contracts";
+import { fieldTitles, heading, isStatement, percent, sureInShort } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Content, Markup } from "../markup/html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import type { ReportModel, ShownPersona } from "../model/report-model.ts";
-import { sureInShort } from "../model/sure-words.ts";
-import { isStatement } from "../model/voices.ts";
-import { fieldTitles, heading, percent } from "../model/words.ts";
 import { claimItem } from "./claim-item.ts";
 
 /** Personas that stand side by side at first; the reader can choose others. */

@@ -1,7 +1,7 @@
+import { counted } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { counted } from "../model/words.ts";
 
 const shownOfHash = 8;
 const states = {

@@ -1,9 +1,9 @@
+import { codeOf, counted, heading, placeOf } from "@persona/cards";
 import { isSensitive } from "@persona/sensitive";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import { claimsOn } from "../model/report-model.ts";
 import type { CitedSpan, ReportModel } from "../model/report-model.ts";
-import { codeOf, counted, heading, placeOf } from "../model/words.ts";
 
 /** Every cited span once, by source. Claims point here; the page has no other copy of these words. */
 export function evidenceIndex(model: ReportModel): Markup {

@@ -1,7 +1,7 @@
+import { failedOn, questionOf } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { failedOn, questionOf } from "../model/score-words.ts";
 
 const mostMessages = 2;
 

@@ -1,15 +1,12 @@
 import type { UnitWords } from "@persona/contracts";
+import { counted, heading, isStatement, nextQuestions, percent, sureInShort, voicesOf } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import { askedIn, nameOf } from "../plot/difference-bars.ts";
 import { glyph } from "../plot/glyph.ts";
 import { people } from "../plot/people.ts";
 import { shareBar } from "../plot/share-bar.ts";
-import { nextQuestions } from "../model/next-questions.ts";
 import type { ReportModel, ShownPersona } from "../model/report-model.ts";
-import { sureInShort } from "../model/sure-words.ts";
-import { isStatement, voicesOf } from "../model/voices.ts";
-import { counted, heading, percent } from "../model/words.ts";
 import { howSure } from "./how-sure.ts";
 import { minorities } from "./minorities.ts";
 import { failedNote } from "./failed-note.ts";

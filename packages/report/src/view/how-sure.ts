@@ -1,10 +1,8 @@
 import type { Score } from "@persona/contracts";
+import { capital, counted, failedScores, questionOf, reachOf, whyThisMany } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { failedScores, questionOf } from "../model/score-words.ts";
-import { reachOf, whyThisMany } from "../model/sure-words.ts";
-import { capital, counted } from "../model/words.ts";
 import { whyThisManyFigures } from "./why-this-many.ts";
 
 /** How sure the whole set is, in words: what was checked, what failed, and how far it reaches. Statistics are one click away. */

@@ -1,8 +1,8 @@
 import type { Persona } from "@persona/contracts";
+import { aboutInterpretations, interpretationsOf } from "@persona/cards";
 import { isSensitive } from "@persona/sensitive";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
-import { aboutInterpretations, interpretationsOf } from "../model/interpretations.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { claimItem } from "./claim-item.ts";
 import { placeLink } from "./place-link.ts";

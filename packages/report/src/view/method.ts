@@ -1,11 +1,10 @@
 import { thresholds } from "@persona/contracts";
 import type { Segmentation, UnitWords } from "@persona/contracts";
+import { counted, judgeWords } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Content, Markup } from "../markup/html.ts";
 import { chosenDivision } from "../model/chosen-division.ts";
-import { judgeWords } from "../model/judge-words.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { counted } from "../model/words.ts";
 import { edits } from "./edits.ts";
 import { modelTable } from "./model-table.ts";
 import { scoreList } from "./score-list.ts";

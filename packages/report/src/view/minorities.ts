@@ -1,9 +1,9 @@
 import type { Minority, UnitWords } from "@persona/contracts";
+import { counted } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { counted } from "../model/words.ts";
 
 const mostVariables = 3;
 const mostPeople = 12;

@@ -1,9 +1,9 @@
 import { modelNames } from "@persona/contracts";
 import type { ModelFigures, Segmentation } from "@persona/contracts";
+import { counted } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { counted } from "../model/words.ts";
 
 /** Kinds of people next to lines: which describes the answers best. */
 export function modelTable({ set: { segmentation } }: ReportModel): Markup | undefined {

@@ -1,7 +1,7 @@
 import type { Persona } from "@persona/contracts";
+import { nextQuestions } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
-import { nextQuestions } from "../model/next-questions.ts";
 import type { ReportModel } from "../model/report-model.ts";
 
 /** What to do differently: what a model suggests, marked as that, and the questions that follow from what was counted. */

@@ -1,7 +1,7 @@
+import { placeOf } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { placeOf } from "../model/words.ts";
 
 /** Who said it and where, as a link to the words in their place. */
 export function placeLink(spanId: string, { spans, sources, spanNumber }: ReportModel): Markup {

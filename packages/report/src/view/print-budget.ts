@@ -1,8 +1,6 @@
 import type { Claim, ClaimField, Persona } from "@persona/contracts";
-import { describing } from "../model/describing.ts";
-import { isStatement } from "../model/voices.ts";
-import type { ShownVoice } from "../model/voices.ts";
-import { fieldTitles } from "../model/words.ts";
+import { describing, fieldTitles, isStatement } from "@persona/cards";
+import type { ShownVoice } from "@persona/cards";
 
 /** Lines of 10 point on a page of A4 or Letter, whichever holds fewer, and letters in a line of its parts. */
 const pageLines = 54;

@@ -1,8 +1,8 @@
 import type { Score, Scores, Threshold } from "@persona/contracts";
+import { capital, counted, fullEnough, fullnessOf, questionOf, scoresByQuestion } from "@persona/cards";
+import { length } from "../plot/length.ts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
-import { fullEnough, fullnessOf, questionOf, scoresByQuestion } from "../model/score-words.ts";
-import { capital, counted, length } from "../model/words.ts";
 
 const verdicts: Readonly<Record<Score["verdict"], string>> = {
   pass: "yes",

@@ -1,7 +1,7 @@
+import type { ShownVoice } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Content, Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import type { ShownVoice } from "../model/voices.ts";
 import { placeLink } from "./place-link.ts";
 
 /** The words that stand at the head of a card. */

@@ -1,5 +1,5 @@
 import type { Claim, Persona, PersonaSet } from "@persona/contracts";
-import { byWhom, decidedAbout, fieldTitles, namedBy } from "@persona/report";
+import { byWhom, decidedAbout, fieldTitles, namedBy } from "@persona/cards";
 import { subjectOf, undoneEntries } from "@persona/review";
 import { claimsOf } from "@persona/verification";
 import type {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { makeRun } from "../testing/make-run.ts";
+import { makeRun } from "@persona/test-support";
 import { nextQuestions } from "./next-questions.ts";
 
 const [persona] = makeRun({ personas: 1 }).set.personas;

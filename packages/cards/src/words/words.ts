@@ -40,11 +40,6 @@ export function codeOf({ others }: Pick<Claim, "others">): string | undefined {
   return others?.counts === "code" ? others.level : undefined;
 }
 
-/** A share of 0 to 1 as a length in SVG, `33.3%`. */
-export function length(share: number): string {
-  return `${Number((Math.min(1, Math.max(0, share)) * 100).toFixed(1))}%`;
-}
-
 /** Where a span is, in words: `line 19`, `row 2, sheet Answers, cell B3`. The column stands elsewhere. */
 export function placeOf({ line, row, page, paragraph, sheet, cell, cue, time }: Locator): string {
   const parts: readonly (string | undefined)[] = [

@@ -1,6 +1,6 @@
 import type { DefiningVariable, Persona, UnitWords } from "@persona/contracts";
-import { loweredWords } from "../model/lowered-words.ts";
-import { shortQuestion } from "../model/short-question.ts";
+import { loweredWords } from "../words/lowered-words.ts";
+import { shortQuestion } from "../words/short-question.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
 const longestBar = 10;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeRun } from "../testing/make-run.ts";
+import { makeRun } from "@persona/test-support";
 import { inOrder, leveledName } from "./ordered-answers.ts";
 import { spectraOf } from "./spectra.ts";
 
