@@ -141,10 +141,6 @@ export type {
   LostBatch,
   NewBatch,
 } from "./batch-api.ts";
-export { jsonInAnswer, wordsOfNoJson } from "./json-in-answer.ts";
-export type { AnswerJson, AnswerReading, NoJson } from "./json-in-answer.ts";
-export { estimateRequest, estimateTokens } from "./estimate-tokens.ts";
-export type { RequestTokens } from "./estimate-tokens.ts";
 export { ledgerEntrySchema, runStartSchema } from "./ledger.ts";
 export type { LedgerEntry, RunStart } from "./ledger.ts";
 export { lessAmount, microUsdLimit, microUsdOf, sumAmounts, usdOf } from "./amount.ts";

@@ -27,14 +27,20 @@ const published = manifests.filter(({ manifest }) => manifest.private !== true);
 /** Which package may depend on which: a new arrow is a decision, so it is written here. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/contracts": [],
+  "@persona/model-text": ["@persona/contracts"],
   "@persona/async-utils": [],
   "@persona/sync-bridge": [],
   "@persona/loader": ["@persona/contracts", "@persona/sync-bridge"],
-  "@persona/provider-kit": ["@persona/async-utils", "@persona/contracts", "@persona/sync-bridge"],
+  "@persona/provider-kit": [
+    "@persona/async-utils",
+    "@persona/contracts",
+    "@persona/model-text",
+    "@persona/sync-bridge",
+  ],
   "@persona/statistics": [],
   "@persona/text": [],
-  "@persona/coding": ["@persona/contracts", "@persona/statistics", "@persona/text"],
-  "@persona/judging": ["@persona/contracts", "@persona/text"],
+  "@persona/coding": ["@persona/contracts", "@persona/model-text", "@persona/statistics", "@persona/text"],
+  "@persona/judging": ["@persona/contracts", "@persona/model-text", "@persona/text"],
   "@persona/facts": ["@persona/contracts", "@persona/statistics", "@persona/text"],
   "@persona/answer-models": ["@persona/contracts", "@persona/statistics"],
   "@persona/grouping": [
@@ -57,6 +63,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/asking": [
     "@persona/contracts",
     "@persona/facts",
+    "@persona/model-text",
     "@persona/reading",
     "@persona/text",
     "@persona/verification",
@@ -69,7 +76,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/text",
     "@persona/verification",
   ],
-  "@persona/calls": ["@persona/async-utils", "@persona/contracts"],
+  "@persona/calls": ["@persona/async-utils", "@persona/contracts", "@persona/model-text"],
   "@persona/documents": ["@persona/cards", "@persona/contracts"],
   // pages for paper are in the report's design, of the report's parts
   "@persona/print": ["@persona/cards", "@persona/contracts", "@persona/report"],
@@ -90,6 +97,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@persona/facts",
     "@persona/grouping",
     "@persona/judging",
+    "@persona/model-text",
     "@persona/statistics",
     "@persona/text",
     "@persona/verification",
@@ -99,8 +107,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "@persona/providers-openai": ["@persona/contracts", "@persona/provider-kit"],
   "@persona/providers-anthropic": ["@persona/contracts", "@persona/provider-kit"],
   "@persona/providers-gemini": ["@persona/contracts", "@persona/provider-kit"],
-  "@persona/providers-router": ["@persona/async-utils", "@persona/contracts", "@persona/provider-kit"],
-  "@persona/providers-cost": ["@persona/contracts"],
+  "@persona/providers-router": [
+    "@persona/async-utils",
+    "@persona/contracts",
+    "@persona/model-text",
+    "@persona/provider-kit",
+  ],
+  "@persona/providers-cost": ["@persona/contracts", "@persona/model-text"],
   "@persona/verifier": [],
   // what tells of one person is not quoted on a card
   "@persona/cards": ["@persona/contracts", "@persona/sensitive"],

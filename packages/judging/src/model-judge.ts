@@ -1,4 +1,4 @@
-import { jsonInAnswer } from "@persona/contracts";
+import { jsonInAnswer } from "@persona/model-text";
 import type {
   GenerateRequest,
   GenerateResponse,

@@ -1,4 +1,4 @@
-import { estimateRequest } from "@persona/contracts";
+import { estimateRequest } from "@persona/model-text";
 import type { GenerateRequest, Usage } from "@persona/contracts";
 import type { Cost } from "./cost.ts";
 import { costOf } from "./cost-of.ts";

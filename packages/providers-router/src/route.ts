@@ -1,6 +1,7 @@
 import { AsyncRateLimiter, RateLimiterError } from "@persona/async-utils";
 import type { AsyncRateLimiterOptions, Lease } from "@persona/async-utils";
-import { estimateRequest, meaningOf, PersonaError } from "@persona/contracts";
+import { meaningOf, PersonaError } from "@persona/contracts";
+import { estimateRequest } from "@persona/model-text";
 import type { GenerateRequest, GenerateResponse, LLMProvider } from "@persona/contracts";
 
 /** One provider of a router, and how it may be used. */

@@ -1,4 +1,4 @@
-import { jsonInAnswer } from "@persona/contracts";
+import { jsonInAnswer } from "@persona/model-text";
 import type { GenerateRequest, GenerateResponse, Span, TextPseudonymizer } from "@persona/contracts";
 import { fenceCode, fenced, quotedLine } from "@persona/text";
 import { checkWords } from "@persona/verification";

@@ -1,5 +1,6 @@
-import { estimateRequest } from "@persona/contracts";
-import type { GenerateRequest, LLMProvider, RequestTokens, Usage } from "@persona/contracts";
+import { estimateRequest } from "@persona/model-text";
+import type { GenerateRequest, LLMProvider, Usage } from "@persona/contracts";
+import type { RequestTokens } from "@persona/model-text";
 
 /** What a request takes, before it is answered. */
 export interface TokenEstimate {

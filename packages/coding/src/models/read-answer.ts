@@ -1,4 +1,5 @@
-import { jsonInAnswer, PersonaError } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { jsonInAnswer } from "@persona/model-text";
 import type { GenerateRequest, GenerateResponse } from "@persona/contracts";
 
 /** How often a request is sent again whose answer cannot be read. */

@@ -1,4 +1,5 @@
-import { estimateTokens, jsonSchemaOf, PersonaError } from "@persona/contracts";
+import { jsonSchemaOf, PersonaError } from "@persona/contracts";
+import { estimateTokens } from "@persona/model-text";
 import type { ModelCapabilities } from "@persona/contracts";
 import type { DraftingOptions } from "./drafting-options.ts";
 import type { Prompts } from "./read-prompts.ts";

@@ -1,4 +1,5 @@
-import { estimateTokens, PersonaError } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
+import { estimateTokens } from "@persona/model-text";
 import type { TextPseudonymizer } from "@persona/contracts";
 
 /** A brief takes at most this share of the room for evidence. */

@@ -1,4 +1,5 @@
-import { draftSchema, jsonInAnswer, ResponseError, wordsOfNoJson } from "@persona/contracts";
+import { draftSchema, ResponseError } from "@persona/contracts";
+import { jsonInAnswer, wordsOfNoJson } from "@persona/model-text";
 import type { Draft, GenerateResponse } from "@persona/contracts";
 
 /** British spellings that a model may use. */

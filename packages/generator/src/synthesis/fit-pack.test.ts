@@ -1,4 +1,4 @@
-import { estimateTokens } from "@persona/contracts";
+import { estimateTokens } from "@persona/model-text";
 import type { Answer, Statement } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

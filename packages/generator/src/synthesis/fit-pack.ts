@@ -1,4 +1,4 @@
-import { estimateTokens } from "@persona/contracts";
+import { estimateTokens } from "@persona/model-text";
 import type { Answer, CodeCount, Mention, Statement } from "@persona/contracts";
 import type { Evidence } from "@persona/facts";
 import {

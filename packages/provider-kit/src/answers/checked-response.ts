@@ -1,4 +1,5 @@
-import { jsonInAnswer, PersonaError, ResponseError, wordsOfNoJson } from "@persona/contracts";
+import { PersonaError, ResponseError } from "@persona/contracts";
+import { jsonInAnswer, wordsOfNoJson } from "@persona/model-text";
 import type { GenerateRequest, GenerateResponse, JsonSchema } from "@persona/contracts";
 import { z } from "zod";
 import { withoutAbsentNulls } from "../schema/without-absent-nulls.ts";

@@ -1,4 +1,4 @@
-import type { GenerateRequest } from "./provider.ts";
+import type { GenerateRequest } from "@persona/contracts";
 
 /** What a text beyond ASCII takes for each of its UTF-16 code units. See {@link estimateTokens}. */
 const tokensBeyondAscii = 1.5;
