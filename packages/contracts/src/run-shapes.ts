@@ -44,4 +44,6 @@ export const readingConfigShape = {
   passive: z.array(z.string()).optional(),
   /** The question whose answers are the groups, where the user chose one. */
   by: z.string().optional(),
+  /** Whether groups that are alike were to be joined where more were found than requested. */
+  join: z.literal(true).optional(),
 };

@@ -81,18 +81,24 @@ export const lineSchema = z.object({
 });
 
 /**
- * Groups that the user asked for, and that the data do not claim: the answers to a question that the user chose, or levels
- * of the line along which people differ by how much. They are tentative at most, and never kinds.
+ * Groups that the user asked for, and that the data do not claim: the answers to a question that the user chose, levels
+ * of the line along which people differ by how much, or groups that were found and then joined to reach a number. They
+ * are tentative at most, and never kinds.
  */
 export const askedGroupsSchema = z.object({
-  groups: z.enum(["answers", "levels"]),
+  groups: z.enum(["answers", "levels", "joined"]),
   /** The question whose answers the groups are. */
   question: z.string().optional(),
-  /** What each group is: an answer, or a level from less to more. */
+  /** What each group is: an answer, or a level from less to more. Empty where groups were joined. */
   names: z.array(z.string()),
-  /** How much of each level is found again when people are drawn again; none for answers. */
+  /** Of joined groups: the sizes of the groups that were found and that each consists of. */
+  joins: z.array(z.array(z.int().positive())).optional(),
+  /** How much of each level is found again when people are drawn again; of joined groups, that of each that was left as found. */
   stabilities: z.array(z.number()).optional(),
-  /** Questions on which the groups differ although those did not form them, of all such questions. */
+  /**
+   * Questions on which the groups differ although those did not form them, of all such questions. Of joined groups, those
+   * on which the groups differed before they were joined.
+   */
   differing: z.int().nonnegative(),
   questions: z.int().nonnegative(),
 });

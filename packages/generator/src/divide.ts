@@ -15,8 +15,8 @@ const divisions = new WeakMap<Corpus, Map<string, () => Steps<Grouping>>>();
  * @throws PersonaError `no-evidence` when nobody said or answered anything
  */
 export function divide(corpus: Corpus, options: GroupingOptions): Steps<Grouping> {
-  const { seed, count, active, passive, by } = options;
-  const key = JSON.stringify([seed, count, active, passive, by]);
+  const { seed, count, join, active, passive, by } = options;
+  const key = JSON.stringify([seed, count, join, active, passive, by]);
   const known = divisions.get(corpus) ?? new Map<string, () => Steps<Grouping>>();
   divisions.set(corpus, known);
   const division = known.get(key) ?? shareSteps(dividing(corpus, options));

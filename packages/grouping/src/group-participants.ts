@@ -12,6 +12,7 @@ import { groupingWarnings } from "./grouping-warnings.ts";
 import { decide } from "./judging/decide.ts";
 import { judgeDivisions } from "./judging/judge-divisions.ts";
 import type { JudgedDivisions } from "./judging/judge-divisions.ts";
+import { offerToJoin } from "./judging/offer-to-join.ts";
 import { makeGroups } from "./make-groups.ts";
 import { describeMinority, findMinorities } from "./minorities.ts";
 import { somethingElse } from "./something-else/something-else.ts";
@@ -28,12 +29,18 @@ const severalLines =
  *   when both `by` and `count` are given
  */
 export function* groupParticipants(corpus: Corpus, options: GroupingOptions): Steps<Grouping> {
-  const { by, count, seed } = options;
+  const { by, count, seed, join = false } = options;
   if (by !== undefined && count !== undefined)
     throw new PersonaError({
       code: "invalid-option",
       message: "by and count were both given",
       hint: "With by, there are as many groups as answers to the question. Leave one of the two out.",
+    });
+  if (join && count === undefined)
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "join was given without count",
+      hint: "Say how many personas there should be after similar groups are joined, such as --count 2 --join.",
     });
   const comparison = comparisonOf(corpus, options);
   if (comparison.by !== undefined) return groupByAnswers({ ...comparison, by: comparison.by }, options);
@@ -79,18 +86,22 @@ function divided(
       (models?.threeLines === undefined ? undefined : severalLines),
   });
   const chosen = decision.chosen ?? levels;
-  const k = decision.chosen?.report.k ?? levels?.k ?? 1;
   const division = chosen === undefined ? undefined : judgement?.overall(chosen);
-  const stabilities = decision.chosen?.report.groups.map(({ stability }) => stability) ?? levels?.stabilities;
-  const groups = makeGroups(comparison, {
-    k,
+  const found = {
+    k: decision.chosen?.report.k ?? levels?.k ?? 1,
     labels: division?.labels ?? new Int32Array(placed.length),
     memberships: division?.memberships,
-    stabilities,
+    stabilities: decision.chosen?.report.groups.map(({ stability }) => stability) ?? levels?.stabilities,
     leftOut: chosen?.leftOut,
     explainedBy: decision.explainedBy,
     isAsked: levels !== undefined,
-  });
+  };
+  const { count, join = false } = options;
+  const offer =
+    decision.chosen === undefined || count === undefined ? undefined : offerToJoin(found, comparison, count);
+  const joined = join ? offer : undefined;
+  const groups = makeGroups(comparison, joined?.divided ?? found);
+  const advice = joined === undefined ? (offer?.advice ?? decision.advice) : undefined;
   // the people at the ends of a line are no minority
   const minorities = findMinorities(line === undefined ? candidates : [], judged, {
     variates,
@@ -102,16 +113,17 @@ function divided(
     groups,
     smallest,
     segmentation: {
-      k,
-      ...(options.count === undefined ? {} : { requested: options.count }),
-      declined: chosen === undefined && options.count !== 1,
-      reason: decision.reason,
-      ...(decision.advice === undefined ? {} : { advice: decision.advice }),
+      k: joined?.divided.k ?? found.k,
+      ...(count === undefined ? {} : { requested: count }),
+      declined: chosen === undefined && count !== 1,
+      reason: `${decision.reason}${joined?.reason ?? ""}`,
+      ...(advice === undefined ? {} : { advice }),
       ...whoWasCompared(comparison, options),
       kReport: candidates.map(({ report }) => report),
       ...(models === undefined ? {} : { models: models.figures.map(rounded) }),
       ...(line === undefined ? {} : { line }),
       ...(levels === undefined ? {} : { asked: askedLevels(levels) }),
+      ...(joined === undefined ? {} : { asked: joined.asked }),
       ...(decision.explainedBy === undefined ? {} : { explainedBy: decision.explainedBy }),
       ...(minorities.length === 0
         ? {}

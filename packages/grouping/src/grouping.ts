@@ -21,4 +21,9 @@ export interface GroupingOptions extends VariableWishes {
    * much, and not by kind, the groups are levels.
    */
   readonly count?: number;
+  /**
+   * Whether the groups that are most alike are joined where more were found than `count`. What comes out is yours, and
+   * tentative at most. @default false
+   */
+  readonly join?: boolean;
 }

@@ -1,4 +1,5 @@
 export { answersWithSample, makeDivider } from "./dividers/make-divider.ts";
+export { joinAlike } from "./judging/join-alike.ts";
 export { usagePoints } from "./dividers/usage-points.ts";
 export type { Points } from "./dividers/points.ts";
 export type { SurveyDividerOptions } from "./dividers/survey-divider.ts";

@@ -12,7 +12,8 @@ export interface DividedPeople {
   readonly labels: Int32Array;
   /** How much each of them belongs to each group, row by row, where people were divided. */
   readonly memberships?: Float64Array | undefined;
-  readonly stabilities?: readonly number[] | undefined;
+  /** Null where a group was not found as such. */
+  readonly stabilities?: readonly (number | null)[] | undefined;
   readonly leftOut?: LeftOut | undefined;
   readonly explainedBy?: string | undefined;
   /** Whether the groups are the user's choice, and not what the data claim. */

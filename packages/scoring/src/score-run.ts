@@ -126,13 +126,14 @@ function* overSeeds(set: PersonaSet, corpus: Corpus): Steps<readonly SeedAgreeme
   const groupOf = new Map(
     set.personas.flatMap(({ id, segment }) => segment.memberIds.map((one) => [one, id])),
   );
-  const { requested } = set.segmentation;
+  const { requested, asked } = set.segmentation;
   const found: SeedAgreement[] = [];
   for (let step = 1; step <= otherSeeds; step += 1) {
     const seed = set.seed + step;
     const { groups, comparison } = yield* groupParticipants(corpus, {
       seed,
       ...(requested === undefined ? {} : { count: requested }),
+      ...(asked?.groups === "joined" ? { join: true } : {}),
       ...set.segmentation.overrides,
     });
     const pairs = groups.flatMap(({ members }, group) =>

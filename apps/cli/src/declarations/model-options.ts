@@ -13,6 +13,10 @@ export function addModelOptions(command: Command): Command {
           "number of personas you would like (default: the data decide)",
           wholeNumber({ least: 1, most: mostPersonas }),
         )
+        .option(
+          "--join",
+          "with --count: if more groups are found, join those that are most alike, as tentative",
+        )
         .option("--active <question...>", "questions that form groups, even if the rules say otherwise")
         .option("--passive <question...>", "questions that only describe groups")
         .option(

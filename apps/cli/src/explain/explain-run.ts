@@ -117,6 +117,8 @@ function howSureByDivision(
 ): string {
   if (asked?.groups === "answers")
     return `The group was requested by its answer, and not found; it is called ${tier}.`;
+  if (asked?.groups === "joined")
+    return `The number of groups was requested, and more were found: the most alike were joined. It is called ${tier}, because the result was not found.`;
   if (stability === null) return `There is one group, so it is everybody; it is called ${tier}.`;
   const found = `When the data are resampled, the group is found again with a mean Jaccard similarity of ${stability.toFixed(2)} (1 would be the same people each time)`;
   return asked === undefined

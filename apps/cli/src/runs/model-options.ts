@@ -37,6 +37,8 @@ export interface ModelOptions extends SpendingFlags, JudgeFlags {
   readonly model?: string;
   readonly baseUrl?: string;
   readonly count?: number;
+  /** Whether groups that are alike are joined where more are found than `count`. */
+  readonly join?: boolean;
   readonly active?: readonly string[];
   readonly passive?: readonly string[];
   /** The question whose answers are the groups. */
@@ -148,17 +150,23 @@ export function configOf(
   };
 }
 
-/** The questions that the user sorts, and the one whose answers are the groups; nothing where there are none. */
+/**
+ * The questions that the user sorts, the one whose answers are the groups, and whether similar groups are joined; nothing
+ * where nothing of it is wished for.
+ */
 export function sortedByHand({
   active = [],
   passive = [],
   by,
+  join = false,
 }: {
   readonly active?: readonly string[] | undefined;
   readonly passive?: readonly string[] | undefined;
   readonly by?: string | undefined;
-}): { active?: string[]; passive?: string[]; by?: string } {
+  readonly join?: boolean | undefined;
+}): { active?: string[]; passive?: string[]; by?: string; join?: true } {
   return {
+    ...(join ? { join } : {}),
     ...(by === undefined ? {} : { by }),
     ...(active.length === 0 ? {} : { active: [...active] }),
     ...(passive.length === 0 ? {} : { passive: [...passive] }),

@@ -36,6 +36,8 @@ export function whyThisMany({ k, declined, asked, kReport }: Segmentation, { peo
     return `The groups are the answers to one question, because that was requested. They were not found in the data.`;
   if (asked?.groups === "levels")
     return `The groups are levels, because a number of groups was requested. The ${people} differ by how much, not by kind.`;
+  if (asked?.groups === "joined")
+    return `More groups were found than requested, so the most alike were joined. The result was not found in the data.`;
   if (declined && kReport.length === 0) return `The ${people} could not be compared, so there is one group.`;
   if (declined || k === 1)
     return `No way to divide the ${people} was found again when some were left out, so they stay together.`;

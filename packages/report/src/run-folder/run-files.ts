@@ -33,6 +33,8 @@ export interface RunContext {
   readonly passive?: readonly string[];
   /** The question whose answers are the groups. */
   readonly by?: string;
+  /** Whether groups that are alike were to be joined where more were found than `count`. */
+  readonly join?: true;
   /** The personas as they were generated, where the set contains edits. */
   readonly generated?: PersonaSet;
   /** What `scores.json` holds; left out, there is none. */
@@ -72,6 +74,7 @@ export function runFiles(
       ...(context.active === undefined ? {} : { active: [...context.active] }),
       ...(context.passive === undefined ? {} : { passive: [...context.passive] }),
       ...(context.by === undefined ? {} : { by: context.by }),
+      ...(context.join === undefined ? {} : { join: context.join }),
       promptHash,
     },
     segmentation: set.segmentation,

@@ -1,5 +1,5 @@
 import { thresholds } from "@persona/contracts";
-import type { Segmentation, UnitWords } from "@persona/contracts";
+import type { AskedGroups, Segmentation, UnitWords } from "@persona/contracts";
 import { counted, judgeWords } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Content, Markup } from "../markup/html.ts";
@@ -98,6 +98,8 @@ function basisOf({ basis, unit, unitRule = "", asked, declined }: Segmentation):
     return `The groups are the answers to “${asked.question ?? ""}”, because that was requested. They differ on ${asked.differing} of ${asked.questions} other questions.`;
   if (asked?.groups === "levels")
     return `The groups are levels of a line, because a number of groups was requested. People differ by how much, and not by kind. The levels differ on ${asked.differing} of ${asked.questions} questions when those are left out of forming them.`;
+  if (asked?.groups === "joined")
+    return `More groups were found than requested, so the most alike were joined: ${joinsOf(asked)}.`;
   if (unit === "reports")
     return `These are groups of reports, not people (${unitRule}). ${basis === "none" ? "They were not compared." : "They were grouped by their topics; the categories that they are filed under were not used."}`;
   const done = declined ? "compared" : "grouped";
@@ -106,6 +108,15 @@ function basisOf({ basis, unit, unitRule = "", asked, declined }: Segmentation):
   if (basis === "transcripts")
     return `People were ${done} by the words and topics that they talk about. Demographics were not used.${end}`;
   return "People were not compared.";
+}
+
+/** How many people each group that was found has, by what they were joined to. */
+function joinsOf({ joins = [] }: AskedGroups): string {
+  const said = (sizes: readonly number[]): string =>
+    sizes.length === 1
+      ? `${sizes[0]} stayed as found`
+      : `${sizes.join(" and ")} became ${sizes.reduce((sum, size) => sum + size, 0)}`;
+  return joins.map(said).join("; ");
 }
 
 function list(title: string, items: readonly string[]): Markup | undefined {

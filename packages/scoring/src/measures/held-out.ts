@@ -1,6 +1,6 @@
 import { chosenBy, questionNames } from "@persona/facts";
 import type { CodedColumn, Comparison } from "@persona/facts";
-import { makeDivider } from "@persona/grouping";
+import { joinAlike, makeDivider } from "@persona/grouping";
 import type { SurveyDividerOptions } from "@persona/grouping";
 import { adjustedRandIndex, seededRandom, shuffle } from "@persona/statistics";
 
@@ -163,13 +163,24 @@ const mostParts = 10;
  *
  * @param own the group of each person; −1 for people in none
  * @param k the number of groups
+ * @param joinTo into how many groups those were joined, where more were found than requested
  */
 export function liftOfActive(
   comparison: Comparison,
   own: Int32Array,
-  { k, seed, into }: { readonly k: number; readonly seed: number; readonly into: SurveyDividerOptions },
+  {
+    k,
+    seed,
+    into,
+    joinTo = k,
+  }: {
+    readonly k: number;
+    readonly seed: number;
+    readonly into: SurveyDividerOptions;
+    readonly joinTo?: number | undefined;
+  },
 ): readonly Lift[] {
-  const { variables, research } = comparison;
+  const { variables, variates, research } = comparison;
   const placed = evenSample(comparison.placed, mostDivided);
   const divideBy = (active: readonly CodedColumn[]): Int32Array | undefined => {
     const divider = makeDivider({ ...comparison, placed, variables: { ...variables, active } }, into);
@@ -177,7 +188,9 @@ export function liftOfActive(
     const found = divider.divide(k, seededRandom(seed));
     const labels = new Int32Array(research.people.length).fill(-1);
     placed.forEach((position, row) => (labels[position] = found.labels[row] ?? -1));
-    return labels;
+    if (joinTo === k) return labels;
+    const joined = joinAlike({ ...variates, columns: active }, labels, { k, count: joinTo });
+    return labels.map((label) => joined.findIndex((groups) => groups.includes(label)));
   };
   const again = divideBy(variables.active);
   const isOwn = again !== undefined && adjustedRandIndex(...bothPlaced(own, again)) >= ownDivision;

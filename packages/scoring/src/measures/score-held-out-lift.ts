@@ -21,6 +21,7 @@ export function scoreHeldOutLift(subject: Subject, comparison: Comparison, seed:
   );
   const labels = Int32Array.from(research.people, ({ id }) => groupOf.get(id) ?? -1);
   const isOurs = subject.kind === "run";
+  const joins = subject.segmentation?.asked?.joins;
   const divides = isOurs && variables.active.length > 1;
   // another tool may have used every answer; only what describes people was surely not used to divide them
   const lifts = [
@@ -31,7 +32,12 @@ export function scoreHeldOutLift(subject: Subject, comparison: Comparison, seed:
     ),
     ...(by === undefined
       ? divides
-        ? liftOfActive(comparison, labels, { k: groups.length, seed, into: intoOf(subject) })
+        ? liftOfActive(comparison, labels, {
+            k: joins?.flat().length ?? groups.length,
+            joinTo: joins?.length,
+            seed,
+            into: intoOf(subject),
+          })
         : []
       : liftOf(variables.active, labels, seed)),
   ];
@@ -66,7 +72,8 @@ export function scoreHeldOutLift(subject: Subject, comparison: Comparison, seed:
 /** What people were divided into. */
 function intoOf({ segmentation }: Subject): SurveyDividerOptions {
   if (segmentation?.asked?.groups === "levels") return { structure: "levels" };
-  const chosen = segmentation?.kReport.find(({ k }) => k === segmentation.k);
+  const divided = segmentation?.asked?.joins?.flat().length ?? segmentation?.k;
+  const chosen = segmentation?.kReport.find(({ k }) => k === divided);
   return {
     ...(chosen?.form === undefined ? {} : { form: chosen.form }),
     structure: chosen?.alongLine === true ? "kinds along a line" : "kinds",

@@ -17,10 +17,17 @@ export function checkDivision(set: PersonaSet, comparison: Comparison): readonly
     problems.push({ reason: "wrong-count", subject, message });
   const { k, kReport, unit, active, passive, asked } = set.segmentation;
   const entry = kReport.find((one) => one.k === k);
-  if (asked !== undefined && asked.names.length !== k)
-    wrong("segmentation", `it has ${k} groups, and ${asked.names.length} were asked for`);
+  const named = asked?.groups === "joined" ? asked.joins : asked?.names;
+  if (asked !== undefined && named?.length !== k)
+    wrong("segmentation", `it has ${k} groups, and ${named?.length ?? 0} were asked for`);
   if (k > 1 && asked === undefined && entry?.accepted !== true)
     wrong("segmentation", `it has ${k} groups, and its own figures do not accept that number`);
+  const found = asked?.joins?.flat().length;
+  if (found !== undefined && !kReport.some((one) => one.accepted && one.k === found))
+    wrong(
+      "segmentation",
+      `its groups were joined of ${found}, and its own figures do not accept that number`,
+    );
   if (set.personas.length > k)
     wrong("segmentation", `it has ${k} groups and ${set.personas.length} personas`);
   const names = variableNames(comparison);
@@ -45,7 +52,7 @@ export function checkDivision(set: PersonaSet, comparison: Comparison): readonly
     const { stability } = segment;
     const at = stability === null ? -1 : left.indexOf(stability);
     if (at >= 0) left.splice(at, 1);
-    else if (stability !== null || (k > 1 && asked?.groups !== "answers"))
+    else if (stability !== null || (k > 1 && (asked === undefined || asked.groups === "levels")))
       wrong(id, `its stability, ${stability ?? "none"}, is not that of a group of this division`);
     if (tier === "stable" && asked !== undefined)
       wrong(id, "it is called stable, and its group was asked for and not found");
