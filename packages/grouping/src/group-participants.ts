@@ -12,7 +12,7 @@ import { groupingWarnings } from "./grouping-warnings.ts";
 import { decide } from "./judging/decide.ts";
 import { judgeDivisions } from "./judging/judge-divisions.ts";
 import type { JudgedDivisions } from "./judging/judge-divisions.ts";
-import { offerToJoin } from "./judging/offer-to-join.ts";
+import { offerToJoin } from "./offer-to-join.ts";
 import { makeGroups } from "./make-groups.ts";
 import { describeMinority, findMinorities } from "./minorities.ts";
 import { somethingElse } from "./something-else/something-else.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { runToEnd, seededRandom } from "@persona/statistics";
 import { makeSurvey } from "@persona/test-support";
-import { groupParticipants } from "../group-participants.ts";
-import { joinAlike } from "./join-alike.ts";
+import { groupParticipants } from "./group-participants.ts";
+import { joinAlike } from "./judging/join-alike.ts";
 
 /** Three kinds of twenty people, of which no two are nearer to each other: two groups are not found in them. */
 function threeKinds() {

@@ -1,9 +1,9 @@
 import { unitWords } from "@persona/contracts";
 import type { AskedGroups } from "@persona/contracts";
 import type { Comparison } from "@persona/facts";
-import type { DividedPeople } from "../make-groups.ts";
-import { joinAlike } from "./join-alike.ts";
-import { spread } from "./judge-divisions.ts";
+import type { DividedPeople } from "./make-groups.ts";
+import { joinAlike } from "./judging/join-alike.ts";
+import { spread } from "./judging/judge-divisions.ts";
 
 /** Found groups that are more than were requested, and how those that are most alike would be joined. */
 export interface OfferToJoin {
