@@ -19,6 +19,16 @@ export {
 export { shortQuestion } from "./words/short-question.ts";
 export { spectraOf } from "./words/spectra.ts";
 export type { Spectrum } from "./words/spectra.ts";
+export {
+  besideChance,
+  differenceRange,
+  foundAgain,
+  helpsToGuess,
+  inTen,
+  shareRange,
+  whatToDoWith,
+  whoTookPart,
+} from "./words/statistic-words.ts";
 export { reachOf, sureInShort, sureOf, whyThisMany } from "./words/sure-words.ts";
 export { isStatement, voicesIn, voicesOf } from "./words/voices.ts";
 export type { ShownVoice } from "./words/voices.ts";

@@ -75,9 +75,10 @@ async function scoreFolder(
   const { scores } = await scorePersonas(set, corpus, { full, root: place, signal, people });
   const left = lowerTiers(set, scores);
   writeInside(folder, "scores.json", `${JSON.stringify(scores, null, 2)}\n`);
-  // a score of the groups that fails or passes now changes how sure they are called
-  if (!isDeepStrictEqual(left, set))
-    for (const { path, content } of filesOfRun({ set: left, record })) writeInside(folder, path, content);
+  // cards say which scores failed; one of the groups also changes how sure they are called
+  const isSame = isDeepStrictEqual(left, set);
+  for (const { path, content } of filesOfRun({ set: left, record, scores }))
+    if (!isSame || path.startsWith("personas/")) writeInside(folder, path, content);
   // the report shows the scores, so one that is there is drawn again
   if (existsSync(join(folder, "report.html"))) writeReport({ set: left, record }, { folder, corpus, people });
   return scores;

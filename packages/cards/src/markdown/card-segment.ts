@@ -1,21 +1,37 @@
+import { thresholds } from "@persona/contracts";
 import type { DefiningVariable, Persona, UnitWords } from "@persona/contracts";
-import { loweredWords } from "../words/lowered-words.ts";
 import { shortQuestion } from "../words/short-question.ts";
+import { foundAgain, shareRange, whatToDoWith } from "../words/statistic-words.ts";
+import { sureOf } from "../words/sure-words.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
 const longestBar = 10;
 const mostRows = 8;
 
-/** How many people a card stands for, and how far it can be trusted. */
-export function sizeLine(
-  { segment, tier, lowered, isComposite }: Persona,
-  { person, people, participants }: UnitWords,
-): string {
-  const share = `${percent(segment.share)} of ${participants}, 95 % interval ${percent(segment.ci95[0])} to ${percent(segment.ci95[1])}`;
-  const weighted = segment.weighted ? ", weighted" : "";
-  const stability = segment.stability === null ? "" : `, stability ${segment.stability.toFixed(2)}`;
-  const who = isComposite ? `Composite of ${segment.n} of ${segment.of} ${people}` : `One ${person}`;
-  return `**${who}** (${share}${weighted}) · **${tier}**${stability}${lowered === undefined ? "" : `. ${loweredWords(lowered)}.`}`;
+/** How many people a card stands for, and how sure that is, in words. */
+export function sizeLine(persona: Persona, words: UnitWords): string {
+  const { segment, isComposite } = persona;
+  const { n, of, share, weighted } = segment;
+  if (!isComposite) return `**One ${words.person} of ${of}.** ${sureOf(persona, words)}`;
+  const who =
+    n === of ? `Composite of all ${of} ${words.people}.` : `Composite of ${n} of ${of} ${words.people}`;
+  const part = n === of ? "" : ` (${percent(share)}${weighted ? ", weighted" : ""}).`;
+  return `**${who}**${part} ${sureOf(persona, words)}`;
+}
+
+/** The figures behind the size of a card, each with what it means; none where there is nothing to say with figures. */
+export function figureLines({ segment, tier }: Persona, words: UnitWords): string[] {
+  const range = shareRange(segment, words);
+  const { stability, share } = segment;
+  const lines = [
+    ...(range === undefined ? [] : [`- Share of ${percent(share)}: ${range}.`]),
+    ...(stability === null
+      ? []
+      : [
+          `- Stability of ${stability.toFixed(2)}: ${foundAgain(stability, words)}. From ${thresholds.stableFrom} on, a group counts as sure. What to do with this one: ${whatToDoWith[tier]}.`,
+        ]),
+  ];
+  return lines.length === 0 ? [] : ["## The figures, and what they mean", "", ...lines, ""];
 }
 
 const mostBetween = 3;

@@ -1,5 +1,5 @@
 import { claimFields } from "@persona/contracts";
-import type { Persona, PersonaSet } from "@persona/contracts";
+import type { Persona, PersonaSet, Score, Scores } from "@persona/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PersonaGenerator } from "@persona/generator";
@@ -26,15 +26,48 @@ function first(set: PersonaSet): Persona {
   return persona;
 }
 
+/** A score that failed. */
+function failed(part: Partial<Score>): Score {
+  return {
+    name: "verbatimness",
+    title: "Verbatim quotes",
+    value: 0.5,
+    threshold: { is: "at-least", value: 1 },
+    verdict: "fail",
+    reading: "1 of 2 quotations was said",
+    parts: [],
+    findings: [],
+    findingsInAll: 0,
+    ...part,
+  };
+}
+
 describe("renderCard", () => {
+  it("says near the top which checks of its statements failed, and not those of other personas", () => {
+    const set = generate(threeInterviews());
+    const persona = first(set);
+    const of = (subject: string): readonly Score[] => [
+      failed({ findings: [{ subject, message: "nobody said [that]" }], findingsInAll: 1 }),
+    ];
+    const cardWith = (scores: readonly Score[]): string =>
+      renderCard(persona, set, { scores } as Pick<Scores, "scores"> as Scores);
+    const card = cardWith(of(`${persona.id}.quotes`));
+    expect(card.slice(0, card.indexOf("## "))).toContain(
+      String.raw`> **A check failed.** Were the quotes said word for word? No: nobody said \[that\]`,
+    );
+    expect(cardWith(of("p99"))).not.toContain("A check failed");
+    // how sure the group is says what these mean
+    expect(cardWith([failed({ name: "abstention" })])).not.toContain("A check failed");
+  });
+
   it("shows who they are, what they said, and where", () => {
     const set = generate(threeInterviews());
     const card = renderCard(first(set), set);
     expect(card.split("\n")[0]).toBe("# I photograph every receipt before the ink fades.");
     expect(card).toContain(
-      "**Composite of 3 of 3 people** (100 % of participants, 95 % interval 44 % to 100 %)",
+      "**Composite of all 3 people.** It describes all people, who were not divided into groups.",
     );
-    expect(card).toContain("**anecdotal**");
+    expect(card).toContain("They are too few to read this as a kind of people.");
     expect(card).toContain("## In their words");
     expect(card).toContain("> “I photograph every receipt before the ink fades.”");
     expect(card).toContain("> — P001, interview-1.txt, line 5");
@@ -168,7 +201,7 @@ describe("renderCard", () => {
     const [variable] = persona.segment.definingVariables;
     expect(card).toContain(`${variable?.variable ?? "?"} **${variable?.level ?? "?"}** | `);
     expect(card).toContain(`(${variable?.n ?? 0}/${variable?.of ?? 0})`);
-    expect(card).toMatch(/stability 0\.\d\d|stability 1\.00/);
+    expect(card).toMatch(/- Stability of [01]\.\d\d: .* comes back with/);
   });
 
   it("keeps what only goes with a group apart from what sets it apart", () => {

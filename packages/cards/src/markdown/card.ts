@@ -1,16 +1,17 @@
 import { claimFields, unitWords } from "@persona/contracts";
-import type { Claim, Persona, PersonaSet } from "@persona/contracts";
+import type { Claim, Persona, PersonaSet, Scores } from "@persona/contracts";
 import { isSensitive } from "@persona/sensitive";
 import { citedSources } from "../words/cited-sources.ts";
 import { describing } from "../words/describing.ts";
 import { judgeWords } from "../words/judge-words.ts";
+import { failedOn, questionOf } from "../words/score-words.ts";
 import { shortQuestion } from "../words/short-question.ts";
 import { aboutInterpretations, interpretationsOf } from "../words/interpretations.ts";
 import { isStatement, voicesIn, voicesOf } from "../words/voices.ts";
 import type { ShownVoice } from "../words/voices.ts";
 import { byWhom, decidedAbout, namedBy, takenOff } from "../words/decided.ts";
 import { fieldTitles, othersSay } from "../words/words.ts";
-import { betweenLines, distributions, setApart, sizeLine } from "./card-segment.ts";
+import { betweenLines, distributions, figureLines, setApart, sizeLine } from "./card-segment.ts";
 import { citer } from "./citer.ts";
 import type { Citer } from "./citer.ts";
 import { escapeMarkdown } from "./markdown.ts";
@@ -21,8 +22,10 @@ const mostSources = 12;
 /**
  * One persona as a Markdown page. Every statement is shared by two people or more and shows how many support it and, below
  * it, words that do, with their place. What one person said is shown in their words.
+ *
+ * @param scores where they were computed: those that failed and concern the persona stand near the top
  */
-export function renderCard(persona: Persona, set: PersonaSet): string {
+export function renderCard(persona: Persona, set: PersonaSet, scores?: Scores): string {
   const cite = citer(set);
   const { segment } = persona;
   const { judge } = set.verification;
@@ -35,6 +38,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     "",
     sizeLine(persona, words),
     ...named(persona),
+    ...failedLines(persona, scores),
     ...betweenLines(persona),
     "",
     ...summary(persona, cite),
@@ -49,6 +53,7 @@ export function renderCard(persona: Persona, set: PersonaSet): string {
     ...distributions("How they rate it", ratings),
     ...interpretations(persona, cite),
     ...decided(persona),
+    ...figureLines(persona, words),
     "---",
     "",
     ...(judge === undefined ? [] : [escapeMarkdown(judgeWords(judge).join(" ")), ""]),
@@ -129,6 +134,20 @@ function counted(claim: Claim): string {
 function named(persona: Persona): string[] {
   const by = namedBy(persona);
   return by === undefined ? [] : ["", `*${escapeMarkdown(by)}*`];
+}
+
+/** Scores of the groups, of which the line on how sure the card is says what they mean. */
+const ofGroups: ReadonlySet<string> = new Set(["stability", "held-out-lift", "abstention"]);
+const mostMessages = 2;
+
+/** The checks of its statements that failed. */
+function failedLines({ id }: Persona, scores: Scores | undefined): string[] {
+  return failedOn(scores, id)
+    .filter(({ score }) => !ofGroups.has(score.name))
+    .flatMap(({ score: { name, reading }, messages }) => {
+      const found = messages.length === 0 ? reading : messages.slice(0, mostMessages).join("; ");
+      return ["", `> **A check failed.** ${questionOf(name)} No: ${escapeMarkdown(found)}`];
+    });
 }
 
 /** What researchers assume, and what they took off the card. */

@@ -14,7 +14,10 @@ export function sureOf(
   { people }: UnitWords,
 ): string {
   if (lowered !== undefined) return `${loweredWords(lowered)}.`;
-  if (segment.n === segment.of) return `It describes all ${people}, who were not divided into groups.`;
+  if (segment.n === segment.of) {
+    const few = tier === "anecdotal" ? ` They are too few to read this as a kind of ${people}.` : "";
+    return `It describes all ${people}, who were not divided into groups.${few}`;
+  }
   return {
     stable: `Sure: the same ${people} are found together when some are left out.`,
     tentative: `Not sure yet: the same ${people} are often found together when some are left out, but not often enough to rely on, or something else may explain it.`,

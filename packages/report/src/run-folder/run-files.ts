@@ -115,7 +115,7 @@ export function filesOfRun({ set, record, scores, generated }: RunParts): readon
     ...(generated === undefined ? [] : [{ path: "generated.json", content: renderSet(generated) }]),
     ...set.personas.map((persona) => ({
       path: `personas/${persona.slug}.md`,
-      content: renderCard(persona, set),
+      content: renderCard(persona, set, scores),
     })),
     { path: "personas.json", content: renderSet(set) },
     ...(scores === undefined

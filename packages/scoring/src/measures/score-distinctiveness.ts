@@ -40,13 +40,13 @@ export function scoreDistinctiveness(subject: Subject): Score {
       : [
           {
             subject: pair[0],
-            message: `it says nearly the same as ${pair[1]} (cosine similarity ${most.value.toFixed(2)})`,
+            message: `it says nearly the same as ${pair[1]} (${Math.round(most.value * 100)} %)`,
           },
         ];
   return measured(name, {
     value: 1 - most.value,
     threshold: { is: "at-least", value: leastApart },
-    reading: `The two most similar personas, ${pair[0]} and ${pair[1]}, have a cosine similarity of ${most.value.toFixed(2)}. The ${personas.length} personas are as different as ${different.toFixed(1)} personas with nothing in common.`,
+    reading: `The two most similar personas, ${pair[0]} and ${pair[1]}, say ${Math.round(most.value * 100)} % the same (100 % would be the same words). The ${personas.length} personas are as different as ${different.toFixed(1)} personas with nothing in common.`,
     parts: [
       { name: "largest cosine similarity of two personas", value: most.value },
       {

@@ -49,7 +49,7 @@ export function scoreHeldOutLift(subject: Subject, comparison: Comparison, seed:
   return measured(name, {
     value: helped / lifts.length,
     threshold: { is: "at-least", value: 0.5 },
-    reading: `For ${helped} of ${lifts.length} questions that were not used to make the groups, the persona helps to guess the answer; the mean lift is ${mean.toFixed(3)}. For ${informative}, it gives some information about the answer.`,
+    reading: `For ${helped} of ${lifts.length} questions that were not used to make the groups, knowing the persona helps to guess the answer. For ${informative}, it gives some information about the answer.`,
     parts: [
       { name: "questions with a lift above 0", value: helped / lifts.length, n: helped, of: lifts.length },
       { name: "mean lift", value: mean },

@@ -36,7 +36,7 @@ export function scoreStability(subject: Subject, overSeeds: readonly SeedAgreeme
   return measured(name, {
     value: least.value,
     threshold: trusted,
-    reading: `When the data are resampled, the least stable group, ${least.subject}, comes back with a Jaccard similarity of ${least.value.toFixed(2)}. Stable groups: ${count(thresholds.stableFrom)} of ${parts.length}; highly stable: ${count(thresholds.highlyStableFrom)}.`,
+    reading: `When part of the data is left out and it is grouped again, the group that changes most, ${least.subject}, comes back with ${Math.round(least.value * 100)} % of its members on average. Groups to rely on (${thresholds.stableFrom * 100} % or more): ${count(thresholds.stableFrom)} of ${parts.length}.`,
     parts: [
       ...parts,
       ...(overSeeds ?? []).map(({ seed, agreement }) => ({
