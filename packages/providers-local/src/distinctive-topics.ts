@@ -58,5 +58,10 @@ export function advantageOf({ pSegment, pRest }: Pick<Topic, "pSegment" | "pRest
  * `accepting`.
  */
 export function isThing(label: string): boolean {
-  return !/[“"]|^\p{Lu}\p{Ll}|^\p{Ll}+ing$/u.test(label);
+  return !/[“"]|^\p{Lu}\p{Ll}/u.test(label) && !isGerund(label);
+}
+
+/** Whether a topic is one verb in its "-ing" form: `accepting`, and neither `ring` nor `string`. */
+export function isGerund(label: string): boolean {
+  return /^[^aeiouy]*[aeiouy]\p{Ll}*ing$/u.test(label) && !label.includes(" ");
 }

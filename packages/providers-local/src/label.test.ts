@@ -46,29 +46,65 @@ describe("makeLabel", () => {
     );
   });
 
-  it("says what they speak of where nothing says what they do, two things at most, and none twice", () => {
+  it("says what they have to do with where nothing says what they do, two things at most, and none twice", () => {
     const labels = ["paper receipt", "receipts", "wheelchair", "client"];
     const topics = labels.map((label, at) => ({ label, pSegment: 1 - at / 50, pRest: 0.1 }));
     expect(labelOf(speakOf(...labels), { topics })).toEqual({
-      label: "People who speak of the paper receipt and the wheelchair",
+      label: "With the paper receipt and the wheelchair",
       evidence: ["t1", "t3"],
     });
+  });
+
+  it.each([
+    [
+      "quoting",
+      ["We quote for everything.", "I always quote twice.", "She saw the quote."],
+      "Quoting, with the form",
+    ],
+    [
+      "export",
+      ["I export it.", "We had to export the lot.", "I just exported it."],
+      "Exporting, with the form",
+    ],
+    // it is done, and nobody says that they do it
+    ["quoting", ["Somebody quoted us.", "They quote late.", "Quoting takes days."], "With the form"],
+    // anybody walks
+    ["walking", ["I walk there.", "We walk.", "I walked home."], "With the form"],
+    // a rented room and what they let happen are two things
+    ["lift", ["In the lift.", "I lift her out.", "I lift him."], "With the form"],
+  ])("says what they do as far as they say so: %s", (topic, texts, title) => {
+    const said = texts.map((text, at) => ({ by: `P${at}`, text, topics: [topic] }));
+    const forms = speakOf("form");
+    const topics = [topic, "form"].map((label) => ({ label, ...clear }));
+    expect(labelOf([...said, ...forms], { topics }).label).toBe(title);
+  });
+
+  it("says where they are before what they have", () => {
+    const said = ["P1", "P2", "P3"].flatMap((by) => [
+      { by, text: "I stood in the corridor with it.", topics: ["corridor"] },
+      { by, text: "The form is long.", topics: ["form"] },
+    ]);
+    const topics = [
+      { label: "form", pSegment: 1, pRest: 0 },
+      { label: "corridor", pSegment: 0.8, pRest: 0.1 },
+    ];
+    expect(labelOf(said, { topics }).label).toBe("In the corridor, with the form");
   });
 
   it("contains no quality, and nothing that is written like a name", () => {
     const labels = ["“slow”", "Kevin", "ask Kevin", "VAT"];
     const topics = labels.map((label) => ({ label, ...clear }));
-    expect(labelOf(speakOf(...labels), { topics }).label).toBe("People who speak of the VAT");
+    expect(labelOf(speakOf(...labels), { topics }).label).toBe("With the VAT");
     expect(labelOf(speakOf("Kevin"), { topics: [{ label: "Kevin", ...clear }] }).label).toBe(
-      "All 4 participants",
+      "A group of 4 participants",
     );
   });
 
   it("contains no code of a question, and no bare number", () => {
     const label = (question: string, answer: string): string =>
       labelOf([], { answers: [{ question, answer, ...clear, ci95: apart }] }).label;
-    expect(label("q0008", "Your mental health")).toBe("All 4 participants");
-    expect(label("How many boxes", "2")).toBe("All 4 participants");
+    expect(label("q0008", "Your mental health")).toBe("A group of 4 participants");
+    expect(label("How many boxes", "2")).toBe("A group of 4 participants");
     expect(label("What worries you?", "Your mental health")).toBe("Who say: your mental health");
     expect(label("Who sees the numbers?", "My clients")).toBe(
       "Who answer “My clients” to “Who sees the numbers?”",
@@ -108,21 +144,19 @@ describe("makeLabel", () => {
     expect(everybody(speakOf("clay"), { topics: [{ label: "clay", ...few }] })).toBe("All 4 participants");
   });
 
-  it("says what they do with, rather than a verb without its object", () => {
-    const labels = ["accepting", "form"];
-    const topics = labels.map((label) => ({ label, pSegment: label === "form" ? 0.7 : 0.9, pRest: 0.1 }));
-    expect(labelOf(speakOf(...labels), { topics }).label).toBe(
-      "People who speak of the form and the accepting",
+  it("speaks of many where nothing is true of most, and of what they speak of where it is no thing", () => {
+    const few = { pSegment: 0.4, pRest: 0.1 };
+    expect(labelOf(speakOf("client"), { topics: [{ label: "client", ...few }] }).label).toBe(
+      "Many with the client",
+    );
+    const said = ["P1", "P2"].map((by) => ({ by, text: "Somebody accepts it.", topics: ["accepting"] }));
+    expect(labelOf(said, { topics: [{ label: "accepting", ...clear }] }).label).toBe(
+      "People who speak of accepting",
     );
   });
 
-  it("says what many of them speak of where nothing is true of most", () => {
-    const topics = [{ label: "client", pSegment: 0.4, pRest: 0.1 }];
-    expect(labelOf(speakOf("client"), { topics }).label).toBe("Many who speak of the client");
-  });
-
   it("names no topic whose speakers were not counted, and none where none is surely more of the group", () => {
-    const nothing = { label: "All 4 participants", evidence: [] };
+    const nothing = { label: "A group of 4 participants", evidence: [] };
     expect(labelOf(freelancers, { topics: [{ label: "unicorn", pSegment: 1 }] })).toEqual(nothing);
     expect(labelOf(freelancers, { topics: [{ label: "receipt", ci95: [-0.1, 0.9] }] })).toEqual(nothing);
     const pack = { ...makePack(freelancers), unit: "reports" as const };
@@ -132,7 +166,7 @@ describe("makeLabel", () => {
   it("says of one person that it is one, and what they say most about", () => {
     const pack = makePack([...speakOf("receipts", "client"), ...speakOf("client"), ...speakOf("Kevin")]);
     expect(makeLabel(pack, [])).toEqual({
-      label: "One person: much on client and receipts",
+      label: "One person: much on the client and the receipts",
       evidence: ["e2", "e1"],
     });
     expect(makeLabel(makePack([{ by: "P1", text: "Well." }]), []).label).toBe(

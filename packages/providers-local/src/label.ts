@@ -8,52 +8,43 @@ import { advantageOf, distinctiveTopics, leastAdvantage } from "./distinctive-to
 import type { DistinctiveTopic } from "./distinctive-topics.ts";
 import { gerundPhrase } from "./gerund.ts";
 import { nameInSpeech } from "./name-in-speech.ts";
-import { withPreposition } from "./preposition.ts";
 import { isCode } from "./say-answer.ts";
-import { countWords, tellingWords } from "./words.ts";
-
-/** A title, and the ids of its evidence. */
-export interface Label {
-  readonly label: string;
-  readonly evidence: string[];
-}
-
-/** A part of a title, which is true of much of a group. */
-interface Phrase {
-  readonly words: string;
-  readonly evidence: string;
-  readonly weight: number;
-}
+import { isNameable, spokenPhrases } from "./spoken-phrases.ts";
+import type { SpokenPhrases } from "./spoken-phrases.ts";
+import { spokenTitle, tellingPlace } from "./spoken-title.ts";
+import { longestTitle, nameOneThing, startLarge } from "./title-phrase.ts";
+import type { Label, TitlePhrase } from "./title-phrase.ts";
+import { countWords } from "./words.ts";
 
 const mostPhrases = 2;
-/** A title names one place or thing. */
-const mostCircumstances = 1;
-const [longestPhrase, longestTitle] = [9, 75];
+const longestPhrase = 9;
 /** A title describes most of a group, or, where nothing is true of most, many in it. */
 const [most, many] = [0.5, 0.3];
 /** A phrase that is this much less distinctive than the first only makes a title longer. */
 const leastOfFirst = 0.4;
 const denialWeight = 0.5;
-/** A place or a thing is in a title where it is nearly as distinctive as what they speak of most. */
-const leastOfStrongest = 0.8;
-
 /**
  * A title from what sets a group apart, as a phrase about people: `Worrying about missing a tax deadline, using receipt
- * capture`, `On the phone`, `People who speak of the form and the list`. No name of a person and no bare code is in it.
+ * capture`, `On the phone`, `Quoting, with budgets and a forecast`. No name of a person and no bare code is in it.
  */
 export function makeLabel(pack: EvidencePack, candidates: readonly Candidate[]): Label {
   if (pack.n === 1) return labelOfOne(pack, candidates);
   const isEverybody = pack.n === pack.of;
   for (const share of isEverybody ? [most] : [most, many]) {
-    const where = isEverybody ? [] : circumstances(pack, candidates, share).slice(0, mostCircumstances);
+    const spoken = isEverybody ? undefined : spokenPhrases(pack, candidates, share);
     const found =
-      titleOf([...predicates(pack, share), ...codedPredicates(pack, share), ...where]) ??
+      doing(pack, share, spoken) ??
       codedAs(pack, share) ??
+      (spoken === undefined ? undefined : spokenTitle(spoken, share >= most)) ??
       speakingOf(pack, candidates, share) ??
       answering(pack, share);
     if (found !== undefined) return isEverybody ? ofEverybody(pack, found) : found;
   }
-  return { label: `All ${pack.n} ${unitWords(pack.unit).participants}`, evidence: [] };
+  const { participants } = unitWords(pack.unit);
+  return {
+    label: isEverybody ? `All ${pack.n} ${participants}` : `A group of ${pack.n} ${participants}`,
+    evidence: [],
+  };
 }
 
 /** Nothing sets everybody apart from the others: a title says so first, and then what most of them have in common. */
@@ -65,27 +56,27 @@ function ofEverybody({ n, unit }: EvidencePack, { label, evidence }: Label): Lab
 }
 
 /** What most of the group do, as far as a question and its answer say it in words. */
-function predicates(pack: EvidencePack, share: number): readonly Phrase[] {
-  return differing(pack, share).flatMap((answer): Phrase[] => {
+function predicates(pack: EvidencePack, share: number): readonly TitlePhrase[] {
+  return differing(pack, share).flatMap((answer): TitlePhrase[] => {
     const phrase = answerPhrase(answer);
     if (phrase?.isPredicate !== true || countWords(phrase.words) > longestPhrase) return [];
     const words = phrase.isDenial
       ? phrase.words.replace(/^do not (.+)$/, (_, done: string) => `not ${gerundPhrase(done)}`)
       : gerundPhrase(phrase.words);
     const weight = answer.pSegment * advantageOf(answer) * (phrase.isDenial ? denialWeight : 1);
-    return [{ words, evidence: answer.id, weight }];
+    return [{ words, evidence: [answer.id], weight }];
   });
 }
 
 /** What most of the group do, as far as a code says it. */
-function codedPredicates(pack: EvidencePack, share: number): readonly Phrase[] {
-  return tellingCodes(pack, share).flatMap((count): Phrase[] => {
+function codedPredicates(pack: EvidencePack, share: number): readonly TitlePhrase[] {
+  return tellingCodes(pack, share).flatMap((count): TitlePhrase[] => {
     const { predicate, id, pSegment } = count;
     if (predicate === undefined || countWords(predicate) > longestPhrase) return [];
     const words = /^(?:do not|are not|cannot|can|must|will) /.test(predicate)
       ? `who ${predicate}`
       : gerundPhrase(predicate);
-    return [{ words, evidence: id, weight: pSegment * advantageOf(count) }];
+    return [{ words, evidence: [id], weight: pSegment * advantageOf(count) }];
   });
 }
 
@@ -108,26 +99,16 @@ function tellingCodes({ codes = [] }: EvidencePack, share: number): readonly Cod
     .toSorted((a, b) => b.pSegment * advantageOf(b) - a.pSegment * advantageOf(a));
 }
 
-/** Where, when or with what they do it, and what they do without. */
-function circumstances(
-  pack: EvidencePack,
-  candidates: readonly Candidate[],
-  share: number,
-): readonly Phrase[] {
-  const named = nameable(pack, candidates, share);
-  const least = leastOfStrongest * (named[0]?.weight ?? 0);
-  return named.flatMap(({ topic: { label }, mention, weight }): Phrase[] => {
-    if (weight < least) return [];
-    const isDenial = /^(?:no|not|without) /.test(label);
-    const said = pack.statements.filter(({ topics }) => topics.includes(label));
-    const words = isDenial ? label : withPreposition(label, said);
-    return words === undefined ? [] : [{ words, evidence: mention.id, weight }];
-  });
+/** What they answer or are coded as doing, and where they do it. */
+function doing(pack: EvidencePack, share: number, spoken: SpokenPhrases | undefined): Label | undefined {
+  const done = [...predicates(pack, share), ...codedPredicates(pack, share)];
+  const place = spoken === undefined ? undefined : tellingPlace(spoken);
+  return done.length === 0 ? undefined : titleOf([...done, ...(place === undefined ? [] : [place])]);
 }
 
 /** The strongest phrase, and a second one where it says nearly as much about something else. */
-function titleOf(phrases: readonly Phrase[]): Label | undefined {
-  const chosen: Phrase[] = [];
+function titleOf(phrases: readonly TitlePhrase[]): Label | undefined {
+  const chosen: TitlePhrase[] = [];
   for (const phrase of phrases.toSorted((a, b) => b.weight - a.weight)) {
     if (chosen.length === mostPhrases || phrase.weight < leastOfFirst * (chosen[0]?.weight ?? 0)) break;
     const length = [...chosen, phrase].map(({ words }) => words).join(", ").length;
@@ -137,7 +118,7 @@ function titleOf(phrases: readonly Phrase[]): Label | undefined {
   if (chosen.length === 0) return undefined;
   return {
     label: startLarge(chosen.map(({ words }) => words).join(", ")),
-    evidence: chosen.map(({ evidence }) => evidence),
+    evidence: chosen.flatMap(({ evidence }) => evidence),
   };
 }
 
@@ -148,12 +129,7 @@ function speakingOf(pack: EvidencePack, candidates: readonly Candidate[], share:
   if (first === undefined) return undefined;
   const second = found.slice(1).find(({ topic }) => !nameOneThing(topic.label, first.topic.label));
   const named = [first, ...(second === undefined ? [] : [second])];
-  const words = named.map(({ topic: { label } }) =>
-    nameInSpeech(
-      label,
-      pack.statements.filter(({ topics }) => topics.includes(label)),
-    ),
-  );
+  const words = named.map(({ topic: { label } }) => nameInSpeech(label, saidOf(pack, label)));
   const who = share < most ? "Many who speak of" : "People who speak of";
   return { label: `${who} ${words.join(" and ")}`, evidence: named.map(({ mention }) => mention.id) };
 }
@@ -190,7 +166,7 @@ function labelOfOne(pack: EvidencePack, candidates: readonly Candidate[]): Label
   if (first === undefined) return { label: "One person: in their own words", evidence };
   const cited = [first, ...(second === undefined ? [] : [second])];
   return {
-    label: `One person: much on ${cited.join(" and ")}`,
+    label: `One person: much on ${cited.map((label) => nameInSpeech(label, saidOf(pack, label))).join(" and ")}`,
     evidence: cited.flatMap(
       (label) => pack.statements.find(({ topics }) => topics.includes(label))?.id ?? [],
     ),
@@ -212,17 +188,6 @@ function nameable(
   return distinctiveTopics(pack, candidates, share).filter(({ topic }) => isNameable(topic.label));
 }
 
-/** Whether a topic may be in a title: neither a quality, which is written in quotes, nor what may be a name. */
-function isNameable(label: string): boolean {
-  return !/[“"]|(?:^|\s)\p{Lu}\p{Ll}/u.test(label);
-}
-
-/** Whether two phrases name one thing: `chair` and `wheelchairs`. */
-function nameOneThing(one: string, other: string): boolean {
-  const [here, there] = [one, other].map((phrase) => [...tellingWords(phrase)]);
-  return (here ?? []).some((word) => there?.some((also) => word.includes(also) || also.includes(word)));
-}
-
-function startLarge(text: string): string {
-  return text.replace(/^./u, (letter) => letter.toUpperCase());
+function saidOf({ statements }: EvidencePack, label: string): EvidencePack["statements"] {
+  return statements.filter(({ topics }) => topics.includes(label));
 }

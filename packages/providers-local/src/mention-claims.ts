@@ -1,6 +1,6 @@
 import type { DraftClaim, EvidencePack, Statement } from "@persona/contracts";
 import { advantageOf, isThing } from "./distinctive-topics.ts";
-import { nameInSpeech } from "./name-in-speech.ts";
+import { sayTopic } from "./say-topic.ts";
 import { speakersOf } from "./theme.ts";
 
 const mostMentions = 12;
@@ -15,6 +15,8 @@ const lesserWeight = 0.6;
 /** A topic of speech, and who of the group speaks of it. */
 interface SpokenOf {
   readonly label: string;
+  /** As they say it: `the bank`, `exporting`. */
+  readonly spoken: string;
   readonly id: string;
   readonly n: number;
   readonly of: number;
@@ -52,8 +54,8 @@ export function chooseMentionClaims(pack: EvidencePack, used: readonly string[] 
 }
 
 /** `4 of 4 speak of the phone.` The share of the others stands next to it. */
-export function stateMention(one: Pick<SpokenOf, "label" | "n" | "of" | "said">): string {
-  return `${one.n} of ${one.of} speak of ${nameInSpeech(one.label, one.said)}.`;
+export function stateMention(one: Pick<SpokenOf, "spoken" | "n" | "of">): string {
+  return `${one.n} of ${one.of} speak of ${one.spoken}.`;
 }
 
 /** The topics of speech that at least two members speak of. */
@@ -69,8 +71,10 @@ export function spokenOf(pack: EvidencePack): readonly SpokenOf[] {
     const advantage = advantageOf(topic);
     const share = mention.n / mention.of;
     if (share < (advantage >= leastAdvantage ? leastShare : leastShareOfCommon)) return [];
+    const spoken = sayTopic(topic.label, said);
+    if (spoken === undefined) return [];
     const { id, n, of } = mention;
-    return [{ label: topic.label, id, n, of, advantage, said, people: speakersOf(said) }];
+    return [{ label: topic.label, spoken, id, n, of, advantage, said, people: speakersOf(said) }];
   });
 }
 

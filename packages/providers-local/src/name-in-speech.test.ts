@@ -22,6 +22,9 @@ it.each([
   ["paint", ["paint", "every paint shop", "old paints"], "paint"],
   // a plural that is not counted is something else: three times
   ["time", ["three times", "time", "no time"], "time"],
+  // between the thing and its article a word may say which
+  ["calendar", ["on the wall calendar", "on the calendar"], "the calendar"],
+  ["auditor", ["The year-end auditor,", "I was night auditor"], "the auditor"],
   ["form", ["the formula", "the formula"], "form"],
   ["“slow”", ["the “slow” one"], "the “slow”"],
   ["(a|b", ["a (a|b"], "a (a|b"],

@@ -23,6 +23,9 @@ const goingOn = new Set(
 /** A thing is named in the plural where this many statements do so. */
 const fewestPlurals = 2;
 
+/** How far back the words before a topic are looked for, in letters. */
+const reach = 40;
+
 /** A topic where it was said, with the word before it. */
 interface Naming {
   readonly before: string;
@@ -31,7 +34,7 @@ interface Naming {
 }
 
 /**
- * A topic as these statements name it: `their phone`, `the bank`, `a link`. Where half of them use no word before it, it is
+ * A topic as these statements name it: `their phone`, `the bank`, `a link`. Where more than half of them use no word before it, it is
  * in the plural if they count it and say the plural themselves, more than once (`chairs`), else as one if they say so (`a kiln`), and else
  * as it is (`cash`, `prose`).
  */
@@ -40,7 +43,7 @@ export function nameInSpeech(topic: string, said: readonly Pick<Statement, "text
   const namings = texts.map((text) => namingOf(topic.toLowerCase(), text));
   const names = namings.flatMap(({ before }) => determiners[before] ?? []);
   const most = mostOf(names);
-  if (most !== undefined && names.length > said.length / 2) return `${most} ${topic}`;
+  if (most !== undefined && names.length >= said.length / 2) return `${most} ${topic}`;
   if (namings.some(({ before }) => counting.has(before))) {
     const words = texts.flatMap((text) => [...new Set(text.match(/\p{L}+/gu))]);
     const plural = pluralsOf(topic).find(
@@ -72,7 +75,10 @@ function namingOf(topic: string, text: string): Naming {
   if (others.length === 0 || /^\p{L}/u.test(after) || !/\s$/.test(before))
     return { before: "", isWhole: false };
   const next = /^\s+(\p{L}+)/u.exec(after)?.[1];
-  let from = before.length - 1;
-  while (from > 0 && /\p{L}/u.test(before[from - 1] ?? "")) from -= 1;
-  return { before: before.slice(from, -1), isWhole: next === undefined || goingOn.has(next) };
+  const words = before.slice(Math.max(0, before.length - reach)).match(/[\p{L}'’-]+|[.,;:!?]/gu) ?? [];
+  const [first = "", second = ""] = [words.at(-1), words.at(-2)];
+  // "the wall calendar" is the calendar
+  const isDescribed =
+    !Object.hasOwn(determiners, first) && Object.hasOwn(determiners, second) && !goingOn.has(first);
+  return { before: isDescribed ? second : first, isWhole: next === undefined || goingOn.has(next) };
 }

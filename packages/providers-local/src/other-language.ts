@@ -1,6 +1,6 @@
 import type { DraftClaim, EvidencePack, Statement } from "@persona/contracts";
 import { tellingAnswers } from "./answer-claims.ts";
-import type { Label } from "./label.ts";
+import type { Label } from "./title-phrase.ts";
 import { sayAnswer } from "./say-answer.ts";
 
 /**

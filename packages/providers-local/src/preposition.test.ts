@@ -9,9 +9,11 @@ describe("withPreposition", () => {
   it("takes the words that its speakers use before it", () => {
     expect(
       withPreposition("phone", said("I do it on my phone.", "On the phone, mostly.", "A phone rang.")),
-    ).toBe("on the phone");
-    expect(withPreposition("stations", said("All at stations.", "We meet at stations."))).toBe("at stations");
-    expect(withPreposition("big buttons", said("I live by big buttons", "by big buttons"))).toBe(
+    ).toEqual({ words: "on the phone", share: 2 / 3 });
+    expect(withPreposition("stations", said("All at stations.", "We meet at stations."))?.words).toBe(
+      "at stations",
+    );
+    expect(withPreposition("big buttons", said("I live by big buttons", "by big buttons"))?.words).toBe(
       "by big buttons",
     );
   });

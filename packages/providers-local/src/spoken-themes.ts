@@ -1,6 +1,7 @@
 import type { ClaimField, EvidencePack, Statement } from "@persona/contracts";
 import { fieldsOfSpeech } from "./cues.ts";
-import { nameInSpeech } from "./name-in-speech.ts";
+import { isGerund } from "./distinctive-topics.ts";
+import { sayTopic } from "./say-topic.ts";
 import { speakersOf } from "./theme.ts";
 import type { Theme } from "./theme.ts";
 
@@ -28,8 +29,9 @@ export function spokenThemes(pack: EvidencePack, advantage: ReadonlyMap<string, 
   const spoken = pack.statements
     .filter(({ question }) => question === undefined)
     .flatMap((statement) =>
+      // a verb alone is often the cue itself, as in "I tend to"
       fieldsOfSpeech(statement.text).flatMap(({ field }) =>
-        statement.topics.filter(isSubject).map((topic) => ({ statement, field, topic })),
+        statement.topics.filter((topic) => !isGerund(topic)).map((topic) => ({ statement, field, topic })),
       ),
     );
   return [...Map.groupBy(spoken, ({ field, topic }) => `${field}\n${topic}`).values()].flatMap(
@@ -38,8 +40,10 @@ export function spokenThemes(pack: EvidencePack, advantage: ReadonlyMap<string, 
       const occasion = first === undefined ? undefined : occasions[first.field];
       const said = onePerSpeaker(group.map(({ statement }) => statement));
       const n = said.length;
+      const spoken = first === undefined ? undefined : sayTopic(first.topic, said);
       if (
         first === undefined ||
+        spoken === undefined ||
         occasion === undefined ||
         n < Math.max(fewestSpeakers, leastShareOfSpeakers * pack.n) ||
         (hasOthers && (advantage.get(first.topic) ?? 0) <= leastAdvantage)
@@ -50,7 +54,7 @@ export function spokenThemes(pack: EvidencePack, advantage: ReadonlyMap<string, 
         {
           field: first.field,
           topic: first.topic,
-          text: `${n} of ${pack.n} speak of ${nameInSpeech(first.topic, said)} ${occasion}.`,
+          text: `${n} of ${pack.n} speak of ${spoken} ${occasion}.`,
           evidence: said.map(({ id }) => id),
           people: speakersOf(said),
           n,
@@ -59,11 +63,6 @@ export function spokenThemes(pack: EvidencePack, advantage: ReadonlyMap<string, 
       ];
     },
   );
-}
-
-/** Whether people can speak of it when they say what they do: a verb alone is often the cue itself, as in "I tend to". */
-function isSubject(topic: string): boolean {
-  return !/^\p{Ll}+ing$/u.test(topic);
 }
 
 /** The first statement of each speaker. */

@@ -18,7 +18,7 @@ describe("chooseThemeClaims, open answers", () => {
     expect(claimsOf(answers("ink", "P1", "P2", "P3", "P4"))).toEqual([
       {
         field: "frustrations",
-        text: "4 of 4 speak of ink when asked “What is hard about printing?”",
+        text: "4 of 4 speak of the ink when asked “What is hard about printing?”",
         evidence: ["t2"],
       },
     ]);
@@ -61,8 +61,8 @@ describe("chooseThemeClaims, open answers", () => {
         ],
       },
     ).map(({ text }) => text);
-    expect(texts[0]).toContain("4 of 4 speak of ink");
-    expect(texts[1]).toContain("3 of 4 speak of queue");
+    expect(texts[0]).toContain("4 of 4 speak of the ink");
+    expect(texts[1]).toContain("3 of 4 speak of the queue");
   });
 
   it("does not tell one topic twice in a field, whatever was asked", () => {
@@ -95,7 +95,7 @@ describe("chooseThemeClaims, speech", () => {
   it("counts who speaks of a topic where a cue tells of one field, one statement each", () => {
     const claims = claimsOf(hard);
     expect(claims.map(({ field, text }) => [field, text])).toEqual([
-      ["frustrations", "2 of 4 speak of ink when they say what is hard."],
+      ["frustrations", "2 of 4 speak of the ink when they say what is hard."],
     ]);
     expect(claims[0]?.evidence).toHaveLength(2);
     expect(claims[0]?.evidence).toContain("e1");

@@ -1,6 +1,7 @@
 import type { EvidencePack } from "@persona/contracts";
 import { askedAlone } from "./asked-alone.ts";
 import { fieldOfQuestion } from "./cues.ts";
+import { sayTopic } from "./say-topic.ts";
 import { speakersOf } from "./theme.ts";
 import type { Theme } from "./theme.ts";
 
@@ -25,11 +26,14 @@ export function writtenThemes(pack: EvidencePack, advantage: ReadonlyMap<string,
     const said = pack.statements.filter(
       (statement) => statement.question === question && statement.topics.includes(topic),
     );
+    // answers too long for a pack are counted and not in it
+    const spoken = said.length === 0 ? topic : sayTopic(topic, said);
+    if (spoken === undefined) return [];
     return [
       {
         field,
         topic,
-        text: `${n} of ${of} speak of ${topic} when asked “${asked}”`,
+        text: `${n} of ${of} speak of ${spoken} when asked “${asked}”`,
         evidence: [id],
         people: speakersOf(said),
         n,
