@@ -23,7 +23,7 @@ const level = 1 - thresholds.chance;
  * large changes inside of them can be told from sampling (docs/decisions/0196-waves-are-compared-by-dealing-people-anew.md).
  */
 const shares = { questions: 0.8, groups: 0.2 };
-/** A group that foretells less than this share of what it did in the first wave is no longer the same. */
+/** A group that predicts less than this share of what it did in the first wave is no longer the same. */
 const leastOfStrength = 0.25;
 /** How often the answers of the last wave are dealt out anew, to see what groups of chance foretell. */
 const shuffles = 99;
@@ -175,7 +175,7 @@ function groupChanges(
       {
         of: "strength",
         group,
-        change: measured(Float64Array.from(people, ({ foretells }) => foretells[group]!)),
+        change: measured(Float64Array.from(people, ({ predicts }) => predicts[group]!)),
       },
       ...asked.map((countable): GroupChange => {
         const own = among(countable, (person) => groupOf.get(person) === group);
@@ -236,8 +236,8 @@ function strengths(people: readonly PlacedPerson[], group: number, count: number
   );
 }
 
-function meanOf(people: readonly Pick<PlacedPerson, "foretells">[], group: number): number {
-  return people.reduce((sum, { foretells }) => sum + foretells[group]!, 0) / Math.max(1, people.length);
+function meanOf(people: readonly Pick<PlacedPerson, "predicts">[], group: number): number {
+  return people.reduce((sum, { predicts }) => sum + predicts[group]!, 0) / Math.max(1, people.length);
 }
 
 function countWaves(

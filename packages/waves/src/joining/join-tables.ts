@@ -15,7 +15,13 @@ export interface JoinedTables {
   readonly notCompared: readonly NotCompared[];
 }
 
-const closed = new Set(["ordinal", "multi-select", "nominal", "numeric"]);
+/** Kinds of questions whose answers can be counted. */
+export const closedKinds: ReadonlySet<Column["kind"]> = new Set([
+  "ordinal",
+  "multi-select",
+  "nominal",
+  "numeric",
+]);
 /** Where less than this share of a later wave's answers are among the first wave's, the question was another one. */
 const leastRecognized = 0.5;
 
@@ -28,7 +34,7 @@ export function joinTables(tables: readonly Table[]): JoinedTables {
   const cells: Cells[] = [];
   const notCompared: NotCompared[] = [];
   first.columns.forEach((column, index) => {
-    if (!closed.has(column.kind) && column.kind !== "open-text" && column.kind !== "weight") return;
+    if (!closedKinds.has(column.kind) && column.kind !== "open-text" && column.kind !== "weight") return;
     const others = finders.map((find) => find(column));
     const joined = others.every((other) => other !== undefined)
       ? joinColumns(column, others)
@@ -43,7 +49,7 @@ export function joinTables(tables: readonly Table[]): JoinedTables {
   later.forEach(({ columns: own }, at) => {
     const known = new Set(first.columns.flatMap((column) => finders[at]?.(column)?.column ?? []));
     for (const column of own)
-      if (closed.has(column.kind) && !known.has(column))
+      if (closedKinds.has(column.kind) && !known.has(column))
         notCompared.push({ question: column.question, reason: "not in every wave" });
   });
   return { columns, cells, notCompared: withoutCopies(notCompared) };
@@ -81,7 +87,7 @@ function joinColumns(
   others: readonly FoundColumn[],
 ): Column | Exclude<NotCompared["reason"], "not coded in every wave"> {
   const sameKind = others.filter(({ column }) => column.kind === first.kind);
-  if (!closed.has(first.kind)) return sameKind.length === others.length ? first : "not in every wave";
+  if (!closedKinds.has(first.kind)) return sameKind.length === others.length ? first : "not in every wave";
   const joined: Column = {
     ...first,
     levels: sameKind.reduce((levels, { column }) => union(levels, column.levels), first.levels),

@@ -1,5 +1,5 @@
 import type { SurveyAnswers } from "@persona/answer-models";
-import type { MembershipRule, Placement } from "./placement.ts";
+import type { LearnRule, Placement } from "./placement.ts";
 
 /** This many answers, distributed like everybody's, are added to every group, so that a small one is certain of nothing. */
 const prior = 2;
@@ -20,22 +20,25 @@ interface Learned {
  *
  * @param groups the group of each row; −1 where it is not known
  */
-export function answerRule(answers: SurveyAnswers, groups: Int32Array, k: number): MembershipRule {
+export function answerRule(answers: SurveyAnswers, groups: Int32Array, k: number): LearnRule {
   const width = answers.items.length;
-  const place = (model: Learned, codes: Int32Array, rows: readonly number[]): readonly Placement[] =>
-    rows.map((row) => placeOne(answers, model, codes.subarray(row * width, (row + 1) * width)));
-  return {
-    placeBy: (learnedOn, rows) => place(learn(answers, groups, { k, rows: learnedOn }), answers.codes, rows),
-    placeShuffled: (learnedOn, rows, shuffled) => {
-      const codes = answers.codes.slice();
-      for (let item = 0; item < width; item += 1) {
-        const order = shuffled(rows.length);
-        rows.forEach((row, at) => {
-          codes[row * width + item] = answers.codes[rows[order[at]!]! * width + item]!;
-        });
-      }
-      return place(learn(answers, groups, { k, rows: learnedOn }), codes, rows);
-    },
+  return (learnedOn) => {
+    const model = learn(answers, groups, { k, rows: learnedOn });
+    const placeOwn = (codes: Int32Array, row: number): Placement =>
+      placeOne(answers, model, codes.subarray(row * width, (row + 1) * width));
+    return {
+      place: (rows) => rows.map((row) => placeOwn(answers.codes, row)),
+      placeShuffled: (rows, shuffled) => {
+        const codes = new Int32Array(rows.length * width);
+        for (let item = 0; item < width; item += 1) {
+          const order = shuffled(rows.length);
+          rows.forEach((_row, at) => {
+            codes[at * width + item] = answers.codes[rows[order[at]!]! * width + item]!;
+          });
+        }
+        return rows.map((_row, at) => placeOwn(codes, at));
+      },
+    };
   };
 }
 
@@ -102,13 +105,13 @@ function placeOne(
       if (group < k) sums[group] = sums[group]! + log;
     }
   });
-  const foretells = new Float64Array(k);
+  const predicts = new Float64Array(k);
   let answered = 0;
   isAnswered.forEach((is, question) => {
     if (is === 0) return;
     answered += 1;
     const without = likeliest(sums, (group) => own[question * step + group]!);
-    foretells[without] = foretells[without]! + own[question * step + without]! - own[question * step + k]!;
+    predicts[without] = predicts[without]! + own[question * step + without]! - own[question * step + k]!;
   });
   const group = likeliest(sums, () => 0);
   let [said, expected, variance] = [0, 0, 0];
@@ -124,7 +127,7 @@ function placeOne(
     membership: 1 / sums.reduce((sum, one) => sum + Math.exp(one - sums[group]!), 0),
     // Drasgow, Levine and Williams 1985: how likely these answers are, next to what is usual in the group
     fit: variance === 0 ? 0 : (said - expected) / Math.sqrt(variance),
-    foretells: foretells.map((one) => one / Math.max(1, answered)),
+    predicts: predicts.map((one) => one / Math.max(1, answered)),
   };
 }
 

@@ -5,9 +5,10 @@ import { shuffle } from "@persona/statistics";
 import type { Random } from "@persona/statistics";
 import { idInWaves, joinWaves } from "../joining/join-waves.ts";
 import type { JoinedWaves } from "../joining/join-waves.ts";
+import { closedKinds } from "../joining/join-tables.ts";
 import type { FirstWave, Wave } from "../records/wave.ts";
 import { answerRule } from "./answer-rule.ts";
-import type { MembershipRule, Placement } from "./placement.ts";
+import type { LearnRule, MembershipRule, Placement } from "./placement.ts";
 import { wordRule } from "./word-rule.ts";
 
 /** A person who is placed in the groups of the first wave. */
@@ -37,14 +38,14 @@ export interface CarriedGroups {
   readonly refound: { readonly n: number; readonly of: number };
   /** With fewer people than this in the first wave, nobody can be said to fit none. */
   readonly canFitNone: boolean;
-  /** Places the people of a wave after their answers were dealt out anew among them. */
+  /** Places the people of a wave after each answer was shuffled among them. */
   readonly shuffled: (wave: number, random: Random) => readonly Placement[];
 }
 
 const folds = 10;
 /** Who fits as badly as fewer than this share of the first wave's own people fits none of the groups. */
 const fitsNoneBelow = 0.05;
-/** Of more people than this, as many tell what chance gives. */
+/** This many people at most are shuffled: they are enough to show what chance gives. */
 const mostForChance = 2000;
 
 /**
@@ -70,24 +71,24 @@ export function carryGroups(first: FirstWave, later: readonly Wave[]): CarriedGr
   const k = first.groups.length;
   if (k < 2 || known.length === 0)
     return { ...base, people: [], refound: { n: 0, of: 0 }, canFitNone: false, shuffled: () => [] };
-  const rule = ruleOf(comparison, { groups, k, own });
+  const learn = ruleOf(comparison, { groups, k, own });
   const placements = new Map<number, Placement>();
-  const parts = inFolds(own, by === "words" ? own.length : Math.min(folds, own.length));
-  for (const part of parts) {
+  const placeAll = (rule: MembershipRule, some: readonly number[]): void =>
+    rule.place(some).forEach((placement, at) => placements.set(some[at]!, placement));
+  for (const part of inFolds(own, by === "words" ? own.length : Math.min(folds, own.length))) {
     const left = new Set(part);
-    const placed = rule.placeBy(
-      known.filter((row) => !left.has(row)),
-      part,
-    );
-    part.forEach((row, at) => placements.set(row, placed[at]!));
+    placeAll(learn(known.filter((row) => !left.has(row))), part);
   }
-  const newcomers = rows.filter((row) => waveAt(row) !== 0);
-  rule.placeBy(known, newcomers).forEach((placement, at) => placements.set(newcomers[at]!, placement));
+  const rule = learn(known);
+  placeAll(
+    rule,
+    rows.filter((row) => waveAt(row) !== 0),
+  );
   const usual = known.map((row) => placements.get(row)!.fit).toSorted((a, b) => a - b);
   const people = rows.map((row): PlacedPerson => {
     const placement = placements.get(row)!;
     const worse = countUpTo(usual, placement.fit);
-    // a person of the first wave is one of those who are counted
+    // a person of the first wave is among the people who are counted
     const typical = waveAt(row) === 0 ? worse / usual.length : (worse + 1) / (usual.length + 1);
     return {
       ...placement,
@@ -108,7 +109,7 @@ export function carryGroups(first: FirstWave, later: readonly Wave[]): CarriedGr
     shuffled: (wave, random) => {
       const those = rows.filter((row) => waveAt(row) === wave);
       const some = those.length <= mostForChance ? those : shuffle(those, random).slice(0, mostForChance);
-      return rule.placeShuffled(known, some, (length) =>
+      return rule.placeShuffled(some, (length) =>
         Int32Array.from(
           shuffle(
             Array.from({ length }, (_, at) => at),
@@ -129,7 +130,7 @@ function wishesOf(
   const known = new Set(joined.corpus.tables.flatMap(({ columns }) => columns.map(({ id }) => id)));
   const ids = (columns: readonly { readonly id: string }[]): string[] =>
     [...new Set(columns.map(({ id }) => id))].filter((id) => known.has(id));
-  // groups that are answers to a question are told by it
+  // where the groups are the answers to a question, that question decides
   const active = ids([...variables.active, ...(by === undefined ? [] : [by])].map(({ column }) => column));
   return {
     active,
@@ -138,18 +139,16 @@ function wishesOf(
       ...silentText,
       // what formed no groups in the first wave forms none in all of them
       ...joined.corpus.tables.flatMap(({ columns }) =>
-        columns.filter(({ id, kind }) => closed.has(kind) && !active.includes(id)),
+        columns.filter(({ id, kind }) => closedKinds.has(kind) && !active.includes(id)),
       ),
     ]),
   };
 }
 
-const closed = new Set(["ordinal", "multi-select", "nominal", "numeric"]);
-
 function ruleOf(
   comparison: Comparison,
   { groups, k, own }: { readonly groups: Int32Array; readonly k: number; readonly own: readonly number[] },
-): MembershipRule {
+): LearnRule {
   if (comparison.basis === "transcripts") return wordRule(usagePoints(comparison), groups, k);
   const { everybody } = answersWithSample(
     comparison,

@@ -10,17 +10,18 @@ export interface Placement {
    * How much being in each group says about the answers to a question, where the group is found from all other questions;
    * mean over the questions that the person answered. At or below 0, the group says nothing.
    */
-  readonly foretells: Float64Array;
+  readonly predicts: Float64Array;
 }
 
 /** A rule for membership, learned on people whose groups are known. Rows are people. */
 export interface MembershipRule {
-  /** Places people by a rule that was learned on the given rows. */
-  readonly placeBy: (learnedOn: readonly number[], rows: readonly number[]) => readonly Placement[];
-  /** Places people whose answers, or words, have been dealt out anew among them, so that nothing goes together. */
+  readonly place: (rows: readonly number[]) => readonly Placement[];
+  /** Places people after each answer, or word, was shuffled among them, so that none depends on another. */
   readonly placeShuffled: (
-    learnedOn: readonly number[],
     rows: readonly number[],
     shuffled: (length: number) => Int32Array,
   ) => readonly Placement[];
 }
+
+/** Learns the rule on the given rows. */
+export type LearnRule = (rows: readonly number[]) => MembershipRule;

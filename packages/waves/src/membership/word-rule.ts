@@ -1,48 +1,41 @@
 import type { Points } from "@persona/grouping";
-import type { MembershipRule, Placement } from "./placement.ts";
+import type { LearnRule, Placement } from "./placement.ts";
 
 /**
  * The rule for people who are compared by their words: a person belongs to the group whose words are most like theirs,
- * after what everybody says has been taken off (Rocchio 1971).
+ * after what everybody says was subtracted (Rocchio 1971).
  *
  * @param usage one row a person: how much they use each word
  * @param groups the group of each row; −1 where it is not known
  */
-export function wordRule(usage: Points, groups: Int32Array, k: number): MembershipRule {
+export function wordRule(usage: Points, groups: Int32Array, k: number): LearnRule {
   const { columns } = usage;
-  const place = (
-    learnedOn: readonly number[],
-    values: Float64Array,
-    rows: readonly number[],
-  ): Placement[] => {
-    const middle = meanOf(usage.values, learnedOn, columns);
-    const centers = Array.from({ length: k }, (_, group) =>
-      minus(
-        meanOf(
-          usage.values,
-          learnedOn.filter((row) => groups[row] === group),
-          columns,
-        ),
-        middle,
-      ),
-    );
-    return rows.map((row) =>
-      placeOne(minus(unit(values.subarray(row * columns, (row + 1) * columns)), middle), centers),
-    );
+  const units = Array.from({ length: usage.rows }, (_, row) => unit(rowOf(usage.values, row, columns)));
+  return (learnedOn) => {
+    const middle = meanOf(units, learnedOn, columns);
+    const centers = Array.from({ length: k }, (_, group) => {
+      const own = learnedOn.filter((row) => groups[row] === group);
+      return minus(meanOf(units, own, columns), middle);
+    });
+    const placeUnit = (row: Float64Array): Placement => placeOne(minus(row, middle), centers);
+    return {
+      place: (rows) => rows.map((row) => placeUnit(units[row]!)),
+      placeShuffled: (rows, shuffled) => {
+        const values = new Float64Array(rows.length * columns);
+        for (let column = 0; column < columns; column += 1) {
+          const order = shuffled(rows.length);
+          rows.forEach((_row, at) => {
+            values[at * columns + column] = usage.values[rows[order[at]!]! * columns + column]!;
+          });
+        }
+        return rows.map((_row, at) => placeUnit(unit(rowOf(values, at, columns))));
+      },
+    };
   };
-  return {
-    placeBy: (learnedOn, rows) => place(learnedOn, usage.values, rows),
-    placeShuffled: (learnedOn, rows, shuffled) => {
-      const values = usage.values.slice();
-      for (let column = 0; column < columns; column += 1) {
-        const order = shuffled(rows.length);
-        rows.forEach((row, at) => {
-          values[row * columns + column] = usage.values[rows[order[at]!]! * columns + column]!;
-        });
-      }
-      return place(learnedOn, values, rows);
-    },
-  };
+}
+
+function rowOf(values: Float64Array, row: number, columns: number): Float64Array {
+  return values.subarray(row * columns, (row + 1) * columns);
 }
 
 /** With half of the words a person is placed, and the other half shows whether that says anything. */
@@ -51,22 +44,22 @@ function placeOne(row: Float64Array, centers: readonly Float64Array[]): Placemen
     centers.map((center) => cosine(row, center, from, step));
   const whole = likeness(0, 1);
   const group = largest(whole);
-  const foretells = new Float64Array(centers.length);
+  const predicts = new Float64Array(centers.length);
   const halves = [likeness(0, 2), likeness(1, 2)] as const;
   halves.forEach((half, at) => {
     const other = halves[1 - at]!;
     const placed = largest(half);
     const rest = other.filter((_, one) => one !== placed);
     const usual = rest.reduce((sum, one) => sum + one, 0) / Math.max(1, rest.length);
-    foretells[placed] = foretells[placed]! + (other[placed]! - usual) / 2;
+    predicts[placed] = predicts[placed]! + (other[placed]! - usual) / 2;
   });
-  return { group, fit: whole[group]!, foretells };
+  return { group, fit: whole[group]!, predicts };
 }
 
-function meanOf(values: Float64Array, rows: readonly number[], columns: number): Float64Array {
+function meanOf(units: readonly Float64Array[], rows: readonly number[], columns: number): Float64Array {
   const mean = new Float64Array(columns);
   for (const row of rows) {
-    const own = unit(values.subarray(row * columns, (row + 1) * columns));
+    const own = units[row]!;
     for (let column = 0; column < columns; column += 1)
       mean[column] = mean[column]! + own[column]! / Math.max(1, rows.length);
   }

@@ -47,10 +47,10 @@ export const groupInWavesSchema = z.object({
   label: z.string(),
   counts: z.array(waveCountSchema),
   difference: answerInWavesSchema.shape.difference,
-  /** How much belonging to it foretells of answers that did not decide that, per person; at 0, the group means nothing. */
+  /** How much belonging to it predicts of answers that did not decide that, per person; at 0, the group means nothing. */
   strength: z.array(z.number()),
   /**
-   * Whether it foretells more in the last wave than it would if answers had nothing to do with each other, and a quarter
+   * Whether it predicts more in the last wave than it would if answers had nothing to do with each other, and a quarter
    * of what it did in the first wave.
    */
   holdsTogether: z.boolean(),
