@@ -1,2 +1,4 @@
-export { isSensitive, sensitiveIn, sensitiveKinds } from "./sensitive-in.ts";
-export type { SensitiveFind, SensitiveKind } from "./sensitive-in.ts";
+export { isSensitive, sensitiveIn } from "./sensitive-in.ts";
+export type { SensitiveFind } from "./sensitive-in.ts";
+export { sensitiveKinds } from "./sensitive-kinds.ts";
+export type { SensitiveKind } from "./sensitive-kinds.ts";

@@ -3,22 +3,12 @@ import { french } from "./words/french.ts";
 import { german } from "./words/german.ts";
 import { spanish } from "./words/spanish.ts";
 import type { WordList } from "./words/word-list.ts";
-import { endOf, termsOf, tokensOf } from "./term.ts";
+import { sensitiveKinds } from "./sensitive-kinds.ts";
+import type { SensitiveKind } from "./sensitive-kinds.ts";
+import { endOf, startsOf, termsOf, tokensOf } from "./term.ts";
 import type { Term } from "./term.ts";
 
-/** What words can tell of one person that is not to be shown without them: Article 9 of the GDPR, and money trouble. */
-export const sensitiveKinds = [
-  "health",
-  "belief",
-  "sexuality",
-  "politics",
-  "ethnicity",
-  "money trouble",
-] as const;
-/** One of {@link sensitiveKinds}. */
-export type SensitiveKind = (typeof sensitiveKinds)[number];
-
-/** Words of a text that tell of one of the kinds. */
+/** Words of a text that reveal something of one kind. */
 export interface SensitiveFind {
   readonly kind: SensitiveKind;
   /** The first character of the words, and the one after the last. */
@@ -26,7 +16,7 @@ export interface SensitiveFind {
   readonly end: number;
 }
 
-/** A term, and the kind that it tells of; a harmless one only looks so. */
+/** A term with its kind; a harmless one hides what it overlaps. */
 interface Known {
   readonly term: Term;
   readonly kind: SensitiveKind | "harmless";
@@ -38,9 +28,9 @@ let known: ReadonlyMap<string, readonly Known[]> | undefined;
 const lettersOfKey = 2;
 
 /**
- * Finds words that tell of somebody's health, belief, sexuality, politics, ethnicity or money trouble, in English, German,
- * French and Spanish. It goes by lists of words, so it can miss what nobody listed; phrases that only look so ("a healthy
- * margin", "a party of four", "technical debt") are listed too, and what touches one of them is not found.
+ * Finds words that reveal somebody's health, belief, sexuality, politics, ethnicity or money trouble, in English, German,
+ * French and Spanish. It goes by lists of words, so it can miss what nobody listed; phrases that only look like one ("a
+ * healthy margin", "a party of four", "technical debt") are listed too, and what overlaps one of them is not found.
  */
 export function sensitiveIn(text: string): readonly SensitiveFind[] {
   const tokens = tokensOf(text);
@@ -62,25 +52,32 @@ export function sensitiveIn(text: string): readonly SensitiveFind[] {
   });
 }
 
-/** Whether a text tells of any of the kinds. */
+/** Whether a text reveals something of any of the kinds. */
 export function isSensitive(text: string): boolean {
   return sensitiveIn(text).length > 0;
 }
 
 function termsAt(word: string): readonly Known[] {
-  known ??= Map.groupBy(
-    lists.flatMap((list) =>
-      ([...sensitiveKinds, "harmless"] as const).flatMap((kind) =>
-        termsOf(list[kind]).flatMap((term) =>
-          [...new Set((term[0] ?? "").split("|").map(keyOf))].map((key) => ({ key, term, kind })),
-        ),
-      ),
-    ),
-    ({ key }) => key,
-  );
+  known ??= termsByKey();
   return known.get(keyOf(word)) ?? [];
 }
 
+function termsByKey(): ReadonlyMap<string, readonly Known[]> {
+  const byKey = new Map<string, Known[]>();
+  for (const list of lists) {
+    for (const kind of [...sensitiveKinds, "harmless"] as const) {
+      for (const term of termsOf(list[kind])) {
+        for (const key of new Set(startsOf(term).map(keyOf))) {
+          const same = byKey.get(key);
+          if (same) same.push({ term, kind });
+          else byKey.set(key, [{ term, kind }]);
+        }
+      }
+    }
+  }
+  return byKey;
+}
+
 function keyOf(word: string): string {
-  return word.replace("*", "").slice(0, lettersOfKey);
+  return word.slice(0, lettersOfKey);
 }

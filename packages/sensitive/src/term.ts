@@ -15,18 +15,44 @@ export function tokensOf(text: string): readonly Token[] {
   }));
 }
 
-/**
- * Words that are looked for, one after the other. `arthriti*` is any word that begins so; `~` stands for up to three words;
- * `a|b` is one of both.
- */
-export type Term = readonly string[];
+/** What one word of a term may be. */
+interface Choice {
+  readonly words: ReadonlySet<string>;
+  /** How the word may begin. */
+  readonly beginnings: readonly string[];
+}
 
-/** Terms, one a line, or with commas between them. */
+/** Words that are looked for, one after the other. A gap is up to three words of any kind. */
+export type Term = readonly (Choice | "gap")[];
+
+/**
+ * Reads terms, one a line, or with commas between them. `arthriti*` is any word that begins so; `~` is a gap; `a|b` is one of
+ * the two.
+ */
 export function termsOf(list: string): readonly Term[] {
   return list
     .split(/[,\n]/)
-    .map((term) => term.split(" ").filter((part) => part !== ""))
+    .map((term) =>
+      term
+        .split(" ")
+        .filter((part) => part !== "")
+        .map((part) => (part === "~" ? "gap" : choiceOf(part.split("|")))),
+    )
     .filter((parts) => parts.length > 0);
+}
+
+function choiceOf(options: readonly string[]): Choice {
+  const [beginnings, words] = [options.filter(isBeginning), options.filter((option) => !isBeginning(option))];
+  return { words: new Set(words), beginnings: beginnings.map((option) => option.slice(0, -1)) };
+}
+
+function isBeginning(option: string): boolean {
+  return option.endsWith("*");
+}
+
+/** How the first word of a term may begin. */
+export function startsOf([first]: Term): readonly string[] {
+  return first === undefined || first === "gap" ? [] : [...first.words, ...first.beginnings];
 }
 
 const mostBetween = 3;
@@ -34,24 +60,17 @@ const mostBetween = 3;
 /** The index after the last word of a term that begins at a word; undefined where it does not. */
 export function endOf(term: Term, tokens: readonly Token[], from: number): number | undefined {
   let at = from;
-  for (let part = 0; part < term.length; part += 1) {
-    const wanted = term[part] ?? "";
-    if (wanted === "~") {
-      const next = term[part + 1] ?? "";
-      let skipped = 0;
-      while (skipped < mostBetween && !matches(next, tokens[at]?.word)) {
-        at += 1;
-        skipped += 1;
-      }
-    } else if (matches(wanted, tokens[at]?.word)) at += 1;
+  for (const [index, part] of term.entries()) {
+    if (part === "gap") {
+      const until = at + mostBetween;
+      while (at < until && !matches(term[index + 1], tokens[at]?.word)) at += 1;
+    } else if (matches(part, tokens[at]?.word)) at += 1;
     else return undefined;
   }
   return at;
 }
 
-function matches(wanted: string, word: string | undefined): boolean {
-  if (word === undefined) return false;
-  return wanted
-    .split("|")
-    .some((one) => (one.endsWith("*") ? word.startsWith(one.slice(0, -1)) : word === one));
+function matches(part: Term[number] | undefined, word: string | undefined): boolean {
+  if (part === undefined || part === "gap" || word === undefined) return false;
+  return part.words.has(word) || part.beginnings.some((beginning) => word.startsWith(beginning));
 }

@@ -1,5 +1,4 @@
-/** Kinds that a list has words for. */
-type Kind = "health" | "belief" | "sexuality" | "politics" | "ethnicity" | "money trouble";
+import type { SensitiveKind } from "../sensitive-kinds.ts";
 
-/** The terms of a language for each kind, and those that only look like one. How a term is written is said in `term.ts`. */
-export type WordList = Readonly<Record<Kind | "harmless", string>>;
+/** The terms of a language for each kind, and harmless ones that look like one. `term.ts` says how a term is written. */
+export type WordList = Readonly<Record<SensitiveKind | "harmless", string>>;
