@@ -1,37 +1,33 @@
-import { PersonaError, thresholds } from "@persona/contracts";
+import { PersonaError } from "@persona/contracts";
 import { roundTo, seededRandom, seedOfStream } from "@persona/statistics";
+import type { Random } from "@persona/statistics";
 import { chanceOfChanges } from "./chance/chance-of-changes.ts";
 import type { Change } from "./chance/chance-of-changes.ts";
+import { level } from "./chance/level.ts";
+import { driftOfGroups } from "./groups/drift.ts";
+import { groupChanges, shareOf } from "./groups/group-changes.ts";
+import { countWaves, groupInWaves } from "./groups/group-in-waves.ts";
 import { carryGroups } from "./membership/carry-groups.ts";
-import type { CarriedGroups, PlacedPerson } from "./membership/carry-groups.ts";
+import type { PlacedPerson } from "./membership/carry-groups.ts";
 import { countables } from "./questions/countables.ts";
-import type { Countable } from "./questions/countables.ts";
-import { answersInWaves, differenceOf, waveCount } from "./questions/count-in-waves.ts";
-import type {
-  GroupInWaves,
-  GroupState,
-  QuestionInWaves,
-  WaveComparison,
-  WaveCount,
-} from "./records/wave-comparison.ts";
+import { questionInWaves, waveCount } from "./questions/count-in-waves.ts";
+import type { WaveComparison } from "./records/wave-comparison.ts";
 import type { FirstWave, Wave } from "./records/wave.ts";
 
-/** Over everything that is compared, a change that is not one is reported in this share of comparisons at most. */
-const level = 1 - thresholds.chance;
 /**
- * Four fifths of it for what everybody answers, one fifth for groups: those have few people and many questions, and only
- * large changes inside of them can be told from sampling (docs/decisions/0196-waves-are-compared-by-dealing-people-anew.md).
+ * Four fifths of the level for what everybody answers, one fifth for groups: those have few people and many questions, and
+ * only large changes inside of them differ from sampling (docs/decisions/0196-waves-are-compared-by-dealing-people-anew.md).
+ * Each has random numbers of its own.
  */
-const shares = { questions: 0.8, groups: 0.2 };
-/** A group that predicts less than this share of what it did in the first wave is no longer the same. */
-const leastOfStrength = 0.25;
-/** How often the answers of the last wave are dealt out anew, to see what groups of chance foretell. */
+const families = { questions: { share: 0.8, stream: 1 }, groups: { share: 0.2, stream: 2 } };
+const streamOfShuffles = 3;
+/** How often the answers of the last wave are shuffled, to see what groups predict by chance. */
 const shuffles = 99;
 
 /**
  * Compares waves of research: what people answer, what was coded, and what became of the groups of the first wave, whose
- * rule for membership is carried to the others. Reported as changed is what sampling alone does not explain, held over all
- * that is compared at 5 %.
+ * rule for membership is carried to the others. Reported as changed is what sampling alone does not explain: over all that
+ * is compared together, a false alarm comes up in 5 % of comparisons at most.
  *
  * @throws PersonaError `invalid-option` where there is no second wave
  */
@@ -43,214 +39,87 @@ export function compareWaves(
   if (later.length === 0)
     throw new PersonaError({ code: "invalid-option", message: "waves names one wave, and two are needed" });
   const carried = carryGroups(first, later);
-  const { comparison, waves, joined } = carried;
+  const { comparison, waves, people, joined } = carried;
   const count = later.length + 1;
-  const names = [first, ...later].map(({ name }) => name);
-  const chance = (changes: readonly Change[], of: keyof typeof shares): readonly number[] => {
-    const { chances, permutations: times } = chanceOfChanges(changes, {
-      waves,
-      count,
-      random: seededRandom(seedOfStream(seed, 1009, of === "questions" ? 1 : 2)),
-    });
-    permutations = Math.min(permutations, times);
-    return chances.map((one) => roundTo(Math.min(1, one / shares[of]), 4));
+  const randomOf = (stream: number): Random => seededRandom(seedOfStream(seed, 1009, stream));
+  const chancesOf = (changes: readonly Change[], { share, stream }: Family): Chances => {
+    const random = randomOf(stream);
+    const { chances, permutations } = chanceOfChanges(changes, { waves, count, random });
+    const rounded = chances.map((chance) => roundTo(Math.min(1, chance / share), 4));
+    const byChange = new Map(changes.map((change, at) => [change, rounded[at]]));
+    return { chanceOf: (change) => byChange.get(change) ?? 1, permutations };
   };
-  let permutations = Number.POSITIVE_INFINITY;
+
   const asked = countables(comparison);
-  const ofQuestions = chance(asked.map(asChange), "questions");
-  const inGroups = groupChanges(carried, first.groups.length, asked);
-  const ofGroups = chance(
-    inGroups.map(({ change }) => change),
-    "groups",
+  const ofAll = chancesOf(asked, families.questions);
+  const questions = asked.map((countable) =>
+    questionInWaves(countable, { waves, count, chance: ofAll.chanceOf(countable) }),
   );
-  const chanceOf = new Map(inGroups.map(({ change }, at) => [change, ofGroups[at]!]));
-  const described = (countable: Countable, chance: number): QuestionInWaves => ({
-    kind: countable.kind,
-    question: countable.question,
-    answers: answersInWaves(countable, waves, count),
-    chance,
-    changed: chance <= level,
-  });
-  const changedForAll = new Set(
-    asked.filter((_, at) => ofQuestions[at]! <= level).map(({ question }) => question),
+
+  const isCarried = people.length > 0;
+  const changes = isCarried ? first.groups.map((_, group) => groupChanges(people, group, asked)) : [];
+  const noneChange = shareOf(people, isNone);
+  const inGroups = [
+    ...changes.flatMap((one) => [one.share, one.strength, ...one.questions]),
+    ...(isCarried ? [noneChange] : []),
+  ];
+  const ofGroups = chancesOf(inGroups, families.groups);
+  const drifts = driftOfGroups(
+    changes.map((one) =>
+      one.questions.map((countable) =>
+        questionInWaves(countable, { waves, count, chance: ofGroups.chanceOf(countable) }),
+      ),
+    ),
+    new Set(questions.filter(({ changed }) => changed).map(({ question }) => question)),
   );
-  const random = seededRandom(seedOfStream(seed, 1009, 3));
-  const ofChance = Array.from({ length: first.groups.length < 2 ? 0 : shuffles }, () =>
+  const byWave = Array.from({ length: count }, (_, wave) => people.filter((one) => one.wave === wave));
+  const random = randomOf(streamOfShuffles);
+  const byChance = Array.from({ length: isCarried ? shuffles : 0 }, () =>
     carried.shuffled(count - 1, random),
   );
-  /** Whether people of another group moved at least half as far. */
-  const isShared = ({ question, answers }: QuestionInWaves, group: number): boolean =>
-    inGroups.some(({ group: other, countable }) => {
-      if (countable === undefined || other === group) return false;
-      const there = described(countable, 1);
-      return there.question === question && farthest(there.answers) >= farthest(answers) / 2;
-    });
+  const groups = changes.map(({ share, strength }, group) =>
+    groupInWaves(group, byWave, {
+      byChance,
+      chance: { share: ofGroups.chanceOf(share), strength: ofGroups.chanceOf(strength) },
+      drift: drifts[group] ?? [],
+    }),
+  );
+  const noneChance = ofGroups.chanceOf(noneChange);
   return {
-    waves: names.map((name, wave) => ({
+    waves: [first, ...later].map(({ name }, wave) => ({
       name,
       participants: waves.filter((one) => one === wave).length,
       placed: comparison.placed.filter((position) => waves[position] === wave).length,
     })),
-    questions: asked.map((countable, at) => described(countable, ofQuestions[at]!)),
-    groups:
-      carried.people.length === 0
-        ? []
-        : first.groups.map(({ id, label }, group): GroupInWaves => {
-            const own = inGroups.filter((one) => one.group === group);
-            const chanceFor = (of: GroupChange["of"]): number =>
-              chanceOf.get(own.find((one) => one.of === of)!.change) ?? 1;
-            const counts = countWaves(carried.people, count, (one) => one.group === group);
-            const strength = strengths(carried.people, group, count);
-            const last = strength.at(-1) ?? 0;
-            const beyond = ofChance.filter((placed) => meanOf(placed, group) >= last).length;
-            const isLikeBefore = last > leastOfStrength * (strength[0] ?? 0);
-            const holdsTogether = isLikeBefore && (beyond + 1) / (shuffles + 1) <= level;
-            const drift = own.flatMap(({ countable, change }) =>
-              countable === undefined ? [] : described(countable, chanceOf.get(change) ?? 1),
-            );
-            const found = {
-              counts,
-              difference: differenceOf(counts),
-              strength: strength.map((one) => roundTo(one, 4)),
-              holdsTogether,
-              chance: { share: chanceFor("share"), strength: chanceFor("strength") },
-              // what everybody answers otherwise is no drift of a group; what one group does shows in all people, too
-              drift: drift.filter(
-                (one) => one.changed && !(changedForAll.has(one.question) && isShared(one, group)),
-              ),
-            };
-            return { id, label, ...found, state: stateOf(found) };
-          }),
-    ...(carried.people.length === 0
-      ? {}
-      : {
-          none: describeNone(
-            carried,
-            count,
-            chanceOf.get(inGroups.find(({ of }) => of === "none")!.change) ?? 1,
-          ),
-        }),
-    ...(carried.people.length === 0
-      ? {}
-      : { rule: { by: carried.by, refound: waveCount(carried.refound.n, carried.refound.of) } }),
+    questions,
+    groups: first.groups.flatMap(({ id, label }, at) => {
+      const group = groups[at];
+      return group === undefined ? [] : [{ id, label, ...group }];
+    }),
+    ...(isCarried
+      ? {
+          none: { counts: countWaves(byWave, isNone), chance: noneChance, changed: noneChance <= level },
+          rule: { by: carried.by, refound: waveCount(carried.refound.n, carried.refound.of) },
+        }
+      : {}),
     notCompared: [...joined.notCompared],
     compared: asked.length + inGroups.length,
     level: roundTo(level, 4),
-    permutations: Number.isFinite(permutations) ? permutations : 0,
+    permutations: Math.min(ofAll.permutations, ofGroups.permutations),
   };
 }
 
-/** Something about a group that may have changed. */
-interface GroupChange {
-  readonly of: "share" | "strength" | "question" | "none";
-  readonly group: number;
-  readonly countable?: Countable;
-  readonly change: Change;
+/** Changes that share a part of the level. */
+interface Family {
+  readonly share: number;
+  readonly stream: number;
 }
 
-function groupChanges(
-  { people }: CarriedGroups,
-  k: number,
-  asked: readonly Countable[],
-): readonly GroupChange[] {
-  if (people.length === 0) return [];
-  const positions = Int32Array.from(people, ({ position }) => position);
-  const measured = (values: Int32Array | Float64Array, categories?: number): Change => ({
-    people: positions,
-    values,
-    ...(categories === undefined ? {} : { categories }),
-  });
-  const groupOf = new Map(people.map(({ position, group }) => [position, group]));
-  const groups = Array.from({ length: k }, (_, group) => group);
-  return [
-    ...groups.flatMap((group): GroupChange[] => [
-      {
-        of: "share",
-        group,
-        change: measured(
-          Int32Array.from(people, (one) => Number(one.group === group)),
-          2,
-        ),
-      },
-      {
-        of: "strength",
-        group,
-        change: measured(Float64Array.from(people, ({ predicts }) => predicts[group]!)),
-      },
-      ...asked.map((countable): GroupChange => {
-        const own = among(countable, (person) => groupOf.get(person) === group);
-        return { of: "question", group, countable: own, change: asChange(own) };
-      }),
-    ]),
-    {
-      of: "none",
-      group: -1,
-      change: measured(
-        Int32Array.from(people, ({ fitsNone }) => Number(fitsNone)),
-        2,
-      ),
-    },
-  ];
+interface Chances {
+  readonly chanceOf: (change: Change) => number;
+  readonly permutations: number;
 }
 
-function asChange({ people, given, answers, isOrdered }: Countable): Change {
-  return { people, values: given, categories: answers.length, isOrdered };
-}
-
-function among(countable: Countable, isCounted: (person: number) => boolean): Countable {
-  const kept = [...countable.people.keys()].filter((at) => isCounted(countable.people[at]!));
-  return {
-    ...countable,
-    people: Int32Array.from(kept, (at) => countable.people[at]!),
-    given: Int32Array.from(kept, (at) => countable.given[at]!),
-  };
-}
-
-/** How far the answer moved that moved the most, as a share of the people. */
-function farthest(answers: QuestionInWaves["answers"]): number {
-  return Math.max(0, ...answers.map(({ difference: { points } }) => Math.abs(points)));
-}
-
-/** A group dissolved where it says less than before, and no more than chance; it drifted where it still says something. */
-function stateOf({
-  chance,
-  difference,
-  holdsTogether,
-  strength,
-  drift,
-}: Omit<GroupInWaves, "id" | "label" | "state">): GroupState {
-  const isWeaker = chance.strength <= level && (strength.at(-1) ?? 0) < (strength[0] ?? 0);
-  const isResized = chance.share <= level;
-  if ((isWeaker || (isResized && difference.points < 0)) && !holdsTogether) return "dissolved";
-  if (drift.length > 0) return "drifted";
-  if (isResized) return difference.points > 0 ? "larger" : "smaller";
-  return isWeaker ? "weaker" : "as before";
-}
-
-function strengths(people: readonly PlacedPerson[], group: number, count: number): readonly number[] {
-  return Array.from({ length: count }, (_, wave) =>
-    meanOf(
-      people.filter((one) => one.wave === wave),
-      group,
-    ),
-  );
-}
-
-function meanOf(people: readonly Pick<PlacedPerson, "predicts">[], group: number): number {
-  return people.reduce((sum, { predicts }) => sum + predicts[group]!, 0) / Math.max(1, people.length);
-}
-
-function countWaves(
-  people: readonly PlacedPerson[],
-  count: number,
-  isCounted: (one: PlacedPerson) => boolean,
-): WaveCount[] {
-  return Array.from({ length: count }, (_, wave) => {
-    const own = people.filter((one) => one.wave === wave);
-    return waveCount(own.filter(isCounted).length, own.length);
-  });
-}
-
-function describeNone({ people }: CarriedGroups, count: number, chance: number): WaveComparison["none"] {
-  return { counts: countWaves(people, count, ({ fitsNone }) => fitsNone), chance, changed: chance <= level };
+function isNone({ fitsNone }: PlacedPerson): boolean {
+  return fitsNone;
 }

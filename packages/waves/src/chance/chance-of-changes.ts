@@ -35,6 +35,7 @@ export function chanceOfChanges(
     fewestPermutations,
     Math.min(mostPermutations, Math.floor(mostSteps / steps)),
   );
+  if (changes.length === 0) return { chances: [], permutations };
   const asStriking = changes.map(() => 1);
   const dealt = [...waves];
   for (let round = 0; round < permutations; round += 1) {

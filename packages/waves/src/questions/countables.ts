@@ -1,18 +1,15 @@
 import { thresholds } from "@persona/contracts";
 import { chosenBy, formingTopics } from "@persona/facts";
 import type { CodedColumn, Comparison } from "@persona/facts";
+import type { Change } from "../chance/chance-of-changes.ts";
 import type { QuestionInWaves } from "../records/wave-comparison.ts";
 
-/** Something that everybody can be counted by. */
-export interface Countable {
+/** Something that everybody can be counted by: a change whose values are places in its answers. */
+export interface Countable extends Change {
   readonly kind: QuestionInWaves["kind"];
   readonly question: string;
   readonly answers: readonly string[];
-  /** Positions of the people who can be counted, in ascending order, and the answer of each. */
-  readonly people: Int32Array;
-  readonly given: Int32Array;
-  /** Whether the answers have an order. */
-  readonly isOrdered: boolean;
+  readonly values: Int32Array;
 }
 
 /** Answers that fewer people gave, over all waves, are counted together: they could point at somebody. */
@@ -75,10 +72,10 @@ function topicsOf(comparison: Comparison): readonly Countable[] {
       ),
     );
 }
-/** The most telling ones: each one more makes it harder for all others to be more than chance. */
+/** The clearest ones: each one more makes it harder for all others to be more than chance. */
 const mostTopics = 30;
 
-/** What fewer people have than may be shown says nothing. */
+/** Fewer people than may be shown have no answers to count. */
 function yesOrNo(named: Pick<Countable, "kind" | "question">, given: readonly number[]): Countable {
   const having = given.filter((one) => one === 1).length;
   const answers = having < thresholds.fewestSharing ? [] : ["no", "yes"];
@@ -93,6 +90,7 @@ function listed(
   return {
     ...named,
     people: Int32Array.from(people),
-    given: Int32Array.from(people, (person) => given[person]!),
+    values: Int32Array.from(people, (person) => given[person]!),
+    categories: named.answers.length,
   };
 }
