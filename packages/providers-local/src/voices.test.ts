@@ -29,7 +29,7 @@ it("gives one person three voices, also where no cue shows what they are about",
   expect(voices[0]?.field).toBe("goals");
 });
 
-it("gives no voice to what tells of one person's health, belief or money trouble", () => {
+it("gives no voice to what reveals one person's health, belief or money trouble", () => {
   const pack = makePack([
     { by: "P1", text: "I want larger buttons since my arthritis got worse." },
     { by: "P2", text: "I want to see the client pay in one place." },

@@ -68,11 +68,12 @@ function withoutCue(pack: EvidencePack, cued: readonly Candidate[]): readonly Au
     .toSorted((a, b) => b.tells - a.tells);
 }
 
-/** Answers are shown with their question, and may be shorter. */
+/**
+ * Answers are shown with their question, and may be shorter. What reveals one person's health, belief and the like is not shown
+ * as a voice.
+ */
 function readsWell({ text, question }: Statement): boolean {
   const length = countWords(text);
-  if (length < (question === undefined ? shortest : 3) || length > longest || /\?\s*$/.test(text))
-    return false;
-  // what tells of one person's health, belief and the like is not shown as a voice
-  return !isSensitive(text);
+  const fits = length >= (question === undefined ? shortest : 3) && length <= longest;
+  return fits && !/\?\s*$/.test(text) && !isSensitive(text);
 }

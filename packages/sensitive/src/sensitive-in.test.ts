@@ -3,7 +3,7 @@ import { isSensitive, sensitiveIn } from "./sensitive-in.ts";
 
 const kindsIn = (text: string): readonly string[] => [...new Set(sensitiveIn(text).map(({ kind }) => kind))];
 
-describe("words that tell of one person", () => {
+describe("words that reveal something private about one person", () => {
   it.each([
     ["health", "Since my epilepsy came back I only work mornings."],
     ["health", "I was diagnosed in spring, so my daughter does the forms now."],

@@ -66,7 +66,7 @@ export function sayWithheld(withheld: readonly Withheld[], isSent: boolean): rea
     ),
     ...part(
       sensitive,
-      "They tell of one person's health, belief, sexuality, politics, ethnicity or money trouble. They are counted, and no card quotes them unless a researcher chooses so:",
+      "They reveal one person's health, belief, sexuality, politics, ethnicity or money trouble. They are counted, and no card quotes them unless a researcher chooses so:",
     ),
     ...(withheld.length === 0 ? ["Nothing was withheld."] : []),
   ];

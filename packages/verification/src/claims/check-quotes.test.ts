@@ -45,7 +45,7 @@ describe("checkQuotes", () => {
     "My epilepsy makes small buttons hard.",
     "We went to the food bank that winter.",
     "On Fridays we are at the mosque.",
-  ])("does not quote what tells of one person's life: %s", (text) => {
+  ])("does not quote what reveals something private about one person: %s", (text) => {
     const [span] = evidence.citations.get("e1")?.spans ?? [];
     if (span === undefined) throw new Error("no span");
     const citation = { spans: [{ ...span, text }], counterSpans: [], question: "" };

@@ -16,7 +16,8 @@ const mostOfOnePerson = 2;
 
 /**
  * Keeps the quotes that a member really said, at most two of each member. What was cut, stitched or copied with a typo is
- * shown as the whole sentences that were said. Words that tell of somebody's health, belief and the like are no quote. Lists what was wrong with each quote that did not hold as it was drafted.
+ * shown as the whole sentences that were said. Words that reveal somebody's health, belief and the like are left out. Lists what
+ * was wrong with each quote that did not pass as it was drafted.
  */
 export function checkQuotes(
   quotes: Draft["quotes"],
@@ -36,7 +37,7 @@ export function checkQuotes(
       const around = `${citation?.question ?? ""} ${citation?.context ?? ""}`;
       const settled = settleQuote(text, span.text, around);
       if (settled !== text) failures.push("misquote");
-      // what tells of one person's health, belief and the like is quoted by nobody but a researcher
+      // only a researcher may quote what reveals one person's health, belief and the like
       if (settled !== undefined && isSensitive(settled)) {
         failures.push("sensitive");
         continue;
