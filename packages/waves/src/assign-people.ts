@@ -1,4 +1,5 @@
 import { roundTo } from "@persona/statistics";
+import { idInOwnWave } from "./joining/join-waves.ts";
 import { carryGroups } from "./membership/carry-groups.ts";
 import { waveCount } from "./questions/count-in-waves.ts";
 import type { WaveCount } from "./records/wave-comparison.ts";
@@ -20,7 +21,7 @@ export interface AssignedPerson {
 /** New people in groups that exist. */
 export interface Assignment {
   readonly by: "answers" | "words";
-  /** Of the people whom the groups were made from, how many the rule puts where they were without having seen them. */
+  /** How many of the people whom the groups were made from the rule puts in their own group, learned without them. */
   readonly refound: WaveCount;
   readonly people: readonly AssignedPerson[];
   /** Whether there were enough people to say of anybody that they fit none. */
@@ -38,7 +39,7 @@ export function assignPeople(first: FirstWave, next: Wave): Assignment | undefin
   const placed = new Map(people.map((one) => [one.position, one]));
   const assigned = comparison.research.people.flatMap(({ id }, position): AssignedPerson[] => {
     if (waves[position] !== 1) return [];
-    const participantId = id.slice(id.indexOf(":") + 1);
+    const participantId = idInOwnWave(id);
     const found = placed.get(position);
     if (found === undefined) return [{ participantId, reason: "too little to tell" }];
     const { group, membership, typical, fitsNone } = found;
@@ -54,7 +55,7 @@ export function assignPeople(first: FirstWave, next: Wave): Assignment | undefin
     ];
   });
   const known = new Set(assigned.map(({ participantId }) => participantId));
-  // who neither said nor answered anything is in no comparison
+  // people who neither said nor answered anything are in no comparison
   const silent = next.corpus.participants.filter(({ id }) => !known.has(id));
   return {
     by,

@@ -1,7 +1,7 @@
 import { shuffle } from "@persona/statistics";
 import type { Random } from "@persona/statistics";
 
-/** Something that can be counted, or measured, of each person, and may differ between waves. */
+/** Something that is counted or measured for each person and may differ between waves. */
 export interface Change {
   /** Positions of the people who are compared, in ascending order. */
   readonly people: Int32Array;
@@ -13,17 +13,19 @@ export interface Change {
   readonly isOrdered?: boolean;
 }
 
-/** More permutations than the first add nothing; fewer than the second are too coarse. In between, it is a matter of time. */
+/** More permutations than the first add nothing; fewer than the second are too coarse. In between, time decides. */
 const [mostPermutations, fewestPermutations] = [999, 199];
 const mostSteps = 4e8;
 
 /**
- * How likely each change would be found by sampling alone if nothing had changed, with all of them looked at together: the
- * share of permutations, people dealt out anew over the waves, in which any change is at least as striking (the minP
- * procedure of Westfall and Young 1993). So a report of everything below 0.05 is wrong about anything in one of twenty
- * comparisons at most. How striking a change is, is its chi-square as a deviate of the normal
- * distribution (Wilson and Hilferty 1931), so that tables of different sizes can be compared: of the table of waves by categories, where those have an
- * order also of each table of the waves by "up to this category" and "above it"; or of the means of a measure.
+ * How likely sampling alone gives each change if nothing had changed, over all changes together: the share of permutations,
+ * people shuffled over the waves, in which any change is at least as striking (the minP procedure of Westfall and Young
+ * 1993). A report of everything below 0.05 is therefore wrong about anything in one of twenty comparisons at most.
+ *
+ * The measure of how striking a change is: its chi-square as a deviate of the normal distribution (Wilson and Hilferty
+ * 1931), so that tables of different sizes can be compared. The chi-square is that of the table of waves by categories.
+ * Where categories have an order, each table of waves by "up to this category" and "above it" counts, too. For a measure,
+ * it is that of the means.
  */
 export function chanceOfChanges(
   changes: readonly Change[],
@@ -37,15 +39,15 @@ export function chanceOfChanges(
   );
   if (changes.length === 0) return { chances: [], permutations };
   const asStriking = changes.map(() => 1);
-  const dealt = [...waves];
+  const shuffled = [...waves];
   for (let round = 0; round < permutations; round += 1) {
-    shuffle(dealt, random);
-    const labels = Int32Array.from(dealt);
+    shuffle(shuffled, random);
+    const labels = Int32Array.from(shuffled);
     const most = changes.reduce(
       (max, change) => Math.max(max, strikingAs(change, labels, count)),
       leastStriking,
     );
-    // a hair's breadth apart is the same
+    // values this close are equal but for rounding
     found.forEach((one, at) => {
       if (most >= one - 1e-9) asStriking[at] = asStriking[at]! + 1;
     });
@@ -130,7 +132,7 @@ function deviateOfMeans({ people, values }: Change, waves: Int32Array, count: nu
   return normalDeviate(chiSquare, used);
 }
 
-/** What cannot differ. */
+/** For changes that cannot differ. */
 const leastStriking = Number.NEGATIVE_INFINITY;
 
 function normalDeviate(chiSquare: number, degrees: number): number {

@@ -10,10 +10,9 @@ export interface JoinedCodebooks {
 }
 
 /**
- * Brings the codes together that every wave was coded with, by their names: what was coded in one wave only says nothing
- * about another.
+ * Joins the codes that every wave was coded with, by their names: a code of one wave alone says nothing about another.
  *
- * @param idOf what a span's id of a wave is among all
+ * @param idOf the id of a wave's span or coding among all waves
  */
 export function joinCodebooks(
   codebooks: readonly (Codebook | undefined)[],

@@ -22,10 +22,10 @@ export const closedKinds: ReadonlySet<Column["kind"]> = new Set([
   "nominal",
   "numeric",
 ]);
-/** Where less than this share of a later wave's answers are among the first wave's, the question was another one. */
+/** Where less than this share of a later wave's answers are among the first wave's, it was another question. */
 const leastRecognized = 0.5;
 
-/** Brings the questions together that every wave asked, as the first wave reads them. */
+/** Joins the questions that every wave asked, as the first wave reads them. */
 export function joinTables(tables: readonly Table[]): JoinedTables {
   const [first, ...later] = tables;
   if (first === undefined) return { columns: [], cells: [], notCompared: [] };
@@ -103,7 +103,7 @@ function joinColumns(
   return others.every((other) => isRecognized(joined, known, other)) ? joined : "answered in other words";
 }
 
-/** In the order of the list that has them all; what only one list has comes last. */
+/** In the order of the list that has all levels, if one has; the levels that only the other list has come last. */
 function union(one: readonly string[], other: readonly string[]): string[] {
   const [all, rest] = one.every((level) => other.includes(level)) ? [other, one] : [one, other];
   return [...new Set([...all, ...rest])];
@@ -119,7 +119,7 @@ function isRecognized(column: Column, known: ReadonlySet<string>, { cells }: Fou
   return answers === 0 || recognized >= leastRecognized * answers;
 }
 
-/** Only texts are compared: where they stood in their files is left out. */
+/** Only texts are compared: their places in the files are left out. */
 function joinCells(parts: readonly (Cells | undefined)[]): Cells {
   const text = parts.flatMap((part) => part?.text ?? []);
   const nowhere = new Uint8Array(text.length);

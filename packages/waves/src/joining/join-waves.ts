@@ -4,7 +4,7 @@ import { joinCodebooks } from "./join-codebooks.ts";
 import { joinTables } from "./join-tables.ts";
 import type { NotCompared } from "./join-tables.ts";
 
-/** Waves as one corpus, so that everybody is compared by the same questions, words and codes. */
+/** Waves as one corpus, so that all people are compared by the same questions, words and codes. */
 export interface JoinedWaves {
   readonly corpus: Corpus;
   /** The wave of each participant, by their id in the joined corpus. */
@@ -12,12 +12,17 @@ export interface JoinedWaves {
   readonly notCompared: readonly NotCompared[];
 }
 
-/** The id of a person, a source or a span of a wave among all waves. */
+/** The id of a person, a source or a span of a wave among all waves. {@link idInOwnWave} is the way back. */
 export function idInWaves(wave: number, id: string): string {
   return `w${wave + 1}:${id}`;
 }
 
-/** Joins waves into one corpus. Of each wave, people are compared by the largest table, as they are in its own run. */
+/** The id that a person, a source or a span of a joined corpus has in its own wave. */
+export function idInOwnWave(id: string): string {
+  return id.slice(id.indexOf(":") + 1);
+}
+
+/** Joins waves into one corpus. People of a wave are compared by its largest table, as in its own run. */
 export function joinWaves(waves: readonly Wave[]): JoinedWaves {
   const tables = waves.map(({ corpus }) => largestTable(corpus));
   const withTables = tables.filter((table) => table !== undefined);
@@ -26,7 +31,7 @@ export function joinWaves(waves: readonly Wave[]): JoinedWaves {
     waves.map(({ corpus }) => corpus.codebook),
     idInWaves,
   );
-  const openHeaders = new Set(columns.map(({ header }) => header));
+  const headers = new Set(columns.map(({ header }) => header));
   const corpus: Corpus = {
     root: "",
     sources: waves.flatMap(({ corpus: { sources } }, wave) =>
@@ -40,10 +45,9 @@ export function joinWaves(waves: readonly Wave[]): JoinedWaves {
     ),
     spans: waves.flatMap(({ corpus: { spans } }, wave) =>
       spans
-        // what was written under a question that one wave alone asked says nothing about the other
+        // answers in words to a question that only one wave asked say nothing about the others
         .filter(
-          ({ locator: { column } }) =>
-            column === undefined || columns.length === 0 || openHeaders.has(column),
+          ({ locator: { column } }) => column === undefined || columns.length === 0 || headers.has(column),
         )
         .map(({ participantId, ...span }) => ({
           ...span,

@@ -1,7 +1,7 @@
 import type { SurveyAnswers } from "@persona/answer-models";
 import type { LearnRule, Placement } from "./placement.ts";
 
-/** This many answers, distributed like everybody's, are added to every group, so that a small one is certain of nothing. */
+/** This many answers, distributed like everybody's, are added to every group, so that nothing is certain in a small one. */
 const prior = 2;
 
 /** The logarithm of how likely each level is in each group, and in all: at `level * (k + 1) + group`. */
@@ -9,7 +9,7 @@ interface Learned {
   readonly k: number;
   readonly logShares: Float64Array;
   readonly logs: Float64Array;
-  /** What the logarithm of an answer is on average in a group, and how much it varies, by item: `item * k + group`. */
+  /** The mean and the variance of the logarithm of an answer in a group, by item: `item * k + group`. */
   readonly means: Float64Array;
   readonly variances: Float64Array;
 }
@@ -92,7 +92,7 @@ function placeOne(
   const { k, logs, logShares, means, variances } = model;
   const step = k + 1;
   const sums = logShares.slice();
-  // of each question, what its answers say for each group, and for none
+  // how likely the answers to each question are in each group, and in all
   const own = new Float64Array(questions.length * step);
   const isAnswered = new Uint8Array(questions.length);
   items.forEach(({ weight, question }, item) => {

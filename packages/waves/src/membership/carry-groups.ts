@@ -34,7 +34,7 @@ export interface CarriedGroups {
   /** Everybody who answered or said enough; empty where the first wave has no groups. */
   readonly people: readonly PlacedPerson[];
   readonly by: "answers" | "words";
-  /** Of the first wave's people with a group, how many the rule places there without having seen them. */
+  /** How many of the first wave's people with a group the rule places in it, learned without them. */
   readonly refound: { readonly n: number; readonly of: number };
   /** With fewer people than this in the first wave, nobody can be said to fit none. */
   readonly canFitNone: boolean;
@@ -43,14 +43,15 @@ export interface CarriedGroups {
 }
 
 const folds = 10;
-/** Who fits as badly as fewer than this share of the first wave's own people fits none of the groups. */
+/** A person fits none of the groups where less than this share of the first wave's own people fits as badly. */
 const fitsNoneBelow = 0.05;
 /** This many people at most are shuffled: they are enough to show what chance gives. */
 const mostForChance = 2000;
 
 /**
  * Learns a rule for membership on the first wave and places the people of all waves by it. Those of the first wave are
- * placed by rules that were learned on nine tenths of the others, so that all waves are placed alike.
+ * placed by rules that were learned without them, so that all waves are placed alike: in ten parts, or one person at a time
+ * where people are compared by words.
  */
 export function carryGroups(first: FirstWave, later: readonly Wave[]): CarriedGroups {
   const joined = joinWaves([first, ...later]);
@@ -157,7 +158,7 @@ function ruleOf(
   return answerRule(everybody, groups, k);
 }
 
-/** Every tenth row in one part, so that no part is of one end of the file. */
+/** Every tenth row in one part (with ten parts), so that each part has rows from the whole file. */
 function inFolds(rows: readonly number[], parts: number): readonly (readonly number[])[] {
   return Array.from({ length: parts }, (_, part) => rows.filter((_row, at) => at % parts === part));
 }

@@ -1,4 +1,5 @@
 import type { Persona, PersonaSet } from "@persona/contracts";
+import { roundTo } from "@persona/statistics";
 import { claimsOf } from "@persona/verification";
 import { likeness } from "./likeness.ts";
 import { samePeople } from "./same-people.ts";
@@ -10,10 +11,10 @@ const goesOn = 0.5;
 const alike = 0.3;
 
 /**
- * What became of each persona of one run in another. Where the runs share people, a persona goes on where at least
- * half of its people went, and several that went to one place have merged (the transitions of MONIC, Spiliopoulou and
- * others 2006). Where they share too few, personas are matched by what is claimed of them, one to one, and merges
- * cannot be told. Either way it only goes on where at least one statement is shared. Whether people could be divided says
+ * What became of each persona of one run in another. Where the runs share people, a persona goes on in the one
+ * that at least half of its people went to, and several that went to the same one have merged (the transitions of MONIC,
+ * Spiliopoulou and others 2006). Where they share too few, personas are matched by what is claimed of them, one to one, and
+ * merges cannot be found. Either way it only goes on where at least one statement is shared. Whether people could be divided says
  * something about how many there were, and is no change of kinds: where one run alone was divided, nothing is matched.
  */
 export function compareSets(before: PersonaSet, after: PersonaSet): SetComparison {
@@ -36,7 +37,7 @@ export function compareSets(before: PersonaSet, after: PersonaSet): SetCompariso
   const strength = byMembers
     ? shareOfPeople(before.personas, after.personas, people)
     : likeness(before.personas, after.personas);
-  const targets = byMembers ? placesOfMost(strength) : pairsOfLikest(strength);
+  const targets = byMembers ? targetsOfMost(strength) : pairsOfMostAlike(strength);
 
   const arrivals = Map.groupBy(
     before.personas.map((persona, index) => ({ persona, index, target: targets[index] })),
@@ -76,12 +77,12 @@ export function compareSets(before: PersonaSet, after: PersonaSet): SetCompariso
   };
 }
 
-/** Of whom nothing is said, nothing can be shared. */
+/** A persona without claims can share none. */
 function isSilent({ personas }: PersonaSet, id: string): boolean {
   return personas.every((persona) => persona.id !== id || claimsOf(persona).length === 0);
 }
 
-/** For each persona the share of its known people that each later one has. */
+/** For each persona, the share of its known people that each later persona has. */
 function shareOfPeople(
   before: readonly Persona[],
   after: readonly Persona[],
@@ -96,16 +97,16 @@ function shareOfPeople(
   });
 }
 
-/** Where most of each went; undefined where no place has enough. */
-function placesOfMost(strength: readonly (readonly number[])[]): readonly (number | undefined)[] {
+/** Which later persona most people of each one went to; undefined where none has enough of them. */
+function targetsOfMost(strength: readonly (readonly number[])[]): readonly (number | undefined)[] {
   return strength.map((row) => {
     const best = row.reduce((most, share, index) => (share > (row[most] ?? 0) ? index : most), 0);
     return (row[best] ?? 0) >= goesOn ? best : undefined;
   });
 }
 
-/** One to one, the likest first. */
-function pairsOfLikest(strength: readonly (readonly number[])[]): readonly (number | undefined)[] {
+/** One to one, the most alike first. */
+function pairsOfMostAlike(strength: readonly (readonly number[])[]): readonly (number | undefined)[] {
   const targets: (number | undefined)[] = strength.map(() => undefined);
   const taken = new Set<number>();
   const pairs = strength
@@ -132,7 +133,7 @@ function driftOf(
   return {
     before: named(before),
     after: named(after),
-    likeness: rounded(likeness),
+    likeness: roundTo(likeness, 3),
     share: { before: before.segment.share, after: after.segment.share },
     claims: sharedClaims(before, after),
     ...(people === undefined
@@ -143,8 +144,4 @@ function driftOf(
 
 function named({ id, label, tier, segment }: Persona): SetComparison["born"][number] {
   return { id, label, tier, n: segment.n, of: segment.of };
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

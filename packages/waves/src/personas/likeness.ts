@@ -2,8 +2,8 @@ import type { Persona } from "@persona/contracts";
 import { claimsOf } from "@persona/verification";
 
 /**
- * How alike personas are in what is claimed of them: the cosine of their words, where a word counts the more the fewer
- * personas use it (tf-idf). One row for each of the first, one figure for each of the second, 0 to 1.
+ * How alike personas are in what is claimed of them: the cosine of their words, where a word that fewer
+ * personas use counts more (tf-idf). One row for each of the first, one figure for each of the second, 0 to 1.
  */
 export function likeness(
   first: readonly Persona[],

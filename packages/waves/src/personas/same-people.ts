@@ -1,10 +1,10 @@
 import type { PersonaSet } from "@persona/contracts";
 
 /**
- * Tells which participant of one run is which of another: their numbers in the second run by those in the first.
+ * Finds which participant of one run is which of another: their ids in the second run by those in the first.
  *
- * Pseudonyms count people in order of reading, so they are comparable as they stand when both runs read the same
- * sources. Otherwise a person is known again by a source, unchanged to the byte, in which only they are cited.
+ * Pseudonyms count people in order of reading, so they mean the same people when both runs read the same
+ * sources. Otherwise a person is recognized by a source, unchanged to the byte, in which only they are cited.
  */
 export function samePeople(before: PersonaSet, after: PersonaSet): ReadonlyMap<string, string> {
   const hashes = ({ sources }: PersonaSet): string => sources.map(({ sha256 }) => sha256).join();
@@ -14,8 +14,8 @@ export function samePeople(before: PersonaSet, after: PersonaSet): ReadonlyMap<s
   const later = personOfSource(after);
   return new Map(
     [...personOfSource(before)].flatMap(([sha256, id]) => {
-      const again = later.get(sha256);
-      return again === undefined ? [] : [[id, again] as const];
+      const other = later.get(sha256);
+      return other === undefined ? [] : [[id, other] as const];
     }),
   );
 }
@@ -24,7 +24,7 @@ function membersOf({ personas }: PersonaSet): string[] {
   return personas.flatMap(({ segment }) => segment.memberIds);
 }
 
-/** By a source's hash the one person it belongs to, where one person is all that is cited of it. */
+/** The person that a source belongs to, by its hash, where only one person is cited of it. */
 function personOfSource({ sources, spans }: PersonaSet): ReadonlyMap<string, string> {
   const people = Map.groupBy(
     spans.filter(({ participantId }) => participantId !== undefined),

@@ -27,13 +27,13 @@ export type Drift = z.infer<typeof driftSchema>;
 /** What became of the personas of one run in another. */
 export const setComparisonSchema = z.object({
   matchedBy: z.enum(["members", "claims"]),
-  /** People of the first run that are known again in the second. */
+  /** People of the first run who are recognized in the second. */
   sharedParticipants: z.int(),
   /** The run whose people were not divided, where the other's were: then nothing is matched, and nothing is new or gone. */
   undivided: z.enum(["before", "after"]).optional(),
   /** Personas that go on: they share people, or words, and at least one statement. */
   matched: z.array(driftSchema),
-  /** Personas with the same people of whom nothing is said any more that was said before. */
+  /** Personas with the same people and no statement in common. */
   regrouped: z.array(driftSchema),
   merged: z.array(z.object({ from: z.array(namedSchema), into: namedSchema })),
   born: z.array(namedSchema),

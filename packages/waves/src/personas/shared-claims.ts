@@ -14,7 +14,7 @@ export interface SharedClaims {
 
 /**
  * Counts the statements that two personas share: those that count the same answer, topic or code, and those that say the
- * same in nearly the same words. How many people they hold for is left out: that is what changes from wave to wave.
+ * same in nearly the same words. How many people they are true for is left out: that changes from wave to wave.
  */
 export function sharedClaims(before: Persona, after: Persona): SharedClaims {
   const [old, young] = [claimsOf(before).map(read), claimsOf(after).map(read)];

@@ -1,15 +1,15 @@
 import { z } from "zod";
 
-/** How many of how many in a wave, with the 95 % Wilson interval of the share. */
+/** A count out of a total in a wave, with the 95 % Wilson interval of the share. */
 export const waveCountSchema = z.object({
   n: z.int().nonnegative(),
   of: z.int().nonnegative(),
   ci95: z.tuple([z.number(), z.number()]),
 });
-/** How many of how many in a wave. */
+/** A count out of a total in a wave. */
 export type WaveCount = z.infer<typeof waveCountSchema>;
 
-/** How likely sampling alone gives a change as large, with everything that was compared looked at together; 0 to 1. */
+/** How likely sampling alone gives a change as large, over everything that was compared; 0 to 1. */
 const chanceSchema = z.number();
 
 const answerInWavesSchema = z.object({
@@ -34,8 +34,8 @@ export type QuestionInWaves = z.infer<typeof questionInWavesSchema>;
 
 /**
  * What became of a group of the first wave in the last: nothing that sampling does not explain (`as before`), more or
- * fewer people (`larger`, `smaller`), other answers of people who still belong together (`drifted`), or nobody who belongs
- * together as its people did (`dissolved`).
+ * fewer people (`larger`, `smaller`), belonging to it predicts less (`weaker`), its people still belong together and give
+ * other answers (`drifted`), or its people no longer belong together (`dissolved`).
  */
 export const groupStateSchema = z.enum(["as before", "larger", "smaller", "weaker", "drifted", "dissolved"]);
 /** What became of a group. */
@@ -47,7 +47,10 @@ export const groupInWavesSchema = z.object({
   label: z.string(),
   counts: z.array(waveCountSchema),
   difference: answerInWavesSchema.shape.difference,
-  /** How much belonging to it predicts of answers that did not decide that, per person; at 0, the group means nothing. */
+  /**
+   * How much belonging to it predicts of answers that did not decide where a person belongs, mean over people; at 0, the
+   * group means nothing.
+   */
   strength: z.array(z.number()),
   /**
    * Whether it predicts more in the last wave than it would if answers had nothing to do with each other, and a quarter
@@ -56,7 +59,7 @@ export const groupInWavesSchema = z.object({
   holdsTogether: z.boolean(),
   chance: z.object({ share: chanceSchema, strength: chanceSchema }),
   state: groupStateSchema,
-  /** The questions that its people answer otherwise than before. */
+  /** The questions that its people answer differently than before. */
   drift: z.array(questionInWavesSchema),
 });
 /** A group of the first wave in all waves. */
@@ -73,7 +76,7 @@ export const waveComparisonSchema = z.object({
   rule: z.object({ by: z.enum(["answers", "words"]), refound: waveCountSchema }).optional(),
   /** Questions and codes that cannot be compared, and why. */
   notCompared: z.array(z.object({ question: z.string(), reason: z.string() })),
-  /** How many changes were looked for, at which level over all of them, and how often people were dealt out anew. */
+  /** How many changes were looked for, at which level over all of them, and how often people were shuffled over the waves. */
   compared: z.int(),
   level: z.number(),
   permutations: z.int(),

@@ -3,7 +3,7 @@ import type { VariableWishes } from "@persona/facts";
 
 /** One wave of research: what was collected at one time. */
 export interface Wave {
-  /** What it is called: the name of its run folder, or of its file. */
+  /** The name of its run folder, or of its file. */
   readonly name: string;
   readonly corpus: Corpus;
 }

@@ -1,9 +1,9 @@
-import { seededRandom, seedOfStream } from "@persona/statistics";
+import { seededRandom, seedOfStream, shuffle } from "@persona/statistics";
 import type { Random } from "@persona/statistics";
 
 /**
  * What is planted in a wave: nothing, one question whose answers moved, a group that is no longer there, a group that
- * answers one question otherwise, or people who answer anything.
+ * answers one question differently, or people who answer at random.
  */
 export type Planted = "nothing" | "moved" | "dissolved" | "drifted" | "anything";
 
@@ -25,6 +25,8 @@ const chosen = [
 ];
 const toolsQuestion = "Which tools do you have? (choose all that apply)";
 const tools = ["Spade", "Wheelbarrow", "Irrigation timer", "Greenhouse", "Compost bin"];
+/** The share of people of each kind; the last kind dissolves. */
+const kindShares = [0.4, 0.35, 0.25] as const;
 /** How clearly a kind prefers its answer. */
 const clear = 0.62;
 /** How many of a hundred people give another answer where one question moved: an answer, an option, or the upper two levels. */
@@ -47,11 +49,7 @@ function kindsOf(seed: number): readonly (readonly number[])[] {
   const questions = scaled.length + chosen.length;
   const kinds = Array.from({ length: 3 }, () => [] as number[]);
   for (let question = 0; question < questions; question += 1) {
-    const levels = question < scaled.length ? [0, 2, 4] : [0, 1, 2];
-    for (let at = levels.length - 1; at > 0; at -= 1) {
-      const other = random.below(at + 1);
-      [levels[at], levels[other]] = [levels[other]!, levels[at]!];
-    }
+    const levels = shuffle(question < scaled.length ? [0, 2, 4] : [0, 1, 2], random);
     kinds.forEach((kind, at) => kind.push(levels[at]!));
   }
   kinds.forEach((kind) => kind.push(...tools.map(() => random.below(2))));
@@ -71,8 +69,7 @@ export function plantWave(
   const header = ["Respondent ID", ...scaled, ...chosen.map(({ question }) => question), toolsQuestion];
   const lines = Array.from({ length: people }, (_, person) => {
     const drawn = random.fraction();
-    // shares of 0.4, 0.35 and 0.25; the last one dissolves
-    let kind = drawn < 0.4 ? 0 : drawn < 0.75 ? 1 : 2;
+    let kind = drawn < kindShares[0] ? 0 : drawn < kindShares[0] + kindShares[1] ? 1 : 2;
     kindsOfAll.push(kind);
     // every other time its people stay and answer each question like somebody else, or are not asked any more
     const isGone = planted === "dissolved" && kind === 2;
@@ -145,11 +142,9 @@ function aroundChoice(preferred: number, answers: number, random: Random): numbe
 
 /** About how many people of a wave answer with one of the lower three levels. */
 function shareUpTo2(kinds: readonly (readonly number[])[], question: number): number {
-  const shares = [0.4, 0.35, 0.25];
-  return kinds.reduce((sum, kind, at) => sum + shares[at]! * (kind[question]! <= 2 ? 0.9 : 0.15), 0);
+  return kinds.reduce((sum, kind, at) => sum + kindShares[at]! * (kind[question]! <= 2 ? 0.9 : 0.15), 0);
 }
 
 function shareWithout(kinds: readonly (readonly number[])[], option: number): number {
-  const shares = [0.4, 0.35, 0.25];
-  return kinds.reduce((sum, kind, at) => sum + shares[at]! * (kind[option] === 1 ? 0.3 : 0.75), 0);
+  return kinds.reduce((sum, kind, at) => sum + kindShares[at]! * (kind[option] === 1 ? 0.3 : 0.75), 0);
 }
