@@ -2,7 +2,7 @@ export { renderCard } from "./markdown/card.ts";
 export { escapeMarkdown } from "./markdown/markdown.ts";
 export { citedSources } from "./words/cited-sources.ts";
 export { byWhom, decidedAbout, namedBy, takenOff } from "./words/decided.ts";
-export { describing } from "./words/describing.ts";
+export { describing, rolesOf } from "./words/describing.ts";
 export { aboutInterpretations, interpretationsOf } from "./words/interpretations.ts";
 export { isJudged, judgeWords } from "./words/judge-words.ts";
 export { nextQuestions } from "./words/next-questions.ts";

@@ -1,15 +1,19 @@
-/** The address of an open statement, after the `#`. */
-const statementAddress = "statement-";
+/** How the address of an open statement begins. */
+const statementAddress = "#statement-";
 
-/** Puts the address of an open statement into the bar. Only the first of a row is a step to go back from. */
+function addressOf({ dataset }: HTMLElement): string {
+  return `${statementAddress}${encodeURIComponent(dataset["claim"] ?? "")}`;
+}
+
+/** Puts the address of an open statement into the bar. Going on to a neighbor adds no step to go back. */
 function showAddress(claim: HTMLElement, isOpen: boolean): void {
-  const address = `#${statementAddress}${claim.dataset["claim"] ?? ""}`;
+  const address = addressOf(claim);
   if (location.hash === address) return;
   if (isOpen) history.replaceState(null, "", address);
   else history.pushState(null, "", address);
 }
 
-/** Takes the address of a statement that was closed out of the bar: what is left is the card that it is on. */
+/** Replaces the address of a closed statement with that of its card. */
 function leaveAddress(): void {
   const claim = claimAt(location.hash);
   if (!claim) return;
@@ -17,9 +21,8 @@ function leaveAddress(): void {
 }
 
 function claimAt(hash: string): HTMLElement | undefined {
-  if (!hash.startsWith(`#${statementAddress}`)) return undefined;
-  const id = decodeURIComponent(hash.slice(statementAddress.length + 1));
-  return claimsOfPage().find(({ dataset }) => dataset["claim"] === id);
+  if (!hash.startsWith(statementAddress)) return undefined;
+  return claimsOfPage().find((claim) => addressOf(claim) === hash);
 }
 
 /** Opens what the address names, and closes the sheet where the reader goes back. */
@@ -33,7 +36,6 @@ function followAddress(): void {
 }
 
 function startAddresses(): void {
-  window.addEventListener("popstate", followAddress);
   window.addEventListener("hashchange", followAddress);
   followAddress();
 }

@@ -3,7 +3,7 @@ function claimsOfPage(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(".cards [data-claim]")];
 }
 
-/** Opens the evidence of a claim beside the page. */
+/** Opens the evidence of a claim next to the page. */
 function openEvidence(claim: HTMLElement): void {
   const sheet = byId("sheet", HTMLDialogElement);
   const content = byId("sheet-content");

@@ -65,7 +65,7 @@ function entriesOfPage(): Entry[] {
   });
 }
 
-/** The passages that a persona cites, or that are cited because a code applies to them. */
+/** The passages that a persona cites, or that a statement about a code cites. */
 function citedIn(filter: string, value: string): ReadonlySet<Element> {
   const within = filter === "search-persona" ? `#${CSS.escape(value)} ` : "";
   const citing = [...document.querySelectorAll<HTMLElement>(`.cards ${within}[data-for]`)].filter(

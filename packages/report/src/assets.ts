@@ -65,9 +65,7 @@ const extendedRange = "U+0100-02BA,U+02BD-02FF,U+1E00-1E9F,U+20A0-20AB,U+20AD-20
  * @param body the page's text, to see which letters it needs
  */
 export function styleFor(body: string): string {
-  const subsets = extended.test(body) ? ["latin", "latin-ext"] : ["latin"];
-  const fonts = faces.flatMap((face) => subsets.map((subset) => fontFace(face, subset)));
-  return [...fonts, ...styles.map((name) => read(`../assets/${name}`))].join("\n");
+  return [...fontsFor(body), ...styles.map((name) => read(`../assets/${name}`))].join("\n");
 }
 
 /** The colors and the type of the report, for other pages in its design. Fonts are at an address. */
@@ -95,9 +93,7 @@ export function pageFonts(): ReadonlyMap<string, string> {
  * drawings, and its own rules after them.
  */
 export function styleOfPage(body: string, own: string): string {
-  const subsets = extended.test(body) ? ["latin", "latin-ext"] : ["latin"];
-  const fonts = faces.flatMap((face) => subsets.map((subset) => fontFace(face, subset)));
-  return [...fonts, read("../assets/page.css"), read("../assets/plots.css"), own].join("\n");
+  return [...fontsFor(body), read("../assets/page.css"), read("../assets/plots.css"), own].join("\n");
 }
 
 /** The page's script: the files of `client/`, in one scope of their own. */
@@ -108,6 +104,11 @@ export function script(): string {
 
 function read(path: string): string {
   return readFileSync(new URL(path, import.meta.url), "utf8");
+}
+
+function fontsFor(body: string): readonly string[] {
+  const subsets = extended.test(body) ? ["latin", "latin-ext"] : ["latin"];
+  return faces.flatMap((face) => subsets.map((subset) => fontFace(face, subset)));
 }
 
 function fontFace(face: Face, subset: string): string {

@@ -173,7 +173,7 @@ function decided(persona: Persona): string[] {
 /** Answers of one question all read alike, so one place stands for them; what was said is shown in up to three voices. */
 function evidenceLines({ evidence, tallies, support }: Claim, cite: Citer): string[] {
   const isAnswer = evidence.length > mostShown && new Set(evidence.map(cite.words)).size <= mostShown;
-  const shown = evidence.filter((id) => !isSensitive(cite.words(id))).slice(0, isAnswer ? 1 : mostShown);
+  const shown = quotable(evidence, cite).slice(0, isAnswer ? 1 : mostShown);
   // what is counted is cited in part
   const more = (tallies === undefined ? evidence.length : support.n) - shown.length;
   return [
@@ -182,10 +182,15 @@ function evidenceLines({ evidence, tallies, support }: Claim, cite: Citer): stri
   ];
 }
 
-/** Who says the opposite. Of an answer, its count tells how many answered otherwise. */
+/** Evidence that reveals nobody's health, belief and the like. */
+function quotable(spanIds: readonly string[], { words }: Citer): readonly string[] {
+  return spanIds.filter((id) => !isSensitive(words(id)));
+}
+
+/** Who says the opposite. Of an answer, its count says how many answered otherwise. */
 function againstLines({ counterEvidence, support }: Claim, cite: Citer): string[] {
   if (support.base === "answered" || counterEvidence.length === 0) return [];
-  const shown = counterEvidence.filter((id) => !isSensitive(cite.words(id))).slice(0, mostShown);
+  const shown = quotable(counterEvidence, cite).slice(0, mostShown);
   const more = counterEvidence.length - shown.length;
   return [
     ...shown.map((id) => `  - against it: “${cite.words(id)}” — ${cite.place(id)}`),

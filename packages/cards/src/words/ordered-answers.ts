@@ -27,12 +27,11 @@ const scales: readonly (readonly string[])[] = [
   ["jamais", "rarement", "parfois", "souvent", "toujours"],
   ["nunca", "raramente", "a veces", "a menudo", "siempre"],
 ];
-const fewest = 2;
 
 /** The answers from low to high, where they are words of one scale or whole numbers; undefined where they have no order. */
 export function inOrder(answers: readonly string[]): readonly string[] | undefined {
   const distinct = [...new Set(answers.map((answer) => answer.trim()))];
-  if (distinct.length < fewest) return undefined;
+  if (distinct.length < 2) return undefined;
   if (distinct.every((answer) => /^\d{1,2}$/.test(answer)))
     return distinct.toSorted((a, b) => Number(a) - Number(b));
   const scale = scales.find((levels) => distinct.every((answer) => levels.includes(plain(answer))));
@@ -44,12 +43,13 @@ export function inOrder(answers: readonly string[]): readonly string[] | undefin
 /** The scale without the level in the name of a code: `Trust` and `low` of `Trust: low` and of `Low trust`. */
 export function leveledName(name: string): { readonly of: string; readonly level: string } | undefined {
   const words = name.split(/[\s:,–—/()-]+/).filter((word) => word !== "");
-  const level = words.find((word) => levels.has(word.toLowerCase()));
+  const level = words.find((word) => levelWords.has(word.toLowerCase()));
   if (level === undefined || words.length < 2) return undefined;
   return { of: words.filter((word) => word !== level).join(" "), level: level.toLowerCase() };
 }
 
-const levels: ReadonlySet<string> = new Set([
+/** Words that name a level in the name of a code. */
+const levelWords: ReadonlySet<string> = new Set([
   "none",
   "low",
   "medium",

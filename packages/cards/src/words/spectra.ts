@@ -19,7 +19,8 @@ type Spans = ReadonlyMap<string, Pick<PersonaSet["spans"][number], "text" | "par
 export function spectraOf(persona: Persona, spans: Spans): readonly Spectrum[] {
   const statements = claimFields.flatMap((field) => persona[field]).filter(isStatement);
   const found = [...statements.flatMap((claim) => ofAnswers(claim, spans)), ...ofCodes(statements)];
-  return found.filter(({ of }, at) => found.findIndex((other) => other.of === of) === at).slice(0, mostShown);
+  const byName = Map.groupBy(found, ({ of }) => of);
+  return [...byName.values()].flatMap(([first]) => first ?? []).slice(0, mostShown);
 }
 
 /** The answers to one question, where every one of them is cited. */

@@ -22,7 +22,7 @@ export function isStatement({ support, shownAs }: Pick<Claim, "support" | "shown
 
 /**
  * What single people said: the quotes of a persona, then the words behind claims that rest on one person alone. "They" is
- * never one person, so such a claim is not shown in its own words. What tells of that person's health, belief, sexuality,
+ * never one person, so such a claim is not shown in its own words. What reveals that person's health, belief, sexuality,
  * politics, ethnicity or money trouble is left out, unless a researcher chose it.
  *
  * @param wordsOf the words of a span

@@ -1,7 +1,6 @@
 import { claimFields } from "@persona/contracts";
 import type { Claim, Persona } from "@persona/contracts";
-import { isStatement, percent, voicesOf } from "@persona/cards";
-import type { ShownVoice } from "@persona/cards";
+import { isStatement, percent } from "@persona/cards";
 import { html } from "@persona/report";
 import type { Markup, PageModel } from "@persona/report";
 
@@ -12,22 +11,22 @@ export function statementsOf(persona: Persona, most: number): readonly Claim[] {
     .flatMap((field) => persona[field])
     .filter(isStatement)
     .toSorted((a, b) => b.support.n / b.support.of - a.support.n / a.support.of);
-  const all = [...persona.summary.filter(isStatement), ...own];
-  const isNew = ({ text }: Claim, at: number): boolean => all.findIndex((one) => one.text === text) === at;
-  return all.filter(isNew).slice(0, most);
+  const byText = Map.groupBy([...persona.summary.filter(isStatement), ...own], ({ text }) => text);
+  return [...byText.values()].flatMap(([first]) => first ?? []).slice(0, most);
 }
 
-/** A statement with its count, where its words do not say it. */
-export function statement({ text, support: { n, of } }: Claim): Markup {
-  const isCounted = text.startsWith(`${n} of ${of} `);
+/** How many people support a statement; undefined where its words say so. */
+export function countOf({ text, support: { n, of } }: Claim): string | undefined {
+  const count = `${n} of ${of}`;
+  return text.startsWith(`${count} `) ? undefined : count;
+}
+
+/** A statement with its count. */
+export function statement(claim: Claim): Markup {
+  const count = countOf(claim);
   return html`<li class="clamp-3" dir="auto">
-    ${text}${isCounted ? "" : html` <span class="count">${n} of ${of}</span>`}
+    ${claim.text}${count === undefined ? "" : html` <span class="count">${count}</span>`}
   </li>`;
-}
-
-/** What single people said; what tells of their health, belief and the like is never among it. */
-export function voices(persona: Persona, { spans }: PageModel, most: number): readonly ShownVoice[] {
-  return voicesOf(persona, (id) => spans.get(id)?.text).slice(0, most);
 }
 
 /** How many people a persona stands for. */

@@ -4,7 +4,7 @@ import type { ShownVoice } from "@persona/cards";
 import { html, pageModel } from "@persona/report";
 import type { Markup, PageModel, ShownPersona } from "@persona/report";
 import type { PrintInput } from "./page.ts";
-import { sizeOf, voices } from "./parts.ts";
+import { countOf, sizeOf } from "./parts.ts";
 
 const mostVoices = 6;
 
@@ -47,14 +47,14 @@ export function renderPlain(input: PrintInput): string {
   return `${page.text}\n`;
 }
 
-function plain({ persona }: ShownPersona, model: PageModel): Markup {
+function plain({ persona, voices }: ShownPersona, model: PageModel): Markup {
   const parts = fieldTitles.map(([field, title]) =>
     list(title, persona[field].filter(isStatement).map(counted)),
   );
   return html`<h2>${persona.label}</h2>
     <p><strong>${sizeOf(persona, model)}.</strong> ${sureOf(persona, model.words)}</p>
     ${list("In short", persona.summary.filter(isStatement).map(counted))} ${parts}
-    ${voices(persona, model, mostVoices).map(
+    ${voices.slice(0, mostVoices).map(
       (voice) =>
         html`<blockquote>
           <p>“${voice.text}”</p>
@@ -76,8 +76,9 @@ function list(title: string, items: readonly string[]): Markup | undefined {
     </ul>`;
 }
 
-function counted({ text, support: { n, of } }: Claim): string {
-  return text.startsWith(`${n} of ${of} `) ? text : `${text} (${n} of ${of})`;
+function counted(claim: Claim): string {
+  const count = countOf(claim);
+  return count === undefined ? claim.text : `${claim.text} (${count})`;
 }
 
 function source({ spanId, role }: ShownVoice, { spans, sources }: PageModel): string {

@@ -1,13 +1,13 @@
-import { describing, heading, nextQuestions, sureOf } from "@persona/cards";
+import { heading, nextQuestions, rolesOf, sureOf } from "@persona/cards";
 import { differenceBars, glyph, html, pageModel } from "@persona/report";
 import type { Markup, PageModel, ShownPersona } from "@persona/report";
 import { pageOf } from "./page.ts";
 import type { PrintInput } from "./page.ts";
-import { sizeOf, statement, statementsOf, voices } from "./parts.ts";
+import { sizeOf, statement, statementsOf } from "./parts.ts";
 import { posterStyle } from "./style.ts";
 
 /** What fits onto a sheet in a size that is read from two steps away. */
-const most = { statements: 7, voices: 3, bars: 4, roles: 3, questions: 2, unknown: 2 } as const;
+const most = { statements: 7, voices: 3, bars: 4, questions: 2, unknown: 2 } as const;
 
 /** A poster for each persona: A3 landscape on paper, 16:9 on a screen. */
 export function renderPosters(input: PrintInput): string {
@@ -17,7 +17,7 @@ export function renderPosters(input: PrintInput): string {
 }
 
 function poster(shown: ShownPersona, model: PageModel): Markup {
-  const { persona, tone } = shown;
+  const { persona, tone, voices } = shown;
   const apart = persona.segment.definingVariables
     .filter(({ leftOut }) => leftOut !== false)
     .slice(0, most.bars);
@@ -35,7 +35,7 @@ function poster(shown: ShownPersona, model: PageModel): Markup {
       </header>
       <div class="poster-body">
         <section>
-          ${voices(persona, model, most.voices).map(({ text, role }) => html`<blockquote class="clamp-4" dir="auto">“${text}”${role === undefined ? "" : html`<footer>${role}</footer>`}</blockquote>`)}
+          ${voices.slice(0, most.voices).map(({ text, role }) => html`<blockquote class="clamp-4" dir="auto">“${text}”${role === undefined ? "" : html`<footer>${role}</footer>`}</blockquote>`)}
         </section>
         <section>
           <h3>What they share</h3>
@@ -79,12 +79,7 @@ function poster(shown: ShownPersona, model: PageModel): Markup {
 }
 
 function roles({ persona }: ShownPersona): Markup | undefined {
-  const [first] = describing(persona).who;
-  const levels = first?.distribution.filter(({ folded }) => folded === undefined) ?? [];
-  if (first === undefined || levels.length === 0) return undefined;
-  const said = levels
-    .toSorted((a, b) => b.n - a.n)
-    .slice(0, most.roles)
-    .map(({ level, n }) => `${level} ${n} of ${first.answered}`);
+  const said = rolesOf(persona).map(({ level, n, of }) => `${level} ${n} of ${of}`);
+  if (said.length === 0) return undefined;
   return html`<p class="role clamp-2" dir="auto">${said.join(" · ")}</p>`;
 }

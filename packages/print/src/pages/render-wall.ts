@@ -3,7 +3,7 @@ import { differenceBars, glyph, html, pageModel } from "@persona/report";
 import type { Markup, PageModel, ShownPersona } from "@persona/report";
 import { pageOf } from "./page.ts";
 import type { PrintInput } from "./page.ts";
-import { sizeOf, statement, statementsOf, voices } from "./parts.ts";
+import { sizeOf, statement, statementsOf } from "./parts.ts";
 import { wallStyle } from "./style.ts";
 
 /** Personas next to each other on one sheet; more take another sheet. */
@@ -34,8 +34,11 @@ export function renderWall(input: PrintInput): string {
 }
 
 function column(shown: ShownPersona, model: PageModel): Markup {
-  const { persona, tone } = shown;
-  const [voice] = voices(persona, model, 1);
+  const {
+    persona,
+    tone,
+    voices: [voice],
+  } = shown;
   const apart = persona.segment.definingVariables
     .filter(({ pSegment, pRest, leftOut }) => leftOut !== false && pSegment > (pRest ?? 0))
     .slice(0, most.bars);

@@ -1,5 +1,6 @@
-import { cellsOfTally } from "@persona/contracts";
-import { unitWords } from "@persona/contracts";
+import { voicesOf } from "@persona/cards";
+import type { ShownVoice } from "@persona/cards";
+import { cellsOfTally, unitWords } from "@persona/contracts";
 import type { Claim, Persona, PersonaSet, RunRecord, Scores, Source, UnitWords } from "@persona/contracts";
 import type { ReportInput, SpanContext } from "./report-input.ts";
 
@@ -17,6 +18,8 @@ export interface ShownPersona {
   readonly tone: number;
   /** Its members who are cited by one of its claims or quotes. */
   readonly heard: ReadonlySet<string>;
+  /** What single people said, the words at the head of the card first. */
+  readonly voices: readonly ShownVoice[];
 }
 
 /** What pages about personas draw from, worked out once. */
@@ -50,7 +53,7 @@ export function reportModel({ record, ...page }: ReportInput): ReportModel {
   return { ...pageModel(page), record, scores: page.scores };
 }
 
-/** Works out what a page about personas shows: no more than their set is needed. */
+/** Works out what a page about personas shows. Their set is enough. */
 export function pageModel({ set, scores, contexts = new Map() }: Omit<ReportInput, "record">): PageModel {
   const spans = new Map(set.spans.map((span) => [span.id, span]));
   const numbers = new Map(set.spans.map(({ id }, index) => [id, index + 1]));
@@ -60,6 +63,7 @@ export function pageModel({ set, scores, contexts = new Map() }: Omit<ReportInpu
     anchor: `persona-${index + 1}`,
     tone: (index % tones) + 1,
     heard: heardOf(persona, spans),
+    voices: voicesOf(persona, (id) => spans.get(id)?.text),
   }));
   return {
     set,

@@ -9,13 +9,13 @@ import {
   isStatement,
   namedBy,
   percent,
+  rolesOf,
   shortQuestion,
   spectraOf,
   sureInShort,
   sureOf,
   takenOff,
   voicesIn,
-  voicesOf,
 } from "@persona/cards";
 import type { ShownVoice } from "@persona/cards";
 import { html } from "../markup/html.ts";
@@ -37,8 +37,7 @@ const mostVariables = 8;
 
 /** One persona as one page. */
 export function card(shown: ShownPersona, model: ReportModel): Markup {
-  const { persona, anchor, tone } = shown;
-  const voices = voicesOf(persona, (spanId) => model.spans.get(spanId)?.text);
+  const { persona, anchor, tone, voices } = shown;
   const { who, ratings } = describing(persona);
   const shownVariables = persona.segment.definingVariables.slice(0, mostVariables);
   const apart = shownVariables.filter(({ leftOut }) => leftOut !== false);
@@ -70,7 +69,7 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
       </div>
     </div>
     <div class="beneath">
-      ${section("What to do differently", "next", nextSteps(persona, model))}
+      ${section("What to do differently", "next", nextSteps(shown, model))}
       ${section(
         "What we do not know",
         "unknown",
@@ -100,9 +99,10 @@ export function card(shown: ShownPersona, model: ReportModel): Markup {
 }
 
 /** Name, who it is, and how sure it is. */
-function head({ persona, number, anchor, ...shown }: ShownPersona, model: ReportModel): Markup {
+function head(shown: ShownPersona, model: ReportModel): Markup {
+  const { persona, number, anchor } = shown;
   return html`<header class="card-head">
-    ${glyph({ persona, number, anchor, ...shown })}
+    ${glyph(shown)}
     <div>
       <p class="eyebrow">
         Persona ${number} of ${model.personas.length}
@@ -119,16 +119,12 @@ function head({ persona, number, anchor, ...shown }: ShownPersona, model: Report
   </header>`;
 }
 
-const mostRoles = 3;
-
-/** What most of them are, from the first question that says so. */
+/** What most of them are. */
 function roleLine(persona: Persona): Markup | undefined {
-  const [first] = describing(persona).who;
-  const levels = first?.distribution.filter(({ folded }) => folded === undefined) ?? [];
-  if (first === undefined || levels.length === 0) return undefined;
-  const most = levels.toSorted((a, b) => b.n - a.n).slice(0, mostRoles);
+  const roles = rolesOf(persona);
+  if (roles.length === 0) return undefined;
   return html`<p class="role" dir="auto">
-    ${most.map(({ level, n }, at) => html`${at === 0 ? "" : " · "}${level} <span class="quiet">${n} of ${first.answered}</span>`)}
+    ${roles.map(({ level, n, of }, at) => html`${at === 0 ? "" : " · "}${level} <span class="quiet">${n} of ${of}</span>`)}
   </p>`;
 }
 

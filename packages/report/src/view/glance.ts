@@ -1,5 +1,5 @@
 import type { UnitWords } from "@persona/contracts";
-import { counted, heading, isStatement, nextQuestions, percent, sureInShort, voicesOf } from "@persona/cards";
+import { counted, heading, isStatement, nextQuestions, percent, sureInShort } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import { askedIn, nameOf } from "../plot/difference-bars.ts";
@@ -143,8 +143,7 @@ function tile(shown: ShownPersona, model: ReportModel): Markup {
           >${model.words.people}, ${percent(share)}${persona.segment.weighted ? " by weight" : ""}</span
         >
       </p>
-      ${people(shown, model)} ${tileVoice(shown, model)} ${failedNote(persona.id, model)}
-      ${toDo(shown, model)}
+      ${people(shown, model)} ${tileVoice(shown)} ${failedNote(persona.id, model)} ${toDo(shown, model)}
     </div>
   </li>`;
 }
@@ -160,8 +159,7 @@ function oneSentence({ persona }: ShownPersona): Markup | undefined {
   </p>`;
 }
 
-function tileVoice({ persona }: ShownPersona, { spans }: ReportModel): Markup | undefined {
-  const [voice] = voicesOf(persona, (id) => spans.get(id)?.text);
+function tileVoice({ voices: [voice] }: ShownPersona): Markup | undefined {
   if (voice === undefined || voice.text.length > longestVoice) return undefined;
   return html`<blockquote class="tile-voice" dir="auto">
     “${voice.text}”${voice.role === undefined ? "" : html` <span class="quiet">${voice.role}</span>`}

@@ -18,13 +18,11 @@ export function interpretations(persona: Persona, model: ReportModel): Markup | 
       ${shown.map(
         (claim) =>
           html`${claimItem(claim, model)}${claim.evidence
-            .filter((id) => !isSensitive(model.spans.get(id)?.text ?? ""))
+            .map((id) => ({ id, text: model.spans.get(id)?.text ?? "" }))
+            .filter(({ text }) => !isSensitive(text))
             .slice(0, mostWords)
             .map(
-              (id) =>
-                html`<li class="quiet" dir="auto">
-                  “${model.spans.get(id)?.text ?? ""}” ${placeLink(id, model)}
-                </li>`,
+              ({ id, text }) => html`<li class="quiet" dir="auto">“${text}” ${placeLink(id, model)}</li>`,
             )}`,
       )}
       ${more > 0 ? html`<li class="quiet">and ${more} more in personas.json</li>` : ""}

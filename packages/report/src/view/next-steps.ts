@@ -1,15 +1,13 @@
-import type { Persona } from "@persona/contracts";
 import { nextQuestions } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
-import type { ReportModel } from "../model/report-model.ts";
+import type { ReportModel, ShownPersona } from "../model/report-model.ts";
 
 /** What to do differently: what a model suggests, marked as that, and the questions that follow from what was counted. */
-export function nextSteps(persona: Persona, { set, personas }: ReportModel): Markup | undefined {
+export function nextSteps({ persona, anchor }: ShownPersona, { set }: ReportModel): Markup | undefined {
   const asked = nextQuestions(persona);
   const { designImplications } = persona;
   if (asked.length + designImplications.length === 0) return undefined;
-  const anchor = personas.find((shown) => shown.persona.id === persona.id)?.anchor ?? "";
   return html`<div id="${anchor}-next">
     ${
       designImplications.length === 0

@@ -1,14 +1,16 @@
-import type { Claim, ClaimField, Persona } from "@persona/contracts";
+import type { Claim, Persona } from "@persona/contracts";
 import { describing, fieldTitles, isStatement } from "@persona/cards";
 import type { ShownVoice } from "@persona/cards";
 
-/** Lines of 10 point on a page of A4 or Letter, whichever holds fewer, and letters in a line of its parts. */
+/** Lines of 10 point on a page, A4 or Letter, whichever has fewer, and letters in a line of each part of it. */
 const pageLines = 54;
 const letters = { head: 84, hero: 62, half: 46, column: 27 };
 /** How much of two columns is filled where nothing is broken across them. */
 const filled = 0.85;
 /** Lines of the bars and the spectrum next to the statements, and of a few bars alone. */
 const besideLines = { all: 25, tight: 13 };
+/** Two lists of two entries of at most three lines each, next to each other, with their headings. */
+const linesBeneath = 9.5;
 const headingLines = 2.2;
 const mostSituation = 6;
 
@@ -43,9 +45,9 @@ export function onPaper(persona: Persona, [hero, ...voices]: readonly ShownVoice
   const height = free - linesBeneath;
   const isTight = height < besideLines.all;
   let left = 2 * Math.max(height, besideLines[isTight ? "tight" : "all"]) * filled;
-  const takes = (lines: number): boolean => {
-    if (lines > left) return false;
-    left -= lines;
+  const takes = (needed: number): boolean => {
+    if (needed > left) return false;
+    left -= needed;
     return true;
   };
   const longest = Math.max(0, ...others.map((claims) => claims.length));
@@ -65,12 +67,9 @@ export function onPaper(persona: Persona, [hero, ...voices]: readonly ShownVoice
   };
 }
 
-/** Two lists of two entries of at most three lines each, next to each other, with their headings. */
-const linesBeneath = 9.5;
-
 function fieldsOf(persona: Persona): readonly (readonly Claim[])[] {
   return fieldTitles
-    .filter(([field]: readonly [ClaimField, string]) => field !== "context")
+    .filter(([field]) => field !== "context")
     .map(([field]) => persona[field].filter(isStatement));
 }
 
