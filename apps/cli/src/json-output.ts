@@ -345,7 +345,7 @@ export const jsonOutput = {
   track: waveComparisonSchema.extend({ page: z.string().optional() }),
   assign: z.strictObject({
     by: z.enum(["answers", "words"]),
-    /** Of the people of the run, how many the rule puts where they were without having seen them. */
+    /** How many people of the run the rule puts in their own persona, learned without them. */
     refound: waveCountSchema,
     /** Whether the run has enough people to say of anybody that they fit none. */
     canFitNone: z.boolean(),

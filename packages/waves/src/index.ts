@@ -2,7 +2,7 @@ export { assignPeople } from "./assign-people.ts";
 export type { AssignedPerson, Assignment } from "./assign-people.ts";
 export { compareWaves } from "./compare-waves.ts";
 export { renderWaves } from "./page/render-waves.ts";
-export { stateWords } from "./page/wave-words.ts";
+export { noneWords, signedPoints, stateWords, wholePercent } from "./page/wave-words.ts";
 export { compareSets } from "./personas/compare-sets.ts";
 export { setComparisonSchema } from "./personas/set-comparison.ts";
 export type { Drift, SetComparison } from "./personas/set-comparison.ts";

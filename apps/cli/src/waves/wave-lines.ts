@@ -1,6 +1,6 @@
-import { stateWords } from "@persona/waves";
-import type { GroupInWaves, QuestionInWaves, WaveComparison } from "@persona/waves";
-import { counted, percent, table } from "../terminal/text.ts";
+import { noneWords, signedPoints, stateWords, wholePercent } from "@persona/waves";
+import type { GroupInWaves, QuestionInWaves, WaveComparison, WaveCount } from "@persona/waves";
+import { counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** How a terminal shows what changed between waves: what changed, the groups, and what was looked at. */
@@ -21,14 +21,14 @@ export function waveLines(comparison: WaveComparison, terminal: Terminal): strin
     ),
     ...changed.flatMap((one) => questionLines(one, terminal)),
     ...groupLines(comparison, terminal),
-    ...(rule === undefined
-      ? []
-      : [
-          "",
-          `  The rule was learned on ${waves[0]?.name ?? "the first wave"} from ${rule.by === "answers" ? "answers" : "words"}. It puts ${rule.refound.n} of ${rule.refound.of} of its people where the run did, without having seen them.`,
-        ]),
-    ...notCompared(comparison),
+    ...(rule === undefined ? [] : ["", `  ${ruleWords(rule, waves[0]?.name ?? "the first wave")}`]),
+    ...notComparedLines(comparison),
   ];
+}
+
+/** How a terminal describes the rule for membership. */
+export function ruleWords({ by, refound }: NonNullable<WaveComparison["rule"]>, learnedOn: string): string {
+  return `The rule was learned on ${learnedOn} from ${by}. Learned without them, it puts ${refound.n} of ${refound.of} of its people where the run did.`;
 }
 
 /** Of a question with many answers, those that moved most. */
@@ -42,8 +42,8 @@ function questionLines({ question, answers, kind }: QuestionInWaves, terminal: T
           .toSorted((a, b) => Math.abs(b.difference.points) - Math.abs(a.difference.points))
           .slice(0, mostAnswers);
   const rows = shown.map(({ answer, counts, difference }) => [
-    kind === "question" ? answer : "yes",
-    counts.map((count) => shareOf(count)).join(" → "),
+    answer,
+    sharesOf(counts),
     pointsOf(difference),
   ]);
   return [
@@ -57,55 +57,47 @@ function groupLines({ groups, none, waves }: WaveComparison, terminal: Terminal)
     return ["", `  ${waves[0]?.name ?? "The first wave"} has no groups that could be carried to the others.`];
   const rows = groups.map((group) => [
     group.label,
-    group.counts.map((count) => shareOf(count)).join(" → "),
+    sharesOf(group.counts),
     pointsOf(group.difference),
     stateWords(group),
   ]);
   return [
     "",
     terminal.style("bold", `Groups of ${waves[0]?.name ?? "the first wave"}, carried to the others`),
-    ...table(
-      none === undefined
-        ? rows
-        : [
-            ...rows,
-            [
-              "fits none of them",
-              none.counts.map((count) => shareOf(count)).join(" → "),
-              "",
-              none.changed ? "changed" : "as before",
-            ],
-          ],
-      terminal,
-    ),
+    ...table(none === undefined ? rows : [...rows, noneRow(none)], terminal),
     ...groups.flatMap(({ label, drift }) =>
       drift.length === 0
         ? []
         : [
             "",
-            `  In ${label}, people answer otherwise:`,
+            `  In ${label}, people answer differently:`,
             ...drift.flatMap((one) => questionLines(one, terminal)),
           ],
     ),
   ];
 }
 
-function shareOf({ n, of }: { readonly n: number; readonly of: number }): string {
-  return of === 0 ? "nobody asked" : percent(n / of);
+function noneRow(none: NonNullable<WaveComparison["none"]>): string[] {
+  return ["fits none of them", sharesOf(none.counts), "", noneWords(none)];
 }
 
-function pointsOf({ points, ci95 }: GroupInWaves["difference"]): string {
-  const whole = (share: number): string => {
-    const rounded = Math.round(100 * share);
-    return rounded < 0 ? `−${-rounded}` : `+${rounded}`;
-  };
-  return `${whole(points)} points (${whole(ci95[0])} to ${whole(ci95[1])})`;
+function sharesOf(counts: readonly WaveCount[]): string {
+  return counts.map(wholePercent).join(" → ");
+}
+
+function pointsOf({ points, ci95: [low, high] }: GroupInWaves["difference"]): string {
+  return `${signedPoints(points)} points (${signedPoints(low)} to ${signedPoints(high)})`;
 }
 
 const mostNames = 5;
 
-function notCompared({ notCompared: left }: WaveComparison): string[] {
-  return [...Map.groupBy(left, ({ reason }) => reason)].flatMap(([reason, own]) => {
+/** What was left out, and why. */
+export function notComparedLines({
+  notCompared,
+}: {
+  readonly notCompared: readonly WaveComparison["notCompared"][number][];
+}): string[] {
+  return [...Map.groupBy(notCompared, ({ reason }) => reason)].flatMap(([reason, own]) => {
     const names = own.slice(0, mostNames).map(({ question }) => question);
     const more = own.length - names.length;
     return ["", `  Not compared, ${reason}: ${names.join("; ")}${more > 0 ? `; and ${more} more` : ""}`];

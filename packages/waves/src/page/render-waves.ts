@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { html, pageFonts, pageStyle, trusted } from "@persona/report";
+import { html, styleOfPage, trusted } from "@persona/report";
 import type { Content, Markup } from "@persona/report";
 import type { GroupInWaves, QuestionInWaves, WaveComparison, WaveCount } from "../records/wave-comparison.ts";
 import { drawShares } from "./draw-shares.ts";
-import { noneWords, outcomeOf, stateWords, wholePercent } from "./wave-words.ts";
+import { noneWords, outcomeOf, pointsWords, stateWords, wholePercent } from "./wave-words.ts";
 import { wavesStyle } from "./waves-style.ts";
 
 /** A comparison of waves as one HTML page in the report's design. It loads nothing and has no scripts. */
@@ -11,6 +10,81 @@ export function renderWaves(comparison: WaveComparison, { title }: { readonly ti
   const { waves, questions, groups, none, rule, notCompared, compared, level } = comparison;
   const changed = questions.filter((one) => one.changed);
   const names = waves.map(({ name }) => name);
+  const body = html`<main>
+    <header>
+      <p class="kicker">Waves of research</p>
+      <h1>${title}</h1>
+      <p class="outcome">${outcomeOf(comparison)}</p>
+      <p>
+        ${waves.map(({ name, participants }) => `${name}: ${participants.toLocaleString("en")} participants`).join(" · ")}
+      </p>
+    </header>
+    ${
+      groups.length === 0
+        ? html`<section>
+            <h2>Groups</h2>
+            <p>
+              The people of ${names[0]} were not divided, so there are no groups to carry to the other waves.
+            </p>
+          </section>`
+        : html`<section>
+            <h2>What became of the groups</h2>
+            <p class="note">
+              Shares of the people who answered enough to be placed. The thin line is the 95 % interval: where
+              the true share may be, given how many people were asked.
+            </p>
+            ${groups.map((group) => groupBlock(group, names))}
+            ${
+              none === undefined
+                ? undefined
+                : block("Fits none of them", none.counts, { names, words: noneWords(none) })
+            }
+          </section>`
+    }
+    <section>
+      <h2>Answers that changed</h2>
+      ${
+        changed.length === 0
+          ? html`<p>No answer changed more than sampling explains.</p>`
+          : changed.map((one) => questionBlock(one, names))
+      }
+    </section>
+    <section>
+      <h2>Everything that was compared</h2>
+      <details>
+        <summary>${questions.length.toLocaleString("en")} questions, options and codes</summary>
+        ${questionTable(questions, names)}
+      </details>
+      ${
+        notCompared.length === 0
+          ? undefined
+          : html`<details>
+              <summary>${notCompared.length} that could not be compared</summary>
+              <ul>
+                ${notCompared.map(({ question, reason }) => html`<li>${question}: ${reason}</li>`)}
+              </ul>
+            </details>`
+      }
+    </section>
+    <section class="note">
+      <h2>How to read this page</h2>
+      <p>
+        ${compared.toLocaleString("en")} possible changes were looked at. If nothing had changed, at least one
+        would be listed here in 1 of ${Math.round(1 / level)} such comparisons, or fewer: people were shuffled
+        over the waves ${comparison.permutations.toLocaleString("en")} times, and a change counts where chance
+        alone seldom gives as much.
+      </p>
+      ${
+        rule === undefined
+          ? undefined
+          : html`<p>
+              The groups are those of ${names[0]}. A rule for who belongs to which was learned there from
+              ${rule.by}. Learned without them, it puts ${rule.refound.n} of ${rule.refound.of} of its people
+              in their own group.
+            </p>`
+      }
+    </section>
+  </main>`;
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -22,86 +96,11 @@ export function renderWaves(comparison: WaveComparison, { title }: { readonly ti
         />
         <title>${title}</title>
         <style>
-          ${trusted(`${styleWithFonts()}\n${wavesStyle}`)}
+          ${trusted(styleOfPage(body.text, wavesStyle))}
         </style>
       </head>
       <body>
-        <main>
-          <header>
-            <p class="kicker">Waves of research</p>
-            <h1>${title}</h1>
-            <p class="outcome">${outcomeOf(comparison)}</p>
-            <p>
-              ${waves.map(({ name, participants }) => `${name}: ${participants.toLocaleString("en")} participants`).join(" · ")}
-            </p>
-          </header>
-          ${
-            groups.length === 0
-              ? html`<section>
-                  <h2>Groups</h2>
-                  <p>
-                    The people of ${names[0]} were not divided, so there are no groups to carry to the other
-                    waves.
-                  </p>
-                </section>`
-              : html`<section>
-                  <h2>What became of the groups</h2>
-                  <p class="note">
-                    Shares of the people who answered enough to be placed. The thin line is the 95 % interval:
-                    where the true share may be, given how many people were asked.
-                  </p>
-                  ${groups.map((group) => groupBlock(group, names))}
-                  ${
-                    none === undefined
-                      ? undefined
-                      : block("Fits none of them", none.counts, { names, words: noneWords(none) })
-                  }
-                </section>`
-          }
-          <section>
-            <h2>Answers that changed</h2>
-            ${
-              changed.length === 0
-                ? html`<p>No answer changed more than sampling explains.</p>`
-                : changed.map((one) => questionBlock(one, names))
-            }
-          </section>
-          <section>
-            <h2>Everything that was compared</h2>
-            <details>
-              <summary>${questions.length.toLocaleString("en")} questions, options and codes</summary>
-              ${questionTable(questions, names)}
-            </details>
-            ${
-              notCompared.length === 0
-                ? undefined
-                : html`<details>
-                    <summary>${notCompared.length} that could not be compared</summary>
-                    <ul>
-                      ${notCompared.map(({ question, reason }) => html`<li>${question}: ${reason}</li>`)}
-                    </ul>
-                  </details>`
-            }
-          </section>
-          <section class="note">
-            <h2>How to read this page</h2>
-            <p>
-              ${compared.toLocaleString("en")} possible changes were looked at. If nothing had changed, at
-              least one would be listed here in ${Math.round(1 / level)} of 100 such comparisons, or fewer:
-              people were dealt out over the waves at random ${comparison.permutations.toLocaleString("en")}
-              times, and a change counts where chance alone seldom gives as much.
-            </p>
-            ${
-              rule === undefined
-                ? undefined
-                : html`<p>
-                    The groups are those of ${names[0]}. The rule for who belongs to which was learned there
-                    from ${rule.by}, and it puts ${rule.refound.n} of ${rule.refound.of} of its people where
-                    they were, without having seen them.
-                  </p>`
-            }
-          </section>
-        </main>
+        ${body}
       </body>
     </html>`;
   return `${page.text}\n`;
@@ -113,7 +112,7 @@ function groupBlock(group: GroupInWaves, names: readonly string[]): Markup {
     group.drift.length === 0
       ? undefined
       : html`<div class="inside">
-          <p>Its people answer otherwise than before:</p>
+          <p>Its people answer differently than before:</p>
           ${group.drift.map((one) => questionBlock(one, names))}
         </div>`
   }`;
@@ -124,7 +123,7 @@ function questionBlock({ question, answers, kind }: QuestionInWaves, names: read
   return html`<article>
     <h3>${title}</h3>
     ${answers.map(({ answer, counts, difference }) =>
-      row(kind === "question" ? answer : "yes", counts, { names, words: pointsOf(difference) }),
+      row(answer, counts, { names, words: pointsWords(difference) }),
     )}
   </article>`;
 }
@@ -160,12 +159,12 @@ function questionTable(questions: readonly QuestionInWaves[], names: readonly st
         </tr>
       </thead>
       <tbody>
-        ${questions.flatMap(({ question, kind, answers, changed }) =>
+        ${questions.flatMap(({ question, answers, changed }) =>
           answers.map(
             ({ answer, counts }, at) =>
               html`<tr>
                 <th scope="row">${at === 0 ? question : ""}</th>
-                <td>${kind === "question" ? answer : "yes"}</td>
+                <td>${answer}</td>
                 ${counts.map((count) => html`<td>${wholePercent(count)}</td>`)}
                 <td>${at === 0 ? (changed ? "yes" : "no") : ""}</td>
               </tr>`,
@@ -174,23 +173,4 @@ function questionTable(questions: readonly QuestionInWaves[], names: readonly st
       </tbody>
     </table>
   </div>`;
-}
-
-function pointsOf({ points, ci95 }: GroupInWaves["difference"]): string {
-  const whole = (share: number): string => {
-    const rounded = Math.round(100 * share);
-    return rounded < 0 ? `−${-rounded}` : `+${rounded}`;
-  };
-  return `${whole(points)} points (95 % interval ${whole(ci95[0])} to ${whole(ci95[1])})`;
-}
-
-/** The report's type and colors, with the fonts inside of the page. */
-function styleWithFonts(): string {
-  let style = pageStyle("font:");
-  for (const [name, path] of pageFonts())
-    style = style.replaceAll(
-      `font:${name}`,
-      `data:font/woff2;base64,${readFileSync(path).toString("base64")}`,
-    );
-  return style;
 }

@@ -7,8 +7,8 @@ export function stateWords({ state }: Pick<GroupInWaves, "state">): string {
     larger: "larger",
     smaller: "smaller",
     weaker: "its people have less in common",
-    drifted: "drifted: its people answer otherwise",
-    dissolved: "dissolved: nobody's answers go together as its people's did",
+    drifted: "drifted (its people answer differently)",
+    dissolved: "dissolved (its people no longer have answers in common)",
   }[state];
 }
 
@@ -20,6 +20,17 @@ export function noneWords({ changed }: NonNullable<WaveComparison["none"]>): str
 /** A share in whole percent. */
 export function wholePercent({ n, of }: Pick<WaveCount, "n" | "of">): string {
   return of === 0 ? "nobody asked" : `${Math.round((100 * n) / of)} %`;
+}
+
+/** How much a share differs, in points, with the range in which the true difference may be. */
+export function pointsWords({ points, ci95: [low, high] }: GroupInWaves["difference"]): string {
+  return `${signedPoints(points)} points (95 % interval ${signedPoints(low)} to ${signedPoints(high)})`;
+}
+
+/** A difference of shares in whole points, with its sign. */
+export function signedPoints(share: number): string {
+  const rounded = Math.round(100 * share);
+  return rounded < 0 ? `−${-rounded}` : `+${rounded}`;
 }
 
 /** What a comparison found, in a sentence or two. */

@@ -22,7 +22,7 @@ article { background: var(--sheet); border: 1px solid var(--rule); border-radius
 .waves .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .waves svg { width: 100%; height: 0.7rem; border-radius: 3px; }
 .waves .ground { fill: var(--faint); }
-.waves .share { fill: var(--good); opacity: 0.55; }
+.waves .share { fill: var(--good); stroke: none; opacity: 0.55; }
 .waves .interval { fill: var(--ink); }
 .waves .figure { text-align: right; font-weight: 600; }
 .waves .count { color: var(--soft); font-size: 0.9rem; }
