@@ -55,7 +55,8 @@ export async function exportCommand(
     tell([write(out, bytes)], options, terminal);
     return exitCodes.ok;
   }
-  if (format !== "pdf" && format !== "png" && !isDrawn(format, out)) {
+  const drawing = drawingOf(format, out);
+  if (format !== "pdf" && format !== "png" && drawing === undefined) {
     const text =
       format === "html"
         ? await htmlOf({ ...run, set }, isAnonymous, terminal)
@@ -75,32 +76,35 @@ export async function exportCommand(
       ? await pageToConvert({ ...run, set }, isAnonymous, terminal)
       : pageOfText(textOf(format === "wall" ? "wall" : "poster", set, run.record.id));
   await using drawn = await drawPage(page.file, findBrowser(terminal.environment), terminal.signal);
-  if (extname(out).toLowerCase() === ".pdf" || format === "pdf") {
-    tell([write(out, await drawn.pdf())], options, terminal);
-    return exitCodes.ok;
-  }
-  const pictures = await drawn.sheets();
-  const names =
-    format === "wall"
-      ? pictures.map((_, index) => `wall-${index + 1}`)
-      : set.personas.map(({ slug }) => slug);
-  const [only] = pictures;
-  tell(
-    only !== undefined && pictures.length === 1 && format === "wall"
-      ? [write(out, only)]
-      : pictures.map((picture, index) =>
-          writeInside(out, `${names[index] ?? String(index + 1)}.png`, picture),
-        ),
-    options,
-    terminal,
-  );
+  const paths =
+    drawing === "pdf"
+      ? [write(out, await drawn.pdf())]
+      : writePictures(out, await drawn.sheets(), format === "wall" ? undefined : set);
+  tell(paths, options, terminal);
   return exitCodes.ok;
 }
 
-/** Whether a page for paper is wanted as a PDF or as a picture, and not as HTML. */
-function isDrawn(format: ExportFormat, out: string | undefined): boolean {
-  const ending = out === undefined ? "" : extname(out).toLowerCase();
-  return (format === "poster" || format === "wall") && (ending === ".pdf" || ending === ".png");
+/** What a browser draws: the file name says it of a page for paper, which is HTML otherwise. */
+function drawingOf(format: ExportFormat, out = ""): "pdf" | "png" | undefined {
+  if (format === "pdf") return "pdf";
+  if (format !== "png" && format !== "poster" && format !== "wall") return undefined;
+  const ending = extname(out).toLowerCase();
+  if (ending === ".pdf") return "pdf";
+  return format === "png" || ending === ".png" ? "png" : undefined;
+}
+
+/** One picture a persona, in a folder. Of a wall, a single sheet is a file, and several are a folder. */
+function writePictures(
+  out: string,
+  pictures: readonly Buffer[],
+  posters: Pick<PersonaSet, "personas"> | undefined,
+): readonly string[] {
+  const [first, ...others] = pictures;
+  if (posters === undefined && first !== undefined && others.length === 0) return [write(out, first)];
+  return pictures.map((picture, index) => {
+    const name = posters === undefined ? `wall-${index + 1}` : (posters.personas[index]?.slug ?? index + 1);
+    return writeInside(out, `${name}.png`, picture);
+  });
 }
 
 function toFile(format: string, hint: string): PersonaError {

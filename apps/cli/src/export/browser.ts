@@ -30,9 +30,6 @@ export function findBrowser(environment: Readonly<Record<string, string | undefi
   return [...inPath, ...places].find((path) => existsSync(path));
 }
 
-/** Parts of pages of which pictures are taken: sheets of posters and walls, 16:9. */
-const sheets = ".sheet";
-
 /**
  * Prints a page of this machine as PDF, or takes a picture of each of its sheets.
  *
@@ -72,7 +69,7 @@ export async function drawPage(
       page.pdf({ format: "A4", preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }),
     sheets: async () => {
       const pictures: Buffer[] = [];
-      for (const sheet of await page.locator(sheets).all()) pictures.push(await sheet.screenshot({}));
+      for (const sheet of await page.locator(".sheet").all()) pictures.push(await sheet.screenshot());
       return pictures;
     },
     [Symbol.asyncDispose]: async () => {

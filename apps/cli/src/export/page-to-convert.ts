@@ -32,20 +32,24 @@ export async function pageToConvert(
       hint: `Create it first: persona report ${relative(cwd, folder) || "."}`,
     });
   if (!isAnonymous) return { file: page, [Symbol.dispose]: () => undefined };
-  const place = mkdtempSync(join(tmpdir(), "persona-export-"));
   const corpus = await loadAgain(run, root, signal);
-  const file = writeReport(run, {
-    folder,
-    file: join(place, "report.html"),
-    ...(corpus === undefined ? {} : { corpus }),
-  });
-  return { file, [Symbol.dispose]: () => rmSync(place, { recursive: true, force: true }) };
+  const made = temporaryPage();
+  writeReport(run, { folder, file: made.file, ...(corpus === undefined ? {} : { corpus }) });
+  return made;
 }
 
 /** A page that was made for the export, in a file that is removed after it. */
 export function pageOfText(text: string): PageToConvert {
+  const made = temporaryPage();
+  writeFileSync(made.file, text);
+  return made;
+}
+
+/** A place for a page, with a folder of its own that is removed with it. */
+function temporaryPage(): PageToConvert {
   const place = mkdtempSync(join(tmpdir(), "persona-export-"));
-  const file = join(place, "page.html");
-  writeFileSync(file, text);
-  return { file, [Symbol.dispose]: () => rmSync(place, { recursive: true, force: true }) };
+  return {
+    file: join(place, "page.html"),
+    [Symbol.dispose]: () => rmSync(place, { recursive: true, force: true }),
+  };
 }
