@@ -73,11 +73,12 @@ export function* compareModels(
   const along = yield* team.fitAll(
     longestFirst.map(({ model }) => ({ fit: "kinds along a line", answers, kinds: model, form }) as const),
   );
-  const both = longestFirst.map(({ k }, at) => {
-    const { likelihood, parameters } = along[at]!;
-    return judge({ model: "kinds along a line", k, form, likelihood, parameters });
-  });
-  both.reverse();
+  const both = longestFirst
+    .map(({ k }, at) => {
+      const { likelihood, parameters } = along[at]!;
+      return judge({ model: "kinds along a line", k, form, likelihood, parameters });
+    })
+    .toReversed();
   const three = lines.find(({ model }) => model === "three lines");
   const bestLine = best(
     "aic3",

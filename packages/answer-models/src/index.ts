@@ -7,7 +7,7 @@ export { countParameters, drawSeeds, fitClasses } from "./latent-classes.ts";
 export type { FitOptions, Form } from "./latent-classes.ts";
 export { placesOf } from "./lines.ts";
 export { likeliest } from "./fit-job.ts";
-export type { FitJob, FoundGroups, GroupsJob, ResultOf } from "./fit-job.ts";
+export type { FoundGroups, GroupsJob } from "./fit-job.ts";
 export { FitTeam } from "./fit-team.ts";
 export { expect, membershipsOf } from "./mixture.ts";
 export type { Mixture } from "./mixture.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ReportChecker } from "./check-report.ts";
+import { findCounts } from "./counts/find-counts.ts";
 import { makeCorpus } from "./testing/make-corpus.ts";
 import { makeSurvey } from "./testing/make-survey.ts";
 
@@ -183,6 +184,13 @@ describe("a count in a group", () => {
   test("is not found in the name of a group", () => {
     const { counts } = own.check("2 of 4 All 4 people: most sing use the word “lantern”.");
     expect(counts).toMatchObject([{ text: "2 of 4", verdict: "right" }]);
+  });
+  test("is found in time that grows in proportion", () => {
+    const report = "2 of 2 Lantern carriers mention a lantern. ".repeat(6000);
+    const { user } = process.cpuUsage();
+    const names = groups.map(({ name }) => name);
+    expect(findCounts(report, names).at(-1)?.about).toBe(" mention a lantern.");
+    expect((process.cpuUsage().user - user) / 1000).toBeLessThan(3000);
   });
   test("is none where the report names no such group", () => {
     expect(checker.check("2 of 2 Lantern carriers mention a lantern.").counts[0]?.group).toBeUndefined();

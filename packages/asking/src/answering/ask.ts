@@ -29,13 +29,11 @@ const [leastPeople, mostOfFew] = [5, 2];
 export class Asker {
   readonly index: EvidenceIndex;
   readonly #verifier: AnswerVerifier;
-  readonly #languages: ReadonlySet<string>;
   #lexical: LexicalSupport | undefined;
 
   constructor(index: EvidenceIndex) {
     this.index = index;
     this.#verifier = new AnswerVerifier(index.corpus, new ReportChecker(index.corpus));
-    this.#languages = new Set(index.corpus.sources.flatMap(({ language }) => language ?? []));
   }
 
   /** How rare each word is among the people, for checks whether words support a sentence. */
@@ -96,7 +94,7 @@ export class Asker {
       people: { ids, of },
       unknownWords: unknown,
       dropped: made.length - sentences.length,
-      notes: notesOn(question, otherLanguageOf(question, this.#languages)),
+      notes: notesOn(question, otherLanguageOf(question, this.index.languages)),
     };
   }
 }

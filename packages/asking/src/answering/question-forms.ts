@@ -26,8 +26,8 @@ const amount =
 const timeBehind = /^ (?:second|minute|hour|day|week|month|year|time)s?\b/i;
 
 /**
- * What tells whether words contain an amount, where a question asks for one: how much, which salary. Hours are an amount
- * only where time is asked for.
+ * For a question that asks for an amount (how much, which salary), a function that says whether words contain one. Hours
+ * are an amount only if the question asks for time.
  *
  * @returns undefined where the question asks for no amount
  */

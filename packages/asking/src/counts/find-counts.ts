@@ -16,6 +16,9 @@ export interface FoundCount {
   readonly about: string;
 }
 
+/** Where something stands in a text. */
+type Range = readonly [from: number, to: number];
+
 /** Digits, or a number that is one word. */
 const number = String.raw`\d{1,6}|${[...numberWords.keys()].filter((word) => /^\p{L}+$/u.test(word)).join("|")}`;
 const fraction = new RegExp(
@@ -34,7 +37,7 @@ const firstWord = /^[ -]?([\p{L}'’-]+)/u;
  * @param groups names of groups of people, such as personas: "4 of 5 night clerks" counts in one
  */
 export function findCounts(text: string, groups: readonly string[] = []): readonly FoundCount[] {
-  const found: Omit<FoundCount, "about">[] = [];
+  const found: (Omit<FoundCount, "about"> & { readonly nameAt?: Range })[] = [];
   const folded = groups.map((name) => ({ name, start: name.toLowerCase() }));
   const add = (match: RegExpExecArray, count: Pick<FoundCount, "n" | "of" | "percent">): void => {
     const [start, end] = [match.index, match.index + match[0].length];
@@ -45,7 +48,11 @@ export function findCounts(text: string, groups: readonly string[] = []): readon
         ? isOfPeople(behind.slice(0, reach), isPlainCount(match)) || isAfterPeople(text, start, behind)
         : isOfPeople(behind.slice(0, reach).replace(/^ of (?:the |our |all )?/u, " "), false);
     if (group === undefined && !isPeople) return;
-    found.push({ text: match[0], start, end, ...count, ...(group === undefined ? {} : { group }) });
+    const named =
+      group === undefined
+        ? {}
+        : { group: group.name, nameAt: [end + group.from, end + group.from + group.name.length] as const };
+    found.push({ text: match[0], start, end, ...count, ...named });
   };
   for (const match of text.matchAll(fraction)) {
     const [, n = "", , of = ""] = match;
@@ -57,20 +64,23 @@ export function findCounts(text: string, groups: readonly string[] = []): readon
   }
   for (const match of text.matchAll(share)) add(match, { percent: Number(match[1]) });
   // "All 3 participants" may be the name of a group
-  const names = found.flatMap(({ end, group }): [number, number][] => {
-    if (group === undefined) return [];
-    const start = text.toLowerCase().indexOf(group.toLowerCase(), end);
-    return [[start, start + group.length]];
-  });
+  let name: Range = [0, 0];
   const ordered = found
-    .filter(({ start }) => !names.some(([from, to]) => from <= start && start < to))
-    .toSorted((a, b) => a.start - b.start);
+    .toSorted((a, b) => a.start - b.start)
+    .filter(({ start, nameAt = name }) => {
+      const isInName = name[0] <= start && start < name[1];
+      if (nameAt[1] > name[1]) name = nameAt;
+      return !isInName;
+    });
   const sentences = sentenceRanges(text);
-  return ordered.map((count, at) => {
-    const sentence = sentences.find(([from, to]) => from <= count.start && count.start < to);
-    const end = Math.min(sentence?.[1] ?? text.length, ordered[at + 1]?.start ?? text.length);
-    const about = text.slice(count.end, Math.max(count.end, end));
-    return { ...count, about: withoutGroup(about, count.group) };
+  let sentence = 0;
+  return ordered.map(({ nameAt, ...count }, at) => {
+    while ((sentences[sentence]?.[1] ?? Infinity) <= count.start) sentence += 1;
+    const [from, to] = sentences[sentence] ?? [0, text.length];
+    const end = Math.min(from <= count.start ? to : text.length, ordered[at + 1]?.start ?? text.length);
+    if (nameAt === undefined) return { ...count, about: text.slice(count.end, Math.max(count.end, end)) };
+    const about = text.slice(nameAt[1], Math.max(nameAt[1], end));
+    return { ...count, about: about.replace(/^["”»*_]+/u, "") };
   });
 }
 
@@ -86,23 +96,18 @@ function isAfterPeople(text: string, start: number, behind: string): boolean {
   return participantWords.has(word.toLowerCase()) || namesPeople(word.toLowerCase());
 }
 
-/** The group that is named right behind a count. */
+/** The group that is named right behind a count, and where its name begins there. */
 function groupIn(
   behind: string,
   groups: readonly { readonly name: string; readonly start: string }[],
-): string | undefined {
-  const words = behind.toLowerCase().replace(/^ (?:of )?(?:the |our )?["“«*_]{0,3}/u, "");
-  return groups
+): { readonly name: string; readonly from: number } | undefined {
+  const folded = behind.toLowerCase();
+  const from = /^ (?:of )?(?:the |our )?["“«*_]{0,3}/u.exec(folded)?.[0].length ?? 0;
+  const words = folded.slice(from);
+  const [longest] = groups
     .filter(({ start }) => words.startsWith(start) && !/^[\p{L}\p{N}]/u.test(words.slice(start.length)))
-    .toSorted((a, b) => b.start.length - a.start.length)[0]?.name;
-}
-
-/** What is said about the people of a group, without the name of the group. */
-function withoutGroup(about: string, group: string | undefined): string {
-  if (group === undefined) return about;
-  return about
-    .slice(about.toLowerCase().indexOf(group.toLowerCase()) + group.length)
-    .replace(/^["”»*_]+/u, "");
+    .toSorted((a, b) => b.start.length - a.start.length);
+  return longest === undefined ? undefined : { name: longest.name, from };
 }
 
 /** Whether a count is of people: the word behind it names people, or, where the count is plain, no other thing. */

@@ -84,7 +84,7 @@ export class Recounter {
 
   recount({ about, ...stated }: FoundCount): RecountedCount {
     const members = this.#groups.get(stated.group ?? "");
-    const people = members?.size ?? this.#corpus.participants.length;
+    const people = this.#sizeOf(members);
     const count = { ...stated, people };
     const { n = 0, of = people } = count;
     if (count.percent === undefined && (n > of || of > people)) return { ...count, verdict: "impossible" };
@@ -105,7 +105,7 @@ export class Recounter {
 
   /** The closed answer that the words behind a count are about. */
   #byAnswer(about: string, members: Members): Candidate | undefined {
-    const people = members?.size ?? this.#corpus.participants.length;
+    const people = this.#sizeOf(members);
     let best: (Candidate & { readonly recall: number }) | undefined;
     for (const table of this.#corpus.tables) {
       const closed = table.columns.filter(
@@ -138,12 +138,10 @@ export class Recounter {
     const terms = new Set(searchTerms(about).map(familyOf));
     const code = this.#codesByLength().find((one) => one.terms.every((term) => terms.has(term)));
     if (code === undefined) return undefined;
-    const [yes, no] = [code.yes, code.no].map((ids) =>
-      members === undefined ? ids : ids.intersection(members),
-    );
-    const [n, denied] = [yes?.size ?? 0, no?.size ?? 0];
-    const people = members?.size ?? this.#corpus.participants.length;
-    return { n, of: [...new Set([people, n + denied])], by: "code", name: code.name };
+    const among = (ids: ReadonlySet<string>): number =>
+      members === undefined ? ids.size : ids.intersection(members).size;
+    const n = among(code.yes);
+    return { n, of: [...new Set([this.#sizeOf(members), n + among(code.no)])], by: "code", name: code.name };
   }
 
   #codesByLength(): readonly CodeCount[] {
@@ -181,8 +179,11 @@ export class Recounter {
         if (others.length === 0 || this.#hasAll(place, others)) people.add(participantId);
       }
     }
-    const of = members?.size ?? this.#corpus.participants.length;
-    return { n: people.size, of: [of], by: "words", name: topic.trim() };
+    return { n: people.size, of: [this.#sizeOf(members)], by: "words", name: topic.trim() };
+  }
+
+  #sizeOf(members: Members): number {
+    return members?.size ?? this.#corpus.participants.length;
   }
 
   #hasAll(place: number, terms: readonly string[]): boolean {

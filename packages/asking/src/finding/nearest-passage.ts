@@ -59,7 +59,7 @@ export function nearestPassage(said: SaidWords, quote: readonly string[]): Neare
   return best;
 }
 
-/** The buckets with most votes, the best first. Thousands are looked at for each quote, so that they are not sorted. */
+/** The buckets with most votes, the best first. Each quote has thousands of them, so only the best are kept in order. */
 function mostVoted(votes: ReadonlyMap<number, number>): readonly number[] {
   const best: { readonly bucket: number; readonly votes: number }[] = [];
   for (const [bucket, own] of votes) {

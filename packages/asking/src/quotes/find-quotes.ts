@@ -88,14 +88,10 @@ function quotedBlock(text: string, start: number, end: number): FoundQuote | und
   const isName = (line: string | undefined): boolean => /^\s{0,3}>\s*(?:$|[-–—])/.test(line ?? "");
   while (lines.length > 0 && isName(lines.at(-1))) lines.pop();
   const from = start + (/^\s{0,3}>\s?/.exec(lines[0] ?? "")?.[0].length ?? 0);
-  const last = lines.at(-1) ?? "";
-  const to = start + lines.join("\n").length - (last.length - withoutName(last).length);
-  const words = lines
-    .map((line, at) =>
-      (at === lines.length - 1 ? withoutName(line) : line).replace(/^\s{0,3}>\s?/, "").trim(),
-    )
-    .join("\n");
-  return lines.length === 0 || to <= from ? undefined : { start: from, end: to, text: words };
+  const spoken = [...lines.slice(0, -1), withoutName(lines.at(-1) ?? "")];
+  const to = start + spoken.join("\n").length;
+  const words = spoken.map((line) => line.replace(/^\s{0,3}>\s?/, "").trim()).join("\n");
+  return to <= from ? undefined : { start: from, end: to, text: words };
 }
 
 /** As many words at most behind a last dash are a name, with what the person is. */

@@ -45,10 +45,10 @@ export class EvidenceIndex {
   readonly #search: MiniSearch<{ id: number; statement: Statement }>;
   /** In how many statements each term stands. */
   readonly #frequencies = new Map<string, number>();
-  /** Terms that share a stem. */
   /** What all forms of a term share, and what another form counts: in English, base forms are alike already. */
   readonly #familyOf: (term: string) => string;
   readonly #familyWeight: number;
+  /** Terms of the same family. */
   readonly #families: ReadonlyMap<string, readonly string[]>;
 
   constructor(corpus: Corpus) {

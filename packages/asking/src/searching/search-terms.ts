@@ -102,7 +102,7 @@ export function namesPeople(word: string): boolean {
 const deedWeight = 0.7;
 const deeds: ReadonlySet<string | undefined> = new Set(["VERB", "AUX", "ADJ", "ADV"]);
 
-/** What a word counts in a question, whatever the data are. Whom it is about seldom name themselves. */
+/** What a word counts in a question, for any data. The people that it is about seldom name themselves. */
 function standingOf(
   word: string,
   tag: string | undefined,

@@ -5,6 +5,7 @@ import { stemmer as german } from "@orama/stemmers/german";
 import { stemmer as italian } from "@orama/stemmers/italian";
 import { stemmer as portuguese } from "@orama/stemmers/portuguese";
 import { stemmer as spanish } from "@orama/stemmers/spanish";
+import { remembering } from "@persona/text";
 
 const stemmers: Readonly<Record<string, (word: string) => string>> = {
   de: german,
@@ -25,29 +26,18 @@ const asking: Readonly<Record<string, string>> = {
   pt: "acontece ocorre pensam acham dizem contam pessoas gente participantes alguém opinião",
 };
 
-let lists: Readonly<Record<string, readonly string[]>> | undefined;
-const known = new Map<string, ReadonlySet<string>>();
-
 /**
  * Words of a language that say nothing about what a question asks for. Empty for English, whose words
  * `@persona/text` knows, and for languages that nobody has listed.
  *
  * @param language an ISO 639 code
  */
-export function smallWordsOf(language: string): ReadonlySet<string> {
+export const smallWordsOf: (language: string) => ReadonlySet<string> = remembering((language) => {
   if (language === "en") return new Set();
-  lists ??= loadLists();
-  const words =
-    known.get(language) ?? new Set([...(lists[language] ?? []), ...(asking[language]?.split(" ") ?? [])]);
-  known.set(language, words);
-  return words;
-}
-
-function loadLists(): Readonly<Record<string, readonly string[]>> {
   const require = createRequire(import.meta.url);
-  const all: Readonly<Record<string, readonly string[]>> = require("stopwords-iso");
-  return all;
-}
+  const lists: Readonly<Record<string, readonly string[]>> = require("stopwords-iso");
+  return new Set([...(lists[language] ?? []), ...(asking[language]?.split(" ") ?? [])]);
+});
 
 /** What all forms of a word share in a language; undefined for languages without a stemmer here. */
 export function stemmerOf(language: string | undefined): ((word: string) => string) | undefined {

@@ -120,7 +120,7 @@ export class BatchReader {
     waiting.get(key)?.reject(new PersonaError({ code, message, hint, isRetryable: false }));
   }
 
-  /** A batch that the provider no longer knows: nobody can say what it did of it. */
+  /** A batch that the provider no longer knows: nobody can say which of its requests were done. */
   #lose(batch: KnownBatch): void {
     this.end(batch, "given-up");
     for (const key of batch.keys) this.#parts.waiting.get(key)?.reject(lostResult(this.#options.api.name));

@@ -5,7 +5,7 @@ import type { KnownBatch } from "../journal/known-batch.ts";
 
 /** A batch that was to be stopped. */
 export interface CancelledBatch {
-  /** The provider's name of it, where it is known. */
+  /** The provider's id of the batch, if it is known. */
   readonly id?: string;
   /** Requests in it. */
   readonly requests: number;

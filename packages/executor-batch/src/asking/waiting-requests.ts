@@ -12,7 +12,7 @@ export interface WaitingRequest extends RelayedRequest {
 export class WaitingRequests {
   readonly #nowMs: () => number;
   readonly #waiting = new Map<string, WaitingRequest>();
-  #gathered: WaitingRequest[] = [];
+  readonly #gathered = new Set<WaitingRequest>();
   #activeMs = 0;
 
   constructor(nowMs: () => number) {
@@ -26,7 +26,7 @@ export class WaitingRequests {
 
   /** How many are gathered. */
   get gathered(): number {
-    return this.#gathered.length;
+    return this.#gathered.size;
   }
 
   /** When something was last asked or answered. */
@@ -50,7 +50,7 @@ export class WaitingRequests {
     const leave = (): void => waiting.reject(left());
     const settle = (): void => {
       this.#waiting.delete(key);
-      this.#gathered = this.#gathered.filter((one) => one !== waiting);
+      this.#gathered.delete(waiting);
       signal?.removeEventListener("abort", leave);
       this.#activeMs = this.#nowMs();
     };
@@ -75,20 +75,20 @@ export class WaitingRequests {
   /** Gathers a request for the next batch, if it still waits. */
   gather(key: string): void {
     const waiting = this.#waiting.get(key);
-    if (waiting !== undefined) this.#gathered.push(waiting);
+    if (waiting !== undefined) this.#gathered.add(waiting);
     this.#activeMs = this.#nowMs();
   }
 
   /** Takes what is gathered, to be sent. */
   take(): readonly WaitingRequest[] {
-    const gathered = this.#gathered;
-    this.#gathered = [];
+    const gathered = [...this.#gathered];
+    this.#gathered.clear();
     return gathered;
   }
 
   /** Gathers again what could not be sent and still waits. */
   putBack(requests: readonly WaitingRequest[]): void {
-    this.#gathered.push(...requests.filter(({ key }) => this.#waiting.has(key)));
+    for (const one of requests) if (this.#waiting.has(one.key)) this.#gathered.add(one);
   }
 
   rejectAll(error: unknown): void {

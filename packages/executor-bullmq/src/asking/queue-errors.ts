@@ -1,6 +1,6 @@
 import { PersonaError } from "@persona/contracts";
 
-/** Redis has been silent for longer than one waits for it. */
+/** Redis has not answered within the time that a run waits for it. */
 export function cutOff(): PersonaError {
   return new PersonaError({
     code: "unreachable",

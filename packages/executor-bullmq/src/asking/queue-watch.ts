@@ -22,7 +22,7 @@ export interface QueueWatchParts {
   readonly takeOut: () => void;
 }
 
-/** Looks from time to time for what was not heard of: outcomes, work that is gone, a cancellation, workers that are not there. */
+/** Looks from time to time for what no message announces: outcomes that were missed, lost work, a cancellation, missing workers. */
 export class QueueWatch implements Disposable {
   readonly #parts: QueueWatchParts;
   readonly #timer: ReturnType<typeof setInterval>;
@@ -35,7 +35,7 @@ export class QueueWatch implements Disposable {
     this.#timer = setInterval(() => void this.#look(), parts.lookMs);
   }
 
-  /** Whether Redis has not answered for longer than one waits for it. */
+  /** Whether Redis has not answered within the time that a run waits for it. */
   get isCutOff(): boolean {
     return this.#silentMs > this.#parts.patienceMs;
   }
@@ -51,7 +51,7 @@ export class QueueWatch implements Disposable {
     if (waiting.size === 0) return;
     this.#isLooking = true;
     try {
-      await collect(waiting.all().flatMap(([key, { step }]) => (step === "known" ? [] : [key])));
+      await collect(waiting.all().flatMap(([key, { step }]) => (step === "looking-up" ? [] : [key])));
       if ((await redis.exists(keysOf(run).cancelled)) === 1) takeOut();
       await this.#findLost();
       await this.#findWorkers();
@@ -63,7 +63,7 @@ export class QueueWatch implements Disposable {
     }
   }
 
-  /** Fails what a Redis lost: nobody knows whether it was sent. It is for the run's ledger to note, and to ask again. */
+  /** Fails what a Redis lost: nobody knows whether it was sent. The run's ledger notes it, and the run asks again. */
   async #findLost(): Promise<void> {
     const { waiting, redis, run, queues } = this.#parts;
     const queued = waiting.all().filter(([, { step }]) => step === "queued");

@@ -9,8 +9,8 @@ export interface QueuedRequest {
   readonly question: RelayedRequest;
   readonly target: Target;
   readonly isRepair: boolean;
-  /** `known`: what is known of it is looked up; what became of it before says nothing yet. */
-  step: "known" | "adding" | "queued";
+  /** `looking-up`: whether it has an outcome already is looked up, and messages about it do not count yet. */
+  step: "looking-up" | "adding" | "queued";
   /** Looks in a row that found neither the work nor what became of it. */
   missed: number;
   readonly askers: Set<Asker>;
@@ -72,7 +72,7 @@ export class QueuedRequests {
         same.askers.add(asker);
         return;
       }
-      const waiting: QueuedRequest = { ...request, step: "known", missed: 0, askers: new Set([asker]) };
+      const waiting: QueuedRequest = { ...request, step: "looking-up", missed: 0, askers: new Set([asker]) };
       this.#waiting.set(key, waiting);
       begin(waiting);
     });

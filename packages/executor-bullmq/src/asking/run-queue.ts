@@ -131,8 +131,8 @@ export class RunQueue implements AsyncDisposable {
 
   /** Fetches what came within one turn of the event loop together. */
   #hear(key: string): void {
-    const step = this.#waiting.get(key)?.step ?? "known";
-    if (step === "known") return;
+    const step = this.#waiting.get(key)?.step ?? "looking-up";
+    if (step === "looking-up") return;
     this.#arrived.add(key);
     if (this.#arrived.size > 1) return;
     setImmediate(() => {
