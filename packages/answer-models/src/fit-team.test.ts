@@ -32,7 +32,7 @@ const jobs = (many: number): readonly GroupsJob[] =>
   });
 
 // a helper starts in half a second, and slower on a machine that has other things to do
-describe("a team of threads", { timeout: 30_000 }, () => {
+describe("a team of threads", { timeout: 120_000 }, () => {
   it("makes the same fits, byte for byte, with any number of helpers, blocking and in turns", async () => {
     const alone = runToEnd(new FitTeam(0).fitAll(jobs(12)));
     for (const helpers of [1, 3]) {
