@@ -49,6 +49,7 @@ const citation = z.strictObject({
   text: z.string(),
 });
 const carriedEdits = z.strictObject({ placed: count, notPlaced: count, leftOut: count });
+const carriedAnswers = z.strictObject({ kept: count, leftOut: count });
 
 const run = z.strictObject({
   /** The run folder, from the current one. */
@@ -197,34 +198,38 @@ export const jsonOutput = {
     unsure: errorRate,
     byKind: z.array(z.strictObject({ kind: z.string(), ...errorsOfJudge })),
   }),
-  ask: z.strictObject({
-    question: z.string(),
-    kind: z.enum(["answered", "few", "divided", "not-in-the-data"]),
-    summary: z.string(),
-    sentences: z.array(
-      z.strictObject({
-        kind: z.enum(["count", "code", "tally", "side", "quote", "statement"]),
-        text: z.string(),
-        cites: z.array(citation),
-        count: z.strictObject({ n: count, of: count }).optional(),
-        tally: z
-          .strictObject({
-            sourceId: z.string(),
-            header: z.string(),
-            level: z.string(),
-            people: z.array(z.string()).optional(),
-          })
-          .optional(),
-      }),
-    ),
-    people: z.strictObject({ ids: z.array(z.string()), of: count }),
-    /** Where the data do not say: passages that come nearest, which answer nothing. */
-    nearest: z.array(citation),
-    unknownWords: z.array(z.string()),
-    /** Sentences that failed a check and were left out. */
-    dropped: count,
-    notes: z.array(z.string()),
-  }),
+  ask: z.union([
+    z.strictObject({
+      question: z.string(),
+      kind: z.enum(["answered", "few", "divided", "not-in-the-data"]),
+      summary: z.string(),
+      sentences: z.array(
+        z.strictObject({
+          kind: z.enum(["count", "code", "tally", "side", "quote", "statement"]),
+          text: z.string(),
+          cites: z.array(citation),
+          count: z.strictObject({ n: count, of: count }).optional(),
+          tally: z
+            .strictObject({
+              sourceId: z.string(),
+              header: z.string(),
+              level: z.string(),
+              people: z.array(z.string()).optional(),
+            })
+            .optional(),
+        }),
+      ),
+      people: z.strictObject({ ids: z.array(z.string()), of: count }),
+      /** Where the data do not say: passages that come nearest, which answer nothing. */
+      nearest: z.array(citation),
+      unknownWords: z.array(z.string()),
+      /** Sentences that failed a check and were left out. */
+      dropped: count,
+      notes: z.array(z.string()),
+    }),
+    /** With --remove: how many answers were taken out of the report. */
+    z.strictObject({ removed: count }),
+  ]),
   check: z.strictObject({
     quotes: z.array(
       z.strictObject({
@@ -299,6 +304,8 @@ export const jsonOutput = {
     place: z.string().optional(),
     /** With --from: what became of the edits that were taken over. */
     carried: carriedEdits.optional(),
+    /** Where the run was made again: what became of the questions in its report. */
+    questions: carriedAnswers.optional(),
     /** With withdraw: whose words are gone, and the files that are left to be deleted. */
     withdrawn: z
       .strictObject({

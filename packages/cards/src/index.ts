@@ -1,3 +1,4 @@
+export { renderAnswerPage } from "./markdown/answer-page.ts";
 export { renderCard } from "./markdown/card.ts";
 export { escapeMarkdown } from "./markdown/markdown.ts";
 export { citedSources } from "./words/cited-sources.ts";
@@ -17,6 +18,16 @@ export {
   scoresByQuestion,
 } from "./words/score-words.ts";
 export { shortQuestion } from "./words/short-question.ts";
+export {
+  askedAbout,
+  checkedWords,
+  citedPlace,
+  nearestTitle,
+  notShown,
+  peopleBehind,
+  shownWords,
+} from "./words/shown-answers.ts";
+export type { ShownAnswer, ShownCitation, ShownSentence } from "./words/shown-answers.ts";
 export { spectraOf } from "./words/spectra.ts";
 export type { Spectrum } from "./words/spectra.ts";
 export {

@@ -74,7 +74,7 @@ describe("persona ask", () => {
       .trim()
       .split("\n");
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({
-      persona: "1",
+      persona: "p1",
       answer: { question: "What happens to receipts?" },
     });
     expect((await runCli(["verify", "run", "--quick"], folder)).code).toBe(0);
@@ -127,7 +127,7 @@ describe("persona ask", () => {
     [["interviews"], "There is no question"],
     [["interviews", "Why?", "--persona", "1"], "--persona needs a run"],
     [["run", "Why?", "--persona", "9"], "There is no persona"],
-    [["interviews", "Why?", "--page"], "--page writes into a run folder"],
+    [["interviews", "Why?", "--page"], "--page changes the report of a run"],
     [["survey.csv", "Why?", "--people", "hat = red"], "No question is called"],
     [["interviews", "Why?", "--provider", "local"], "does not answer questions"],
   ])("refuses %j", async (words, message) => {

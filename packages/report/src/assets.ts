@@ -8,6 +8,7 @@ const styles = [
   "method.css",
   "card.css",
   "plots.css",
+  "answers.css",
   "evidence.css",
   "narrow.css",
   "print.css",

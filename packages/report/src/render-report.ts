@@ -6,6 +6,7 @@ import type { Markup } from "./markup/html.ts";
 import type { ReportInput } from "./model/report-input.ts";
 import { reportModel } from "./model/report-model.ts";
 import type { ReportModel } from "./model/report-model.ts";
+import { answers } from "./view/answers.ts";
 import { card } from "./view/card.ts";
 import { compare } from "./view/compare.ts";
 import { evidenceIndex } from "./view/evidence-index.ts";
@@ -63,6 +64,7 @@ function bodyOf(model: ReportModel): Markup {
         )}
       </ol>
       ${model.personas.length < 2 ? "" : html`<a href="#compare">Side by side</a>`}
+      ${model.answers.length === 0 ? "" : html`<a href="#answers">Questions</a>`}
       <a href="#method">Method</a>
       <a href="#evidence">Evidence</a>
       <div class="tools scripted">
@@ -73,7 +75,7 @@ function bodyOf(model: ReportModel): Markup {
     <main id="main" tabindex="-1">
       ${glance(model)}
       <div class="cards">${model.personas.map((shown) => card(shown, model))}</div>
-      ${compare(model)} ${method(model)} ${evidenceIndex(model)}
+      ${compare(model)} ${answers(model)} ${method(model)} ${evidenceIndex(model)}
     </main>
     <dialog class="sheet" id="sheet" aria-labelledby="sheet-title">
       <form method="dialog" class="sheet-bar">

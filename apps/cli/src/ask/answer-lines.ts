@@ -1,7 +1,7 @@
 import type { Answer, AnswerSentence, Citation } from "@persona/asking";
 import { placesIn } from "../explain/explain-claim.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { counted, shorten } from "../terminal/text.ts";
+import { counted } from "../terminal/text.ts";
 
 /** As many people are named behind a count. */
 const mostNamed = 8;
@@ -34,34 +34,6 @@ function lineOf({ kind, text, cites }: AnswerSentence): string {
 }
 
 /** Where words stand, for a reader. */
-export function placeOf({ source, locator }: Citation): string {
+function placeOf({ source, locator }: Citation): string {
   return [source, ...placesIn(locator)].join(", ");
-}
-
-/** An answer as a page of Markdown, with the place of every word that it rests on. */
-export function answerPage({ question, summary, sentences, nearest, notes, people }: Answer): string {
-  return [
-    `# ${escaped(question)}`,
-    "",
-    summary,
-    "",
-    ...sentences.flatMap(({ text, cites }) => [
-      `- ${escaped(text)}`,
-      ...cites.map((cite) => `  ${citedLine(cite)}`),
-    ]),
-    ...(nearest.length === 0 ? [] : [nearestTitle, ""]),
-    ...nearest.map(citedLine),
-    "",
-    ...notes,
-    `Of ${people.of} people who were asked about, ${people.ids.length} are cited. Every quote was found in the sources word for word, and every count was counted again.`,
-    "",
-  ].join("\n");
-}
-
-function citedLine(cite: Citation): string {
-  return `- ${cite.participantId}, ${escaped(placeOf(cite))}: “${escaped(shorten(cite.text, 400))}”`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>#|]/g, "\\$&").replaceAll(/\s+/g, " ");
 }

@@ -10,6 +10,7 @@ import {
 import type { AskModelOptions } from "@persona/asking";
 import { PersonaError, schemaVersion } from "@persona/contracts";
 import type { GenerateRequest, GenerateResponse, TextPseudonymizer } from "@persona/contracts";
+import { questionsLedgerName } from "../runs/answer-again.ts";
 import { beforeSending } from "../runs/before-sending.ts";
 import { isSent, setUpModel } from "../runs/model-options.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
@@ -20,12 +21,11 @@ import type { AskedPlace } from "./asked-place.ts";
 
 /** Sends what a question needs to a model. */
 export interface AskSender extends AsyncDisposable {
-  readonly options: Pick<AskModelOptions, "model" | "seed" | "pseudonymizer">;
+  readonly options: Required<Pick<AskModelOptions, "model" | "seed" | "pseudonymizer">>;
+  /** The provider's own name, which a request is recorded under. */
+  readonly provider: string;
   readonly send: (request: GenerateRequest) => Promise<GenerateResponse>;
 }
-
-/** The ledger of a run's questions; what a model answered is asked for once. */
-const ledgerName = "questions.ledger.jsonl";
 
 /**
  * What sends questions to the model that the options name; undefined where they name none. Words are sent under
@@ -58,11 +58,11 @@ export async function senderOf(
   const ledger =
     folder === undefined
       ? undefined
-      : await FileLedger.open(join(folder, ledgerName), {
+      : await FileLedger.open(join(folder, questionsLedgerName), {
           now: terminal.now,
           start: {
             schemaVersion,
-            id: ledgerName,
+            id: questionsLedgerName,
             versions: { "@persona/cli": version(), node: process.versions.node },
             root: fromFolder(folder, corpus.root),
             inputs: corpus.sources.map(({ uri }) => uri),
@@ -80,6 +80,7 @@ export async function senderOf(
   });
   return {
     options: { model, seed, pseudonymizer: names },
+    provider: provider.name,
     send: (request) => {
       const key = requestKey(provider.name, model, request, 0);
       return executor.execute(

@@ -7,6 +7,7 @@ import { refuseOtherNames } from "../runs/hidden-names.ts";
 import { loadSources } from "../runs/load-sources.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import type { NamesFlags } from "../runs/people-to-hide.ts";
+import { askedCorpus, personaCalled } from "../runs/answer-again.ts";
 import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
 import type { ReadingFlags } from "../runs/reading.ts";
 import { readRun } from "../runs/run-folder.ts";
@@ -15,6 +16,8 @@ import type { Terminal } from "../terminal/terminal.ts";
 /** What is asked: the research, and the personas where it is a run. */
 export interface AskedPlace {
   readonly corpus: Corpus;
+  /** The run's sources as they are, with what researchers hid. */
+  readonly sources: Corpus;
   /** Names that the user gives to be hidden. */
   readonly people: readonly string[];
   /** The run folder, where it is one. */
@@ -44,28 +47,28 @@ export async function askedPlace(
       folder,
       signal,
     });
-    return { corpus, people, folder, set };
+    return { corpus: askedCorpus(corpus, set), sources: corpus, people, folder, set };
   }
   const loader = new DataLoader(loadOptionsOf(readingConfigOf(options)));
   const corpus = await loader.loadAsync([resolve(cwd, place)], { signal });
   refuseDoubts(corpus, options.strict);
-  return { corpus, people };
+  return { corpus, sources: corpus, people };
 }
 
-/** The members of a persona of a run, by its number or id: `2`, `p2`. */
-export function membersOf({ set }: AskedPlace, wanted: string): ReadonlySet<string> {
+/** A persona of a run, by its number or id: `2`, `p2`. */
+export function personaOf({ set }: AskedPlace, wanted: string): PersonaSet["personas"][number] {
   if (set === undefined)
     throw new PersonaError({
       code: "invalid-option",
       message: "--persona needs a run, and these are sources",
       hint: "Name a run folder: persona ask runs/first --persona 2 …",
     });
-  const persona = set.personas.find(({ id, slug }) => [id, slug, id.replace(/^p/, "")].includes(wanted));
+  const persona = personaCalled(set, wanted);
   if (persona === undefined)
     throw new PersonaError({
       code: "invalid-option",
       message: `there is no persona ${JSON.stringify(wanted)}`,
       hint: `Personas of this run: ${set.personas.map(({ id }) => id).join(", ")}`,
     });
-  return new Set(persona.segment.memberIds);
+  return persona;
 }

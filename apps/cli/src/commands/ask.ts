@@ -3,17 +3,19 @@ import { createInterface } from "node:readline/promises";
 import { Asker, askModelAsync, EvidenceIndex, hideNames, peopleWhere } from "@persona/asking";
 import type { Answer, AskOptions } from "@persona/asking";
 import { PersonaError } from "@persona/contracts";
+import type { AskedQuestion } from "../runs/kept-answer.ts";
 import { Pseudonymizer } from "@persona/loader";
 import { answerLines } from "../ask/answer-lines.ts";
-import { askedPlace, membersOf } from "../ask/asked-place.ts";
+import { askedPlace, personaOf } from "../ask/asked-place.ts";
 import type { AskedPlace } from "../ask/asked-place.ts";
 import { senderOf } from "../ask/ask-sender.ts";
 import type { AskSender } from "../ask/ask-sender.ts";
-import { keepAnswer, writeAnswerPage } from "../ask/keep-answer.ts";
+import { putIntoReport, recordAnswer, takeOutOfReport } from "../ask/keep-answer.ts";
 import type { SpendingFlags } from "../runs/model-options.ts";
 import type { NamesFlags } from "../runs/people-to-hide.ts";
 import type { ReadingFlags } from "../runs/reading.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
+import { counted } from "../terminal/text.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -26,7 +28,10 @@ export interface AskCommandOptions extends ReadingFlags, SpendingFlags, NamesFla
   readonly people?: string;
   readonly quotes?: number;
   readonly chat?: boolean;
+  /** Puts the answer into the report of the run. */
   readonly page?: boolean;
+  /** Takes the answer out of the report again. */
+  readonly remove?: boolean;
   readonly provider?: string;
   readonly model?: string;
   readonly baseUrl?: string;
@@ -50,19 +55,18 @@ export async function askCommand(
       hint: 'Ask one: persona ask runs/first "How do people feel about deadlines?"; or many: persona ask runs/first --chat',
     });
   const asked = await askedPlace(place, options, terminal);
-  if (options.page === true && asked.folder === undefined)
-    throw new PersonaError({
-      code: "invalid-option",
-      message: "--page writes into a run folder, and these are sources",
-      hint: "Name a run folder, or take the answer from --json.",
-    });
+  refuseToKeep(asked, options);
+  if (options.remove === true) {
+    await removeOne(question, asked, options, terminal);
+    return exitCodes.ok;
+  }
   const asker = new Asker(new EvidenceIndex(asked.corpus));
   const people = peopleOf(asked, options);
   const asking: AskOptions = {
     ...(people === undefined ? {} : { people }),
     ...(options.quotes === undefined ? {} : { quotes: options.quotes }),
   };
-  const names = new Pseudonymizer(asked.corpus, { people: asked.people });
+  const names = new Pseudonymizer(asked.sources, { people: asked.people });
   await using sender = await senderOf(asked, names, options, terminal);
   if (question !== undefined) {
     await answerOne(question, { asked, asker, asking, names, sender, options }, terminal);
@@ -90,33 +94,101 @@ interface AskParts {
   readonly options: AskCommandOptions;
 }
 
+/**
+ * Refuses options about the report where there is none, or where names would come to stand in it.
+ *
+ * @throws PersonaError `invalid-option`
+ */
+function refuseToKeep({ folder }: AskedPlace, { page, remove, chat, pseudonyms }: AskCommandOptions): void {
+  const refused = (message: string, hint: string): PersonaError =>
+    new PersonaError({ code: "invalid-option", message, hint });
+  if (page !== true && remove !== true) return;
+  if (folder === undefined)
+    throw refused(
+      `--${page === true ? "page" : "remove"} changes the report of a run, and these are sources`,
+      "Name a run folder, or take the answer from --json.",
+    );
+  if (remove === true && (page === true || chat === true))
+    throw refused(
+      "--remove takes one answer out of the report, and goes with neither --page nor --chat",
+      "Give the question as it stands in the report.",
+    );
+  if (page === true && pseudonyms === false)
+    throw refused(
+      "the report shows no names, and --no-pseudonyms keeps them",
+      "Leave one of --page and --no-pseudonyms out.",
+    );
+}
+
+async function removeOne(
+  question: string | undefined,
+  { folder, sources, people }: AskedPlace,
+  { json }: AskCommandOptions,
+  terminal: Terminal,
+): Promise<void> {
+  if (folder === undefined || question === undefined) return;
+  const removed = await takeOutOfReport({ folder, corpus: sources, people }, question, terminal);
+  if (removed === 0)
+    throw new PersonaError({
+      code: "invalid-option",
+      message: "no answer to this question is in the report",
+      hint: "Give the question as it stands in the report.",
+    });
+  terminal.out(
+    json === true
+      ? `${JSON.stringify({ removed }, null, 2)}\n`
+      : `Took ${counted(removed, "answer")} out of the report.\n`,
+  );
+}
+
 async function answerOne(
-  question: string,
+  written: string,
   { asked, asker, asking, names, sender, options }: AskParts,
   terminal: Terminal,
 ): Promise<void> {
+  // the report names nobody
+  const question = options.page === true ? names.hide(written) : written;
   const found: Answer =
     sender === undefined
       ? asker.ask(question, asking)
       : await askModelAsync(asker, question, { ...asking, ...sender.options }, sender.send);
   // what was checked is what was said; what is shown and kept hides names
   const answer = options.pseudonyms === false ? found : hideNames(found, names);
-  const { folder } = asked;
+  const { folder, sources: corpus } = asked;
+  let page: string | undefined;
   if (folder !== undefined) {
-    const { persona, people } = options;
-    keepAnswer(folder, answer, {
-      at: terminal.now().toISOString(),
-      ...(persona === undefined ? {} : { persona }),
+    const { persona, people, quotes } = options;
+    const whom = {
+      ...(persona === undefined ? {} : { persona: personaOf(asked, persona).id }),
       ...(people === undefined ? {} : { people }),
-    });
+    };
+    recordAnswer(folder, answer, { at: terminal.now().toISOString(), ...whom });
+    if (options.page === true)
+      page = await putIntoReport(
+        { folder, corpus, people: asked.people },
+        {
+          question,
+          ...whom,
+          ...(asking.before === undefined ? {} : { before: names.hide(asking.before) }),
+          ...(quotes === undefined ? {} : { quotes }),
+          ...(sender === undefined ? {} : { model: modelOf(sender) }),
+        },
+        terminal,
+      );
   }
-  const page = options.page === true && folder !== undefined ? writeAnswerPage(folder, answer) : undefined;
   if (options.json === true) {
     terminal.out(`${JSON.stringify(answer, null, options.chat === true ? 0 : 2)}\n`);
     return;
   }
-  const wrote = page === undefined || folder === undefined ? [] : [`Wrote ${join(folder, page)}`];
+  const wrote =
+    page === undefined || folder === undefined
+      ? []
+      : [`In the report: ${join(folder, "report.html")}#answers`, `Wrote ${join(folder, page)}`];
   terminal.out(linesOf([...answerLines(answer, terminal), ...wrote, ""]));
+}
+
+function modelOf({ provider, options: { model, seed } }: AskSender): NonNullable<AskedQuestion["model"]> {
+  return { provider, name: model, seed };
 }
 
 function peopleOf(
@@ -124,7 +196,7 @@ function peopleOf(
   { persona, people }: AskCommandOptions,
 ): ReadonlySet<string> | undefined {
   const sets = [
-    ...(persona === undefined ? [] : [membersOf(asked, persona)]),
+    ...(persona === undefined ? [] : [new Set(personaOf(asked, persona).segment.memberIds)]),
     ...(people === undefined ? [] : [peopleWhere(asked.corpus, people)]),
   ];
   const [first, second] = sets;

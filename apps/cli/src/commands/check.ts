@@ -100,7 +100,11 @@ async function evidenceOf(
 ): Promise<{ readonly corpus: Corpus; readonly groups: readonly PeopleGroup[] }> {
   if (run !== undefined) {
     const [moved] = sources ?? [];
-    const { corpus, set } = await askedPlace(run, moved === undefined ? {} : { sources: moved }, terminal);
+    const { sources: corpus, set } = await askedPlace(
+      run,
+      moved === undefined ? {} : { sources: moved },
+      terminal,
+    );
     if (set === undefined)
       throw new PersonaError({
         code: "invalid-option",

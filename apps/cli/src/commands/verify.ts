@@ -13,6 +13,7 @@ import { checkPopulation } from "../runs/check-population.ts";
 import type { PopulationReport } from "../runs/check-population.ts";
 import { checkCodes } from "../codes/check-codes.ts";
 import type { CodesReport } from "../codes/check-codes.ts";
+import { readAnswers } from "../runs/kept-answers.ts";
 import { checkJournal } from "../runs/check-journal.ts";
 import type { JournalReport } from "../runs/check-journal.ts";
 import { checkSet, loadAgain } from "../runs/check-run.ts";
@@ -55,6 +56,7 @@ export async function verifyCommand(
   const known =
     options.signers === undefined ? undefined : readSigners(resolve(terminal.cwd, options.signers));
   const edits = checkJournal(run, known);
+  const answers = readAnswers(run.folder).length;
   const remade =
     options.quick === true
       ? { why: "left out with --quick" }
@@ -82,7 +84,7 @@ export async function verifyCommand(
     terminal.out(`${JSON.stringify({ ...report, ok, ...parts, unchecked }, null, 2)}\n`);
   } else
     terminal.out(
-      describe(report, { population, codes, edits, remade }, terminal) +
+      describe(report, { population, codes, edits, answers, remade }, terminal) +
         notChecked(unchecked) +
         rulesNote(run),
     );
@@ -125,11 +127,14 @@ function describe(
     population,
     codes,
     edits,
+    answers,
     remade,
   }: {
     readonly population?: PopulationReport | undefined;
     readonly codes?: CodesReport | undefined;
     readonly edits?: JournalReport | undefined;
+    /** How many questions have their answer in the report. */
+    readonly answers: number;
     readonly remade: RemadeRun;
   },
   { style }: Terminal,
@@ -143,7 +148,9 @@ function describe(
       ? ""
       : `, and ${counted(codes.codings, "coding")} with ${counted(codes.codes, "code")}`;
   const decided = edits === undefined ? "" : `, and ${counted(edits.entries, "edit")}`;
-  const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}${profiles}${coded}${decided}`;
+  const asked =
+    answers === 0 || remade.problems === undefined ? "" : `, and ${counted(answers, "answer")} to questions`;
+  const scope = `${counted(checked.claims, "claim")} and ${counted(checked.quotes, "quote")} on ${counted(checked.spans, "span")} of ${counted(checked.sources, "source")}${profiles}${coded}${decided}${asked}`;
   const found =
     ofSet.length +
     (population?.found ?? 0) +

@@ -20,7 +20,8 @@ export const declareAsk: Declaration = (program, { terminal, finish }) => {
       wholeNumber({ least: 0, most: 50 }),
     )
     .option("--chat", "read questions from the input, one a line; a short one continues the one before")
-    .option("--page", "also write the answer as a page of its own into the run folder")
+    .option("--page", "put the answer into the report of the run, as a page of its own")
+    .option("--remove", "take the answer to this question out of the report again")
     .option(
       "--provider <name>",
       `also answer with a model, whose sentences are checked one by one: ${providerNames.slice(1).join(", ")}`,

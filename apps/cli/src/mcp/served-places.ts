@@ -4,6 +4,7 @@ import type { Corpus } from "@persona/contracts";
 import type { ServedEvidence } from "@persona/mcp";
 import { claimsOf } from "@persona/verification";
 import { askedPlace } from "../ask/asked-place.ts";
+import type { AskedPlace } from "../ask/asked-place.ts";
 import { proposeEdit } from "../edits/proposals.ts";
 import { explainClaim } from "../explain/explain-claim.ts";
 import { checkSet } from "../runs/check-run.ts";
@@ -65,28 +66,28 @@ function servedRun(
   const { set, root, record } = stored;
   // what the run hid would be given to agents
   if (record.hidden !== undefined) refuseOtherNames(record.hidden, reading.hide ?? []);
-  let read: Promise<Corpus> | undefined;
-  const corpus = (): Promise<Corpus> => {
-    read ??= askedPlace(folder, reading, terminal).then((place) => place.corpus);
+  let read: Promise<AskedPlace> | undefined;
+  const place = (): Promise<AskedPlace> => {
+    read ??= askedPlace(folder, reading, terminal);
     read.catch(() => (read = undefined));
     return read;
   };
   return {
     name,
     set,
-    corpus,
+    corpus: async () => (await place()).corpus,
     explain: async (id) => {
       const persona = set.personas.find((one) => claimsOf(one).some((claim) => claim.id === id));
       const claim = persona === undefined ? undefined : claimsOf(persona).find((one) => one.id === id);
       if (persona === undefined || claim === undefined) return undefined;
-      return explainClaim(set, persona, claim, checkSet(set, { root, corpus: await corpus() }));
+      return explainClaim(set, persona, claim, checkSet(set, { root, corpus: (await place()).sources }));
     },
     ...(allowEdits === true
       ? {
           propose: async ({ words, because, why, agent }) => {
             const flags = because === undefined ? {} : { because };
             const parts = { words, flags, agent, why };
-            const { hash } = await proposeEdit(stored, await corpus(), parts, terminal.now);
+            const { hash } = await proposeEdit(stored, (await place()).sources, parts, terminal.now);
             return { entry: hash };
           },
         }

@@ -1,3 +1,4 @@
+import { carriedAnswersLines } from "../runs/carry-answers.ts";
 import type { RegeneratedRun } from "../runs/regenerate-run.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { counted } from "../terminal/text.ts";
@@ -6,13 +7,13 @@ import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Says what came of a run that was made again because its sources are read otherwise. */
 export function tellReading(
-  { participants, answersKept, edits }: RegeneratedRun,
+  { participants, answersKept, edits, questions }: RegeneratedRun,
   { folder, json }: { readonly folder: string; readonly json: boolean | undefined },
   terminal: Terminal,
 ): void {
   if (json === true) {
     const entries = readRun(folder, terminal.cwd).set.edits?.entries ?? [];
-    terminal.out(`${JSON.stringify({ carried: edits, isUpToDate: true, entries }, null, 2)}\n`);
+    terminal.out(`${JSON.stringify({ carried: edits, questions, isUpToDate: true, entries }, null, 2)}\n`);
     return;
   }
   const { style, command } = terminal;
@@ -20,6 +21,7 @@ export function tellReading(
     linesOf([
       `${style("green", "Done:")} the sources are read otherwise, and the run was made again from ${counted(participants, "participant")}. ${counted(answersKept, "answer")} of a model ${answersKept === 1 ? "was" : "were"} kept.`,
       `${counted(edits.placed, "edit")} kept, ${edits.notPlaced} not placed.`,
+      ...carriedAnswersLines(questions),
       `Check     ${command} verify ${folder}`,
       "",
     ]),

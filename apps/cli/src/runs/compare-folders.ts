@@ -21,7 +21,7 @@ const mostPlaces = 20;
 
 /**
  * Compares the files that a run made with those that came out when it was made again: byte for byte, and records of JSON
- * value by value. Cards that the run did not make are problems, too.
+ * value by value. Cards and pages of answers that the run did not make are problems, too.
  *
  * @param leaveOut files that are not compared
  */
@@ -31,7 +31,9 @@ export function compareFolders(
   leaveOut: ReadonlySet<string> = new Set(),
 ): ComparedFolders {
   const made = pathsIn(again).filter((path) => !leaveOut.has(path) && !path.endsWith(".lock"));
-  const cards = pathsIn(join(folder, "personas")).map((path) => `personas/${path}`);
+  const pages = ["personas", "answers"].flatMap((place) =>
+    pathsIn(join(folder, place)).map((path) => `${place}/${path}`),
+  );
   const problems = made.flatMap((path): readonly FileProblem[] => {
     const written = join(folder, path);
     // a page that was deleted says nothing that is false
@@ -41,9 +43,9 @@ export function compareFolders(
     if (!path.endsWith(".json")) return [problem(path, "it is not what the run makes")];
     return placesOf(path, before.toString("utf8"), now.toString("utf8"));
   });
-  const added = cards
+  const added = pages
     .filter((path) => !made.includes(path) && !leaveOut.has(path))
-    .map((path) => problem(path, "the run makes no such card"));
+    .map((path) => problem(path, "the run makes no such page"));
   return { files: made.length, problems: [...problems, ...added] };
 }
 

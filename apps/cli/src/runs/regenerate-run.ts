@@ -3,11 +3,14 @@ import { basename, dirname, join, resolve } from "node:path";
 import { FileLedger, readLedger, ReusingLedger } from "@persona/calls";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, RunStart } from "@persona/contracts";
+import type { AskedQuestion } from "./kept-answer.ts";
 import { writeInside } from "@persona/report";
 import { carryOver, EditJournal, journalName, readWholeJournal, undoneEntries } from "@persona/review";
 import type { CarriedEdits, JournalLine, NewEntry } from "@persona/review";
 import type { ProgressLine } from "../terminal/progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { carryAnswers } from "./carry-answers.ts";
+import type { CarriedAnswers } from "./carry-answers.ts";
 import { beforeSending } from "./before-sending.ts";
 import { requireComplete } from "./check-made.ts";
 import { codebookName, renderCodebook } from "./codebook-file.ts";
@@ -31,6 +34,8 @@ export interface RegenerateFrom {
   readonly people?: ReadonlyMap<string, string>;
   /** Whether an entry of the journal is taken over. @default all that stand */
   readonly isKept?: (line: JournalLine) => boolean;
+  /** Whether a question of the report is asked again. @default all that are about no persona */
+  readonly isAskedAgain?: (asked: AskedQuestion) => boolean;
   /** An entry that is added last. */
   readonly entry?: NewEntry;
   /** Looks at the run that was made, before it replaces the old one. It throws where it must not. */
@@ -53,6 +58,7 @@ export interface RegeneratedRun {
   /** Answers of a model that were kept, because the same was asked. */
   readonly answersKept: number;
   readonly edits: CarriedEdits;
+  readonly questions: CarriedAnswers;
 }
 
 /**
@@ -87,6 +93,7 @@ export async function regenerateRun(
     start: startNow,
     people: samePeople,
     isKept = () => true,
+    isAskedAgain = () => true,
     entry,
     check,
   } = await from(start, lines);
@@ -135,10 +142,16 @@ export async function regenerateRun(
         await rewriteRun(again, { generated, lines: journal.lines, corpus: now, people }, terminal);
       return carried;
     })();
+    const questions = carryAnswers(readRun(made, terminal.cwd), {
+      from: folder,
+      corpus: now,
+      people,
+      isKept: isAskedAgain,
+    });
     keepCopies(now, folder, made);
     check?.(made);
     replace(folder, made);
-    return { participants: now.participants.length, answersKept, edits };
+    return { participants: now.participants.length, answersKept, edits, questions };
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

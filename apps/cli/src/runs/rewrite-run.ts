@@ -7,7 +7,9 @@ import type { JournalLine } from "@persona/review";
 import { lowerTiers, raiseTiers } from "@persona/scoring";
 import { codeFiles } from "./codebook-file.ts";
 import { generatedName, withEdits } from "./edited-set.ts";
-import { removeOtherCards } from "./remove-cards.ts";
+import { answersAgain } from "./answer-again.ts";
+import { readAnswers, writeAnswers } from "./kept-answers.ts";
+import { removeOtherPages } from "./remove-pages.ts";
 import { readRecord } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
 import { scorePersonas } from "./score-personas.ts";
@@ -65,7 +67,9 @@ export async function rewriteRun(
     for (const [name, content] of codeFiles(corpus)) writeInside(folder, name, content);
   for (const { path, content } of files) writeInside(folder, path, content);
   const cards = new Set(files.map(({ path }) => path));
-  removeOtherCards(folder, cards);
+  removeOtherPages(folder, "personas", cards);
+  const answers = readAnswers(folder);
+  if (answers.length > 0) writeAnswers(folder, answersAgain(answers, { corpus, set, people, folder }));
   if (existsSync(join(folder, "report.html"))) writeReport({ set, record }, { folder, corpus, people });
   return set;
 }

@@ -10,7 +10,7 @@ export interface Unchecked {
 
 /** What is only known to be as it was made where the run is made again. */
 const ofRun =
-  "labels, stability and tiers, differences between groups, open questions, claims and counter-evidence that are missing, lines of places, cards (personas/*.md), report.html, scores.json";
+  "labels, stability and tiers, differences between groups, open questions, claims and counter-evidence that are missing, lines of places, cards (personas/*.md), answers to questions (answers.json, answers/*.md), report.html, scores.json";
 
 /** What a check of a run leaves open, by name. */
 export function uncheckedIn(

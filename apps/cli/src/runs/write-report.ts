@@ -5,12 +5,13 @@ import type { Corpus } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
 import { renderReport, spanContexts, writeInside } from "@persona/report";
 import { isHiddenAs } from "./hidden-names.ts";
+import { readAnswers } from "./kept-answers.ts";
 import { readRecord } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
 
 /** What {@link writeReport} needs in addition to the run. */
 export interface WriteReportOptions {
-  /** The run folder, where scores lie if they were computed. */
+  /** The run folder, where scores lie if they were computed, and answers if some were kept. */
   readonly folder: string;
   /** The file to write. @default report.html in the folder */
   readonly file?: string;
@@ -34,6 +35,7 @@ export function writeReport(
   const page = renderReport({
     set,
     record,
+    answers: readAnswers(folder),
     ...(hasScores ? { scores: readRecord(folder, "scores.json", scoresReader) } : {}),
     ...(corpus === undefined || !mayShowContext(record, people)
       ? {}

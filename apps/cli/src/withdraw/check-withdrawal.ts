@@ -20,6 +20,8 @@ const ownFiles = new Set([
   "population.json",
   "codebook.json",
   "coded.json",
+  // asked again without the person
+  "answers.json",
   // what follows is not taken over: answers to questions and proposals of agents quote whom they like
   "codebook.ledger.jsonl",
   "questions.jsonl",

@@ -1,3 +1,4 @@
+import { carriedAnswersLines } from "../runs/carry-answers.ts";
 import { readRun } from "../runs/run-folder.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -6,7 +7,7 @@ import type { Withdrawn } from "./withdraw-person.ts";
 
 /** Says what became of a withdrawal. */
 export function tellWithdrawal(
-  { files, shared, copiesOf, participants, answersKept, edits }: Withdrawn,
+  { files, shared, copiesOf, participants, answersKept, edits, questions }: Withdrawn,
   {
     participantId,
     folder,
@@ -27,7 +28,9 @@ export function tellWithdrawal(
       quoting,
     };
     const entries = set.edits?.entries ?? [];
-    terminal.out(`${JSON.stringify({ withdrawn, carried, isUpToDate: true, entries }, null, 2)}\n`);
+    terminal.out(
+      `${JSON.stringify({ withdrawn, carried, questions, isUpToDate: true, entries }, null, 2)}\n`,
+    );
     return;
   }
   const { style, command } = terminal;
@@ -36,6 +39,7 @@ export function tellWithdrawal(
       `${style("green", "Done:")} ${participantId} left the run. No five words in a row that only they said are in any of its files.`,
       `The run was made again from ${counted(participants, "participant")}, who have new numbers; ${counted(answersKept, "answer")} of a model had not seen their words and ${answersKept === 1 ? "was" : "were"} kept.`,
       `${counted(edits.placed, "edit")} kept, ${edits.notPlaced} not placed${edits.quoting === 0 ? "" : `, and ${counted(edits.quoting, "edit")} that quoted them left out`}.`,
+      ...carriedAnswersLines(questions),
       ...(files.length === 0 ? [] : [`Delete these files of theirs yourself: ${files.join(", ")}.`]),
       ...shared.map(({ file, lines, isRewritten }) =>
         isRewritten

@@ -4,6 +4,7 @@ import { isAbsolute, join, relative } from "node:path";
 import { PersonaError } from "@persona/contracts";
 import type { Corpus, RunStart } from "@persona/contracts";
 import type { CarriedEdits, JournalLine } from "@persona/review";
+import type { CarriedAnswers } from "../runs/carry-answers.ts";
 import { codebookIn } from "../runs/codebook-in.ts";
 import { regenerateRun } from "../runs/regenerate-run.ts";
 import type { RegenerateParts } from "../runs/regenerate-run.ts";
@@ -46,6 +47,7 @@ export interface Withdrawn {
   /** Answers of a model that had not seen the person's words, and were kept. */
   readonly answersKept: number;
   readonly edits: CarriedEdits & { readonly quoting: number };
+  readonly questions: CarriedAnswers;
 }
 
 interface LeftSources {
@@ -129,6 +131,7 @@ export async function withdrawPerson(
         ),
         ...(people === undefined ? {} : { people }),
         isKept,
+        isAskedAgain: (asked) => !isGone(JSON.stringify(asked)),
         entry: {
           edit: {
             kind: "withdraw",

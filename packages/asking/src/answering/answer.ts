@@ -23,14 +23,16 @@ export interface AnswerSentence {
   readonly text: string;
   readonly cites: readonly Citation[];
   /** How many people, of how many. Not for quotes. */
-  readonly count?: { readonly n: number; readonly of: number };
+  readonly count?: { readonly n: number; readonly of: number } | undefined;
   /** A closed answer that is counted: the table's source, a column of the question, the answer, and among whom. */
-  readonly tally?: {
-    readonly sourceId: string;
-    readonly header: string;
-    readonly level: string;
-    readonly people?: readonly string[];
-  };
+  readonly tally?:
+    | {
+        readonly sourceId: string;
+        readonly header: string;
+        readonly level: string;
+        readonly people?: readonly string[] | undefined;
+      }
+    | undefined;
 }
 
 /**

@@ -58,7 +58,7 @@ export function* askModel(
   asker: Asker,
   question: string,
   options: AskModelOptions,
-): Generator<GenerateRequest, Answer, GenerateResponse> {
+): Generator<GenerateRequest, Answer, Pick<GenerateResponse, "text">> {
   const plain = asker.ask(question, options);
   const { hits } = asker.evidenceFor(question, options);
   const shown = hits.slice(0, mostShown);

@@ -1,3 +1,4 @@
+import type { ShownAnswer } from "@persona/cards";
 import type { PersonaSet, RunRecord, Scores } from "@persona/contracts";
 
 /** What was said around a cited span. */
@@ -17,6 +18,8 @@ export interface ReportInput {
   readonly record: RunRecord;
   /** `scores.json`, where scores were computed. */
   readonly scores?: Scores;
+  /** Questions whose answers are pages of the report: `answers.json`. */
+  readonly answers?: readonly ShownAnswer[];
   /** Words around each cited span, by its id: see `spanContexts`. Without them a span is shown alone. */
   readonly contexts?: ReadonlyMap<string, SpanContext>;
 }

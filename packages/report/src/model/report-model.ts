@@ -1,5 +1,5 @@
 import { voicesOf } from "@persona/cards";
-import type { ShownVoice } from "@persona/cards";
+import type { ShownAnswer, ShownVoice } from "@persona/cards";
 import { cellsOfTally, unitWords } from "@persona/contracts";
 import type { Claim, Persona, PersonaSet, RunRecord, Scores, Source, UnitWords } from "@persona/contracts";
 import type { ReportInput, SpanContext } from "./report-input.ts";
@@ -44,17 +44,23 @@ export interface PageModel {
 export interface ReportModel extends PageModel {
   readonly record: RunRecord;
   readonly scores: Scores | undefined;
+  /** Questions whose answers are pages of the report. */
+  readonly answers: readonly ShownAnswer[];
 }
 
 const tones = 6;
 
 /** Works out what the report shows. */
-export function reportModel({ record, ...page }: ReportInput): ReportModel {
-  return { ...pageModel(page), record, scores: page.scores };
+export function reportModel({ record, answers = [], ...page }: ReportInput): ReportModel {
+  return { ...pageModel(page), record, scores: page.scores, answers };
 }
 
 /** Works out what a page about personas shows. Their set is enough. */
-export function pageModel({ set, scores, contexts = new Map() }: Omit<ReportInput, "record">): PageModel {
+export function pageModel({
+  set,
+  scores,
+  contexts = new Map(),
+}: Omit<ReportInput, "record" | "answers">): PageModel {
   const spans = new Map(set.spans.map((span) => [span.id, span]));
   const numbers = new Map(set.spans.map(({ id }, index) => [id, index + 1]));
   const personas = set.personas.map((persona, index) => ({

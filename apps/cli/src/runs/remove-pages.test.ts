@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { removeOtherCards } from "./remove-cards.ts";
+import { removeOtherPages } from "./remove-pages.ts";
 
 let place = "";
 beforeEach(() => {
@@ -15,7 +15,7 @@ it("removes cards that are no more, and no other file", () => {
   mkdirSync(join(place, "run/personas"));
   for (const name of ["1-new.md", "1-old.md", "notes.txt"])
     writeFileSync(join(place, "run/personas", name), "");
-  removeOtherCards(join(place, "run"), new Set(["personas/1-new.md"]));
+  removeOtherPages(join(place, "run"), "personas", new Set(["personas/1-new.md"]));
   expect(readdirSync(join(place, "run/personas"))).toEqual(["1-new.md", "notes.txt"]);
 });
 
@@ -23,7 +23,7 @@ it.skipIf(process.platform === "win32")("removes nothing of a folder that a link
   mkdirSync(join(place, "private"));
   writeFileSync(join(place, "private/diary.md"), "");
   symlinkSync("../private", join(place, "run/personas"));
-  expect(() => removeOtherCards(join(place, "run"), new Set())).toThrow(
+  expect(() => removeOtherPages(join(place, "run"), "personas", new Set())).toThrow(
     expect.objectContaining({ code: "output-not-writable" }),
   );
   expect(readdirSync(join(place, "private"))).toEqual(["diary.md"]);
