@@ -1,7 +1,7 @@
 /*
  * The bars of the queue, with real workers, a real Redis and a test server in a process of its own:
  *   pnpm --filter @persona/benchmarks bench:scale [requests]
- * Kills are in the tests: PERSONA_REQUIRE_ALL=1 pnpm --filter @persona/executor-bullmq exec vitest run src/kill-rounds.test.ts
+ * Two limiters of others keep the same limit before it, for comparison. Kills are in the tests: PERSONA_REQUIRE_ALL=1 pnpm --filter @persona/executor-bullmq exec vitest run src/kill-rounds.test.ts
  */
 import { fullestWindow } from "@persona/async-utils/testing";
 import { makeInProcessExecutor } from "@persona/calls";
@@ -9,6 +9,7 @@ import { RunQueue } from "@persona/executor-bullmq";
 import { startTestServerInProcess } from "@persona/providers-testkit";
 import { TestRedis } from "@persona/test-support";
 import { Bars } from "../generation/bars.ts";
+import { rivals, sendWith } from "./rivals.ts";
 import { partsFor, requestsOf, startWorkers, timeToAnswer } from "./workers.ts";
 
 const count = Number(process.argv[2] ?? 2000);
@@ -26,17 +27,30 @@ async function ask(url: string, run: string, many: number): Promise<number> {
   await using redis = await TestRedis.start();
   const { url } = redis;
   const [limit, windowMs] = [600, 6000];
+  const earliestMs = (Math.ceil(count / limit) - 1) * windowMs;
+  /** What the server saw since it was configured. */
+  const seen = async (): Promise<{ refused: number; weight: number; ratio: number }> => {
+    const log = await server.log();
+    const times = log.map(({ receivedMs }) => receivedMs);
+    const grants = times.map((atMs, request) => ({ request, atMs, weight: 1 }));
+    return {
+      refused: log.filter(({ status }) => status === 429).length,
+      weight: fullestWindow(grants, windowMs).weight,
+      ratio: (Math.max(...times) - Math.min(...times)) / earliestMs,
+    };
+  };
+  for (const limiter of rivals) {
+    await server.configure({ limits: { kind: "sliding-window", windowMs, requests: limit } });
+    await sendWith(limiter, { url, baseURL, count, limit, windowMs });
+    const { refused, weight, ratio } = await seen();
+    console.log(
+      `${limiter}: ${refused} of ${count} refused with 429, ${weight} in the fullest window of ${windowMs} ms where ${limit} are allowed, last sent at ${ratio.toFixed(3)} of the earliest legal moment`,
+    );
+  }
   await server.configure({ limits: { kind: "sliding-window", windowMs, requests: limit } });
   await using _ = await startWorkers(3, [url, baseURL, "16", `${limit}`, `${windowMs}`]);
   await ask(url, "limit", count);
-  const log = await server.log();
-  const first = log[0]?.receivedMs ?? 0;
-  const last = Math.max(...log.map(({ receivedMs }) => receivedMs));
-  const earliestMs = (Math.ceil(count / limit) - 1) * windowMs;
-  const refused = log.filter(({ status }) => status === 429).length;
-  const grants = log.map(({ receivedMs }, request) => ({ request, atMs: receivedMs, weight: 1 }));
-  const { weight } = fullestWindow(grants, windowMs);
-  const ratio = (last - first) / earliestMs;
+  const { refused, weight, ratio } = await seen();
   bars.check(`3 workers, ${count} requests: no 429 (${refused})`, refused === 0);
   bars.check(`fullest window of ${windowMs} ms by the server's log: ${weight} of ${limit}`, weight <= limit);
   bars.check(

@@ -6,10 +6,18 @@ import { Admission, requestKey, Spending, TokenEstimator } from "@persona/calls"
 import type { ExecutorParts, KeyedRequest, MakeExecutor } from "@persona/calls";
 import { OpenAIProvider } from "@persona/providers-openai";
 
-const file = fileURLToPath(new URL("../../executor-bullmq/src/testing/worker-process.ts", import.meta.url));
-
-/** Starts workers, each a process of its own, and resolves when all are ready. */
+/** Starts workers of a queue, each a process of its own, and resolves when all are ready. */
 export async function startWorkers(count: number, args: readonly string[]): Promise<AsyncDisposable> {
+  return await startProcesses("../../executor-bullmq/src/testing/worker-process.ts", count, args);
+}
+
+/** Starts a program several times, and resolves when each has said that it is ready. */
+export async function startProcesses(
+  program: string,
+  count: number,
+  args: readonly string[],
+): Promise<AsyncDisposable> {
+  const file = fileURLToPath(new URL(program, import.meta.url));
   const children: readonly ChildProcess[] = Array.from({ length: count }, () =>
     spawn(process.execPath, ["--conditions=@persona/source", file, ...args], {
       stdio: ["ignore", "pipe", "inherit"],
