@@ -34,11 +34,12 @@ describe("checkQuotes", () => {
     if (span === undefined) throw new Error("no span");
     const citation = { spans: [{ ...span, text: sentences.join(" ") }], counterSpans: [], question: "" };
     const [first = "", ...others] = sentences;
-    const { kept } = checkQuotes(
-      [first, first, ...others].map((text) => ({ evidence: "long", text })),
-      { ...evidence, citations: new Map([["long", citation]]) },
-    );
-    expect(kept.map(({ text }) => text)).toEqual(sentences.slice(0, 2));
+    const quotes = [first, first, ...others].map((text) => ({ evidence: "long", text }));
+    const citing = { ...evidence, citations: new Map([["long", citation]]) };
+    expect(checkQuotes(quotes, citing).kept.map(({ text }) => text)).toEqual(sentences.slice(0, 2));
+    // a profile of one person is their words
+    const alone = { ...citing, memberIds: new Set([span.participantId ?? ""]) };
+    expect(checkQuotes(quotes, alone).kept.map(({ text }) => text)).toEqual(sentences);
   });
 
   it.each([

@@ -12,11 +12,12 @@ export interface CheckedQuote {
   readonly field?: ClaimField;
 }
 
+/** Of a group. A profile of one person is their words, and as many as were drafted. */
 const mostOfOnePerson = 2;
 
 /**
- * Keeps the quotes that a member really said, at most two of each member. What was cut, stitched or copied with a typo is
- * shown as the whole sentences that were said. Words that reveal somebody's health, belief and the like are left out. Lists what
+ * Keeps the quotes that a member really said, at most two of each member of a group. What was cut, stitched or copied with a
+ * typo is shown as the whole sentences that were said. Words that reveal somebody's health, belief and the like are left out. Lists what
  * was wrong with each quote that did not pass as it was drafted.
  */
 export function checkQuotes(
@@ -26,6 +27,7 @@ export function checkQuotes(
   const kept: CheckedQuote[] = [];
   const failures: FailureReason[] = [];
   const byPerson = new Map<string, number>();
+  const most = evidence.memberIds.size === 1 ? Number.POSITIVE_INFINITY : mostOfOnePerson;
   for (const { evidence: id, text, field } of quotes) {
     const citation = evidence.citations.get(id);
     const span = citation?.answer === undefined ? citation?.spans[0] : undefined;
@@ -43,7 +45,7 @@ export function checkQuotes(
         continue;
       }
       const isNew = settled !== undefined && !kept.some((one) => one.span === span && one.text === settled);
-      if (!isNew || (byPerson.get(speaker) ?? 0) >= mostOfOnePerson) continue;
+      if (!isNew || (byPerson.get(speaker) ?? 0) >= most) continue;
       byPerson.set(speaker, (byPerson.get(speaker) ?? 0) + 1);
       kept.push({ span, text: settled, ...(field === undefined ? {} : { field }) });
     }
