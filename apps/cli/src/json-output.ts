@@ -442,7 +442,12 @@ export const jsonOutput = {
       check: providerCheckSchema.optional(),
     }),
   ),
-  report: z.strictObject({ report: z.string(), hasContext: z.boolean() }),
+  report: z.strictObject({
+    report: z.string(),
+    hasContext: z.boolean(),
+    /** Whether the search of the page finds everything that was said: with `--with-all-words`, up to 5 MB. */
+    hasAllWords: z.boolean(),
+  }),
   export: files,
   init: files,
   redact: z.strictObject({

@@ -204,7 +204,7 @@ describe("persona report", () => {
       folder,
     );
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual({ report: "alone.html", hasContext: false });
+    expect(JSON.parse(out)).toEqual({ report: "alone.html", hasContext: false, hasAllWords: false });
     expect(err).toBe("");
     expect(readFileSync(join(folder, "alone.html"), "utf8")).not.toContain('class="asked"');
     expect(

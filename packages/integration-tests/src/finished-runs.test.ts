@@ -66,6 +66,21 @@ describe("a finished run that is somewhere else", () => {
   });
 });
 
+describe("a report that finds everything that was said", () => {
+  it("is made again as it is by verify, which finds a word that somebody put in", async () => {
+    const run = copied("plain", "with all words", []);
+    expect(await persona("report", run, "--with-all-words")).toMatchObject({ code: 0, err: "" });
+    const path = join(folder, run, "report.html");
+    const page = readFileSync(path, "utf8");
+    expect(page.length).toBeGreaterThan(readFileSync(join(folder, "plain", "report.html"), "utf8").length);
+    expect(await persona("verify", run)).toMatchObject({ code: 0 });
+    writeFileSync(path, page.replace("\tinterview-01.txt\tline ", "\tinterview-02.txt\tline "));
+    const { code, out } = await persona("verify", run);
+    expect(code).toBe(4);
+    expect(out).toContain("report.html");
+  });
+});
+
 describe("scores with other options than the run's own", () => {
   it("are not held against those of the run; the same options are", async () => {
     const run = copied("plain", "scored", []);

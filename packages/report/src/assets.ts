@@ -21,6 +21,7 @@ const scripts = [
   "copy.js",
   "menu.js",
   "contents.js",
+  "said.js",
   "search.js",
   "compare.js",
   "theme.js",

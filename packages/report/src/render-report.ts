@@ -13,6 +13,14 @@ import { evidenceIndex } from "./view/evidence-index.ts";
 import { glance, titleOf } from "./view/glance.ts";
 import { method } from "./view/method.ts";
 
+const allWordsMark = '<meta name="persona-words" content="all" />';
+const mostOfHead = 4096;
+
+/** Whether a page was drawn with everything that was said, or would have been, were it not too large. */
+export function isWithAllWords(page: string): boolean {
+  return page.slice(0, mostOfHead).includes(allWordsMark);
+}
+
 /**
  * Draws a run as one HTML page that needs nothing else: style, script and fonts are within it, and its policy lets it
  * load nothing and run no other script. The same input gives the same page.
@@ -40,6 +48,7 @@ export function renderReport(input: ReportInput): string {
         <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light dark" />
         <meta name="generator" content="Persona" />
+        ${input.said === undefined ? "" : trusted(allWordsMark)}
         <title>${titleOf(model)} · ${input.record.id}</title>
         ${trusted(`<style>${style}</style>`)}
       </head>

@@ -161,6 +161,29 @@ describe.skipIf(executable === undefined)("the report in a browser", () => {
     expect(await own.locator("#sources").isVisible()).toBe(true);
   });
 
+  it("finds what nobody cites only where it holds it, by word and by persona", async () => {
+    const made = makeRun({ personas: 2, members: 2, claimsPerField: 1 });
+    const said = [
+      { participantId: "P001", source: "s1", place: "line 90", text: "The kettle <b>sings</b>\tat noon" },
+      { participantId: "P004", source: "s1", place: "line 91", text: "Kettles need descaling" },
+    ];
+    const { page: own, complaints } = await browser.open(renderReport({ ...made, said }));
+    const count = own.locator("#search-count");
+    const all = made.set.spans.length;
+    await own.fill("#search", "kettle");
+    expect(await count.textContent()).toBe(`0 of ${all} passages, and 2 of 2 that nothing cites`);
+    expect(await own.locator("#search-results").textContent()).toContain("The kettle <b>sings</b> at noon");
+    await own.selectOption("#search-persona", "persona-2");
+    expect(await own.locator("#search-results").textContent()).toContain("P004, interview.txt, line 91");
+    expect(await own.locator("#search-results li").count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.fill("#search", "kettle");
+    expect(await page.locator("#search-results li").count()).toBe(0);
+    await page.fill("#search", "");
+    expect(await page.locator("#searched").textContent()).toBe("It finds what is cited.");
+    expect(renderReport({ ...made, said: "too-large" })).toContain("more than 5 MB");
+  });
+
   it("leads from a passage that was found to the claim that rests on it", async () => {
     const cited = run.set.spans.findIndex(({ id }) => id === run.set.personas[3]?.tools[1]?.evidence[0]);
     await page.fill("#search", `${cited}.`);

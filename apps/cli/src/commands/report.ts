@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
+import { mostBytesWithAllWords } from "@persona/report";
 import { withoutNames } from "@persona/review";
 import { loadAgain } from "../runs/check-run.ts";
+import { refuseOtherNames } from "../runs/hidden-names.ts";
+import { loadSources } from "../runs/load-sources.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import type { NamesFlags } from "../runs/people-to-hide.ts";
@@ -18,6 +22,8 @@ export interface ReportCommandOptions extends NamesFlags {
   readonly sources?: string;
   /** Leaves out who decided what. */
   readonly anonymous?: boolean;
+  /** Lets the search of the page find everything that was said, and not only what is cited. */
+  readonly withAllWords?: boolean;
   readonly json?: boolean;
 }
 
@@ -37,20 +43,36 @@ export async function reportCommand(
     });
   const run = options.anonymous === true ? { ...stored, set: withoutNames(stored.set) } : stored;
   const root = options.sources === undefined ? run.root : resolve(terminal.cwd, options.sources);
-  const corpus = await loadAgain(run, root, terminal.signal);
+  const { withAllWords = false } = options;
+  const place = resolve(terminal.cwd, folder);
+  if (withAllWords && run.record.hidden !== undefined) refuseOtherNames(run.record.hidden, people);
+  const hint = "Everything that was said is in the sources. Name their folder with --sources.";
+  const corpus = withAllWords
+    ? await loadSources(run.record, { root, hint, folder: place, signal: terminal.signal })
+    : await loadAgain(run, root, terminal.signal);
   const file = writeReport(run, {
-    folder: resolve(terminal.cwd, folder),
+    folder: place,
     people,
+    withAllWords,
     ...(options.out === undefined ? {} : { file: resolve(terminal.cwd, options.out) }),
     ...(corpus === undefined ? {} : { corpus }),
   });
   const path = relative(terminal.cwd, file);
   const hasContext = corpus !== undefined && mayShowContext(run.record, people);
+  const isTooLarge = withAllWords && !readFileSync(file, "utf8").includes('id="said"');
   if (options.json === true) {
-    terminal.out(`${JSON.stringify({ report: path, hasContext }, null, 2)}\n`);
+    terminal.out(
+      `${JSON.stringify({ report: path, hasContext, hasAllWords: withAllWords && !isTooLarge }, null, 2)}\n`,
+    );
     return exitCodes.ok;
   }
   terminal.out(`${onOneLine(path)}\n`);
+  if (isTooLarge) {
+    const most = mostBytesWithAllWords / 1_000_000;
+    terminal.err(
+      `${terminal.style("yellow", "Note:")} with everything that was said the file would have more than ${most} MB, and be hard to send around, so its search finds only what is cited. ${terminal.command} ask ${folder} "…" searches everything.\n`,
+    );
+  }
   if (!hasContext) {
     const [why, fix] =
       corpus === undefined

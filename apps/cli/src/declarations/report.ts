@@ -11,6 +11,10 @@ export const declareReport: Declaration = (program, { terminal, finish }) => {
   addNamesOptions(report)
     .option("--out <file>", "file to write (default: report.html in the run folder)")
     .option("--anonymous", "leave out the names of people who edited the run; needs --out")
+    .option(
+      "--with-all-words",
+      "let the search of the page find everything that was said, apart from what identifies or is sensitive; not above 5 MB",
+    )
     .option("--sources <dir>", "folder of the sources, if they have moved")
     .option("--json", "print the result as JSON")
     .addHelpText(

@@ -9,6 +9,7 @@ import type { RunParts } from "./make-run.ts";
 import { readRecord } from "./run-folder.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { hasAllWords } from "./write-report.ts";
 
 /**
  * Makes a finished run again in an empty folder, from its sources and its ledger, asking nobody, and compares what was
@@ -22,7 +23,14 @@ export async function makeAgain(
 ): Promise<ComparedFolders & { readonly isScoredInFull: boolean }> {
   const scoresOfFull = abstentionIn(parts.folder);
   await makeRun(
-    { ...parts, out: again, isOffline: true, flags: { ...parts.flags, pseudonymMap: false }, scoresOfFull },
+    {
+      ...parts,
+      out: again,
+      isOffline: true,
+      flags: { ...parts.flags, pseudonymMap: false },
+      scoresOfFull,
+      withAllWords: hasAllWords(join(parts.folder, "report.html")),
+    },
     terminal,
     progress,
   );

@@ -46,6 +46,8 @@ export interface RunParts {
   readonly isOffline?: boolean;
   /** Scores that `persona score --full` gave, and that are not computed here. */
   readonly scoresOfFull?: readonly Score[];
+  /** Whether the search of the report finds everything that was said. @default as in the page that it replaces */
+  readonly withAllWords?: boolean;
   /** What answers the requests. @default this process */
   readonly executor?: MakeExecutor;
   /** What the run has spent. @default what the ledger says */
@@ -140,7 +142,13 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
   const answers = readAnswers(folder);
   if (answers.length > 0) writeAnswers(out, answersAgain(answers, { corpus, set, people, folder }));
   progress.show("Creating the report…");
-  writeReport(readRun(out, terminal.cwd), { folder: out, corpus, people });
+  const { withAllWords } = parts;
+  writeReport(readRun(out, terminal.cwd), {
+    folder: out,
+    corpus,
+    people,
+    ...(withAllWords === undefined ? {} : { withAllWords }),
+  });
   return {
     generation: { ...generation, set },
     report,

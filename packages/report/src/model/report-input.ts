@@ -10,6 +10,16 @@ export interface SpanContext {
   readonly after: string;
 }
 
+/** Words that somebody said and that nothing cites. */
+export interface SaidWords {
+  readonly participantId?: string;
+  /** The source, as its address in the set says it. */
+  readonly source: string;
+  /** Where in the source, in words. */
+  readonly place: string;
+  readonly text: string;
+}
+
 /** What a report is drawn from. */
 export interface ReportInput {
   /** `personas.json` */
@@ -22,4 +32,9 @@ export interface ReportInput {
   readonly answers?: readonly ShownAnswer[];
   /** Words around each cited span, by its id: see `spanContexts`. Without them a span is shown alone. */
   readonly contexts?: ReadonlyMap<string, SpanContext>;
+  /**
+   * What was said and is not cited, so that the search of the page finds it too. Give only what may be read by everybody who
+   * gets the page. `too-large` where it was asked for, and the page would be too large to send around.
+   */
+  readonly said?: readonly SaidWords[] | "too-large";
 }

@@ -2,7 +2,7 @@ import { voicesOf } from "@persona/cards";
 import type { ShownAnswer, ShownVoice } from "@persona/cards";
 import { cellsOfTally, unitWords } from "@persona/contracts";
 import type { Claim, Persona, PersonaSet, RunRecord, Scores, Source, UnitWords } from "@persona/contracts";
-import type { ReportInput, SpanContext } from "./report-input.ts";
+import type { ReportInput, SaidWords, SpanContext } from "./report-input.ts";
 
 /** A span as a set holds it. */
 export type CitedSpan = PersonaSet["spans"][number];
@@ -46,13 +46,14 @@ export interface ReportModel extends PageModel {
   readonly scores: Scores | undefined;
   /** Questions whose answers are pages of the report. */
   readonly answers: readonly ShownAnswer[];
+  readonly said: readonly SaidWords[] | "too-large" | undefined;
 }
 
 const tones = 6;
 
 /** Works out what the report shows. */
-export function reportModel({ record, answers = [], ...page }: ReportInput): ReportModel {
-  return { ...pageModel(page), record, scores: page.scores, answers };
+export function reportModel({ record, answers = [], said, ...page }: ReportInput): ReportModel {
+  return { ...pageModel(page), record, scores: page.scores, answers, said };
 }
 
 /** Works out what a page about personas shows. Their set is enough. */
@@ -60,7 +61,7 @@ export function pageModel({
   set,
   scores,
   contexts = new Map(),
-}: Omit<ReportInput, "record" | "answers">): PageModel {
+}: Omit<ReportInput, "record" | "answers" | "said">): PageModel {
   const spans = new Map(set.spans.map((span) => [span.id, span]));
   const numbers = new Map(set.spans.map(({ id }, index) => [id, index + 1]));
   const personas = set.personas.map((persona, index) => ({

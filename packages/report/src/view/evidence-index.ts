@@ -4,6 +4,7 @@ import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import { claimsOn } from "../model/report-model.ts";
 import type { CitedSpan, ReportModel } from "../model/report-model.ts";
+import { saidLines, searchedWords } from "./said.ts";
 
 /** Every cited span once, by source. Claims point here; the page has no other copy of these words. */
 export function evidenceIndex(model: ReportModel): Markup {
@@ -24,10 +25,12 @@ export function evidenceIndex(model: ReportModel): Markup {
         placeholder="words, a participant such as P003, or a file"
       />
       ${filters(model)}
+      <p class="quiet" id="searched">${searchedWords(model)}</p>
       <p class="search-count" id="search-count" role="status"></p>
     </form>
     <ul class="passages" id="search-results" hidden></ul>
     <p class="scripted"><button type="button" id="search-more" hidden>Show more</button></p>
+    ${saidLines(model)}
     <div id="sources">${[...bySource].map(([sourceId, spans]) => sourceBlock(sourceId, spans, model))}</div>
   </section>`;
 }
