@@ -18,6 +18,8 @@ export interface ErrorMeaning {
   readonly isOfOnePersona: boolean;
   /** Whether the provider refused because of load, so that all calls to it should wait. */
   readonly isOfLoad: boolean;
+  /** Whether the same run would end with it again, so that it is no use to continue it. @default false */
+  readonly endsAgain?: true;
   /** HTTP statuses that a provider answers it with. */
   readonly statuses?: readonly number[];
   /** The exit code of `persona`. */
@@ -51,11 +53,13 @@ export const errorTable = {
   // what the caller asked for
   "invalid-option": {
     ...callerError,
+    endsAgain: true,
     meaning: "An option, a flag or a setting cannot be used; the message names it and its value.",
     hint: "Correct the option that the message names; --help lists what is accepted.",
   },
   "unknown-provider": {
     ...callerError,
+    endsAgain: true,
     meaning: "`--provider` names a provider that does not exist.",
     hint: "Use one of the names that persona providers lists.",
   },
@@ -76,34 +80,40 @@ export const errorTable = {
   // what was read
   "path-not-found": {
     ...inputError,
+    endsAgain: true,
     fault: "caller",
     meaning: "There is nothing readable at a path that was given.",
     hint: "Check the path.",
   },
   "no-input": {
     ...inputError,
+    endsAgain: true,
     meaning: "The paths that were given contain nothing that can be read as research.",
     hint: "Give files that hold interviews, survey answers, reviews or tickets.",
   },
   "no-evidence": {
     ...inputError,
+    endsAgain: true,
     meaning: "There is nothing from a participant to work from.",
     hint: "Check who was read as a participant: persona load shows it.",
   },
   "in-doubt": {
     ...inputError,
+    endsAgain: true,
     fault: "caller",
     meaning: "With `--strict`, the sources can be read in more than one way.",
     hint: "Settle each doubt with the option that it names; persona load lists them.",
   },
   "source-changed": {
     ...inputError,
+    endsAgain: true,
     meaning: "A source is no longer the file that the run was made from.",
     exitCode: 4,
     hint: "Restore the file, or generate again from the new one.",
   },
   "invalid-record": {
     ...inputError,
+    endsAgain: true,
     meaning: "A file of a run was damaged, edited, or written by another version.",
     hint: "Restore the file, or generate the run again.",
   },
@@ -166,6 +176,7 @@ export const errorTable = {
   },
   "invalid-request": {
     ...answerError,
+    endsAgain: true,
     meaning: "The provider says that the request is wrong. Sending it again does not help.",
     isOfOnePersona: false,
     hint: "Check the model and its options.",

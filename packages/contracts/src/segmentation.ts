@@ -172,6 +172,8 @@ export const segmentationSchema = z.object({
    * be, and set apart by as much. They are members of some group as well, and never a persona of their own.
    */
   minorities: z.array(minoritySchema).optional(),
+  /** Why some participants belong to no group, and how many; absent where all do. */
+  unplaced: z.array(z.string()).optional(),
 });
 /** How participants were divided, or why they were not. */
 export type Segmentation = z.infer<typeof segmentationSchema>;

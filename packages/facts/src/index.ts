@@ -35,6 +35,7 @@ export type { PseudonymizedEvidence } from "./evidence/pseudonymize-evidence.ts"
 export { SampleEvidence } from "./evidence/sample-evidence.ts";
 export { sharesOfOthers } from "./evidence/share-of-others.ts";
 export { statementsIn } from "./evidence/statements.ts";
+export { onlySpeakers } from "./people/only-speakers.ts";
 export { answerRow, peopleOf } from "./people/people.ts";
 export type { Person } from "./people/people.ts";
 export { attributeErrors } from "./population/attribute-errors.ts";

@@ -2,7 +2,7 @@ import { smallestGroup, thresholds, unitWords } from "@persona/contracts";
 import type { AskedGroups } from "@persona/contracts";
 import type { CodedColumn, Comparison, VariableWishes } from "@persona/facts";
 import type { Grouping } from "./grouping.ts";
-import { groupingWarnings } from "./grouping-warnings.ts";
+import { groupingWarnings, whyUnplaced } from "./grouping-warnings.ts";
 import { answersOf } from "./dividers/make-divider.ts";
 import { testQuestions } from "./judging/differing-questions.ts";
 import { makeGroups } from "./make-groups.ts";
@@ -24,6 +24,7 @@ export function groupByAnswers(
   const k = answers.length;
   const leftOut = testQuestions(answersOf(comparison), labels, { k, form: "ordinal" });
   const groups = makeGroups(comparison, { k, labels, leftOut, isAsked: true });
+  const unplaced = whyUnplaced(comparison, { rare });
   const asked: AskedGroups = {
     groups: "answers",
     question,
@@ -42,6 +43,7 @@ export function groupByAnswers(
       ...whoWasCompared(comparison, options),
       kReport: [],
       asked,
+      ...(unplaced.length === 0 ? {} : { unplaced: [...unplaced] }),
     },
     warnings: groupingWarnings(comparison, { groups, rare }),
   };

@@ -8,7 +8,7 @@ import type { Steps } from "@persona/statistics";
 import type { Grouping, GroupingOptions } from "./grouping.ts";
 import { groupByAnswers } from "./group-by-answers.ts";
 import { askedLevels } from "./judging/judge-levels.ts";
-import { groupingWarnings } from "./grouping-warnings.ts";
+import { groupingWarnings, whyUnplaced } from "./grouping-warnings.ts";
 import { decide } from "./judging/decide.ts";
 import { judgeDivisions } from "./judging/judge-divisions.ts";
 import type { JudgedDivisions } from "./judging/judge-divisions.ts";
@@ -96,6 +96,7 @@ function divided(
     explainedBy: decision.explainedBy,
     isAsked: levels !== undefined,
   };
+  const unplaced = whyUnplaced(comparison);
   const { count, join = false } = options;
   const offer =
     decision.chosen === undefined || count === undefined ? undefined : offerToJoin(found, comparison, count);
@@ -128,6 +129,7 @@ function divided(
       ...(minorities.length === 0
         ? {}
         : { minorities: minorities.map((minority) => describeMinority(minority, comparison)) }),
+      ...(unplaced.length === 0 ? {} : { unplaced: [...unplaced] }),
     },
     warnings: groupingWarnings(comparison, { groups }),
   };

@@ -7,16 +7,27 @@ export function groupingWarnings(
   comparison: Comparison,
   { groups, rare = 0 }: { readonly groups: readonly Group[]; readonly rare?: number },
 ): readonly string[] {
-  const { research, placed, straightLining, by } = comparison;
-  const everybody = research.people.length;
+  const { research, by } = comparison;
   return [
     ...research.warnings,
-    ...unplaced(everybody - placed.length - straightLining.length, everybody, comparison),
-    ...rareAnswers(rare, comparison),
-    ...straightLiningWarning(comparison),
+    ...whyUnplaced(comparison, { rare }),
     ...(by === undefined ? leftOutKind(comparison) : []),
     ...leftOutQuestions(comparison),
     ...groups.flatMap(({ skipPattern }, group) => skipWarning(skipPattern, group + 1)),
+  ];
+}
+
+/** Why people belong to no group, and how many. */
+export function whyUnplaced(
+  comparison: Comparison,
+  { rare = 0 }: { readonly rare?: number } = {},
+): readonly string[] {
+  const { research, placed, straightLining } = comparison;
+  const everybody = research.people.length;
+  return [
+    ...unplaced(everybody - placed.length - straightLining.length, everybody, comparison),
+    ...rareAnswers(rare, comparison),
+    ...straightLiningWarning(comparison),
   ];
 }
 

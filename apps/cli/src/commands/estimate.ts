@@ -7,7 +7,7 @@ import { batchApiOf } from "../batch/batch-api-of.ts";
 import type { ProviderChoice } from "../providers/providers.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { importCodes } from "../codes/import-codes.ts";
-import { tellUnfinished } from "../runs/make-run.ts";
+import { tellUnfinished } from "../runs/tell-unfinished.ts";
 import { hidingOf } from "../runs/hiding.ts";
 import { readBrief } from "../runs/brief.ts";
 import { beforeSending } from "../runs/before-sending.ts";
@@ -118,7 +118,7 @@ async function runPilot(
     });
     return { estimate, folder };
   } catch (error) {
-    tellUnfinished(path, folder, terminal);
+    tellUnfinished(error, { folder: path, shown: folder }, terminal);
     throw error;
   }
 }

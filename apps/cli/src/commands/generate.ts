@@ -8,7 +8,7 @@ import { claimFolder, writeInside } from "@persona/report";
 import { carriedWords, carryEdits, requireEdits } from "../runs/carry-edits.ts";
 import { readBrief } from "../runs/brief.ts";
 import { checkRunBatches, openRunBatches } from "../runs/open-run-batches.ts";
-import { batchJournalName, ledgerName, makeRun, tellUnfinished } from "../runs/make-run.ts";
+import { batchJournalName, ledgerName, makeRun } from "../runs/make-run.ts";
 import { beforeSending } from "../runs/before-sending.ts";
 import { configOf, isSent, setUpModel } from "../runs/model-options.ts";
 import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
@@ -18,6 +18,7 @@ import { hiddenNamesOf } from "../runs/hidden-names.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";
 import { defaultRunFolder, rememberSources } from "../runs/run-folder.ts";
 import { tellOutcome } from "../runs/tell-outcome.ts";
+import { tellUnfinished } from "../runs/tell-unfinished.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../terminal/version.ts";
 import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";
@@ -88,7 +89,8 @@ export async function generateCommand(
     return code;
   } catch (error) {
     progress.clear();
-    tellUnfinished(folder, shown, terminal, { isToQueue: isQueued && options.isQueueAsked !== false });
+    const isToQueue = isQueued && options.isQueueAsked !== false;
+    tellUnfinished(error, { folder, shown, isToQueue }, terminal);
     throw error;
   }
 }

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Amount, Corpus, Generation, Population, RunStart, Score, Scores } from "@persona/contracts";
-import { ledgerLines } from "@persona/calls";
 import type { Ledger, MakeExecutor } from "@persona/calls";
 import type { AsyncGenerationOptions } from "@persona/generator";
 import { writeInside, writeRunAsync } from "@persona/report";
@@ -24,7 +23,6 @@ import { scorePersonas } from "./score-personas.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { refuseEmptyRun } from "./refuse-empty-run.ts";
 import { writeReport } from "./write-report.ts";
-import { onOneLine } from "../terminal/terminal-text.ts";
 
 /** The file of a run folder in which everything is written down before it counts. */
 export const ledgerName = "ledger.jsonl";
@@ -155,25 +153,4 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     scores,
     ...(population === undefined ? {} : { population }),
   };
-}
-
-/** Says where a run that was stopped or failed can go on; takes away a ledger that holds nothing yet, and its folder. */
-export function tellUnfinished(
-  folder: string,
-  shown: string,
-  terminal: Terminal,
-  { isToQueue = false }: { readonly isToQueue?: boolean } = {},
-): void {
-  const path = join(folder, ledgerName);
-  const [, second] = ledgerLines(path).take(2);
-  if (second === undefined) {
-    rmSync(path, { force: true });
-    if (readdirSync(folder).length === 0) rmdirSync(folder);
-    if (terminal.signal.aborted) terminal.err("\nNothing had been made yet; start again when you like.\n");
-  } else {
-    const isKept = ledgerLines(path).some(({ entry }) => entry.type === "response");
-    terminal.err(
-      `\n${isKept ? "Everything done so far is saved. Continue with" : "Nothing was answered yet. Try again with"}: ${terminal.command} resume ${onOneLine(shown)}${isToQueue ? " --queue <url>" : ""}\n`,
-    );
-  }
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { unitWords } from "@persona/contracts";
-import type { Corpus, Persona, PersonaSet, Population, Scores } from "@persona/contracts";
+import type { Corpus, Loss, Persona, PersonaSet, Population, Scores } from "@persona/contracts";
 import { failedOn, failedScores, judgeWords, questionOf } from "@persona/cards";
 import type { CarriedEdits } from "@persona/review";
 import type { SetReport } from "@persona/verification";
@@ -70,8 +70,13 @@ function describe(
 ): string {
   const { style, command } = terminal;
   const { segmentation, personas } = set;
+  const { unplaced = [] } = segmentation;
+  const placed = personas[0]?.segment.of ?? corpus.participants.length;
   const lines = [
-    `${style("bold", counted(personas.length, "persona"))} from ${counted(corpus.participants.length, unitWords(segmentation.unit).participant)} in ${counted(corpus.sources.length, "source")}`,
+    `${style("bold", counted(personas.length, "persona"))} from ${counted(placed, unitWords(segmentation.unit).participant)} in ${counted(corpus.sources.length, "source")}`,
+    ...[...unplaced, ...corpus.losses.filter(isOfPeople).map(lossLine)].map(
+      (reason) => `${style("yellow", "Not counted:")} ${reason}`,
+    ),
     segmentation.declined
       ? style("yellow", `One group: ${segmentation.reason}.`)
       : `${capital(segmentation.reason)}.`,
@@ -101,7 +106,9 @@ function describe(
       ({ n }) =>
         `${style("yellow", "Note:")} ${n} ${unitWords(segmentation.unit).people} are similar but too few for a persona; ${command} explain ${folder} describes them`,
     ),
-    ...warnings.map((warning) => `${style("yellow", "Note:")} ${warning}`),
+    ...warnings
+      .filter((warning) => !unplaced.includes(warning))
+      .map((warning) => `${style("yellow", "Note:")} ${warning}`),
     ...lossLines(corpus, terminal),
     "",
     `Look at   ${join(folder, "report.html")}`,
@@ -166,9 +173,27 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-function lossLines({ losses }: Corpus, { style, command }: Terminal): string[] {
+/** Losses that make the number of participants smaller than what somebody counts who looks into the files. */
+const ofPeople: ReadonlySet<string> = new Set([
+  "empty-row",
+  "doubled-row",
+  "blank-form",
+  "copy",
+  "minor-voice",
+]);
+
+function isOfPeople({ code }: Loss): boolean {
+  return ofPeople.has(code);
+}
+
+function lossLine({ uri, message }: Loss): string {
+  return `${uri}: ${message}`;
+}
+
+function lossLines({ losses: all }: Corpus, { style, command }: Terminal): string[] {
+  const losses = all.filter((loss) => !isOfPeople(loss));
   if (losses.length === 0) return [];
-  const shown = losses.slice(0, 5).map(({ uri, message }) => `  ${uri}: ${message}`);
+  const shown = losses.slice(0, 5).map((loss) => `  ${lossLine(loss)}`);
   const more =
     losses.length > shown.length
       ? [`  and ${losses.length - shown.length} more: ${command} load lists them all`]

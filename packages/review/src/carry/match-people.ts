@@ -1,4 +1,5 @@
 import type { Corpus, PersonaSet } from "@persona/contracts";
+import { onlySpeakers } from "@persona/facts";
 
 /** Words of somebody that are shorter than this may be said by anybody. */
 const fewestWords = 4;
@@ -40,27 +41,6 @@ export function matchPeople(
 }
 
 type Said = Pick<PersonaSet["spans"][number], "sourceId" | "participantId" | "text">;
-
-/** By the hash of a source the one participant who speaks in it, where it is one. */
-function onlySpeakers({
-  sources,
-  spans,
-}: {
-  readonly sources: Corpus["sources"];
-  readonly spans: readonly Said[];
-}): ReadonlyMap<string, string> {
-  const people = Map.groupBy(
-    spans.filter(({ participantId }) => participantId !== undefined),
-    ({ sourceId }) => sourceId,
-  );
-  return new Map(
-    sources.flatMap(({ id, sha256 }) => {
-      const speakers = new Set(people.get(id)?.map(({ participantId }) => participantId));
-      const [only] = speakers;
-      return speakers.size === 1 && only !== undefined ? [[sha256, only] as const] : [];
-    }),
-  );
-}
 
 /** Who said what, where only one person said it. */
 function onlySayers(spans: readonly Said[]): ReadonlyMap<string, string | undefined> {

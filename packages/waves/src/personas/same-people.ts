@@ -1,4 +1,5 @@
 import type { PersonaSet } from "@persona/contracts";
+import { onlySpeakers } from "@persona/facts";
 
 /**
  * Finds which participant of one run is which of another: their ids in the second run by those in the first.
@@ -11,9 +12,9 @@ export function samePeople(before: PersonaSet, after: PersonaSet): ReadonlyMap<s
   if (hashes(before) === hashes(after)) {
     return new Map([...membersOf(before), ...membersOf(after)].map((id) => [id, id]));
   }
-  const later = personOfSource(after);
+  const later = onlySpeakers(after);
   return new Map(
-    [...personOfSource(before)].flatMap(([sha256, id]) => {
+    [...onlySpeakers(before)].flatMap(([sha256, id]) => {
       const other = later.get(sha256);
       return other === undefined ? [] : [[id, other] as const];
     }),
@@ -22,19 +23,4 @@ export function samePeople(before: PersonaSet, after: PersonaSet): ReadonlyMap<s
 
 function membersOf({ personas }: PersonaSet): string[] {
   return personas.flatMap(({ segment }) => segment.memberIds);
-}
-
-/** The person that a source belongs to, by its hash, where only one person is cited of it. */
-function personOfSource({ sources, spans }: PersonaSet): ReadonlyMap<string, string> {
-  const people = Map.groupBy(
-    spans.filter(({ participantId }) => participantId !== undefined),
-    ({ sourceId }) => sourceId,
-  );
-  return new Map(
-    sources.flatMap(({ id, sha256 }) => {
-      const cited = new Set(people.get(id)?.map(({ participantId }) => participantId));
-      const [only] = cited;
-      return cited.size === 1 && only !== undefined ? [[sha256, only] as const] : [];
-    }),
-  );
 }

@@ -127,6 +127,13 @@ export function movedQuestion(seed: number): string {
   return `${toolsQuestion}: ${tools[place % tools.length]!}`;
 }
 
+/** The answers of that question that more people give where it moved. */
+export function movedAnswers(seed: number): readonly string[] {
+  const { form, place } = movedAt(seed);
+  if (form === "level") return scale.slice(3);
+  return form === "choice" ? [chosen[place % chosen.length]!.answers[0]!] : ["yes"];
+}
+
 /** The preferred level most often, else a neighbor, seldom anything. */
 function aroundLevel(preferred: number, levels: number, random: Random): number {
   const drawn = random.fraction();
