@@ -52,7 +52,9 @@ export function addModesOfWord(now: Meant, words: readonly Tagged[], at: number)
   if (tag !== "VERB" && tag !== "AUX") return;
   const base = baseForm(word);
   if (wishVerbs.has(base)) now.modes.add("wish");
-  if (planVerbs.has(base)) now.modes.add("plan");
+  // "considers themselves shy" is no plan
+  if (planVerbs.has(base) && !/^(?:my|your|them|him|her|our)sel(?:f|ves)$/.test(words[at + 1]?.word ?? ""))
+    now.modes.add("plan");
   if (attemptVerbs.has(base)) now.modes.add("attempt");
   // "the form is missing" denies nothing that follows
   // "the feed fails every week" denies nothing, "fails to print" does

@@ -1,5 +1,12 @@
 import { denyingVerbs } from "./english/denials.ts";
-import { questionVerbs, questionWords, reportVerbs, wishVerbs } from "./english/modality.ts";
+import {
+  circumstanceWords,
+  conditionWords,
+  questionVerbs,
+  questionWords,
+  reportVerbs,
+  wishVerbs,
+} from "./english/modality.ts";
 import { baseForm } from "./words/base-form.ts";
 import { deedsOfClauses } from "./deeds-of-clauses.ts";
 import type { Clause, Deed } from "./reading.ts";
@@ -29,13 +36,16 @@ export function findModes(
     const isAsked = words[end]?.word.startsWith("?") === true && !closesQuotation(words, clause.from, end);
     const isContent =
       /^(?:that|whether|how|what|why|where|who|which|if)$/.test(clause.link) &&
-      words[clause.from - 1]?.tag === "VERB";
+      (words[clause.from - 1]?.tag === "VERB" || isToldThat(words, deedsOf[clause.at - 1], clause));
+    const isBehind = clause.link === "(content)" && isBehindCondition(words, clauses, deedsOf, clause);
     const carried =
-      clause.link === "(content)" || isContent || isQuoted(words, clause)
+      (clause.link === "(content)" && !isBehind) || isContent || isQuoted(words, clause)
         ? carriedBy(words, clauses, deedsOf, meant, clause, isClaim)
-        : copyOf(shared(words, clauses, deedsOf, clause, inherited));
+        : isBehind
+          ? circumstancesOf(inherited[clause.at - 1])
+          : copyOf(shared(words, clauses, deedsOf, clause, inherited));
     // "it's not that I don't like it"
-    if (clause.link === "that" && words[clause.from - 1]?.word === "not") carried.isDenied = true;
+    if (isNotThat(words, clause)) carried.isDenied = true;
     if (isAsked && !isClaim) carried.modes.add("question");
     if (isWish && isUnsubjected(deedsOf[clause.at] ?? [])) carried.modes.add("wish");
     inherited.push(scanClause(words, clause, { start: carried, meant, deeds: deedsOf[clause.at] ?? [] }));
@@ -43,6 +53,45 @@ export function findModes(
   spreadConditions(words, clauses, meant, isClaim);
   spreadSources(words, clauses, meant, deedsOf);
   return meant;
+}
+
+/** "Has been told by the dentist that …" */
+function isToldThat(
+  words: readonly Tagged[],
+  before: readonly Deed[] | undefined,
+  { link }: Clause,
+): boolean {
+  const told = before?.at(-1);
+  return link === "that" && told?.isPassive === true && reportVerbs.has(baseForm(words[told.at]?.word ?? ""));
+}
+
+function isNotThat(words: readonly Tagged[], { from, link }: Clause): boolean {
+  const before = (back: number): string => words[from - back]?.word ?? "";
+  return link === "that" ? before(1) === "not" : before(1) === "that" && before(2) === "not";
+}
+
+/** "Unless it's icy I walk": what follows the condition is not what it is. */
+function isBehindCondition(
+  words: readonly Tagged[],
+  clauses: readonly Clause[],
+  deedsOf: readonly (readonly Deed[])[],
+  { at, from }: Clause,
+): boolean {
+  const before = clauses[at - 1];
+  const governor = deedsOf[at - 1]?.at(-1);
+  return (
+    before !== undefined &&
+    (conditionWords.has(before.link) || circumstanceWords.has(before.link)) &&
+    /^(?:i|we)$/.test(words[from]?.word ?? "") &&
+    governor !== undefined &&
+    /^(?:be|have|do)$|ing$/.test(governor.stem)
+  );
+}
+
+/** What a condition makes of the clause that depends on it. */
+function circumstancesOf(before: Meant = nothingMeant): Meant {
+  const modes = [...before.modes].filter((mode) => mode === "condition" || mode === "circumstance");
+  return { isDenied: false, isOpen: false, modes: new Set(modes) };
 }
 
 /** A question mark that ends a quotation which begins behind a clause: a column that says "Why?" is no question. */
@@ -137,6 +186,8 @@ function carriedBy(
     const isThing = doer?.who === "other" && /^(?:it|this|that|there)$/.test(words[doer.at]?.word ?? "");
     const isOwn =
       (doer === undefined && !governor.isPassive) || doer?.who === "me" || doer?.who === "anybody" || isThing;
+    // "I'd say it's cold", "I wouldn't call it cold": said with caution, and said
+    if (isOwn && /^(?:say|call)$/.test(base) && !isClaim) carried.modes.delete("possible");
     if (!isOwn) carried.modes.add("report");
     else if (governor.isPast && /^(?:think|believe|assume|suppose)$/.test(base) && !isClaim)
       carried.modes.add("unreal");

@@ -1,6 +1,7 @@
+export { isNotAll } from "./scan-clause.ts";
 export { denyingWords } from "./english/denials.ts";
 export { directions } from "./english/directions.ts";
-export { circumstanceWords, conditionWords } from "./english/modality.ts";
+export { circumstanceWords, conditionWords, reportVerbs } from "./english/modality.ts";
 export type { Mode } from "./english/modality.ts";
 export {
   abandonedPhrases,

@@ -4,8 +4,9 @@ import { baseForm, stemOfWord } from "./words/base-form.ts";
 import { numberRuns } from "./words/number-of.ts";
 import { findDeeds } from "./find-deeds.ts";
 import { findModes } from "./find-modes.ts";
-import type { ReadWord, Reading } from "./reading.ts";
+import type { Deed, ReadWord, Reading } from "./reading.ts";
 import { splitClauses } from "./split-clauses.ts";
+import { findStandIns, isStandIn, objectsOf, repeatedDeeds } from "./stand-ins.ts";
 import { tagText } from "./tag-text.ts";
 import type { Tagged } from "./tag-text.ts";
 
@@ -32,6 +33,7 @@ const readings = remembering((key): Reading => {
   const tagged = tagText(text, isClaim);
   const clauses = splitClauses(tagged);
   const deeds = findDeeds(tagged, clauses, isClaim);
+  const standIns = findStandIns(tagged, deeds);
   const meant = findModes(tagged, clauses, deeds, { isClaim, isWish: key[1] === "1" });
   const numbers = new Map(
     numberRuns(tagged.map(({ word }) => word)).flatMap(({ from, to, value }) =>
@@ -46,7 +48,8 @@ const readings = remembering((key): Reading => {
   const words = tagged.map(({ word, tag, written, startsSentence }, at): ReadWord => {
     while ((clauses[clause + 1]?.from ?? Infinity) <= at) clause += 1;
     const base = baseForm(word);
-    const value = numbers.get(at);
+    const value = isStandIn(tagged, at) ? undefined : numbers.get(at);
+    const standsFor = standIns.get(at);
     return {
       at,
       word,
@@ -58,13 +61,28 @@ const readings = remembering((key): Reading => {
       ...(value === undefined ? {} : { value }),
       clause,
       isAdjunct: adjuncts.has(at),
-      isDenied: meant[at]?.isDenied ?? false,
+      // "the team doesn't": what denies it stands behind the verb
+      isDenied: (meant[at]?.isDenied ?? false) !== (standsFor !== undefined && isDeniedBehind(tagged, at)),
       isOpen: meant[at]?.isOpen ?? false,
       modes: meant[at]?.modes ?? new Set(),
+      ...(standsFor === undefined ? {} : { standsFor }),
     };
   });
-  return { text, words, clauses, deeds };
+  return { text, words, clauses, deeds: [...deeds, ...repeated(tagged, deeds)] };
 }, 10_000);
+
+function isDeniedBehind(words: readonly Tagged[], at: number): boolean {
+  return /^(?:do|does|did)$/.test(words[at]?.word ?? "") && /^(?:n't|not)$/.test(words[at + 1]?.word ?? "");
+}
+
+/** "He never locks the shed. I do": the deed that the speaker does as well. */
+function repeated(words: readonly Tagged[], deeds: readonly Deed[]): readonly Deed[] {
+  return repeatedDeeds(words, deeds).map(({ deed, done }) => ({
+    ...deed,
+    stem: done.stem,
+    others: [...deed.others, ...objectsOf(words, done)],
+  }));
+}
 
 /** The places of words that are in the phrase of a noun that a preposition begins. */
 function behindPrepositions(words: readonly Tagged[]): ReadonlySet<number> {

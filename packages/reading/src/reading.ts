@@ -24,6 +24,8 @@ export interface ReadWord {
   /** Whether it is in a question that a denial leaves open: "nobody knows what it costs". */
   readonly isOpen: boolean;
   readonly modes: ReadonlySet<Mode>;
+  /** Stems of what it stands for: "the short one" of vans, "mine", "I do". */
+  readonly standsFor?: readonly string[];
 }
 
 /** Somebody or something that takes part in what a clause says. */

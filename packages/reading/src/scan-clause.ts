@@ -42,6 +42,7 @@ export function scanClause(
 ): Meant {
   const { from, to } = clause;
   const now = openedBy(words, clause, start);
+  const isMost = isNothingMore(words, clause);
   const scan: Scan = { words, from, to, deeds, meant, start, now, nearUntil: -1, skipUntil: -1 };
   for (let at = from; at < to; at += 1) {
     skipAffirming(scan, at);
@@ -49,7 +50,7 @@ export function scanClause(
     if (at <= scan.skipUntil) continue;
     addModesOfPhrases(now, words, { at, to });
     if (denyByPhrase(scan, at) || isInterjection(words, at)) continue;
-    denyByWord(scan, at);
+    if (!isMost || at > from + 1) denyByWord(scan, at);
     endDenial(scan, at);
     denyAlternative(scan, at);
     addModesOfWord(now, words, at);
@@ -116,6 +117,8 @@ function denyByWord(scan: Scan, at: number): void {
     scan.nearUntil = endOfPhrase(words, at + 1, to);
     return;
   }
+  // "not all of them": some are, and some are not
+  if (isNotAll(words, at)) return;
   now.isDenied = !now.isDenied;
   if (word === "not" || word === "n't" || word === "never") return;
   // "I print no labels", "nobody": the verb before it is denied too
@@ -170,5 +173,23 @@ function isInterjection(words: readonly Tagged[], at: number): boolean {
     words[at]?.word === "no" &&
     (words[at]?.startsSentence ?? false) &&
     /^[,.!]$/.test(words[at + 1]?.word ?? "")
+  );
+}
+
+/** "not every boat", "isn't always open" */
+export function isNotAll(words: readonly Pick<Tagged, "word">[], at: number): boolean {
+  return (
+    /^(?:not|n't)$/.test(words[at]?.word ?? "") &&
+    /^(?:all|every|everyone|everybody|everything|always)$/.test(words[at + 1]?.word ?? "")
+  );
+}
+
+/** "Nothing calms me more than tea": what stands behind "than" does it, and nothing else as much. */
+function isNothingMore(words: readonly Tagged[], { from, to }: Clause): boolean {
+  const isNothing = /^(?:nothing|nobody|none)$/.test(words[from]?.word ?? "") || words[from]?.word === "no";
+  const than = words.slice(from, to).findIndex(({ word }) => word === "than");
+  return (
+    isNothing &&
+    words.slice(from, from + Math.max(0, than)).some(({ word }) => /^(?:more|better|worse)$|er$/.test(word))
   );
 }

@@ -172,6 +172,8 @@ function startOfPhrase(words: readonly Tagged[], from: number, verb: number): nu
   let at = verb - 1;
   while (at >= from && /^(?:ADV|PART)$/.test(words[at]?.tag ?? "")) at -= 1;
   if (!/^(?:NOUN|PROPN|PRON|NUM)$/.test(words[at]?.tag ?? "")) return undefined;
+  // "if it's icy I walk": no adjective belongs to a pronoun
+  if (/^(?:i|we|you|they|he|she)$/.test(words[at]?.word ?? "")) return at;
   while (at - 1 >= from && /^(?:NOUN|PROPN|ADJ|DET|NUM)$/.test(words[at - 1]?.tag ?? "")) at -= 1;
   if (/^(?:my|our|your|their|his|her|its)$/.test(words[at - 1]?.word ?? "")) at -= 1;
   return words[at - 1]?.tag === "ADP" ? undefined : at;

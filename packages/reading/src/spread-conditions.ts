@@ -15,6 +15,7 @@ export function spreadConditions(
 ): void {
   for (const clause of clauses) {
     spreadUntil(words, clauses, meant, clause);
+    liftByUnless(clauses, meant, clause);
     const isCondition =
       (conditionWords.has(clause.link) && !isAskedIf(words, clause.from, clause.link)) ||
       conditionPhrases.some((phrase) => opensWith(words, clause, phrase)) ||
@@ -81,6 +82,19 @@ function spreadUntil(
     place.isDenied = false;
     place.modes.add("circumstance");
   }
+}
+
+/** "I never ring unless it is late": it is done then. */
+function liftByUnless(
+  clauses: readonly Clause[],
+  meant: readonly Meant[],
+  { at, from, to, link, sentence }: Clause,
+): void {
+  const before = clauses[at - 1];
+  if (link !== "unless" || before?.sentence !== sentence) return;
+  const main = meant.slice(before.from, before.to);
+  if (!main.some(({ isDenied }) => isDenied)) return;
+  for (const place of [...main, ...meant.slice(from, to)]) place.isDenied = false;
 }
 
 /** "According to the editor", "…, the editor says", "… or says so": the rest of the sentence is what the editor says. */

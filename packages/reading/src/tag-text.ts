@@ -44,7 +44,10 @@ function mayBeVerb(written: string): boolean {
   const word = written.toLowerCase();
   const base = baseForm(word);
   if (base === word || word.endsWith("ing")) return false;
-  return relationsOf(base).classes.some((one) => one.startsWith("v"));
+  // "lives" and "leaves" are verbs too
+  return [base, ...(word.endsWith("ves") ? [word.slice(0, -1)] : [])].some((one) =>
+    relationsOf(one).classes.some((name) => name.startsWith("v")),
+  );
 }
 
 /** Whether another verb than the first word may be the claim's: "Reports on results are long". */

@@ -1,6 +1,7 @@
 import { isStopWord, remembering } from "@persona/text";
 import { readText, relationsOf, stemOfWord, stemsOf, timeWords, timesWithin } from "@persona/reading";
 import type { ReadWord, Reading } from "@persona/reading";
+import { saidByDays } from "./said-by-days.ts";
 
 /** How a word of a claim stands in its evidence: as it is, by a word of the same meaning, by a related one, around it. */
 export type Strength = "same" | "kin" | "related" | "context";
@@ -48,6 +49,7 @@ export function align(
         ...lookUp(index.byStem, broader),
         ...(index.related.get(word.stem) ?? []),
         ...withinTime(word, index),
+        ...byDays(word, evidence),
       ],
     };
     const strength = strengths.find((one) => (lists[one]?.length ?? 0) > 0);
@@ -77,6 +79,7 @@ function indexOf(evidence: readonly Reading[]): WordIndex {
       if (!/[\p{L}\p{N}]/u.test(word.word)) continue;
       const place = { word, reading };
       push(byStem, word.stem, place);
+      for (const stem of word.standsFor ?? []) push(byStem, stem, place);
       if (!word.isContent) continue;
       const relatives = relativesOf(word.base);
       for (const stem of relatives.kin) push(kin, stem, place);
@@ -124,6 +127,13 @@ function prefixed(base: string): readonly string[] {
   );
 }
 
+function byDays({ word }: ReadWord, evidence: readonly Reading[]): readonly Place[] {
+  const time = timeWords.get(word);
+  return time === undefined
+    ? []
+    : evidence.flatMap((said, reading) => saidByDays(time, said).map((day) => ({ word: day, reading })));
+}
+
 /** March is in spring. */
 function withinTime({ word }: ReadWord, { byStem }: WordIndex): readonly Place[] {
   const time = timeWords.get(word);
@@ -138,9 +148,15 @@ function nearestFirst({ word, places }: Aligned, all: readonly Aligned[]): reado
   const neighbors = all.filter((other) => other.word !== word && other.word.clause === word.clause);
   const closeness = ({ word: found, reading }: Place): number =>
     neighbors.reduce((sum, { places: theirs }) => {
-      const same = theirs.filter((one) => one.reading === reading && one.word !== found);
+      const same = theirs.filter(
+        (one) => one.reading === reading && (one.word !== found || found.standsFor !== undefined),
+      );
       if (same.length === 0) return sum;
-      const distance = Math.min(...same.map((one) => Math.abs(one.word.at - found.at)));
+      // what "do" stands for is as close as a neighbor
+      const distance = Math.max(
+        found.standsFor === undefined ? 0 : 1,
+        Math.min(...same.map((one) => Math.abs(one.word.at - found.at))),
+      );
       return sum + (same.some((one) => one.word.clause === found.clause) ? 1 : 0) + 1 / (1 + distance);
     }, 0);
   const scored = places.map((place) => ({

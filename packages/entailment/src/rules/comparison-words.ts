@@ -17,6 +17,12 @@ const isClose = 0.6;
 /** A comparison and a direction must not be turned round. */
 export const comparisonWords: Rule = ({ reading, evidence, coverage, aligned }) => {
   if (coverage < isClose || aligned.length < 2) return [];
+  if (
+    comparesWithNothing(evidence) &&
+    !comparesWithNothing([reading]) &&
+    reading.words.some(({ word }) => word === "than")
+  )
+    return [refused("comparison", "the evidence says that nothing is more so")];
   const better = betterIn(reading, evidence);
   if (better !== undefined)
     return [refused("comparison", `the evidence compares something else with ${better}`)];
@@ -37,6 +43,8 @@ export const comparisonWords: Rule = ({ reading, evidence, coverage, aligned }) 
           one.isDenied === isDenied &&
           !isGivenToThem(one, evidence),
       );
+    // "from Dave", "to college": who gives and where somebody goes are no opposites
+    if (/^(?:from|to)$/.test(word) && !isOfSame(word, found?.word ?? "")) return [];
     // "in" and "on" begin so many phrases that only verbs with them turn round
     if (
       found === undefined ||
@@ -46,12 +54,28 @@ export const comparisonWords: Rule = ({ reading, evidence, coverage, aligned }) 
     return [refused("comparison", `it says “${word}”; the evidence says “${found.word}”`)];
   });
 
+  function isOfSame(word: string, other: string): boolean {
+    const mine = nounAt(reading, word);
+    return evidence.some((said) => nounAt(said, other) === mine);
+  }
+
   function isParticle(word: string): boolean {
     const at = reading.words.findIndex((one) => one.word === word);
     const next = reading.words[at + 1];
     return reading.words[at - 1]?.tag === "VERB" && (next === undefined || next.tag === "PUNCT");
   }
 };
+
+/** "Nothing calms me more than tea." */
+function comparesWithNothing(texts: readonly Reading[]): boolean {
+  return texts.some(({ words, clauses }) =>
+    clauses.some(
+      ({ from, to }) =>
+        /^(?:nothing|nobody|none|no)$/.test(words[from]?.word ?? "") &&
+        words.slice(from, to).some(({ word }) => word === "than"),
+    ),
+  );
+}
 
 /** "to sign" says no direction, and what is given "to me" comes from somebody. */
 function isGivenToThem(found: ReadWord, evidence: readonly Reading[]): boolean {

@@ -88,11 +88,14 @@ function deniedDeeds(reading: Reading, evidence: readonly Reading[]): readonly F
   return reading.deeds.flatMap((deed) => {
     const mine = reading.words[deed.at];
     if (mine === undefined || mine.isContent) return [];
-    const alike = evidence.flatMap((said) =>
+    const all = evidence.flatMap((said) =>
       said.deeds
         .filter((other) => isSameDeed(deed, other, reading, said))
-        .flatMap(({ at }) => said.words[at] ?? []),
+        .map(({ at, doer }) => ({ word: said.words[at], doer })),
     );
+    // "the cooks have keys, the waiters don't": what others have does not count
+    const own = all.filter(({ doer }) => deed.doer?.who === "named" && doer?.stem === deed.doer.stem);
+    const alike = (own.length > 0 ? own : all).flatMap(({ word }) => word ?? []);
     if (alike.length === 0 || alike.some(({ isDenied }) => isDenied === mine.isDenied)) return [];
     return [refused("denial", `the evidence ${mine.isDenied ? "affirms" : "denies"} it: ${mine.word}`)];
   });

@@ -30,7 +30,14 @@ const movedValues: Rule = ({ aligned, reading, evidence }) =>
       const [home] = homes ?? [];
       return values.flatMap((value): readonly Finding[] => {
         const there = partsOfValue(value, said, parts);
-        if (there.size !== 1 || home === undefined || there.has(home)) return [];
+        // "at Elm on Mondays and at Ash on Fridays": what else the claim has from there says of what it speaks
+        const isVerbless = !said.words.some(
+          ({ tag, at: place }) => tag === "VERB" && there.has(parts[place] ?? -1),
+        );
+        const isItsOwn =
+          isVerbless &&
+          others.some((one) => partsOfWord(one).size === 1 && partsOfWord(one).isSubsetOf(there));
+        if (isItsOwn || there.size !== 1 || home === undefined || there.has(home)) return [];
         const kind = kindOf(value);
         const rival = said.words.find(
           (word) =>

@@ -1,4 +1,4 @@
-import { circumstanceWords, conditionWords, hearsayMarks } from "@persona/reading";
+import { circumstanceWords, conditionWords, hearsayMarks, reportVerbs } from "@persona/reading";
 import type { Mode, Reading, ReadWord } from "@persona/reading";
 import type { Rule } from "../comparison/comparison.ts";
 import { isClose } from "../comparison/comparison.ts";
@@ -92,9 +92,11 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
       // next to what somebody else says, their own view: "my boss says the rota is fair. I think it's a disgrace"
       const isOwn = mode === "report" && found.some(({ isPlain }) => isPlain);
       // "runs on Mondays, knee permitting": the claim has the condition
+      // "my niece says she wants to fly": "has a niece who wants to fly"
+      const isOfReporter = mode === "report" && saysOfThemselves(reading, evidence);
       const isGiven = mode === "condition" && found.some(({ isOfCondition: is }) => is);
       findings.push(
-        weak.has(mode) || isOwn || isGiven || !isTelling || !isClose({ aligned }, clause.at)
+        weak.has(mode) || isOwn || isOfReporter || isGiven || !isTelling || !isClose({ aligned }, clause.at)
           ? unproven("modality", message)
           : refused("modality", message),
       );
@@ -111,6 +113,19 @@ export const modality: Rule = ({ aligned, reading, evidence }) => {
   }
   return findings;
 };
+
+/** Whether a claim names somebody who speaks of themselves in the evidence: "the cook says he is tired". */
+function saysOfThemselves(reading: Reading, evidence: readonly Reading[]): boolean {
+  return evidence.some(({ words, deeds }) =>
+    deeds.some(
+      ({ at, doer }) =>
+        doer?.who === "named" &&
+        reportVerbs.has(words[at]?.base ?? "") &&
+        words.slice(at + 1, at + 4).some(({ word }) => /^(?:he|she)$/.test(word)) &&
+        reading.words.some(({ stem, tag }) => tag === "NOUN" && stem === doer.stem),
+    ),
+  );
+}
 
 /** Whether a word is part of a condition: close behind the word that begins it. */
 function isOfCondition(said: Reading | undefined, { at, clause }: ReadWord): boolean {

@@ -26,6 +26,11 @@ export const number: Rule = ({ claim, reading, evidence, testimony, coverage }) 
     const head = headOf(reading, word);
     // "one" is a pronoun more often than a number
     if (word.word === "one" && (head === undefined || said.some((other) => other.word.value === 1))) continue;
+    // "a day and a half" is not "half a day"
+    if (isAndAHalf(reading, word) && !said.some((other) => isAndAHalf(other.in, other.word))) {
+      findings.push(refused("number", "the evidence does not say “and a half”"));
+      continue;
+    }
     const equal = said.filter((other) => other.word.value === value);
     if (equal.length === 0) {
       if (value === 1) continue;
@@ -57,6 +62,10 @@ export const number: Rule = ({ claim, reading, evidence, testimony, coverage }) 
   }
   return findings;
 };
+
+function isAndAHalf({ words }: Reading, { at, word }: ReadWord): boolean {
+  return word === "half" && words[at - 1]?.word === "a" && words[at - 2]?.word === "and";
+}
 
 const below = /^(?:under|below|beneath|almost|nearly|within)$/;
 const above = /^(?:over|above|beyond)$/;

@@ -41,6 +41,9 @@ export const parallel: Rule = ({ aligned, reading, evidence }) => {
         one.places.flatMap(({ word, reading: of }) => (of === at ? [word] : [])),
       );
       const taken = new Set(places.flat());
+      const other = ofAnother(own, places, partOf);
+      if (other !== undefined)
+        return [refused("exchange", `the evidence does not say it of “${other.word}”`)];
       const found = crossing({
         parts,
         rest: parts.map((part) => part.words.filter((word) => isTelling(word) && !taken.has(word))),
@@ -92,6 +95,40 @@ function crossing({
       const isCertain = isPaired || isCompared(origin, staying, reading);
       if (isCertain || left.length > 0 || origin.words.some(({ word }) => /^(?:me|us)$/.test(word)))
         return { brought, rival, isCertain };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The word that tells one thing from another, where the claim says of it only what is said of the other: "The van that we
+ * hire leaks; the old one never has" is not "the old van leaks".
+ */
+function ofAnother(
+  own: readonly Aligned[],
+  places: readonly (readonly ReadWord[])[],
+  partOf: ReadonlyMap<ReadWord, number>,
+): ReadWord | undefined {
+  const partsAt = (index: number): readonly number[] =>
+    (places[index] ?? []).map((word) => partOf.get(word) ?? -1);
+  for (const [index, { word }] of own.entries()) {
+    const next = own[index + 1]?.word;
+    if (next?.at !== word.at + 1 || word.tag !== "ADJ") continue;
+    const stands = (places[index + 1] ?? []).filter(({ standsFor }) => standsFor !== undefined);
+    const [home = -1, ...more] = new Set(partsAt(index));
+    const others = own.flatMap((one, at) =>
+      at === index || at === index + 1 ? [] : [{ parts: partsAt(at), isVerb: one.word.tag === "VERB" }],
+    );
+    if (more.length > 0 || others.some(({ parts }) => parts.length === 0)) continue;
+    for (const stand of stands) {
+      const part = partOf.get(stand) ?? -1;
+      // a verb may be left out where it is the same: "the red one in May"
+      const telling = home === part ? others : others.filter(({ isVerb }) => !isVerb);
+      const isElsewhere =
+        home === part
+          ? telling.every(({ parts }) => !parts.includes(part))
+          : telling.every(({ parts }) => parts.includes(part) && !parts.includes(home));
+      if (telling.length > 0 && isElsewhere) return word;
     }
   }
   return undefined;

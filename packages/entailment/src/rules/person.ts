@@ -9,10 +9,20 @@ export const person: Rule = ({ aligned, reading, evidence }) => {
     if (strength !== undefined || participantWords.has(word.word)) return [];
     // "a single key" is no trait of a person
     const next = reading.words[word.at + 1];
-    const isOfThing =
+    const isAttribute =
       word.tag === "ADJ" &&
       /^(?:NOUN|ADJ)$/.test(next?.tag ?? "") &&
       relationsOf(next?.base ?? "").classes[0] !== "n18";
+    // "when the light is poor"
+    const isPredicateOfThing = reading.deeds.some(
+      ({ at, stem, doer }) =>
+        stem === "be" &&
+        doer?.who === "named" &&
+        word.at > at &&
+        word.at <= at + 3 &&
+        !relationsOf(reading.words[doer.at]?.base ?? "").classes.includes("n18"),
+    );
+    const isOfThing = isAttribute || isPredicateOfThing;
     if (!isOfThing && (personalWords.has(word.word) || personalWords.has(word.base)))
       return [refused("person", `nobody says what kind of person they are: ${word.word}`)];
     const isPerson = word.tag === "NOUN" && relationsOf(word.base).classes[0] === "n18";

@@ -1,5 +1,6 @@
-import { degreeWords, goingOn, rank } from "@persona/reading";
+import { degreeWords, goingOn, isNotAll, rank, timeWords } from "@persona/reading";
 import type { Degree, ReadWord, Reading } from "@persona/reading";
+import { saidByDays } from "../comparison/said-by-days.ts";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 import type { Finding } from "../comparison/finding.ts";
@@ -20,10 +21,26 @@ export const quantifier: Rule = ({ reading, evidence, testimony, aligned }) => {
       degree === "none" ||
       degree === "half" ||
       evidence.some(({ words }) =>
-        words.some((one) => one.stem === word.stem || (word.value !== undefined && one.value === word.value)),
+        words.some(
+          (one) =>
+            (one.stem === word.stem &&
+              isNotAll(words, one.at - 1) === isNotAll(reading.words, word.at - 1)) ||
+            (word.value !== undefined && one.value === word.value),
+        ),
       )
     )
       continue;
+    if (
+      degree === "all" &&
+      !theirs.has("all") &&
+      evidence.some(({ words }) => words.some((one) => isNotAll(words, one.at)))
+    ) {
+      findings.push(refused("quantifier", `the evidence says it of some, not of “${word.word}”`));
+      continue;
+    }
+    // "each week" of what is done "on Mondays"
+    const time = timeWords.get(reading.words[word.at + 1]?.word ?? "") ?? "";
+    if (evidence.some((one) => saidByDays(time, one).length > 0)) continue;
     // "every change" for "the change"
     const next = aligned.find((one) => one.word.at > word.at && one.word.at <= word.at + 2);
     if (
@@ -38,7 +55,9 @@ export const quantifier: Rule = ({ reading, evidence, testimony, aligned }) => {
       continue;
     }
     const most = Math.max(-1, ...said.filter((one) => one.degree !== "none").map((one) => rank[one.degree]));
-    if (degree === "all" && !theirs.has("all") && !isUniversalDenial(said, word))
+    if (isNotAll(reading.words, word.at - 1) && theirs.has("all") && !theirs.has("some"))
+      findings.push(refused("quantifier", `the evidence says “${word.word}”`));
+    else if (degree === "all" && !theirs.has("all") && !isUniversalDenial(said, word))
       findings.push(refused("quantifier", `the evidence does not say “${word.word}”`));
     else if (degree === "most" && most < rank.most)
       findings.push(
@@ -115,7 +134,8 @@ function degreesIn({ words }: Reading): readonly { readonly degree: Degree; read
   return words.flatMap((word) => {
     // "the lot", "the whole lot"
     const isLot = word.word === "lot" && /^(?:the|whole)$/.test(words[word.at - 1]?.word ?? "");
-    const degree = isLot ? "all" : degreeWords.get(word.word);
+    const isSome = isNotAll(words, word.at - 1);
+    const degree = isLot ? "all" : isSome ? "some" : degreeWords.get(word.word);
     // "at all", "all right", "most of" people is counted elsewhere
     if (
       word.word === "once" &&

@@ -18,7 +18,7 @@ const directing = wordSet("want need like let make get");
 
 /** Who does what to whom: the doer of a deed in the claim must be its doer in the evidence. */
 export const roles: Rule = (comparison) => {
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...received(comparison)];
   for (const deed of comparison.reading.deeds) {
     const had = deed.others.find(({ preposition }) => preposition === "");
     const isHad = deed.stem === "have" && deed.doer?.who === "me" && had !== undefined;
@@ -26,9 +26,16 @@ export const roles: Rule = (comparison) => {
       findings.push(
         refused("roles", `it is somebody else's: ${comparison.reading.words[had.at]?.word ?? ""}`),
       );
+    const isDenied = comparison.reading.words[deed.at]?.isDenied === true;
+    // "I never do" says of nothing that they do it
+    const isMeantSo =
+      ({ words }: Reading) =>
+      ({ at }: Deed): boolean =>
+        words[at]?.standsFor === undefined || words[at].isDenied === isDenied;
     const deeds = comparison.evidence.flatMap((said) =>
       said.deeds
         .filter((other) => isSameDeed(deed, other, comparison.reading, said))
+        .filter(isMeantSo(said))
         .map((other) => ({ other, said })),
     );
     if (deeds.length === 0) continue;
@@ -47,19 +54,36 @@ export const roles: Rule = (comparison) => {
     // "a lad who speaks five languages. I only have English": they do something with it, too
     const isOwn =
       deed.doer?.who === "me" &&
-      comparison.evidence.some(({ deeds: all }) =>
-        all.some(
-          (other) =>
-            other.doer?.who === "me" &&
-            sharedParties(deed, other) > 0 &&
-            !closest.some((one) => one.other === other),
-        ),
+      comparison.evidence.some((said) =>
+        said.deeds
+          .filter(isMeantSo(said))
+          .some(
+            (other) =>
+              other.doer?.who === "me" &&
+              sharedParties(deed, other) > 0 &&
+              !closest.some((one) => one.other === other),
+          ),
       );
     if (wrong.every((one) => one !== undefined) && first !== undefined)
       findings.push(((isNear || isTheirs) && !isOwn ? refused : unproven)("roles", first));
   }
   return findings;
 };
+
+/** "I call my dad every night": not "gets a call from their dad". */
+function received({ reading, evidence }: Comparison): readonly Finding[] {
+  return reading.deeds.flatMap(({ stem, doer, others }): readonly Finding[] => {
+    const given = others.find(({ preposition }) => preposition === "");
+    const giver = others.find(({ preposition, who }) => preposition === "from" && who === "named");
+    if (!/^(?:get|receiv)$/.test(stem) || doer?.who !== "me" || given === undefined || giver === undefined)
+      return [];
+    const alike = evidence.flatMap(({ deeds }) => deeds.filter((deed) => deed.stem === given.stem));
+    const isTurned =
+      alike.length > 0 &&
+      alike.every((deed) => deed.doer?.who === "me" && deed.others.some((one) => one.stem === giver.stem));
+    return isTurned ? [refused("roles", `it is they who do it: ${reading.words[given.at]?.word ?? ""}`)] : [];
+  });
+}
 
 function sharedParties(deed: Deed, { others, doer }: Deed): number {
   const stems = new Set([...others, ...(doer === undefined ? [] : [doer])].map(({ stem }) => stem));

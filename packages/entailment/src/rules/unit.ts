@@ -1,4 +1,5 @@
 import { timeWords, timesWithin } from "@persona/reading";
+import { saidByDays } from "../comparison/said-by-days.ts";
 import type { Rule } from "../comparison/comparison.ts";
 import { refused, unproven } from "../comparison/finding.ts";
 
@@ -26,6 +27,7 @@ export const unit: Rule = ({ reading, evidence, testimony, coverage }) => {
       return [];
     // "second" is an order too
     if (word === "second" || (word === "quarter" && reading.words[at + 1]?.word !== "year")) return [];
+    if (evidence.some((one) => saidByDays(time, one).length > 0)) return [];
     if ((timesWithin[time] ?? []).some((within) => said.has(within))) return [];
     const isNear = around.some((text) => text.split(/[^\p{L}]+/u).some((one) => timeWords.get(one) === time));
     return [
