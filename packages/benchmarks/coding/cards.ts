@@ -16,10 +16,11 @@ const found = sets.flatMap(findFindings);
 const as = (is: (one: (typeof found)[number]) => boolean): number =>
   found.filter(is).length / Math.max(1, found.length);
 
-for (const { data, kind, finding, asStatement, asVoice } of found) {
+for (const { data, kind, finding, asStatement, asVoice, lost } of found) {
   const where = asStatement ?? (asVoice === undefined ? "" : `“${asVoice}”`);
   const mark = asStatement !== undefined ? "shared" : asVoice !== undefined ? "voice " : "ABSENT";
-  console.log(`${mark}  ${data}, ${kind}: ${finding}${where === "" ? "" : `\n          ${where}`}`);
+  const why = lost === undefined ? "" : ` (${lost})`;
+  console.log(`${mark}  ${data}, ${kind}: ${finding}${why}${where === "" ? "" : `\n          ${where}`}`);
 }
 const { text, missed } = tableOf([
   ...shared.map(({ data, ofOne }) => atMost("statements of one person", data, ofOne, 0)),
@@ -43,5 +44,10 @@ const { text, missed } = tableOf([
 console.log(`\n${text}\n`);
 console.log(
   `Of ${found.length} findings, ${found.filter(({ asTopic }) => asTopic !== undefined).length} are topics of the term coder with the right people, on a card or not: more cannot be stated from words that recur.`,
+);
+const lost = found.flatMap((one) => one.lost ?? []);
+const times = (why: (typeof lost)[number]): number => lost.filter((one) => one === why).length;
+console.log(
+  `Not stated: ${lost.length}. ${times("no topic")} have no topic, as those who said it use different words; ${times("other people")} have topics that other people mention too, or fewer; ${times("ranked away")} have a topic with the right people that another one took the place of.`,
 );
 process.exitCode = missed === 0 ? 0 : 1;

@@ -28,6 +28,8 @@ export interface Found {
   readonly asVoice: string | undefined;
   /** A topic of the term coder about it, with the same people within one, on a card or not: more cannot be found by words that recur. */
   readonly asTopic: string | undefined;
+  /** Why no statement has it, for one that is lost. */
+  readonly lost: "ranked away" | "other people" | "no topic" | undefined;
 }
 
 const shownBeneath = 3;
@@ -68,17 +70,21 @@ export function findFindings(data: (typeof sets)[number]): readonly Found[] {
     own.map(({ finding, saidBy, words }): Found => {
       const people = new Set(saidBy);
       const isAbout = (text: string): boolean => mentions(text, words);
+      const isSaidByThem = ({ files }: { readonly files: ReadonlySet<string> }): boolean =>
+        files.symmetricDifference(people).size <= 1;
+      const asStatement = statements.find((one) => isAbout(one.text) && isSaidByThem(one))?.text;
+      const about = topics(kind).filter(({ label }) => isAbout(label));
+      const asTopic = about.find(isSaidByThem)?.label;
+      const why =
+        asTopic !== undefined ? "ranked away" : about.length > 0 ? "other people" : ("no topic" as const);
       return {
         data,
         kind,
         finding,
-        asStatement: statements.find(
-          ({ text, files }) => isAbout(text) && files.symmetricDifference(people).size <= 1,
-        )?.text,
+        asStatement,
         asVoice: quotes.find(({ text, file }) => people.has(file) && isAbout(text))?.text,
-        asTopic: topics(kind).find(
-          ({ label, files }) => isAbout(label) && files.symmetricDifference(people).size <= 1,
-        )?.label,
+        asTopic,
+        lost: asStatement === undefined ? why : undefined,
       };
     }),
   );

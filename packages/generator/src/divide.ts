@@ -2,8 +2,8 @@ import { PersonaError } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { groupParticipants } from "@persona/grouping";
 import type { Grouping, GroupingOptions } from "@persona/grouping";
+import { shareSteps } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
-import { shareSteps } from "./share-steps.ts";
 
 /** Divisions by corpus, then by what was asked for. A division follows from both alone, so the sharing changes nothing. */
 const divisions = new WeakMap<Corpus, Map<string, () => Steps<Grouping>>>();

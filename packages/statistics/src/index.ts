@@ -8,6 +8,7 @@ export { logOdds } from "./log-odds.ts";
 export { bitsOfSeed, seedOfStream, seededRandom, shuffle } from "./random.ts";
 export type { Random } from "./random.ts";
 export { roundTo } from "./round-to.ts";
+export { shareSteps } from "./share-steps.ts";
 export { runInTurns, runToEnd } from "./steps.ts";
 export type { Steps } from "./steps.ts";
 export { systematicSample } from "./systematic-sample.ts";

@@ -1,4 +1,5 @@
 import type { PersonaSet } from "@persona/contracts";
+import { shortQuestion } from "../words/short-question.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
 const longestShown = 220;
@@ -28,7 +29,7 @@ export function citer(set: PersonaSet): Citer {
         row === undefined ? undefined : `row ${row}`,
         row === undefined && line !== undefined ? `line ${line}` : undefined,
         time,
-        column === undefined || row === undefined ? undefined : `“${shorten(column, longestColumn)}”`,
+        column === undefined || row === undefined ? undefined : `“${shortColumn(column)}”`,
       ];
       return escapeMarkdown(parts.filter((part) => part !== undefined).join(", "));
     },
@@ -39,6 +40,15 @@ export function citer(set: PersonaSet): Citer {
   };
 }
 
+/** A question in short form, without its own quotation marks. */
+function shortColumn(column: string): string {
+  return shorten(shortQuestion(column).replaceAll(/^“|”$/g, ""), longestColumn);
+}
+
+/** Cut behind a whole word, unless a single word is longer than half of what is shown. */
 function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const end = /\s/.test(text[most - 1] ?? "") ? cut.length : cut.lastIndexOf(" ");
+  return `${cut.slice(0, end < most / 2 ? cut.length : end).trimEnd()}…`;
 }

@@ -1,4 +1,4 @@
-import type { Steps } from "@persona/statistics";
+import type { Steps } from "./steps.ts";
 
 /**
  * Lets several runs share work that always gives the same: each run drives it by steps of its own, and all of them

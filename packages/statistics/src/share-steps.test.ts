@@ -1,7 +1,7 @@
-import { runInTurns, runToEnd } from "@persona/statistics";
-import type { Steps } from "@persona/statistics";
 import { describe, expect, it } from "vitest";
 import { shareSteps } from "./share-steps.ts";
+import { runInTurns, runToEnd } from "./steps.ts";
+import type { Steps } from "./steps.ts";
 
 function counted(
   steps: number,
