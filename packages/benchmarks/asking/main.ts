@@ -3,10 +3,10 @@
  *
  *   pnpm --filter @persona/benchmarks bench:asking [--data folder] [--each 60] [--show kind] [--show-questions]
  *
- * Quotes of twelve kinds are made by seed from what was said. Questions are in three files: questions.txt was written
+ * Quotes of twelve kinds are made by seed from what was said. Questions are in four files: questions.txt was written
  * before the code that answers them and is what that code was improved with; questions-blind.txt was written later,
  * from the sources alone, and has shown kinds of failures since; questions-second-blind.txt was written before the search
- * was changed because of them. `--data` names the folder with the four real sets; without it
+ * was changed because of them; questions-third-blind.txt by somebody else from the sources alone, run once. `--data` names the folder with the four real sets; without it
  * only the examples are used.
  */
 import { join } from "node:path";
@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
 });
 const examples = join(import.meta.dirname, "../../../docs/examples");
 const places = new Map(
-  ["interviews", "bike-share", "porters", "survey.csv"].map((name) => [
+  ["interviews", "bike-share", "porters", "survey.csv", "diary.csv"].map((name) => [
     name.replace(/\.csv$/, ""),
     join(examples, name),
   ]),
@@ -51,7 +51,12 @@ console.log(
   "| questions | with an answer | abstained | right passage quoted | among the five that are shown | MiniSearch alone | without an answer | answered all the same | sentences | wrong |",
 );
 console.log("|---|---|---|---|---|---|---|---|---|---|");
-for (const name of ["questions.txt", "questions-blind.txt", "questions-second-blind.txt"]) {
+for (const name of [
+  "questions.txt",
+  "questions-blind.txt",
+  "questions-second-blind.txt",
+  "questions-third-blind.txt",
+]) {
   const {
     answerable,
     abstained,

@@ -79,8 +79,8 @@ export async function askCommand(
     if (line.trim() === "") break;
     const follow = before === undefined ? asking : { ...asking, before };
     await answerOne(line, { asked, asker, asking: follow, names, sender, options }, terminal);
-    // "Why?" continues what was asked about before
-    if (asker.index.soughtIn(line).length > 0) before = line;
+    // "Why?" and "And on Fridays?" continue what was asked before, and so may the question after them
+    if (before === undefined || !asker.isFollowUp(line)) before = line;
   }
   return exitCodes.ok;
 }

@@ -67,6 +67,9 @@ describe("an answer", () => {
     ["where, likewise", "Where do they hide the tripod?", "answered"],
     ["whether it happens, with another deed", "Do lenses swim?", "not-in-the-data"],
     ["how many did it, with another deed", "How many of them exported a lens?", "not-in-the-data"],
+    ["what becomes of one of two things", "Why do lenses and helpers crack?", "answered"],
+    ["one person whom nobody knows", "What is the name of the dentist with the lens?", "not-in-the-data"],
+    ["how many, where the thing alone is known", "How many of them sold a tripod?", "not-in-the-data"],
     ["an amount, where none is said", "Which wage do the helpers earn?", "not-in-the-data"],
   ])("may be asked %s", (_, question, kind) => {
     const studio = new Asker(
@@ -95,6 +98,17 @@ describe("an answer", () => {
     expect(asker.ask("And the harbour?", { before: "What happens to the invoices?" }).people.ids).toEqual([
       "P001",
     ]);
+  });
+
+  test.each([
+    ["And on Fridays?", ["P001"]],
+    ["And with the printer on Fridays?", ["P001"]],
+    ["But by mail?", ["P003"]],
+    ["What about the candles?", ["P005"]],
+  ])("follows up on the question before with %s, and leaves out what was its answer", (question, people) => {
+    expect(asker.ask(question, { before: "What happens to the invoices?" }).people.ids).toEqual(people);
+    expect(asker.isFollowUp(question)).toBe(true);
+    expect(asker.isFollowUp("Would people trust an app with the receipts?")).toBe(false);
   });
 
   test("is about the people who were named", () => {

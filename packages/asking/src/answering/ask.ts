@@ -7,6 +7,7 @@ import type { Answer, AnswerSentence } from "./answer.ts";
 import { otherLanguageOf } from "../words/short-text-language.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 import type { GatheredEvidence } from "./gather-evidence.ts";
+import { isFollowUp } from "./question-forms.ts";
 import { passagesNearest, spokenSentences } from "./spoken-sentences.ts";
 import { notesOn, summaryOf } from "./summary.ts";
 import { tallySentences } from "./tally-sentences.ts";
@@ -66,6 +67,11 @@ export class Asker {
         : spokenSentences(question, evidence, { index, of, quotes, stands })),
     ];
     return this.#answerOf(question, made, { ...evidence, of, most: quotes });
+  }
+
+  /** Whether a question leaves out what it is about, so that the question before it says it. */
+  isFollowUp(question: string): boolean {
+    return isFollowUp(question, this.index.soughtIn(question));
   }
 
   /** What is wrong with a sentence; undefined where nothing is. */

@@ -2,7 +2,7 @@ import type { EvidenceIndex, Hit } from "../searching/evidence-index.ts";
 import type { SoughtWord } from "../searching/search-terms.ts";
 import { closedQuestions } from "../counts/count-answers.ts";
 import type { ClosedQuestion } from "../counts/count-answers.ts";
-import { amountAskedFor, takesForGranted } from "./question-forms.ts";
+import { amountAskedFor, asksHowMany, isFollowUp, takesForGranted } from "./question-forms.ts";
 
 /** What an answer may rest on. */
 export interface GatheredEvidence {
@@ -29,8 +29,8 @@ const countedCoverage = 0.52;
 const tellingShare = 0.4;
 /** A passage must contain this share of the things that are asked for, at least. */
 const leastThings = 0.45;
-/** With this share of them, what is said to happen to them may be said in other words. */
-const allThings = 0.75;
+/** In a question that takes for granted what happens to them, this share of them is enough: the deed has other words. */
+const grantedThings = 0.42;
 
 /** Who is asked about, and a question before. */
 type GatherOptions = { readonly people?: ReadonlySet<string>; readonly before?: string };
@@ -42,14 +42,20 @@ export function gatherEvidence(
   { people, before }: GatherOptions,
 ): GatheredEvidence {
   const own = index.soughtIn(question);
-  const earlier = before === undefined || own.length > 1 ? [] : index.soughtIn(before);
+  const earlier = before === undefined || !isFollowUp(question, own) ? [] : index.soughtIn(before);
   // "And on Mondays?" asks about what the question before asked about
   const together = gather(index, { question, sought: [...earlier, ...own], people });
-  const isEmpty = together.hits.length === 0 && together.closed.length === 0;
-  // or about something else
-  return isEmpty && earlier.length > 0 && own.length > 0
-    ? gather(index, { question, sought: own, people })
-    : together;
+  if (earlier.length === 0 || own.length === 0) return together;
+  // what does not speak of Mondays was the answer to the question before
+  const speaking = new Set(
+    index.find(own, { limit: Infinity }).flatMap((hit) => (hit.isNamed ? [hit.statement] : [])),
+  );
+  const isOwn = ({ statement }: Hit): boolean => speaking.has(statement);
+  const hits = together.hits.filter(isOwn);
+  // or it asks about something else
+  if (hits.length === 0 && together.closed.length === 0)
+    return gather(index, { question, sought: own, people });
+  return { ...together, hits, counted: together.counted.filter(isOwn) };
 }
 
 function gather(
@@ -67,20 +73,26 @@ function gather(
   const weigh = (word: SoughtWord): number => index.weight(word);
   const closed = closedQuestions(index.corpus, sought, { weigh, people, least: countedCoverage });
   const total = sought.reduce((sum, word) => sum + weigh(word), 0);
+  const isGranted = takesForGranted(question);
   const unknown = sought.filter(
     (word) =>
-      !index.knows(word) && (sought.length === 1 || !word.isPerson) && weigh(word) >= tellingShare * total,
+      !index.knows(word) &&
+      (sought.length === 1 || !word.isPerson || word.isOne) &&
+      // what is done to things that people speak of, they may say in other words
+      (sought.length === 1 || !word.isDeed || !isGranted) &&
+      (word.isOne || weigh(word) >= tellingShare * total),
   );
   const found = index.find(sought, { limit: Infinity, ...(people === undefined ? {} : { people }) });
   // one of two words alone is about something else
   const least = Math.min(2, sought.filter(({ isPerson }) => !isPerson).length);
+  const isHowMany = asksHowMany(question);
   const hasThings = sought.some(({ isPerson, isDeed }) => !isPerson && !isDeed);
   const isAbout = ({ coverage, things, isNamed, words }: Hit): boolean =>
     isNamed &&
-    (things >= allThings && takesForGranted(question)
+    (things >= grantedThings && isGranted
       ? coverage >= leastCoverage
       : (!hasThings || things >= leastThings) &&
-        coverage >= (words >= least ? leastCoverage : aloneCoverage));
+        (words >= least ? coverage >= leastCoverage : !isHowMany && coverage >= aloneCoverage));
   const holdsAmount = amountAskedFor(question);
   const isAmount = ({ statement: { span }, isNamedHere }: Hit): boolean =>
     holdsAmount === undefined || (isNamedHere && holdsAmount(span.text));

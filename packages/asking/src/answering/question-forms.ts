@@ -8,7 +8,18 @@ export function isPolar(question: string): boolean {
   return polar.test(question.trim());
 }
 
-const granted = /^(?:why|where|when|who|how(?! many\b| much\b)|what happens)\b/i;
+/** Begins a question that leaves out what the one before asked about. */
+const goesOn = /^(?:and|but|or|so|also|what about|how about)\b/i;
+const mostWords = 6;
+
+/** Whether a question continues the one before it: it names one thing at most, or it is a short "And …?". */
+export function isFollowUp(question: string, sought: readonly unknown[]): boolean {
+  if (sought.length <= 1) return true;
+  return goesOn.test(question.trim()) && question.trim().split(/\s+/).length <= mostWords;
+}
+
+const granted =
+  /^(?:why|where|when|who|how (?:is|are|was|were|have|has|come)|how (?!many |much )(?:\p{L}{1,20} )?(?:do|does|did|can|could)|what (?:happens|happened|makes|made|causes|keeps|stops))\b/iu;
 
 /**
  * Whether a question takes for granted what is done or happens, and asks for something else about it: "Why do receipts get
@@ -16,6 +27,13 @@ const granted = /^(?:why|where|when|who|how(?! many\b| much\b)|what happens)\b/i
  */
 export function takesForGranted(question: string): boolean {
   return granted.test(question.trim());
+}
+
+const howMany = /^how many\b/i;
+
+/** Whether a question asks how many do something: what they do it to is then not enough. */
+export function asksHowMany(question: string): boolean {
+  return howMany.test(question.trim());
 }
 
 const howMuch = /^how much\b/i;

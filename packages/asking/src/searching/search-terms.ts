@@ -19,9 +19,21 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** Names in code style are several words: `VisitFrequency`. */
 const inner = /(\p{Ll})(\p{Lu})/gu;
 
+/** Days divide nobody into groups, so that they are no content words; a question may well be about one. */
+const day = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/giu;
+
+function wordsWithDays(text: string): readonly { readonly word: string; readonly from: number }[] {
+  const words = contentWords(text);
+  const known = new Set(words.map(({ from }) => from));
+  const days = [...text.matchAll(day)].flatMap(({ 0: word, index }) =>
+    known.has(index) ? [] : [{ word: word.toLowerCase(), from: index }],
+  );
+  return days.length === 0 ? words : [...words, ...days].toSorted((a, b) => a.from - b.from);
+}
+
 /** The terms by which a text is found: base forms of its content words, pairs of characters of scripts without spaces. */
 export const searchTerms: (text: string) => readonly string[] = remembering((text) => {
-  const terms = contentWords(text.replaceAll(inner, "$1 $2"))
+  const terms = wordsWithDays(text.replaceAll(inner, "$1 $2"))
     .filter(
       ({ word }) => !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word),
     )
@@ -43,6 +55,8 @@ export interface SoughtWord {
   readonly weight: number;
   /** Whether it names people, who seldom name themselves. */
   readonly isPerson: boolean;
+  /** Whether it names one person, such as a dentist or a mayor: the people who are asked about are many. */
+  readonly isOne: boolean;
   /** Whether it says what somebody does: that is said in many ways, and what a thing is called is not. */
   readonly isDeed: boolean;
 }
@@ -57,7 +71,7 @@ export function soughtWords(question: string, languages: Iterable<string> = []):
   const found = new Map<string, SoughtWord>();
   const written = question.replaceAll(inner, "$1 $2");
   const tags = new Map(taggedWords(written).map(({ from, tag }) => [from, tag]));
-  for (const { word, from } of contentWords(written)) {
+  for (const { word, from } of wordsWithDays(written)) {
     const term = baseForm(word);
     if (asking.has(word) || found.has(term) || small.some((words) => words.has(word))) continue;
     found.set(term, {
@@ -65,11 +79,20 @@ export function soughtWords(question: string, languages: Iterable<string> = []):
       term,
       related: relatedTo(term),
       ...standingOf(word, tags.get(from)),
+      isOne: isOnePerson(word, tags.get(from), written.slice(0, from)),
     });
   }
   for (const term of searchTerms(question)) {
     if (!found.has(term) && unspaced.test(term))
-      found.set(term, { word: term, term, related: new Set(), weight: 1, isPerson: false, isDeed: false });
+      found.set(term, {
+        word: term,
+        term,
+        related: new Set(),
+        weight: 1,
+        isPerson: false,
+        isOne: false,
+        isDeed: false,
+      });
     unspaced.lastIndex = 0;
   }
   return [...found.values()];
@@ -100,6 +123,7 @@ export function namesPeople(word: string): boolean {
 
 /** What people do and how things are is said in many ways; what a thing is called is not. */
 const deedWeight = 0.7;
+const nouns: ReadonlySet<string> = new Set(["NOUN", "PROPN"]);
 const deeds: ReadonlySet<string | undefined> = new Set(["VERB", "AUX", "ADJ", "ADV"]);
 
 /** What a word counts in a question, for any data. The people that it is about seldom name themselves. */
@@ -107,7 +131,8 @@ function standingOf(
   word: string,
   tag: string | undefined,
 ): Pick<SoughtWord, "weight" | "isPerson" | "isDeed"> {
-  const isAskedAbout = namesPeople(word);
+  // "longer" and "born" are no people, although there is a noun that is
+  const isAskedAbout = isNounForPeople(word, tag);
   const commonness = timesInFilms(baseForm(word)) / commonFrom;
   const weight = isAskedAbout ? personWeight : deeds.has(tag) ? deedWeight : 1;
   return {
@@ -115,6 +140,18 @@ function standingOf(
     isPerson: isAskedAbout,
     isDeed: tag === "VERB" || tag === "AUX",
   };
+}
+
+function isNounForPeople(word: string, tag: string | undefined): boolean {
+  return (tag === undefined || nouns.has(tag)) && namesPeople(word);
+}
+
+/** "A porter" is any of them. */
+const anyone = /\b(?:an?|any|each|every|another|one) $/i;
+
+function isOnePerson(word: string, tag: string | undefined, before: string): boolean {
+  const isSingular = baseForm(word) === word && !/^(?:men|women|children)$/.test(word);
+  return isSingular && tag === "NOUN" && isNounForPeople(word, tag) && !anyone.test(before);
 }
 
 /** What all forms of a term share, and words that are made from it. */
