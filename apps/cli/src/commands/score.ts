@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { capital, questionOf, scoresByQuestion } from "@persona/cards";
 import { PersonaError } from "@persona/contracts";
 import type { Score, Scores } from "@persona/contracts";
 import { loadAsync } from "@persona/loader";
@@ -116,10 +117,14 @@ function describe(scores: Scores, missed: readonly MissedGate[], terminal: Termi
   const lines = [
     `${style("bold", scope)}: ${counted(verdicts.pass, "score")} ${verdicts.pass === 1 ? "passes" : "pass"}, ${verdicts.fail} fail, ${verdicts["not-applicable"]} not applicable, ${verdicts["not-computed"]} not computed.`,
     "",
-    ...table(
-      scores.scores.map((score) => [mark(score, style), score.title, figure(score), score.reading]),
-      terminal,
-    ),
+    ...scoresByQuestion(scores.scores).flatMap(([group, those]) => [
+      style("bold", group),
+      ...table(
+        those.map((score) => [mark(score, style), questionOf(score.name), withFigure(score, style)]),
+        terminal,
+      ),
+      "",
+    ]),
     ...scores.scores.filter(({ verdict }) => verdict === "fail").flatMap((score) => failure(score, style)),
     ...missed.map(
       ({ option, asked, value, reason }) =>
@@ -131,20 +136,22 @@ function describe(scores: Scores, missed: readonly MissedGate[], terminal: Termi
 }
 
 function mark({ verdict }: Score, style: Terminal["style"]): string {
-  if (verdict === "pass") return style("green", "pass");
-  return verdict === "fail" ? style("red", "fail") : style("dim", "  – ");
+  if (verdict === "pass") return style("green", "yes");
+  return verdict === "fail" ? style("red", "no") : style("dim", "–");
 }
 
-function figure({ value }: Score): string {
-  return value === null ? "–" : String(Number(value.toFixed(3)));
+/** What a score says, and behind it the name and the figure that a gate is set by. */
+function withFigure({ name, reading, value }: Score, style: Terminal["style"]): string {
+  const figure = value === null ? "" : ` ${style("dim", `(${name} ${Number(value.toFixed(3))})`)}`;
+  return `${capital(reading)}${figure}`;
 }
 
-function failure({ title, reason, findings, findingsInAll }: Score, style: Terminal["style"]): string[] {
+function failure({ name, reason, findings, findingsInAll }: Score, style: Terminal["style"]): string[] {
   const shown = findings.slice(0, mostFindings);
   const more = findingsInAll - shown.length;
   return [
     "",
-    `${style("bold", title)}: ${reason ?? ""}`,
+    `${style("bold", questionOf(name))} ${capital(reason ?? "")}`,
     ...shown.map(({ subject, message }) => `  ${subject}: ${message}`),
     ...(more > 0 ? [`  and ${more} more; --json lists them`] : []),
   ];

@@ -23,11 +23,11 @@ const daily: Defining = {
 };
 
 describe("explainPersona", () => {
-  it("tells a difference of shares in points, and its own share beside that of the others", () => {
+  it("tells a difference of shares in a hundred people, and its own share beside that of the others", () => {
     expect(apart([daily, { ...daily, level: "Monthly", n: 0, pSegment: 0, ci95: [-0.533, -0.438] }])).toEqual(
       [
-        "- 3 of 4 (75 %) answer “How often?” with “Daily”, compared with 25 % of the others: 40 to 60 points more (95 % interval).",
-        "- 0 of 4 (0 %) answer “How often?” with “Monthly”, compared with 25 % of the others: 44 to 53 points fewer (95 % interval).",
+        "- 3 of 4 (75 %) answer “How often?” with “Daily”, compared with 25 % of the others: 40 to 60 in 100 more.",
+        "- 0 of 4 (0 %) answer “How often?” with “Monthly”, compared with 25 % of the others: 44 to 53 in 100 fewer.",
       ],
     );
   });
@@ -51,7 +51,7 @@ describe("explainPersona", () => {
   it("tells the same of a topic, and of an interval on both sides of nothing", () => {
     const topic = { ...daily, variable: "topic", level: "ink", ci95: [-0.1, 0.2] as [number, number] };
     expect(apart([topic])).toEqual([
-      "- 3 of 4 (75 %) speak of “ink”, compared with 25 % of the others: between 10 points fewer and 20 points more (95 % interval).",
+      "- 3 of 4 (75 %) speak of “ink”, compared with 25 % of the others: between 10 in 100 fewer and 20 in 100 more, so the difference may be chance.",
     ]);
     expect(apart([{ ...topic, pRest: null, ci95: null }])).toEqual(["- 3 of 4 (75 %) speak of “ink”."]);
   });
@@ -60,7 +60,7 @@ describe("explainPersona", () => {
 describe("explainPersona of a survey with weights", () => {
   it("says of every share that it is weighted, which the heads beside it are not", () => {
     expect(apart([{ ...daily, pSegment: 0.5 }], true)).toEqual([
-      "- 3 of 4 (50 % by weight) answer “How often?” with “Daily”, compared with 25 % of the others: 40 to 60 points more (95 % interval).",
+      "- 3 of 4 (50 % by weight) answer “How often?” with “Daily”, compared with 25 % of the others: 40 to 60 in 100 more.",
     ]);
   });
 });
@@ -144,6 +144,32 @@ describe("explainRun", () => {
     );
   });
 
+  it("says in a reader's words how sure a group and a number of groups are", () => {
+    const [persona] = set.personas;
+    if (persona === undefined) throw new TypeError("no persona");
+    const kReport = [
+      {
+        ...entry,
+        groups: [{ n: 40, stability: 0.93, distinguishing: 5 }],
+        nullStability: 0.4,
+        foresight: 0.31,
+        nullForesight: 0.1,
+      },
+    ];
+    const said = explainRun({
+      ...set,
+      segmentation: { ...set.segmentation, k: 2, kReport },
+      personas: [{ ...persona, tier: "stable", segment: { ...persona.segment, stability: 0.93 } }],
+    });
+    expect(said.considered.map(({ why }) => why)).toEqual([
+      "Accepted: every group survives resampling. Groups of 40 people (about 9 in 10 come back). Knowing the group helps to guess a person's other answers, about 3.1 times as much as in shuffled copies of the data, in which there is nothing to find.",
+    ]);
+    expect(said.personas[0]?.why[1]).toBe(
+      "When part of the data is left out and the people are grouped again, this group comes back with about 9 in 10 of its people; that makes it stable: rely on it.",
+    );
+    expect(JSON.stringify(said)).not.toMatch(/nats|Jaccard|interval|permuted/);
+  });
+
   it("says of people that were never compared what they would have been compared by", () => {
     expect(explainRun(set).comparedBy).toMatch(/^People would have been compared by the words they use\./);
   });
@@ -151,7 +177,7 @@ describe("explainRun", () => {
   it("tells of people who are too few for a persona and hang together", () => {
     const minorities = [{ n: 7, memberIds: ["P1"], coherence: 0.986, definingVariables: [daily] }];
     expect(explainRun({ ...set, segmentation: { ...set.segmentation, minorities } }).minorities).toEqual([
-      "7 people are found together again with a Jaccard similarity of 0.99, but are too few for a persona: 3 of 4 (75 %) answer “How often?” with “Daily”, compared with 25 % of the others.",
+      "7 people are found together again (nearly all of them come back when part of the data is left out), but are too few for a persona: 3 of 4 (75 %) answer “How often?” with “Daily”, compared with 25 % of the others.",
     ]);
     expect(explainRun(set).minorities).toEqual([]);
   });

@@ -1,13 +1,6 @@
 import { thresholds, unitWords } from "@persona/contracts";
-import type {
-  AskedGroups,
-  DefiningVariable,
-  KReportEntry,
-  Minority,
-  Persona,
-  PersonaSet,
-  Unit,
-} from "@persona/contracts";
+import type { DefiningVariable, KReportEntry, Minority, Persona, PersonaSet, Unit } from "@persona/contracts";
+import { besideChance, differenceRange, foundAgain, helpsToGuess, inTen, whatToDoWith } from "@persona/cards";
 import { claimsOf } from "@persona/verification";
 import { capital, percent } from "../terminal/text.ts";
 import { sayLine } from "./say-line.ts";
@@ -87,55 +80,53 @@ function whyThisOne({ k, requested, kReport }: PersonaSet["segmentation"]): stri
 }
 
 function whyK(entry: KReportEntry, unit: Unit | undefined): string {
-  const { groups, stability, accepted, reason } = entry;
+  const { groups, accepted, reason } = entry;
   const { person, people } = unitWords(unit);
   const sizes = groups
-    .map(({ n, stability: own }) => `${n} ${n === 1 ? person : people} (Jaccard ${own.toFixed(2)})`)
+    .map(({ n, stability: own }) => `${n} ${n === 1 ? person : people} (${inTen(own)} come back)`)
     .join(", ");
-  return `${accepted ? "Accepted" : "Rejected"}: ${reason}. Groups of ${sizes}; mean stability ${stability.toFixed(2)}; ${chanceIn(entry)}.`;
-}
-
-/** What the division was compared with permuted data by: foresight where there is one, else its stability. */
-function chanceIn({ nullStability, foresight, nullForesight }: KReportEntry): string {
-  if (nullStability === null) return "it was not compared with permuted data, because it had failed before";
-  if (typeof foresight !== "number" || typeof nullForesight !== "number")
-    return `permuted data reach a stability of ${nullStability.toFixed(2)}`;
-  return `knowing the group tells ${foresight.toFixed(3)} nats of a person's other answers, permuted data ${nullForesight.toFixed(3)} at most`;
+  const chance = besideChance(entry) ?? helpsToGuess(entry);
+  return [
+    `${accepted ? "Accepted" : "Rejected"}: ${reason}`,
+    `Groups of ${sizes}`,
+    ...(chance === undefined ? [] : [capital(chance)]),
+  ]
+    .map((sentence) => `${sentence}.`)
+    .join(" ");
 }
 
 /** How sure it is that a group exists. */
-function howSure(persona: Persona, asked: AskedGroups | undefined): string {
+function howSure(persona: Persona, { asked, unit }: DividedBy): string {
   const { lowered, tier } = persona;
-  if (lowered === undefined) return howSureByDivision(persona, asked);
+  if (lowered === undefined) return howSureByDivision(persona, { asked, unit });
   const { from, by } = lowered;
-  return `${howSureByDivision({ ...persona, tier: from }, asked)} A failed score lowers that to ${tier}: ${by.join(", ")}.`;
+  return `${howSureByDivision({ ...persona, tier: from }, { asked, unit })} A failed score lowers that to ${tier}: ${by.join(", ")}.`;
 }
 
 function howSureByDivision(
   { tier, segment: { stability } }: Pick<Persona, "tier" | "segment">,
-  asked: AskedGroups | undefined,
+  { asked, unit }: DividedBy,
 ): string {
   if (asked?.groups === "answers")
     return `The group was requested by its answer, and not found; it is called ${tier}.`;
   if (asked?.groups === "joined")
     return `The number of groups was requested, and more were found: the most alike were joined. It is called ${tier}, because the result was not found.`;
   if (stability === null) return `There is one group, so it is everybody; it is called ${tier}.`;
-  const found = `When the data are resampled, the group is found again with a mean Jaccard similarity of ${stability.toFixed(2)} (1 would be the same people each time)`;
+  const found = capital(foundAgain(stability, unitWords(unit)));
   return asked === undefined
-    ? `${found}; that makes it ${tier}.`
-    : `${found}. It is a level of a line, which was requested and not found, so it is called ${tier}.`;
+    ? `${found}; that makes it ${tier}: ${whatToDoWith[tier]}.`
+    : `${found}. It is a level of a line, which was requested and not found, so it is called ${tier}: ${whatToDoWith[tier]}.`;
 }
 
+type DividedBy = Pick<PersonaSet["segmentation"], "unit" | "asked">;
+
 /** Says in words why a group exists. */
-export function explainPersona(
-  persona: Persona,
-  { unit, asked }: Pick<PersonaSet["segmentation"], "unit" | "asked"> = {},
-): PersonaExplanation {
+export function explainPersona(persona: Persona, { unit, asked }: DividedBy = {}): PersonaExplanation {
   const { id, label, segment, contradictions, openQuestions } = persona;
   const { n, of, definingVariables, weighted } = segment;
   const sayAll = (shares: readonly DefiningVariable[]): readonly string[] =>
     shares.slice(0, mostApart).map((share) => {
-      const sure = share.ci95 === null ? "" : `: ${pointsApart(share.ci95)} (95 % interval)`;
+      const sure = share.ci95 === null ? "" : `: ${differenceRange(share.ci95)}`;
       return `- ${sayShare(share, weighted)}${sure}.`;
     });
   const apart = sayAll(definingVariables.filter(({ leftOut }) => leftOut !== false));
@@ -145,7 +136,7 @@ export function explainPersona(
     label,
     why: [
       `It stands for ${n} of ${of} ${unitWords(unit).participants}${weighted ? `, ${percent(segment.share)} by weight` : ""}.`,
-      howSure(persona, asked),
+      howSure(persona, { asked, unit }),
       ...(apart.length === 0
         ? []
         : [
@@ -186,15 +177,7 @@ function sayShare({ variable, level, n, of, pSegment, pRest }: DefiningVariable,
 
 function sayMinority({ n, coherence, definingVariables }: Minority, unit: Unit | undefined): string {
   const apart = definingVariables.slice(0, mostOfMinority).map((share) => sayShare(share));
-  return `${n} ${unitWords(unit).people} are found together again with a Jaccard similarity of ${coherence.toFixed(2)}, but are too few for a persona: ${apart.join("; ")}.`;
-}
-
-/** The interval of a difference of two shares, in percentage points. */
-function pointsApart([low, high]: readonly [number, number]): string {
-  const [from, to] = [Math.round(100 * low), Math.round(100 * high)];
-  if (from >= 0) return `${from} to ${to} points more`;
-  if (to <= 0) return `${-to} to ${-from} points fewer`;
-  return `between ${-from} points fewer and ${to} points more`;
+  return `${n} ${unitWords(unit).people} are found together again (${inTen(coherence)} of them come back when part of the data is left out), but are too few for a persona: ${apart.join("; ")}.`;
 }
 
 function claimLines(persona: Persona): PersonaExplanation["claims"] {
