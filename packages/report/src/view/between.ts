@@ -11,13 +11,19 @@ export function between({ segment }: Persona, { personas }: ReportModel): Markup
   const members = segment.between ?? [];
   if (members.length === 0) return undefined;
   const byOther = Map.groupBy(members, ({ alsoPersonaId }) => alsoPersonaId);
-  return html`<p class="quiet">${members.length} of ${segment.n} also fit another persona.</p>
+  return html`<p class="quiet">
+      ${members.length} of ${segment.n} also fit another persona: when the groups are formed again, they are
+      found there as often as is said here.
+    </p>
     <ul class="plain">
       ${[...byOther].map(([id, shared]) => {
         const other = personas.find(({ persona }) => persona.id === id);
         const names = shared
           .toSorted((one, next) => next.membership - one.membership)
-          .map(({ participantId, membership }) => `${participantId} ${membership.toFixed(2)}`);
+          .map(
+            ({ participantId, membership }) =>
+              `${participantId} (${Math.round(membership * 10)} of 10 times)`,
+          );
         const more = names.length - mostPeople;
         return html`<li>
           ${other === undefined ? id : html`<a href="#${other.anchor}" dir="auto">${heading(other.persona)}</a>`}

@@ -1,5 +1,13 @@
 import type { UnitWords } from "@persona/contracts";
-import { counted, heading, isStatement, nextQuestions, percent, sureInShort } from "@persona/cards";
+import {
+  counted,
+  heading,
+  isStatement,
+  nextQuestions,
+  percent,
+  sureInShort,
+  whoTookPart,
+} from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import { askedIn, nameOf } from "../plot/difference-bars.ts";
@@ -39,17 +47,15 @@ export function titleOf({ personas, participants, set, words }: ReportModel): st
 }
 
 /** How many took part, and where the others are who stand in no group. */
-function whoWasAsked({ set, record, participants, people: placed, words, personas }: ReportModel): Markup {
+function whoWasAsked({ record, participants, people: placed, words, personas }: ReportModel): Markup {
   const { people: nouns } = words;
   const heard = new Set(personas.flatMap(({ heard: those }) => [...those])).size;
   const left = participants - placed;
-  const took = nouns === "people" ? "took part" : "were read";
-  const all = `${counted(participants, words.person, nouns)} ${took} (${counted(set.sources.length, "file")}).`;
-  const apart = left === 0 ? "" : ` ${left.toLocaleString("en")} of them could not be placed in a group.`;
+  const all = whoTookPart(participants, placed, words);
   const those =
     heard === placed ? `all ${left === 0 ? nouns : "the others"}` : `${heard.toLocaleString("en")} ${nouns}`;
   const cited = heard === 0 ? "" : ` The words or answers of ${those} are cited below.`;
-  return html`<p class="lead">${all}${apart}${cited}</p>
+  return html`<p class="lead">${all}${cited}</p>
     ${
       left === 0 || record.warnings.length === 0
         ? ""
@@ -128,7 +134,7 @@ const longestVoice = 160;
 
 function tile(shown: ShownPersona, model: ReportModel): Markup {
   const { persona, number, anchor, tone } = shown;
-  const { n, of, share } = persona.segment;
+  const { n, share } = persona.segment;
   return html`<li class="tile tone-${tone}">
     ${glyph(shown)}
     <div>
@@ -138,10 +144,8 @@ function tile(shown: ShownPersona, model: ReportModel): Markup {
       <h2><a href="#${anchor}" dir="auto">${heading(persona)}</a></h2>
       ${oneSentence(shown)}
       <p class="size">
-        <b>${n.toLocaleString("en")} of ${of.toLocaleString("en")}</b>
-        <span class="quiet"
-          >${model.words.people}, ${percent(share)}${persona.segment.weighted ? " by weight" : ""}</span
-        >
+        <b>${counted(n, model.words.person, model.words.people)}</b>
+        <span class="quiet">${percent(share)}${persona.segment.weighted ? " by weight" : ""}</span>
       </p>
       ${people(shown, model)} ${tileVoice(shown)} ${failedNote(persona.id, model)} ${toDo(shown, model)}
     </div>

@@ -1,5 +1,5 @@
 import type { Minority, UnitWords } from "@persona/contracts";
-import { counted } from "@persona/cards";
+import { counted, inTen } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import { differenceBars } from "../plot/difference-bars.ts";
@@ -30,7 +30,7 @@ function minority({ n, memberIds, coherence, definingVariables }: Minority, word
     <p>
       <b>${counted(n, words.person, words.people)}</b>
       <span class="quiet"
-        >stability ${coherence.toFixed(2)};
+        >found together again: ${inTen(coherence)};
         ${memberIds.slice(0, mostPeople).join(", ")}${more > 0 ? ` and ${more} more` : ""}</span
       >
     </p>

@@ -1,4 +1,5 @@
 import type { Segmentation } from "@persona/contracts";
+import { capital, helpsToGuess } from "@persona/cards";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import { stabilityPlot } from "../plot/stability-plot.ts";
@@ -33,15 +34,11 @@ function whyTitle({ k, asked }: Segmentation): string {
   return k === 1 ? "Why one group" : `Why ${k} groups`;
 }
 
-/** The figure by which the division was compared with data in which there is nothing to find. */
+/** How the division compares with data in which there is nothing to find, in words; the figures are under Method. */
 function againstChance({ k, kReport }: Segmentation): string {
-  const chance = "in copies of the data whose answers were shuffled, so that there is nothing to find";
   if (!kReport.some(({ foresight }) => foresight !== undefined))
-    return `The dashed bar is what was reached ${chance}.`;
-  const { foresight, nullForesight } = kReport.find((entry) => entry.k === k) ?? {};
-  const found = [foresight, nullForesight].map((value) =>
-    typeof value === "number" ? value.toFixed(2) : undefined,
-  );
-  if (found.includes(undefined)) return "";
-  return `Groups count only if they help to guess a person's other answers: here by ${found[0]} (0 would be no help), at most ${found[1]} ${chance}.`;
+    return "The dashed bar is what was reached in copies of the data whose answers were shuffled, so that there is nothing to find.";
+  const chosen = kReport.find((entry) => entry.k === k);
+  const helps = chosen === undefined ? undefined : helpsToGuess(chosen);
+  return helps === undefined ? "" : `${capital(helps)}. A division without such help is not taken.`;
 }
