@@ -2,6 +2,7 @@
  * How well the rules tell what evidence shows from what it does not, by kind:
  *
  *   pnpm --filter @persona/benchmarks bench:support [--lies file.json] [--data folder] [--show kind] [--speed 10000]
+ *   pnpm --filter @persona/benchmarks bench:support --own    the claims of version 0.1.0 that stand no more, and why
  *
  * Reads no model. Pairs are made from templates; those of every second template are held out.
  */
@@ -10,6 +11,7 @@ import { judge } from "@persona/entailment";
 import type { Testimony, Verdict } from "@persona/entailment";
 import { examplesAround } from "./find-context.ts";
 import { makePairs } from "./make-pairs.ts";
+import { judgeOwnClaims } from "./own-claims.ts";
 import { judgeStated } from "./stated-claims.ts";
 import { measureSpeed } from "./measure-speed.ts";
 import { readLines } from "./read-lines.ts";
@@ -20,6 +22,7 @@ const { values: options } = parseArgs({
     show: { type: "string" },
     data: { type: "string", default: "" },
     speed: { type: "string" },
+    own: { type: "boolean", default: false },
     each: { type: "string", default: "200" },
   },
 });
@@ -79,6 +82,13 @@ for (const [said = "", text = ""] of readLines("abstract-findings"))
   test({ kind: "abstract findings", said: [said], text });
 for (const [said = "", text = ""] of readLines("researcher-claims"))
   test({ kind: "researcher-worded", said: [said], text, around: around(said) });
+
+for (const { text, said, judgement } of judgeOwnClaims()) {
+  const why = judgement.findings.map(({ rule, says, message }) => `${says} ${rule}: ${message}`).join("; ");
+  count({ kind: "own claims of 0.1.0", said, text }, judgement.verdict, why);
+  if (options.own && judgement.verdict !== "entailed")
+    console.log(`${judgement.verdict} | ${said.join(" || ")} | ${text} | ${why}`);
+}
 
 if (options.lies !== undefined) {
   for (const [{ kind, isTrue, text, cites }, judgement] of judgeStated(options.lies, options.data)) {

@@ -18,12 +18,20 @@ const somebody = "*";
  * read then.
  */
 export function isRestated(claim: string, said: string): boolean {
-  const wanted = sentencesOf(claim).join(" . ");
+  const wanted = sentencesOf(withoutMarks(claim)).join(" . ");
   const sentences = sentencesOf(said);
   if (wanted === "") return false;
   return sentences.some((_, from) =>
     sentences.some((__, to) => to >= from && sentences.slice(from, to + 1).join(" . ") === wanted),
   );
+}
+
+/** A claim that is one quotation, without its marks. */
+function withoutMarks(claim: string): string {
+  const text = claim.trim();
+  const isQuotation = /^["“]/.test(text) && /["”]$/.test(text);
+  const inner = text.slice(1, -1);
+  return isQuotation && !/["“”]/.test(inner) ? inner : claim;
 }
 
 const sentencesOf = remembering((text): readonly string[] =>

@@ -78,6 +78,13 @@ const cases: Readonly<Record<string, readonly (readonly [said: string, truth: st
     ["The pump broke twice today.", "The pump broke twice in one day.", "The pump broke twice in one week."],
     ["I get half a day off.", "Gets half a day off.", "Gets a day and a half off."],
   ],
+  "a statement in quotation marks": [
+    [
+      "I mind six stalls at a time and I'm the one who counts the cash of them.",
+      "“I mind six stalls at a time and I'm the one who counts the cash of them.”",
+      "“I mind the cash and I'm the one who counts six stalls at a time.”",
+    ],
+  ],
   "who gives and who gets": [
     [
       "I call my dad every night at nine.",
