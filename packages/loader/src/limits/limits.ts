@@ -38,7 +38,7 @@ export const defaultLimits: LoadLimits = {
   textBytes: 1 << 28,
   textLines: 2_000_000,
   tableColumns: 5000,
-  tableCells: 30_000_000,
+  tableCells: 50_000_000,
   extractMs: 20_000,
   extractBytes: 3 << 28,
   urlBytes: 1 << 27,
