@@ -1,4 +1,4 @@
 export { isSensitive, sensitiveIn } from "./sensitive-in.ts";
 export type { SensitiveFind } from "./sensitive-in.ts";
-export { sensitiveKinds } from "./sensitive-kinds.ts";
-export type { SensitiveKind } from "./sensitive-kinds.ts";
+export { sensitiveKinds } from "./words/sensitive-kinds.ts";
+export type { SensitiveKind } from "./words/sensitive-kinds.ts";

@@ -3,8 +3,8 @@ import { french } from "./words/french.ts";
 import { german } from "./words/german.ts";
 import { spanish } from "./words/spanish.ts";
 import type { WordList } from "./words/word-list.ts";
-import { sensitiveKinds } from "./sensitive-kinds.ts";
-import type { SensitiveKind } from "./sensitive-kinds.ts";
+import { sensitiveKinds } from "./words/sensitive-kinds.ts";
+import type { SensitiveKind } from "./words/sensitive-kinds.ts";
 import { endOf, startsOf, termsOf, tokensOf } from "./term.ts";
 import type { Term } from "./term.ts";
 

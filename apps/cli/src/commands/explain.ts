@@ -9,7 +9,7 @@ import { explainClaim } from "../explain/explain-claim.ts";
 import type { ClaimExplanation, Voice } from "../explain/explain-claim.ts";
 import { explainPersona, explainRun } from "../explain/explain-run.ts";
 import type { PersonaExplanation, RunExplanation } from "../explain/explain-run.ts";
-import { sayWithheld, withheldIn } from "../explain/withheld.ts";
+import { sayWithheld, withheldIn } from "../runs/withheld.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
 import { loadSources } from "../runs/load-sources.ts";
 import { peopleToHide } from "../runs/people-to-hide.ts";

@@ -1,8 +1,7 @@
 import { csvOf } from "./csv-of.ts";
 import { claimFields } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
-import { byWhom, decidedAbout, namedBy } from "@persona/cards";
-import { placeIn } from "./place.ts";
+import { byWhom, decidedAbout, namedBy, placeOf } from "@persona/cards";
 
 const header = [
   "persona",
@@ -65,7 +64,7 @@ export function toCsv({ personas, spans, sources }: PersonaSet): string {
             side,
             span?.participantId ?? "",
             span === undefined ? "" : (uriOf.get(span.sourceId) ?? ""),
-            span === undefined ? "" : placeIn(span.locator),
+            span === undefined ? "" : placeOf(span.locator),
             span?.text ?? "",
             decided,
           ];

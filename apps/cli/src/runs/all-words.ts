@@ -1,7 +1,7 @@
 import type { Corpus, PersonaSet } from "@persona/contracts";
 import { placeOf } from "@persona/cards";
 import type { SaidWords } from "@persona/report";
-import { withheldIn } from "../explain/withheld.ts";
+import { withheldIn } from "./withheld.ts";
 import { identifierFinder } from "./score-personas.ts";
 
 /**

@@ -226,7 +226,7 @@ export const exceptions: readonly Exception[] = [
   },
   { file: "packages/providers-local/src/cues.ts", begins: "^(?:(?:no|none|nothing|n", reason: oneLine },
   {
-    file: "packages/report/src/model/describing.ts",
+    file: "packages/cards/src/words/describing.ts",
     begins: "\\b(?:scores?|ratings?|rat",
     reason: fixedWords,
   },

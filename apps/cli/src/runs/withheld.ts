@@ -1,8 +1,8 @@
 import type { Corpus, Span } from "@persona/contracts";
 import { sensitiveIn, sensitiveKinds } from "@persona/sensitive";
 import type { SensitiveKind } from "@persona/sensitive";
-import { placeIn } from "../export/place.ts";
-import type { CorpusIdentifierFinder } from "../runs/score-personas.ts";
+import { placeOf } from "@persona/cards";
+import type { CorpusIdentifierFinder } from "./score-personas.ts";
 
 /** Words of a participant that a run does not show by itself. What they are is in the source, and not here. */
 export interface Withheld {
@@ -32,7 +32,7 @@ export function withheldIn(
         spanId: span.id,
         ...(span.participantId === undefined ? {} : { participantId: span.participantId }),
         source: uris.get(span.sourceId) ?? span.sourceId,
-        place: placeIn(span.locator),
+        place: placeOf(span.locator),
       };
       return reasonsOf(span, find).map((reason) => ({ ...about, ...reason }));
     });
