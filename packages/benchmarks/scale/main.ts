@@ -1,6 +1,6 @@
 /*
  * The bars of the queue, with real workers, a real Redis and a test server in a process of its own:
- *   pnpm --filter @persona/benchmarks bench:scale [requests]
+ *   pnpm --filter @persona/benchmarks bench:scale [requests] [milliseconds of the window]
  * Two limiters of others keep the same limit before it, for comparison. Kills are in the tests: PERSONA_REQUIRE_ALL=1 pnpm --filter @persona/executor-bullmq exec vitest run src/kill-rounds.test.ts
  */
 import { fullestWindow } from "@persona/async-utils/testing";
@@ -13,6 +13,8 @@ import { rivals, sendWith } from "./rivals.ts";
 import { partsFor, requestsOf, startWorkers, timeToAnswer } from "./workers.ts";
 
 const count = Number(process.argv[2] ?? 2000);
+/** A tenth of what providers count in; in a whole minute, delays of a machine count a tenth as much. */
+const windowMs = Number(process.argv[3] ?? 6000);
 const bars = new Bars();
 await using server = await startTestServerInProcess();
 const baseURL = server.baseUrl("openai-chat");
@@ -26,7 +28,7 @@ async function ask(url: string, run: string, many: number): Promise<number> {
   // limits that workers learned stay with their Redis
   await using redis = await TestRedis.start();
   const { url } = redis;
-  const [limit, windowMs] = [600, 6000];
+  const limit = 600;
   const earliestMs = (Math.ceil(count / limit) - 1) * windowMs;
   /** What the server saw since it was configured. */
   const seen = async (): Promise<{ refused: number; weight: number; ratio: number }> => {
