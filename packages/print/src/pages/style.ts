@@ -11,6 +11,8 @@ main > * + * { margin-top: 0; }
 .sheet * { font-size: 1em; }
 .inside { font-size: 2.15cqh; line-height: 1.3; height: 100%; padding: 4.5cqh 4cqw; }
 .clamp-2, .clamp-3, .clamp-4 { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; -webkit-line-clamp: 2; line-clamp: 2; }
+/* tails of letters reach below the line of a heading */
+h2[class^="clamp"] { padding-bottom: .22em; margin-bottom: -.22em; }
 .clamp-3 { -webkit-line-clamp: 3; line-clamp: 3; }
 .clamp-4 { -webkit-line-clamp: 4; line-clamp: 4; }
 .count { font-weight: 650; color: var(--tone); white-space: nowrap; }
