@@ -254,22 +254,26 @@ describe.skipIf(executable === undefined)("the report in a browser", () => {
     expect(await own.locator("#theme").isVisible()).toBe(false);
   });
 
-  it.each(isEverythingRequired ? [1, 4] : [4])(
-    "prints one card a page, with %d claims a field",
-    async (claimsPerField) => {
+  const papers = [
+    { format: "A4", claimsPerField: 4 },
+    { format: "Letter", claimsPerField: 4 },
+    { format: "A4", claimsPerField: 1 },
+    { format: "Letter", claimsPerField: 1 },
+  ];
+  it.each(papers.slice(0, isEverythingRequired ? 4 : 1))(
+    "prints one card a page of $format, with $claimsPerField claims a field",
+    async ({ format, claimsPerField }) => {
       const { page: own } = await browser.open(renderReport(makeRun({ personas: 2, claimsPerField })));
-      const pdf = await own.pdf({ preferCSSPageSize: true, printBackground: true });
-      const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-      const without = await withoutCards(own);
-      expect(pages - without).toBe(2);
+      const all = await pagesOf(own, format);
+      await own.evaluate('document.querySelector(".cards").remove()');
+      expect(all - (await pagesOf(own, format))).toBe(2);
     },
   );
 });
 
-/** Pages of everything but the cards. */
-async function withoutCards(page: Page): Promise<number> {
-  await page.evaluate('document.querySelector(".cards").remove()');
-  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+/** Pages on paper. */
+async function pagesOf(page: Page, format: string): Promise<number> {
+  const pdf = await page.pdf({ format, printBackground: true });
   return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }
 

@@ -28,7 +28,7 @@ function poster(shown: ShownPersona, model: PageModel): Markup {
       <header class="poster-head">
         ${glyph(shown)}
         <div>
-          <h2 class="clamp-2" dir="auto">${heading(persona)}</h2>
+          <h1 class="clamp-2" dir="auto">${heading(persona)}</h1>
           ${roles(shown)}
           <p class="size clamp-2">${sizeOf(persona, model)}. ${sureOf(persona, model.words)}</p>
         </div>
@@ -38,7 +38,7 @@ function poster(shown: ShownPersona, model: PageModel): Markup {
           ${voices.slice(0, most.voices).map(({ text, role }) => html`<blockquote class="clamp-4" dir="auto">“${text}”${role === undefined ? "" : html`<footer>${role}</footer>`}</blockquote>`)}
         </section>
         <section>
-          <h3>What they share</h3>
+          <h2>What they share</h2>
           <ul>
             ${statementsOf(persona, most.statements).map(statement)}
           </ul>
@@ -47,7 +47,7 @@ function poster(shown: ShownPersona, model: PageModel): Markup {
           ${
             apart.length === 0
               ? ""
-              : html`<h3>What sets them apart</h3>
+              : html`<h2>What sets them apart</h2>
                   ${differenceBars(apart)}`
           }
         </section>
@@ -57,7 +57,7 @@ function poster(shown: ShownPersona, model: PageModel): Markup {
           ${
             asked.length === 0
               ? ""
-              : html`<h3>What to do differently</h3>
+              : html`<h2>What to do differently</h2>
                   <ul>
                     ${asked.map(({ text }) => html`<li class="clamp-2" dir="auto">${text}</li>`)}
                   </ul>`
@@ -67,7 +67,7 @@ function poster(shown: ShownPersona, model: PageModel): Markup {
           ${
             unknown.length === 0
               ? ""
-              : html`<h3>What we do not know</h3>
+              : html`<h2>What we do not know</h2>
                   <ul>
                     ${unknown.map((text) => html`<li class="clamp-2" dir="auto">${text}</li>`)}
                   </ul>`

@@ -12,7 +12,7 @@ main > * + * { margin-top: 0; }
 .inside { font-size: 2.15cqh; line-height: 1.3; height: 100%; padding: 4.5cqh 4cqw; }
 .clamp-2, .clamp-3, .clamp-4 { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; -webkit-line-clamp: 2; line-clamp: 2; }
 /* tails of letters reach below the line of a heading */
-h2[class^="clamp"] { padding-bottom: .22em; margin-bottom: -.22em; }
+:is(h1, h2)[class^="clamp"] { padding-bottom: .22em; margin-bottom: -.22em; }
 .clamp-3 { -webkit-line-clamp: 3; line-clamp: 3; }
 .clamp-4 { -webkit-line-clamp: 4; line-clamp: 4; }
 .count { font-weight: 650; color: var(--tone); white-space: nowrap; }
@@ -29,11 +29,11 @@ h2[class^="clamp"] { padding-bottom: .22em; margin-bottom: -.22em; }
 export const posterStyle = `${sheet}
 .poster .inside { display: grid; grid-template-rows: auto 1fr auto; gap: 3cqh; border-top: 1.6cqh solid var(--tone); }
 .poster-head { display: grid; grid-template-columns: 17cqh 1fr; gap: 2.5cqw; align-items: center; }
-.poster-head h2 { font: 400 1em/1.02 var(--serif); font-size: 7.6cqh; letter-spacing: -.01em; text-wrap: balance; }
+.poster-head h1 { max-width: none; margin: 0; font: 400 1em/1.02 var(--serif); font-size: 7.6cqh; letter-spacing: -.01em; text-wrap: balance; }
 .poster-head .role { font-weight: 600; font-size: 2.5cqh; margin-top: 1cqh; }
 .poster-head .size { color: var(--soft); margin-top: .6cqh; }
 .poster-body { display: grid; grid-template-columns: 1.25fr 1fr 1fr; gap: 3.5cqw; min-height: 0; overflow: hidden; }
-.poster-body h3, .poster-foot h3 { font-size: 2cqh; font-weight: 650; color: var(--tone); margin-bottom: 1.2cqh; border-bottom: 1px solid var(--rule); padding-bottom: .6cqh; }
+.poster-body h2, .poster-foot h2 { font-size: 2cqh; font-weight: 650; color: var(--tone); margin-bottom: 1.2cqh; border-bottom: 1px solid var(--rule); padding-bottom: .6cqh; }
 .poster-body li + li { margin-top: 1.1cqh; }
 .poster blockquote { font: italic 400 1em/1.2 var(--serif); color: var(--tone); font-size: 4cqh; text-wrap: pretty; }
 .poster blockquote + blockquote { font-size: 2.9cqh; color: var(--ink); margin-top: 2.4cqh; }
