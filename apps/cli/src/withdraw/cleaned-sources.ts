@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -107,10 +108,12 @@ export function rewriteSources(cleaned: readonly CleanedSource[]): void {
         message: `${source.uri} was changed meanwhile, and stays as it is; the run no longer holds the person`,
         hint: "Take their words out of the file yourself.",
       });
-    const part = join(dirname(path), `.${basename(path)}.part`);
+    // behind a link stands the file that has the words: the link stays, and they go
+    const real = realpathSync(path);
+    const part = join(dirname(real), `.${basename(real)}.part`);
     try {
-      writeFileSync(part, content, { mode: statSync(path).mode, flag: "wx" });
-      renameSync(part, path);
+      writeFileSync(part, content, { mode: statSync(real).mode, flag: "wx" });
+      renameSync(part, real);
     } catch (cause) {
       rmSync(part, { force: true });
       throw notWritable(path, cause);
