@@ -17,7 +17,7 @@ import type { ModelSetup } from "../runs/model-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
 import { counted } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { startRun } from "./generate.ts";
+import { startRun } from "../starting/start-run.ts";
 import type { GenerateCommandOptions } from "./generate.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 import { loadOptionsOf, readingConfigOf, refuseDoubts } from "../runs/reading.ts";

@@ -30,10 +30,11 @@ export const declareGenerate: Declaration = (program, { terminal, finish }) => {
       "text that describes the study to models: product, questions, who was asked and how",
     )
     .option("--out <dir>", "run folder (default: runs/<time>-<name>)")
+    .option("--watch", "make the run again when the sources change, until Ctrl-C")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  $ persona generate interviews/ --interviewer DB\n  $ persona generate a.csv notes/ --out runs/first --json\n  $ persona generate interviews/ --provider openai --max-cost 2\n  $ persona generate interviews/ --provider openai --batch\n  $ persona generate survey.csv --population 1000",
+      "\nExamples:\n  $ persona generate interviews/ --interviewer DB\n  $ persona generate a.csv notes/ --out runs/first --json\n  $ persona generate interviews/ --provider openai --max-cost 2\n  $ persona generate interviews/ --provider openai --batch\n  $ persona generate survey.csv --population 1000\n  $ persona generate interviews/ --watch",
     )
     .action(async (paths: string[], options: GenerateCommandOptions) => {
       const { generateCommand } = await import("../commands/generate.ts");

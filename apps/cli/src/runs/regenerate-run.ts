@@ -21,6 +21,7 @@ import { keepCopies } from "./own-copies.ts";
 import { setUpModel } from "./model-options.ts";
 import type { SpendingFlags } from "./model-options.ts";
 import { requireRunOf } from "./require-run-of.ts";
+import type { HashedSources } from "./require-run-of.ts";
 import { keepGenerated, rewriteRun } from "./rewrite-run.ts";
 import { readRun } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
@@ -70,7 +71,7 @@ export interface RegeneratedRun {
  */
 export async function regenerateRun(
   stored: StoredRun,
-  { corpus, people, flags, sign }: RegenerateParts,
+  { corpus, people, flags, sign }: Omit<RegenerateParts, "corpus"> & { readonly corpus: HashedSources },
   from: (start: RunStart, lines: readonly JournalLine[]) => Promise<RegenerateFrom>,
   terminal: Terminal,
   progress: ProgressLine,

@@ -1,6 +1,11 @@
 import { PersonaError, runRecordReader } from "@persona/contracts";
-import type { Corpus } from "@persona/contracts";
+import type { Source } from "@persona/contracts";
 import { readRecord } from "./run-folder.ts";
+
+/** The sources of a run, as far as they are known by their hashes. */
+export interface HashedSources {
+  readonly sources: readonly Pick<Source, "uri" | "sha256">[];
+}
 
 /**
  * Refuses to write into a run that was made again while its sources were read, such as without somebody who withdrew. To
@@ -9,7 +14,7 @@ import { readRecord } from "./run-folder.ts";
  * @param corpus the sources, as they were read before
  * @throws PersonaError `run-in-use`
  */
-export function requireRunOf({ sources }: Pick<Corpus, "sources">, folder: string): void {
+export function requireRunOf({ sources }: HashedSources, folder: string): void {
   const { inputHashes } = readRecord(folder, "run.json", runRecordReader);
   const now = Object.entries(inputHashes);
   const read = new Map(sources.map(({ uri, sha256 }) => [uri, sha256]));

@@ -83,7 +83,7 @@ export function placesOf(error: unknown): readonly string[] {
  * Messages are written to be quoted in others; on their own they start with a capital and end with a stop. A name of a
  * file, a setting, a command or a provider is left as it is.
  */
-function asSentence(text: string): string {
+export function asSentence(text: string): string {
   const isName = /^\S*[^\s\p{L}'’-]\S|^\S+[\p{Ll}]\p{Lu}/u.test(text);
   const [first = ""] = text.split(" ", 1);
   const isIdentifier = isName || first === "persona" || providerNames.some((name) => name === first);
