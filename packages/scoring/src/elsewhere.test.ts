@@ -38,6 +38,26 @@ describe("personas made elsewhere", () => {
     expect(valueOf([invented, honest], "verbatimness")).toBe(0.25);
   });
 
+  it("say for each of them how many claims and quotes are supported, where it has any", () => {
+    const personas = [
+      {
+        goals: ["Photographs every receipt before the ink fades", "Wants seamless blockchain dashboards"],
+        quotes: ["I photograph every receipt before the ink fades"],
+      },
+      { goals: ["Wants seamless blockchain dashboards with synergy"] },
+    ];
+    const partsOf = (name: ScoreName): readonly unknown[] | undefined =>
+      scoreElsewhere(personas, corpus)
+        .scores.find((one) => one.name === name)
+        ?.parts.filter(({ subject }) => subject !== undefined)
+        .map(({ subject, n, of }) => [subject, n, of]);
+    expect(partsOf("grounding")).toEqual([
+      ["p1", 1, 2],
+      ["p2", 0, 1],
+    ]);
+    expect(partsOf("verbatimness")).toEqual([["p1", 1, 1]]);
+  });
+
   it("do not get the interviewer's words, nor another speaker's, for quotes", () => {
     const quote = { text: "I photograph every receipt before the ink fades", speaker: "Ana" };
     expect(valueOf([{ quotes: ["Do you photograph receipts at the kitchen table?"] }], "verbatimness")).toBe(

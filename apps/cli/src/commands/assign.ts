@@ -10,6 +10,7 @@ import { readRun } from "../runs/run-folder.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
+import { refusePersonasFromElsewhere } from "../waves/refuse-personas-from-elsewhere.ts";
 import { assignedLines } from "../waves/assigned-lines.ts";
 import type { AssignedPersona, AssignResult, FoundPerson, Place } from "../waves/assigned-lines.ts";
 import { runAsWave } from "../waves/run-as-wave.ts";
@@ -28,6 +29,7 @@ export async function assignCommand(
   { sources, out, json }: AssignCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
+  refusePersonasFromElsewhere(folder, paths, terminal);
   const run = readRun(folder, terminal.cwd);
   const first = await runAsWave(run, sources, terminal);
   const loader = new DataLoader(loadOptionsOf(run.record.config));

@@ -6,7 +6,7 @@ import { PersonaError } from "@persona/contracts";
 import type { Score, Scores } from "@persona/contracts";
 import { loadAsync } from "@persona/loader";
 import { filesOfRun, writeInside } from "@persona/report";
-import { lowerTiers, scoreElsewhereAsync } from "@persona/scoring";
+import { lowerTiers, readElsewhere, scoreElsewhereAsync } from "@persona/scoring";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { missedGates } from "../runs/gates.ts";
 import type { MissedGate } from "../runs/gates.ts";
@@ -20,6 +20,7 @@ import { identifierFinder, scorePersonas } from "../runs/score-personas.ts";
 import { counted, table } from "../terminal/text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeReport } from "../runs/write-report.ts";
+import { linesOfPersonas } from "../score/lines-of-personas.ts";
 import { linesOf } from "../terminal/terminal-text.ts";
 
 /** Options of `persona score`. */
@@ -46,8 +47,8 @@ export async function scoreCommand(
   using progress = new ProgressLine(terminal);
   progress.show("Scoring…");
   const target = resolve(terminal.cwd, path);
-  const scores = isFolder(target)
-    ? await scoreFolder(target, options, terminal)
+  const { scores, lines = [] } = isFolder(target)
+    ? { scores: await scoreFolder(target, options, terminal) }
     : await scoreFile(target, options, terminal);
   progress.clear();
   const missed = missedGates(scores, options.gates);
@@ -55,7 +56,7 @@ export async function scoreCommand(
   terminal.out(
     json === true
       ? `${JSON.stringify({ ...scores, missedGates: missed }, null, 2)}\n`
-      : describe(scores, missed, terminal),
+      : describe(scores, lines, missed, terminal),
   );
   return missed.length > 0 || (strict && scores.verdicts.fail > 0) ? exitCodes.unverified : exitCodes.ok;
 }
@@ -88,8 +89,9 @@ async function scoreFolder(
 async function scoreFile(
   file: string,
   options: ScoreCommandOptions,
-  { cwd, signal }: Terminal,
-): Promise<Scores> {
+  terminal: Terminal,
+): Promise<{ readonly scores: Scores; readonly lines: readonly string[] }> {
+  const { cwd, signal } = terminal;
   const { sources = [], interviewer = [], full = false } = options;
   if (sources.length === 0) {
     throw new PersonaError({
@@ -103,20 +105,28 @@ async function scoreFile(
     sources.map((source) => resolve(cwd, source)),
     { interviewer, signal },
   );
-  return await scoreElsewhereAsync(value, corpus, {
+  const scores = await scoreElsewhereAsync(value, corpus, {
     full,
     signal,
     findIdentifiers: identifierFinder(corpus, peopleToHide(options, cwd)),
   });
+  const labels = readElsewhere(value).map(({ label }) => label);
+  return { scores, lines: linesOfPersonas(labels, scores.scores, terminal) };
 }
 
-function describe(scores: Scores, missed: readonly MissedGate[], terminal: Terminal): string {
+function describe(
+  scores: Scores,
+  personaLines: readonly string[],
+  missed: readonly MissedGate[],
+  terminal: Terminal,
+): string {
   const { style } = terminal;
   const { verdicts, personas, claims, quotes } = scores;
   const scope = `${counted(personas, "persona")}, ${counted(claims, "claim")} and ${counted(quotes, "quote")}`;
   const lines = [
     `${style("bold", scope)}: ${counted(verdicts.pass, "score")} ${verdicts.pass === 1 ? "passes" : "pass"}, ${verdicts.fail} fail, ${verdicts["not-applicable"]} not applicable, ${verdicts["not-computed"]} not computed.`,
     "",
+    ...personaLines,
     ...scoresByQuestion(scores.scores).flatMap(([group, those]) => [
       style("bold", group),
       ...table(

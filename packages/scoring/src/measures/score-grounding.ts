@@ -4,6 +4,7 @@ import { seededRandom } from "@persona/statistics";
 import { judgeSupport } from "@persona/verification";
 import type { LexicalSupport, Testimony } from "@persona/verification";
 import { measured, notApplicable, sharePart } from "./make-score.ts";
+import { partsOfPersonas } from "./parts-of-personas.ts";
 import { statedClaims, validSpans } from "../subject/subject.ts";
 import type { Subject } from "../subject/subject.ts";
 
@@ -12,6 +13,7 @@ const swaps = 20;
 
 interface Case {
   readonly id: string;
+  readonly personaId: string;
   readonly text: string;
   readonly testimony: readonly Testimony[];
   readonly keys: ReadonlySet<string>;
@@ -26,11 +28,18 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
   const name = "grounding";
   const cases = statedClaims(subject)
     .filter(({ claim }) => !claim.isDemographic && claim.isCoded !== true)
-    .map(({ claim }): Case => {
+    .map(({ persona, claim }): Case => {
       const testimony = distinct(validSpans(subject, claim.evidence));
       const { id, text, problem } = claim;
       const keys = new Set(testimony.map(keyOf));
-      return { id, text, testimony, keys, ...(problem === undefined ? {} : { problem }) };
+      return {
+        id,
+        personaId: persona.id,
+        text,
+        testimony,
+        keys,
+        ...(problem === undefined ? {} : { problem }),
+      };
     });
   if (cases.length === 0) return notApplicable(name, "there are no claims");
   const findings: ScoreFinding[] = [];
@@ -50,6 +59,7 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
     findings.push({ subject: id, message });
   }
   const grounded = cases.length - findings.length;
+  const missed = new Set(findings.map(({ subject: id }) => id));
   const kept = subject.personas.flatMap(({ claims }) =>
     claims.filter(({ isAssumption, isNear = false }) => !isAssumption || isNear),
   );
@@ -61,6 +71,11 @@ export function scoreGrounding(subject: Subject, lexical: LexicalSupport, seed: 
     reading: `${grounded} of ${cases.length} claims are supported by what ${unitWords(subject.segmentation?.unit).participants} said${control.of === 0 ? "" : `; with the evidence of other claims, ${Math.round((100 * control.n) / control.of)} % would be`}.`,
     parts: [
       sharePart("claims that their evidence supports", grounded, cases.length),
+      ...partsOfPersonas(
+        subject,
+        "claims of the persona that their evidence supports",
+        cases.map(({ id, personaId }) => ({ personaId, isRight: !missed.has(id) })),
+      ),
       ...(near === 0
         ? []
         : [sharePart("kept apart: interpretations, of all claims kept", near, kept.length)]),
