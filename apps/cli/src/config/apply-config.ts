@@ -9,7 +9,7 @@ import type { SettingReach } from "./check-place.ts";
 import { applyEnvironment, takesValue, variableOf } from "./environment.ts";
 
 /** Options that are about one call, and so stand in no file. */
-const ofOneCall = new Set(["config", "json", "version", "help", "yes"]);
+const ofOneCall = new Set(["config", "json", "version", "help", "yes", "watch"]);
 
 /**
  * Gives a command what its configuration file says, where neither a flag nor the environment said it: flags beat the

@@ -12,7 +12,7 @@ const doneElsewhere = [
   /^pnpm (install|build|lint|format|typecheck|knip|docs:|changeset|--filter|exec|-r )/,
   /^(cd|git) /,
 ];
-/** What only a person at a terminal, a key or a model can do is shown as such by its first word. */
+/** What only a person at a terminal, a key or a model can do is shown as such by its first word, or goes on until Ctrl-C. */
 const shown = /^(export|set|\$env:|source|ollama|vllm|lms|persona completion \w+ >|persona review )/;
 
 const everything = inject("everything");
@@ -38,6 +38,7 @@ describe("shell examples in the documents", () => {
     const path = [join(everything, "node_modules", ".bin"), process.env["PATH"]].join(delimiter);
     for (const { command, code } of lines) {
       if (doneElsewhere.some((form) => form.test(command)) || shown.test(command)) continue;
+      if (command.endsWith(" --watch")) continue;
       const { status, out, err } = await stage.run(command, everything, { PATH: path });
       expect({ command, status, said: status === code ? "" : out + err }).toEqual({
         command,
