@@ -130,6 +130,6 @@ function requireSameSources(before: StoredRun, now: StoredRun): void {
     code: "source-changed",
     message:
       "another command made this run from other sources, so it is not made again from those that are watched",
-    hint: "Generate a new run, in another folder, where you want one of these sources.",
+    hint: "Generate a new run in another folder if you want one from these sources.",
   });
 }
