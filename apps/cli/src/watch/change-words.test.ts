@@ -5,7 +5,7 @@ import { changeLines, fileWords } from "./change-words.ts";
 const made = {
   participants: 2,
   answersKept: 0,
-  edits: { placed: 0, notPlaced: 0, fitted: 0 },
+  edits: { placed: 0, notPlaced: 0, leftOut: 0 },
   questions: { kept: 0, leftOut: 0 },
 };
 
