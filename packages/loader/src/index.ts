@@ -13,7 +13,7 @@ export { checkSpans, resolveSpan } from "./resolve-span.ts";
 export type { BrokenSpan, ResolveOptions } from "./resolve-span.ts";
 export { openArchive, readXmlEvents } from "./read-archive.ts";
 export type { OpenedEntry } from "./read-archive.ts";
-export { sourceText } from "./source-text.ts";
+export { quotedParagraphs, sourceText } from "./source-text.ts";
 export { findLeftovers } from "./privacy/find-leftovers.ts";
 export type { Leftover } from "./privacy/find-leftovers.ts";
 export { Pseudonymizer } from "./privacy/pseudonymizer.ts";

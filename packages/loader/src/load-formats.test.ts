@@ -6,6 +6,7 @@ import { load, loadAsync } from "./load.ts";
 import type { LoadOptions } from "./options/load-options.ts";
 import { checkSpans, resolveSpan } from "./resolve-span.ts";
 import { expectProvable } from "./testing/expect-provable.ts";
+import { quotedParagraphs } from "./source-text.ts";
 import { hasLibreOffice, startLibreOffice } from "./testing/libre-office.ts";
 import { docx, openDocument, xlsx } from "./testing/office-files.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
@@ -416,9 +417,10 @@ describe("office documents", () => {
     { timeout: 240_000 },
     async () => {
       const convert = await startLibreOffice();
-      const page = `<html><head><meta charset="utf-8"></head><body><p><b>Interviewer:</b> How so?</p><p><b>Ilse:</b> In the evening – I'm “careful”, naïve &amp; slow.</p><p><b>Interviewer:</b> And?</p><p><b>Ilse:</b> Receipts.</p></body></html>`;
+      const page = `<html><head><meta charset="utf-8"></head><body><p><b>Interviewer:</b> How so?</p><p><b>Ilse:</b> In the evening – I'm “careful”, naïve &amp; slow.</p><p><b>Interviewer:</b> And?</p><blockquote><b>Ilse:</b> Receipts.</blockquote></body></html>`;
       for (const format of isEverythingRequired ? ["docx", "odt", "rtf", "pdf"] : ["docx"]) {
-        const corpus = await loadFiles({ [`a.${format}`]: convert("a.html", page, format) });
+        const file = convert("a.html", page, format);
+        const corpus = await loadFiles({ [`a.${format}`]: file });
         expect(said(corpus)).toEqual([
           ["Interviewer", "interviewer", "How so?"],
           ["Ilse", "participant", "In the evening – I'm “careful”, naïve & slow."],
@@ -426,6 +428,9 @@ describe("office documents", () => {
           ["Ilse", "participant", "Receipts."],
         ]);
         expect(corpus.spans[0]?.locator).toEqual(format === "pdf" ? { page: 1 } : { paragraph: 1 });
+        // neither of the others says what is a quotation
+        const quoted = ["docx", "odt"].includes(format) ? [{ first: 3, last: 3 }] : [];
+        expect(corpus.sources.flatMap((source) => quotedParagraphs(source, file))).toEqual(quoted);
       }
       const table =
         'id,When,Rating,Why\n1,2024-05-06,4.5,"I need a, quick ""way"" to enter"\n2,2024-05-07,3,Because reports are wrong every time\n';

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { DataLoader, sourceText } from "@persona/loader";
+import { DataLoader, quotedParagraphs, sourceText } from "@persona/loader";
 import { withQuotationMarks, withTightMarks } from "./html-quotes.ts";
+import { withQuotedBlocks } from "./quoted-blocks.ts";
 import type { ReportPassage } from "./report-passage.ts";
 
 /** The text of a document with a layout, as the loader makes it, and how to name a place in it: by page or paragraph. */
@@ -14,7 +15,7 @@ export async function documentPassage(
   const bytes = await readFile(path);
   const marked = isHtml ? new TextEncoder().encode(withQuotationMarks(bytes.toString("utf8"))) : bytes;
   const made = new TextDecoder().decode(sourceText(source, marked));
-  const text = isHtml ? withTightMarks(made) : made;
+  const text = isHtml ? withTightMarks(made) : withQuotedBlocks(made, quotedParagraphs(source, bytes));
   const pages = spans.flatMap(({ start, locator: { page } }) =>
     page === undefined ? [] : [{ start, page }],
   );

@@ -27,12 +27,23 @@ export function findQuotes(text: string): FoundQuote[] {
   const found: FoundQuote[] = [];
   for (const { start, end } of paragraphs(text)) {
     const block = quotedBlock(text, start, end);
-    const marked = markedWithin(text, start, end);
-    // a block whose words also stand in marks is one quote
-    const all = block === undefined || marked.length > 0 ? marked : [block];
-    found.push(...all.filter((quote) => (quote.text.match(oneWord) ?? []).length >= fewestWords));
+    const marked = markedWithin(text, start, end).filter(isLongEnough);
+    if (block === undefined || isInMarks(block, marked)) found.push(...marked);
+    else if (isLongEnough(block)) found.push(block);
   }
   return found;
+}
+
+function isLongEnough({ text }: FoundQuote): boolean {
+  return (text.match(oneWord) ?? []).length >= fewestWords;
+}
+
+/** Whether the words of a quoted block also stand in marks: from its beginning, or most of them. Else the speaker quotes. */
+function isInMarks(block: FoundQuote, marked: readonly FoundQuote[]): boolean {
+  const [first] = marked;
+  if (first === undefined) return false;
+  const inside = marked.reduce((sum, { text }) => sum + text.length, 0);
+  return first.start - block.start <= 1 || inside * 2 > block.text.length;
 }
 
 function paragraphs(text: string): { readonly start: number; readonly end: number }[] {

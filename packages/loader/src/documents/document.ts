@@ -11,6 +11,8 @@ export interface LineNote {
   /** Where the line is in the original: its paragraph, page or sheet row. Takes the place of a line number. */
   readonly locator: Locator;
   readonly isHeading?: boolean;
+  /** Whether the style of its paragraph sets a quotation apart. */
+  readonly isQuote?: boolean;
 }
 
 /** One text to parse: a file, an entry of an archive, or a sheet of a workbook. */

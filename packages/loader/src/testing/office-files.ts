@@ -34,10 +34,19 @@ export function docx(body: string, extra: Readonly<Record<string, string>> = {})
   });
 }
 
-/** An OpenDocument file of the given kind with the given contents. */
-export function openDocument(kind: "text" | "spreadsheet", body: string): Buffer {
+/** An OpenDocument file of the given kind with the given contents and styles. */
+export function openDocument(
+  kind: "text" | "spreadsheet",
+  body: string,
+  { automatic = "", styles }: { readonly automatic?: string; readonly styles?: string } = {},
+): Buffer {
   return writeZip({
     mimetype: `application/vnd.oasis.opendocument.${kind}`,
-    "content.xml": `<?xml version="1.0"?><office:document-content><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
+    "content.xml": `<?xml version="1.0"?><office:document-content><office:automatic-styles>${automatic}</office:automatic-styles><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
+    ...(styles === undefined
+      ? {}
+      : {
+          "styles.xml": `<?xml version="1.0"?><office:document-styles><office:styles>${styles}</office:styles></office:document-styles>`,
+        }),
   });
 }

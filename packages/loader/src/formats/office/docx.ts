@@ -5,6 +5,8 @@ import type { Extracted } from "../../documents/document.ts";
 import { mainPart } from "./open-package.ts";
 import { readXml } from "./xml.ts";
 import { Paragraphs } from "./paragraphs.ts";
+import { quoteStyles, RowQuotes } from "./quote-styles.ts";
+import type { ParagraphStyle } from "./quote-styles.ts";
 import type { PartReader } from "./open-package.ts";
 import { Refusal } from "../../losses/refusal.ts";
 
@@ -14,6 +16,7 @@ const skipped: ReadonlySet<string> = new Set([
   "moveFrom",
   "Fallback",
   "instrText",
+  "pPrChange",
   "rPr",
   "sectPr",
   "rt",
@@ -27,14 +30,18 @@ export function readDocx(part: PartReader, budget: TextBudget): Extracted {
   const path = mainPart(part) ?? "word/document.xml";
   const document = part(path);
   if (document === undefined) throw new Refusal("unreadable", "the file contains no document");
-  const headings = headingStyles(part(posix.join(posix.dirname(path), "styles.xml")));
+  const styles = paragraphStyles(part(posix.join(posix.dirname(path), "styles.xml")));
+  const headings = headingStyles(styles);
+  const quoting = quoteStyles(styles);
   const paragraphs = new Paragraphs(budget);
   let text = "";
   let isText = false;
   let isHeading = false;
+  let isQuote = false;
   let skipping = 0;
   const rows: string[][] = [];
   let cell: string[] = [];
+  let quotes = new RowQuotes();
   const outerCells: string[][] = [];
   readXml(document, {
     open: (name, attributes) => {
@@ -47,8 +54,15 @@ export function readDocx(part: PartReader, budget: TextBudget): Extracted {
       else if (name === "p") {
         text = "";
         isHeading = false;
-      } else if (name === "pStyle") isHeading = headings.has(attributes["w:val"] ?? "");
-      else if (name === "tr") rows.push([]);
+        isQuote = false;
+      } else if (name === "pStyle") {
+        const style = attributes["w:val"] ?? "";
+        isHeading = headings.has(style);
+        isQuote = quoting.has(style);
+      } else if (name === "tr") {
+        if (rows.length === 0) quotes = new RowQuotes();
+        rows.push([]);
+      }
       else if (name === "tc") {
         outerCells.push(cell);
         cell = [];
@@ -59,8 +73,11 @@ export function readDocx(part: PartReader, budget: TextBudget): Extracted {
         skipping -= 1;
       } else if (name === "t") isText = false;
       else if (name === "p") {
-        if (rows.length > 0) cell.push(text);
-        else paragraphs.add(text, isHeading);
+        if (rows.length === 0) paragraphs.add(text, { isHeading, isQuote });
+        else {
+          cell.push(text);
+          quotes.add(text, isQuote);
+        }
         text = "";
       } else if (name === "tc") {
         rows.at(-1)?.push(cell.join("\n").trim());
@@ -68,7 +85,7 @@ export function readDocx(part: PartReader, budget: TextBudget): Extracted {
       } else if (name === "tr") {
         const row = rows.pop() ?? [];
         if (rows.length > 0) cell.push(row.join("\t"));
-        else paragraphs.add(row.join("\t"));
+        else paragraphs.add(row.join("\t"), { isQuote: quotes.isQuote(row) });
       }
     },
     text: (words) => {
@@ -78,24 +95,29 @@ export function readDocx(part: PartReader, budget: TextBudget): Extracted {
   return paragraphs.finish(leftOut(part, posix.dirname(path)));
 }
 
-/** Ids of the paragraph styles that are headings or lists of them, by the English name that Word keeps for them. */
-function headingStyles(styles: Buffer | undefined): ReadonlySet<string> {
-  const found = new Set<string>();
-  if (styles === undefined) return found;
-  let id = "";
-  readXml(styles, {
-    open: (name, attributes) => {
-      if (name === "style") id = attributes["w:styleId"] ?? "";
-      else if (
-        name === "name" &&
-        /^(?:heading \d|title|subtitle|toc \d|toc heading|table of figures)$/i.test(attributes["w:val"] ?? "")
-      )
-        found.add(id);
+/** The styles that a document declares for its paragraphs. */
+function paragraphStyles(part: Buffer | undefined): readonly ParagraphStyle[] {
+  const found: { id: string; name: string; parent?: string }[] = [];
+  if (part === undefined) return found;
+  readXml(part, {
+    open: (tag, attributes) => {
+      const style = found.at(-1);
+      const value = attributes["w:val"] ?? "";
+      if (tag === "style") found.push({ id: attributes["w:styleId"] ?? "", name: "" });
+      else if (style === undefined) return;
+      else if (tag === "name") style.name = value;
+      else if (tag === "basedOn") style.parent = value;
     },
     close: () => undefined,
     text: () => undefined,
   });
   return found;
+}
+
+/** Ids of the styles that are headings or lists of them, by the English name that Word keeps for them. */
+function headingStyles(styles: readonly ParagraphStyle[]): ReadonlySet<string> {
+  const headings = /^(?:heading \d|title|subtitle|toc \d|toc heading|table of figures)$/i;
+  return new Set(styles.filter(({ name }) => headings.test(name)).map(({ id }) => id));
 }
 
 const besideText: readonly (readonly [name: string, element: string, code: string, what: string])[] = [

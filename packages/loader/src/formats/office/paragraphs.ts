@@ -2,6 +2,12 @@ import type { Extracted, LineNote } from "../../documents/document.ts";
 import type { LossNote } from "../../losses/loss-note.ts";
 import type { TextBudget } from "../../limits/text-budget.ts";
 
+/** What the style of a paragraph says about it. */
+export interface ParagraphKind {
+  readonly isHeading?: boolean;
+  readonly isQuote?: boolean;
+}
+
 /** Gathers the paragraphs of a document; each becomes a line, or several where it contains line breaks. */
 export class Paragraphs {
   readonly #lines: string[] = [];
@@ -18,14 +24,18 @@ export class Paragraphs {
    *
    * @throws Refusal when the document contains too much text
    */
-  add(text: string, isHeading: boolean = false): void {
+  add(text: string, { isHeading = false, isQuote = false }: ParagraphKind = {}): void {
     this.#count += 1;
     this.#budget.take(text.length);
     for (const line of text.split("\n")) {
       this.#budget.takeLine(0);
       this.#lines.push(line);
       const locator = { paragraph: this.#count };
-      this.#notes.push(isHeading ? { locator, isHeading } : { locator });
+      this.#notes.push({
+        locator,
+        ...(isHeading ? { isHeading } : {}),
+        ...(isQuote ? { isQuote } : {}),
+      });
     }
   }
 
