@@ -78,6 +78,21 @@ describe("a quote", () => {
     ["those of another file", "“The depot closes at four” (talk-1)"],
   ])("is somebody else's words: %s", (_, text) => expect(verdict(text)).toBe("somebody-elses"));
 
+  test("is a quoted block as a whole, unless its words stand in marks", () => {
+    const quotesOf = (text: string): string[] => checker.check(text).quotes.map((quote) => quote.text);
+    expect(quotesOf("> I told her “what a day it was” and then on Fridays I drive to the depot")).toEqual([
+      "I told her “what a day it was” and then on Fridays I drive to the depot",
+    ]);
+    expect(quotesOf("> I say “no” and drive to the depot")).toEqual(["I say “no” and drive to the depot"]);
+    expect(quotesOf("> “I drive to the depot,” says a person who has driven for twenty years")).toEqual([
+      "I drive to the depot,",
+    ]);
+    expect(quotesOf("> P001: “I drive to the depot” and “sign everything by hand”")).toEqual([
+      "I drive to the depot",
+      "sign everything by hand",
+    ]);
+  });
+
   test("is its speaker's, however they are named", () => {
     for (const text of [
       "“The depot closes at four” — P002",

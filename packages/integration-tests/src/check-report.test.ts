@@ -140,6 +140,51 @@ describe("persona check", () => {
     });
   });
 
+  it("reads what the styles of a document quote, without quotation marks, and who says it", async () => {
+    const inWord = (style: string, text: string): string =>
+      `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const docx = zip({
+      "[Content_Types].xml": "<Types/>",
+      "word/styles.xml": `<w:styles xmlns:w="x"><w:style w:type="paragraph" w:styleId="IntensivesZitat"><w:name w:val="Intense Quote"/></w:style><w:style w:type="paragraph" w:styleId="Voice"><w:name w:val="Voice"/><w:basedOn w:val="IntensivesZitat"/></w:style></w:styles>`,
+      "word/document.xml": `<w:document xmlns:w="x"><w:body>${[
+        inWord("Normal", "Their family helps"),
+        inWord("IntensivesZitat", "My sister did it the second year"),
+        inWord("Normal", "— Marisol, owner"),
+        inWord("Voice", "My sister did it the first year — Zoë"),
+        inWord("Voice", "“My sister did it the first year”"),
+      ].join("")}</w:body></w:document>`,
+    });
+    const inOdt = (style: string, text: string): string =>
+      `<text:p text:style-name="${style}">${text}</text:p>`;
+    const odt = zip({
+      mimetype: "application/vnd.oasis.opendocument.text",
+      "styles.xml": `<office:document-styles xmlns:office="x" xmlns:style="z"><office:styles><style:style style:name="Quotations" style:family="paragraph"/></office:styles></office:document-styles>`,
+      "content.xml": `<office:document-content xmlns:office="x" xmlns:text="y" xmlns:style="z"><office:automatic-styles><style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/></office:automatic-styles><office:body><office:text>${[
+        inOdt("Standard", "Their family helps"),
+        inOdt("Quotations", "My sister did it the second year"),
+        inOdt("Quotations", "— Marisol, owner"),
+        inOdt("P1", "My sister did it the first year — Zoë"),
+        inOdt("P1", "“My sister did it the first year”"),
+      ].join("")}</office:text></office:body></office:document-content>`,
+    });
+    for (const [name, file] of [
+      ["styled.docx", docx],
+      ["styled.odt", odt],
+    ] as const) {
+      writeFileSync(join(folder, name), file);
+      const { quotes } = JSON.parse((await check(name, "--json")).out) as {
+        quotes: { text: string; verdict: string; place: string; attributedTo: string[] }[];
+      };
+      expect(
+        quotes.map(({ text, verdict, place, attributedTo }) => [text, verdict, place, attributedTo]),
+      ).toEqual([
+        ["My sister did it the second year", "nearly", "paragraph 2", ["P001"]],
+        ["My sister did it the first year", "somebody-elses", "paragraph 4", ["P002"]],
+        ["My sister did it the first year", "verbatim", "paragraph 5", []],
+      ]);
+    }
+  });
+
   it("fails on a contradicted claim only where it is asked to, and says so in every form", async () => {
     writeFileSync(
       join(folder, "claims.md"),

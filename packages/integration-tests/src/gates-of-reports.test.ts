@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cli, examples, root } from "./places.ts";
 import { runCli } from "./run-cli.ts";
+import { sarifErrors } from "./sarif-schema.ts";
 
 let folder = "";
 
@@ -49,6 +50,29 @@ it("a log in SARIF names the kind, the line and the column of each wrong quote",
   });
   const good = await runCli(["check", "good.md", "--sources", "research", "--sarif"], folder);
   expect([good.code, JSON.parse(good.out)]).toMatchObject([0, { runs: [{ results: [] }] }]);
+});
+
+it.each([
+  ["bad.md", "One said\n“They went in the biscuit jar”.\n", ["nearly"]],
+  [
+    "all kinds 100 % für.md",
+    `They read reviews: “I don't read reviews”. A “read reviews before I buy” was nobody's.\n\n“Nobody ever asked me about the weather on the moon”. “So walk me through the last time” is theirs. “Ich habe meine Quittungen nie jemandem gezeigt”.\n20 of 40 agree.\n`,
+    ["impossible-count", "nearly"],
+  ],
+  ["page.html", "<p>One said</p><blockquote>They went in the biscuit jar</blockquote>", ["nearly"]],
+  ["empty.md", "Nothing is quoted.\n", []],
+])("a log in SARIF of %s is valid by the official schema", async (name, text, rules) => {
+  writeFileSync(join(folder, name), text);
+  const { out } = await runCli(["check", name, "--sources", "research", "--sarif"], folder);
+  const log = JSON.parse(out) as { runs: { results: { ruleId: string }[] }[] };
+  expect(sarifErrors(log)).toEqual([]);
+  const found = log.runs.flatMap(({ results }) => results.map(({ ruleId }) => ruleId));
+  expect(found).toEqual(expect.arrayContaining(rules));
+});
+
+it("the official schema refuses a log that is none", () => {
+  const log = { version: "2.1.0", runs: [{ tool: { driver: {} }, results: [{ message: {} }] }] };
+  expect(sarifErrors(log)).toContain("/runs/0/tool/driver must have required property 'name'");
 });
 
 // the scripts are for a shell

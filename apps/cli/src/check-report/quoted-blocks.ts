@@ -15,14 +15,9 @@ export function withQuotedBlocks(
   const made: string[] = [];
   let from = 0;
   for (const { first, last } of paragraphs) {
+    // a name beneath may have the style of the quotation too
+    if (first < from) continue;
     const quoted = lines.slice(first, last + 1);
-    // a name that has the style of the quotation too is a paragraph of its own
-    if (first === from && made.at(-1) === "" && quoted.every(isName)) {
-      made.pop();
-      made.push(...asBlock(quoted), "");
-      from = last + 1;
-      continue;
-    }
     made.push(...lines.slice(from, first), "", ...asBlock(quoted));
     from = last + 1;
     if (isName(lines[from] ?? "")) {

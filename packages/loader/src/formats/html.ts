@@ -83,7 +83,8 @@ export function readHtml(html: string, budget: TextBudget, isMessage: boolean = 
     const lines = text.split("\n").map((line) => trimCharacters(line, " "));
     const trimmed = trimCharacters(lines.join("\n"), "\n\t");
     const isQuoted = isMessage && quoteDepth > 0;
-    if (trimmed !== "") paragraphs.add(isQuoted ? trimmed.replaceAll(/^/gm, "> ") : trimmed, { isHeading: heading });
+    if (trimmed !== "")
+      paragraphs.add(isQuoted ? trimmed.replaceAll(/^/gm, "> ") : trimmed, { isHeading: heading });
     text = "";
     endsWithSpace = false;
     heading = false;

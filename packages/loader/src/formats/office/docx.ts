@@ -62,8 +62,7 @@ export function readDocx(part: PartReader, budget: TextBudget): Extracted {
       } else if (name === "tr") {
         if (rows.length === 0) quotes = new RowQuotes();
         rows.push([]);
-      }
-      else if (name === "tc") {
+      } else if (name === "tc") {
         outerCells.push(cell);
         cell = [];
       }

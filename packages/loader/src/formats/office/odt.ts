@@ -75,8 +75,7 @@ export function readOdt(part: PartReader, budget: TextBudget): Extracted {
       else if (name === "table-row" && depth === 0) {
         row = [];
         quotes = new RowQuotes();
-      }
-      else if (name === "table-cell" && depth === 0) cell = [];
+      } else if (name === "table-cell" && depth === 0) cell = [];
     },
     close: (name) => {
       if (skipping > 0) {
