@@ -7,7 +7,7 @@ export const declareCheck: Declaration = (program, { terminal, finish }) => {
   const command = program
     .command("check")
     .description("check the quotes and counts of any report, and who said what")
-    .argument("<report>", "text, Markdown, HTML, DOCX, PDF or JSON that quotes participants")
+    .argument("<report>", "text, Markdown, HTML, DOCX, ODT, RTF, PPTX, PDF or JSON that quotes participants")
     .option("--sources <path...>", "the research data")
     .option(
       "--run <folder>",
