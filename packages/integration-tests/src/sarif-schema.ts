@@ -1,13 +1,6 @@
-import { createRequire } from "node:module";
+import published from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
-
-const published = createRequire(import.meta.url)(
-  "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json",
-) as {
-  readonly $schema: string;
-  readonly id: string;
-};
 
 /**
  * The schema of SARIF 2.1.0 that OASIS publishes, from an npm package of Microsoft. That one says draft 4 of JSON Schema
