@@ -65,6 +65,8 @@ function mostVoted(votes: ReadonlyMap<number, number>): readonly number[] {
   for (const [bucket, own] of votes) {
     // a quote may begin near the end of one bucket and drift into the next
     const sum = own + (votes.get(bucket + 1) ?? 0) / 2;
+    const least = best.length < mostCandidates ? 0 : (best.at(-1)?.votes ?? 0);
+    if (sum < least) continue;
     const at = best.findIndex((one) => sum > one.votes || (sum === one.votes && bucket < one.bucket));
     if (at === -1 && best.length >= mostCandidates) continue;
     best.splice(at === -1 ? best.length : at, 0, { bucket, votes: sum });

@@ -15,8 +15,18 @@ const wordPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}\p{N}\p{Cf}]+(?:['’‘ʼ][\p{L}\p{M}]+)*|[%€$£¥#+]/gu;
 const wordLike = /[\p{L}\p{N}%€$£¥#+]/u;
 
+/** The same of text in ASCII, as most English is: it takes half the time, and such words need no folding. */
+const asciiText = /^[\0-\x7f]*$/;
+const asciiWordPattern = /[0-9]+(?:[.,:][0-9]+)*|[a-z0-9]+(?:'[a-z]+)*|[%$#+]/g;
+
 /** The words of a text, in order. */
 export function quoteWords(text: string): QuoteWord[] {
+  if (asciiText.test(text))
+    return Array.from(text.toLowerCase().matchAll(asciiWordPattern), ({ 0: word, index }) => ({
+      word,
+      start: index,
+      end: index + word.length,
+    }));
   const words: QuoteWord[] = [];
   for (const match of text.matchAll(wordPattern)) {
     const [written] = match;

@@ -62,7 +62,8 @@ export class SaidWords {
     }
     const next = this.#firsts.slice();
     this.#places = new Int32Array(this.#firsts.at(-1) ?? 0);
-    for (const [position, id] of this.words.entries()) {
+    for (let position = 0; position < this.words.length; position += 1) {
+      const id = this.words[position] ?? boundary;
       if (id === boundary) continue;
       const at = next[id] ?? 0;
       this.#places[at] = position;
