@@ -139,7 +139,10 @@ describe("names that the user hides", () => {
     expect(shows("run/questions.jsonl")).toBe(false);
     const pages = readdirSync(join(folder, "run", "answers"));
     expect(pages.map((page) => shows(join("run", "answers", page)))).toEqual([false]);
-    const plain = await persona(...question, "--hide", name, "--no-pseudonyms");
+    // a page is for others; the terminal is the researcher's own
+    const open = ["--hide", name, "--no-pseudonyms"];
+    expect((await persona(...question, ...open)).code).toBe(2);
+    const plain = await persona(...question.slice(0, 3), ...open);
     expect(plain.out).toContain(name);
   });
 });
