@@ -1,6 +1,7 @@
 export { makeBlockingExecutor } from "./execution/blocking-executor.ts";
 export type { BlockingExecutor, BlockingParts } from "./execution/blocking-executor.ts";
 
+export { abortable, asAborted } from "./execution/abort-error.ts";
 export type { CallSettings, RunCallSettings } from "./execution/call-settings.ts";
 export type { ExecutionEvent } from "./execution/execution-event.ts";
 export { makeInProcessExecutor } from "./execution/in-process-executor.ts";

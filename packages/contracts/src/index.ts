@@ -9,7 +9,7 @@ export { decodingStepSchema, sourceFormatSchema, sourceSchema } from "./source.t
 export type { DecodingStep, Source, SourceFormat } from "./source.ts";
 export { locatorSchema, roleSchema, spanSchema } from "./span.ts";
 export type { Locator, Role, Span } from "./span.ts";
-export { addressOfId, decodeText, sliceSpan, spanId, textAt, toUtf8 } from "./span-address.ts";
+export { addressOfId, decodeText, sliceSpan, spanId, textAt, toUtf8, wholeSpanId } from "./span-address.ts";
 export type { SpanAddress } from "./span-address.ts";
 export { columnEntrySchema, columnKindSchema, columnSchema } from "./data-dictionary.ts";
 export type { Column, ColumnEntry, ColumnKind } from "./data-dictionary.ts";
@@ -152,7 +152,7 @@ export type { PublishedRecord } from "./json-schemas.ts";
 export { canCountTokens, canStream } from "./streaming-provider.ts";
 export type { StreamEvent, StreamingProvider, TokenCountingProvider } from "./streaming-provider.ts";
 export { smallestGroup, thresholds } from "./thresholds.ts";
-export { isServed, languageName, languageOf, otherLanguages } from "./languages.ts";
+export { isServed, languageName, languageOf } from "./languages.ts";
 export { modelNames } from "./model-names.ts";
 export { unitSchema, unitWords } from "./unit.ts";
 export type { Unit, UnitWords } from "./unit.ts";

@@ -28,19 +28,7 @@ const published = {
 export type PublishedRecord = keyof typeof published;
 
 /** Names of the records whose JSON Schema is published. */
-export const publishedRecords: readonly PublishedRecord[] = [
-  "codebook",
-  "codes-draft",
-  "codings-draft",
-  "draft",
-  "evidence-pack",
-  "journal-entry",
-  "persona-set",
-  "population",
-  "profile",
-  "run",
-  "scores",
-];
+export const publishedRecords: readonly PublishedRecord[] = z.object(published).keyof().options;
 
 const made = new Map<PublishedRecord, JsonSchema>();
 

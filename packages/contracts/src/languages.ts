@@ -34,18 +34,6 @@ export function languageOf({ sources }: { readonly sources: readonly Source[] })
   return most;
 }
 
-/** The sources that are in a language that Persona does not serve in full, with their language, by their id. */
-export function otherLanguages({
-  sources,
-}: {
-  readonly sources: readonly Source[];
-}): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { id, language } of sources)
-    if (language !== undefined && !served.has(language)) found.set(id, language);
-  return found;
-}
-
 /** The English name of a language: `German` for `de`. */
 export function languageName(language: string): string {
   return new Intl.DisplayNames("en", { type: "language" }).of(language) ?? language;

@@ -20,6 +20,11 @@ export function addressOfId(id: string): SpanAddress {
   return from === undefined || to === undefined ? address : { ...address, slice: [from, to] };
 }
 
+/** The id of everything that was said at once, of which a span may be a part: `s1:120-180` for `s1:120-180/4-20`. */
+export function wholeSpanId(spanId: string): string {
+  return spanId.split("/", 1)[0] ?? spanId;
+}
+
 /** Narrows a span to a part of its text. `from` and `to` count UTF-16 code units of `span.text`. */
 export function sliceSpan(span: Span, from: number, to: number): Span {
   if (from === 0 && to === span.text.length) return span;

@@ -1,10 +1,9 @@
 import { runConcurrent } from "@persona/async-utils";
 import type { Corpus, Generation } from "@persona/contracts";
-import { Admission } from "@persona/calls";
+import { abortable, asAborted, Admission } from "@persona/calls";
 import type { Grouping } from "@persona/grouping";
 import { runInTurns, runToEnd } from "@persona/statistics";
 import type { Steps } from "@persona/statistics";
-import { abortable, asAborted } from "./abort-error.ts";
 import { validateOptions } from "./options/generator-options.ts";
 import type {
   AsyncGenerationOptions,

@@ -1,5 +1,5 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import { PersonaError } from "@persona/contracts";
+import { PersonaError, wholeSpanId } from "@persona/contracts";
 import { z } from "zod";
 import type { EvidenceStore } from "./evidence-store.ts";
 import { answered, pageOf, resultOf } from "./tool-result.ts";
@@ -95,9 +95,7 @@ export function registerReadTools(server: McpServer, store: EvidenceStore): void
         const listed = codes.map(({ id, name, definition }) => {
           const own = byCode.get(id) ?? [];
           const who = new Set(
-            own.flatMap(
-              ({ spanId }) => people.get(spanId) ?? people.get(spanId.split("/", 1)[0] ?? spanId) ?? [],
-            ),
+            own.flatMap(({ spanId }) => people.get(spanId) ?? people.get(wholeSpanId(spanId)) ?? []),
           );
           return { id, name, definition, codings: own.length, people: who.size };
         });

@@ -1,6 +1,6 @@
 export { isWithAllWords, renderReport } from "./render-report.ts";
 export type { ReportInput, SaidWords, SpanContext } from "./model/report-input.ts";
-export { mostBytesWithAllWords } from "./view/said.ts";
+export { holdsAllWords, mostBytesWithAllWords } from "./view/said.ts";
 export { placeInside, writeInside } from "./run-folder/write-inside.ts";
 export type { WriteInsideOptions } from "./run-folder/write-inside.ts";
 export { spanContexts } from "./span-contexts.ts";

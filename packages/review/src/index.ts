@@ -1,5 +1,6 @@
 export { applyEdits, subjectOf } from "./apply/apply-edits.ts";
 export type { EditContext } from "./apply/apply-edits.ts";
+export { hiddenSpans } from "./apply/hidden-spans.ts";
 export { codeTargetsOf } from "./codes/code-targets.ts";
 export type { CodeTargets } from "./codes/code-targets.ts";
 export { emptyCodebook, recode } from "./codes/recode.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { PersonaError } from "@persona/contracts";
-import { mostBytesWithAllWords } from "@persona/report";
+import { holdsAllWords, mostBytesWithAllWords } from "@persona/report";
 import { withoutNames } from "@persona/review";
 import { loadAgain } from "../runs/check-run.ts";
 import { refuseOtherNames } from "../runs/hidden-names.ts";
@@ -59,7 +59,7 @@ export async function reportCommand(
   });
   const path = relative(terminal.cwd, file);
   const hasContext = corpus !== undefined && mayShowContext(run.record, people);
-  const isTooLarge = withAllWords && !readFileSync(file, "utf8").includes('id="said"');
+  const isTooLarge = withAllWords && !holdsAllWords(readFileSync(file, "utf8"));
   if (options.json === true) {
     terminal.out(
       `${JSON.stringify({ report: path, hasContext, hasAllWords: withAllWords && !isTooLarge }, null, 2)}\n`,

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { Asker, askModel, EvidenceIndex, hideNames, peopleWhere } from "@persona/asking";
 import type { Answer, AskOptions } from "@persona/asking";
 import { readLedger, requestKey } from "@persona/calls";
-import { PersonaError } from "@persona/contracts";
+import { PersonaError, wholeSpanId } from "@persona/contracts";
 import type { Corpus, PersonaSet, TextPseudonymizer } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
+import { hiddenSpans } from "@persona/review";
 import type { AskedQuestion, KeptAnswer } from "./kept-answer.ts";
 
 /** The ledger of a run's questions; what a model answered is asked for once. */
@@ -44,18 +45,17 @@ export function answersAgain(
 }
 
 /** What questions to a run are answered from: codes as researchers left them, and nothing that they hid. */
-export function askedCorpus(corpus: Corpus, { edits }: Pick<PersonaSet, "edits">): Corpus {
-  const hides = (edits?.entries ?? []).filter(({ kind, state }) => kind === "hide" && state === "applied");
-  const hidden = new Set(hides.map(({ subject }) => subject.split("/")[0]));
+export function askedCorpus(corpus: Corpus, set: Pick<PersonaSet, "edits">): Corpus {
+  const hidden = hiddenSpans(set);
   const { recoded } = corpus;
   return {
     ...corpus,
     ...(recoded === undefined ? {} : { codebook: recoded }),
-    ...(hidden.size === 0 ? {} : { spans: corpus.spans.filter(({ id }) => !hidden.has(id.split("/")[0])) }),
+    ...(hidden.size === 0 ? {} : { spans: corpus.spans.filter(({ id }) => !hidden.has(wholeSpanId(id))) }),
   };
 }
 
-/** The members of a persona, by its number, id or slug: `2`, `p2`; undefined where there is none. */
+/** A persona, by its number, id or slug: `2`, `p2`; undefined if there is none. */
 export function personaCalled(
   { personas }: Pick<PersonaSet, "personas">,
   wanted: string,
@@ -86,7 +86,7 @@ function answerAgain(asked: AskedQuestion, { asker, set, names, written }: Answe
   return missing === undefined ? answer : { ...answer, notes: [...answer.notes, missing] };
 }
 
-/** Whom a question is about: nobody where the persona or the answer is no longer there. */
+/** The people that a question is about: nobody if the persona or the answer is no longer there. */
 function peopleAskedAbout(
   { persona, people: condition }: AskedQuestion,
   { asker, set }: Pick<Answering, "asker" | "set">,

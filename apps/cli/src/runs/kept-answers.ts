@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { renderAnswerPage } from "@persona/cards";
 import { schemaVersion, slugOf, versionOf } from "@persona/contracts";
 import { writeInside } from "@persona/report";
+import { answersAgain } from "./answer-again.ts";
+import type { AnsweringParts } from "./answer-again.ts";
 import { keptAnswersSchema } from "./kept-answer.ts";
 import type { KeptAnswer } from "./kept-answer.ts";
 import { removeOtherPages } from "./remove-pages.ts";
@@ -44,6 +46,12 @@ export function writeAnswers(folder: string, answers: readonly KeptAnswer[]): re
   for (const [path, page] of pages) writeInside(folder, path, page);
   removeOtherPages(folder, pagesName, new Set(pages.keys()));
   return [...pages.keys()];
+}
+
+/** Makes the answers that a run keeps again, and writes them into a folder. */
+export function rewriteAnswers(parts: AnsweringParts, out: string = parts.folder): void {
+  const answers = readAnswers(parts.folder);
+  if (answers.length > 0) writeAnswers(out, answersAgain(answers, parts));
 }
 
 /** The same question may be asked about different people. */

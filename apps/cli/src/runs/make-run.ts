@@ -7,7 +7,6 @@ import { writeInside, writeRunAsync } from "@persona/report";
 import { journalName, readWholeJournal } from "@persona/review";
 import { lowerTiers } from "@persona/scoring";
 import type { SetReport } from "@persona/verification";
-import { answersAgain } from "./answer-again.ts";
 import { drawPopulation } from "./draw-population.ts";
 import { withEdits } from "./edited-set.ts";
 import { hidingOf } from "./hiding.ts";
@@ -18,7 +17,7 @@ import type { ProgressLine } from "../terminal/progress.ts";
 import { columnsAsRead } from "./column-flags.ts";
 import { codeFiles } from "./codebook-file.ts";
 import { fromFolder, readRun } from "./run-folder.ts";
-import { readAnswers, writeAnswers } from "./kept-answers.ts";
+import { rewriteAnswers } from "./kept-answers.ts";
 import { scorePersonas } from "./score-personas.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { refuseEmptyRun } from "./refuse-empty-run.ts";
@@ -137,8 +136,7 @@ export async function makeRun(parts: RunParts, terminal: Terminal, progress: Pro
     const map = `${JSON.stringify(hiding.pseudonymizer.map, null, 2)}\n`;
     writeInside(out, "pseudonyms.json", map, { mode: 0o600 });
   }
-  const answers = readAnswers(folder);
-  if (answers.length > 0) writeAnswers(out, answersAgain(answers, { corpus, set, people, folder }));
+  rewriteAnswers({ corpus, set, people, folder }, out);
   progress.show("Creating the report…");
   const { withAllWords } = parts;
   writeReport(readRun(out, terminal.cwd), {

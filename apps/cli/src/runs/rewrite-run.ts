@@ -7,8 +7,7 @@ import type { JournalLine } from "@persona/review";
 import { lowerTiers, raiseTiers } from "@persona/scoring";
 import { codeFiles } from "./codebook-file.ts";
 import { generatedName, withEdits } from "./edited-set.ts";
-import { answersAgain } from "./answer-again.ts";
-import { readAnswers, writeAnswers } from "./kept-answers.ts";
+import { rewriteAnswers } from "./kept-answers.ts";
 import { removeOtherPages } from "./remove-pages.ts";
 import { readRecord } from "./run-folder.ts";
 import type { StoredRun } from "./run-folder.ts";
@@ -68,8 +67,7 @@ export async function rewriteRun(
   for (const { path, content } of files) writeInside(folder, path, content);
   const cards = new Set(files.map(({ path }) => path));
   removeOtherPages(folder, "personas", cards);
-  const answers = readAnswers(folder);
-  if (answers.length > 0) writeAnswers(folder, answersAgain(answers, { corpus, set, people, folder }));
+  rewriteAnswers({ corpus, set, people, folder });
   if (existsSync(join(folder, "report.html"))) writeReport({ set, record }, { folder, corpus, people });
   return set;
 }

@@ -23,13 +23,12 @@ export function tellUnfinished(
   const [, second] = ledgerLines(path).take(2);
   const cannotGoOn =
     !terminal.signal.aborted && PersonaError.isInstance(error) && meaningOf(error.code).endsAgain === true;
-  const answers = ledgerLines(path).flatMap(({ entry }) =>
-    entry.type === "response" ? [entry.spent.tokens] : [],
-  );
-  const { isAnswered, isPaid } = answers.reduce(
-    (found, tokens) => ({ isAnswered: true, isPaid: found.isPaid || tokens > 0 }),
-    { isAnswered: false, isPaid: false },
-  );
+  let [isAnswered, isPaid] = [false, false];
+  for (const { entry } of ledgerLines(path)) {
+    if (entry.type !== "response") continue;
+    isAnswered = true;
+    isPaid ||= entry.spent.tokens > 0;
+  }
   if (second === undefined || (cannotGoOn && !isPaid)) {
     rmSync(path, { force: true });
     if (readdirSync(folder).length === 0) rmdirSync(folder);

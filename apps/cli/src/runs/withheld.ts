@@ -1,7 +1,7 @@
 import type { Corpus, Span } from "@persona/contracts";
 import { sensitiveIn, sensitiveKinds } from "@persona/sensitive";
 import type { SensitiveKind } from "@persona/sensitive";
-import { placeOf } from "@persona/cards";
+import { placesIn } from "../terminal/places-in.ts";
 import type { CorpusIdentifierFinder } from "./score-personas.ts";
 
 /** Words of a participant that a run does not show by itself. What they are is in the source, and not here. */
@@ -32,7 +32,7 @@ export function withheldIn(
         spanId: span.id,
         ...(span.participantId === undefined ? {} : { participantId: span.participantId }),
         source: uris.get(span.sourceId) ?? span.sourceId,
-        place: placeOf(span.locator),
+        place: placesIn(span.locator).join(", "),
       };
       return reasonsOf(span, find).map((reason) => ({ ...about, ...reason }));
     });

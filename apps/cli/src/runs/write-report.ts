@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { scoresReader } from "@persona/contracts";
+import { scoresReader, wholeSpanId } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import { Pseudonymizer } from "@persona/loader";
 import {
@@ -10,6 +10,7 @@ import {
   spanContexts,
   writeInside,
 } from "@persona/report";
+import { hiddenSpans } from "@persona/review";
 import { allWordsBut } from "./all-words.ts";
 import { isHiddenAs } from "./hidden-names.ts";
 import { readAnswers } from "./kept-answers.ts";
@@ -83,9 +84,6 @@ function contextsOf(
   const names = new Pseudonymizer(corpus, { people });
   const contexts = spanContexts(set, corpus, { redact: (text) => names.hide(text) });
   // what was said next to hidden words is shown without the words around it
-  const hidden = (set.edits?.entries ?? []).filter(
-    ({ kind, state }) => kind === "hide" && state === "applied",
-  );
-  const places = new Set(hidden.map(({ subject }) => subject.split("/")[0]));
-  return new Map([...contexts].filter(([id]) => !places.has(id.split("/")[0])));
+  const hidden = hiddenSpans(set);
+  return new Map([...contexts].filter(([id]) => !hidden.has(wholeSpanId(id))));
 }

@@ -10,7 +10,7 @@ import { codebookName, renderCodebook } from "../runs/codebook-file.ts";
 import { hiddenNamesOf } from "../runs/hidden-names.ts";
 import { ledgerName } from "../runs/make-run.ts";
 import { configOf, isSent } from "../runs/model-options.ts";
-import type { ModelOptions, ModelSetup } from "../runs/model-options.ts";
+import type { ModelSetup } from "../runs/model-options.ts";
 import { readingConfigOf, refuseDoubts } from "../runs/reading.ts";
 import { defaultRunFolder, rememberSources } from "../runs/run-folder.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -19,9 +19,7 @@ import { readResearch } from "./read-research.ts";
 import type { ResearchFlags } from "./read-research.ts";
 
 /** What a new run is started with. */
-export interface StartFlags extends ModelOptions, ResearchFlags {
-  /** A file that describes the study to models. */
-  readonly brief?: string;
+export interface StartFlags extends ResearchFlags {
   readonly out?: string;
 }
 

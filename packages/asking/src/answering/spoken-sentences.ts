@@ -1,3 +1,4 @@
+import { wholeSpanId } from "@persona/contracts";
 import type { Span } from "@persona/contracts";
 import { codedPeople } from "@persona/facts";
 import type { EvidenceIndex, Hit } from "../searching/evidence-index.ts";
@@ -61,9 +62,9 @@ export function passagesNearest(
   { index, most }: { readonly index: EvidenceIndex; readonly most: number },
 ): readonly Citation[] {
   const uris = urisOf(index);
-  const used = new Set(quoted.map(({ spanId }) => baseOf(spanId)));
+  const used = new Set(quoted.map(({ spanId }) => wholeSpanId(spanId)));
   return hits
-    .filter(({ statement: { whole } }) => !used.has(baseOf(whole.id)))
+    .filter(({ statement: { whole } }) => !used.has(wholeSpanId(whole.id)))
     .slice(0, Math.max(0, most - quoted.length))
     .map(({ statement }) => citationOf(passageOf(statement), uris));
 }
@@ -101,11 +102,11 @@ function codesOf(
   { corpus: { codebook, spans } }: EvidenceIndex,
 ): readonly (readonly [string, readonly Span[]])[] {
   if (codebook === undefined) return [];
-  const found = new Set(hits.map(({ statement: { whole } }) => baseOf(whole.id)));
+  const found = new Set(hits.map(({ statement: { whole } }) => wholeSpanId(whole.id)));
   const people = new Set(hits.map(personOf));
   const byCode = new Map<string, Map<string, Span>>();
   for (const { code, yes } of codedPeople(codebook, spans)) {
-    const own = [...yes].filter(([id, { span }]) => people.has(id) && found.has(baseOf(span.id)));
+    const own = [...yes].filter(([id, { span }]) => people.has(id) && found.has(wholeSpanId(span.id)));
     const known = byCode.get(code.name) ?? new Map<string, Span>();
     for (const [id, { span }] of own) known.set(id, span);
     if (known.size > 0) byCode.set(code.name, known);
@@ -142,8 +143,4 @@ function quotesOf(
     }
   }
   return quotes;
-}
-
-function baseOf(spanId: string): string {
-  return spanId.split("/", 1)[0] ?? spanId;
 }

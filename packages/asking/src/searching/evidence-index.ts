@@ -1,4 +1,4 @@
-import { languageOf } from "@persona/contracts";
+import { languageOf, wholeSpanId } from "@persona/contracts";
 import type { Corpus } from "@persona/contracts";
 import MiniSearch from "minisearch";
 import { otherLanguageOf } from "../words/short-text-language.ts";
@@ -166,7 +166,7 @@ export class EvidenceIndex {
       codings
         .filter(({ codeId, applies }) => applies === "yes" && ids.has(codeId))
         // a coding may be of a part of an utterance
-        .flatMap(({ spanId }) => [spanId, spanId.split("/", 1)[0] ?? spanId]),
+        .flatMap(({ spanId }) => [spanId, wholeSpanId(spanId)]),
     );
   }
 }

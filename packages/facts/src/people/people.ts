@@ -1,5 +1,5 @@
-import { otherLanguages } from "@persona/contracts";
 import type { Column, Corpus, Span, Table, Unit } from "@persona/contracts";
+import { otherLanguages } from "./other-languages.ts";
 
 /** A participant, with all that they said and the row of their answers. */
 export interface Person {

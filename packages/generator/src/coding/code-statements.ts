@@ -7,9 +7,15 @@ import type {
   GenerateResponse,
   LLMProvider,
 } from "@persona/contracts";
-import { Admission, makeInProcessExecutor, requestKey, Spending, TokenEstimator } from "@persona/calls";
+import {
+  abortable,
+  Admission,
+  makeInProcessExecutor,
+  requestKey,
+  Spending,
+  TokenEstimator,
+} from "@persona/calls";
 import type { CallSettings, ExecutionEvent, RequestExecutor, RunCallSettings } from "@persona/calls";
-import { abortable } from "../abort-error.ts";
 
 /** How statements are coded by a model. */
 export interface CodeStatementsOptions extends CallSettings, RunCallSettings {

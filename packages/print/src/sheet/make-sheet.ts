@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { claimFields } from "@persona/contracts";
+import { claimFields, wholeSpanId } from "@persona/contracts";
 import type { Claim, PersonaSet } from "@persona/contracts";
 
 /** A statement with words of participants next to it: its own evidence, or another statement's. */
@@ -91,15 +91,10 @@ export function makeSheet(
 }
 
 function sharesNothing(one: Claim, other: Claim): boolean {
-  const mine = new Set(one.evidence.map(placeOf));
+  const mine = new Set(one.evidence.map(wholeSpanId));
   return (
-    one.id !== other.id && one.text !== other.text && !other.evidence.some((id) => mine.has(placeOf(id)))
+    one.id !== other.id && one.text !== other.text && !other.evidence.some((id) => mine.has(wholeSpanId(id)))
   );
-}
-
-/** The whole words that a part is of: `s1:120-180/4-20` is a part of `s1:120-180`. */
-function placeOf(spanId: string): string {
-  return spanId.split("/")[0] ?? spanId;
 }
 
 function wordsOf(text: string): Set<string> {

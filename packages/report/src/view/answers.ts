@@ -8,6 +8,7 @@ import {
   shownWords,
 } from "@persona/cards";
 import type { ShownAnswer, ShownCitation, ShownSentence } from "@persona/cards";
+import { wholeSpanId } from "@persona/contracts";
 import { html } from "../markup/html.ts";
 import type { Markup } from "../markup/html.ts";
 import type { ReportModel } from "../model/report-model.ts";
@@ -31,13 +32,9 @@ type NumberOf = (spanId: string) => number | undefined;
 
 function evidenceNumbers({ set, spanNumber }: ReportModel): NumberOf {
   const byUtterance = new Map(
-    set.spans.toReversed().map(({ id }) => [utteranceOf(id), spanNumber(id)] as const),
+    set.spans.toReversed().map(({ id }) => [wholeSpanId(id), spanNumber(id)] as const),
   );
-  return (spanId) => spanNumber(spanId) ?? byUtterance.get(utteranceOf(spanId));
-}
-
-function utteranceOf(spanId: string): string {
-  return spanId.split("/", 1)[0] ?? spanId;
+  return (spanId) => spanNumber(spanId) ?? byUtterance.get(wholeSpanId(spanId));
 }
 
 function answerArticle(kept: ShownAnswer, id: string, numberOf: NumberOf): Markup {

@@ -12,7 +12,7 @@ export function searchedWords({ said }: ReportModel): string {
   if (said === undefined) return "It finds what is cited.";
   return said === "too-large"
     ? `It finds what is cited. With everything that was said, this file would have more than ${megabytes} MB, and be hard to send around; persona ask searches everything.`
-    : "It finds what is cited, and everything else that was said, apart from words that identify somebody, tell of one person's health, belief and the like, or are hidden.";
+    : "It finds what is cited, and everything else that was said, apart from words that identify somebody, reveal one person's health, belief and the like, or are hidden.";
 }
 
 /** What was said and is not cited, for the search: a line of tabs each, with the card of the group that the speaker is in. */
@@ -27,4 +27,9 @@ export function saidLines({ said, personas, sources }: ReportModel): Markup | un
       .join("\t"),
   );
   return html`<pre id="said" hidden>${lines.join("\n")}</pre>`;
+}
+
+/** Whether a page holds everything that was said: of those that were to, not one that would be too large. */
+export function holdsAllWords(page: string): boolean {
+  return page.includes('<pre id="said"');
 }

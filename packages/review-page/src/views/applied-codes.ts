@@ -1,5 +1,5 @@
+import { wholeSpanId } from "@persona/contracts";
 import type { Codebook } from "@persona/contracts";
-import { placeOf } from "./place-of.ts";
 
 /** Places where a code applies, each with the coders who say so. */
 export type AppliedCode = ReadonlyMap<string, readonly string[]>;
@@ -15,7 +15,7 @@ export function appliedCodes(codebook: Codebook | undefined): ReadonlyMap<string
   const codings = codebook?.codings ?? [];
   const inOrder = [...codings.filter(({ entry }) => entry !== undefined).toReversed(), ...codings];
   for (const { codeId, spanId, applies, coder, entry } of inOrder) {
-    const place = placeOf(spanId);
+    const place = wholeSpanId(spanId);
     const key = `${codeId} ${place}`;
     if (decided.has(key)) continue;
     if (entry !== undefined) decided.add(key);

@@ -1,7 +1,7 @@
+import { wholeSpanId } from "@persona/contracts";
 import type { CodesAnswer } from "../wire/answers.ts";
 import type { Current } from "../run/review.ts";
 import { appliedCodes } from "./applied-codes.ts";
-import { placeOf } from "./place-of.ts";
 
 /** Words, and who said them. */
 interface SaidBy {
@@ -13,7 +13,7 @@ interface SaidBy {
 export function codesAnswer({ codebook, set }: Current, said: readonly SaidBy[]): CodesAnswer {
   const { codes = [], agreement = [] } = codebook ?? {};
   const all: readonly SaidBy[] = [...said, ...set.spans, ...(codebook?.spans ?? [])];
-  const personOf = new Map(all.map(({ id, participantId }) => [placeOf(id), participantId]));
+  const personOf = new Map(all.map(({ id, participantId }) => [wholeSpanId(id), participantId]));
   const codable = codes.filter(({ isCodable = true }) => isCodable);
   const applied = appliedCodes(codebook);
   /** Of each code in order: how many passages of each person. */

@@ -1,10 +1,11 @@
+import { hiddenSpans } from "@persona/review";
+import { wholeSpanId } from "@persona/contracts";
 import { spanContexts } from "@persona/report";
 import type { PersonaSet } from "@persona/contracts";
 import type { PassageAnswer } from "../wire/answers.ts";
 import type { Current } from "../run/review.ts";
 import type { ReviewedRun } from "../run/reviewed-run.ts";
 import { appliedCodes } from "./applied-codes.ts";
-import { placeOf } from "./place-of.ts";
 
 /**
  * Words with what was said around them. Names are hidden in all of them; next to words that were hidden, nothing around is
@@ -16,11 +17,11 @@ export function passagesOf(
   current: Pick<Current, "set" | "codebook">,
 ): readonly PassageAnswer[] {
   const contexts = spanContexts({ spans: [...said] }, corpus, { redact });
-  const hidden = hiddenPlaces(current.set);
+  const hidden = hiddenSpans(current.set);
   const uris = new Map([...corpus.sources, ...current.set.sources].map(({ id, uri }) => [id, uri]));
   const codes = codesByPlace(current.codebook);
   return said.map((span): PassageAnswer => {
-    const around = hidden.has(placeOf(span.id)) ? undefined : contexts.get(span.id);
+    const around = hidden.has(wholeSpanId(span.id)) ? undefined : contexts.get(span.id);
     const { line, row, time } = span.locator;
     const where = row === undefined ? line : row;
     const at = where === undefined ? (time ?? "") : `${row === undefined ? "line" : "row"} ${where}`;
@@ -32,15 +33,9 @@ export function passagesOf(
       before: around?.before ?? "",
       text: redact(span.text),
       after: around?.after ?? "",
-      codes: codes.get(placeOf(span.id)) ?? [],
+      codes: codes.get(wholeSpanId(span.id)) ?? [],
     };
   });
-}
-
-/** Places of words that researchers hid. */
-export function hiddenPlaces({ edits }: Pick<PersonaSet, "edits">): ReadonlySet<string> {
-  const hidden = (edits?.entries ?? []).filter(({ kind, state }) => kind === "hide" && state === "applied");
-  return new Set(hidden.map(({ subject }) => placeOf(subject)));
 }
 
 function codesByPlace(codebook: Current["codebook"]): ReadonlyMap<string, readonly string[]> {

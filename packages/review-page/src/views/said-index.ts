@@ -1,10 +1,11 @@
+import { hiddenSpans } from "@persona/review";
+import { wholeSpanId } from "@persona/contracts";
 import { claimsOf } from "@persona/verification";
 import type { PersonaSet } from "@persona/contracts";
 import type { SearchAnswer } from "../wire/answers.ts";
 import type { Review } from "../run/review.ts";
 import { appliedCodes } from "./applied-codes.ts";
-import { hiddenPlaces, passagesOf } from "./passages.ts";
-import { placeOf } from "./place-of.ts";
+import { passagesOf } from "./passages.ts";
 
 const most = 60;
 
@@ -39,11 +40,11 @@ export class SaidIndex {
       .split(/\s/)
       .filter((word) => word !== "");
     const coded = code === "" ? undefined : new Set(appliedCodes(current.codebook).get(code)?.keys());
-    const hidden = hiddenPlaces(current.set);
+    const hidden = hiddenSpans(current.set);
     const isMeant = ({ id, participantId }: PersonaSet["spans"][number]): boolean =>
-      !hidden.has(placeOf(id)) &&
+      !hidden.has(wholeSpanId(id)) &&
       (person === "" || participantId === person) &&
-      (coded?.has(placeOf(id)) ?? true);
+      (coded?.has(wholeSpanId(id)) ?? true);
     const found = this.#said.filter(
       ({ span, words: said }) => isMeant(span) && words.every((word) => said.includes(word)),
     );
@@ -56,7 +57,7 @@ export class SaidIndex {
       passages: passages.map((passage) => ({
         ...passage,
         personas: personasOf.get(passage.person) ?? [],
-        citedBy: cited.get(placeOf(passage.spanId)) ?? [],
+        citedBy: cited.get(wholeSpanId(passage.spanId)) ?? [],
       })),
       found: found.length,
       similar: similar.length,
@@ -81,7 +82,7 @@ function folded(text: string): string {
 function citations({ personas }: PersonaSet): ReadonlyMap<string, readonly string[]> {
   const cited = new Map<string, string[]>();
   for (const { id, evidence, counterEvidence } of personas.flatMap(claimsOf))
-    for (const span of new Set([...evidence, ...counterEvidence].map(placeOf))) {
+    for (const span of new Set([...evidence, ...counterEvidence].map(wholeSpanId))) {
       const known = cited.get(span);
       if (known === undefined) cited.set(span, [id]);
       else known.push(id);
