@@ -1,7 +1,7 @@
 /*
  * The bars of the queue, with real workers, a real Redis and a test server in a process of its own:
  *   pnpm --filter @persona/benchmarks bench:scale [requests] [milliseconds of the window]
- * Two limiters of others keep the same limit before it, for comparison. Kills are in the tests: PERSONA_REQUIRE_ALL=1 pnpm --filter @persona/executor-bullmq exec vitest run src/kill-rounds.test.ts
+ * Before that, two limiters of other libraries keep the same limit, for comparison. Kills are in the tests: PERSONA_REQUIRE_ALL=1 pnpm --filter @persona/executor-bullmq exec vitest run src/kill-rounds.test.ts
  */
 import { fullestWindow } from "@persona/async-utils/testing";
 import { makeInProcessExecutor } from "@persona/calls";

@@ -1,5 +1,4 @@
 import { Queue, QueueEvents } from "bullmq";
-import type { TestRedis } from "@persona/test-support";
 import { startProcesses } from "./workers.ts";
 
 /** Limiters of others that workers on several machines can share through Redis. */
@@ -17,7 +16,7 @@ export async function sendWith(
     limit,
     windowMs,
   }: {
-    readonly url: TestRedis["url"];
+    readonly url: string;
     readonly baseURL: string;
     readonly count: number;
     readonly limit: number;

@@ -31,7 +31,7 @@ export type { ShownAnswer, ShownCitation, ShownSentence } from "./words/shown-an
 export { spectraOf } from "./words/spectra.ts";
 export type { Spectrum } from "./words/spectra.ts";
 export {
-  besideChance,
+  nextToChance,
   differenceRange,
   foundAgain,
   helpsToGuess,

@@ -1,4 +1,5 @@
 import type { EvidencePack, Mention, Topic } from "@persona/contracts";
+import { isGerund } from "./gerund.ts";
 import type { Candidate } from "./candidates.ts";
 
 /** A topic in which a group differs from the others, and the count that shows who speaks of it. */
@@ -59,9 +60,4 @@ export function advantageOf({ pSegment, pRest }: Pick<Topic, "pSegment" | "pRest
  */
 export function isThing(label: string): boolean {
   return !/[“"]|^\p{Lu}\p{Ll}/u.test(label) && !isGerund(label);
-}
-
-/** Whether a topic is one verb in its "-ing" form: `accepting`, and neither `ring` nor `string`. */
-export function isGerund(label: string): boolean {
-  return /^[^aeiouy]*[aeiouy]\p{Ll}*ing$/u.test(label) && !label.includes(" ");
 }

@@ -31,3 +31,8 @@ export function gerundPhrase(phrase: string): string {
   const [verb = "", ...rest] = phrase.split(" ");
   return [gerundOf(verb), ...rest].join(" ");
 }
+
+/** Whether a topic is one verb in its "-ing" form: `accepting`, and neither `ring` nor `string`. */
+export function isGerund(label: string): boolean {
+  return /^[^aeiouy]*[aeiouy]\p{Ll}*ing$/u.test(label) && !label.includes(" ");
+}

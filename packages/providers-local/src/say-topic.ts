@@ -1,5 +1,5 @@
 import type { Statement } from "@persona/contracts";
-import { isGerund } from "./distinctive-topics.ts";
+import { isGerund } from "./gerund.ts";
 import { nameInSpeech } from "./name-in-speech.ts";
 import { spokenAs } from "./spoken-as.ts";
 

@@ -1,6 +1,5 @@
 import type { Statement } from "@persona/contracts";
-import { isGerund } from "./distinctive-topics.ts";
-import { gerundOf } from "./gerund.ts";
+import { gerundOf, isGerund } from "./gerund.ts";
 import { usesOf } from "./topic-uses.ts";
 import type { TopicUse } from "./topic-uses.ts";
 
@@ -44,17 +43,13 @@ export function spokenAs(
       if (isDeed && isOwn(use)) doers.add(participantId);
     }
   const all = deeds.union(things).size;
-  const kind =
-    all === 0
-      ? isVerb
-        ? "deed"
-        : "thing"
-      : things.size >= agreeing * all && things.size >= deeds.size
-        ? "thing"
-        : deeds.size >= agreeing * all
-          ? "deed"
-          : "mixed";
-  return { kind, gerund, doers };
+  if (all === 0) return { kind: isVerb ? "deed" : "thing", gerund, doers };
+  return { kind: kindOf(deeds.size, things.size, agreeing * all), gerund, doers };
+}
+
+function kindOf(deeds: number, things: number, enough: number): SpokenAs["kind"] {
+  if (things >= enough && things >= deeds) return "thing";
+  return deeds >= enough ? "deed" : "mixed";
 }
 
 /** A verb is something that is done where nothing around it shows either, and "bed" is no form of another verb. */

@@ -1,6 +1,6 @@
 import type { ClaimField, EvidencePack, Statement } from "@persona/contracts";
 import { fieldsOfSpeech } from "./cues.ts";
-import { isGerund } from "./distinctive-topics.ts";
+import { isGerund } from "./gerund.ts";
 import { sayTopic } from "./say-topic.ts";
 import { speakersOf } from "./theme.ts";
 import type { Theme } from "./theme.ts";

@@ -30,19 +30,22 @@ export function findStandIns(
 ): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, readonly string[]>();
   for (let at = 1; at < words.length; at += 1) {
-    const noun = isStandIn(words, at)
-      ? nounOfOne(words, at)
-      : owned.test(words[at]?.word ?? "") && words[at + 1]?.tag !== "NOUN"
-        ? lastNoun(words, at)
-        : undefined;
-    if (noun !== undefined) found.set(at, [stemOfWord(words[noun]?.word ?? "")]);
+    const meant = nounMeant(words, at);
+    if (meant !== undefined) found.set(at, [stemOfWord(words[meant]?.word ?? "")]);
   }
   for (const { deed, done } of repeatedDeeds(words, deeds))
     found.set(deed.at, [done.stem, ...objectsOf(words, done).map(({ stem }) => stem)]);
   return found;
 }
 
-/** What is done to what: not when, and not with whom. */
+/** The place of the noun that "one" or "mine" stands for. */
+function nounMeant(words: readonly Tagged[], at: number): number | undefined {
+  if (isStandIn(words, at)) return nounOfOne(words, at);
+  const isOwned = owned.test(words[at]?.word ?? "") && words[at + 1]?.tag !== "NOUN";
+  return isOwned ? lastNoun(words, at) : undefined;
+}
+
+/** What something is done to: no time, and nobody who takes part. */
 export function objectsOf(words: readonly Tagged[], { others }: Deed): readonly Party[] {
   return others.filter(
     ({ at, who, preposition }) =>

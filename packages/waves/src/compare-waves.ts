@@ -16,7 +16,7 @@ import type { FirstWave, Wave } from "./records/wave.ts";
 
 /**
  * Four fifths of the level for what everybody answers, one fifth for groups: those have few people and many questions, and
- * only large changes inside of them differ from sampling (docs/decisions/0196-waves-are-compared-by-dealing-people-anew.md).
+ * only large changes inside of them differ from sampling (docs/decisions/0196-waves-are-compared-by-shuffling-people.md).
  * Each has random numbers of its own.
  */
 const families = { questions: { share: 0.8, stream: 1 }, groups: { share: 0.2, stream: 2 } };

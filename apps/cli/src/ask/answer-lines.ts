@@ -1,5 +1,5 @@
 import type { Answer, AnswerSentence, Citation } from "@persona/asking";
-import { placesIn } from "../explain/explain-claim.ts";
+import { placesIn } from "../terminal/places-in.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { counted } from "../terminal/text.ts";
 

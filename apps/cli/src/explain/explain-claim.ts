@@ -1,5 +1,6 @@
 import { checkers, unitWords } from "@persona/contracts";
-import type { Claim, Locator, Persona, PersonaSet, Unit } from "@persona/contracts";
+import { placesIn } from "../terminal/places-in.ts";
+import type { Claim, Persona, PersonaSet, Unit } from "@persona/contracts";
 import type { SetReport } from "@persona/verification";
 
 /** Why a claim stands. */
@@ -109,29 +110,4 @@ function checksOf(
       ? []
       : ["Its evidence contains enough of its words (rare words count more) and does not say the opposite."]),
   ];
-}
-
-/** Where words stand in their source, in words. */
-export function placesIn({
-  line,
-  row,
-  column,
-  page,
-  paragraph,
-  sheet,
-  cell,
-  cue,
-  time,
-}: Locator): readonly string[] {
-  return [
-    sheet === undefined ? undefined : `sheet ${sheet}`,
-    cell,
-    row === undefined ? undefined : `row ${row}`,
-    column === undefined ? undefined : `“${column}”`,
-    line === undefined || row !== undefined ? undefined : `line ${line}`,
-    page === undefined ? undefined : `page ${page}`,
-    paragraph === undefined ? undefined : `paragraph ${paragraph}`,
-    cue === undefined ? undefined : `caption ${cue}`,
-    time,
-  ].filter((place) => place !== undefined);
 }

@@ -23,7 +23,7 @@ const daily: Defining = {
 };
 
 describe("explainPersona", () => {
-  it("tells a difference of shares in a hundred people, and its own share beside that of the others", () => {
+  it("states a difference of shares in a hundred people, and its own share next to that of the others", () => {
     expect(apart([daily, { ...daily, level: "Monthly", n: 0, pSegment: 0, ci95: [-0.533, -0.438] }])).toEqual(
       [
         "- 3 of 4 (75 %) answer “How often?” with “Daily”, compared with 25 % of the others: 40 to 60 in 100 more.",

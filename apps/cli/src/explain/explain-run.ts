@@ -1,6 +1,6 @@
 import { thresholds, unitWords } from "@persona/contracts";
 import type { DefiningVariable, KReportEntry, Minority, Persona, PersonaSet, Unit } from "@persona/contracts";
-import { besideChance, differenceRange, foundAgain, helpsToGuess, inTen, whatToDoWith } from "@persona/cards";
+import { nextToChance, differenceRange, foundAgain, helpsToGuess, inTen, whatToDoWith } from "@persona/cards";
 import { claimsOf } from "@persona/verification";
 import { capital, percent } from "../terminal/text.ts";
 import { sayLine } from "./say-line.ts";
@@ -85,7 +85,7 @@ function whyK(entry: KReportEntry, unit: Unit | undefined): string {
   const sizes = groups
     .map(({ n, stability: own }) => `${n} ${n === 1 ? person : people} (${inTen(own)} come back)`)
     .join(", ");
-  const chance = besideChance(entry) ?? helpsToGuess(entry);
+  const chance = nextToChance(entry) ?? helpsToGuess(entry);
   return [
     `${accepted ? "Accepted" : "Rejected"}: ${reason}`,
     `Groups of ${sizes}`,

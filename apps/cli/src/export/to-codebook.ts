@@ -2,7 +2,7 @@ import { escapeXml, guidOf } from "@persona/coding";
 import { claimFields, PersonaError } from "@persona/contracts";
 import type { Claim, PersonaSet } from "@persona/contracts";
 import { shorten } from "../terminal/text.ts";
-import { placeOf } from "@persona/cards";
+import { placesIn } from "../terminal/places-in.ts";
 
 /** A code of a codebook, with the codes under it. */
 interface Code {
@@ -46,7 +46,7 @@ function codesOf({ personas, spans, sources }: PersonaSet): Code[] {
   const words = (id: string): string => {
     const span = spanOf.get(id);
     if (span === undefined) return id;
-    const where = [span.participantId, uriOf.get(span.sourceId), placeOf(span.locator)];
+    const where = [span.participantId, uriOf.get(span.sourceId), placesIn(span.locator).join(", ")];
     return `“${span.text}” (${where.filter((part) => part !== undefined && part !== "").join(", ")})`;
   };
   const describe = ({ text, support, kind, evidence, counterEvidence }: Claim): string =>

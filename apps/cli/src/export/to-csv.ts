@@ -1,7 +1,8 @@
 import { csvOf } from "./csv-of.ts";
 import { claimFields } from "@persona/contracts";
 import type { PersonaSet } from "@persona/contracts";
-import { byWhom, decidedAbout, namedBy, placeOf } from "@persona/cards";
+import { byWhom, decidedAbout, namedBy } from "@persona/cards";
+import { placesIn } from "../terminal/places-in.ts";
 
 const header = [
   "persona",
@@ -64,7 +65,7 @@ export function toCsv({ personas, spans, sources }: PersonaSet): string {
             side,
             span?.participantId ?? "",
             span === undefined ? "" : (uriOf.get(span.sourceId) ?? ""),
-            span === undefined ? "" : placeOf(span.locator),
+            span === undefined ? "" : placesIn(span.locator).join(", "),
             span?.text ?? "",
             decided,
           ];

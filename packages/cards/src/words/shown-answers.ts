@@ -44,7 +44,7 @@ export interface ShownAnswer {
 /** As many people are named behind a count. */
 const mostNamed = 8;
 
-/** About whom a question was asked, in words; undefined where it was about everybody. */
+/** Which people a question was about, in words; undefined where it was about everybody. */
 export function askedAbout({ asked: { persona, people } }: ShownAnswer): string | undefined {
   const parts = [
     ...(persona === undefined ? [] : [`the members of persona ${persona}`]),
@@ -67,13 +67,13 @@ export function citedPlace({ participantId, source, locator }: ShownCitation): s
     .join(", ");
 }
 
-/** The words of a citation as a page may show them; undefined where they tell of one person's health, belief or the like. */
+/** The words of a citation as a page may show them; undefined where they reveal one person's health, belief or the like. */
 export function shownWords({ text }: ShownCitation): string | undefined {
   return isSensitive(text) ? undefined : text;
 }
 
 /** In the place of words that are not shown. */
-export const notShown = "words that tell of one person’s health, belief or the like are not shown";
+export const notShown = "words that reveal one person’s health, belief or the like are not shown";
 
 /** Above passages that may be about something else. */
 export const nearestTitle = "What comes nearest, and may be about something else";

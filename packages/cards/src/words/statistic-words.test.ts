@@ -1,7 +1,7 @@
 import { unitWords } from "@persona/contracts";
 import { describe, expect, it } from "vitest";
 import {
-  besideChance,
+  nextToChance,
   differenceRange,
   foundAgain,
   helpsToGuess,
@@ -42,9 +42,9 @@ describe("statistics in a reader's words", () => {
   });
 
   it("compare stability with chance only where nothing else was compared", () => {
-    expect(besideChance({ stability: 0.8, nullStability: 0.6 })).toContain("with at most about 6 in 10");
-    expect(besideChance({ stability: 0.8, nullStability: 0.6, foresight: 1 })).toBeUndefined();
-    expect(besideChance({ stability: 0.8, nullStability: null })).toBeUndefined();
+    expect(nextToChance({ stability: 0.8, nullStability: 0.6 })).toContain("with at most about 6 in 10");
+    expect(nextToChance({ stability: 0.8, nullStability: 0.6, foresight: 1 })).toBeUndefined();
+    expect(nextToChance({ stability: 0.8, nullStability: null })).toBeUndefined();
   });
 
   it("have no range for one person, and none for everybody", () => {

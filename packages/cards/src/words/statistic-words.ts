@@ -45,7 +45,7 @@ export function helpsToGuess({
 }
 
 /** How stability compares with chance, where that is what was compared. */
-export function besideChance({
+export function nextToChance({
   stability,
   nullStability,
   foresight,
